@@ -1,0 +1,54 @@
+import { Type } from 'class-transformer';
+import {
+  ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsISO8601, IsObject, IsString, IsUUID, Matches, Max, MaxLength, Min,
+  MinLength, ValidateIf, ValidateNested,
+} from 'class-validator';
+import { type Declared, holds } from './declare';
+
+const all =
+  (...decorators: PropertyDecorator[]): PropertyDecorator =>
+  (prototype, field) =>
+    decorators.forEach((decorate) => decorate(prototype, field));
+
+/** May be left out. Unlike IsOptional, does not let `null` pass every other rule. */
+export const Maybe = () => ValidateIf((_, value) => value !== undefined);
+
+/** Text of 1 to `longest` UTF-16 units that is not only white space. */
+export const Text = (longest: number) => all(IsString(), MinLength(1), MaxLength(longest), Matches(/\S/));
+
+/** One of a list of codes. */
+export const Code = (codes: readonly string[]) => IsIn(codes);
+
+/** Any number of different codes of a list. */
+export const Codes = (codes: readonly string[], { least = 0 } = {}) =>
+  all(IsArray(), ArrayMinSize(least), ArrayMaxSize(codes.length), ArrayUnique(), IsIn(codes, { each: true }));
+
+/** An id of a subject or stream: a UUID of any version, in lower case. */
+export const Id = () => all(IsUUID('all'), Matches(/^[0-9a-f-]+$/));
+
+/** A different id each. */
+export const Ids = ({ least = 0, most = 500 } = {}) =>
+  all(IsArray(), ArrayMinSize(least), ArrayMaxSize(most), ArrayUnique(), IsUUID('all', { each: true }), Matches(/^[0-9a-f-]+$/, { each: true }));
+
+/** A calendar day, `2025-03-10`. IsDateString would take 30 February, weeks and times too. */
+export const Day = () => all(Matches(/^\d{4}-\d{2}-\d{2}$/), IsISO8601({ strict: true }));
+
+/** A day, or only its month or year where no more is known: `1990-04-02`, `1990-04`, `1990`. */
+export const DayOrLess = () => all(Matches(/^\d{4}(-\d{2}(-\d{2})?)?$/), IsISO8601({ strict: true }));
+
+/** An instant with its offset to the minute or finer: `2026-04-01T00:30+07:00`, `2026-03-31T17:30:00.000Z`. */
+export const Instant = () =>
+  all(Matches(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?(Z|[+-](0\d|1[0-4]):[0-5]\d)$/), IsISO8601({ strict: true }));
+
+/** A whole number from `least` to `most`. */
+export const Whole = (least: number, most: number) => all(IsInt(), Min(least), Max(most));
+
+/** Yes or no, and nothing else. */
+export const YesOrNo = () => IsBoolean();
+
+/** A list of one declared class. ValidateNested alone would take lists within the list. */
+export const ListOf = (declared: Declared, { least = 0, most = 500 } = {}) =>
+  all(IsArray(), ArrayMinSize(least), ArrayMaxSize(most), IsObject({ each: true }), ValidateNested({ each: true }), Type(() => declared), holds(declared, true));
+
+/** One of a declared class. */
+export const One = (declared: Declared) => all(IsObject(), ValidateNested(), Type(() => declared), holds(declared, false));

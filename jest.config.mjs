@@ -1,0 +1,22 @@
+const esmOnly = ['@nestjs', 'canonicalize'];
+const swc = ['@swc/jest', {
+  swcrc: false, sourceMaps: 'inline',
+  jsc: {
+    target: 'es2022', parser: { syntax: 'typescript', decorators: true, dynamicImport: true },
+    transform: { legacyDecorator: true, decoratorMetadata: true }, keepClassNames: true,
+  },
+  module: { type: 'commonjs' },
+}];
+export default {
+  testEnvironment: 'node',
+  roots: ['<rootDir>/test'],
+  testRegex: '\\.spec\\.ts$',
+  testPathIgnorePatterns: ['/fixtures/', '/refused/'],
+  setupFiles: ['reflect-metadata'],
+  transform: { '^.+\\.(ts|js|mjs)$': swc },
+  transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
+  coverageProvider: 'v8',
+  maxWorkers: 2,
+  workerIdleMemoryLimit: '600MB',
+  randomize: true,
+};

@@ -1,0 +1,101 @@
+import type { Meta } from '../../../events/kit/recorded';
+
+/** Opaque, unique, increasing over the whole log; compare as text. Not dense. */
+export type Position = string;
+
+/** The last event of a stream that was read: its revision (from 0) and its hash (hex). */
+export interface Head {
+  readonly revision: number;
+  readonly hash: string;
+}
+
+/** What a stream must be for an append to be taken: absent, or ending exactly here. */
+export type Expected = Head | 'no-stream';
+
+/** An event that is sealed and ready to be chained and stored. */
+export interface Draft {
+  readonly id: string;
+  readonly type: string;
+  readonly schema: number;
+  readonly data: object;
+  readonly meta: Omit<Meta, 'prev'>;
+}
+
+/** An event as it is stored, parsed, not upcast. */
+export interface StoredEvent {
+  readonly position: Position;
+  readonly stream: string;
+  readonly revision: number;
+  readonly id: string;
+  readonly type: string;
+  readonly schema: number;
+  readonly data: object;
+  readonly meta: Meta;
+  /** Hash (hex) that was stored beside it; whoever wants to be sure computes it anew from the bytes. */
+  readonly hash: string;
+}
+
+/** An event as its bytes lie in the store, for whoever re-hashes them. */
+export type StoredBytes = Omit<StoredEvent, 'data' | 'meta'> & { readonly data: string; readonly meta: string };
+
+export interface Appended {
+  readonly head: Head;
+  /** Position of the last event written; of an empty append, of the stream's last event, or '' where there is none. */
+  readonly position: Position;
+}
+
+/** The stream is not what the append expected: somebody else wrote first. */
+export class StreamMoved extends Error {
+  constructor(
+    readonly stream: string,
+    readonly expected: number | 'no-stream',
+    readonly actual: number | 'no-stream',
+  ) {
+    super(`${stream} was expected at ${expected} and is at ${actual}.`);
+  }
+}
+
+/** An event id that another event already has. */
+export class DuplicateId extends Error {}
+
+/** It may have been written or not: the store did not say. Retry with the same ids and the same `expected`. */
+export class OutcomeUnknown extends Error {}
+
+/** Nothing was written and the store cannot take writes now (full disk, no leader, shutting down). */
+export class StoreUnavailable extends Error {}
+
+/** A value, name or size that the log does not take; refused before any I/O. Says where, never what. */
+export class Unstorable extends Error {}
+
+/** The log: append-only, every stream a hash chain (evidence/chain.ts). Every promise settles within the adapter's deadline. */
+export abstract class EventStore {
+  /**
+   * Appends all events or none, chained onto `expected`. An empty append checks `expected` and writes nothing.
+   * A retry with ids that are already there at that very place answers as the first time did.
+   * Throws StreamMoved, DuplicateId, Unstorable, OutcomeUnknown or StoreUnavailable.
+   */
+  abstract append(stream: string, expected: Expected, events: readonly Draft[]): Promise<Appended>;
+
+  /** Up to `limit` events of a stream from revision `from` on; none when there is no such stream. */
+  abstract readStream(stream: string, from: number, limit: number): Promise<readonly StoredEvent[]>;
+
+  /** Single events by their places, in the order asked; those that do not exist are left out. */
+  abstract readEvents(places: readonly { readonly stream: string; readonly revision: number }[]): Promise<readonly StoredEvent[]>;
+
+  /** Up to `limit` events of the whole log after a position (undefined: from the start), in order. */
+  abstract readAll(after: Position | undefined, limit: number): Promise<readonly StoredEvent[]>;
+
+  /** As readAll, with the stored bytes instead of parsed values. */
+  abstract readBytes(after: Position | undefined, limit: number): Promise<readonly StoredBytes[]>;
+
+  /** Position of the last event of the log; undefined while it is empty. */
+  abstract head(): Promise<Position | undefined>;
+
+  /**
+   * Batches of at most `most` events after a position, for ever: waits at the end of the log for what comes next, survives the
+   * store's restarts, never skips and never repeats. Ends when `signal` aborts.
+   */
+  abstract subscribe(after: Position | undefined, most: number, signal: AbortSignal): AsyncIterable<readonly StoredEvent[]>;
+
+  abstract close(): Promise<void>;
+}

@@ -1,0 +1,48 @@
+import type { DataClass, Sealed } from '../../../events/kit/personal';
+
+/** Whose, of which kind, and where a value will lie; the place is bound into the ciphertext. */
+export interface SealRequest {
+  /** The subject: `beneficiary-<id>`, `outsider-<id>`, `staff-<id>`, or the stream that a text is about. */
+  readonly subject: string;
+  readonly dataClass: DataClass;
+  /** Id of the event and path within it. */
+  readonly event: string;
+  readonly path: string;
+  /** Any JSON value. */
+  readonly value: unknown;
+}
+
+/** An opened block: the value, or that its key was destroyed. */
+export type Opened = { readonly value: unknown } | { readonly erased: true };
+
+/** The block is not what was sealed, or not where it was sealed. Never says more. */
+export class VaultIntegrity extends Error {}
+
+/** There is no master key: personal data can be neither sealed nor opened. */
+export class VaultSealed extends Error {}
+
+/** Keys a subject and class, and the only code that holds personal data in the clear on its way in and out. */
+export abstract class Vault {
+  /** Seals values in order, making the keys that do not exist yet. New keys are durable before this returns. */
+  abstract seal(requests: readonly SealRequest[]): Promise<readonly Sealed[]>;
+
+  /** Opens blocks in order. Throws VaultIntegrity on the first that was tampered with. */
+  abstract open(blocks: readonly Sealed[]): Promise<readonly Opened[]>;
+
+  /**
+   * Remembers that a value (a NIK) belongs to a subject, by keyed hash, and answers whose it was before: the first subject that
+   * claimed it within the scope (a centre), this one included. For intake commands only: whoever can ask, can find out who is here.
+   */
+  abstract claim(index: 'nik', scope: string, value: string, subject: string): Promise<string>;
+
+  /** How often a key was unwrapped since start; for tests that show who never needs one. */
+  abstract readonly unwraps: number;
+
+  abstract close(): Promise<void>;
+}
+
+/** The class and subject of a block, from the name of its key: `beneficiary-<id>/identity/1`. */
+export function keyOf({ k }: Sealed): { readonly subject: string; readonly dataClass: DataClass } {
+  const [subject, dataClass] = k.split('/');
+  return { subject: subject!, dataClass: dataClass as DataClass };
+}
