@@ -1,0 +1,75 @@
+import { ArrayMaxSize, ArrayUnique, IsArray, IsString, Matches, MaxLength } from 'class-validator';
+import { Means } from './kit/declare';
+import { Code, Codes, Maybe, Whole } from './kit/fields';
+import { DATA_CLASSES, type DataClass } from './kit/personal';
+
+/** Most subjects one entry names; whoever shows more writes several entries. */
+export const SUBJECTS_PER_ENTRY = 1000;
+
+/** Why a sign-in failed, as far as it may be told apart afterwards. */
+export const SIGN_IN_FAILURES = ['wrong-credentials', 'disabled'] as const;
+
+const SUBJECT = /^[a-z]+(-[A-Za-z0-9_.]+)+$/;
+const KEYED_HASH = /^[0-9a-f]{64}$/;
+
+/** `GET /api/visits/:id`: the pattern, never the address that was sent. */
+const Route = (): PropertyDecorator => (prototype, field) => {
+  MaxLength(200)(prototype, field);
+  Matches(/^[A-Z]+ \/[\x21-\x7e]*$/)(prototype, field);
+};
+
+const Subjects = (): PropertyDecorator => (prototype, field) => {
+  IsArray()(prototype, field);
+  ArrayUnique()(prototype, field);
+  ArrayMaxSize(SUBJECTS_PER_ENTRY)(prototype, field);
+  Matches(SUBJECT, { each: true })(prototype, field);
+  MaxLength(100, { each: true })(prototype, field);
+};
+
+@Means('Somebody was shown what is recorded about these people.')
+export class RecordViewed {
+  @Route() route!: string;
+  /** Everybody the answer was about: `beneficiary-<id>`, `outsider-<id>`. */
+  @Subjects() subjects!: readonly string[];
+  /** The classes that were opened for her; what was masked is not among them. */
+  @Codes(DATA_CLASSES) classes!: readonly DataClass[];
+  /** Number of sealed values that were opened. */
+  @Whole(0, Number.MAX_SAFE_INTEGER) count!: number;
+}
+
+@Means('Somebody searched. What for is kept as a keyed hash only.')
+export class SearchMade {
+  @Route() route!: string;
+  @Matches(KEYED_HASH) query!: string;
+  /** Whom the answer named. */
+  @Subjects() subjects!: readonly string[];
+  /** Number of matches, shown or not. */
+  @Whole(0, Number.MAX_SAFE_INTEGER) count!: number;
+}
+
+@Means('Somebody took a copy out of the house.')
+export class ExportMade {
+  @Route() route!: string;
+  @Code(['csv', 'ndjson', 'pdf', 'bundle']) format!: 'csv' | 'ndjson' | 'pdf' | 'bundle';
+  @Subjects() subjects!: readonly string[];
+  @Codes(DATA_CLASSES) classes!: readonly DataClass[];
+  /** Number of lines in the copy. */
+  @Whole(0, Number.MAX_SAFE_INTEGER) count!: number;
+}
+
+@Means('Somebody asked for a step and was refused.')
+export class CommandRefused {
+  @IsString() @MaxLength(100) @Matches(/^[a-z-]+\/[a-z0-9-]+$/) code!: string;
+  @Route() route!: string;
+  /** The stream the step was asked of, where it named one. */
+  @Maybe() @Matches(SUBJECT) @MaxLength(100) subject?: string;
+}
+
+@Means('Somebody tried to sign in and could not.')
+export class SignInFailed {
+  /** Keyed hash of the user name that was tried. */
+  @Matches(KEYED_HASH) user!: string;
+  @Code(SIGN_IN_FAILURES) why!: (typeof SIGN_IN_FAILURES)[number];
+  /** Number of failures before this one that were counted but not written down, because there were too many. */
+  @Whole(0, Number.MAX_SAFE_INTEGER) unrecorded!: number;
+}

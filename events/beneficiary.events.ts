@@ -1,0 +1,205 @@
+import {
+  ABSENCES, ANSWERS, ATENSI_COMPONENTS, type Absence, COUNSELLING_TOPICS, DECLINE_REASONS, EDUCATIONS, GUIDANCE, type Guidance,
+  INJURY_CHECKS, LEGAL_MODES, MOTIVES, REFERRAL_SOURCES, type ReferralSource, TRACKS, TRAFFICKING_INDICATORS, type Track, WILLS, type Will, WORKER_ROLES,
+  type Answer,
+} from './code-lists';
+import { Means } from './kit/declare';
+import { Code, Codes, Day, Id, Instant, Maybe, One, Text, Whole } from './kit/fields';
+import { Personal } from './kit/personal';
+import { PersonAsTold, PersonDetails } from './person';
+import { Leaving } from './leaving';
+
+@Means('Somebody asked the centre to take her in; an episode begins.')
+export class BeneficiaryReferred {
+  @One(PersonAsTold) person!: PersonAsTold;
+  @Code(REFERRAL_SOURCES) source!: ReferralSource;
+  @Maybe() @Text(200) sourceName?: string;
+  @Maybe() @Text(100) letterNumber?: string;
+  /** The same for all who were referred by one raid. */
+  @Maybe() @Id() batch?: string;
+  @Code(LEGAL_MODES) legalMode!: (typeof LEGAL_MODES)[number];
+  @Maybe() @Text(300) legalBasis?: string;
+}
+
+@Means('More became known of her, or something changed in her life.')
+export class PersonDetailsRecorded {
+  @One(PersonDetails) person!: PersonDetails;
+}
+
+@Means('What was recorded of her was wrong, and was put right.')
+export class PersonDetailsCorrected {
+  @One(PersonDetails) person!: PersonDetails;
+}
+
+@Means('A worker spoke with her for the first time.')
+export class InitialApproachMade {
+  @Code(WILLS) will!: Will;
+  @Maybe() @Text(5000) @Personal('counselling') note?: Personal;
+}
+
+@Means('Her situation was looked into: schooling, background, health, danger.')
+export class BeneficiaryIdentified {
+  @Code(EDUCATIONS) education!: (typeof EDUCATIONS)[number];
+  @Codes(MOTIVES) motives!: (typeof MOTIVES)[number][];
+  @Codes(TRAFFICKING_INDICATORS) traffickingIndicators!: (typeof TRAFFICKING_INDICATORS)[number][];
+  @Code(ANSWERS) threatened!: Answer;
+  @Maybe() @Text(2000) @Personal('health') healthNeeds?: Personal;
+  @Maybe() @Text(5000) @Personal('counselling') note?: Personal;
+}
+
+@Means('It was explained to her what the centre offers, and she said what she wants.')
+export class MotivationGiven {
+  @Code(WILLS) will!: Will;
+  @Maybe() @Text(5000) @Personal('counselling') note?: Personal;
+}
+
+@Means('The centre agreed to take her in.')
+export class ReferralAccepted {}
+
+@Means('The centre did not take her in; the episode ends.')
+export class ReferralDeclined {
+  @Code(DECLINE_REASONS) why!: (typeof DECLINE_REASONS)[number];
+  @Maybe() @Text(2000) @Personal('counselling') note?: Personal;
+}
+
+@Means('The decision to take her in was put off.')
+export class ReferralDeferred {
+  @Maybe() @Day() until?: string;
+  @Maybe() @Text(2000) @Personal('counselling') note?: Personal;
+}
+
+@Means('She moved in and got her register number.')
+export class BeneficiaryAdmitted {
+  @Whole(1900, 2200) registerYear!: number;
+  @Whole(1, 99_999_999) registerSequence!: number;
+  @Maybe() @Text(40) @Personal('contact') dorm?: Personal;
+  @Maybe() @Text(40) @Personal('contact') bed?: Personal;
+}
+
+@Means('A social worker became her case worker.')
+export class CaseWorkerAssigned {
+  @Id() worker!: string;
+}
+
+@Means('A social worker stopped being her case worker.')
+export class CaseWorkerReleased {
+  @Id() worker!: string;
+}
+
+@Means('Her needs and dangers were assessed.')
+export class AssessmentMade {
+  @Code(['high', 'medium', 'low']) risk!: 'high' | 'medium' | 'low';
+  @Maybe() @Text(10_000) @Personal('counselling') findings?: Personal;
+}
+
+@Means('A plan for her stay was agreed.')
+export class CarePlanAgreed {
+  @Text(10_000) @Personal('counselling') goals!: Personal;
+  @Code(ANSWERS) agreedByHer!: Answer;
+  @Maybe() @Day() plannedEnd?: string;
+  @Maybe() @Day() reviewOn?: string;
+}
+
+@Means('The plan for her stay was looked at again.')
+export class CarePlanReviewed {
+  @Maybe() @Text(10_000) @Personal('counselling') findings?: Personal;
+  @Maybe() @Day() reviewOn?: string;
+}
+
+@Means('She was given a place in a skills track.')
+export class TrackAssigned {
+  @Code(TRACKS) track!: Track;
+  @Maybe() @Text(500) @Personal('counselling') wish?: Personal;
+}
+
+@Means('She moved from one skills track to another.')
+export class TrackChanged extends TrackAssigned {
+  @Code(TRACKS) from!: Track;
+}
+
+@Means('The guidance she follows was set; religion is hers, never forced.')
+export class GuidanceAssigned {
+  @Codes(GUIDANCE, { least: 1 }) subjects!: Guidance[];
+}
+
+@Means('A counselling contact with her took place.')
+export class CounsellingHeld {
+  @Code(WORKER_ROLES) role!: (typeof WORKER_ROLES)[number];
+  @Code(COUNSELLING_TOPICS) topic!: (typeof COUNSELLING_TOPICS)[number];
+  @Maybe() @Whole(1, 720) minutes?: number;
+  @Maybe() @Text(10_000) @Personal('counselling') note?: Personal;
+}
+
+@Means('She got a service, or what became of one she was referred to is known.')
+export class ServiceOutcomeRecorded {
+  @Maybe() @Code(ATENSI_COMPONENTS) component?: (typeof ATENSI_COMPONENTS)[number];
+  @Text(200) service!: string;
+  @Code(['received', 'declined-by-her', 'not-available', 'unknown']) outcome!: 'received' | 'declined-by-her' | 'not-available' | 'unknown';
+  @Maybe() @Text(200) partner?: string;
+}
+
+@Means('She may be away until a day.')
+export class LeaveGranted {
+  @Day() until!: string;
+  @Maybe() @Text(1000) @Personal('contact') whereTo?: Personal;
+}
+
+@Means('She came back from leave.')
+export class LeaveEnded {}
+
+@Means('She was taken in by a hospital; her bed is kept.')
+export class HospitalStayStarted {
+  @Text(200) hospital!: string;
+  @Maybe() @Text(2000) @Personal('health') why?: Personal;
+}
+
+@Means('She came back from hospital.')
+export class HospitalStayEnded {}
+
+@Means('She was found to be gone. When it happened is when she was last seen or taken.')
+export class AbsenceNoticed {
+  @Code(ABSENCES.filter((kind) => kind !== 'leave' && kind !== 'hospital')) kind!: Exclude<Absence, 'leave' | 'hospital'>;
+  @Maybe() @Instant() discovered?: string;
+  @Maybe() @Id() incident?: string;
+}
+
+@Means('She came back, or was brought back; the same episode goes on.')
+export class BeneficiaryReturned {
+  @Code(INJURY_CHECKS) injuries!: (typeof INJURY_CHECKS)[number];
+  @Maybe() @Text(2000) @Personal('health') injuryNote?: Personal;
+  @Maybe() @Id() incident?: string;
+}
+
+@Means('It was proposed that she leaves.')
+export class DischargeProposed extends Leaving {}
+
+@Means('Another person agreed that she leaves.')
+export class DischargeApproved {}
+
+@Means('Another person did not agree that she leaves.')
+export class DischargeRejected {
+  @Text(2000) @Personal('counselling') why!: Personal;
+}
+
+@Means('Her stay ended; aftercare begins.')
+export class BeneficiaryDischarged extends Leaving {}
+
+@Means('The end of her stay was recorded by mistake; the stay goes on. Both stay visible.')
+export class DischargeVoided {}
+
+@Means('A follow-up after her stay was planned.')
+export class AftercarePlanned {
+  @Day() on!: string;
+}
+
+@Means('She was followed up after her stay.')
+export class AftercareContactMade {
+  @Code(ANSWERS) found!: Answer;
+  @Code(ANSWERS) working!: Answer;
+  @Code(ANSWERS) threatened!: Answer;
+  @Code(ANSWERS) returnedToProstitution!: Answer;
+  @Maybe() @Text(5000) @Personal('counselling') note?: Personal;
+}
+
+@Means('Following her up ended; the episode is closed.')
+export class EpisodeClosed {}

@@ -1,0 +1,106 @@
+import {
+  INCIDENT_KINDS, type IncidentKind, INJURY_CHECKS, MEANS_USED, MEASURES, POLICE_ACTIONS, RELATIONS, RESIDENT_ROLES, STAFF_ROLES, WILLS, type Will, WITNESS_KINDS,
+} from './code-lists';
+import { Means } from './kit/declare';
+import { Code, Codes, Id, Ids, Instant, Maybe, Text, Whole } from './kit/fields';
+import { Personal } from './kit/personal';
+
+@Means('Somebody tried to take residents out by force or threat. When it happened is when it began.')
+export class IncidentReported {
+  @Code(INCIDENT_KINDS) kind!: IncidentKind;
+  @Text(200) place!: string;
+  @Codes(MEANS_USED) means!: (typeof MEANS_USED)[number][];
+  @Maybe() @Instant() discovered?: string;
+  @Maybe() @Instant() over?: string;
+  /** Visits that came before it. */
+  @Ids({ most: 20 }) visits!: string[];
+  @Maybe() @Text(20_000) @Personal('incident') account?: Personal;
+}
+
+@Means('A resident had a part in it.')
+export class ResidentInvolved {
+  @Id() beneficiary!: string;
+  @Code(RESIDENT_ROLES) role!: (typeof RESIDENT_ROLES)[number];
+  @Code(WILLS) will!: Will;
+}
+
+@Means('Somebody from outside had a part in it: one who is known or described, or a number of unknown people.')
+export class OutsiderInvolved {
+  @Id() outsider!: string;
+  /** How many people this stands for; more than one only while they are unknown. */
+  @Whole(1, 1000) count!: number;
+  @Code(RELATIONS) relation!: (typeof RELATIONS)[number];
+  @Maybe() @Text(200) @Personal('visitor', { of: 'outsider' }) name?: Personal;
+  @Maybe() @Text(2000) @Personal('visitor', { of: 'outsider' }) description?: Personal;
+}
+
+@Means('A member of staff had a part in it.')
+export class StaffInvolved {
+  @Id() staff!: string;
+  @Code(STAFF_ROLES) role!: (typeof STAFF_ROLES)[number];
+}
+
+@Means('The police were called. When it happened is when they were called.')
+export class PoliceNotified {
+  @Text(200) office!: string;
+}
+
+@Means('The police arrived. When it happened is when they came.')
+export class PoliceArrived {
+  @Text(200) unit!: string;
+  @Code(POLICE_ACTIONS) action!: (typeof POLICE_ACTIONS)[number];
+  @Maybe() @Text(100) reportNumber?: string;
+}
+
+@Means('A witness told what she saw. Accounts may conflict, and all of them stay.')
+export class AccountGiven {
+  @Code(WITNESS_KINDS) by!: (typeof WITNESS_KINDS)[number];
+  /** Id of the member of staff, resident or outsider, when known. */
+  @Maybe() @Id() witness?: string;
+  @Text(20_000) @Personal('incident') account!: Personal;
+}
+
+@Means('A resident was taken out by force. When it happened is when she was taken.')
+export class ResidentTaken {
+  @Id() beneficiary!: string;
+  @Code(WILLS) will!: Will;
+}
+
+@Means('A resident who had been taken came back or was brought back.')
+export class ResidentReturned {
+  @Id() beneficiary!: string;
+  @Code(INJURY_CHECKS) injuries!: (typeof INJURY_CHECKS)[number];
+}
+
+@Means('It was prevented that a resident was taken.')
+export class RemovalPrevented {
+  @Id() beneficiary!: string;
+}
+
+@Means('A piece of evidence was listed.')
+export class EvidenceListed {
+  @Text(60) tag!: string;
+  @Text(2000) @Personal('incident') description!: Personal;
+}
+
+@Means('The incident turned out to be of another kind; nobody drops out of it.')
+export class IncidentReclassified {
+  @Code(INCIDENT_KINDS) kind!: IncidentKind;
+}
+
+@Means('The incident was reviewed: what was found, what will be done.')
+export class IncidentReviewed {
+  @Text(20_000) @Personal('incident') findings!: Personal;
+  @Codes(MEASURES) measures!: (typeof MEASURES)[number][];
+}
+
+@Means('The incident was closed after its review.')
+export class IncidentClosed {}
+
+@Means('The incident was opened again.')
+export class IncidentReopened {}
+
+@Means('Something was added to an incident; nothing in it was changed.')
+export class AddendumWritten {
+  @Text(20_000) @Personal('incident') text!: Personal;
+}

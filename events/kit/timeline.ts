@@ -1,0 +1,25 @@
+/** A value that holds from an instant on, until the next one. */
+export interface Since<Value> {
+  /** 24 characters, UTC. */
+  readonly at: string;
+  readonly value: Value;
+}
+
+/** What held when, ordered by time of happening; of two at one instant, the one recorded later is last. */
+export type Timeline<Value> = readonly Since<Value>[];
+
+/** A timeline with one more change, wherever in time it falls. */
+export function since<Value>(timeline: Timeline<Value>, at: string, value: Value): Timeline<Value> {
+  let place = timeline.length;
+  while (place > 0 && timeline[place - 1]!.at > at) place--;
+  return timeline.toSpliced(place, 0, { at, value });
+}
+
+/** What held at an instant; undefined before the first change. */
+export function heldAt<Value>(timeline: Timeline<Value>, at: string): Value | undefined {
+  for (let place = timeline.length - 1; place >= 0; place--) if (timeline[place]!.at <= at) return timeline[place]!.value;
+  return undefined;
+}
+
+/** What holds after everything that is known. */
+export const heldLast = <Value>(timeline: Timeline<Value>): Value | undefined => timeline.at(-1)?.value;

@@ -1,0 +1,22 @@
+import { RELATIONS } from './code-lists';
+import { Code, Id, Maybe, Text, YesOrNo } from './kit/fields';
+import { Personal } from './kit/personal';
+
+/** Somebody at the gate, as far as the guard could see. */
+class VisitorFacts {
+  @Maybe() @Text(200) @Personal('visitor', { of: 'outsider' }) name?: Personal;
+  @Maybe() @Text(1000) @Personal('visitor', { of: 'outsider' }) description?: Personal;
+  @Maybe() @Text(40) @Personal('visitor', { of: 'outsider' }) phone?: Personal;
+  @Code(RELATIONS) relation!: (typeof RELATIONS)[number];
+  @YesOrNo() idSeen!: boolean;
+}
+
+/** A visitor as recorded: everybody has an id, so that whoever comes again can be known again. */
+export class Visitor extends VisitorFacts {
+  @Id() outsider!: string;
+}
+
+/** A visitor as the guard enters her: with an id only when known from an earlier visit. */
+export class VisitorSeen extends VisitorFacts {
+  @Maybe() @Id() outsider?: string;
+}

@@ -1,0 +1,13 @@
+import { decider, evolve, happened, part } from './beneficiary.state';
+import { intakeSteps } from './intake.steps';
+import { leavingSteps } from './leaving.steps';
+import { residenceSteps } from './residence.steps';
+
+/** What may happen to her, from referral to the end of aftercare, and again. */
+export const beneficiaryDecider = decider({
+  events: happened,
+  initial: { phase: 'unknown', stays: [] },
+  steps: [...intakeSteps, ...residenceSteps, ...leavingSteps],
+  evolve,
+  part,
+});

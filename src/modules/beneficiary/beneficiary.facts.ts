@@ -1,0 +1,26 @@
+import type { HappenedAt } from '../../../events/kit/recorded';
+import { fold } from '../../platform/decider';
+import { Decisions } from '../../platform/decisions';
+import { beneficiaryDecider } from './beneficiary.decider';
+import { livedHere } from './stay';
+
+/** What other modules may ask about beneficiaries; answered from the log, so never behind it. */
+export class BeneficiaryFacts {
+  constructor(private readonly decisions: Decisions) {}
+
+  /** Whether the centre has a record with this id. */
+  async known(id: string, centre: string): Promise<boolean> {
+    return (await this.decisions.history(`beneficiary-${id}`)).at(0)?.meta.centre === centre;
+  }
+
+  /** Who of these lived in the house of the centre at a time. */
+  async livedHere(ids: readonly string[], centre: string, happened: HappenedAt): Promise<ReadonlySet<string>> {
+    const answers = await Promise.all([...new Set(ids)].map(async (id) => ((await this.#livedHere(id, centre, happened)) ? [id] : [])));
+    return new Set(answers.flat());
+  }
+
+  async #livedHere(id: string, centre: string, happened: HappenedAt): Promise<boolean> {
+    const history = await this.decisions.history(`beneficiary-${id}`);
+    return history.at(0)?.meta.centre === centre && fold(beneficiaryDecider, history).stays.some((stay) => livedHere(stay, happened));
+  }
+}

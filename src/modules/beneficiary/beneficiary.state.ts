@@ -1,0 +1,89 @@
+import { type BeneficiaryEvent, beneficiaryEvents } from '../../../events/every-event';
+import { heldLast, since } from '../../../events/kit/timeline';
+import { decisionsOn, type Evolve } from '../../platform/decider';
+import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
+import { type Stay, stayAt } from './stay';
+
+/** Where the latest episode stands. `closed` is after aftercare or a refusal; the earlier episodes stay as they are. */
+export type BeneficiaryState = { readonly phase: 'unknown'; readonly stays: readonly Stay[] } | { [Each in Phase]: Standing<Each> }[Phase];
+
+type Phase = 'intake' | 'accepted' | 'resident' | 'aftercare' | 'closed';
+
+interface Standing<Each extends Phase> {
+  readonly phase: Each;
+  readonly stays: readonly Stay[];
+  /** The latest of them. */
+  readonly stay: Stay;
+}
+
+export const { step, decider } = decisionsOn<BeneficiaryState, BeneficiaryEvent, BeneficiaryKnowledge>();
+
+export const happened = beneficiaryEvents;
+
+/** What is away from the house, if she is. */
+export const awayNow = ({ away }: Stay) => heldLast(away) ?? undefined;
+
+// The latest episode decides the phase; an event about an earlier one changes that one only.
+const standing = (stays: readonly Stay[], phase: Phase): BeneficiaryState => ({ phase, stays, stay: stays.at(-1)! }) as BeneficiaryState;
+const same = (state: BeneficiaryState): BeneficiaryState => state;
+
+type At = { readonly meta: { readonly part?: number; readonly happened: Stay['referred']; readonly actor: { readonly id: string } } };
+
+const change = (state: BeneficiaryState, { meta }: At, changed: (stay: Stay) => Stay, phase?: Phase): BeneficiaryState => {
+  const stays = state.stays.map((stay) => (stay.number === meta.part ? changed(stay) : stay));
+  return standing(stays, phase !== undefined && meta.part === stays.length ? phase : (state.phase as Phase));
+};
+
+const away = (kind: Stay['away'][number]['value']) => (state: BeneficiaryState, _: unknown, recorded: At) =>
+  change(state, recorded, (stay) => ({ ...stay, away: since(stay.away, recorded.meta.happened.at, kind) }));
+
+export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
+  BeneficiaryReferred: ({ stays }, _, { meta }) =>
+    standing([...stays, { number: meta.part!, referred: meta.happened, workers: [], tracks: [], away: [] }], 'intake'),
+  PersonDetailsRecorded: same,
+  PersonDetailsCorrected: same,
+  InitialApproachMade: same,
+  BeneficiaryIdentified: same,
+  MotivationGiven: same,
+  ReferralAccepted: (state, _, recorded) => change(state, recorded, (stay) => stay, 'accepted'),
+  ReferralDeclined: (state, _, recorded) => change(state, recorded, (stay) => ({ ...stay, closed: recorded.meta.happened }), 'closed'),
+  ReferralDeferred: (state, _, recorded) => change(state, recorded, (stay) => stay, 'intake'),
+  BeneficiaryAdmitted: (state, _, recorded) => change(state, recorded, (stay) => ({ ...stay, admitted: recorded.meta.happened }), 'resident'),
+  CaseWorkerAssigned: (state, { worker }, recorded) =>
+    change(state, recorded, (stay) => ({ ...stay, workers: since(stay.workers, recorded.meta.happened.at, worker) })),
+  CaseWorkerReleased: (state, _, recorded) =>
+    change(state, recorded, (stay) => ({ ...stay, workers: since(stay.workers, recorded.meta.happened.at, null) })),
+  AssessmentMade: same,
+  CarePlanAgreed: same,
+  CarePlanReviewed: same,
+  TrackAssigned: (state, { track }, recorded) =>
+    change(state, recorded, (stay) => ({ ...stay, tracks: since(stay.tracks, recorded.meta.happened.at, track) })),
+  TrackChanged: (state, { track }, recorded) =>
+    change(state, recorded, (stay) => ({ ...stay, tracks: since(stay.tracks, recorded.meta.happened.at, track) })),
+  GuidanceAssigned: same,
+  CounsellingHeld: same,
+  ServiceOutcomeRecorded: same,
+  LeaveGranted: away('leave'),
+  LeaveEnded: away(null),
+  HospitalStayStarted: away('hospital'),
+  HospitalStayEnded: away(null),
+  AbsenceNoticed: (state, { kind }, recorded) => away(kind)(state, undefined, recorded),
+  BeneficiaryReturned: away(null),
+  DischargeProposed: (state, { kind }, recorded) =>
+    change(state, recorded, (stay) => ({ ...stay, proposal: { kind, by: recorded.meta.actor.id, approved: false } })),
+  DischargeApproved: (state, _, recorded) =>
+    change(state, recorded, (stay) => (stay.proposal ? { ...stay, proposal: { ...stay.proposal, approved: true } } : stay)),
+  DischargeRejected: (state, _, recorded) => change(state, recorded, withoutProposal),
+  BeneficiaryDischarged: (state, { kind }, recorded) =>
+    change(state, recorded, (stay) => ({ ...withoutProposal(stay), left: recorded.meta.happened, exit: kind }), 'aftercare'),
+  DischargeVoided: (state, _, recorded) => change(state, recorded, ({ left: _left, exit: _exit, ...stay }) => stay, 'resident'),
+  AftercarePlanned: same,
+  AftercareContactMade: same,
+  EpisodeClosed: (state, _, recorded) => change(state, recorded, (stay) => ({ ...stay, closed: recorded.meta.happened }), 'closed'),
+};
+
+const withoutProposal = ({ proposal: _, ...stay }: Stay): Stay => stay;
+
+/** The episode an event belongs to: a referral begins a new one, everything else goes to the one of its time. */
+export const part = (state: BeneficiaryState, type: BeneficiaryEvent['type'], at: Stay['referred']): number =>
+  type === 'BeneficiaryReferred' ? state.stays.length + 1 : (stayAt(state.stays, at)?.number ?? 1);

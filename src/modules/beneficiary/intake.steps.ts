@@ -1,0 +1,154 @@
+import {
+  BeneficiaryIdentified, BeneficiaryReferred, InitialApproachMade, MotivationGiven, PersonDetailsCorrected, PersonDetailsRecorded, ReferralDeclined,
+  ReferralDeferred,
+} from '../../../events/beneficiary.events';
+import { Means } from '../../../events/kit/declare';
+import { Maybe, Text, Whole } from '../../../events/kit/fields';
+import { Personal } from '../../../events/kit/personal';
+import { Rejection } from '../../platform/rejection';
+import { happened, step } from './beneficiary.state';
+import { bornBefore, sinceReferral } from './rules';
+import { isBefore } from './stay';
+
+@Means('Ask the centre to take her in; after an earlier stay this begins a new episode.')
+export class ReferBeneficiary extends BeneficiaryReferred {}
+
+@Means('Record more about her, or what changed in her life.')
+export class RecordPersonDetails extends PersonDetailsRecorded {}
+
+@Means('Put right what was recorded wrongly about her; say why.')
+export class CorrectPersonDetails extends PersonDetailsCorrected {}
+
+@Means('Record the first conversation with her (pendekatan awal).')
+export class MakeInitialApproach extends InitialApproachMade {}
+
+@Means('Record what was found out about her situation (identifikasi).')
+export class IdentifyBeneficiary extends BeneficiaryIdentified {}
+
+@Means('Record that the offer was explained to her, and her answer (motivasi).')
+export class GiveMotivation extends MotivationGiven {}
+
+@Means('Decide to take her in (seleksi).')
+export class AcceptReferral {}
+
+@Means('Decide not to take her in.')
+export class DeclineReferral extends ReferralDeclined {}
+
+@Means('Put the decision off.')
+export class DeferReferral extends ReferralDeferred {}
+
+@Means('Let her move in (penerimaan). Without a register number, the next of the year is given out.')
+export class AdmitBeneficiary {
+  @Maybe() @Whole(1900, 2200) registerYear?: number;
+  @Maybe() @Whole(1, 99_999_999) registerSequence?: number;
+  @Maybe() @Text(40) @Personal('contact') dorm?: Personal;
+  @Maybe() @Text(40) @Personal('contact') bed?: Personal;
+}
+
+const INTAKE = ['intake', 'social-worker', 'supervisor'] as const;
+const OPEN = ['intake', 'accepted', 'resident', 'aftercare'] as const;
+
+export const intakeSteps = [
+  step(ReferBeneficiary, {
+    by: [...INTAKE, 'system'],
+    during: ['unknown', 'closed'],
+    decide: ({ stays }, referral, { happened: at, today }) => {
+      if (referral.legalMode === 'coercive' && referral.legalBasis === undefined)
+        throw new Rejection('beneficiary/not-valid-without-legal-basis', 'A coercive referral needs its legal basis.');
+      bornBefore(referral.person, today);
+      const end = stays.at(-1)?.left ?? stays.at(-1)?.closed;
+      if (end && isBefore(at, end))
+        throw new Rejection('beneficiary/overlaps-earlier-episode', `An earlier episode of hers was still open then; it ended on ${end.day}.`);
+      return happened.BeneficiaryReferred(referral);
+    },
+  }),
+
+  step(RecordPersonDetails, {
+    by: INTAKE,
+    during: [...OPEN, 'closed'],
+    decide: (_, details, { today }) => {
+      bornBefore(details.person, today);
+      return happened.PersonDetailsRecorded(details);
+    },
+  }),
+
+  step(CorrectPersonDetails, {
+    by: INTAKE,
+    during: [...OPEN, 'closed'],
+    decide: (_, details, { today, reason }) => {
+      if (reason === undefined) throw new Rejection('beneficiary/not-valid-without-reason', 'Say what was wrong.');
+      bornBefore(details.person, today);
+      return happened.PersonDetailsCorrected(details);
+    },
+  }),
+
+  step(MakeInitialApproach, {
+    by: INTAKE,
+    during: OPEN,
+    decide: ({ stay }, approach, { happened: at }) => {
+      sinceReferral(stay, at);
+      return happened.InitialApproachMade(approach);
+    },
+  }),
+
+  step(IdentifyBeneficiary, {
+    by: INTAKE,
+    during: OPEN,
+    decide: ({ stay }, found, { happened: at }) => {
+      sinceReferral(stay, at);
+      return happened.BeneficiaryIdentified(found);
+    },
+  }),
+
+  step(GiveMotivation, {
+    by: INTAKE,
+    during: OPEN,
+    decide: ({ stay }, motivation, { happened: at }) => {
+      sinceReferral(stay, at);
+      return happened.MotivationGiven(motivation);
+    },
+  }),
+
+  step(AcceptReferral, {
+    by: [...INTAKE, 'head', 'system'],
+    during: ['intake'],
+    decide: ({ stay }, _, { happened: at }) => {
+      sinceReferral(stay, at);
+      return happened.ReferralAccepted();
+    },
+  }),
+
+  step(DeclineReferral, {
+    by: [...INTAKE, 'head'],
+    during: ['intake', 'accepted'],
+    decide: ({ stay }, refusal, { happened: at }) => {
+      sinceReferral(stay, at);
+      return happened.ReferralDeclined(refusal);
+    },
+  }),
+
+  step(DeferReferral, {
+    by: [...INTAKE, 'head'],
+    during: ['intake', 'accepted'],
+    decide: ({ stay }, deferral, { happened: at }) => {
+      sinceReferral(stay, at);
+      return happened.ReferralDeferred(deferral);
+    },
+  }),
+
+  step(AdmitBeneficiary, {
+    by: [...INTAKE, 'system'],
+    during: ['accepted'],
+    decide: ({ stay }, { dorm, bed }, { happened: at, facts }) => {
+      sinceReferral(stay, at);
+      if (!facts.registerNumber) throw new Rejection('beneficiary/register-number-taken', 'This register number was given to somebody else.');
+      const { year, sequence } = facts.registerNumber;
+      return happened.BeneficiaryAdmitted({
+        registerYear: year,
+        registerSequence: sequence,
+        ...(dorm !== undefined && { dorm }),
+        ...(bed !== undefined && { bed }),
+      });
+    },
+  }),
+];

@@ -1,0 +1,142 @@
+import type { ExitKind, Will } from '../../../events/code-lists';
+import { AftercareContactMade, AftercarePlanned, DischargeRejected } from '../../../events/beneficiary.events';
+import type { HappenedAt } from '../../../events/kit/recorded';
+import { Means } from '../../../events/kit/declare';
+import { Leaving } from '../../../events/leaving';
+import { Rejection } from '../../platform/rejection';
+import { awayNow, happened, step } from './beneficiary.state';
+import { sinceAdmission } from './rules';
+import { isBefore, type Stay } from './stay';
+
+@Means('Propose that she leaves; another person has to agree.')
+export class ProposeDischarge extends Leaving {}
+
+@Means('Agree to a discharge that somebody else proposed.')
+export class ApproveDischarge {}
+
+@Means('Do not agree to a discharge that somebody else proposed; say why.')
+export class RejectDischarge extends DischargeRejected {}
+
+@Means('Record that she left, after the discharge was approved (terminasi).')
+export class DischargeBeneficiary extends Leaving {}
+
+@Means('Take over from a register that she left; there is no approval to show.')
+export class RecordPastDischarge extends Leaving {}
+
+@Means('Undo a discharge that was recorded by mistake; say why.')
+export class VoidDischarge {}
+
+@Means('Plan a follow-up after her stay (bimbingan lanjut).')
+export class PlanAftercare extends AftercarePlanned {}
+
+@Means('Record a follow-up after her stay.')
+export class RecordAftercareContact extends AftercareContactMade {}
+
+@Means('End aftercare and close the episode.')
+export class CloseEpisode {}
+
+export const leavingSteps = [
+  step(ProposeDischarge, {
+    by: ['social-worker', 'supervisor', 'head'],
+    during: ['resident'],
+    decide: ({ stay }, leaving, { happened: at }) => {
+      sinceAdmission(stay, at);
+      truthful(stay, leaving);
+      if (stay.proposal) throw new Rejection('beneficiary/discharge-pending', 'A discharge is proposed already.');
+      return happened.DischargeProposed(leaving);
+    },
+  }),
+
+  step(ApproveDischarge, {
+    by: ['supervisor', 'head'],
+    during: ['resident'],
+    decide: ({ stay }, _, { actor }) => {
+      pending(stay, actor.id);
+      return happened.DischargeApproved();
+    },
+  }),
+
+  step(RejectDischarge, {
+    by: ['supervisor', 'head'],
+    during: ['resident'],
+    decide: ({ stay }, refusal, { actor }) => {
+      pending(stay, actor.id);
+      return happened.DischargeRejected(refusal);
+    },
+  }),
+
+  step(DischargeBeneficiary, {
+    by: ['social-worker', 'supervisor', 'head'],
+    during: ['resident'],
+    decide: ({ stay }, leaving, { happened: at }) => {
+      sinceAdmission(stay, at);
+      truthful(stay, leaving);
+      if (!stay.proposal?.approved) throw new Rejection('beneficiary/not-approved', 'The discharge has not been approved by another person.');
+      if (stay.proposal.kind !== leaving.kind)
+        throw new Rejection('beneficiary/not-as-approved', `The discharge was approved as ${stay.proposal.kind}.`);
+      return happened.BeneficiaryDischarged(leaving);
+    },
+  }),
+
+  step(RecordPastDischarge, {
+    by: ['system'],
+    during: ['resident'],
+    decide: ({ stay }, leaving, { happened: at }) => {
+      sinceAdmission(stay, at);
+      truthful(stay, leaving);
+      return happened.BeneficiaryDischarged(leaving);
+    },
+  }),
+
+  step(VoidDischarge, {
+    by: ['supervisor', 'head'],
+    during: ['aftercare'],
+    decide: (_, __, { reason }) => {
+      if (reason === undefined) throw new Rejection('beneficiary/not-valid-without-reason', 'Say why the discharge was wrong.');
+      return happened.DischargeVoided();
+    },
+  }),
+
+  step(PlanAftercare, {
+    by: ['social-worker', 'supervisor'],
+    during: ['resident', 'aftercare'],
+    decide: (_, plan) => happened.AftercarePlanned(plan),
+  }),
+
+  // Also after closing: it never opens an episode again.
+  step(RecordAftercareContact, {
+    by: ['social-worker', 'supervisor'],
+    during: ['aftercare', 'closed', 'intake', 'accepted', 'resident'],
+    decide: ({ stays }, contact, { happened: at }) => {
+      if (!stays.some(({ left }) => left && !isBefore(at, left)))
+        throw new Rejection('beneficiary/still-in-care', 'She had not left the centre then.');
+      return happened.AftercareContactMade(contact);
+    },
+  }),
+
+  step(CloseEpisode, {
+    by: ['social-worker', 'supervisor', 'system'],
+    during: ['aftercare'],
+    decide: ({ stay }, _, { happened: at }) => {
+      sinceLeaving(stay, at);
+      return happened.EpisodeClosed();
+    },
+  }),
+];
+
+// Taken by force is never her own will, and never shown as anything else while she has not come back.
+function truthful(stay: Stay, { kind, will }: { readonly kind: ExitKind; readonly will: Will }): void {
+  if (kind === 'taken-by-force' && will === 'wants')
+    throw new Rejection('beneficiary/not-valid-will', 'Whoever was taken by force did not want to leave.');
+  if (awayNow(stay) === 'taken-by-force' && kind !== 'taken-by-force' && kind !== 'deceased')
+    throw new Rejection('beneficiary/taken-by-force', 'She was taken by force and has not come back: this is no discharge of another kind.');
+}
+
+function pending({ proposal }: Stay, approver: string): void {
+  if (!proposal || proposal.approved) throw new Rejection('beneficiary/no-discharge-pending', 'No discharge waits for a decision.');
+  if (proposal.by === approver) throw new Rejection('beneficiary/self-approval', 'Whoever proposes a discharge cannot decide on it.');
+}
+
+function sinceLeaving({ left }: Stay, at: HappenedAt): void {
+  if (left && isBefore(at, left)) throw new Rejection('beneficiary/before-discharge', `She left on ${left.day}.`);
+}

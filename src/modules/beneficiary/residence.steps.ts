@@ -1,0 +1,196 @@
+import {
+  AbsenceNoticed, AssessmentMade, BeneficiaryReturned, CarePlanAgreed, CarePlanReviewed, CaseWorkerAssigned, CounsellingHeld, GuidanceAssigned,
+  HospitalStayStarted, LeaveGranted, ServiceOutcomeRecorded, TrackAssigned,
+} from '../../../events/beneficiary.events';
+import { heldAt } from '../../../events/kit/timeline';
+import { Means } from '../../../events/kit/declare';
+import { Rejection } from '../../platform/rejection';
+import { awayNow, happened, step } from './beneficiary.state';
+import { inCare, sinceAdmission } from './rules';
+
+@Means('Make a social worker her case worker; the one before is released.')
+export class AssignCaseWorker extends CaseWorkerAssigned {}
+
+@Means('Record an assessment of her needs and dangers.')
+export class MakeAssessment extends AssessmentMade {}
+
+@Means('Agree a plan for her stay.')
+export class AgreeCarePlan extends CarePlanAgreed {}
+
+@Means('Look at the plan for her stay again.')
+export class ReviewCarePlan extends CarePlanReviewed {}
+
+@Means('Give her a place in a skills track, or move her to another (penjurusan).')
+export class AssignTrack extends TrackAssigned {}
+
+@Means('Set the guidance she follows.')
+export class AssignGuidance extends GuidanceAssigned {}
+
+@Means('Record a counselling contact.')
+export class RecordCounselling extends CounsellingHeld {}
+
+@Means('Record a service she got, or what became of a referral to a partner.')
+export class RecordServiceOutcome extends ServiceOutcomeRecorded {}
+
+@Means('Let her be away until a day.')
+export class GrantLeave extends LeaveGranted {}
+
+@Means('Record that she came back from leave.')
+export class EndLeave {}
+
+@Means('Record that a hospital took her in.')
+export class StartHospitalStay extends HospitalStayStarted {}
+
+@Means('Record that she came back from hospital.')
+export class EndHospitalStay {}
+
+@Means('Record that she is gone: absconded, taken by force, held by police or nobody knows why.')
+export class NoticeAbsence extends AbsenceNoticed {}
+
+@Means('Record that she came back, with the injury check.')
+export class RecordReturn extends BeneficiaryReturned {}
+
+const WORKERS = ['social-worker', 'supervisor'] as const;
+const EVER = ['intake', 'accepted', 'resident', 'aftercare', 'closed'] as const;
+
+export const residenceSteps = [
+  step(AssignCaseWorker, {
+    by: ['supervisor', 'head', 'system'],
+    during: ['resident'],
+    decide: ({ stay }, { worker }, { happened: at, facts }) => {
+      sinceAdmission(stay, at);
+      if (!facts.worksHere) throw new Rejection('staff/not-valid-worker', 'Nobody with this id works here.');
+      const before = heldAt(stay.workers, at.at);
+      if (before === worker) return [];
+      return [...(before ? [happened.CaseWorkerReleased({ worker: before })] : []), happened.CaseWorkerAssigned({ worker })];
+    },
+  }),
+
+  step(MakeAssessment, {
+    by: WORKERS,
+    during: ['resident', 'aftercare'],
+    decide: ({ stay }, assessment, { happened: at }) => {
+      sinceAdmission(stay, at);
+      return happened.AssessmentMade(assessment);
+    },
+  }),
+
+  step(AgreeCarePlan, {
+    by: WORKERS,
+    during: ['resident', 'aftercare'],
+    decide: ({ stay }, plan, { happened: at }) => {
+      sinceAdmission(stay, at);
+      return happened.CarePlanAgreed(plan);
+    },
+  }),
+
+  step(ReviewCarePlan, {
+    by: WORKERS,
+    during: ['resident', 'aftercare'],
+    decide: ({ stay }, review, { happened: at }) => {
+      sinceAdmission(stay, at);
+      return happened.CarePlanReviewed(review);
+    },
+  }),
+
+  step(AssignTrack, {
+    by: [...WORKERS, 'system'],
+    during: ['resident'],
+    decide: ({ stay }, choice, { happened: at }) => {
+      sinceAdmission(stay, at);
+      const from = heldAt(stay.tracks, at.at);
+      if (from === choice.track) return [];
+      return from ? happened.TrackChanged({ ...choice, from }) : happened.TrackAssigned(choice);
+    },
+  }),
+
+  step(AssignGuidance, {
+    by: WORKERS,
+    during: ['resident'],
+    decide: ({ stay }, guidance, { happened: at }) => {
+      sinceAdmission(stay, at);
+      return happened.GuidanceAssigned(guidance);
+    },
+  }),
+
+  // A note may arrive long after; it belongs to the stay it speaks of, and changes no stage.
+  step(RecordCounselling, {
+    by: WORKERS,
+    during: EVER,
+    decide: ({ stays }, contact, { happened: at }) => {
+      inCare(stays, at);
+      return happened.CounsellingHeld(contact);
+    },
+  }),
+
+  step(RecordServiceOutcome, {
+    by: [...WORKERS, 'intake', 'system'],
+    during: EVER,
+    decide: ({ stays }, service, { happened: at }) => {
+      inCare(stays, at);
+      return happened.ServiceOutcomeRecorded(service);
+    },
+  }),
+
+  step(GrantLeave, {
+    by: WORKERS,
+    during: ['resident'],
+    decide: ({ stay }, leave, { happened: at }) => {
+      sinceAdmission(stay, at);
+      if (awayNow(stay)) throw new Rejection('beneficiary/already-away', 'She is away already.');
+      if (leave.until < at.day) throw new Rejection('beneficiary/not-valid-leave', 'The leave would end before it begins.');
+      return happened.LeaveGranted(leave);
+    },
+  }),
+
+  step(EndLeave, {
+    by: [...WORKERS, 'security'],
+    during: ['resident'],
+    decide: ({ stay }, _, { happened: at }) => {
+      sinceAdmission(stay, at);
+      if (awayNow(stay) !== 'leave') throw new Rejection('beneficiary/not-on-leave', 'She is not on leave.');
+      return happened.LeaveEnded();
+    },
+  }),
+
+  step(StartHospitalStay, {
+    by: [...WORKERS, 'head'],
+    during: ['resident'],
+    decide: ({ stay }, hospital, { happened: at }) => {
+      sinceAdmission(stay, at);
+      if (awayNow(stay)) throw new Rejection('beneficiary/already-away', 'She is away already.');
+      return happened.HospitalStayStarted(hospital);
+    },
+  }),
+
+  step(EndHospitalStay, {
+    by: [...WORKERS, 'head'],
+    during: ['resident'],
+    decide: ({ stay }, _, { happened: at }) => {
+      sinceAdmission(stay, at);
+      if (awayNow(stay) !== 'hospital') throw new Rejection('beneficiary/not-in-hospital', 'She is not in hospital.');
+      return happened.HospitalStayEnded();
+    },
+  }),
+
+  // Whoever was on leave or in hospital can still be taken or run away; she cannot be taken twice.
+  step(NoticeAbsence, {
+    by: [...WORKERS, 'security', 'instructor', 'head', 'system'],
+    during: ['resident'],
+    decide: ({ stay }, absence, { happened: at }) => {
+      sinceAdmission(stay, at);
+      if (awayNow(stay) === absence.kind) throw new Rejection('beneficiary/already-away', 'She is recorded as away for this reason already.');
+      return happened.AbsenceNoticed(absence);
+    },
+  }),
+
+  step(RecordReturn, {
+    by: [...WORKERS, 'security', 'head', 'system'],
+    during: ['resident'],
+    decide: ({ stay }, back, { happened: at }) => {
+      sinceAdmission(stay, at);
+      if (!awayNow(stay)) throw new Rejection('beneficiary/not-away', 'She is not away.');
+      return happened.BeneficiaryReturned(back);
+    },
+  }),
+];

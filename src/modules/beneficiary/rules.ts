@@ -1,0 +1,27 @@
+import type { HappenedAt } from '../../../events/kit/recorded';
+import type { PersonDetails } from '../../../events/person';
+import { Rejection } from '../../platform/rejection';
+import { isBefore, livedHere, type Stay } from './stay';
+
+/** Nothing of an episode happens before it begins. */
+export function sinceReferral(stay: Stay, happened: HappenedAt): void {
+  if (isBefore(happened, stay.referred)) throw new Rejection('beneficiary/before-referral', `This episode began on ${stay.referred.day}.`);
+}
+
+/** Nothing of her stay happens before she moved in. */
+export function sinceAdmission(stay: Stay, happened: HappenedAt): void {
+  if (stay.admitted && isBefore(happened, stay.admitted))
+    throw new Rejection('beneficiary/before-admission', `She moved in on ${stay.admitted.day}.`);
+}
+
+/** She was in the centre's care then, in this or an earlier episode. */
+export function inCare(stays: readonly Stay[], happened: HappenedAt): void {
+  if (!stays.some((stay) => livedHere(stay, happened)))
+    throw new Rejection('beneficiary/not-in-care', 'She was not in the care of the centre then.');
+}
+
+/** Nobody is born tomorrow. */
+export function bornBefore(person: Pick<PersonDetails, 'birthDate'>, today: string): void {
+  if (person.birthDate !== undefined && person.birthDate > today.slice(0, person.birthDate.length))
+    throw new Rejection('beneficiary/not-valid-birth-date', 'The birth date lies in the future.');
+}

@@ -1,0 +1,31 @@
+import { Decisions } from '../../platform/decisions';
+import { Rejection } from '../../platform/rejection';
+import { centreDecider } from './centre.decider';
+
+/** What other modules may ask about a centre. */
+export interface CentreFact {
+  readonly name: string;
+  readonly zone: string;
+}
+
+/** Answers from the log; a centre's zone never changes, so it is asked once. */
+export class CentreFacts {
+  readonly #known = new Map<string, CentreFact>();
+
+  constructor(private readonly decisions: Decisions) {}
+
+  /** The centre with a code. Throws `centre/unknown` when there is none. */
+  async of(code: string): Promise<CentreFact> {
+    const known = this.#known.get(code);
+    if (known) return known;
+    const state = await this.decisions.state(centreDecider, code);
+    if (state.phase === 'unknown') throw new Rejection('centre/unknown', 'There is no centre with this code.');
+    this.#known.set(code, state);
+    return state;
+  }
+
+  /** The IANA time zone of a centre. */
+  async zoneOf(code: string): Promise<string> {
+    return (await this.of(code)).zone;
+  }
+}

@@ -1,0 +1,18 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Decisions, type Receipt } from '../../platform/decisions';
+import { isZone } from '../../platform/local-time';
+import { askedFor, TakeStep } from '../../platform/take-step';
+import { centreDecider, OpenCentre } from './centre.decider';
+
+export class TakeCentreStep extends TakeStep {}
+
+/** A centre that opens brings its own zone. */
+@CommandHandler(TakeCentreStep)
+export class TakeCentreStepHandler implements ICommandHandler<TakeCentreStep> {
+  constructor(private readonly decisions: Decisions) {}
+
+  execute({ asking }: TakeCentreStep): Promise<Receipt> {
+    const zone = askedFor(OpenCentre, asking)?.zone ?? 'UTC';
+    return this.decisions.take(centreDecider, asking, isZone(zone) ? zone : 'UTC', undefined);
+  }
+}

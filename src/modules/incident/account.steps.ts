@@ -1,0 +1,98 @@
+import { RELATIONS, RESIDENT_ROLES, WILLS, type Will } from '../../../events/code-lists';
+import {
+  AccountGiven, AddendumWritten, EvidenceListed, IncidentReclassified, IncidentReported, PoliceArrived, PoliceNotified, StaffInvolved,
+} from '../../../events/incident.events';
+import { Means } from '../../../events/kit/declare';
+import { Code, Id, ListOf, Maybe, Text, Whole } from '../../../events/kit/fields';
+import { Personal } from '../../../events/kit/personal';
+import { Rejection } from '../../platform/rejection';
+import { happened, step } from './incident.state';
+import { livedThere } from './rules';
+
+/** A resident and her part. */
+export class ResidentPart {
+  @Id() beneficiary!: string;
+  @Code(RESIDENT_ROLES) role!: (typeof RESIDENT_ROLES)[number];
+  @Code(WILLS) will!: Will;
+}
+
+@Means('Report an attempt to take residents out by force or threat.')
+export class ReportIncident extends IncidentReported {}
+
+@Means('Record which residents had a part in it.')
+export class InvolveResidents {
+  @ListOf(ResidentPart, { least: 1, most: 500 }) residents!: ResidentPart[];
+}
+
+@Means('Record who came from outside: one person, or a number of unknown people.')
+export class InvolveOutsider {
+  /** Known from an earlier visit or incident. */
+  @Maybe() @Id() outsider?: string;
+  @Whole(1, 1000) count!: number;
+  @Code(RELATIONS) relation!: (typeof RELATIONS)[number];
+  @Maybe() @Text(200) @Personal('visitor', { of: 'outsider' }) name?: Personal;
+  @Maybe() @Text(2000) @Personal('visitor', { of: 'outsider' }) description?: Personal;
+}
+
+@Means('Record which member of staff had a part in it.')
+export class InvolveStaff extends StaffInvolved {}
+
+@Means('Record when the police were called.')
+export class NotifyPolice extends PoliceNotified {}
+
+@Means('Record when the police arrived and what they did.')
+export class RecordPoliceArrival extends PoliceArrived {}
+
+@Means('Record what a witness told.')
+export class GiveAccount extends AccountGiven {}
+
+@Means('List a piece of evidence.')
+export class ListEvidence extends EvidenceListed {}
+
+@Means('Change what kind of incident it is; nobody drops out.')
+export class ReclassifyIncident extends IncidentReclassified {}
+
+@Means('Add to an incident, also after it was closed.')
+export class WriteAddendum extends AddendumWritten {}
+
+const WITNESSES = ['security', 'social-worker', 'instructor', 'intake', 'supervisor', 'head'] as const;
+const OPEN = ['open', 'reviewed'] as const;
+
+export const accountSteps = [
+  step(ReportIncident, { by: WITNESSES, during: ['unknown'], decide: (_, report) => happened.IncidentReported(report) }),
+
+  step(InvolveResidents, {
+    by: WITNESSES,
+    during: OPEN,
+    decide: (_, { residents }, { facts }) => {
+      livedThere(residents, facts);
+      return residents.map((resident) => happened.ResidentInvolved(resident));
+    },
+  }),
+
+  step(InvolveOutsider, {
+    by: WITNESSES,
+    during: OPEN,
+    decide: (_, outsider, { newId }) => {
+      if (outsider.count > 1 && (outsider.name !== undefined || outsider.outsider !== undefined))
+        throw new Rejection('incident/not-valid-outsider', 'Only unknown people are recorded by their number.');
+      return happened.OutsiderInvolved({ ...outsider, outsider: outsider.outsider ?? newId(0) });
+    },
+  }),
+
+  step(InvolveStaff, {
+    by: WITNESSES,
+    during: OPEN,
+    decide: (_, part, { facts }) => {
+      if (!facts.worksHere) throw new Rejection('staff/not-valid-worker', 'Nobody with this id works here.');
+      return happened.StaffInvolved(part);
+    },
+  }),
+
+  step(NotifyPolice, { by: WITNESSES, during: OPEN, decide: (_, call) => happened.PoliceNotified(call) }),
+  step(RecordPoliceArrival, { by: WITNESSES, during: OPEN, decide: (_, arrival) => happened.PoliceArrived(arrival) }),
+  step(GiveAccount, { by: WITNESSES, during: OPEN, decide: (_, account) => happened.AccountGiven(account) }),
+  step(ListEvidence, { by: WITNESSES, during: OPEN, decide: (_, evidence) => happened.EvidenceListed(evidence) }),
+  step(ReclassifyIncident, { by: ['supervisor', 'head', 'security'], during: OPEN, decide: (_, kind) => happened.IncidentReclassified(kind) }),
+  step(WriteAddendum, { by: WITNESSES, during: ['open', 'reviewed', 'closed'], decide: (_, addendum) => happened.AddendumWritten(addendum) }),
+];

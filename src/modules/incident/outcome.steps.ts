@@ -1,0 +1,108 @@
+import { INJURY_CHECKS, WILLS, type Will } from '../../../events/code-lists';
+import { IncidentReviewed, RemovalPrevented } from '../../../events/incident.events';
+import { Means } from '../../../events/kit/declare';
+import { Code, Id, ListOf } from '../../../events/kit/fields';
+import { Rejection } from '../../platform/rejection';
+import { happened, step } from './incident.state';
+import { livedThere } from './rules';
+
+/** A resident who was taken, and what she herself wanted. */
+export class Taken {
+  @Id() beneficiary!: string;
+  @Code(WILLS) will!: Will;
+}
+
+/** A resident who is back, and whether she is hurt. */
+export class Returned {
+  @Id() beneficiary!: string;
+  @Code(INJURY_CHECKS) injuries!: (typeof INJURY_CHECKS)[number];
+}
+
+@Means('Record which residents were taken out by force; each becomes absent in her own record.')
+export class RecordTaken {
+  @ListOf(Taken, { least: 1, most: 500 }) residents!: Taken[];
+}
+
+@Means('Record which residents came back or were brought back, with the injury check.')
+export class RecordReturned {
+  @ListOf(Returned, { least: 1, most: 500 }) residents!: Returned[];
+}
+
+@Means('Record that taking a resident was prevented.')
+export class PreventRemoval extends RemovalPrevented {}
+
+@Means('Review an incident: findings and measures. Not by whoever reported it.')
+export class ReviewIncident extends IncidentReviewed {}
+
+@Means('Close an incident after its review.')
+export class CloseIncident {}
+
+@Means('Open a closed incident again; say why.')
+export class ReopenIncident {}
+
+const WITNESSES = ['security', 'social-worker', 'instructor', 'intake', 'supervisor', 'head'] as const;
+const REVIEWERS = ['supervisor', 'head'] as const;
+
+export const outcomeSteps = [
+  step(RecordTaken, {
+    by: WITNESSES,
+    during: ['open', 'reviewed'],
+    decide: ({ residents: known }, { residents }, { facts }) => {
+      livedThere(residents, facts);
+      if (residents.some(({ beneficiary }) => known.get(beneficiary) === 'taken'))
+        throw new Rejection('incident/already-taken', 'Somebody who is named is recorded as taken already.');
+      return residents.flatMap(({ beneficiary, will }) => [
+        ...(known.has(beneficiary) ? [] : [happened.ResidentInvolved({ beneficiary, role: 'taken', will })]),
+        happened.ResidentTaken({ beneficiary, will }),
+      ]);
+    },
+  }),
+
+  // A return is a new fact, not an edit: it is recorded after closing as well.
+  step(RecordReturned, {
+    by: WITNESSES,
+    during: ['open', 'reviewed', 'closed'],
+    decide: ({ residents: known }, { residents }) => {
+      if (new Set(residents.map(({ beneficiary }) => beneficiary)).size < residents.length)
+        throw new Rejection('incident/not-valid-residents', 'Somebody is named twice.');
+      if (!residents.every(({ beneficiary }) => known.get(beneficiary) === 'taken'))
+        throw new Rejection('incident/not-taken', 'Somebody who is named is not recorded as taken.');
+      return residents.map((back) => happened.ResidentReturned(back));
+    },
+  }),
+
+  step(PreventRemoval, {
+    by: WITNESSES,
+    during: ['open', 'reviewed'],
+    decide: ({ residents: known }, prevented, { facts }) => {
+      livedThere([prevented], facts);
+      if (known.get(prevented.beneficiary) === 'taken') throw new Rejection('incident/already-taken', 'She is recorded as taken.');
+      return [
+        ...(known.has(prevented.beneficiary)
+          ? []
+          : [happened.ResidentInvolved({ beneficiary: prevented.beneficiary, role: 'target', will: 'unknown' })]),
+        happened.RemovalPrevented(prevented),
+      ];
+    },
+  }),
+
+  step(ReviewIncident, {
+    by: REVIEWERS,
+    during: ['open', 'reviewed'],
+    decide: ({ reporter }, review, { actor }) => {
+      if (reporter === actor.id) throw new Rejection('incident/self-approval', 'Whoever reported an incident cannot review it.');
+      return happened.IncidentReviewed(review);
+    },
+  }),
+
+  step(CloseIncident, { by: REVIEWERS, during: ['reviewed'], decide: () => happened.IncidentClosed() }),
+
+  step(ReopenIncident, {
+    by: REVIEWERS,
+    during: ['closed'],
+    decide: (_, __, { reason }) => {
+      if (reason === undefined) throw new Rejection('incident/not-valid-without-reason', 'Say why it is opened again.');
+      return happened.IncidentReopened();
+    },
+  }),
+];

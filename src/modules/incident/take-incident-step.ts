@@ -1,0 +1,42 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Clock } from '../../platform/clock';
+import { Decisions, type Receipt } from '../../platform/decisions';
+import { TakeStep } from '../../platform/take-step';
+import { happenedAtOf } from '../../platform/told';
+import { BeneficiaryFacts } from '../beneficiary/beneficiary.facts';
+import { CentreFacts } from '../centre/centre.facts';
+import { StaffFacts } from '../staff/staff.facts';
+import { incidentDecider } from './incident.decider';
+
+/** What a step may name: residents in a list or alone, a member of staff. */
+interface Named {
+  readonly residents?: readonly { readonly beneficiary: string }[];
+  readonly beneficiary?: string;
+  readonly staff?: string;
+}
+
+export class TakeIncidentStep extends TakeStep {}
+
+/** Gathers who lived in the house then and who works here, then lets the decider decide. */
+@CommandHandler(TakeIncidentStep)
+export class TakeIncidentStepHandler implements ICommandHandler<TakeIncidentStep> {
+  constructor(
+    private readonly decisions: Decisions,
+    private readonly centres: CentreFacts,
+    private readonly beneficiaries: BeneficiaryFacts,
+    private readonly staff: StaffFacts,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ asking }: TakeIncidentStep): Promise<Receipt> {
+    const { actor, told } = asking;
+    const zone = await this.centres.zoneOf(actor.centre);
+    const { residents = [], beneficiary, staff } = asking.asked as Named;
+    const named = [...residents.map((each) => each.beneficiary), ...(beneficiary === undefined ? [] : [beneficiary])];
+    const at = 'happened' in told ? told.happened : happenedAtOf(told, this.clock.now(), zone);
+    return this.decisions.take(incidentDecider, asking, zone, {
+      residents: await this.beneficiaries.livedHere(named, actor.centre, at),
+      worksHere: staff !== undefined && (await this.staff.worksHere(staff, actor.centre)),
+    });
+  }
+}

@@ -1,0 +1,97 @@
+import type { Declared, Fields } from '../../events/kit/declare';
+import type { Family, Happened } from '../../events/kit/family';
+import type { HappenedAt, Recorded } from '../../events/kit/recorded';
+import type { Role } from '../../events/roles';
+import type { Actor } from '../access/actor';
+import { Rejection } from './rejection';
+
+/** Everything a decision may know besides the stream's own history. */
+export interface Circumstances<Facts = unknown> {
+  readonly actor: Actor;
+  /** The id of the stream, without its kind. */
+  readonly id: string;
+  /** Server time, 24 characters, UTC, and the calendar day at the centre. */
+  readonly now: string;
+  readonly today: string;
+  readonly happened: HappenedAt;
+  /** The reason that was given with the step, in the clear. */
+  readonly reason: string | undefined;
+  /** What other modules know. */
+  readonly facts: Facts;
+  /** Ids for what is first named in this step; the same on every retry. */
+  readonly newId: (index: number) => string;
+}
+
+interface Phased {
+  readonly phase: string;
+}
+
+type Outcome<Event> = Event | readonly Event[];
+
+interface Rules<State extends Phased, Event, Facts, Class, Phase extends State['phase']> {
+  readonly by: readonly Role[];
+  readonly during: readonly Phase[];
+  readonly decide: (state: Extract<State, { phase: Phase }>, asked: Fields<Class>, circumstances: Circumstances<Facts>) => Outcome<Event>;
+}
+
+// As a method, `decide` also accepts a function that wants only some of the phases.
+export interface Step<State extends Phased = any, Event extends Happened = any, Facts = any> {
+  readonly asks: Declared;
+  readonly by: readonly Role[];
+  readonly during: readonly State['phase'][];
+  decide(state: State, asked: any, circumstances: Circumstances<Facts>): Outcome<Event>;
+}
+
+/** How a stream's past becomes the state that decisions look at; total over the family's events. */
+export type Evolve<State, Event extends Happened> = {
+  readonly [Each in Event as Each['type']]: (state: State, data: Recorded<Each>['data'], recorded: Recorded<Each>) => State;
+};
+
+export interface Decider<State extends Phased = any, Event extends Happened = any, Facts = any> {
+  readonly events: Family;
+  /** The state of a stream that does not exist; its phase is `unknown`. */
+  readonly initial: State;
+  readonly steps: readonly Step<State, Event, Facts>[];
+  readonly evolve: Evolve<State, Event>;
+  /** Which part of the stream's life an event belongs to (`meta.part`). */
+  readonly part?: (state: State, type: Event['type'], happened: HappenedAt) => number | undefined;
+}
+
+/** Fixes a module's state, events and facts, so that each step is inferred where it is written. */
+export const decisionsOn = <State extends Phased, Event extends Happened, Facts = undefined>() => ({
+  step: <Class extends Declared, const Phase extends State['phase']>(
+    asks: Class,
+    rules: Rules<State, Event, Facts, Class, Phase>,
+  ): Step<State, Event, Facts> => ({ asks, ...rules }),
+
+  decider: (declared: Decider<State, Event, Facts>) => {
+    const names = declared.steps.map(({ asks }) => asks.name);
+    const twice = names.find((name, index) => names.indexOf(name) !== index);
+    if (twice) throw new Error(`The step ${twice} is listed twice.`);
+    return declared;
+  },
+});
+
+/** The state of a stream after its history. */
+export const fold = <State extends Phased>(decider: Decider<State>, history: readonly Recorded[]): State =>
+  history.reduce<State>((state, recorded) => decider.evolve[recorded.type]!(state, recorded.data, recorded), decider.initial);
+
+/** May this person, in this phase, take this step; and what has then happened? */
+export function decide<State extends Phased>(
+  decider: Decider<State>,
+  state: State,
+  asks: Declared,
+  asked: unknown,
+  circumstances: Circumstances,
+): readonly Happened[] {
+  const { stream } = decider.events;
+  const step = decider.steps.find((each) => each.asks === asks);
+  if (!step) throw new Rejection(`${stream}/unknown-step`, `A ${stream} has no step ${asks.name}.`);
+  if (!step.by.includes(circumstances.actor.role))
+    throw new Rejection(`${stream}/not-your-step`, `${asks.name} is for ${step.by.join(' or ')}.`);
+  if (!step.during.includes(state.phase)) {
+    if (state.phase === decider.initial.phase) throw new Rejection(`${stream}/unknown`, 'There is no such record.');
+    throw new Rejection(`${stream}/out-of-phase`, `${asks.name} cannot be taken in phase ${state.phase}.`);
+  }
+  return [step.decide(state, asked, circumstances)].flat();
+}

@@ -1,0 +1,37 @@
+import { Command } from '@nestjs/cqrs';
+import type { Declared, Fields } from '../../events/kit/declare';
+import type { HappenedAt } from '../../events/kit/recorded';
+import type { Actor } from '../access/actor';
+import type { Receipt } from './decisions';
+import type { Told } from './told';
+
+/** A request for one step on one stream, with everything that is known of how it came. */
+export interface Asking {
+  /** The id of the stream, without its kind. */
+  readonly id: string;
+  readonly asks: Declared;
+  /** The fields of `asks`, checked. */
+  readonly asked: object;
+  readonly actor: Actor;
+  /** Decides the ids of the events: the same command twice is recorded once. */
+  readonly command: string;
+  /** What was told of when, how and why; or, for what follows from another event, its own time. */
+  readonly told: Told | { readonly happened: HappenedAt; readonly reason?: string };
+  /** Default: the command itself. */
+  readonly correlation?: string;
+  readonly causation?: string;
+  readonly origin?: { readonly file: string; readonly row: number };
+  /** The revision the caller has seen; refused when the stream is at another. */
+  readonly seen?: number;
+}
+
+/** What is asked, when it is this step. */
+export const askedFor = <Asks extends Declared>(asks: Asks, asking: Asking): Fields<Asks> | undefined =>
+  asking.asks === asks ? (asking.asked as Fields<Asks>) : undefined;
+
+/** Asks for one step; each module extends it once, so that the bus finds its handler. */
+export abstract class TakeStep extends Command<Receipt> {
+  constructor(readonly asking: Asking) {
+    super();
+  }
+}

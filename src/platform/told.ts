@@ -1,0 +1,66 @@
+import { IsIn, Matches } from 'class-validator';
+import { Id, Maybe, Text } from '../../events/kit/fields';
+import type { HappenedAt, Source } from '../../events/kit/recorded';
+import { dayOf, instant, startOf, utcOf } from './local-time';
+import { Rejection } from './rejection';
+
+const MINUTE = 60_000;
+
+/** Numbers that are policy; the defaults are ours, not the law's. */
+export const TIMES = {
+  /** How far ahead of ours a client's clock may be. */
+  toleranceMs: 5 * MINUTE,
+  /** What is recorded later than this after it happened asks for a reason. */
+  lateAfterMs: 24 * 60 * MINUTE,
+  /** Nothing happened before this day. */
+  earliest: '1945-08-17',
+} as const;
+
+/** What every step may say besides what it asks: when it happened, how that is known, for whom it is written down, and why late. */
+export class Told {
+  /** `2026-04-01T00:30+07:00`, or as much as is known: `2026-04-01`, `2026-04`, `unknown`. Left out: now. */
+  @Maybe()
+  @Matches(/^(\d{4}-\d{2}(-\d{2}(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?(Z|[+-](0\d|1[0-4]):[0-5]\d))?)?|unknown)$/)
+  happenedAt?: string;
+
+  @Maybe() @IsIn(['seen', 'told', 'paper', 'gate-phone']) source?: Exclude<Source, 'import'>;
+
+  /** Why it is recorded late, or why it corrects. Sealed. */
+  @Maybe() @Text(1000) reason?: string;
+
+  /** Id of the member of staff who asked for it to be written down. */
+  @Maybe() @Id() onBehalfOf?: string;
+}
+
+/** When it happened, in the centre's zone, by what was told at `now`. Refuses times that no clock can show. */
+export function happenedAtOf({ happenedAt = '', source = 'seen' }: Told, now: number, zone: string): HappenedAt {
+  if (happenedAt === '' || happenedAt === 'unknown')
+    return { at: utcOf(now), day: dayOf(now, zone), precision: happenedAt === '' ? 'minute' : 'unknown', source };
+  try {
+    if (happenedAt.includes('T')) {
+      const at = instant(happenedAt);
+      return { at, day: dayOf(at, zone), precision: 'minute', source };
+    }
+    const day = happenedAt.length === 7 ? `${happenedAt}-01` : happenedAt;
+    return { at: startOf(day, zone), day, precision: happenedAt.length === 7 ? 'month' : 'day', source };
+  } catch {
+    throw new Rejection('time/out-of-range', 'This day or time does not exist.');
+  }
+}
+
+/** Refuses what has not happened yet, what happened before there was a centre, and what comes late without a reason. */
+export function checkTime({ at, day, precision, source }: HappenedAt, reason: string | undefined, now: number, zone: string): void {
+  if (Date.parse(at) > now + TIMES.toleranceMs) throw new Rejection('time/in-the-future', 'This has not happened yet.');
+  if (day < TIMES.earliest) throw new Rejection('time/out-of-range', `Nothing is recorded from before ${TIMES.earliest}.`);
+  if (precision === 'unknown' || source === 'import' || reason !== undefined) return;
+  const lateSince = precision === 'minute' ? Date.parse(at) < now - TIMES.lateAfterMs : day.slice(0, precision === 'month' ? 7 : 10) < dayOf(now - TIMES.lateAfterMs, zone).slice(0, precision === 'month' ? 7 : 10);
+  if (lateSince) throw new Rejection('time/reason-needed', 'This happened more than a day ago: say why it is recorded late.');
+}
+
+/** Places a whole day no earlier than what the same stream already recorded on that day, so that an order that is known is kept. */
+export function placed(happened: HappenedAt, history: readonly { readonly meta: { readonly happened: HappenedAt } }[]): HappenedAt {
+  if (happened.precision !== 'day') return happened;
+  let at = happened.at;
+  for (const { meta } of history) if (meta.happened.day === happened.day && meta.happened.at > at) at = meta.happened.at;
+  return at === happened.at ? happened : { ...happened, at };
+}

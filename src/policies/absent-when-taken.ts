@@ -1,0 +1,13 @@
+import type { IncidentEvent } from '../../events/every-event';
+import { beneficiaryDecider } from '../modules/beneficiary/beneficiary.decider';
+import { NoticeAbsence } from '../modules/beneficiary/residence.steps';
+import { policy, take } from '../platform/policies/policy';
+
+/** Whoever is taken by force is absent in her own record from that moment; her episode stays open. */
+export const absentWhenTaken = policy<IncidentEvent>({
+  name: 'absent-when-taken',
+  on: {
+    ResidentTaken: ({ beneficiary }, { stream }) =>
+      take(beneficiaryDecider, beneficiary, NoticeAbsence, { kind: 'taken-by-force', incident: stream.slice('incident-'.length) }),
+  },
+});
