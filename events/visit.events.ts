@@ -20,13 +20,16 @@ export class VisitAttempted {
 @Means('A visitor was let in.')
 export class VisitorAdmitted {
   @Id() outsider!: string;
+  /** The resident asked for, so that it stands in her history. */
+  @Maybe() @Id() beneficiary?: string;
 }
 
 @Means('A visitor was not let in.')
 export class VisitorRefused {
   @Id() outsider!: string;
+  @Maybe() @Id() beneficiary?: string;
   @Code(REFUSAL_REASONS) why!: (typeof REFUSAL_REASONS)[number];
-  @Maybe() @Text(2000) @Personal('visitor') note?: Personal;
+  @Maybe() @Text(2000) @Personal('visitor', { of: 'outsider' }) note?: Personal;
 }
 
 @Means('The last of them left.')

@@ -1,16 +1,18 @@
-import { VISIT_PURPOSES, WILLS, type Will } from '../../../events/code-lists';
+import { REFUSAL_REASONS, VISIT_PURPOSES, WILLS, type Will } from '../../../events/code-lists';
 import { type VisitEvent, visitEvents as happened } from '../../../events/every-event';
 import { Means } from '../../../events/kit/declare';
 import { Code, Id, ListOf, Maybe, Text, YesOrNo } from '../../../events/kit/fields';
 import { Personal } from '../../../events/kit/personal';
-import { VisitEnded, VisitorAdmitted, VisitorRefused } from '../../../events/visit.events';
+import { VisitEnded } from '../../../events/visit.events';
 import { VisitorSeen } from '../../../events/visitor';
 import { decisionsOn } from '../../platform/decider';
 import { Rejection } from '../../platform/rejection';
 
 type Decided = Readonly<Record<string, 'waiting' | 'admitted' | 'refused'>>;
 
-export type VisitState = { readonly phase: 'unknown' | 'ended' } | { readonly phase: 'at-the-gate'; readonly visitors: Decided };
+export type VisitState =
+  | { readonly phase: 'unknown' | 'ended' }
+  | { readonly phase: 'at-the-gate'; readonly visitors: Decided; readonly whom: { readonly beneficiary?: string } };
 
 /** What other modules know. */
 export interface VisitKnowledge {
@@ -30,10 +32,16 @@ export class RecordVisitAttempt {
 }
 
 @Means('Let a visitor in.')
-export class AdmitVisitor extends VisitorAdmitted {}
+export class AdmitVisitor {
+  @Id() outsider!: string;
+}
 
 @Means('Do not let a visitor in; the reason is one of a list.')
-export class RefuseVisitor extends VisitorRefused {}
+export class RefuseVisitor {
+  @Id() outsider!: string;
+  @Code(REFUSAL_REASONS) why!: (typeof REFUSAL_REASONS)[number];
+  @Maybe() @Text(2000) @Personal('visitor', { of: 'outsider' }) note?: Personal;
+}
 
 @Means('Record that the visit is over and through which gate they left.')
 export class EndVisit extends VisitEnded {}
@@ -62,18 +70,18 @@ export const visitDecider = decider({
     step(AdmitVisitor, {
       by: GATE,
       during: ['at-the-gate'],
-      decide: ({ visitors }, { outsider }) => {
+      decide: ({ visitors, whom }, { outsider }) => {
         waiting(visitors, outsider);
-        return happened.VisitorAdmitted({ outsider });
+        return happened.VisitorAdmitted({ outsider, ...whom });
       },
     }),
 
     step(RefuseVisitor, {
       by: GATE,
       during: ['at-the-gate'],
-      decide: ({ visitors }, refusal) => {
+      decide: ({ visitors, whom }, refusal) => {
         waiting(visitors, refusal.outsider);
-        return happened.VisitorRefused(refusal);
+        return happened.VisitorRefused({ ...refusal, ...whom });
       },
     }),
 
@@ -89,8 +97,9 @@ export const visitDecider = decider({
   ],
 
   evolve: {
-    VisitAttempted: (_, { visitors }) => ({
+    VisitAttempted: (_, { visitors, beneficiary }) => ({
       phase: 'at-the-gate',
+      whom: beneficiary === undefined ? {} : { beneficiary },
       visitors: Object.fromEntries(visitors.map(({ outsider }) => [outsider, 'waiting' as const])),
     }),
     VisitorAdmitted: (state, { outsider }) => decided(state, outsider, 'admitted'),

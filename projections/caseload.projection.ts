@@ -1,0 +1,129 @@
+import type { Absence, ExitKind, Track } from '../events/code-lists';
+import type { BeneficiaryEvent } from '../events/every-event';
+import type { Recorded } from '../events/kit/recorded';
+import { heldAt, since, type Timeline } from '../events/kit/timeline';
+import { projection } from './kit/projection';
+import { furthest, type Stage } from './stage';
+
+/** An instant that never comes: the end of what has not ended. */
+export const NEVER = '9999-12-31T23:59:59.999Z';
+
+/** One episode, with everything that a count at any instant needs. Instants are 24 characters, UTC. */
+export interface EpisodeLine {
+  /** `<beneficiary>.<number of the episode>`. */
+  readonly id: string;
+  readonly beneficiary: string;
+  readonly number: number;
+  readonly centre: string;
+  /** `36/2022`; null until she moved in. */
+  readonly register: string | null;
+  readonly referred: string;
+  /** She is registered from here, until there: half-open. */
+  readonly registeredFrom: string;
+  readonly registeredTo: string;
+  /** How she left; null while she has not. */
+  readonly exit: ExitKind | null;
+  /** When the episode ended: after aftercare, or with the refusal. */
+  readonly ended: string;
+  readonly stages: Timeline<Stage>;
+  readonly workers: Timeline<string | null>;
+  readonly tracks: Timeline<Track>;
+  readonly away: Timeline<Absence | null>;
+}
+
+/** An episode as it stood at an instant. */
+export interface EpisodeAt {
+  readonly stage: Stage;
+  readonly worker: string | null;
+  readonly track: Track | 'none';
+  readonly away: Absence | null;
+}
+
+/** What held of an episode at an instant. */
+export const episodeAt = ({ stages, workers, tracks, away }: EpisodeLine, at: string): EpisodeAt => ({
+  stage: furthest(stages.filter((each) => each.at <= at).map(({ value }) => value)) ?? 'referred',
+  worker: heldAt(workers, at) ?? null,
+  track: heldAt(tracks, at) ?? 'none',
+  away: heldAt(away, at) ?? null,
+});
+
+type Line = EpisodeLine;
+type At = Recorded<BeneficiaryEvent>;
+
+const reached = (stage: Stage) => (line: Line, _: unknown, { meta }: At): Line => ({ ...line, stages: since(line.stages, meta.happened.at, stage) });
+const gone = (kind: Absence | null) => (line: Line, _: unknown, { meta }: At): Line => ({ ...line, away: since(line.away, meta.happened.at, kind) });
+
+/** One line an episode, for the supervisor's caseload, presence and the list of episodes. */
+export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
+  name: 'caseload',
+  version: 1,
+  indexes: [
+    ['centre', 'registeredTo', 'registeredFrom'],
+    ['centre', 'registeredTo', 'exit'],
+    ['centre', 'registeredFrom'],
+    ['centre', 'ended', 'referred'],
+    ['centre', 'register'],
+    ['beneficiary', 'number'],
+  ],
+  keys: ({ stream, meta }) => `${stream.slice('beneficiary-'.length)}.${meta.part ?? 1}`,
+  onPoison: 'park',
+
+  opens: {
+    BeneficiaryReferred: (_, { stream, meta }, key) => ({
+      id: key,
+      beneficiary: stream.slice('beneficiary-'.length),
+      number: meta.part ?? 1,
+      centre: meta.centre,
+      register: null,
+      referred: meta.happened.at,
+      registeredFrom: NEVER,
+      registeredTo: NEVER,
+      exit: null,
+      ended: NEVER,
+      stages: [{ at: meta.happened.at, value: 'referred' }],
+      workers: [],
+      tracks: [],
+      away: [],
+    }),
+  },
+
+  on: {
+    InitialApproachMade: reached('approached'),
+    BeneficiaryIdentified: reached('identified'),
+    MotivationGiven: reached('motivated'),
+    ReferralAccepted: reached('accepted'),
+    ReferralDeclined: (line, data, recorded) => ({ ...reached('declined')(line, data, recorded), ended: recorded.meta.happened.at }),
+    ReferralDeferred: reached('deferred'),
+    BeneficiaryAdmitted: (line, data, recorded) => ({
+      ...reached('admitted')(line, data, recorded),
+      register: `${data.registerSequence}/${data.registerYear}`,
+      registeredFrom: recorded.meta.happened.at,
+    }),
+    CaseWorkerAssigned: (line, { worker }, { meta }) => ({ ...line, workers: since(line.workers, meta.happened.at, worker) }),
+    CaseWorkerReleased: (line, _, { meta }) => ({ ...line, workers: since(line.workers, meta.happened.at, null) }),
+    CarePlanAgreed: reached('planned'),
+    TrackAssigned: (line, data, recorded) => ({
+      ...reached('in-programme')(line, data, recorded),
+      tracks: since(line.tracks, recorded.meta.happened.at, data.track),
+    }),
+    TrackChanged: (line, { track }, { meta }) => ({ ...line, tracks: since(line.tracks, meta.happened.at, track) }),
+    LeaveGranted: gone('leave'),
+    LeaveEnded: gone(null),
+    HospitalStayStarted: gone('hospital'),
+    HospitalStayEnded: gone(null),
+    AbsenceNoticed: (line, { kind }, recorded) => gone(kind)(line, undefined, recorded),
+    BeneficiaryReturned: gone(null),
+    BeneficiaryDischarged: (line, data, recorded) => ({
+      ...reached('aftercare')(line, data, recorded),
+      registeredTo: recorded.meta.happened.at,
+      exit: data.kind,
+    }),
+    DischargeVoided: (line) => ({
+      ...line,
+      stages: line.stages.filter(({ value }) => value !== 'aftercare'),
+      registeredTo: NEVER,
+      exit: null,
+    }),
+    EpisodeClosed: (line, data, recorded) => ({ ...reached('closed')(line, data, recorded), ended: recorded.meta.happened.at }),
+  },
+});

@@ -1,0 +1,12 @@
+import { caseload } from './caseload.projection';
+import { history } from './history.projection';
+import { incidents } from './incidents.projection';
+import type { Projection } from './kit/projection';
+import { outsiderAppearances } from './outsider-appearances.projection';
+import { people } from './people.projection';
+import { sessions } from './sessions.projection';
+import { staff } from './staff.projection';
+import { visits } from './visits.projection';
+
+/** Every view that is kept. */
+export const everyProjection: readonly Projection[] = [caseload, history, incidents, outsiderAppearances, people, sessions, staff, visits];

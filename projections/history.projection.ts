@@ -1,0 +1,109 @@
+import type { BeneficiaryEvent, IncidentEvent, SessionEvent, VisitEvent } from '../events/every-event';
+import type { Recorded } from '../events/kit/recorded';
+import { projection } from './kit/projection';
+
+/** One entry of a beneficiary's history: where the event lies. What it says is read from the log, so that it exists once. */
+export interface HistoryEntry {
+  /** `<position>/<beneficiary>`. */
+  readonly id: string;
+  readonly beneficiary: string;
+  readonly centre: string;
+  /** When it happened and when it was recorded, 24 characters, UTC. */
+  readonly at: string;
+  readonly recordedAt: string;
+  readonly position: string;
+  readonly stream: string;
+  readonly revision: number;
+}
+
+type Told = BeneficiaryEvent | SessionEvent | VisitEvent | IncidentEvent;
+
+/** Whose history an event belongs to; total, so that a new event cannot be forgotten. */
+type Touches = { readonly [Type in Told['type']]: (recorded: Recorded<Extract<Told, { type: Type }>>) => readonly string[] };
+
+const herself = ({ stream }: { readonly stream: string }) => [stream.slice('beneficiary-'.length)];
+const named = ({ data }: { readonly data: { readonly beneficiary?: string } }) => (data.beneficiary === undefined ? [] : [data.beneficiary]);
+const nobody = () => [];
+
+const TOUCHES: Touches = {
+  BeneficiaryReferred: herself,
+  PersonDetailsRecorded: herself,
+  PersonDetailsCorrected: herself,
+  InitialApproachMade: herself,
+  BeneficiaryIdentified: herself,
+  MotivationGiven: herself,
+  ReferralAccepted: herself,
+  ReferralDeclined: herself,
+  ReferralDeferred: herself,
+  BeneficiaryAdmitted: herself,
+  CaseWorkerAssigned: herself,
+  CaseWorkerReleased: herself,
+  AssessmentMade: herself,
+  CarePlanAgreed: herself,
+  CarePlanReviewed: herself,
+  TrackAssigned: herself,
+  TrackChanged: herself,
+  GuidanceAssigned: herself,
+  CounsellingHeld: herself,
+  ServiceOutcomeRecorded: herself,
+  LeaveGranted: herself,
+  LeaveEnded: herself,
+  HospitalStayStarted: herself,
+  HospitalStayEnded: herself,
+  AbsenceNoticed: herself,
+  BeneficiaryReturned: herself,
+  DischargeProposed: herself,
+  DischargeApproved: herself,
+  DischargeRejected: herself,
+  BeneficiaryDischarged: herself,
+  DischargeVoided: herself,
+  AftercarePlanned: herself,
+  AftercareContactMade: herself,
+  EpisodeClosed: herself,
+  SessionPlanned: nobody,
+  SessionHeld: ({ data }) => data.attendance.map(({ beneficiary }) => beneficiary),
+  SessionCancelled: nobody,
+  AttendanceCorrected: named,
+  VisitAttempted: named,
+  VisitorAdmitted: named,
+  VisitorRefused: named,
+  VisitEnded: nobody,
+  IncidentReported: nobody,
+  ResidentInvolved: named,
+  OutsiderInvolved: nobody,
+  StaffInvolved: nobody,
+  PoliceNotified: nobody,
+  PoliceArrived: nobody,
+  AccountGiven: nobody,
+  ResidentTaken: named,
+  ResidentReturned: named,
+  RemovalPrevented: named,
+  EvidenceListed: nobody,
+  IncidentReclassified: nobody,
+  IncidentReviewed: nobody,
+  IncidentClosed: nobody,
+  IncidentReopened: nobody,
+  AddendumWritten: nobody,
+};
+
+const entry = (_: unknown, { stream, revision, position, meta }: Recorded, key: string): HistoryEntry => ({
+  id: key,
+  beneficiary: key.slice(position.length + 1),
+  centre: meta.centre,
+  at: meta.happened.at,
+  recordedAt: meta.recordedAt,
+  position,
+  stream,
+  revision,
+});
+
+/** One entry an event and beneficiary it touches, over all streams. */
+export const history = projection<HistoryEntry, Told>({
+  name: 'history',
+  version: 1,
+  indexes: [['beneficiary', 'at', 'position']],
+  keys: (recorded) => TOUCHES[recorded.type](recorded as never).map((beneficiary) => `${recorded.position}/${beneficiary}`),
+  onPoison: 'halt',
+  opens: Object.fromEntries(Object.keys(TOUCHES).map((type) => [type, entry])) as { [Type in Told['type']]: typeof entry },
+  on: {},
+});

@@ -1,0 +1,141 @@
+import type { IncidentKind, Will } from '../events/code-lists';
+import type { IncidentEvent } from '../events/every-event';
+import type { Sealed } from '../events/kit/personal';
+import type { HappenedAt, Recorded } from '../events/kit/recorded';
+import { projection } from './kit/projection';
+
+/** Who said or did something, and when: happened and recorded. */
+interface Noted {
+  readonly happened: HappenedAt;
+  readonly recordedAt: string;
+  readonly by: { readonly id: string; readonly role: string; readonly name?: Sealed };
+}
+
+export interface ResidentLine {
+  readonly beneficiary: string;
+  readonly role: string;
+  readonly will: Will;
+  readonly outcome: 'involved' | 'taken' | 'returned' | 'prevented';
+  readonly takenAt: string | null;
+  readonly returnedAt: string | null;
+  readonly injuries: string | null;
+}
+
+export interface OutsiderLine {
+  readonly outsider: string;
+  readonly count: number;
+  readonly relation: string;
+  readonly name: Sealed | null;
+  readonly description: Sealed | null;
+}
+
+/** One incident with its whole file. */
+export interface IncidentFile {
+  readonly id: string;
+  readonly centre: string;
+  /** When it began, 24 characters, UTC; and all that is known of the time. */
+  readonly at: string;
+  readonly happened: HappenedAt;
+  readonly discovered: string | null;
+  readonly over: string | null;
+  readonly recordedAt: string;
+  readonly reported: Noted['by'];
+  readonly kind: IncidentKind;
+  readonly status: 'open' | 'reviewed' | 'closed';
+  readonly place: string;
+  readonly means: readonly string[];
+  readonly visits: readonly string[];
+  readonly residents: readonly ResidentLine[];
+  readonly outsiders: readonly OutsiderLine[];
+  readonly staff: readonly { readonly staff: string; readonly role: string }[];
+  readonly police: readonly (Noted & { readonly office: string; readonly arrived: boolean; readonly action: string | null; readonly reportNumber: string | null })[];
+  readonly accounts: readonly (Noted & { readonly from: string; readonly witness: string | null; readonly account: Sealed })[];
+  readonly evidence: readonly { readonly tag: string; readonly description: Sealed }[];
+  readonly kinds: readonly (Noted & { readonly kind: IncidentKind })[];
+  readonly reviews: readonly (Noted & { readonly findings: Sealed; readonly measures: readonly string[] })[];
+  readonly addenda: readonly (Noted & { readonly text: Sealed })[];
+}
+
+const noted = ({ meta }: Pick<Recorded, 'meta'>): Noted => ({ happened: meta.happened, recordedAt: meta.recordedAt, by: meta.actor });
+
+const resident = (file: IncidentFile, beneficiary: string, change: Partial<ResidentLine>): IncidentFile => ({
+  ...file,
+  residents: file.residents.some((each) => each.beneficiary === beneficiary)
+    ? file.residents.map((each) => (each.beneficiary === beneficiary ? { ...each, ...change } : each))
+    : [
+        ...file.residents,
+        { beneficiary, role: 'target', will: 'unknown', outcome: 'involved', takenAt: null, returnedAt: null, injuries: null, ...change },
+      ],
+});
+
+/** One document an incident, for the security reviewer's register and for its whole file. */
+export const incidents = projection<IncidentFile, IncidentEvent>({
+  name: 'incidents',
+  version: 1,
+  indexes: [['centre', 'at'], ['centre', 'kind', 'at'], ['centre', 'status', 'at']],
+  keys: ({ stream }) => stream.slice('incident-'.length),
+  onPoison: 'halt',
+
+  opens: {
+    IncidentReported: ({ kind, place, means, discovered, over, visits, account }, recorded, key) => ({
+      id: key,
+      centre: recorded.meta.centre,
+      at: recorded.meta.happened.at,
+      happened: recorded.meta.happened,
+      discovered: discovered ?? null,
+      over: over ?? null,
+      recordedAt: recorded.meta.recordedAt,
+      reported: recorded.meta.actor,
+      kind,
+      status: 'open',
+      place,
+      means,
+      visits,
+      residents: [],
+      outsiders: [],
+      staff: [],
+      police: [],
+      accounts: account ? [{ ...noted(recorded), from: 'report', witness: null, account }] : [],
+      evidence: [],
+      kinds: [{ ...noted(recorded), kind }],
+      reviews: [],
+      addenda: [],
+    }),
+  },
+
+  on: {
+    ResidentInvolved: (file, { beneficiary, role, will }) => resident(file, beneficiary, { role, will }),
+    OutsiderInvolved: (file, { outsider, count, relation, name, description }) => ({
+      ...file,
+      outsiders: [...file.outsiders, { outsider, count, relation, name: name ?? null, description: description ?? null }],
+    }),
+    StaffInvolved: (file, { staff, role }) => ({ ...file, staff: [...file.staff, { staff, role }] }),
+    PoliceNotified: (file, { office }, recorded) => ({
+      ...file,
+      police: [...file.police, { ...noted(recorded), office, arrived: false, action: null, reportNumber: null }],
+    }),
+    PoliceArrived: (file, { unit, action, reportNumber }, recorded) => ({
+      ...file,
+      police: [...file.police, { ...noted(recorded), office: unit, arrived: true, action, reportNumber: reportNumber ?? null }],
+    }),
+    AccountGiven: (file, { by, witness, account }, recorded) => ({
+      ...file,
+      accounts: [...file.accounts, { ...noted(recorded), from: by, witness: witness ?? null, account }],
+    }),
+    ResidentTaken: (file, { beneficiary, will }, { meta }) =>
+      resident(file, beneficiary, { will, outcome: 'taken', takenAt: meta.happened.at, returnedAt: null }),
+    ResidentReturned: (file, { beneficiary, injuries }, { meta }) =>
+      resident(file, beneficiary, { outcome: 'returned', returnedAt: meta.happened.at, injuries }),
+    RemovalPrevented: (file, { beneficiary }) => resident(file, beneficiary, { outcome: 'prevented' }),
+    EvidenceListed: (file, { tag, description }) => ({ ...file, evidence: [...file.evidence, { tag, description }] }),
+    IncidentReclassified: (file, { kind }, recorded) => ({ ...file, kind, kinds: [...file.kinds, { ...noted(recorded), kind }] }),
+    IncidentReviewed: (file, { findings, measures }, recorded) => ({
+      ...file,
+      status: 'reviewed',
+      reviews: [...file.reviews, { ...noted(recorded), findings, measures }],
+    }),
+    IncidentClosed: (file) => ({ ...file, status: 'closed' }),
+    IncidentReopened: (file) => ({ ...file, status: 'open' }),
+    AddendumWritten: (file, { text }, recorded) => ({ ...file, addenda: [...file.addenda, { ...noted(recorded), text }] }),
+  },
+});

@@ -1,0 +1,61 @@
+import type { IncidentEvent, VisitEvent } from '../events/every-event';
+import type { Sealed } from '../events/kit/personal';
+import type { Recorded } from '../events/kit/recorded';
+import { projection } from './kit/projection';
+
+/** One time that somebody from outside stood at the gate or had a part in an incident. */
+export interface Appearance {
+  /** `<outsider>/<stream>`. */
+  readonly id: string;
+  readonly outsider: string;
+  readonly centre: string;
+  readonly at: string;
+  readonly stream: string;
+  readonly relation: string;
+  readonly name: Sealed | null;
+  readonly decision: 'waiting' | 'admitted' | 'refused' | null;
+}
+
+const outsidersOf = ({ type, data }: Recorded<VisitEvent | IncidentEvent>): readonly string[] => {
+  switch (type) {
+    case 'VisitAttempted':
+      return data.visitors.map(({ outsider }) => outsider);
+    case 'VisitorAdmitted':
+    case 'VisitorRefused':
+    case 'OutsiderInvolved':
+      return [data.outsider];
+    default:
+      return [];
+  }
+};
+
+/** Who comes back: one document each time somebody from outside appears. */
+export const outsiderAppearances = projection<Appearance, VisitEvent | IncidentEvent>({
+  name: 'outsider-appearances',
+  version: 1,
+  indexes: [['outsider', 'at'], ['centre', 'at'], ['stream']],
+  keys: (recorded) => outsidersOf(recorded).map((outsider) => `${outsider}/${recorded.stream}`),
+  onPoison: 'park',
+
+  opens: {
+    VisitAttempted: ({ visitors }, { stream, meta }, key) => {
+      const { outsider, relation, name } = visitors.find((each) => key.startsWith(each.outsider))!;
+      return { id: key, outsider, centre: meta.centre, at: meta.happened.at, stream, relation, name: name ?? null, decision: 'waiting' };
+    },
+    OutsiderInvolved: ({ outsider, relation, name }, { stream, meta }, key) => ({
+      id: key,
+      outsider,
+      centre: meta.centre,
+      at: meta.happened.at,
+      stream,
+      relation,
+      name: name ?? null,
+      decision: null,
+    }),
+  },
+
+  on: {
+    VisitorAdmitted: (seen) => ({ ...seen, decision: 'admitted' }),
+    VisitorRefused: (seen) => ({ ...seen, decision: 'refused' }),
+  },
+});

@@ -1,0 +1,52 @@
+import type { BeneficiaryEvent } from '../events/every-event';
+import type { Sealed } from '../events/kit/personal';
+import { projection } from './kit/projection';
+
+/** A person, as lists and the name search know her; her names stay sealed. */
+export interface PersonLine {
+  readonly id: string;
+  readonly centre: string;
+  readonly name: Sealed;
+  readonly verifiedName: Sealed | null;
+  readonly alias: Sealed | null;
+  readonly episodes: number;
+  /** Position of the last change, by which the name index catches up. */
+  readonly changed: string;
+}
+
+type Named = { readonly person: { readonly name?: Sealed; readonly verifiedName?: Sealed; readonly alias?: Sealed } };
+
+const named = (line: PersonLine, { person }: Named, { position }: { readonly position: string }): PersonLine => ({
+  ...line,
+  name: person.name ?? line.name,
+  verifiedName: person.verifiedName ?? line.verifiedName,
+  alias: person.alias ?? line.alias,
+  changed: position,
+});
+
+/** One line a person. */
+export const people = projection<PersonLine, BeneficiaryEvent>({
+  name: 'people',
+  version: 1,
+  indexes: [['centre'], ['changed']],
+  keys: ({ stream }) => stream.slice('beneficiary-'.length),
+  onPoison: 'park',
+
+  opens: {
+    BeneficiaryReferred: ({ person }, { meta, position }, key) => ({
+      id: key,
+      centre: meta.centre,
+      name: person.name,
+      verifiedName: person.verifiedName ?? null,
+      alias: person.alias ?? null,
+      episodes: 1,
+      changed: position,
+    }),
+  },
+
+  on: {
+    BeneficiaryReferred: (line, data, recorded) => ({ ...named(line, data, recorded), episodes: line.episodes + 1 }),
+    PersonDetailsRecorded: named,
+    PersonDetailsCorrected: named,
+  },
+});

@@ -1,0 +1,36 @@
+/** Where an episode stands, in the order it goes. A later stage is never undone by an earlier one that was recorded late. */
+export const STAGES = [
+  'referred', 'approached', 'identified', 'motivated', 'deferred', 'accepted', 'admitted', 'planned', 'in-programme', 'aftercare', 'closed', 'declined',
+] as const;
+export type Stage = (typeof STAGES)[number];
+
+/** The centre's own six intake steps (the study), and the seven stages that the ministry reports by. */
+interface Steps {
+  readonly centre: 'initial-approach' | 'identification' | 'motivation' | 'selection' | 'admission' | 'track-placement' | 'after';
+  readonly ministry: 'initial-approach' | 'assessment' | 'planning' | 'intervention' | 'resocialisation' | 'termination' | 'aftercare';
+}
+
+const STEPS: Readonly<Record<Stage, Steps>> = {
+  referred: { centre: 'initial-approach', ministry: 'initial-approach' },
+  approached: { centre: 'initial-approach', ministry: 'initial-approach' },
+  identified: { centre: 'identification', ministry: 'assessment' },
+  motivated: { centre: 'motivation', ministry: 'initial-approach' },
+  deferred: { centre: 'selection', ministry: 'initial-approach' },
+  accepted: { centre: 'selection', ministry: 'initial-approach' },
+  admitted: { centre: 'admission', ministry: 'assessment' },
+  planned: { centre: 'admission', ministry: 'planning' },
+  'in-programme': { centre: 'track-placement', ministry: 'intervention' },
+  aftercare: { centre: 'after', ministry: 'aftercare' },
+  closed: { centre: 'after', ministry: 'termination' },
+  declined: { centre: 'selection', ministry: 'termination' },
+};
+
+/** Both step lists at a stage. */
+export const stepsOf = (stage: Stage): Steps => STEPS[stage];
+
+/** The furthest of some stages. */
+export const furthest = (stages: readonly Stage[]): Stage | undefined =>
+  stages.reduce<Stage | undefined>(
+    (far, stage) => (far === undefined || STAGES.indexOf(stage) > STAGES.indexOf(far) ? stage : far),
+    undefined,
+  );

@@ -1,0 +1,59 @@
+import type { VisitEvent } from '../events/every-event';
+import type { Stored } from '../events/kit/personal';
+import type { HappenedAt } from '../events/kit/recorded';
+import type { Visitor } from '../events/visitor';
+import { projection } from './kit/projection';
+
+/** One visitor and what was decided on her. */
+export type VisitorLine = Stored<Visitor> & { readonly decision: 'waiting' | 'admitted' | 'refused'; readonly why: string | null };
+
+/** One visit at the gate. */
+export interface VisitLine {
+  readonly id: string;
+  readonly centre: string;
+  readonly at: string;
+  readonly happened: HappenedAt;
+  readonly recordedAt: string;
+  readonly beneficiary: string | null;
+  readonly purpose: string;
+  readonly inVisitingHours: boolean;
+  readonly herAnswer: string;
+  readonly visitors: readonly VisitorLine[];
+  readonly endedAt: string | null;
+}
+
+const decided = (visit: VisitLine, outsider: string, decision: VisitorLine['decision'], why: string | null): VisitLine => ({
+  ...visit,
+  visitors: visit.visitors.map((each) => (each.outsider === outsider ? { ...each, decision, why } : each)),
+});
+
+/** One document a visit. */
+export const visits = projection<VisitLine, VisitEvent>({
+  name: 'visits',
+  version: 1,
+  indexes: [['centre', 'at'], ['beneficiary', 'at']],
+  keys: ({ stream }) => stream.slice('visit-'.length),
+  onPoison: 'park',
+
+  opens: {
+    VisitAttempted: ({ visitors, beneficiary, purpose, inVisitingHours, herAnswer }, { meta }, key) => ({
+      id: key,
+      centre: meta.centre,
+      at: meta.happened.at,
+      happened: meta.happened,
+      recordedAt: meta.recordedAt,
+      beneficiary: beneficiary ?? null,
+      purpose,
+      inVisitingHours,
+      herAnswer,
+      visitors: visitors.map((visitor) => ({ ...visitor, decision: 'waiting', why: null })),
+      endedAt: null,
+    }),
+  },
+
+  on: {
+    VisitorAdmitted: (visit, { outsider }) => decided(visit, outsider, 'admitted', null),
+    VisitorRefused: (visit, { outsider, why }) => decided(visit, outsider, 'refused', why),
+    VisitEnded: (visit, _, { meta }) => ({ ...visit, endedAt: meta.happened.at }),
+  },
+});
