@@ -44,13 +44,16 @@ export interface Seal {
 
 const seals = new WeakMap<object, Map<string, Seal>>();
 
-/** Marks a field that belongs to a person. Its TypeScript type must be `Personal<...>` as well. */
-export const Personal =
-  (dataClass: DataClass, { of }: { of?: string } = {}): PropertyDecorator =>
-  (prototype, field) => {
+/**
+ * Marks a field that belongs to a person. Its TypeScript type must be `Personal<...>` as well.
+ * A function, not an arrow: the field's emitted type is this very value, and class-transformer tries to construct it.
+ */
+export function Personal(dataClass: DataClass, { of }: { of?: string } = {}): PropertyDecorator {
+  return (prototype, field) => {
     const own = seals.get(prototype) ?? new Map<string, Seal>();
     seals.set(prototype, own.set(String(field), of === undefined ? { dataClass } : { dataClass, of }));
   };
+}
 
 /** The personal fields of a class, inherited ones included, not those of the classes it holds. */
 export const personalFieldsOf = (target: Declared): ReadonlyMap<string, Seal> => inherited(target, seals);

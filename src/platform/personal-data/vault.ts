@@ -1,4 +1,4 @@
-import type { DataClass, Sealed } from '../../../events/kit/personal';
+import { DATA_CLASSES, type DataClass, type Sealed } from '../../../events/kit/personal';
 
 /** Whose, of which kind, and where a value will lie; the place is bound into the ciphertext. */
 export interface SealRequest {
@@ -16,14 +16,28 @@ export interface SealRequest {
 export type Opened = { readonly value: unknown } | { readonly erased: true };
 
 /** The block is not what was sealed, or not where it was sealed. Never says more. */
-export class VaultIntegrity extends Error {}
+export class VaultIntegrity extends Error {
+  constructor() {
+    super('A sealed value is not what was sealed there.');
+  }
+}
+
+/** The subject's keys of that class were destroyed: nothing is ever sealed for it again. */
+export class SubjectErased extends Error {
+  constructor() {
+    super('What belonged to this person was erased, and nothing new can be kept.');
+  }
+}
 
 /** There is no master key: personal data can be neither sealed nor opened. */
 export class VaultSealed extends Error {}
 
 /** Keys a subject and class, and the only code that holds personal data in the clear on its way in and out. */
 export abstract class Vault {
-  /** Seals values in order, making the keys that do not exist yet. New keys are durable before this returns. */
+  /**
+   * Seals values in order, making the keys that do not exist yet. New keys are durable before this returns.
+   * Throws SubjectErased, and then makes no key at all.
+   */
   abstract seal(requests: readonly SealRequest[]): Promise<readonly Sealed[]>;
 
   /** Opens blocks in order. Throws VaultIntegrity on the first that was tampered with. */
@@ -32,8 +46,15 @@ export abstract class Vault {
   /**
    * Remembers that a value (a NIK) belongs to a subject, by keyed hash, and answers whose it was before: the first subject that
    * claimed it within the scope (a centre), this one included. For intake commands only: whoever can ask, can find out who is here.
+   * Throws SubjectErased when the subject's identity was destroyed.
    */
   abstract claim(index: 'nik', scope: string, value: string, subject: string): Promise<string>;
+
+  /**
+   * Destroys a subject's keys of these classes (all, unless said) and forbids new ones, for ever; with `identity` also what it claimed.
+   * Answers how many keys were destroyed now. After an error call it again: it is done only once it has returned.
+   */
+  abstract destroy(subject: string, classes?: readonly DataClass[]): Promise<number>;
 
   /** How often a key was unwrapped since start; for tests that show who never needs one. */
   abstract readonly unwraps: number;
@@ -41,8 +62,11 @@ export abstract class Vault {
   abstract close(): Promise<void>;
 }
 
-/** The class and subject of a block, from the name of its key: `beneficiary-<id>/identity/1`. */
+const KEY_NAME = new RegExp(`^([a-z]+(?:-[A-Za-z0-9_.]+)+)/(${DATA_CLASSES.join('|')})/[1-9][0-9]*$`);
+
+/** The class and subject of a block, from the name of its key: `beneficiary-<id>/identity/1`. Throws VaultIntegrity when it is no such name. */
 export function keyOf({ k }: Sealed): { readonly subject: string; readonly dataClass: DataClass } {
-  const [subject, dataClass] = k.split('/');
-  return { subject: subject!, dataClass: dataClass as DataClass };
+  const name = typeof k === 'string' ? KEY_NAME.exec(k) : null;
+  if (!name) throw new VaultIntegrity();
+  return { subject: name[1]!, dataClass: name[2] as DataClass };
 }

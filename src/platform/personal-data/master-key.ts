@@ -1,0 +1,87 @@
+import { createHash, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
+import { closeSync, existsSync, fstatSync, fsyncSync, openSync, readFileSync, realpathSync, writeSync } from 'node:fs';
+import { dirname, sep } from 'node:path';
+
+/** The master key cannot be used. Says why, never the key. */
+export class MasterKeyRefused extends Error {}
+
+/** What is derived from the 32 bytes that everything hangs on; the bytes themselves are forgotten. */
+export interface MasterKey {
+  /** Name of `kek`: 8 hex digits that follow from the master key and do not betray it. */
+  readonly kekId: string;
+  /** Wraps data keys. */
+  readonly kek: KeyObject;
+  /** HMAC key of the NIK index. */
+  readonly nik: KeyObject;
+  /** Secrets of the installation that protect no stored data: page markers, keyed hashes in the access log. */
+  readonly house: KeyObject;
+  /** Tells one master key from another; lies in the clear beside what was wrapped. */
+  readonly check: Buffer;
+}
+
+const LENGTH = 32;
+const OWNER_ONLY = 0o600;
+
+/** The master key from base64 of exactly 32 bytes. Throws MasterKeyRefused. */
+export function masterKeyFrom(text: string): MasterKey {
+  const key = Buffer.from(text, 'base64');
+  // Node skips what is no base64, so the text must be what its bytes would be written as.
+  if (key.length !== LENGTH || key.toString('base64') !== text.trimEnd())
+    throw new MasterKeyRefused('The master key is not the base64 text of exactly 32 bytes.');
+  if (key.every((byte) => byte === key[0])) throw new MasterKeyRefused('The master key repeats one byte: it is a placeholder.');
+  const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', key, '', `jejak/${purpose}/v1`, LENGTH));
+  const check = derive('check');
+  const kekId = createHash('sha256').update(check).digest('hex').slice(0, 8);
+  const master = { kekId, kek: secret(derive('kek')), nik: secret(derive('nik')), house: secret(derive('house')), check };
+  key.fill(0);
+  return master;
+}
+
+/** The master key from a file that only our own user can read and that lies outside the data folder. Throws MasterKeyRefused. */
+export function readMasterKeyFile(path: string, dataFolder: string): MasterKey {
+  const real = realpathOf(path);
+  if (existsSync(dataFolder) && real.startsWith(`${realpathOf(dataFolder)}${sep}`))
+    throw new MasterKeyRefused('The master key file lies in the data folder: a thief or a backup would take both.');
+  const file = refusing('The master key file cannot be read.', () => openSync(real, 'r'));
+  try {
+    const { mode, uid } = fstatSync(file);
+    if ((mode & 0o7777 & ~OWNER_ONLY) !== 0)
+      throw new MasterKeyRefused('The master key file is open to others: its mode must be 0600 or less.');
+    if (uid !== process.getuid?.()) throw new MasterKeyRefused('The master key file belongs to another user than the one who runs this.');
+    return masterKeyFrom(readFileSync(file, 'ascii'));
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Makes a new master key file, durable when this returns. Throws MasterKeyRefused when something lies there already. */
+export function createMasterKeyFile(path: string): void {
+  const file = refusing('There is something at the path of the new master key, or no folder for it.', () =>
+    openSync(path, 'wx', OWNER_ONLY),
+  );
+  try {
+    writeSync(file, `${randomBytes(LENGTH).toString('base64')}\n`);
+    fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+  const folder = openSync(dirname(path), 'r');
+  fsyncSync(folder);
+  closeSync(folder);
+}
+
+const realpathOf = (path: string) => refusing('The master key file is not there.', () => realpathSync(path));
+
+function refusing<Result>(sentence: string, attempt: () => Result): Result {
+  try {
+    return attempt();
+  } catch {
+    throw new MasterKeyRefused(sentence);
+  }
+}
+
+function secret(bytes: Buffer): KeyObject {
+  const key = createSecretKey(bytes);
+  bytes.fill(0);
+  return key;
+}

@@ -1,0 +1,79 @@
+import { timingSafeEqual } from 'node:crypto';
+import { closeSync, openSync } from 'node:fs';
+import Database from 'better-sqlite3';
+import type { WrappedKey } from './data-key';
+import { type MasterKey, MasterKeyRefused } from './master-key';
+
+const SCHEMA = `
+  CREATE TABLE IF NOT EXISTS vault (name TEXT PRIMARY KEY, value ANY NOT NULL) STRICT;
+  CREATE TABLE IF NOT EXISTS keys (
+    key_id TEXT PRIMARY KEY, kek_id TEXT NOT NULL, nonce BLOB NOT NULL, wrapped BLOB NOT NULL, "commit" BLOB NOT NULL,
+    created_at INTEGER NOT NULL, state TEXT NOT NULL CHECK (state IN ('active', 'retired', 'destroyed'))
+  ) STRICT;
+  CREATE TABLE IF NOT EXISTS claims (scope TEXT, mac BLOB, subject TEXT NOT NULL, PRIMARY KEY (scope, mac)) STRICT;
+  INSERT OR IGNORE INTO vault VALUES ('generation', 0);`;
+
+const FULL = 2;
+
+/** Opens the file, for our own user only. Throws MasterKeyRefused when it is not there and may not be made. */
+export function connect(file: string, create: boolean, patience: number): Database.Database {
+  // SQLite would make it readable for everybody.
+  if (create) closeSync(openSync(file, 'a', 0o600));
+  try {
+    return new Database(file, { fileMustExist: true, timeout: patience });
+  } catch {
+    throw new MasterKeyRefused('The vault file is not there or cannot be opened: the keys to what was sealed are missing.');
+  }
+}
+
+/** Makes or checks the tables and the settings that durability and erasure hang on. Throws MasterKeyRefused for another master key. */
+export function prepare(db: Database.Database, { check }: MasterKey, create: boolean): void {
+  if (db.pragma('journal_mode = WAL', { simple: true }) !== 'wal')
+    throw new Error('The vault needs a file system that can hold a write-ahead log.');
+  db.pragma('synchronous = FULL');
+  db.pragma('secure_delete = ON');
+  db.pragma('temp_store = MEMORY');
+  db.transaction(() => {
+    db.exec(SCHEMA);
+    // Never beside keys that are there already: they were wrapped under the key that this row named.
+    if (create) db.prepare("INSERT OR IGNORE INTO vault SELECT 'key-check', ? WHERE NOT EXISTS (SELECT 1 FROM keys)").run(check);
+    const known = db.prepare("SELECT value FROM vault WHERE name = 'key-check'").pluck().get();
+    if (!Buffer.isBuffer(known)) throw new MasterKeyRefused('The vault file does not say which master key it was made under.');
+    if (known.length !== check.length || !timingSafeEqual(known, check))
+      throw new MasterKeyRefused('The vault was made under another master key than this one.');
+  }).immediate();
+  db.prepare("UPDATE vault SET value = value WHERE name = 'generation'").run();
+  // SQLite builds may lower it silently at the first write to the log.
+  if (db.pragma('synchronous', { simple: true }) !== FULL) throw new Error('SQLite does not keep synchronous=FULL.');
+}
+
+/** Clears from the log what secure_delete has overwritten in the tables. Throws when another process still reads the file. */
+export function scrub(db: Database.Database): void {
+  const [{ busy }] = db.pragma('wal_checkpoint(TRUNCATE)') as [{ busy: number }];
+  if (busy !== 0)
+    throw new Error('The keys are destroyed, but another process still reads the file; destroy again to clear their old bytes.');
+}
+
+type Row = WrappedKey & { readonly state: string };
+
+/** Everything the vault asks of its file. */
+export function statements(db: Database.Database) {
+  const columns = 'key_id AS keyId, kek_id AS kekId, nonce, wrapped, "commit", state';
+  return {
+    generation: db.prepare<[], number>("SELECT value FROM vault WHERE name = 'generation'").pluck(),
+    nextGeneration: db.prepare<[]>("UPDATE vault SET value = value + 1 WHERE name = 'generation'"),
+    key: db.prepare<[string], Row>(`SELECT ${columns} FROM keys WHERE key_id = ?`),
+    versions: db.prepare<[string, string], Pick<Row, 'keyId' | 'state'>>(
+      'SELECT key_id AS keyId, state FROM keys WHERE key_id > ? AND key_id < ? ORDER BY created_at, rowid',
+    ),
+    insert: db.prepare<[string, string, Buffer, Buffer, Buffer, number, string]>(
+      'INSERT INTO keys VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key_id) DO NOTHING',
+    ),
+    destroy: db.prepare<[Buffer, Buffer, Buffer, string, string]>(
+      `UPDATE keys SET nonce = ?, wrapped = ?, "commit" = ?, state = 'destroyed' WHERE key_id > ? AND key_id < ? AND state <> 'destroyed'`,
+    ),
+    claim: db.prepare<[string, Buffer, string]>('INSERT INTO claims VALUES (?, ?, ?) ON CONFLICT (scope, mac) DO NOTHING'),
+    claimant: db.prepare<[string, Buffer], string>('SELECT subject FROM claims WHERE scope = ? AND mac = ?').pluck(),
+    disclaim: db.prepare<[string]>('DELETE FROM claims WHERE subject = ?'),
+  };
+}

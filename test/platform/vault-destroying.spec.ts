@@ -1,0 +1,84 @@
+import Database from 'better-sqlite3';
+import { DATA_CLASSES } from '../../events/kit/personal';
+import { decrypt } from '../../src/platform/personal-data/aead';
+import { SubjectErased } from '../../src/platform/personal-data/vault';
+import { CANARY, type KeyRow, masterKey, request, sealOne, VaultFolder } from './vault-folder';
+
+const folder = new VaultFolder();
+
+describe('destroying', () => {
+  it('turns every block of the person into "erased", and nobody else’s', async () => {
+    const vault = folder.vault();
+    const blocks = await vault.seal([request(), request({ dataClass: 'health' }), request({ subject: 'beneficiary-11' })]);
+    expect(await vault.destroy('beneficiary-1')).toBe(2);
+    const erased = [{ erased: true }, { erased: true }, { value: CANARY }];
+    expect(await vault.open(blocks)).toEqual(erased);
+    expect(await folder.vault().open(blocks)).toEqual(erased);
+  });
+
+  it('reaches another process that has the key unwrapped', async () => {
+    const [vault, other] = [folder.vault(), folder.vault()];
+    const block = await sealOne(vault);
+    await other.open([block]);
+    await vault.destroy('beneficiary-1');
+    expect(await other.open([block])).toEqual([{ erased: true }]);
+    await expect(sealOne(other)).rejects.toThrow(SubjectErased);
+  });
+
+  it('of some classes leaves the others open and usable', async () => {
+    const vault = folder.vault();
+    const blocks = await vault.seal([request(), request({ dataClass: 'incident' })]);
+    await vault.destroy('beneficiary-1', ['identity', 'contact']);
+    expect(await vault.open(blocks)).toEqual([{ erased: true }, { value: CANARY }]);
+    await expect(sealOne(vault, { dataClass: 'incident' })).resolves.toMatchObject({ k: 'beneficiary-1/incident/1' });
+    await expect(sealOne(vault, { dataClass: 'contact' })).rejects.toThrow(SubjectErased);
+  });
+
+  it.each(DATA_CLASSES)('forbids a new key of the class %s, also where there never was one', async (dataClass) => {
+    const vault = folder.vault();
+    await vault.destroy('beneficiary-1');
+    await expect(vault.seal([request({ subject: 'staff-1' }), request({ dataClass })])).rejects.toThrow(SubjectErased);
+    expect(folder.keyRows().filter(({ key_id }) => key_id.startsWith('staff-'))).toEqual([]);
+  });
+
+  it('can be repeated and then destroys nothing', async () => {
+    const vault = folder.vault();
+    await sealOne(vault);
+    await vault.destroy('beneficiary-1');
+    expect(await vault.destroy('beneficiary-1')).toBe(0);
+  });
+
+  it('leaves no byte of a destroyed key in the file, its log or its index; and never was a value there', async () => {
+    const vault = folder.vault();
+    const subjects = Array.from({ length: 120 }, (_, index) => `beneficiary-${(index * 7919) % 120}`);
+    for (const subject of subjects) await vault.seal([request({ subject }), request({ subject, dataClass: 'health' })]);
+    const rows = folder.keyRows();
+    const gone = new Set(subjects.filter((_, index) => index % 2 === 0));
+    const isGone = ({ key_id }: KeyRow) => gone.has(key_id.split('/')[0]!);
+    const traces = ({ nonce, wrapped, commit }: KeyRow) =>
+      [wrapped, wrapped.subarray(0, 16), nonce, commit].map((bytes) => folder.onDisk(bytes));
+    const rawKey = ({ key_id, kek_id, nonce, wrapped }: KeyRow) =>
+      decrypt(masterKey.kek, JSON.stringify({ ctx: 'jejak/data-key/v1', kek: kek_id, key: key_id }), { nonce, bytes: wrapped });
+
+    expect(rows.flatMap(traces)).not.toContain(false);
+    expect(rows.map(rawKey).map((bytes) => folder.onDisk(bytes))).not.toContain(true);
+    for (const subject of gone) await vault.destroy(subject);
+    expect(rows.filter(isGone).flatMap(traces)).not.toContain(true);
+    expect(rows.filter((row) => !isGone(row)).flatMap(traces)).not.toContain(false);
+    expect(folder.onDisk(CANARY)).toBe(false);
+  });
+
+  it('is not done while another process reads old bytes, and is once it is repeated', async () => {
+    const vault = folder.vault({ patience: 20 });
+    await sealOne(vault);
+    const { wrapped } = folder.keyRows()[0]!;
+    const reader = new Database(folder.file);
+    const rows = reader.prepare('SELECT * FROM keys').iterate();
+    rows.next();
+    await expect(vault.destroy('beneficiary-1')).rejects.toThrow();
+    rows.return!();
+    reader.close();
+    await vault.destroy('beneficiary-1');
+    expect(folder.onDisk(wrapped)).toBe(false);
+  });
+});
