@@ -1,12 +1,18 @@
 const esmOnly = ['@nestjs', 'canonicalize'];
-const swc = ['@swc/jest', {
-  swcrc: false, sourceMaps: 'inline',
-  jsc: {
-    target: 'es2022', parser: { syntax: 'typescript', decorators: true, dynamicImport: true },
-    transform: { legacyDecorator: true, decoratorMetadata: true }, keepClassNames: true,
+const swc = [
+  '@swc/jest',
+  {
+    swcrc: false,
+    sourceMaps: 'inline',
+    jsc: {
+      target: 'es2022',
+      parser: { syntax: 'typescript', decorators: true, dynamicImport: true },
+      transform: { legacyDecorator: true, decoratorMetadata: true },
+      keepClassNames: true,
+    },
+    module: { type: 'commonjs' },
   },
-  module: { type: 'commonjs' },
-}];
+];
 export default {
   testEnvironment: 'node',
   roots: ['<rootDir>/test'],

@@ -1,0 +1,4 @@
+import { visit } from './house/visit';
+
+// expect: TS2322 this event holds nothing
+visit.VisitEnded({ at: 'noon' });

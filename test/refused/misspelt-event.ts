@@ -1,0 +1,4 @@
+import { visit } from './house/visit';
+
+// expect: TS2551 VisitEnded
+visit.VisitEnd();

@@ -1,0 +1,12 @@
+import { Means } from '../../events/kit/declare';
+import { decisionsOn } from '../../src/platform/decider';
+import { visit, type VisitEvent, type VisitState } from './house/visit';
+
+@Means('End the visit.')
+class EndVisit {}
+decisionsOn<VisitState, VisitEvent>().step(EndVisit, {
+  by: ['security'],
+  // expect: TS2322 no such phase
+  during: ['insight'],
+  decide: () => visit.VisitEnded(),
+});
