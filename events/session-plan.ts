@@ -8,7 +8,7 @@ export class Attended {
   @Code(ATTENDANCES) attendance!: Attendance;
   /** When she left during the session. */
   @Maybe() @Instant() leftAt?: string;
-  @Maybe() @Text(500) @Personal('counselling', { of: 'beneficiary' }) reason?: Personal;
+  @Maybe() @Text(500) @Personal('counselling', { of: 'beneficiary' }) why?: Personal;
 }
 
 /** What is to be taught, by whom and when. */

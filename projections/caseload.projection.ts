@@ -37,15 +37,21 @@ export interface EpisodeAt {
   readonly worker: string | null;
   readonly track: Track | 'none';
   readonly away: Absence | null;
+  /** Since when she is away, if she is. */
+  readonly awaySince: string | null;
 }
 
 /** What held of an episode at an instant. */
-export const episodeAt = ({ stages, workers, tracks, away }: EpisodeLine, at: string): EpisodeAt => ({
-  stage: furthest(stages.filter((each) => each.at <= at).map(({ value }) => value)) ?? 'referred',
-  worker: heldAt(workers, at) ?? null,
-  track: heldAt(tracks, at) ?? 'none',
-  away: heldAt(away, at) ?? null,
-});
+export function episodeAt({ stages, workers, tracks, away }: EpisodeLine, at: string): EpisodeAt {
+  const gone = away.findLast((each) => each.at <= at);
+  return {
+    stage: furthest(stages.filter((each) => each.at <= at).map(({ value }) => value)) ?? 'referred',
+    worker: heldAt(workers, at) ?? null,
+    track: heldAt(tracks, at) ?? 'none',
+    away: gone?.value ?? null,
+    awaySince: gone?.value ? gone.at : null,
+  };
+}
 
 type Line = EpisodeLine;
 type At = Recorded<BeneficiaryEvent>;

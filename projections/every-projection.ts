@@ -1,4 +1,5 @@
 import { caseload } from './caseload.projection';
+import { centres } from './centres.projection';
 import { history } from './history.projection';
 import { incidents } from './incidents.projection';
 import type { Projection } from './kit/projection';
@@ -9,4 +10,4 @@ import { staff } from './staff.projection';
 import { visits } from './visits.projection';
 
 /** Every view that is kept. */
-export const everyProjection: readonly Projection[] = [caseload, history, incidents, outsiderAppearances, people, sessions, staff, visits];
+export const everyProjection: readonly Projection[] = [caseload, centres, history, incidents, outsiderAppearances, people, sessions, staff, visits];

@@ -101,7 +101,7 @@ const entry = (_: unknown, { stream, revision, position, meta }: Recorded, key: 
 export const history = projection<HistoryEntry, Told>({
   name: 'history',
   version: 1,
-  indexes: [['beneficiary', 'at', 'position']],
+  indexes: [['beneficiary', 'at', 'position', 'recordedAt']],
   keys: (recorded) => TOUCHES[recorded.type](recorded as never).map((beneficiary) => `${recorded.position}/${beneficiary}`),
   onPoison: 'halt',
   opens: Object.fromEntries(Object.keys(TOUCHES).map((type) => [type, entry])) as { [Type in Told['type']]: typeof entry },

@@ -46,6 +46,11 @@ export class Registry {
     return this.#of(type).plan;
   }
 
+  /** The sentence that says what an event means. */
+  meansOf(type: string): string {
+    return meaningOf(this.#of(type).declared).sentence;
+  }
+
   /** The family an event belongs to. */
   familyOf(type: string): Family {
     return this.#of(type).family;

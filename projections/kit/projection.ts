@@ -47,3 +47,18 @@ export function project<Document extends { readonly id: string }>(
   if (document === undefined) return Object.hasOwn(opens, type) ? opens[type]!(data, recorded, key) : undefined;
   return Object.hasOwn(on, type) ? on[type]!(document, data, recorded, key) : document;
 }
+
+/** The documents that some events alone make, by id; for questions about a few streams as they were at some time. */
+export function foldAll<Document extends { readonly id: string }>(
+  projection: Projection<Document>,
+  events: readonly Recorded[],
+): ReadonlyMap<string, Document> {
+  const documents = new Map<string, Document>();
+  for (const recorded of events)
+    for (const key of [projection.keys(recorded as never)].flat()) {
+      const document = project(projection, documents.get(key), recorded, key);
+      if (document === undefined) documents.delete(key);
+      else documents.set(key, document);
+    }
+  return documents;
+}

@@ -6,6 +6,9 @@ export interface Actor {
   /** In the clear; sealed before it is stored. The machine has none. */
   readonly name?: string;
   readonly role: Role;
-  /** Code of the centre she works for. */
+  /** Code of the centre she works for; ALL_CENTRES of an auditor of the agency. */
   readonly centre: string;
 }
+
+/** In the place of a centre's code: an auditor of the agency looks at every centre. No centre may have this code. */
+export const ALL_CENTRES = 'all';

@@ -8,17 +8,8 @@ import { dayOf, utcOf } from './local-time';
 import { sealEvents } from './personal-data/sealing';
 import type { Vault } from './personal-data/vault';
 import { Rejection } from './rejection';
-import type { Asking } from './take-step';
+import type { Asking, Receipt } from './take-step';
 import { checkTime, happenedAtOf, placed } from './told';
-
-/** What a step left behind. */
-export interface Receipt {
-  readonly id: string;
-  /** Revision of the stream's last event. */
-  readonly revision: number;
-  /** Position of the last event written; a query that carries it sees the step. */
-  readonly token: Position;
-}
 
 const ATTEMPTS = 5;
 const PAGE = 500;

@@ -13,6 +13,10 @@ export const instant = (text: string): string => utc(DateTime.fromISO(text, { se
 export const dayOf = (at: string | number, zone: string): string =>
   (typeof at === 'number' ? DateTime.fromMillis(at, { zone }) : DateTime.fromISO(at, { zone })).toISODate()!;
 
+/** Whole hours elapsed from one instant to another; elapsed hours, not dates. Null while the first is not known. */
+export const hoursBetween = (from: string | null, to: string): number | null =>
+  from === null ? null : Math.floor((Date.parse(to) - Date.parse(from)) / 3_600_000);
+
 /** Milliseconds since 1970 as a 24-character UTC instant. */
 export const utcOf = (millis: number): string => new Date(millis).toISOString();
 

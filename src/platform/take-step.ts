@@ -2,8 +2,17 @@ import { Command } from '@nestjs/cqrs';
 import type { Declared, Fields } from '../../events/kit/declare';
 import type { HappenedAt } from '../../events/kit/recorded';
 import type { Actor } from '../access/actor';
-import type { Receipt } from './decisions';
+import type { Position } from './event-store/event-store';
 import type { Told } from './told';
+
+/** What a step left behind. */
+export interface Receipt {
+  readonly id: string;
+  /** Revision of the stream's last event. */
+  readonly revision: number;
+  /** Position of the last event written; a query that carries it sees the step. */
+  readonly token: Position;
+}
 
 /** A request for one step on one stream, with everything that is known of how it came. */
 export interface Asking {

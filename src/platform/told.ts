@@ -23,7 +23,7 @@ export class Told {
   @Matches(/^(\d{4}-\d{2}(-\d{2}(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?(Z|[+-](0\d|1[0-4]):[0-5]\d))?)?|unknown)$/)
   happenedAt?: string;
 
-  @Maybe() @IsIn(['seen', 'told', 'paper', 'gate-phone']) source?: Exclude<Source, 'import'>;
+  @Maybe() @IsIn(['seen', 'told', 'paper', 'gate-phone']) knownBy?: Exclude<Source, 'import'>;
 
   /** Why it is recorded late, or why it corrects. Sealed. */
   @Maybe() @Text(1000) reason?: string;
@@ -33,7 +33,7 @@ export class Told {
 }
 
 /** When it happened, in the centre's zone, by what was told at `now`. Refuses times that no clock can show. */
-export function happenedAtOf({ happenedAt = '', source = 'seen' }: Told, now: number, zone: string): HappenedAt {
+export function happenedAtOf({ happenedAt = '', knownBy: source = 'seen' }: Told, now: number, zone: string): HappenedAt {
   if (happenedAt === '' || happenedAt === 'unknown')
     return { at: utcOf(now), day: dayOf(now, zone), precision: happenedAt === '' ? 'minute' : 'unknown', source };
   try {

@@ -1,3 +1,4 @@
+import { Injectable } from '@nestjs/common';
 import type { HappenedAt } from '../../../events/kit/recorded';
 import { fold } from '../../platform/decider';
 import { Decisions } from '../../platform/decisions';
@@ -5,6 +6,7 @@ import { beneficiaryDecider } from './beneficiary.decider';
 import { livedHere } from './stay';
 
 /** What other modules may ask about beneficiaries; answered from the log, so never behind it. */
+@Injectable()
 export class BeneficiaryFacts {
   constructor(private readonly decisions: Decisions) {}
 

@@ -1,5 +1,6 @@
+import { Injectable } from '@nestjs/common';
 import { registerEvents } from '../../../events/every-event';
-import { type EventStore, StreamMoved } from '../../platform/event-store/event-store';
+import { EventStore, StreamMoved } from '../../platform/event-store/event-store';
 import { following } from '../../platform/ids';
 import type { Asking } from '../../platform/take-step';
 import { utcOf } from '../../platform/local-time';
@@ -14,6 +15,7 @@ export interface RegisterNumber {
  * The register book of every centre: each number is a stream of its own, so that the log itself gives no number twice. A number that
  * was given out stays given out, even when the admission did not follow.
  */
+@Injectable()
 export class RegisterBook {
   /** A number that is surely taken, by centre and year: where the search for the next one begins. */
   readonly #reached = new Map<string, number>();

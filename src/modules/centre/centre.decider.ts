@@ -10,6 +10,9 @@ export type CentreState = { readonly phase: 'unknown' } | { readonly phase: 'ope
 @Means('Let a centre keep its records here.')
 export class OpenCentre extends CentreOpened {}
 
+// Words that stand for something else where a centre's code is expected.
+const RESERVED = ['all', 'house'];
+
 const { decider, step } = decisionsOn<CentreState, CentreEvent>();
 
 export const centreDecider = decider({
@@ -19,7 +22,9 @@ export const centreDecider = decider({
     step(OpenCentre, {
       by: ['admin', 'system'],
       during: ['unknown'],
-      decide: (_, centre) => {
+      decide: (_, centre, { id }) => {
+        if (RESERVED.includes(id) || !/^[a-z0-9]+(-[a-z0-9]+)*$/.test(id))
+          throw new Rejection('centre/not-valid-code', 'A code is lower-case letters and digits, joined by hyphens.');
         if (!isZone(centre.zone)) throw new Rejection('centre/not-valid-zone', 'There is no such time zone.');
         return happened.CentreOpened(centre);
       },

@@ -1,6 +1,11 @@
+import { Injectable } from '@nestjs/common';
+import { ALL_CENTRES } from '../../access/actor';
 import { Decisions } from '../../platform/decisions';
 import { Rejection } from '../../platform/rejection';
 import { centreDecider } from './centre.decider';
+
+/** The zone in which a day is meant when it is asked for all centres together. */
+export const HOUSE_ZONE = 'Asia/Jakarta';
 
 /** What other modules may ask about a centre. */
 export interface CentreFact {
@@ -9,6 +14,7 @@ export interface CentreFact {
 }
 
 /** Answers from the log; a centre's zone never changes, so it is asked once. */
+@Injectable()
 export class CentreFacts {
   readonly #known = new Map<string, CentreFact>();
 
@@ -24,8 +30,8 @@ export class CentreFacts {
     return state;
   }
 
-  /** The IANA time zone of a centre. */
+  /** The IANA time zone of a centre; of all centres together, HOUSE_ZONE. */
   async zoneOf(code: string): Promise<string> {
-    return (await this.of(code)).zone;
+    return code === ALL_CENTRES ? HOUSE_ZONE : (await this.of(code)).zone;
   }
 }

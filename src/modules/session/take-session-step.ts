@@ -1,7 +1,8 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { HappenedAt } from '../../../events/kit/recorded';
 import { Clock } from '../../platform/clock';
-import { Decisions, type Receipt } from '../../platform/decisions';
+import { Decisions } from '../../platform/decisions';
+import type { Receipt } from '../../platform/take-step';
 import { askedFor, type Asking, TakeStep } from '../../platform/take-step';
 import { happenedAtOf } from '../../platform/told';
 import { BeneficiaryFacts } from '../beneficiary/beneficiary.facts';

@@ -1,7 +1,9 @@
+import { Injectable } from '@nestjs/common';
 import { Decisions } from '../../platform/decisions';
 import { staffDecider } from './staff.decider';
 
 /** What other modules may ask about members of staff. */
+@Injectable()
 export class StaffFacts {
   constructor(private readonly decisions: Decisions) {}
 

@@ -1,5 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Decisions, type Receipt } from '../../platform/decisions';
+import { Decisions } from '../../platform/decisions';
+import type { Receipt } from '../../platform/take-step';
 import { askedFor, TakeStep } from '../../platform/take-step';
 import { BeneficiaryFacts } from '../beneficiary/beneficiary.facts';
 import { CentreFacts } from '../centre/centre.facts';

@@ -1,14 +1,24 @@
-import { Unstorable } from './event-store';
+import { type Draft, Unstorable } from './event-store';
 
 /** Limits of ours, the same on every adapter; bytes of UTF-8. */
 export const LIMITS = { event: 512 * 1024, append: 1024 * 1024, depth: 32, streamName: 200 } as const;
 
 const KEY = /^[a-z][A-Za-z0-9]*$/;
+const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const TYPE = /^[A-Z][A-Za-z0-9]{0,99}$/;
 const STREAM = /^[a-z]+(-[A-Za-z0-9_.]+)+$/;
 
 /** Refuses a stream name outside the allow-list: lower-case kind, then parts of letters, digits, `_` and `.`, joined by `-`. */
 export function checkStreamName(stream: string): void {
-  if (stream.length > LIMITS.streamName || !STREAM.test(stream)) throw new Unstorable('The stream name is not allowed.');
+  if (typeof stream !== 'string' || stream.length > LIMITS.streamName || !STREAM.test(stream))
+    throw new Unstorable('The stream name is not allowed.');
+}
+
+/** Refuses what stands beside data and metadata when it could not be the same on every adapter. */
+export function checkEnvelope({ id, type, schema }: Pick<Draft, 'id' | 'type' | 'schema'>): void {
+  if (!ID.test(id)) throw new Unstorable('An event id is not a UUID in lower case.');
+  if (!TYPE.test(type)) throw new Unstorable('An event type is not a name.');
+  if (!Number.isSafeInteger(schema) || schema < 1) throw new Unstorable('A schema version is not a whole number from 1.');
 }
 
 /**
@@ -48,9 +58,19 @@ function record(value: object, depth: number): string {
   if (prototype !== Object.prototype && prototype !== null) throw new Unstorable('Only plain objects can be stored.');
   if (Object.getOwnPropertySymbols(value).length > 0) throw new Unstorable('A symbol cannot be stored.');
   let text = '';
-  for (const key of Object.keys(value).sort()) {
-    if ((!KEY.test(key) && key !== '$enc') || key === 'constructor' || key === 'prototype') throw new Unstorable('A key is not allowed.');
-    text += `${text === '' ? '' : ','}${JSON.stringify(key)}:${canonical((value as Record<string, unknown>)[key], depth)}`;
-  }
+  for (const key of Object.keys(value).sort())
+    text += (text === '' ? '' : ',') + labelled(key) + canonical((value as Record<string, unknown>)[key], depth);
   return `{${text}}`;
+}
+
+// The same few hundred declared names come with every event; checking each of them once makes an append cheaper.
+const labels = new Map<string, string>();
+
+function labelled(key: string): string {
+  const known = labels.get(key);
+  if (known !== undefined) return known;
+  if ((!KEY.test(key) && key !== '$enc') || key === 'constructor' || key === 'prototype') throw new Unstorable('A key is not allowed.');
+  const label = `"${key}":`;
+  if (labels.size < 5000) labels.set(key, label);
+  return label;
 }

@@ -39,6 +39,7 @@ export interface StoredEvent {
 export type StoredBytes = Omit<StoredEvent, 'data' | 'meta'> & { readonly data: string; readonly meta: string };
 
 export interface Appended {
+  /** The stream's new last event; of an empty append to no stream, revision -1 and no hash. */
   readonly head: Head;
   /** Position of the last event written; of an empty append, of the stream's last event, or '' where there is none. */
   readonly position: Position;
@@ -76,13 +77,13 @@ export abstract class EventStore {
    */
   abstract append(stream: string, expected: Expected, events: readonly Draft[]): Promise<Appended>;
 
-  /** Up to `limit` events of a stream from revision `from` on; none when there is no such stream. */
+  /** Up to `limit` events of a stream from revision `from` on, fewer only at its end; none when there is no such stream. */
   abstract readStream(stream: string, from: number, limit: number): Promise<readonly StoredEvent[]>;
 
   /** Single events by their places, in the order asked; those that do not exist are left out. */
   abstract readEvents(places: readonly { readonly stream: string; readonly revision: number }[]): Promise<readonly StoredEvent[]>;
 
-  /** Up to `limit` events of the whole log after a position (undefined: from the start), in order. */
+  /** Up to `limit` events of the whole log after a position (undefined: from the start), in order; fewer only at its end. */
   abstract readAll(after: Position | undefined, limit: number): Promise<readonly StoredEvent[]>;
 
   /** As readAll, with the stored bytes instead of parsed values. */

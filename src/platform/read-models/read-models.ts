@@ -3,7 +3,7 @@ import type { Position } from '../event-store/event-store';
 /** A scalar that can be indexed. */
 export type Scalar = string | number | boolean | null;
 
-/** A read-model document: plain JSON with its id. Personal values in it are sealed blocks. */
+/** A read-model document: plain JSON with its id, every text well-formed. Personal values in it are sealed blocks. */
 export interface Doc {
   readonly id: string;
 }
@@ -20,7 +20,13 @@ export interface Collection {
   readonly indexes: readonly (readonly string[])[];
 }
 
-/** A condition on one declared field. */
+/** Which documents: those of one projection, one shape, one rebuild. */
+export type Generation = Pick<Collection, 'name' | 'version' | 'generation'>;
+
+/**
+ * A condition on one declared field; `id` is always declared, a missing field is null. `in` takes null like any other value. A range
+ * or prefix holds only for values of the type of its bound (null is in none); texts compare by code point.
+ */
 export type Condition =
   | Scalar
   | { readonly in: readonly Scalar[] }
@@ -30,17 +36,56 @@ export type Condition =
 export interface Query {
   /** On declared fields only. */
   readonly where?: Readonly<Record<string, Condition>>;
-  /** Declared fields; `id` always follows as the tie-break, in the direction of the last one. Default: by id, ascending. */
+  /**
+   * Declared fields; `id`, where it is not named, follows as the tie-break in the direction of the last one. Default: by id, ascending.
+   * Ascending is null, numbers, texts, false, true.
+   */
   readonly sort?: readonly (readonly [field: string, direction: 'asc' | 'desc'])[];
   /** The sort values and id of the last document already seen. */
   readonly after?: readonly Scalar[];
+  /** Most documents to answer, from 0. */
   readonly limit: number;
+}
+
+/** An event that a projection could not apply, or that waits behind such a one. Its bytes stay in the log. */
+export interface Parked {
+  readonly position: Position;
+  readonly stream: string;
+  readonly revision: number;
+  readonly event: string;
+  /** The documents it touches; undefined when that could not be told, and its whole stream waits. */
+  readonly keys: readonly string[] | undefined;
+  /** What kind of error it was, or `behind` for an event that only waits. Never an error's text. */
+  readonly code: string;
+}
+
+/** An operator's decision that a view does without an event it cannot apply. */
+export interface Skip {
+  readonly name: string;
+  readonly position: Position;
+  readonly event: string;
+  readonly code: string;
+  /** Who decided. */
+  readonly by: string;
+  /** When, 24 characters, UTC. */
+  readonly at: string;
 }
 
 /** What changed in one collection: documents by id; `undefined` removes. */
 export interface Change {
   readonly collection: Collection;
   readonly documents: ReadonlyMap<string, Doc | undefined>;
+  /** Events set aside; one that is parked already is replaced. */
+  readonly park?: readonly Parked[];
+  /** Events no longer set aside. */
+  readonly release?: readonly Position[];
+}
+
+/** Moves a checkpoint; where `from` is `to` it is only compared. */
+export interface Move {
+  readonly collection: Generation;
+  readonly from: Position | undefined;
+  readonly to: Position;
 }
 
 /** How far a projection has come. */
@@ -57,25 +102,40 @@ export interface Checkpoint {
 /** A view moved on without this writer (another runner), or stands ahead of what it was told. Nothing was written. */
 export class CheckpointMoved extends Error {}
 
+/** A document that a collection cannot take, by its own fault; says where, never what. */
+export class UnfitDocument extends Error {}
+
 /** Where projections keep their documents. Everything in here can be rebuilt from the log. */
 export abstract class ReadModels {
-  /** Makes a collection with its indexes where it does not exist; `bulk` leaves the indexes for `finish`. */
+  /**
+   * Makes a collection, with its checkpoint before the first event, where it does not exist, and the indexes that it lacks; `bulk`
+   * leaves those for `finish`.
+   */
   abstract prepare(collection: Collection, options?: { readonly bulk?: boolean }): Promise<void>;
 
   /** Builds what `prepare` with `bulk` left out. */
   abstract finish(collection: Collection): Promise<void>;
 
-  /** Removes a collection and its checkpoint. */
-  abstract drop(collection: Pick<Collection, 'name' | 'version' | 'generation'>): Promise<void>;
+  /** Removes a collection, its checkpoint and what it parked, where they exist. */
+  abstract drop(collection: Generation): Promise<void>;
 
   /** Documents by id; those that do not exist are left out. */
   abstract load<D extends Doc>(collection: Collection, ids: readonly string[]): Promise<ReadonlyMap<string, D>>;
 
   /**
    * Writes changes and moves the checkpoints of their projections from `from` to `to`, all or nothing where the store can.
-   * Throws CheckpointMoved when a checkpoint is not at `from`.
+   * Throws CheckpointMoved when a checkpoint is not at `from` or not there, UnfitDocument for a document that cannot be stored.
    */
-  abstract write(changes: readonly Change[], moves: readonly { readonly collection: Collection; readonly from: Position | undefined; readonly to: Position }[]): Promise<void>;
+  abstract write(changes: readonly Change[], moves: readonly Move[]): Promise<void>;
+
+  /** Up to `limit` events that a collection has set aside, after a position, in order. */
+  abstract parked(collection: Generation, after: Position | undefined, limit: number): Promise<readonly Parked[]>;
+
+  /** Records a decision; a later one on the same event replaces it. Outlives every generation. */
+  abstract skip(decision: Skip): Promise<void>;
+
+  /** Every decision there is, by name and position. */
+  abstract skips(): Promise<readonly Skip[]>;
 
   /** Documents that meet every condition. Throws on a field that is not declared. */
   abstract find<D extends Doc>(collection: Collection, query: Query): Promise<readonly D[]>;
@@ -86,8 +146,8 @@ export abstract class ReadModels {
   /** Every checkpoint there is, live or not. */
   abstract checkpoints(): Promise<readonly Checkpoint[]>;
 
-  /** Makes one generation the live one of its projection, and no other. */
-  abstract goLive(collection: Pick<Collection, 'name' | 'version' | 'generation'>): Promise<void>;
+  /** Makes one generation the live one of its projection, and no other. Throws when it does not exist. */
+  abstract goLive(collection: Generation): Promise<void>;
 
   abstract close(): Promise<void>;
 }

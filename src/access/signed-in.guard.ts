@@ -1,0 +1,40 @@
+import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
+import { type Asked, askedIn, routeOf } from '../http/caller';
+import { Rejection } from '../platform/rejection';
+import { tokenIn } from './session-cookie';
+import { Sessions } from './sessions';
+
+/** The only routes that need no session, by method and pattern. */
+export const WITHOUT_SESSION: readonly string[] = ['POST /api/sign-in', 'GET /health/live', 'GET /health/ready'];
+
+const CHANGES_NOTHING = ['GET', 'HEAD'];
+
+/** Lets only those in who are signed in, and no other site's requests, not even to sign in. */
+@Injectable()
+export class SignedIn implements CanActivate {
+  constructor(private readonly sessions: Sessions) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    const request = askedIn(context);
+    if (!CHANGES_NOTHING.includes(request.method) && isFromElsewhere(request))
+      throw new Rejection('access/cross-origin', 'This request comes from another site.');
+    if (WITHOUT_SESSION.includes(routeOf(request))) return true;
+    const token = tokenIn(request);
+    const caller = token === undefined ? undefined : await this.sessions.caller(token);
+    if (!caller) throw new Rejection('access/not-signed-in', 'Sign in first.');
+    request.caller = caller;
+    return true;
+  }
+}
+
+/** Whether a browser says that another site makes this request. Programs say neither header, and carry nobody's cookie by accident. */
+function isFromElsewhere({ headers, headersDistinct }: Asked): boolean {
+  const site = headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin' && site !== 'none') return true;
+  const origins = headersDistinct.origin ?? [];
+  return origins.length > 1 || (origins[0] !== undefined && hostOf(origins[0]) !== headers.host?.toLowerCase());
+}
+
+function hostOf(origin: string): string | undefined {
+  return URL.canParse(origin) ? new URL(origin).host : undefined;
+}

@@ -1,0 +1,119 @@
+import { createHmac, type KeyObject } from 'node:crypto';
+import { type DynamicModule, Global, type InjectionToken, Module } from '@nestjs/common';
+import { CommandBus, CqrsModule } from '@nestjs/cqrs';
+import { everyEvent, policyEvents } from '../events/every-event';
+import { everyProjection } from '../projections/every-projection';
+import { AccessLog } from './access/access-log';
+import { Accounts } from './access/accounts';
+import { FailedSignIns } from './access/failed-sign-ins';
+import { KeyedHash } from './access/keyed-hash';
+import { Reading } from './access/reading';
+import { Sessions } from './access/sessions';
+import { SignIn } from './access/sign-in';
+import { SignInController } from './access/sign-in.controller';
+import { SignedIn } from './access/signed-in.guard';
+import { Config } from './config';
+import { Cursors } from './http/cursor';
+import { Consequences, FollowsThrough } from './http/follows-through';
+import { HealthController } from './http/health.controller';
+import { OpenApiController } from './http/openapi';
+import { Paging } from './http/paging';
+import { ProjectionsController } from './http/projections.controller';
+import { AppliedUpTo, ReadAfter } from './http/read-after';
+import { RefusalsLogged } from './http/refusals-logged';
+import { KeptUp } from './kept-up';
+import { BeneficiaryFacts } from './modules/beneficiary/beneficiary.facts';
+import { BeneficiaryModule } from './modules/beneficiary/beneficiary.module';
+import { NameIndex } from './modules/beneficiary/name-index';
+import { Names } from './modules/beneficiary/names.facts';
+import { RegisterBook } from './modules/beneficiary/register-book';
+import { Residents } from './modules/beneficiary/residents';
+import { CentreFacts } from './modules/centre/centre.facts';
+import { CentreModule } from './modules/centre/centre.module';
+import { Scope } from './modules/centre/scope.facts';
+import { IncidentModule } from './modules/incident/incident.module';
+import { SessionModule } from './modules/session/session.module';
+import { StaffModule } from './modules/staff/staff.module';
+import { StaffFacts } from './modules/staff/staff.facts';
+import { VisitModule } from './modules/visit/visit.module';
+import { Clock } from './platform/clock';
+import { Decisions } from './platform/decisions';
+import { EventStore } from './platform/event-store/event-store';
+import { Vault } from './platform/personal-data/vault';
+import { PolicyRunner } from './platform/policies/runner';
+import { ProjectionRunner } from './platform/projections/runner';
+import { Views } from './platform/projections/views';
+import { ReadModels } from './platform/read-models/read-models';
+import { everyPolicy } from './policies/every-policy';
+import { takeStep } from './take-step-of';
+import type { Stores } from './stores';
+
+/** A provider that is made from others; says what it is made from once. */
+const made = <Made>(provide: InjectionToken<Made>, inject: InjectionToken[], useFactory: (...from: any[]) => Made) => ({ provide, inject, useFactory });
+
+const MACHINERY = [
+  made(Decisions, [EventStore, Vault, Clock], (store: EventStore, vault: Vault, clock: Clock) => new Decisions(store, vault, everyEvent, clock)),
+  made(ProjectionRunner, [EventStore, ReadModels, Clock], (store: EventStore, readModels: ReadModels, clock: Clock) =>
+    new ProjectionRunner(store, readModels, everyProjection, everyEvent, { clock }),
+  ),
+  made(Views, [ReadModels, ProjectionRunner], (readModels: ReadModels, runner: ProjectionRunner) => new Views(readModels, runner)),
+  made(
+    PolicyRunner,
+    [EventStore, ReadModels, CommandBus, Decisions, Clock],
+    (store: EventStore, readModels: ReadModels, commands: CommandBus, decisions: Decisions, clock: Clock) =>
+      new PolicyRunner(store, readModels, everyEvent, everyPolicy, (stream, asking) => commands.execute(takeStep(stream, asking)), decisions, clock, policyEvents),
+  ),
+  made(AppliedUpTo, [ProjectionRunner], (runner: ProjectionRunner) => ({ wait: (position, ms) => runner.appliedUpTo(position, ms) })),
+  { provide: Consequences, useExisting: PolicyRunner },
+];
+
+const FACTS = [CentreFacts, StaffFacts, BeneficiaryFacts, RegisterBook, Scope, Names, Residents, NameIndex];
+
+const ACCESS = [
+  made(KeyedHash, ['house-key'], (key: KeyObject) => new KeyedHash(keyFor(key, 'access-log'))),
+  made(Cursors, ['house-key'], (key: KeyObject) => new Cursors(keyFor(key, 'cursors'))),
+  made(AccessLog, [EventStore, Clock, CentreFacts], (store: EventStore, clock: Clock, centres: CentreFacts) =>
+    new AccessLog(store, clock, (centre) => centres.zoneOf(centre)),
+  ),
+  Sessions,
+  FailedSignIns,
+  SignIn,
+  SignedIn,
+  Reading,
+  Paging,
+];
+
+const DOORS = [FollowsThrough, RefusalsLogged, ReadAfter, OpenApiController, KeptUp];
+
+const keyFor = (key: KeyObject, use: string): Buffer => createHmac('sha256', key).update(`jejak/${use}/v1`).digest();
+
+/** The stores and what everybody needs; there is one of each. */
+@Global()
+@Module({})
+class HouseModule {
+  static on({ config, clock, store, readModels, vault, accounts, houseKey }: Stores): DynamicModule {
+    const adapters = [
+      { provide: Config, useValue: config },
+      { provide: Clock, useValue: clock },
+      { provide: EventStore, useValue: store },
+      { provide: ReadModels, useValue: readModels },
+      { provide: Vault, useValue: vault },
+      { provide: Accounts, useValue: accounts },
+      { provide: 'house-key', useValue: houseKey },
+    ];
+    const providers = [...adapters, ...MACHINERY, ...FACTS, ...ACCESS, ...DOORS];
+    return { module: HouseModule, imports: [CqrsModule.forRoot()], providers, exports: providers };
+  }
+}
+
+/** The whole application on the stores that were opened for it. */
+@Module({})
+export class AppModule {
+  static on(stores: Stores): DynamicModule {
+    return {
+      module: AppModule,
+      imports: [HouseModule.on(stores), CentreModule, StaffModule, BeneficiaryModule, SessionModule, VisitModule, IncidentModule],
+      controllers: [SignInController, OpenApiController, HealthController, ProjectionsController],
+    };
+  }
+}

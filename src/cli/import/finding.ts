@@ -1,0 +1,16 @@
+/** What is said to the clerk, Indonesian first. It names the column and what to do, and never repeats what stood in the cell: reports get mailed. */
+export interface Sentence {
+  readonly id: string;
+  readonly en: string;
+}
+
+/** Something in one row of a sheet that a person should look at. */
+export interface Finding {
+  /** The row as a spreadsheet numbers it, from 1. */
+  readonly row: number;
+  /** The heading of the column as the sheet has it; empty where the row as a whole is meant. */
+  readonly column: string;
+  /** Stable, for machines: `nik-damaged`. */
+  readonly code: string;
+  readonly sentence: Sentence;
+}

@@ -1,0 +1,56 @@
+import { basename, join } from 'node:path';
+import { rows } from './rows';
+import { UnreadableSheet } from './unreadable-sheet';
+
+/** The columns that are read of each file of an HMIS CSV folder (FY2022); any others may be there, in any order. */
+export const HMIS_COLUMNS = {
+  'Client.csv': [
+    'PersonalID',
+    'FirstName',
+    'MiddleName',
+    'LastName',
+    'NameSuffix',
+    'NameDataQuality',
+    'DOB',
+    'DOBDataQuality',
+    'DateDeleted',
+  ],
+  'Enrollment.csv': ['EnrollmentID', 'PersonalID', 'ProjectID', 'EntryDate', 'LivingSituation', 'ReferralSource', 'DateDeleted'],
+  'Exit.csv': ['EnrollmentID', 'ExitDate', 'Destination', 'ProjectCompletionStatus', 'DateDeleted'],
+  'Project.csv': ['ProjectID', 'ProjectName', 'DateDeleted'],
+  'Services.csv': ['EnrollmentID', 'PersonalID', 'DateProvided', 'RecordType', 'TypeProvided', 'DateDeleted'],
+} as const;
+export type HmisFile = keyof typeof HMIS_COLUMNS;
+
+/** One line of such a file: its row number in a spreadsheet, and the columns that are read, trimmed. */
+export type HmisLine<File extends HmisFile> = { readonly row: number } & {
+  readonly [Column in (typeof HMIS_COLUMNS)[File][number]]: string;
+};
+
+/** The lines of one file, one after another. Throws UnreadableSheet where a column is missing or the file cannot be read any further. */
+export async function* hmisLines<File extends HmisFile>(folder: string, file: File): AsyncGenerator<HmisLine<File>> {
+  const columns: readonly string[] = HMIS_COLUMNS[file];
+  let places: readonly number[] | undefined;
+  for await (const { row, cells } of rows(join(folder, file), { delimiter: ',' })) {
+    if (!places) {
+      places = columns.map((column) => cells.findIndex((cell) => cell.trim().toLowerCase() === column.toLowerCase()));
+      const missing = columns.filter((_, index) => places![index]! < 0);
+      if (missing.length > 0) throw columnsMissing(file, missing, row);
+    } else if (cells.some((cell) => cell !== ''))
+      yield {
+        row,
+        ...Object.fromEntries(columns.map((column, index) => [column, (cells[places![index]!] ?? '').trim()])),
+      } as HmisLine<File>;
+  }
+  if (!places) throw columnsMissing(file, columns, 1);
+}
+
+const columnsMissing = (file: string, missing: readonly string[], row: number): UnreadableSheet =>
+  new UnreadableSheet(
+    'columns-missing',
+    {
+      id: `Di ${basename(file)} tidak ada kolom ${missing.join(', ')}. Ekspor ulang dengan susunan HMIS CSV FY2022.`,
+      en: `${basename(file)} has no column ${missing.join(', ')}. Export it again in the HMIS CSV FY2022 layout.`,
+    },
+    row,
+  );

@@ -1,0 +1,50 @@
+import type { Sentence } from './finding';
+
+const s = (id: string, en: string): Sentence => ({ id, en });
+
+/** What is said of an enrolment that is kept. The columns of people and exits are named as their files name them. */
+export const HMIS_WARNINGS = {
+  'name-missing': s(
+    'Nama kosong di Client.csv; dicatat sebagai nama tidak diketahui.',
+    'The name is empty in Client.csv and is recorded as not known.',
+  ),
+  'name-too-long': s('Nama di Client.csv terlalu panjang; tidak diambil.', 'The name in Client.csv is too long and was left out.'),
+  'birth-date-wrong': s(
+    'Tanggal lahir di Client.csv tidak benar atau sesudah tanggal masuk; tidak diambil.',
+    'The date of birth in Client.csv is wrong or after the day of entry and was left out.',
+  ),
+  'birth-date-estimated': s(
+    'Tanggal lahir di Client.csv hanya perkiraan; hanya tahunnya yang disimpan.',
+    'The date of birth in Client.csv is an estimate; only its year was kept.',
+  ),
+  'referral-unknown': s(
+    'Kode asal rujukan tidak dikenal; dicatat sebagai tidak diketahui.',
+    'The code of the referral source is not known and is recorded as such.',
+  ),
+  'destination-unknown': s(
+    'Kode tujuan di Exit.csv tidak dikenal; dicatat sebagai tidak diketahui.',
+    'The code of the destination in Exit.csv is not known and is recorded as such.',
+  ),
+} as const;
+
+/** What is said of an enrolment that is not taken over. */
+export const HMIS_REFUSALS = {
+  'enrollment-id-missing': s('Nomor pendaftaran kosong.', 'The enrolment has no id.'),
+  'client-unknown': s('Orang ini tidak ada di Client.csv.', 'This person is not in Client.csv.'),
+  'project-unknown': s('Proyek ini tidak ada di Project.csv.', 'This project is not in Project.csv.'),
+  'entry-date-wrong': s('Tanggal masuk kosong atau tidak benar.', 'The day of entry is empty or wrong.'),
+  'entry-in-future': s('Tanggal masuk belum terjadi.', 'The day of entry is still to come.'),
+  'exit-date-wrong': s('Tanggal keluar di Exit.csv kosong atau tidak benar.', 'The day of leaving in Exit.csv is empty or wrong.'),
+  'exit-in-future': s('Tanggal keluar di Exit.csv belum terjadi.', 'The day of leaving in Exit.csv is still to come.'),
+  'exit-before-entry': s('Tanggal keluar di Exit.csv sebelum tanggal masuk.', 'The day of leaving in Exit.csv is before the day of entry.'),
+  'exit-twice': s(
+    'Exit.csv memuat dua tanggal keluar yang berbeda untuk pendaftaran ini.',
+    'Exit.csv has two different days of leaving for this enrolment.',
+  ),
+} as const;
+
+/** What is said of an enrolment that begins while an earlier one of the same person in the same project lasts. */
+export const staysOverlap = (earlier: number): Sentence => ({
+  id: `Orang yang sama masih terdaftar di proyek ini menurut baris ${earlier} dari Enrollment.csv.`,
+  en: `The same person is still enrolled in this project by row ${earlier} of Enrollment.csv.`,
+});

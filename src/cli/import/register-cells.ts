@@ -1,0 +1,64 @@
+import type { Finding } from './finding';
+import type { RegisterHeader } from './register-header';
+import { NEEDED_FIELDS, type RegisterField, type RegisterMapping } from './register-mapping';
+import { REFUSALS, type RefusalCode, WARNINGS, type WarningCode } from './register-sentences';
+import type { Row } from './rows';
+import { folded } from './words';
+
+/** The cells of one register row by field, and what there is to say of them. */
+export class RegisterCells {
+  readonly warnings: Finding[] = [];
+  readonly refusals: Finding[] = [];
+
+  constructor(
+    private readonly mapping: RegisterMapping,
+    private readonly header: RegisterHeader,
+    private readonly row: Row,
+  ) {}
+
+  /** Trimmed text, every run of white space, line breaks and control characters one space; undefined where nothing is said. */
+  text(field: RegisterField): string | undefined {
+    const column = this.header.columns[field];
+    const text = tidied(column === undefined ? '' : (this.row.cells[column] ?? ''));
+    if (/^#(N\/A|(REF|VALUE|NAME|NUM|DIV\/0|NULL)[!?])$/.test(text)) {
+      this.warn(field, 'cell-error');
+      return undefined;
+    }
+    return folded(text) === '' || this.mapping.nothing.some((word) => folded(word) === folded(text)) ? undefined : text;
+  }
+
+  /** Text to keep as it is told, of at most `longest` characters; what a spreadsheet would run is kept as text, with a warning. */
+  told(field: RegisterField, longest: number): string | undefined {
+    const text = this.text(field);
+    if (text === undefined) return undefined;
+    if (text.length > longest) return this.warn(field, 'too-long');
+    if (/^'?[=+\-@]/.test(text)) this.warn(field, 'formula-as-text');
+    return text;
+  }
+
+  warn(field: RegisterField | undefined, code: WarningCode): undefined {
+    this.warnings.push(this.finding(field, code, WARNINGS[code]));
+  }
+
+  refuse(field: RegisterField, code: RefusalCode): undefined {
+    this.refusals.push(this.finding(field, code, REFUSALS[code]));
+  }
+
+  private finding(field: RegisterField | undefined, code: string, sentence: Finding['sentence']): Finding {
+    return { row: this.row.row, column: field === undefined ? '' : (this.header.headings[field] ?? ''), code, sentence };
+  }
+}
+
+/** Whether a row says nothing in any column that is read. */
+export const isBlank = (header: RegisterHeader, { cells }: Row): boolean =>
+  Object.values(header.columns).every((column) => tidied(cells[column] ?? '') === '');
+
+/** Whether the row is the heading again, as on every printed page. */
+export const isHeading = (header: RegisterHeader, { cells }: Row): boolean =>
+  NEEDED_FIELDS.every((field) => folded(cells[header.columns[field]!] ?? '') === folded(header.headings[field]!));
+
+const tidied = (cell: string): string =>
+  cell
+    .normalize('NFC')
+    .replace(/[\s\p{Cc}\ufeff]+/gu, ' ')
+    .trim();

@@ -1,0 +1,48 @@
+import type { RegisterMapping } from './register-mapping';
+import { folded } from './words';
+
+/** A day as a register says it, or only its month or year; or why it cannot be said which day is meant. */
+export type ReadDay =
+  | { readonly value: string; readonly precision: 'day' | 'month' | 'year' }
+  | { readonly trouble: 'impossible' | 'other-order' | 'unreadable' };
+
+const UNREADABLE = { trouble: 'unreadable' } as const;
+
+/** Reads `19/06/1990`, `19-6-1990`, `1990-06-19`, `17 Agustus 1990`, `Mei 1990`, `1988`. Never guesses a century, nor swaps day and month. */
+export function readDay(text: string, { dateOrder, months }: Pick<RegisterMapping, 'dateOrder' | 'months'>): ReadDay {
+  const day = text
+    .trim()
+    .replace(/^'/, '')
+    .replace(/[T ]\d{1,2}[:.]\d{2}([:.]\d{2})?$/, '');
+  const yearFirst = /^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})$/.exec(day);
+  if (yearFirst) return existing(yearFirst[1]!, Number(yearFirst[2]), Number(yearFirst[3]));
+  const yearLast = /^(\d{1,2})\s?[-/. ]\s?(\d{1,2})\s?[-/. ]\s?(\d{4})$/.exec(day);
+  if (yearLast) {
+    const [first, second] = [Number(yearLast[1]), Number(yearLast[2])];
+    const [read, other] =
+      dateOrder === 'month-day-year'
+        ? [existing(yearLast[3]!, first, second), existing(yearLast[3]!, second, first)]
+        : [existing(yearLast[3]!, second, first), existing(yearLast[3]!, first, second)];
+    return 'trouble' in read && 'value' in other ? { trouble: 'other-order' } : read;
+  }
+  const words = /^(?:(\d{1,2})[\s/-]+)?([a-z]+)[\s/-]+(\d{4})$/.exec(folded(day));
+  if (words) {
+    const month = months.findIndex((names) => names.some((name) => folded(name) === words[2])) + 1;
+    if (month === 0) return UNREADABLE;
+    return words[1] === undefined ? monthOf(words[3]!, month) : existing(words[3]!, month, Number(words[1]));
+  }
+  const month = /^(\d{1,2})[-/](\d{4})$/.exec(day);
+  if (month) return monthOf(month[2]!, Number(month[1]));
+  return /^(1[89]|2\d)\d{2}$/.test(day) ? { value: day, precision: 'year' } : UNREADABLE;
+}
+
+const two = (number: number): string => String(number).padStart(2, '0');
+
+const monthOf = (year: string, month: number): ReadDay =>
+  month >= 1 && month <= 12 ? { value: `${year}-${two(month)}`, precision: 'month' } : { trouble: 'impossible' };
+
+function existing(year: string, month: number, day: number): ReadDay {
+  const date = new Date(Date.UTC(Number(year), month - 1, day));
+  const exists = Number(year) >= 1800 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  return exists ? { value: `${year}-${two(month)}-${two(day)}`, precision: 'day' } : { trouble: 'impossible' };
+}

@@ -1,0 +1,157 @@
+import type { Finding, Sentence } from './finding';
+import { isBlank, isHeading } from './register-cells';
+import { headerOf, noHeader, type RegisterHeader } from './register-header';
+import type { RegisterField, RegisterMapping } from './register-mapping';
+import { readRegisterRow, type RegisteredPerson, type RegisterRow } from './register-row';
+import type { Row } from './rows';
+import { folded } from './words';
+
+/** Why a row is not about anybody. */
+export type PassedOver = 'before-header' | 'header' | 'blank' | 'total' | 'after-total';
+
+/** What came of a row: nobody is in it, or what readRegisterRow gives. */
+export type SheetRow = { readonly row: number; readonly passedOver: PassedOver } | (RegisterRow & { readonly passedOver?: undefined });
+
+/** A header further down than this is none. */
+const LAST_HEADER_ROW = 50;
+
+interface Seen {
+  readonly row: number;
+  readonly name: string;
+  readonly birthDate: string;
+  readonly from: string;
+  readonly until: string;
+}
+
+/**
+ * The rows of one register in their order: finds the header and the total, and refuses what contradicts an earlier row: a register number given
+ * twice, and stays of one woman (by NIK) that overlap. Remembers a register number, a NIK and two days of each row: some 30 MB for 100,000 rows.
+ */
+export class RegisterSheet {
+  private header: RegisterHeader | undefined;
+  private total: { row: number; says: number | undefined } | undefined;
+  private read = 0;
+  private readonly numbers = new Map<string, number>();
+  private readonly stays = new Map<string, Seen[]>();
+
+  constructor(
+    private readonly mapping: RegisterMapping,
+    private readonly today: string,
+  ) {}
+
+  /** The next row. Throws UnreadableSheet where there is no header. */
+  next(row: Row): SheetRow {
+    const header = this.header;
+    if (!header) {
+      this.header = headerOf(this.mapping, row);
+      if (!this.header && row.row > LAST_HEADER_ROW) throw noHeader(this.mapping);
+      return { row: row.row, passedOver: this.header ? 'header' : 'before-header' };
+    }
+    const passedOver = this.nobody(header, row);
+    if (passedOver) return { row: row.row, passedOver };
+    this.read++;
+    return this.compared(header, readRegisterRow(this.mapping, header, row, this.today));
+  }
+
+  /** What there is to say of the sheet as a whole, once it was read. Throws UnreadableSheet where there was no header. */
+  end(): readonly Finding[] {
+    if (!this.header) throw noHeader(this.mapping);
+    const findings = this.header.unknown.map((column) => ({
+      row: this.header!.row,
+      column,
+      code: 'column-unknown',
+      sentence: {
+        id: 'Kolom ini tidak dikenal; isinya tidak diambil. Tambahkan judulnya di berkas pemetaan.',
+        en: 'This column is not known and nothing in it was taken over. Add its heading to the mapping file.',
+      },
+    }));
+    if (this.total?.says === undefined || this.total.says === this.read) return findings;
+    const sentence = {
+      id: `Baris jumlah menyebut ${this.total.says} orang, tetapi ${this.read} baris terbaca. Periksa apakah ada baris yang hilang.`,
+      en: `The total says ${this.total.says} people, but ${this.read} rows were read. Check whether rows are missing.`,
+    };
+    return [...findings, { row: this.total.row, column: '', code: 'total-differs', sentence }];
+  }
+
+  private nobody(header: RegisterHeader, row: Row): PassedOver | undefined {
+    if (isTotal(this.mapping, header, row)) {
+      const number = /\d+/.exec(row.cells.join(' '))?.[0];
+      this.total = { row: row.row, says: number === undefined ? undefined : Number(number) };
+      return 'total';
+    }
+    if (isBlank(header, row)) return 'blank';
+    if (isHeading(header, row)) return 'header';
+    // Below the total stand the place, the day and who signed.
+    const says = [...STAYS, 'leftOn' as const].some((field) => /\d/.test(cellOf(header, row, field)));
+    return this.total && !says ? 'after-total' : undefined;
+  }
+
+  private compared(header: RegisterHeader, read: RegisterRow): RegisterRow {
+    const { row, registerNumber, warnings, entry } = read;
+    const say = (field: RegisterField, code: string, sentence: Sentence): Finding => ({
+      row,
+      column: header.headings[field] ?? '',
+      code,
+      sentence,
+    });
+    const refused = (finding: Finding): RegisterRow => {
+      const { entry: _, ...rest } = read;
+      return { ...rest, refusals: [...read.refusals, finding] };
+    };
+    if (registerNumber) {
+      // A refused row keeps its number, or its later correction would be taken for the row that got it meanwhile.
+      const number = `${registerNumber.year}/${registerNumber.sequence}`;
+      const first = this.numbers.get(number);
+      if (first !== undefined) return refused(say('registerNumber', 'register-number-twice', numberTwice(first)));
+      this.numbers.set(number, row);
+    }
+    if (entry?.person.nik === undefined) return read;
+    const { nik, ...person } = entry.person;
+    const { stay } = entry;
+    const others = this.stays.get(nik) ?? [];
+    const stranger = others.find((other) => differs(other, person));
+    if (stranger) {
+      const left = say('nik', 'nik-of-another-row', nikOfAnother(stranger.row));
+      return { ...read, warnings: [...warnings, left], entry: { person: { ...person, nikStatus: 'not-valid' }, stay } };
+    }
+    const until = stay.exit?.on ?? '9999-12-31';
+    const overlapped = others.find((other) => other.from < until && stay.admittedOn < other.until);
+    if (overlapped) return refused(say('admittedOn', 'stays-overlap', staysOverlap(overlapped.row)));
+    this.stays.set(nik, [
+      ...others,
+      { row, name: folded(person.name ?? ''), birthDate: person.birthDate ?? '', from: stay.admittedOn, until },
+    ]);
+    return read;
+  }
+}
+
+/** What a row about somebody has at least one of. */
+const STAYS: readonly RegisterField[] = ['registerNumber', 'admittedOn', 'nik'];
+
+const cellOf = (header: RegisterHeader, { cells }: Row, field: RegisterField): string => cells[header.columns[field] ?? -1]?.trim() ?? '';
+
+/** A row that begins with a word for the total, and has neither number nor day of entry. */
+function isTotal({ totals }: RegisterMapping, header: RegisterHeader, row: Row): boolean {
+  const said = row.cells.map((cell) => cell.trim()).find((cell) => cell !== '') ?? '';
+  return (
+    totals.some((word) => folded(said).split(' ')[0] === folded(word)) &&
+    STAYS.every((field) => ['', said].includes(cellOf(header, row, field)))
+  );
+}
+
+/** One of the two may have been corrected; where both differ, one NIK was copied to another woman's row. */
+const differs = (one: Seen, { name = '', birthDate = '' }: RegisteredPerson): boolean =>
+  one.name !== '' && name !== '' && one.name !== folded(name) && one.birthDate !== '' && birthDate !== '' && one.birthDate !== birthDate;
+
+const numberTwice = (first: number): Sentence => ({
+  id: `Nomor register ini sudah dipakai pada baris ${first}. Perbaiki salah satunya.`,
+  en: `This register number was already used in row ${first}. Correct one of them.`,
+});
+const nikOfAnother = (first: number): Sentence => ({
+  id: `NIK ini sama dengan baris ${first}, tetapi nama dan tanggal lahirnya lain; tidak diambil. Periksa pada KTP.`,
+  en: `This NIK is the one of row ${first}, but name and date of birth differ; it was left out. Check it against the card.`,
+});
+const staysOverlap = (first: number): Sentence => ({
+  id: `Orang yang sama masih tinggal menurut baris ${first}. Isi tanggal keluarnya di sana, atau hapus baris yang ganda.`,
+  en: `The same person still stays by row ${first}. Fill in when she left there, or delete the row that is double.`,
+});

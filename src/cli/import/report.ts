@@ -1,0 +1,111 @@
+import type { Finding } from './finding';
+import type { UnreadableSheet } from './unreadable-sheet';
+
+export const OUTCOMES = ['imported', 'imported-with-warning', 'refused', 'already-there'] as const;
+export type Outcome = (typeof OUTCOMES)[number];
+
+/** One row that somebody should look at. */
+export interface ReportedRow {
+  readonly file: string;
+  readonly row: number;
+  readonly outcome: Outcome;
+  readonly findings: readonly Finding[];
+}
+
+const SAID: Readonly<Record<Outcome, string>> = {
+  imported: 'Diimpor / Imported',
+  'imported-with-warning': 'Diimpor dengan peringatan / Imported with a warning',
+  refused: 'Ditolak / Refused',
+  'already-there': 'Sudah ada / Already there',
+};
+
+/** What became of every row of an import. It holds the rows that have findings; of the others it only keeps count. */
+export class ImportReport {
+  private readonly counts: Record<Outcome, number> = { imported: 0, 'imported-with-warning': 0, refused: 0, 'already-there': 0 };
+  private readonly rows: ReportedRow[] = [];
+  private readonly notes: { file: string; finding: Finding }[] = [];
+  private passedOver = 0;
+  private stop: { file: string; error: UnreadableSheet } | undefined;
+
+  /** `dryRun`: nothing was recorded, and the report says so. */
+  constructor(private readonly options: { readonly dryRun?: boolean } = {}) {}
+
+  /** What became of a row. `file` is its name without folders. A refused row has to say why. */
+  add(file: string, row: number, outcome: Outcome, findings: readonly Finding[] = []): void {
+    if (outcome === 'refused' && findings.length === 0) throw new RangeError('A refused row has to say why.');
+    this.counts[outcome]++;
+    if (findings.length > 0) this.rows.push({ file, row, outcome, findings });
+  }
+
+  /** A row about nobody: a title, a blank one, the total. */
+  passOver(): void {
+    this.passedOver++;
+  }
+
+  /** Something about a file as a whole. */
+  note(file: string, finding: Finding): void {
+    this.notes.push({ file, finding });
+  }
+
+  /** Where reading ended early: what follows in that file was not seen. */
+  stopped(file: string, error: UnreadableSheet): void {
+    this.stop = { file, error };
+  }
+
+  /** Rows about somebody. */
+  get read(): number {
+    return OUTCOMES.reduce((sum, outcome) => sum + this.counts[outcome], 0);
+  }
+
+  /** Every row was imported or is there, and every file was read to its end. */
+  get complete(): boolean {
+    return this.counts.refused === 0 && this.stop === undefined;
+  }
+
+  /** For machines; the same facts as `toText`. */
+  toJson() {
+    const { counts, rows, notes, passedOver, stop } = this;
+    return {
+      dryRun: this.options.dryRun === true,
+      complete: this.complete,
+      counts: { read: this.read, ...counts, passedOver },
+      rows,
+      notes: notes.map(({ file, finding }) => ({ file, ...finding })),
+      ...(stop && { stopped: { file: stop.file, row: stop.error.row, code: stop.error.code, sentence: stop.error.said } }),
+    };
+  }
+
+  /** For the clerk: Indonesian first, English after it, one line a finding. */
+  toText(): string {
+    const lines = ['LAPORAN IMPOR / IMPORT REPORT'];
+    if (this.options.dryRun) lines.push('UJI COBA: belum ada yang dicatat / DRY RUN: nothing was recorded');
+    if (this.stop) {
+      const { file, error } = this.stop;
+      lines.push('', 'BERHENTI: sisa berkas tidak terbaca / STOPPED: the rest of the file was not read', `${file}: ${error.message}`);
+    }
+    const width = String(this.read).length;
+    lines.push('', `${String(this.read)} baris terbaca / rows read`);
+    for (const outcome of OUTCOMES) lines.push(`  ${String(this.counts[outcome]).padStart(width)}  ${SAID[outcome]}`);
+    lines.push(`${this.passedOver} baris lain (judul, kosong, jumlah) / other rows (titles, blank, total)`);
+    this.section(lines, 'CATATAN / NOTES', this.notes);
+    for (const outcome of ['refused', 'imported-with-warning', 'imported', 'already-there'] as const) {
+      const found = this.rows.filter((row) => row.outcome === outcome);
+      this.section(
+        lines,
+        SAID[outcome].toUpperCase(),
+        found.flatMap(({ file, findings }) => findings.map((finding) => ({ file, finding }))),
+      );
+    }
+    return `${lines.join('\n')}\n`;
+  }
+
+  private section(lines: string[], title: string, findings: readonly { file: string; finding: Finding }[]): void {
+    if (findings.length === 0) return;
+    lines.push('', title);
+    for (const { file, finding } of findings) {
+      const column = finding.column === '' ? ['', ''] : [`, kolom "${finding.column}"`, `, column "${finding.column}"`];
+      const { id, en } = finding.sentence;
+      lines.push(`${file} baris ${finding.row}${column[0]}: ${id} / row ${finding.row}${column[1]}: ${en}`);
+    }
+  }
+}

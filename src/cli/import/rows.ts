@@ -1,0 +1,75 @@
+import { open } from 'node:fs/promises';
+import { csvRows } from './csv-rows';
+import { UnreadableSheet } from './unreadable-sheet';
+import { xlsxRows } from './xlsx-rows';
+
+/** One row of a sheet. */
+export interface Row {
+  /** As a spreadsheet numbers it, from 1; a cell with line breaks in it is still one row. */
+  readonly row: number;
+  /** Text as it stands there, untrimmed. Days are `2025-03-20`; numbers of sixteen digits and more are in scientific notation, for they are damaged. */
+  readonly cells: readonly string[];
+}
+
+export interface RowOptions {
+  /** Separator of a CSV file; left out, it is told from the first lines. */
+  readonly delimiter?: ';' | ',' | '\t';
+}
+
+/** What a spreadsheet itself can hold in a cell, and more columns than any register has. */
+export const LIMITS = { cell: 32_767, columns: 200 } as const;
+
+/**
+ * The rows of a CSV file or of the first sheet of an XLSX workbook, one after another: a file is never held whole, whatever its length.
+ * Rows without any cell may be left out. Throws UnreadableSheet where the file cannot be read any further.
+ */
+export async function* rows(file: string, options: RowOptions = {}): AsyncGenerator<Row> {
+  const start = await firstBytes(file, 4);
+  if (start.equals(Buffer.from('d0cf11e0', 'hex')))
+    throw new UnreadableSheet('old-or-locked-workbook', {
+      id: 'Berkas ini buku kerja .xls lama atau terkunci kata sandi. Buka, lalu simpan sebagai .xlsx tanpa kata sandi atau CSV UTF-8.',
+      en: 'This is an old .xls workbook or one locked with a password. Open it and save it as .xlsx without a password, or as CSV UTF-8.',
+    });
+  const read = start.subarray(0, 2).toString('latin1') === 'PK' ? xlsxRows(file) : csvRows(file, options.delimiter);
+  for await (const row of read) yield checked(row);
+}
+
+async function firstBytes(file: string, count: number): Promise<Buffer> {
+  const handle = await open(file);
+  try {
+    const { buffer, bytesRead } = await handle.read(Buffer.alloc(count), 0, count, 0);
+    return buffer.subarray(0, bytesRead);
+  } finally {
+    await handle.close();
+  }
+}
+
+function checked(row: Row): Row {
+  if (row.cells.length > LIMITS.columns && row.cells.slice(LIMITS.columns).some((cell) => cell !== ''))
+    throw new UnreadableSheet(
+      'too-many-columns',
+      { id: `Baris ini lebih dari ${LIMITS.columns} kolom.`, en: `This row has more than ${LIMITS.columns} columns.` },
+      row.row,
+    );
+  for (const cell of row.cells) {
+    if (cell.length > LIMITS.cell)
+      throw new UnreadableSheet(
+        'cell-too-long',
+        {
+          id: `Satu sel melebihi ${LIMITS.cell} huruf; mungkin tanda kutip tidak ditutup.`,
+          en: `A cell is longer than ${LIMITS.cell} characters; perhaps a quotation mark is not closed.`,
+        },
+        row.row,
+      );
+    if (cell.includes('\ufffd') || !cell.isWellFormed())
+      throw new UnreadableSheet(
+        'not-utf-8',
+        {
+          id: 'Ada huruf yang rusak atau berkas bukan UTF-8. Simpan ulang sebagai "CSV UTF-8" atau .xlsx.',
+          en: 'Some letters are damaged or the file is not UTF-8. Save it again as "CSV UTF-8" or .xlsx.',
+        },
+        row.row,
+      );
+  }
+  return row.cells.length > LIMITS.columns ? { row: row.row, cells: row.cells.slice(0, LIMITS.columns) } : row;
+}

@@ -1,0 +1,79 @@
+/** The environment as the process was given it. */
+export type Environment = Record<string, string | undefined>;
+
+/** A setting that cannot be meant. Names the setting, never its value. */
+export class ConfigRefused extends Error {}
+
+const MINUTE = 60_000;
+
+/** What is used where the environment says nothing. */
+export const DEFAULTS = {
+  port: 3000,
+  /** Only this machine: whoever wants the house to be reached from outside says so. */
+  host: '127.0.0.1',
+  dataFolder: './data',
+  masterKeyFile: './secrets/master.key',
+  /** A session that nobody used for so long is over: the gate's computer is shared. */
+  sessionIdleMinutes: 10,
+  /** One shift; then everybody signs in anew. */
+  sessionLongestMinutes: 12 * 60,
+  bodyBytes: 1024 * 1024,
+  headersTimeoutMs: 10_000,
+  requestTimeoutMs: 30_000,
+  trustedProxies: 0,
+} as const;
+
+/** Every setting, read once. Throws ConfigRefused at the first that is wrong. */
+export class Config {
+  readonly production: boolean;
+  /** 0 takes any free port. */
+  readonly port: number;
+  readonly host: string;
+  readonly dataFolder: string;
+  readonly masterKeyFile: string;
+  /** Base64, as it was given; wins over the file. Taken out of the environment, so that no child and no crash report has it. */
+  readonly masterKey: string | undefined;
+  readonly demoPassword: string | undefined;
+  readonly sessionIdleMs: number;
+  readonly sessionLongestMs: number;
+  /** Whether cookies travel over TLS only; a browser takes such a cookie from `http://localhost` all the same. */
+  readonly secureCookies: boolean;
+  readonly bodyBytes: number;
+  /** How long a client may take to send its headers, and its whole request. */
+  readonly headersTimeoutMs: number;
+  readonly requestTimeoutMs: number;
+  /** How many proxies stand before us and say truly who asks; with 0 nobody's X-Forwarded-For is believed. */
+  readonly trustedProxies: number;
+
+  constructor(environment: Environment = process.env) {
+    const text = (name: string): string | undefined => environment[name]?.trim() || undefined;
+    const whole = (name: string, least: number, most: number, otherwise: number): number => {
+      const said = text(name);
+      if (said === undefined) return otherwise;
+      const number = /^\d{1,9}$/.test(said) ? Number(said) : -1;
+      if (number < least || number > most) throw new ConfigRefused(`${name} must be a whole number from ${least} to ${most}.`);
+      return number;
+    };
+    const yesOrNo = (name: string, otherwise: boolean): boolean => {
+      const said = text(name) ?? String(otherwise);
+      if (said !== 'true' && said !== 'false') throw new ConfigRefused(`${name} must be true or false.`);
+      return said === 'true';
+    };
+
+    this.masterKey = text('JEJAK_MASTER_KEY');
+    delete environment.JEJAK_MASTER_KEY;
+    this.production = text('NODE_ENV') === 'production';
+    this.port = whole('PORT', 0, 65_535, DEFAULTS.port);
+    this.host = text('HOST') ?? DEFAULTS.host;
+    this.dataFolder = text('JEJAK_DATA') ?? DEFAULTS.dataFolder;
+    this.masterKeyFile = text('JEJAK_MASTER_KEY_FILE') ?? DEFAULTS.masterKeyFile;
+    this.demoPassword = text('JEJAK_DEMO_PASSWORD');
+    this.sessionIdleMs = whole('JEJAK_SESSION_IDLE_MINUTES', 1, 24 * 60, DEFAULTS.sessionIdleMinutes) * MINUTE;
+    this.sessionLongestMs = whole('JEJAK_SESSION_LONGEST_MINUTES', 1, 7 * 24 * 60, DEFAULTS.sessionLongestMinutes) * MINUTE;
+    this.secureCookies = yesOrNo('JEJAK_SECURE_COOKIES', this.production);
+    this.bodyBytes = whole('JEJAK_BODY_BYTES', 1024, 16 * 1024 * 1024, DEFAULTS.bodyBytes);
+    this.headersTimeoutMs = whole('JEJAK_HEADERS_TIMEOUT_MS', 100, 60_000, DEFAULTS.headersTimeoutMs);
+    this.requestTimeoutMs = whole('JEJAK_REQUEST_TIMEOUT_MS', 100, 300_000, DEFAULTS.requestTimeoutMs);
+    this.trustedProxies = whole('JEJAK_TRUSTED_PROXIES', 0, 10, DEFAULTS.trustedProxies);
+  }
+}

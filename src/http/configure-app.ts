@@ -1,0 +1,57 @@
+import type { Server } from 'node:http';
+import type { NestApplicationOptions } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import type { NextFunction, Response } from 'express';
+import helmet from 'helmet';
+import { SignedIn } from '../access/signed-in.guard';
+import { Config } from '../config';
+import { Clock } from '../platform/clock';
+import { newId } from '../platform/ids';
+import type { Asked } from './caller';
+import { FollowsThrough } from './follows-through';
+import { JsonBody } from './json-body';
+import { offerDocument } from './openapi';
+import { Problems } from './problems';
+import { ReadAfter } from './read-after';
+import { RefusalsLogged } from './refusals-logged';
+
+/** How an application must be made for `configureApp`: our own body reader is the only one. */
+export const APP_OPTIONS: NestApplicationOptions = { bodyParser: false, logger: ['error', 'warn'] };
+
+/**
+ * Everything that stands around the controllers, for the server and for tests alike; before `init` or `listen`. Wants Config, Clock,
+ * SignedIn, RefusalsLogged, ReadAfter and FollowsThrough among the providers.
+ */
+export function configureApp(app: NestExpressApplication): NestExpressApplication {
+  const config = app.get(Config);
+  const clock = app.get(Clock);
+
+  // `extended` would turn `?nik[$gt]=` into a query of the database.
+  app.set('query parser', 'simple');
+  app.set('trust proxy', config.trustedProxies);
+  app.set('etag', false);
+  app.disable('x-powered-by');
+
+  app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } }));
+  app.use((request: Asked, response: Response, next: NextFunction) => {
+    request.requestId = newId(clock.now());
+    response.set('Cache-Control', 'no-store');
+    next();
+  });
+
+  app.useGlobalFilters(new Problems());
+  app.useGlobalGuards(app.get(SignedIn));
+  app.useGlobalInterceptors(app.get(RefusalsLogged), new JsonBody(config.bodyBytes), app.get(ReadAfter), app.get(FollowsThrough));
+  offerDocument(app);
+
+  limitTimes(app.getHttpServer(), config);
+  return app;
+}
+
+function limitTimes(server: Server & { connectionsCheckingInterval?: number }, { headersTimeoutMs, requestTimeoutMs }: Config): void {
+  server.headersTimeout = headersTimeoutMs;
+  server.requestTimeout = requestTimeoutMs;
+  server.keepAliveTimeout = 5000;
+  // Node looks for late connections every 30 s unless told otherwise before it listens.
+  server.connectionsCheckingInterval = Math.min(headersTimeoutMs, requestTimeoutMs) / 4;
+}

@@ -1,0 +1,52 @@
+import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/common';
+import type { Request } from 'express';
+import type { Observable } from 'rxjs';
+import { Rejection } from '../platform/rejection';
+import { BadJson, parseStrictJson } from './strict-json';
+
+const JSON_ONLY = /^application\/json[ \t]*(;[ \t]*charset=("utf-8"|utf-8)[ \t]*)?$/i;
+const WITHOUT_BODY = ['GET', 'HEAD', 'OPTIONS'];
+
+/** Reads the body of whoever was let in: after the guards, so that a stranger's bytes are never parsed. */
+export class JsonBody implements NestInterceptor {
+  constructor(private readonly limit: number) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const request = context.switchToHttp().getRequest<Request>();
+    if (!WITHOUT_BODY.includes(request.method)) request.body = await jsonBodyOf(request, this.limit);
+    return next.handle();
+  }
+}
+
+/**
+ * What a request's body says; `{}` when it has none. Throws `request/media-type` (415) for anything but uncompressed JSON in UTF-8,
+ * `request/too-large` (413) beyond `limit` bytes without keeping them, and BadJson.
+ */
+export async function jsonBodyOf(request: Request, limit: number): Promise<unknown> {
+  const { 'content-length': length, 'content-type': type, 'content-encoding': encoding = 'identity' } = request.headers;
+  const chunked = request.headers['transfer-encoding'] !== undefined;
+  if (!chunked && Number(length ?? 0) === 0) return {};
+  if (encoding.toLowerCase() !== 'identity' || type === undefined || !JSON_ONLY.test(type))
+    throw new Rejection('request/media-type', 'The body must be application/json in UTF-8, not compressed.');
+  if (Number(length ?? 0) > limit) throw tooLarge();
+  return parseStrictJson(await bytesOf(request, limit));
+}
+
+async function bytesOf(request: Request, limit: number): Promise<Buffer> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  return new Promise((resolve, reject) => {
+    request.on('data', (chunk: Buffer) => {
+      size += chunk.length;
+      if (size > limit) {
+        // Read on without keeping anything, so that the answer arrives; the request's timeout ends it.
+        request.removeAllListeners('data').resume();
+        reject(tooLarge());
+      } else chunks.push(chunk);
+    });
+    request.once('end', () => resolve(Buffer.concat(chunks, size)));
+    request.once('error', () => reject(new BadJson('json-syntax')));
+  });
+}
+
+const tooLarge = () => new Rejection('request/too-large', 'The body is too large.');

@@ -1,0 +1,34 @@
+import { Controller, Get, type INestApplication, Req } from '@nestjs/common';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { ApiExcludeController, DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
+import type { Request } from 'express';
+import { withNestedSchemas } from './schema';
+
+/** The whole API as OpenAPI 3.1, from the declarations alone. */
+export function openApi(app: INestApplication): OpenAPIObject {
+  const about = new DocumentBuilder()
+    .setTitle('Jejak')
+    .setDescription('Every step of a rehabilitation, recorded once. Refusals are RFC 9457 problem details.')
+    .setOpenAPIVersion('3.1.0')
+    .addCookieAuth('jejak_session')
+    .build();
+  return withNestedSchemas(SwaggerModule.createDocument(app, about));
+}
+
+const LOCAL = 'openApiDocument';
+
+/** Makes the document of an application known to its OpenApiController; it is made when first asked for. */
+export function offerDocument(app: NestExpressApplication): void {
+  let document: OpenAPIObject | undefined;
+  app.setLocal(LOCAL, () => (document ??= openApi(app)));
+}
+
+/** Tells whoever is signed in what can be asked. */
+@ApiExcludeController()
+@Controller('api/openapi.json')
+export class OpenApiController {
+  @Get()
+  document(@Req() { app }: Request): OpenAPIObject {
+    return (app.locals[LOCAL] as () => OpenAPIObject)();
+  }
+}

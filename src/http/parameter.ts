@@ -1,0 +1,86 @@
+import { validateSync } from 'class-validator';
+import { Day, Instant } from '../../events/kit/fields';
+import { endOfDay, instant, startOf } from '../platform/local-time';
+import type { Schema } from './schema';
+import { isId } from './step-headers';
+
+/** One parameter of a question. */
+export interface Parameter<Value> {
+  /** Name of the rule that a wrong value breaks. */
+  readonly rule: string;
+  /** Its value when nothing is said. */
+  readonly otherwise: Value;
+  /** Its value, or undefined when the text is not of its kind. */
+  readonly read: (text: string, zone: string) => Value | undefined;
+  readonly schema: Schema;
+  readonly describe?: string;
+}
+
+class ADay {
+  @Day() value!: string;
+}
+
+class AnInstant {
+  @Instant() value!: string;
+}
+
+const follows = (Kind: new () => { value: string }, value: string): boolean =>
+  validateSync(Object.assign(new Kind(), { value })).length === 0;
+
+/** A time: an instant with its offset, or a day, which means its `edge` at the centre. Read as 24 characters, UTC. */
+const time = (edge: (day: string, zone: string) => string, describe: string): Parameter<string | undefined> => ({
+  rule: 'isDayOrInstant',
+  otherwise: undefined,
+  read: (text, zone) => (follows(ADay, text) ? edge(text, zone) : follows(AnInstant, text) ? instant(text) : undefined),
+  schema: { type: 'string' },
+  describe,
+});
+
+/** `2026-04-01` means the end of that day at the centre: what was true then, or known then. */
+export const until = (): Parameter<string | undefined> => time(endOfDay, 'A day (its end at the centre) or an instant with its offset.');
+
+/** `2026-04-01` means the start of that day at the centre. */
+export const since = (): Parameter<string | undefined> => time(startOf, 'A day (its start at the centre) or an instant with its offset.');
+
+/** The id of a record. */
+export const id = (): Parameter<string | undefined> => ({
+  rule: 'isId',
+  otherwise: undefined,
+  read: (text) => (isId(text) ? text : undefined),
+  schema: { type: 'string', format: 'uuid' },
+});
+
+/** One of a list of codes. */
+export const code = <const Code extends string>(codes: readonly Code[]): Parameter<Code | undefined> => ({
+  rule: 'isIn',
+  otherwise: undefined,
+  read: (text) => codes.find((each) => each === text),
+  schema: { type: 'string', enum: [...codes] },
+});
+
+/** Text of 1 to `longest` UTF-16 units; taken as text, never as a pattern. */
+export const text = (longest: number): Parameter<string | undefined> => ({
+  rule: 'isText',
+  otherwise: undefined,
+  read: (said) => (/\S/.test(said) && said.length <= longest && !said.includes('\0') ? said : undefined),
+  schema: { type: 'string', minLength: 1, maxLength: longest },
+});
+
+/** `true` or `false`. */
+export const yesOrNo = (): Parameter<boolean | undefined> => ({
+  rule: 'isBoolean',
+  otherwise: undefined,
+  read: (said) => (said === 'true' ? true : said === 'false' ? false : undefined),
+  schema: { type: 'boolean' },
+});
+
+/** How many lines a page has: 1 to 200. */
+export const limit = (otherwise = 50): Parameter<number> => ({
+  rule: 'isLimit',
+  otherwise,
+  read: (said) => (/^[1-9]\d{0,2}$/.test(said) && Number(said) <= 200 ? Number(said) : undefined),
+  schema: { type: 'integer', minimum: 1, maximum: 200, default: otherwise },
+});
+
+/** A page marker; Cursors says whether it is ours. */
+export const cursor = (): Parameter<string | undefined> => text(2000);

@@ -1,0 +1,78 @@
+import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { ApiQuery } from '@nestjs/swagger';
+import { Malformed } from '../../events/kit/construct';
+import { askedIn } from './caller';
+import type { Parameter } from './parameter';
+
+type Read<Declared> = Declared extends Parameter<infer Value> ? Value : never;
+/** What a query says, typed; what it leaves out and has no default is undefined. */
+export type QueryOf<Parameters> = { readonly [Name in keyof Parameters]: Read<Parameters[Name]> };
+
+/** The parameters a question may have; everything else in its query string is refused. */
+export class QueryParams<const Parameters extends Readonly<Record<string, Parameter<unknown>>>> {
+  constructor(private readonly parameters: Parameters) {}
+
+  /**
+   * Reads a query string, without its `?`, for a centre in `zone`. Throws Malformed: a parameter that is unknown (`*`), said twice, not
+   * percent-encoded UTF-8, or not of its kind.
+   */
+  read(search: string, zone: string): QueryOf<Parameters> {
+    const said = new Map<string, string>();
+    for (const [name, value] of pairsOf(search)) {
+      if (!Object.hasOwn(this.parameters, name)) throw new Malformed({ '*': ['unknownParameter'] });
+      if (said.has(name)) throw new Malformed({ [name]: ['saidTwice'] });
+      said.set(name, value);
+    }
+    const values = Object.entries(this.parameters).map(([name, { rule, otherwise, read }]) => {
+      const text = said.get(name);
+      if (text === undefined) return [name, otherwise];
+      const value = read(text, zone);
+      if (value === undefined) throw new Malformed({ [name]: [rule] });
+      return [name, value];
+    });
+    return Object.fromEntries(values) as QueryOf<Parameters>;
+  }
+
+  /** The one text of a question, for cursors: every parameter but `cursor` and `limit`, in the order they were declared. */
+  filter(query: QueryOf<Parameters>): string {
+    return JSON.stringify(
+      Object.keys(this.parameters)
+        .filter((name) => name !== 'cursor' && name !== 'limit')
+        .map((name) => [name, query[name] ?? null]),
+    );
+  }
+
+  /** Documents the parameters on the method that reads them. */
+  document(): MethodDecorator {
+    return (prototype, name, method) => {
+      for (const [parameter, { schema, describe }] of Object.entries(this.parameters))
+        ApiQuery({ name: parameter, required: false, schema, ...(describe && { description: describe }) })(prototype, name, method);
+    };
+  }
+}
+
+/** The query string as it was sent, without its `?`. */
+export const Search = createParamDecorator((_: unknown, context: ExecutionContext): string => {
+  const { originalUrl } = askedIn(context);
+  const from = originalUrl.indexOf('?');
+  return from < 0 ? '' : originalUrl.slice(from + 1);
+});
+
+function pairsOf(search: string): readonly (readonly [name: string, value: string])[] {
+  return search
+    .split('&')
+    .filter((pair) => pair !== '')
+    .map((pair) => {
+      const at = pair.indexOf('=');
+      return at < 0 ? [decoded(pair), ''] : [decoded(pair.slice(0, at)), decoded(pair.slice(at + 1))];
+    });
+}
+
+// URLSearchParams would put U+FFFD for what is not UTF-8.
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text.replaceAll('+', ' '));
+  } catch {
+    throw new Malformed({ '*': ['notEncoded'] });
+  }
+}

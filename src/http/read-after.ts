@@ -1,0 +1,39 @@
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import type { Observable } from 'rxjs';
+import type { Position } from '../platform/event-store/event-store';
+import { Rejection } from '../platform/rejection';
+import { askedIn } from './caller';
+import { single } from './step-headers';
+
+/** Whether the views have come as far as a position of the log. */
+export abstract class AppliedUpTo {
+  /** Resolves with true as soon as every view has applied the event at `position`, with false when `ms` have passed. */
+  abstract wait(position: Position, ms: number): Promise<boolean>;
+}
+
+/** What was recorded is not shown yet; the same question will be answered shortly. */
+export class NotYet extends Rejection {
+  readonly retryAfter = 1;
+
+  constructor() {
+    super('request/not-yet', 'The last change does not show yet.');
+  }
+}
+
+const LONGEST_MS = 2000;
+
+/** Lets a GET that carries `Read-After: <token of a step>` wait until it can show that step; at most 2 s, then 503. */
+@Injectable()
+export class ReadAfter implements NestInterceptor {
+  constructor(private readonly applied: AppliedUpTo) {}
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const request = askedIn(context);
+    const token = request.method === 'GET' || request.method === 'HEAD' ? single(request, 'read-after') : undefined;
+    if (token !== undefined) {
+      if (!/^[\w.:@/-]{1,100}$/.test(token)) throw new Rejection('request/bad-read-after', 'Read-After must be the token of a step.');
+      if (!(await this.applied.wait(token, LONGEST_MS))) throw new NotYet();
+    }
+    return next.handle();
+  }
+}

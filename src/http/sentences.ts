@@ -1,0 +1,82 @@
+/** A sentence in the two languages of the house. */
+interface Sentence {
+  readonly id: string;
+  readonly en: string;
+}
+
+export type Language = keyof Sentence;
+
+/** By code, or by reason alone where every module means the same by it. A code without a line is said in the house's English. */
+const SENTENCES: Readonly<Record<string, Sentence>> = {
+  'access/not-signed-in': { id: 'Silakan masuk terlebih dahulu.', en: 'Sign in first.' },
+  'access/wrong-credentials': { id: 'Nama pengguna atau kata sandi salah.', en: 'The user name or the password is wrong.' },
+  'access/cross-origin': { id: 'Permintaan ini datang dari situs lain.', en: 'This request comes from another site.' },
+  'access/too-many-tries': { id: 'Terlalu banyak percobaan masuk. Coba lagi nanti.', en: 'Too many tries to sign in. Try again later.' },
+  'house/fault': { id: 'Terjadi kesalahan pada sistem. Tidak ada yang ditampilkan.', en: 'Something went wrong here. Nothing is shown.' },
+  'request/malformed': { id: 'Isian tidak sesuai dengan yang diminta.', en: 'What was sent is not what is asked for.' },
+  'request/no-such-route': { id: 'Alamat ini tidak ada.', en: 'There is no such address.' },
+  'request/stale': {
+    id: 'Catatan ini sudah diubah orang lain sejak Anda membacanya.',
+    en: 'Somebody else changed this record since you read it.',
+  },
+  'request/media-type': {
+    id: 'Isi permintaan harus application/json dalam UTF-8, tanpa kompresi.',
+    en: 'The body must be application/json in UTF-8, not compressed.',
+  },
+  'request/too-large': { id: 'Isi permintaan terlalu besar.', en: 'The body is too large.' },
+  'request/unstorable': { id: 'Isian ini tidak dapat disimpan.', en: 'This cannot be stored.' },
+  'request/duplicate': { id: 'Ini sudah pernah dicatat.', en: 'This was recorded before.' },
+  'request/not-yet': {
+    id: 'Perubahan terakhir belum tampil. Coba lagi sebentar.',
+    en: 'The last change does not show yet. Try again shortly.',
+  },
+  'request/bad-cursor': { id: 'Penanda halaman tidak berlaku.', en: 'The page marker is not valid.' },
+  'request/json-syntax': { id: 'Isi permintaan bukan JSON.', en: 'The body is not JSON.' },
+  'request/json-number': {
+    id: 'Ada angka yang tidak dapat disimpan dengan tepat. Tulis NIK sebagai teks.',
+    en: 'A number in the body is not a whole number that can be kept exactly. A NIK is sent as text.',
+  },
+  'store/busy': { id: 'Catatan ini sedang banyak dipakai. Coba lagi.', en: 'Many are writing to this record. Try again.' },
+  'store/unavailable': {
+    id: 'Saat ini tidak dapat mencatat. Tidak ada yang tersimpan.',
+    en: 'Nothing can be recorded now. Nothing was stored.',
+  },
+  'store/outcome-unknown': {
+    id: 'Belum pasti apakah ini tersimpan. Kirim lagi dengan Idempotency-Key yang sama.',
+    en: 'It is not known whether this was stored. Send it again with the same Idempotency-Key.',
+  },
+  'time/in-the-future': { id: 'Ini belum terjadi.', en: 'This has not happened yet.' },
+  'time/out-of-range': { id: 'Hari atau waktu ini tidak berlaku.', en: 'This day or time does not exist here.' },
+  'time/reason-needed': {
+    id: 'Ini terjadi lebih dari sehari yang lalu: tuliskan mengapa terlambat dicatat.',
+    en: 'This happened more than a day ago: say why it is recorded late.',
+  },
+  'vault/sealed': { id: 'Data pribadi sedang terkunci.', en: 'Personal data is locked now.' },
+  'vault/integrity': { id: 'Data ini rusak atau diubah. Hubungi auditor.', en: 'This data is damaged or was changed. Call the auditor.' },
+  'view/rebuild-running': { id: 'Tampilan ini sedang disusun ulang.', en: 'This view is being rebuilt.' },
+  'view/not-ready': { id: 'Tampilan ini sedang disusun. Coba lagi sebentar.', en: 'This view is being built. Try again shortly.' },
+  erased: { id: 'Data orang ini sudah dihapus.', en: 'What belonged to this person was erased.' },
+  'not-your-step': { id: 'Langkah ini bukan untuk peran Anda.', en: 'This step is not for your role.' },
+  'out-of-phase': { id: 'Langkah ini tidak dapat diambil pada tahap sekarang.', en: 'This step cannot be taken in the present phase.' },
+  unknown: { id: 'Catatan ini tidak ada.', en: 'There is no such record.' },
+};
+
+/** What is said of a code. In English the house's own sentence goes first, because it is more exact. */
+export function sentenceFor(code: string, language: Language, own?: string): string | undefined {
+  const known = SENTENCES[code] ?? SENTENCES[code.split('/')[1] ?? ''];
+  return language === 'id' ? (known?.id ?? own) : (own ?? known?.en);
+}
+
+/** Which of our languages an Accept-Language header likes best; English when it likes neither or does not say. */
+export function languageOf(header: string | undefined): Language {
+  const weight = (language: Language): number =>
+    Math.max(0, ...(header ?? '').split(',').map((range) => weightOf(range.trim().toLowerCase(), language)));
+  return weight('id') > weight('en') ? 'id' : 'en';
+}
+
+function weightOf(range: string, language: Language): number {
+  const [tag = '', quality = 'q=1'] = range.split(/\s*;\s*/);
+  // `in` is how old Javas write Indonesian.
+  const meant = tag.split('-')[0] === 'in' ? 'id' : tag.split('-')[0];
+  return meant === language && /^q=(0(\.\d{0,3})?|1(\.0{0,3})?)$/.test(quality) ? Number(quality.slice(2)) : 0;
+}

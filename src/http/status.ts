@@ -1,0 +1,67 @@
+import { HttpException } from '@nestjs/common';
+import { Malformed } from '../../events/kit/construct';
+import { DuplicateId, OutcomeUnknown, StoreUnavailable, StreamMoved, Unstorable } from '../platform/event-store/event-store';
+import { SubjectErased, VaultIntegrity, VaultSealed } from '../platform/personal-data/vault';
+import { RebuildRunning, RunnerStopped, ViewNotReady } from '../platform/projections/refusals';
+import { Rejection } from '../platform/rejection';
+
+/** What a client is told of an error: its HTTP status, a stable code, and a sentence where it has its own. */
+export interface Refusal {
+  readonly status: number;
+  readonly code: string;
+  /** In English, as the house says it. */
+  readonly sentence?: string;
+  readonly issues?: Malformed['issues'];
+  /** Seconds after which it is worth asking again. */
+  readonly retryAfter?: number;
+}
+
+/** Codes that mean one status of their own. */
+const BY_CODE: Readonly<Record<string, number>> = {
+  'access/not-signed-in': 401,
+  'access/wrong-credentials': 401,
+  'access/cross-origin': 403,
+  'access/too-many-tries': 429,
+  'request/stale': 412,
+  'request/too-large': 413,
+  'request/media-type': 415,
+  'request/not-yet': 503,
+};
+
+/** Everything else a module refuses with: it may not be so twice (409), unless its reason says otherwise. */
+const BY_REASON: Readonly<Record<string, number>> = { 'not-your-step': 403, unknown: 404, erased: 410, invalid: 422 };
+const BY_MODULE: Readonly<Record<string, number>> = { request: 400, time: 400 };
+/** How a module names a rule on the content of a step: `incident/not-valid-count` is a 422. */
+const CONTENT = 'not-valid';
+
+const SOON = 1;
+
+/** The HTTP status of a Rejection's code; the only place that knows. */
+export function statusOf(code: string): number {
+  const [module, reason] = code.split('/') as [string, string];
+  return BY_CODE[code] ?? BY_REASON[reason] ?? BY_MODULE[module] ?? (reason.startsWith(CONTENT) ? 422 : 409);
+}
+
+/** What a client is told of anything that was thrown. */
+export function refusalOf(error: unknown): Refusal {
+  if (error instanceof Malformed) return { status: 400, code: 'request/malformed', issues: error.issues };
+  if (error instanceof Rejection) {
+    const { code, message, retryAfter } = error as Rejection & { retryAfter?: number };
+    return { status: statusOf(code), code, sentence: message, ...(retryAfter !== undefined && { retryAfter }) };
+  }
+  if (error instanceof SubjectErased) return { status: 410, code: 'subject/erased' };
+  if (error instanceof Unstorable) return { status: 422, code: 'request/unstorable' };
+  if (error instanceof DuplicateId) return { status: 409, code: 'request/duplicate' };
+  if (error instanceof StreamMoved) return { status: 503, code: 'store/busy', retryAfter: SOON };
+  if (error instanceof StoreUnavailable) return { status: 503, code: 'store/unavailable', retryAfter: 5 };
+  if (error instanceof OutcomeUnknown) return { status: 503, code: 'store/outcome-unknown', retryAfter: SOON };
+  if (error instanceof VaultSealed) return { status: 503, code: 'vault/sealed', retryAfter: 60 };
+  if (error instanceof RebuildRunning) return { status: 409, code: 'view/rebuild-running' };
+  if (error instanceof VaultIntegrity) return { status: 500, code: 'vault/integrity' };
+  if (error instanceof ViewNotReady || error instanceof RunnerStopped) return { status: 503, code: 'view/not-ready', retryAfter: SOON };
+  if (error instanceof HttpException)
+    return { status: error.getStatus(), code: `request/${HTTP_CODES[error.getStatus()] ?? error.getStatus()}` };
+  return { status: 500, code: 'house/fault' };
+}
+
+const HTTP_CODES: Readonly<Record<number, string>> = { 400: 'malformed', 403: 'forbidden', 404: 'no-such-route', 406: 'not-acceptable' };

@@ -1,0 +1,41 @@
+import { getMetadataStorage } from 'class-validator';
+import { construct, Malformed } from '../../events/kit/construct';
+import type { Declared, Fields } from '../../events/kit/declare';
+import { Told } from '../platform/told';
+
+const fieldsOf = (declared: Declared): readonly string[] => [
+  ...new Set(
+    getMetadataStorage()
+      .getTargetValidationMetadatas(declared, '', false, false)
+      .map(({ propertyName }) => propertyName),
+  ),
+];
+
+const TOLD = fieldsOf(Told);
+
+/** Refuses, at start, a step that calls a field of its own like one that every step may tell. */
+export function checkStepFields(asks: Declared): void {
+  const twice = fieldsOf(asks).find((field) => TOLD.includes(field));
+  if (twice !== undefined) throw new Error(`${asks.name}.${twice} is what every step may tell already.`);
+}
+
+/** One body into what the step asks and what is told of when, how and why. Throws Malformed with the issues of both. */
+export function stepBodyOf<Asks extends Declared>(asks: Asks, body: unknown): { readonly asked: Fields<Asks>; readonly told: Told } {
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new Malformed({ body: ['isObject'] });
+  const entries = Object.entries(body);
+  const part = (isTold: boolean) => Object.fromEntries(entries.filter(([field]) => TOLD.includes(field) === isTold));
+  const issues: Malformed['issues'][] = [];
+  const checked = <Class extends Declared>(declared: Class, plain: object): Fields<Class> => {
+    try {
+      return construct(declared, plain);
+    } catch (error) {
+      if (!(error instanceof Malformed)) throw error;
+      issues.push(error.issues);
+      return {} as Fields<Class>;
+    }
+  };
+  const asked = checked(asks, part(false));
+  const told = checked(Told, part(true));
+  if (issues.length > 0) throw new Malformed(Object.assign({}, ...issues) as Malformed['issues']);
+  return { asked, told };
+}

@@ -1,0 +1,24 @@
+import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
+import { meaningOf } from '../../events/kit/declare';
+import type { Step } from '../platform/decider';
+import { stepSchemaOf } from './schema';
+
+const RECEIPT = {
+  type: 'object',
+  required: ['id', 'revision', 'token'],
+  properties: {
+    id: { type: 'string', format: 'uuid' },
+    revision: { type: 'integer', description: 'Revision of the last event; also the ETag.' },
+    token: { type: 'string', description: 'Sent as Read-After, a query waits until it shows this step.' },
+  },
+};
+
+/** The OpenAPI decorators of one step's route. */
+export const documentStep = ({ asks, by }: Step, operationId: string, opens: boolean): readonly MethodDecorator[] => [
+  ApiOperation({ operationId, summary: meaningOf(asks).sentence, description: `For ${by.join(', ')}.` }),
+  ...(opens ? [] : [ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })]),
+  ApiHeader({ name: 'Idempotency-Key', required: false, description: 'The same key twice is recorded once. Best a UUIDv7.' }),
+  ApiHeader({ name: 'If-Match', required: false, description: 'The ETag that was read; 412 when somebody wrote since.' }),
+  ApiBody({ schema: stepSchemaOf(asks) }),
+  ApiResponse({ status: opens ? 201 : 200, description: 'The step was taken.', schema: RECEIPT }),
+];

@@ -1,0 +1,36 @@
+import { idFrom, timeOf } from '../platform/ids';
+import { Rejection } from '../platform/rejection';
+import type { Asked } from './caller';
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+const UUIDV7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
+
+/** The revision an `If-Match: "7"` says was seen; undefined without one. `*`, lists and weak tags are refused with 400. */
+export function seenBy(request: Asked): number | undefined {
+  const tag = single(request, 'if-match');
+  if (tag === undefined) return undefined;
+  if (!/^"(0|[1-9]\d{0,14})"$/.test(tag)) throw new Rejection('request/bad-if-match', 'If-Match must be one strong ETag of the record.');
+  return Number(tag.slice(1, -1));
+}
+
+/**
+ * The id of the command a request brings: of the same user, place and `Idempotency-Key` always the same, so that a retry is recorded
+ * once; without a key the request's own. A UUIDv7 as key keeps the ids of events in order of time.
+ */
+export function commandOf(request: Asked, user: string, place: string): string {
+  const key = single(request, 'idempotency-key');
+  if (key === undefined) return request.requestId;
+  if (!/^[\x21-\x7e]{1,128}$/.test(key))
+    throw new Rejection('request/bad-idempotency-key', 'Idempotency-Key must be 1 to 128 visible characters.');
+  return idFrom(UUIDV7.test(key) ? timeOf(key) : 0, user, place, key);
+}
+
+/** Whether a text can be the id of a record: a UUID in lower case. */
+export const isId = (text: unknown): text is string => typeof text === 'string' && UUID.test(text);
+
+/** A header that may be said once. Node joins two into one text, which nobody meant. */
+export function single(request: Asked, name: 'if-match' | 'idempotency-key' | 'read-after'): string | undefined {
+  const values = request.headersDistinct[name] ?? [];
+  if (values.length > 1) throw new Rejection('request/header-twice', 'A header that may be said once was said twice.');
+  return values[0];
+}

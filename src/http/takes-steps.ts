@@ -1,0 +1,93 @@
+import { HttpCode, Post, Req, Res, SetMetadata, type Type } from '@nestjs/common';
+import { PATH_METADATA } from '@nestjs/common/constants';
+import type { CommandBus } from '@nestjs/cqrs';
+import type { Response } from 'express';
+import type { Declared } from '../../events/kit/declare';
+import type { Actor } from '../access/actor';
+import type { Decider, Step } from '../platform/decider';
+import type { Receipt } from '../platform/take-step';
+import { following } from '../platform/ids';
+import { Rejection } from '../platform/rejection';
+import type { Asking, TakeStep } from '../platform/take-step';
+import { type Asked, Caller } from './caller';
+import { documentStep } from './step-document';
+import { checkStepFields, stepBodyOf } from './step-body';
+import { commandOf, isId, seenBy } from './step-headers';
+
+/** What a controller of steps needs; it may have methods of its own beside. */
+interface StepController {
+  readonly commands: CommandBus;
+}
+
+/** One route: what a step is called there, and whether it opens a new stream. */
+interface Way {
+  readonly step: Step;
+  /** Name of the method and operation. */
+  readonly operation: string;
+  /** Below the controller's path. */
+  readonly path: string;
+  readonly opens: boolean;
+}
+
+/** Metadata of a step's method: the kind of stream it acts on. */
+export const STREAM_OF_STEP = 'jejak:stream-of-step';
+
+/**
+ * Gives a controller its steps. `POST :id/assign-track` takes AssignTrack on a stream that exists. A step that can open a stream has
+ * `POST refer-beneficiary` on the collection, and `opens` (by default the first such step) has `POST` on the collection itself; they
+ * answer 201 with a Location. The body is the step's own fields and those of Told in one object.
+ */
+export const TakesSteps =
+  (decider: Decider, Take: new (asking: Asking) => TakeStep, { opens }: { readonly opens?: Declared } = {}) =>
+  (controller: Type<StepController>): void => {
+    for (const way of waysInto(decider, opens)) {
+      const { prototype } = controller as { prototype: object };
+      const { step, operation, path } = way;
+      const method: PropertyDescriptor = { configurable: true, writable: true, value: handlerOf(decider, Take, way) };
+      Object.defineProperty(prototype, operation, method);
+      [Req(), Res({ passthrough: true }), Caller()].forEach((decorate, index) => decorate(prototype, operation, index));
+      const decorators = [
+        Post(path),
+        HttpCode(way.opens ? 201 : 200),
+        SetMetadata(STREAM_OF_STEP, decider.events.stream),
+        ...documentStep(step, operation, way.opens),
+      ];
+      for (const decorate of decorators) decorate(prototype, operation, method);
+    }
+  };
+
+function waysInto({ steps, initial }: Decider, opens?: Declared): readonly Way[] {
+  const { phase } = initial as { phase: string };
+  const opening = steps.filter(({ during }) => during.includes(phase));
+  const first = opens === undefined ? opening[0] : opening.find(({ asks }) => asks === opens);
+  if (opens !== undefined && !first) throw new Error(`${opens.name} opens no stream.`);
+  const ways = steps.flatMap((step): Way[] => {
+    checkStepFields(step.asks);
+    const name = step.asks.name;
+    const isOpening = opening.includes(step);
+    return [
+      ...(isOpening ? [{ step, operation: name, path: kebab(name), opens: true }] : []),
+      ...(step.during.some((each) => each !== phase)
+        ? [{ step, operation: isOpening ? `${name}Again` : name, path: `:id/${kebab(name)}`, opens: false }]
+        : []),
+    ];
+  });
+  return first ? [...ways, { step: first, operation: `Open${first.asks.name}`, path: '', opens: true }] : ways;
+}
+
+function handlerOf({ events: { stream } }: Decider, Take: new (asking: Asking) => TakeStep, { step: { asks }, path, opens }: Way) {
+  return async function (this: StepController, request: Asked, response: Response, actor: Actor): Promise<Receipt> {
+    const { id: named } = request.params;
+    if (!opens && !isId(named)) throw new Rejection(`${stream}/unknown`, 'There is no such record.');
+    const command = commandOf(request, actor.id, `${stream}/${path.replace(':id', String(named))}`);
+    const id = opens ? following(command, 'stream') : String(named);
+    const seen = seenBy(request);
+    const asking = { id, asks, actor, command, ...stepBodyOf(asks, request.body), ...(seen !== undefined && { seen }) };
+    const receipt = await this.commands.execute<TakeStep, Receipt>(new Take(asking));
+    response.set('ETag', `"${receipt.revision}"`);
+    if (opens) response.set('Location', `/${String(Reflect.getMetadata(PATH_METADATA, this.constructor))}/${receipt.id}`);
+    return receipt;
+  };
+}
+
+const kebab = (name: string): string => name.replace(/\B[A-Z]/g, (capital) => `-${capital}`).toLowerCase();

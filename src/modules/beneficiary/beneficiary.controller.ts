@@ -1,0 +1,59 @@
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiOperation } from '@nestjs/swagger';
+import type { Response } from 'express';
+import type { Actor } from '../../access/actor';
+import { type Asked, Caller } from '../../http/caller';
+import { Search } from '../../http/query-params';
+import { TakesSteps } from '../../http/takes-steps';
+import { beneficiaryDecider } from './beneficiary.decider';
+import { FIND, FindBeneficiaries } from './find-beneficiaries';
+import { EPISODES, ListEpisodes } from './list-episodes';
+import { FILE, ReadBeneficiary } from './read-beneficiary';
+import { HISTORY, ReadHistory } from './read-history';
+import { TakeBeneficiaryStep } from './take-beneficiary-step';
+
+@Controller('api/beneficiaries')
+@TakesSteps(beneficiaryDecider, TakeBeneficiaryStep)
+export class BeneficiaryController {
+  constructor(
+    readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Get()
+  @FIND.document()
+  @ApiOperation({ operationId: 'FindBeneficiaries', summary: 'Find people by a part of a name or by a register number.' })
+  find(@Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
+    return this.queries.execute(new FindBeneficiaries(caller, search, requestId));
+  }
+
+  @Get(':id')
+  @FILE.document()
+  @ApiOperation({ operationId: 'ReadBeneficiary', summary: 'Her file, as of any two times.' })
+  async read(
+    @Param('id') id: string,
+    @Caller() caller: Actor,
+    @Search() search: string,
+    @Req() { requestId }: Asked,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const view = await this.queries.execute(new ReadBeneficiary(id, caller, search, requestId));
+    response.set('ETag', `"${view.revision}"`);
+    return view;
+  }
+
+  @Get(':id/history')
+  @HISTORY.document()
+  @ApiOperation({ operationId: 'ReadHistory', summary: 'Everything that touches her, over all streams, in the order it happened.' })
+  history(@Param('id') id: string, @Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
+    return this.queries.execute(new ReadHistory(id, caller, search, requestId));
+  }
+
+  @Get(':id/episodes')
+  @EPISODES.document()
+  @ApiOperation({ operationId: 'ListEpisodes', summary: 'Her episodes, first to last.' })
+  episodes(@Param('id') id: string, @Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
+    return this.queries.execute(new ListEpisodes(id, caller, search, requestId));
+  }
+}

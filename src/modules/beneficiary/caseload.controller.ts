@@ -1,0 +1,27 @@
+import { Controller, Get, Req } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiOperation } from '@nestjs/swagger';
+import type { Actor } from '../../access/actor';
+import { type Asked, Caller } from '../../http/caller';
+import { Search } from '../../http/query-params';
+import { CASELOAD, ReadCaseload } from './read-caseload';
+import { PRESENCE, ReadPresence } from './read-presence';
+
+@Controller('api')
+export class CaseloadController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Get('caseload')
+  @CASELOAD.document()
+  @ApiOperation({ operationId: 'ReadCaseload', summary: 'Who is in care, with whom, on which track, at which stage; totals that add up.' })
+  caseload(@Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
+    return this.queries.execute(new ReadCaseload(caller, search, requestId));
+  }
+
+  @Get('presence')
+  @PRESENCE.document()
+  @ApiOperation({ operationId: 'ReadPresence', summary: 'Who is in the house, and who is registered but away.' })
+  presence(@Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
+    return this.queries.execute(new ReadPresence(caller, search, requestId));
+  }
+}

@@ -1,0 +1,90 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { SearchMade } from '../../../events/access.events';
+import { caseload, type EpisodeLine } from '../../../projections/caseload.projection';
+import { people } from '../../../projections/people.projection';
+import { AccessLog } from '../../access/access-log';
+import type { Actor } from '../../access/actor';
+import { KeyedHash } from '../../access/keyed-hash';
+import { mayOpen } from '../../access/matrix';
+import { Reading } from '../../access/reading';
+import { Cursors } from '../../http/cursor';
+import { cursor, limit, text } from '../../http/parameter';
+import { QueryParams } from '../../http/query-params';
+import { Views } from '../../platform/projections/views';
+import { Rejection } from '../../platform/rejection';
+import { Scope } from '../centre/scope.facts';
+import { NameIndex } from './name-index';
+import { shownEpisode } from './read-beneficiary';
+import { registersMeant } from './register-text';
+
+/** `?name=` part of a name, or `?register=` a register number with or without separators; one of the two. */
+export const FIND = new QueryParams({ name: text(200), register: text(40), limit: limit(20), cursor: cursor() });
+
+const ROUTE = 'GET /api/beneficiaries';
+
+/** Who is meant by a part of a name or a register number. */
+export class FindBeneficiaries extends Query<{ readonly found: readonly unknown[]; readonly next: string | null }> {
+  constructor(
+    readonly caller: Actor,
+    readonly search: string,
+    readonly request: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(FindBeneficiaries)
+export class FindBeneficiariesHandler implements IQueryHandler<FindBeneficiaries> {
+  constructor(
+    private readonly views: Views,
+    private readonly names: NameIndex,
+    private readonly scope: Scope,
+    private readonly reading: Reading,
+    private readonly log: AccessLog,
+    private readonly hash: KeyedHash,
+    private readonly cursors: Cursors,
+  ) {}
+
+  async execute({ caller, search, request }: FindBeneficiaries) {
+    const query = FIND.read(search, await this.scope.zone(caller));
+    const { name, register } = query;
+    if ((name === undefined) === (register === undefined))
+      throw new Rejection('request/name-or-register', 'Search by a part of a name or by a register number.');
+    const ids = name === undefined ? await this.#byRegister(caller, register!) : await this.#byName(caller, name);
+    const after = query.cursor === undefined ? undefined : this.cursors.read(caller.id, FIND.filter(query), query.cursor)[0];
+    const rest = after === undefined ? ids : ids.filter((id) => id > String(after));
+    const page = rest.slice(0, query.limit);
+    const subjects = page.map((id) => `beneficiary-${id}`);
+    const asked = this.hash.of('query', `${name === undefined ? 'register' : 'name'} ${name ?? register}`);
+    await this.log.record(caller, SearchMade, { route: ROUTE, query: asked, subjects, count: ids.length }, request);
+    const view = {
+      found: await this.#shown(page),
+      next: rest.length > page.length ? this.cursors.write(caller.id, FIND.filter(query), [page.at(-1)!]) : null,
+    };
+    return this.reading.open(caller, { route: ROUTE, subjects, request }, view);
+  }
+
+  // Whoever may not see a name may not find out by searching for it either.
+  async #byName(caller: Actor, name: string): Promise<readonly string[]> {
+    if (!mayOpen(caller.role, 'identity')) throw new Rejection('access/not-your-step', 'Search by register number.');
+    return this.names.find(name, (centre) => this.scope.holds(caller, { centre }));
+  }
+
+  async #byRegister(caller: Actor, register: string): Promise<readonly string[]> {
+    const meant = registersMeant(register);
+    if (meant.length === 0) return [];
+    const lines = await this.views.all(caseload, { centre: await this.scope.centres(caller), register: { in: meant } });
+    return [...new Set(lines.map(({ beneficiary }) => beneficiary))].sort();
+  }
+
+  async #shown(ids: readonly string[]): Promise<readonly unknown[]> {
+    const [persons, lines] = [await this.views.load(people, ids), await this.views.all(caseload, { beneficiary: { in: ids } })];
+    return ids.map((id) => {
+      const hers = lines.filter(({ beneficiary }) => beneficiary === id).sort((one, other) => one.number - other.number);
+      const latest = hers.at(-1);
+      return { beneficiary: id, name: persons.get(id)?.name ?? null, registers: registersOf(hers), latest: latest ? shownEpisode(latest, this.scope.now()) : null };
+    });
+  }
+}
+
+const registersOf = (lines: readonly EpisodeLine[]): readonly string[] => lines.flatMap(({ register }) => register ?? []);

@@ -1,0 +1,48 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { caseload } from '../../../projections/caseload.projection';
+import { people } from '../../../projections/people.projection';
+import type { Actor } from '../../access/actor';
+import { Reading } from '../../access/reading';
+import { until } from '../../http/parameter';
+import { QueryParams } from '../../http/query-params';
+import { Views } from '../../platform/projections/views';
+import { Rejection } from '../../platform/rejection';
+import { Scope } from '../centre/scope.facts';
+import { shownEpisode } from './read-beneficiary';
+
+/** `?asOf=` */
+export const EPISODES = new QueryParams({ asOf: until() });
+
+/** Her episodes, first to last. */
+export class ListEpisodes extends Query<{ readonly beneficiary: string; readonly episodes: readonly unknown[] }> {
+  constructor(
+    readonly id: string,
+    readonly caller: Actor,
+    readonly search: string,
+    readonly request: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListEpisodes)
+export class ListEpisodesHandler implements IQueryHandler<ListEpisodes> {
+  constructor(
+    private readonly views: Views,
+    private readonly scope: Scope,
+    private readonly reading: Reading,
+  ) {}
+
+  async execute({ id, caller, search, request }: ListEpisodes) {
+    const { asOf = this.scope.now() } = EPISODES.read(search, await this.scope.zone(caller));
+    if (!this.scope.holds(caller, await this.views.one(people, id))) throw new Rejection('beneficiary/unknown', 'There is no such record.');
+    const lines = await this.views.all(caseload, { beneficiary: id });
+    const episodes = lines
+      .filter(({ referred }) => referred <= asOf)
+      .sort((one, other) => one.number - other.number)
+      .map((line) => shownEpisode(line, asOf));
+    const subjects = [`beneficiary-${id}`];
+    const view = { beneficiary: id, episodes };
+    return this.reading.open(caller, { route: 'GET /api/beneficiaries/:id/episodes', subjects, request }, view);
+  }
+}

@@ -1,0 +1,70 @@
+import { Injectable } from '@nestjs/common';
+import { people, type PersonLine } from '../../../projections/people.projection';
+import { openWithin } from '../../platform/personal-data/sealing';
+import { Vault } from '../../platform/personal-data/vault';
+import { Views } from '../../platform/projections/views';
+
+const PAGE = 2000;
+
+interface Known {
+  readonly centre: string;
+  /** Everything she is called, folded, one name a line. */
+  readonly names: string;
+}
+
+/**
+ * Finds people by part of a name. The names are opened into memory only and nothing searchable lies on a disk; whatever changed since
+ * the last question is caught up with before the next one is answered.
+ */
+@Injectable()
+export class NameIndex {
+  readonly #known = new Map<string, Known>();
+  #upTo = '';
+  #catchingUp: Promise<void> | undefined;
+
+  constructor(
+    private readonly views: Views,
+    private readonly vault: Vault,
+  ) {}
+
+  /** Ids of the people of these centres whose name, verified name or alias holds the text, by id. */
+  async find(text: string, isInScope: (centre: string) => boolean): Promise<readonly string[]> {
+    await (this.#catchingUp ??= this.#catchUp().finally(() => (this.#catchingUp = undefined)));
+    const wanted = folded(text);
+    return [...this.#known].flatMap(([id, { centre, names }]) => (names.includes(wanted) && isInScope(centre) ? [id] : [])).sort();
+  }
+
+  async #catchUp(): Promise<void> {
+    for (let after: readonly [string, string] | undefined; ; ) {
+      const page = await this.views.find(people, {
+        where: { changed: { gte: this.#upTo } },
+        sort: [['changed', 'asc']],
+        ...(after && { after }),
+        limit: PAGE,
+      });
+      const opened = (await openWithin(this.vault, page.map(namesOf), () => true)) as readonly (readonly unknown[])[];
+      page.forEach(({ id, centre }, index) => this.#known.set(id, { centre, names: opened[index]!.filter(isText).map(folded).join('\n') }));
+      const last = page.at(-1);
+      if (last) {
+        after = [last.changed, last.id];
+        this.#upTo = last.changed;
+      }
+      if (page.length < PAGE) return;
+    }
+  }
+}
+
+const namesOf = ({ name, verifiedName, alias }: PersonLine) => [name, verifiedName, alias];
+const isText = (value: unknown): value is string => typeof value === 'string';
+
+/** A name as it is compared: without case, marks, punctuation and the old spelling (oe, dj, tj, j). */
+export const folded = (name: string): string =>
+  name
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/oe/g, 'u')
+    .replace(/dj/g, 'j')
+    .replace(/tj/g, 'c')
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();

@@ -1,0 +1,146 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { TRACKS } from '../../../events/code-lists';
+import { caseload, NEVER } from '../../../projections/caseload.projection';
+import { STAGES, stepsOf } from '../../../projections/stage';
+import type { Actor } from '../../access/actor';
+import { Reading } from '../../access/reading';
+import { Cursors, type CursorValues } from '../../http/cursor';
+import { code, cursor, id, limit, until } from '../../http/parameter';
+import { type QueryOf, QueryParams } from '../../http/query-params';
+import { Views } from '../../platform/projections/views';
+import { Scope } from '../centre/scope.facts';
+import { Names } from './names.facts';
+import { type Counts, countsOf, type Total, totalsBy } from './reconciled';
+import { type Resident, Residents } from './residents';
+
+/** `?worker=&track=&stage=&asOf=&limit=&cursor=`; `track=none` and `worker=none` are whoever has none. */
+const PARAMETERS = {
+  worker: id(),
+  track: code([...TRACKS, 'none']),
+  stage: code(STAGES),
+  asOf: until(),
+  limit: limit(100),
+  cursor: cursor(),
+};
+export const CASELOAD = new QueryParams(PARAMETERS);
+
+/** The supervisor's question: who is in our care, with whom, on which track, at which stage; now, or at any instant. */
+export interface Caseload {
+  readonly asOf: string;
+  readonly counts: Counts;
+  /** Everybody who ever moved in by then: `registered` + the sum of `exits`. */
+  readonly accepted: number;
+  readonly exits: readonly Total[];
+  /** Each sums up to `counts.registered`. */
+  readonly totals: { readonly worker: readonly unknown[]; readonly track: readonly Total[]; readonly stage: readonly Total[]; readonly centre: readonly Total[] };
+  /** Beside the caseload: referred but not moved in, and left but followed up. */
+  readonly beside: { readonly intake: number; readonly aftercare: number };
+  /** How many lines the filter has in all. */
+  readonly matching: number;
+  readonly lines: readonly unknown[];
+  readonly next: string | null;
+}
+
+export class ReadCaseload extends Query<Caseload> {
+  constructor(
+    readonly caller: Actor,
+    readonly search: string,
+    readonly request: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ReadCaseload)
+export class ReadCaseloadHandler implements IQueryHandler<ReadCaseload> {
+  constructor(
+    private readonly views: Views,
+    private readonly scope: Scope,
+    private readonly residents: Residents,
+    private readonly names: Names,
+    private readonly reading: Reading,
+    private readonly cursors: Cursors,
+  ) {}
+
+  async execute({ caller, search, request }: ReadCaseload): Promise<Caseload> {
+    const query = CASELOAD.read(search, await this.scope.zone(caller));
+    const after = query.cursor === undefined ? undefined : this.cursors.read(caller.id, CASELOAD.filter(query), query.cursor);
+    // A page that goes on is of the same instant as the page before.
+    const asOf = query.asOf ?? (after ? String(after[0]) : this.scope.now());
+    const all = await this.residents.at(caller, asOf);
+    const matching = all.filter(wanted(query));
+    const page = pageOf(matching, after, query.limit);
+    const names = await this.names.beneficiaries(page.map(({ line }) => line.beneficiary));
+    const workers = await this.names.staff(all.flatMap(({ worker }) => worker ?? []));
+    const lines = page.map((resident) => ({ ...shown(resident), name: names.get(resident.line.beneficiary) ?? null }));
+    const last = page.at(-1);
+    const view = {
+      asOf,
+      counts: countsOf(all),
+      ...(await this.#passed(caller, asOf)),
+      totals: {
+        worker: totalsBy(all, ({ worker }) => worker ?? 'none').map((total) => ({ ...total, name: workers.get(total.of) ?? null })),
+        track: totalsBy(all, ({ track }) => track),
+        stage: totalsBy(all, ({ stage }) => stage),
+        centre: totalsBy(all, ({ line }) => line.centre),
+      },
+      matching: matching.length,
+      lines,
+      next:
+        last && last !== matching.at(-1)
+          ? this.cursors.write(caller.id, CASELOAD.filter(query), [asOf, last.line.registeredFrom, last.line.id])
+          : null,
+    };
+    const subjects = page.map(({ line }) => `beneficiary-${line.beneficiary}`);
+    return (await this.reading.open(caller, { route: 'GET /api/caseload', subjects, request }, view)) as Caseload;
+  }
+
+  async #passed(caller: Actor, at: string) {
+    const centre = await this.scope.centres(caller);
+    const exits = await this.views.count(caseload, { centre, registeredTo: { lte: at } }, 'exit');
+    const accepted = await this.views.count(caseload, { centre, registeredFrom: { lte: at } });
+    const open = await this.views.count(caseload, { centre, ended: { gt: at }, referred: { lte: at }, registeredFrom: { gt: at } });
+    const followed = await this.views.count(caseload, { centre, ended: { gt: at }, registeredTo: { lte: at } });
+    return {
+      accepted: sum(accepted),
+      exits: [...exits].map(([of, count]) => ({ of: String(of), count })),
+      beside: { intake: sum(open), aftercare: sum(followed) },
+    };
+  }
+}
+
+function pageOf(matching: readonly Resident[], after: CursorValues | undefined, limit: number): readonly Resident[] {
+  const [, from, last] = after ?? [];
+  const rest = after
+    ? matching.filter(({ line }) => line.registeredFrom > from! || (line.registeredFrom === from && line.id > last!))
+    : matching;
+  return rest.slice(0, limit);
+}
+
+const sum = (counts: ReadonlyMap<unknown, number>): number => [...counts.values()].reduce((total, count) => total + count, 0);
+
+const wanted =
+  ({ worker, track, stage }: QueryOf<typeof PARAMETERS>) =>
+  (resident: Resident): boolean =>
+    (worker === undefined || resident.worker === worker) &&
+    (track === undefined || resident.track === track) &&
+    (stage === undefined || resident.stage === stage);
+
+/** A line as it stood at the instant; the timelines behind it stay inside. */
+function shown({ line, stage, worker, track, away, awaySince }: Resident) {
+  const { beneficiary, number, centre, register, registeredFrom, registeredTo } = line;
+  return {
+    beneficiary,
+    episode: number,
+    centre,
+    register,
+    stage,
+    steps: stepsOf(stage),
+    worker,
+    track,
+    away,
+    awaySince,
+    admitted: registeredFrom,
+    left: registeredTo === NEVER ? null : registeredTo,
+  };
+}

@@ -1,0 +1,112 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { everyEvent } from '../../../events/every-event';
+import type { Recorded } from '../../../events/kit/recorded';
+import { history, type HistoryEntry } from '../../../projections/history.projection';
+import { people } from '../../../projections/people.projection';
+import type { Actor } from '../../access/actor';
+import { Reading } from '../../access/reading';
+import { Paging } from '../../http/paging';
+import { cursor, limit, until } from '../../http/parameter';
+import { QueryParams } from '../../http/query-params';
+import { EventStore, type StoredEvent } from '../../platform/event-store/event-store';
+import { hoursBetween } from '../../platform/local-time';
+import { Views } from '../../platform/projections/views';
+import { Rejection } from '../../platform/rejection';
+import { Scope } from '../centre/scope.facts';
+import { forHer } from './for-her';
+
+/** `?asOf=&knownAt=&limit=&cursor=`: what had happened by one time, as it was known by another. */
+export const HISTORY = new QueryParams({ asOf: until(), knownAt: until(), limit: limit(50), cursor: cursor() });
+
+/** The auditor's question: everything that touches her, over all streams, in the order it happened. */
+export interface History {
+  readonly beneficiary: string;
+  readonly asOf: string | null;
+  readonly knownAt: string | null;
+  readonly entries: readonly unknown[];
+  readonly next: string | null;
+}
+
+export class ReadHistory extends Query<History> {
+  constructor(
+    readonly id: string,
+    readonly caller: Actor,
+    readonly search: string,
+    readonly request: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ReadHistory)
+export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
+  constructor(
+    private readonly views: Views,
+    private readonly store: EventStore,
+    private readonly scope: Scope,
+    private readonly reading: Reading,
+    private readonly paging: Paging,
+  ) {}
+
+  async execute({ id, caller, search, request }: ReadHistory): Promise<History> {
+    const query = HISTORY.read(search, await this.scope.zone(caller));
+    if (!this.scope.holds(caller, await this.views.one(people, id))) throw new Rejection('beneficiary/unknown', 'There is no such record.');
+    const { page, next } = await this.paging.of(
+      history,
+      {
+        where: {
+          beneficiary: id,
+          ...(query.asOf !== undefined && { at: { lte: query.asOf } }),
+          ...(query.knownAt !== undefined && { recordedAt: { lte: query.knownAt } }),
+        },
+        sort: [
+          ['at', 'asc'],
+          ['position', 'asc'],
+        ],
+      },
+      caller,
+      `${id} ${HISTORY.filter(query)}`,
+      query,
+    );
+    const view = {
+      beneficiary: id,
+      asOf: query.asOf ?? null,
+      knownAt: query.knownAt ?? null,
+      entries: await this.#entries(id, page),
+      next,
+    };
+    const subjects = [`beneficiary-${id}`];
+    return (await this.reading.open(caller, { route: 'GET /api/beneficiaries/:id/history', subjects, request }, view)) as History;
+  }
+
+  // What an entry says is read from the log itself.
+  async #entries(id: string, page: readonly HistoryEntry[]): Promise<readonly unknown[]> {
+    const events = await this.store.readEvents(page);
+    const byPosition = new Map(events.map((event) => [event.position, event]));
+    return page.map(({ position }) => shown(byPosition.get(position)!, id));
+  }
+}
+
+function shown(stored: StoredEvent, beneficiary: string) {
+  const { id, type, schema, stream, revision, data, meta } = everyEvent.read(stored) as unknown as Recorded;
+  const { actor, happened, recordedAt, onBehalfOf, reason, part, origin, correlation, causation } = meta;
+  return {
+    id,
+    type,
+    means: everyEvent.meansOf(type),
+    schema,
+    stream,
+    revision,
+    episode: stream.startsWith('beneficiary-') ? (part ?? null) : null,
+    happened,
+    recordedAt,
+    recordedLaterByHours: hoursBetween(happened.at, recordedAt),
+    actor,
+    ...(onBehalfOf !== undefined && { onBehalfOf }),
+    ...(reason && { reason }),
+    ...(origin && { origin }),
+    correlation,
+    causation,
+    data: forHer(type, data as Readonly<Record<string, unknown>>, beneficiary),
+  };
+}

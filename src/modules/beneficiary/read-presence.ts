@@ -1,0 +1,63 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import type { Actor } from '../../access/actor';
+import { Reading } from '../../access/reading';
+import { until } from '../../http/parameter';
+import { QueryParams } from '../../http/query-params';
+import { hoursBetween } from '../../platform/local-time';
+import { Scope } from '../centre/scope.facts';
+import { Names } from './names.facts';
+import { type Counts, countsOf } from './reconciled';
+import { type Resident, Residents } from './residents';
+
+/** `?asOf=` */
+export const PRESENCE = new QueryParams({ asOf: until() });
+
+/** Who is in the house, who is registered but away, and since when. */
+export interface Presence {
+  readonly asOf: string;
+  readonly counts: Counts;
+  readonly present: readonly unknown[];
+  readonly away: readonly unknown[];
+}
+
+export class ReadPresence extends Query<Presence> {
+  constructor(
+    readonly caller: Actor,
+    readonly search: string,
+    readonly request: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ReadPresence)
+export class ReadPresenceHandler implements IQueryHandler<ReadPresence> {
+  constructor(
+    private readonly scope: Scope,
+    private readonly residents: Residents,
+    private readonly names: Names,
+    private readonly reading: Reading,
+  ) {}
+
+  async execute({ caller, search, request }: ReadPresence): Promise<Presence> {
+    const { asOf = this.scope.now() } = PRESENCE.read(search, await this.scope.zone(caller));
+    const all = await this.residents.at(caller, asOf);
+    const names = await this.names.beneficiaries(all.map(({ line }) => line.beneficiary));
+    const shown = ({ line: { beneficiary, register }, track }: Resident) => ({
+      beneficiary,
+      register,
+      track,
+      name: names.get(beneficiary) ?? null,
+    });
+    const view = {
+      asOf,
+      counts: countsOf(all),
+      present: all.filter(({ away }) => away === null).map(shown),
+      away: all
+        .filter(({ away }) => away !== null)
+        .map((each) => ({ ...shown(each), kind: each.away, since: each.awaySince, hours: hoursBetween(each.awaySince, asOf) })),
+    };
+    const subjects = all.map(({ line }) => `beneficiary-${line.beneficiary}`);
+    return (await this.reading.open(caller, { route: 'GET /api/presence', subjects, request }, view)) as Presence;
+  }
+}

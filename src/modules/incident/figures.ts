@@ -1,0 +1,50 @@
+import type { IncidentFile } from '../../../projections/incidents.projection';
+
+/** What became of the residents, in numbers. `missing` are taken and not back. */
+export interface Outcomes {
+  readonly involved: number;
+  readonly taken: number;
+  readonly returned: number;
+  readonly prevented: number;
+  readonly missing: number;
+}
+
+/** Counts of one incident: whoever was taken and came back counts as taken and as returned. */
+export function outcomesOf({ residents }: IncidentFile): Outcomes {
+  const taken = residents.filter(({ takenAt }) => takenAt !== null);
+  const returned = taken.filter(({ returnedAt }) => returnedAt !== null).length;
+  return {
+    involved: residents.length,
+    taken: taken.length,
+    returned,
+    prevented: residents.filter(({ outcome }) => outcome === 'prevented').length,
+    missing: taken.length - returned,
+  };
+}
+
+/** How fast the police came. Instants are 24 characters, UTC; minutes are whole, and null where an end is not known. */
+export interface PoliceTimes {
+  readonly calledAt: string | null;
+  readonly arrivedAt: string | null;
+  /** From the first sign (a visit before it, else its beginning) to the call. */
+  readonly minutesToCall: number | null;
+  readonly minutesToArrive: number | null;
+  /** From the arrival until it was over. */
+  readonly minutesToEnd: number | null;
+}
+
+/** The first call and the first arrival. */
+export function policeOf({ police, at, over }: IncidentFile): PoliceTimes {
+  const first = (arrived: boolean) => police.filter((each) => each.arrived === arrived).map(({ happened }) => happened.at).sort()[0] ?? null;
+  const [calledAt, arrivedAt] = [first(false), first(true)];
+  return {
+    calledAt,
+    arrivedAt,
+    minutesToCall: minutes(at, calledAt),
+    minutesToArrive: minutes(calledAt, arrivedAt),
+    minutesToEnd: minutes(arrivedAt, over),
+  };
+}
+
+const minutes = (from: string | null, to: string | null): number | null =>
+  from === null || to === null ? null : Math.round((Date.parse(to) - Date.parse(from)) / 60_000);

@@ -1,0 +1,43 @@
+import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiOperation } from '@nestjs/swagger';
+import type { Response } from 'express';
+import type { Actor } from '../../access/actor';
+import { type Asked, Caller } from '../../http/caller';
+import { Search } from '../../http/query-params';
+import { TakesSteps } from '../../http/takes-steps';
+import { INCIDENTS, ListIncidents } from './list-incidents';
+import { incidentDecider } from './incident.decider';
+import { INCIDENT, ReadIncident } from './read-incident';
+import { TakeIncidentStep } from './take-incident-step';
+
+@Controller('api/incidents')
+@TakesSteps(incidentDecider, TakeIncidentStep)
+export class IncidentController {
+  constructor(
+    readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Get()
+  @INCIDENTS.document()
+  @ApiOperation({ operationId: 'ListIncidents', summary: 'The register of incidents; latest first.' })
+  list(@Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
+    return this.queries.execute(new ListIncidents(caller, search, requestId));
+  }
+
+  @Get(':id')
+  @INCIDENT.document()
+  @ApiOperation({ operationId: 'ReadIncident', summary: 'One incident with its whole file, as of any two times.' })
+  async read(
+    @Param('id') id: string,
+    @Caller() caller: Actor,
+    @Search() search: string,
+    @Req() { requestId }: Asked,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const view = await this.queries.execute(new ReadIncident(id, caller, search, requestId));
+    response.set('ETag', `"${view.revision}"`);
+    return view;
+  }
+}

@@ -1,0 +1,8 @@
+import { Module } from '@nestjs/common';
+import { ListIncidentsHandler } from './list-incidents';
+import { IncidentController } from './incident.controller';
+import { ReadIncidentHandler } from './read-incident';
+import { TakeIncidentStepHandler } from './take-incident-step';
+
+@Module({ controllers: [IncidentController], providers: [TakeIncidentStepHandler, ListIncidentsHandler, ReadIncidentHandler] })
+export class IncidentModule {}

@@ -1,0 +1,67 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { sessions, type SessionLine } from '../../../projections/sessions.projection';
+import type { Actor } from '../../access/actor';
+import { Reading } from '../../access/reading';
+import { Paging } from '../../http/paging';
+import { cursor, id, limit, since, until } from '../../http/parameter';
+import { QueryParams } from '../../http/query-params';
+import { Names } from '../beneficiary/names.facts';
+import { Scope } from '../centre/scope.facts';
+
+/** `?from=&to=&leader=&limit=&cursor=`; latest first. */
+export const SESSIONS = new QueryParams({ from: since(), to: until(), leader: id(), limit: limit(50), cursor: cursor() });
+
+/** Which sessions were planned, held and cancelled, with their sheets. */
+export class ListSessions extends Query<{ readonly sessions: readonly unknown[]; readonly next: string | null }> {
+  constructor(
+    readonly caller: Actor,
+    readonly search: string,
+    readonly request: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListSessions)
+export class ListSessionsHandler implements IQueryHandler<ListSessions> {
+  constructor(
+    private readonly names: Names,
+    private readonly scope: Scope,
+    private readonly reading: Reading,
+    private readonly paging: Paging,
+  ) {}
+
+  async execute({ caller, search, request }: ListSessions) {
+    const query = SESSIONS.read(search, await this.scope.zone(caller));
+    const { page, next } = await this.paging.of(
+      sessions,
+      {
+        where: {
+          centre: await this.scope.centres(caller),
+          at: { gte: query.from ?? '', ...(query.to !== undefined && { lte: query.to }) },
+          ...(query.leader !== undefined && { leader: query.leader }),
+        },
+        sort: [['at', 'desc']],
+      },
+      caller,
+      SESSIONS.filter(query),
+      query,
+    );
+    const view = {
+      sessions: await this.#shown(page),
+      next,
+    };
+    const subjects = page.flatMap(({ sheet }) => sheet.map(({ beneficiary }) => `beneficiary-${beneficiary}`));
+    return this.reading.open(caller, { route: 'GET /api/sessions', subjects: [...new Set(subjects)], request }, view);
+  }
+
+  async #shown(page: readonly SessionLine[]): Promise<readonly unknown[]> {
+    const people = await this.names.beneficiaries(page.flatMap(({ sheet }) => sheet.map(({ beneficiary }) => beneficiary)));
+    const leaders = await this.names.staff(page.map(({ leader }) => leader));
+    return page.map(({ sheet, ...session }) => ({
+      ...session,
+      leaderName: leaders.get(session.leader) ?? null,
+      sheet: sheet.map((line) => ({ ...line, name: people.get(line.beneficiary) ?? null })),
+    }));
+  }
+}

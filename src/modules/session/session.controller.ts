@@ -1,0 +1,26 @@
+import { Controller, Get, Req } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiOperation } from '@nestjs/swagger';
+import type { Actor } from '../../access/actor';
+import { type Asked, Caller } from '../../http/caller';
+import { Search } from '../../http/query-params';
+import { TakesSteps } from '../../http/takes-steps';
+import { SESSIONS, ListSessions } from './list-sessions';
+import { sessionDecider } from './session.decider';
+import { TakeSessionStep } from './take-session-step';
+
+@Controller('api/sessions')
+@TakesSteps(sessionDecider, TakeSessionStep)
+export class SessionController {
+  constructor(
+    readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Get()
+  @SESSIONS.document()
+  @ApiOperation({ operationId: 'ListSessions', summary: 'Sessions with their sheets; latest first.' })
+  list(@Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
+    return this.queries.execute(new ListSessions(caller, search, requestId));
+  }
+}

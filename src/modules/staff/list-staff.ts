@@ -1,0 +1,39 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { staff } from '../../../projections/staff.projection';
+import type { Actor } from '../../access/actor';
+import { Reading } from '../../access/reading';
+import { yesOrNo } from '../../http/parameter';
+import { QueryParams } from '../../http/query-params';
+import { Views } from '../../platform/projections/views';
+import { Scope } from '../centre/scope.facts';
+
+/** `?working=true` leaves out whoever has left. */
+export const STAFF = new QueryParams({ working: yesOrNo() });
+
+/** Who works at the centre, or did. */
+export class ListStaff extends Query<{ readonly staff: readonly unknown[] }> {
+  constructor(
+    readonly caller: Actor,
+    readonly search: string,
+    readonly request: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListStaff)
+export class ListStaffHandler implements IQueryHandler<ListStaff> {
+  constructor(
+    private readonly views: Views,
+    private readonly scope: Scope,
+    private readonly reading: Reading,
+  ) {}
+
+  async execute({ caller, search, request }: ListStaff) {
+    const { working } = STAFF.read(search, await this.scope.zone(caller));
+    const centre = await this.scope.centres(caller);
+    const found = await this.views.all(staff, { centre, ...(working !== undefined && { working }) });
+    const subjects = found.map(({ id }) => `staff-${id}`);
+    return this.reading.open(caller, { route: 'GET /api/staff', subjects, request }, { staff: found });
+  }
+}

@@ -1,0 +1,26 @@
+import { Controller, Get, Req } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiOperation } from '@nestjs/swagger';
+import type { Actor } from '../../access/actor';
+import { type Asked, Caller } from '../../http/caller';
+import { Search } from '../../http/query-params';
+import { TakesSteps } from '../../http/takes-steps';
+import { STAFF, ListStaff } from './list-staff';
+import { staffDecider } from './staff.decider';
+import { TakeStaffStep } from './take-staff-step';
+
+@Controller('api/staff')
+@TakesSteps(staffDecider, TakeStaffStep)
+export class StaffController {
+  constructor(
+    readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Get()
+  @STAFF.document()
+  @ApiOperation({ operationId: 'ListStaff', summary: 'Who works at the centre, or did.' })
+  list(@Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
+    return this.queries.execute(new ListStaff(caller, search, requestId));
+  }
+}

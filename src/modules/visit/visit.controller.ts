@@ -1,0 +1,26 @@
+import { Controller, Get, Req } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiOperation } from '@nestjs/swagger';
+import type { Actor } from '../../access/actor';
+import { type Asked, Caller } from '../../http/caller';
+import { Search } from '../../http/query-params';
+import { TakesSteps } from '../../http/takes-steps';
+import { VISITS, ListVisits } from './list-visits';
+import { visitDecider } from './visit.decider';
+import { TakeVisitStep } from './take-visit-step';
+
+@Controller('api/visits')
+@TakesSteps(visitDecider, TakeVisitStep)
+export class VisitController {
+  constructor(
+    readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Get()
+  @VISITS.document()
+  @ApiOperation({ operationId: 'ListVisits', summary: 'Who came to the gate, and what was decided; latest first.' })
+  list(@Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
+    return this.queries.execute(new ListVisits(caller, search, requestId));
+  }
+}

@@ -1,0 +1,7 @@
+import { Module } from '@nestjs/common';
+import { ListVisitsHandler } from './list-visits';
+import { VisitController } from './visit.controller';
+import { TakeVisitStepHandler } from './take-visit-step';
+
+@Module({ controllers: [VisitController], providers: [TakeVisitStepHandler, ListVisitsHandler] })
+export class VisitModule {}

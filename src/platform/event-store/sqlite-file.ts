@@ -1,0 +1,119 @@
+import Database from 'better-sqlite3';
+
+/** "JEJK": what the file says it is. */
+const APPLICATION = 0x4a454a4b;
+/** Shape of the tables below; a change needs a new one. */
+const SHAPE = 1;
+/** Before it, two connections that checkpoint at once could damage a WAL database. */
+const OLDEST_SQLITE = [3, 51, 3] as const;
+
+// REPLACE removes rows without a DELETE trigger, so the file itself takes no event but the next one of its stream.
+// The hash stands before meta and data, so that looking up a head never walks a long row's overflow pages.
+const SCHEMA = `
+  CREATE TABLE events (
+    position INTEGER PRIMARY KEY AUTOINCREMENT CHECK (position <= ${Number.MAX_SAFE_INTEGER}),
+    stream TEXT NOT NULL,
+    revision INTEGER NOT NULL CHECK (revision BETWEEN 0 AND ${Number.MAX_SAFE_INTEGER}),
+    id TEXT NOT NULL UNIQUE,
+    type TEXT NOT NULL,
+    schema INTEGER NOT NULL CHECK (schema BETWEEN 1 AND ${Number.MAX_SAFE_INTEGER}),
+    hash TEXT NOT NULL,
+    meta TEXT NOT NULL,
+    data TEXT NOT NULL,
+    UNIQUE (stream, revision)
+  ) STRICT;
+  CREATE TRIGGER every_event_follows BEFORE INSERT ON events
+    WHEN NEW.revision IS NOT (SELECT coalesce(max(revision), -1) + 1 FROM events WHERE stream = NEW.stream)
+      OR EXISTS (SELECT 1 FROM events WHERE id = NEW.id OR position = NEW.position)
+    BEGIN SELECT RAISE(ABORT, 'The log is append-only.'); END;
+  CREATE TRIGGER no_event_changes BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'The log is append-only.'); END;
+  CREATE TRIGGER no_event_goes BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'The log is append-only.'); END;
+  PRAGMA application_id = ${APPLICATION};
+  PRAGMA user_version = ${SHAPE};
+`;
+
+// A WAL database falls back to synchronous=NORMAL, which loses acknowledged events on a power cut, unless every connection says FULL.
+const CONNECTION = `
+  PRAGMA synchronous = FULL;
+  PRAGMA fullfsync = ON;
+  PRAGMA foreign_keys = ON;
+  PRAGMA recursive_triggers = ON;
+  PRAGMA trusted_schema = OFF;
+  PRAGMA cell_size_check = ON;
+  PRAGMA cache_size = -65536;
+  PRAGMA wal_autocheckpoint = 4000;
+  PRAGMA journal_size_limit = 67108864;
+`;
+
+/** The file is no log of this program: damaged, of something else, or written by a newer version. */
+export class NotALog extends Error {}
+
+/** What a connection says of itself. */
+export interface Settings {
+  readonly sqlite: string;
+  readonly journal: string;
+  /** 2 is FULL: a commit is on the disk before it is answered. */
+  readonly synchronous: number;
+  readonly foreignKeys: number;
+  readonly trustedSchema: number;
+}
+
+export interface LogFile {
+  readonly file: string;
+  /** For tools beside a running server; the file must exist. */
+  readonly readOnly?: boolean;
+  /** Ceiling of the file's size; an append beyond it is answered as on a full disk. */
+  readonly mostBytes?: number;
+}
+
+/** Opens a log and makes the file where there is none. Throws NotALog; leaves nothing open when it throws. */
+export function openLog({ file, readOnly = false, mostBytes }: LogFile): Database.Database {
+  const db = new Database(file, { readonly: readOnly, fileMustExist: readOnly, timeout: 1000 });
+  try {
+    if (readOnly || !isEmpty(db)) demandLog(db, file);
+    if (!readOnly) db.pragma('journal_mode = WAL');
+    db.exec(CONNECTION);
+    if (!readOnly) db.transaction(() => void (isEmpty(db) && db.exec(SCHEMA))).immediate();
+    demandDurable(settingsOf(db));
+    if (mostBytes !== undefined) db.pragma(`max_page_count = ${Math.floor(mostBytes / Number(read(db, 'page_size')))}`);
+    // From here on waiting blocks everybody; whoever finds the file locked tries again later.
+    if (!readOnly) db.pragma('busy_timeout = 20');
+    return db;
+  } catch (error) {
+    db.close();
+    if (!(error instanceof Database.SqliteError) || !/^SQLITE_(NOTADB|CORRUPT)/.test(error.code)) throw error;
+    throw new NotALog(`${file} is damaged or no event log (${error.code}).`, { cause: error });
+  }
+}
+
+/** The settings as they are now, not as they were asked for. */
+export function settingsOf(db: Database.Database): Settings {
+  return {
+    sqlite: String(db.prepare('SELECT sqlite_version()').pluck().get()),
+    journal: String(read(db, 'journal_mode')),
+    synchronous: Number(read(db, 'synchronous')),
+    foreignKeys: Number(read(db, 'foreign_keys')),
+    trustedSchema: Number(read(db, 'trusted_schema')),
+  };
+}
+
+/** Throws when a connection cannot keep what it acknowledges. */
+export function demandDurable({ sqlite, journal, synchronous, foreignKeys, trustedSchema }: Settings): void {
+  if (older(sqlite)) throw new Error(`SQLite ${sqlite} is older than ${OLDEST_SQLITE.join('.')}.`);
+  if (journal !== 'wal' || synchronous !== 2 || foreignKeys !== 1 || trustedSchema !== 0)
+    throw new Error(`The log does not keep its settings: journal ${journal}, synchronous ${synchronous}, foreign keys ${foreignKeys}.`);
+}
+
+function demandLog(db: Database.Database, file: string): void {
+  if (read(db, 'application_id') !== APPLICATION) throw new NotALog(`${file} is no event log.`);
+  if (read(db, 'user_version') !== SHAPE) throw new NotALog(`${file} was written by another version.`);
+}
+
+function older(version: string): boolean {
+  const [major, minor, patch] = version.split('.').map(Number) as [number, number, number];
+  const [a, b, c] = OLDEST_SQLITE;
+  return major < a || (major === a && (minor < b || (minor === b && patch < c)));
+}
+
+const read = (db: Database.Database, pragma: string): unknown => db.pragma(pragma, { simple: true });
+const isEmpty = (db: Database.Database): boolean => db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0;

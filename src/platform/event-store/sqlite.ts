@@ -1,0 +1,184 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type Database from 'better-sqlite3';
+import { chained } from '../evidence/chain';
+import {
+  type Appended,
+  type Draft,
+  EventStore,
+  type Expected,
+  type Position,
+  type StoredBytes,
+  type StoredEvent,
+  StoreUnavailable,
+  Unstorable,
+} from './event-store';
+import { Commits, positionOf } from './sqlite-commits';
+import { type LogFile, openLog, type Settings, settingsOf } from './sqlite-file';
+
+type Row = Omit<StoredBytes, 'position'> & { readonly position: number };
+
+/** What is read at a stretch before others get a turn: this many events, or bytes of text. */
+const STRETCH = { events: 500, bytes: 4 * 1024 * 1024 } as const;
+/** Safety net of a subscription (ms), and how one learns of events that another process appends. */
+const LOOK_MS = 500;
+
+/** The log in one SQLite file. One process writes it (data-folder-lock.ts); tools beside it open it read-only. */
+export class SqliteEventStore extends EventStore {
+  readonly #commits: Commits;
+  readonly #places;
+  readonly #log;
+  readonly #place;
+  readonly #head;
+  readonly #sleepers = new Set<() => void>();
+  #writes = 0;
+  #stretch = 0;
+
+  /** Throws NotALog when the file is something else or damaged. `patience` (ms): how long an append waits for a locked file. */
+  static open(options: LogFile & { readonly patience?: number }): SqliteEventStore {
+    return new SqliteEventStore(openLog(options), options.patience ?? 5000);
+  }
+
+  private constructor(
+    private readonly db: Database.Database,
+    patience: number,
+  ) {
+    super();
+    const columns = 'SELECT position, stream, revision, id, type, schema, hash, meta, data FROM events WHERE';
+    this.#places = db.prepare<[string, number, number], Row>(`${columns} stream = ? AND revision >= ? ORDER BY revision LIMIT ?`);
+    this.#log = db.prepare<[number, number], Row>(`${columns} position > ? ORDER BY position LIMIT ?`);
+    this.#place = db.prepare<[string, number], Row>(`${columns} stream = ? AND revision = ?`);
+    this.#head = db.prepare<[], number | null>('SELECT max(position) FROM events').pluck();
+    this.#commits = new Commits(db, patience, () => this.#wake());
+  }
+
+  async append(stream: string, expected: Expected, events: readonly Draft[]): Promise<Appended> {
+    const chain = chained(stream, expected, events);
+    if (this.db.readonly) throw new StoreUnavailable('The log was opened for reading only.');
+    return this.#commits.append(stream, expected, chain);
+  }
+
+  async readStream(stream: string, from: number, limit: number): Promise<readonly StoredEvent[]> {
+    return this.#read(limit, eventOf, (most, last) => this.#places.iterate(stream, last ? last.revision + 1 : from, most));
+  }
+
+  async readEvents(places: readonly { readonly stream: string; readonly revision: number }[]): Promise<readonly StoredEvent[]> {
+    const events: StoredEvent[] = [];
+    for (const [index, { stream, revision }] of places.entries()) {
+      if (index % STRETCH.events === STRETCH.events - 1) await turn();
+      this.#demandOpen();
+      const row = this.#place.get(stream, revision);
+      if (row) events.push(eventOf(row));
+    }
+    return events;
+  }
+
+  async readAll(after: Position | undefined, limit: number): Promise<readonly StoredEvent[]> {
+    return this.#readLog(after, limit, eventOf);
+  }
+
+  async readBytes(after: Position | undefined, limit: number): Promise<readonly StoredBytes[]> {
+    return this.#readLog(after, limit, bytesOf);
+  }
+
+  async head(): Promise<Position | undefined> {
+    this.#demandOpen();
+    const last = this.#head.get() ?? undefined;
+    return last === undefined ? undefined : positionOf(last);
+  }
+
+  async *subscribe(after: Position | undefined, most: number, signal: AbortSignal): AsyncIterable<readonly StoredEvent[]> {
+    for (let at = after; !signal.aborted;) {
+      const writes = this.#writes;
+      const batch = await this.readAll(at, Math.max(1, most));
+      if (signal.aborted) return;
+      if (batch.length === 0) await this.#sleep(writes, signal);
+      else yield batch;
+      at = batch.at(-1)?.position ?? at;
+    }
+  }
+
+  /** Writes what waits, then empties the write-ahead log into the file. */
+  async close(): Promise<void> {
+    if (!this.db.open) return;
+    this.#commits.close();
+    try {
+      if (!this.db.readonly) this.db.pragma('wal_checkpoint(TRUNCATE)');
+    } catch {
+      // On a full disk it stays as it is, and the next opening reads it.
+    }
+    this.db.close();
+    this.#wake();
+  }
+
+  /** The connection's settings as they are now. */
+  settings(): Settings {
+    return settingsOf(this.db);
+  }
+
+  #readLog<Event>(after: Position | undefined, limit: number, as: (row: Row) => Event): Promise<readonly Event[]> {
+    if (after !== undefined && !/^\d{16}$/.test(after)) throw new Unstorable('A position is not one of this log.');
+    return this.#read(limit, as, (most, last) => this.#log.iterate(last?.position ?? Number(after ?? 0), most));
+  }
+
+  /** Reads in short stretches and never leaves a statement open between them: an open one would keep the write-ahead log growing. */
+  async #read<Event>(limit: number, as: (row: Row) => Event, next: (most: number, last?: Row) => Iterable<Row>): Promise<readonly Event[]> {
+    const events: Event[] = [];
+    let last: Row | undefined;
+    for (let more = true; more && events.length < limit;) {
+      this.#demandOpen();
+      const most = Math.min(STRETCH.events, limit - events.length);
+      let count = 0;
+      let bytes = 0;
+      for (const row of next(most, last)) {
+        events.push(as((last = row)));
+        count++;
+        if ((bytes += row.data.length + row.meta.length) > STRETCH.bytes) break;
+      }
+      more = count === most || bytes > STRETCH.bytes;
+      this.#stretch += count + (bytes > STRETCH.bytes ? STRETCH.events : 0);
+      if (this.#stretch < STRETCH.events) continue;
+      this.#stretch = 0;
+      await turn();
+    }
+    return events;
+  }
+
+  #demandOpen(): void {
+    if (!this.db.open) throw new StoreUnavailable('The log is closed.');
+  }
+
+  #wake(): void {
+    this.#writes++;
+    for (const wake of this.#sleepers) wake();
+  }
+
+  /** Until something was written since `writes` were counted, somebody aborts, or it is time to look anyway. */
+  #sleep(writes: number, signal: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const wake = () => {
+        clearTimeout(timer);
+        this.#sleepers.delete(wake);
+        signal.removeEventListener('abort', wake);
+        resolve();
+      };
+      const timer = setTimeout(wake, LOOK_MS);
+      this.#sleepers.add(wake);
+      signal.addEventListener('abort', wake);
+      if (writes !== this.#writes || signal.aborted) wake();
+    });
+  }
+}
+
+const bytesOf = (row: Row): StoredBytes => ({ ...row, position: positionOf(row.position) });
+
+const eventOf = ({ position, stream, revision, id, type, schema, hash, meta, data }: Row): StoredEvent => ({
+  position: positionOf(position),
+  stream,
+  revision,
+  id,
+  type,
+  schema,
+  data: JSON.parse(data),
+  meta: JSON.parse(meta),
+  hash,
+});

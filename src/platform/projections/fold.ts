@@ -1,0 +1,101 @@
+import type { Recorded } from '../../../events/kit/recorded';
+import { project } from '../../../projections/kit/projection';
+import type { Position, StoredEvent } from '../event-store/event-store';
+import { checkDocument } from '../read-models/document';
+import type { Doc, Parked } from '../read-models/read-models';
+import { asStored } from './as-stored';
+import type { Batch } from './batch';
+import type { Step, View } from './view';
+import { Waiting } from './waiting';
+
+/** An event that a view wants, with the documents it touches, or why it cannot be read. */
+export type Wanted =
+  | { readonly stored: StoredEvent; readonly recorded: Recorded; readonly keys: readonly string[] }
+  | { readonly stored: StoredEvent; readonly keys: undefined; readonly error: unknown };
+
+/** Documents that changed, by id; undefined for one that was removed. */
+export type Documents = Map<string, Doc | undefined>;
+
+/** A document as it stands, by its id. */
+export type Known = (id: string) => Doc | undefined;
+
+/** The events of a batch that a view wants, after a position. */
+export function wantedBy({ projection, types }: View, batch: Batch, after: Position | undefined): readonly Wanted[] {
+  const wanted: Wanted[] = [];
+  for (const [index, stored] of batch.events.entries()) {
+    if (!types.has(stored.type) || (after !== undefined && stored.position <= after)) continue;
+    try {
+      const recorded = batch.recorded(index);
+      const keys = projection.keys(recorded);
+      wanted.push({ stored, recorded, keys: typeof keys === 'string' ? [keys] : [...new Set(keys)] });
+    } catch (error) {
+      wanted.push({ stored, keys: undefined, error });
+    }
+  }
+  return wanted;
+}
+
+/** The documents that events touch, each once. */
+export function touchedBy(wanted: readonly Wanted[]): readonly string[] {
+  const ids = new Set<string>();
+  for (const { keys } of wanted) for (const key of keys ?? []) ids.add(key);
+  return [...ids];
+}
+
+/**
+ * Folds events into documents, in memory. An event changes all its documents or none. One that cannot be applied is skipped where an
+ * operator decided so; else it stops a view that halts, and is set aside by one that parks, and with it whatever comes later for the
+ * same documents (of an event whose documents cannot be told: for the same stream), so that every document sees its events in order.
+ * `documents` takes what changes; `known` answers what is not in there. `last` is where the view stands when nothing stops it.
+ */
+export function fold(view: View, wanted: readonly Wanted[], documents: Documents, known: Known, waiting: Waiting, last: Position): Step {
+  const park: Parked[] = [];
+  const held = new Waiting([], waiting);
+  let growth = 0;
+  let to = view.position;
+  for (const event of wanted) {
+    const { stored, keys } = event;
+    let code: string | undefined;
+    if (held.holds(stored.stream, keys)) code = 'behind';
+    else
+      try {
+        for (const [key, before, after] of changesBy(view, event, documents, known)) {
+          documents.set(key, after);
+          growth += Number(after !== undefined) - Number(before !== undefined);
+        }
+      } catch (error) {
+        if (!view.skipped.has(stored.position)) code = codeOf(error);
+      }
+    if (code !== undefined && view.projection.onPoison === 'halt')
+      return { to, park, growth, stuck: { position: stored.position, event: stored.id, code } };
+    to = stored.position;
+    if (code === undefined) continue;
+    const { position, stream, revision, id } = stored;
+    park.push({ position, stream, revision, event: id, keys, code });
+    held.add(stream, keys);
+  }
+  return { to: last, park, growth };
+}
+
+type Changed = readonly [key: string, before: Doc | undefined, after: Doc | undefined];
+
+function changesBy({ projection, collection }: View, event: Wanted, documents: Documents, known: Known): readonly Changed[] {
+  if (event.keys === undefined) throw event.error;
+  const changes: Changed[] = [];
+  for (const key of event.keys) {
+    const before = documents.get(key) ?? (documents.has(key) ? undefined : known(key));
+    const folded: Doc | undefined = project(projection, before, event.recorded, key);
+    if (folded === before) continue;
+    const after = folded && asStored(folded);
+    if (after !== undefined) checkDocument(collection, key, after);
+    changes.push([key, before, after]);
+  }
+  return changes;
+}
+
+/** What kind of error it was: its code, or its class. */
+export function codeOf(error: unknown): string {
+  const code =
+    error instanceof Error ? ('code' in error && typeof error.code === 'string' ? error.code : error.constructor.name) : 'NoError';
+  return /^[\w./-]{1,100}$/.test(code) ? code : 'Error';
+}

@@ -1,0 +1,128 @@
+import { setImmediate as turn } from 'node:timers/promises';
+import type { Projection } from '../../../projections/kit/projection';
+import type { Position } from '../event-store/event-store';
+import type { Checkpoint } from '../read-models/read-models';
+import { Batch } from './batch';
+import { insist, type Insisting } from './patience';
+import type { Stores } from './replay';
+import { Unwritten } from './unwritten';
+import { earliest, View } from './view';
+
+/** Events read at a stretch: few enough to die young in memory, so that the collector has little to do. */
+const READ_AT_ONCE = 500;
+
+/** How far a rebuild has come. */
+export interface Progress {
+  /** Events read so far, in this run. */
+  readonly events: number;
+  readonly position: Position;
+}
+
+/** Fills new generations beside the live ones, all from one read of the log, until they are ready to be swapped in. */
+export class Rebuild {
+  readonly #unwritten = new Map<View, Unwritten>();
+  #events = 0;
+  #reopened = false;
+
+  private constructor(
+    private readonly stores: Stores,
+    private readonly insisting: Insisting,
+    readonly views: readonly View[],
+    private readonly atOnce: number,
+    private readonly progressed: (progress: Progress) => void,
+  ) {}
+
+  /** Opens the generations to fill: new ones, or those that an earlier rebuild left unfinished. `atOnce`: documents of a view written together. */
+  static async open(
+    stores: Stores,
+    insisting: Insisting,
+    projections: readonly Projection[],
+    { atOnce, progressed }: { readonly atOnce: number; readonly progressed: (progress: Progress) => void },
+  ): Promise<Rebuild> {
+    const views = await insist(insisting, () => Promise.all(projections.map((projection) => openNext(stores, projection))));
+    const rebuild = new Rebuild(stores, insisting, views, atOnce, progressed);
+    await insist(insisting, () => rebuild.#reopen(views));
+    return rebuild;
+  }
+
+  /** Fills to the end of the log, then builds the indexes, then adds what came meanwhile. Views that get stuck stay behind. */
+  async fill(): Promise<void> {
+    await this.catchUp(this.views);
+    for (const { collection, stuck } of this.views) {
+      if (stuck === undefined) await insist(this.insisting, () => this.stores.readModels.finish(collection));
+      await turn();
+    }
+    await this.catchUp(this.views);
+  }
+
+  /** Applies and writes everything up to the end of the log. */
+  async catchUp(views: readonly View[]): Promise<void> {
+    for (let more = true; more || this.#reopened;) {
+      this.#reopened = false;
+      const open = views.filter(({ stuck }) => stuck === undefined);
+      more = open.length > 0 && (await this.#insist(open, () => this.#takePage(open)));
+      for (const view of views) {
+        if (more && this.#unwritten.get(view)!.waiting < this.atOnce) continue;
+        await this.#insist([view], () => this.#unwritten.get(view)!.write(this.stores.readModels));
+        await turn();
+      }
+    }
+  }
+
+  /** Whether the store holds as many documents as were opened and not removed. */
+  async addsUp(view: View): Promise<boolean> {
+    return (await insist(this.insisting, () => this.#countOf(view))) === this.#unwritten.get(view)!.expected;
+  }
+
+  async #takePage(views: readonly View[]): Promise<boolean> {
+    const { store, readModels, registry } = this.stores;
+    const events = await store.readAll(earliest(views), READ_AT_ONCE);
+    if (events.length === 0) return false;
+    const batch = new Batch(events, registry);
+    await Promise.all(views.map((view) => this.#unwritten.get(view)!.take(readModels, batch)));
+    this.#events += events.length;
+    this.progressed({ events: this.#events, position: batch.last });
+    return true;
+  }
+
+  /** After a failure it is not known what was written: everything goes on from what the store says. */
+  #insist<Answer>(views: readonly View[], work: () => Promise<Answer>): Promise<Answer> {
+    return insist(this.insisting, work, () => this.#reopen(views));
+  }
+
+  async #reopen(views: readonly View[]): Promise<void> {
+    this.#reopened = true;
+    for (const view of views) {
+      await this.stores.readModels.prepare(view.collection, { bulk: true });
+      await view.refresh(this.stores.readModels);
+      this.#unwritten.set(view, new Unwritten(view, await this.#countOf(view)));
+    }
+  }
+
+  async #countOf({ collection }: View): Promise<number> {
+    return (await this.stores.readModels.count(collection, {})).get(null) ?? 0;
+  }
+}
+
+async function openNext({ store, readModels }: Stores, projection: Projection): Promise<View> {
+  const { name, version, indexes } = projection;
+  const checkpoints = (await readModels.checkpoints()).filter((at) => at.name === name && at.version === version);
+  const head = await store.head();
+  let generation = Math.max(0, ...checkpoints.map((at) => at.generation)) + 1;
+  for (const left of checkpoints.filter((at) => isUnfinished(at, checkpoints))) {
+    // What was set aside is tried again, and what the log does not hold is forgotten, by starting over.
+    const resumable = !isAhead(left.position, head) && (await readModels.parked(left, undefined, 1)).length === 0;
+    if (resumable) generation = left.generation;
+    else await readModels.drop(left);
+  }
+  await readModels.prepare({ name, version, generation, indexes }, { bulk: true });
+  return View.open(readModels, projection, generation);
+}
+
+/** Newer than the live generation of its version; one kept for roll-back is older. */
+const isUnfinished = ({ generation, live }: Checkpoint, ofVersion: readonly Checkpoint[]) =>
+  !live && !ofVersion.some((at) => at.live && at.generation > generation);
+
+/** Whether a view knows of events that the log does not hold: an older log was restored. */
+export const isAhead = (position: Position | undefined, head: Position | undefined): boolean =>
+  position !== undefined && (head === undefined || position > head);

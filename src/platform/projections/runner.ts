@@ -1,0 +1,228 @@
+import type { Registry } from '../../../events/kit/registry';
+import type { Projection } from '../../../projections/kit/projection';
+import { type Clock, SystemClock } from '../clock';
+import type { EventStore, Position, StoredEvent } from '../event-store/event-store';
+import type { Collection, ReadModels } from '../read-models/read-models';
+import { applyBatch } from './apply';
+import { Batch } from './batch';
+import { codeOf } from './fold';
+import { insist, type Insisting, Patience } from './patience';
+import { ReadYourWrites } from './read-your-writes';
+import type { Progress } from './rebuild';
+import { type Rebuilt, Rebuilds } from './rebuilds';
+import { RebuildFailed, RunnerStopped, ViewNotReady } from './refusals';
+import { replayParked, type Stores } from './replay';
+import { Standing, type Status } from './standing';
+import { Turns } from './turns';
+import { allParked, earliest, type View } from './view';
+
+export interface RunnerOptions {
+  /** Most events of one step while following the log. */
+  readonly batch?: number;
+  /** Documents of one view that a rebuild writes together. */
+  readonly atOnce?: number;
+  readonly clock?: Clock;
+}
+
+/** Keeps every projection's documents up to date with the log: one read of the log feeds them all. */
+export class ProjectionRunner {
+  readonly #stores: Stores;
+  readonly #standings: ReadonlyMap<string, Standing>;
+  readonly #turns = new Turns();
+  readonly #stop = new AbortController();
+  readonly #waiting = new ReadYourWrites((position, name) => this.#isApplied(position, name));
+  readonly #running = new Set<Promise<unknown>>();
+  readonly #insisting: Insisting;
+  readonly #rebuilds: Rebuilds;
+  readonly #batch: number;
+  readonly #clock: Clock;
+  #again = new AbortController();
+  #started = false;
+  #trouble: string | undefined;
+
+  constructor(
+    store: EventStore,
+    readModels: ReadModels,
+    projections: readonly Projection[],
+    registry: Registry,
+    options: RunnerOptions = {},
+  ) {
+    this.#stores = { store, readModels, registry };
+    this.#standings = new Map(projections.map((projection) => [projection.name, new Standing(projection)]));
+    if (this.#standings.size < projections.length) throw new Error('Two projections have one name.');
+    this.#insisting = { signal: this.#stop.signal, troubled: (error) => (this.#trouble = error === undefined ? undefined : codeOf(error)) };
+    this.#batch = options.batch ?? 500;
+    this.#rebuilds = new Rebuilds(this.#stores, this.#insisting, this.#turns, options.atOnce ?? 5000, () => this.#swapped());
+    this.#clock = options.clock ?? new SystemClock();
+  }
+
+  /**
+   * Follows the log. Views that have a live generation are served and followed from the first moment; those that have none, or have
+   * diverged, are built meanwhile, and `start` resolves once they are served or stand still at an event (see `status`), or once the
+   * runner is stopped. Insists through store failures.
+   */
+  async start(): Promise<void> {
+    if (this.#started) throw new Error('A runner starts once.');
+    this.#started = true;
+    try {
+      await this.#track(insist(this.#insisting, () => this.#settle()));
+      void this.#track(this.#follow());
+      await this.#rebuild([...this.#standings.values()].filter(({ following }) => !following));
+    } catch (error) {
+      if (!(error instanceof RebuildFailed || error instanceof RunnerStopped)) throw error;
+    }
+  }
+
+  /** Lets the running step end, and starts no other. */
+  async stop(): Promise<void> {
+    this.#stop.abort(new RunnerStopped('The runner was stopped.'));
+    this.#waiting.close();
+    await Promise.allSettled(this.#running);
+  }
+
+  /** The documents readers may see. Throws ViewNotReady while they are not complete, and an Error for a name that no projection has. */
+  collection(name: string): Collection {
+    const { readable } = this.#standing(name);
+    if (!readable) throw new ViewNotReady(name);
+    return readable.collection;
+  }
+
+  /** How every projection stands. Answers even while the log does not. */
+  async status(): Promise<readonly Status[]> {
+    const head = await this.#stores.store.head().then(
+      (position) => ({ position, known: true }),
+      () => ({ position: undefined, known: false }),
+    );
+    return [...this.#standings.values()].map((standing) => standing.status(head.position, head.known));
+  }
+
+  /** What kind of error a store met, while the runner is trying again. */
+  get trouble(): string | undefined {
+    return this.#trouble;
+  }
+
+  /** Resolves true once every live view, or the named one, has applied a position; false after `timeoutMs` milliseconds. */
+  appliedUpTo(position: Position, timeoutMs: number, name?: string): Promise<boolean> {
+    return this.#waiting.wait(position, timeoutMs, name);
+  }
+
+  /**
+   * Builds new generations of one projection, or of all from one read of the log, beside the live ones, and swaps each in when it is
+   * complete and its documents add up; keeps the generation before it. Takes up what an earlier run left unfinished.
+   * Throws RebuildRunning, RebuildFailed or RunnerStopped.
+   */
+  rebuild(name: string | 'all', onProgress?: (progress: Progress) => void): Promise<readonly Rebuilt[]> {
+    return this.#rebuild(name === 'all' ? [...this.#standings.values()] : [this.#standing(name)], onProgress);
+  }
+
+  /**
+   * Tries the events that a view could not apply once more, in order; what still fails stays set aside, or holds the view up again.
+   * A first build that stands still at an event goes on from there. Throws ViewNotReady for a view that has diverged, and what a rebuild
+   * or the stores throw.
+   */
+  async replay(name: string): Promise<void> {
+    const standing = this.#standing(name);
+    if (!standing.served) return void (await this.#rebuild([standing]));
+    const view = standing.readable;
+    if (!view) throw new ViewNotReady(name);
+    try {
+      await this.#track(this.#turns.take(() => replayParked(this.#stores, view)));
+      view.stuck = undefined;
+    } finally {
+      this.#again.abort();
+    }
+  }
+
+  /** Records who decided that a view does without an event it cannot apply, then replays. Throws when no such event holds it up. */
+  async skip(name: string, position: Position, by: string): Promise<void> {
+    const standing = this.#standing(name);
+    const { readModels } = this.#stores;
+    const views = [standing.served, standing.filling].filter((view) => view !== undefined);
+    const failed = (await Promise.all(views.map((view) => this.#failedAt(view, position)))).find((found) => found !== undefined);
+    if (!failed) throw new Error(`${name} is not held up by an event at that position.`);
+    await readModels.skip({ name, position, ...failed, by, at: new Date(this.#clock.now()).toISOString() });
+    await this.#turns.take(async () => void (await standing.served?.refresh(readModels)));
+    await this.replay(name);
+  }
+
+  async #failedAt({ collection, stuck }: View, position: Position): Promise<{ event: string; code: string } | undefined> {
+    if (stuck?.position === position) return { event: stuck.event, code: stuck.code };
+    const parked = (await allParked(this.#stores.readModels, collection)).find((at) => at.position === position && at.code !== 'behind');
+    return parked && { event: parked.event, code: parked.code };
+  }
+
+  async #follow(): Promise<void> {
+    const patience = new Patience(this.#stop.signal);
+    while (!this.#stop.signal.aborted) {
+      this.#again = new AbortController();
+      const signal = AbortSignal.any([this.#stop.signal, this.#again.signal]);
+      try {
+        await this.#turns.take(() => this.#settle());
+        const views = this.#following();
+        if (views.length === 0) await aborted(signal);
+        else
+          for await (const events of this.#stores.store.subscribe(earliest(views), this.#batch, signal)) {
+            await this.#turns.take(() => this.#apply(events));
+            patience.succeeded();
+            this.#trouble = undefined;
+          }
+        if (signal.aborted) continue;
+      } catch (error) {
+        this.#trouble = codeOf(error);
+      }
+      await patience.wait();
+    }
+  }
+
+  /** Looks where everything stands; the log's end is asked last, so that it cannot lie before what was written meanwhile. */
+  async #settle(): Promise<void> {
+    const { store, readModels } = this.#stores;
+    const checkpoints = await readModels.checkpoints();
+    const head = await store.head();
+    for (const standing of this.#standings.values()) await standing.settle(readModels, checkpoints, head);
+    // Another runner may have applied what is waited for here.
+    this.#waiting.moved();
+  }
+
+  async #apply(events: readonly StoredEvent[]): Promise<void> {
+    const { readModels, registry } = this.#stores;
+    await applyBatch(readModels, this.#following(), new Batch(events, registry));
+    this.#waiting.moved();
+    if (this.#following().length === 0) this.#again.abort();
+  }
+
+  #rebuild(standings: readonly Standing[], onProgress?: (progress: Progress) => void): Promise<readonly Rebuilt[]> {
+    return this.#track(this.#rebuilds.run(standings, onProgress));
+  }
+
+  #swapped(): void {
+    this.#waiting.moved();
+    // Whoever stood still behind the others is followed from where it stands now.
+    this.#again.abort();
+  }
+
+  #following(): readonly View[] {
+    return [...this.#standings.values()].flatMap(({ following }) => following ?? []);
+  }
+
+  #isApplied(position: Position, name: string | undefined): boolean {
+    const views = name === undefined ? this.#following() : [this.#standing(name).readable];
+    return views.every((view) => (view ? (view.position ?? '') >= position : false));
+  }
+
+  #standing(name: string): Standing {
+    const standing = this.#standings.get(name);
+    if (!standing) throw new Error('No projection has that name.');
+    return standing;
+  }
+
+  #track<Work extends Promise<unknown>>(work: Work): Work {
+    this.#running.add(work);
+    const ended = () => this.#running.delete(work);
+    work.then(ended, ended);
+    return work;
+  }
+}
+
+const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => (signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true })));

@@ -1,0 +1,101 @@
+import type { Projection } from '../../../projections/kit/projection';
+import type { Position } from '../event-store/event-store';
+import type { Checkpoint, ReadModels } from '../read-models/read-models';
+import { isAhead } from './rebuild';
+import { type Stuck, View } from './view';
+
+/** `live`: served and followed. `halted`: stands still at an event. `building`: never complete yet. `diverged`: knows events that the log does not hold. */
+export type State = 'live' | 'building' | 'halted' | 'diverged';
+
+/** How one projection stands, for people and for health checks. */
+export interface Status {
+  readonly name: string;
+  readonly version: number;
+  /** The generation served, or the one being filled while none is. */
+  readonly generation: number | undefined;
+  readonly position: Position | undefined;
+  /** Whether the log holds events that it has not seen; undefined while the log cannot be asked. */
+  readonly behind: boolean | undefined;
+  readonly state: State;
+  /** Events set aside. */
+  readonly parked: number;
+  readonly stuck?: Stuck;
+  /** A generation that is filled beside the one served, or was left unfinished. */
+  readonly rebuild?: {
+    readonly generation: number;
+    readonly position: Position | undefined;
+    readonly parked: number;
+    readonly stuck?: Stuck;
+  };
+}
+
+/** One projection: the view that readers see, and the one that is being filled. */
+export class Standing {
+  served: View | undefined;
+  filling: View | undefined;
+  #diverged = false;
+
+  constructor(readonly projection: Projection) {}
+
+  get state(): State {
+    if (this.#diverged) return 'diverged';
+    if ((this.served ?? this.filling)?.stuck) return 'halted';
+    return this.served ? 'live' : 'building';
+  }
+
+  /** The view readers may see. */
+  get readable(): View | undefined {
+    return this.#diverged ? undefined : this.served;
+  }
+
+  /** The view that takes new events. */
+  get following(): View | undefined {
+    return this.state === 'live' ? this.served : undefined;
+  }
+
+  /** Looks anew at what the store and the log say. A view that has diverged stays so until it is rebuilt, even if the log grows past it. */
+  async settle(readModels: ReadModels, checkpoints: readonly Checkpoint[], head: Position | undefined): Promise<void> {
+    const { name, version, indexes } = this.projection;
+    const live = checkpoints.find((at) => at.live && at.name === name && at.version === version);
+    if (!live) {
+      this.#diverged ||= this.served !== undefined;
+      return;
+    }
+    if (this.served?.collection.generation === live.generation) await this.served.refresh(readModels);
+    else {
+      await readModels.prepare({ name, version, generation: live.generation, indexes });
+      this.served = await View.open(readModels, this.projection, live.generation);
+    }
+    this.#diverged ||= isAhead(live.position, head);
+  }
+
+  /** Serves the view that was filled. */
+  swap(): void {
+    this.served = this.filling;
+    this.filling = undefined;
+    this.#diverged = false;
+  }
+
+  status(head: Position | undefined, known: boolean): Status {
+    const { served, filling } = this;
+    const shown = served ?? filling;
+    return {
+      name: this.projection.name,
+      version: this.projection.version,
+      generation: shown?.collection.generation,
+      position: shown?.position,
+      behind: known ? (head ?? '') > (shown?.position ?? '') : undefined,
+      state: this.state,
+      parked: shown?.parked ?? 0,
+      ...(shown?.stuck && { stuck: shown.stuck }),
+      ...(served && filling && { rebuild: asRebuild(filling) }),
+    };
+  }
+}
+
+const asRebuild = ({ collection, position, parked, stuck }: View) => ({
+  generation: collection.generation,
+  position,
+  parked,
+  ...(stuck && { stuck }),
+});

@@ -1,0 +1,66 @@
+import type { Position } from '../event-store/event-store';
+import type { Change, Doc, Move, Parked, ReadModels } from '../read-models/read-models';
+import type { Batch } from './batch';
+import { type Documents, fold, touchedBy, wantedBy } from './fold';
+import { SeenIds } from './seen-ids';
+import type { View } from './view';
+
+/** What a rebuild has folded into one view and not written yet: many pages of the log, each document written once. */
+export class Unwritten {
+  #documents: Documents = new Map();
+  /** What was written last: the next events touch much of it again. */
+  #recent: Documents = new Map();
+  #park: Parked[] = [];
+  #from: Position | undefined;
+  /** The ids this run has written, where it began with an empty view. */
+  readonly #ids: SeenIds | undefined;
+
+  /** `size`: how many documents the view holds in the store. */
+  constructor(
+    readonly view: View,
+    private readonly size: number,
+  ) {
+    this.#from = view.position;
+    this.#ids = size === 0 ? new SeenIds() : undefined;
+  }
+
+  /** Documents that wait to be written. */
+  get waiting(): number {
+    return this.#documents.size;
+  }
+
+  /** How many documents the store must hold once everything is written. */
+  get expected(): number {
+    return this.size + this.view.growth;
+  }
+
+  /** Folds a batch in; the view moves on in memory alone. */
+  async take(readModels: ReadModels, batch: Batch): Promise<void> {
+    const { view } = this;
+    const wanted = wantedBy(view, batch, view.position);
+    const missing = touchedBy(wanted).filter((id) => !this.#isAtHand(id) && (this.#ids?.mayHold(id) ?? true));
+    const loaded: ReadonlyMap<string, Doc> = missing.length === 0 ? new Map() : await readModels.load(view.collection, missing);
+    const known = (id: string) => (this.#recent.has(id) ? this.#recent.get(id) : loaded.get(id));
+    const step = fold(view, wanted, this.#documents, known, view.waiting, batch.last);
+    this.#park.push(...step.park);
+    view.advance(step);
+  }
+
+  /** Writes everything with the checkpoint. */
+  async write(readModels: ReadModels): Promise<void> {
+    const { collection, position } = this.view;
+    if (position === undefined || position === this.#from) return;
+    const change: Change = { collection, documents: this.#documents, park: this.#park };
+    const move: Move = { collection, from: this.#from, to: position };
+    await readModels.write([change], [move]);
+    if (this.#ids) for (const id of this.#documents.keys()) this.#ids.add(id);
+    this.#recent = this.#documents;
+    this.#documents = new Map();
+    this.#park = [];
+    this.#from = position;
+  }
+
+  #isAtHand(id: string): boolean {
+    return this.#documents.has(id) || this.#recent.has(id);
+  }
+}

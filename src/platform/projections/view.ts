@@ -1,0 +1,97 @@
+import { type Projection, typesOf } from '../../../projections/kit/projection';
+import type { Position } from '../event-store/event-store';
+import type { Collection, Parked, ReadModels } from '../read-models/read-models';
+import { Waiting } from './waiting';
+
+const PARKED_AT_ONCE = 1000;
+
+/** An event at which a view stands still. */
+export interface Stuck {
+  readonly position: Position;
+  readonly event: string;
+  /** What kind of error it was; never its text. */
+  readonly code: string;
+}
+
+/** What a batch makes of a view, besides its documents; nothing of it holds until it is written. */
+export interface Step {
+  readonly to: Position | undefined;
+  readonly park: readonly Parked[];
+  /** Documents opened less documents removed. */
+  readonly growth: number;
+  readonly stuck?: Stuck;
+}
+
+/** A generation is not in the store. */
+export class GenerationGone extends Error {}
+
+/** One projection in one generation: where it stands, and what it has set aside. */
+export class View {
+  readonly collection: Collection;
+  readonly types: ReadonlySet<string>;
+  position: Position | undefined;
+  waiting = new Waiting();
+  parked = 0;
+  /** Events that an operator decided to do without. */
+  skipped: ReadonlySet<Position> = new Set();
+  stuck: Stuck | undefined;
+  /** Documents opened less documents removed since it was read from the store. */
+  growth = 0;
+
+  private constructor(
+    readonly projection: Projection,
+    generation: number,
+  ) {
+    const { name, version, indexes } = projection;
+    this.collection = { name, version, generation, indexes };
+    this.types = typesOf(projection);
+  }
+
+  /** A generation as it stands in the store. Throws GenerationGone. */
+  static async open(readModels: ReadModels, projection: Projection, generation: number): Promise<View> {
+    const view = new View(projection, generation);
+    await view.refresh(readModels);
+    return view;
+  }
+
+  /** Reads again where it stands; what it is stuck at is only known here, and stays. Throws GenerationGone. */
+  async refresh(readModels: ReadModels): Promise<void> {
+    const { name, version, generation } = this.collection;
+    const checkpoint = (await readModels.checkpoints()).find(
+      (at) => at.name === name && at.version === version && at.generation === generation,
+    );
+    if (!checkpoint) throw new GenerationGone(`Generation ${generation} of ${name} is gone.`);
+    const parked = await allParked(readModels, this.collection);
+    this.skipped = new Set((await readModels.skips()).filter((skip) => skip.name === name).map(({ position }) => position));
+    this.waiting = new Waiting(parked);
+    this.parked = parked.length;
+    this.position = checkpoint.position;
+    this.growth = 0;
+  }
+
+  /** Takes over what was written. */
+  advance({ to, park, growth, stuck }: Step): void {
+    this.position = to;
+    this.stuck = stuck;
+    this.growth += growth;
+    if (park.length === 0) return;
+    this.waiting = new Waiting(park, this.waiting);
+    this.parked += park.length;
+  }
+}
+
+/** Everything a collection has set aside, in order. */
+export async function allParked(readModels: ReadModels, collection: Collection): Promise<readonly Parked[]> {
+  const all: Parked[] = [];
+  for (;;) {
+    const page = await readModels.parked(collection, all.at(-1)?.position, PARKED_AT_ONCE);
+    if (page.length === 0) return all;
+    all.push(...page);
+  }
+}
+
+/** The earliest place among views: where the log must be read from. */
+export function earliest(views: readonly View[]): Position | undefined {
+  const positions = views.map(({ position }) => position);
+  return positions.includes(undefined) ? undefined : positions.toSorted()[0];
+}

@@ -1,0 +1,40 @@
+import { type Collection, type Doc, type Scalar, UnfitDocument } from './read-models';
+
+const FIELD = /^[a-z][A-Za-z0-9]*$/;
+const NAME = /^[a-z][a-z0-9]*(-[a-z0-9]+)*$/;
+
+/** Refuses names that are no projection name, version, generation or field name: adapters build their own names from these. */
+export function checkCollection({
+  name,
+  version,
+  generation,
+  indexes = [],
+}: Omit<Collection, 'indexes'> & { indexes?: Collection['indexes'] }): void {
+  if (!NAME.test(name) || name.length > 60) throw new Error('A projection name is lower-case words joined by -.');
+  if (!isCount(version) || !isCount(generation)) throw new Error(`Versions and generations of ${name} are whole numbers from 1.`);
+  for (const field of indexes.flat()) if (!FIELD.test(field)) throw new Error(`An index of ${name} names no field.`);
+  if (new Set(fieldsOf({ indexes }).map((field) => field.toLowerCase())).size < fieldsOf({ indexes }).length)
+    throw new Error(`Fields of ${name} differ in case only.`);
+}
+
+const isCount = (value: number) => Number.isSafeInteger(value) && value >= 1;
+
+/** The declared fields of a collection, each once, without `id`. */
+export const fieldsOf = ({ indexes }: Pick<Collection, 'indexes'>): readonly string[] =>
+  [...new Set(indexes.flat())].filter((field) => field !== 'id');
+
+/** The value of a declared field, null where the document has none. Throws UnfitDocument when it is no scalar. */
+export function scalarOf(document: Doc, field: string): Scalar {
+  if (!Object.hasOwn(document, field)) return null;
+  const value = (document as unknown as Record<string, unknown>)[field] ?? null;
+  if (value === null || typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value)))
+    return value;
+  throw new UnfitDocument(`The indexed field ${field} is not a scalar.`);
+}
+
+/** Throws UnfitDocument unless a document lies under its own id and every declared field is a scalar. */
+export function checkDocument({ indexes }: Pick<Collection, 'indexes'>, id: string, document: Doc): void {
+  if (typeof id !== 'string' || id === '' || document.id !== id)
+    throw new UnfitDocument('A document is kept under an id that is not its own.');
+  for (const index of indexes) for (const field of index) scalarOf(document, field);
+}

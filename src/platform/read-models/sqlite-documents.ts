@@ -1,0 +1,44 @@
+import { checkDocument, fieldsOf, scalarOf } from './document';
+import type { Collection, Doc } from './read-models';
+import { type Cell, column, DOC, tableOf, toCell } from './sqlite-tables';
+import type { Statements } from './sqlite-statements';
+
+/** Writes documents of one collection, inside a transaction; `bare` while it has no indexes to spare. */
+export function putter(statements: Statements, collection: Collection, bare: boolean): (id: string, document: Doc) => void {
+  const table = tableOf(collection);
+  const fields = fieldsOf(collection);
+  const columns = [DOC, ...fields.map(column)];
+  const insert = `insert into ${table} (id, ${columns.join(', ')}) values (?${', ?'.repeat(columns.length)})`;
+  const upsert = statements.prepared(
+    `${insert} on conflict (id) do update set ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}`,
+  );
+  const before = statements.prepared(`select ${['1', ...fields.map(column)].join(', ')} from ${table} where id = ?`).raw();
+  return (id, document) => {
+    checkDocument(collection, id, document);
+    const text = JSON.stringify(document);
+    const cells = fields.map((field) => toCell(scalarOf(document, field)));
+    const old = bare ? undefined : (before.get(id) as Cell[] | undefined);
+    if (old === undefined) return void upsert.run(id, text, ...cells);
+    // Naming only what changed keeps SQLite from rewriting the entries of every other index.
+    const changed = cells.flatMap((cell, index) => (sameCell(cell, old[index + 1]!) ? [] : [index]));
+    const set = [`${DOC} = ?`, ...changed.map((index) => `${columns[index + 1]} = ?`)].join(', ');
+    statements.run(`update ${table} set ${set} where id = ?`, [text, ...changed.map((index) => cells[index]!), id]);
+  };
+}
+
+const sameCell = (one: Cell, other: Cell) => (Buffer.isBuffer(one) && Buffer.isBuffer(other) ? one.equals(other) : one === other);
+
+/** Gives a table the columns of fields that were declared after it was made, filled from its documents. */
+export function addColumns(statements: Statements, collection: Collection): void {
+  const table = tableOf(collection);
+  const present = new Set((statements.database.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => name));
+  const missing = fieldsOf(collection).filter((field) => !present.has(field));
+  if (missing.length === 0) return;
+  for (const field of missing) statements.database.exec(`alter table ${table} add column ${column(field)}`);
+  const fill = statements.database.prepare(`update ${table} set ${missing.map((field) => `${column(field)} = ?`).join(', ')} where id = ?`);
+  for (const id of statements.firsts<string>(`select id from ${table}`, [])) {
+    const [text] = statements.firsts<string>(`select ${DOC} from ${table} where id = ?`, [id]);
+    const document = JSON.parse(text!) as Doc;
+    fill.run(...missing.map((field) => toCell(scalarOf(document, field))), id);
+  }
+}

@@ -1,0 +1,175 @@
+import Database from 'better-sqlite3';
+import type { Position } from '../event-store/event-store';
+import { checkCollection } from './document';
+import {
+  type Change,
+  type Checkpoint,
+  CheckpointMoved,
+  type Collection,
+  type Doc,
+  type Generation,
+  type Move,
+  type Parked,
+  type Query,
+  ReadModels,
+  type Scalar,
+  type Skip,
+} from './read-models';
+import { addColumns, putter } from './sqlite-documents';
+import { park, parkedOf, placeOf, recordSkip, release, skipsIn, THIS_GENERATION } from './sqlite-parked';
+import { declared, orderOf, segmentsAfter, sortOf, whereOf } from './sqlite-query';
+import { Statements } from './sqlite-statements';
+import { type Cell, createIndexes, createTable, DOC, fromCell, OWN_TABLES, tableOf } from './sqlite-tables';
+
+const SHAPE = 1;
+const LOADED_AT_ONCE = 64;
+
+/** Read models in a SQLite file of their own; a table a generation, a column a declared field, every write one transaction. */
+export class SqliteReadModels extends ReadModels {
+  readonly #database: Database.Database;
+  readonly #statements: Statements;
+  readonly #bare = new Set<string>();
+
+  private constructor(database: Database.Database) {
+    super();
+    this.#database = database;
+    this.#statements = new Statements(database);
+  }
+
+  /** Opens the file or makes it. Throws when a newer program has shaped it. */
+  static open(file: string): SqliteReadModels {
+    const database = new Database(file, { timeout: 5000 });
+    database.pragma('page_size = 8192');
+    try {
+      for (const pragma of [
+        'journal_mode = WAL',
+        'synchronous = NORMAL',
+        'cache_size = -65536',
+        'wal_autocheckpoint = 4000',
+        'journal_size_limit = 67108864',
+      ])
+        database.pragma(pragma);
+      const shape = database.pragma('user_version', { simple: true }) as number;
+      if (shape > SHAPE) throw new Error('A newer version of the program shaped the views; without the file they are built anew.');
+      database.transaction(() => database.exec(`${OWN_TABLES} pragma user_version = ${SHAPE};`)).immediate();
+      return new SqliteReadModels(database);
+    } catch (error) {
+      database.close();
+      throw error;
+    }
+  }
+
+  async prepare(collection: Collection, { bulk = false } = {}): Promise<void> {
+    checkCollection(collection);
+    this.#statements.atomically(() => {
+      this.#database.exec(createTable(collection));
+      this.#statements.run('insert or ignore into checkpoints (name, version, generation) values (?, ?, ?)', placeOf(collection));
+      addColumns(this.#statements, collection);
+      if (!bulk) for (const index of createIndexes(collection)) this.#database.exec(index);
+    });
+    if (bulk) this.#bare.add(tableOf(collection));
+  }
+
+  async finish(collection: Collection): Promise<void> {
+    this.#statements.atomically(() => createIndexes(collection).forEach((index) => this.#database.exec(index)));
+    this.#bare.delete(tableOf(collection));
+  }
+
+  async drop(generation: Generation): Promise<void> {
+    const table = tableOf(generation);
+    this.#statements.atomically(() => {
+      this.#database.exec(`drop table if exists ${table}`);
+      for (const owner of ['checkpoints', 'parked'])
+        this.#statements.run(`delete from ${owner} where ${THIS_GENERATION}`, placeOf(generation));
+    });
+    this.#bare.delete(table);
+    this.#statements.forget();
+  }
+
+  async load<D extends Doc>(collection: Collection, ids: readonly string[]): Promise<ReadonlyMap<string, D>> {
+    const found = new Map<string, D>();
+    for (let from = 0; from < ids.length; from += LOADED_AT_ONCE) {
+      const { text, values } = whereOf(collection, { id: { in: ids.slice(from, from + LOADED_AT_ONCE) } });
+      for (const row of this.#statements.firsts<string>(`select ${DOC} from ${tableOf(collection)}${text}`, values)) {
+        const document = JSON.parse(row) as D;
+        found.set(document.id, document);
+      }
+    }
+    return found;
+  }
+
+  async write(changes: readonly Change[], moves: readonly Move[]): Promise<void> {
+    this.#statements.atomically(() => {
+      for (const { collection, from, to } of moves) {
+        const text = `update checkpoints set position = ? where ${THIS_GENERATION} and position is ?`;
+        const moved = this.#statements.run(text, [to, ...placeOf(collection), from ?? null]);
+        if (moved === 0) throw new CheckpointMoved(`${collection.name} is not where this writer left it.`);
+      }
+      for (const change of changes) this.#apply(change);
+    });
+  }
+
+  async parked(generation: Generation, after: Position | undefined, limit: number): Promise<readonly Parked[]> {
+    return parkedOf(this.#statements, generation, after, limit);
+  }
+
+  async skip(decision: Skip): Promise<void> {
+    recordSkip(this.#statements, decision);
+  }
+
+  async skips(): Promise<readonly Skip[]> {
+    return skipsIn(this.#statements);
+  }
+
+  async find<D extends Doc>(collection: Collection, { where = {}, sort = [], after, limit }: Query): Promise<readonly D[]> {
+    if (!Number.isSafeInteger(limit) || limit < 0) throw new Error('A limit is a whole number from 0.');
+    const sorted = sortOf(collection, sort);
+    const found: D[] = [];
+    for (const segment of after === undefined ? [[]] : segmentsAfter(sorted, after)) {
+      if (found.length >= limit) break;
+      const { text, values } = whereOf(collection, where, segment);
+      const page = `select ${DOC} from ${tableOf(collection)}${text}${orderOf(sorted)} limit ?`;
+      for (const row of this.#statements.firsts<string>(page, [...values, limit - found.length])) found.push(JSON.parse(row) as D);
+    }
+    return found;
+  }
+
+  async count(collection: Collection, where: NonNullable<Query['where']>, by?: string): Promise<ReadonlyMap<Scalar, number>> {
+    const { text, values } = whereOf(collection, where);
+    const [value, grouped] = by === undefined ? ['null', ''] : [declared(collection, by), ` group by ${declared(collection, by)}`];
+    const counts = `select ${value} as cell, count(*) as count from ${tableOf(collection)}${text}${grouped}`;
+    return new Map(this.#statements.rows<{ cell: Cell; count: number }>(counts, values).map(({ cell, count }) => [fromCell(cell), count]));
+  }
+
+  async checkpoints(): Promise<readonly Checkpoint[]> {
+    const rows = this.#statements.rows<Generation & { position: string | null; live: number }>(
+      'select * from checkpoints order by name, version, generation',
+      [],
+    );
+    return rows.map(({ position, live, ...generation }) => ({ ...generation, position: position ?? undefined, live: live === 1 }));
+  }
+
+  async goLive(generation: Generation): Promise<void> {
+    this.#statements.atomically(() => {
+      this.#statements.run('update checkpoints set live = 0 where name = ?', [generation.name]);
+      const found = this.#statements.run(`update checkpoints set live = 1 where ${THIS_GENERATION}`, placeOf(generation));
+      if (found === 0) throw new Error(`There is no such generation of ${generation.name}.`);
+    });
+  }
+
+  async close(): Promise<void> {
+    this.#statements.forget();
+    this.#database.close();
+  }
+
+  #apply({ collection, documents, park: aside = [], release: taken = [] }: Change): void {
+    const table = tableOf(collection);
+    const put = putter(this.#statements, collection, this.#bare.has(table));
+    for (const [id, document] of documents) {
+      if (document === undefined) this.#statements.run(`delete from ${table} where id = ?`, [id]);
+      else put(id, document);
+    }
+    for (const position of taken) release(this.#statements, collection, position);
+    for (const parked of aside) park(this.#statements, collection, parked);
+  }
+}

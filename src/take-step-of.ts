@@ -1,0 +1,23 @@
+import { TakeBeneficiaryStep } from './modules/beneficiary/take-beneficiary-step';
+import { TakeCentreStep } from './modules/centre/take-centre-step';
+import { TakeIncidentStep } from './modules/incident/take-incident-step';
+import { TakeSessionStep } from './modules/session/take-session-step';
+import { TakeStaffStep } from './modules/staff/take-staff-step';
+import { TakeVisitStep } from './modules/visit/take-visit-step';
+import type { Asking, TakeStep } from './platform/take-step';
+
+const TAKES: Readonly<Record<string, new (asking: Asking) => TakeStep>> = {
+  beneficiary: TakeBeneficiaryStep,
+  centre: TakeCentreStep,
+  incident: TakeIncidentStep,
+  session: TakeSessionStep,
+  staff: TakeStaffStep,
+  visit: TakeVisitStep,
+};
+
+/** The command that asks for a step on a kind of stream; for policies and imports, which take steps of every module. */
+export function takeStep(stream: string, asking: Asking): TakeStep {
+  const Take = Object.hasOwn(TAKES, stream) ? TAKES[stream] : undefined;
+  if (!Take) throw new Error(`No module takes steps on ${stream}.`);
+  return new Take(asking);
+}

@@ -1,0 +1,110 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { CommandBus } from '@nestjs/cqrs';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Test } from '@nestjs/testing';
+import request from 'supertest';
+import type { Role } from '../../events/roles';
+import { Sessions } from '../../src/access/sessions';
+import { SignUp } from '../../src/access/sign-up';
+import { AppModule } from '../../src/app.module';
+import { Config } from '../../src/config';
+import { APP_OPTIONS, configureApp } from '../../src/http/configure-app';
+import { OpenCentre } from '../../src/modules/centre/centre.decider';
+import { TakeCentreStep } from '../../src/modules/centre/take-centre-step';
+import { Clock } from '../../src/platform/clock';
+import { newId } from '../../src/platform/ids';
+import { openStores, type Stores } from '../../src/stores';
+
+/** A clock that stands until it is set. */
+export class SetClock extends Clock {
+  constructor(private millis: number) {
+    super();
+  }
+
+  now(): number {
+    return this.millis;
+  }
+
+  /** `2026-04-01T00:30+07:00` */
+  set(to: string): void {
+    this.millis = Date.parse(to);
+  }
+}
+
+/** Somebody signed in, and what she asks for. Whatever she records, she sees in her next question. */
+export interface Person {
+  readonly id: string;
+  readonly get: (path: string) => request.Test;
+  readonly post: (path: string, body?: object) => request.Test;
+}
+
+/** A whole house on the embedded stores in a folder of its own, behind real HTTP. */
+export class House {
+  #token = '';
+
+  private constructor(
+    readonly folder: string,
+    readonly clock: SetClock,
+    readonly stores: Stores,
+    readonly app: NestExpressApplication,
+  ) {}
+
+  /** Opens a house with the centre `wanita-utama`; a folder that is given is opened as it is. */
+  static async open(now = '2026-03-01T09:00+07:00', folder?: string): Promise<House> {
+    const at = folder ?? mkdtempSync(join(tmpdir(), 'jejak-house-'));
+    const clock = new SetClock(Date.parse(now));
+    const config = new Config({ JEJAK_DATA: join(at, 'data'), JEJAK_MASTER_KEY_FILE: join(at, 'master.key'), PORT: '0' });
+    const stores = await openStores(config, clock);
+    const module = await Test.createTestingModule({ imports: [AppModule.on(stores)] }).compile();
+    const app = configureApp(module.createNestApplication<NestExpressApplication>(APP_OPTIONS));
+    await app.init();
+    const house = new House(at, clock, stores, app);
+    if (folder === undefined) await house.openCentre('wanita-utama');
+    return house;
+  }
+
+  async openCentre(code: string, zone = 'Asia/Jakarta'): Promise<void> {
+    const actor = { id: 'system', role: 'system', centre: code } as const;
+    const command = newId(this.clock.now());
+    const asked = { name: 'Balai Wanita Utama', zone };
+    await this.app.get(CommandBus).execute(new TakeCentreStep({ id: code, asks: OpenCentre, asked, actor, command, told: {} }));
+  }
+
+  /** Somebody new in a role, signed in. Her password is never needed. */
+  async person(role: Role, { centre = 'wanita-utama', name = `Ibu ${role}` } = {}): Promise<Person> {
+    const id = newId(this.clock.now());
+    const wanted = { id, user: `${role}-${id.slice(-8)}`, role, centre, name, password: 'kata sandi contoh' };
+    const account = await new SignUp(this.stores.accounts, this.stores.vault).add(wanted);
+    // A new session each time: the clock of a story leaps over whole months.
+    const cookie = () => `jejak_session=${this.app.get(Sessions).begin(account)}`;
+    const http = () => request(this.app.getHttpServer());
+    return {
+      id,
+      get: (path) => {
+        const asked = http().get(path).set('cookie', cookie());
+        return this.#token === '' ? asked : asked.set('read-after', this.#token);
+      },
+      post: (path, body = {}) =>
+        http()
+          .post(path)
+          .set('cookie', cookie())
+          .send(body)
+          .on('response', ({ body: { token: after } }: { body: { token?: string } }) => {
+            if (after !== undefined && after > this.#token) this.#token = after;
+          }),
+    };
+  }
+
+  /** Ends it as a server ends, and leaves the folder. */
+  async stop(): Promise<void> {
+    await this.app.close();
+    await this.stores.close();
+  }
+
+  async close(): Promise<void> {
+    await this.stop();
+    rmSync(this.folder, { recursive: true, force: true });
+  }
+}
