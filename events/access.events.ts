@@ -12,10 +12,10 @@ export const SIGN_IN_FAILURES = ['wrong-credentials', 'disabled'] as const;
 const SUBJECT = /^[a-z]+(-[A-Za-z0-9_.]+)+$/;
 const KEYED_HASH = /^[0-9a-f]{64}$/;
 
-/** `GET /api/visits/:id`: the pattern, never the address that was sent. */
+/** `GET /api/visits/:id`: the pattern, never the address that was sent; or `import Enrollment.csv`: the file a row stood in, by its bare name. */
 const Route = (): PropertyDecorator => (prototype, field) => {
   MaxLength(200)(prototype, field);
-  Matches(/^[A-Z]+ \/[\x21-\x7e]*$/)(prototype, field);
+  Matches(/^([A-Z]+ \/[\x21-\x7e]*|import [^/\\\p{Cc}]+)$/u)(prototype, field);
 };
 
 const Subjects = (): PropertyDecorator => (prototype, field) => {

@@ -13,7 +13,8 @@ import { Leaving } from './leaving';
 export class BeneficiaryReferred {
   @One(PersonAsTold) person!: PersonAsTold;
   @Code(REFERRAL_SOURCES) source!: ReferralSource;
-  @Maybe() @Text(200) sourceName?: string;
+  /** Of a family or a neighbour it is somebody's name. */
+  @Maybe() @Text(200) @Personal('contact') sourceName?: Personal;
   @Maybe() @Text(100) letterNumber?: string;
   /** The same for all who were referred by one raid. */
   @Maybe() @Id() batch?: string;
@@ -71,7 +72,7 @@ export class ReferralDeferred {
 @Means('She moved in and got her register number.')
 export class BeneficiaryAdmitted {
   @Whole(1900, 2200) registerYear!: number;
-  @Whole(1, 99_999_999) registerSequence!: number;
+  @Whole(1, 999_999_999_999_999) registerSequence!: number;
   @Maybe() @Text(40) @Personal('contact') dorm?: Personal;
   @Maybe() @Text(40) @Personal('contact') bed?: Personal;
 }
@@ -149,7 +150,8 @@ export class LeaveEnded {}
 
 @Means('She was taken in by a hospital; her bed is kept.')
 export class HospitalStayStarted {
-  @Text(200) hospital!: string;
+  /** Where she can be found, and what for. */
+  @Text(200) @Personal('contact') hospital!: Personal;
   @Maybe() @Text(2000) @Personal('health') why?: Personal;
 }
 

@@ -75,3 +75,6 @@ function masterKeyOf({ masterKey, masterKeyFile }: Config, folder: string, first
   }
   return readMasterKeyFile(file, folder);
 }
+
+/** Opens the log of a data folder for reading alone, beside a server that writes it. */
+export const openLogForReading = (file: string): EventStore => SqliteEventStore.open({ file, readOnly: true });

@@ -30,7 +30,6 @@ export function configureApp(app: NestExpressApplication): NestExpressApplicatio
   app.set('query parser', 'simple');
   app.set('trust proxy', config.trustedProxies);
   app.set('etag', false);
-  app.disable('x-powered-by');
 
   app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } }));
   app.use((request: Asked, response: Response, next: NextFunction) => {

@@ -76,14 +76,15 @@ function waysInto({ steps, initial }: Decider, opens?: Declared): readonly Way[]
 }
 
 function handlerOf({ events: { stream } }: Decider, Take: new (asking: Asking) => TakeStep, { step: { asks }, path, opens }: Way) {
-  return async function (this: StepController, request: Asked, response: Response, actor: Actor): Promise<Receipt> {
+  return async function (this: StepController, request: Asked, response: Response, actor: Actor): Promise<Omit<Receipt, 'recorded'>> {
     const { id: named } = request.params;
     if (!opens && !isId(named)) throw new Rejection(`${stream}/unknown`, 'There is no such record.');
     const command = commandOf(request, actor.id, `${stream}/${path.replace(':id', String(named))}`);
     const id = opens ? following(command, 'stream') : String(named);
     const seen = seenBy(request);
-    const asking = { id, asks, actor, command, ...stepBodyOf(asks, request.body), ...(seen !== undefined && { seen }) };
-    const receipt = await this.commands.execute<TakeStep, Receipt>(new Take(asking));
+    const asking = { id, asks, actor, command, ...stepBodyOf(asks, request.body), exists: !opens, ...(seen !== undefined && { seen }) };
+    // What a retry gets back is what the first try got: how much was written this time is nobody's business.
+    const { recorded: _, ...receipt } = await this.commands.execute<TakeStep, Receipt>(new Take(asking));
     response.set('ETag', `"${receipt.revision}"`);
     if (opens) response.set('Location', `/${String(Reflect.getMetadata(PATH_METADATA, this.constructor))}/${receipt.id}`);
     return receipt;

@@ -16,6 +16,8 @@ export interface Circumstances<Facts = unknown> {
   readonly happened: HappenedAt;
   /** The reason that was given with the step, in the clear. */
   readonly reason: string | undefined;
+  /** Id of the member of staff for whom the actor writes this down. */
+  readonly onBehalfOf: string | undefined;
   /** What other modules know. */
   readonly facts: Facts;
   /** Ids for what is first named in this step; the same on every retry. */

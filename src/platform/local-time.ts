@@ -1,7 +1,18 @@
 import { DateTime } from 'luxon';
 
 /** The start of a calendar day, month or year in a zone, as a 24-character UTC instant. `2026-04-01` in Asia/Jakarta is `2026-03-31T17:00:00.000Z`. */
-export const startOf = (dayOrLess: string, zone: string): string => utc(DateTime.fromISO(dayOrLess, { zone }));
+export function startOf(dayOrLess: string, zone: string): string {
+  const key = `${zone} ${dayOrLess}`;
+  const known = starts.get(key);
+  if (known !== undefined) return known;
+  const start = utc(DateTime.fromISO(dayOrLess, { zone }));
+  if (starts.size < 50_000) starts.set(key, start);
+  return start;
+}
+
+// An import asks for the same few thousand days again and again, and looking up a zone is slow.
+const starts = new Map<string, string>();
+
 
 /** The last millisecond of a calendar day in a zone: what was true `asOf` that day was true then. */
 export const endOfDay = (day: string, zone: string): string => utc(DateTime.fromISO(day, { zone }).endOf('day'));
@@ -9,9 +20,20 @@ export const endOfDay = (day: string, zone: string): string => utc(DateTime.from
 /** An instant with any offset, as a 24-character UTC instant. */
 export const instant = (text: string): string => utc(DateTime.fromISO(text, { setZone: true }));
 
-/** The calendar day (`YYYY-MM-DD`) of an instant in a zone. */
-export const dayOf = (at: string | number, zone: string): string =>
-  (typeof at === 'number' ? DateTime.fromMillis(at, { zone }) : DateTime.fromISO(at, { zone })).toISODate()!;
+/** The calendar day (`YYYY-MM-DD`) of an instant (text or milliseconds) in a zone. */
+export function dayOf(at: string | number, zone: string): string {
+  const millis = typeof at === 'number' ? at : Date.parse(at);
+  const last = lastDays.get(zone);
+  if (last && last.from <= millis && millis < last.to) return last.day;
+  const time = DateTime.fromMillis(millis, { zone });
+  const from = time.startOf('day');
+  const day = { from: from.toMillis(), to: from.plus({ days: 1 }).startOf('day').toMillis(), day: time.toISODate()! };
+  lastDays.set(zone, day);
+  return day.day;
+}
+
+// Most times that are asked about are of today.
+const lastDays = new Map<string, { readonly from: number; readonly to: number; readonly day: string }>();
 
 /** Whole hours elapsed from one instant to another; elapsed hours, not dates. Null while the first is not known. */
 export const hoursBetween = (from: string | null, to: string): number | null =>

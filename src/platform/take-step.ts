@@ -12,6 +12,8 @@ export interface Receipt {
   readonly revision: number;
   /** Position of the last event written; a query that carries it sees the step. */
   readonly token: Position;
+  /** How many events were written just now: none when the same command was recorded before. */
+  readonly recorded: number;
 }
 
 /** A request for one step on one stream, with everything that is known of how it came. */
@@ -32,6 +34,8 @@ export interface Asking {
   readonly origin?: { readonly file: string; readonly row: number };
   /** The revision the caller has seen; refused when the stream is at another. */
   readonly seen?: number;
+  /** The step is asked of a record that has to be there already. */
+  readonly exists?: boolean;
 }
 
 /** What is asked, when it is this step. */

@@ -48,19 +48,27 @@ export function happenedAtOf({ happenedAt = '', knownBy: source = 'seen' }: Told
   }
 }
 
-/** Refuses what has not happened yet, what happened before there was a centre, and what comes late without a reason. */
-export function checkTime({ at, day, precision, source }: HappenedAt, reason: string | undefined, now: number, zone: string): void {
+/** Refuses what has not happened yet, and what happened before there was a centre. */
+export function checkTime({ at, day }: HappenedAt, now: number): void {
   if (Date.parse(at) > now + TIMES.toleranceMs) throw new Rejection('time/in-the-future', 'This has not happened yet.');
   if (day < TIMES.earliest) throw new Rejection('time/out-of-range', `Nothing is recorded from before ${TIMES.earliest}.`);
-  if (precision === 'unknown' || source === 'import' || reason !== undefined) return;
-  const lateSince = precision === 'minute' ? Date.parse(at) < now - TIMES.lateAfterMs : day.slice(0, precision === 'month' ? 7 : 10) < dayOf(now - TIMES.lateAfterMs, zone).slice(0, precision === 'month' ? 7 : 10);
-  if (lateSince) throw new Rejection('time/reason-needed', 'This happened more than a day ago: say why it is recorded late.');
 }
 
-/** Places a whole day no earlier than what the same stream already recorded on that day, so that an order that is known is kept. */
+/** Refuses what comes late without a reason; a day or month is late once all of it is. */
+export function checkNotLate({ at, day, precision }: HappenedAt, reason: string | undefined, now: number, zone: string): void {
+  if (precision === 'unknown' || reason !== undefined) return;
+  const since = now - TIMES.lateAfterMs;
+  const known = precision === 'month' ? 7 : 10;
+  const isLate = precision === 'minute' ? Date.parse(at) < since : day.slice(0, known) < dayOf(since, zone).slice(0, known);
+  if (isLate) throw new Rejection('time/reason-needed', 'This happened more than a day ago: say why it is recorded late.');
+}
+
+/** Places a whole day or month no earlier than what the same stream already recorded in it, so that an order that is known is kept. */
 export function placed(happened: HappenedAt, history: readonly { readonly meta: { readonly happened: HappenedAt } }[]): HappenedAt {
-  if (happened.precision !== 'day') return happened;
-  let at = happened.at;
-  for (const { meta } of history) if (meta.happened.day === happened.day && meta.happened.at > at) at = meta.happened.at;
-  return at === happened.at ? happened : { ...happened, at };
+  if (happened.precision !== 'day' && happened.precision !== 'month') return happened;
+  const period = happened.day.slice(0, happened.precision === 'month' ? 7 : 10);
+  let { at, day } = happened;
+  for (const { meta } of history)
+    if (meta.happened.day.startsWith(period) && meta.happened.at > at) [at, day] = [meta.happened.at, meta.happened.day];
+  return at === happened.at ? happened : { ...happened, at, day };
 }

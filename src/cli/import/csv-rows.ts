@@ -3,11 +3,11 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { pipeline } from 'node:stream';
 import { delimiterOf } from './csv-delimiter';
-import type { Row } from './rows';
+import type { Row } from './row';
 import { UnreadableSheet } from './unreadable-sheet';
 
 const SAMPLE_BYTES = 65_536;
-const LONGEST_RECORD = 4_000_000;
+const LONGEST_RECORD = 1_000_000;
 
 /** The rows of a CSV file, blank lines included, so that they count as a spreadsheet counts them. Bytes that are not UTF-8 come out as U+FFFD. */
 export async function* csvRows(file: string, delimiter?: string): AsyncGenerator<Row> {

@@ -2,8 +2,10 @@ import type { Finding } from './finding';
 import type { RegisterHeader } from './register-header';
 import { NEEDED_FIELDS, type RegisterField, type RegisterMapping } from './register-mapping';
 import { REFUSALS, type RefusalCode, WARNINGS, type WarningCode } from './register-sentences';
-import type { Row } from './rows';
-import { folded } from './words';
+import type { Row } from './row';
+import { folded, isOneOf } from './words';
+
+const LONGEST_NOTHING = 60;
 
 /** The cells of one register row by field, and what there is to say of them. */
 export class RegisterCells {
@@ -24,7 +26,9 @@ export class RegisterCells {
       this.warn(field, 'cell-error');
       return undefined;
     }
-    return folded(text) === '' || this.mapping.nothing.some((word) => folded(word) === folded(text)) ? undefined : text;
+    // Nothing that is longer stands for nothing.
+    if (text.length > LONGEST_NOTHING) return text;
+    return folded(text) === '' || isOneOf(this.mapping.nothing, text) ? undefined : text;
   }
 
   /** Text to keep as it is told, of at most `longest` characters; what a spreadsheet would run is kept as text, with a warning. */

@@ -43,6 +43,6 @@ const monthOf = (year: string, month: number): ReadDay =>
 
 function existing(year: string, month: number, day: number): ReadDay {
   const date = new Date(Date.UTC(Number(year), month - 1, day));
-  const exists = Number(year) >= 1800 && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
+  const exists = Number(year) >= 1800 && date.getUTCMonth() === month - 1;
   return exists ? { value: `${year}-${two(month)}-${two(day)}`, precision: 'day' } : { trouble: 'impossible' };
 }

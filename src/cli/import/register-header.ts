@@ -1,7 +1,7 @@
 import { NEEDED_FIELDS, REGISTER_FIELDS, type RegisterField, type RegisterMapping } from './register-mapping';
-import type { Row } from './rows';
+import type { Row } from './row';
 import { UnreadableSheet } from './unreadable-sheet';
-import { folded } from './words';
+import { isOneOf } from './words';
 
 /** Where the fields of a register stand. */
 export interface RegisterHeader {
@@ -25,9 +25,9 @@ export function headerOf(mapping: RegisterMapping, { row, cells }: Row): Registe
   cells.forEach((cell, column) => {
     const heading = cell.replace(/[\s\p{Cc}]+/gu, ' ').trim();
     if (heading === '') return;
-    const field = REGISTER_FIELDS.find((one) => mapping.fields[one].some((word) => folded(word) === folded(heading)));
+    const field = REGISTER_FIELDS.find((one) => isOneOf(mapping.fields[one], heading));
     if (field === undefined) {
-      if (!mapping.ignored.some((word) => folded(word) === folded(heading))) unknown.push(heading);
+      if (!isOneOf(mapping.ignored, heading)) unknown.push(heading);
     } else if (columns[field] === undefined) {
       columns[field] = column;
       headings[field] = heading;

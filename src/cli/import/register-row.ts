@@ -7,7 +7,7 @@ import { readDay } from './register-days';
 import type { RegisterHeader } from './register-header';
 import type { RegisterField, RegisterMapping } from './register-mapping';
 import type { RefusalCode } from './register-sentences';
-import type { Row } from './rows';
+import type { Row } from './row';
 import { lookedUp } from './words';
 
 /** Who a row is about, as it was told. */

@@ -3,8 +3,8 @@ import { isBlank, isHeading } from './register-cells';
 import { headerOf, noHeader, type RegisterHeader } from './register-header';
 import type { RegisterField, RegisterMapping } from './register-mapping';
 import { readRegisterRow, type RegisteredPerson, type RegisterRow } from './register-row';
-import type { Row } from './rows';
-import { folded } from './words';
+import type { Row } from './row';
+import { folded, isOneOf } from './words';
 
 /** Why a row is not about anybody. */
 export type PassedOver = 'before-header' | 'header' | 'blank' | 'total' | 'after-total';
@@ -133,10 +133,7 @@ const cellOf = (header: RegisterHeader, { cells }: Row, field: RegisterField): s
 /** A row that begins with a word for the total, and has neither number nor day of entry. */
 function isTotal({ totals }: RegisterMapping, header: RegisterHeader, row: Row): boolean {
   const said = row.cells.map((cell) => cell.trim()).find((cell) => cell !== '') ?? '';
-  return (
-    totals.some((word) => folded(said).split(' ')[0] === folded(word)) &&
-    STAYS.every((field) => ['', said].includes(cellOf(header, row, field)))
-  );
+  return isOneOf(totals, folded(said).split(' ')[0] ?? '') && STAYS.every((field) => ['', said].includes(cellOf(header, row, field)));
 }
 
 /** One of the two may have been corrected; where both differ, one NIK was copied to another woman's row. */

@@ -62,6 +62,11 @@ export class ImportReport {
     return this.counts.refused === 0 && this.stop === undefined;
   }
 
+  /** Every file was read to its end; rows may have been refused. */
+  get readToTheEnd(): boolean {
+    return this.stop === undefined;
+  }
+
   /** For machines; the same facts as `toText`. */
   toJson() {
     const { counts, rows, notes, passedOver, stop } = this;

@@ -1,23 +1,13 @@
 import { open } from 'node:fs/promises';
 import { csvRows } from './csv-rows';
+import { LIMITS, type Row } from './row';
 import { UnreadableSheet } from './unreadable-sheet';
 import { xlsxRows } from './xlsx-rows';
-
-/** One row of a sheet. */
-export interface Row {
-  /** As a spreadsheet numbers it, from 1; a cell with line breaks in it is still one row. */
-  readonly row: number;
-  /** Text as it stands there, untrimmed. Days are `2025-03-20`; numbers of sixteen digits and more are in scientific notation, for they are damaged. */
-  readonly cells: readonly string[];
-}
 
 export interface RowOptions {
   /** Separator of a CSV file; left out, it is told from the first lines. */
   readonly delimiter?: ';' | ',' | '\t';
 }
-
-/** What a spreadsheet itself can hold in a cell, and more columns than any register has. */
-export const LIMITS = { cell: 32_767, columns: 200 } as const;
 
 /**
  * The rows of a CSV file or of the first sheet of an XLSX workbook, one after another: a file is never held whole, whatever its length.

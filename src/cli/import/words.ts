@@ -40,3 +40,12 @@ function prepared<Code extends string>(words: Words<Code>) {
   ready.set(words, both);
   return both;
 }
+
+const sets = new WeakMap<readonly string[], ReadonlySet<string>>();
+
+/** Whether a text is one of these words. */
+export function isOneOf(words: readonly string[], text: string): boolean {
+  const known = sets.get(words) ?? new Set(words.map(folded));
+  sets.set(words, known);
+  return known.has(folded(text));
+}

@@ -1,4 +1,4 @@
-import type { Row } from './rows';
+import type { Row } from './row';
 import { type Workbook, unescaped, workbookOf } from './xlsx-workbook';
 import { attribute, damaged, type XmlPart, xmlParts } from './xml';
 import { Zip } from './zip';

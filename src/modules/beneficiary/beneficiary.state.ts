@@ -1,8 +1,9 @@
 import { type BeneficiaryEvent, beneficiaryEvents } from '../../../events/every-event';
-import { heldLast, since } from '../../../events/kit/timeline';
+import { awayAt } from '../../../events/absence';
+import { since } from '../../../events/kit/timeline';
 import { decisionsOn, type Evolve } from '../../platform/decider';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
-import { type Stay, stayAt } from './stay';
+import { isBefore, livedHere, type Stay, stayAt } from './stay';
 
 /** Where the latest episode stands. `closed` is after aftercare or a refusal; the earlier episodes stay as they are. */
 export type BeneficiaryState = { readonly phase: 'unknown'; readonly stays: readonly Stay[] } | { [Each in Phase]: Standing<Each> }[Phase];
@@ -20,14 +21,14 @@ export const { step, decider } = decisionsOn<BeneficiaryState, BeneficiaryEvent,
 
 export const happened = beneficiaryEvents;
 
-/** What is away from the house, if she is. */
-export const awayNow = ({ away }: Stay) => heldLast(away) ?? undefined;
+/** Why she is away from the house at a time, if she is; without a time, after everything that is known. */
+export const awayOf = ({ away }: Stay, at = away.at(-1)?.at ?? '') => awayAt(away, at)?.value;
 
 // The latest episode decides the phase; an event about an earlier one changes that one only.
 const standing = (stays: readonly Stay[], phase: Phase): BeneficiaryState => ({ phase, stays, stay: stays.at(-1)! }) as BeneficiaryState;
 const same = (state: BeneficiaryState): BeneficiaryState => state;
 
-type At = { readonly meta: { readonly part?: number; readonly happened: Stay['referred']; readonly actor: { readonly id: string } } };
+type At = { readonly meta: { readonly part?: number; readonly happened: Stay['referred']; readonly actor: { readonly id: string }; readonly onBehalfOf?: string } };
 
 const change = (state: BeneficiaryState, { meta }: At, changed: (stay: Stay) => Stay, phase?: Phase): BeneficiaryState => {
   const stays = state.stays.map((stay) => (stay.number === meta.part ? changed(stay) : stay));
@@ -48,7 +49,8 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
   ReferralAccepted: (state, _, recorded) => change(state, recorded, (stay) => stay, 'accepted'),
   ReferralDeclined: (state, _, recorded) => change(state, recorded, (stay) => ({ ...stay, closed: recorded.meta.happened }), 'closed'),
   ReferralDeferred: (state, _, recorded) => change(state, recorded, (stay) => stay, 'intake'),
-  BeneficiaryAdmitted: (state, _, recorded) => change(state, recorded, (stay) => ({ ...stay, admitted: recorded.meta.happened }), 'resident'),
+  BeneficiaryAdmitted: (state, { registerSequence, registerYear }, recorded) =>
+    change(state, recorded, (stay) => ({ ...stay, admitted: recorded.meta.happened, register: `${registerSequence}/${registerYear}` }), 'resident'),
   CaseWorkerAssigned: (state, { worker }, recorded) =>
     change(state, recorded, (stay) => ({ ...stay, workers: since(stay.workers, recorded.meta.happened.at, worker) })),
   CaseWorkerReleased: (state, _, recorded) =>
@@ -70,7 +72,7 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
   AbsenceNoticed: (state, { kind }, recorded) => away(kind)(state, undefined, recorded),
   BeneficiaryReturned: away(null),
   DischargeProposed: (state, { kind }, recorded) =>
-    change(state, recorded, (stay) => ({ ...stay, proposal: { kind, by: recorded.meta.actor.id, approved: false } })),
+    change(state, recorded, (stay) => ({ ...stay, proposal: { kind, by: byOf(recorded), approved: false } })),
   DischargeApproved: (state, _, recorded) =>
     change(state, recorded, (stay) => (stay.proposal ? { ...stay, proposal: { ...stay.proposal, approved: true } } : stay)),
   DischargeRejected: (state, _, recorded) => change(state, recorded, withoutProposal),
@@ -83,7 +85,22 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
 };
 
 const withoutProposal = ({ proposal: _, ...stay }: Stay): Stay => stay;
+const byOf = ({ meta: { actor, onBehalfOf } }: At) => (onBehalfOf === undefined ? [actor.id] : [actor.id, onBehalfOf]);
 
-/** The episode an event belongs to: a referral begins a new one, everything else goes to the one of its time. */
-export const part = (state: BeneficiaryState, type: BeneficiaryEvent['type'], at: Stay['referred']): number =>
-  type === 'BeneficiaryReferred' ? state.stays.length + 1 : (stayAt(state.stays, at)?.number ?? 1);
+/** The episode an event belongs to: what may be told of an earlier one goes to the one of its time, everything else to the latest. */
+export function part({ stays }: BeneficiaryState, type: BeneficiaryEvent['type'], at: Stay['referred']): number {
+  switch (type) {
+    case 'BeneficiaryReferred':
+      return stays.length + 1;
+    case 'CounsellingHeld':
+    case 'ServiceOutcomeRecorded':
+      return (stays.findLast((stay) => livedHere(stay, at)) ?? stayAt(stays, at))?.number ?? 1;
+    case 'AftercareContactMade':
+      return (stays.findLast(({ left }) => left && !isBefore(at, left)) ?? stayAt(stays, at))?.number ?? 1;
+    case 'PersonDetailsRecorded':
+    case 'PersonDetailsCorrected':
+      return stayAt(stays, at)?.number ?? 1;
+    default:
+      return Math.max(1, stays.length);
+  }
+}

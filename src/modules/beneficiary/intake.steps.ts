@@ -8,7 +8,7 @@ import { Personal } from '../../../events/kit/personal';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './beneficiary.state';
 import { bornBefore, sinceReferral } from './rules';
-import { isBefore } from './stay';
+import { isKeptBefore } from './stay';
 
 @Means('Ask the centre to take her in; after an earlier stay this begins a new episode.')
 export class ReferBeneficiary extends BeneficiaryReferred {}
@@ -40,7 +40,7 @@ export class DeferReferral extends ReferralDeferred {}
 @Means('Let her move in (penerimaan). Without a register number, the next of the year is given out.')
 export class AdmitBeneficiary {
   @Maybe() @Whole(1900, 2200) registerYear?: number;
-  @Maybe() @Whole(1, 99_999_999) registerSequence?: number;
+  @Maybe() @Whole(1, 999_999_999_999_999) registerSequence?: number;
   @Maybe() @Text(40) @Personal('contact') dorm?: Personal;
   @Maybe() @Text(40) @Personal('contact') bed?: Personal;
 }
@@ -57,7 +57,7 @@ export const intakeSteps = [
         throw new Rejection('beneficiary/not-valid-without-legal-basis', 'A coercive referral needs its legal basis.');
       bornBefore(referral.person, today);
       const end = stays.at(-1)?.left ?? stays.at(-1)?.closed;
-      if (end && isBefore(at, end))
+      if (end && isKeptBefore(at, end))
         throw new Rejection('beneficiary/overlaps-earlier-episode', `An earlier episode of hers was still open then; it ended on ${end.day}.`);
       return happened.BeneficiaryReferred(referral);
     },
@@ -139,10 +139,12 @@ export const intakeSteps = [
   step(AdmitBeneficiary, {
     by: [...INTAKE, 'system'],
     during: ['accepted'],
-    decide: ({ stay }, { dorm, bed }, { happened: at, facts }) => {
-      sinceReferral(stay, at);
+    decide: ({ stay, stays }, { dorm, bed }, { happened: at, facts }) => {
+      sinceReferral(stay, at, isKeptBefore);
       if (!facts.registerNumber) throw new Rejection('beneficiary/register-number-taken', 'This register number was given to somebody else.');
       const { year, sequence } = facts.registerNumber;
+      if (stays.some(({ register }) => register === `${sequence}/${year}`))
+        throw new Rejection('beneficiary/register-number-taken', 'This register number is of an earlier stay of hers.');
       return happened.BeneficiaryAdmitted({
         registerYear: year,
         registerSequence: sequence,

@@ -4,9 +4,9 @@ import type { HappenedAt } from '../../../events/kit/recorded';
 import { Means } from '../../../events/kit/declare';
 import { Leaving } from '../../../events/leaving';
 import { Rejection } from '../../platform/rejection';
-import { awayNow, happened, step } from './beneficiary.state';
+import { awayOf, happened, step } from './beneficiary.state';
 import { sinceAdmission } from './rules';
-import { isBefore, type Stay } from './stay';
+import { isBefore, isKeptBefore, livedHere, type Stay } from './stay';
 
 @Means('Propose that she leaves; another person has to agree.')
 export class ProposeDischarge extends Leaving {}
@@ -41,8 +41,9 @@ export const leavingSteps = [
     during: ['resident'],
     decide: ({ stay }, leaving, { happened: at }) => {
       sinceAdmission(stay, at);
-      truthful(stay, leaving);
-      if (stay.proposal) throw new Rejection('beneficiary/discharge-pending', 'A discharge is proposed already.');
+      truthful(stay, leaving, at);
+      // One that was approved and did not come about gives way to a new one.
+      if (stay.proposal && !stay.proposal.approved) throw new Rejection('beneficiary/discharge-pending', 'A discharge is proposed already.');
       return happened.DischargeProposed(leaving);
     },
   }),
@@ -50,8 +51,8 @@ export const leavingSteps = [
   step(ApproveDischarge, {
     by: ['supervisor', 'head'],
     during: ['resident'],
-    decide: ({ stay }, _, { actor }) => {
-      pending(stay, actor.id);
+    decide: ({ stay }, _, { actor, onBehalfOf }) => {
+      pending(stay, actor.id, onBehalfOf);
       return happened.DischargeApproved();
     },
   }),
@@ -59,8 +60,8 @@ export const leavingSteps = [
   step(RejectDischarge, {
     by: ['supervisor', 'head'],
     during: ['resident'],
-    decide: ({ stay }, refusal, { actor }) => {
-      pending(stay, actor.id);
+    decide: ({ stay }, refusal, { actor, onBehalfOf }) => {
+      pending(stay, actor.id, onBehalfOf);
       return happened.DischargeRejected(refusal);
     },
   }),
@@ -69,8 +70,8 @@ export const leavingSteps = [
     by: ['social-worker', 'supervisor', 'head'],
     during: ['resident'],
     decide: ({ stay }, leaving, { happened: at }) => {
-      sinceAdmission(stay, at);
-      truthful(stay, leaving);
+      sinceAdmission(stay, at, isKeptBefore);
+      truthful(stay, leaving, at);
       if (!stay.proposal?.approved) throw new Rejection('beneficiary/not-approved', 'The discharge has not been approved by another person.');
       if (stay.proposal.kind !== leaving.kind)
         throw new Rejection('beneficiary/not-as-approved', `The discharge was approved as ${stay.proposal.kind}.`);
@@ -82,8 +83,8 @@ export const leavingSteps = [
     by: ['system'],
     during: ['resident'],
     decide: ({ stay }, leaving, { happened: at }) => {
-      sinceAdmission(stay, at);
-      truthful(stay, leaving);
+      sinceAdmission(stay, at, isKeptBefore);
+      truthful(stay, leaving, at);
       return happened.BeneficiaryDischarged(leaving);
     },
   }),
@@ -91,8 +92,9 @@ export const leavingSteps = [
   step(VoidDischarge, {
     by: ['supervisor', 'head'],
     during: ['aftercare'],
-    decide: (_, __, { reason }) => {
+    decide: ({ stay }, _, { happened: at, reason }) => {
       if (reason === undefined) throw new Rejection('beneficiary/not-valid-without-reason', 'Say why the discharge was wrong.');
+      sinceLeaving(stay, at);
       return happened.DischargeVoided();
     },
   }),
@@ -108,7 +110,8 @@ export const leavingSteps = [
     by: ['social-worker', 'supervisor'],
     during: ['aftercare', 'closed', 'intake', 'accepted', 'resident'],
     decide: ({ stays }, contact, { happened: at }) => {
-      if (!stays.some(({ left }) => left && !isBefore(at, left)))
+      const isBack = stays.some((stay) => !stay.left && livedHere(stay, at));
+      if (isBack || !stays.some(({ left }) => left && !isBefore(at, left)))
         throw new Rejection('beneficiary/still-in-care', 'She had not left the centre then.');
       return happened.AftercareContactMade(contact);
     },
@@ -125,18 +128,20 @@ export const leavingSteps = [
 ];
 
 // Taken by force is never her own will, and never shown as anything else while she has not come back.
-function truthful(stay: Stay, { kind, will }: { readonly kind: ExitKind; readonly will: Will }): void {
+function truthful(stay: Stay, { kind, will }: { readonly kind: ExitKind; readonly will: Will }, { at }: HappenedAt): void {
   if (kind === 'taken-by-force' && will === 'wants')
     throw new Rejection('beneficiary/not-valid-will', 'Whoever was taken by force did not want to leave.');
-  if (awayNow(stay) === 'taken-by-force' && kind !== 'taken-by-force' && kind !== 'deceased')
+  if ([awayOf(stay), awayOf(stay, at)].includes('taken-by-force') && kind !== 'taken-by-force' && kind !== 'deceased')
     throw new Rejection('beneficiary/taken-by-force', 'She was taken by force and has not come back: this is no discharge of another kind.');
 }
 
-function pending({ proposal }: Stay, approver: string): void {
+// Neither by her own hand nor by that of whoever writes for her.
+function pending({ proposal }: Stay, ...approvers: readonly (string | undefined)[]): void {
   if (!proposal || proposal.approved) throw new Rejection('beneficiary/no-discharge-pending', 'No discharge waits for a decision.');
-  if (proposal.by === approver) throw new Rejection('beneficiary/self-approval', 'Whoever proposes a discharge cannot decide on it.');
+  if (proposal.by.some((each) => approvers.includes(each)))
+    throw new Rejection('beneficiary/self-approval', 'Whoever proposes a discharge cannot decide on it.');
 }
 
 function sinceLeaving({ left }: Stay, at: HappenedAt): void {
-  if (left && isBefore(at, left)) throw new Rejection('beneficiary/before-discharge', `She left on ${left.day}.`);
+  if (left && isKeptBefore(at, left)) throw new Rejection('beneficiary/before-discharge', `She left on ${left.day}.`);
 }

@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { caseload } from '../../../projections/caseload.projection';
+import { caseload, NEVER } from '../../../projections/caseload.projection';
 import { people } from '../../../projections/people.projection';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
@@ -34,7 +34,7 @@ export class ListEpisodesHandler implements IQueryHandler<ListEpisodes> {
   ) {}
 
   async execute({ id, caller, search, request }: ListEpisodes) {
-    const { asOf = this.scope.now() } = EPISODES.read(search, await this.scope.zone(caller));
+    const { asOf = NEVER } = EPISODES.read(search, await this.scope.zone(caller));
     if (!this.scope.holds(caller, await this.views.one(people, id))) throw new Rejection('beneficiary/unknown', 'There is no such record.');
     const lines = await this.views.all(caseload, { beneficiary: id });
     const episodes = lines

@@ -31,6 +31,7 @@ export class NameIndex {
   async find(text: string, isInScope: (centre: string) => boolean): Promise<readonly string[]> {
     await (this.#catchingUp ??= this.#catchUp().finally(() => (this.#catchingUp = undefined)));
     const wanted = folded(text);
+    if (wanted === '') return [];
     return [...this.#known].flatMap(([id, { centre, names }]) => (names.includes(wanted) && isInScope(centre) ? [id] : [])).sort();
   }
 
@@ -66,5 +67,6 @@ export const folded = (name: string): string =>
     .replace(/oe/g, 'u')
     .replace(/dj/g, 'j')
     .replace(/tj/g, 'c')
+    .replace(/j/g, 'y')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();

@@ -48,10 +48,12 @@ export class ReadBeneficiaryHandler implements IQueryHandler<ReadBeneficiary> {
   async execute({ id, caller, search, request }: ReadBeneficiary): Promise<BeneficiaryView> {
     const { asOf, knownAt } = FILE.read(search, await this.scope.zone(caller));
     const all = await this.decisions.history(`beneficiary-${id}`);
-    const known = all.filter(({ meta }) => meta.happened.at <= (asOf ?? NEVER) && meta.recordedAt <= (knownAt ?? NEVER));
-    const file = beneficiaryFile(known);
+    const at = asOf ?? NEVER;
+    const known = all.filter(({ meta }) => meta.recordedAt <= (knownAt ?? NEVER));
+    const file = beneficiaryFile(known.filter(({ meta }) => meta.happened.at <= at));
     if (!file || !this.scope.holds(caller, file)) throw new Rejection('beneficiary/unknown', 'There is no such record.');
-    const episodes = episodesOf(known).map((line) => shownEpisode(line, asOf ?? this.scope.now()));
+    // From everything that is known, as the caseload has it: what was voided later was not so then either.
+    const episodes = episodesOf(known).flatMap((line) => (line.referred <= at ? [shownEpisode(line, at)] : []));
     const view = { id, revision: all.length - 1, ...file, episodes };
     const subjects = [`beneficiary-${id}`];
     return (await this.reading.open(caller, { route: 'GET /api/beneficiaries/:id', subjects, request }, view)) as BeneficiaryView;
@@ -61,25 +63,28 @@ export class ReadBeneficiaryHandler implements IQueryHandler<ReadBeneficiary> {
 const episodesOf = (events: readonly Recorded[]): readonly EpisodeLine[] =>
   [...foldAll(caseload, events).values()].sort((one, other) => one.number - other.number);
 
-/** An episode as it stood at an instant; every one is shown, open or not. */
+/** An episode as it stood at an instant: nothing of it that came later shows. */
 export function shownEpisode(line: EpisodeLine, at: string) {
   const { worker, track, stage, away, awaySince } = episodeAt(line, at);
+  const byThen = <Each extends { readonly at: string }>(timeline: readonly Each[]) => timeline.filter((each) => each.at <= at);
+  const reached = (instant: string) => (instant === NEVER || instant > at ? null : instant);
+  const [admitted, left] = [reached(line.registeredFrom), reached(line.registeredTo)];
   return {
     episode: line.number,
-    register: line.register,
+    register: admitted === null ? null : line.register,
     stage,
     steps: stepsOf(stage),
     referred: line.referred,
-    admitted: line.registeredFrom === NEVER ? null : line.registeredFrom,
-    left: line.registeredTo === NEVER ? null : line.registeredTo,
-    exit: line.exit,
-    ended: line.ended === NEVER ? null : line.ended,
+    admitted,
+    left,
+    exit: left === null ? null : line.exit,
+    ended: reached(line.ended),
     worker,
     track,
-    away: line.exit === null ? away : null,
-    awaySince: line.exit === null ? awaySince : null,
-    workers: line.workers,
-    tracks: line.tracks,
-    absences: line.away,
+    away: left === null ? away : null,
+    awaySince: left === null ? awaySince : null,
+    workers: byThen(line.workers),
+    tracks: byThen(line.tracks),
+    absences: byThen(line.away),
   };
 }

@@ -1,11 +1,11 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { TRACKS } from '../../../events/code-lists';
-import { caseload, NEVER } from '../../../projections/caseload.projection';
+import { caseload } from '../../../projections/caseload.projection';
 import { STAGES, stepsOf } from '../../../projections/stage';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
 import { Cursors, type CursorValues } from '../../http/cursor';
-import { code, cursor, id, limit, until } from '../../http/parameter';
+import { code, cursor, id, limit, type Parameter, until } from '../../http/parameter';
 import { type QueryOf, QueryParams } from '../../http/query-params';
 import { Views } from '../../platform/projections/views';
 import { Scope } from '../centre/scope.facts';
@@ -14,8 +14,9 @@ import { type Counts, countsOf, type Total, totalsBy } from './reconciled';
 import { type Resident, Residents } from './residents';
 
 /** `?worker=&track=&stage=&asOf=&limit=&cursor=`; `track=none` and `worker=none` are whoever has none. */
+const idOrNone: Parameter<string | undefined> = { ...id(), read: (text, zone) => (text === 'none' ? text : id().read(text, zone)) };
 const PARAMETERS = {
-  worker: id(),
+  worker: idOrNone,
   track: code([...TRACKS, 'none']),
   stage: code(STAGES),
   asOf: until(),
@@ -122,13 +123,13 @@ const sum = (counts: ReadonlyMap<unknown, number>): number => [...counts.values(
 const wanted =
   ({ worker, track, stage }: QueryOf<typeof PARAMETERS>) =>
   (resident: Resident): boolean =>
-    (worker === undefined || resident.worker === worker) &&
+    (worker === undefined || (resident.worker ?? 'none') === worker) &&
     (track === undefined || resident.track === track) &&
     (stage === undefined || resident.stage === stage);
 
 /** A line as it stood at the instant; the timelines behind it stay inside. */
 function shown({ line, stage, worker, track, away, awaySince }: Resident) {
-  const { beneficiary, number, centre, register, registeredFrom, registeredTo } = line;
+  const { beneficiary, number, centre, register, registeredFrom } = line;
   return {
     beneficiary,
     episode: number,
@@ -141,6 +142,5 @@ function shown({ line, stage, worker, track, away, awaySince }: Resident) {
     away,
     awaySince,
     admitted: registeredFrom,
-    left: registeredTo === NEVER ? null : registeredTo,
   };
 }

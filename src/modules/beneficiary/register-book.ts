@@ -19,6 +19,7 @@ export interface RegisterNumber {
 export class RegisterBook {
   /** A number that is surely taken, by centre and year: where the search for the next one begins. */
   readonly #reached = new Map<string, number>();
+  readonly #turns = new Map<string, Promise<unknown>>();
 
   constructor(private readonly store: EventStore) {}
 
@@ -52,9 +53,15 @@ export class RegisterBook {
     }
   }
 
-  /** Gives her the next free number of a year. */
-  async issueNext(asking: Asking, year: number, recordedAt: number): Promise<RegisterNumber> {
+  /** Gives her the next free number of a year; one after another, so that many at once do not run for the same one. */
+  issueNext(asking: Asking, year: number, recordedAt: number): Promise<RegisterNumber> {
     const book = `${asking.actor.centre}-${year}`;
+    const turn = (this.#turns.get(book) ?? Promise.resolve()).then(() => this.#issueNext(book, asking, year, recordedAt));
+    this.#turns.set(book, turn.catch(() => undefined));
+    return turn;
+  }
+
+  async #issueNext(book: string, asking: Asking, year: number, recordedAt: number): Promise<RegisterNumber> {
     for (let sequence = (await this.#last(asking.actor.centre, year)) + 1; ; sequence++) {
       const number = { year, sequence };
       if ((await this.holder(asking.actor.centre, number)) !== undefined) continue;

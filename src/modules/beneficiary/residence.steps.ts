@@ -2,10 +2,10 @@ import {
   AbsenceNoticed, AssessmentMade, BeneficiaryReturned, CarePlanAgreed, CarePlanReviewed, CaseWorkerAssigned, CounsellingHeld, GuidanceAssigned,
   HospitalStayStarted, LeaveGranted, ServiceOutcomeRecorded, TrackAssigned,
 } from '../../../events/beneficiary.events';
-import { heldAt } from '../../../events/kit/timeline';
+import { heldAt, type Timeline } from '../../../events/kit/timeline';
 import { Means } from '../../../events/kit/declare';
 import { Rejection } from '../../platform/rejection';
-import { awayNow, happened, step } from './beneficiary.state';
+import { awayOf, happened, step } from './beneficiary.state';
 import { inCare, sinceAdmission } from './rules';
 
 @Means('Make a social worker her case worker; the one before is released.')
@@ -60,9 +60,9 @@ export const residenceSteps = [
     decide: ({ stay }, { worker }, { happened: at, facts }) => {
       sinceAdmission(stay, at);
       if (!facts.worksHere) throw new Rejection('staff/not-valid-worker', 'Nobody with this id works here.');
+      if (isSaid(stay.workers, at.at, worker)) return [];
       const before = heldAt(stay.workers, at.at);
-      if (before === worker) return [];
-      return [...(before ? [happened.CaseWorkerReleased({ worker: before })] : []), happened.CaseWorkerAssigned({ worker })];
+      return [...(before && before !== worker ? [happened.CaseWorkerReleased({ worker: before })] : []), happened.CaseWorkerAssigned({ worker })];
     },
   }),
 
@@ -98,9 +98,9 @@ export const residenceSteps = [
     during: ['resident'],
     decide: ({ stay }, choice, { happened: at }) => {
       sinceAdmission(stay, at);
+      if (isSaid(stay.tracks, at.at, choice.track)) return [];
       const from = heldAt(stay.tracks, at.at);
-      if (from === choice.track) return [];
-      return from ? happened.TrackChanged({ ...choice, from }) : happened.TrackAssigned(choice);
+      return from && from !== choice.track ? happened.TrackChanged({ ...choice, from }) : happened.TrackAssigned(choice);
     },
   }),
 
@@ -137,7 +137,7 @@ export const residenceSteps = [
     during: ['resident'],
     decide: ({ stay }, leave, { happened: at }) => {
       sinceAdmission(stay, at);
-      if (awayNow(stay)) throw new Rejection('beneficiary/already-away', 'She is away already.');
+      if (awayOf(stay, at.at)) throw new Rejection('beneficiary/already-away', 'She is away already.');
       if (leave.until < at.day) throw new Rejection('beneficiary/not-valid-leave', 'The leave would end before it begins.');
       return happened.LeaveGranted(leave);
     },
@@ -148,7 +148,7 @@ export const residenceSteps = [
     during: ['resident'],
     decide: ({ stay }, _, { happened: at }) => {
       sinceAdmission(stay, at);
-      if (awayNow(stay) !== 'leave') throw new Rejection('beneficiary/not-on-leave', 'She is not on leave.');
+      if (awayOf(stay, at.at) !== 'leave') throw new Rejection('beneficiary/not-on-leave', 'She is not on leave.');
       return happened.LeaveEnded();
     },
   }),
@@ -158,7 +158,7 @@ export const residenceSteps = [
     during: ['resident'],
     decide: ({ stay }, hospital, { happened: at }) => {
       sinceAdmission(stay, at);
-      if (awayNow(stay)) throw new Rejection('beneficiary/already-away', 'She is away already.');
+      if (awayOf(stay, at.at)) throw new Rejection('beneficiary/already-away', 'She is away already.');
       return happened.HospitalStayStarted(hospital);
     },
   }),
@@ -168,7 +168,7 @@ export const residenceSteps = [
     during: ['resident'],
     decide: ({ stay }, _, { happened: at }) => {
       sinceAdmission(stay, at);
-      if (awayNow(stay) !== 'hospital') throw new Rejection('beneficiary/not-in-hospital', 'She is not in hospital.');
+      if (awayOf(stay, at.at) !== 'hospital') throw new Rejection('beneficiary/not-in-hospital', 'She is not in hospital.');
       return happened.HospitalStayEnded();
     },
   }),
@@ -179,7 +179,10 @@ export const residenceSteps = [
     during: ['resident'],
     decide: ({ stay }, absence, { happened: at }) => {
       sinceAdmission(stay, at);
-      if (awayNow(stay) === absence.kind) throw new Rejection('beneficiary/already-away', 'She is recorded as away for this reason already.');
+      const before = awayOf(stay, at.at);
+      if (before === absence.kind) throw new Rejection('beneficiary/already-away', 'She is recorded as away for this reason already.');
+      if (before === 'taken-by-force' && absence.kind !== 'police')
+        throw new Rejection('beneficiary/taken-by-force', 'She was taken by force and has not come back: that is why she is away.');
       return happened.AbsenceNoticed(absence);
     },
   }),
@@ -189,8 +192,14 @@ export const residenceSteps = [
     during: ['resident'],
     decide: ({ stay }, back, { happened: at }) => {
       sinceAdmission(stay, at);
-      if (!awayNow(stay)) throw new Rejection('beneficiary/not-away', 'She is not away.');
+      if (!awayOf(stay, at.at)) throw new Rejection('beneficiary/not-away', 'She is not away.');
       return happened.BeneficiaryReturned(back);
     },
   }),
 ];
+
+// Said again for another time it is a fact of its own: what lay between may be recorded last.
+const isSaid = <Value>(timeline: Timeline<Value>, at: string, value: Value): boolean => {
+  const held = timeline.findLast((each) => each.at <= at);
+  return held?.at === at && held.value === value;
+};

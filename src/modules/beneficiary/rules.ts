@@ -3,14 +3,16 @@ import type { PersonDetails } from '../../../events/person';
 import { Rejection } from '../../platform/rejection';
 import { isBefore, livedHere, type Stay } from './stay';
 
+type Order = typeof isBefore;
+
 /** Nothing of an episode happens before it begins. */
-export function sinceReferral(stay: Stay, happened: HappenedAt): void {
-  if (isBefore(happened, stay.referred)) throw new Rejection('beneficiary/before-referral', `This episode began on ${stay.referred.day}.`);
+export function sinceReferral(stay: Stay, happened: HappenedAt, before: Order = isBefore): void {
+  if (before(happened, stay.referred)) throw new Rejection('beneficiary/before-referral', `This episode began on ${stay.referred.day}.`);
 }
 
 /** Nothing of her stay happens before she moved in. */
-export function sinceAdmission(stay: Stay, happened: HappenedAt): void {
-  if (stay.admitted && isBefore(happened, stay.admitted))
+export function sinceAdmission(stay: Stay, happened: HappenedAt, before: Order = isBefore): void {
+  if (stay.admitted && before(happened, stay.admitted))
     throw new Rejection('beneficiary/before-admission', `She moved in on ${stay.admitted.day}.`);
 }
 

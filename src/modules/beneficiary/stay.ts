@@ -1,5 +1,5 @@
 import type { Absence, ExitKind, Track } from '../../../events/code-lists';
-import type { HappenedAt } from '../../../events/kit/recorded';
+import type { HappenedAt, Precision } from '../../../events/kit/recorded';
 import type { Timeline } from '../../../events/kit/timeline';
 
 /** One episode of a person, as far as decisions need to know it. */
@@ -8,6 +8,8 @@ export interface Stay {
   readonly number: number;
   readonly referred: HappenedAt;
   readonly admitted?: HappenedAt;
+  /** `36/2022` */
+  readonly register?: string;
   readonly left?: HappenedAt;
   readonly closed?: HappenedAt;
   readonly exit?: ExitKind;
@@ -20,13 +22,23 @@ export interface Stay {
 /** A discharge that waits for another person. */
 export interface Proposal {
   readonly kind: ExitKind;
-  readonly by: string;
+  /** Whoever proposed it, and for whom she wrote it down. */
+  readonly by: readonly string[];
   readonly approved: boolean;
 }
 
-/** Whether one time certainly lies before another: whole days are compared as days. */
-export const isBefore = (one: HappenedAt, other: HappenedAt): boolean =>
-  one.precision === 'minute' && other.precision === 'minute' ? one.at < other.at : one.day < other.day;
+// How much of a day is known.
+const KNOWN: Readonly<Record<Precision, number>> = { minute: 10, day: 10, month: 7, unknown: 0 };
+
+/** Whether one time certainly lies before another: as days or months where no more is known of one of them; of an unknown time, never. */
+export function isBefore(one: HappenedAt, other: HappenedAt): boolean {
+  if (one.precision === 'minute' && other.precision === 'minute') return one.at < other.at;
+  const known = Math.min(KNOWN[one.precision], KNOWN[other.precision]);
+  return one.day.slice(0, known) < other.day.slice(0, known);
+}
+
+/** Whether one time is kept before another; what begins and ends a stay is in order by this, so that the counts add up at every instant. */
+export const isKeptBefore = (one: HappenedAt, other: HappenedAt): boolean => one.at < other.at;
 
 /** The episode that a time belongs to: the last that had begun by then, else the first. */
 export const stayAt = (stays: readonly Stay[], happened: HappenedAt): Stay | undefined =>

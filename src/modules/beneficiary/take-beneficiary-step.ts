@@ -1,7 +1,9 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { HappenedAt } from '../../../events/kit/recorded';
 import { Clock } from '../../platform/clock';
 import { Decisions } from '../../platform/decisions';
 import type { Receipt } from '../../platform/take-step';
+import { Rejection } from '../../platform/rejection';
 import { askedFor, type Asking, TakeStep } from '../../platform/take-step';
 import { happenedAtOf } from '../../platform/told';
 import { CentreFacts } from '../centre/centre.facts';
@@ -36,8 +38,7 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
   async execute({ all }: TakeBeneficiaryStep): Promise<Receipt> {
     const [{ actor }] = all as [Asking];
     const zone = await this.centres.zoneOf(actor.centre);
-    const workers = all.flatMap((asking) => askedFor(AssignCaseWorker, asking)?.worker ?? []);
-    const here = await Promise.all(workers.map((worker) => this.staff.worksHere(worker, actor.centre)));
+    const here = await Promise.all(all.map((asking) => this.#worksHere(asking, zone)));
     const knowledge = { worksHere: here.every(Boolean) };
     const admission = all.find(({ asks }) => asks === AdmitBeneficiary);
     return admission ? this.#admit(admission, all, zone, knowledge) : this.decisions.takeAll(beneficiaryDecider, all, zone, knowledge);
@@ -46,24 +47,36 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
   // A number is given out only when nothing else stands in the way, and before it is used: no number twice, whoever is faster.
   async #admit(admission: Asking, all: readonly Asking[], zone: string, knowledge: BeneficiaryKnowledge): Promise<Receipt> {
     const { registerYear, registerSequence } = askedFor(AdmitBeneficiary, admission)!;
-    const year = registerYear ?? Number(this.#dayOf(admission, zone).slice(0, 4));
-    const wanted = registerSequence === undefined ? undefined : { year, sequence: registerSequence };
-    const holder = wanted && (await this.register.holder(admission.actor.centre, wanted));
-    const free = wanted ? (holder === undefined || holder === admission.id ? wanted : undefined) : { year, sequence: 1 };
-    if (await this.decisions.recorded(`beneficiary-${admission.id}`, admission.command))
-      return this.decisions.takeAll(beneficiaryDecider, all, zone, knowledge);
-    await this.decisions.check(beneficiaryDecider, all, zone, { ...knowledge, ...(free && { registerNumber: free }) });
-    const registerNumber = await this.#issued(admission, wanted, year);
-    return this.decisions.takeAll(beneficiaryDecider, all, zone, { ...knowledge, ...(registerNumber && { registerNumber }) });
+    const year = registerYear ?? Number(this.#happened(admission, zone).day.slice(0, 4));
+    return registerSequence === undefined
+      ? this.#admitNext(admission, all, zone, knowledge, year)
+      : this.#admitAs(admission, all, zone, knowledge, { year, sequence: registerSequence });
   }
 
-  async #issued(admission: Asking, wanted: RegisterNumber | undefined, year: number): Promise<RegisterNumber | undefined> {
-    const now = this.clock.now();
-    if (!wanted) return this.register.issueNext(admission, year, now);
-    return (await this.register.issue(admission, wanted, now)) ? wanted : undefined;
+  async #admitAs(admission: Asking, all: readonly Asking[], zone: string, knowledge: BeneficiaryKnowledge, wanted: RegisterNumber): Promise<Receipt> {
+    const holder = await this.register.holder(admission.actor.centre, wanted);
+    const registerNumber = holder === undefined || holder === admission.id ? wanted : undefined;
+    const claim = async () => {
+      if (!(await this.register.issue(admission, wanted, this.clock.now())))
+        throw new Rejection('beneficiary/register-number-taken', 'This register number was given to somebody else.');
+    };
+    return this.decisions.takeAll(beneficiaryDecider, all, zone, { ...knowledge, ...(registerNumber && { registerNumber }) }, claim);
   }
 
-  #dayOf({ told }: Asking, zone: string): string {
-    return 'happened' in told ? told.happened.day : happenedAtOf(told, this.clock.now(), zone).day;
+  async #admitNext(admission: Asking, all: readonly Asking[], zone: string, knowledge: BeneficiaryKnowledge, year: number): Promise<Receipt> {
+    // Stands for the number that she will get; nobody has it.
+    const any = { ...knowledge, registerNumber: { year, sequence: 999_999_999_999_999 } };
+    if (!(await this.decisions.check(beneficiaryDecider, all, zone, any))) return this.decisions.takeAll(beneficiaryDecider, all, zone, any);
+    const registerNumber = await this.register.issueNext(admission, year, this.clock.now());
+    return this.decisions.takeAll(beneficiaryDecider, all, zone, { ...knowledge, registerNumber });
+  }
+
+  #worksHere(asking: Asking, zone: string): Promise<boolean> | true {
+    const named = askedFor(AssignCaseWorker, asking);
+    return named ? this.staff.worksHere(named.worker, asking.actor.centre, this.#happened(asking, zone).at) : true;
+  }
+
+  #happened({ told }: Asking, zone: string): HappenedAt {
+    return 'happened' in told ? told.happened : happenedAtOf(told, this.clock.now(), zone);
   }
 }

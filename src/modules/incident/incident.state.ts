@@ -6,9 +6,10 @@ type Outcome = 'involved' | 'taken' | 'returned' | 'prevented';
 
 interface Known<Each extends Phase> {
   readonly phase: Each;
-  readonly reporter: string;
-  /** What became of each resident so far. */
-  readonly residents: ReadonlyMap<string, Outcome>;
+  /** Whoever reported it, and for whom she wrote it down. */
+  readonly reporters: readonly string[];
+  /** What became of each resident so far, and when (24 characters, UTC). */
+  readonly residents: ReadonlyMap<string, { readonly outcome: Outcome; readonly at: string }>;
 }
 
 export type IncidentState = { readonly phase: 'unknown' } | { [Each in Phase]: Known<Each> }[Phase];
@@ -27,12 +28,20 @@ export const happened = incidentEvents;
 
 const same = (state: IncidentState): IncidentState => state;
 const to = (phase: Phase) => (state: IncidentState) => (state.phase === 'unknown' ? state : { ...state, phase }) as IncidentState;
-const became = (outcome: Outcome) => (state: IncidentState, { beneficiary }: { readonly beneficiary: string }) =>
-  (state.phase === 'unknown' ? state : { ...state, residents: new Map([...state.residents, [beneficiary, outcome]]) }) as IncidentState;
+type At = { readonly meta: { readonly happened: { readonly at: string } } };
+const became = (outcome: Outcome) => (state: IncidentState, { beneficiary }: { readonly beneficiary: string }, { meta }: At) =>
+  (state.phase === 'unknown'
+    ? state
+    : { ...state, residents: new Map([...state.residents, [beneficiary, { outcome, at: meta.happened.at }]]) }) as IncidentState;
 
 export const evolve: Evolve<IncidentState, IncidentEvent> = {
-  IncidentReported: (_, __, { meta }) => ({ phase: 'open', reporter: meta.actor.id, residents: new Map() }),
-  ResidentInvolved: (state, data) => (state.phase !== 'unknown' && state.residents.has(data.beneficiary) ? state : became('involved')(state, data)),
+  IncidentReported: (_, __, { meta: { actor, onBehalfOf } }) => ({
+    phase: 'open',
+    reporters: onBehalfOf === undefined ? [actor.id] : [actor.id, onBehalfOf],
+    residents: new Map(),
+  }),
+  ResidentInvolved: (state, data, recorded) =>
+    state.phase !== 'unknown' && state.residents.has(data.beneficiary) ? state : became('involved')(state, data, recorded),
   OutsiderInvolved: same,
   StaffInvolved: same,
   PoliceNotified: same,

@@ -49,7 +49,7 @@ export const outcomeSteps = [
     during: ['open', 'reviewed'],
     decide: ({ residents: known }, { residents }, { facts }) => {
       livedThere(residents, facts);
-      if (residents.some(({ beneficiary }) => known.get(beneficiary) === 'taken'))
+      if (residents.some(({ beneficiary }) => known.get(beneficiary)?.outcome === 'taken'))
         throw new Rejection('incident/already-taken', 'Somebody who is named is recorded as taken already.');
       return residents.flatMap(({ beneficiary, will }) => [
         ...(known.has(beneficiary) ? [] : [happened.ResidentInvolved({ beneficiary, role: 'taken', will })]),
@@ -62,11 +62,13 @@ export const outcomeSteps = [
   step(RecordReturned, {
     by: WITNESSES,
     during: ['open', 'reviewed', 'closed'],
-    decide: ({ residents: known }, { residents }) => {
+    decide: ({ residents: known }, { residents }, { happened: at }) => {
       if (new Set(residents.map(({ beneficiary }) => beneficiary)).size < residents.length)
         throw new Rejection('incident/not-valid-residents', 'Somebody is named twice.');
-      if (!residents.every(({ beneficiary }) => known.get(beneficiary) === 'taken'))
+      if (!residents.every(({ beneficiary }) => known.get(beneficiary)?.outcome === 'taken'))
         throw new Rejection('incident/not-taken', 'Somebody who is named is not recorded as taken.');
+      if (residents.some(({ beneficiary }) => at.at < known.get(beneficiary)!.at))
+        throw new Rejection('incident/before-taken', 'Nobody comes back before she was taken.');
       return residents.map((back) => happened.ResidentReturned(back));
     },
   }),
@@ -76,7 +78,7 @@ export const outcomeSteps = [
     during: ['open', 'reviewed'],
     decide: ({ residents: known }, prevented, { facts }) => {
       livedThere([prevented], facts);
-      if (known.get(prevented.beneficiary) === 'taken') throw new Rejection('incident/already-taken', 'She is recorded as taken.');
+      if (known.get(prevented.beneficiary)?.outcome === 'taken') throw new Rejection('incident/already-taken', 'She is recorded as taken.');
       return [
         ...(known.has(prevented.beneficiary)
           ? []
@@ -89,8 +91,9 @@ export const outcomeSteps = [
   step(ReviewIncident, {
     by: REVIEWERS,
     during: ['open', 'reviewed'],
-    decide: ({ reporter }, review, { actor }) => {
-      if (reporter === actor.id) throw new Rejection('incident/self-approval', 'Whoever reported an incident cannot review it.');
+    decide: ({ reporters }, review, { actor, onBehalfOf }) => {
+      if (reporters.some((each) => each === actor.id || each === onBehalfOf))
+        throw new Rejection('incident/self-approval', 'Whoever reported an incident cannot review it.');
       return happened.IncidentReviewed(review);
     },
   }),

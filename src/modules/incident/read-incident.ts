@@ -54,7 +54,7 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
       outcomes: outcomesOf(file),
       policeTimes: policeOf(file),
       residents: await this.#residents(file, now),
-      outsiders: await Promise.all(file.outsiders.map(async (each) => ({ ...each, seenBefore: await this.#seenBefore(file, each.outsider) }))),
+      outsiders: await Promise.all(file.outsiders.map(async (each) => ({ ...each, seenBefore: await this.#seenBefore(caller, file, each.outsider) }))),
       staff: await this.#staff(file),
     };
     const subjects = [`incident-${id}`, ...file.residents.map(({ beneficiary }) => `beneficiary-${beneficiary}`)];
@@ -71,8 +71,9 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
   }
 
   // Who comes back: every other time the same person stood at the gate or had a part, oldest first.
-  async #seenBefore({ id, at }: IncidentFile, outsider: string) {
-    const seen = await this.views.all(outsiderAppearances, { outsider, at: { lte: at } });
+  async #seenBefore(caller: Actor, { id, at }: IncidentFile, outsider: string) {
+    const centre = await this.scope.centres(caller);
+    const seen = await this.views.all(outsiderAppearances, { outsider, centre, at: { lte: at } });
     return seen
       .filter(({ stream }) => stream !== `incident-${id}`)
       .sort((one, other) => (one.at < other.at ? -1 : 1))

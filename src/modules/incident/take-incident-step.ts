@@ -37,7 +37,7 @@ export class TakeIncidentStepHandler implements ICommandHandler<TakeIncidentStep
     const at = 'happened' in told ? told.happened : happenedAtOf(told, this.clock.now(), zone);
     return this.decisions.take(incidentDecider, asking, zone, {
       residents: await this.beneficiaries.livedHere(named, actor.centre, at),
-      worksHere: staff !== undefined && (await this.staff.worksHere(staff, actor.centre)),
+      worksHere: staff !== undefined && (await this.staff.worksHere(staff, actor.centre, at.at)),
     });
   }
 }

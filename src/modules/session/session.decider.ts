@@ -6,7 +6,9 @@ import { decisionsOn } from '../../platform/decider';
 import { Rejection } from '../../platform/rejection';
 
 export type SessionState =
-  { readonly phase: 'unknown' | 'planned' | 'cancelled' } | { readonly phase: 'held'; readonly sheet: readonly string[] };
+  { readonly phase: 'unknown' | 'planned' | 'cancelled' } | { readonly phase: 'held'; readonly sheet: readonly string[]; readonly times: Times };
+
+type Times = Pick<SessionPlan, 'starts' | 'ends'>;
 
 /** What other modules know. */
 export interface SessionKnowledge {
@@ -47,11 +49,13 @@ export const sessionDecider = decider({
     step(HoldSession, {
       by: LEADERS,
       during: ['unknown', 'planned'],
-      decide: (_, session, { facts }) => {
+      decide: (_, session, { facts, happened: at }) => {
         sound(session, facts);
+        if (at.at !== new Date(session.starts).toISOString())
+          throw new Rejection('session/not-valid-times', 'A session happened when it began; no other time is said of it.');
         const people = session.attendance.map(({ beneficiary }) => beneficiary);
         if (new Set(people).size < people.length) throw new Rejection('session/not-valid-sheet', 'Somebody is on the sheet twice.');
-        session.attendance.forEach((line) => attended(line, facts));
+        session.attendance.forEach((line) => attended(line, session, facts));
         return happened.SessionHeld(session);
       },
     }),
@@ -61,10 +65,10 @@ export const sessionDecider = decider({
     step(CorrectAttendance, {
       by: LEADERS,
       during: ['held'],
-      decide: ({ sheet }, line, { facts, reason }) => {
+      decide: ({ sheet, times }, line, { facts, reason }) => {
         if (reason === undefined) throw new Rejection('session/not-valid-without-reason', 'Say what was wrong.');
         if (!sheet.includes(line.beneficiary)) throw new Rejection('session/not-valid-line', 'She is not on this sheet.');
-        attended(line, facts);
+        attended(line, times, facts);
         return happened.AttendanceCorrected(line);
       },
     }),
@@ -72,7 +76,11 @@ export const sessionDecider = decider({
 
   evolve: {
     SessionPlanned: () => ({ phase: 'planned' }),
-    SessionHeld: (_, { attendance }) => ({ phase: 'held', sheet: attendance.map(({ beneficiary }) => beneficiary) }),
+    SessionHeld: (_, { attendance, starts, ends }) => ({
+      phase: 'held',
+      sheet: attendance.map(({ beneficiary }) => beneficiary),
+      times: { starts, ends },
+    }),
     SessionCancelled: () => ({ phase: 'cancelled' }),
     AttendanceCorrected: (state) => state,
   },
@@ -83,9 +91,11 @@ function sound({ starts, ends }: SessionPlan, { leaderWorksHere }: SessionKnowle
   if (!leaderWorksHere) throw new Rejection('staff/not-valid-worker', 'Nobody with the id of the leader works here.');
 }
 
-function attended({ beneficiary, attendance, leftAt }: Attended, { residents }: SessionKnowledge): void {
+function attended({ beneficiary, attendance, leftAt }: Attended, { starts, ends }: Times, { residents }: SessionKnowledge): void {
   if (!residents.has(beneficiary))
     throw new Rejection('session/not-valid-resident', 'Somebody on the sheet was not in the care of the centre on that day.');
   if ((attendance === 'left-during') !== (leftAt !== undefined))
     throw new Rejection('session/not-valid-leaving', 'The time of leaving goes with "left during session", and only with it.');
+  if (leftAt !== undefined && !(Date.parse(starts) <= Date.parse(leftAt) && Date.parse(leftAt) <= Date.parse(ends)))
+    throw new Rejection('session/not-valid-leaving', 'The time of leaving lies within the session.');
 }

@@ -37,7 +37,7 @@ export class TakeSessionStepHandler implements ICommandHandler<TakeSessionStep> 
     const at = corrected ? await this.#heldAt(id) : 'happened' in told ? told.happened : happenedAtOf(told, this.clock.now(), zone);
     const people = sheet.map(({ beneficiary }) => beneficiary);
     return {
-      leaderWorksHere: plan !== undefined && (await this.staff.worksHere(plan.leader, actor.centre)),
+      leaderWorksHere: plan !== undefined && (await this.staff.worksHere(plan.leader, actor.centre, new Date(plan.starts).toISOString())),
       residents: at ? await this.beneficiaries.livedHere(people, actor.centre, { ...at, precision: 'day' }) : new Set(),
     };
   }

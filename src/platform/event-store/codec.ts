@@ -54,7 +54,7 @@ function list(values: readonly unknown[], depth: number): string {
 }
 
 function record(value: object, depth: number): string {
-  const prototype = Object.getPrototypeOf(value);
+  const prototype: unknown = Object.getPrototypeOf(value);
   if (prototype !== Object.prototype && prototype !== null) throw new Unstorable('Only plain objects can be stored.');
   if (Object.getOwnPropertySymbols(value).length > 0) throw new Unstorable('A symbol cannot be stored.');
   let text = '';

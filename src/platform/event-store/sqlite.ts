@@ -1,5 +1,6 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
+import type { Meta } from '../../../events/kit/recorded';
 import { chained } from '../evidence/chain';
 import {
   type Appended,
@@ -178,7 +179,7 @@ const eventOf = ({ position, stream, revision, id, type, schema, hash, meta, dat
   id,
   type,
   schema,
-  data: JSON.parse(data),
-  meta: JSON.parse(meta),
+  data: JSON.parse(data) as object,
+  meta: JSON.parse(meta) as Meta,
   hash,
 });

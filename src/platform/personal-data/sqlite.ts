@@ -31,6 +31,8 @@ export class SqliteVault extends Vault {
   readonly #sql: ReturnType<typeof statements>;
   #generation: number;
   #unwraps = 0;
+  readonly #wanted = new Set<string>();
+  #making: Promise<ReadonlyMap<string, string>> | undefined;
 
   /** Throws MasterKeyRefused when the file was made under another master key, or is not there and may not be made. */
   static open({ file, masterKey, create = true, clock = new SystemClock(), patience = 5000 }: SqliteVaultOptions): SqliteVault {
@@ -61,7 +63,7 @@ export class SqliteVault extends Vault {
 
   async seal(requests: readonly SealRequest[]): Promise<readonly Sealed[]> {
     this.#forgetWhatOthersDestroyed();
-    const names = this.#currentKeys(requests);
+    const names = await this.#currentKeys(requests);
     return requests.map((request) => {
       const keyId = names.get(lineOf(request))!;
       const key = this.#key(keyId);
@@ -109,8 +111,8 @@ export class SqliteVault extends Vault {
     this.#db.close();
   }
 
-  /** The names of the keys to seal under now; all that are missing are made in one durable transaction. */
-  #currentKeys(requests: readonly SealRequest[]): ReadonlyMap<string, string> {
+  /** The names of the keys to seal under now; all that are missing are made durably first. */
+  async #currentKeys(requests: readonly SealRequest[]): Promise<ReadonlyMap<string, string>> {
     const names = new Map<string, string>();
     const missing: string[] = [];
     for (const request of requests) {
@@ -121,8 +123,25 @@ export class SqliteVault extends Vault {
       if (current === undefined) missing.push(line);
       names.set(line, current ?? '');
     }
-    if (missing.length > 0) this.#written(() => missing.forEach((line) => names.set(line, this.#current(line) ?? this.#make(line))));
+    if (missing.length > 0) (await this.#made(missing)).forEach((keyId, line) => names.set(line, keyId));
     return names;
+  }
+
+  /** Makes keys together with those that others ask for at the same time: one durable transaction for all of them. */
+  #made(lines: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    lines.forEach((line) => this.#wanted.add(line));
+    return (this.#making ??= new Promise((resolve, reject) =>
+      setImmediate(() => {
+        const wanted = [...this.#wanted];
+        this.#wanted.clear();
+        this.#making = undefined;
+        try {
+          resolve(this.#written(() => new Map(wanted.map((line) => [line, this.#current(line) ?? this.#make(line)]))));
+        } catch (error) {
+          reject(error instanceof Error ? error : new Error('No key could be made.'));
+        }
+      }),
+    ));
   }
 
   #current(line: string): string | undefined {

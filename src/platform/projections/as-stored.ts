@@ -2,10 +2,11 @@ import { UnfitDocument } from '../read-models/read-models';
 
 /**
  * A document as it reads back from any store: without undefined fields, so that it is the same whether it was kept in memory or
- * loaded again; the very same object where nothing changes. Throws UnfitDocument for what JSON cannot hold.
+ * loaded again; the very same object where nothing changes. What it shares with the document `before` it is not looked at again.
+ * Throws UnfitDocument for what JSON cannot hold.
  */
-export function asStored<Value>(value: Value): Value {
-  return settle(value) as Value;
+export function asStored<Document extends object>(document: Document, before?: object): Document {
+  return settleRecord(document as Record<string, unknown>, before as Record<string, unknown> | undefined) as Document;
 }
 
 function settle(value: unknown): unknown {
@@ -35,12 +36,14 @@ function settleList(list: readonly unknown[]): readonly unknown[] {
   return copy ?? list;
 }
 
-function settleRecord(record: Record<string, unknown>): Record<string, unknown> {
+function settleRecord(record: Record<string, unknown>, before?: Record<string, unknown>): Record<string, unknown> {
   const prototype: unknown = Object.getPrototypeOf(record);
   if (prototype !== Object.prototype && prototype !== null) throw new UnfitDocument('Only plain objects can be stored.');
   for (const key in record) {
     const value = record[key];
-    if (value === undefined || !Object.is(settle(value), value)) return copied(record);
+    if (value === undefined) return copied(record);
+    if (before !== undefined && typeof value === 'object' && value === before[key]) continue;
+    if (!Object.is(settle(value), value)) return copied(record);
   }
   return record;
 }

@@ -1,5 +1,5 @@
 import type { Recorded } from '../../../events/kit/recorded';
-import { project } from '../../../projections/kit/projection';
+import { project, type Projection } from '../../../projections/kit/projection';
 import type { Position, StoredEvent } from '../event-store/event-store';
 import { checkDocument } from '../read-models/document';
 import type { Doc, Parked } from '../read-models/read-models';
@@ -35,10 +35,10 @@ export function wantedBy({ projection, types }: View, batch: Batch, after: Posit
   return wanted;
 }
 
-/** The documents that events touch, each once. */
-export function touchedBy(wanted: readonly Wanted[]): readonly string[] {
+/** The documents that events touch and that must be loaded, each once. */
+export function touchedBy(wanted: readonly Wanted[], mustLoad: (id: string) => boolean = () => true): readonly string[] {
   const ids = new Set<string>();
-  for (const { keys } of wanted) for (const key of keys ?? []) ids.add(key);
+  for (const { keys } of wanted) if (keys) for (const key of keys) if (mustLoad(key)) ids.add(key);
   return [...ids];
 }
 
@@ -79,15 +79,15 @@ export function fold(view: View, wanted: readonly Wanted[], documents: Documents
 
 type Changed = readonly [key: string, before: Doc | undefined, after: Doc | undefined];
 
-function changesBy({ projection, collection }: View, event: Wanted, documents: Documents, known: Known): readonly Changed[] {
+function changesBy({ projection, fields }: View, event: Wanted, documents: Documents, known: Known): readonly Changed[] {
   if (event.keys === undefined) throw event.error;
   const changes: Changed[] = [];
   for (const key of event.keys) {
     const before = documents.get(key) ?? (documents.has(key) ? undefined : known(key));
-    const folded: Doc | undefined = project(projection, before, event.recorded, key);
+    const folded = project(projection as Projection<Doc>, before, event.recorded, key);
     if (folded === before) continue;
-    const after = folded && asStored(folded);
-    if (after !== undefined) checkDocument(collection, key, after);
+    const after = folded && asStored(folded, before);
+    if (after !== undefined) checkDocument(fields, key, after);
     changes.push([key, before, after]);
   }
   return changes;

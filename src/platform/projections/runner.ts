@@ -49,7 +49,8 @@ export class ProjectionRunner {
   ) {
     this.#stores = { store, readModels, registry };
     this.#standings = new Map(projections.map((projection) => [projection.name, new Standing(projection)]));
-    if (this.#standings.size < projections.length) throw new Error('Two projections have one name.');
+    if (this.#standings.size < projections.length || this.#standings.has('all'))
+      throw new Error('Two projections have one name, or one is called all.');
     this.#insisting = { signal: this.#stop.signal, troubled: (error) => (this.#trouble = error === undefined ? undefined : codeOf(error)) };
     this.#batch = options.batch ?? 500;
     this.#rebuilds = new Rebuilds(this.#stores, this.#insisting, this.#turns, options.atOnce ?? 5000, () => this.#swapped());
@@ -107,11 +108,11 @@ export class ProjectionRunner {
   }
 
   /**
-   * Builds new generations of one projection, or of all from one read of the log, beside the live ones, and swaps each in when it is
+   * Builds new generations of one projection, or of `all` from one read of the log, beside the live ones, and swaps each in when it is
    * complete and its documents add up; keeps the generation before it. Takes up what an earlier run left unfinished.
    * Throws RebuildRunning, RebuildFailed or RunnerStopped.
    */
-  rebuild(name: string | 'all', onProgress?: (progress: Progress) => void): Promise<readonly Rebuilt[]> {
+  rebuild(name: string, onProgress?: (progress: Progress) => void): Promise<readonly Rebuilt[]> {
     return this.#rebuild(name === 'all' ? [...this.#standings.values()] : [this.#standing(name)], onProgress);
   }
 

@@ -38,7 +38,7 @@ export class Unwritten {
   async take(readModels: ReadModels, batch: Batch): Promise<void> {
     const { view } = this;
     const wanted = wantedBy(view, batch, view.position);
-    const missing = touchedBy(wanted).filter((id) => !this.#isAtHand(id) && (this.#ids?.mayHold(id) ?? true));
+    const missing = touchedBy(wanted, (id) => !this.#isAtHand(id) && (this.#ids?.mayHold(id) ?? true));
     const loaded: ReadonlyMap<string, Doc> = missing.length === 0 ? new Map() : await readModels.load(view.collection, missing);
     const known = (id: string) => (this.#recent.has(id) ? this.#recent.get(id) : loaded.get(id));
     const step = fold(view, wanted, this.#documents, known, view.waiting, batch.last);

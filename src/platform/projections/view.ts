@@ -1,5 +1,6 @@
 import { type Projection, typesOf } from '../../../projections/kit/projection';
 import type { Position } from '../event-store/event-store';
+import { fieldsOf } from '../read-models/document';
 import type { Collection, Parked, ReadModels } from '../read-models/read-models';
 import { Waiting } from './waiting';
 
@@ -29,6 +30,7 @@ export class GenerationGone extends Error {}
 export class View {
   readonly collection: Collection;
   readonly types: ReadonlySet<string>;
+  readonly fields: readonly string[];
   position: Position | undefined;
   waiting = new Waiting();
   parked = 0;
@@ -45,6 +47,7 @@ export class View {
     const { name, version, indexes } = projection;
     this.collection = { name, version, generation, indexes };
     this.types = typesOf(projection);
+    this.fields = fieldsOf(projection);
   }
 
   /** A generation as it stands in the store. Throws GenerationGone. */

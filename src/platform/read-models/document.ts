@@ -25,16 +25,20 @@ export const fieldsOf = ({ indexes }: Pick<Collection, 'indexes'>): readonly str
 
 /** The value of a declared field, null where the document has none. Throws UnfitDocument when it is no scalar. */
 export function scalarOf(document: Doc, field: string): Scalar {
-  if (!Object.hasOwn(document, field)) return null;
-  const value = (document as unknown as Record<string, unknown>)[field] ?? null;
+  const value = Object.hasOwn(document, field) ? ((document as unknown as Record<string, unknown>)[field] ?? null) : null;
   if (value === null || typeof value === 'string' || typeof value === 'boolean' || (typeof value === 'number' && Number.isFinite(value)))
     return value;
   throw new UnfitDocument(`The indexed field ${field} is not a scalar.`);
 }
 
-/** Throws UnfitDocument unless a document lies under its own id and every declared field is a scalar. */
-export function checkDocument({ indexes }: Pick<Collection, 'indexes'>, id: string, document: Doc): void {
+/** Throws UnfitDocument unless a document lies under its own id. */
+export function checkId(id: string, document: Doc): void {
   if (typeof id !== 'string' || id === '' || document.id !== id)
     throw new UnfitDocument('A document is kept under an id that is not its own.');
-  for (const index of indexes) for (const field of index) scalarOf(document, field);
+}
+
+/** Throws UnfitDocument unless a document lies under its own id and each of the declared fields is a scalar. */
+export function checkDocument(fields: readonly string[], id: string, document: Doc): void {
+  checkId(id, document);
+  for (const field of fields) scalarOf(document, field);
 }

@@ -1,4 +1,4 @@
-import { checkDocument, fieldsOf, scalarOf } from './document';
+import { checkId, fieldsOf, scalarOf } from './document';
 import type { Collection, Doc } from './read-models';
 import { type Cell, column, DOC, tableOf, toCell } from './sqlite-tables';
 import type { Statements } from './sqlite-statements';
@@ -14,7 +14,7 @@ export function putter(statements: Statements, collection: Collection, bare: boo
   );
   const before = statements.prepared(`select ${['1', ...fields.map(column)].join(', ')} from ${table} where id = ?`).raw();
   return (id, document) => {
-    checkDocument(collection, id, document);
+    checkId(id, document);
     const text = JSON.stringify(document);
     const cells = fields.map((field) => toCell(scalarOf(document, field)));
     const old = bare ? undefined : (before.get(id) as Cell[] | undefined);

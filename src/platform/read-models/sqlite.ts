@@ -21,7 +21,18 @@ import { declared, orderOf, segmentsAfter, sortOf, whereOf } from './sqlite-quer
 import { Statements } from './sqlite-statements';
 import { type Cell, createIndexes, createTable, DOC, fromCell, OWN_TABLES, tableOf } from './sqlite-tables';
 
+/** Shape of the tables; a change needs a new one. */
 const SHAPE = 1;
+
+// Losing the last writes on a power cut is harmless: the checkpoint is lost with them. 8 KiB pages took a rebuild's documents 10-15 % faster.
+const PRAGMAS = [
+  'page_size = 8192',
+  'journal_mode = WAL',
+  'synchronous = NORMAL',
+  'cache_size = -65536',
+  'wal_autocheckpoint = 4000',
+  'journal_size_limit = 67108864',
+];
 const LOADED_AT_ONCE = 64;
 
 /** Read models in a SQLite file of their own; a table a generation, a column a declared field, every write one transaction. */
@@ -39,16 +50,8 @@ export class SqliteReadModels extends ReadModels {
   /** Opens the file or makes it. Throws when a newer program has shaped it. */
   static open(file: string): SqliteReadModels {
     const database = new Database(file, { timeout: 5000 });
-    database.pragma('page_size = 8192');
     try {
-      for (const pragma of [
-        'journal_mode = WAL',
-        'synchronous = NORMAL',
-        'cache_size = -65536',
-        'wal_autocheckpoint = 4000',
-        'journal_size_limit = 67108864',
-      ])
-        database.pragma(pragma);
+      for (const pragma of PRAGMAS) database.pragma(pragma);
       const shape = database.pragma('user_version', { simple: true }) as number;
       if (shape > SHAPE) throw new Error('A newer version of the program shaped the views; without the file they are built anew.');
       database.transaction(() => database.exec(`${OWN_TABLES} pragma user_version = ${SHAPE};`)).immediate();

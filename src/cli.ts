@@ -1,0 +1,102 @@
+import 'reflect-metadata';
+import { Command, CommanderError } from 'commander';
+import { indoors } from './cli/app';
+import { countCaseload } from './cli/caseload';
+import { importHmis } from './cli/import/import-hmis';
+import { importRegister } from './cli/import/import-register';
+import { listProjections, rebuildProjections } from './cli/projections';
+import { Failed, Terminal } from './cli/terminal';
+import { addUser } from './cli/users';
+import { verifyLog } from './cli/verify';
+import { Config } from './config';
+import { HOUSE_ZONE } from './modules/centre/centre.facts';
+import { serve } from './serve';
+
+const JSON_OUT = ['--json', 'answer with one JSON document'] as const;
+const terminalOf = ({ json = false }: { json?: boolean }): Terminal => new Terminal(json);
+
+const jejak = new Command('jejak')
+  .description('Records of social rehabilitation centres. Exit codes: 0 done, 1 refused or failed, 2 wrong usage.')
+  .exitOverride()
+  .showHelpAfterError();
+
+jejak
+  .command('serve')
+  .description('serve the house over HTTP')
+  .action(async () => void process.stdout.write(`${(await serve(new Config())).address}\n`));
+
+const imports = jejak.command('import').description('take over records from elsewhere');
+
+imports
+  .command('hmis <folder>')
+  .description('an HMIS CSV export (FY2022); a project is a centre')
+  .option('--zone <zone>', 'time zone of centres that are not known yet', HOUSE_ZONE)
+  .option('--dry-run', 'record nothing, only report', false)
+  .option(...JSON_OUT)
+  .action((folder: string, options: { zone: string; dryRun: boolean; json?: boolean }) =>
+    indoors(async (house) => ended(await importHmis(house, folder, options, terminalOf(options)))),
+  );
+
+imports
+  .command('register <file>')
+  .description("a centre's register, CSV or XLSX")
+  .requiredOption('--centre <code>', 'the centre whose register it is')
+  .option('--mapping <file>', 'which column feeds which field (JSON); default: registers as centres in Java keep them')
+  .option('--zone <zone>', 'time zone of a centre that is not known yet', HOUSE_ZONE)
+  .option('--dry-run', 'record nothing, only report', false)
+  .option(...JSON_OUT)
+  .action((file: string, options: { centre: string; mapping?: string; zone: string; dryRun: boolean; json?: boolean }) =>
+    indoors(async (house) => ended(await importRegister(house, file, options, terminalOf(options)))),
+  );
+
+jejak
+  .command('caseload')
+  .description('count who is in care, by centre; numbers only')
+  .option('--as-of <time>', 'a day (its end) or an instant with its offset')
+  .option(...JSON_OUT)
+  .action((options: { asOf?: string; json?: boolean }) => indoors((house) => countCaseload(house, options.asOf, terminalOf(options))));
+
+jejak
+  .command('verify')
+  .description('re-hash the whole log; 0 whole, 1 broken, 2 cannot be read')
+  .option(...JSON_OUT)
+  .action(async (options: { json?: boolean }) => void (process.exitCode = await verifyLog(new Config(), terminalOf(options))));
+
+jejak
+  .command('projections')
+  .description('how every view stands')
+  .option(...JSON_OUT)
+  .action((options: { json?: boolean }) => indoors((house) => listProjections(house, terminalOf(options))));
+
+jejak
+  .command('rebuild [projection]')
+  .description('build a view, or all of them, anew from the log')
+  .option(...JSON_OUT)
+  .action((projection: string | undefined, options: { json?: boolean }) =>
+    indoors((house) => rebuildProjections(house, projection ?? 'all', terminalOf(options))),
+  );
+
+const users = jejak.command('user').description('accounts');
+
+users
+  .command('add <user>')
+  .description('give somebody an account; the password is asked for, or read from standard input')
+  .requiredOption('--role <role>', 'what she does in the house')
+  .requiredOption('--centre <code>', 'her centre; "all" for an auditor of the agency')
+  .option('--name <name>', 'her name as it is shown')
+  .option(...JSON_OUT)
+  .action((user: string, options: { role: string; centre: string; name?: string; json?: boolean }) =>
+    indoors((house) => addUser(house, user, options, terminalOf(options))),
+  );
+
+function ended(complete: boolean): void {
+  if (!complete) process.exitCode = 1;
+}
+
+jejak.parseAsync().catch((error: unknown) => {
+  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
+  else {
+    process.stderr.write(`${error instanceof Error ? error.message : 'Unknown fault.'}\n`);
+    process.exitCode = error instanceof Failed ? error.exitCode : 1;
+  }
+});

@@ -1,0 +1,127 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { CommandBus } from '@nestjs/cqrs';
+import { AcceptReferral, AdmitBeneficiary, ReferBeneficiary } from '../../modules/beneficiary/intake.steps';
+import { CloseEpisode, RecordPastDischarge } from '../../modules/beneficiary/leaving.steps';
+import { AssignCaseWorker, AssignTrack } from '../../modules/beneficiary/residence.steps';
+import { AppointStaff } from '../../modules/staff/staff.decider';
+import { TakeStaffStep } from '../../modules/staff/take-staff-step';
+import { following, idFrom } from '../../platform/ids';
+import { dayOf } from '../../platform/local-time';
+import type { Indoors } from '../app';
+import type { Terminal } from '../terminal';
+import { importer, type Told, told } from './recorder';
+import { readMapping } from './read-mapping';
+import { registerJateng } from './register-jateng.mapping';
+import type { RegisteredPerson, RegisteredStay } from './register-row';
+import { RegisterSheet } from './register-sheet';
+import { rows } from './rows';
+import { ImportSession } from './session';
+
+export interface RegisterOptions {
+  readonly centre: string;
+  readonly zone: string;
+  readonly mapping?: string;
+  readonly dryRun: boolean;
+}
+
+/** Where a name is missing; the woman is no less there. */
+const NO_NAME = '(tanpa nama)';
+
+/** `jejak import register <file>`: takes over the register of a centre from a spreadsheet; answers whether the file was read to its end. */
+export async function importRegister(house: Indoors, file: string, options: RegisterOptions, terminal: Terminal): Promise<boolean> {
+  const session = new ImportSession(house, terminal, options.dryRun);
+  const people = new RegisterPeople(house, options);
+  const mapping = options.mapping === undefined ? registerJateng : readMapping(await readFile(options.mapping, 'utf8'));
+  const name = basename(file);
+  await session.run(file, async () => {
+    const zone = await session.centre(options.centre, options.centre, options.zone);
+    const sheet = new RegisterSheet(mapping, dayOf(house.stores.clock.now(), zone));
+    for await (const line of rows(file)) {
+      const read = sheet.next(line);
+      if (read.passedOver) {
+        session.report.passOver();
+        continue;
+      }
+      const { row, registerNumber, entry, warnings, refusals } = read;
+      const at = { file: name, row, key: `register/${registerNumber?.text ?? `row ${row}`}`, centre: options.centre, zone };
+      if (!entry || refusals.length > 0) await session.refuse(at, refusals, warnings);
+      else
+        await session.stay({
+          ...at,
+          warnings,
+          beneficiary: await people.idOf(entry.person, entry.stay),
+          steps: await people.stepsOf(entry.person, entry.stay),
+        });
+    }
+    for (const finding of sheet.end()) session.report.note(name, finding);
+  });
+  return session.report.readToTheEnd;
+}
+
+/** Who the rows of a register are about, and who works with them. */
+class RegisterPeople {
+  readonly #workers = new Map<string, string>();
+
+  constructor(
+    private readonly house: Indoors,
+    private readonly options: RegisterOptions,
+  ) {}
+
+  /** A woman with a NIK is the one who has it here already; without, she is told by her register number. */
+  async idOf({ nik }: RegisteredPerson, { registerNumber: { year, sequence } }: RegisteredStay): Promise<string> {
+    const { centre, dryRun } = this.options;
+    const id = idFrom(0, 'import', 'register', centre, year, sequence);
+    if (nik === undefined || dryRun) return id;
+    const subject = await this.house.stores.vault.claim('nik', centre, nik, `beneficiary-${id}`);
+    return subject.slice('beneficiary-'.length);
+  }
+
+  async stepsOf(
+    person: RegisteredPerson,
+    { registerNumber, referral, admittedOn, track, worker, exit }: RegisteredStay,
+  ): Promise<readonly Told[]> {
+    const referred = {
+      person: { ...person, name: person.name ?? NO_NAME, ...(person.name === undefined && { nameQuality: 'unknown' as const }) },
+      source: referral.kind,
+      ...(referral.name !== undefined && { sourceName: referral.name }),
+      legalMode: 'unknown',
+    } as const;
+    return [
+      told(ReferBeneficiary, referred, admittedOn),
+      told(AcceptReferral, {}, admittedOn),
+      told(AdmitBeneficiary, { registerYear: registerNumber.year, registerSequence: registerNumber.sequence }, admittedOn),
+      ...(worker === undefined ? [] : [told(AssignCaseWorker, { worker: await this.#worker(worker) }, admittedOn)]),
+      ...(track === undefined ? [] : [told(AssignTrack, { track }, admittedOn)]),
+      ...(exit === undefined
+        ? []
+        : [
+            told(
+              RecordPastDischarge,
+              { kind: exit.kind, will: 'unknown', ...(exit.asWritten !== undefined && { note: exit.asWritten }) },
+              exit.on,
+            ),
+            told(CloseEpisode, {}, exit.on),
+          ]),
+    ];
+  }
+
+  // A worker of the register is on the staff list from her first row on.
+  async #worker(name: string): Promise<string> {
+    const { centre, dryRun } = this.options;
+    const id = this.#workers.get(name) ?? idFrom(0, 'import', 'staff', centre, name);
+    if (!this.#workers.has(name) && !dryRun) {
+      const asking = {
+        id,
+        asks: AppointStaff,
+        asked: { name, kind: 'social-worker' },
+        actor: importer(centre),
+        command: following(id, 'appoint'),
+        told: { happenedAt: 'unknown' },
+      };
+      await this.house.app.get(CommandBus).execute(new TakeStaffStep(asking));
+    }
+    this.#workers.set(name, id);
+    return id;
+  }
+}

@@ -1,0 +1,10 @@
+/** One row of a sheet. */
+export interface Row {
+  /** As a spreadsheet numbers it, from 1; a cell with line breaks in it is still one row. */
+  readonly row: number;
+  /** Text as it stands there, untrimmed. Days are `2025-03-20`; numbers of sixteen digits and more are in scientific notation, for they are damaged. */
+  readonly cells: readonly string[];
+}
+
+/** What a spreadsheet itself can hold in a cell, and more columns than any register has. */
+export const LIMITS = { cell: 32_767, columns: 200 } as const;

@@ -1,0 +1,109 @@
+import { basename } from 'node:path';
+import { CommandBus } from '@nestjs/cqrs';
+import { ALL_CENTRES } from '../../access/actor';
+import { CentreFacts } from '../../modules/centre/centre.facts';
+import { OpenCentre } from '../../modules/centre/centre.decider';
+import { TakeCentreStep } from '../../modules/centre/take-centre-step';
+import { ProjectionRunner } from '../../platform/projections/runner';
+import { idFrom } from '../../platform/ids';
+import { Rejection } from '../../platform/rejection';
+import type { Indoors } from '../app';
+import type { Terminal } from '../terminal';
+import type { Finding } from './finding';
+import { Lanes } from './lanes';
+import { importer, Recorder, type StayRow } from './recorder';
+import { RefusedRows } from './refused-rows';
+import { ImportReport } from './report';
+import { UnreadableSheet } from './unreadable-sheet';
+
+const AT_ONCE = 64;
+
+/** One run of an importer: takes rows as they are read, records them side by side, and keeps the report. */
+export class ImportSession {
+  readonly report: ImportReport;
+  readonly #lanes = new Lanes(AT_ONCE);
+  readonly #recorder: Recorder;
+  readonly #refused: RefusedRows;
+  readonly #zones = new Map<string, string>();
+  #rows = 0;
+
+  constructor(
+    private readonly house: Indoors,
+    private readonly terminal: Terminal,
+    private readonly dryRun: boolean,
+  ) {
+    this.report = new ImportReport({ dryRun });
+    this.#recorder = new Recorder(house.app.get(CommandBus));
+    this.#refused = new RefusedRows(house.stores.store, house.stores.clock.now());
+  }
+
+  /** The zone of a centre, which is opened when it has no record here yet. */
+  async centre(code: string, name: string, zone: string): Promise<string> {
+    const known = this.#zones.get(code) ?? (await this.#known(code));
+    if (known === undefined && !this.dryRun) {
+      const asking = {
+        id: code,
+        asks: OpenCentre,
+        asked: { name, zone },
+        actor: importer(code),
+        command: idFrom(0, 'import', 'centre', code),
+        told: {},
+      };
+      await this.house.app.get(CommandBus).execute(new TakeCentreStep(asking));
+    }
+    this.#zones.set(code, known ?? zone);
+    return known ?? zone;
+  }
+
+  /** A row about a stay that can be recorded. */
+  async stay(stay: StayRow): Promise<void> {
+    this.#counted();
+    if (this.dryRun)
+      return this.report.add(stay.file, stay.row, stay.warnings.length > 0 ? 'imported-with-warning' : 'imported', stay.warnings);
+    await this.#lanes.add(stay.beneficiary, async () => {
+      const { outcome, refusal } = await this.#recorder.record(stay);
+      this.report.add(stay.file, stay.row, outcome, refusal ? [...stay.warnings, refusal] : stay.warnings);
+      if (refusal) await this.#refused.record({ ...stay, code: refusal.code });
+    });
+  }
+
+  /** A row that was refused before it came to a step. */
+  async refuse(
+    row: Pick<StayRow, 'file' | 'row' | 'key' | 'centre' | 'zone'>,
+    refusals: readonly Finding[],
+    warnings: readonly Finding[] = [],
+  ): Promise<void> {
+    this.#counted();
+    this.report.add(row.file, row.row, 'refused', [...refusals, ...warnings]);
+    if (!this.dryRun) await this.#lanes.add(`access-${row.centre}`, () => this.#refused.record({ ...row, code: refusals[0]!.code }));
+  }
+
+  /** Reads to the end or to where the file cannot be read; whatever was read by then is recorded. */
+  async run(file: string, read: () => Promise<void>): Promise<void> {
+    try {
+      await read();
+    } catch (error) {
+      if (!(error instanceof UnreadableSheet)) throw error;
+      this.report.stopped(basename(file), error);
+    } finally {
+      await this.#lanes.end();
+    }
+    const head = await this.house.stores.store.head();
+    if (head !== undefined) await this.house.app.get(ProjectionRunner).appliedUpTo(head, 60_000);
+    this.terminal.result(this.report.toText(), this.report.toJson());
+  }
+
+  #counted(): void {
+    this.#rows++;
+    this.terminal.progress(`${this.#rows} baris / rows`);
+  }
+
+  async #known(code: string): Promise<string | undefined> {
+    try {
+      return code === ALL_CENTRES ? undefined : await this.house.app.get(CentreFacts).zoneOf(code);
+    } catch (error) {
+      if (error instanceof Rejection) return undefined;
+      throw error;
+    }
+  }
+}

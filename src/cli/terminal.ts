@@ -1,0 +1,29 @@
+/** What a command says: a summary for people or, with `--json`, one JSON document for machines; progress goes beside it. */
+export class Terminal {
+  #shown = 0;
+
+  constructor(private readonly json: boolean) {}
+
+  /** The result of a command, once. */
+  result(text: string, facts: object): void {
+    process.stdout.write(this.json ? `${JSON.stringify(facts)}\n` : text.endsWith('\n') ? text : `${text}\n`);
+  }
+
+  /** How far long work is; at most once a second, and never into the result. */
+  progress(text: string): void {
+    const now = performance.now();
+    if (now - this.#shown < 1000) return;
+    this.#shown = now;
+    process.stderr.write(`${text}\n`);
+  }
+}
+
+/** A command that was refused or failed in a way that a sentence explains; it ends with exit code 1, or the one that is given. */
+export class Failed extends Error {
+  constructor(
+    sentence: string,
+    readonly exitCode = 1,
+  ) {
+    super(sentence);
+  }
+}

@@ -1,0 +1,99 @@
+import type { Happened } from '../../events/kit/family';
+import type { HappenedAt, Meta, Recorded } from '../../events/kit/recorded';
+import { decide, type Decider, fold } from './decider';
+import { following } from './ids';
+import { dayOf, utcOf } from './local-time';
+import { Rejection } from './rejection';
+import type { Asking } from './take-step';
+import { checkNotLate, checkTime, happenedAtOf, placed } from './told';
+
+/** What a decision is made in: the centre's zone, the server's time (milliseconds), and what other modules know. */
+export interface Setting<Facts> {
+  readonly stream: string;
+  readonly zone: string;
+  readonly now: number;
+  readonly facts: Facts;
+}
+
+/** An event that was decided on, still in the clear. */
+export interface Decided {
+  readonly id: string;
+  readonly event: Happened;
+  readonly asking: Asking;
+  readonly meta: Omit<Meta, 'prev'>;
+}
+
+/** Decides steps on one stream, each on what the one before left; steps that were recorded already decide nothing. Throws a Rejection. */
+export function decideAll<Facts>(
+  decider: Decider<any, any, Facts>,
+  askings: readonly Asking[],
+  history: readonly Recorded[],
+  setting: Setting<Facts>,
+): readonly Decided[] {
+  const all: Decided[] = [];
+  let soFar = history;
+  for (const asking of askings) {
+    if (soFar.some(({ meta }) => meta.command === asking.command)) continue;
+    inScope(decider, asking, soFar);
+    const decided = decideOne(decider, asking, soFar, setting);
+    all.push(...decided);
+    soFar = [...soFar, ...decided.map((each, index) => asRecorded(each, setting.stream, soFar.length + index))];
+  }
+  return all;
+}
+
+function decideOne<Facts>(
+  decider: Decider<any, any, Facts>,
+  asking: Asking,
+  history: readonly Recorded[],
+  { zone, now, facts }: Setting<Facts>,
+): readonly Decided[] {
+  const { id, asks, asked, actor, command, told } = asking;
+  const happened = placed('happened' in told ? told.happened : happenedAtOf(told, now, zone), history);
+  checkTime(happened, now);
+  // What follows from another event or comes from a sheet gives no reason of its own.
+  if (!('happened' in told)) checkNotLate(happened, told.reason, now, zone);
+  const state = fold(decider, history);
+  const circumstances = {
+    id,
+    actor,
+    happened,
+    facts,
+    reason: told.reason,
+    onBehalfOf: 'onBehalfOf' in told ? told.onBehalfOf : undefined,
+    now: utcOf(now),
+    today: dayOf(now, zone),
+    newId: (index: number) => following(command, `new-${index}`),
+  };
+  return decide(decider, state, asks, asked, circumstances).map((event, index) => {
+    const part = decider.part?.(state, event.type, happened);
+    const meta = { ...metaOf(asking, happened, utcOf(now)), ...(part !== undefined && { part }) };
+    return { id: following(command, index), event, asking, meta };
+  });
+}
+
+// Another centre's record must look like one that does not exist, whoever asks and whatever else is wrong with it.
+function inScope({ events }: Decider, { actor, seen, exists }: Asking, history: readonly Recorded[]): void {
+  const first = history[0];
+  if (first ? first.meta.centre !== actor.centre : exists) throw new Rejection(`${events.stream}/unknown`, 'There is no such record.');
+  if (seen !== undefined && seen !== history.length - 1)
+    throw new Rejection('request/stale', 'Somebody else changed this record since you read it.');
+}
+
+// Decisions look at nothing that is sealed, so what is in the clear here and sealed in the log is the same to them.
+const asRecorded = ({ id, event: { type, schema, data }, meta }: Decided, stream: string, revision: number): Recorded =>
+  ({ id, type, schema, data, stream, revision, position: '', meta: { ...meta, prev: null } }) as Recorded;
+
+function metaOf({ actor, command, told, correlation, causation, origin }: Asking, happened: HappenedAt, recordedAt: string) {
+  return {
+    centre: actor.centre,
+    actor: { id: actor.id, role: actor.role },
+    ...('onBehalfOf' in told && told.onBehalfOf !== undefined && { onBehalfOf: told.onBehalfOf }),
+    happened,
+    recordedAt,
+    command,
+    correlation: correlation ?? command,
+    causation: causation ?? command,
+    ...(origin && { origin }),
+  };
+}
