@@ -41,6 +41,11 @@ export const HMIS_REFUSALS = {
     'Exit.csv memuat dua tanggal keluar yang berbeda untuk pendaftaran ini.',
     'Exit.csv has two different days of leaving for this enrolment.',
   ),
+  'enrollment-not-in': s(
+    'Pendaftaran layanan ini tidak ada di Enrollment.csv atau ditolak.',
+    'The enrolment of this service is not in Enrollment.csv or was refused.',
+  ),
+  'service-date-wrong': s('Tanggal layanan kosong atau tidak benar.', 'The day of the service is empty or wrong.'),
 } as const;
 
 /** What is said of an enrolment that begins while an earlier one of the same person in the same project lasts. */

@@ -1,46 +1,79 @@
 import { AcceptReferral, AdmitBeneficiary, ReferBeneficiary } from '../../modules/beneficiary/intake.steps';
 import { CloseEpisode, RecordPastDischarge } from '../../modules/beneficiary/leaving.steps';
+import { RecordServiceOutcome } from '../../modules/beneficiary/residence.steps';
+import { HOUSE_ZONE } from '../../modules/centre/centre.facts';
 import { idFrom } from '../../platform/ids';
 import { dayOf } from '../../platform/local-time';
-import { HOUSE_ZONE } from '../../modules/centre/centre.facts';
 import type { Indoors } from '../app';
 import type { Terminal } from '../terminal';
-import { HmisFolder, type HmisRow, type HmisStay } from './hmis';
-import { type Told, told } from './recorder';
+import { HmisFolder } from './hmis';
+import type { HmisLine } from './hmis-files';
+import { HMIS_REFUSALS } from './hmis-sentences';
+import { type HmisRow, type HmisStay, dayOf as dayIn } from './hmis-stay';
+import { type StayRow, type Told, told } from './recorder';
 import { ImportSession } from './session';
 
-const ENROLLMENTS = 'Enrollment.csv';
 /** Where a name is missing; the person is no less there. */
 const NO_NAME = '(tanpa nama)';
+/** Stands for the centre of rows whose project is not known. */
+const NO_CENTRE = 'hmis';
 
 /** `jejak import hmis <folder>`: takes over an HMIS CSV export. A project is a centre to us; answers whether every file was read to its end. */
-export async function importHmis(
-  house: Indoors,
-  folder: string,
-  { dryRun = false, zone = HOUSE_ZONE },
-  terminal: Terminal,
-): Promise<boolean> {
+export async function importHmis(house: Indoors, folder: string, { dryRun = false, zone = HOUSE_ZONE }, terminal: Terminal): Promise<boolean> {
   const session = new ImportSession(house, terminal, dryRun);
   await session.run(folder, async () => {
     const hmis = await HmisFolder.open(folder, dayOf(house.stores.clock.now(), zone));
-    for await (const row of hmis.stays()) await take(session, hmis, row, zone);
+    try {
+      const taking = new Taking(session, hmis, zone);
+      for await (const row of hmis.stays()) await taking.enrolment(row);
+      for (let left = hmis.lostServices(); left.length > 0; left = hmis.lostServices())
+        for (const line of left) await taking.service(line, undefined);
+    } finally {
+      hmis.close();
+    }
   });
   return session.report.readToTheEnd;
 }
 
-async function take(
-  session: ImportSession,
-  hmis: HmisFolder,
-  { row, enrollmentId, deleted, stay, warnings, refusals }: HmisRow,
-  zone: string,
-): Promise<void> {
-  if (deleted) return session.report.passOver();
-  const centre = stay?.projectId ?? 'hmis';
-  const at = { file: ENROLLMENTS, row, key: `hmis/${enrollmentId}`, centre, zone };
-  if (!stay || refusals.length > 0) return session.refuse(at, refusals, warnings);
-  const known = await session.centre(centre, hmis.projects.get(centre) ?? centre, zone);
-  const beneficiary = idFrom(0, 'import', 'hmis', centre, stay.personId);
-  await session.stay({ ...at, zone: known, beneficiary, steps: stepsOf(enrollmentId, stay), warnings });
+/** Takes the rows of one folder over. */
+class Taking {
+  constructor(
+    private readonly session: ImportSession,
+    private readonly hmis: HmisFolder,
+    private readonly zone: string,
+  ) {}
+
+  async enrolment(read: HmisRow): Promise<void> {
+    const { row, enrollmentId, deleted, stay, warnings, refusals } = read;
+    const services = this.hmis.services(enrollmentId);
+    if (deleted) this.session.report.passOver();
+    else if (stay) {
+      const person = await this.#person(stay);
+      await this.session.stay({ ...person, file: 'Enrollment.csv', row, key: `hmis/${enrollmentId}`, steps: stepsOf(enrollmentId, stay), warnings });
+      for (const line of services) await this.service(line, person);
+      return;
+    } else await this.session.refuse({ file: 'Enrollment.csv', row, key: `hmis/${enrollmentId}`, centre: NO_CENTRE, zone: this.zone }, refusals, warnings);
+    for (const line of services) await this.service(line, undefined);
+  }
+
+  async service(line: HmisLine<'Services.csv'>, person: Pick<StayRow, 'beneficiary' | 'centre' | 'zone'> | undefined): Promise<void> {
+    const at = { file: 'Services.csv', row: line.row, key: `hmis-service/${line.EnrollmentID}/${line.row}` };
+    const day = dayIn(line.DateProvided);
+    const code = !person ? 'enrollment-not-in' : day === undefined ? 'service-date-wrong' : undefined;
+    if (code) {
+      const column = code === 'enrollment-not-in' ? 'EnrollmentID' : 'DateProvided';
+      const refusal = { row: line.row, column, code, sentence: HMIS_REFUSALS[code] };
+      return this.session.refuse({ centre: NO_CENTRE, zone: this.zone, ...person, ...at }, [refusal]);
+    }
+    const service = `HMIS ${line.RecordType}/${line.TypeProvided}`;
+    await this.session.stay({ ...person!, ...at, steps: [told(RecordServiceOutcome, { service, outcome: 'received' }, day!)], warnings: [] });
+  }
+
+  async #person({ projectId, personId }: HmisStay): Promise<Pick<StayRow, 'beneficiary' | 'centre' | 'zone'>> {
+    const centre = codeOf(projectId);
+    const zone = await this.session.centre(centre, this.hmis.projects.get(projectId) ?? projectId, this.zone);
+    return { centre, zone, beneficiary: idFrom(0, 'import', 'hmis', centre, personId) };
+  }
 }
 
 function stepsOf(enrollmentId: string, { person, referral, admittedOn, exit }: HmisStay): readonly Told[] {
@@ -54,18 +87,17 @@ function stepsOf(enrollmentId: string, { person, referral, admittedOn, exit }: H
     told(ReferBeneficiary, referred, admittedOn),
     told(AcceptReferral, {}, admittedOn),
     told(AdmitBeneficiary, registerNumberOf(enrollmentId, admittedOn), admittedOn),
-    ...(exit
-      ? [
-          told(
-            RecordPastDischarge,
-            { kind: exit.kind, will: 'unknown', ...(exit.destination !== undefined && { destination: exit.destination }) },
-            exit.on,
-          ),
-          told(CloseEpisode, {}, exit.on),
-        ]
-      : []),
+    ...(exit ? leavingOf(exit) : []),
   ];
 }
+
+const leavingOf = ({ on, kind, destination }: NonNullable<HmisStay['exit']>): readonly Told[] => [
+  told(RecordPastDischarge, { kind, will: 'unknown', ...(destination !== undefined && { destination }) }, on),
+  told(CloseEpisode, {}, on),
+];
+
+// A centre's code is lower-case letters and digits joined by hyphens; a project's id may be anything.
+const codeOf = (projectId: string): string => projectId.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || NO_CENTRE;
 
 // The digits of the enrolment's id; where they make no number, the centre gives out its next one.
 function registerNumberOf(enrollmentId: string, admittedOn: string) {

@@ -10,9 +10,11 @@ import { following, idFrom } from '../../platform/ids';
 import { dayOf } from '../../platform/local-time';
 import type { Indoors } from '../app';
 import type { Terminal } from '../terminal';
-import { importer, type Told, told } from './recorder';
+import { importer, type StayRow, type Told, told } from './recorder';
 import { readMapping } from './read-mapping';
+import { InTurn } from './in-turn';
 import { registerJateng } from './register-jateng.mapping';
+import type { RegisterMapping } from './register-mapping';
 import type { RegisteredPerson, RegisteredStay } from './register-row';
 import { RegisterSheet } from './register-sheet';
 import { rows } from './rows';
@@ -37,26 +39,39 @@ export async function importRegister(house: Indoors, file: string, options: Regi
   await session.run(file, async () => {
     const zone = await session.centre(options.centre, options.centre, options.zone);
     const sheet = new RegisterSheet(mapping, dayOf(house.stores.clock.now(), zone));
+    const inTurn = new InTurn<StayRow>(await rowsByNik(file, mapping, dayOf(house.stores.clock.now(), zone)));
     for await (const line of rows(file)) {
       const read = sheet.next(line);
       if (read.passedOver) {
         session.report.passOver();
         continue;
       }
-      const { row, registerNumber, entry, warnings, refusals } = read;
-      const at = { file: name, row, key: `register/${registerNumber?.text ?? `row ${row}`}`, centre: options.centre, zone };
-      if (!entry || refusals.length > 0) await session.refuse(at, refusals, warnings);
-      else
-        await session.stay({
-          ...at,
-          warnings,
-          beneficiary: await people.idOf(entry.person, entry.stay),
-          steps: await people.stepsOf(entry.person, entry.stay),
-        });
+      const { row, registerNumber: number, entry, warnings, refusals } = read;
+      const at = { file: name, row, key: `register/${number ? `${number.year}/${number.sequence}` : ''}`, centre: options.centre, zone };
+      if (!entry || refusals.length > 0) {
+        await session.refuse({ ...at, key: `${at.key} row ${row}` }, refusals, warnings);
+        continue;
+      }
+      const stay = { ...at, warnings, beneficiary: await people.idOf(entry.person, entry.stay), steps: await people.stepsOf(entry.person, entry.stay) };
+      for (const ready of inTurn.next(entry.person.nik, entry.stay.admittedOn, stay)) await session.stay(ready);
     }
+    for (const ready of inTurn.rest()) await session.stay(ready);
     for (const finding of sheet.end()) session.report.note(name, finding);
   });
   return session.report.readToTheEnd;
+}
+
+/** How many rows of each NIK that occurs more than once will be taken over; a sheet is read once for this alone. */
+async function rowsByNik(file: string, mapping: RegisterMapping, today: string): Promise<ReadonlyMap<string, number>> {
+  const counts = new Map<string, number>();
+  const sheet = new RegisterSheet(mapping, today);
+  for await (const line of rows(file)) {
+    const read = sheet.next(line);
+    const nik = read.passedOver ? undefined : read.entry?.person.nik;
+    if (nik !== undefined) counts.set(nik, (counts.get(nik) ?? 0) + 1);
+  }
+  for (const [nik, count] of counts) if (count === 1) counts.delete(nik);
+  return counts;
 }
 
 /** Who the rows of a register are about, and who works with them. */

@@ -19,6 +19,10 @@ const SAID: Readonly<Record<Outcome, string>> = {
   'already-there': 'Sudah ada / Already there',
 };
 
+// Rows are recorded side by side; a clerk goes down the sheet.
+const inOrder = (one: ReportedRow, other: ReportedRow): number =>
+  one.file === other.file ? one.row - other.row : one.file < other.file ? -1 : 1;
+
 /** What became of every row of an import. It holds the rows that have findings; of the others it only keeps count. */
 export class ImportReport {
   private readonly counts: Record<Outcome, number> = { imported: 0, 'imported-with-warning': 0, refused: 0, 'already-there': 0 };
@@ -94,7 +98,7 @@ export class ImportReport {
     lines.push(`${this.passedOver} baris lain (judul, kosong, jumlah) / other rows (titles, blank, total)`);
     this.section(lines, 'CATATAN / NOTES', this.notes);
     for (const outcome of ['refused', 'imported-with-warning', 'imported', 'already-there'] as const) {
-      const found = this.rows.filter((row) => row.outcome === outcome);
+      const found = this.rows.filter((row) => row.outcome === outcome).sort(inOrder);
       this.section(
         lines,
         SAID[outcome].toUpperCase(),

@@ -27,11 +27,12 @@ export class Overdue extends Error {}
 
 /** The one client of a process, every call of which settles within the deadline and is ended at the server. */
 export class EventStoreDbConnection {
-  readonly #closing = new AbortController();
+  readonly #reads = new Set<() => void>();
   readonly #connectionString: string;
   readonly #batched: boolean;
   readonly #deadlineMs: number;
   #client: EventStoreDBClient;
+  #open = true;
 
   /** Talks to nobody yet. Throws an Error for a connection string that is none, and does not repeat it. */
   constructor({ connectionString, deadlineMs = 10_000, appends = 'classic' }: Connecting) {
@@ -42,7 +43,7 @@ export class EventStoreDbConnection {
   }
 
   get open(): boolean {
-    return !this.#closing.signal.aborted;
+    return this.#open;
   }
 
   /** Everything that a read brings; nothing when there is no such stream. Throws DamagedLog for a deleted stream, else StoreUnavailable. */
@@ -51,17 +52,18 @@ export class EventStoreDbConnection {
       this.demandOpen();
       const found: Event[] = [];
       const read = start(this.#client);
-      const closing = this.#closing.signal;
       const over = (error?: unknown) => {
         clearTimeout(timer);
-        for (const ending of [closing, signal]) ending?.removeEventListener('abort', aborted);
+        this.#reads.delete(aborted);
+        signal?.removeEventListener('abort', aborted);
         cancelled(read.cancel());
         if (error === undefined || typeOf(error) === 'stream-not-found') resolve(error === undefined ? found : []);
         else reject(error instanceof StoreUnavailable ? error : readFailed(error));
       };
       const aborted = () => over(new StoreUnavailable('The read was broken off.'));
       const timer = setTimeout(() => over(new StoreUnavailable('The event store did not answer in time.')), this.#deadlineMs);
-      for (const ending of [closing, signal]) ending?.addEventListener('abort', aborted);
+      this.#reads.add(aborted);
+      signal?.addEventListener('abort', aborted);
       read
         .on('data', (event: Event) => found.push(event))
         .on('error', over)
@@ -86,7 +88,7 @@ export class EventStoreDbConnection {
     try {
       await Promise.race([call, late]);
     } catch (error) {
-      if (error instanceof Overdue && this.#batched && this.open) this.#renew();
+      if (error instanceof Overdue && this.#batched && this.#open) this.#renew();
       throw error;
     } finally {
       clearTimeout(timer);
@@ -100,14 +102,15 @@ export class EventStoreDbConnection {
 
   /** Breaks off what is under way. */
   async close(): Promise<void> {
-    if (!this.open) return;
-    this.#closing.abort();
+    if (!this.#open) return;
+    this.#open = false;
+    for (const abort of [...this.#reads]) abort();
     await this.#leave(this.#client);
   }
 
   /** Throws StoreUnavailable once closed. */
   demandOpen(): void {
-    if (!this.open) throw new StoreUnavailable('The log is closed.');
+    if (!this.#open) throw new StoreUnavailable('The log is closed.');
   }
 
   #connect(): EventStoreDBClient {

@@ -20,15 +20,15 @@ interface Page {
 export class LogReader {
   constructor(private readonly connection: EventStoreDbConnection) {}
 
-  /** Up to `most` events of ours after a position, and none where a whole page is the server's own. */
-  async page(after: Position | undefined, most: number, signal?: AbortSignal): Promise<Page> {
+  /** Up to `most` events of ours among the next `records` after a position, so none where these are all the server's own. */
+  async page(after: Position | undefined, most: number, records = most, signal?: AbortSignal): Promise<Page> {
     const fromPosition = after === undefined ? START : placeOf(after);
     // A read begins at its position, not after it.
-    const maxCount = Math.min(most, PAGE) + (after === undefined ? 0 : 1);
-    const records = await this.connection.read((client) => client.readAll({ fromPosition, maxCount, requiresLeader: true }), signal);
+    const maxCount = Math.min(records, PAGE) + (after === undefined ? 0 : 1);
+    const found = await this.connection.read((client) => client.readAll({ fromPosition, maxCount, requiresLeader: true }), signal);
     const ours: RecordedEvent[] = [];
     let last = after;
-    for (const record of records.map(recordOf)) {
+    for (const record of found.map(recordOf)) {
       const position = positionOf(record);
       if (last !== undefined && position <= last) {
         if (position === last) continue;
@@ -44,8 +44,8 @@ export class LogReader {
   /** Up to `limit` events after a position, fewer only at the end of the log. */
   async log(after: Position | undefined, limit: number): Promise<readonly RecordedEvent[]> {
     const events: RecordedEvent[] = [];
-    for (let at = after; events.length < limit;) {
-      const { ours, last } = await this.page(at, limit - events.length);
+    for (let [at, records] = [after, limit]; events.length < limit; records = Math.min(2 * records, PAGE)) {
+      const { ours, last } = await this.page(at, limit - events.length, records);
       if (last === undefined) break;
       events.push(...ours);
       at = last;

@@ -89,9 +89,9 @@ export class EventStoreDbStore extends EventStore {
     const leave = this.#bell.listen();
     try {
       let slept = false;
-      for (let at = after, failures = 0; !signal.aborted;) {
+      for (let at = after, failures = 0, records = most; !signal.aborted;) {
         const rings = this.#bell.rings;
-        const page = await this.#reader.page(at, Math.max(1, most), signal).catch(this.#transient);
+        const page = await this.#reader.page(at, Math.max(1, most), Math.max(1, records), signal).catch(this.#transient);
         if (signal.aborted) return;
         if (page === undefined) {
           await pause(backOffMs(++failures), signal);
@@ -104,6 +104,8 @@ export class EventStoreDbStore extends EventStore {
         }
         if (slept) this.#bell.isDeaf();
         slept = false;
+        // Where the server's own events lie thick, more is asked for at once.
+        records = page.ours.length > 0 ? most : 2 * records;
         if (page.ours.length > 0) yield page.ours.map(eventOf);
         at = page.last;
       }

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { HmisFolder, type HmisRow } from '../../../src/cli/import/hmis';
+import { HmisFolder } from '../../../src/cli/import/hmis';
+import type { HmisRow } from '../../../src/cli/import/hmis-stay';
 import { exitKindOf } from '../../../src/cli/import/hmis-codes';
 import { sheetFolder } from './sheet-files';
 
@@ -12,7 +13,9 @@ jest.setTimeout(60_000);
 
 async function stays(path: string): Promise<HmisRow[]> {
   const read: HmisRow[] = [];
-  for await (const row of (await HmisFolder.open(path, TODAY)).stays()) read.push(row);
+  const opened = await HmisFolder.open(path, TODAY);
+  for await (const row of opened.stays()) read.push(row);
+  opened.close();
   return read;
 }
 
@@ -167,8 +170,12 @@ sample('The public HMIS sample', () => {
   let services = 0;
   beforeAll(async () => {
     const opened = await HmisFolder.open(SAMPLE, TODAY);
-    for await (const row of opened.stays()) read.push(row);
-    for await (const _ of opened.services()) services++;
+    for await (const row of opened.stays()) {
+      read.push(row);
+      services += opened.services(row.enrollmentId).length;
+    }
+    services += opened.lostServices().length;
+    opened.close();
   });
   const currentOn = (day: string) => read.filter(({ stay }) => stay && stay.admittedOn <= day && (!stay.exit || stay.exit.on > day));
 

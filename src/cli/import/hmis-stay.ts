@@ -1,0 +1,116 @@
+import type { ExitKind, NAME_QUALITIES, ReferralSource } from '../../../events/code-lists';
+import { TIMES } from '../../platform/told';
+import type { Finding } from './finding';
+import { exitKindOf, referralOf } from './hmis-codes';
+import type { HmisLine } from './hmis-files';
+import { HMIS_REFUSALS, HMIS_WARNINGS } from './hmis-sentences';
+import { readDay } from './register-days';
+
+/** Who an enrolment is about. */
+export interface HmisPerson {
+  readonly name?: string;
+  readonly nameQuality?: (typeof NAME_QUALITIES)[number];
+  /** `1958-11-19`, or its year where the day is only an estimate. */
+  readonly birthDate?: string;
+}
+
+/** One stay: an enrolment with its exit; days as `2019-04-13`. */
+export interface HmisStay {
+  readonly personId: string;
+  readonly projectId: string;
+  readonly person: HmisPerson;
+  readonly referral: { readonly kind: ReferralSource; readonly name?: string };
+  readonly admittedOn: string;
+  readonly exit?: { readonly on: string; readonly kind: ExitKind; readonly destination?: string };
+}
+
+/** What one line of Enrollment.csv gives; no stay where it is refused or was deleted in the system it comes from. */
+export interface HmisRow {
+  readonly row: number;
+  readonly enrollmentId: string;
+  readonly deleted: boolean;
+  readonly stay?: HmisStay;
+  readonly warnings: readonly Finding[];
+  readonly refusals: readonly Finding[];
+}
+
+/** Who a line of Client.csv is about. */
+export type Client = Pick<HmisLine<'Client.csv'>, 'row' | 'DOB' | 'DOBDataQuality' | 'NameDataQuality'> & { readonly name: string };
+/** How an enrolment ended; `twice` when two lines of Exit.csv disagree. */
+export type Exit = Pick<HmisLine<'Exit.csv'>, 'row' | 'ExitDate' | 'Destination' | 'ProjectCompletionStatus'> & { readonly twice: boolean };
+
+const ISO = { dateOrder: 'year-month-day', months: [] } as const;
+const NAME_QUALITY: Readonly<Record<string, HmisPerson['nameQuality']>> = {
+  1: 'full',
+  2: 'partial-or-code-name',
+  8: 'unknown',
+  9: 'declined',
+};
+
+/** What a file of its own says about an enrolment. */
+export interface Beside {
+  readonly client: Client | undefined;
+readonly exit: Exit | undefined;
+/** Whether Project.csv knows the project. */
+readonly project: boolean;
+/** The centre's day. */
+readonly today: string;
+}
+
+/** Reads one line of Enrollment.csv with what the other files say. */
+export function readStay(line: HmisLine<'Enrollment.csv'>, { client, exit, project, today }: Beside): HmisRow {
+  const warnings: Finding[] = [];
+  const refusals: Finding[] = [];
+  const warn = (column: string, code: keyof typeof HMIS_WARNINGS) =>
+    warnings.push({ row: line.row, column, code, sentence: HMIS_WARNINGS[code] });
+  const refuse = (column: string, code: keyof typeof HMIS_REFUSALS) =>
+    refusals.push({ row: line.row, column, code, sentence: HMIS_REFUSALS[code] });
+  const { row, EnrollmentID: enrollmentId, PersonalID: personId, ProjectID: projectId } = line;
+  if (line.DateDeleted !== '') return { row, enrollmentId, deleted: true, warnings, refusals };
+
+  if (enrollmentId === '') refuse('EnrollmentID', 'enrollment-id-missing');
+  if (!project) refuse('ProjectID', 'project-unknown');
+    if (!client) refuse('PersonalID', 'client-unknown');
+  const admittedOn = dayOf(line.EntryDate);
+  if (admittedOn === undefined || admittedOn < TIMES.earliest) refuse('EntryDate', 'entry-date-wrong');
+  else if (admittedOn > today) refuse('EntryDate', 'entry-in-future');
+  const on = exit && dayOf(exit.ExitDate);
+  if (exit?.twice) refuse('ExitDate', 'exit-twice');
+  else if (exit && on === undefined) refuse('ExitDate', 'exit-date-wrong');
+  else if (on !== undefined && on > today) refuse('ExitDate', 'exit-in-future');
+  else if (on !== undefined && admittedOn !== undefined && on < admittedOn) refuse('ExitDate', 'exit-before-entry');
+  const { known, ...referral } = referralOf(line.ReferralSource);
+  if (!known) warn('ReferralSource', 'referral-unknown');
+  if (refusals.length > 0 || !client || admittedOn === undefined) return { row, enrollmentId, deleted: false, warnings, refusals };
+
+  const person = personOf(client, admittedOn, warn);
+  const stay: HmisStay = { personId, projectId, person, referral, admittedOn };
+  if (!exit || on === undefined) return { row, enrollmentId, deleted: false, stay, warnings, refusals };
+  const { kind, says } = exitKindOf(exit.Destination, exit.ProjectCompletionStatus);
+  if (says === undefined && exit.Destination !== '') warn('Destination', 'destination-unknown');
+  const leaving = { on, kind, ...(says === undefined ? {} : { destination: says }) };
+  return { row, enrollmentId, deleted: false, stay: { ...stay, exit: leaving }, warnings, refusals };
+}
+
+/** A day as the files write it; undefined where it is none. */
+export function dayOf(text: string): string | undefined {
+  const day = readDay(text, ISO);
+  return 'value' in day && day.precision === 'day' ? day.value : undefined;
+}
+
+function personOf(client: Client, admittedOn: string, warn: (column: string, code: keyof typeof HMIS_WARNINGS) => void): HmisPerson {
+  const nameQuality = client.name === '' ? 'unknown' : NAME_QUALITY[client.NameDataQuality];
+  if (client.name === '') warn('FirstName', 'name-missing');
+  if (client.name.length > 200) warn('FirstName', 'name-too-long');
+  const named = { ...(client.name === '' || client.name.length > 200 ? {} : { name: client.name }), ...(nameQuality && { nameQuality }) };
+  if (client.DOB === '') return named;
+  const day = dayOf(client.DOB);
+  if (day === undefined || day > admittedOn) {
+    warn('DOB', 'birth-date-wrong');
+    return named;
+  }
+  // Approximate (2), not known to her (8) or withheld (9): a day that somebody made up must not look like one that is known.
+  if (!['2', '8', '9'].includes(client.DOBDataQuality)) return { ...named, birthDate: day };
+  warn('DOB', 'birth-date-estimated');
+  return { ...named, birthDate: day.slice(0, 4) };
+}
