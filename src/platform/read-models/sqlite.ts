@@ -29,7 +29,7 @@ const PRAGMAS = [
   'page_size = 8192',
   'journal_mode = WAL',
   'synchronous = NORMAL',
-  'cache_size = -65536',
+  'cache_size = -32768',
   'wal_autocheckpoint = 4000',
   'journal_size_limit = 67108864',
 ];

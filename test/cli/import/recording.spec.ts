@@ -1,0 +1,82 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { everyEvent } from '../../../events/every-event';
+import { importRegister } from '../../../src/cli/import/import-register';
+import { caseload } from '../../../projections/caseload.projection';
+import { Views } from '../../../src/platform/projections/views';
+import { Heard, HouseFolder } from '../../support/house-folder';
+
+jest.setTimeout(60_000);
+
+const REGISTER = join(__dirname, '../../../demo/register-jateng.csv');
+const OPTIONS = { centre: 'wanita-utama', zone: 'Asia/Jakarta', dryRun: false };
+const HEADER = 'No;No. Register;Nama;NIK;Tempat Lahir;Tanggal Lahir;Agama;Alamat;RT;RW;No. HP;Rujukan;Tanggal Masuk;Jurusan;Pekerja Sosial;Tanggal Keluar;Alasan Keluar';
+
+describe('Importing a register', () => {
+  let folder: HouseFolder;
+  beforeEach(() => (folder = new HouseFolder()));
+  afterEach(() => folder.clean());
+
+  const run = async (file = REGISTER, options = {}) => {
+    const heard = new Heard();
+    const toTheEnd = await folder.indoors((house) => importRegister(house, file, { ...OPTIONS, ...options }, heard));
+    return { toTheEnd, counts: heard.facts.counts, heard };
+  };
+  const sheet = (...lines: readonly string[]) => {
+    const file = join(folder.path, 'sheet.csv');
+    writeFileSync(file, [HEADER, ...lines].join('\r\n'));
+    return file;
+  };
+  const lines = () => folder.indoors(({ app }) => app.get(Views).all(caseload, {}));
+
+  it('accounts for every row, and a second run adds nothing', async () => {
+    expect((await run()).counts).toMatchObject({ read: 120, imported: 99, 'imported-with-warning': 16, refused: 5 });
+    const before = await folder.types();
+    expect((await run()).counts).toMatchObject({ read: 120, imported: 0, refused: 5, 'already-there': 115 });
+    expect(await folder.types()).toEqual(before);
+  });
+
+  it('puts every refused row on the access record, once', async () => {
+    await run();
+    const refused = await folder.indoors(async ({ stores }) => (await stores.store.readAll(undefined, 5000)).filter(({ type }) => type === 'CommandRefused'));
+    expect(refused.map(({ meta }) => meta.origin?.row).sort()).toEqual([28, 29, 40, 46, 48]);
+    expect(refused.every((event) => everyEvent.read(event).type === 'CommandRefused')).toBe(true);
+  });
+
+  it('records nothing on a dry run, and reports the same', async () => {
+    const dry = await run(REGISTER, { dryRun: true });
+    expect(dry.counts).toMatchObject({ read: 120, imported: 99, 'imported-with-warning': 16, refused: 5 });
+    expect(dry.heard.text).toContain('DRY RUN');
+    expect(await folder.types()).toEqual([]);
+  });
+
+  it('tells where each event was read', async () => {
+    await run(sheet("1;001/2025;Rini;'9928105906900001;Demak;19/06/1990;Islam;Dk. Lor;010;001;;Keluarga;20/03/2025;Salon;Bu Indriani;;"));
+    const [event] = await folder.indoors(async ({ stores }) =>
+      (await stores.store.readAll(undefined, 100)).filter(({ type }) => type === 'BeneficiaryAdmitted'),
+    );
+    expect(event!.meta).toMatchObject({
+      origin: { file: 'sheet.csv', row: 2 },
+      happened: { day: '2025-03-20', precision: 'day', source: 'import' },
+      actor: { id: 'import', role: 'system' },
+    });
+  });
+
+  it('gives a woman who came back a second episode, even when the older stay stands below the newer one', async () => {
+    const woman = "Rini;'9928105906900001;Demak;19/06/1990;Islam;Dk. Lor;010;001;;Keluarga";
+    await run(sheet(`1;002/2025;${woman};02/04/2025;Salon;Bu Indriani;;`, `2;001/2024;${woman};20/03/2024;Boga;Bu Indriani;20/06/2024;Selesai program`));
+    const stays = (await lines()).sort((one, other) => one.number - other.number);
+    expect(stays.map(({ number, register, exit }) => [number, register, exit])).toEqual([
+      [1, '1/2024', 'completed'],
+      [2, '2/2025', null],
+    ]);
+    expect(new Set(stays.map(({ beneficiary }) => beneficiary)).size).toBe(1);
+  });
+
+  it('takes over what became known since: a discharge that was not in the sheet before', async () => {
+    const row = "1;001/2025;Rini;'9928105906900001;Demak;19/06/1990;Islam;Dk. Lor;010;001;;Keluarga;20/03/2025;Salon;Bu Indriani";
+    await run(sheet(`${row};;`));
+    expect((await run(sheet(`${row};01/06/2025;Selesai program`))).counts).toMatchObject({ imported: 1, 'already-there': 0 });
+    expect((await lines()).map(({ exit }) => exit)).toEqual(['completed']);
+  });
+});
