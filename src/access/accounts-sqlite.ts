@@ -65,7 +65,7 @@ export class SqliteAccounts extends Accounts {
         .prepare('INSERT INTO accounts VALUES (@id, @user, @role, @centre, @disabled, @name, @password)')
         .run({ ...account, disabled: Number(account.disabled), name: JSON.stringify(account.name) });
     } catch (error) {
-      if (error instanceof Database.SqliteError && /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(error.code)) throw new AccountExists();
+      if (isTaken(error)) throw new AccountExists();
       throw error;
     }
   }
@@ -127,3 +127,7 @@ export class SqliteAccounts extends Accounts {
 
 const accountOf = (row: Row | undefined): Account | undefined =>
   row && { ...row, disabled: row.disabled === 1, name: JSON.parse(row.name) as Sealed };
+
+// By its code: in a process that loaded the driver twice, its errors are of the class that was loaded first.
+const isTaken = (error: unknown): boolean =>
+  /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(String((error as { readonly code?: unknown } | undefined)?.code));

@@ -1,0 +1,127 @@
+import { AccessLog } from '../../src/access/access-log';
+import type { Actor } from '../../src/access/actor';
+import { Reading } from '../../src/access/reading';
+import { type EventStore, StoreUnavailable } from '../../src/platform/event-store/event-store';
+import { newId } from '../../src/platform/ids';
+import type { Vault } from '../../src/platform/personal-data/vault';
+import { openHouse, type OpenHouse, ZONE } from '../http/small-house';
+
+const HER = `beneficiary-${newId(1)}`;
+const HIM = `outsider-${newId(2)}`;
+const SARI = `staff-${newId(3)}`;
+const actor = (role: Actor['role']): Actor => ({ id: newId(4), role, centre: 'bdg' });
+const route = 'GET /api/beneficiaries/:id';
+
+describe('Reading', () => {
+  let house: OpenHouse;
+  let vault: Vault;
+  let reading: Reading;
+  let view: Awaited<ReturnType<typeof sealedView>>;
+  beforeEach(async () => {
+    house = await openHouse();
+    view = await sealedView();
+    vault = house.openVault();
+    reading = new Reading(vault, house.log);
+  });
+  afterEach(async () => {
+    await vault.close();
+    await house.close();
+  });
+
+  async function sealedView() {
+    const event = newId(5);
+    const [name, note, visitor, by] = await house.vault.seal([
+      { subject: HER, dataClass: 'identity', event, path: 'data.name', value: 'Melati' },
+      { subject: HER, dataClass: 'health', event, path: 'data.note', value: 'fever' },
+      { subject: HIM, dataClass: 'visitor', event, path: 'data.visitor', value: 'Joko' },
+      { subject: SARI, dataClass: 'identity', event, path: 'meta.actor.name', value: 'Sari' },
+    ]);
+    return { id: HER, stage: 'admitted', name: name!, days: [{ note: note!, visits: [{ visitor: visitor! }] }], by: by! };
+  }
+
+  const masked = { masked: true };
+
+  it.each([
+    [
+      'intake',
+      { name: 'Melati', days: [{ note: 'fever', visits: [{ visitor: masked }] }], by: 'Sari' },
+      [HER, SARI],
+      ['identity', 'health'],
+      3,
+    ],
+    [
+      'security',
+      { name: 'Melati', days: [{ note: masked, visits: [{ visitor: 'Joko' }] }], by: 'Sari' },
+      [HER, HIM, SARI],
+      ['identity', 'visitor'],
+      3,
+    ],
+    ['auditor', { name: masked, days: [{ note: masked, visits: [{ visitor: masked }] }], by: 'Sari' }, [HER, SARI], ['identity'], 1],
+    ['admin', { name: masked, days: [{ note: masked, visits: [{ visitor: masked }] }], by: masked }, [HER], [], 0],
+  ] as const)('as %s shows what the role may see and logs exactly that', async (role, shown, subjects, classes, count) => {
+    const request = newId(6);
+    expect(await reading.open(actor(role), { route, subjects: [HER], request }, view)).toEqual({ id: HER, stage: 'admitted', ...shown });
+    const entries = await house.logged();
+    expect(entries.map(({ type, data }) => [type, data])).toEqual([['RecordViewed', { route, subjects, classes, count }]]);
+    expect(entries[0]!.meta).toMatchObject({ actor: { role }, correlation: request });
+    expect(JSON.stringify(entries)).not.toMatch(/Melati|fever|Joko|Sari/);
+  });
+
+  it('is on the log also where nothing personal is in the answer, if it is about somebody', async () => {
+    await reading.open(actor('head'), { route, subjects: [HER] }, { stage: 'admitted' });
+    expect((await house.logged()).map(({ data }) => data)).toEqual([{ route, subjects: [HER], classes: [], count: 0 }]);
+  });
+
+  it('is on the log also where the question named nobody and the answer does', async () => {
+    await reading.open(actor('head'), { route, subjects: [] }, view);
+    expect((await house.logged())[0]!.data).toMatchObject({ subjects: [HER, HIM, SARI] });
+  });
+
+  it('is not on the log where it is about nobody', async () => {
+    expect(await reading.open(actor('head'), { route, subjects: [] }, { total: 3 })).toEqual({ total: 3 });
+    expect(await house.logged()).toEqual([]);
+  });
+
+  it('opens nothing, and unwraps no key, when the log cannot be written', async () => {
+    await house.store.close();
+    await expect(reading.open(actor('head'), { route, subjects: [HER] }, view)).rejects.toThrow(StoreUnavailable);
+    expect(vault.unwraps).toBe(0);
+  });
+
+  it('unwraps no key before the entry is durable', async () => {
+    let written = () => {};
+    const gate = new Promise<void>((resolve) => (written = resolve));
+    const slow = Object.assign(Object.create(house.store) as EventStore, {
+      append: async (...asked: Parameters<EventStore['append']>) => {
+        const answer = await house.store.append(...asked);
+        await gate;
+        return answer;
+      },
+    });
+    const shown = new Reading(vault, new AccessLog(slow, house.clock, () => ZONE)).open(actor('head'), { route, subjects: [HER] }, view);
+    while ((await house.logged()).length === 0) await new Promise(setImmediate);
+    expect(vault.unwraps).toBe(0);
+    written();
+    expect(await shown).toMatchObject({ name: 'Melati' });
+    expect(vault.unwraps).toBe(3);
+  });
+
+  it('never unwraps the key of what it masks', async () => {
+    await reading.open(actor('auditor'), { route, subjects: [HER] }, view);
+    expect(vault.unwraps).toBe(1);
+  });
+
+  it('names everybody of a long list, in as many entries as it takes', async () => {
+    const subjects = Array.from({ length: 2500 }, (_, n) => `beneficiary-${newId(n)}`);
+    await reading.open(actor('head'), { route, subjects }, view);
+    const entries = (await house.logged()).map(({ data }) => data as { subjects: string[]; count: number });
+    expect(entries.map((each) => each.subjects.length)).toEqual([1000, 1000, 503]);
+    expect(entries.flatMap((each) => each.subjects).slice(0, 2500)).toEqual(subjects);
+    expect(entries.map(({ count }) => count)).toEqual([0, 0, 3]);
+  });
+
+  it('shows that something was erased', async () => {
+    await house.vault.destroy(HER);
+    expect(await reading.open(actor('intake'), { route, subjects: [HER] }, view)).toMatchObject({ name: { erased: true }, by: 'Sari' });
+  });
+});

@@ -1,0 +1,64 @@
+import { AccountExists } from '../../src/access/accounts';
+import { newId } from '../../src/platform/ids';
+import { openHouse, type OpenHouse, PASSWORD } from '../http/small-house';
+
+describe('An account', () => {
+  let house: OpenHouse;
+  beforeAll(async () => void (house = await openHouse()));
+  afterAll(() => house.close());
+
+  const wati = () =>
+    ({
+      id: newId(house.clock.now()),
+      user: `wati${newId(0).slice(-6)}`,
+      name: 'Wati',
+      role: 'instructor',
+      centre: 'bdg',
+      password: PASSWORD,
+    }) as const;
+
+  it('is added once, under an id and a user name that nobody else has', async () => {
+    const first = wati();
+    const { id } = await house.signUp.add(first);
+    expect(house.accounts.byUser(first.user.toUpperCase())).toMatchObject({ id, disabled: false, role: 'instructor' });
+    const taken = expect.objectContaining({ code: 'access/user-taken' });
+    await expect(house.signUp.add({ ...wati(), user: first.user })).rejects.toEqual(taken);
+    await expect(house.signUp.add({ ...wati(), id })).rejects.toEqual(taken);
+  });
+
+  it('is kept once by the file, whoever asked first', async () => {
+    const account = await house.signUp.add(wati());
+    expect(() => house.accounts.add({ ...account, id: newId(1) })).toThrow(AccountExists);
+    expect(() => house.accounts.add({ ...account, id: newId(1), user: account.user.toUpperCase() })).toThrow(AccountExists);
+    expect(() => house.accounts.add({ ...account, user: 'other' })).toThrow(AccountExists);
+  });
+
+  it('is added once also by two at the same time', async () => {
+    const both = await Promise.allSettled([house.signUp.add({ ...wati(), user: 'twin' }), house.signUp.add({ ...wati(), user: 'twin' })]);
+    const refused = both.flatMap((each) => (each.status === 'rejected' ? [each.reason as unknown] : []));
+    expect(refused).toEqual([expect.objectContaining({ code: 'access/user-taken' })]);
+  });
+
+  it.each([
+    ['a password that is too short', 'access/not-valid-password', { password: 'seven77' }],
+    ['a password that is too long', 'access/not-valid-password', { password: 'x'.repeat(257) }],
+    ['a password that is no text', 'access/not-valid-password', { password: 'long enough \ud800' }],
+    ['a user name with capitals', 'access/not-valid-user', { user: 'Wati' }],
+    ['a user name with spaces', 'access/not-valid-user', { user: 'wati b' }],
+    ['an id that is no UUID', 'access/not-valid-id', { id: '1' }],
+    ['the role of the machine', 'access/not-valid-role', { role: 'system' }],
+    ['a role that does not exist', 'access/not-valid-role', { role: 'owner' }],
+    ['no name', 'access/not-valid-name', { name: ' ' }],
+    ['a centre that no stream can be named after', 'access/not-valid-centre', { centre: 'bdg.1' }],
+  ])('is not added with %s', async (_, code, wrong) => {
+    const asked = { ...wati(), ...wrong } as ReturnType<typeof wati>;
+    await expect(house.signUp.add(asked)).rejects.toEqual(expect.objectContaining({ code }));
+    expect(house.accounts.byId(asked.id)).toBeUndefined();
+  });
+
+  it.each([8, 256])('takes a password of %i characters', async (length) => {
+    await expect(house.signUp.add({ ...wati(), password: 'x'.repeat(length) })).resolves.toBeDefined();
+  });
+
+  it('that does not exist cannot be changed', () => expect(house.accounts.change(newId(0), { disabled: true })).toBe(false));
+});

@@ -1,0 +1,58 @@
+import { Config, ConfigRefused, DEFAULTS } from '../src/config';
+
+describe('The configuration', () => {
+  it('has a default for everything', () =>
+    expect(new Config({})).toEqual({
+      production: false,
+      port: 3000,
+      host: '127.0.0.1',
+      dataFolder: './data',
+      masterKeyFile: './secrets/master.key',
+      masterKey: undefined,
+      demoPassword: undefined,
+      sessionIdleMs: 600_000,
+      sessionLongestMs: 43_200_000,
+      secureCookies: false,
+      bodyBytes: DEFAULTS.bodyBytes,
+      headersTimeoutMs: 10_000,
+      requestTimeoutMs: 30_000,
+      trustedProxies: 0,
+    }));
+
+  it('is what the environment says', () =>
+    expect(
+      new Config({ PORT: '0', HOST: '::1', JEJAK_DATA: '/srv/jejak', JEJAK_SESSION_IDLE_MINUTES: '5', NODE_ENV: 'production' }),
+    ).toMatchObject({
+      port: 0,
+      host: '::1',
+      dataFolder: '/srv/jejak',
+      sessionIdleMs: 300_000,
+      production: true,
+      secureCookies: true,
+    }));
+
+  it('takes an empty setting for none', () =>
+    expect(new Config({ PORT: ' ', JEJAK_DATA: '' })).toMatchObject({ port: 3000, dataFolder: './data' }));
+
+  it('takes the master key out of the environment, even when something else is wrong', () => {
+    const environment = { JEJAK_MASTER_KEY: 'AAAA', PORT: 'x' };
+    expect(() => new Config(environment)).toThrow(ConfigRefused);
+    expect(environment).toEqual({ PORT: 'x' });
+    expect(new Config({ JEJAK_MASTER_KEY: 'AAAA' }).masterKey).toBe('AAAA');
+  });
+
+  it.each([
+    ['PORT', '65536'],
+    ['PORT', '-1'],
+    ['PORT', '3e3'],
+    ['PORT', '30.5'],
+    ['PORT', '0x50'],
+    ['JEJAK_SESSION_IDLE_MINUTES', '0'],
+    ['JEJAK_SESSION_LONGEST_MINUTES', 'secret'],
+    ['JEJAK_BODY_BYTES', '99999999999'],
+    ['JEJAK_SECURE_COOKIES', 'yes'],
+    ['JEJAK_TRUSTED_PROXIES', 'true'],
+  ])('refuses %s=%s by its name, without its value', (name, value) => {
+    expect(() => new Config({ [name]: value })).toThrow(new RegExp(`^${name} must be (?!.*secret)`));
+  });
+});

@@ -1,0 +1,241 @@
+import 'reflect-metadata';
+import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Controller, Get, Module, type Type } from '@nestjs/common';
+import { CommandBus, CommandHandler, CqrsModule, type ICommandHandler } from '@nestjs/cqrs';
+import type { NestExpressApplication } from '@nestjs/platform-express';
+import { Test } from '@nestjs/testing';
+import request from 'supertest';
+import { accessEvents } from '../../events/every-event';
+import { Means } from '../../events/kit/declare';
+import { type EventOf, family } from '../../events/kit/family';
+import { Code, ListOf, Maybe, Text } from '../../events/kit/fields';
+import { Personal } from '../../events/kit/personal';
+import { Registry } from '../../events/kit/registry';
+import type { Role } from '../../events/roles';
+import { AccessLog } from '../../src/access/access-log';
+import { Accounts } from '../../src/access/accounts';
+import { SqliteAccounts } from '../../src/access/accounts-sqlite';
+import { KeyedHash } from '../../src/access/keyed-hash';
+import { Reading } from '../../src/access/reading';
+import { Sessions } from '../../src/access/sessions';
+import { SignIn } from '../../src/access/sign-in';
+import { SignInController } from '../../src/access/sign-in.controller';
+import { SignUp } from '../../src/access/sign-up';
+import { SignedIn } from '../../src/access/signed-in.guard';
+import { Config, type Environment } from '../../src/config';
+import { configureApp } from '../../src/http/configure-app';
+import { Consequences, FollowsThrough } from '../../src/http/follows-through';
+import { OpenApiController } from '../../src/http/openapi';
+import { AppliedUpTo, ReadAfter } from '../../src/http/read-after';
+import { RefusalsLogged } from '../../src/http/refusals-logged';
+import { TakesSteps } from '../../src/http/takes-steps';
+import { Clock } from '../../src/platform/clock';
+import { decisionsOn } from '../../src/platform/decider';
+import { Decisions } from '../../src/platform/decisions';
+import { EventStore } from '../../src/platform/event-store/event-store';
+import { SqliteEventStore } from '../../src/platform/event-store/sqlite';
+import { newId } from '../../src/platform/ids';
+import { masterKeyFrom } from '../../src/platform/personal-data/master-key';
+import { SqliteVault } from '../../src/platform/personal-data/sqlite';
+import { Vault } from '../../src/platform/personal-data/vault';
+import { Rejection } from '../../src/platform/rejection';
+import { TakeStep } from '../../src/platform/take-step';
+
+export class Stop {
+  @Text(50) @Personal('contact') where!: Personal;
+}
+
+@Means('Somebody was sent on an errand.')
+export class ErrandGiven {
+  @Code(['market', 'post-office']) to!: string;
+  @Maybe() @Text(200) @Personal('counselling') wish?: Personal;
+  @Maybe() @ListOf(Stop, { most: 3 }) stops?: readonly Stop[];
+}
+
+@Means('The errand was noted down.')
+export class ErrandNoted {
+  @Text(200) note!: string;
+}
+
+@Means('The errand was done.')
+export class ErrandDone {}
+
+@Means('Send somebody on an errand.')
+export class GiveErrand extends ErrandGiven {}
+
+@Means('Note something down, about an errand or as the first thing known of one.')
+export class NoteErrand extends ErrandNoted {}
+
+@Means('Say that it is done.')
+export class FinishErrand {}
+
+export const errandEvents = family('errand', { ErrandGiven, ErrandNoted, ErrandDone }, 'identity');
+export const registry = new Registry([errandEvents, accessEvents]);
+
+type State = { phase: 'unknown' } | { phase: 'given' } | { phase: 'done' };
+const { decider, step } = decisionsOn<State, EventOf<typeof errandEvents>>();
+
+export const errandDecider = decider({
+  events: errandEvents,
+  initial: { phase: 'unknown' },
+  steps: [
+    step(GiveErrand, { by: ['supervisor'], during: ['unknown'], decide: (_, errand) => errandEvents.ErrandGiven(errand) }),
+    step(NoteErrand, {
+      by: ['supervisor', 'security'],
+      during: ['unknown', 'given'],
+      decide: (_, { note }) => {
+        if (note === 'impossible') throw new Rejection('errand/not-valid-note', 'This cannot be noted.');
+        return errandEvents.ErrandNoted({ note });
+      },
+    }),
+    step(FinishErrand, { by: ['supervisor'], during: ['given'], decide: () => errandEvents.ErrandDone() }),
+  ],
+  evolve: {
+    ErrandGiven: () => ({ phase: 'given' }),
+    ErrandNoted: () => ({ phase: 'given' }),
+    ErrandDone: () => ({ phase: 'done' }),
+  },
+});
+
+export class TakeErrandStep extends TakeStep {}
+
+@CommandHandler(TakeErrandStep)
+class TakeErrandStepHandler implements ICommandHandler<TakeErrandStep> {
+  constructor(private readonly decisions: Decisions) {}
+
+  execute({ asking }: TakeErrandStep) {
+    return this.decisions.take(errandDecider, asking, ZONE, undefined);
+  }
+}
+
+@Controller('api/errands')
+@TakesSteps(errandDecider, TakeErrandStep)
+class ErrandController {
+  constructor(readonly commands: CommandBus) {}
+
+  @Get()
+  list() {
+    return [];
+  }
+
+  @Get('broken')
+  broken() {
+    throw new Error('secret of the house');
+  }
+}
+
+@Controller('health')
+class HealthController {
+  @Get('live')
+  live() {
+    return { status: 'ok' };
+  }
+
+  @Get('ready')
+  ready() {
+    return { status: 'ok' };
+  }
+}
+
+/** The views of this house never come further than `upTo`. */
+export class ViewsUpTo extends AppliedUpTo {
+  upTo = '~';
+
+  async wait(position: string): Promise<boolean> {
+    return position <= this.upTo;
+  }
+}
+
+export class SetClock extends Clock {
+  time = Date.parse('2026-04-01T03:00:00Z');
+
+  now(): number {
+    return this.time;
+  }
+}
+
+export const ZONE = 'Asia/Jakarta';
+export const CENTRE = 'bdg';
+export const PASSWORD = 'long enough to be a password';
+
+/** A whole house on real stores in a folder of its own. Every role has an account of its name, in CENTRE. */
+export async function openHouse(environment: Environment = {}, ...controllers: Type[]) {
+  const folder = mkdtempSync(join(tmpdir(), 'jejak-house-'));
+  const clock = new SetClock();
+  const store = SqliteEventStore.open({ file: join(folder, 'log.db') });
+  const masterKey = masterKeyFrom(randomBytes(32).toString('base64'));
+  const openVault = () => SqliteVault.open({ file: join(folder, 'vault.db'), masterKey });
+  const vault = openVault();
+  const accounts = SqliteAccounts.open(join(folder, 'access.db'));
+  const views = new ViewsUpTo();
+  const log = new AccessLog(store, clock, () => ZONE);
+
+  @Module({
+    imports: [CqrsModule.forRoot()],
+    controllers: [ErrandController, HealthController, SignInController, OpenApiController, ...controllers],
+    providers: [
+      { provide: Config, useValue: new Config(environment) },
+      { provide: Clock, useValue: clock },
+      { provide: EventStore, useValue: store },
+      { provide: Vault, useValue: vault },
+      { provide: Accounts, useValue: accounts },
+      { provide: AccessLog, useValue: log },
+      { provide: AppliedUpTo, useValue: views },
+      { provide: Consequences, useValue: { settled: async (position: string) => position } },
+      { provide: KeyedHash, useValue: new KeyedHash(randomBytes(32)) },
+      { provide: Decisions, useValue: new Decisions(store, vault, registry, clock) },
+      ...[Sessions, SignIn, SignUp, SignedIn, RefusalsLogged, ReadAfter, FollowsThrough, Reading, TakeErrandStepHandler],
+    ],
+  })
+  class House {}
+
+  const module = await Test.createTestingModule({ imports: [House] }).compile();
+  const app = module.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: false });
+  configureApp(app);
+  await app.listen(0, '127.0.0.1');
+  const server = app.getHttpServer();
+
+  const signUp = app.get(SignUp);
+  const ids = new Map<string, string>();
+  /** The Cookie header of a new session of the account of a role; made when first asked for. */
+  const cookie = async (role: Exclude<Role, 'system'>, centre = CENTRE): Promise<string> => {
+    const user = centre === CENTRE ? role : `${role}.${centre.toLowerCase()}`;
+    if (!ids.has(user)) {
+      const { id } = await signUp.add({ id: newId(clock.now()), user, name: 'Sri Wahyuni', role, centre, password: PASSWORD });
+      ids.set(user, id);
+    }
+    return `jejak_session=${app.get(Sessions).begin(accounts.byId(ids.get(user)!)!)}`;
+  };
+
+  return {
+    app,
+    clock,
+    store,
+    vault,
+    accounts,
+    views,
+    log,
+    signUp,
+    cookie,
+    folder,
+    server,
+    http: () => request(server),
+    /** The same vault with no key unwrapped yet. */
+    openVault,
+    /** Types and data of what a day's access log of a centre holds. */
+    logged: async (centre = CENTRE, day = '2026-04-01') =>
+      (await store.readStream(`access-${centre}-${day}`, 0, 1000)).map(({ type, data, meta }) => ({ type, data, meta })),
+    close: async () => {
+      await app.close();
+      await store.close();
+      await vault.close();
+      accounts.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+export type OpenHouse = Awaited<ReturnType<typeof openHouse>>;
