@@ -33,7 +33,7 @@ export class DataFolderLock {
       return new DataFolderLock(db, pidFile);
     } catch (error) {
       db.close();
-      if (error instanceof Database.SqliteError && error.code.startsWith('SQLITE_BUSY')) throw new AlreadyRunning(pidIn(pidFile));
+      if ((error as { code?: unknown }).code === 'SQLITE_BUSY') throw new AlreadyRunning(pidIn(pidFile));
       throw error;
     }
   }

@@ -1,6 +1,6 @@
 import type Database from 'better-sqlite3';
 import { type Appended, DuplicateId, type Expected, OutcomeUnknown, type StoredBytes, StoreUnavailable, StreamMoved } from './event-store';
-import { demandDurable, settingsOf } from './sqlite-file';
+import { codeOf, demandDurable, settingsOf } from './sqlite-file';
 
 /** One append that waits for its commit. */
 interface Waiting {
@@ -174,8 +174,6 @@ export class Commits {
     this.#proven = true;
   }
 }
-
-const codeOf = (error: unknown): string => (error instanceof Error && 'code' in error ? String(error.code) : '');
 
 const hasTwins = (events: Waiting['events']): boolean => events.length > 1 && new Set(events.map(({ id }) => id)).size < events.length;
 

@@ -40,7 +40,7 @@ const CONNECTION = `
   PRAGMA recursive_triggers = ON;
   PRAGMA trusted_schema = OFF;
   PRAGMA cell_size_check = ON;
-  PRAGMA cache_size = -65536;
+  PRAGMA cache_size = -24576;
   PRAGMA wal_autocheckpoint = 4000;
   PRAGMA journal_size_limit = 67108864;
 `;
@@ -81,9 +81,14 @@ export function openLog({ file, readOnly = false, mostBytes }: LogFile): Databas
     return db;
   } catch (error) {
     db.close();
-    if (!(error instanceof Database.SqliteError) || !/^SQLITE_(NOTADB|CORRUPT)/.test(error.code)) throw error;
-    throw new NotALog(`${file} is damaged or no event log (${error.code}).`, { cause: error });
+    if (!/^SQLITE_(NOTADB|CORRUPT)/.test(codeOf(error))) throw error;
+    throw new NotALog(`${file} is damaged or no event log (${codeOf(error)}).`, { cause: error });
   }
+}
+
+/** SQLite's code of an error, or nothing. By shape: the driver's errors are of the class of whoever loaded it first in a process. */
+export function codeOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
 }
 
 /** The settings as they are now, not as they were asked for. */

@@ -1,0 +1,122 @@
+import type { EventStore } from '../../../src/platform/event-store/event-store';
+import { eventHash } from '../../../src/platform/evidence/chain';
+import { draft, drafts } from '../../support/drafts';
+import { allOf, bytesOf } from './everything';
+
+/** What the log gives back. */
+export function reading(store: () => EventStore): void {
+  it('an event as it was appended, in its place', async () => {
+    const event = draft({
+      type: 'NoteWritten',
+      schema: 3,
+      data: {
+        text: 'Ia pulang.\n"Sudah" \\ é 𝒳 \u0000 \u2028 \ufeff',
+        empty: '',
+        most: Number.MAX_SAFE_INTEGER,
+        least: Number.MIN_SAFE_INTEGER,
+        no: false,
+        nothing: null,
+        list: [[], {}, [1, 'a', null]],
+        inner: { b: 1, a: { $enc: 1 } },
+        toString: 'a key like any other',
+      },
+      meta: { part: 2, onBehalfOf: 'somebody' },
+    });
+    const { head, position } = await store().append('trial-1.a_B-2', 'no-stream', [event]);
+    const stored = { ...event, meta: { ...event.meta, prev: null }, stream: 'trial-1.a_B-2', revision: 0, position, hash: head.hash };
+    expect(await store().readStream('trial-1.a_B-2', 0, 1)).toStrictEqual([stored]);
+    expect(await store().readAll(undefined, 1)).toStrictEqual([stored]);
+    expect(await store().readEvents([{ stream: 'trial-1.a_B-2', revision: 0 }])).toStrictEqual([stored]);
+  });
+
+  it('an event as deep as events may be', async () => {
+    const deep = (levels: number): object => (levels === 1 ? {} : { in: deep(levels - 1) });
+    await store().append('trial-1', 'no-stream', [draft({ data: deep(32) })]);
+    expect((await allOf(store()))[0]!.data).toStrictEqual(deep(32));
+  });
+
+  it('a stream in pages that are short only at its end', async () => {
+    const made = drafts(11);
+    await store().append('trial-1', 'no-stream', made);
+    await store().append('trial-2', 'no-stream', drafts(3));
+    const pages = await Promise.all([0, 4, 8, 11, 99].map((from) => store().readStream('trial-1', from, 4)));
+    expect(pages.map((page) => page.length)).toStrictEqual([4, 4, 3, 0, 0]);
+    expect(pages.flat().map(({ id }) => id)).toStrictEqual(made.map(({ id }) => id));
+    expect(await store().readStream('trial-3', 0, 4)).toStrictEqual([]);
+    expect(await store().readStream('trial-1', 0, 0)).toStrictEqual([]);
+  });
+
+  it('the whole log in pages that are short only at its end, whatever their size', async () => {
+    const made = [];
+    for (let stream = 0; stream < 8; stream++) {
+      made.push(...drafts(150));
+      await store().append(`trial-${stream}`, 'no-stream', made.slice(-150));
+    }
+    const ids = made.map(({ id }) => id);
+    for (const limit of [37, 400, 1200, 5000]) expect((await allOf(store(), limit)).map(({ id }) => id)).toStrictEqual(ids);
+    expect(await store().readAll(undefined, 700)).toHaveLength(700);
+    expect(await store().readAll(await store().head(), 10)).toStrictEqual([]);
+  });
+
+  it('large events in full pages too', async () => {
+    for (let stream = 0; stream < 14; stream++)
+      await store().append(`trial-${stream}`, 'no-stream', [draft({ data: { text: 'x'.repeat(500_000) } })]);
+    expect(await store().readAll(undefined, 14)).toHaveLength(14);
+  });
+
+  it('the position of its last event, and none while it is empty', async () => {
+    expect(await store().head()).toBeUndefined();
+    expect(await store().readAll(undefined, 10)).toStrictEqual([]);
+    await store().append('trial-1', 'no-stream', drafts(2));
+    const { position } = await store().append('trial-2', 'no-stream', [draft()]);
+    expect(await store().head()).toBe(position);
+  });
+
+  it('single events in the order asked, without those that do not exist', async () => {
+    await store().append('trial-1', 'no-stream', drafts(3));
+    await store().append('trial-2', 'no-stream', drafts(1));
+    const asked = [
+      ['trial-2', 0],
+      ['trial-1', 2],
+      ['trial-1', 3],
+      ['trial-3', 0],
+      ['trial-1', 0],
+      ['trial-2', 0],
+    ] as const;
+    const found = await store().readEvents(asked.map(([stream, revision]) => ({ stream, revision })));
+    expect(found.map(({ stream, revision }) => [stream, revision])).toStrictEqual([
+      ['trial-2', 0],
+      ['trial-1', 2],
+      ['trial-1', 0],
+      ['trial-2', 0],
+    ]);
+    expect(await store().readEvents([])).toStrictEqual([]);
+  });
+
+  it('bytes that hash to what was stored and chain from the first event on', async () => {
+    const { head } = await store().append('trial-1', 'no-stream', drafts(3));
+    await store().append('trial-2', 'no-stream', drafts(2));
+    await store().append('trial-1', head, drafts(2));
+    const bytes = await bytesOf(store());
+    expect(bytes.map(eventHash)).toStrictEqual(bytes.map(({ hash }) => hash));
+    expect(bytes.map(({ data, meta, ...rest }) => ({ ...rest, data: JSON.parse(data), meta: JSON.parse(meta) }))).toStrictEqual(
+      await allOf(store()),
+    );
+    const own = bytes.filter(({ stream }) => stream === 'trial-1');
+    expect(own.map(({ meta }) => JSON.parse(meta).prev)).toStrictEqual([null, ...own.slice(0, -1).map(({ hash }) => hash)]);
+    expect(await store().readBytes(bytes[2]!.position, 2)).toStrictEqual(bytes.slice(3, 5));
+  });
+
+  it('a long log without keeping everybody else from their turn', async () => {
+    for (let stream = 0; stream < 8; stream++) await store().append(`trial-${stream}`, 'no-stream', drafts(250));
+    let [turns, reading] = [0, true];
+    const others = () => void (reading && (turns++, setImmediate(others)));
+    others();
+    for (let after: string | undefined, read = 0; read < 40; read++) {
+      const page = await store().readAll(after, 100);
+      after = page.length < 100 ? undefined : page.at(-1)!.position;
+    }
+    reading = false;
+    expect(turns).toBeGreaterThan(4);
+  });
+}
