@@ -9,6 +9,8 @@ import { openStores } from './stores';
 export interface Running {
   /** `http://127.0.0.1:3000` */
   readonly address: string;
+  /** Whether anybody can sign in. */
+  readonly hasAccounts: boolean;
   readonly close: () => Promise<void>;
 }
 
@@ -21,7 +23,7 @@ export async function serve(config: Config): Promise<Running> {
     let closing: Promise<void> | undefined;
     const close = () => (closing ??= app.close().then(stores.close));
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void close());
-    return { address: await app.getUrl(), close };
+    return { address: await app.getUrl(), hasAccounts: stores.accounts.all().length > 0, close };
   } catch (error) {
     await stores.close();
     throw error;

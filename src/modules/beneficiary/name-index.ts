@@ -8,7 +8,7 @@ const PAGE = 2000;
 
 interface Known {
   readonly centre: string;
-  /** Everything she is called, folded, one name a line. */
+  /** Everything she is called, folded and as it is spelt, one name a line. */
   readonly names: string;
 }
 
@@ -30,9 +30,10 @@ export class NameIndex {
   /** Ids of the people of these centres whose name, verified name or alias holds the text, by id. */
   async find(text: string, isInScope: (centre: string) => boolean): Promise<readonly string[]> {
     await (this.#catchingUp ??= this.#catchUp().finally(() => (this.#catchingUp = undefined)));
-    const wanted = folded(text);
-    if (wanted === '') return [];
-    return [...this.#known].flatMap(([id, { centre, names }]) => (names.includes(wanted) && isInScope(centre) ? [id] : [])).sort();
+    // A part may end within an old letter: `Soekinah D`.
+    const wanted = [folded(text), plain(text)];
+    if (wanted[0] === '') return [];
+    return [...this.#known].flatMap(([id, { centre, names }]) => (wanted.some((each) => names.includes(each)) && isInScope(centre) ? [id] : [])).sort();
   }
 
   async #catchUp(): Promise<void> {
@@ -44,7 +45,7 @@ export class NameIndex {
         limit: PAGE,
       });
       const opened = (await openWithin(this.vault, page.map(namesOf), () => true)) as readonly (readonly unknown[])[];
-      page.forEach(({ id, centre }, index) => this.#known.set(id, { centre, names: opened[index]!.filter(isText).map(folded).join('\n') }));
+      page.forEach(({ id, centre }, index) => this.#known.set(id, { centre, names: opened[index]!.filter(isText).flatMap((name) => [folded(name), plain(name)]).join('\n') }));
       const last = page.at(-1);
       if (last) {
         after = [last.changed, last.id];
@@ -58,15 +59,14 @@ export class NameIndex {
 const namesOf = ({ name, verifiedName, alias }: PersonLine) => [name, verifiedName, alias];
 const isText = (value: unknown): value is string => typeof value === 'string';
 
-/** A name as it is compared: without case, marks, punctuation and the old spelling (oe, dj, tj, j). */
-export const folded = (name: string): string =>
+/** A name as it is compared: without case, marks and punctuation. */
+const plain = (name: string): string =>
   name
     .normalize('NFKD')
     .replace(/\p{M}/gu, '')
     .toLowerCase()
-    .replace(/oe/g, 'u')
-    .replace(/dj/g, 'j')
-    .replace(/tj/g, 'c')
-    .replace(/j/g, 'y')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();
+
+/** As it is compared, and without the old spelling (oe, dj, tj, j). */
+export const folded = (name: string): string => plain(name).replace(/oe/g, 'u').replace(/dj/g, 'j').replace(/tj/g, 'c').replace(/j/g, 'y');

@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { sessions, type SessionLine } from '../../../projections/sessions.projection';
+import { sessions } from '../../../projections/sessions.projection';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
 import { Paging } from '../../http/paging';
@@ -7,6 +7,7 @@ import { cursor, id, limit, since, until } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { Names } from '../beneficiary/names.facts';
 import { Scope } from '../centre/scope.facts';
+import { withNames } from './session-names';
 
 /** `?from=&to=&leader=&limit=&cursor=`; latest first. */
 export const SESSIONS = new QueryParams({ from: since(), to: until(), leader: id(), limit: limit(50), cursor: cursor() });
@@ -48,20 +49,10 @@ export class ListSessionsHandler implements IQueryHandler<ListSessions> {
       query,
     );
     const view = {
-      sessions: await this.#shown(page),
+      sessions: await withNames(this.names, page),
       next,
     };
     const subjects = page.flatMap(({ sheet }) => sheet.map(({ beneficiary }) => `beneficiary-${beneficiary}`));
     return this.reading.open(caller, { route: 'GET /api/sessions', subjects: [...new Set(subjects)], request }, view);
-  }
-
-  async #shown(page: readonly SessionLine[]): Promise<readonly unknown[]> {
-    const people = await this.names.beneficiaries(page.flatMap(({ sheet }) => sheet.map(({ beneficiary }) => beneficiary)));
-    const leaders = await this.names.staff(page.map(({ leader }) => leader));
-    return page.map(({ sheet, ...session }) => ({
-      ...session,
-      leaderName: leaders.get(session.leader) ?? null,
-      sheet: sheet.map((line) => ({ ...line, name: people.get(line.beneficiary) ?? null })),
-    }));
   }
 }

@@ -1,4 +1,4 @@
-import { Controller, Get, Req } from '@nestjs/common';
+import { Controller, Get, Param, Req } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation } from '@nestjs/swagger';
 import type { Actor } from '../../access/actor';
@@ -7,6 +7,7 @@ import { Search } from '../../http/query-params';
 import { TakesSteps } from '../../http/takes-steps';
 import { SESSIONS, ListSessions } from './list-sessions';
 import { sessionDecider } from './session.decider';
+import { ReadSession } from './read-session';
 import { TakeSessionStep } from './take-session-step';
 
 @Controller('api/sessions')
@@ -22,5 +23,11 @@ export class SessionController {
   @ApiOperation({ operationId: 'ListSessions', summary: 'Sessions with their sheets; latest first.' })
   list(@Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
     return this.queries.execute(new ListSessions(caller, search, requestId));
+  }
+
+  @Get(':id')
+  @ApiOperation({ operationId: 'ReadSession', summary: 'One session with its sheet.' })
+  read(@Param('id') id: string, @Caller() caller: Actor, @Req() { requestId }: Asked) {
+    return this.queries.execute(new ReadSession(id, caller, requestId));
   }
 }

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ListSessionsHandler } from './list-sessions';
 import { SessionController } from './session.controller';
+import { ReadSessionHandler } from './read-session';
 import { TakeSessionStepHandler } from './take-session-step';
 
-@Module({ controllers: [SessionController], providers: [TakeSessionStepHandler, ListSessionsHandler] })
+@Module({ controllers: [SessionController], providers: [TakeSessionStepHandler, ListSessionsHandler, ReadSessionHandler] })
 export class SessionModule {}

@@ -1,4 +1,4 @@
-import { Controller, Get, Req } from '@nestjs/common';
+import { Controller, Get, Param, Req } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation } from '@nestjs/swagger';
 import type { Actor } from '../../access/actor';
@@ -7,6 +7,7 @@ import { Search } from '../../http/query-params';
 import { TakesSteps } from '../../http/takes-steps';
 import { VISITS, ListVisits } from './list-visits';
 import { visitDecider } from './visit.decider';
+import { ReadVisit } from './read-visit';
 import { TakeVisitStep } from './take-visit-step';
 
 @Controller('api/visits')
@@ -22,5 +23,11 @@ export class VisitController {
   @ApiOperation({ operationId: 'ListVisits', summary: 'Who came to the gate, and what was decided; latest first.' })
   list(@Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
     return this.queries.execute(new ListVisits(caller, search, requestId));
+  }
+
+  @Get(':id')
+  @ApiOperation({ operationId: 'ReadVisit', summary: 'One visit: who came, and what was decided on each.' })
+  read(@Param('id') id: string, @Caller() caller: Actor, @Req() { requestId }: Asked) {
+    return this.queries.execute(new ReadVisit(id, caller, requestId));
   }
 }

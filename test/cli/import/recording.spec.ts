@@ -65,7 +65,7 @@ describe('Importing a register', () => {
   it('gives a woman who came back a second episode, even when the older stay stands below the newer one', async () => {
     const woman = "Rini;'9928105906900001;Demak;19/06/1990;Islam;Dk. Lor;010;001;;Keluarga";
     await run(sheet(`1;002/2025;${woman};02/04/2025;Salon;Bu Indriani;;`, `2;001/2024;${woman};20/03/2024;Boga;Bu Indriani;20/06/2024;Selesai program`));
-    const stays = (await lines()).sort((one, other) => one.number - other.number);
+    const stays = (await lines()).toSorted((one, other) => one.number - other.number);
     expect(stays.map(({ number, register, exit }) => [number, register, exit])).toEqual([
       [1, '1/2024', 'completed'],
       [2, '2/2025', null],
