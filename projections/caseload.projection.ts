@@ -1,3 +1,4 @@
+import { awayAt } from '../events/absence';
 import type { Absence, ExitKind, Track } from '../events/code-lists';
 import type { BeneficiaryEvent } from '../events/every-event';
 import type { Recorded } from '../events/kit/recorded';
@@ -43,21 +44,25 @@ export interface EpisodeAt {
 
 /** What held of an episode at an instant. */
 export function episodeAt({ stages, workers, tracks, away }: EpisodeLine, at: string): EpisodeAt {
-  const gone = away.findLast((each) => each.at <= at);
+  const gone = awayAt(away, at);
   return {
     stage: furthest(stages.filter((each) => each.at <= at).map(({ value }) => value)) ?? 'referred',
     worker: heldAt(workers, at) ?? null,
     track: heldAt(tracks, at) ?? 'none',
     away: gone?.value ?? null,
-    awaySince: gone?.value ? gone.at : null,
+    awaySince: gone?.at ?? null,
   };
 }
 
 type Line = EpisodeLine;
 type At = Recorded<BeneficiaryEvent>;
 
-const reached = (stage: Stage) => (line: Line, _: unknown, { meta }: At): Line => ({ ...line, stages: since(line.stages, meta.happened.at, stage) });
-const gone = (kind: Absence | null) => (line: Line, _: unknown, { meta }: At): Line => ({ ...line, away: since(line.away, meta.happened.at, kind) });
+const reached =
+  (stage: Stage) =>
+  (line: Line, _: unknown, { meta }: At): Line => ({ ...line, stages: since(line.stages, meta.happened.at, stage) });
+const gone =
+  (kind: Absence | null) =>
+  (line: Line, _: unknown, { meta }: At): Line => ({ ...line, away: since(line.away, meta.happened.at, kind) });
 
 /** One line an episode, for the supervisor's caseload, presence and the list of episodes. */
 export const caseload = projection<EpisodeLine, BeneficiaryEvent>({

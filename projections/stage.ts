@@ -1,6 +1,17 @@
 /** Where an episode stands, in the order it goes. A later stage is never undone by an earlier one that was recorded late. */
 export const STAGES = [
-  'referred', 'approached', 'identified', 'motivated', 'deferred', 'accepted', 'admitted', 'planned', 'in-programme', 'aftercare', 'closed', 'declined',
+  'referred',
+  'approached',
+  'identified',
+  'motivated',
+  'deferred',
+  'accepted',
+  'admitted',
+  'planned',
+  'in-programme',
+  'aftercare',
+  'closed',
+  'declined',
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
@@ -28,9 +39,8 @@ const STEPS: Readonly<Record<Stage, Steps>> = {
 /** Both step lists at a stage. */
 export const stepsOf = (stage: Stage): Steps => STEPS[stage];
 
-/** The furthest of some stages. */
+/** The furthest of some stages, given in the order they were reached; one that was accepted and then put off is accepted no more. */
 export const furthest = (stages: readonly Stage[]): Stage | undefined =>
-  stages.reduce<Stage | undefined>(
-    (far, stage) => (far === undefined || STAGES.indexOf(stage) > STAGES.indexOf(far) ? stage : far),
-    undefined,
-  );
+  stages
+    .filter((stage, index) => stage !== 'accepted' || index > stages.lastIndexOf('deferred'))
+    .reduce<Stage | undefined>((far, stage) => (far === undefined || STAGES.indexOf(stage) > STAGES.indexOf(far) ? stage : far), undefined);

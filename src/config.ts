@@ -30,6 +30,8 @@ export class Config {
   readonly port: number;
   readonly host: string;
   readonly dataFolder: string;
+  /** The data folder as it was asked for; undefined where nobody did. */
+  readonly dataFolderAsked: string | undefined;
   readonly masterKeyFile: string;
   /** Base64, as it was given; wins over the file. Taken out of the environment, so that no child and no crash report has it. */
   readonly masterKey: string | undefined;
@@ -65,7 +67,8 @@ export class Config {
     this.production = text('NODE_ENV') === 'production';
     this.port = whole('PORT', 0, 65_535, DEFAULTS.port);
     this.host = text('HOST') ?? DEFAULTS.host;
-    this.dataFolder = text('JEJAK_DATA') ?? DEFAULTS.dataFolder;
+    this.dataFolderAsked = text('JEJAK_DATA');
+    this.dataFolder = this.dataFolderAsked ?? DEFAULTS.dataFolder;
     this.masterKeyFile = text('JEJAK_MASTER_KEY_FILE') ?? DEFAULTS.masterKeyFile;
     this.demoPassword = text('JEJAK_DEMO_PASSWORD');
     this.sessionIdleMs = whole('JEJAK_SESSION_IDLE_MINUTES', 1, 24 * 60, DEFAULTS.sessionIdleMinutes) * MINUTE;
@@ -75,5 +78,10 @@ export class Config {
     this.headersTimeoutMs = whole('JEJAK_HEADERS_TIMEOUT_MS', 100, 60_000, DEFAULTS.headersTimeoutMs);
     this.requestTimeoutMs = whole('JEJAK_REQUEST_TIMEOUT_MS', 100, 300_000, DEFAULTS.requestTimeoutMs);
     this.trustedProxies = whole('JEJAK_TRUSTED_PROXIES', 0, 10, DEFAULTS.trustedProxies);
+  }
+
+  /** The same settings on another data folder, with a master key file of its own. */
+  on(dataFolder: string, masterKeyFile: string): Config {
+    return Object.assign(Object.create(Config.prototype) as Config, this, { dataFolder, masterKeyFile, masterKey: undefined });
   }
 }

@@ -34,10 +34,17 @@ describe('A refused visit, then three of five residents are taken and one is bro
     expect(visit.status).toBe(201);
     const { body: gate } = await cast.guard.get('/api/visits').expect(200);
     const outsiders = (gate as { visits: { visitors: { outsider: string }[] }[] }).visits[0]!.visitors.map(({ outsider }) => outsider);
-    for (const outsider of outsiders) await cast.guard.post(`/api/visits/${visit.body.id}/refuse-visitor`, { outsider, why: 'outside-hours' }).expect(200);
+    for (const outsider of outsiders)
+      await cast.guard.post(`/api/visits/${visit.body.id}/refuse-visitor`, { outsider, why: 'outside-hours' }).expect(200);
 
     house.clock.set('2026-03-08T07:15+07:00');
-    const report = { kind: 'forced-removal', place: 'gerbang depan', means: ['gate-forced', 'threat'], visits: [visit.body.id], account: 'Mereka mendorong gerbang.' };
+    const report = {
+      kind: 'forced-removal',
+      place: 'gerbang depan',
+      means: ['gate-forced', 'threat'],
+      visits: [visit.body.id],
+      account: 'Mereka mendorong gerbang.',
+    };
     incident = (await cast.guard.post('/api/incidents', report).expect(201)).body.id;
     const step = (name: string, body: object) => cast.guard.post(`/api/incidents/${incident}/${name}`, body).expect(200);
     await step('involve-residents', { residents: residents.map((beneficiary) => ({ beneficiary, role: 'target', will: 'refuses' })) });
@@ -74,7 +81,15 @@ describe('A refused visit, then three of five residents are taken and one is bro
       ((await cast.head.get(`/api/beneficiaries/${id}/history${query}`).expect(200)).body as Entries).entries.map(({ type }) => type);
     const intake = ['BeneficiaryReferred', 'ReferralAccepted', 'BeneficiaryAdmitted'];
     const gate = ['VisitAttempted', 'VisitorRefused', 'VisitorRefused'];
-    expect(await types(residents[0]!)).toEqual([...intake, ...gate, 'ResidentInvolved', 'ResidentTaken', 'AbsenceNoticed', 'ResidentReturned', 'BeneficiaryReturned']);
+    expect(await types(residents[0]!)).toEqual([
+      ...intake,
+      ...gate,
+      'ResidentInvolved',
+      'ResidentTaken',
+      'AbsenceNoticed',
+      'ResidentReturned',
+      'BeneficiaryReturned',
+    ]);
     expect(await types(residents[1]!)).toEqual([...intake, 'ResidentInvolved', 'ResidentTaken', 'AbsenceNoticed']);
     expect(await types(residents[1]!, '?asOf=2026-03-08T07:20%2B07:00')).toEqual([...intake, 'ResidentInvolved']);
     expect(await types(residents[4]!)).toEqual([...intake, 'ResidentInvolved']);

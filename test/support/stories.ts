@@ -10,23 +10,123 @@ export interface Cast {
   readonly auditor: Person;
 }
 
-export async function castOf(house: House): Promise<Cast> {
+export async function castOf(house: House, centre = 'wanita-utama'): Promise<Cast> {
   const cast = {
-    intake: await house.person('intake'),
-    worker: await house.person('social-worker'),
-    guard: await house.person('security'),
-    supervisor: await house.person('supervisor'),
-    head: await house.person('head'),
-    auditor: await house.person('auditor'),
+    intake: await house.person('intake', { centre }),
+    worker: await house.person('social-worker', { centre }),
+    guard: await house.person('security', { centre }),
+    supervisor: await house.person('supervisor', { centre }),
+    head: await house.person('head', { centre }),
+    auditor: await house.person('auditor', { centre }),
   };
   return cast;
 }
 
 /** Refers a person, accepts her and lets her move in; answers her id. */
-export async function admitted({ intake }: Cast, name: string, told: object = {}): Promise<string> {
-  const { body } = await intake.post('/api/beneficiaries', { person: { name }, source: 'social-office', legalMode: 'persuasive', ...told }).expect(201);
+export async function admitted({ intake }: Pick<Cast, 'intake'>, name: string, told: object = {}): Promise<string> {
+  const { body } = await intake
+    .post('/api/beneficiaries', { person: { name }, source: 'social-office', legalMode: 'persuasive', ...told })
+    .expect(201);
   const id = (body as { id: string }).id;
   await intake.post(`/api/beneficiaries/${id}/accept-referral`, told).expect(200);
   await intake.post(`/api/beneficiaries/${id}/admit-beneficiary`, told).expect(200);
   return id;
+}
+
+/** Takes a step on a beneficiary. */
+export const step = (who: Person, id: string, name: string, body: object = {}, status = 200) =>
+  who.post(`/api/beneficiaries/${id}/${name}`, body).expect(status);
+
+const HOME = { kind: 'family-pick-up', will: 'wants' };
+
+/** Proposes, approves and records that she left. */
+export async function discharged(
+  { worker, supervisor }: Pick<Cast, 'worker' | 'supervisor'>,
+  id: string,
+  told: object = {},
+  leaving: object = HOME,
+): Promise<void> {
+  await step(worker, id, 'propose-discharge', leaving);
+  await step(supervisor, id, 'approve-discharge');
+  await step(worker, id, 'discharge-beneficiary', { ...leaving, ...told });
+}
+
+/** Somebody on the staff list; answers her id. */
+export async function appointed({ head }: Pick<Cast, 'head'>, name: string, kind = 'social-worker'): Promise<string> {
+  return ((await head.post('/api/staff', { name, kind }).expect(201)).body as { id: string }).id;
+}
+
+interface Total {
+  readonly of: string;
+  readonly count: number;
+}
+
+/** What the caseload says of an instant. */
+export interface Counted {
+  readonly counts: { readonly registered: number; readonly present: number; readonly away: readonly Total[] };
+  readonly accepted: number;
+  readonly exits: readonly Total[];
+  readonly totals: Readonly<Record<'worker' | 'track' | 'stage' | 'centre', readonly Total[]>>;
+  readonly beside: { readonly intake: number; readonly aftercare: number };
+  readonly lines: readonly {
+    readonly beneficiary: string;
+    readonly register: string;
+    readonly worker: string | null;
+    readonly stage: string;
+  }[];
+}
+
+/** The caseload at an instant, once it is seen that every count in it, and the presence list, add up to the same. */
+export async function countedAt(who: Person, asOf?: string): Promise<Counted> {
+  const query = asOf === undefined ? '' : `?asOf=${encodeURIComponent(asOf)}`;
+  const caseload = (await who.get(`/api/caseload${query}`).expect(200)).body as Counted;
+  const presence = (await who.get(`/api/presence${query}`).expect(200)).body as Pick<Counted, 'counts'> &
+    Record<'present' | 'away', readonly unknown[]>;
+  const { counts, totals, accepted, exits } = caseload;
+  expect(presence.counts).toEqual(counts);
+  expect([presence.present.length, presence.away.length]).toEqual([counts.present, sum(counts.away)]);
+  expect(counts.present + sum(counts.away)).toBe(counts.registered);
+  for (const total of Object.values(totals)) expect(sum(total)).toBe(counts.registered);
+  expect(counts.registered + sum(exits)).toBe(accepted);
+  return caseload;
+}
+
+export const sum = (totals: readonly Total[]): number => totals.reduce((all, { count }) => all + count, 0);
+
+/** An entry of her history. */
+export interface Entry {
+  readonly id: string;
+  readonly type: string;
+  readonly stream: string;
+  readonly revision: number;
+  readonly episode: number | null;
+  readonly happened: { readonly at: string; readonly day: string };
+  readonly data: Readonly<Record<string, unknown>>;
+}
+
+/** Her history, on one page. */
+export const historyOf = async (who: Person, id: string, query = ''): Promise<readonly Entry[]> =>
+  ((await who.get(`/api/beneficiaries/${id}/history?limit=200${query}`).expect(200)).body as { entries: readonly Entry[] }).entries;
+
+/** An episode as her file and the list of episodes show it. */
+export interface Episode {
+  readonly episode: number;
+  readonly register: string | null;
+  readonly stage: string;
+  readonly admitted: string | null;
+  readonly left: string | null;
+  readonly exit: string | null;
+  readonly away: string | null;
+}
+
+/** Her episodes, once it is seen that her file and the list agree. */
+export async function episodesOf(who: Person, id: string, asOf?: string): Promise<readonly Episode[]> {
+  const query = asOf === undefined ? '' : `?asOf=${encodeURIComponent(asOf)}`;
+  const [file, list] = [
+    await who.get(`/api/beneficiaries/${id}${query}`).expect(200),
+    await who.get(`/api/beneficiaries/${id}/episodes${query}`).expect(200),
+  ];
+  const { episodes } = list.body as { episodes: readonly Episode[] };
+  expect((file.body as { episodes: unknown }).episodes).toEqual(episodes);
+  return episodes;
 }

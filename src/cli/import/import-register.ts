@@ -52,7 +52,12 @@ export async function importRegister(house: Indoors, file: string, options: Regi
         await session.refuse({ ...at, key: `${at.key} row ${row}` }, refusals, warnings);
         continue;
       }
-      const stay = { ...at, warnings, beneficiary: await people.idOf(entry.person, entry.stay), steps: await people.stepsOf(entry.person, entry.stay) };
+      const stay = {
+        ...at,
+        warnings,
+        beneficiary: await people.idOf(entry.person, entry.stay),
+        steps: await people.stepsOf(entry.person, entry.stay),
+      };
       for (const ready of inTurn.next(entry.person.nik, entry.stay.admittedOn, stay)) await session.stay(ready);
     }
     for (const ready of inTurn.rest()) await session.stay(ready);
@@ -76,7 +81,7 @@ async function rowsByNik(file: string, mapping: RegisterMapping, today: string):
 
 /** Who the rows of a register are about, and who works with them. */
 class RegisterPeople {
-  readonly #workers = new Map<string, string>();
+  readonly #workers = new Set<string>();
 
   constructor(
     private readonly house: Indoors,
@@ -124,19 +129,25 @@ class RegisterPeople {
   // A worker of the register is on the staff list from her first row on.
   async #worker(name: string): Promise<string> {
     const { centre, dryRun } = this.options;
-    const id = this.#workers.get(name) ?? idFrom(0, 'import', 'staff', centre, name);
-    if (!this.#workers.has(name) && !dryRun) {
+    const { id, command } = registeredWorker(centre, name);
+    if (!this.#workers.has(id) && !dryRun) {
       const asking = {
         id,
         asks: AppointStaff,
         asked: { name, kind: 'social-worker' },
         actor: importer(centre),
-        command: following(id, 'appoint'),
+        command,
         told: { happenedAt: 'unknown' },
       };
       await this.house.app.get(CommandBus).execute(new TakeStaffStep(asking));
     }
-    this.#workers.set(name, id);
+    this.#workers.add(id);
     return id;
   }
+}
+
+/** Who a case worker of a register is on the staff list, and the command that puts her there. */
+export function registeredWorker(centre: string, name: string): { readonly id: string; readonly command: string } {
+  const id = idFrom(0, 'import', 'staff', centre, name);
+  return { id, command: following(id, 'appoint') };
 }

@@ -53,7 +53,13 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
       : this.#admitAs(admission, all, zone, knowledge, { year, sequence: registerSequence });
   }
 
-  async #admitAs(admission: Asking, all: readonly Asking[], zone: string, knowledge: BeneficiaryKnowledge, wanted: RegisterNumber): Promise<Receipt> {
+  async #admitAs(
+    admission: Asking,
+    all: readonly Asking[],
+    zone: string,
+    knowledge: BeneficiaryKnowledge,
+    wanted: RegisterNumber,
+  ): Promise<Receipt> {
     const holder = await this.register.holder(admission.actor.centre, wanted);
     const registerNumber = holder === undefined || holder === admission.id ? wanted : undefined;
     const claim = async () => {
@@ -63,17 +69,24 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     return this.decisions.takeAll(beneficiaryDecider, all, zone, { ...knowledge, ...(registerNumber && { registerNumber }) }, claim);
   }
 
-  async #admitNext(admission: Asking, all: readonly Asking[], zone: string, knowledge: BeneficiaryKnowledge, year: number): Promise<Receipt> {
+  async #admitNext(
+    admission: Asking,
+    all: readonly Asking[],
+    zone: string,
+    knowledge: BeneficiaryKnowledge,
+    year: number,
+  ): Promise<Receipt> {
     // Stands for the number that she will get; nobody has it.
     const any = { ...knowledge, registerNumber: { year, sequence: 999_999_999_999_999 } };
-    if (!(await this.decisions.check(beneficiaryDecider, all, zone, any))) return this.decisions.takeAll(beneficiaryDecider, all, zone, any);
+    if (!(await this.decisions.check(beneficiaryDecider, all, zone, any)))
+      return this.decisions.takeAll(beneficiaryDecider, all, zone, any);
     const registerNumber = await this.register.issueNext(admission, year, this.clock.now());
     return this.decisions.takeAll(beneficiaryDecider, all, zone, { ...knowledge, registerNumber });
   }
 
-  #worksHere(asking: Asking, zone: string): Promise<boolean> | true {
+  async #worksHere(asking: Asking, zone: string): Promise<boolean> {
     const named = askedFor(AssignCaseWorker, asking);
-    return named ? this.staff.worksHere(named.worker, asking.actor.centre, this.#happened(asking, zone).at) : true;
+    return named === undefined || this.staff.worksHere(named.worker, asking.actor.centre, this.#happened(asking, zone).at);
   }
 
   #happened({ told }: Asking, zone: string): HappenedAt {

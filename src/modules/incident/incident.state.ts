@@ -27,12 +27,14 @@ export const { step, decider } = decisionsOn<IncidentState, IncidentEvent, Incid
 export const happened = incidentEvents;
 
 const same = (state: IncidentState): IncidentState => state;
-const to = (phase: Phase) => (state: IncidentState) => (state.phase === 'unknown' ? state : { ...state, phase }) as IncidentState;
+const to = (phase: Phase) => (state: IncidentState) => (state.phase === 'unknown' ? state : { ...state, phase });
 type At = { readonly meta: { readonly happened: { readonly at: string } } };
-const became = (outcome: Outcome) => (state: IncidentState, { beneficiary }: { readonly beneficiary: string }, { meta }: At) =>
-  (state.phase === 'unknown'
-    ? state
-    : { ...state, residents: new Map([...state.residents, [beneficiary, { outcome, at: meta.happened.at }]]) }) as IncidentState;
+const became =
+  (outcome: Outcome) =>
+  (state: IncidentState, { beneficiary }: { readonly beneficiary: string }, { meta }: At) =>
+    (state.phase === 'unknown'
+      ? state
+      : { ...state, residents: new Map([...state.residents, [beneficiary, { outcome, at: meta.happened.at }]]) }) as IncidentState;
 
 export const evolve: Evolve<IncidentState, IncidentEvent> = {
   IncidentReported: (_, __, { meta: { actor, onBehalfOf } }) => ({

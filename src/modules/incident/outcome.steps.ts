@@ -47,10 +47,12 @@ export const outcomeSteps = [
   step(RecordTaken, {
     by: WITNESSES,
     during: ['open', 'reviewed'],
-    decide: ({ residents: known }, { residents }, { facts }) => {
+    decide: ({ residents: known }, { residents }, { facts, happened: at }) => {
       livedThere(residents, facts);
       if (residents.some(({ beneficiary }) => known.get(beneficiary)?.outcome === 'taken'))
         throw new Rejection('incident/already-taken', 'Somebody who is named is recorded as taken already.');
+      if (residents.some(({ beneficiary }) => known.get(beneficiary)?.outcome === 'returned' && at.at < known.get(beneficiary)!.at))
+        throw new Rejection('incident/before-return', 'Somebody who is named came back later; that she was taken is recorded already.');
       return residents.flatMap(({ beneficiary, will }) => [
         ...(known.has(beneficiary) ? [] : [happened.ResidentInvolved({ beneficiary, role: 'taken', will })]),
         happened.ResidentTaken({ beneficiary, will }),

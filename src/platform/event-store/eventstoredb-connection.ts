@@ -104,7 +104,7 @@ export class EventStoreDbConnection {
   async close(): Promise<void> {
     if (!this.#open) return;
     this.#open = false;
-    for (const abort of [...this.#reads]) abort();
+    this.#abortReads();
     await this.#leave(this.#client);
   }
 
@@ -127,8 +127,14 @@ export class EventStoreDbConnection {
 
   // A batch call that fell silent, or a question about the server's abilities, would hold up every later append.
   #renew(): void {
+    this.#abortReads();
     void this.#leave(this.#client);
     this.#client = this.#connect();
+  }
+
+  // A call that the client itself cancels looks as if it had come to its end.
+  #abortReads(): void {
+    for (const abort of [...this.#reads]) abort();
   }
 
   async #leave(client: EventStoreDBClient): Promise<void> {

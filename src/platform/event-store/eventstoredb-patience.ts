@@ -1,3 +1,5 @@
+import { setTimeout as passed } from 'node:timers/promises';
+
 const FIRST_MS = 100;
 const MOST_MS = 10_000;
 
@@ -6,15 +8,4 @@ export const backOffMs = (failures: number): number =>
   Math.min(MOST_MS, FIRST_MS * 2 ** Math.max(0, Math.min(failures, 20) - 1)) * (0.5 + Math.random() / 2);
 
 /** Waits, or until somebody aborts. */
-export function pause(ms: number, signal: AbortSignal): Promise<void> {
-  return new Promise((resolve) => {
-    const over = () => {
-      clearTimeout(timer);
-      signal.removeEventListener('abort', over);
-      resolve();
-    };
-    const timer = setTimeout(over, ms);
-    signal.addEventListener('abort', over);
-    if (signal.aborted) over();
-  });
-}
+export const pause = (ms: number, signal: AbortSignal): Promise<unknown> => passed(ms, undefined, { signal }).catch(() => undefined);

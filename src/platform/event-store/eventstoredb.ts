@@ -12,7 +12,7 @@ import {
 import { Appends } from './eventstoredb-appending';
 import { Bell } from './eventstoredb-bell';
 import { type Connecting, EventStoreDbConnection } from './eventstoredb-connection';
-import { bytesOf, DamagedLog, eventOf, positionOf } from './eventstoredb-events';
+import { bytesOf, eventOf, positionOf } from './eventstoredb-events';
 import { backOffMs, pause } from './eventstoredb-patience';
 import { LogReader } from './eventstoredb-reading';
 import { Seen } from './eventstoredb-seen';
@@ -130,8 +130,8 @@ export class EventStoreDbStore extends EventStore {
     await closing;
   }
 
-  // What a restart of the server heals is waited out; what stands wrong in the log is for somebody to see.
+  // What a restart of the server heals is waited out; what stands wrong in the log is thrown where it is parsed.
   readonly #transient = (error: unknown): undefined => {
-    if (!(error instanceof StoreUnavailable) || error instanceof DamagedLog || !this.#connection.open) throw error;
+    if (!(error instanceof StoreUnavailable) || !this.#connection.open) throw error;
   };
 }

@@ -1,6 +1,6 @@
+import { setImmediate as turn } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import type { Position } from '../event-store/event-store';
-import { checkCollection } from './document';
 import {
   type Change,
   type Checkpoint,
@@ -63,7 +63,6 @@ export class SqliteReadModels extends ReadModels {
   }
 
   async prepare(collection: Collection, { bulk = false } = {}): Promise<void> {
-    checkCollection(collection);
     this.#statements.atomically(() => {
       this.#database.exec(createTable(collection));
       this.#statements.run('insert or ignore into checkpoints (name, version, generation) values (?, ?, ?)', placeOf(collection));
@@ -74,7 +73,11 @@ export class SqliteReadModels extends ReadModels {
   }
 
   async finish(collection: Collection): Promise<void> {
-    this.#statements.atomically(() => createIndexes(collection).forEach((index) => this.#database.exec(index)));
+    for (const index of createIndexes(collection)) {
+      this.#database.exec(index);
+      // An index of many documents takes long; others get their turn after each.
+      await turn();
+    }
     this.#bare.delete(tableOf(collection));
   }
 

@@ -1,0 +1,40 @@
+import { EventStoreDbStore } from '../../src/platform/event-store/eventstoredb';
+import { EventStoreDbDouble } from '../support/eventstoredb-double/double';
+import { eventStoreContract } from './event-store.contract';
+import { serverContract } from './eventstoredb-server.contract';
+
+// Every append is several calls between two ends that share this process.
+jest.setTimeout(30_000);
+
+describe.each(['classic', 'batched'] as const)('EventStoreDB by %s appends:', (appends) => {
+  eventStoreContract('the double', async () => {
+    const double = await EventStoreDbDouble.start();
+    const open = () => EventStoreDbStore.open({ connectionString: double.connectionString, appends });
+    let store = open();
+    return {
+      store,
+      async reopen() {
+        await store.close();
+        return (store = open());
+      },
+      async close() {
+        await store.close();
+        double.kill();
+        expect(appends === 'batched' ? double.calls.append : double.calls.batchAppend).toBe(0);
+      },
+    };
+  });
+});
+
+describe('on the double', () => {
+  let double: EventStoreDbDouble;
+  beforeAll(async () => {
+    double = await EventStoreDbDouble.start();
+  });
+  afterAll(() => double.kill());
+  serverContract(() => double.connectionString);
+});
+
+/** A server that the tests may write to: `esdb://user:password@host:port`. */
+const url = process.env['EVENTSTOREDB_URL'];
+(url === undefined ? describe.skip : describe)('on the server of EVENTSTOREDB_URL', () => serverContract(() => url!));

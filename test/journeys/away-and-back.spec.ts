@@ -1,0 +1,88 @@
+import { House } from '../support/house';
+import { admitted, type Cast, castOf, countedAt, step } from '../support/stories';
+
+describe('Leave, hospital, absconded and back', () => {
+  let house: House;
+  let cast: Cast;
+  let [melati, kenanga, dahlia] = ['', '', ''];
+  const at = (time: string) => house.clock.set(`2026-03-${time}+07:00`);
+  const counts = async (time?: string) => (await countedAt(cast.supervisor, time && `2026-03-${time}+07:00`)).counts;
+
+  beforeAll(async () => {
+    house = await House.open('2026-03-02T09:00+07:00');
+    cast = await castOf(house);
+    [melati, kenanga, dahlia] = [await admitted(cast, 'Melati'), await admitted(cast, 'Kenanga'), await admitted(cast, 'Dahlia')];
+    at('05T09:00');
+    await step(cast.worker, melati, 'grant-leave', { until: '2026-03-07', whereTo: 'rumah ibu' });
+    at('06T09:00');
+    await step(cast.worker, kenanga, 'start-hospital-stay', { hospital: 'RSUD' });
+    at('06T23:00');
+    await step(cast.guard, dahlia, 'notice-absence', {
+      kind: 'absconded',
+      happenedAt: '2026-03-06T21:00+07:00',
+      discovered: '2026-03-06T22:45+07:00',
+    });
+    at('07T12:00');
+    await step(cast.guard, melati, 'end-leave');
+    at('08T12:00');
+    await step(cast.worker, kenanga, 'end-hospital-stay');
+    at('09T12:00');
+    await step(cast.guard, dahlia, 'record-return', { injuries: 'not-checked' });
+  });
+  afterAll(() => house.close());
+
+  it.each([
+    ['05T08:59', 3, []],
+    ['05T09:00', 2, [{ of: 'leave', count: 1 }]],
+    [
+      '06T20:00',
+      1,
+      [
+        { of: 'hospital', count: 1 },
+        { of: 'leave', count: 1 },
+      ],
+    ],
+    [
+      '06T21:00',
+      0,
+      [
+        { of: 'absconded', count: 1 },
+        { of: 'hospital', count: 1 },
+        { of: 'leave', count: 1 },
+      ],
+    ],
+    [
+      '07T12:00',
+      1,
+      [
+        { of: 'absconded', count: 1 },
+        { of: 'hospital', count: 1 },
+      ],
+    ],
+    ['08T12:00', 2, [{ of: 'absconded', count: 1 }]],
+    ['09T12:00', 3, []],
+  ])('at %s the three counts agree', async (time, present, away) => expect(await counts(time)).toEqual({ registered: 3, present, away }));
+});
+
+describe('A hospital stay of last week, entered today', () => {
+  let house: House;
+  let cast: Cast;
+
+  beforeAll(async () => {
+    house = await House.open('2026-03-02T09:00+07:00');
+    cast = await castOf(house);
+  });
+  afterAll(() => house.close());
+
+  it('was so then, and is over now, although she absconded and came back since', async () => {
+    const id = await admitted(cast, 'Mawar');
+    house.clock.set('2026-03-20T09:00+07:00');
+    const late = { reason: 'surat RS baru datang' };
+    await step(cast.guard, id, 'notice-absence', { kind: 'absconded', happenedAt: '2026-03-15', ...late });
+    await step(cast.guard, id, 'record-return', { injuries: 'none-seen', happenedAt: '2026-03-16', ...late });
+    await step(cast.worker, id, 'start-hospital-stay', { hospital: 'RSUD', happenedAt: '2026-03-10', ...late });
+    await step(cast.worker, id, 'end-hospital-stay', { happenedAt: '2026-03-12', ...late });
+    const kindsOn = async (day: string) => (await countedAt(cast.supervisor, `2026-03-${day}`)).counts.away.map(({ of }) => of);
+    expect(await Promise.all(['09', '11', '12', '15', '17'].map(kindsOn))).toEqual([[], ['hospital'], [], ['absconded'], []]);
+  });
+});

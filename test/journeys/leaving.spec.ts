@@ -1,0 +1,93 @@
+import { House } from '../support/house';
+import { admitted, type Cast, castOf, countedAt, discharged, type Episode, episodesOf, historyOf, step } from '../support/stories';
+
+interface File {
+  readonly episodes: readonly Episode[];
+}
+
+describe('Leaving', () => {
+  let house: House;
+  let cast: Cast;
+  const registered = async (asOf?: string) => (await countedAt(cast.supervisor, asOf)).counts.registered;
+  const fileOf = async (id: string, query: string) => (await cast.head.get(`/api/beneficiaries/${id}?${query}`).expect(200)).body as File;
+
+  beforeAll(async () => {
+    house = await House.open('2026-03-02T09:00+07:00');
+    cast = await castOf(house);
+  });
+  afterAll(() => house.close());
+
+  it('entered five days late, with a reason, counts from when it happened; what was known before stays to be seen', async () => {
+    house.clock.set('2026-03-02T10:00+07:00');
+    const id = await admitted(cast, 'Melati');
+    const then = await registered('2026-03-12');
+    house.clock.set('2026-03-15T09:00+07:00');
+    await step(cast.worker, id, 'propose-discharge', { kind: 'completed', will: 'wants' });
+    await step(cast.head, id, 'approve-discharge');
+    const leaving = { kind: 'completed', will: 'wants', happenedAt: '2026-03-10T14:00+07:00' };
+    const refused = await step(cast.worker, id, 'discharge-beneficiary', leaving, 400);
+    expect(refused.body).toMatchObject({ code: 'time/reason-needed' });
+    await step(cast.worker, id, 'discharge-beneficiary', { ...leaving, reason: 'buku ada di dinas' });
+
+    expect(await registered('2026-03-10T13:59+07:00')).toBe(then);
+    expect(await registered('2026-03-10T14:00+07:00')).toBe(then - 1);
+    expect(await registered('2026-03-12')).toBe(then - 1);
+    expect(await episodesOf(cast.head, id, '2026-03-10T13:59+07:00')).toMatchObject([{ stage: 'admitted', left: null, exit: null }]);
+    expect(await episodesOf(cast.head, id, '2026-03-12')).toMatchObject([
+      { stage: 'aftercare', left: '2026-03-10T07:00:00.000Z', exit: 'completed' },
+    ]);
+    expect((await fileOf(id, 'knownAt=2026-03-14')).episodes).toMatchObject([{ left: null, exit: null }]);
+    expect((await fileOf(id, 'knownAt=2026-03-15&asOf=2026-03-12')).episodes).toMatchObject([{ exit: 'completed' }]);
+    const types = (await historyOf(cast.head, id, '&knownAt=2026-03-14')).map(({ type }) => type);
+    expect(types).not.toContain('BeneficiaryDischarged');
+  });
+
+  it('nothing of an episode shows before it happened', async () => {
+    house.clock.set('2026-03-16T09:00+07:00');
+    const id = await admitted(cast, 'Kenanga');
+    expect(await episodesOf(cast.head, id, '2026-03-16T09:00+07:00')).toMatchObject([
+      { register: expect.stringMatching(/^\d+\/2026$/) as string },
+    ]);
+    house.clock.set('2026-03-18T09:00+07:00');
+    await step(cast.worker, id, 'grant-leave', { until: '2026-03-20' });
+    expect(await episodesOf(cast.head, id, '2026-03-17')).toMatchObject([{ away: null, absences: [], tracks: [] }]);
+    expect((await cast.head.get(`/api/beneficiaries/${id}?asOf=2026-03-15`)).status).toBe(404);
+    expect(await fileOf(id, 'asOf=2026-03-16')).toMatchObject({ episodes: [{ episode: 1 }] });
+  });
+
+  it.each(['supervisor', 'head'] as const)('a %s does not approve her own proposal; another person does', async (who) => {
+    house.clock.set('2026-03-20T09:00+07:00');
+    const id = await admitted(cast, `Dahlia ${who}`);
+    await step(cast[who], id, 'propose-discharge', { kind: 'expelled', will: 'refuses' });
+    const refused = await step(cast[who], id, 'approve-discharge', {}, 409);
+    expect(refused.body).toMatchObject({ code: 'beneficiary/self-approval' });
+    const other = who === 'head' ? cast.supervisor : cast.head;
+    const byAnotherHand = await step(other, id, 'approve-discharge', { onBehalfOf: cast[who].id }, 409);
+    expect(byAnotherHand.body).toMatchObject({ code: 'beneficiary/self-approval' });
+    await step(other, id, 'approve-discharge');
+  });
+
+  it('a discharge that was voided stays in the history; the counts go back, of then and of now', async () => {
+    house.clock.set('2026-04-01T09:00+07:00');
+    const id = await admitted(cast, 'Mawar');
+    const before = await countedAt(cast.supervisor);
+    house.clock.set('2026-04-03T09:00+07:00');
+    await discharged(cast, id);
+    expect(await registered()).toBe(before.counts.registered - 1);
+    house.clock.set('2026-04-05T09:00+07:00');
+    await step(cast.supervisor, id, 'void-discharge', {}, 422);
+    await step(cast.supervisor, id, 'void-discharge', { reason: 'orang lain' });
+
+    for (const asOf of ['2026-04-02', '2026-04-04', '2026-04-05'])
+      expect(await countedAt(cast.supervisor, asOf)).toMatchObject({
+        counts: before.counts,
+        accepted: before.accepted,
+        exits: before.exits,
+      });
+    for (const asOf of ['2026-04-04', '2026-04-05'])
+      expect(await episodesOf(cast.head, id, asOf)).toMatchObject([{ stage: 'admitted', left: null, exit: null }]);
+    expect((await fileOf(id, 'knownAt=2026-04-04')).episodes).toMatchObject([{ exit: 'family-pick-up' }]);
+    const types = (await historyOf(cast.head, id)).map(({ type }) => type);
+    expect(types.slice(3)).toEqual(['DischargeProposed', 'DischargeApproved', 'BeneficiaryDischarged', 'DischargeVoided']);
+  });
+});

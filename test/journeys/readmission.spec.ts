@@ -1,0 +1,78 @@
+import { House } from '../support/house';
+import { admitted, type Cast, castOf, countedAt, discharged, type Episode, episodesOf, historyOf, step } from '../support/stories';
+
+describe('She leaves, and comes back after a year', () => {
+  let house: House;
+  let cast: Cast;
+  let id: string;
+  let first: Episode;
+  const referral = { person: { name: 'Melati' }, source: 'self', legalMode: 'persuasive' };
+
+  beforeAll(async () => {
+    house = await House.open('2026-03-02T09:00+07:00');
+    cast = await castOf(house);
+    id = await admitted(cast, 'Melati');
+    await step(cast.worker, id, 'assign-track', { track: 'sewing' });
+    house.clock.set('2026-06-01T09:00+07:00');
+    await discharged(cast, id);
+    await step(cast.worker, id, 'close-episode');
+    first = (await episodesOf(cast.head, id))[0]!;
+    house.clock.set('2027-03-01T09:00+07:00');
+    await step(cast.intake, id, 'refer-beneficiary', referral);
+    await step(cast.intake, id, 'accept-referral');
+    await step(cast.intake, id, 'admit-beneficiary');
+  });
+  afterAll(() => house.close());
+
+  it('the first episode is as it was, the second has its own number and dates', async () => {
+    const episodes = await episodesOf(cast.head, id);
+    expect(JSON.stringify(episodes[0])).toBe(JSON.stringify(first));
+    expect(episodes[1]).toMatchObject({ episode: 2, register: '1/2027', stage: 'admitted', track: 'none', left: null });
+  });
+
+  it('a late note of the first stay is of the first stay, and moves no stage and no count', async () => {
+    const before = [await episodesOf(cast.head, id), await countedAt(cast.supervisor)];
+    const note = { role: 'enabler', topic: 'family', happenedAt: '2026-05-10', reason: 'buku lama' };
+    await step(cast.worker, id, 'record-counselling', note);
+    expect([await episodesOf(cast.head, id), await countedAt(cast.supervisor)]).toEqual(before);
+    expect((await historyOf(cast.worker, id)).find(({ type }) => type === 'CounsellingHeld')).toMatchObject({
+      episode: 1,
+      happened: { day: '2026-05-10' },
+    });
+  });
+
+  it('a contact after the first stay closed opens nothing again', async () => {
+    const before = await episodesOf(cast.head, id);
+    const contact = {
+      found: 'yes',
+      working: 'unknown',
+      threatened: 'no',
+      returnedToProstitution: 'declined',
+      happenedAt: '2026-09-01',
+      reason: 'kertas',
+    };
+    await step(cast.worker, id, 'record-aftercare-contact', contact);
+    expect(await episodesOf(cast.head, id)).toEqual(before);
+    expect((await historyOf(cast.worker, id)).find(({ type }) => type === 'AftercareContactMade')).toMatchObject({
+      episode: 1,
+      data: { working: 'unknown', returnedToProstitution: 'declined' },
+    });
+  });
+
+  it('while the second is open there is no third, and the first is not undone', async () => {
+    const referred = await step(cast.intake, id, 'refer-beneficiary', referral, 409);
+    expect(referred.body).toMatchObject({ code: 'beneficiary/out-of-phase' });
+    const voided = await step(cast.supervisor, id, 'void-discharge', { happenedAt: '2026-06-02', reason: 'salah' }, 409);
+    expect(voided.body).toMatchObject({ code: 'beneficiary/out-of-phase' });
+  });
+
+  it('she is counted once at a time, and accepted twice', async () => {
+    expect(await countedAt(cast.supervisor, '2026-05-01')).toMatchObject({ counts: { registered: 1 }, accepted: 1, exits: [] });
+    expect(await countedAt(cast.supervisor, '2026-12-01')).toMatchObject({
+      counts: { registered: 0 },
+      accepted: 1,
+      exits: [{ of: 'family-pick-up', count: 1 }],
+    });
+    expect(await countedAt(cast.supervisor)).toMatchObject({ counts: { registered: 1 }, accepted: 2 });
+  });
+});

@@ -1,0 +1,86 @@
+import { House } from '../support/house';
+import { admitted, appointed, type Cast, castOf, countedAt, historyOf, step } from '../support/stories';
+
+describe('Case worker A, then B, then A again', () => {
+  let house: House;
+  let cast: Cast;
+  let [a, b] = ['', ''];
+
+  const workerAt = async (id: string, day: string) =>
+    (await countedAt(cast.supervisor, day)).lines.find(({ beneficiary }) => beneficiary === id)?.worker;
+  const workers = async (id: string) =>
+    Promise.all(
+      ['2026-03-02', '2026-03-04', '2026-03-05', '2026-03-06', '2026-03-07', '2026-03-08', '2026-03-20'].map((day) => workerAt(id, day)),
+    );
+  const assign = (id: string, worker: string, day: string, reason?: string) =>
+    step(cast.supervisor, id, 'assign-case-worker', { worker, happenedAt: `${day}T10:00+07:00`, ...(reason !== undefined && { reason }) });
+
+  beforeAll(async () => {
+    house = await House.open('2026-03-01T08:00+07:00');
+    cast = await castOf(house);
+    [a, b] = [await appointed(cast, 'Wati'), await appointed(cast, 'Yanti')];
+    await admitted(cast, 'Kenanga');
+  });
+  afterAll(() => house.close());
+
+  const expected = () => [null, a, a, b, b, a, a];
+
+  it('adds up on every day, as it happens', async () => {
+    house.clock.set('2026-03-02T09:00+07:00');
+    const id = await admitted(cast, 'Melati');
+    for (const [worker, day] of [
+      [a, '2026-03-04'],
+      [b, '2026-03-06'],
+      [a, '2026-03-08'],
+    ] as const) {
+      house.clock.set(`${day}T10:00+07:00`);
+      await assign(id, worker, day);
+    }
+    house.clock.set('2026-03-20T10:00+07:00');
+    expect(await workers(id)).toEqual(expected());
+    const told = (await historyOf(cast.head, id)).flatMap(({ type, data }) => (type.startsWith('CaseWorker') ? [[type, data.worker]] : []));
+    expect(told).toEqual([
+      ['CaseWorkerAssigned', a],
+      ['CaseWorkerReleased', a],
+      ['CaseWorkerAssigned', b],
+      ['CaseWorkerReleased', b],
+      ['CaseWorkerAssigned', a],
+    ]);
+  });
+
+  it('adds up on every day when the middle one is recorded last', async () => {
+    house.clock.set('2026-03-02T09:00+07:00');
+    const id = await admitted(cast, 'Dahlia');
+    for (const day of ['2026-03-04', '2026-03-08']) {
+      house.clock.set(`${day}T10:00+07:00`);
+      await assign(id, a, day);
+    }
+    house.clock.set('2026-03-20T10:00+07:00');
+    await assign(id, b, '2026-03-06', 'kertas datang terlambat');
+    expect(await workers(id)).toEqual(expected());
+  });
+
+  it('filters by worker and by none, and counts what it filtered', async () => {
+    const lines = async (worker: string) => {
+      const { body } = await cast.supervisor.get(`/api/caseload?asOf=2026-03-07&worker=${worker}`).expect(200);
+      return body as { matching: number; lines: readonly unknown[]; totals: { worker: readonly { of: string; count: number }[] } };
+    };
+    for (const worker of [a, b, 'none']) {
+      const { matching, lines: shown, totals } = await lines(worker);
+      expect([matching, shown.length]).toEqual(Array(2).fill(totals.worker.find(({ of }) => of === worker)?.count ?? 0));
+    }
+  });
+
+  it('a worker who has left since can be named for when she worked here, and not for later', async () => {
+    house.clock.set('2026-04-01T09:00+07:00');
+    const gone = await appointed(cast, 'Retno');
+    const id = await admitted(cast, 'Mawar');
+    house.clock.set('2026-04-10T09:00+07:00');
+    await cast.head.post(`/api/staff/${gone}/record-staff-left`).expect(200);
+    house.clock.set('2026-04-12T09:00+07:00');
+    const late = await step(cast.supervisor, id, 'assign-case-worker', { worker: gone }, 422);
+    expect(late.body).toMatchObject({ code: 'staff/not-valid-worker' });
+    await assign(id, gone, '2026-04-05', 'kertas datang terlambat');
+    expect(await workerAt(id, '2026-04-06')).toBe(gone);
+  });
+});

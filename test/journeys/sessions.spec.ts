@@ -1,0 +1,101 @@
+import { House } from '../support/house';
+import { admitted, appointed, type Cast, castOf, historyOf } from '../support/stories';
+import type { Person } from '../support/house';
+
+interface Sheet {
+  readonly beneficiary: string;
+  readonly attendance: string;
+  readonly before: readonly { readonly attendance: string }[];
+}
+
+describe('A sewing class', () => {
+  let house: House;
+  let cast: Cast;
+  let instructor: Person;
+  let [leader, melati, kenanga] = ['', '', ''];
+  const class_ = (day = '05') => ({
+    kind: 'skills',
+    subject: 'sewing',
+    mode: 'group',
+    leader,
+    starts: `2026-03-${day}T08:00+07:00`,
+    ends: `2026-03-${day}T09:30+07:00`,
+  });
+  const holds = async (attendance: readonly object[], said: object = {}) => {
+    const planned = await instructor.post('/api/sessions', class_()).expect(201);
+    const id = (planned.body as { id: string }).id;
+    return { id, answer: await instructor.post(`/api/sessions/${id}/hold-session`, { ...class_(), attendance, ...said }) };
+  };
+
+  beforeAll(async () => {
+    house = await House.open('2026-03-02T09:00+07:00');
+    cast = await castOf(house);
+    instructor = await house.person('instructor');
+    leader = await appointed(cast, 'Indah', 'instructor');
+    [melati, kenanga] = [await admitted(cast, 'Melati'), await admitted(cast, 'Kenanga')];
+    house.clock.set('2026-03-05T12:00+07:00');
+  });
+  afterAll(() => house.close());
+
+  it.each([
+    [
+      'twice on the sheet',
+      'session/not-valid-sheet',
+      () => [
+        { beneficiary: melati, attendance: 'present' },
+        { beneficiary: melati, attendance: 'ill' },
+      ],
+      {},
+    ],
+    ['left without a time', 'session/not-valid-leaving', () => [{ beneficiary: melati, attendance: 'left-during' }], {}],
+    ['somebody unknown', 'session/not-valid-resident', () => [{ beneficiary: leader, attendance: 'present' }], {}],
+    [
+      'of another time than its own',
+      'session/not-valid-times',
+      () => [{ beneficiary: melati, attendance: 'present' }],
+      { happenedAt: '2026-03-04' },
+    ],
+  ])('%s is refused, and the session stays planned', async (_, code, sheet, said) => {
+    const { id, answer } = await holds(sheet(), said);
+    expect([answer.status, (answer.body as { code: string }).code]).toEqual([422, code]);
+    await instructor.post(`/api/sessions/${id}/cancel-session`, { why: 'equipment' }).expect(200);
+  });
+
+  it('nobody is on a sheet of a day before she was admitted, and everybody of the day itself', async () => {
+    house.clock.set('2026-03-06T12:00+07:00');
+    const late = await admitted(cast, 'Dahlia');
+    house.clock.set('2026-03-06T15:00+07:00');
+    const sheet = [{ beneficiary: late, attendance: 'present' }];
+    const held = (day: string) => instructor.post('/api/sessions/hold-session', { ...class_(day), attendance: sheet, reason: 'kertas' });
+    expect((await held('05')).body).toMatchObject({ code: 'session/not-valid-resident' });
+    await held('06').expect(201);
+    house.clock.set('2026-03-05T12:00+07:00');
+  });
+
+  it('is held; one line is put right and the first entry stays; each history shows her own line only', async () => {
+    const leftAt = '2026-03-05T08:40+07:00';
+    const { id, answer } = await holds([
+      { beneficiary: melati, attendance: 'left-during', leftAt, why: 'takut guntingnya' },
+      { beneficiary: kenanga, attendance: 'present' },
+    ]);
+    expect(answer.status).toBe(200);
+    const correct = (body: object) =>
+      instructor.post(`/api/sessions/${id}/correct-attendance`, { beneficiary: kenanga, attendance: 'late', ...body });
+    expect((await correct({})).body).toMatchObject({ code: 'session/not-valid-without-reason' });
+    await correct({ reason: 'salah baris' }).expect(200);
+
+    const { body } = await cast.worker.get('/api/sessions?limit=200').expect(200);
+    const { sheet } = (body as { sessions: readonly { id: string; sheet: readonly Sheet[] }[] }).sessions.find((each) => each.id === id)!;
+    expect(sheet).toMatchObject([
+      { beneficiary: melati, attendance: 'left-during', before: [] },
+      { beneficiary: kenanga, attendance: 'late', before: [{ attendance: 'present' }] },
+    ]);
+
+    const [hers, others] = [await historyOf(cast.worker, melati), await historyOf(cast.worker, kenanga)];
+    const held = hers.find(({ type }) => type === 'SessionHeld');
+    expect(held).toMatchObject({ data: { attendance: [{ beneficiary: melati, leftAt, why: 'takut guntingnya' }], others: 1 } });
+    expect(JSON.stringify(hers)).not.toContain(kenanga);
+    expect(JSON.stringify(others)).not.toContain('guntingnya');
+    expect(others.map(({ type }) => type).slice(-2)).toEqual(['SessionHeld', 'AttendanceCorrected']);
+  });
+});

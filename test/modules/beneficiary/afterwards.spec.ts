@@ -1,0 +1,94 @@
+import { beneficiaryEvents as happened } from '../../../events/every-event';
+import { CloseEpisode, PlanAftercare, RecordAftercareContact } from '../../../src/modules/beneficiary/leaving.steps';
+import { RecordCounselling } from '../../../src/modules/beneficiary/residence.steps';
+import { wati } from '../../support/cast';
+import { on } from '../../support/given';
+import { given, home, past } from './episode';
+
+const late = { reason: 'kertas datang terlambat' };
+const contact = { found: 'yes', working: 'declined', threatened: 'unknown', returnedToProstitution: 'not-asked' } as const;
+const note = { role: 'enabler', topic: 'family' } as const;
+
+describe('Rule 3: what comes after the end opens nothing again', () => {
+  it.each(['left', 'closed', 'back'] as const)('aftercare is recorded, of the stay it follows (%s)', (phase) => {
+    const [made] = given(...past[phase])
+      .when(RecordAftercareContact, contact, wati)
+      .decided();
+    expect(made).toMatchObject({ event: happened.AftercareContactMade(contact), meta: { part: 1 } });
+  });
+
+  it.each(['left', 'closed', 'back'] as const)('a late note goes to the stay it speaks of (%s)', (phase) => {
+    const [held] = given(...past[phase])
+      .when(RecordCounselling, note, wati, { happenedAt: '2026-03-10', ...late })
+      .decided();
+    expect(held?.meta.part).toBe(1);
+  });
+
+  it('also of the day on which she left and came back', () => {
+    const again = on(
+      '2026-03-26T09:00+07:00',
+      happened.BeneficiaryReferred({ person: { name: 'Melati' }, source: 'self', legalMode: 'persuasive' }),
+    );
+    const leftThatDay = [
+      ...past.approved,
+      on('2026-03-26T08:00+07:00', happened.BeneficiaryDischarged(home)),
+      on('2026-03-26T08:30+07:00', happened.EpisodeClosed()),
+    ];
+    const [held] = given(...leftThatDay, again)
+      .when(RecordCounselling, note, wati, { happenedAt: '2026-03-26', ...late })
+      .decided();
+    expect(held?.meta.part).toBe(1);
+  });
+
+  it('a note of a time when she was not here is refused', () => {
+    given(...past.back)
+      .when(RecordCounselling, note, wati, { happenedAt: '2026-03-23', ...late })
+      .rejects('beneficiary/not-in-care');
+    given(...past.closed)
+      .when(RecordCounselling, note, wati)
+      .rejects('beneficiary/not-in-care');
+  });
+
+  it('a note of a time that nobody knows is of the stay she had', () => {
+    const [held] = given(...past.left)
+      .when(RecordCounselling, note, wati, { happenedAt: 'unknown' })
+      .decided();
+    expect(held?.meta.part).toBe(1);
+  });
+
+  it('there is no aftercare of whoever is in the house', () => {
+    given(...past.resident)
+      .when(RecordAftercareContact, contact, wati)
+      .rejects('beneficiary/still-in-care');
+    given(...past.left)
+      .when(RecordAftercareContact, contact, wati, { happenedAt: '2026-03-18', ...late })
+      .rejects('beneficiary/still-in-care');
+    const residentAgain = [
+      on('2026-03-26T10:00+07:00', happened.ReferralAccepted()),
+      on('2026-03-26T11:00+07:00', happened.BeneficiaryAdmitted({ registerYear: 2026, registerSequence: 8 })),
+    ];
+    given(...past.back, ...residentAgain)
+      .when(RecordAftercareContact, contact, wati)
+      .rejects('beneficiary/still-in-care');
+    const [made] = given(...past.back, ...residentAgain)
+      .when(RecordAftercareContact, contact, wati, { happenedAt: '2026-03-24', ...late })
+      .decided();
+    expect(made?.meta.part).toBe(1);
+  });
+
+  it('an episode closes after she left', () => {
+    given(...past.left)
+      .when(CloseEpisode, {}, wati, { happenedAt: '2026-03-20T13:00+07:00', ...late })
+      .rejects('beneficiary/before-discharge');
+    given(...past.left)
+      .when(CloseEpisode, {}, wati)
+      .records(happened.EpisodeClosed());
+  });
+
+  it('what is planned belongs to the stay it was planned in', () => {
+    const [planned] = given(...past.left)
+      .when(PlanAftercare, { on: '2026-05-01' }, wati)
+      .decided();
+    expect(planned?.meta.part).toBe(1);
+  });
+});

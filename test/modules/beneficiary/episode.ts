@@ -1,0 +1,26 @@
+import { beneficiaryEvents as happened } from '../../../events/every-event';
+import { beneficiaryDecider } from '../../../src/modules/beneficiary/beneficiary.decider';
+import type { BeneficiaryKnowledge } from '../../../src/modules/beneficiary/beneficiary.knowledge';
+import { sari, wati } from '../../support/cast';
+import { by, given as givenFor, on } from '../../support/given';
+
+const usual: BeneficiaryKnowledge = { worksHere: true, registerNumber: { year: 2026, sequence: 12 } };
+export const given = givenFor(beneficiaryDecider, usual);
+
+/** The past of one beneficiary, phase by phase; what is not told of happened on the morning of 2 March. */
+export const referred = happened.BeneficiaryReferred({ person: { name: 'Melati' }, source: 'social-office', legalMode: 'persuasive' });
+const accepted = [referred, happened.ReferralAccepted()] as const;
+const movedIn = happened.BeneficiaryAdmitted({ registerYear: 2026, registerSequence: 7 });
+const resident = [...accepted, movedIn] as const;
+const home = { kind: 'family-pick-up', will: 'wants' } as const;
+const proposed = [...resident, by(wati, happened.DischargeProposed(home))] as const;
+const approved = [...proposed, by(sari, happened.DischargeApproved())] as const;
+const left = [...approved, on('2026-03-20T14:00+07:00', happened.BeneficiaryDischarged(home))] as const;
+const closed = [...left, on('2026-03-25T14:00+07:00', happened.EpisodeClosed())] as const;
+const back = [
+  ...closed,
+  on('2026-03-26T09:00+07:00', happened.BeneficiaryReferred({ person: { name: 'Melati' }, source: 'self', legalMode: 'persuasive' })),
+] as const;
+
+export const past = { referred: [referred], accepted, resident, proposed, approved, left, closed, back } as const;
+export { home };

@@ -1,0 +1,106 @@
+import { ines, sari, wati, house, ratna, hesti, yanti } from '../../support/cast';
+import { beneficiaryEvents as happened } from '../../../events/every-event';
+import {
+  AcceptReferral,
+  AdmitBeneficiary,
+  CorrectPersonDetails,
+  DeclineReferral,
+  DeferReferral,
+  GiveMotivation,
+  IdentifyBeneficiary,
+  MakeInitialApproach,
+  RecordPersonDetails,
+  ReferBeneficiary,
+} from '../../../src/modules/beneficiary/intake.steps';
+import {
+  ApproveDischarge,
+  CloseEpisode,
+  DischargeBeneficiary,
+  PlanAftercare,
+  ProposeDischarge,
+  RecordAftercareContact,
+  RecordPastDischarge,
+  RejectDischarge,
+  VoidDischarge,
+} from '../../../src/modules/beneficiary/leaving.steps';
+import {
+  AgreeCarePlan,
+  AssignCaseWorker,
+  AssignGuidance,
+  AssignTrack,
+  EndHospitalStay,
+  EndLeave,
+  GrantLeave,
+  MakeAssessment,
+  NoticeAbsence,
+  RecordCounselling,
+  RecordReturn,
+  RecordServiceOutcome,
+  ReviewCarePlan,
+  StartHospitalStay,
+} from '../../../src/modules/beneficiary/residence.steps';
+import { example } from '../examples';
+import { home, past } from './episode';
+
+const referral = { person: { name: 'Melati' }, source: 'satpol-pp', legalMode: 'persuasive' } as const;
+const onLeave = [...past.resident, happened.LeaveGranted({ until: '2026-03-09' })];
+const inHospital = [...past.resident, happened.HospitalStayStarted({ hospital: 'RSUD' })];
+
+/** Every step of a beneficiary, taken once. */
+export const examples = [
+  example(ReferBeneficiary, [], referral, ines, ['BeneficiaryReferred']),
+  example(RecordPersonDetails, past.referred, { person: { verifiedName: 'Melati Sukma' } }, ines, ['PersonDetailsRecorded']),
+  example(CorrectPersonDetails, past.closed, { person: { name: 'Malati' } }, ines, ['PersonDetailsCorrected'], { reason: 'salah tulis' }),
+  example(MakeInitialApproach, past.referred, { will: 'undecided' }, ines, ['InitialApproachMade']),
+  example(
+    IdentifyBeneficiary,
+    past.referred,
+    { education: 'declined', motives: [], traffickingIndicators: [], threatened: 'unknown' },
+    ines,
+    ['BeneficiaryIdentified'],
+  ),
+  example(GiveMotivation, past.referred, { will: 'wants' }, wati, ['MotivationGiven']),
+  example(AcceptReferral, past.referred, {}, hesti, ['ReferralAccepted']),
+  example(DeclineReferral, past.accepted, { why: 'she-refuses' }, hesti, ['ReferralDeclined']),
+  example(DeferReferral, past.accepted, { until: '2026-05-01' }, ines, ['ReferralDeferred']),
+  example(AdmitBeneficiary, past.accepted, { dorm: 'Melur' }, ines, ['BeneficiaryAdmitted']),
+  example(AssignCaseWorker, past.resident, { worker: wati.id }, sari, ['CaseWorkerAssigned']),
+  example(MakeAssessment, past.resident, { risk: 'high' }, wati, ['AssessmentMade']),
+  example(AgreeCarePlan, past.resident, { goals: 'membuka warung', agreedByHer: 'yes' }, wati, ['CarePlanAgreed']),
+  example(ReviewCarePlan, past.left, { findings: 'tercapai' }, wati, ['CarePlanReviewed']),
+  example(AssignTrack, past.resident, { track: 'sewing' }, wati, ['TrackAssigned']),
+  example(AssignGuidance, past.resident, { subjects: ['islam', 'esq'] }, wati, ['GuidanceAssigned']),
+  example(RecordCounselling, past.resident, { role: 'enabler', topic: 'family' }, wati, ['CounsellingHeld']),
+  example(RecordServiceOutcome, past.resident, { service: 'kursus', outcome: 'received' }, ines, ['ServiceOutcomeRecorded']),
+  example(GrantLeave, past.resident, { until: '2026-04-02' }, wati, ['LeaveGranted']),
+  example(EndLeave, onLeave, {}, wati, ['LeaveEnded']),
+  example(StartHospitalStay, past.resident, { hospital: 'RSUD' }, wati, ['HospitalStayStarted']),
+  example(EndHospitalStay, inHospital, {}, wati, ['HospitalStayEnded']),
+  example(NoticeAbsence, past.resident, { kind: 'absconded' }, wati, ['AbsenceNoticed']),
+  example(RecordReturn, onLeave, { injuries: 'none-seen' }, wati, ['BeneficiaryReturned']),
+  example(ProposeDischarge, past.resident, home, wati, ['DischargeProposed']),
+  example(ApproveDischarge, past.proposed, {}, sari, ['DischargeApproved']),
+  example(RejectDischarge, past.proposed, { why: 'rumah belum aman' }, hesti, ['DischargeRejected']),
+  example(DischargeBeneficiary, past.approved, home, yanti, ['BeneficiaryDischarged']),
+  example(RecordPastDischarge, past.resident, { kind: 'completed', will: 'unknown' }, house, ['BeneficiaryDischarged']),
+  example(VoidDischarge, past.left, {}, ratna, ['DischargeVoided'], { reason: 'orang lain' }),
+  example(PlanAftercare, past.left, { on: '2026-05-01' }, wati, ['AftercarePlanned']),
+  example(
+    RecordAftercareContact,
+    past.left,
+    { found: 'yes', working: 'no', threatened: 'declined', returnedToProstitution: 'not-asked' },
+    wati,
+    ['AftercareContactMade'],
+  ),
+  example(CloseEpisode, past.left, {}, wati, ['EpisodeClosed']),
+];
+
+/** A history for each phase. */
+export const phases = {
+  unknown: [],
+  intake: past.referred,
+  accepted: past.accepted,
+  resident: past.resident,
+  aftercare: past.left,
+  closed: past.closed,
+};

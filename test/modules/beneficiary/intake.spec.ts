@@ -1,0 +1,139 @@
+import { beneficiaryEvents as happened } from '../../../events/every-event';
+import {
+  AcceptReferral,
+  AdmitBeneficiary,
+  CorrectPersonDetails,
+  MakeInitialApproach,
+  RecordPersonDetails,
+  ReferBeneficiary,
+} from '../../../src/modules/beneficiary/intake.steps';
+import { hesti, house, ines, wati } from '../../support/cast';
+import { on } from '../../support/given';
+import { given, past, referred } from './episode';
+
+const referral = { person: { name: 'Melati' }, source: 'self', legalMode: 'persuasive' } as const;
+const declined = [referred, on('2026-03-10T10:00+07:00', happened.ReferralDeclined({ why: 'health' }))];
+
+describe('Rule 1: one open episode a person; readmission starts a new one', () => {
+  it.each(['referred', 'accepted', 'resident', 'approved', 'left', 'back'] as const)('no second referral while one is open (%s)', (phase) =>
+    given(...past[phase])
+      .when(ReferBeneficiary, referral, ines)
+      .rejects('beneficiary/out-of-phase'),
+  );
+
+  it('a referral after the end is a second episode', () => {
+    const [referredAgain] = given(...past.closed)
+      .when(ReferBeneficiary, referral, ines)
+      .decided();
+    expect(referredAgain?.meta.part).toBe(2);
+  });
+
+  it('also after she was declined', () =>
+    given(...declined)
+      .when(ReferBeneficiary, referral, ines)
+      .records(happened.BeneficiaryReferred(referral)));
+
+  it.each([
+    ['before she left', '2026-03-20T13:59+07:00', 'beneficiary/overlaps-earlier-episode'],
+    ['on the day before', '2026-03-19', 'beneficiary/overlaps-earlier-episode'],
+  ])('but not %s', (_, happenedAt, code) =>
+    given(...past.closed)
+      .when(ReferBeneficiary, referral, ines, { happenedAt, reason: 'kertas' })
+      .rejects(code),
+  );
+
+  it('a whole day that is also the day she left comes after her leaving', () => {
+    const [again] = given(...past.closed)
+      .when(ReferBeneficiary, referral, ines, { happenedAt: '2026-03-20', reason: 'kertas' })
+      .decided();
+    expect(again?.meta.happened).toMatchObject({ at: '2026-03-20T07:00:00.000Z', precision: 'day' });
+  });
+
+  it('nor may a referral of another centre be answered', () =>
+    given(...past.closed)
+      .when(ReferBeneficiary, referral, { ...ines, centre: 'lain' })
+      .rejects('beneficiary/unknown'));
+});
+
+describe('Rule 2: nobody is born tomorrow', () => {
+  it.each([
+    ['2026-03-31', undefined],
+    ['2026-03', undefined],
+    ['2026', undefined],
+    ['2026-04-01', 'beneficiary/not-valid-birth-date'],
+    ['2026-04', 'beneficiary/not-valid-birth-date'],
+    ['2027', 'beneficiary/not-valid-birth-date'],
+  ])('born %s', (birthDate, code) => {
+    const person = { name: 'Melati', birthDate };
+    const steps = [
+      given().when(ReferBeneficiary, { ...referral, person }, ines),
+      given(referred).when(RecordPersonDetails, { person }, ines),
+      given(referred).when(CorrectPersonDetails, { person }, ines, { reason: 'salah' }),
+    ];
+    for (const step of steps) {
+      if (code === undefined) expect(step.decided()).toHaveLength(1);
+      else step.rejects(code);
+    }
+  });
+
+  it('the day is that of the centre: at 00:30 WIB she may be born today', () =>
+    given(referred)
+      .when(RecordPersonDetails, { person: { birthDate: '2026-04-01' } }, ines, { now: '2026-04-01T00:30+07:00' })
+      .records(happened.PersonDetailsRecorded({ person: { birthDate: '2026-04-01' } })));
+});
+
+describe('Taking her in', () => {
+  it('by force only with its legal basis', () => {
+    const coercive = { ...referral, legalMode: 'coercive' } as const;
+    given().when(ReferBeneficiary, coercive, ines).rejects('beneficiary/not-valid-without-legal-basis');
+    const based = { ...coercive, legalBasis: 'Perda 3/2010' };
+    given().when(ReferBeneficiary, based, ines).records(happened.BeneficiaryReferred(based));
+  });
+
+  it('a correction says what was wrong', () =>
+    given(referred)
+      .when(CorrectPersonDetails, { person: { name: 'Malati' } }, ines)
+      .rejects('beneficiary/not-valid-without-reason'));
+
+  it.each([MakeInitialApproach, AcceptReferral] as const)('nothing of it happens before the referral', (Step) =>
+    given(referred)
+      .when(Step as typeof MakeInitialApproach, (Step === AcceptReferral ? {} : { will: 'wants' }) as { will: 'wants' }, ines, {
+        happenedAt: '2026-03-01',
+        reason: 'kertas',
+      })
+      .rejects('beneficiary/before-referral'),
+  );
+
+  it('she gets the number that was given out for her', () =>
+    given(...past.accepted)
+      .when(AdmitBeneficiary, { dorm: 'Melur' }, ines)
+      .records(happened.BeneficiaryAdmitted({ registerYear: 2026, registerSequence: 12, dorm: 'Melur' })));
+
+  it('and none that is somebody else’s', () =>
+    given(...past.accepted)
+      .when(AdmitBeneficiary, { registerYear: 2026, registerSequence: 3 }, ines, { facts: { worksHere: true } })
+      .rejects('beneficiary/register-number-taken'));
+
+  it('nor that of her own earlier stay', () =>
+    given(...past.back, on('2026-03-26T10:00+07:00', happened.ReferralAccepted()))
+      .when(AdmitBeneficiary, {}, ines, { facts: { worksHere: true, registerNumber: { year: 2026, sequence: 7 } } })
+      .rejects('beneficiary/register-number-taken'));
+
+  it('not before she was referred, not even within the same day', () => {
+    const admit = (happenedAt: string) => given(...past.accepted).when(AdmitBeneficiary, {}, house, { happenedAt, reason: 'kertas' });
+    admit('2026-03-02T08:59+07:00').rejects('beneficiary/before-referral');
+    expect(admit('2026-03-02').decided()[0]?.meta.happened.at).toBe('2026-03-02T02:01:00.000Z');
+  });
+
+  it('a decision that was put off is open again', () =>
+    given(...past.accepted, by(happened.ReferralDeferred({})))
+      .when(AdmitBeneficiary, {}, ines)
+      .rejects('beneficiary/out-of-phase'));
+
+  it('whoever was declined does not move in', () =>
+    given(...declined)
+      .when(AdmitBeneficiary, {}, hesti)
+      .rejects('beneficiary/not-your-step'));
+});
+
+const by = (event: ReturnType<typeof happened.ReferralDeferred>) => on('2026-03-03T09:00+07:00', event, wati);

@@ -1,0 +1,205 @@
+import { beneficiaryEvents as happened } from '../../../events/every-event';
+import {
+  ApproveDischarge,
+  DischargeBeneficiary,
+  ProposeDischarge,
+  RecordPastDischarge,
+  RejectDischarge,
+  VoidDischarge,
+} from '../../../src/modules/beneficiary/leaving.steps';
+import { RecordCounselling } from '../../../src/modules/beneficiary/residence.steps';
+import { agus, hesti, house, ratna, sari, wati, yanti } from '../../support/cast';
+import { by, on } from '../../support/given';
+import { given, home, past } from './episode';
+
+const late = { reason: 'kertas datang terlambat' };
+const note = { role: 'enabler', topic: 'family' } as const;
+
+describe('Rule 5: nobody approves what she proposed herself', () => {
+  const proposal = happened.DischargeProposed(home);
+
+  it.each([
+    ['a supervisor', sari],
+    ['the head', hesti],
+  ])('not %s either', (_, who) => {
+    given(...past.resident, by(who, proposal))
+      .when(ApproveDischarge, {}, who)
+      .rejects('beneficiary/self-approval');
+    given(...past.resident, by(who, proposal))
+      .when(RejectDischarge, { why: 'batal' }, who)
+      .rejects('beneficiary/self-approval');
+  });
+
+  it('not by the hand of a colleague', () => {
+    given(...past.resident, by(wati, proposal, { onBehalfOf: sari.id }))
+      .when(ApproveDischarge, {}, sari)
+      .rejects('beneficiary/self-approval');
+    given(...past.resident, by(sari, proposal))
+      .when(ApproveDischarge, {}, hesti, { onBehalfOf: sari.id })
+      .rejects('beneficiary/self-approval');
+  });
+
+  it('an administrator not at all', () =>
+    given(...past.proposed)
+      .when(ApproveDischarge, {}, agus)
+      .rejects('beneficiary/not-your-step'));
+
+  it('another person does', () =>
+    given(...past.resident, by(sari, proposal))
+      .when(ApproveDischarge, {}, ratna)
+      .records(happened.DischargeApproved()));
+
+  it('decides once', () =>
+    given(...past.approved)
+      .when(ApproveDischarge, {}, hesti)
+      .rejects('beneficiary/no-discharge-pending'));
+});
+
+describe('A discharge', () => {
+  it('waits for approval', () => {
+    given(...past.resident)
+      .when(DischargeBeneficiary, home, wati)
+      .rejects('beneficiary/not-approved');
+    given(...past.proposed)
+      .when(DischargeBeneficiary, home, wati)
+      .rejects('beneficiary/not-approved');
+  });
+
+  it('is of the kind that was approved', () =>
+    given(...past.approved)
+      .when(DischargeBeneficiary, { kind: 'completed', will: 'wants' }, wati)
+      .rejects('beneficiary/not-as-approved'));
+
+  it('is proposed once', () =>
+    given(...past.proposed)
+      .when(ProposeDischarge, home, yanti)
+      .rejects('beneficiary/discharge-pending'));
+
+  it('that was approved and did not come about gives way to another proposal, which is approved anew', () => {
+    const instead = { kind: 'hospital', will: 'unknown' } as const;
+    given(...past.approved)
+      .when(ProposeDischarge, instead, wati)
+      .records(happened.DischargeProposed(instead));
+    given(...past.approved, happened.DischargeProposed(instead))
+      .when(DischargeBeneficiary, instead, wati)
+      .rejects('beneficiary/not-approved');
+  });
+
+  it('that was rejected is proposed anew', () =>
+    given(...past.proposed, happened.DischargeRejected({ why: 'belum' }))
+      .when(ProposeDischarge, home, wati)
+      .records(happened.DischargeProposed(home)));
+});
+
+describe('Rule 2: no discharge before admission; late with a reason; on the same day', () => {
+  const discharge = (happenedAt: string, reason?: string) =>
+    given(...past.approved).when(DischargeBeneficiary, home, wati, { happenedAt, ...(reason !== undefined && { reason }) });
+
+  it('not before she moved in', () => {
+    discharge('2026-03-01', 'kertas').rejects('beneficiary/before-admission');
+    discharge('2026-03-02T09:01+07:00', 'kertas').rejects('beneficiary/before-admission');
+    given(...past.resident)
+      .when(RecordPastDischarge, home, house, { happenedAt: '2026-03-01', reason: 'kertas' })
+      .rejects('beneficiary/before-admission');
+  });
+
+  it('never so that she would have left before she came, however little is known of the time', () => {
+    const admittedSometime = [
+      past.accepted[0],
+      past.accepted[1],
+      on('unknown', happened.BeneficiaryAdmitted({ registerYear: 2026, registerSequence: 7 })),
+    ];
+    given(...admittedSometime, happened.DischargeProposed(home), by(sari, happened.DischargeApproved()))
+      .when(DischargeBeneficiary, home, wati, { happenedAt: '2026-03-02T09:01+07:00', reason: 'kertas' })
+      .rejects('beneficiary/before-admission');
+  });
+
+  it('of days ago only with a reason', () => {
+    discharge('2026-03-25').rejects('time/reason-needed');
+    discharge('2026-03-25', 'kertas').records(happened.BeneficiaryDischarged(home));
+  });
+
+  it.each(['2026-03-02T15:00+07:00', '2026-03-02', '2026-03'])('on the very day or month she moved in (%s)', (happenedAt) => {
+    const [discharged] = discharge(happenedAt, 'kertas').decided();
+    expect(discharged!.meta.happened.at >= '2026-03-02T02:02:00.000Z').toBe(true);
+  });
+});
+
+describe('Rule 8: taken by force is never shown as her own will', () => {
+  const forced = { kind: 'taken-by-force', will: 'refuses' } as const;
+  const taken = on('2026-03-15T09:00+07:00', happened.AbsenceNoticed({ kind: 'taken-by-force' }));
+  const returned = on('2026-03-17T09:00+07:00', happened.BeneficiaryReturned({ injuries: 'injured' }));
+
+  it('nobody who was taken wanted to leave', () =>
+    given(...past.resident, taken)
+      .when(ProposeDischarge, { ...forced, will: 'wants' }, wati)
+      .rejects('beneficiary/not-valid-will'));
+
+  it.each(['left-by-choice', 'absconded', 'family-pick-up', 'completed', 'unknown'] as const)('while she is gone it is no %s', (kind) => {
+    given(...past.resident, taken)
+      .when(ProposeDischarge, { kind, will: 'unknown' }, wati)
+      .rejects('beneficiary/taken-by-force');
+    given(...past.resident, taken)
+      .when(RecordPastDischarge, { kind, will: 'unknown' }, house)
+      .rejects('beneficiary/taken-by-force');
+  });
+
+  it('not even where it is dated before she was taken, or while she was gone', () => {
+    const discharge = { kind: 'left-by-choice', will: 'wants' } as const;
+    given(...past.resident, taken)
+      .when(RecordPastDischarge, discharge, house, { happenedAt: '2026-03-14', ...late })
+      .rejects('beneficiary/taken-by-force');
+    given(...past.resident, taken, returned)
+      .when(RecordPastDischarge, discharge, house, { happenedAt: '2026-03-16', ...late })
+      .rejects('beneficiary/taken-by-force');
+  });
+
+  it('nor because the night count called it otherwise', () =>
+    given(...past.resident, on('2026-03-16T05:00+07:00', happened.AbsenceNoticed({ kind: 'unexplained' })), taken)
+      .when(ProposeDischarge, { kind: 'left-by-choice', will: 'wants' }, wati)
+      .rejects('beneficiary/taken-by-force'));
+
+  it('it is what it is, or her death', () => {
+    given(...past.resident, taken)
+      .when(ProposeDischarge, forced, wati)
+      .records(happened.DischargeProposed(forced));
+    const died = { kind: 'deceased', will: 'unknown' } as const;
+    given(...past.resident, taken)
+      .when(ProposeDischarge, died, wati)
+      .records(happened.DischargeProposed(died));
+  });
+
+  it('once she is back she may choose', () =>
+    given(...past.resident, taken, returned)
+      .when(ProposeDischarge, home, wati)
+      .records(happened.DischargeProposed(home)));
+});
+
+describe('Rule 8: a discharge that was a mistake is voided, not removed', () => {
+  it('with a reason, and the stay goes on', () => {
+    given(...past.left)
+      .when(VoidDischarge, {}, sari)
+      .rejects('beneficiary/not-valid-without-reason');
+    given(...past.left)
+      .when(VoidDischarge, {}, sari, { reason: 'orang lain' })
+      .records(happened.DischargeVoided());
+    given(...past.left, on('2026-03-21T09:00+07:00', happened.DischargeVoided(), sari))
+      .when(RecordCounselling, note, wati)
+      .records(happened.CounsellingHeld(note));
+  });
+
+  it('not before it happened', () =>
+    given(...past.left)
+      .when(VoidDischarge, {}, sari, { happenedAt: '2026-03-19', reason: 'orang lain' })
+      .rejects('beneficiary/before-discharge'));
+
+  it('the next discharge is approved anew', () =>
+    given(...past.left, on('2026-03-21T09:00+07:00', happened.DischargeVoided(), sari))
+      .when(DischargeBeneficiary, home, wati)
+      .rejects('beneficiary/not-approved'));
+
+  it('not of an episode that another followed', () =>
+    given(...past.back)
+      .when(VoidDischarge, {}, sari, { happenedAt: '2026-03-20T15:00+07:00', reason: 'x' })
+      .rejects('beneficiary/out-of-phase'));
+});

@@ -1,0 +1,49 @@
+import { RegisterBook } from '../../../src/modules/beneficiary/register-book';
+import { AdmitBeneficiary } from '../../../src/modules/beneficiary/intake.steps';
+import { newId } from '../../../src/platform/ids';
+import type { Asking } from '../../../src/platform/take-step';
+import { idOf, ines } from '../../support/cast';
+import { LogFolder } from '../../support/log-folder';
+
+const NOW = Date.parse('2026-03-02T09:00+07:00');
+const askingOf = (number: number): Asking => ({
+  id: idOf(400 + number),
+  asks: AdmitBeneficiary,
+  asked: {},
+  actor: ines,
+  command: newId(NOW),
+  told: {},
+});
+
+describe('The register book', () => {
+  let folder: LogFolder;
+  beforeEach(() => (folder = new LogFolder()));
+  afterEach(() => folder.remove());
+
+  it('gives no number twice, though two programs on one log give them out', async () => {
+    const store = folder.open();
+    const books = [new RegisterBook(store), new RegisterBook(store)];
+    const issued = await Promise.all(Array.from({ length: 12 }, (_, each) => books[each % 2]!.issueNext(askingOf(each), 2026, NOW)));
+    expect(issued.map(({ sequence }) => sequence).sort((one, other) => one - other)).toEqual(
+      Array.from({ length: 12 }, (_, each) => each + 1),
+    );
+  });
+
+  it('gives a wanted number to one person, and to her as often as she asks', async () => {
+    const book = new RegisterBook(folder.open());
+    const wanted = { year: 2019, sequence: 36 };
+    expect(await book.issue(askingOf(1), wanted, NOW)).toBe(true);
+    expect(await book.issue(askingOf(1), wanted, NOW)).toBe(true);
+    expect(await book.issue(askingOf(2), wanted, NOW)).toBe(false);
+    expect(await book.holder(ines.centre, wanted)).toBe(idOf(401));
+  });
+
+  it('passes over numbers that were given out by hand, and counts each centre and year from one', async () => {
+    const book = new RegisterBook(folder.open());
+    for (const sequence of [1, 2, 4]) await book.issue(askingOf(sequence), { year: 2026, sequence }, NOW);
+    const next = async (asking: Asking, year: number) => (await book.issueNext(asking, year, NOW)).sequence;
+    expect([await next(askingOf(11), 2026), await next(askingOf(12), 2026)]).toEqual([3, 5]);
+    expect(await next(askingOf(13), 2027)).toBe(1);
+    expect(await next({ ...askingOf(14), actor: { ...ines, centre: 'kartini' } }, 2026)).toBe(1);
+  });
+});

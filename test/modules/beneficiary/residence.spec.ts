@@ -1,0 +1,174 @@
+import { beneficiaryEvents as happened } from '../../../events/every-event';
+import {
+  AssignCaseWorker,
+  AssignTrack,
+  EndHospitalStay,
+  EndLeave,
+  GrantLeave,
+  MakeAssessment,
+  NoticeAbsence,
+  RecordReturn,
+  StartHospitalStay,
+} from '../../../src/modules/beneficiary/residence.steps';
+import { gito, sari, wati, yanti } from '../../support/cast';
+import { on } from '../../support/given';
+import { given, past } from './episode';
+
+const assigned = (day: string, worker: string) => on(`${day}T09:00+07:00`, happened.CaseWorkerAssigned({ worker }));
+const late = { reason: 'kertas datang terlambat' };
+
+describe('Her case worker: exactly one at every time', () => {
+  it('the one before is released at the same time', () =>
+    given(...past.resident, assigned('2026-03-05', wati.id))
+      .when(AssignCaseWorker, { worker: yanti.id }, sari)
+      .records(happened.CaseWorkerReleased({ worker: wati.id }), happened.CaseWorkerAssigned({ worker: yanti.id })));
+
+  it('A -> B -> A', () =>
+    given(...past.resident, assigned('2026-03-05', wati.id), assigned('2026-03-07', yanti.id))
+      .when(AssignCaseWorker, { worker: wati.id }, sari)
+      .records(happened.CaseWorkerReleased({ worker: yanti.id }), happened.CaseWorkerAssigned({ worker: wati.id })));
+
+  it('A at a later time is kept although nobody came between yet, for B may be recorded last', () => {
+    given(...past.resident, assigned('2026-03-05', wati.id))
+      .when(AssignCaseWorker, { worker: wati.id }, sari)
+      .records(happened.CaseWorkerAssigned({ worker: wati.id }));
+    given(...past.resident, assigned('2026-03-05', wati.id), assigned('2026-03-09', wati.id))
+      .when(AssignCaseWorker, { worker: yanti.id }, sari, { happenedAt: '2026-03-07', ...late })
+      .records(happened.CaseWorkerReleased({ worker: wati.id }), happened.CaseWorkerAssigned({ worker: yanti.id }));
+  });
+
+  it('the same for the same time again records nothing', () =>
+    given(...past.resident, assigned('2026-03-05', wati.id))
+      .when(AssignCaseWorker, { worker: wati.id }, sari, { happenedAt: '2026-03-05T09:00+07:00', ...late })
+      .records());
+
+  it('is one who works here', () =>
+    given(...past.resident)
+      .when(AssignCaseWorker, { worker: yanti.id }, sari, { facts: { worksHere: false } })
+      .rejects('staff/not-valid-worker'));
+});
+
+describe('Her track', () => {
+  const sewing = on('2026-03-05T09:00+07:00', happened.TrackAssigned({ track: 'sewing' }));
+
+  it('says from which other she comes', () =>
+    given(...past.resident, sewing)
+      .when(AssignTrack, { track: 'salon' }, wati)
+      .records(happened.TrackChanged({ from: 'sewing', track: 'salon' })));
+
+  it('a change that is recorded late comes from the track of its time', () =>
+    given(...past.resident, sewing, on('2026-03-09T09:00+07:00', happened.TrackChanged({ from: 'sewing', track: 'salon' })))
+      .when(AssignTrack, { track: 'cooking' }, wati, { happenedAt: '2026-03-07', ...late })
+      .records(happened.TrackChanged({ from: 'sewing', track: 'cooking' })));
+
+  it('the same track at a later time is kept', () =>
+    given(...past.resident, sewing)
+      .when(AssignTrack, { track: 'sewing' }, wati)
+      .records(happened.TrackAssigned({ track: 'sewing' })));
+});
+
+describe('Rule 2: nothing of her stay happens before she moved in', () => {
+  it.each([
+    ['the day before', '2026-03-01'],
+    ['a minute before', '2026-03-02T09:01+07:00'],
+    ['the month before', '2026-02'],
+  ])('%s is refused', (_, happenedAt) =>
+    given(...past.resident)
+      .when(MakeAssessment, { risk: 'low' }, wati, { happenedAt, ...late })
+      .rejects('beneficiary/before-admission'),
+  );
+
+  it.each([
+    ['the same day', '2026-03-02'],
+    ['some time in the month', '2026-03'],
+    ['nobody knows when', 'unknown'],
+  ])('%s is accepted', (_, happenedAt) =>
+    given(...past.resident)
+      .when(MakeAssessment, { risk: 'low' }, wati, { happenedAt, ...late })
+      .records(happened.AssessmentMade({ risk: 'low' })),
+  );
+});
+
+describe('An admission that nobody can date', () => {
+  it('refuses nothing as earlier', () =>
+    given(past.accepted[0], past.accepted[1], on('unknown', happened.BeneficiaryAdmitted({ registerYear: 2026, registerSequence: 7 })))
+      .when(MakeAssessment, { risk: 'low' }, wati, { happenedAt: '2026-02-20', ...late })
+      .records(happened.AssessmentMade({ risk: 'low' })));
+});
+
+describe('Away and back', () => {
+  const leave = on('2026-03-10T09:00+07:00', happened.LeaveGranted({ until: '2026-03-12' }));
+  const gone = (kind: 'absconded' | 'taken-by-force' | 'unexplained', day: string) =>
+    on(`${day}T09:00+07:00`, happened.AbsenceNoticed({ kind }));
+  const returned = (day: string) => on(`${day}T09:00+07:00`, happened.BeneficiaryReturned({ injuries: 'none-seen' }));
+
+  it('nobody goes on leave, or to hospital, who is away', () => {
+    given(...past.resident, leave)
+      .when(GrantLeave, { until: '2026-04-02' }, wati)
+      .rejects('beneficiary/already-away');
+    given(...past.resident, leave)
+      .when(StartHospitalStay, { hospital: 'RSUD' }, wati)
+      .rejects('beneficiary/already-away');
+  });
+
+  it('a leave does not end before it begins', () =>
+    given(...past.resident)
+      .when(GrantLeave, { until: '2026-03-30' }, wati)
+      .rejects('beneficiary/not-valid-leave'));
+
+  it('each way of being away ends in its own way, or with a return', () => {
+    given(...past.resident)
+      .when(EndLeave, {}, gito)
+      .rejects('beneficiary/not-on-leave');
+    given(...past.resident, leave)
+      .when(EndHospitalStay, {}, wati)
+      .rejects('beneficiary/not-in-hospital');
+    given(...past.resident)
+      .when(RecordReturn, { injuries: 'none-seen' }, gito)
+      .rejects('beneficiary/not-away');
+    given(...past.resident, leave)
+      .when(RecordReturn, { injuries: 'none-seen' }, gito)
+      .records(happened.BeneficiaryReturned({ injuries: 'none-seen' }));
+  });
+
+  it('whoever is on leave can still be taken, and not twice', () => {
+    const taken = { kind: 'taken-by-force' } as const;
+    given(...past.resident, leave)
+      .when(NoticeAbsence, taken, gito)
+      .records(happened.AbsenceNoticed(taken));
+    given(...past.resident, leave, gone('taken-by-force', '2026-03-11'))
+      .when(NoticeAbsence, taken, gito)
+      .rejects('beneficiary/already-away');
+  });
+
+  it('a stay in hospital that lies before an absence is entered late, beginning and end', () => {
+    const then = [...past.resident, gone('absconded', '2026-03-15'), returned('2026-03-17')];
+    given(...then)
+      .when(StartHospitalStay, { hospital: 'RSUD' }, wati, { happenedAt: '2026-03-05', ...late })
+      .records(happened.HospitalStayStarted({ hospital: 'RSUD' }));
+    given(...then, on('2026-03-05T09:00+07:00', happened.HospitalStayStarted({ hospital: 'RSUD' })))
+      .when(EndHospitalStay, {}, wati, { happenedAt: '2026-03-08', ...late })
+      .records(happened.HospitalStayEnded());
+  });
+
+  it('what lies within an absence is refused, also when it is entered after her return', () =>
+    given(...past.resident, gone('absconded', '2026-03-15'), returned('2026-03-17'))
+      .when(GrantLeave, { until: '2026-03-17' }, wati, { happenedAt: '2026-03-16', ...late })
+      .rejects('beneficiary/already-away'));
+
+  it.each(['absconded', 'unexplained'] as const)('whoever was taken is not called %s while she is not back', (kind) =>
+    given(...past.resident, gone('taken-by-force', '2026-03-15'))
+      .when(NoticeAbsence, { kind }, gito)
+      .rejects('beneficiary/taken-by-force'),
+  );
+
+  it('but the police may have her', () =>
+    given(...past.resident, gone('taken-by-force', '2026-03-15'))
+      .when(NoticeAbsence, { kind: 'police' }, gito)
+      .records(happened.AbsenceNoticed({ kind: 'police' })));
+
+  it('also when the night count was recorded before the taking was', () =>
+    given(...past.resident, gone('unexplained', '2026-03-16'), gone('taken-by-force', '2026-03-15'))
+      .when(NoticeAbsence, { kind: 'absconded' }, gito)
+      .rejects('beneficiary/taken-by-force'));
+});

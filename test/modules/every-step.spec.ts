@@ -1,0 +1,67 @@
+import { ROLES } from '../../events/roles';
+import { beneficiaryDecider } from '../../src/modules/beneficiary/beneficiary.decider';
+import { centreDecider } from '../../src/modules/centre/centre.decider';
+import { incidentDecider } from '../../src/modules/incident/incident.decider';
+import { sessionDecider } from '../../src/modules/session/session.decider';
+import { staffDecider } from '../../src/modules/staff/staff.decider';
+import { visitDecider } from '../../src/modules/visit/visit.decider';
+import type { Decider, Step } from '../../src/platform/decider';
+import { melati, person } from '../support/cast';
+import { given as givenFor } from '../support/given';
+import * as her from './beneficiary/examples';
+import type { Example } from './examples';
+import { centre, incident, session, staff, visit } from './gate-examples';
+
+const KNOWS = {
+  worksHere: true,
+  leaderWorksHere: true,
+  knowsBeneficiary: true,
+  residents: new Set([melati]),
+  registerNumber: { year: 2026, sequence: 9 },
+};
+
+type Phases = Readonly<Record<string, readonly unknown[]>>;
+const HOUSES: readonly (readonly [name: string, decider: Decider, examples: readonly Example[], phases: Phases, id: string])[] = [
+  ['a beneficiary', beneficiaryDecider, her.examples, her.phases, melati],
+  ['a visit', visitDecider, visit.examples, visit.phases, melati],
+  ['an incident', incidentDecider, incident.examples, incident.phases, melati],
+  ['a session', sessionDecider, session.examples, session.phases, melati],
+  ['a member of staff', staffDecider, staff.examples, staff.phases, melati],
+  ['a centre', centreDecider, centre.examples, centre.phases, 'wanita-utama'],
+];
+
+describe.each(HOUSES)('Every step of %s', (_, decider, examples, phases, id) => {
+  const given = givenFor(decider, KNOWS as unknown);
+  const exampleOf = ({ asks }: Step): Example => examples.find((each) => each.asks === asks) ?? fail(`No example of ${asks.name}.`);
+  const taken = ({ asks, asked, history, who, told }: Example, said: Partial<Example> = {}) =>
+    given(...((said.history ?? history) as never[])).when(asks, asked as never, said.who ?? who, { ...told, id });
+  const steps = decider.steps.map((step): [string, Step] => [step.asks.name, step]);
+
+  it.each(steps)('%s records what it says', (__, step) => {
+    const example = exampleOf(step);
+    const events = taken(example).decided();
+    expect(events.map(({ event }) => event.type)).toEqual(example.records);
+  });
+
+  it.each(steps)('%s is for nobody else', (__, step) => {
+    const others = ROLES.filter((role) => !step.by.includes(role));
+    expect(others.length).toBeGreaterThan(0);
+    for (const role of others) taken(exampleOf(step), { who: person(role, 77) }).rejects(`${decider.events.stream}/not-your-step`);
+  });
+
+  it.each(steps)('%s makes no sense in any other phase', (__, step) => {
+    for (const [phase, history] of Object.entries(phases).filter(([each]) => !(step.during as readonly string[]).includes(each)))
+      taken(exampleOf(step), { history: history as never }).rejects(
+        `${decider.events.stream}/${phase === 'unknown' ? 'unknown' : 'out-of-phase'}`,
+      );
+  });
+
+  it('has an example of every phase', () => {
+    const named = new Set(decider.steps.flatMap(({ during }) => during as readonly string[]));
+    expect([...named].filter((phase) => !(phase in phases))).toEqual([]);
+  });
+});
+
+function fail(why: string): never {
+  throw new Error(why);
+}

@@ -1,0 +1,139 @@
+import { centreEvents, incidentEvents, sessionEvents, staffEvents, visitEvents } from '../../events/every-event';
+import { OpenCentre } from '../../src/modules/centre/centre.decider';
+import {
+  GiveAccount,
+  InvolveOutsider,
+  InvolveResidents,
+  InvolveStaff,
+  ListEvidence,
+  NotifyPolice,
+  ReclassifyIncident,
+  RecordPoliceArrival,
+  ReportIncident,
+  WriteAddendum,
+} from '../../src/modules/incident/account.steps';
+import {
+  CloseIncident,
+  PreventRemoval,
+  RecordReturned,
+  RecordTaken,
+  ReopenIncident,
+  ReviewIncident,
+} from '../../src/modules/incident/outcome.steps';
+import { CancelSession, CorrectAttendance, HoldSession, PlanSession } from '../../src/modules/session/session.decider';
+import { AppointStaff, RecordCertificate, RecordStaffLeft } from '../../src/modules/staff/staff.decider';
+import { AdmitVisitor, EndVisit, RecordVisitAttempt, RefuseVisitor } from '../../src/modules/visit/visit.decider';
+import { agus, gito, hesti, house, idOf, indah, melati, sari, wati } from '../support/cast';
+import { by } from '../support/given';
+import { example } from './examples';
+
+/** The pimp at the gate, as the guard knows him. */
+export const pimp = idOf(201);
+
+const attempted = visitEvents.VisitAttempted({
+  visitors: [{ outsider: pimp, relation: 'pimp', idSeen: false }],
+  inVisitingHours: false,
+  purpose: 'demand-release',
+  beneficiary: melati,
+  herAnswer: 'refuses',
+});
+const refused = visitEvents.VisitorRefused({ outsider: pimp, beneficiary: melati, why: 'risk' });
+export const visit = {
+  events: { attempted, refused },
+  phases: { unknown: [], 'at-the-gate': [attempted], ended: [attempted, refused, visitEvents.VisitEnded()] },
+  examples: [
+    example(
+      RecordVisitAttempt,
+      [],
+      {
+        visitors: [{ relation: 'pimp', idSeen: false }],
+        inVisitingHours: false,
+        purpose: 'visit',
+        beneficiary: melati,
+        herAnswer: 'refuses',
+      },
+      gito,
+      ['VisitAttempted'],
+    ),
+    example(AdmitVisitor, [attempted], { outsider: pimp }, gito, ['VisitorAdmitted']),
+    example(RefuseVisitor, [attempted], { outsider: pimp, why: 'barred' }, gito, ['VisitorRefused']),
+    example(EndVisit, [attempted, refused], { gate: 'timur' }, gito, ['VisitEnded']),
+  ],
+};
+
+const reported = by(
+  gito,
+  incidentEvents.IncidentReported({ kind: 'forced-removal', place: 'gerbang', means: ['gate-forced'], visits: [] }),
+);
+const taken = incidentEvents.ResidentTaken({ beneficiary: melati, will: 'refuses' });
+const reviewed = incidentEvents.IncidentReviewed({ findings: 'pagar rusak', measures: ['repair-gate'] });
+export const incident = {
+  events: { reported, taken, reviewed },
+  phases: { unknown: [], open: [reported], reviewed: [reported, reviewed], closed: [reported, reviewed, incidentEvents.IncidentClosed()] },
+  examples: [
+    example(ReportIncident, [], { kind: 'threat', place: 'gerbang', means: ['threat'], visits: [] }, gito, ['IncidentReported']),
+    example(InvolveResidents, [reported], { residents: [{ beneficiary: melati, role: 'target', will: 'refuses' }] }, gito, [
+      'ResidentInvolved',
+    ]),
+    example(InvolveOutsider, [reported], { count: 29, relation: 'unknown' }, gito, ['OutsiderInvolved']),
+    example(InvolveStaff, [reported], { staff: gito.id, role: 'injured' }, gito, ['StaffInvolved']),
+    example(NotifyPolice, [reported], { office: 'Polsek' }, gito, ['PoliceNotified']),
+    example(RecordPoliceArrival, [reported], { unit: 'Polsek', action: 'dispersed' }, gito, ['PoliceArrived']),
+    example(GiveAccount, [reported], { by: 'staff', account: 'mereka mendorong' }, wati, ['AccountGiven']),
+    example(ListEvidence, [reported], { tag: 'F1', description: 'foto' }, gito, ['EvidenceListed']),
+    example(ReclassifyIncident, [reported], { kind: 'attempted-removal' }, sari, ['IncidentReclassified']),
+    example(WriteAddendum, [reported, reviewed], { text: 'tambahan' }, gito, ['AddendumWritten']),
+    example(RecordTaken, [reported], { residents: [{ beneficiary: melati, will: 'refuses' }] }, gito, [
+      'ResidentInvolved',
+      'ResidentTaken',
+    ]),
+    example(RecordReturned, [reported, taken], { residents: [{ beneficiary: melati, injuries: 'injured' }] }, gito, ['ResidentReturned']),
+    example(PreventRemoval, [reported], { beneficiary: melati }, gito, ['ResidentInvolved', 'RemovalPrevented']),
+    example(ReviewIncident, [reported], { findings: 'pagar rusak', measures: [] }, sari, ['IncidentReviewed']),
+    example(CloseIncident, [reported, reviewed], {}, hesti, ['IncidentClosed']),
+    example(ReopenIncident, [reported, reviewed, incidentEvents.IncidentClosed()], {}, hesti, ['IncidentReopened'], {
+      reason: 'saksi baru',
+    }),
+  ],
+};
+
+export const plan = {
+  kind: 'skills',
+  subject: 'sewing',
+  mode: 'group',
+  leader: indah.id,
+  starts: '2026-03-31T08:00+07:00',
+  ends: '2026-03-31T09:30+07:00',
+} as const;
+const planned = sessionEvents.SessionPlanned(plan);
+const held = sessionEvents.SessionHeld({ ...plan, attendance: [{ beneficiary: melati, attendance: 'present' }] });
+export const session = {
+  events: { planned, held },
+  phases: { unknown: [], planned: [planned], cancelled: [planned, sessionEvents.SessionCancelled({ why: 'equipment' })], held: [held] },
+  examples: [
+    example(PlanSession, [], plan, indah, ['SessionPlanned']),
+    example(HoldSession, [planned], { ...plan, attendance: [{ beneficiary: melati, attendance: 'present' }] }, indah, ['SessionHeld'], {
+      happenedAt: plan.starts,
+    }),
+    example(CancelSession, [planned], { why: 'equipment' }, indah, ['SessionCancelled']),
+    example(CorrectAttendance, [held], { beneficiary: melati, attendance: 'late' }, indah, ['AttendanceCorrected'], {
+      reason: 'salah baris',
+    }),
+  ],
+};
+
+const appointed = staffEvents.StaffAppointed({ name: 'Indah', kind: 'instructor' });
+export const staff = {
+  phases: { unknown: [], working: [appointed], left: [appointed, staffEvents.StaffLeft()] },
+  examples: [
+    example(AppointStaff, [], { name: 'Indah', kind: 'instructor' }, hesti, ['StaffAppointed']),
+    example(RecordCertificate, [appointed], { track: 'sewing', kind: 'formal' }, agus, ['CertificateRecorded']),
+    example(RecordStaffLeft, [appointed], {}, hesti, ['StaffLeft']),
+  ],
+};
+
+const opened = centreEvents.CentreOpened({ name: 'Balai', zone: 'Asia/Jayapura' });
+export const centre = {
+  phases: { unknown: [], open: [opened] },
+  examples: [example(OpenCentre, [], { name: 'Balai', zone: 'Asia/Jayapura' }, house, ['CentreOpened'])],
+};

@@ -1,0 +1,61 @@
+import { ViewNotReady } from '../../src/platform/projections/refusals';
+import type { ProjectionRunner } from '../../src/platform/projections/runner';
+import { bought, gate, history, lent, returned, through, tools, until, Workshop } from './workshop';
+
+describe('a log that is older than the view', () => {
+  let house: Workshop;
+  beforeEach(async () => void (house = await Workshop.open()));
+  afterEach(() => house.close());
+
+  const statusOf = async (runner: ProjectionRunner, name: string) => (await runner.status()).find((status) => status.name === name)!;
+
+  it('takes the view off the air until it is rebuilt from that log, at the start', async () => {
+    await house.record('saw', bought('saw'), lent('ayu'));
+    await (await house.running([tools(), history])).stop();
+    await house.replaceLog();
+    await house.record('awl', bought('awl'));
+    const built = gate();
+    const runner = house.runner([tools(), history], {
+      log: through(house.log, (method) => (method === 'readAll' ? built.opened : undefined)),
+    });
+    const started = runner.start();
+    await until(async () => (await statusOf(runner, 'tools')).state === 'diverged');
+    expect(() => runner.collection('tools')).toThrow(ViewNotReady);
+    await house.record('awl', lent('dewi'), returned('dewi'));
+    expect(() => runner.collection('tools')).toThrow(ViewNotReady);
+    built.open();
+    await started;
+    expect(await house.shown(runner, 'tools')).toEqual([{ id: 'tool-awl', kind: 'awl', lent: 1 }]);
+    expect((await statusOf(runner, 'history')).state).toBe('live');
+  });
+
+  it('stays older for that view, even when it grows past where the view stood', async () => {
+    await house.record('saw', bought('saw'), lent('ayu'));
+    await (await house.running([tools()])).stop();
+    await house.replaceLog();
+    await house.record('awl', bought('awl'));
+    await (await house.running([history])).stop();
+    const built = gate();
+    const runner = house.runner([tools(), history], {
+      log: through(house.log, (method) => (method === 'readAll' ? built.opened : undefined)),
+    });
+    const started = runner.start();
+    await until(async () => (await statusOf(runner, 'tools')).state === 'diverged');
+    await house.record('awl', lent('dewi'), returned('dewi'));
+    await house.applied(runner);
+    await runner.replay('history');
+    await runner.appliedUpTo(await house.record('awl', lent('rina')), 10_000, 'history');
+    expect(() => runner.collection('tools')).toThrow(ViewNotReady);
+    built.open();
+    await started;
+    expect(await house.shown(runner, 'tools')).toEqual([{ id: 'tool-awl', kind: 'awl', holder: 'rina', lent: 2 }]);
+  });
+
+  it('counts as older when it is empty', async () => {
+    await house.record('saw', bought('saw'));
+    await (await house.running([tools()])).stop();
+    await house.replaceLog();
+    const runner = await house.running([tools()]);
+    expect(await house.shown(runner, 'tools')).toEqual([]);
+  });
+});
