@@ -1,0 +1,98 @@
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { QueryBus } from '@nestjs/cqrs';
+import type { Actor } from '../src/access/actor';
+import { indoors, type Indoors } from '../src/cli/app';
+import { importHmis } from '../src/cli/import/import-hmis';
+import { Terminal } from '../src/cli/terminal';
+import { Config } from '../src/config';
+import { ReadCaseload } from '../src/modules/beneficiary/read-caseload';
+import { ReadHistory } from '../src/modules/beneficiary/read-history';
+import { Residents } from '../src/modules/beneficiary/residents';
+import { ListIncidents } from '../src/modules/incident/list-incidents';
+import { ProjectionRunner } from '../src/platform/projections/runner';
+import { hmisFolder } from './hmis-folder';
+import type { Row } from './row';
+
+/** The public sample where it lies beside the checkout; otherwise one like it, made here. */
+const SAMPLE = join(process.cwd(), '../shared/data/hmis-sample');
+const QUESTIONS = 300;
+
+class Silent extends Terminal {
+  constructor() {
+    super(false);
+  }
+
+  override result(): void {
+    // Only the numbers count here.
+  }
+
+  override progress(): void {
+    // Nor is anybody waiting.
+  }
+}
+
+/** The whole house: an import with every view following, a rebuild of all views, and the three users' questions. */
+export async function benchHouse(): Promise<Row[]> {
+  const folder = mkdtempSync(join(tmpdir(), 'jejak-bench-'));
+  const config = new Config({ JEJAK_DATA: join(folder, 'data'), JEJAK_MASTER_KEY_FILE: join(folder, 'master.key') });
+  try {
+    const sample = existsSync(SAMPLE) ? SAMPLE : hmisFolder(join(folder, 'hmis'));
+    return await indoors((house) => measured(house, sample), { config });
+  } finally {
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+async function measured(house: Indoors, sample: string): Promise<Row[]> {
+  const imported = await timed(() => importHmis(house, sample, {}, new Silent()));
+  const events = await countOf(house);
+  const read = await timed(() => countOf(house));
+  const rebuilt = await timed(() => house.app.get(ProjectionRunner).rebuild('all'));
+  const perSecond = (ms: number) => Math.round(events / (ms / 1000));
+  return [
+    { name: 'import of the HMIS sample, every view following', value: perSecond(imported), unit: 'events/s' },
+    { name: 'memory after it, resident', value: Math.round(process.memoryUsage.rss() / 1024 / 1024), unit: 'MB' },
+    { name: 'read and parse the log', value: perSecond(read), unit: 'events/s' },
+    { name: 'rebuild of every view', value: perSecond(rebuilt), unit: 'events/s', ratio: read / rebuilt, against: 'reading the log' },
+    ...(await questions(house)),
+  ];
+}
+
+async function questions({ app }: Indoors): Promise<Row[]> {
+  const queries = app.get(QueryBus);
+  const supervisor: Actor = { id: '00000000-0000-7000-8000-000000000001', role: 'supervisor', centre: '527' };
+  const [resident] = await app.get(Residents).at(supervisor, '2021-09-30T16:59:59.999Z');
+  const ask: Readonly<Record<string, () => Promise<unknown>>> = {
+    'caseload now, 100 lines': () => queries.execute(new ReadCaseload(supervisor, '', 'bench')),
+    'caseload as of a day': () => queries.execute(new ReadCaseload(supervisor, 'asOf=2019-12-31', 'bench')),
+    'history of one beneficiary': () => queries.execute(new ReadHistory(resident!.line.beneficiary, supervisor, '', 'bench')),
+    'incident register': () => queries.execute(new ListIncidents(supervisor, '', 'bench')),
+  };
+  const rows: Row[] = [];
+  for (const [name, question] of Object.entries(ask)) {
+    const times: number[] = [];
+    for (let count = 0; count < QUESTIONS; count++) times.push(await timed(question));
+    times.sort((one, other) => one - other);
+    for (const [part, share] of [['p50', 0.5], ['p99', 0.99]] as const)
+      rows.push({ name: `${name}, ${part}`, value: Math.round(times[Math.floor(QUESTIONS * share)]! * 100) / 100, unit: 'ms' });
+  }
+  return rows;
+}
+
+async function countOf({ stores: { store } }: Indoors): Promise<number> {
+  let count = 0;
+  for (let after: string | undefined; ; ) {
+    const page = await store.readAll(after, 2000);
+    count += page.length;
+    if (page.length < 2000) return count;
+    after = page.at(-1)!.position;
+  }
+}
+
+async function timed(work: () => Promise<unknown>): Promise<number> {
+  const started = performance.now();
+  await work();
+  return performance.now() - started;
+}
