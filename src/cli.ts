@@ -2,6 +2,8 @@ import 'reflect-metadata';
 import { Command, CommanderError } from 'commander';
 import { indoors } from './cli/app';
 import { countCaseload } from './cli/caseload';
+import { openCentre } from './cli/centres';
+import { demo } from './cli/demo';
 import { importHmis } from './cli/import/import-hmis';
 import { importRegister } from './cli/import/import-register';
 import { listProjections, rebuildProjections } from './cli/projections';
@@ -24,6 +26,15 @@ jejak
   .command('serve')
   .description('serve the house over HTTP')
   .action(async () => void process.stdout.write(`${(await serve(new Config())).address}\n`));
+
+jejak
+  .command('demo')
+  .description(
+    'play a year of a centre into a throw-away data folder, and serve it; JEJAK_DATA keeps it, JEJAK_DEMO_PASSWORD is the password of all',
+  )
+  .option('--no-serve', 'only play it, and say what came of it')
+  .option(...JSON_OUT)
+  .action((options: { serve: boolean; json?: boolean }) => demo(new Config(), options, terminalOf(options)));
 
 const imports = jejak.command('import').description('take over records from elsewhere');
 
@@ -74,6 +85,19 @@ jejak
   .option(...JSON_OUT)
   .action((projection: string | undefined, options: { json?: boolean }) =>
     indoors((house) => rebuildProjections(house, projection ?? 'all', terminalOf(options))),
+  );
+
+jejak
+  .command('centre')
+  .description('centres that keep their records here')
+  .command('open <code>')
+  .description('let a centre keep its records here')
+  .requiredOption('--name <name>', 'its name')
+  .option('--zone <zone>', 'its time zone; dates at the centre are dates there', HOUSE_ZONE)
+  .option('--capacity <people>', 'how many it can take in', Number)
+  .option(...JSON_OUT)
+  .action((code: string, options: { name: string; zone: string; capacity?: number; json?: boolean }) =>
+    indoors((house) => openCentre(house, code, options, terminalOf(options))),
   );
 
 const users = jejak.command('user').description('accounts');

@@ -38,6 +38,8 @@ export class DataFolderBroken extends Error {}
  * MasterKeyRefused or DataFolderBroken; what was opened by then is closed again.
  */
 export async function openStores(config: Config, clock: Clock = new SystemClock()): Promise<Stores> {
+  // Whatever is made from here on is its owner's alone.
+  process.umask(0o077);
   const folder = resolve(config.dataFolder);
   const lock = DataFolderLock.take(folder);
   const opened: { close(): unknown }[] = [{ close: () => lock.release() }];

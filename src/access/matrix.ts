@@ -1,5 +1,6 @@
 import { DATA_CLASSES, type DataClass } from '../../events/kit/personal';
 import { ROLES, type Role } from '../../events/roles';
+import { QUESTIONS } from './questions';
 
 /** Shown in the clear, or as `{ masked: true }` without its key ever being unwrapped. */
 type Sight = 'open' | 'masked';
@@ -42,6 +43,14 @@ export function matrixPage(): string {
     row(['role', ...COLUMNS]),
     row(['role', ...COLUMNS].map(() => '---')),
     ...ROLES.map((role) => row([role, ...COLUMNS.map((column) => MATRIX[role][column])])),
+    '',
+    '## Who may ask what',
+    '',
+    'Printed from `src/access/questions.ts`. A question that is not for a role is answered with 403, and none is answered that is not listed.',
+    '',
+    row(['question', 'roles']),
+    row(['---', '---']),
+    ...Object.entries(QUESTIONS).map(([question, roles]) => row([question, roles.join(', ')])),
     '',
   ].join('\n');
 }

@@ -12,6 +12,7 @@ import type { Actor } from './actor';
 import { PASSWORD_LENGTH } from './passwords';
 import { cookieOf, tokenIn } from './session-cookie';
 import { Sessions } from './sessions';
+import { Asks } from './asks';
 import { SignIn } from './sign-in';
 
 class Credentials {
@@ -62,6 +63,7 @@ export class SignInController {
     response.set('Set-Cookie', cookieOf(undefined, this.config.secureCookies));
   }
 
+  @Asks('anybody')
   @Get('me')
   @ApiOperation({ operationId: 'Me', summary: 'Who is signed in.' })
   @ApiResponse({ status: 200, description: 'User, name, role, centre.' })

@@ -1,5 +1,7 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { type Asked, askedIn, routeOf } from '../http/caller';
+import { QUESTION_OF_ROUTE } from './asks';
+import { mayAsk, type QuestionKind } from './questions';
 import { Rejection } from '../platform/rejection';
 import { tokenIn } from './session-cookie';
 import { Sessions } from './sessions';
@@ -23,6 +25,9 @@ export class SignedIn implements CanActivate {
     const caller = token === undefined ? undefined : await this.sessions.caller(token);
     if (!caller) throw new Rejection('access/not-signed-in', 'Sign in first.');
     request.caller = caller;
+    const question = Reflect.getMetadata(QUESTION_OF_ROUTE, context.getHandler()) as QuestionKind | undefined;
+    if (CHANGES_NOTHING.includes(request.method) && !mayAsk(caller.role, question))
+      throw new Rejection('access/not-your-question', 'This question is not for your role.');
     return true;
   }
 }

@@ -10,6 +10,7 @@ const SAYS: Readonly<Record<Fault, string>> = {
   'not-canonical': 'isinya ditulis ulang / its bytes are not as they were written',
   hash: 'isinya berubah / its contents were changed',
   prev: 'tidak menyambung ke yang sebelumnya / it does not follow the event before it',
+  misplaced: 'data pribadi dipindahkan dari peristiwa lain / a sealed value was moved here from elsewhere',
   revision: 'ada yang hilang sebelumnya / an event before it is missing',
 };
 

@@ -2,6 +2,7 @@ import { Controller, Get, type INestApplication, Req } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ApiExcludeController, DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { Request } from 'express';
+import { Asks } from '../access/asks';
 import { withNestedSchemas } from './schema';
 
 /** The whole API as OpenAPI 3.1, from the declarations alone. */
@@ -27,6 +28,7 @@ export function offerDocument(app: NestExpressApplication): void {
 @ApiExcludeController()
 @Controller('api/openapi.json')
 export class OpenApiController {
+  @Asks('anybody')
   @Get()
   document(@Req() { app }: Request): OpenAPIObject {
     return (app.locals[LOCAL] as () => OpenAPIObject)();

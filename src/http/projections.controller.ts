@@ -2,21 +2,20 @@ import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import type { Role } from '../../events/roles';
 import type { Actor } from '../access/actor';
+import { Asks } from '../access/asks';
 import { ProjectionRunner } from '../platform/projections/runner';
 import { Rejection } from '../platform/rejection';
 import { Caller } from './caller';
-
-const OPERATORS: readonly Role[] = ['admin', 'head', 'supervisor', 'auditor'];
 
 /** How the views stand; nothing in here says anything of a person. */
 @Controller('api/projections')
 export class ProjectionsController {
   constructor(private readonly runner: ProjectionRunner) {}
 
+  @Asks('projections')
   @Get()
   @ApiOperation({ operationId: 'ListProjections', summary: 'How every view stands: state, position, whether it is behind the log.' })
-  async list(@Caller() caller: Actor) {
-    may(caller, OPERATORS);
+  async list() {
     return { projections: await this.runner.status(), trouble: this.runner.trouble ?? null };
   }
 

@@ -21,6 +21,7 @@ const BY_CODE: Readonly<Record<string, number>> = {
   'access/not-signed-in': 401,
   'access/wrong-credentials': 401,
   'access/cross-origin': 403,
+  'access/not-your-question': 403,
   'access/too-many-tries': 429,
   'request/stale': 412,
   'request/too-large': 413,

@@ -85,7 +85,7 @@ export function serverContract(connectionString: () => string): void {
             (error: unknown) => error,
           );
           if (refused === undefined) return event.id;
-          if (!(refused instanceof StreamMoved)) throw refused;
+          if (!(refused instanceof StreamMoved)) throw refused as Error;
           expected = await headOf(store, stream, refused.actual);
         }
       };

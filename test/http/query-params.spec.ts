@@ -1,6 +1,7 @@
 import { Controller, Get } from '@nestjs/common';
 import { Malformed } from '../../events/kit/construct';
 import { code, cursor, id, limit, since, text, until, yesOrNo } from '../../src/http/parameter';
+import { Asks } from '../../src/access/asks';
 import { QueryParams, Search } from '../../src/http/query-params';
 import { openHouse } from './small-house';
 
@@ -104,6 +105,7 @@ describe('The parameters of a question', () => {
 describe('A question over HTTP', () => {
   @Controller('api/lines')
   class LinesController {
+    @Asks('anybody')
     @Get()
     @query.document()
     list(@Search() search: string) {

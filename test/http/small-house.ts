@@ -24,6 +24,7 @@ import { Sessions } from '../../src/access/sessions';
 import { SignIn } from '../../src/access/sign-in';
 import { SignInController } from '../../src/access/sign-in.controller';
 import { SignUp } from '../../src/access/sign-up';
+import { Asks } from '../../src/access/asks';
 import { SignedIn } from '../../src/access/signed-in.guard';
 import { Config, type Environment } from '../../src/config';
 import { configureApp } from '../../src/http/configure-app';
@@ -116,11 +117,13 @@ class TakeErrandStepHandler implements ICommandHandler<TakeErrandStep> {
 class ErrandController {
   constructor(readonly commands: CommandBus) {}
 
+  @Asks('anybody')
   @Get()
   list() {
     return [];
   }
 
+  @Asks('anybody')
   @Get('broken')
   broken() {
     throw new Error('secret of the house');

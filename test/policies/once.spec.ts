@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { House } from '../support/house';
-import { admitted, type Cast, castOf, countedAt, historyOf } from '../support/stories';
+import { admitted, type Cast, castOf, countedAt, discharged, historyOf, step } from '../support/stories';
 
 /** Three residents, of whom two are taken and one of these comes back. */
 async function story(house: House): Promise<{ readonly cast: Cast; readonly residents: readonly string[] }> {
@@ -24,17 +24,16 @@ async function countsOf(house: House): Promise<Readonly<Record<string, number>>>
   return counts;
 }
 
+function loseViews(folder: string): void {
+  for (const end of ['', '-wal', '-shm']) rmSync(join(folder, 'data', `views.db${end}`), { force: true });
+}
+
 const AFTER = { AbsenceNoticed: 2, BeneficiaryReturned: 1, PolicyFollowed: 3 };
 
 describe('An event is followed once', () => {
   it.each([
     ['the house was restarted', () => undefined],
-    [
-      'every view was lost',
-      (folder: string) => {
-        for (const end of ['', '-wal', '-shm']) rmSync(join(folder, 'data', `views.db${end}`), { force: true });
-      },
-    ],
+    ['every view was lost', loseViews],
   ])(
     'also when %s',
     async (_, meanwhile) => {
@@ -68,6 +67,33 @@ describe('An event is followed once', () => {
     20_000,
   );
 });
+
+it('what was refused is not taken later because the views were lost', async () => {
+  const house = await House.open('2026-03-02T09:00+07:00');
+  const cast = await castOf(house);
+  const id = await admitted(cast, 'Melati');
+  house.clock.set('2026-03-03T12:00+07:00');
+  await discharged(cast, id);
+  const then = { happenedAt: '2026-03-03T10:00+07:00' };
+  const opened = await cast.guard
+    .post('/api/incidents', { kind: 'forced-removal', place: 'gerbang', means: [], visits: [], ...then })
+    .expect(201);
+  const taken = { residents: [{ beneficiary: id, will: 'refuses' }], ...then };
+  await cast.guard.post(`/api/incidents/${(opened.body as { id: string }).id}/record-taken`, taken).expect(200);
+  await step(cast.head, id, 'void-discharge', { reason: 'orang lain' });
+  expect(await countsOf(house)).toMatchObject({ PolicyFollowed: 1 });
+  await house.stop();
+  loseViews(house.folder);
+
+  const again = await House.open('2026-03-03T13:00+07:00', house.folder);
+  try {
+    await admitted(await castOf(again), 'Kenanga');
+    const counts = await countsOf(again);
+    expect([counts.PolicyFollowed, counts.AbsenceNoticed]).toEqual([1, undefined]);
+  } finally {
+    await again.close();
+  }
+}, 20_000);
 
 describe('What follows, follows at the time of its cause', () => {
   let house: House;

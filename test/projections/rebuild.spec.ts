@@ -2,7 +2,7 @@ import type { Progress } from '../../src/platform/projections/rebuild';
 import { RebuildRunning, RunnerStopped } from '../../src/platform/projections/refusals';
 import type { ProjectionRunner } from '../../src/platform/projections/runner';
 import type { Change } from '../../src/platform/read-models/read-models';
-import { borrowers, bought, gate, history, lent, lentOut, through, tools, until, Workshop } from './workshop';
+import { borrowers, bought, gate, history, lent, lentOut, through, tools, Workshop } from './workshop';
 
 describe('a rebuild', () => {
   let house: Workshop;
@@ -34,6 +34,17 @@ describe('a rebuild', () => {
     expect(await generations('borrowers')).toEqual(['v1 g1', 'v1 g2 live']);
     await runner.rebuild('borrowers');
     expect(await generations('borrowers')).toEqual(['v1 g2', 'v1 g3 live']);
+  });
+
+  it('goes on with documents that it wrote long before', async () => {
+    for (const tool of ['saw', 'awl', 'rasp']) await house.record(tool, bought(tool));
+    await house.record('saw', lent('ayu'));
+    const runner = await house.running([tools()], { atOnce: 1 });
+    expect(await house.shown(runner, 'tools')).toEqual([
+      { id: 'tool-awl', kind: 'awl', lent: 0 },
+      { id: 'tool-rasp', kind: 'rasp', lent: 0 },
+      { id: 'tool-saw', kind: 'saw', holder: 'ayu', lent: 1 },
+    ]);
   });
 
   it('mends a document that somebody changed by hand, and goes on from the log', async () => {

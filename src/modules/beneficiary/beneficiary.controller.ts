@@ -3,6 +3,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { Actor } from '../../access/actor';
+import { Asks } from '../../access/asks';
 import { type Asked, Caller } from '../../http/caller';
 import { Search } from '../../http/query-params';
 import { TakesSteps } from '../../http/takes-steps';
@@ -21,6 +22,7 @@ export class BeneficiaryController {
     private readonly queries: QueryBus,
   ) {}
 
+  @Asks('search')
   @Get()
   @FIND.document()
   @ApiOperation({ operationId: 'FindBeneficiaries', summary: 'Find people by a part of a name or by a register number.' })
@@ -28,6 +30,7 @@ export class BeneficiaryController {
     return this.queries.execute(new FindBeneficiaries(caller, search, requestId));
   }
 
+  @Asks('beneficiary')
   @Get(':id')
   @FILE.document()
   @ApiOperation({ operationId: 'ReadBeneficiary', summary: 'Her file, as of any two times.' })
@@ -43,6 +46,7 @@ export class BeneficiaryController {
     return view;
   }
 
+  @Asks('beneficiary')
   @Get(':id/history')
   @HISTORY.document()
   @ApiOperation({ operationId: 'ReadHistory', summary: 'Everything that touches her, over all streams, in the order it happened.' })
@@ -50,6 +54,7 @@ export class BeneficiaryController {
     return this.queries.execute(new ReadHistory(id, caller, search, requestId));
   }
 
+  @Asks('beneficiary')
   @Get(':id/episodes')
   @EPISODES.document()
   @ApiOperation({ operationId: 'ListEpisodes', summary: 'Her episodes, first to last.' })

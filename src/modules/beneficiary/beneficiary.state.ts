@@ -28,7 +28,14 @@ export const awayOf = ({ away }: Stay, at = away.at(-1)?.at ?? '') => awayAt(awa
 const standing = (stays: readonly Stay[], phase: Phase): BeneficiaryState => ({ phase, stays, stay: stays.at(-1)! }) as BeneficiaryState;
 const same = (state: BeneficiaryState): BeneficiaryState => state;
 
-type At = { readonly meta: { readonly part?: number; readonly happened: Stay['referred']; readonly actor: { readonly id: string }; readonly onBehalfOf?: string } };
+type At = {
+  readonly meta: {
+    readonly part?: number;
+    readonly happened: Stay['referred'];
+    readonly actor: { readonly id: string };
+    readonly onBehalfOf?: string;
+  };
+};
 
 const change = (state: BeneficiaryState, { meta }: At, changed: (stay: Stay) => Stay, phase?: Phase): BeneficiaryState => {
   const stays = state.stays.map((stay) => (stay.number === meta.part ? changed(stay) : stay));
@@ -50,7 +57,12 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
   ReferralDeclined: (state, _, recorded) => change(state, recorded, (stay) => ({ ...stay, closed: recorded.meta.happened }), 'closed'),
   ReferralDeferred: (state, _, recorded) => change(state, recorded, (stay) => stay, 'intake'),
   BeneficiaryAdmitted: (state, { registerSequence, registerYear }, recorded) =>
-    change(state, recorded, (stay) => ({ ...stay, admitted: recorded.meta.happened, register: `${registerSequence}/${registerYear}` }), 'resident'),
+    change(
+      state,
+      recorded,
+      (stay) => ({ ...stay, admitted: recorded.meta.happened, register: `${registerSequence}/${registerYear}` }),
+      'resident',
+    ),
   CaseWorkerAssigned: (state, { worker }, recorded) =>
     change(state, recorded, (stay) => ({ ...stay, workers: since(stay.workers, recorded.meta.happened.at, worker) })),
   CaseWorkerReleased: (state, _, recorded) =>

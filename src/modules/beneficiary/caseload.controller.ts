@@ -2,6 +2,7 @@ import { Controller, Get, Req } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation } from '@nestjs/swagger';
 import type { Actor } from '../../access/actor';
+import { Asks } from '../../access/asks';
 import { type Asked, Caller } from '../../http/caller';
 import { Search } from '../../http/query-params';
 import { CASELOAD, ReadCaseload } from './read-caseload';
@@ -11,6 +12,7 @@ import { PRESENCE, ReadPresence } from './read-presence';
 export class CaseloadController {
   constructor(private readonly queries: QueryBus) {}
 
+  @Asks('caseload')
   @Get('caseload')
   @CASELOAD.document()
   @ApiOperation({ operationId: 'ReadCaseload', summary: 'Who is in care, with whom, on which track, at which stage; totals that add up.' })
@@ -18,6 +20,7 @@ export class CaseloadController {
     return this.queries.execute(new ReadCaseload(caller, search, requestId));
   }
 
+  @Asks('presence')
   @Get('presence')
   @PRESENCE.document()
   @ApiOperation({ operationId: 'ReadPresence', summary: 'Who is in the house, and who is registered but away.' })

@@ -1,5 +1,11 @@
 import {
-  BeneficiaryIdentified, BeneficiaryReferred, InitialApproachMade, MotivationGiven, PersonDetailsCorrected, PersonDetailsRecorded, ReferralDeclined,
+  BeneficiaryIdentified,
+  BeneficiaryReferred,
+  InitialApproachMade,
+  MotivationGiven,
+  PersonDetailsCorrected,
+  PersonDetailsRecorded,
+  ReferralDeclined,
   ReferralDeferred,
 } from '../../../events/beneficiary.events';
 import { Means } from '../../../events/kit/declare';
@@ -58,7 +64,10 @@ export const intakeSteps = [
       bornBefore(referral.person, today);
       const end = stays.at(-1)?.left ?? stays.at(-1)?.closed;
       if (end && isKeptBefore(at, end))
-        throw new Rejection('beneficiary/overlaps-earlier-episode', `An earlier episode of hers was still open then; it ended on ${end.day}.`);
+        throw new Rejection(
+          'beneficiary/overlaps-earlier-episode',
+          `An earlier episode of hers was still open then; it ended on ${end.day}.`,
+        );
       return happened.BeneficiaryReferred(referral);
     },
   }),
@@ -141,7 +150,8 @@ export const intakeSteps = [
     during: ['accepted'],
     decide: ({ stay, stays }, { dorm, bed }, { happened: at, facts }) => {
       sinceReferral(stay, at, isKeptBefore);
-      if (!facts.registerNumber) throw new Rejection('beneficiary/register-number-taken', 'This register number was given to somebody else.');
+      if (!facts.registerNumber)
+        throw new Rejection('beneficiary/register-number-taken', 'This register number was given to somebody else.');
       const { year, sequence } = facts.registerNumber;
       if (stays.some(({ register }) => register === `${sequence}/${year}`))
         throw new Rejection('beneficiary/register-number-taken', 'This register number is of an earlier stay of hers.');

@@ -43,7 +43,8 @@ export const leavingSteps = [
       sinceAdmission(stay, at);
       truthful(stay, leaving, at);
       // One that was approved and did not come about gives way to a new one.
-      if (stay.proposal && !stay.proposal.approved) throw new Rejection('beneficiary/discharge-pending', 'A discharge is proposed already.');
+      if (stay.proposal && !stay.proposal.approved)
+        throw new Rejection('beneficiary/discharge-pending', 'A discharge is proposed already.');
       return happened.DischargeProposed(leaving);
     },
   }),
@@ -72,7 +73,8 @@ export const leavingSteps = [
     decide: ({ stay }, leaving, { happened: at }) => {
       sinceAdmission(stay, at, isKeptBefore);
       truthful(stay, leaving, at);
-      if (!stay.proposal?.approved) throw new Rejection('beneficiary/not-approved', 'The discharge has not been approved by another person.');
+      if (!stay.proposal?.approved)
+        throw new Rejection('beneficiary/not-approved', 'The discharge has not been approved by another person.');
       if (stay.proposal.kind !== leaving.kind)
         throw new Rejection('beneficiary/not-as-approved', `The discharge was approved as ${stay.proposal.kind}.`);
       return happened.BeneficiaryDischarged(leaving);
@@ -132,7 +134,10 @@ function truthful(stay: Stay, { kind, will }: { readonly kind: ExitKind; readonl
   if (kind === 'taken-by-force' && will === 'wants')
     throw new Rejection('beneficiary/not-valid-will', 'Whoever was taken by force did not want to leave.');
   if ([awayOf(stay), awayOf(stay, at)].includes('taken-by-force') && kind !== 'taken-by-force' && kind !== 'deceased')
-    throw new Rejection('beneficiary/taken-by-force', 'She was taken by force and has not come back: this is no discharge of another kind.');
+    throw new Rejection(
+      'beneficiary/taken-by-force',
+      'She was taken by force and has not come back: this is no discharge of another kind.',
+    );
 }
 
 // Neither by her own hand nor by that of whoever writes for her.

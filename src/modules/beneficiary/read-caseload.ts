@@ -33,7 +33,12 @@ export interface Caseload {
   readonly accepted: number;
   readonly exits: readonly Total[];
   /** Each sums up to `counts.registered`. */
-  readonly totals: { readonly worker: readonly unknown[]; readonly track: readonly Total[]; readonly stage: readonly Total[]; readonly centre: readonly Total[] };
+  readonly totals: {
+    readonly worker: readonly unknown[];
+    readonly track: readonly Total[];
+    readonly stage: readonly Total[];
+    readonly centre: readonly Total[];
+  };
   /** Beside the caseload: referred but not moved in, and left but followed up. */
   readonly beside: { readonly intake: number; readonly aftercare: number };
   /** How many lines the filter has in all. */

@@ -1,6 +1,16 @@
 import {
-  AbsenceNoticed, AssessmentMade, BeneficiaryReturned, CarePlanAgreed, CarePlanReviewed, CaseWorkerAssigned, CounsellingHeld, GuidanceAssigned,
-  HospitalStayStarted, LeaveGranted, ServiceOutcomeRecorded, TrackAssigned,
+  AbsenceNoticed,
+  AssessmentMade,
+  BeneficiaryReturned,
+  CarePlanAgreed,
+  CarePlanReviewed,
+  CaseWorkerAssigned,
+  CounsellingHeld,
+  GuidanceAssigned,
+  HospitalStayStarted,
+  LeaveGranted,
+  ServiceOutcomeRecorded,
+  TrackAssigned,
 } from '../../../events/beneficiary.events';
 import { heldAt, type Timeline } from '../../../events/kit/timeline';
 import { Means } from '../../../events/kit/declare';
@@ -62,7 +72,10 @@ export const residenceSteps = [
       if (!facts.worksHere) throw new Rejection('staff/not-valid-worker', 'Nobody with this id works here.');
       if (isSaid(stay.workers, at.at, worker)) return [];
       const before = heldAt(stay.workers, at.at);
-      return [...(before && before !== worker ? [happened.CaseWorkerReleased({ worker: before })] : []), happened.CaseWorkerAssigned({ worker })];
+      return [
+        ...(before && before !== worker ? [happened.CaseWorkerReleased({ worker: before })] : []),
+        happened.CaseWorkerAssigned({ worker }),
+      ];
     },
   }),
 

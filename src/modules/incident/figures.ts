@@ -46,5 +46,9 @@ export function policeOf({ police, at, over }: IncidentFile): PoliceTimes {
   };
 }
 
-const minutes = (from: string | null, to: string | null): number | null =>
-  from === null || to === null ? null : Math.round((Date.parse(to) - Date.parse(from)) / 60_000);
+// Police who came when it was over ended nothing.
+function minutes(from: string | null, to: string | null): number | null {
+  if (from === null || to === null) return null;
+  const elapsed = Math.round((Date.parse(to) - Date.parse(from)) / 60_000);
+  return elapsed < 0 ? null : elapsed;
+}

@@ -3,6 +3,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { Actor } from '../../access/actor';
+import { Asks } from '../../access/asks';
 import { type Asked, Caller } from '../../http/caller';
 import { Search } from '../../http/query-params';
 import { TakesSteps } from '../../http/takes-steps';
@@ -19,6 +20,7 @@ export class IncidentController {
     private readonly queries: QueryBus,
   ) {}
 
+  @Asks('incidents')
   @Get()
   @INCIDENTS.document()
   @ApiOperation({ operationId: 'ListIncidents', summary: 'The register of incidents; latest first.' })
@@ -26,6 +28,7 @@ export class IncidentController {
     return this.queries.execute(new ListIncidents(caller, search, requestId));
   }
 
+  @Asks('incidents')
   @Get(':id')
   @INCIDENT.document()
   @ApiOperation({ operationId: 'ReadIncident', summary: 'One incident with its whole file, as of any two times.' })

@@ -54,11 +54,15 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
       outcomes: outcomesOf(file),
       policeTimes: policeOf(file),
       residents: await this.#residents(file, now),
-      outsiders: await Promise.all(file.outsiders.map(async (each) => ({ ...each, seenBefore: await this.#seenBefore(caller, file, each.outsider) }))),
+      outsiders: await Promise.all(
+        file.outsiders.map(async (each) => ({ ...each, seenBefore: await this.#seenBefore(caller, file, each.outsider) })),
+      ),
       staff: await this.#staff(file),
     };
     const subjects = [`incident-${id}`, ...file.residents.map(({ beneficiary }) => `beneficiary-${beneficiary}`)];
-    return this.reading.open(caller, { route: 'GET /api/incidents/:id', subjects, request }, view) as Promise<{ readonly revision: number }>;
+    return this.reading.open(caller, { route: 'GET /api/incidents/:id', subjects, request }, view) as Promise<{
+      readonly revision: number;
+    }>;
   }
 
   async #residents({ residents }: IncidentFile, now: string) {

@@ -2,6 +2,7 @@ import { Controller, Get, Param, Req } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation } from '@nestjs/swagger';
 import type { Actor } from '../../access/actor';
+import { Asks } from '../../access/asks';
 import { type Asked, Caller } from '../../http/caller';
 import { Search } from '../../http/query-params';
 import { TakesSteps } from '../../http/takes-steps';
@@ -18,6 +19,7 @@ export class SessionController {
     private readonly queries: QueryBus,
   ) {}
 
+  @Asks('sessions')
   @Get()
   @SESSIONS.document()
   @ApiOperation({ operationId: 'ListSessions', summary: 'Sessions with their sheets; latest first.' })
@@ -25,6 +27,7 @@ export class SessionController {
     return this.queries.execute(new ListSessions(caller, search, requestId));
   }
 
+  @Asks('sessions')
   @Get(':id')
   @ApiOperation({ operationId: 'ReadSession', summary: 'One session with its sheet.' })
   read(@Param('id') id: string, @Caller() caller: Actor, @Req() { requestId }: Asked) {

@@ -6,7 +6,8 @@ import { decisionsOn } from '../../platform/decider';
 import { Rejection } from '../../platform/rejection';
 
 export type SessionState =
-  { readonly phase: 'unknown' | 'planned' | 'cancelled' } | { readonly phase: 'held'; readonly sheet: readonly string[]; readonly times: Times };
+  | { readonly phase: 'unknown' | 'planned' | 'cancelled' }
+  | { readonly phase: 'held'; readonly sheet: readonly string[]; readonly times: Times };
 
 type Times = Pick<SessionPlan, 'starts' | 'ends'>;
 

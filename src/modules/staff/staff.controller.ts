@@ -2,6 +2,7 @@ import { Controller, Get, Req } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation } from '@nestjs/swagger';
 import type { Actor } from '../../access/actor';
+import { Asks } from '../../access/asks';
 import { type Asked, Caller } from '../../http/caller';
 import { Search } from '../../http/query-params';
 import { TakesSteps } from '../../http/takes-steps';
@@ -17,6 +18,7 @@ export class StaffController {
     private readonly queries: QueryBus,
   ) {}
 
+  @Asks('staff')
   @Get()
   @STAFF.document()
   @ApiOperation({ operationId: 'ListStaff', summary: 'Who works at the centre, or did.' })

@@ -10,7 +10,9 @@ export class StaffFacts {
   /** Whether somebody with this id is of this centre's staff and had not left by a time (24 characters, UTC). */
   async worksHere(id: string, centre: string, at: string): Promise<boolean> {
     const history = await this.decisions.history(`${staffDecider.events.stream}-${id}`);
-    const byThen = history.filter(({ meta }) => meta.happened.at <= at).sort((one, other) => (one.meta.happened.at < other.meta.happened.at ? -1 : 1));
+    const byThen = history
+      .filter(({ meta }) => meta.happened.at <= at)
+      .sort((one, other) => (one.meta.happened.at < other.meta.happened.at ? -1 : 1));
     return history.at(0)?.meta.centre === centre && byThen.at(-1)?.type !== 'StaffLeft';
   }
 }

@@ -2,6 +2,7 @@ import { Controller, Get, Param, Req } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation } from '@nestjs/swagger';
 import type { Actor } from '../../access/actor';
+import { Asks } from '../../access/asks';
 import { type Asked, Caller } from '../../http/caller';
 import { Search } from '../../http/query-params';
 import { TakesSteps } from '../../http/takes-steps';
@@ -18,6 +19,7 @@ export class VisitController {
     private readonly queries: QueryBus,
   ) {}
 
+  @Asks('visits')
   @Get()
   @VISITS.document()
   @ApiOperation({ operationId: 'ListVisits', summary: 'Who came to the gate, and what was decided; latest first.' })
@@ -25,6 +27,7 @@ export class VisitController {
     return this.queries.execute(new ListVisits(caller, search, requestId));
   }
 
+  @Asks('visits')
   @Get(':id')
   @ApiOperation({ operationId: 'ReadVisit', summary: 'One visit: who came, and what was decided on each.' })
   read(@Param('id') id: string, @Caller() caller: Actor, @Req() { requestId }: Asked) {

@@ -19,7 +19,7 @@ const POSITION = /^(\d{19})-(\d{19})$/;
 
 /** A chained event as the client takes it: its canonical texts, parsed, are written back to the same texts. */
 export function proposed({ id, type, schema, data, meta, hash }: Omit<StoredBytes, 'position'>): EventData {
-  const metadata: Kept = { hash, meta: JSON.parse(meta), schema };
+  const metadata: Kept = { hash, meta: JSON.parse(meta) as object, schema };
   return jsonEvent({ id, type, data: JSON.parse(data), metadata });
 }
 

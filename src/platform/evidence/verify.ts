@@ -1,10 +1,11 @@
 import type { Meta } from '../../../events/kit/recorded';
 import { canonical } from '../event-store/codec';
 import type { EventStore, StoredBytes } from '../event-store/event-store';
+import { misplaced } from '../personal-data/sealing';
 import { eventHash } from './chain';
 
-/** What is wrong with an event: its bytes are no canonical JSON, do not give its hash, do not follow the event before, or leave a hole. */
-export type Fault = 'unreadable' | 'not-canonical' | 'hash' | 'prev' | 'revision';
+/** What is wrong with an event: its bytes are no canonical JSON, do not give its hash, do not follow the event before, leave a hole, or hold a sealed value that was sealed elsewhere. */
+export type Fault = 'unreadable' | 'not-canonical' | 'hash' | 'prev' | 'revision' | 'misplaced';
 
 /** The first place where the log is not what was recorded. */
 export interface Break {
@@ -46,13 +47,16 @@ export async function verify(store: EventStore, onProgress?: (events: number) =>
 
 function faultOf(event: StoredBytes, before: { readonly revision: number; readonly hash: string } | undefined): Fault | undefined {
   let meta: Meta;
+  let data: object;
   try {
     meta = JSON.parse(event.meta) as Meta;
-    if (canonical(meta) !== event.meta || canonical(JSON.parse(event.data)) !== event.data) return 'not-canonical';
+    data = JSON.parse(event.data) as object;
+    if (canonical(meta) !== event.meta || canonical(data) !== event.data) return 'not-canonical';
   } catch {
     return 'unreadable';
   }
   if (event.revision !== (before?.revision ?? -1) + 1) return 'revision';
   if (eventHash(event) !== event.hash) return 'hash';
-  return meta.prev === (before?.hash ?? null) ? undefined : 'prev';
+  if (meta.prev !== (before?.hash ?? null)) return 'prev';
+  return misplaced({ id: event.id, data, meta }).length > 0 ? 'misplaced' : undefined;
 }

@@ -151,6 +151,11 @@ describe('Away and back', () => {
       .records(happened.HospitalStayEnded());
   });
 
+  it('an earlier absence is entered while she is gone again', () =>
+    given(...past.resident, gone('absconded', '2026-03-15'))
+      .when(NoticeAbsence, { kind: 'absconded' }, gito, { happenedAt: '2026-03-05', ...late })
+      .records(happened.AbsenceNoticed({ kind: 'absconded' })));
+
   it('what lies within an absence is refused, also when it is entered after her return', () =>
     given(...past.resident, gone('absconded', '2026-03-15'), returned('2026-03-17'))
       .when(GrantLeave, { until: '2026-03-17' }, wati, { happenedAt: '2026-03-16', ...late })

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { handleServerStreamingCall, ServerWritableStream } from '@grpc/grpc-js';
-import { type ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb';
+import { ReadReq, ReadResp } from '@eventstore/db-client/generated/streams_pb';
 import { type Double, refusalOf } from './double-state';
 import type { Entry } from './log';
 import { nameOf, readResp } from './messages';
 
 type Call = ServerWritableStream<ReadReq, ReadResp>;
-const BACKWARDS = 1;
+const { BACKWARDS } = ReadReq.Options.ReadDirection;
 
 /** The Read call: pages of a stream or of the whole log, and subscriptions to the whole log. */
 export const read =

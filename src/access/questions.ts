@@ -1,0 +1,22 @@
+import type { Role } from '../../events/roles';
+
+/** Who may ask which question of her own centre; whoever is not named may not. An administrator asks about no case. */
+export const QUESTIONS = {
+  caseload: ['intake', 'social-worker', 'supervisor', 'head', 'auditor'],
+  presence: ['intake', 'social-worker', 'instructor', 'security', 'supervisor', 'head', 'auditor'],
+  beneficiary: ['intake', 'social-worker', 'supervisor', 'head', 'auditor'],
+  search: ['intake', 'social-worker', 'instructor', 'security', 'supervisor', 'head', 'auditor'],
+  sessions: ['social-worker', 'instructor', 'supervisor', 'head', 'auditor'],
+  visits: ['social-worker', 'security', 'supervisor', 'head', 'auditor'],
+  incidents: ['social-worker', 'security', 'supervisor', 'head', 'auditor'],
+  staff: ['intake', 'social-worker', 'instructor', 'security', 'supervisor', 'head', 'auditor', 'admin'],
+  projections: ['supervisor', 'head', 'auditor', 'admin'],
+  /** About herself, and about the API. */
+  anybody: ['intake', 'social-worker', 'instructor', 'security', 'supervisor', 'head', 'auditor', 'admin'],
+} as const satisfies Readonly<Record<string, readonly Role[]>>;
+
+export type QuestionKind = keyof typeof QUESTIONS;
+
+/** May somebody in this role ask this? A question that nobody named is nobody's. */
+export const mayAsk = (role: Role, kind: QuestionKind | undefined): boolean =>
+  kind !== undefined && (QUESTIONS[kind] as readonly Role[]).includes(role);

@@ -1,0 +1,54 @@
+import { ROLES, type Role } from '../../events/roles';
+import { QUESTIONS } from '../../src/access/questions';
+import { openApi } from '../../src/http/openapi';
+import { House, type Person } from '../support/house';
+
+type Kind = keyof typeof QUESTIONS;
+
+const ROUTES: Readonly<Record<string, Kind>> = {
+  '/api/caseload': 'caseload',
+  '/api/presence': 'presence',
+  '/api/beneficiaries': 'search',
+  '/api/beneficiaries/{id}': 'beneficiary',
+  '/api/beneficiaries/{id}/history': 'beneficiary',
+  '/api/beneficiaries/{id}/episodes': 'beneficiary',
+  '/api/sessions': 'sessions',
+  '/api/sessions/{id}': 'sessions',
+  '/api/visits': 'visits',
+  '/api/visits/{id}': 'visits',
+  '/api/incidents': 'incidents',
+  '/api/incidents/{id}': 'incidents',
+  '/api/staff': 'staff',
+  '/api/projections': 'projections',
+  '/api/me': 'anybody',
+};
+const PEOPLE = ROLES.filter((role) => role !== 'system');
+const NOBODYS_ID = '00000000-0000-7000-8000-000000000000';
+
+describe('Who may ask what', () => {
+  let house: House;
+  const people = new Map<Role, Person>();
+  beforeAll(async () => {
+    house = await House.open();
+    for (const role of PEOPLE) people.set(role, await house.person(role));
+  });
+  afterAll(() => house.close());
+
+  it('is said of every question there is', () => {
+    const asked = Object.entries(openApi(house.app).paths).flatMap(([path, { get }]) => (get && path.startsWith('/api/') ? [path] : []));
+    expect(asked.toSorted()).toEqual(Object.keys(ROUTES).toSorted());
+  });
+
+  it.each(Object.entries(ROUTES))('holds for %s', async (path, kind) => {
+    for (const role of PEOPLE) {
+      const { status, body } = await people.get(role)!.get(path.replace('{id}', NOBODYS_ID));
+      const allowed = (QUESTIONS[kind] as readonly Role[]).includes(role);
+      expect([role, status === 403 && body.code === 'access/not-your-question']).toEqual([role, !allowed]);
+    }
+  });
+
+  it('and an administrator learns of no case whatever she asks', async () => {
+    const cases = Object.entries(ROUTES).filter(([, kind]) => !['staff', 'projections', 'anybody'].includes(kind));
+    for (const [path] of cases) await people.get('admin')!.get(path.replace('{id}', NOBODYS_ID)).expect(403);
+  });
+});
