@@ -75,7 +75,10 @@ async function questions({ app }: Indoors): Promise<Row[]> {
     const times: number[] = [];
     for (let count = 0; count < QUESTIONS; count++) times.push(await timed(question));
     times.sort((one, other) => one - other);
-    for (const [part, share] of [['p50', 0.5], ['p99', 0.99]] as const)
+    for (const [part, share] of [
+      ['p50', 0.5],
+      ['p99', 0.99],
+    ] as const)
       rows.push({ name: `${name}, ${part}`, value: Math.round(times[Math.floor(QUESTIONS * share)]! * 100) / 100, unit: 'ms' });
   }
   return rows;
@@ -83,7 +86,7 @@ async function questions({ app }: Indoors): Promise<Row[]> {
 
 async function countOf({ stores: { store } }: Indoors): Promise<number> {
   let count = 0;
-  for (let after: string | undefined; ; ) {
+  for (let after: string | undefined; ;) {
     const page = await store.readAll(after, 2000);
     count += page.length;
     if (page.length < 2000) return count;

@@ -1,6 +1,24 @@
 import {
-  ABSENCES, ANSWERS, ATENSI_COMPONENTS, type Absence, COUNSELLING_TOPICS, DECLINE_REASONS, EDUCATIONS, GUIDANCE, type Guidance,
-  INJURY_CHECKS, LEGAL_MODES, MOTIVES, REFERRAL_SOURCES, type ReferralSource, TRACKS, TRAFFICKING_INDICATORS, type Track, WILLS, type Will, WORKER_ROLES,
+  ABSENCES,
+  ANSWERS,
+  ATENSI_COMPONENTS,
+  type Absence,
+  COUNSELLING_TOPICS,
+  DECLINE_REASONS,
+  EDUCATIONS,
+  GUIDANCE,
+  type Guidance,
+  INJURY_CHECKS,
+  LEGAL_MODES,
+  MOTIVES,
+  REFERRAL_SOURCES,
+  type ReferralSource,
+  TRACKS,
+  TRAFFICKING_INDICATORS,
+  type Track,
+  WILLS,
+  type Will,
+  WORKER_ROLES,
   type Answer,
 } from './code-lists';
 import { Means } from './kit/declare';
@@ -134,9 +152,10 @@ export class CounsellingHeld {
 @Means('She got a service, or what became of one she was referred to is known.')
 export class ServiceOutcomeRecorded {
   @Maybe() @Code(ATENSI_COMPONENTS) component?: (typeof ATENSI_COMPONENTS)[number];
-  @Text(200) service!: string;
+  /** In words; a test or a treatment is nobody else's business. */
+  @Text(200) @Personal('health') service!: Personal;
   @Code(['received', 'declined-by-her', 'not-available', 'unknown']) outcome!: 'received' | 'declined-by-her' | 'not-available' | 'unknown';
-  @Maybe() @Text(200) partner?: string;
+  @Maybe() @Text(200) @Personal('health') partner?: Personal;
 }
 
 @Means('She may be away until a day.')

@@ -10,7 +10,16 @@ export type Guidance = (typeof GUIDANCE)[number];
 
 /** Who referred her. */
 export const REFERRAL_SOURCES = [
-  'satpol-pp', 'police', 'social-office', 'health-service', 'community', 'family', 'self', 'ngo', 'other-centre', 'unknown',
+  'satpol-pp',
+  'police',
+  'social-office',
+  'health-service',
+  'community',
+  'family',
+  'self',
+  'ngo',
+  'other-centre',
+  'unknown',
 ] as const;
 export type ReferralSource = (typeof REFERRAL_SOURCES)[number];
 
@@ -32,20 +41,67 @@ export const NIK_STATUSES = ['verified', 'unverified', 'none', 'lost', 'foreigne
 
 /** Dukcapil's order of ten, and the three that are not "no". */
 export const EDUCATIONS = [
-  'none', 'primary-unfinished', 'primary', 'junior', 'senior', 'diploma-1-2', 'diploma-3', 'bachelor', 'master', 'doctor',
-  'unknown', 'declined', 'not-asked',
+  'none',
+  'primary-unfinished',
+  'primary',
+  'junior',
+  'senior',
+  'diploma-1-2',
+  'diploma-3',
+  'bachelor',
+  'master',
+  'doctor',
+  'unknown',
+  'declined',
+  'not-asked',
 ] as const;
 
-export const RELIGIONS = ['islam', 'kristen', 'katolik', 'hindu', 'buddha', 'khonghucu', 'kepercayaan', 'unknown', 'declined', 'not-asked'] as const;
+export const RELIGIONS = [
+  'islam',
+  'kristen',
+  'katolik',
+  'hindu',
+  'buddha',
+  'khonghucu',
+  'kepercayaan',
+  'unknown',
+  'declined',
+  'not-asked',
+] as const;
 
 /** Background motives, neutrally worded, as many as she names. */
 export const MOTIVES = [
-  'economic-hardship', 'family-breakdown', 'deception', 'peers', 'violence', 'lack-of-schooling', 'debt', 'partner-absent', 'substance-use', 'other',
+  'economic-hardship',
+  'family-breakdown',
+  'deception',
+  'peers',
+  'violence',
+  'lack-of-schooling',
+  'debt',
+  'partner-absent',
+  'substance-use',
+  'other',
 ] as const;
 
-export const TRAFFICKING_INDICATORS = ['recruited-by-deception', 'debt-bondage', 'movement-restricted', 'papers-withheld', 'threatened', 'minor'] as const;
+export const TRAFFICKING_INDICATORS = [
+  'recruited-by-deception',
+  'debt-bondage',
+  'movement-restricted',
+  'papers-withheld',
+  'threatened',
+  'minor',
+] as const;
 
-export const DECLINE_REASONS = ['age', 'health', 'not-a-target', 'she-refuses', 'police-matter', 'capacity', 'referred-on', 'other'] as const;
+export const DECLINE_REASONS = [
+  'age',
+  'health',
+  'not-a-target',
+  'she-refuses',
+  'police-matter',
+  'capacity',
+  'referred-on',
+  'other',
+] as const;
 
 /** The role a counselling contact played (Miftachul Huda, in the study). */
 export const WORKER_ROLES = ['planner', 'broker', 'educator', 'empowerer', 'enabler'] as const;
@@ -54,13 +110,31 @@ export const COUNSELLING_TOPICS = ['family', 'health', 'trauma', 'motivation', '
 
 /** ATENSI components (Permensos 7/2021). */
 export const ATENSI_COMPONENTS = [
-  'basic-needs', 'care', 'family-support', 'physical-therapy', 'psychosocial-therapy', 'mental-spiritual-therapy', 'vocational', 'aid', 'accessibility',
+  'basic-needs',
+  'care',
+  'family-support',
+  'physical-therapy',
+  'psychosocial-therapy',
+  'mental-spiritual-therapy',
+  'vocational',
+  'aid',
+  'accessibility',
 ] as const;
 
 /** How a stay ended. `taken-by-force` is never her own choice. */
 export const EXIT_KINDS = [
-  'completed', 'family-pick-up', 'referred-on', 'hospital', 'police-or-court', 'left-by-choice', 'absconded', 'taken-by-force', 'expelled',
-  'deceased', 'transferred', 'unknown',
+  'completed',
+  'family-pick-up',
+  'referred-on',
+  'hospital',
+  'police-or-court',
+  'left-by-choice',
+  'absconded',
+  'taken-by-force',
+  'expelled',
+  'deceased',
+  'transferred',
+  'unknown',
 ] as const;
 export type ExitKind = (typeof EXIT_KINDS)[number];
 
@@ -70,7 +144,15 @@ export type Absence = (typeof ABSENCES)[number];
 
 /** What staff are engaged as. */
 export const STAFF_KINDS = [
-  'head', 'administration', 'social-worker', 'instructor', 'doctor', 'psychologist', 'spiritual-guide', 'guard', 'daily-worker',
+  'head',
+  'administration',
+  'social-worker',
+  'instructor',
+  'doctor',
+  'psychologist',
+  'spiritual-guide',
+  'guard',
+  'daily-worker',
 ] as const;
 
 export const SESSION_KINDS = ['guidance', 'skills', 'counselling'] as const;
@@ -82,7 +164,16 @@ export type Attendance = (typeof ATTENDANCES)[number];
 /** What a visitor says she is to her. */
 export const RELATIONS = ['family', 'pimp', 'thug', 'friend', 'official', 'customer', 'broker', 'unknown'] as const;
 export const VISIT_PURPOSES = ['visit', 'deliver-goods', 'pick-up-with-papers', 'demand-release', 'unknown'] as const;
-export const REFUSAL_REASONS = ['outside-hours', 'no-id', 'barred', 'not-on-list', 'resident-refuses', 'risk', 'capacity', 'not-said'] as const;
+export const REFUSAL_REASONS = [
+  'outside-hours',
+  'no-id',
+  'barred',
+  'not-on-list',
+  'resident-refuses',
+  'risk',
+  'capacity',
+  'not-said',
+] as const;
 
 export const INCIDENT_KINDS = ['forced-removal', 'attempted-removal', 'threat', 'disturbance', 'other'] as const;
 export type IncidentKind = (typeof INCIDENT_KINDS)[number];
@@ -91,5 +182,14 @@ export const RESIDENT_ROLES = ['target', 'taken', 'left-along', 'injured', 'witn
 export const STAFF_ROLES = ['first-on-scene', 'present', 'injured', 'restrained', 'witness', 'decision-maker'] as const;
 export const POLICE_ACTIONS = ['dispersed', 'detained', 'report-taken', 'protection-order', 'none', 'unknown'] as const;
 export const WITNESS_KINDS = ['staff', 'resident', 'outsider', 'police'] as const;
-export const MEASURES = ['bar-outsiders', 'change-visiting-hours', 'police-at-visiting-hours', 'repair-gate', 'move-resident', 'train-staff', 'protection-order', 'other'] as const;
+export const MEASURES = [
+  'bar-outsiders',
+  'change-visiting-hours',
+  'police-at-visiting-hours',
+  'repair-gate',
+  'move-resident',
+  'train-staff',
+  'protection-order',
+  'other',
+] as const;
 export const INJURY_CHECKS = ['none-seen', 'injured', 'not-checked', 'declined'] as const;

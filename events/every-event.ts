@@ -32,8 +32,16 @@ export type VisitEvent = EventOf<typeof visitEvents>;
 
 /** Every event that a record of the centre may hold. */
 export type EveryEvent =
-  | AccessEvent | BeneficiaryEvent | CentreEvent | IncidentEvent | PolicyEvent | RegisterEvent | SessionEvent | StaffEvent | VisitEvent;
+  AccessEvent | BeneficiaryEvent | CentreEvent | IncidentEvent | PolicyEvent | RegisterEvent | SessionEvent | StaffEvent | VisitEvent;
 
 export const everyEvent = new Registry([
-  accessEvents, beneficiaryEvents, centreEvents, incidentEvents, policyEvents, registerEvents, sessionEvents, staffEvents, visitEvents,
+  accessEvents,
+  beneficiaryEvents,
+  centreEvents,
+  incidentEvents,
+  policyEvents,
+  registerEvents,
+  sessionEvents,
+  staffEvents,
+  visitEvents,
 ]);

@@ -1,5 +1,16 @@
 import {
-  INCIDENT_KINDS, type IncidentKind, INJURY_CHECKS, MEANS_USED, MEASURES, POLICE_ACTIONS, RELATIONS, RESIDENT_ROLES, STAFF_ROLES, WILLS, type Will, WITNESS_KINDS,
+  INCIDENT_KINDS,
+  type IncidentKind,
+  INJURY_CHECKS,
+  MEANS_USED,
+  MEASURES,
+  POLICE_ACTIONS,
+  RELATIONS,
+  RESIDENT_ROLES,
+  STAFF_ROLES,
+  WILLS,
+  type Will,
+  WITNESS_KINDS,
 } from './code-lists';
 import { Means } from './kit/declare';
 import { Code, Codes, Id, Ids, Instant, Maybe, Text, Whole } from './kit/fields';

@@ -1,6 +1,6 @@
 import { Matches } from 'class-validator';
 import { Means } from './kit/declare';
-import { Code, Id, Maybe, Whole } from './kit/fields';
+import { Id, Maybe, Whole } from './kit/fields';
 
 @Means('The house did by itself what one of its rules says follows from an event.')
 export class PolicyFollowed {

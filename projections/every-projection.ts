@@ -10,4 +10,14 @@ import { staff } from './staff.projection';
 import { visits } from './visits.projection';
 
 /** Every view that is kept. */
-export const everyProjection: readonly Projection[] = [caseload, centres, history, incidents, outsiderAppearances, people, sessions, staff, visits];
+export const everyProjection: readonly Projection[] = [
+  caseload,
+  centres,
+  history,
+  incidents,
+  outsiderAppearances,
+  people,
+  sessions,
+  staff,
+  visits,
+];

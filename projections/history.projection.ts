@@ -22,7 +22,8 @@ type Told = BeneficiaryEvent | SessionEvent | VisitEvent | IncidentEvent;
 type Touches = { readonly [Type in Told['type']]: (recorded: Recorded<Extract<Told, { type: Type }>>) => readonly string[] };
 
 const herself = ({ stream }: { readonly stream: string }) => [stream.slice('beneficiary-'.length)];
-const named = ({ data }: { readonly data: { readonly beneficiary?: string } }) => (data.beneficiary === undefined ? [] : [data.beneficiary]);
+const named = ({ data }: { readonly data: { readonly beneficiary?: string } }) =>
+  data.beneficiary === undefined ? [] : [data.beneficiary];
 const nobody = () => [];
 
 const TOUCHES: Touches = {
@@ -104,6 +105,6 @@ export const history = projection<HistoryEntry, Told>({
   indexes: [['beneficiary', 'at', 'position', 'recordedAt']],
   keys: (recorded) => TOUCHES[recorded.type](recorded as never).map((beneficiary) => `${recorded.position}/${beneficiary}`),
   onPoison: 'halt',
-  opens: Object.fromEntries(Object.keys(TOUCHES).map((type) => [type, entry])) as { [Type in Told['type']]: typeof entry },
+  opens: Object.fromEntries(Object.keys(TOUCHES).map((type) => [type, entry])),
   on: {},
 });

@@ -48,7 +48,12 @@ export interface IncidentFile {
   readonly residents: readonly ResidentLine[];
   readonly outsiders: readonly OutsiderLine[];
   readonly staff: readonly { readonly staff: string; readonly role: string }[];
-  readonly police: readonly (Noted & { readonly office: string; readonly arrived: boolean; readonly action: string | null; readonly reportNumber: string | null })[];
+  readonly police: readonly (Noted & {
+    readonly office: string;
+    readonly arrived: boolean;
+    readonly action: string | null;
+    readonly reportNumber: string | null;
+  })[];
   readonly accounts: readonly (Noted & { readonly from: string; readonly witness: string | null; readonly account: Sealed })[];
   readonly evidence: readonly { readonly tag: string; readonly description: Sealed }[];
   readonly kinds: readonly (Noted & { readonly kind: IncidentKind })[];
@@ -72,7 +77,11 @@ const resident = (file: IncidentFile, beneficiary: string, change: Partial<Resid
 export const incidents = projection<IncidentFile, IncidentEvent>({
   name: 'incidents',
   version: 1,
-  indexes: [['centre', 'at'], ['centre', 'kind', 'at'], ['centre', 'status', 'at']],
+  indexes: [
+    ['centre', 'at'],
+    ['centre', 'kind', 'at'],
+    ['centre', 'status', 'at'],
+  ],
   keys: ({ stream }) => stream.slice('incident-'.length),
   onPoison: 'halt',
 

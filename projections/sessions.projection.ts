@@ -42,13 +42,22 @@ const sheetOf = (attendance: readonly Stored<Attended>[]): readonly SheetLine[] 
 export const sessions = projection<SessionLine, SessionEvent>({
   name: 'sessions',
   version: 1,
-  indexes: [['centre', 'at'], ['leader', 'at']],
+  indexes: [
+    ['centre', 'at'],
+    ['leader', 'at'],
+  ],
   keys: ({ stream }) => stream.slice('session-'.length),
   onPoison: 'park',
 
   opens: {
     SessionPlanned: (plan, { meta }, key) => ({ id: key, centre: meta.centre, status: 'planned', ...planOf(plan), sheet: [] }),
-    SessionHeld: (session, { meta }, key) => ({ id: key, centre: meta.centre, status: 'held', ...planOf(session), sheet: sheetOf(session.attendance) }),
+    SessionHeld: (session, { meta }, key) => ({
+      id: key,
+      centre: meta.centre,
+      status: 'held',
+      ...planOf(session),
+      sheet: sheetOf(session.attendance),
+    }),
   },
 
   on: {

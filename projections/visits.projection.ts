@@ -31,7 +31,10 @@ const decided = (visit: VisitLine, outsider: string, decision: VisitorLine['deci
 export const visits = projection<VisitLine, VisitEvent>({
   name: 'visits',
   version: 1,
-  indexes: [['centre', 'at'], ['beneficiary', 'at']],
+  indexes: [
+    ['centre', 'at'],
+    ['beneficiary', 'at'],
+  ],
   keys: ({ stream }) => stream.slice('visit-'.length),
   onPoison: 'park',
 

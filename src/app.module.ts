@@ -49,19 +49,39 @@ import { takeStep } from './take-step-of';
 import type { Stores } from './stores';
 
 /** A provider that is made from others; says what it is made from once. */
-const made = <Made>(provide: InjectionToken<Made>, inject: InjectionToken[], useFactory: (...from: any[]) => Made) => ({ provide, inject, useFactory });
+const made = <Made>(provide: InjectionToken<Made>, inject: InjectionToken[], useFactory: (...from: any[]) => Made) => ({
+  provide,
+  inject,
+  useFactory,
+});
 
 const MACHINERY = [
-  made(Decisions, [EventStore, Vault, Clock], (store: EventStore, vault: Vault, clock: Clock) => new Decisions(store, vault, everyEvent, clock)),
-  made(ProjectionRunner, [EventStore, ReadModels, Clock], (store: EventStore, readModels: ReadModels, clock: Clock) =>
-    new ProjectionRunner(store, readModels, everyProjection, everyEvent, { clock }),
+  made(
+    Decisions,
+    [EventStore, Vault, Clock],
+    (store: EventStore, vault: Vault, clock: Clock) => new Decisions(store, vault, everyEvent, clock),
+  ),
+  made(
+    ProjectionRunner,
+    [EventStore, ReadModels, Clock],
+    (store: EventStore, readModels: ReadModels, clock: Clock) =>
+      new ProjectionRunner(store, readModels, everyProjection, everyEvent, { clock }),
   ),
   made(Views, [ReadModels, ProjectionRunner], (readModels: ReadModels, runner: ProjectionRunner) => new Views(readModels, runner)),
   made(
     PolicyRunner,
     [EventStore, ReadModels, CommandBus, Decisions, Clock],
     (store: EventStore, readModels: ReadModels, commands: CommandBus, decisions: Decisions, clock: Clock) =>
-      new PolicyRunner(store, readModels, everyEvent, everyPolicy, (stream, asking) => commands.execute(takeStep(stream, asking)), decisions, clock, policyEvents),
+      new PolicyRunner(
+        store,
+        readModels,
+        everyEvent,
+        everyPolicy,
+        (stream, asking) => commands.execute(takeStep(stream, asking)),
+        decisions,
+        clock,
+        policyEvents,
+      ),
   ),
   made(AppliedUpTo, [ProjectionRunner], (runner: ProjectionRunner) => ({ wait: (position, ms) => runner.appliedUpTo(position, ms) })),
   { provide: Consequences, useExisting: PolicyRunner },
@@ -72,8 +92,10 @@ const FACTS = [CentreFacts, StaffFacts, BeneficiaryFacts, RegisterBook, Scope, N
 const ACCESS = [
   made(KeyedHash, ['house-key'], (key: KeyObject) => new KeyedHash(keyFor(key, 'access-log'))),
   made(Cursors, ['house-key'], (key: KeyObject) => new Cursors(keyFor(key, 'cursors'))),
-  made(AccessLog, [EventStore, Clock, CentreFacts], (store: EventStore, clock: Clock, centres: CentreFacts) =>
-    new AccessLog(store, clock, (centre) => centres.zoneOf(centre)),
+  made(
+    AccessLog,
+    [EventStore, Clock, CentreFacts],
+    (store: EventStore, clock: Clock, centres: CentreFacts) => new AccessLog(store, clock, (centre) => centres.zoneOf(centre)),
   ),
   Sessions,
   FailedSignIns,

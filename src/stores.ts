@@ -64,7 +64,10 @@ export async function openStores(config: Config, clock: Clock = new SystemClock(
 // Views can be made anew from the log; nothing else can be made anew, so nothing else is.
 function isFirstRun(folder: string): boolean {
   const there = [FILES.events, FILES.keys].filter((file) => existsSync(join(folder, file)));
-  if (there.length === 1) throw new DataFolderBroken(`${there[0]} is there, but ${there[0] === FILES.events ? FILES.keys : FILES.events} is gone: restore a backup.`);
+  if (there.length === 1)
+    throw new DataFolderBroken(
+      `${there[0]} is there, but ${there[0] === FILES.events ? FILES.keys : FILES.events} is gone: restore a backup.`,
+    );
   return there.length === 0;
 }
 

@@ -1,7 +1,23 @@
 import { Type } from 'class-transformer';
 import {
-  ArrayMaxSize, ArrayMinSize, ArrayUnique, IsArray, IsBoolean, IsIn, IsInt, IsISO8601, IsObject, IsString, IsUUID, Matches, Max, MaxLength, Min,
-  MinLength, ValidateIf, ValidateNested,
+  ArrayMaxSize,
+  ArrayMinSize,
+  ArrayUnique,
+  IsArray,
+  IsBoolean,
+  IsIn,
+  IsInt,
+  IsISO8601,
+  IsObject,
+  IsString,
+  IsUUID,
+  Matches,
+  Max,
+  MaxLength,
+  Min,
+  MinLength,
+  ValidateIf,
+  ValidateNested,
 } from 'class-validator';
 import { type Declared, holds } from './declare';
 
@@ -28,7 +44,14 @@ export const Id = () => all(IsUUID('all'), Matches(/^[0-9a-f-]+$/));
 
 /** A different id each. */
 export const Ids = ({ least = 0, most = 500 } = {}) =>
-  all(IsArray(), ArrayMinSize(least), ArrayMaxSize(most), ArrayUnique(), IsUUID('all', { each: true }), Matches(/^[0-9a-f-]+$/, { each: true }));
+  all(
+    IsArray(),
+    ArrayMinSize(least),
+    ArrayMaxSize(most),
+    ArrayUnique(),
+    IsUUID('all', { each: true }),
+    Matches(/^[0-9a-f-]+$/, { each: true }),
+  );
 
 /** A calendar day, `2025-03-10`. IsDateString would take 30 February, weeks and times too. */
 export const Day = () => all(Matches(/^\d{4}-\d{2}-\d{2}$/), IsISO8601({ strict: true }));
@@ -38,7 +61,10 @@ export const DayOrLess = () => all(Matches(/^\d{4}(-\d{2}(-\d{2})?)?$/), IsISO86
 
 /** An instant with its offset to the minute or finer: `2026-04-01T00:30+07:00`, `2026-03-31T17:30:00.000Z`. */
 export const Instant = () =>
-  all(Matches(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?(Z|[+-](0\d|1[0-4]):[0-5]\d)$/), IsISO8601({ strict: true }));
+  all(
+    Matches(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?(Z|[+-](0\d|1[0-4]):[0-5]\d)$/),
+    IsISO8601({ strict: true }),
+  );
 
 /** A whole number from `least` to `most`. */
 export const Whole = (least: number, most: number) => all(IsInt(), Min(least), Max(most));
@@ -48,7 +74,21 @@ export const YesOrNo = () => IsBoolean();
 
 /** A list of one declared class. ValidateNested alone would take lists within the list. */
 export const ListOf = (declared: Declared, { least = 0, most = 500 } = {}) =>
-  all(IsArray(), ArrayMinSize(least), ArrayMaxSize(most), IsObject({ each: true }), ValidateNested({ each: true }), Type(() => declared), holds(declared, true));
+  all(
+    IsArray(),
+    ArrayMinSize(least),
+    ArrayMaxSize(most),
+    IsObject({ each: true }),
+    ValidateNested({ each: true }),
+    Type(() => declared),
+    holds(declared, true),
+  );
 
 /** One of a declared class. */
-export const One = (declared: Declared) => all(IsObject(), ValidateNested(), Type(() => declared), holds(declared, false));
+export const One = (declared: Declared) =>
+  all(
+    IsObject(),
+    ValidateNested(),
+    Type(() => declared),
+    holds(declared, false),
+  );

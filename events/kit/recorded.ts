@@ -52,16 +52,17 @@ export interface Meta {
 }
 
 /** An event as it was recorded: sealed, in its place. */
-export type Recorded<Event extends Happened = Happened> = Event extends Happened<infer Type, infer Data>
-  ? {
-      readonly type: Type;
-      readonly schema: number;
-      readonly data: Stored<Data>;
-      readonly id: string;
-      readonly stream: string;
-      readonly revision: number;
-      /** Opaque, unique and increasing over the whole log; compare as text. */
-      readonly position: string;
-      readonly meta: Meta;
-    }
-  : never;
+export type Recorded<Event extends Happened = Happened> =
+  Event extends Happened<infer Type, infer Data>
+    ? {
+        readonly type: Type;
+        readonly schema: number;
+        readonly data: Stored<Data>;
+        readonly id: string;
+        readonly stream: string;
+        readonly revision: number;
+        /** Opaque, unique and increasing over the whole log; compare as text. */
+        readonly position: string;
+        readonly meta: Meta;
+      }
+    : never;

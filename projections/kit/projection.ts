@@ -10,7 +10,12 @@ export type Opens<Document, Event extends Happened> = {
 
 /** What changes an open document, by event type; `undefined` removes it. */
 export type Changes<Document, Event extends Happened> = {
-  readonly [Type in Event['type']]?: (document: Document, data: Of<Event, Type>['data'], recorded: Of<Event, Type>, key: string) => Document | undefined;
+  readonly [Type in Event['type']]?: (
+    document: Document,
+    data: Of<Event, Type>['data'],
+    recorded: Of<Event, Type>,
+    key: string,
+  ) => Document | undefined;
 };
 
 /** What to do when an event cannot be applied (design.md, 5). */
@@ -31,7 +36,8 @@ export interface Projection<Document extends { readonly id: string } = any, Even
 }
 
 /** Declares a projection; infers each handler where it is written. */
-export const projection = <Document extends { readonly id: string }, Event extends Happened>(declared: Projection<Document, Event>) => declared;
+export const projection = <Document extends { readonly id: string }, Event extends Happened>(declared: Projection<Document, Event>) =>
+  declared;
 
 /** The event types a projection wants. */
 export const typesOf = ({ opens, on }: Projection): ReadonlySet<string> => new Set([...Object.keys(opens), ...Object.keys(on)]);

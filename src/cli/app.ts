@@ -12,7 +12,10 @@ export interface Indoors {
 }
 
 /** Does something in the house of the configured data folder, with every view following, and closes it afterwards. */
-export async function indoors<Result>(act: (house: Indoors) => Promise<Result>, { config = new Config(), clock }: { config?: Config; clock?: Clock } = {}): Promise<Result> {
+export async function indoors<Result>(
+  act: (house: Indoors) => Promise<Result>,
+  { config = new Config(), clock }: { config?: Config; clock?: Clock } = {},
+): Promise<Result> {
   const stores = await openStores(config, clock);
   try {
     const app = await NestFactory.createApplicationContext(AppModule.on(stores), { logger: ['error', 'warn'] });

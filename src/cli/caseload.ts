@@ -17,8 +17,9 @@ export async function countCaseload({ app }: Indoors, asOf: string | undefined, 
   const counts = countsOf(residents);
   const centres = totalsBy(residents, ({ line }) => line.centre);
   const lines = centres.map(({ of, count }) => `  ${String(count).padStart(6)}  ${of}`);
-  terminal.result(
-    [`Per ${at}`, `${counts.registered} terdaftar / registered, ${counts.present} hadir / present`, ...lines].join('\n'),
-    { asOf: at, ...counts, centres },
-  );
+  terminal.result([`Per ${at}`, `${counts.registered} terdaftar / registered, ${counts.present} hadir / present`, ...lines].join('\n'), {
+    asOf: at,
+    ...counts,
+    centres,
+  });
 }

@@ -15,6 +15,8 @@ export async function openCentre(
 ): Promise<void> {
   const asked = construct(OpenCentre, { name, zone, ...(capacity !== undefined && { capacity }) });
   const actor = { id: 'system', role: 'system', centre: code } as const;
-  await app.get(CommandBus).execute(new TakeCentreStep({ id: code, asks: OpenCentre, asked, actor, command: newId(stores.clock.now()), told: {} }));
+  await app
+    .get(CommandBus)
+    .execute(new TakeCentreStep({ id: code, asks: OpenCentre, asked, actor, command: newId(stores.clock.now()), told: {} }));
   terminal.result(`${code}: ${name} (${zone}) dibuka / is open`, { code, name, zone });
 }

@@ -15,7 +15,8 @@ export async function listProjections({ app }: Indoors, terminal: Terminal): Pro
 /** `jejak rebuild`: builds one view or all from one read of the log, beside the live ones. */
 export async function rebuildProjections({ app }: Indoors, name: string, terminal: Terminal): Promise<void> {
   const runner = app.get(ProjectionRunner);
-  if (name !== 'all' && !(await runner.status()).some((each) => each.name === name)) throw new Failed('There is no view with this name.', 2);
+  if (name !== 'all' && !(await runner.status()).some((each) => each.name === name))
+    throw new Failed('There is no view with this name.', 2);
   const started = performance.now();
   const rebuilt = await runner.rebuild(name, ({ events }) => terminal.progress(`${events} events`));
   const seconds = Math.round(performance.now() - started) / 1000;

@@ -43,7 +43,9 @@ export async function addUser(
 export async function appoint({ app, stores }: Indoors, id: string, name: string, role: Role, centre: string): Promise<void> {
   const actor = { id: 'system', role: 'system', centre } as const;
   const command = newId(stores.clock.now());
-  await app.get(CommandBus).execute(new TakeStaffStep({ id, asks: AppointStaff, asked: { name, kind: KINDS[role] }, actor, command, told: {} }));
+  await app
+    .get(CommandBus)
+    .execute(new TakeStaffStep({ id, asks: AppointStaff, asked: { name, kind: KINDS[role] }, actor, command, told: {} }));
 }
 
 const isRole = (role: string): role is Role => ROLES.some((each) => each === role && each !== 'system');

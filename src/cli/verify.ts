@@ -35,6 +35,8 @@ export async function verifyLog(config: Config, terminal: Terminal): Promise<num
       await store.close();
     }
   } catch (error) {
-    throw error instanceof Failed ? error : new Failed(`The log cannot be read: ${error instanceof Error ? error.message : 'unknown fault'}`, 2);
+    throw error instanceof Failed
+      ? error
+      : new Failed(`The log cannot be read: ${error instanceof Error ? error.message : 'unknown fault'}`, 2);
   }
 }

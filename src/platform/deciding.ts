@@ -46,7 +46,7 @@ function decideOne<Facts>(
   decider: Decider<any, any, Facts>,
   asking: Asking,
   history: readonly Recorded[],
-  { zone, now, facts }: Setting<Facts>,
+  { stream, zone, now, facts }: Setting<Facts>,
 ): readonly Decided[] {
   const { id, asks, asked, actor, command, told } = asking;
   const happened = placed('happened' in told ? told.happened : happenedAtOf(told, now, zone), history);
@@ -68,7 +68,8 @@ function decideOne<Facts>(
   return decide(decider, state, asks, asked, circumstances).map((event, index) => {
     const part = decider.part?.(state, event.type, happened);
     const meta = { ...metaOf(asking, happened, utcOf(now)), ...(part !== undefined && { part }) };
-    return { id: following(command, index), event, asking, meta };
+    // The stream is in the seed: one command may reach two streams, and no two events have one id.
+    return { id: following(command, `${stream}/${index}`), event, asking, meta };
   });
 }
 
@@ -81,8 +82,16 @@ function inScope({ events }: Decider, { actor, seen, exists }: Asking, history: 
 }
 
 // Decisions look at nothing that is sealed, so what is in the clear here and sealed in the log is the same to them.
-const asRecorded = ({ id, event: { type, schema, data }, meta }: Decided, stream: string, revision: number): Recorded =>
-  ({ id, type, schema, data, stream, revision, position: '', meta: { ...meta, prev: null } }) as Recorded;
+const asRecorded = ({ id, event: { type, schema, data }, meta }: Decided, stream: string, revision: number): Recorded => ({
+  id,
+  type,
+  schema,
+  data,
+  stream,
+  revision,
+  position: '',
+  meta: { ...meta, prev: null },
+});
 
 function metaOf({ actor, command, told, correlation, causation, origin }: Asking, happened: HappenedAt, recordedAt: string) {
   return {

@@ -26,7 +26,7 @@ export class Decisions {
     for (;;) {
       const page = await this.store.readStream(stream, all.length, PAGE);
       all.push(...page);
-      if (page.length < PAGE) return all.map((event) => this.registry.read(event)) as (Recorded & StoredEvent)[];
+      if (page.length < PAGE) return all.map((event) => this.registry.read(event));
     }
   }
 

@@ -13,7 +13,6 @@ export function startOf(dayOrLess: string, zone: string): string {
 // An import asks for the same few thousand days again and again, and looking up a zone is slow.
 const starts = new Map<string, string>();
 
-
 /** The last millisecond of a calendar day in a zone: what was true `asOf` that day was true then. */
 export const endOfDay = (day: string, zone: string): string => utc(DateTime.fromISO(day, { zone }).endOf('day'));
 

@@ -43,7 +43,10 @@ describe('jejak verify', () => {
     changeOneByte(folder, text, to);
     const heard = new Heard();
     expect(await verifyLog(folder.config, heard)).toBe(1);
-    expect(heard.facts).toMatchObject({ whole: false, broken: { fault: 'hash', stream: expect.stringMatching(/^\w+-/), revision: expect.any(Number) } });
+    expect(heard.facts).toMatchObject({
+      whole: false,
+      broken: { fault: 'hash', stream: expect.stringMatching(/^\w+-/), revision: expect.any(Number) },
+    });
     expect(heard.text).toMatch(/BROKEN: [a-z]+-[\w.-]+ revision \d+/);
   });
 

@@ -113,9 +113,12 @@ export function queriesContract(models: () => ReadModels): void {
       expect(await ids({ where: { kind: 'tool', since: { lt: 5 }, id: { in: ['a', 'b', 'c'] } } })).toEqual(['a']);
     });
 
-    it.each([{}, { $gt: '' }, { like: '%' }, undefined])('that says %j is refused', async (condition) => {
-      await expect(meeting(condition as Condition)).rejects.toThrow();
-    });
+    it.each([{}, { $gt: '' }, { like: '%' }, { in: [0, 1], gt: 0 }, { gte: 0, $lt: 1 }, undefined])(
+      'that says %j is refused',
+      async (condition) => {
+        await expect(meeting(condition as Condition)).rejects.toThrow();
+      },
+    );
   });
 
   it.each<[string, Omit<Query, 'limit'>]>([

@@ -1,5 +1,5 @@
 import { RunnerStopped } from '../../src/platform/projections/refusals';
-import { borrowers, gate, history, lentOut, through, until, Workshop } from './workshop';
+import { borrowers, gate, history, lent, lentOut, through, tools, until, Workshop } from './workshop';
 
 describe('a rebuild that is disturbed', () => {
   let house: Workshop;

@@ -83,7 +83,10 @@ export class HmisStaging {
 
   /** Some services that nobody took. */
   takeSomeServices(): readonly HmisLine<'Services.csv'>[] {
-    const enrollments = this.db.prepare('SELECT DISTINCT enrollment FROM services ORDER BY enrollment LIMIT ?').pluck().all(SOME) as string[];
+    const enrollments = this.db
+      .prepare('SELECT DISTINCT enrollment FROM services ORDER BY enrollment LIMIT ?')
+      .pluck()
+      .all(SOME) as string[];
     return enrollments.flatMap((enrollment) => this.takeServices(enrollment));
   }
 

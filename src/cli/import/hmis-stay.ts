@@ -50,11 +50,11 @@ const NAME_QUALITY: Readonly<Record<string, HmisPerson['nameQuality']>> = {
 /** What a file of its own says about an enrolment. */
 export interface Beside {
   readonly client: Client | undefined;
-readonly exit: Exit | undefined;
-/** Whether Project.csv knows the project. */
-readonly project: boolean;
-/** The centre's day. */
-readonly today: string;
+  readonly exit: Exit | undefined;
+  /** Whether Project.csv knows the project. */
+  readonly project: boolean;
+  /** The centre's day. */
+  readonly today: string;
 }
 
 /** Reads one line of Enrollment.csv with what the other files say. */
@@ -70,7 +70,7 @@ export function readStay(line: HmisLine<'Enrollment.csv'>, { client, exit, proje
 
   if (enrollmentId === '') refuse('EnrollmentID', 'enrollment-id-missing');
   if (!project) refuse('ProjectID', 'project-unknown');
-    if (!client) refuse('PersonalID', 'client-unknown');
+  if (!client) refuse('PersonalID', 'client-unknown');
   const admittedOn = dayOf(line.EntryDate);
   if (admittedOn === undefined || admittedOn < TIMES.earliest) refuse('EntryDate', 'entry-date-wrong');
   else if (admittedOn > today) refuse('EntryDate', 'entry-in-future');

@@ -22,7 +22,8 @@ export class HmisFolder {
     const staging = HmisStaging.open();
     try {
       const projects = new Map<string, string>();
-      for await (const line of hmisLines(folder, 'Project.csv')) if (line.DateDeleted === '') projects.set(line.ProjectID, line.ProjectName);
+      for await (const line of hmisLines(folder, 'Project.csv'))
+        if (line.DateDeleted === '') projects.set(line.ProjectID, line.ProjectName);
       for (const file of ['Exit.csv', 'Services.csv', 'Enrollment.csv'] as const)
         for await (const line of hmisLines(folder, file)) staging.put(file, line);
       return new HmisFolder(folder, today, projects, staging);

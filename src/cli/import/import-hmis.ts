@@ -19,7 +19,12 @@ const NO_NAME = '(tanpa nama)';
 const NO_CENTRE = 'hmis';
 
 /** `jejak import hmis <folder>`: takes over an HMIS CSV export. A project is a centre to us; answers whether every file was read to its end. */
-export async function importHmis(house: Indoors, folder: string, { dryRun = false, zone = HOUSE_ZONE }, terminal: Terminal): Promise<boolean> {
+export async function importHmis(
+  house: Indoors,
+  folder: string,
+  { dryRun = false, zone = HOUSE_ZONE },
+  terminal: Terminal,
+): Promise<boolean> {
   const session = new ImportSession(house, terminal, dryRun);
   await session.run(folder, async () => {
     const hmis = await HmisFolder.open(folder, dayOf(house.stores.clock.now(), zone));
@@ -49,10 +54,22 @@ class Taking {
     if (deleted) this.session.report.passOver();
     else if (stay) {
       const person = await this.#person(stay);
-      await this.session.stay({ ...person, file: 'Enrollment.csv', row, key: `hmis/${enrollmentId}`, steps: stepsOf(enrollmentId, stay), warnings });
+      await this.session.stay({
+        ...person,
+        file: 'Enrollment.csv',
+        row,
+        key: `hmis/${enrollmentId}`,
+        steps: stepsOf(enrollmentId, stay),
+        warnings,
+      });
       for (const line of services) await this.service(line, person);
       return;
-    } else await this.session.refuse({ file: 'Enrollment.csv', row, key: `hmis/${enrollmentId}`, centre: NO_CENTRE, zone: this.zone }, refusals, warnings);
+    } else
+      await this.session.refuse(
+        { file: 'Enrollment.csv', row, key: `hmis/${enrollmentId}`, centre: NO_CENTRE, zone: this.zone },
+        refusals,
+        warnings,
+      );
     for (const line of services) await this.service(line, undefined);
   }
 
@@ -66,7 +83,12 @@ class Taking {
       return this.session.refuse({ centre: NO_CENTRE, zone: this.zone, ...person, ...at }, [refusal]);
     }
     const service = `HMIS ${line.RecordType}/${line.TypeProvided}`;
-    await this.session.stay({ ...person!, ...at, steps: [told(RecordServiceOutcome, { service, outcome: 'received' }, day!)], warnings: [] });
+    await this.session.stay({
+      ...person!,
+      ...at,
+      steps: [told(RecordServiceOutcome, { service, outcome: 'received' }, day!)],
+      warnings: [],
+    });
   }
 
   async #person({ projectId, personId }: HmisStay): Promise<Pick<StayRow, 'beneficiary' | 'centre' | 'zone'>> {
@@ -97,7 +119,11 @@ const leavingOf = ({ on, kind, destination }: NonNullable<HmisStay['exit']>): re
 ];
 
 // A centre's code is lower-case letters and digits joined by hyphens; a project's id may be anything.
-const codeOf = (projectId: string): string => projectId.toLowerCase().replace(/[^a-z0-9]+/g, '-').replace(/^-|-$/g, '') || NO_CENTRE;
+const codeOf = (projectId: string): string =>
+  projectId
+    .toLowerCase()
+    .replace(/[^a-z0-9]+/g, '-')
+    .replace(/^-|-$/g, '') || NO_CENTRE;
 
 // The digits of the enrolment's id; where they make no number, the centre gives out its next one.
 function registerNumberOf(enrollmentId: string, admittedOn: string) {

@@ -2,7 +2,7 @@
 export class Lanes {
   readonly #lanes = new Map<string, Promise<void>>();
   #running = 0;
-  #failed: unknown;
+  #failed: Error | undefined;
   #ended: (() => void) | undefined;
 
   constructor(private readonly most: number) {}
@@ -13,7 +13,9 @@ export class Lanes {
     this.#throwFailed();
     this.#running++;
     const before = this.#lanes.get(lane) ?? Promise.resolve();
-    const done = before.then(work).catch((error: unknown) => void (this.#failed ??= error));
+    const done = before
+      .then(work)
+      .catch((error: unknown) => void (this.#failed ??= error instanceof Error ? error : new Error('A row could not be recorded.')));
     const cleared = done.then(() => {
       this.#running--;
       if (this.#lanes.get(lane) === cleared) this.#lanes.delete(lane);

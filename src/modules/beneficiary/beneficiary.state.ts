@@ -25,7 +25,7 @@ export const happened = beneficiaryEvents;
 export const awayOf = ({ away }: Stay, at = away.at(-1)?.at ?? '') => awayAt(away, at)?.value;
 
 // The latest episode decides the phase; an event about an earlier one changes that one only.
-const standing = (stays: readonly Stay[], phase: Phase): BeneficiaryState => ({ phase, stays, stay: stays.at(-1)! }) as BeneficiaryState;
+const standing = (stays: readonly Stay[], phase: Phase): BeneficiaryState => ({ phase, stays, stay: stays.at(-1)! });
 const same = (state: BeneficiaryState): BeneficiaryState => state;
 
 type At = {

@@ -82,7 +82,12 @@ export class FindBeneficiariesHandler implements IQueryHandler<FindBeneficiaries
     return ids.map((id) => {
       const hers = lines.filter(({ beneficiary }) => beneficiary === id).sort((one, other) => one.number - other.number);
       const latest = hers.at(-1);
-      return { beneficiary: id, name: persons.get(id)?.name ?? null, registers: registersOf(hers), latest: latest ? shownEpisode(latest, this.scope.now()) : null };
+      return {
+        beneficiary: id,
+        name: persons.get(id)?.name ?? null,
+        registers: registersOf(hers),
+        latest: latest ? shownEpisode(latest, this.scope.now()) : null,
+      };
     });
   }
 }

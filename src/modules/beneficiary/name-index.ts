@@ -33,11 +33,13 @@ export class NameIndex {
     // A part may end within an old letter: `Soekinah D`.
     const wanted = [folded(text), plain(text)];
     if (wanted[0] === '') return [];
-    return [...this.#known].flatMap(([id, { centre, names }]) => (wanted.some((each) => names.includes(each)) && isInScope(centre) ? [id] : [])).sort();
+    return [...this.#known]
+      .flatMap(([id, { centre, names }]) => (wanted.some((each) => names.includes(each)) && isInScope(centre) ? [id] : []))
+      .sort();
   }
 
   async #catchUp(): Promise<void> {
-    for (let after: readonly [string, string] | undefined; ; ) {
+    for (let after: readonly [string, string] | undefined; ;) {
       const page = await this.views.find(people, {
         where: { changed: { gte: this.#upTo } },
         sort: [['changed', 'asc']],
@@ -45,7 +47,14 @@ export class NameIndex {
         limit: PAGE,
       });
       const opened = (await openWithin(this.vault, page.map(namesOf), () => true)) as readonly (readonly unknown[])[];
-      page.forEach(({ id, centre }, index) => this.#known.set(id, { centre, names: opened[index]!.filter(isText).flatMap((name) => [folded(name), plain(name)]).join('\n') }));
+      page.forEach(({ id, centre }, index) =>
+        this.#known.set(id, {
+          centre,
+          names: opened[index]!.filter(isText)
+            .flatMap((name) => [folded(name), plain(name)])
+            .join('\n'),
+        }),
+      );
       const last = page.at(-1);
       if (last) {
         after = [last.changed, last.id];

@@ -98,7 +98,7 @@ export class ReadCaseloadHandler implements IQueryHandler<ReadCaseload> {
           : null,
     };
     const subjects = page.map(({ line }) => `beneficiary-${line.beneficiary}`);
-    return (await this.reading.open(caller, { route: 'GET /api/caseload', subjects, request }, view)) as Caseload;
+    return await this.reading.open(caller, { route: 'GET /api/caseload', subjects, request }, view);
   }
 
   async #passed(caller: Actor, at: string) {

@@ -76,7 +76,8 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
       next,
     };
     const subjects = [`beneficiary-${id}`];
-    return (await this.reading.open(caller, { route: 'GET /api/beneficiaries/:id/history', subjects, request }, view)) as History;
+    const opened: unknown = await this.reading.open(caller, { route: 'GET /api/beneficiaries/:id/history', subjects, request }, view);
+    return opened as History;
   }
 
   // What an entry says is read from the log itself.

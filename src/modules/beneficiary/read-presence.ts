@@ -58,6 +58,6 @@ export class ReadPresenceHandler implements IQueryHandler<ReadPresence> {
         .map((each) => ({ ...shown(each), kind: each.away, since: each.awaySince, hours: hoursBetween(each.awaySince, asOf) })),
     };
     const subjects = all.map(({ line }) => `beneficiary-${line.beneficiary}`);
-    return (await this.reading.open(caller, { route: 'GET /api/presence', subjects, request }, view)) as Presence;
+    return await this.reading.open(caller, { route: 'GET /api/presence', subjects, request }, view);
   }
 }

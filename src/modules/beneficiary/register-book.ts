@@ -57,7 +57,10 @@ export class RegisterBook {
   issueNext(asking: Asking, year: number, recordedAt: number): Promise<RegisterNumber> {
     const book = `${asking.actor.centre}-${year}`;
     const turn = (this.#turns.get(book) ?? Promise.resolve()).then(() => this.#issueNext(book, asking, year, recordedAt));
-    this.#turns.set(book, turn.catch(() => undefined));
+    this.#turns.set(
+      book,
+      turn.catch(() => undefined),
+    );
     return turn;
   }
 

@@ -1,6 +1,13 @@
 import { RELATIONS, RESIDENT_ROLES, WILLS, type Will } from '../../../events/code-lists';
 import {
-  AccountGiven, AddendumWritten, EvidenceListed, IncidentReclassified, IncidentReported, PoliceArrived, PoliceNotified, StaffInvolved,
+  AccountGiven,
+  AddendumWritten,
+  EvidenceListed,
+  IncidentReclassified,
+  IncidentReported,
+  PoliceArrived,
+  PoliceNotified,
+  StaffInvolved,
 } from '../../../events/incident.events';
 import { Means } from '../../../events/kit/declare';
 import { Code, Id, ListOf, Maybe, Text, Whole } from '../../../events/kit/fields';
@@ -93,6 +100,14 @@ export const accountSteps = [
   step(RecordPoliceArrival, { by: WITNESSES, during: OPEN, decide: (_, arrival) => happened.PoliceArrived(arrival) }),
   step(GiveAccount, { by: WITNESSES, during: OPEN, decide: (_, account) => happened.AccountGiven(account) }),
   step(ListEvidence, { by: WITNESSES, during: OPEN, decide: (_, evidence) => happened.EvidenceListed(evidence) }),
-  step(ReclassifyIncident, { by: ['supervisor', 'head', 'security'], during: OPEN, decide: (_, kind) => happened.IncidentReclassified(kind) }),
-  step(WriteAddendum, { by: WITNESSES, during: ['open', 'reviewed', 'closed'], decide: (_, addendum) => happened.AddendumWritten(addendum) }),
+  step(ReclassifyIncident, {
+    by: ['supervisor', 'head', 'security'],
+    during: OPEN,
+    decide: (_, kind) => happened.IncidentReclassified(kind),
+  }),
+  step(WriteAddendum, {
+    by: WITNESSES,
+    during: ['open', 'reviewed', 'closed'],
+    decide: (_, addendum) => happened.AddendumWritten(addendum),
+  }),
 ];

@@ -35,7 +35,11 @@ export interface PoliceTimes {
 
 /** The first call and the first arrival. */
 export function policeOf({ police, at, over }: IncidentFile): PoliceTimes {
-  const first = (arrived: boolean) => police.filter((each) => each.arrived === arrived).map(({ happened }) => happened.at).sort()[0] ?? null;
+  const first = (arrived: boolean) =>
+    police
+      .filter((each) => each.arrived === arrived)
+      .map(({ happened }) => happened.at)
+      .sort()[0] ?? null;
   const [calledAt, arrivedAt] = [first(false), first(true)];
   return {
     calledAt,

@@ -60,9 +60,7 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
       staff: await this.#staff(file),
     };
     const subjects = [`incident-${id}`, ...file.residents.map(({ beneficiary }) => `beneficiary-${beneficiary}`)];
-    return this.reading.open(caller, { route: 'GET /api/incidents/:id', subjects, request }, view) as Promise<{
-      readonly revision: number;
-    }>;
+    return this.reading.open(caller, { route: 'GET /api/incidents/:id', subjects, request }, view);
   }
 
   async #residents({ residents }: IncidentFile, now: string) {

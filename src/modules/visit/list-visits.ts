@@ -49,7 +49,10 @@ export class ListVisitsHandler implements IQueryHandler<ListVisits> {
       visits: page,
       next,
     };
-    const subjects = page.flatMap(({ id: visit, beneficiary }) => [`visit-${visit}`, ...(beneficiary === null ? [] : [`beneficiary-${beneficiary}`])]);
+    const subjects = page.flatMap(({ id: visit, beneficiary }) => [
+      `visit-${visit}`,
+      ...(beneficiary === null ? [] : [`beneficiary-${beneficiary}`]),
+    ]);
     return this.reading.open(caller, { route: 'GET /api/visits', subjects, request }, view);
   }
 }

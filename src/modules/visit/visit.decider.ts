@@ -89,8 +89,7 @@ export const visitDecider = decider({
       by: GATE,
       during: ['at-the-gate'],
       decide: ({ visitors }, end) => {
-        if (Object.values(visitors).includes('waiting'))
-          throw new Rejection('visit/undecided', 'Nobody has decided on every visitor yet.');
+        if (Object.values(visitors).includes('waiting')) throw new Rejection('visit/undecided', 'Nobody has decided on every visitor yet.');
         return happened.VisitEnded(end);
       },
     }),

@@ -56,7 +56,7 @@ export class StreamMoved extends Error {
   }
 }
 
-/** An event id that another event already has. */
+/** An event id that another event already has. Certain within a stream; over the whole log where the store can tell (SQLite). */
 export class DuplicateId extends Error {}
 
 /** It may have been written or not: the store did not say. Retry with the same ids and the same `expected`. */

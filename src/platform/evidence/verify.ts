@@ -31,11 +31,12 @@ const PAGE = 1000;
 export async function verify(store: EventStore, onProgress?: (events: number) => void): Promise<Verified> {
   const heads = new Map<string, { readonly revision: number; readonly hash: string }>();
   let events = 0;
-  for (let after: string | undefined; ; ) {
+  for (let after: string | undefined; ;) {
     const page = await store.readBytes(after, PAGE);
     for (const event of page) {
       const fault = faultOf(event, heads.get(event.stream));
-      if (fault) return { events, streams: heads.size, broken: { stream: event.stream, revision: event.revision, position: event.position, fault } };
+      if (fault)
+        return { events, streams: heads.size, broken: { stream: event.stream, revision: event.revision, position: event.position, fault } };
       heads.set(event.stream, event);
       events++;
     }

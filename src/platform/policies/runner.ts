@@ -115,7 +115,8 @@ export class PolicyRunner {
   async #taken(name: string, recorded: Recorded, { stream, id, asks, asked }: Consequence, index: number): Promise<void> {
     const { centre, happened, correlation } = recorded.meta;
     await this.dispatch(stream, {
-      id, asks,
+      id,
+      asks,
       asked,
       actor: { id: `policy/${name}`, role: 'system', centre },
       command: following(recorded.id, `${name}/${index}`),

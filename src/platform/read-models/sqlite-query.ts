@@ -30,6 +30,7 @@ export function whereOf(collection: Collection, where: NonNullable<Query['where'
 function conditionOf(name: string, condition: Condition): Sql {
   if (condition === undefined) throw new Error('A condition says nothing.');
   if (condition === null || typeof condition !== 'object') return equal(name, condition);
+  checkKeys(condition);
   if ('in' in condition) return oneOf(name, condition.in);
   if ('prefix' in condition) return startsWith(name, condition.prefix);
   const bounds = (['gt', 'gte', 'lt', 'lte'] as const).flatMap((kind) =>
@@ -37,6 +38,13 @@ function conditionOf(name: string, condition: Condition): Sql {
   );
   if (bounds.length === 0) throw new Error('A condition says nothing.');
   return { text: bounds.map(({ text }) => text).join(' and '), values: bounds.flatMap(({ values }) => values) };
+}
+
+// A word that is not understood must not be left out: the query would show more than was asked for.
+function checkKeys(condition: object): void {
+  const keys = Object.keys(condition);
+  const understood = keys.length === 1 ? ['in', 'prefix', 'gt', 'gte', 'lt', 'lte'] : ['gt', 'gte', 'lt', 'lte'];
+  if (!keys.every((key) => understood.includes(key))) throw new Error('A condition says what is not understood.');
 }
 
 const equal = (name: string, value: Scalar): Sql => (value === null ? sql(`${name} is null`) : sql(`${name} = ?`, toCell(value)));

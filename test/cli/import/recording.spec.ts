@@ -10,7 +10,8 @@ jest.setTimeout(60_000);
 
 const REGISTER = join(__dirname, '../../../demo/register-jateng.csv');
 const OPTIONS = { centre: 'wanita-utama', zone: 'Asia/Jakarta', dryRun: false };
-const HEADER = 'No;No. Register;Nama;NIK;Tempat Lahir;Tanggal Lahir;Agama;Alamat;RT;RW;No. HP;Rujukan;Tanggal Masuk;Jurusan;Pekerja Sosial;Tanggal Keluar;Alasan Keluar';
+const HEADER =
+  'No;No. Register;Nama;NIK;Tempat Lahir;Tanggal Lahir;Agama;Alamat;RT;RW;No. HP;Rujukan;Tanggal Masuk;Jurusan;Pekerja Sosial;Tanggal Keluar;Alasan Keluar';
 
 describe('Importing a register', () => {
   let folder: HouseFolder;
@@ -38,7 +39,9 @@ describe('Importing a register', () => {
 
   it('puts every refused row on the access record, once', async () => {
     await run();
-    const refused = await folder.indoors(async ({ stores }) => (await stores.store.readAll(undefined, 5000)).filter(({ type }) => type === 'CommandRefused'));
+    const refused = await folder.indoors(async ({ stores }) =>
+      (await stores.store.readAll(undefined, 5000)).filter(({ type }) => type === 'CommandRefused'),
+    );
     expect(refused.map(({ meta }) => meta.origin?.row).sort()).toEqual([28, 29, 40, 46, 48]);
     expect(refused.every((event) => everyEvent.read(event).type === 'CommandRefused')).toBe(true);
   });
@@ -64,7 +67,12 @@ describe('Importing a register', () => {
 
   it('gives a woman who came back a second episode, even when the older stay stands below the newer one', async () => {
     const woman = "Rini;'9928105906900001;Demak;19/06/1990;Islam;Dk. Lor;010;001;;Keluarga";
-    await run(sheet(`1;002/2025;${woman};02/04/2025;Salon;Bu Indriani;;`, `2;001/2024;${woman};20/03/2024;Boga;Bu Indriani;20/06/2024;Selesai program`));
+    await run(
+      sheet(
+        `1;002/2025;${woman};02/04/2025;Salon;Bu Indriani;;`,
+        `2;001/2024;${woman};20/03/2024;Boga;Bu Indriani;20/06/2024;Selesai program`,
+      ),
+    );
     const stays = (await lines()).toSorted((one, other) => one.number - other.number);
     expect(stays.map(({ number, register, exit }) => [number, register, exit])).toEqual([
       [1, '1/2024', 'completed'],

@@ -42,7 +42,9 @@ export function subscribing(store: () => EventStore): void {
     const ending = new AbortController();
     const seen: number[] = [];
     let head: Expected = 'no-stream';
-    const next = async () => ({ head } = await store().append('trial-1', head, [draft()]));
+    // One append after the other: an event may be seen before its writer has heard of it.
+    let last: Promise<unknown> = Promise.resolve();
+    const next = () => (last = last.then(async () => ({ head } = await store().append('trial-1', head, [draft()]))));
     setTimeout(() => void next(), 20);
     for await (const batch of store().subscribe(undefined, 10, ending.signal)) {
       seen.push(...batch.map(({ revision }) => revision));
@@ -77,8 +79,8 @@ export function subscribing(store: () => EventStore): void {
     })();
     for (const stream of ['trial-1', 'trial-2', 'trial-3']) {
       await store().append(stream, 'no-stream', [draft()]);
-      await new Promise((resolve) => setTimeout(resolve, 10));
     }
+    while (batches.flat().length < 3) await new Promise((resolve) => setTimeout(resolve, 5));
     expect(getEventListeners(ending.signal, 'abort').length).toBeLessThan(2);
     ending.abort();
     await over;
