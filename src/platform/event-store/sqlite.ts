@@ -16,10 +16,24 @@ import {
 import { Commits, positionOf } from './sqlite-commits';
 import { type LogFile, openLog, type Settings, settingsOf } from './sqlite-file';
 
-type Row = Omit<StoredBytes, 'position'> & { readonly position: number };
+/** Columns in order; rows come as arrays, which costs a quarter less than objects. */
+const COLUMNS = 'position, stream, revision, id, type, schema, hash, meta, data';
+type Row = [
+  position: number,
+  stream: string,
+  revision: number,
+  id: string,
+  type: string,
+  schema: number,
+  hash: string,
+  meta: string,
+  data: string,
+];
 
 /** What is read at a stretch before others get a turn: this many events, or bytes of text. */
 const STRETCH = { events: 500, bytes: 4 * 1024 * 1024 } as const;
+/** Rows of one query; of the largest events they are 50 MB. */
+const AT_ONCE = 100;
 /** Safety net of a subscription (ms), and how one learns of events that another process appends. */
 const LOOK_MS = 500;
 
@@ -44,10 +58,10 @@ export class SqliteEventStore extends EventStore {
     patience: number,
   ) {
     super();
-    const columns = 'SELECT position, stream, revision, id, type, schema, hash, meta, data FROM events WHERE';
-    this.#places = db.prepare<[string, number, number], Row>(`${columns} stream = ? AND revision >= ? ORDER BY revision LIMIT ?`);
-    this.#log = db.prepare<[number, number], Row>(`${columns} position > ? ORDER BY position LIMIT ?`);
-    this.#place = db.prepare<[string, number], Row>(`${columns} stream = ? AND revision = ?`);
+    const columns = `SELECT ${COLUMNS} FROM events WHERE`;
+    this.#places = db.prepare<[string, number, number], Row>(`${columns} stream = ? AND revision >= ? ORDER BY revision LIMIT ?`).raw();
+    this.#log = db.prepare<[number, number], Row>(`${columns} position > ? ORDER BY position LIMIT ?`).raw();
+    this.#place = db.prepare<[string, number], Row>(`${columns} stream = ? AND revision = ?`).raw();
     this.#head = db.prepare<[], number | null>('SELECT max(position) FROM events').pluck();
     this.#commits = new Commits(db, patience, () => this.#wake());
   }
@@ -59,7 +73,7 @@ export class SqliteEventStore extends EventStore {
   }
 
   async readStream(stream: string, from: number, limit: number): Promise<readonly StoredEvent[]> {
-    return this.#read(limit, eventOf, (most, last) => this.#places.iterate(stream, last ? last.revision + 1 : from, most));
+    return this.#read(limit, eventOf, (most, last) => this.#places.all(stream, last ? last[2] + 1 : from, most));
   }
 
   async readEvents(places: readonly { readonly stream: string; readonly revision: number }[]): Promise<readonly StoredEvent[]> {
@@ -118,25 +132,29 @@ export class SqliteEventStore extends EventStore {
 
   #readLog<Event>(after: Position | undefined, limit: number, as: (row: Row) => Event): Promise<readonly Event[]> {
     if (after !== undefined && !/^\d{16}$/.test(after)) throw new Unstorable('A position is not one of this log.');
-    return this.#read(limit, as, (most, last) => this.#log.iterate(last?.position ?? Number(after ?? 0), most));
+    return this.#read(limit, as, (most, last) => this.#log.all(last?.[0] ?? Number(after ?? 0), most));
   }
 
   /** Reads in short stretches and never leaves a statement open between them: an open one would keep the write-ahead log growing. */
-  async #read<Event>(limit: number, as: (row: Row) => Event, next: (most: number, last?: Row) => Iterable<Row>): Promise<readonly Event[]> {
+  async #read<Event>(
+    limit: number,
+    as: (row: Row) => Event,
+    next: (most: number, last?: Row) => readonly Row[],
+  ): Promise<readonly Event[]> {
     const events: Event[] = [];
     let last: Row | undefined;
     for (let more = true; more && events.length < limit;) {
       this.#demandOpen();
-      const most = Math.min(STRETCH.events, limit - events.length);
-      let count = 0;
+      const most = Math.min(AT_ONCE, limit - events.length);
+      const rows = next(most, last);
       let bytes = 0;
-      for (const row of next(most, last)) {
-        events.push(as((last = row)));
-        count++;
-        if ((bytes += row.data.length + row.meta.length) > STRETCH.bytes) break;
+      for (const row of rows) {
+        events.push(as(row));
+        bytes += row[7].length + row[8].length;
       }
-      more = count === most || bytes > STRETCH.bytes;
-      this.#stretch += count + (bytes > STRETCH.bytes ? STRETCH.events : 0);
+      last = rows.at(-1);
+      more = rows.length === most;
+      this.#stretch += rows.length + (bytes > STRETCH.bytes ? STRETCH.events : 0);
       if (this.#stretch < STRETCH.events) continue;
       this.#stretch = 0;
       await turn();
@@ -170,16 +188,26 @@ export class SqliteEventStore extends EventStore {
   }
 }
 
-const bytesOf = (row: Row): StoredBytes => ({ ...row, position: positionOf(row.position) });
-
-const eventOf = ({ position, stream, revision, id, type, schema, hash, meta, data }: Row): StoredEvent => ({
+const bytesOf = ([position, stream, revision, id, type, schema, hash, meta, data]: Row): StoredBytes => ({
   position: positionOf(position),
   stream,
   revision,
   id,
   type,
   schema,
-  data: JSON.parse(data) as object,
-  meta: JSON.parse(meta) as Meta,
   hash,
+  meta,
+  data,
+});
+
+const eventOf = ([position, stream, revision, id, type, schema, hash, meta, data]: Row): StoredEvent => ({
+  position: positionOf(position),
+  stream,
+  revision,
+  id,
+  type,
+  schema,
+  hash,
+  meta: JSON.parse(meta) as Meta,
+  data: JSON.parse(data) as object,
 });
