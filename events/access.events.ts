@@ -18,6 +18,13 @@ const Route = (): PropertyDecorator => (prototype, field) => {
   Matches(/^([A-Z]+ \/[\x21-\x7e]*|import [^/\\\p{Cc}]+)$/u)(prototype, field);
 };
 
+/** `visit/unknown`: what the answer said. */
+const RefusalCode = (): PropertyDecorator => (prototype, field) => {
+  IsString()(prototype, field);
+  MaxLength(100)(prototype, field);
+  Matches(/^[a-z-]+\/[a-z0-9-]+$/)(prototype, field);
+};
+
 const Subjects = (): PropertyDecorator => (prototype, field) => {
   IsArray()(prototype, field);
   ArrayUnique()(prototype, field);
@@ -59,10 +66,20 @@ export class ExportMade {
 
 @Means('Somebody asked for a step and was refused.')
 export class CommandRefused {
-  @IsString() @MaxLength(100) @Matches(/^[a-z-]+\/[a-z0-9-]+$/) code!: string;
+  @RefusalCode() code!: string;
   @Route() route!: string;
   /** The stream the step was asked of, where it named one. */
   @Maybe() @Matches(SUBJECT) @MaxLength(100) subject?: string;
+}
+
+@Means('Somebody asked to see something and was refused.')
+export class ReadingRefused {
+  @RefusalCode() code!: string;
+  @Route() route!: string;
+  /** Whom or what she asked about, where she named it; it may not exist. */
+  @Maybe() @Matches(SUBJECT) @MaxLength(100) subject?: string;
+  /** Number of her refusals before this one that were counted but not written down, because there were too many. */
+  @Whole(0, Number.MAX_SAFE_INTEGER) unrecorded!: number;
 }
 
 @Means('Somebody tried to sign in and could not.')

@@ -30,10 +30,6 @@ export type SessionEvent = EventOf<typeof sessionEvents>;
 export type StaffEvent = EventOf<typeof staffEvents>;
 export type VisitEvent = EventOf<typeof visitEvents>;
 
-/** Every event that a record of the centre may hold. */
-export type EveryEvent =
-  AccessEvent | BeneficiaryEvent | CentreEvent | IncidentEvent | PolicyEvent | RegisterEvent | SessionEvent | StaffEvent | VisitEvent;
-
 export const everyEvent = new Registry([
   accessEvents,
   beneficiaryEvents,

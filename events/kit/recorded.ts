@@ -39,6 +39,11 @@ export interface Meta {
   readonly reason?: Sealed;
   /** The command that this follows from; its id decides the event's id, so a retry writes nothing twice. */
   readonly command: string;
+  /**
+   * Of a command that came with an Idempotency-Key: HMAC (hex) of its whole request under a key that lies outside every database, so
+   * that the same key with another request is noticed, and nobody who has the log can try what was asked.
+   */
+  readonly fingerprint?: string;
   /** The first message of the chain that led here. */
   readonly correlation: string;
   /** The message handled when this was decided: a command's id, or an event's for a policy. */

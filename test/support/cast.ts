@@ -23,9 +23,8 @@ export const hesti = person('head', 6);
 export const gito = person('security', 7);
 export const indah = person('instructor', 8);
 export const agus = person('admin', 9);
-export const tuti = person('auditor', 10);
 /** What the house does by itself. */
 export const house: Actor = { id: 'policy/any', role: 'system', centre: CENTRE };
 
 /** Residents. */
-export const [melati, kenanga, dahlia, mawar] = [idOf(101), idOf(102), idOf(103), idOf(104)] as [string, string, string, string];
+export const [melati, kenanga] = [idOf(101), idOf(102)] as [string, string];

@@ -86,12 +86,12 @@ function subjectOf({ of }: Seal, data: Plain, { stream, path }: Place): string {
 }
 
 /** Stands where a value's key was destroyed. */
-export interface Erased {
+interface Erased {
   readonly erased: true;
 }
 
 /** Stands where the reader may not see the value; its key was never unwrapped. */
-export interface Masked {
+interface Masked {
   readonly masked: true;
 }
 
