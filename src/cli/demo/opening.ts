@@ -1,0 +1,57 @@
+import type { Track } from '../../../events/code-lists';
+import { OpenCentre } from '../../modules/centre/centre.decider';
+import { AppointStaff, RecordCertificate, RecordStaffLeft } from '../../modules/staff/staff.decider';
+import { registeredWorker } from '../import/import-register';
+import { plusDays } from './days';
+import type { Member } from './member';
+import type { Scene } from './scene';
+import { CENTRE } from './staff';
+
+/** The machine, where nobody is there yet to do it. */
+export const houseOf = (centre: string): Member => ({
+  id: 'system',
+  name: '',
+  kind: 'administration',
+  education: 'unknown',
+  role: 'system',
+  centre,
+});
+
+const FROM_THE_BOOK = { happenedAt: '2019-07-01', knownBy: 'paper', reason: 'Dipindahkan dari buku induk pegawai.' } as const;
+
+const CERTIFICATES: readonly (readonly [name: string, track: Track, kind: 'formal' | 'informal'])[] = [
+  ['Tri Astuti', 'cooking', 'formal'],
+  ['Sumarni', 'cooking', 'informal'],
+  ['Yuniati', 'sewing', 'formal'],
+  ['Warsini', 'sewing', 'informal'],
+  ['Rukmini', 'salon', 'formal'],
+];
+
+/** The centre opens its records, and its staff is put on the list; in the year one leaves and another comes. */
+export function opening({ story, staff }: Scene): void {
+  story.on(story.first, () => {
+    story.write(houseOf(CENTRE), '07:00', CENTRE, OpenCentre, {
+      name: 'Balai Rehabilitasi Sosial Wanita Utama',
+      zone: 'Asia/Jakarta',
+      capacity: 100,
+    });
+    for (const member of staff.members) {
+      const { id, name, kind, education } = member;
+      const command = registeredWorker(CENTRE, name);
+      const how = { ...FROM_THE_BOOK, ...(command.id === id && { command: command.command }) };
+      story.write(member === staff.admin ? houseOf(CENTRE) : staff.admin, '08:15', id, AppointStaff, { name, kind, education }, how);
+    }
+    for (const [name, track, kind] of CERTIFICATES)
+      story.write(staff.head, '09:20', staff.called(name).id, RecordCertificate, {
+        track,
+        kind,
+        ...(kind === 'formal' && { validUntil: plusDays(story.last, 400) }),
+      });
+  });
+
+  story.on(story.day(190), () => story.write(staff.admin, '15:10', staff.called('Ngadimin').id, RecordStaffLeft, {}));
+  story.on(story.day(198), () => {
+    const { id, name, kind, education } = staff.successor;
+    story.write(staff.admin, '08:10', id, AppointStaff, { name, kind, education });
+  });
+}
