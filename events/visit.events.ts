@@ -1,20 +1,12 @@
-import { REFUSAL_REASONS, VISIT_PURPOSES, WILLS, type Will } from './code-lists';
+import { REFUSAL_REASONS } from './code-lists';
 import { Means } from './kit/declare';
-import { Code, Id, ListOf, Maybe, Text, YesOrNo } from './kit/fields';
+import { Code, Id, ListOf, Maybe, Text } from './kit/fields';
 import { Personal } from './kit/personal';
-import { Visitor } from './visitor';
+import { GateCall, Visitor } from './visitor';
 
 @Means('Somebody came to the gate and asked for somebody; recorded even when refused.')
-export class VisitAttempted {
+export class VisitAttempted extends GateCall {
   @ListOf(Visitor, { least: 1, most: 50 }) visitors!: Visitor[];
-  @YesOrNo() inVisitingHours!: boolean;
-  @Code(VISIT_PURPOSES) purpose!: (typeof VISIT_PURPOSES)[number];
-  /** The resident asked for, when the guard knows whom they mean. */
-  @Maybe() @Id() beneficiary?: string;
-  @Maybe() @Text(200) @Personal('visitor') askedFor?: Personal;
-  /** Her answer. */
-  @Code(WILLS) herAnswer!: Will;
-  @Maybe() @Text(200) @Personal('visitor') vehicle?: Personal;
 }
 
 @Means('A visitor was let in.')

@@ -1,4 +1,4 @@
-import { RELATIONS } from './code-lists';
+import { RELATIONS, VISIT_PURPOSES, WILLS, type Will } from './code-lists';
 import { Code, Id, Maybe, Text, YesOrNo } from './kit/fields';
 import { Personal } from './kit/personal';
 
@@ -19,4 +19,16 @@ export class Visitor extends VisitorFacts {
 /** A visitor as the guard enters her: with an id only when known from an earlier visit. */
 export class VisitorSeen extends VisitorFacts {
   @Maybe() @Id() outsider?: string;
+}
+
+/** What somebody at the gate wants, and of whom. */
+export class GateCall {
+  @YesOrNo() inVisitingHours!: boolean;
+  @Code(VISIT_PURPOSES) purpose!: (typeof VISIT_PURPOSES)[number];
+  /** The resident asked for, when the guard knows whom they mean. */
+  @Maybe() @Id() beneficiary?: string;
+  @Maybe() @Text(200) @Personal('visitor') askedFor?: Personal;
+  /** Her answer. */
+  @Code(WILLS) herAnswer!: Will;
+  @Maybe() @Text(200) @Personal('visitor') vehicle?: Personal;
 }

@@ -1,5 +1,3 @@
-import { AcceptReferral, AdmitBeneficiary, ReferBeneficiary } from '../../modules/beneficiary/intake.steps';
-import { CloseEpisode, RecordPastDischarge } from '../../modules/beneficiary/leaving.steps';
 import { RecordServiceOutcome } from '../../modules/beneficiary/residence.steps';
 import { HOUSE_ZONE } from '../../modules/centre/centre.facts';
 import { idFrom } from '../../platform/ids';
@@ -12,9 +10,8 @@ import { HMIS_REFUSALS } from './hmis-sentences';
 import { type HmisRow, type HmisStay, dayOf as dayIn } from './hmis-stay';
 import { type StayRow, type Told, told } from './recorder';
 import { ImportSession } from './session';
+import { arrivingSteps, leavingSteps } from './stay-steps';
 
-/** Where a name is missing; the person is no less there. */
-const NO_NAME = '(tanpa nama)';
 /** Stands for the centre of rows whose project is not known. */
 const NO_CENTRE = 'hmis';
 
@@ -98,25 +95,14 @@ class Taking {
   }
 }
 
-function stepsOf(enrollmentId: string, { person, referral, admittedOn, exit }: HmisStay): readonly Told[] {
-  const referred = {
-    person: { ...person, name: person.name ?? NO_NAME },
-    source: referral.kind,
-    ...(referral.name !== undefined && { sourceName: referral.name }),
-    legalMode: 'unknown',
-  } as const;
+function stepsOf(enrollmentId: string, stay: HmisStay): readonly Told[] {
+  const { admittedOn, exit } = stay;
+  const destination = exit?.destination;
   return [
-    told(ReferBeneficiary, referred, admittedOn),
-    told(AcceptReferral, {}, admittedOn),
-    told(AdmitBeneficiary, registerNumberOf(enrollmentId, admittedOn), admittedOn),
-    ...(exit ? leavingOf(exit) : []),
+    ...arrivingSteps(stay, registerNumberOf(enrollmentId, admittedOn)),
+    ...(exit ? leavingSteps(exit.on, { kind: exit.kind, ...(destination !== undefined && { destination }) }) : []),
   ];
 }
-
-const leavingOf = ({ on, kind, destination }: NonNullable<HmisStay['exit']>): readonly Told[] => [
-  told(RecordPastDischarge, { kind, will: 'unknown', ...(destination !== undefined && { destination }) }, on),
-  told(CloseEpisode, {}, on),
-];
 
 // A centre's code is lower-case letters and digits joined by hyphens; a project's id may be anything.
 const codeOf = (projectId: string): string =>

@@ -1,8 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
-import { AcceptReferral, AdmitBeneficiary, ReferBeneficiary } from '../../modules/beneficiary/intake.steps';
-import { CloseEpisode, RecordPastDischarge } from '../../modules/beneficiary/leaving.steps';
 import { AssignCaseWorker, AssignTrack } from '../../modules/beneficiary/residence.steps';
 import { AppointStaff } from '../../modules/staff/staff.decider';
 import { TakeStaffStep } from '../../modules/staff/take-staff-step';
@@ -19,6 +17,7 @@ import type { RegisteredPerson, RegisteredStay } from './register-row';
 import { RegisterSheet } from './register-sheet';
 import { rows } from './rows';
 import { ImportSession } from './session';
+import { arrivingSteps, leavingSteps } from './stay-steps';
 
 export interface RegisterOptions {
   readonly centre: string;
@@ -26,9 +25,6 @@ export interface RegisterOptions {
   readonly mapping?: string;
   readonly dryRun: boolean;
 }
-
-/** Where a name is missing; the woman is no less there. */
-const NO_NAME = '(tanpa nama)';
 
 /** `jejak import register <file>`: takes over the register of a centre from a spreadsheet; answers whether the file was read to its end. */
 export async function importRegister(house: Indoors, file: string, options: RegisterOptions, terminal: Terminal): Promise<boolean> {
@@ -97,32 +93,14 @@ class RegisterPeople {
     return subject.slice('beneficiary-'.length);
   }
 
-  async stepsOf(
-    person: RegisteredPerson,
-    { registerNumber, referral, admittedOn, track, worker, exit }: RegisteredStay,
-  ): Promise<readonly Told[]> {
-    const referred = {
-      person: { ...person, name: person.name ?? NO_NAME, ...(person.name === undefined && { nameQuality: 'unknown' as const }) },
-      source: referral.kind,
-      ...(referral.name !== undefined && { sourceName: referral.name }),
-      legalMode: 'unknown',
-    } as const;
+  async stepsOf(person: RegisteredPerson, stay: RegisteredStay): Promise<readonly Told[]> {
+    const { registerNumber, admittedOn, track, worker, exit } = stay;
+    const note = exit?.asWritten;
     return [
-      told(ReferBeneficiary, referred, admittedOn),
-      told(AcceptReferral, {}, admittedOn),
-      told(AdmitBeneficiary, { registerYear: registerNumber.year, registerSequence: registerNumber.sequence }, admittedOn),
+      ...arrivingSteps({ ...stay, person }, { registerYear: registerNumber.year, registerSequence: registerNumber.sequence }),
       ...(worker === undefined ? [] : [told(AssignCaseWorker, { worker: await this.#worker(worker) }, admittedOn)]),
       ...(track === undefined ? [] : [told(AssignTrack, { track }, admittedOn)]),
-      ...(exit === undefined
-        ? []
-        : [
-            told(
-              RecordPastDischarge,
-              { kind: exit.kind, will: 'unknown', ...(exit.asWritten !== undefined && { note: exit.asWritten }) },
-              exit.on,
-            ),
-            told(CloseEpisode, {}, exit.on),
-          ]),
+      ...(exit ? leavingSteps(exit.on, { kind: exit.kind, ...(note !== undefined && { note }) }) : []),
     ];
   }
 

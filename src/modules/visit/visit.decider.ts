@@ -1,10 +1,10 @@
-import { REFUSAL_REASONS, VISIT_PURPOSES, WILLS, type Will } from '../../../events/code-lists';
+import { REFUSAL_REASONS } from '../../../events/code-lists';
 import { type VisitEvent, visitEvents as happened } from '../../../events/every-event';
 import { Means } from '../../../events/kit/declare';
-import { Code, Id, ListOf, Maybe, Text, YesOrNo } from '../../../events/kit/fields';
+import { Code, Id, ListOf, Maybe, Text } from '../../../events/kit/fields';
 import { Personal } from '../../../events/kit/personal';
 import { VisitEnded } from '../../../events/visit.events';
-import { VisitorSeen } from '../../../events/visitor';
+import { GateCall, VisitorSeen } from '../../../events/visitor';
 import { decisionsOn } from '../../platform/decider';
 import { Rejection } from '../../platform/rejection';
 
@@ -21,14 +21,8 @@ export interface VisitKnowledge {
 }
 
 @Means('Record that somebody is at the gate and asks for somebody.')
-export class RecordVisitAttempt {
+export class RecordVisitAttempt extends GateCall {
   @ListOf(VisitorSeen, { least: 1, most: 50 }) visitors!: VisitorSeen[];
-  @YesOrNo() inVisitingHours!: boolean;
-  @Code(VISIT_PURPOSES) purpose!: (typeof VISIT_PURPOSES)[number];
-  @Maybe() @Id() beneficiary?: string;
-  @Maybe() @Text(200) @Personal('visitor') askedFor?: Personal;
-  @Code(WILLS) herAnswer!: Will;
-  @Maybe() @Text(200) @Personal('visitor') vehicle?: Personal;
 }
 
 @Means('Let a visitor in.')
