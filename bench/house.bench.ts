@@ -2,12 +2,13 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { QueryBus } from '@nestjs/cqrs';
-import type { Actor } from '../src/access/actor';
+import { type Actor, ALL_CENTRES } from '../src/access/actor';
 import { indoors, type Indoors } from '../src/cli/app';
 import { importHmis } from '../src/cli/import/import-hmis';
 import { Terminal } from '../src/cli/terminal';
 import { Config } from '../src/config';
 import { ReadCaseload } from '../src/modules/beneficiary/read-caseload';
+import { totalsBy } from '../src/modules/beneficiary/reconciled';
 import { ReadHistory } from '../src/modules/beneficiary/read-history';
 import { Residents } from '../src/modules/beneficiary/residents';
 import { ListIncidents } from '../src/modules/incident/list-incidents';
@@ -62,8 +63,11 @@ async function measured(house: Indoors, sample: string): Promise<Row[]> {
 
 async function questions({ app }: Indoors): Promise<Row[]> {
   const queries = app.get(QueryBus);
-  const supervisor: Actor = { id: '00000000-0000-7000-8000-000000000001', role: 'supervisor', centre: '527' };
-  const [resident] = await app.get(Residents).at(supervisor, '2021-09-30T16:59:59.999Z');
+  const everywhere: Actor = { id: '00000000-0000-7000-8000-000000000001', role: 'supervisor', centre: ALL_CENTRES };
+  const residents = await app.get(Residents).at(everywhere, '2019-12-31T16:59:59.999Z');
+  const [largest] = totalsBy(residents, ({ line }) => line.centre);
+  const supervisor: Actor = { ...everywhere, centre: largest!.of };
+  const resident = residents.find(({ line }) => line.centre === largest!.of);
   const ask: Readonly<Record<string, () => Promise<unknown>>> = {
     'caseload now, 100 lines': () => queries.execute(new ReadCaseload(supervisor, '', 'bench')),
     'caseload as of a day': () => queries.execute(new ReadCaseload(supervisor, 'asOf=2019-12-31', 'bench')),

@@ -11,7 +11,9 @@ const SAYS: Readonly<Record<Fault, string>> = {
   hash: 'isinya berubah / its contents were changed',
   prev: 'tidak menyambung ke yang sebelumnya / it does not follow the event before it',
   misplaced: 'data pribadi dipindahkan dari peristiwa lain / a sealed value was moved here from elsewhere',
-  revision: 'ada yang hilang sebelumnya / an event before it is missing',
+  revision: 'ada yang hilang sebelumnya di rangkaian ini / an event before it in this stream is missing',
+  missing: 'ada peristiwa lain yang dihapus tepat sebelumnya / other events right before it were removed',
+  cut: 'semua sesudahnya dihapus / everything after it was removed',
 };
 
 /** `jejak verify`: ends with 0 when every chain is whole, 1 at a break, 2 when the log cannot be read. Runs beside a server. */

@@ -1,5 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { importRegister } from '../../src/cli/import/import-register';
 import { Failed } from '../../src/cli/terminal';
 import { verifyLog } from '../../src/cli/verify';
@@ -48,6 +49,21 @@ describe('jejak verify', () => {
       broken: { fault: 'hash', stream: expect.stringMatching(/^\w+-/), revision: expect.any(Number) },
     });
     expect(heard.text).toMatch(/BROKEN: [a-z]+-[\w.-]+ revision \d+/);
+  });
+
+  it.each([
+    ['a whole stream', "stream = (SELECT stream FROM events WHERE type = 'StaffAppointed' LIMIT 1)", 'missing'],
+    ['the end of a stream', "position = (SELECT max(position) FROM events WHERE type = 'EpisodeClosed' AND position < 300)", 'missing'],
+    ['the end of the log', 'position > (SELECT max(position) - 3 FROM events)', 'cut'],
+  ])('finds that %s was removed', async (_, which, fault) => {
+    const db = new Database(join(folder.path, 'data/events.db'));
+    const triggers = db.prepare<[], string>("SELECT name FROM sqlite_schema WHERE type = 'trigger'").pluck().all();
+    triggers.forEach((name) => db.exec(`DROP TRIGGER "${name}"`));
+    expect(db.prepare(`DELETE FROM events WHERE ${which}`).run().changes).toBeGreaterThan(0);
+    db.close();
+    const heard = new Heard();
+    expect(await verifyLog(folder.config, heard)).toBe(1);
+    expect(heard.facts).toMatchObject({ broken: { fault } });
   });
 
   it('ends with 2 where there is no log', async () => {

@@ -89,6 +89,12 @@ export abstract class EventStore {
   /** As readAll, with the stored bytes instead of parsed values. */
   abstract readBytes(after: Position | undefined, limit: number): Promise<readonly StoredBytes[]>;
 
+  /**
+   * How many events the log ever took, where it numbers them 1, 2, 3 ... in their positions: whoever walks it finds what was removed.
+   * Undefined where positions have holes by nature.
+   */
+  abstract numbered(): Promise<number | undefined>;
+
   /** Position of the last event of the log; undefined while it is empty. */
   abstract head(): Promise<Position | undefined>;
 

@@ -79,6 +79,11 @@ export class EventStoreDbStore extends EventStore {
     return (await this.#reader.log(after, limit)).map(bytesOf);
   }
 
+  // Its positions are places in a file.
+  numbered(): Promise<undefined> {
+    return Promise.resolve(undefined);
+  }
+
   async head(): Promise<Position | undefined> {
     const last = await this.#reader.last();
     return last && positionOf(last);

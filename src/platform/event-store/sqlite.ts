@@ -44,6 +44,7 @@ export class SqliteEventStore extends EventStore {
   readonly #log;
   readonly #place;
   readonly #head;
+  readonly #counter;
   readonly #sleepers = new Set<() => void>();
   #writes = 0;
   #stretch = 0;
@@ -62,6 +63,7 @@ export class SqliteEventStore extends EventStore {
     this.#places = db.prepare<[string, number, number], Row>(`${columns} stream = ? AND revision >= ? ORDER BY revision LIMIT ?`).raw();
     this.#log = db.prepare<[number, number], Row>(`${columns} position > ? ORDER BY position LIMIT ?`).raw();
     this.#place = db.prepare<[string, number], Row>(`${columns} stream = ? AND revision = ?`).raw();
+    this.#counter = db.prepare<[], number>("SELECT seq FROM sqlite_sequence WHERE name = 'events'").pluck();
     this.#head = db.prepare<[], number | null>('SELECT max(position) FROM events').pluck();
     this.#commits = new Commits(db, patience, () => this.#wake());
   }
@@ -93,6 +95,12 @@ export class SqliteEventStore extends EventStore {
 
   async readBytes(after: Position | undefined, limit: number): Promise<readonly StoredBytes[]> {
     return this.#readLog(after, limit, bytesOf);
+  }
+
+  // AUTOINCREMENT gives no number twice and, with one writer whose failed appends roll back, leaves none out.
+  async numbered(): Promise<number> {
+    this.#demandOpen();
+    return this.#counter.get() ?? 0;
   }
 
   async head(): Promise<Position | undefined> {

@@ -4,10 +4,13 @@ import type { EventStore, StoredBytes } from '../event-store/event-store';
 import { misplaced } from '../personal-data/sealing';
 import { eventHash } from './chain';
 
-/** What is wrong with an event: its bytes are no canonical JSON, do not give its hash, do not follow the event before, leave a hole, or hold a sealed value that was sealed elsewhere. */
-export type Fault = 'unreadable' | 'not-canonical' | 'hash' | 'prev' | 'revision' | 'misplaced';
+/**
+ * What is wrong with an event: its bytes are no canonical JSON, do not give its hash, do not follow the event before, leave a hole, or hold a
+ * sealed value that was sealed elsewhere; or other events are gone: some that lay right before it (`missing`), or all that lay after it (`cut`).
+ */
+export type Fault = 'unreadable' | 'not-canonical' | 'hash' | 'prev' | 'revision' | 'misplaced' | 'missing' | 'cut';
 
-/** The first place where the log is not what was recorded. */
+/** The first place where the log is not what was recorded; without a stream when nothing of the log is left. */
 export interface Break {
   readonly stream: string;
   readonly revision: number;
@@ -30,21 +33,32 @@ const PAGE = 1000;
  */
 export async function verify(store: EventStore, onProgress?: (events: number) => void): Promise<Verified> {
   const heads = new Map<string, { readonly revision: number; readonly hash: string }>();
+  const numbered = await store.numbered();
+  const found = (broken?: Break): Verified => ({ events, streams: heads.size, broken });
   let events = 0;
-  for (let after: string | undefined; ;) {
-    const page = await store.readBytes(after, PAGE);
+  let last: StoredBytes | undefined;
+  for (;;) {
+    const page = await store.readBytes(last?.position, PAGE);
     for (const event of page) {
-      const fault = faultOf(event, heads.get(event.stream));
-      if (fault)
-        return { events, streams: heads.size, broken: { stream: event.stream, revision: event.revision, position: event.position, fault } };
+      const isMissing = numbered !== undefined && Number(event.position) !== events + 1;
+      const fault = isMissing ? 'missing' : faultOf(event, heads.get(event.stream));
+      if (fault) return found(placeOf(event, fault));
       heads.set(event.stream, event);
       events++;
+      last = event;
     }
     onProgress?.(events);
-    after = page.at(-1)?.position;
-    if (page.length < PAGE) return { events, streams: heads.size, broken: undefined };
+    if (page.length < PAGE) break;
   }
+  return found(numbered !== undefined && numbered > events ? placeOf(last, 'cut') : undefined);
 }
+
+const placeOf = (event: StoredBytes | undefined, fault: Fault): Break => ({
+  stream: event?.stream ?? '',
+  revision: event?.revision ?? -1,
+  position: event?.position ?? '',
+  fault,
+});
 
 function faultOf(event: StoredBytes, before: { readonly revision: number; readonly hash: string } | undefined): Fault | undefined {
   let meta: Meta;

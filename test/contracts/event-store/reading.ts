@@ -119,4 +119,11 @@ export function reading(store: () => EventStore): void {
     reading = false;
     expect(turns).toBeGreaterThan(4);
   });
+
+  it('of how many it ever took, when its positions number them, and of nothing otherwise', async () => {
+    const before = await store().numbered();
+    await store().append('trial-numbered', 'no-stream', drafts(3));
+    await expect(store().append('trial-numbered', 'no-stream', drafts(2))).rejects.toThrow();
+    expect(await store().numbered()).toBe(before === undefined ? undefined : before + 3);
+  });
 }
