@@ -1,4 +1,5 @@
 import { createInterface } from 'node:readline/promises';
+import { Writable } from 'node:stream';
 import { CommandBus } from '@nestjs/cqrs';
 import { ROLES, type Role } from '../../events/roles';
 import { ALL_CENTRES } from '../access/actor';
@@ -50,11 +51,15 @@ export async function appoint({ app, stores }: Indoors, id: string, name: string
 
 const isRole = (role: string): role is Role => ROLES.some((each) => each === role && each !== 'system');
 
+// What is typed is not shown; what is piped in never was.
 async function passwordOf(): Promise<string> {
-  const lines = createInterface({ input: process.stdin, output: process.stderr, terminal: process.stdin.isTTY });
+  process.stderr.write('Kata sandi / password (8-256): ');
+  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
+  const lines = createInterface({ input: process.stdin, output: silent, terminal: process.stdin.isTTY });
   try {
-    return (await lines.question('Kata sandi / password (8-256): ')).trimEnd();
+    return (await lines.question('')).trimEnd();
   } finally {
     lines.close();
+    process.stderr.write('\n');
   }
 }
