@@ -16,7 +16,7 @@ describe('a log that is older than the view', () => {
     await house.record('awl', bought('awl'));
     const built = gate();
     const runner = house.runner([tools(), history], {
-      log: through(house.log, (method) => (method === 'readAll' ? built.opened : undefined)),
+      log: through(house.log, (method) => (method === 'readBytes' ? built.opened : undefined)),
     });
     const started = runner.start();
     await until(async () => (await statusOf(runner, 'tools')).state === 'diverged');
@@ -37,7 +37,7 @@ describe('a log that is older than the view', () => {
     await (await house.running([history])).stop();
     const built = gate();
     const runner = house.runner([tools(), history], {
-      log: through(house.log, (method) => (method === 'readAll' ? built.opened : undefined)),
+      log: through(house.log, (method) => (method === 'readBytes' ? built.opened : undefined)),
     });
     const started = runner.start();
     await until(async () => (await statusOf(runner, 'tools')).state === 'diverged');

@@ -29,7 +29,7 @@ describe('a rebuild that is disturbed', () => {
 
     const from: unknown[] = [];
     const runner = await house.running([borrowers()], {
-      log: through(house.log, (method, after) => void (method === 'readAll' && from.push(after))),
+      log: through(house.log, (method, after) => void (method === 'readBytes' && from.push(after))),
     });
     from.length = 0;
     await runner.rebuild('borrowers');
@@ -44,7 +44,7 @@ describe('a rebuild that is disturbed', () => {
     const calls = new Map<string, number>();
     let shaking = false;
     const shaky = (method: string) => {
-      if (!['write', 'load', 'readAll', 'count', 'finish', 'goLive'].includes(method)) return;
+      if (!['write', 'load', 'readBytes', 'count', 'finish', 'goLive'].includes(method)) return;
       const call = (calls.get(method) ?? 0) + 1;
       calls.set(method, call);
       if (shaking && (call === 1 || call === 4)) throw new Error('Away.');

@@ -109,7 +109,7 @@ describe('a rebuild', () => {
     const readsOf = async (rebuild: (runner: ProjectionRunner) => Promise<unknown>) => {
       let reads = 0;
       const runner = await house.running([tools(), borrowers(), history], {
-        log: through(house.log, (method) => void (method === 'readAll' && reads++)),
+        log: through(house.log, (method) => void (method === 'readBytes' && reads++)),
       });
       reads = 0;
       await rebuild(runner);
@@ -172,7 +172,7 @@ describe('a rebuild', () => {
       await house.record('saw', lent('late'));
       const from: unknown[] = [];
       const older = await house.running([tools()], {
-        log: through(house.log, (method, after) => void (method === 'readAll' && from.push(after))),
+        log: through(house.log, (method, after) => void (method === 'readBytes' && from.push(after))),
       });
       expect(from).not.toContain(undefined);
       expect(await house.shown(older, 'tools')).toEqual([{ id: 'tool-saw', kind: 'saw', holder: 'late', lent: 4 }]);

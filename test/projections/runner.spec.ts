@@ -107,7 +107,7 @@ describe('projection runner', () => {
       await house.record('saw', bought('saw'));
       await (await house.running([history])).stop();
       const built = gate();
-      const log = through(house.log, (method) => (method === 'readAll' ? built.opened : undefined));
+      const log = through(house.log, (method) => (method === 'readBytes' ? built.opened : undefined));
       const runner = house.runner([tools(), history], { log });
       const started = runner.start();
       await until(async () => (await runner.status()).every(({ generation }) => generation === 1));
@@ -167,7 +167,7 @@ describe('projection runner', () => {
       await house.record('saw', bought('saw'));
       let failures = 3;
       const flaky = (method: string) => {
-        if (['head', 'readAll', 'subscribe'].includes(method) && failures-- > 0) throw new Error('The log is away.');
+        if (['head', 'readBytes', 'subscribe'].includes(method) && failures-- > 0) throw new Error('The log is away.');
       };
       const runner = await house.running([tools()], { log: through(house.log, flaky) });
       expect(await house.shown(runner, 'tools')).toHaveLength(1);

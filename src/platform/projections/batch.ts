@@ -1,13 +1,16 @@
 import type { Recorded } from '../../../events/kit/recorded';
 import type { Registry } from '../../../events/kit/registry';
-import type { Position, StoredEvent } from '../event-store/event-store';
+import type { Position, StoredBytes, StoredEvent } from '../event-store/event-store';
 
-/** Events of one read of the log, at least one, in order; each is upcast once, whoever wants it. */
+/** Where an event lies and what it is; what it says is looked at only when somebody wants it. */
+export type Placed = Omit<StoredEvent, 'data' | 'meta'>;
+
+/** Events of one read of the log, at least one, in order; each is parsed and upcast once, and only if a view wants it. */
 export class Batch {
   readonly #recorded: (Recorded | undefined)[] = [];
 
   constructor(
-    readonly events: readonly StoredEvent[],
+    readonly events: readonly (StoredEvent | StoredBytes)[],
     private readonly registry: Registry,
   ) {}
 
@@ -15,8 +18,13 @@ export class Batch {
     return this.events.at(-1)!.position;
   }
 
-  /** An event in its newest shape. Throws what the upcast threw. */
+  /** An event in its newest shape. Throws what parsing or the upcast threw. */
   recorded(index: number): Recorded {
-    return (this.#recorded[index] ??= this.registry.read(this.events[index]!) as unknown as Recorded);
+    return (this.#recorded[index] ??= this.registry.read(parsed(this.events[index]!)) as unknown as Recorded);
   }
 }
+
+const parsed = (event: StoredEvent | StoredBytes): StoredEvent =>
+  typeof event.data === 'string'
+    ? { ...event, data: JSON.parse(event.data) as object, meta: JSON.parse(event.meta as string) as StoredEvent['meta'] }
+    : (event as StoredEvent);

@@ -1,17 +1,17 @@
 import type { Recorded } from '../../../events/kit/recorded';
 import { project, type Projection } from '../../../projections/kit/projection';
-import type { Position, StoredEvent } from '../event-store/event-store';
+import type { Position } from '../event-store/event-store';
 import { checkDocument } from '../read-models/document';
 import type { Doc, Parked } from '../read-models/read-models';
 import { asStored } from './as-stored';
-import type { Batch } from './batch';
+import type { Batch, Placed } from './batch';
 import type { Step, View } from './view';
 import { Waiting } from './waiting';
 
 /** An event that a view wants, with the documents it touches, or why it cannot be read. */
 export type Wanted =
-  | { readonly stored: StoredEvent; readonly recorded: Recorded; readonly keys: readonly string[] }
-  | { readonly stored: StoredEvent; readonly keys: undefined; readonly error: unknown };
+  | { readonly stored: Placed; readonly recorded: Recorded; readonly keys: readonly string[] }
+  | { readonly stored: Placed; readonly keys: undefined; readonly error: unknown };
 
 /** Documents that changed, by id; undefined for one that was removed. */
 export type Documents = Map<string, Doc | undefined>;

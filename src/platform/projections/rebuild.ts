@@ -76,7 +76,7 @@ export class Rebuild {
 
   async #takePage(views: readonly View[]): Promise<boolean> {
     const { store, readModels, registry } = this.stores;
-    const events = await store.readAll(earliest(views), Math.min(READ_AT_ONCE, this.atOnce));
+    const events = await store.readBytes(earliest(views), Math.min(READ_AT_ONCE, this.atOnce));
     if (events.length === 0) return false;
     const batch = new Batch(events, registry);
     await Promise.all(views.map((view) => this.#unwritten.get(view)!.take(readModels, batch)));

@@ -1,0 +1,96 @@
+import fc from 'fast-check';
+import { type AccessEvent, accessEvents } from '../../events/every-event';
+import type { Recorded } from '../../events/kit/recorded';
+import { access, type AccessLine } from '../../projections/access.projection';
+import { foldAll } from '../../projections/kit/projection';
+import { idOf } from '../support/cast';
+
+const WHO = { id: idOf(1), role: 'supervisor' };
+const route = 'GET /api/visits/:id';
+
+function entries(...events: readonly AccessEvent[]): readonly Recorded<AccessEvent>[] {
+  return events.map((event, index) => {
+    const at = new Date(Date.parse('2026-03-02T02:00:00Z') + index * 60_000).toISOString();
+    const happened = { at, day: '2026-03-02', precision: 'minute', source: 'seen' } as const;
+    const command = idOf(1000 + index);
+    const meta = { centre: 'bdg', actor: WHO, happened, recordedAt: at, command, correlation: command, causation: command, prev: null };
+    const position = String(index).padStart(16, '0');
+    return { ...event, id: idOf(2000 + index), stream: 'access-bdg-2026-03-02', revision: index, position, meta };
+  });
+}
+
+const linesOf = (log: readonly Recorded[]): readonly AccessLine[] => [...foldAll(access, log).values()];
+
+const subjects = fc.uniqueArray(
+  fc.integer({ min: 1, max: 30 }).map((n) => `beneficiary-${idOf(n)}`),
+  { maxLength: 10 },
+);
+const anEntry: fc.Arbitrary<AccessEvent> = fc.oneof(
+  subjects.map((all) => accessEvents.RecordViewed({ route, subjects: all, classes: [], count: 0 })),
+  subjects.map((all) => accessEvents.SearchMade({ route, query: 'a'.repeat(64), subjects: all, count: all.length })),
+  subjects.map((all) => accessEvents.ExportMade({ route, format: 'csv', subjects: all, classes: [], count: all.length })),
+  subjects.map(([subject]) => accessEvents.CommandRefused({ code: 'visit/unknown', route, ...(subject && { subject }) })),
+  subjects.map(([subject]) => accessEvents.ReadingRefused({ code: 'visit/unknown', route, unrecorded: 0, ...(subject && { subject }) })),
+  fc.nat(9).map((unrecorded) => accessEvents.SignInFailed({ user: 'b'.repeat(64), why: 'disabled', unrecorded })),
+);
+
+const named = ({ data }: Recorded<AccessEvent>): readonly string[] =>
+  'subjects' in data ? data.subjects : 'subject' in data && data.subject !== undefined ? [data.subject] : [];
+
+describe('The access record', () => {
+  it('has every entry under everybody it names, and under nobody else, whatever is on the log', () =>
+    fc.assert(
+      fc.property(fc.array(anEntry, { maxLength: 40 }), (events) => {
+        const log = entries(...events);
+        const found = linesOf(log).map(({ position, subject }) => [position, subject]);
+        const wanted = log.flatMap((entry) => {
+          const about = named(entry);
+          return (about.length === 0 ? [null] : about).map((subject) => [entry.position, subject]);
+        });
+        expect(found).toEqual(wanted);
+      }),
+    ));
+
+  it('is the same when the log is read twice', () =>
+    fc.assert(
+      fc.property(fc.array(anEntry, { maxLength: 20 }), (events) => {
+        const log = entries(...events);
+        expect(linesOf([...log, ...log])).toEqual(linesOf(log));
+      }),
+    ));
+
+  it('says who did what in which role, and where the entry lies', () => {
+    const subject = `visit-${idOf(7)}`;
+    const log = entries(
+      accessEvents.ReadingRefused({ code: 'visit/unknown', route, subject, unrecorded: 3 }),
+      accessEvents.SignInFailed({ user: 'b'.repeat(64), why: 'wrong-credentials', unrecorded: 2 }),
+    );
+    const where = { centre: 'bdg', stream: 'access-bdg-2026-03-02', actor: WHO.id, role: 'supervisor' };
+    expect(linesOf(log)).toEqual([
+      {
+        ...where,
+        id: `${log[0]!.position}/${subject}`,
+        at: '2026-03-02T02:00:00.000Z',
+        position: log[0]!.position,
+        revision: 0,
+        kind: 'refused',
+        subject,
+        route,
+        code: 'visit/unknown',
+        unrecorded: 3,
+      },
+      {
+        ...where,
+        id: `${log[1]!.position}/-`,
+        at: '2026-03-02T02:01:00.000Z',
+        position: log[1]!.position,
+        revision: 1,
+        kind: 'sign-in-failed',
+        subject: null,
+        route: null,
+        code: 'wrong-credentials',
+        unrecorded: 2,
+      },
+    ]);
+  });
+});
