@@ -35,6 +35,8 @@ export class Config {
   readonly masterKeyFile: string;
   /** Base64, as it was given; wins over the file. Taken out of the environment, so that no child and no crash report has it. */
   readonly masterKey: string | undefined;
+  /** A MongoDB server that keeps the views, in a database of this installation; undefined keeps them in the data folder. Taken out of the environment. */
+  readonly mongodbUrl: string | undefined;
   readonly demoPassword: string | undefined;
   readonly sessionIdleMs: number;
   readonly sessionLongestMs: number;
@@ -64,6 +66,8 @@ export class Config {
 
     this.masterKey = text('JEJAK_MASTER_KEY');
     delete environment.JEJAK_MASTER_KEY;
+    this.mongodbUrl = text('JEJAK_MONGODB_URL');
+    delete environment.JEJAK_MONGODB_URL;
     this.production = text('NODE_ENV') === 'production';
     this.port = whole('PORT', 0, 65_535, DEFAULTS.port);
     this.host = text('HOST') ?? DEFAULTS.host;
@@ -80,8 +84,9 @@ export class Config {
     this.trustedProxies = whole('JEJAK_TRUSTED_PROXIES', 0, 10, DEFAULTS.trustedProxies);
   }
 
-  /** The same settings on another data folder, with a master key file of its own. */
+  /** The same settings on another data folder, with a master key file of its own and its views beside it. */
   on(dataFolder: string, masterKeyFile: string): Config {
-    return Object.assign(Object.create(Config.prototype) as Config, this, { dataFolder, masterKeyFile, masterKey: undefined });
+    const own = { dataFolder, masterKeyFile, masterKey: undefined, mongodbUrl: undefined };
+    return Object.assign(Object.create(Config.prototype) as Config, this, own);
   }
 }

@@ -1,4 +1,4 @@
-import type { KeyObject } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Accounts } from './access/accounts';
@@ -11,6 +11,7 @@ import { SqliteEventStore } from './platform/event-store/sqlite';
 import { createMasterKeyFile, type MasterKey, masterKeyFrom, readMasterKeyFile } from './platform/personal-data/master-key';
 import { SqliteVault } from './platform/personal-data/sqlite';
 import type { Vault } from './platform/personal-data/vault';
+import { MongoReadModels } from './platform/read-models/mongodb';
 import type { ReadModels } from './platform/read-models/read-models';
 import { SqliteReadModels } from './platform/read-models/sqlite';
 
@@ -34,8 +35,8 @@ export const FILES = { events: 'events.db', views: 'views.db', keys: 'keys.db', 
 export class DataFolderBroken extends Error {}
 
 /**
- * Opens the embedded stores of a data folder for this process alone, and makes them on the first run. Throws AlreadyRunning,
- * MasterKeyRefused or DataFolderBroken; what was opened by then is closed again.
+ * Opens the stores of a data folder for this process alone, and makes them on the first run. Throws AlreadyRunning,
+ * MasterKeyRefused, DataFolderBroken or MongoFailed; what was opened by then is closed again.
  */
 export async function openStores(config: Config, clock: Clock = new SystemClock()): Promise<Stores> {
   // Whatever is made from here on is its owner's alone.
@@ -52,13 +53,22 @@ export async function openStores(config: Config, clock: Clock = new SystemClock(
     const keep = <Store extends { close(): unknown }>(store: Store): Store => (opened.push(store), store);
     const vault = keep(SqliteVault.open({ file: join(folder, FILES.keys), masterKey, clock, create: first }));
     const store = keep(SqliteEventStore.open({ file: join(folder, FILES.events) }));
-    const readModels = keep(SqliteReadModels.open(join(folder, FILES.views)));
+    const readModels = keep(await openViews(config, folder, masterKey.house));
     const accounts = keep(SqliteAccounts.open(join(folder, FILES.access)));
     return { config, clock, store, readModels, vault, accounts, houseKey: masterKey.house, close };
   } catch (error) {
     await close();
     throw error;
   }
+}
+
+/** The database of an installation on a server that keeps the views of several: no two may write one. */
+export const viewsDatabase = (houseKey: KeyObject): string =>
+  `jejak-${createHmac('sha256', houseKey).update('jejak/views-database/v1').digest('hex').slice(0, 16)}`;
+
+async function openViews({ mongodbUrl: url }: Config, folder: string, houseKey: KeyObject): Promise<ReadModels> {
+  if (url === undefined) return SqliteReadModels.open(join(folder, FILES.views));
+  return MongoReadModels.open({ url, database: viewsDatabase(houseKey) });
 }
 
 // Views can be made anew from the log; nothing else can be made anew, so nothing else is.

@@ -9,7 +9,7 @@ import type { Role } from '../../events/roles';
 import { Sessions } from '../../src/access/sessions';
 import { SignUp } from '../../src/access/sign-up';
 import { AppModule } from '../../src/app.module';
-import { Config } from '../../src/config';
+import { Config, type Environment } from '../../src/config';
 import { APP_OPTIONS, configureApp } from '../../src/http/configure-app';
 import { OpenCentre } from '../../src/modules/centre/centre.decider';
 import { TakeCentreStep } from '../../src/modules/centre/take-centre-step';
@@ -52,10 +52,10 @@ export class House {
   ) {}
 
   /** Opens a house with the centre `wanita-utama`; a folder that is given is opened as it is. */
-  static async open(now = '2026-03-01T09:00+07:00', folder?: string): Promise<House> {
+  static async open(now = '2026-03-01T09:00+07:00', folder?: string, more: Environment = {}): Promise<House> {
     const at = folder ?? mkdtempSync(join(tmpdir(), 'jejak-house-'));
     const clock = new SetClock(Date.parse(now));
-    const config = new Config({ JEJAK_DATA: join(at, 'data'), JEJAK_MASTER_KEY_FILE: join(at, 'master.key'), PORT: '0' });
+    const config = new Config({ JEJAK_DATA: join(at, 'data'), JEJAK_MASTER_KEY_FILE: join(at, 'master.key'), PORT: '0', ...more });
     const stores = await openStores(config, clock);
     const module = await Test.createTestingModule({ imports: [AppModule.on(stores)] }).compile();
     const app = configureApp(module.createNestApplication<NestExpressApplication>(APP_OPTIONS));

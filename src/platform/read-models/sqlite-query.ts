@@ -1,4 +1,4 @@
-import { fieldsOf } from './document';
+import { checkDeclared, checkKeys, justAfter } from './conditions';
 import type { Collection, Condition, Query, Scalar } from './read-models';
 import { type Cell, column, toCell } from './sqlite-tables';
 
@@ -13,8 +13,7 @@ const sql = (text: string, ...values: Cell[]): Sql => ({ text, values });
 
 /** The column of a declared field; throws on any other. */
 export function declared(collection: Collection, field: string): string {
-  if (field !== 'id' && !fieldsOf(collection).includes(field))
-    throw new Error(`A query of ${collection.name} names a field that is not declared.`);
+  checkDeclared(collection, field);
   return column(field);
 }
 
@@ -38,13 +37,6 @@ function conditionOf(name: string, condition: Condition): Sql {
   );
   if (bounds.length === 0) throw new Error('A condition says nothing.');
   return { text: bounds.map(({ text }) => text).join(' and '), values: bounds.flatMap(({ values }) => values) };
-}
-
-// A word that is not understood must not be left out: the query would show more than was asked for.
-function checkKeys(condition: object): void {
-  const keys = Object.keys(condition);
-  const understood = keys.length === 1 ? ['in', 'prefix', 'gt', 'gte', 'lt', 'lte'] : ['gt', 'gte', 'lt', 'lte'];
-  if (!keys.every((key) => understood.includes(key))) throw new Error('A condition says what is not understood.');
 }
 
 const equal = (name: string, value: Scalar): Sql => (value === null ? sql(`${name} is null`) : sql(`${name} = ?`, toCell(value)));
@@ -74,15 +66,6 @@ function bound(name: string, kind: 'gt' | 'gte' | 'lt' | 'lte', value: Scalar): 
 function startsWith(name: string, prefix: string): Sql {
   const end = justAfter(prefix);
   return end === undefined ? sql(`${name} >= ? and ${name} < ${BLOB_FROM}`, prefix) : sql(`${name} >= ? and ${name} < ?`, prefix, end);
-}
-
-/** The least text after every text that starts with `prefix`; undefined where there is none. */
-function justAfter(prefix: string): string | undefined {
-  const points = Array.from(prefix, (character) => character.codePointAt(0)!);
-  while (points.at(-1) === 0x10ffff) points.pop();
-  const last = points.pop();
-  if (last === undefined) return undefined;
-  return String.fromCodePoint(...points, last === 0xd7ff ? 0xe000 : last + 1);
 }
 
 type Sorted = readonly (readonly [name: string, direction: 'asc' | 'desc'])[];

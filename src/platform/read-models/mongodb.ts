@@ -1,0 +1,223 @@
+import { type Db, MongoClient, type MongoClientOptions } from 'mongodb';
+import type { Position } from '../event-store/event-store';
+import { guarded } from './mongodb-failures';
+import { addCheckpoint, addIndexes, fillFields, remove, sweep } from './mongodb-generations';
+import { Journal } from './mongodb-journal';
+import { CHECKPOINTS, type CheckpointRow, documentsOf, keyOf, LIVE, type LiveRow, PARKED, type ParkedRow } from './mongodb-places';
+import { eachOnce, putsOf } from './mongodb-puts';
+import { after, matching, placeOf, sortOf } from './mongodb-query';
+import {
+  type Change,
+  type Checkpoint,
+  CheckpointMoved,
+  type Collection,
+  type Doc,
+  type Generation,
+  type Move,
+  type Parked,
+  type Query,
+  ReadModels,
+  type Scalar,
+  type Skip,
+} from './read-models';
+
+/** Shape of the rows; a change needs a new one. */
+const SHAPE = 1;
+const LOADED_AT_ONCE = 1000;
+/** Most milliseconds the server works on one question. */
+const ASKING = { maxTimeMS: 20_000 };
+
+const OPTIONS: MongoClientOptions = {
+  appName: 'jejak',
+  writeConcern: { w: 'majority', journal: true, wtimeoutMS: 15_000 },
+  readConcern: { level: 'majority' },
+  readPreference: 'primary',
+  serverSelectionTimeoutMS: 5_000,
+  connectTimeoutMS: 5_000,
+  waitQueueTimeoutMS: 10_000,
+  // An index that takes longer goes on being built, and asking for it again waits for the same one.
+  socketTimeoutMS: 60_000,
+};
+
+type SkipRow = Skip & { readonly _id: string };
+
+/**
+ * Read models on a MongoDB server: a collection a generation, every write all or nothing through a journal, without transactions, so on
+ * a single server as well. Readers may see a part of a write that is under way. Calls throw MongoFailed when the server fails.
+ */
+export class MongoReadModels extends ReadModels {
+  readonly #journal: Journal;
+
+  private constructor(
+    private readonly client: MongoClient,
+    private readonly database: Db,
+  ) {
+    super();
+    this.#journal = new Journal(database);
+  }
+
+  /** Connects, and tries that the server takes majority reads and writes. Throws MongoFailed, or when a newer program has shaped the database. */
+  static async open({ url, database: name }: { readonly url: string; readonly database: string }): Promise<MongoReadModels> {
+    return guarded(async () => {
+      const client = new MongoClient(url, OPTIONS);
+      try {
+        const database = client.db(name);
+        const shapes = database.collection<{ _id: string; shape: number }>('shape');
+        await shapes.updateOne({ _id: { $eq: 'shape' } }, { $setOnInsert: { shape: SHAPE } }, { upsert: true });
+        const found = await shapes.findOne({ _id: { $eq: 'shape' } }, ASKING);
+        if (found?.shape !== SHAPE)
+          throw new Error('A newer version of the program shaped the views; in an empty database they are built anew.');
+        await database.collection(PARKED).createIndex({ of: 1, position: 1 });
+        return new MongoReadModels(client, database);
+      } catch (error) {
+        await client.close();
+        throw error;
+      }
+    });
+  }
+
+  prepare(collection: Collection, { bulk = false } = {}): Promise<void> {
+    return guarded(async () => {
+      await addCheckpoint(this.database, collection);
+      const standing = await this.#journal.settled(keyOf(collection));
+      if (standing) await fillFields(this.database, collection, standing);
+      if (!bulk) await addIndexes(this.database, collection);
+      await sweep(this.database, collection);
+    });
+  }
+
+  finish(collection: Collection): Promise<void> {
+    return guarded(() => addIndexes(this.database, collection));
+  }
+
+  drop(generation: Generation): Promise<void> {
+    return guarded(() => remove(this.database, generation));
+  }
+
+  load<D extends Doc>(collection: Collection, ids: readonly string[]): Promise<ReadonlyMap<string, D>> {
+    return guarded(async () => {
+      const key = keyOf(collection);
+      // What is loaded is folded further: it must not hold half of a write.
+      await this.#journal.settled(key);
+      const found = new Map<string, D>();
+      for (let from = 0; from < ids.length; from += LOADED_AT_ONCE) {
+        const some = { _id: { $in: ids.slice(from, from + LOADED_AT_ONCE) }, gone: { $eq: null } };
+        for (const row of await documentsOf(this.database, key).find(some, ASKING).toArray()) found.set(row._id, JSON.parse(row.d) as D);
+      }
+      return found;
+    });
+  }
+
+  /** As the port says; but where several collections move and another runner moves one of them in between, the others are written. */
+  write(changes: readonly Change[], moves: readonly Move[]): Promise<void> {
+    return guarded(async () => {
+      const puts = changes.map((change) => [keyOf(change.collection), putsOf(change)] as const);
+      const moved = new Map(moves.map((move) => [keyOf(move.collection), move]));
+      const keys = [...new Set([...moved.keys(), ...puts.map(([key]) => key)])];
+      const standing = await this.#standing(keys, moved);
+      const written = keys.map((key) => {
+        const own = eachOnce(puts.flatMap(([at, rows]) => (at === key ? rows : [])));
+        return this.#journal.write(standing.get(key)!, own, moved.get(key)?.to ?? standing.get(key)!.position);
+      });
+      for (const outcome of await Promise.allSettled(written)) if (outcome.status === 'rejected') throw outcome.reason;
+    });
+  }
+
+  parked(generation: Generation, last: Position | undefined, limit: number): Promise<readonly Parked[]> {
+    return guarded(async () => {
+      if (limit === 0) return [];
+      const some = { of: { $eq: keyOf(generation) }, gone: { $eq: null }, position: { $gt: last ?? '' } };
+      const rows = await this.database.collection<ParkedRow>(PARKED).find(some, ASKING).sort({ position: 1 }).limit(limit).toArray();
+      return rows.map(({ position, stream, revision, event, keys, code }) => {
+        return { position, stream, revision, event, keys: keys === null ? undefined : (JSON.parse(keys) as string[]), code };
+      });
+    });
+  }
+
+  skip({ name, position, event, code, by, at }: Skip): Promise<void> {
+    return guarded(async () => {
+      const _id = `${name} ${position}`;
+      const decision = { name, position, event, code, by, at };
+      await this.database.collection<SkipRow>('skips').replaceOne({ _id: { $eq: _id } }, decision, { upsert: true });
+    });
+  }
+
+  skips(): Promise<readonly Skip[]> {
+    return guarded(async () => {
+      const rows = await this.database.collection<SkipRow>('skips').find({}, ASKING).sort({ name: 1, position: 1 }).toArray();
+      return rows.map(({ name, position, event, code, by, at }) => ({ name, position, event, code, by, at }));
+    });
+  }
+
+  find<D extends Doc>(collection: Collection, { where = {}, sort = [], after: cursor, limit }: Query): Promise<readonly D[]> {
+    return guarded(async () => {
+      if (!Number.isSafeInteger(limit) || limit < 0) throw new Error('A limit is a whole number from 0.');
+      const sorted = sortOf(collection, sort);
+      const match = matching(collection, where, cursor === undefined ? [] : [after(sorted, cursor)]);
+      if (limit === 0) return [];
+      const order = Object.fromEntries(sorted.map(([place, direction]) => [place, direction === 'asc' ? 1 : -1] as const));
+      const rows = documentsOf(this.database, keyOf(collection)).find(match, { ...ASKING, projection: { d: 1 } });
+      return (await rows.sort(order).limit(limit).toArray()).map(({ d }) => JSON.parse(d) as D);
+    });
+  }
+
+  count(collection: Collection, where: NonNullable<Query['where']>, by?: string): Promise<ReadonlyMap<Scalar, number>> {
+    return guarded(async () => {
+      const value = by === undefined ? null : `$${placeOf(collection, by)}`;
+      const steps = [{ $match: matching(collection, where) }, { $group: { _id: value, count: { $sum: 1 } } }];
+      const rows = documentsOf(this.database, keyOf(collection)).aggregate<{ _id: Scalar; count: number }>(steps, ASKING);
+      const counts = new Map((await rows.toArray()).map(({ _id, count }) => [_id, count]));
+      return by === undefined && counts.size === 0 ? new Map([[null, 0]]) : counts;
+    });
+  }
+
+  checkpoints(): Promise<readonly Checkpoint[]> {
+    return guarded(async () => {
+      const rows = await this.database
+        .collection<CheckpointRow>(CHECKPOINTS)
+        .find({ dropped: { $eq: false } }, ASKING)
+        .toArray();
+      const settled = await Promise.all(rows.map(async (row) => (row.pending ? this.#journal.settled(row._id) : row)));
+      const lives = new Map((await this.database.collection<LiveRow>(LIVE).find({}, ASKING).toArray()).map((row) => [row._id, row]));
+      return settled
+        .filter((row) => row !== undefined)
+        .map(({ name, version, generation, position }) => {
+          const live = lives.get(name)?.version === version && lives.get(name)?.generation === generation;
+          return { name, version, generation, position: position ?? undefined, live };
+        })
+        .toSorted((one, other) => compare(one.name, other.name) || one.version - other.version || one.generation - other.generation);
+    });
+  }
+
+  goLive(generation: Generation): Promise<void> {
+    return guarded(async () => {
+      const { name, version } = generation;
+      if (!(await this.#journal.settled(keyOf(generation)))) throw new Error(`There is no such generation of ${name}.`);
+      const served = { version, generation: generation.generation };
+      await this.database.collection<LiveRow>(LIVE).replaceOne({ _id: { $eq: name } }, served, { upsert: true });
+    });
+  }
+
+  async close(): Promise<void> {
+    await this.client.close();
+  }
+
+  /** The checkpoints of a write, each where it must be. */
+  async #standing(keys: readonly string[], moves: ReadonlyMap<string, Move>): Promise<ReadonlyMap<string, CheckpointRow>> {
+    const some = { _id: { $in: keys }, dropped: { $eq: false } };
+    const rows = await this.database.collection<CheckpointRow>(CHECKPOINTS).find(some, ASKING).toArray();
+    const standing = new Map(rows.map((row) => [row._id, row]));
+    for (const key of keys) {
+      const row = standing.get(key);
+      const move = moves.get(key);
+      if (!row && !move) throw new Error(`${key} was never prepared.`);
+      // What this writer folds may be older than the write that is not done yet.
+      if (row?.pending) await this.#journal.settled(key);
+      if (!row || row.pending || (move && row.position !== (move.from ?? null)))
+        throw new CheckpointMoved(`${key} is not where this writer left it.`);
+    }
+    return standing;
+  }
+}
+
+const compare = (one: string, other: string) => Number(one > other) - Number(one < other);
