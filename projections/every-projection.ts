@@ -1,3 +1,4 @@
+import { access } from './access.projection';
 import { caseload } from './caseload.projection';
 import { centres } from './centres.projection';
 import { history } from './history.projection';
@@ -11,6 +12,7 @@ import { visits } from './visits.projection';
 
 /** Every view that is kept. */
 export const everyProjection: readonly Projection[] = [
+  access,
   caseload,
   centres,
   history,

@@ -8,12 +8,14 @@ import { Accounts } from './access/accounts';
 import { FailedSignIns } from './access/failed-sign-ins';
 import { KeyedHash } from './access/keyed-hash';
 import { Reading } from './access/reading';
+import { RefusedReadings } from './access/refused-readings';
 import { Sessions } from './access/sessions';
 import { SignIn } from './access/sign-in';
 import { SignInController } from './access/sign-in.controller';
 import { SignedIn } from './access/signed-in.guard';
 import { Config } from './config';
 import { Cursors } from './http/cursor';
+import { Fingerprints } from './http/fingerprints';
 import { Consequences, FollowsThrough } from './http/follows-through';
 import { HealthController } from './http/health.controller';
 import { OpenApiController } from './http/openapi';
@@ -22,6 +24,7 @@ import { ProjectionsController } from './http/projections.controller';
 import { AppliedUpTo, ReadAfter } from './http/read-after';
 import { RefusalsLogged } from './http/refusals-logged';
 import { KeptUp } from './kept-up';
+import { AuditModule } from './modules/audit/audit.module';
 import { BeneficiaryFacts } from './modules/beneficiary/beneficiary.facts';
 import { BeneficiaryModule } from './modules/beneficiary/beneficiary.module';
 import { NameIndex } from './modules/beneficiary/name-index';
@@ -100,12 +103,13 @@ const ACCESS = [
   Sessions,
   FailedSignIns,
   SignIn,
+  RefusedReadings,
   SignedIn,
   Reading,
   Paging,
 ];
 
-const DOORS = [FollowsThrough, RefusalsLogged, ReadAfter, OpenApiController, KeptUp];
+const DOORS = [FollowsThrough, Fingerprints, RefusalsLogged, ReadAfter, OpenApiController, KeptUp];
 
 const keyFor = (key: KeyObject, use: string): Buffer => createHmac('sha256', key).update(`jejak/${use}/v1`).digest();
 
@@ -134,7 +138,16 @@ export class AppModule {
   static on(stores: Stores): DynamicModule {
     return {
       module: AppModule,
-      imports: [HouseModule.on(stores), CentreModule, StaffModule, BeneficiaryModule, SessionModule, VisitModule, IncidentModule],
+      imports: [
+        HouseModule.on(stores),
+        CentreModule,
+        StaffModule,
+        BeneficiaryModule,
+        SessionModule,
+        VisitModule,
+        IncidentModule,
+        AuditModule,
+      ],
       controllers: [SignInController, OpenApiController, HealthController, ProjectionsController],
     };
   }

@@ -1,11 +1,11 @@
 import { createHmac, type KeyObject } from 'node:crypto';
 
-/** Names that may be compared and never read: HMAC-SHA256 under a key that lies outside every database. */
+/** What may be compared and never read: HMAC-SHA256 under a key that lies outside every database. */
 export class KeyedHash {
   constructor(private readonly key: KeyObject | Buffer) {}
 
   /** 64 hex digits; the same text means something else for each purpose. */
-  of(purpose: 'user' | 'query', text: string): string {
+  of(purpose: 'user' | 'query' | 'body', text: string): string {
     return createHmac('sha256', this.key)
       .update(JSON.stringify([`jejak/${purpose}/v1`, text]))
       .digest('hex');

@@ -11,6 +11,11 @@ export const QUESTIONS = {
   incidents: ['social-worker', 'security', 'supervisor', 'head', 'auditor'],
   staff: ['intake', 'social-worker', 'instructor', 'security', 'supervisor', 'head', 'auditor', 'admin'],
   projections: ['supervisor', 'head', 'auditor', 'admin'],
+  /** Her own doings; a head asks about her centre, an auditor about whatever she audits. */
+  'access-record': ['intake', 'social-worker', 'instructor', 'security', 'supervisor', 'head', 'auditor', 'admin'],
+  'access-subjects': ['head', 'auditor'],
+  /** To be handed to the woman whose record it is. */
+  'access-report': ['supervisor', 'head'],
   /** About herself, and about the API. */
   anybody: ['intake', 'social-worker', 'instructor', 'security', 'supervisor', 'head', 'auditor', 'admin'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

@@ -13,6 +13,8 @@ export interface Question {
   readonly route: string;
   /** Everybody the answer is about, named in it or not: `beneficiary-<id>`. */
   readonly subjects: readonly string[];
+  /** Write it down also where the answer is about nobody. */
+  readonly always?: boolean;
   /** The id of the request. */
   readonly request?: string;
 }
@@ -27,13 +29,13 @@ export class Reading {
 
   /**
    * Opens a view as far as the caller's role may see. Before that RecordViewed is durable, with every subject of the question and
-   * every one whose data is opened; where there are none, nothing is written. Rejects without showing anything when it cannot be.
+   * every one whose data is opened; where there are none, nothing is written unless it `always` is. Rejects without showing anything when it cannot be.
    */
-  async open<View>(caller: Actor, { route, subjects, request }: Question, view: View): Promise<OpenedView<View>> {
+  async open<View>(caller: Actor, { route, subjects, always = false, request }: Question, view: View): Promise<OpenedView<View>> {
     const may = (key: { readonly subject: string; readonly dataClass: DataClass }) => mayOpen(caller.role, key.dataClass, key.subject);
     const keys = sealedIn(view).map(keyOf).filter(may);
     const named = [...new Set([...subjects, ...keys.map(({ subject }) => subject)])];
-    for (let from = 0; from < named.length; from += SUBJECTS_PER_ENTRY) {
+    for (let from = 0; from < named.length || (always && from === 0); from += SUBJECTS_PER_ENTRY) {
       const some = new Set(named.slice(from, from + SUBJECTS_PER_ENTRY));
       // What was opened of those that this entry names, and of nobody else.
       const theirs = keys.filter(({ subject }) => some.has(subject));

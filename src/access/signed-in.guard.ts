@@ -1,8 +1,10 @@
 import { type CanActivate, type ExecutionContext, Injectable } from '@nestjs/common';
 import { type Asked, askedIn, routeOf } from '../http/caller';
+import { subjectAsked } from '../http/subject-asked';
 import { QUESTION_OF_ROUTE } from './asks';
 import { mayAsk, type QuestionKind } from './questions';
 import { Rejection } from '../platform/rejection';
+import { RefusedReadings } from './refused-readings';
 import { tokenIn } from './session-cookie';
 import { Sessions } from './sessions';
 
@@ -14,7 +16,10 @@ const CHANGES_NOTHING = ['GET', 'HEAD'];
 /** Lets only those in who are signed in, and no other site's requests, not even to sign in. */
 @Injectable()
 export class SignedIn implements CanActivate {
-  constructor(private readonly sessions: Sessions) {}
+  constructor(
+    private readonly sessions: Sessions,
+    private readonly refused: RefusedReadings,
+  ) {}
 
   async canActivate(context: ExecutionContext): Promise<boolean> {
     const request = askedIn(context);
@@ -26,8 +31,13 @@ export class SignedIn implements CanActivate {
     if (!caller) throw new Rejection('access/not-signed-in', 'Sign in first.');
     request.caller = caller;
     const question = Reflect.getMetadata(QUESTION_OF_ROUTE, context.getHandler()) as QuestionKind | undefined;
-    if (CHANGES_NOTHING.includes(request.method) && !mayAsk(caller.role, question))
-      throw new Rejection('access/not-your-question', 'This question is not for your role.');
+    if (CHANGES_NOTHING.includes(request.method) && !mayAsk(caller.role, question)) {
+      const refusal = new Rejection('access/not-your-question', 'This question is not for your role.');
+      const subject = subjectAsked(context);
+      const refused = { code: refusal.code, route: routeOf(request), ...(subject !== undefined && { subject }) };
+      await this.refused.record(caller, refused, request.requestId);
+      throw refusal;
+    }
     return true;
   }
 }

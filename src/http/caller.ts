@@ -6,6 +6,8 @@ import type { Actor } from '../access/actor';
 export interface Asked extends Request {
   /** UUIDv7: the request's id in every answer and log, and the command's id where the client gave no key of its own. */
   requestId: string;
+  /** HMAC (hex) of what was sent, of a request with an Idempotency-Key. */
+  fingerprint?: string;
   /** Who is signed in; absent on the few routes that need no session. */
   caller?: Actor;
 }

@@ -8,6 +8,7 @@ import { Config } from '../config';
 import { Clock } from '../platform/clock';
 import { newId } from '../platform/ids';
 import type { Asked } from './caller';
+import { Fingerprints } from './fingerprints';
 import { FollowsThrough } from './follows-through';
 import { JsonBody } from './json-body';
 import { offerDocument } from './openapi';
@@ -20,7 +21,7 @@ export const APP_OPTIONS: NestApplicationOptions = { bodyParser: false, logger: 
 
 /**
  * Everything that stands around the controllers, for the server and for tests alike; before `init` or `listen`. Wants Config, Clock,
- * SignedIn, RefusalsLogged, ReadAfter and FollowsThrough among the providers.
+ * SignedIn, RefusalsLogged, Fingerprints, ReadAfter and FollowsThrough among the providers.
  */
 export function configureApp(app: NestExpressApplication): NestExpressApplication {
   const config = app.get(Config);
@@ -40,7 +41,13 @@ export function configureApp(app: NestExpressApplication): NestExpressApplicatio
 
   app.useGlobalFilters(new Problems());
   app.useGlobalGuards(app.get(SignedIn));
-  app.useGlobalInterceptors(app.get(RefusalsLogged), new JsonBody(config.bodyBytes), app.get(ReadAfter), app.get(FollowsThrough));
+  app.useGlobalInterceptors(
+    app.get(RefusalsLogged),
+    new JsonBody(config.bodyBytes),
+    app.get(Fingerprints),
+    app.get(ReadAfter),
+    app.get(FollowsThrough),
+  );
   offerDocument(app);
 
   limitTimes(app.getHttpServer(), config);

@@ -50,6 +50,15 @@ export const id = (): Parameter<string | undefined> => ({
   schema: { type: 'string', format: 'uuid' },
 });
 
+/** A record with its kind, as the access record names it: `beneficiary-<id>`. */
+export const subject = (): Parameter<string | undefined> => ({
+  rule: 'isSubject',
+  otherwise: undefined,
+  read: (said) => (/^[a-z]{1,50}-/.test(said) && isId(said.slice(said.indexOf('-') + 1)) ? said : undefined),
+  schema: { type: 'string' },
+  describe: 'A kind and an id: `beneficiary-<id>`.',
+});
+
 /** One of a list of codes. */
 export const code = <const Code extends string>(codes: readonly Code[]): Parameter<Code | undefined> => ({
   rule: 'isIn',

@@ -1,46 +1,48 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
-import { from, lastValueFrom, type Observable } from 'rxjs';
+import { catchError, type Observable } from 'rxjs';
 import { CommandRefused } from '../../events/access.events';
 import { Malformed } from '../../events/kit/construct';
 import { AccessLog } from '../access/access-log';
+import { RefusedReadings } from '../access/refused-readings';
+import { SubjectErased } from '../platform/personal-data/vault';
 import { Rejection } from '../platform/rejection';
 import { askedIn, routeOf } from './caller';
 import { refusalOf } from './status';
-import { isId } from './step-headers';
-import { STREAM_OF_STEP } from './takes-steps';
+import { subjectAsked } from './subject-asked';
 
 const ASKS_ONLY = ['GET', 'HEAD'];
+/** Of a question: what says "not you" or "nothing here". A misspelt one asks for nobody. */
+const WITHHELD = [403, 404, 410];
 
-/** Puts every refused command of somebody signed in on the access log before she is answered; where that fails, she gets a 503. */
+/**
+ * Puts every refused command of somebody signed in, and every record that was withheld from her, on the access log before she is
+ * answered; where that fails, she gets a 503. What the guard refuses it writes down itself: it stands before every interceptor.
+ */
 @Injectable()
 export class RefusalsLogged implements NestInterceptor {
-  constructor(private readonly log: AccessLog) {}
+  constructor(
+    private readonly log: AccessLog,
+    private readonly readings: RefusedReadings,
+  ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
-    if (ASKS_ONLY.includes(askedIn(context).method)) return next.handle();
-    return from(this.#answer(context, next));
-  }
-
-  async #answer(context: ExecutionContext, next: CallHandler): Promise<unknown> {
-    try {
-      return await lastValueFrom(next.handle(), { defaultValue: undefined });
-    } catch (error) {
-      if (error instanceof Rejection || error instanceof Malformed) await this.#record(context, refusalOf(error).code);
-      throw error;
-    }
-  }
-
-  async #record(context: ExecutionContext, code: string): Promise<void> {
-    const request = askedIn(context);
-    if (!request.caller) return;
-    const stream = Reflect.getMetadata(STREAM_OF_STEP, context.getHandler()) as string | undefined;
-    const { id } = request.params;
-    const subject = stream !== undefined && isId(id) ? `${stream}-${id}` : undefined;
-    await this.log.record(
-      request.caller,
-      CommandRefused,
-      { code, route: routeOf(request), ...(subject && { subject }) },
-      request.requestId,
+    return next.handle().pipe(
+      catchError(async (error: unknown): Promise<never> => {
+        await this.#record(context, error);
+        throw error;
+      }),
     );
+  }
+
+  async #record(context: ExecutionContext, error: unknown): Promise<void> {
+    if (!(error instanceof Rejection || error instanceof Malformed || error instanceof SubjectErased)) return;
+    const request = askedIn(context);
+    const { caller, requestId } = request;
+    if (!caller) return;
+    const { status, code } = refusalOf(error);
+    const subject = subjectAsked(context);
+    const refused = { code, route: routeOf(request), ...(subject !== undefined && { subject }) };
+    if (!ASKS_ONLY.includes(request.method)) await this.log.record(caller, CommandRefused, refused, requestId);
+    else if (WITHHELD.includes(status)) await this.readings.record(caller, refused, requestId);
   }
 }

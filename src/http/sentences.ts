@@ -10,6 +10,7 @@ export type Language = keyof Sentence;
 const SENTENCES: Readonly<Record<string, Sentence>> = {
   'access/not-signed-in': { id: 'Silakan masuk terlebih dahulu.', en: 'Sign in first.' },
   'access/wrong-credentials': { id: 'Nama pengguna atau kata sandi salah.', en: 'The user name or the password is wrong.' },
+  'access/not-your-question': { id: 'Pertanyaan ini bukan untuk peran Anda.', en: 'This question is not for your role.' },
   'access/cross-origin': { id: 'Permintaan ini datang dari situs lain.', en: 'This request comes from another site.' },
   'access/too-many-tries': { id: 'Terlalu banyak percobaan masuk. Coba lagi nanti.', en: 'Too many tries to sign in. Try again later.' },
   'house/fault': { id: 'Terjadi kesalahan pada sistem. Tidak ada yang ditampilkan.', en: 'Something went wrong here. Nothing is shown.' },
@@ -18,6 +19,10 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   'request/stale': {
     id: 'Catatan ini sudah diubah orang lain sejak Anda membacanya.',
     en: 'Somebody else changed this record since you read it.',
+  },
+  'request/key-reused': {
+    id: 'Idempotency-Key ini sudah dipakai untuk permintaan lain. Permintaan ini tidak dicatat.',
+    en: 'This Idempotency-Key came with another request before. This one was not recorded.',
   },
   'request/media-type': {
     id: 'Isi permintaan harus application/json dalam UTF-8, tanpa kompresi.',

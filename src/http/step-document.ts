@@ -17,7 +17,11 @@ const RECEIPT = {
 export const documentStep = ({ asks, by }: Step, operationId: string, opens: boolean): readonly MethodDecorator[] => [
   ApiOperation({ operationId, summary: meaningOf(asks).sentence, description: `For ${by.join(', ')}.` }),
   ...(opens ? [] : [ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })]),
-  ApiHeader({ name: 'Idempotency-Key', required: false, description: 'The same key twice is recorded once. Best a UUIDv7.' }),
+  ApiHeader({
+    name: 'Idempotency-Key',
+    required: false,
+    description: 'The same key twice is recorded once; with another body it is refused with 422. Best a UUIDv7.',
+  }),
   ApiHeader({ name: 'If-Match', required: false, description: 'The ETag that was read; 412 when somebody wrote since.' }),
   ApiBody({ schema: stepSchemaOf(asks) }),
   ApiResponse({ status: opens ? 201 : 200, description: 'The step was taken.', schema: RECEIPT }),

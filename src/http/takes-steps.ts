@@ -1,4 +1,4 @@
-import { HttpCode, Post, Req, Res, SetMetadata, type Type } from '@nestjs/common';
+import { HttpCode, Post, Req, Res, type Type } from '@nestjs/common';
 import { PATH_METADATA } from '@nestjs/common/constants';
 import type { CommandBus } from '@nestjs/cqrs';
 import type { Response } from 'express';
@@ -13,6 +13,7 @@ import { type Asked, Caller } from './caller';
 import { documentStep } from './step-document';
 import { checkStepFields, stepBodyOf } from './step-body';
 import { commandOf, isId, seenBy } from './step-headers';
+import { IdNames } from './subject-asked';
 
 /** What a controller of steps needs; it may have methods of its own beside. */
 interface StepController {
@@ -29,9 +30,6 @@ interface Way {
   readonly opens: boolean;
 }
 
-/** Metadata of a step's method: the kind of stream it acts on. */
-export const STREAM_OF_STEP = 'jejak:stream-of-step';
-
 /**
  * Gives a controller its steps. `POST :id/assign-track` takes AssignTrack on a stream that exists. A step that can open a stream has
  * `POST refer-beneficiary` on the collection, and `opens` (by default the first such step) has `POST` on the collection itself; they
@@ -40,18 +38,14 @@ export const STREAM_OF_STEP = 'jejak:stream-of-step';
 export const TakesSteps =
   (decider: Decider, Take: new (asking: Asking) => TakeStep, { opens }: { readonly opens?: Declared } = {}) =>
   (controller: Type<StepController>): void => {
+    IdNames(decider.events.stream)(controller);
     for (const way of waysInto(decider, opens)) {
       const { prototype } = controller as { prototype: object };
       const { step, operation, path } = way;
       const method: PropertyDescriptor = { configurable: true, writable: true, value: handlerOf(decider, Take, way) };
       Object.defineProperty(prototype, operation, method);
       [Req(), Res({ passthrough: true }), Caller()].forEach((decorate, index) => decorate(prototype, operation, index));
-      const decorators = [
-        Post(path),
-        HttpCode(way.opens ? 201 : 200),
-        SetMetadata(STREAM_OF_STEP, decider.events.stream),
-        ...documentStep(step, operation, way.opens),
-      ];
+      const decorators = [Post(path), HttpCode(way.opens ? 201 : 200), ...documentStep(step, operation, way.opens)];
       for (const decorate of decorators) decorate(prototype, operation, method);
     }
   };
@@ -82,7 +76,17 @@ function handlerOf({ events: { stream } }: Decider, Take: new (asking: Asking) =
     const command = commandOf(request, actor.id, `${stream}/${path.replace(':id', String(named))}`);
     const id = opens ? following(command, 'stream') : String(named);
     const seen = seenBy(request);
-    const asking = { id, asks, actor, command, ...stepBodyOf(asks, request.body), exists: !opens, ...(seen !== undefined && { seen }) };
+    const { fingerprint } = request;
+    const asking = {
+      id,
+      asks,
+      actor,
+      command,
+      ...stepBodyOf(asks, request.body),
+      exists: !opens,
+      ...(seen !== undefined && { seen }),
+      ...(fingerprint !== undefined && { fingerprint }),
+    };
     // What a retry gets back is what the first try got: how much was written this time is nobody's business.
     const { recorded: _, ...receipt } = await this.commands.execute<TakeStep, Receipt>(new Take(asking));
     response.set('ETag', `"${receipt.revision}"`);

@@ -33,7 +33,11 @@ export function decideAll<Facts>(
   const all: Decided[] = [];
   let soFar = history;
   for (const asking of askings) {
-    if (soFar.some(({ meta }) => meta.command === asking.command)) continue;
+    const earlier = soFar.find(({ meta }) => meta.command === asking.command);
+    if (earlier) {
+      sameRequest(asking, earlier);
+      continue;
+    }
     inScope(decider, asking, soFar);
     const decided = decideOne(decider, asking, soFar, setting);
     all.push(...decided);
@@ -73,6 +77,12 @@ function decideOne<Facts>(
   });
 }
 
+// Whoever uses a key twice must learn that the second request was not recorded.
+function sameRequest({ fingerprint }: Asking, { meta }: Recorded): void {
+  if (fingerprint !== undefined && meta.fingerprint !== undefined && fingerprint !== meta.fingerprint)
+    throw new Rejection('request/key-reused', 'This Idempotency-Key came with another request before.');
+}
+
 // Another centre's record must look like one that does not exist, whoever asks and whatever else is wrong with it.
 function inScope({ events }: Decider, { actor, seen, exists }: Asking, history: readonly Recorded[]): void {
   const first = history[0];
@@ -93,7 +103,7 @@ const asRecorded = ({ id, event: { type, schema, data }, meta }: Decided, stream
   meta: { ...meta, prev: null },
 });
 
-function metaOf({ actor, command, told, correlation, causation, origin }: Asking, happened: HappenedAt, recordedAt: string) {
+function metaOf({ actor, command, fingerprint, told, correlation, causation, origin }: Asking, happened: HappenedAt, recordedAt: string) {
   return {
     centre: actor.centre,
     actor: { id: actor.id, role: actor.role },
@@ -101,6 +111,7 @@ function metaOf({ actor, command, told, correlation, causation, origin }: Asking
     happened,
     recordedAt,
     command,
+    ...(fingerprint !== undefined && { fingerprint }),
     correlation: correlation ?? command,
     causation: causation ?? command,
     ...(origin && { origin }),

@@ -26,6 +26,8 @@ export interface Asking {
   readonly actor: Actor;
   /** Decides the ids of the events: the same command twice is recorded once. */
   readonly command: string;
+  /** HMAC (hex) of the whole request, where the client chose the command's id: the same id with another request is refused. */
+  readonly fingerprint?: string;
   /** What was told of when, how and why; or, for what follows from another event, its own time. */
   readonly told: Told | { readonly happened: HappenedAt; readonly reason?: string };
   /** Default: the command itself. */

@@ -20,6 +20,7 @@ import { Accounts } from '../../src/access/accounts';
 import { SqliteAccounts } from '../../src/access/accounts-sqlite';
 import { KeyedHash } from '../../src/access/keyed-hash';
 import { Reading } from '../../src/access/reading';
+import { RefusedReadings } from '../../src/access/refused-readings';
 import { Sessions } from '../../src/access/sessions';
 import { SignIn } from '../../src/access/sign-in';
 import { SignInController } from '../../src/access/sign-in.controller';
@@ -28,6 +29,7 @@ import { Asks } from '../../src/access/asks';
 import { SignedIn } from '../../src/access/signed-in.guard';
 import { Config, type Environment } from '../../src/config';
 import { configureApp } from '../../src/http/configure-app';
+import { Fingerprints } from '../../src/http/fingerprints';
 import { Consequences, FollowsThrough } from '../../src/http/follows-through';
 import { OpenApiController } from '../../src/http/openapi';
 import { AppliedUpTo, ReadAfter } from '../../src/http/read-after';
@@ -190,7 +192,8 @@ export async function openHouse(environment: Environment = {}, ...controllers: T
       { provide: Consequences, useValue: { settled: async (position: string) => position } },
       { provide: KeyedHash, useValue: new KeyedHash(randomBytes(32)) },
       { provide: Decisions, useValue: new Decisions(store, vault, registry, clock) },
-      ...[Sessions, SignIn, SignUp, SignedIn, RefusalsLogged, ReadAfter, FollowsThrough, Reading, TakeErrandStepHandler],
+      ...[Sessions, SignIn, SignUp, SignedIn, Reading, TakeErrandStepHandler],
+      ...[RefusedReadings, RefusalsLogged, Fingerprints, ReadAfter, FollowsThrough],
     ],
   })
   class House {}

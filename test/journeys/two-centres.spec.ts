@@ -5,6 +5,7 @@ const QUESTIONS = [
   '/api/beneficiaries/:beneficiary',
   '/api/beneficiaries/:beneficiary/history',
   '/api/beneficiaries/:beneficiary/episodes',
+  '/api/beneficiaries/:beneficiary/access',
   '/api/incidents/:incident',
   '/api/visits/:visit',
   '/api/sessions/:session',

@@ -1,0 +1,44 @@
+import { Controller, Get, Param, Req } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiOperation } from '@nestjs/swagger';
+import type { Actor } from '../../access/actor';
+import { Asks } from '../../access/asks';
+import { type Asked, Caller } from '../../http/caller';
+import { Search } from '../../http/query-params';
+import { IdNames } from '../../http/subject-asked';
+import { ACCESS, ListAccess } from './list-access';
+import { ListSubjectsSeen, SUBJECTS_SEEN } from './list-subjects-seen';
+import { ACCESS_REPORT, ReadAccessReport } from './read-access-report';
+
+@Controller('api')
+export class AuditController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Asks('access-record')
+  @Get('audit/access')
+  @ACCESS.document()
+  @ApiOperation({ operationId: 'ListAccess', summary: 'Who looked at whom, searched, was refused; newest first.' })
+  access(@Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
+    return this.queries.execute(new ListAccess(caller, search, requestId));
+  }
+
+  @Asks('access-subjects')
+  @Get('audit/access/subjects')
+  @SUBJECTS_SEEN.document()
+  @ApiOperation({
+    operationId: 'ListSubjectsSeen',
+    summary: 'Whose data one user saw between two times, each with first, last and how often.',
+  })
+  subjects(@Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
+    return this.queries.execute(new ListSubjectsSeen(caller, search, requestId));
+  }
+
+  @Asks('access-report')
+  @IdNames('beneficiary')
+  @Get('beneficiaries/:id/access')
+  @ACCESS_REPORT.document()
+  @ApiOperation({ operationId: 'ReadAccessReport', summary: 'Who looked at her record, to be handed to her: roles and days, no names.' })
+  report(@Param('id') id: string, @Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
+    return this.queries.execute(new ReadAccessReport(id, caller, search, requestId));
+  }
+}

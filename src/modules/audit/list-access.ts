@@ -1,0 +1,86 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import type { Sealed } from '../../../events/kit/personal';
+import { access, ACCESS_KINDS, type AccessLine } from '../../../projections/access.projection';
+import type { Actor } from '../../access/actor';
+import { Reading } from '../../access/reading';
+import { Paging } from '../../http/paging';
+import { code, cursor, id, limit, since, subject, until } from '../../http/parameter';
+import { QueryParams } from '../../http/query-params';
+import { Names } from '../beneficiary/names.facts';
+import { Scope } from '../centre/scope.facts';
+import { AccessScope } from './access-scope';
+
+/** `?subject=&user=&from=&to=&kind=&limit=&cursor=`; `subject` is `beneficiary-<id>`, `user` the id of whoever acted. */
+export const ACCESS = new QueryParams({
+  subject: subject(),
+  user: id(),
+  from: since(),
+  to: until(),
+  kind: code(ACCESS_KINDS),
+  limit: limit(50),
+  cursor: cursor(),
+});
+
+/** Who looked at whom, searched, was refused: newest first. */
+export class ListAccess extends Query<{ readonly entries: readonly unknown[]; readonly next: string | null }> {
+  constructor(
+    readonly caller: Actor,
+    readonly search: string,
+    readonly request: string,
+  ) {
+    super();
+  }
+}
+
+/** The record is read itself by this, which is one entry more, about whom was asked. */
+@QueryHandler(ListAccess)
+export class ListAccessHandler implements IQueryHandler<ListAccess> {
+  constructor(
+    private readonly mine: AccessScope,
+    private readonly scope: Scope,
+    private readonly names: Names,
+    private readonly paging: Paging,
+    private readonly reading: Reading,
+  ) {}
+
+  async execute({ caller, search, request }: ListAccess) {
+    const query = ACCESS.read(search, await this.scope.zone(caller));
+    const { page, next } = await this.paging.of(
+      access,
+      {
+        where: {
+          ...(await this.mine.where(caller, query)),
+          at: { gte: query.from ?? '', ...(query.to !== undefined && { lte: query.to }) },
+          ...(query.kind !== undefined && { kind: query.kind }),
+        },
+        sort: [
+          ['at', 'desc'],
+          ['position', 'desc'],
+        ],
+      },
+      caller,
+      ACCESS.filter(query),
+      query,
+    );
+    const names = await this.names.staff(page.map(({ actor }) => actor));
+    const subjects = [query.subject, query.user && `staff-${query.user}`].filter((each) => each !== undefined);
+    const view = { entries: page.map((line) => shown(line, names)), next };
+    return this.reading.open(caller, { route: 'GET /api/audit/access', subjects, request, always: true }, view);
+  }
+}
+
+const shown = (
+  { centre, at, stream, revision, kind, actor, role, subject: about, route, code: why, unrecorded }: AccessLine,
+  names: ReadonlyMap<string, Sealed>,
+) => ({
+  at,
+  centre,
+  kind,
+  actor: { id: actor, role, name: names.get(actor) ?? null },
+  subject: about,
+  route,
+  code: why,
+  unrecorded,
+  stream,
+  revision,
+});

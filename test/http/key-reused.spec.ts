@@ -1,0 +1,71 @@
+import { newId } from '../../src/platform/ids';
+import { openHouse, type OpenHouse } from './small-house';
+
+describe('The same Idempotency-Key', () => {
+  let house: OpenHouse;
+  let supervisor: string;
+  beforeAll(async () => {
+    house = await openHouse();
+    supervisor = await house.cookie('supervisor');
+  });
+  afterAll(() => house.close());
+
+  let key: string;
+  beforeEach(() => (key = newId(Date.now())));
+  const post = (path: string, body: string | object, cookie = supervisor) =>
+    house.http().post(`/api/errands${path}`).set('Cookie', cookie).set('Idempotency-Key', key).type('json').send(body);
+  const events = (id: string) => house.store.readStream(`errand-${id}`, 0, 100);
+
+  it('with another body is refused, and nothing of the second is recorded but the refusal', async () => {
+    const { body } = await post('', { to: 'market', wish: 'ikan' }).expect(201);
+    const before = await house.store.head();
+    const second = await post('', { to: 'market', wish: 'beras' }).expect(422);
+    expect(second.body).toMatchObject({ code: 'request/key-reused' });
+    expect(second.text).not.toContain('beras');
+    expect(await events(body.id)).toHaveLength(1);
+    expect((await house.store.readAll(before, 10)).map(({ type, data }) => [type, data])).toEqual([
+      ['CommandRefused', { code: 'request/key-reused', route: 'POST /api/errands' }],
+    ]);
+  });
+
+  it('with the same body, ordered and spaced in another way, gets the first answer', async () => {
+    const first = await post('', '{"to":"market","stops":[{"where":"a"},{"where":"b"}]}').expect(201);
+    const again = await post('', '{ "stops": [ { "where": "a" }, { "where": "b" } ], "to": "market" }').expect(201);
+    expect(again.text).toBe(first.text);
+    expect(await events(first.body.id)).toHaveLength(1);
+    await post('', '{"to":"market","stops":[{"where":"b"},{"where":"a"}]}').expect(422);
+  });
+
+  it('may be used again after a try that was refused', async () => {
+    await post('/note-errand', { note: 'impossible' }).expect(422);
+    await post('/note-errand', { note: 'x' }).expect(201);
+  });
+
+  it('of another user, or for another step, is another one', async () => {
+    const { body } = await post('', { to: 'market' }).expect(201);
+    await post('', { to: 'post-office' }, await house.cookie('supervisor', 'mks')).expect(201);
+    await post(`/${body.id}/note-errand`, { note: 'x' }).expect(200);
+  });
+
+  it('is remembered by a hash that differs from house to house; without a key nothing is', async () => {
+    const { body } = await post('', { to: 'market' }).expect(201);
+    const other = await openHouse();
+    try {
+      const there = await other
+        .http()
+        .post('/api/errands')
+        .set('Cookie', await other.cookie('supervisor'))
+        .set('Idempotency-Key', key)
+        .send({ to: 'market' })
+        .expect(201);
+      const [hers] = await events(body.id);
+      const [theirs] = await other.store.readStream(`errand-${there.body.id}`, 0, 1);
+      expect(hers!.meta.fingerprint).toMatch(/^[0-9a-f]{64}$/);
+      expect(theirs!.meta.fingerprint).not.toBe(hers!.meta.fingerprint);
+    } finally {
+      await other.close();
+    }
+    const unkeyed = await house.http().post('/api/errands').set('Cookie', supervisor).send({ to: 'market' }).expect(201);
+    expect((await events(unkeyed.body.id))[0]!.meta).not.toHaveProperty('fingerprint');
+  });
+});

@@ -1,0 +1,100 @@
+import type { Person } from '../support/house';
+import { type Watched, watched } from '../support/watched';
+
+interface Seen {
+  readonly total: number;
+  readonly subjects: readonly { readonly subject: string; readonly first: string; readonly last: string; readonly count: number }[];
+  readonly next: string | null;
+}
+
+const FILE = 'GET /api/beneficiaries/:id';
+
+describe('The access record, gathered', () => {
+  let all: Watched;
+  const seen = async (who: Person, query: string): Promise<Seen> => (await all.ask(who, `/api/audit/access/subjects${query}`)).body as Seen;
+  beforeAll(async () => {
+    all = await watched();
+  }, 30_000);
+  afterAll(() => all.house.close());
+
+  describe('Whose data did a user see', () => {
+    it('is answered at once: everybody with the first time, the last, and how often', async () => {
+      const { subjects, total } = await seen(all.cast.head, `?user=${all.cast.guard.id}&to=2026-03-04`);
+      const at = '2026-03-04T03:00:00.000Z';
+      const wanted = [all.melati, all.kenanga].sort().map((id) => ({ subject: `beneficiary-${id}`, first: at, last: at, count: 1 }));
+      expect([total, subjects]).toEqual([2, wanted]);
+    });
+
+    it('counts again and again what was seen again and again', async () => {
+      all.house.clock.set('2026-03-06T10:00+07:00');
+      await all.ask(all.cast.guard, '/api/presence');
+      all.house.clock.set('2026-03-05T10:00+07:00');
+      const { subjects } = await seen(all.cast.auditor, `?user=${all.cast.guard.id}`);
+      const hers = subjects.find(({ subject }) => subject === `beneficiary-${all.melati}`);
+      expect(hers).toMatchObject({ first: '2026-03-04T03:00:00.000Z', last: '2026-03-06T03:00:00.000Z', count: 2 });
+      expect((await seen(all.cast.auditor, `?user=${all.cast.guard.id}&from=2026-03-07`)).total).toBe(0);
+    });
+
+    it('comes in pages', async () => {
+      const query = `?user=${all.cast.guard.id}&to=2026-03-04`;
+      const first = await seen(all.cast.head, `${query}&limit=1`);
+      const second = await seen(all.cast.head, `${query}&limit=1&cursor=${encodeURIComponent(first.next!)}`);
+      expect([first.total, second.total, second.next]).toEqual([2, 2, null]);
+      expect([...first.subjects, ...second.subjects]).toEqual((await seen(all.cast.head, query)).subjects);
+    });
+
+    it('shows a head nothing of another centre, and asks for whom', async () => {
+      expect((await seen(all.cast.head, `?user=${all.elsewhere.worker.id}`)).total).toBe(0);
+      expect((await seen(all.agency, `?user=${all.elsewhere.worker.id}`)).subjects.map(({ subject }) => subject)).toContain(
+        `beneficiary-${all.theirs}`,
+      );
+      expect((await all.ask(all.cast.head, '/api/audit/access/subjects', 400)).body).toMatchObject({ issues: { user: ['isDefined'] } });
+    });
+
+    it('is written down once, about the user', async () => {
+      const written = await all.since(() => seen(all.cast.head, `?user=${all.cast.guard.id}`));
+      const data = { route: 'GET /api/audit/access/subjects', subjects: [`staff-${all.cast.guard.id}`], classes: [], count: 0 };
+      expect(written.map(({ data: each }) => each)).toEqual([data]);
+    });
+  });
+
+  describe('What she is given herself', () => {
+    it('says on which days which roles did what, and names nobody', async () => {
+      const { body, text } = await all.ask(all.cast.supervisor, `/api/beneficiaries/${all.melati}/access?to=2026-03-04`);
+      expect(body).toEqual({
+        beneficiary: all.melati,
+        from: null,
+        to: '2026-03-04T16:59:59.999Z',
+        total: 6,
+        roles: [
+          { of: 'auditor', count: 1 },
+          { of: 'security', count: 3 },
+          { of: 'social-worker', count: 2 },
+        ],
+        days: [
+          { day: '2026-03-03', role: 'social-worker', kind: 'viewed', count: 1 },
+          { day: '2026-03-04', role: 'auditor', kind: 'viewed', count: 1 },
+          { day: '2026-03-04', role: 'security', kind: 'refused', count: 2 },
+          { day: '2026-03-04', role: 'security', kind: 'viewed', count: 1 },
+          { day: '2026-03-04', role: 'social-worker', kind: 'refused', count: 1 },
+        ],
+      });
+      for (const { id } of Object.values(all.cast) as Person[]) expect(text).not.toContain(id);
+      expect(text).not.toContain('Ibu');
+    });
+
+    it('is not given out about somebody of another centre, and that is written down', async () => {
+      const written = await all.since(() => all.ask(all.elsewhere.head, `/api/beneficiaries/${all.melati}/access`, 404));
+      expect(written.map(({ type, data }) => [type, data])).toEqual([
+        ['ReadingRefused', { code: 'beneficiary/unknown', route: `${FILE}/access`, subject: `beneficiary-${all.melati}`, unrecorded: 0 }],
+      ]);
+    });
+
+    it('is on the record, about her', async () => {
+      const written = await all.since(() => all.ask(all.cast.head, `/api/beneficiaries/${all.melati}/access`));
+      expect(written.map(({ type, data }) => [type, data])).toEqual([
+        ['RecordViewed', { route: `${FILE}/access`, subjects: [`beneficiary-${all.melati}`], classes: [], count: 0 }],
+      ]);
+    });
+  });
+});

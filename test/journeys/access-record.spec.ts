@@ -1,0 +1,175 @@
+import { ProjectionRunner } from '../../src/platform/projections/runner';
+import type { Person } from '../support/house';
+import { type Entry, type Watched, watched } from '../support/watched';
+
+const FILE = 'GET /api/beneficiaries/:id';
+const said = ({ kind, actor, route }: Entry) => [kind, actor.role, route];
+
+describe('Who looked at her record', () => {
+  let all: Watched;
+  beforeAll(async () => {
+    all = await watched();
+  }, 30_000);
+  afterAll(() => all.house.close());
+
+  it('is told newest first: whoever saw it, on a list too, and whoever was refused, of whatever centre', async () => {
+    const { entries } = await all.list(all.cast.auditor, `?subject=beneficiary-${all.melati}&to=2026-03-04`);
+    expect(entries.map(said)).toEqual([
+      ['refused', 'security', 'POST /api/beneficiaries/:id/assign-track'],
+      ['viewed', 'auditor', 'GET /api/beneficiaries/:id/history'],
+      ['refused', 'social-worker', FILE],
+      ['refused', 'security', FILE],
+      ['viewed', 'security', 'GET /api/presence'],
+      ['viewed', 'social-worker', FILE],
+    ]);
+    expect(entries.map(({ centre }) => centre)).toEqual([
+      'wanita-utama',
+      'all',
+      'balai-makassar',
+      'wanita-utama',
+      'wanita-utama',
+      'wanita-utama',
+    ]);
+    expect(entries.map(({ code }) => code)).toEqual([
+      'beneficiary/not-your-step',
+      null,
+      'beneficiary/unknown',
+      'access/not-your-question',
+      null,
+      null,
+    ]);
+  });
+
+  it('is told with the name of whoever is on the staff list, and where the entry lies in the log', async () => {
+    const entry = (await all.list(all.cast.head, `?user=${all.cast.worker.id}`)).entries[0]!;
+    expect(entry.actor).toEqual({ id: all.cast.worker.id, role: 'social-worker', name: 'Ibu Ratna' });
+    const [stored] = await all.house.stores.store.readStream(entry.stream, entry.revision, 1);
+    expect(stored).toMatchObject({ type: 'RecordViewed', meta: { recordedAt: entry.at, actor: { id: all.cast.worker.id } } });
+    expect((await all.list(all.cast.head, `?user=${all.cast.guard.id}`)).entries[0]!.actor).toEqual({
+      id: all.cast.guard.id,
+      role: 'security',
+      name: null,
+    });
+  });
+
+  it('is told in pages that leave nothing out and say nothing twice', async () => {
+    const query = `?subject=beneficiary-${all.melati}&to=2026-03-04`;
+    const whole = (await all.list(all.cast.auditor, query)).entries;
+    const paged: Entry[] = [];
+    for (let next: string | null = ''; next !== null;) {
+      const page: Awaited<ReturnType<Watched['list']>> = await all.list(
+        all.cast.auditor,
+        `${query}&limit=2${next && `&cursor=${encodeURIComponent(next)}`}`,
+      );
+      paged.push(...page.entries);
+      next = page.next;
+    }
+    expect(paged).toEqual(whole);
+  });
+
+  it('is told by kind and time', async () => {
+    const day = '?from=2026-03-04&to=2026-03-04';
+    expect((await all.list(all.cast.auditor, `${day}&kind=refused`)).entries.map(({ code }) => code)).toEqual([
+      'beneficiary/not-your-step',
+      'access/not-your-question',
+    ]);
+    expect((await all.list(all.cast.auditor, '?from=2026-03-03&to=2026-03-03')).entries.map(said)).toContainEqual([
+      'viewed',
+      'social-worker',
+      FILE,
+    ]);
+    expect((await all.list(all.cast.auditor, '?from=2026-03-03&to=2026-03-03')).entries.map(said)).not.toContainEqual([
+      'viewed',
+      'security',
+      'GET /api/presence',
+    ]);
+  });
+
+  it('shows an auditor and a head their centre, the auditor of the agency every one, and everybody else her own doings', async () => {
+    const centres = async (who: Person) => [...new Set((await all.list(who, '?limit=200')).entries.map(({ centre }) => centre))].sort();
+    expect([await centres(all.cast.head), await centres(all.cast.auditor)]).toEqual([['wanita-utama'], ['wanita-utama']]);
+    expect(await centres(all.agency)).toEqual(['all', 'balai-makassar', 'wanita-utama']);
+    for (const who of [all.cast.intake, all.cast.worker, all.cast.guard, all.cast.supervisor, await all.house.person('admin')]) {
+      const { entries } = await all.list(who, '?limit=200');
+      expect(new Set(entries.map(({ actor }) => actor.id))).toEqual(entries.length === 0 ? new Set() : new Set([who.id]));
+    }
+    expect((await all.list(all.cast.guard, '?from=2026-03-04&to=2026-03-04')).entries).not.toEqual([]);
+  });
+
+  it("refuses another one's doings to whoever may see her own, and puts that on the record", async () => {
+    await all.ask(all.cast.guard, `/api/audit/access?user=${all.cast.guard.id}`);
+    const written = await all.since(() => all.ask(all.cast.guard, `/api/audit/access?user=${all.cast.worker.id}`, 403));
+    expect(written.map(({ type, data }) => [type, data])).toEqual([
+      ['ReadingRefused', { code: 'access/not-your-question', route: 'GET /api/audit/access', unrecorded: 0 }],
+    ]);
+  });
+
+  it("does not show a head who looked at another centre's people", async () => {
+    expect((await all.list(all.cast.head, `?subject=beneficiary-${all.theirs}`)).entries).toEqual([]);
+    expect((await all.list(all.elsewhere.head, `?subject=beneficiary-${all.theirs}`)).entries).not.toEqual([]);
+  });
+
+  it('shows a head who of another centre asked for any record of hers, and of no other', async () => {
+    const threat = { kind: 'threat', place: 'gerbang', means: ['threat'], visits: [] };
+    const { id } = (await all.cast.guard.post('/api/incidents', threat).expect(201)).body as { id: string };
+    for (const kind of ['incidents', 'visits']) await all.ask(all.elsewhere.guard, `/api/${kind}/${id}`, 404);
+    const asked = async (subject: string) => (await all.list(all.cast.head, `?subject=${subject}`)).entries.map(({ actor }) => actor.id);
+    expect(await asked(`incident-${id}`)).toEqual([all.elsewhere.guard.id]);
+    expect(await asked(`visit-${id}`)).toEqual([]);
+    expect(await asked(`outsider-${id}`)).toEqual([]);
+  });
+
+  it.each([
+    ['whom was asked about', () => `?subject=beneficiary-${all.melati}&kind=exported`, () => [`beneficiary-${all.melati}`]],
+    ['nobody, when nobody was', () => '?kind=exported', () => []],
+  ])('is itself written down once, about %s', async (_, query, subjects) => {
+    const written = await all.since(() => all.list(all.cast.auditor, query()));
+    expect(written.map(({ type, data }) => [type, data])).toEqual([
+      ['RecordViewed', { route: 'GET /api/audit/access', subjects: subjects(), classes: [], count: 0 }],
+    ]);
+  });
+
+  it.each(['?subject=Melati', '?subject=beneficiary-Melati', '?user=guard', '?kind=all', '?to=soon'])('refuses %s', async (query) => {
+    expect((await all.ask(all.cast.auditor, `/api/audit/access${query}`, 400)).body).toMatchObject({ code: 'request/malformed' });
+  });
+
+  it('leaves out nobody: whoever any entry of the log names is found by the question', async () => {
+    const events = await all.house.stores.store.readAll(undefined, 10_000);
+    const views = events.filter(({ type }) => type === 'RecordViewed');
+    const named = new Map<string, string[]>();
+    for (const { data, stream, revision } of views)
+      for (const subject of (data as { subjects: string[] }).subjects)
+        named.set(subject, [...(named.get(subject) ?? []), `${stream}@${revision}`]);
+    expect(named.size).toBeGreaterThanOrEqual(3);
+    for (const [subject, places] of named) {
+      const { entries } = await all.list(all.agency, `?subject=${subject}&kind=viewed&limit=200`);
+      expect(entries.map(({ stream, revision }) => `${stream}@${revision}`)).toEqual(expect.arrayContaining(places));
+    }
+  });
+
+  it('is the same after the view was built anew', async () => {
+    const query = `?subject=beneficiary-${all.melati}&to=2026-03-04`;
+    const before = await all.list(all.cast.auditor, query);
+    await all.house.app.get(ProjectionRunner).rebuild('access');
+    expect(await all.list(all.cast.auditor, query)).toEqual(before);
+  });
+
+  it('is told to nobody while it cannot be written down that it was', async () => {
+    const { store } = all.house.stores;
+    const append = store.append.bind(store);
+    store.append = async () => Promise.reject(new Error('The disk is gone.'));
+    try {
+      for (const path of [
+        '/api/audit/access',
+        `/api/audit/access/subjects?user=${all.cast.guard.id}`,
+        `/api/beneficiaries/${all.melati}/access`,
+      ]) {
+        const { body, text } = await all.cast.head.get(path).expect(503);
+        expect(body).toMatchObject({ code: 'store/unavailable' });
+        expect(text).not.toContain(all.melati);
+      }
+    } finally {
+      store.append = append;
+    }
+  });
+});
