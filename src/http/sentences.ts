@@ -59,6 +59,10 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   'vault/sealed': { id: 'Data pribadi sedang terkunci.', en: 'Personal data is locked now.' },
   'vault/integrity': { id: 'Data ini rusak atau diubah. Hubungi auditor.', en: 'This data is damaged or was changed. Call the auditor.' },
   'view/rebuild-running': { id: 'Tampilan ini sedang disusun ulang.', en: 'This view is being rebuilt.' },
+  'view/unavailable': {
+    id: 'Tampilan tidak dapat dibaca sekarang; pencatatan tetap berjalan. Coba lagi sebentar.',
+    en: 'The views cannot be read just now; recording goes on. Try again shortly.',
+  },
   'view/not-ready': { id: 'Tampilan ini sedang disusun. Coba lagi sebentar.', en: 'This view is being built. Try again shortly.' },
   erased: { id: 'Data orang ini sudah dihapus.', en: 'What belonged to this person was erased.' },
   'not-your-step': { id: 'Langkah ini bukan untuk peran Anda.', en: 'This step is not for your role.' },

@@ -3,6 +3,7 @@ import { Malformed } from '../../events/kit/construct';
 import { DuplicateId, OutcomeUnknown, StoreUnavailable, StreamMoved, Unstorable } from '../platform/event-store/event-store';
 import { SubjectErased, VaultIntegrity, VaultSealed } from '../platform/personal-data/vault';
 import { RebuildRunning, RunnerStopped, ViewNotReady } from '../platform/projections/refusals';
+import { ViewsUnavailable } from '../platform/read-models/read-models';
 import { Rejection } from '../platform/rejection';
 
 /** What a client is told of an error: its HTTP status, a stable code, and a sentence where it has its own. */

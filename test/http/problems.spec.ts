@@ -1,3 +1,4 @@
+import { ViewsUnavailable } from '../../src/platform/read-models/read-models';
 import { NotFoundException } from '@nestjs/common';
 import { Malformed } from '../../events/kit/construct';
 import { TooManyTries } from '../../src/access/sign-in-throttle';
@@ -42,6 +43,7 @@ describe('A refusal', () => {
     [new OutcomeUnknown('x'), 503, 'store/outcome-unknown', 1],
     [new VaultSealed('x'), 503, 'vault/sealed', 60],
     [new ViewNotReady('x'), 503, 'view/not-ready', 1],
+    [new ViewsUnavailable(), 503, 'view/unavailable', 5],
     [new RunnerStopped(), 503, 'view/not-ready', 1],
     [new RebuildRunning('x'), 409, 'view/rebuild-running', undefined],
     [new VaultIntegrity(), 500, 'vault/integrity', undefined],

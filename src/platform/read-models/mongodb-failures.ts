@@ -1,7 +1,8 @@
 import { BSON, MongoBulkWriteError, MongoError, MongoServerError } from 'mongodb';
+import { ViewsUnavailable } from './read-models';
 
 /** MongoDB did not do what it was asked, or it is not known whether it did. Says what kind of failure it was, never what was sent. */
-export class MongoFailed extends Error {
+export class MongoFailed extends ViewsUnavailable {
   constructor(readonly code: string) {
     super(`MongoDB failed: ${code}.`);
   }

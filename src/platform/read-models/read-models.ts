@@ -102,6 +102,9 @@ export interface Checkpoint {
 /** A view moved on without this writer (another runner), or stands ahead of what it was told. Nothing was written. */
 export class CheckpointMoved extends Error {}
 
+/** The store of the views cannot be reached or did not answer; the log is not touched by that. */
+export class ViewsUnavailable extends Error {}
+
 /** A document that a collection cannot take, by its own fault; says where, never what. */
 export class UnfitDocument extends Error {}
 
