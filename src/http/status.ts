@@ -61,6 +61,7 @@ export function refusalOf(error: unknown): Refusal {
   if (error instanceof VaultSealed) return { status: 503, code: 'vault/sealed', retryAfter: 60 };
   if (error instanceof RebuildRunning) return { status: 409, code: 'view/rebuild-running' };
   if (error instanceof VaultIntegrity) return { status: 500, code: 'vault/integrity' };
+  if (error instanceof ViewsUnavailable) return { status: 503, code: 'view/unavailable', retryAfter: 5 };
   if (error instanceof ViewNotReady || error instanceof RunnerStopped) return { status: 503, code: 'view/not-ready', retryAfter: SOON };
   if (error instanceof HttpException)
     return { status: error.getStatus(), code: `request/${HTTP_CODES[error.getStatus()] ?? error.getStatus()}` };

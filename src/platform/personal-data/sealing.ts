@@ -85,17 +85,12 @@ function subjectOf({ of }: Seal, data: Plain, { stream, path }: Place): string {
   return `${of}-${id}`;
 }
 
-/** Stands where a value's key was destroyed. */
-interface Erased {
-  readonly erased: true;
-}
-
 /** Stands where the reader may not see the value; its key was never unwrapped. */
 interface Masked {
   readonly masked: true;
 }
 
-/** What was stored, with the value, Erased or Masked (so: unknown) wherever a sealed block lay. */
+/** What was stored, with the value, `{ erased: true }` or Masked (so: unknown) wherever a sealed block lay. */
 export type OpenedView<Value> = Value extends Sealed
   ? unknown
   : Value extends readonly (infer Each)[]
