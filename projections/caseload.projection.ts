@@ -69,8 +69,7 @@ export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
   name: 'caseload',
   version: 1,
   indexes: [
-    ['centre', 'registeredTo', 'registeredFrom'],
-    ['centre', 'registeredTo', 'exit'],
+    ['centre', 'registeredTo', 'registeredFrom', 'exit'],
     ['centre', 'registeredFrom'],
     ['centre', 'ended', 'referred'],
     ['centre', 'register'],

@@ -7,7 +7,6 @@ export interface HistoryEntry {
   /** `<position>/<beneficiary>`. */
   readonly id: string;
   readonly beneficiary: string;
-  readonly centre: string;
   /** When it happened and when it was recorded, 24 characters, UTC. */
   readonly at: string;
   readonly recordedAt: string;
@@ -90,7 +89,6 @@ const TOUCHES: Touches = {
 const entry = (_: unknown, { stream, revision, position, meta }: Recorded, key: string): HistoryEntry => ({
   id: key,
   beneficiary: key.slice(position.length + 1),
-  centre: meta.centre,
   at: meta.happened.at,
   recordedAt: meta.recordedAt,
   position,

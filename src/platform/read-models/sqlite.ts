@@ -30,7 +30,8 @@ const PRAGMAS = [
   'journal_mode = WAL',
   'synchronous = NORMAL',
   'cache_size = -32768',
-  'wal_autocheckpoint = 4000',
+  // 64 MB of 8 KiB pages, as large as the file is kept: a checkpoint in the middle of a rebuild costs a third of its writing.
+  'wal_autocheckpoint = 8000',
   'journal_size_limit = 67108864',
 ];
 const LOADED_AT_ONCE = 64;
