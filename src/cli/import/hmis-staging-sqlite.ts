@@ -1,6 +1,3 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import type { HmisLine } from './hmis-files';
 import type { Exit } from './hmis-stay';
@@ -17,27 +14,23 @@ const SCHEMA = `
 `;
 const SOME = 500;
 
-/** Sorts the lines of an export on disk: ids, days and codes, in a file that is thrown away. */
+/** Sorts the lines of an export on disk: ids, days and codes, in a file without a name, which is gone however the process ends. */
 export class HmisStaging {
   readonly #taken: Database.Statement<[string], string>;
   readonly #services: Database.Statement<[string], string>;
   readonly #exits: Database.Statement<[string], string>;
 
-  private constructor(
-    private readonly db: Database.Database,
-    private readonly folder: string,
-  ) {
+  private constructor(private readonly db: Database.Database) {
     this.#taken = db.prepare<[string], string>('SELECT line FROM enrollments WHERE person = ? ORDER BY project, entry, row').pluck();
     this.#services = db.prepare<[string], string>('SELECT line FROM services WHERE enrollment = ? ORDER BY row').pluck();
     this.#exits = db.prepare<[string], string>('SELECT line FROM exits WHERE enrollment = ? ORDER BY row').pluck();
   }
 
   static open(): HmisStaging {
-    const folder = mkdtempSync(join(tmpdir(), 'jejak-import-'));
-    const db = new Database(join(folder, 'staging.db'));
+    const db = new Database('');
     // Nothing in here is worth a sync, and one transaction around all of it is the quickest.
     db.exec(`PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; ${SCHEMA} BEGIN`);
-    return new HmisStaging(db, folder);
+    return new HmisStaging(db);
   }
 
   put(file: Staged, line: HmisLine<Staged>): void {
@@ -91,8 +84,7 @@ export class HmisStaging {
   }
 
   close(): void {
-    if (this.db.open) this.db.close();
-    rmSync(this.folder, { recursive: true, force: true });
+    this.db.close();
   }
 
   readonly #statements = new Map<string, Database.Statement>();
