@@ -1,3 +1,5 @@
+import { HOUSE_SENTENCES } from './house-sentences';
+
 /** A sentence in the two languages of the house. */
 interface Sentence {
   readonly id: string;
@@ -72,8 +74,9 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
 
 /** What is said of a code. In English the house's own sentence goes first, because it is more exact. */
 export function sentenceFor(code: string, language: Language, own?: string): string | undefined {
-  const known = SENTENCES[code] ?? SENTENCES[code.split('/')[1] ?? ''];
-  return language === 'id' ? (known?.id ?? own) : (own ?? known?.en);
+  const reason = code.split('/')[1] ?? '';
+  const known = SENTENCES[code] ?? SENTENCES[reason];
+  return language === 'id' ? (known?.id ?? HOUSE_SENTENCES[code] ?? HOUSE_SENTENCES[reason] ?? own) : (own ?? known?.en);
 }
 
 /** Which of our languages an Accept-Language header likes best; English when it likes neither or does not say. */
