@@ -193,3 +193,27 @@ export const MEASURES = [
   'other',
 ] as const;
 export const INJURY_CHECKS = ['none-seen', 'injured', 'not-checked', 'declined'] as const;
+
+/** What she may be asked to agree to, one by one. Care itself rests on the centre's duty and is not asked for. */
+export const CONSENT_PURPOSES = [
+  'share-with-partner',
+  'contact-family',
+  'health-test',
+  'photograph',
+  'training-placement',
+  'aftercare-contact',
+  'research',
+] as const;
+export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
+export const CONSENT_FORMS = ['written', 'thumbprint', 'spoken', 'by-guardian'] as const;
+export type ConsentForm = (typeof CONSENT_FORMS)[number];
+
+/** Why data must be kept (UU PDP art. 15 and 44: not destroyed while it is tied to the settlement of a legal case). */
+export const HOLD_GROUNDS = [
+  'police-investigation',
+  'court-case',
+  'protection-order',
+  'ombudsman-or-audit',
+  'claim-against-the-centre',
+] as const;
+export type HoldGround = (typeof HOLD_GROUNDS)[number];

@@ -1,5 +1,6 @@
 import * as access from './access.events';
 import * as beneficiary from './beneficiary.events';
+import * as consent from './consent.events';
 import * as centre from './centre.events';
 import * as incident from './incident.events';
 import { type EventOf, family } from './kit/family';
@@ -11,7 +12,7 @@ import * as staff from './staff.events';
 import * as visit from './visit.events';
 
 export const accessEvents = family('access', access, 'identity');
-export const beneficiaryEvents = family('beneficiary', beneficiary, 'identity');
+export const beneficiaryEvents = family('beneficiary', { ...beneficiary, ...consent }, 'identity');
 export const centreEvents = family('centre', centre, 'identity');
 export const incidentEvents = family('incident', incident, 'incident');
 export const policyEvents = family('policy', policy, 'identity');

@@ -1,3 +1,5 @@
+import type { ConsentPurpose } from '../events/code-lists';
+import type { LegalHoldPlaced } from '../events/consent.events';
 import type { BeneficiaryEvent } from '../events/every-event';
 import type { Stored } from '../events/kit/personal';
 import type { Recorded } from '../events/kit/recorded';
@@ -7,7 +9,21 @@ import type { PersonDetails } from '../events/person';
 export interface BeneficiaryFile {
   readonly centre: string;
   readonly person: Stored<PersonDetails>;
+  /** The last said of every purpose she was asked about; of one that is not here she was not asked. */
+  readonly consents: readonly ConsentLine[];
+  /** What must be kept for a case; a hold that was lifted is not here. */
+  readonly holds: readonly Stored<LegalHoldPlaced>[];
 }
+
+interface ConsentLine {
+  readonly purpose: ConsentPurpose;
+  readonly answer: 'given' | 'declined' | 'withdrawn';
+  /** Day she said so. */
+  readonly day: string;
+  readonly until: string | null;
+}
+
+const EMPTY = { consents: [], holds: [] };
 
 /** Folds her own stream; undefined while nothing is known of her. */
 export function beneficiaryFile(events: readonly Recorded[]): BeneficiaryFile | undefined {
@@ -16,9 +32,22 @@ export function beneficiaryFile(events: readonly Recorded[]): BeneficiaryFile | 
       case 'BeneficiaryReferred':
       case 'PersonDetailsRecorded':
       case 'PersonDetailsCorrected':
-        return { centre: file?.centre ?? meta.centre, person: { ...file?.person, ...data.person } };
+        return { ...EMPTY, ...file, centre: file?.centre ?? meta.centre, person: { ...file?.person, ...data.person } };
+      case 'ConsentGiven':
+        return said(file, { purpose: data.purpose, answer: 'given', day: meta.happened.day, until: data.until ?? null });
+      case 'ConsentDeclined':
+        return said(file, { purpose: data.purpose, answer: 'declined', day: meta.happened.day, until: null });
+      case 'ConsentWithdrawn':
+        return said(file, { purpose: data.purpose, answer: 'withdrawn', day: meta.happened.day, until: null });
+      case 'LegalHoldPlaced':
+        return file && { ...file, holds: [...file.holds, data] };
+      case 'LegalHoldLifted':
+        return file && { ...file, holds: file.holds.filter(({ hold }) => hold !== data.hold) };
       default:
         return file;
     }
   }, undefined);
 }
+
+const said = (file: BeneficiaryFile | undefined, line: ConsentLine): BeneficiaryFile | undefined =>
+  file && { ...file, consents: [...file.consents.filter(({ purpose }) => purpose !== line.purpose), line] };

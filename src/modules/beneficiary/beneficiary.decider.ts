@@ -1,4 +1,5 @@
 import { decider, evolve, happened, part } from './beneficiary.state';
+import { consentSteps } from './consent.steps';
 import { intakeSteps } from './intake.steps';
 import { leavingSteps } from './leaving.steps';
 import { residenceSteps } from './residence.steps';
@@ -7,7 +8,7 @@ import { residenceSteps } from './residence.steps';
 export const beneficiaryDecider = decider({
   events: happened,
   initial: { phase: 'unknown', stays: [] },
-  steps: [...intakeSteps, ...residenceSteps, ...leavingSteps],
+  steps: [...intakeSteps, ...residenceSteps, ...leavingSteps, ...consentSteps],
   evolve,
   part,
 });

@@ -1,12 +1,21 @@
 import { type BeneficiaryEvent, beneficiaryEvents } from '../../../events/every-event';
+import type { ConsentPurpose } from '../../../events/code-lists';
 import { awayAt } from '../../../events/absence';
 import { since } from '../../../events/kit/timeline';
 import { decisionsOn, type Evolve } from '../../platform/decider';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
+import type { Hold } from './holds';
 import { isBefore, livedHere, type Stay, stayAt } from './stay';
 
 /** Where the latest episode stands. `closed` is after aftercare or a refusal; the earlier episodes stay as they are. */
-export type BeneficiaryState = { readonly phase: 'unknown'; readonly stays: readonly Stay[] } | { [Each in Phase]: Standing<Each> }[Phase];
+export type BeneficiaryState = (
+  { readonly phase: 'unknown'; readonly stays: readonly Stay[] } | { [Each in Phase]: Standing<Each> }[Phase]
+) & {
+  /** What she agrees to now. */
+  readonly consents?: readonly ConsentPurpose[];
+  /** Every legal hold that was not lifted, ended or not. */
+  readonly holds?: readonly Hold[];
+};
 
 type Phase = 'intake' | 'accepted' | 'resident' | 'aftercare' | 'closed';
 
@@ -25,7 +34,13 @@ export const happened = beneficiaryEvents;
 export const awayOf = ({ away }: Stay, at = away.at(-1)?.at ?? '') => awayAt(away, at)?.value;
 
 // The latest episode decides the phase; an event about an earlier one changes that one only.
-const standing = (stays: readonly Stay[], phase: Phase): BeneficiaryState => ({ phase, stays, stay: stays.at(-1)! });
+const standing = ({ consents, holds }: BeneficiaryState, stays: readonly Stay[], phase: Phase): BeneficiaryState => ({
+  phase,
+  stays,
+  stay: stays.at(-1)!,
+  ...(consents && { consents }),
+  ...(holds && { holds }),
+});
 const same = (state: BeneficiaryState): BeneficiaryState => state;
 
 type At = {
@@ -39,15 +54,15 @@ type At = {
 
 const change = (state: BeneficiaryState, { meta }: At, changed: (stay: Stay) => Stay, phase?: Phase): BeneficiaryState => {
   const stays = state.stays.map((stay) => (stay.number === meta.part ? changed(stay) : stay));
-  return standing(stays, phase !== undefined && meta.part === stays.length ? phase : (state.phase as Phase));
+  return standing(state, stays, phase !== undefined && meta.part === stays.length ? phase : (state.phase as Phase));
 };
 
 const away = (kind: Stay['away'][number]['value']) => (state: BeneficiaryState, _: unknown, recorded: At) =>
   change(state, recorded, (stay) => ({ ...stay, away: since(stay.away, recorded.meta.happened.at, kind) }));
 
 export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
-  BeneficiaryReferred: ({ stays }, _, { meta }) =>
-    standing([...stays, { number: meta.part!, referred: meta.happened, workers: [], tracks: [], away: [] }], 'intake'),
+  BeneficiaryReferred: (state, _, { meta }) =>
+    standing(state, [...state.stays, { number: meta.part!, referred: meta.happened, workers: [], tracks: [], away: [] }], 'intake'),
   PersonDetailsRecorded: same,
   PersonDetailsCorrected: same,
   InitialApproachMade: same,
@@ -94,8 +109,17 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
   AftercarePlanned: same,
   AftercareContactMade: same,
   EpisodeClosed: (state, _, recorded) => change(state, recorded, (stay) => ({ ...stay, closed: recorded.meta.happened }), 'closed'),
+  ConsentGiven: (state, { purpose }) => ({ ...state, consents: [...without(state.consents, purpose), purpose] }),
+  ConsentDeclined: (state, { purpose }) => ({ ...state, consents: without(state.consents, purpose) }),
+  ConsentWithdrawn: (state, { purpose }) => ({ ...state, consents: without(state.consents, purpose) }),
+  LegalHoldPlaced: (state, { hold, classes, ground, owner, until }) => ({
+    ...state,
+    holds: [...(state.holds ?? []), { hold, classes, ground, owner, until }],
+  }),
+  LegalHoldLifted: (state, { hold }) => ({ ...state, holds: state.holds?.filter((each) => each.hold !== hold) ?? [] }),
 };
 
+const without = (consents: BeneficiaryState['consents'], purpose: ConsentPurpose) => (consents ?? []).filter((each) => each !== purpose);
 const withoutProposal = ({ proposal: _, ...stay }: Stay): Stay => stay;
 const byOf = ({ meta: { actor, onBehalfOf } }: At) => (onBehalfOf === undefined ? [actor.id] : [actor.id, onBehalfOf]);
 

@@ -22,6 +22,8 @@ export interface BeneficiaryView {
   readonly revision: number;
   readonly centre: string;
   readonly person: BeneficiaryFile['person'];
+  readonly consents: BeneficiaryFile['consents'];
+  readonly holds: BeneficiaryFile['holds'];
   readonly episodes: readonly unknown[];
 }
 

@@ -11,6 +11,7 @@ import { StaffFacts } from '../staff/staff.facts';
 import { beneficiaryDecider } from './beneficiary.decider';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
 import { AdmitBeneficiary } from './intake.steps';
+import { PlaceLegalHold } from './consent.steps';
 import { RegisterBook, type RegisterNumber } from './register-book';
 import { AssignCaseWorker } from './residence.steps';
 
@@ -85,8 +86,8 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
   }
 
   async #worksHere(asking: Asking, zone: string): Promise<boolean> {
-    const named = askedFor(AssignCaseWorker, asking);
-    return named === undefined || this.staff.worksHere(named.worker, asking.actor.centre, this.#happened(asking, zone).at);
+    const named = askedFor(AssignCaseWorker, asking)?.worker ?? askedFor(PlaceLegalHold, asking)?.owner;
+    return named === undefined || this.staff.worksHere(named, asking.actor.centre, this.#happened(asking, zone).at);
   }
 
   #happened({ told }: Asking, zone: string): HappenedAt {

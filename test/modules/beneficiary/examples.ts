@@ -1,6 +1,13 @@
 import { ines, sari, wati, house, ratna, hesti, yanti } from '../../support/cast';
 import { beneficiaryEvents as happened } from '../../../events/every-event';
 import {
+  DeclineConsent,
+  GiveConsent,
+  LiftLegalHold,
+  PlaceLegalHold,
+  WithdrawConsent,
+} from '../../../src/modules/beneficiary/consent.steps';
+import {
   AcceptReferral,
   AdmitBeneficiary,
   CorrectPersonDetails,
@@ -45,6 +52,11 @@ import { home, past } from './episode';
 const referral = { person: { name: 'Melati' }, source: 'satpol-pp', legalMode: 'persuasive' } as const;
 const onLeave = [...past.resident, happened.LeaveGranted({ until: '2026-03-09' })];
 const inHospital = [...past.resident, happened.HospitalStayStarted({ hospital: 'RSUD' })];
+const agreed = [...past.resident, happened.ConsentGiven({ purpose: 'photograph', form: 'written' })];
+const held = [
+  ...past.resident,
+  happened.LegalHoldPlaced({ hold: wati.id, classes: ['identity'], ground: 'police-investigation', owner: sari.id, until: '2026-12-31' }),
+];
 
 /** Every step of a beneficiary, taken once. */
 export const examples = [
@@ -92,6 +104,13 @@ export const examples = [
     wati,
     ['AftercareContactMade'],
   ),
+  example(GiveConsent, past.resident, { purpose: 'photograph', form: 'thumbprint' }, wati, ['ConsentGiven']),
+  example(DeclineConsent, past.referred, { purpose: 'research' }, ines, ['ConsentDeclined']),
+  example(WithdrawConsent, agreed, { purpose: 'photograph' }, wati, ['ConsentWithdrawn']),
+  example(PlaceLegalHold, past.left, { classes: ['incident'], ground: 'court-case', owner: sari.id, until: '2027-03-31' }, hesti, [
+    'LegalHoldPlaced',
+  ]),
+  example(LiftLegalHold, held, { hold: wati.id }, sari, ['LegalHoldLifted'], { reason: 'perkara selesai' }),
   example(CloseEpisode, past.left, {}, wati, ['EpisodeClosed']),
 ];
 

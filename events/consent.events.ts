@@ -1,0 +1,33 @@
+import { CONSENT_FORMS, CONSENT_PURPOSES, type ConsentForm, type ConsentPurpose } from './code-lists';
+import { Means } from './kit/declare';
+import { Code, Day, Id, Maybe } from './kit/fields';
+import { LegalHold } from './legal-hold';
+
+@Means('She agreed that what is known of her is used for a purpose.')
+export class ConsentGiven {
+  @Code(CONSENT_PURPOSES) purpose!: ConsentPurpose;
+  /** How she said it; of a minor her guardian. */
+  @Code(CONSENT_FORMS) form!: ConsentForm;
+  /** Last day on which it holds; without one, until she withdraws it. */
+  @Maybe() @Day() until?: string;
+}
+
+@Means('She was asked and did not agree to a purpose.')
+export class ConsentDeclined {
+  @Code(CONSENT_PURPOSES) purpose!: ConsentPurpose;
+}
+
+@Means('She withdrew what she had agreed to; what rests on it stops within 72 hours (UU PDP).')
+export class ConsentWithdrawn {
+  @Code(CONSENT_PURPOSES) purpose!: ConsentPurpose;
+}
+
+@Means('Some of what is recorded of her must be kept for a case, whatever is asked, until a day.')
+export class LegalHoldPlaced extends LegalHold {
+  @Id() hold!: string;
+}
+
+@Means('A legal hold was lifted before its end.')
+export class LegalHoldLifted {
+  @Id() hold!: string;
+}

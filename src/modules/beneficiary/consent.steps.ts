@@ -1,0 +1,74 @@
+import { ConsentDeclined, ConsentGiven, ConsentWithdrawn, LegalHoldLifted } from '../../../events/consent.events';
+import { Means } from '../../../events/kit/declare';
+import { LegalHold } from '../../../events/legal-hold';
+import { Rejection } from '../../platform/rejection';
+import { happened, step } from './beneficiary.state';
+import { holdsAt } from './holds';
+
+/** A hold never runs longer than this without somebody deciding anew; the default is ours, not the law's. */
+export const LONGEST_HOLD_DAYS = 730;
+
+@Means('Record that she agreed to a purpose.')
+export class GiveConsent extends ConsentGiven {}
+
+@Means('Record that she was asked and did not agree.')
+export class DeclineConsent extends ConsentDeclined {}
+
+@Means('Record that she withdrew what she had agreed to.')
+export class WithdrawConsent extends ConsentWithdrawn {}
+
+@Means('Keep some of what is recorded of her for a case, until a day at most two years from now.')
+export class PlaceLegalHold extends LegalHold {}
+
+@Means('Lift a legal hold before its end; say why.')
+export class LiftLegalHold extends LegalHoldLifted {}
+
+const EVER = ['intake', 'accepted', 'resident', 'aftercare', 'closed'] as const;
+const ASKING = ['intake', 'social-worker', 'supervisor', 'head'] as const;
+
+export const consentSteps = [
+  step(GiveConsent, {
+    by: ASKING,
+    during: EVER,
+    decide: (_, consent, { today }) => {
+      if (consent.until !== undefined && consent.until < today)
+        throw new Rejection('beneficiary/not-valid-until', 'This would have ended before today.');
+      return happened.ConsentGiven(consent);
+    },
+  }),
+
+  step(DeclineConsent, { by: ASKING, during: EVER, decide: (_, refusal) => happened.ConsentDeclined(refusal) }),
+
+  step(WithdrawConsent, {
+    by: ASKING,
+    during: EVER,
+    decide: ({ consents }, { purpose }) => {
+      if (!consents?.includes(purpose)) throw new Rejection('beneficiary/no-consent', 'She has not agreed to this purpose.');
+      return happened.ConsentWithdrawn({ purpose });
+    },
+  }),
+
+  step(PlaceLegalHold, {
+    by: ['supervisor', 'head'],
+    during: EVER,
+    decide: (_, hold, { today, facts, newId }) => {
+      if (!facts.worksHere) throw new Rejection('staff/not-valid-worker', 'Nobody with this id works here.');
+      if (hold.until < today || daysBetween(today, hold.until) > LONGEST_HOLD_DAYS)
+        throw new Rejection('beneficiary/not-valid-hold', `A hold ends on a day within ${LONGEST_HOLD_DAYS} days from now.`);
+      return happened.LegalHoldPlaced({ ...hold, hold: newId(0) });
+    },
+  }),
+
+  step(LiftLegalHold, {
+    by: ['supervisor', 'head'],
+    during: EVER,
+    decide: ({ holds }, { hold }, { today, reason }) => {
+      if (!holdsAt(holds, today).some((each) => each.hold === hold))
+        throw new Rejection('beneficiary/no-hold', 'There is no such hold, or it has ended.');
+      if (reason === undefined) throw new Rejection('beneficiary/not-valid-without-reason', 'Say why it is not needed any more.');
+      return happened.LegalHoldLifted({ hold });
+    },
+  }),
+];
+
+const daysBetween = (one: string, other: string): number => (Date.parse(other) - Date.parse(one)) / 86_400_000;

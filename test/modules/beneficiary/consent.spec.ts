@@ -1,0 +1,69 @@
+import { beneficiaryEvents as happened } from '../../../events/every-event';
+import { beneficiaryFile } from '../../../projections/beneficiary-file';
+import { beneficiaryDecider } from '../../../src/modules/beneficiary/beneficiary.decider';
+import { LiftLegalHold, PlaceLegalHold, WithdrawConsent } from '../../../src/modules/beneficiary/consent.steps';
+import { hesti, idOf, melati, sari, wati } from '../../support/cast';
+import { on, recordedIn } from '../../support/given';
+import { given, past } from './episode';
+
+const yes = happened.ConsentGiven({ purpose: 'photograph', form: 'written' });
+const no = happened.ConsentDeclined({ purpose: 'research' });
+const back = happened.ConsentWithdrawn({ purpose: 'photograph' });
+const hold = { classes: ['incident' as const], ground: 'court-case' as const, owner: sari.id };
+const placed = happened.LegalHoldPlaced({ ...hold, hold: idOf(9), until: '2026-03-30' });
+
+describe('What she agreed to', () => {
+  it('is withdrawn once, and only what was given', () => {
+    given(...past.resident, yes)
+      .when(WithdrawConsent, { purpose: 'photograph' }, wati)
+      .records(back);
+    given(...past.resident, yes, back)
+      .when(WithdrawConsent, { purpose: 'photograph' }, wati)
+      .rejects('beneficiary/no-consent');
+    given(...past.resident, no)
+      .when(WithdrawConsent, { purpose: 'research' }, wati)
+      .rejects('beneficiary/no-consent');
+    given(...past.resident)
+      .when(WithdrawConsent, { purpose: 'research' }, wati)
+      .rejects('beneficiary/no-consent');
+  });
+
+  it('outlives the next episode', () =>
+    given(...past.resident, yes, ...past.back.slice(3))
+      .when(WithdrawConsent, { purpose: 'photograph' }, wati)
+      .records(back));
+
+  it('stands in her file purpose by purpose; what was never asked does not', () => {
+    const file = beneficiaryFile(recordedIn(beneficiaryDecider, melati, [...past.resident, yes, no, on('2026-03-05', back)]));
+    expect(file?.consents).toEqual([
+      { purpose: 'research', answer: 'declined', day: '2026-03-02', until: null },
+      { purpose: 'photograph', answer: 'withdrawn', day: '2026-03-05', until: null },
+    ]);
+  });
+});
+
+describe('A legal hold', () => {
+  it.each(['2026-03-30', '2028-04-01', '9999-12-31'])('never ends on %s', (until) =>
+    given(...past.resident)
+      .when(PlaceLegalHold, { ...hold, until }, hesti)
+      .rejects('beneficiary/not-valid-hold'),
+  );
+
+  it('has an owner who works here', () =>
+    given(...past.resident)
+      .when(PlaceLegalHold, { ...hold, until: '2026-12-31' }, hesti, { facts: { worksHere: false } })
+      .rejects('staff/not-valid-worker'));
+
+  it('is lifted with a reason, once, and not after its end', () => {
+    const until = happened.LegalHoldPlaced({ ...hold, hold: idOf(9), until: '2026-03-31' });
+    given(...past.resident, until)
+      .when(LiftLegalHold, { hold: idOf(9) }, sari)
+      .rejects('beneficiary/not-valid-without-reason');
+    given(...past.resident, placed)
+      .when(LiftLegalHold, { hold: idOf(9) }, sari, { reason: 'selesai' })
+      .rejects('beneficiary/no-hold');
+    given(...past.resident, until, happened.LegalHoldLifted({ hold: idOf(9) }))
+      .when(LiftLegalHold, { hold: idOf(9) }, sari, { reason: 'selesai' })
+      .rejects('beneficiary/no-hold');
+  });
+});
