@@ -5,12 +5,14 @@ import { everyEvent, policyEvents } from '../events/every-event';
 import { everyProjection } from '../projections/every-projection';
 import { AccessLog } from './access/access-log';
 import { Accounts } from './access/accounts';
+import { Confirmation } from './access/confirmation';
 import { FailedSignIns } from './access/failed-sign-ins';
 import { KeyedHash } from './access/keyed-hash';
 import { Reading } from './access/reading';
 import { RefusedReadings } from './access/refused-readings';
 import { Sessions } from './access/sessions';
 import { SignIn } from './access/sign-in';
+import { SignInThrottle } from './access/sign-in-throttle';
 import { SignInController } from './access/sign-in.controller';
 import { SignedIn } from './access/signed-in.guard';
 import { Config } from './config';
@@ -101,8 +103,10 @@ const ACCESS = [
     (store: EventStore, clock: Clock, centres: CentreFacts) => new AccessLog(store, clock, (centre) => centres.zoneOf(centre)),
   ),
   Sessions,
+  SignInThrottle,
   FailedSignIns,
   SignIn,
+  Confirmation,
   RefusedReadings,
   SignedIn,
   Reading,

@@ -5,7 +5,7 @@ import { type Account, type AccountChange, AccountExists, Accounts, type Session
 /** "JEJA": what the file says it is. */
 const APPLICATION = 0x4a454a41;
 
-const SCHEMA = `
+const ACCOUNTS = `
   CREATE TABLE accounts (
     id TEXT PRIMARY KEY,
     user TEXT NOT NULL UNIQUE COLLATE NOCASE,
@@ -15,15 +15,24 @@ const SCHEMA = `
     name TEXT NOT NULL,
     password TEXT NOT NULL
   ) STRICT;
+  PRAGMA application_id = ${APPLICATION};
+`;
+
+// Sessions of an older shape are forgotten: everybody signs in anew.
+const SESSIONS = `
+  DROP TABLE IF EXISTS sessions;
   CREATE TABLE sessions (
     hash TEXT PRIMARY KEY,
     account TEXT NOT NULL REFERENCES accounts (id),
     started INTEGER NOT NULL,
-    seen INTEGER NOT NULL
+    seen INTEGER NOT NULL,
+    confirmed INTEGER NOT NULL
   ) STRICT;
   CREATE INDEX sessions_by_account ON sessions (account);
-  PRAGMA application_id = ${APPLICATION};
 `;
+
+/** Each step leads from its index to the next version of the file. */
+const STEPS = [ACCOUNTS, SESSIONS];
 
 // After WAL the driver falls back to synchronous=NORMAL, and a revoked session could come back after a power cut.
 const CONNECTION = `
@@ -43,10 +52,7 @@ export class SqliteAccounts extends Accounts {
     const db = new Database(file, { timeout: 5000 });
     try {
       db.exec(CONNECTION);
-      db.transaction(() => {
-        if (db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0) db.exec(SCHEMA);
-      }).immediate();
-      if (db.pragma('application_id', { simple: true }) !== APPLICATION) throw new Error('This file holds no accounts.');
+      db.transaction(() => bringUpToDate(db)).immediate();
       if (db.pragma('synchronous', { simple: true }) !== 2) throw new Error('The accounts would not be durable.');
       return new SqliteAccounts(db);
     } catch (error) {
@@ -101,7 +107,7 @@ export class SqliteAccounts extends Accounts {
   }
 
   addSession(session: SessionRow): void {
-    this.db.prepare('INSERT INTO sessions VALUES (@hash, @account, @started, @seen)').run(session);
+    this.db.prepare('INSERT INTO sessions VALUES (@hash, @account, @started, @seen, @confirmed)').run(session);
   }
 
   session(hash: string): SessionRow | undefined {
@@ -110,6 +116,11 @@ export class SqliteAccounts extends Accounts {
 
   touchSession(hash: string, seen: number): void {
     this.db.prepare('UPDATE sessions SET seen = max(seen, ?) WHERE hash = ?').run(seen, hash);
+  }
+
+  confirmSession(hash: string, next: { readonly hash: string; readonly confirmed: number }): boolean {
+    const sql = 'UPDATE sessions SET hash = @next, confirmed = max(confirmed, @confirmed) WHERE hash = @hash';
+    return this.db.prepare(sql).run({ hash, next: next.hash, confirmed: next.confirmed }).changes === 1;
   }
 
   endSession(hash: string): void {
@@ -123,6 +134,16 @@ export class SqliteAccounts extends Accounts {
   close(): void {
     this.db.close();
   }
+}
+
+function bringUpToDate(db: Database.Database): void {
+  const isNew = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0;
+  if (!isNew && db.pragma('application_id', { simple: true }) !== APPLICATION) throw new Error('This file holds no accounts.');
+  // The first files were not numbered.
+  const version = isNew ? 0 : Math.max(1, Number(db.pragma('user_version', { simple: true })));
+  if (version > STEPS.length) throw new Error('This file was written by a newer Jejak.');
+  for (const step of STEPS.slice(version)) db.exec(step);
+  db.pragma(`user_version = ${STEPS.length}`);
 }
 
 const accountOf = (row: Row | undefined): Account | undefined =>

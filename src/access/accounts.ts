@@ -27,6 +27,8 @@ export interface SessionRow {
   readonly account: string;
   readonly started: number;
   readonly seen: number;
+  /** When she last proved who she is. */
+  readonly confirmed: number;
 }
 
 /** Another account has this id or user name. */
@@ -45,6 +47,8 @@ export abstract class Accounts {
   abstract addSession(session: SessionRow): void;
   abstract session(hash: string): SessionRow | undefined;
   abstract touchSession(hash: string, seen: number): void;
+  /** Notes that she proved anew who she is, and moves the session to a new token; says whether there was one. */
+  abstract confirmSession(hash: string, next: { readonly hash: string; readonly confirmed: number }): boolean;
   abstract endSession(hash: string): void;
   /** Forgets sessions that were started or last seen before these times. */
   abstract forgetSessions(startedBefore: number, seenBefore: number): void;

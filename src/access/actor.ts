@@ -8,6 +8,8 @@ export interface Actor {
   readonly role: Role;
   /** Code of the centre she works for; ALL_CENTRES of an auditor of the agency. */
   readonly centre: string;
+  /** When she last proved who she is, by password or code (milliseconds since 1970); absent where nobody sits at a keyboard. */
+  readonly confirmedAt?: number;
 }
 
 /** In the place of a centre's code: an auditor of the agency looks at every centre. No centre may have this code. */

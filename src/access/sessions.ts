@@ -12,7 +12,18 @@ export type SessionToken = string;
 /** Whether a text can be a token at all. */
 export const isToken = (text: string): boolean => /^[\w-]{43}$/.test(text);
 
-/** Sessions, over when nobody used them for a while, after a shift, at sign-out, or when the account is disabled. */
+/** A session that goes on, as it is this moment. */
+export interface Session {
+  readonly account: Account;
+  /** Milliseconds since 1970: when she last proved who she is, and when the session is over however much it is used. */
+  readonly confirmedAt: number;
+  readonly endsAt: number;
+}
+
+/**
+ * Sessions, over when nobody used them for a while, after a shift, at sign-out, with a new password, or when the account is disabled.
+ * They lie in the file of the accounts, so that several processes on one machine share them and a restart ends none.
+ */
 @Injectable()
 export class Sessions {
   readonly #idle: number;
@@ -32,13 +43,19 @@ export class Sessions {
   begin({ id }: Account): SessionToken {
     const now = this.clock.now();
     this.accounts.forgetSessions(now - this.#longest, now - this.#idle);
-    const token = randomBytes(32).toString('base64url');
-    this.accounts.addSession({ hash: hashOf(token), account: id, started: now, seen: now });
+    const token = freshToken();
+    this.accounts.addSession({ hash: hashOf(token), account: id, started: now, seen: now, confirmed: now });
     return token;
   }
 
-  /** The account of a session as it is this moment; undefined when the session is over. */
-  account(token: SessionToken): Account | undefined {
+  /** She proved anew who she is: the session goes on under a new token, and whoever copied the old one has nothing. */
+  confirm(token: SessionToken): SessionToken | undefined {
+    const next = freshToken();
+    return this.accounts.confirmSession(hashOf(token), { hash: hashOf(next), confirmed: this.clock.now() }) ? next : undefined;
+  }
+
+  /** The session of a token; undefined when it is over. */
+  of(token: SessionToken): Session | undefined {
     const now = this.clock.now();
     const session = this.accounts.session(hashOf(token));
     if (!session || now >= session.started + this.#longest || now >= session.seen + this.#idle) return undefined;
@@ -46,16 +63,17 @@ export class Sessions {
     if (!account || account.disabled) return undefined;
     // A durable write for every request would cost more than the request.
     if (now >= session.seen + this.#idle / 20) this.accounts.touchSession(session.hash, now);
-    return account;
+    return { account, confirmedAt: session.confirmed, endsAt: session.started + this.#longest };
   }
 
   /** Who acts in a session; without a name while the vault is sealed or when her name was erased. */
   async caller(token: SessionToken): Promise<Actor | undefined> {
-    const account = this.account(token);
-    if (!account) return undefined;
+    const session = this.of(token);
+    if (!session) return undefined;
+    const { account, confirmedAt } = session;
     const { id, role, centre } = account;
     const name = await this.#nameOf(account);
-    return { id, role, centre, ...(name !== undefined && { name }) };
+    return { id, role, centre, confirmedAt, ...(name !== undefined && { name }) };
   }
 
   end(token: SessionToken): void {
@@ -72,5 +90,7 @@ export class Sessions {
     }
   }
 }
+
+const freshToken = (): SessionToken => randomBytes(32).toString('base64url');
 
 const hashOf = (token: SessionToken): string => createHash('sha256').update(token).digest('hex');

@@ -1,3 +1,4 @@
+import { Injectable } from '@nestjs/common';
 import { Rejection } from '../platform/rejection';
 
 /** Too many failed sign-ins; says when the next try counts. */
@@ -18,7 +19,8 @@ export const THROTTLE = {
   remembered: 10_000,
 } as const;
 
-/** Counts failed sign-ins by account and by address, in memory; nobody is locked out for longer than the window. */
+/** Counts failed proofs of who somebody is by account and by address, in memory; nobody is locked out for longer than the window. */
+@Injectable()
 export class SignInThrottle {
   readonly #failures = new Map<string, readonly number[]>();
 

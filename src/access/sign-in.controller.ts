@@ -7,17 +7,22 @@ import { Text } from '../../events/kit/fields';
 import { Config } from '../config';
 import { type Asked, Caller } from '../http/caller';
 import { schemaOf } from '../http/schema';
-import { Accounts } from './accounts';
+import { utcOf } from '../platform/local-time';
+import { Rejection } from '../platform/rejection';
 import type { Actor } from './actor';
+import { Confirmation } from './confirmation';
 import { PASSWORD_LENGTH } from './passwords';
 import { cookieOf, tokenIn } from './session-cookie';
 import { Sessions } from './sessions';
 import { Asks } from './asks';
 import { SignIn } from './sign-in';
 
-class Credentials {
-  @Text(64) user!: string;
+class Password {
   @IsString() @MinLength(1) @MaxLength(PASSWORD_LENGTH.most) password!: string;
+}
+
+class Credentials extends Password {
+  @Text(64) user!: string;
 }
 
 /** Who is signed in, as the console shows it. */
@@ -27,15 +32,20 @@ export interface Me {
   readonly centre: string;
   /** Absent while the vault is sealed. */
   readonly name?: string;
+  /** When she last proved who she is, and when she has to sign in anew at the latest; UTC, 24 characters. */
+  readonly confirmedAt: string;
+  readonly endsAt: string;
+  /** After so many minutes without a request the session is over. */
+  readonly idleMinutes: number;
 }
 
-/** Signing in, signing out, and who one is. */
+/** Signing in, signing out, who one is, and proving it once more. */
 @Controller('api')
 export class SignInController {
   constructor(
     private readonly signIn: SignIn,
     private readonly sessions: Sessions,
-    private readonly accounts: Accounts,
+    private readonly confirmation: Confirmation,
     private readonly config: Config,
   ) {}
 
@@ -44,7 +54,7 @@ export class SignInController {
   @ApiOperation({ operationId: 'SignIn', summary: 'Begin a session; its token comes as a cookie.' })
   @ApiBody({ schema: schemaOf(Credentials) })
   @ApiResponse({ status: 200, description: 'Signed in: user, role, centre.' })
-  async begin(@Req() request: Asked, @Res({ passthrough: true }) response: Response): Promise<Me> {
+  async begin(@Req() request: Asked, @Res({ passthrough: true }) response: Response): Promise<Pick<Me, 'user' | 'role' | 'centre'>> {
     const { user, password } = construct(Credentials, request.body);
     const { account, token } = await this.signIn.begin(user, password, request.ip ?? '');
     const before = tokenIn(request);
@@ -66,8 +76,30 @@ export class SignInController {
   @Asks('anybody')
   @Get('me')
   @ApiOperation({ operationId: 'Me', summary: 'Who is signed in.' })
-  @ApiResponse({ status: 200, description: 'User, name, role, centre.' })
-  me(@Caller() { id, role, centre, name }: Actor): Me {
-    return { user: this.accounts.byId(id)!.user, role, centre, ...(name !== undefined && { name }) };
+  @ApiResponse({ status: 200, description: 'User, name, role, centre, and how long the session lasts.' })
+  me(@Req() request: Asked, @Caller() { role, centre, name }: Actor): Me {
+    const token = tokenIn(request);
+    const session = token === undefined ? undefined : this.sessions.of(token);
+    if (!session) throw new Rejection('access/not-signed-in', 'Sign in first.');
+    return {
+      user: session.account.user,
+      role,
+      centre,
+      ...(name !== undefined && { name }),
+      confirmedAt: utcOf(session.confirmedAt),
+      endsAt: utcOf(session.endsAt),
+      idleMinutes: this.config.sessionIdleMs / 60_000,
+    };
+  }
+
+  @Post('me/confirm')
+  @HttpCode(204)
+  @ApiOperation({ operationId: 'Confirm', summary: 'Prove once more who one is; the session goes on under a new cookie.' })
+  @ApiBody({ schema: schemaOf(Password) })
+  @ApiResponse({ status: 204, description: 'Confirmed.' })
+  async confirm(@Req() request: Asked, @Res({ passthrough: true }) response: Response): Promise<void> {
+    const proof = construct(Password, request.body);
+    const token = await this.confirmation.confirm(tokenIn(request)!, proof, request.ip ?? '');
+    response.set('Set-Cookie', cookieOf(token, this.config.secureCookies));
   }
 }

@@ -12,12 +12,12 @@ import { SignInThrottle } from './sign-in-throttle';
 /** Turns a user name and a password into a session. */
 @Injectable()
 export class SignIn {
-  readonly #throttle = new SignInThrottle();
   readonly #failed: FailedSignIns;
 
   constructor(
     private readonly accounts: Accounts,
     private readonly sessions: Sessions,
+    private readonly throttle: SignInThrottle,
     log: AccessLog,
     hash: KeyedHash,
     private readonly clock: Clock,
@@ -31,7 +31,7 @@ export class SignIn {
    */
   async begin(user: string, password: string, address: string): Promise<{ readonly account: Account; readonly token: SessionToken }> {
     const name = user.toLowerCase();
-    const attempt = this.#throttle.begin(name, address, this.clock.now());
+    const attempt = this.throttle.begin(name, address, this.clock.now());
     const account = this.accounts.byUser(name);
     const isHers = await isPassword(password, account?.password);
     if (!account || !isHers || account.disabled) {

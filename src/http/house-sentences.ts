@@ -7,6 +7,7 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'access/not-valid-id': 'Nomor akun ini tidak benar.',
   'access/not-valid-name': 'Nama terdiri dari 1 sampai 200 huruf.',
   'access/not-valid-password': 'Kata sandi terdiri dari 8 sampai 256 huruf.',
+  'access/not-valid-proof': 'Kata sandi ini tidak benar.',
   'access/not-valid-role': 'Tidak ada yang masuk dengan peran ini.',
   'access/not-valid-user': 'Nama pengguna terdiri dari huruf kecil, angka, titik, garis bawah, atau tanda hubung.',
   'access/user-taken': 'Orang atau nama pengguna ini sudah mempunyai akun.',

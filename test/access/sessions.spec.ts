@@ -1,5 +1,7 @@
 import Database from 'better-sqlite3';
 import { SqliteAccounts } from '../../src/access/accounts-sqlite';
+import { Sessions } from '../../src/access/sessions';
+import { Config } from '../../src/config';
 import { openHouse, type OpenHouse } from '../http/small-house';
 
 const MINUTE = 60_000;
@@ -66,15 +68,20 @@ describe('A session', () => {
     expect(body.code).toBe('errand/not-your-step');
   });
 
-  it('survives a restart', async () => {
-    const again = SqliteAccounts.open(`${house.folder}/access.db`);
-    expect(again.all()).toEqual(house.accounts.all());
-    again.close();
+  it('survives a restart, and is shared by all processes on the machine', async () => {
+    const another = SqliteAccounts.open(`${house.folder}/access.db`);
+    const there = new Sessions(another, house.vault, house.clock, new Config());
+    const token = cookie.split('=')[1]!;
+    expect(there.of(token)).toMatchObject({ account: account(), confirmedAt: house.clock.time });
+    there.end(token);
+    await me().expect(401);
+    another.close();
   });
 
   it('goes on without a name when that was erased', async () => {
     await house.vault.destroy(`staff-${account().id}`);
-    expect((await me().expect(200)).body).toEqual({ user: 'security', role: 'security', centre: 'bdg' });
+    const { body } = await me().expect(200);
+    expect([body.user, body.name]).toEqual(['security', undefined]);
   });
 
   it('is forgotten by the file once it is over', async () => {

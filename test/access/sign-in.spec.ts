@@ -24,6 +24,9 @@ describe('Signing in', () => {
       role: 'supervisor',
       centre: 'bdg',
       name: 'Sri Wahyuni',
+      confirmedAt: '2026-04-01T03:00:00.000Z',
+      endsAt: '2026-04-01T15:00:00.000Z',
+      idleMinutes: 10,
     });
   });
 

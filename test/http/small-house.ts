@@ -22,6 +22,8 @@ import { KeyedHash } from '../../src/access/keyed-hash';
 import { Reading } from '../../src/access/reading';
 import { RefusedReadings } from '../../src/access/refused-readings';
 import { Sessions } from '../../src/access/sessions';
+import { Confirmation } from '../../src/access/confirmation';
+import { SignInThrottle } from '../../src/access/sign-in-throttle';
 import { SignIn } from '../../src/access/sign-in';
 import { SignInController } from '../../src/access/sign-in.controller';
 import { SignUp } from '../../src/access/sign-up';
@@ -192,7 +194,7 @@ export async function openHouse(environment: Environment = {}, ...controllers: T
       { provide: Consequences, useValue: { settled: async (position: string) => position } },
       { provide: KeyedHash, useValue: new KeyedHash(randomBytes(32)) },
       { provide: Decisions, useValue: new Decisions(store, vault, registry, clock) },
-      ...[Sessions, SignIn, SignUp, SignedIn, Reading, TakeErrandStepHandler],
+      ...[Sessions, SignInThrottle, Confirmation, SignIn, SignUp, SignedIn, Reading, TakeErrandStepHandler],
       ...[RefusedReadings, RefusalsLogged, Fingerprints, ReadAfter, FollowsThrough],
     ],
   })

@@ -72,13 +72,18 @@ export class House {
     await this.app.get(CommandBus).execute(new TakeCentreStep({ id: code, asks: OpenCentre, asked, actor, command, told: {} }));
   }
 
-  /** Somebody new in a role, signed in. Her password is never needed. */
-  async person(role: Role, { centre = 'wanita-utama', name = `Ibu ${role}` } = {}): Promise<Person> {
+  /** Somebody new in a role, signed in; each request finds her just signed in, unless her session is `kept`. Her password is never needed. */
+  async person(
+    role: Role,
+    { centre = 'wanita-utama', name = `Ibu ${role}`, session }: { centre?: string; name?: string; session?: 'kept' } = {},
+  ): Promise<Person> {
     const id = newId(this.clock.now());
     const wanted = { id, user: `${role}-${id.slice(-8)}`, role, centre, name, password: 'kata sandi contoh' };
     const account = await new SignUp(this.stores.accounts, this.stores.vault).add(wanted);
     // A new session each time: the clock of a story leaps over whole months.
-    const cookie = () => `jejak_session=${this.app.get(Sessions).begin(account)}`;
+    const begin = () => `jejak_session=${this.app.get(Sessions).begin(account)}`;
+    const first = begin();
+    const cookie = () => (session ? first : begin());
     const http = () => request(this.app.getHttpServer());
     return {
       id,
