@@ -19,6 +19,8 @@ export interface EpisodeLine {
   /** `36/2022`; null until she moved in. */
   readonly register: string | null;
   readonly referred: string;
+  /** The letter or raid that referred many with her. */
+  readonly batch: string | null;
   /** She is registered from here, until there: half-open. */
   readonly registeredFrom: string;
   readonly registeredTo: string;
@@ -67,25 +69,27 @@ const gone =
 /** One line an episode, for the supervisor's caseload, presence and the list of episodes. */
 export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
   name: 'caseload',
-  version: 1,
+  version: 2,
   indexes: [
     ['centre', 'registeredTo', 'registeredFrom', 'exit'],
     ['centre', 'registeredFrom'],
     ['centre', 'ended', 'referred'],
     ['centre', 'register'],
+    ['batch'],
     ['beneficiary', 'number'],
   ],
   keys: ({ stream, meta }) => `${stream.slice('beneficiary-'.length)}.${meta.part ?? 1}`,
   onPoison: 'park',
 
   opens: {
-    BeneficiaryReferred: (_, { stream, meta }, key) => ({
+    BeneficiaryReferred: ({ batch }, { stream, meta }, key) => ({
       id: key,
       beneficiary: stream.slice('beneficiary-'.length),
       number: meta.part ?? 1,
       centre: meta.centre,
       register: null,
       referred: meta.happened.at,
+      batch: batch ?? null,
       registeredFrom: NEVER,
       registeredTo: NEVER,
       exit: null,

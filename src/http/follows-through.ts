@@ -29,4 +29,4 @@ export class FollowsThrough implements NestInterceptor {
 }
 
 const isReceipt = (answer: unknown): answer is { readonly token: Position } =>
-  typeof answer === 'object' && answer !== null && 'revision' in answer && 'token' in answer;
+  typeof answer === 'object' && answer !== null && 'token' in answer && typeof answer.token === 'string';

@@ -10,6 +10,11 @@ const RECEIPT = {
     id: { type: 'string', format: 'uuid' },
     revision: { type: 'integer', description: 'Revision of the last event; also the ETag.' },
     token: { type: 'string', description: 'Sent as Read-After, a query waits until it shows this step.' },
+    notices: {
+      type: 'array',
+      description: 'What to look at, such as a possible duplicate; the step was taken all the same.',
+      items: { type: 'object', properties: { code: { type: 'string' }, about: { type: 'array', items: { type: 'string' } } } },
+    },
   },
 };
 

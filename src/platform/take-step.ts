@@ -14,6 +14,14 @@ export interface Receipt {
   readonly token: Position;
   /** How many events were written just now: none when the same command was recorded before. */
   readonly recorded: number;
+  /** What whoever asked should look at; never a reason to refuse. */
+  readonly notices?: readonly Notice[];
+}
+
+/** Something odd about what was recorded: a stable code, and the records it is about. */
+export interface Notice {
+  readonly code: string;
+  readonly about?: readonly string[];
 }
 
 /** A request for one step on one stream, with everything that is known of how it came. */

@@ -2,21 +2,26 @@ import { Module } from '@nestjs/common';
 import { BeneficiaryController } from './beneficiary.controller';
 import { CaseloadController } from './caseload.controller';
 import { FindBeneficiariesHandler } from './find-beneficiaries';
+import { GroupReferralController } from './group-referral.controller';
 import { ListEpisodesHandler } from './list-episodes';
 import { ReadBeneficiaryHandler } from './read-beneficiary';
 import { ReadCaseloadHandler } from './read-caseload';
+import { ReadGroupReferralHandler } from './read-group-referral';
 import { ReadHistoryHandler } from './read-history';
 import { ReadPresenceHandler } from './read-presence';
+import { TakeGroupReferralHandler } from './refer-group';
 import { TakeBeneficiaryStepHandler } from './take-beneficiary-step';
 
 @Module({
-  controllers: [BeneficiaryController, CaseloadController],
+  controllers: [BeneficiaryController, CaseloadController, GroupReferralController],
   providers: [
     TakeBeneficiaryStepHandler,
+    TakeGroupReferralHandler,
     FindBeneficiariesHandler,
     ListEpisodesHandler,
     ReadBeneficiaryHandler,
     ReadCaseloadHandler,
+    ReadGroupReferralHandler,
     ReadHistoryHandler,
     ReadPresenceHandler,
   ],

@@ -1,0 +1,69 @@
+import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiBody, ApiHeader, ApiOperation } from '@nestjs/swagger';
+import type { Response } from 'express';
+import type { Actor } from '../../access/actor';
+import { Asks } from '../../access/asks';
+import { type Asked, Caller, routeOf } from '../../http/caller';
+import { Search } from '../../http/query-params';
+import { stepSchemaOf } from '../../http/schema';
+import { languageOf, sentenceFor } from '../../http/sentences';
+import { stepBodyOf } from '../../http/step-body';
+import { commandOf } from '../../http/step-headers';
+import { ReferGroup } from './group-referral';
+import { BATCH, ReadGroupReferral } from './read-group-referral';
+import { type GroupOutcome, TakeGroupReferral } from './refer-group';
+
+/** One raid, many people. */
+@Controller('api/group-referrals')
+export class GroupReferralController {
+  constructor(
+    private readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Post()
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'ReferGroup',
+    summary: 'Refer many at once, whom one raid or one letter brings; each line is taken or refused on its own.',
+  })
+  @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'The same key twice refers nobody twice.' })
+  @ApiBody({ schema: stepSchemaOf(ReferGroup) })
+  async refer(@Req() request: Asked, @Res({ passthrough: true }) response: Response, @Caller() caller: Actor) {
+    const { asked, told } = stepBodyOf(ReferGroup, request.body);
+    const command = commandOf(request, caller.id, 'group-referrals');
+    const { requestId, fingerprint } = request;
+    const group = new TakeGroupReferral(asked, caller, command, told, routeOf(request), requestId, fingerprint);
+    const language = languageOf(request.get('accept-language'));
+    response.set('Content-Language', language).vary('Accept-Language');
+    return shown(await this.commands.execute(group), (code, own) => sentenceFor(code, language, own));
+  }
+
+  @Asks('beneficiary')
+  @Get(':batch')
+  @BATCH.document()
+  @ApiOperation({ operationId: 'ReadGroupReferral', summary: 'Everybody whom one letter referred, and where each of them stands.' })
+  read(@Param('batch') batch: string, @Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
+    return this.queries.execute(new ReadGroupReferral(batch, caller, search, requestId));
+  }
+}
+
+function shown({ batch, lines }: GroupOutcome, say: (code: string, own?: string) => string | undefined) {
+  const tokens = lines.flatMap((each) => ('taken' in each ? each.taken.token : []));
+  return {
+    batch,
+    taken: tokens.length,
+    refused: lines.length - tokens.length,
+    lines: lines.map((each) => {
+      if ('taken' in each) {
+        const { id: beneficiary, revision, notices } = each.taken;
+        return { line: each.line, beneficiary, revision, ...(notices && { notices }) };
+      }
+      const { code, sentence, issues } = each.refused;
+      return { line: each.line, refused: { code, detail: say(code, sentence), ...(issues && { issues }) } };
+    }),
+    // The last of them: a question that carries it sees the whole letter.
+    ...(tokens.length > 0 && { token: tokens.toSorted().at(-1) }),
+  };
+}

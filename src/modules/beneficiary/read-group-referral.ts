@@ -1,0 +1,55 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { caseload } from '../../../projections/caseload.projection';
+import type { Actor } from '../../access/actor';
+import { Reading } from '../../access/reading';
+import { until } from '../../http/parameter';
+import { QueryParams } from '../../http/query-params';
+import { isId } from '../../http/step-headers';
+import { Views } from '../../platform/projections/views';
+import { Rejection } from '../../platform/rejection';
+import { Scope } from '../centre/scope.facts';
+import { Names } from './names.facts';
+import { shownEpisode } from './read-beneficiary';
+import { totalsBy } from './reconciled';
+
+/** `?asOf=` */
+export const BATCH = new QueryParams({ asOf: until() });
+
+/** Everybody whom one letter or raid referred. */
+export class ReadGroupReferral extends Query<unknown> {
+  constructor(
+    readonly batch: string,
+    readonly caller: Actor,
+    readonly search: string,
+    readonly request: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ReadGroupReferral)
+export class ReadGroupReferralHandler implements IQueryHandler<ReadGroupReferral> {
+  constructor(
+    private readonly views: Views,
+    private readonly scope: Scope,
+    private readonly names: Names,
+    private readonly reading: Reading,
+  ) {}
+
+  async execute({ batch, caller, search, request }: ReadGroupReferral): Promise<unknown> {
+    const { asOf = this.scope.now() } = BATCH.read(search, await this.scope.zone(caller));
+    const lines = isId(batch) ? await this.views.all(caseload, { batch, centre: await this.scope.centres(caller) }) : [];
+    if (lines.length === 0) throw new Rejection('group-referral/unknown', 'There is no such record.');
+    const names = await this.names.beneficiaries(lines.map(({ beneficiary }) => beneficiary));
+    const people = lines
+      .filter(({ referred }) => referred <= asOf)
+      .map((line) => ({
+        beneficiary: line.beneficiary,
+        name: names.get(line.beneficiary) ?? null,
+        ...shownEpisode(line, asOf),
+      }));
+    const view = { batch, asOf, referred: people.length, stages: totalsBy(people, ({ stage }) => stage), people };
+    const subjects = people.map(({ beneficiary }) => `beneficiary-${beneficiary}`);
+    return this.reading.open(caller, { route: 'GET /api/group-referrals/:batch', subjects, request }, view);
+  }
+}

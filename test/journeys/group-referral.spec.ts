@@ -1,0 +1,102 @@
+import { House } from '../support/house';
+import { admitted, type Cast, castOf, discharged, historyOf, step } from '../support/stories';
+
+interface Line {
+  readonly line: number;
+  readonly beneficiary?: string;
+  readonly refused?: { readonly code: string; readonly detail: string; readonly issues?: object };
+}
+interface Answer {
+  readonly batch: string;
+  readonly taken: number;
+  readonly refused: number;
+  readonly lines: readonly Line[];
+}
+
+const RAID = { source: 'satpol-pp', letterNumber: '331.1/0912', legalMode: 'coercive', legalBasis: 'Perda 5/2017' };
+
+describe('One raid refers many people', () => {
+  let house: House;
+  let cast: Cast;
+  let first: Answer;
+  let [earlier, resident] = ['', ''];
+  const people = () => [
+    { person: { name: 'Suminah' } },
+    { person: { name: 'Sri Wahyuni', birthDate: '1994' } },
+    { person: { name: ' ' } },
+    { person: { name: 'Lestari', birthDate: '2031' } },
+    { beneficiary: earlier, person: { name: 'Kenanga' } },
+    { beneficiary: resident, person: { name: 'Melati' } },
+  ];
+  const refer = (body: object, key = 'razia-12', status = 200) =>
+    cast.intake.post('/api/group-referrals', body).set('idempotency-key', key).expect(status);
+
+  beforeAll(async () => {
+    house = await House.open('2026-03-02T09:00+07:00');
+    cast = await castOf(house);
+    earlier = await admitted(cast, 'Kenanga');
+    resident = await admitted(cast, 'Melati');
+    house.clock.set('2026-03-03T09:00+07:00');
+    await discharged(cast, earlier);
+    await step(cast.worker, earlier, 'close-episode');
+    house.clock.set('2026-03-04T09:00+07:00');
+    first = (await refer({ ...RAID, people: people() })).body as Answer;
+  });
+  afterAll(() => house.close());
+
+  it('takes or refuses each line on its own, says why, and is safe to send again', async () => {
+    expect(first).toMatchObject({ taken: 3, refused: 3 });
+    expect(first.lines.map(({ line, refused }) => [line, refused?.code ?? 'taken'])).toEqual([
+      [1, 'taken'],
+      [2, 'taken'],
+      [3, 'request/malformed'],
+      [4, 'beneficiary/not-valid-birth-date'],
+      [5, 'taken'],
+      [6, 'beneficiary/out-of-phase'],
+    ]);
+    expect(first.lines[2]!.refused!.issues).toEqual({ 'person.name': ['matches'] });
+    expect(first.lines[4]!.beneficiary).toBe(earlier);
+    expect((await refer({ ...RAID, people: people() })).body).toEqual(first);
+    expect((await historyOf(cast.head, earlier)).filter(({ type }) => type === 'BeneficiaryReferred')).toHaveLength(2);
+
+    const read = await cast.supervisor.get(`/api/group-referrals/${first.batch}`).expect(200);
+    const names = (read.body as { people: readonly { name: string; stage: string; episode: number }[] }).people;
+    expect(names.map(({ name, stage, episode }) => [name, stage, episode]).sort()).toEqual([
+      ['Kenanga', 'referred', 2],
+      ['Sri Wahyuni', 'referred', 1],
+      ['Suminah', 'referred', 1],
+    ]);
+  });
+
+  it('says the reason in Indonesian to whoever reads Indonesian', async () => {
+    const body = (await refer({ ...RAID, people: people().slice(3, 4) }, 'razia-13').set('accept-language', 'id')).body as Answer;
+    expect(body.lines[0]!.refused!.detail).toBe('Tanggal lahir ini belum terjadi.');
+  });
+
+  it('puts every refused line on the access record', async () => {
+    const events = await house.stores.store.readStream('access-wanita-utama-2026-03-04', 0, 200);
+    const refused = events.filter(({ type }) => type === 'CommandRefused').map(({ data }) => data);
+    const route = 'POST /api/group-referrals';
+    expect(refused).toContainEqual({ code: 'beneficiary/not-valid-birth-date', route });
+    expect(refused).toContainEqual({ code: 'beneficiary/out-of-phase', route, subject: `beneficiary-${resident}` });
+  });
+
+  it.each([
+    ['without its legal basis', { source: 'satpol-pp', legalMode: 'coercive' }, 'beneficiary/not-valid-without-legal-basis', 422],
+    ['late without a reason', { ...RAID, happenedAt: '2026-03-01' }, 'time/reason-needed', 400],
+    ['for a field that is unknown', { ...RAID, colour: 'red' }, 'request/malformed', 400],
+    ['under a key of another letter', RAID, 'request/key-reused', 422],
+  ])('is refused whole %s, and refers nobody', async (_, letter, code, status) => {
+    const key = code === 'request/key-reused' ? 'razia-12' : `razia ${code}`.replaceAll(' ', '-');
+    const { body } = await refer({ ...letter, people: [{ person: { name: 'Rahayu' } }] }, key, status);
+    expect((body as { code: string }).code).toBe(code);
+    expect((await cast.intake.get('/api/beneficiaries?name=rahayu').expect(200)).body).toMatchObject({ found: [] });
+  });
+
+  it('is for whoever may refer, and its list for nobody else: not the gate, not another centre', async () => {
+    await cast.guard.post('/api/group-referrals', { ...RAID, people: people() }).expect(403);
+    await cast.guard.get(`/api/group-referrals/${first.batch}`).expect(403);
+    await house.openCentre('lain');
+    await (await house.person('head', { centre: 'lain' })).get(`/api/group-referrals/${first.batch}`).expect(404);
+  });
+});
