@@ -28,7 +28,7 @@ describe('The compiler', () => {
   });
 
   it('takes the house that they are written about', () => {
-    const house = fileNames.filter((path) => path.includes('/house/'));
+    const house = fileNames.filter((path) => path.includes('/refused/house/'));
     expect(house).toHaveLength(2);
     expect(house.flatMap((path) => errorsIn(path))).toEqual([]);
   });
