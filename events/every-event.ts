@@ -2,9 +2,12 @@ import * as access from './access.events';
 import * as beneficiary from './beneficiary.events';
 import * as consent from './consent.events';
 import * as centre from './centre.events';
+import * as equipment from './equipment.events';
+import * as fund from './fund.events';
 import * as incident from './incident.events';
 import { type EventOf, family } from './kit/family';
 import { Registry } from './kit/registry';
+import * as partner from './partner.events';
 import * as policy from './policy.events';
 import * as register from './register.events';
 import * as session from './session.events';
@@ -14,7 +17,10 @@ import * as visit from './visit.events';
 export const accessEvents = family('access', access, 'identity');
 export const beneficiaryEvents = family('beneficiary', { ...beneficiary, ...consent }, 'identity');
 export const centreEvents = family('centre', centre, 'identity');
+export const equipmentEvents = family('equipment', equipment, 'identity');
+export const fundEvents = family('fund', fund, 'identity');
 export const incidentEvents = family('incident', incident, 'incident');
+export const partnerEvents = family('partner', partner, 'identity');
 export const policyEvents = family('policy', policy, 'identity');
 export const registerEvents = family('register', register, 'identity');
 export const sessionEvents = family('session', session, 'counselling');
@@ -24,7 +30,10 @@ export const visitEvents = family('visit', visit, 'visitor');
 export type AccessEvent = EventOf<typeof accessEvents>;
 export type BeneficiaryEvent = EventOf<typeof beneficiaryEvents>;
 export type CentreEvent = EventOf<typeof centreEvents>;
+export type EquipmentEvent = EventOf<typeof equipmentEvents>;
+export type FundEvent = EventOf<typeof fundEvents>;
 export type IncidentEvent = EventOf<typeof incidentEvents>;
+export type PartnerEvent = EventOf<typeof partnerEvents>;
 export type SessionEvent = EventOf<typeof sessionEvents>;
 export type StaffEvent = EventOf<typeof staffEvents>;
 export type VisitEvent = EventOf<typeof visitEvents>;
@@ -33,7 +42,10 @@ export const everyEvent = new Registry([
   accessEvents,
   beneficiaryEvents,
   centreEvents,
+  equipmentEvents,
+  fundEvents,
   incidentEvents,
+  partnerEvents,
   policyEvents,
   registerEvents,
   sessionEvents,

@@ -1,10 +1,13 @@
 import { access } from './access.projection';
 import { caseload } from './caseload.projection';
 import { centres } from './centres.projection';
+import { equipment } from './equipment.projection';
+import { funds } from './funds.projection';
 import { history } from './history.projection';
 import { incidents } from './incidents.projection';
 import type { Projection } from './kit/projection';
 import { outsiderAppearances } from './outsider-appearances.projection';
+import { partners } from './partners.projection';
 import { people } from './people.projection';
 import { sessions } from './sessions.projection';
 import { staff } from './staff.projection';
@@ -15,9 +18,12 @@ export const everyProjection: readonly Projection[] = [
   access,
   caseload,
   centres,
+  equipment,
+  funds,
   history,
   incidents,
   outsiderAppearances,
+  partners,
   people,
   sessions,
   staff,

@@ -1,4 +1,4 @@
-import type { BeneficiaryEvent, IncidentEvent, SessionEvent, VisitEvent } from '../events/every-event';
+import type { BeneficiaryEvent, FundEvent, IncidentEvent, SessionEvent, VisitEvent } from '../events/every-event';
 import type { Recorded } from '../events/kit/recorded';
 import { projection } from './kit/projection';
 
@@ -15,7 +15,7 @@ export interface HistoryEntry {
   readonly revision: number;
 }
 
-type Told = BeneficiaryEvent | SessionEvent | VisitEvent | IncidentEvent;
+type Told = BeneficiaryEvent | FundEvent | SessionEvent | VisitEvent | IncidentEvent;
 
 /** Whose history an event belongs to; total, so that a new event cannot be forgotten. */
 type Touches = { readonly [Type in Told['type']]: (recorded: Recorded<Extract<Told, { type: Type }>>) => readonly string[] };
@@ -69,6 +69,9 @@ const TOUCHES: Touches = {
   SessionHeld: ({ data }) => data.attendance.map(({ beneficiary }) => beneficiary),
   SessionCancelled: nobody,
   AttendanceCorrected: named,
+  FundAllocated: nobody,
+  AssistanceDisbursed: named,
+  DisbursementVoided: named,
   VisitAttempted: named,
   VisitorAdmitted: named,
   VisitorRefused: named,

@@ -31,12 +31,19 @@ import { BeneficiaryFacts } from './modules/beneficiary/beneficiary.facts';
 import { BeneficiaryModule } from './modules/beneficiary/beneficiary.module';
 import { NameIndex } from './modules/beneficiary/name-index';
 import { Names } from './modules/beneficiary/names.facts';
+import { ParticipantsFacts } from './modules/beneficiary/participants.facts';
 import { RegisterBook } from './modules/beneficiary/register-book';
 import { Residents } from './modules/beneficiary/residents';
 import { CentreFacts } from './modules/centre/centre.facts';
 import { CentreModule } from './modules/centre/centre.module';
 import { Scope } from './modules/centre/scope.facts';
+import { EquipmentFacts } from './modules/equipment/equipment.facts';
+import { EquipmentModule } from './modules/equipment/equipment.module';
+import { FundFacts } from './modules/fund/fund.facts';
+import { FundModule } from './modules/fund/fund.module';
 import { IncidentModule } from './modules/incident/incident.module';
+import { PartnerFacts } from './modules/partner/partner.facts';
+import { PartnerModule } from './modules/partner/partner.module';
 import { SessionModule } from './modules/session/session.module';
 import { StaffModule } from './modules/staff/staff.module';
 import { StaffFacts } from './modules/staff/staff.facts';
@@ -92,7 +99,20 @@ const MACHINERY = [
   { provide: Consequences, useExisting: PolicyRunner },
 ];
 
-const FACTS = [CentreFacts, StaffFacts, BeneficiaryFacts, RegisterBook, Scope, Names, Residents, NameIndex];
+const FACTS = [
+  CentreFacts,
+  StaffFacts,
+  BeneficiaryFacts,
+  RegisterBook,
+  Scope,
+  Names,
+  Residents,
+  NameIndex,
+  ParticipantsFacts,
+  EquipmentFacts,
+  FundFacts,
+  PartnerFacts,
+];
 
 const ACCESS = [
   made(KeyedHash, ['house-key'], (key: KeyObject) => new KeyedHash(keyFor(key, 'access-log'))),
@@ -149,6 +169,9 @@ export class AppModule {
         BeneficiaryModule,
         SessionModule,
         VisitModule,
+        EquipmentModule,
+        FundModule,
+        PartnerModule,
         IncidentModule,
         AuditModule,
       ],

@@ -1,6 +1,9 @@
 import { TakeBeneficiaryStep } from './modules/beneficiary/take-beneficiary-step';
 import { TakeCentreStep } from './modules/centre/take-centre-step';
+import { TakeEquipmentStep } from './modules/equipment/take-equipment-step';
+import { TakeFundStep } from './modules/fund/take-fund-step';
 import { TakeIncidentStep } from './modules/incident/take-incident-step';
+import { TakePartnerStep } from './modules/partner/take-partner-step';
 import { TakeSessionStep } from './modules/session/take-session-step';
 import { TakeStaffStep } from './modules/staff/take-staff-step';
 import { TakeVisitStep } from './modules/visit/take-visit-step';
@@ -9,7 +12,10 @@ import type { Asking, TakeStep } from './platform/take-step';
 const TAKES: Readonly<Record<string, new (asking: Asking) => TakeStep>> = {
   beneficiary: TakeBeneficiaryStep,
   centre: TakeCentreStep,
+  equipment: TakeEquipmentStep,
+  fund: TakeFundStep,
   incident: TakeIncidentStep,
+  partner: TakePartnerStep,
   session: TakeSessionStep,
   staff: TakeStaffStep,
   visit: TakeVisitStep,

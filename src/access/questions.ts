@@ -10,6 +10,9 @@ export const QUESTIONS = {
   visits: ['social-worker', 'security', 'supervisor', 'head', 'auditor'],
   incidents: ['social-worker', 'security', 'supervisor', 'head', 'auditor'],
   staff: ['intake', 'social-worker', 'instructor', 'security', 'supervisor', 'head', 'auditor', 'admin'],
+  equipment: ['social-worker', 'instructor', 'supervisor', 'head', 'auditor'],
+  partners: ['intake', 'social-worker', 'supervisor', 'head', 'auditor'],
+  funds: ['supervisor', 'head', 'auditor'],
   projections: ['supervisor', 'head', 'auditor', 'admin'],
   /** Her own doings; a head asks about her centre, an auditor about whatever she audits. */
   'access-record': ['intake', 'social-worker', 'instructor', 'security', 'supervisor', 'head', 'auditor', 'admin'],

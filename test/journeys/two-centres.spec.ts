@@ -9,6 +9,9 @@ const QUESTIONS = [
   '/api/incidents/:incident',
   '/api/visits/:visit',
   '/api/sessions/:session',
+  '/api/equipment/:equipment',
+  '/api/partners/:partner',
+  '/api/funds/:fund',
 ] as const;
 const NOBODY = '0198f000-0000-7000-8000-00000000dead';
 
@@ -16,7 +19,8 @@ describe('Two centres in one house', () => {
   let house: House;
   let here: Cast;
   let there: Cast;
-  const ids: Record<'beneficiary' | 'session' | 'visit' | 'incident' | 'staff' | 'outsider', string> = {} as never;
+  const ids: Record<'beneficiary' | 'session' | 'visit' | 'incident' | 'staff' | 'outsider' | 'equipment' | 'partner' | 'fund', string> =
+    {} as never;
 
   beforeAll(async () => {
     house = await House.open('2026-03-02T09:00+07:00');
@@ -46,6 +50,9 @@ describe('Two centres in one house', () => {
       herAnswer: 'refuses',
     });
     ids.incident = await opened(there.guard, 'incidents', { kind: 'threat', place: 'gerbang', means: ['threat'], visits: [] });
+    ids.equipment = await opened(there.head, 'equipment', { kind: 'iron', track: 'sewing', assetNumber: 'S-1' });
+    ids.partner = await opened(there.head, 'partners', { name: 'Polres', kind: 'police' });
+    ids.fund = await opened(there.head, 'funds', { source: 'apbd-1', year: 2026, purpose: 'care', amount: 1 });
     const visits = (await there.guard.get('/api/visits').expect(200)).body as { visits: { visitors: { outsider: string }[] }[] };
     ids.outsider = visits.visits[0]!.visitors[0]!.outsider;
   });

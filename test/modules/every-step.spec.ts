@@ -1,7 +1,10 @@
 import { ROLES } from '../../events/roles';
 import { beneficiaryDecider } from '../../src/modules/beneficiary/beneficiary.decider';
 import { centreDecider } from '../../src/modules/centre/centre.decider';
+import { equipmentDecider } from '../../src/modules/equipment/equipment.decider';
+import { fundDecider } from '../../src/modules/fund/fund.decider';
 import { incidentDecider } from '../../src/modules/incident/incident.decider';
+import { partnerDecider } from '../../src/modules/partner/partner.decider';
 import { sessionDecider } from '../../src/modules/session/session.decider';
 import { staffDecider } from '../../src/modules/staff/staff.decider';
 import { visitDecider } from '../../src/modules/visit/visit.decider';
@@ -11,12 +14,15 @@ import { given as givenFor } from '../support/given';
 import * as her from './beneficiary/examples';
 import type { Example } from './examples';
 import { centre, incident, session, staff, visit } from './gate-examples';
+import { equipment, fund, partner } from './house-examples';
 
 const KNOWS = {
   worksHere: true,
   leaderWorksHere: true,
   knowsBeneficiary: true,
   residents: new Set([melati]),
+  knowsFund: true,
+  leaves: true,
   registerNumber: { year: 2026, sequence: 9 },
 };
 
@@ -27,6 +33,9 @@ const HOUSES: readonly (readonly [name: string, decider: Decider, examples: read
   ['an incident', incidentDecider, incident.examples, incident.phases, melati],
   ['a session', sessionDecider, session.examples, session.phases, melati],
   ['a member of staff', staffDecider, staff.examples, staff.phases, melati],
+  ['a unit of equipment', equipmentDecider, equipment.examples, equipment.phases, melati],
+  ['a partner', partnerDecider, partner.examples, partner.phases, melati],
+  ['a fund', fundDecider, fund.examples, fund.phases, melati],
   ['a centre', centreDecider, centre.examples, centre.phases, 'wanita-utama'],
 ];
 

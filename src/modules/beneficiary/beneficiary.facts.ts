@@ -3,7 +3,7 @@ import type { HappenedAt } from '../../../events/kit/recorded';
 import { fold } from '../../platform/decider';
 import { Decisions } from '../../platform/decisions';
 import { beneficiaryDecider } from './beneficiary.decider';
-import { livedHere } from './stay';
+import { isBefore, livedHere } from './stay';
 
 /** What other modules may ask about beneficiaries; answered from the log, so never behind it. */
 @Injectable()
@@ -19,6 +19,14 @@ export class BeneficiaryFacts {
   async livedHere(ids: readonly string[], centre: string, happened: HappenedAt): Promise<ReadonlySet<string>> {
     const answers = await Promise.all([...new Set(ids)].map(async (id) => ((await this.#livedHere(id, centre, happened)) ? [id] : [])));
     return new Set(answers.flat());
+  }
+
+  /** Whether she had left the centre by a time, or another person had agreed by now that she leaves. */
+  async leaves(id: string, centre: string, happened: HappenedAt): Promise<boolean> {
+    const history = await this.decisions.history(`beneficiary-${id}`);
+    if (history.at(0)?.meta.centre !== centre) return false;
+    const { stays } = fold(beneficiaryDecider, history);
+    return stays.some(({ left, proposal }) => (left && !isBefore(happened, left)) || proposal?.approved === true);
   }
 
   async #livedHere(id: string, centre: string, happened: HappenedAt): Promise<boolean> {

@@ -1,0 +1,41 @@
+import { TRACKS, type Track } from './code-lists';
+import { EQUIPMENT_KINDS, RETIREMENTS } from './house-lists';
+import { Means } from './kit/declare';
+import { Code, Id, Maybe, Text, Whole } from './kit/fields';
+
+@Means('A unit of equipment was put on the books, in working order.')
+export class EquipmentRegistered {
+  @Code(EQUIPMENT_KINDS) kind!: (typeof EQUIPMENT_KINDS)[number];
+  @Code(TRACKS) track!: Track;
+  /** The number of the inventory (nomor inventaris). */
+  @Text(60) assetNumber!: string;
+  @Maybe() @Text(100) serial?: string;
+  /** What it was bought from. */
+  @Maybe() @Id() fund?: string;
+}
+
+@Means('A unit broke, and nobody can learn on it.')
+export class EquipmentFailed {
+  /** What is wrong with it; speaks of a thing, never of a person. */
+  @Maybe() @Text(500) fault?: string;
+  /** During which it broke. */
+  @Maybe() @Id() session?: string;
+}
+
+@Means('Somebody was asked to repair a broken unit.')
+export class RepairRequested {
+  @Maybe() @Text(100) letterNumber?: string;
+}
+
+@Means('A broken unit works again.')
+export class EquipmentRepaired {
+  /** Whole rupiah. */
+  @Maybe() @Whole(0, 1_000_000_000) cost?: number;
+  /** What it was paid from. */
+  @Maybe() @Id() fund?: string;
+}
+
+@Means('A unit left the books.')
+export class EquipmentRetired {
+  @Code(RETIREMENTS) why!: (typeof RETIREMENTS)[number];
+}

@@ -1,0 +1,44 @@
+/** The code lists of what the house has and who stands behind it: equipment, partners, funds. */
+
+/** What is learnt on; the study names sewing machines that jam and too few tools in every track. */
+export const EQUIPMENT_KINDS = [
+  'sewing-machine',
+  'overlock-machine',
+  'iron',
+  'stove',
+  'oven',
+  'mixer',
+  'utensils',
+  'hair-dryer',
+  'salon-chair',
+  'steamer',
+  'mannequin-head',
+  'other',
+] as const;
+
+/** What became of a unit that left the books. */
+export const RETIREMENTS = ['worn-out', 'beyond-repair', 'lost', 'stolen', 'given-away', 'registered-by-mistake', 'other'] as const;
+
+/** Who works with the centre (dukungan lintas sektoral, in the study). */
+export const PARTNER_KINDS = [
+  'social-office',
+  'police',
+  'satpol-pp',
+  'religious-affairs',
+  'puskesmas',
+  'general-hospital',
+  'mental-hospital',
+  'university',
+  'aids-commission',
+  'company',
+  'community-leader',
+  'ngo',
+  'other-centre',
+  'other',
+] as const;
+
+/** Where money comes from: the province's budget (APBD I) first. */
+export const FUND_SOURCES = ['apbd-1', 'apbd-2', 'apbn', 'company', 'donation', 'other'] as const;
+
+/** What APBD I is spent on, in the study: care (penyantunan), the programme, productive capital. */
+export const FUND_PURPOSES = ['care', 'programme', 'productive-capital'] as const;

@@ -1,0 +1,80 @@
+import type { Track } from '../events/code-lists';
+import type { EquipmentEvent } from '../events/every-event';
+import { heldAt, since, type Timeline } from '../events/kit/timeline';
+import { projection } from './kit/projection';
+
+export const CONDITIONS = ['working', 'broken', 'retired'] as const;
+export type Condition = (typeof CONDITIONS)[number];
+
+/** One unit, with everything that a count at any instant needs. */
+export interface EquipmentLine {
+  readonly id: string;
+  readonly centre: string;
+  readonly kind: string;
+  readonly track: Track;
+  readonly assetNumber: string;
+  readonly serial: string | null;
+  readonly fund: string | null;
+  /** On the books from here; 24 characters, UTC. */
+  readonly registered: string;
+  readonly conditions: Timeline<Condition>;
+  readonly faults: readonly { readonly at: string; readonly fault: string | null; readonly session: string | null }[];
+  readonly repairs: readonly {
+    readonly at: string;
+    readonly step: 'requested' | 'done';
+    readonly cost: number | null;
+    readonly fund: string | null;
+  }[];
+  readonly retired: string | null;
+}
+
+/** Whether a unit worked at an instant; undefined before it was on the books. */
+export const conditionAt = ({ conditions }: EquipmentLine, at: string): Condition | undefined => heldAt(conditions, at);
+
+/** One document a unit. */
+export const equipment = projection<EquipmentLine, EquipmentEvent>({
+  name: 'equipment',
+  version: 1,
+  indexes: [['centre', 'track', 'assetNumber']],
+  keys: ({ stream }) => stream.slice('equipment-'.length),
+  onPoison: 'park',
+
+  opens: {
+    EquipmentRegistered: ({ kind, track, assetNumber, serial, fund }, { meta }, key) => ({
+      id: key,
+      centre: meta.centre,
+      kind,
+      track,
+      assetNumber,
+      serial: serial ?? null,
+      fund: fund ?? null,
+      registered: meta.happened.at,
+      conditions: [{ at: meta.happened.at, value: 'working' }],
+      faults: [],
+      repairs: [],
+      retired: null,
+    }),
+  },
+
+  on: {
+    EquipmentFailed: (unit, { fault, session }, { meta }) => ({
+      ...unit,
+      conditions: since(unit.conditions, meta.happened.at, 'broken'),
+      faults: [...unit.faults, { at: meta.happened.at, fault: fault ?? null, session: session ?? null }],
+    }),
+    RepairRequested: (unit, _, { meta }) => ({
+      ...unit,
+      repairs: [...unit.repairs, { at: meta.happened.at, step: 'requested', cost: null, fund: null }],
+    }),
+    EquipmentRepaired: (unit, { cost, fund }, { meta }) => ({
+      ...unit,
+      conditions: since(unit.conditions, meta.happened.at, 'working'),
+      repairs: [...unit.repairs, { at: meta.happened.at, step: 'done', cost: cost ?? null, fund: fund ?? null }],
+    }),
+    EquipmentRetired: (unit, { why }, { meta }) => ({
+      ...unit,
+      conditions: since(unit.conditions, meta.happened.at, 'retired'),
+      retired: why,
+    }),
+  },
+});

@@ -1,0 +1,121 @@
+import {
+  EquipmentFailed,
+  EquipmentRegistered,
+  EquipmentRepaired,
+  EquipmentRetired,
+  RepairRequested,
+} from '../../../events/equipment.events';
+import { type EquipmentEvent, equipmentEvents as happened } from '../../../events/every-event';
+import { Means } from '../../../events/kit/declare';
+import { heldAt, since, type Timeline } from '../../../events/kit/timeline';
+import { decisionsOn } from '../../platform/decider';
+import { Rejection } from '../../platform/rejection';
+
+type Condition = 'working' | 'broken' | 'retired';
+
+/** Papers of repairs arrive late and out of order: a step is judged by the condition the unit was in at its own time. */
+export type EquipmentState = { readonly phase: 'unknown' } | Kept<'kept'> | Kept<'retired'>;
+
+interface Kept<Phase> {
+  readonly phase: Phase;
+  readonly conditions: Timeline<Condition>;
+}
+
+/** What other modules know. */
+export interface EquipmentKnowledge {
+  /** Whether the fund named in the step is one of this centre's; true where none is named. */
+  readonly knowsFund: boolean;
+}
+
+@Means('Put a unit of equipment on the books.')
+export class RegisterEquipment extends EquipmentRegistered {}
+
+@Means('Record that a unit broke.')
+export class ReportFailure extends EquipmentFailed {}
+
+@Means('Record that somebody was asked to repair a broken unit.')
+export class RequestRepair extends RepairRequested {}
+
+@Means('Record that a broken unit works again.')
+export class RecordRepair extends EquipmentRepaired {}
+
+@Means('Take a unit off the books.')
+export class RetireEquipment extends EquipmentRetired {}
+
+const { decider, step } = decisionsOn<EquipmentState, EquipmentEvent, EquipmentKnowledge>();
+const USERS = ['instructor', 'social-worker', 'supervisor', 'head'] as const;
+
+export const equipmentDecider = decider({
+  events: happened,
+  initial: { phase: 'unknown' },
+
+  steps: [
+    step(RegisterEquipment, {
+      by: ['instructor', 'supervisor', 'head'],
+      during: ['unknown'],
+      decide: (_, unit, { facts }) => {
+        paidFrom(facts);
+        return happened.EquipmentRegistered(unit);
+      },
+    }),
+
+    step(ReportFailure, {
+      by: [...USERS, 'system'],
+      during: ['kept', 'retired'],
+      decide: ({ conditions }, failure, { happened: { at } }) => {
+        if (heldAt(conditions, at) !== 'working') throw new Rejection('equipment/not-working', 'This unit was not in working order then.');
+        return happened.EquipmentFailed(failure);
+      },
+    }),
+
+    step(RequestRepair, {
+      by: USERS,
+      during: ['kept', 'retired'],
+      decide: ({ conditions }, request, { happened: { at } }) => {
+        wasBroken(conditions, at);
+        return happened.RepairRequested(request);
+      },
+    }),
+
+    step(RecordRepair, {
+      by: USERS,
+      during: ['kept', 'retired'],
+      decide: ({ conditions }, repair, { happened: { at }, facts }) => {
+        paidFrom(facts);
+        wasBroken(conditions, at);
+        return happened.EquipmentRepaired(repair);
+      },
+    }),
+
+    step(RetireEquipment, {
+      by: ['supervisor', 'head'],
+      during: ['kept'],
+      decide: ({ conditions }, retirement, { happened: { at } }) => {
+        if (conditions.some((change) => change.at > at))
+          throw new Rejection('equipment/changed-since', 'Something is recorded of this unit after that time.');
+        return happened.EquipmentRetired(retirement);
+      },
+    }),
+  ],
+
+  evolve: {
+    EquipmentRegistered: (_, __, { meta }) => ({ phase: 'kept', conditions: [{ at: meta.happened.at, value: 'working' }] }),
+    EquipmentFailed: (state, _, { meta }) => became(state, meta.happened.at, 'broken'),
+    RepairRequested: (state) => state,
+    EquipmentRepaired: (state, _, { meta }) => became(state, meta.happened.at, 'working'),
+    EquipmentRetired: (state, _, { meta }) => ({ ...became(state, meta.happened.at, 'retired'), phase: 'retired' }),
+  },
+});
+
+const became = (state: EquipmentState, at: string, condition: Condition) => {
+  const kept = state as Kept<'kept'>;
+  return { ...kept, conditions: since(kept.conditions, at, condition) };
+};
+
+function wasBroken(conditions: Timeline<Condition>, at: string): void {
+  if (heldAt(conditions, at) !== 'broken') throw new Rejection('equipment/not-broken', 'This unit was not broken then.');
+}
+
+function paidFrom({ knowsFund }: EquipmentKnowledge): void {
+  if (!knowsFund) throw new Rejection('fund/not-valid-fund', 'The centre has no fund with this id.');
+}

@@ -1,0 +1,61 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { TRACKS } from '../../../events/code-lists';
+import { conditionAt, CONDITIONS, equipment, type EquipmentLine } from '../../../projections/equipment.projection';
+import type { Actor } from '../../access/actor';
+import { code, until } from '../../http/parameter';
+import { QueryParams } from '../../http/query-params';
+import { Views } from '../../platform/projections/views';
+import { Scope } from '../centre/scope.facts';
+
+/** `?track=&condition=&asOf=` */
+export const EQUIPMENT = new QueryParams({ track: code(TRACKS), condition: code(CONDITIONS), asOf: until() });
+
+/** Which units the centre has, and whether they worked at an instant. */
+export class ListEquipment extends Query<{ readonly asOf: string; readonly equipment: readonly unknown[] }> {
+  constructor(
+    readonly caller: Actor,
+    readonly search: string,
+  ) {
+    super();
+  }
+}
+
+/** Units are nobody's personal data: nothing is sealed, and no reading is put on the access record. */
+@QueryHandler(ListEquipment)
+export class ListEquipmentHandler implements IQueryHandler<ListEquipment> {
+  constructor(
+    private readonly views: Views,
+    private readonly scope: Scope,
+  ) {}
+
+  async execute({ caller, search }: ListEquipment) {
+    const { track, condition, asOf = this.scope.now() } = EQUIPMENT.read(search, await this.scope.zone(caller));
+    const centre = await this.scope.centres(caller);
+    const units = await this.views.all(equipment, { centre, ...(track !== undefined && { track }) });
+    const shown = units.flatMap((unit) => shownAt(unit, asOf)).filter((unit) => condition === undefined || unit.condition === condition);
+    return { asOf, equipment: shown.sort(byNumber) };
+  }
+}
+
+/** A unit as it stood at an instant: nothing of it that came later shows, and before it was on the books nothing at all. */
+export function shownAt(unit: EquipmentLine, at: string) {
+  const condition = conditionAt(unit, at);
+  if (condition === undefined) return [];
+  const byThen = <Each extends { readonly at: string }>(all: readonly Each[]) => all.filter((each) => each.at <= at);
+  const { conditions, faults, repairs, retired, ...line } = unit;
+  return [
+    {
+      ...line,
+      condition,
+      conditions: byThen(conditions),
+      faults: byThen(faults),
+      repairs: byThen(repairs),
+      retired: condition === 'retired' ? retired : null,
+    },
+  ];
+}
+
+const byNumber = (one: EquipmentLineShown, other: EquipmentLineShown): number =>
+  one.assetNumber < other.assetNumber ? -1 : one.assetNumber > other.assetNumber ? 1 : one.id < other.id ? -1 : 1;
+
+type EquipmentLineShown = ReturnType<typeof shownAt>[number];

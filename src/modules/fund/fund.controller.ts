@@ -1,0 +1,36 @@
+import { Controller, Get, Param, Req } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiOperation } from '@nestjs/swagger';
+import type { Actor } from '../../access/actor';
+import { Asks } from '../../access/asks';
+import { type Asked, Caller } from '../../http/caller';
+import { Search } from '../../http/query-params';
+import { TakesSteps } from '../../http/takes-steps';
+import { fundDecider } from './fund.decider';
+import { FUNDS, ListFunds } from './list-funds';
+import { ReadFund } from './read-fund';
+import { TakeFundStep } from './take-fund-step';
+
+@Controller('api/funds')
+@TakesSteps(fundDecider, TakeFundStep)
+export class FundController {
+  constructor(
+    readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Asks('funds')
+  @Get()
+  @FUNDS.document()
+  @ApiOperation({ operationId: 'ListFunds', summary: 'What was allocated, what was paid, and what is left.' })
+  list(@Caller() caller: Actor, @Search() search: string) {
+    return this.queries.execute(new ListFunds(caller, search));
+  }
+
+  @Asks('funds')
+  @Get(':id')
+  @ApiOperation({ operationId: 'ReadFund', summary: 'One fund with every payment.' })
+  read(@Param('id') id: string, @Caller() caller: Actor, @Req() { requestId }: Asked) {
+    return this.queries.execute(new ReadFund(id, caller, requestId));
+  }
+}

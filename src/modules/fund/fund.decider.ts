@@ -1,0 +1,110 @@
+import { Assistance } from '../../../events/assistance';
+import { type FundEvent, fundEvents as happened } from '../../../events/every-event';
+import { FundAllocated } from '../../../events/fund.events';
+import type { FUND_PURPOSES } from '../../../events/house-lists';
+import { Means } from '../../../events/kit/declare';
+import { Id } from '../../../events/kit/fields';
+import { decisionsOn } from '../../platform/decider';
+import { Rejection } from '../../platform/rejection';
+
+export type FundState = { readonly phase: 'unknown' } | Allocated;
+
+interface Allocated {
+  readonly phase: 'allocated';
+  readonly purpose: (typeof FUND_PURPOSES)[number];
+  /** The day from which there is money. */
+  readonly from: string;
+  /** Whole rupiah that may still be paid. */
+  readonly left: number;
+  /** What was paid and not voided. */
+  readonly paid: readonly Payment[];
+}
+
+interface Payment {
+  readonly disbursement: string;
+  readonly amount: number;
+  readonly beneficiary?: string;
+}
+
+/** What other modules know. */
+export interface FundKnowledge {
+  readonly knowsBeneficiary: boolean;
+  /** Whether she has left by then, or another person agreed that she leaves. */
+  readonly leaves: boolean;
+}
+
+@Means('Set money aside for one purpose in one year.')
+export class AllocateFund extends FundAllocated {}
+
+@Means('Pay assistance from a fund; productive capital to a woman who leaves (bantuan modal produktif).')
+export class DisburseAssistance extends Assistance {}
+
+@Means('Take back a payment that was recorded by mistake; say why.')
+export class VoidDisbursement {
+  @Id() disbursement!: string;
+}
+
+const { decider, step } = decisionsOn<FundState, FundEvent, FundKnowledge>();
+
+export const fundDecider = decider({
+  events: happened,
+  initial: { phase: 'unknown' },
+
+  steps: [
+    step(AllocateFund, { by: ['head'], during: ['unknown'], decide: (_, fund) => happened.FundAllocated(fund) }),
+
+    step(DisburseAssistance, {
+      by: ['supervisor', 'head'],
+      during: ['allocated'],
+      decide: (fund, payment, { facts, happened: { day }, newId }) => {
+        if (day < fund.from) throw new Rejection('fund/before-allocation', `There was no money before ${fund.from}.`);
+        toWhom(fund, payment, facts);
+        if (payment.amount > fund.left) throw new Rejection('fund/not-enough', `Only ${fund.left} rupiah are left in this fund.`);
+        return happened.AssistanceDisbursed({ ...payment, disbursement: newId(0) });
+      },
+    }),
+
+    step(VoidDisbursement, {
+      by: ['head'],
+      during: ['allocated'],
+      decide: ({ paid }, { disbursement }, { reason }) => {
+        if (reason === undefined) throw new Rejection('fund/not-valid-without-reason', 'Say why the payment was wrong.');
+        const payment = paid.find((each) => each.disbursement === disbursement);
+        if (!payment) throw new Rejection('fund/not-valid-disbursement', 'This fund has no such payment that still stands.');
+        const { beneficiary } = payment;
+        return happened.DisbursementVoided({ disbursement, ...(beneficiary !== undefined && { beneficiary }) });
+      },
+    }),
+  ],
+
+  evolve: {
+    FundAllocated: (_, { amount, purpose }, { meta }) => ({
+      phase: 'allocated',
+      purpose,
+      from: meta.happened.day,
+      left: amount,
+      paid: [],
+    }),
+    AssistanceDisbursed: (state, { disbursement, amount, beneficiary }) => {
+      const fund = state as Allocated;
+      const payment = { disbursement, amount, ...(beneficiary !== undefined && { beneficiary }) };
+      return { ...fund, left: fund.left - amount, paid: [...fund.paid, payment] };
+    },
+    DisbursementVoided: (state, { disbursement }) => {
+      const fund = state as Allocated;
+      const voided = fund.paid.find((each) => each.disbursement === disbursement)!;
+      return { ...fund, left: fund.left + voided.amount, paid: fund.paid.filter((each) => each !== voided) };
+    },
+  },
+});
+
+function toWhom({ purpose }: Allocated, { beneficiary, goods }: Partial<Assistance>, { knowsBeneficiary, leaves }: FundKnowledge): void {
+  if (beneficiary === undefined) {
+    if (purpose === 'productive-capital' || goods !== undefined)
+      throw new Rejection('fund/not-valid-without-beneficiary', 'Say who got it.');
+    return;
+  }
+  if (!knowsBeneficiary) throw new Rejection('fund/not-valid-beneficiary', 'The centre has no record of her.');
+  if (purpose === 'productive-capital' && !leaves)
+    throw new Rejection('fund/not-leaving', 'Productive capital is for whoever leaves: no discharge of hers was approved by then.');
+}

@@ -1,0 +1,52 @@
+import { equipmentEvents as happened } from '../../events/every-event';
+import {
+  equipmentDecider,
+  RecordRepair,
+  RegisterEquipment,
+  ReportFailure,
+  RequestRepair,
+  RetireEquipment,
+} from '../../src/modules/equipment/equipment.decider';
+import { idOf, indah, sari } from '../support/cast';
+import { given as givenFor, on } from '../support/given';
+import { equipment } from './house-examples';
+
+const given = givenFor(equipmentDecider, { knowsFund: true });
+const { registered, failed, repaired } = equipment.events;
+const bought = on('2026-03-02T08:00+07:00', registered);
+const brokenOn = (day: string) => on(`2026-03-${day}T10:00+07:00`, failed);
+const repairedOn = (day: string) => on(`2026-03-${day}T10:00+07:00`, repaired);
+const at = (day: string) => ({ happenedAt: `2026-03-${day}T12:00+07:00`, reason: 'kertas' });
+
+describe('A sewing machine', () => {
+  it('breaks once, until it is repaired', () => {
+    given(bought, brokenOn('05')).when(ReportFailure, {}, indah, at('06')).rejects('equipment/not-working');
+    given(bought, brokenOn('05'), repairedOn('07')).when(ReportFailure, {}, indah, at('08')).records(happened.EquipmentFailed());
+  });
+
+  it('is repaired only while it is broken', () => {
+    given(bought).when(RecordRepair, {}, indah, at('06')).rejects('equipment/not-broken');
+    given(bought).when(RequestRepair, {}, indah, at('06')).rejects('equipment/not-broken');
+  });
+
+  it('is judged by its own time: a paper of an earlier fault may arrive after a later one', () => {
+    const later = given(bought, brokenOn('20'));
+    later.when(ReportFailure, {}, indah, at('10')).records(happened.EquipmentFailed());
+    given(bought, brokenOn('20'), brokenOn('10')).when(RecordRepair, {}, indah, at('12')).records(happened.EquipmentRepaired());
+  });
+
+  it('did nothing before it was on the books', () =>
+    given(bought).when(ReportFailure, {}, indah, { happenedAt: '2026-03-01', reason: 'kertas' }).rejects('equipment/not-working'));
+
+  it('leaves the books after everything that is recorded of it', () => {
+    given(bought, brokenOn('20')).when(RetireEquipment, { why: 'lost' }, sari, at('10')).rejects('equipment/changed-since');
+    given(bought, brokenOn('20'))
+      .when(RetireEquipment, { why: 'lost' }, sari, at('21'))
+      .records(happened.EquipmentRetired({ why: 'lost' }));
+  });
+
+  it('is bought from a fund that the centre has', () =>
+    given()
+      .when(RegisterEquipment, { kind: 'iron', track: 'sewing', assetNumber: 'S-1', fund: idOf(9) }, indah, { facts: { knowsFund: false } })
+      .rejects('fund/not-valid-fund'));
+});

@@ -1,0 +1,55 @@
+import { equipmentEvents, fundEvents, partnerEvents } from '../../events/every-event';
+import {
+  RecordRepair,
+  RegisterEquipment,
+  ReportFailure,
+  RequestRepair,
+  RetireEquipment,
+} from '../../src/modules/equipment/equipment.decider';
+import { AllocateFund, DisburseAssistance, VoidDisbursement } from '../../src/modules/fund/fund.decider';
+import { AgreePartnership, EndPartnership } from '../../src/modules/partner/partner.decider';
+import { hesti, idOf, indah, melati, sari } from '../support/cast';
+import { example } from './examples';
+
+const machine = { kind: 'sewing-machine', track: 'sewing', assetNumber: 'MJ-07' } as const;
+const registered = equipmentEvents.EquipmentRegistered(machine);
+const failed = equipmentEvents.EquipmentFailed({ fault: 'macet' });
+const retired = equipmentEvents.EquipmentRetired({ why: 'worn-out' });
+export const equipment = {
+  events: { registered, failed, retired, repaired: equipmentEvents.EquipmentRepaired() },
+  phases: { unknown: [], kept: [registered], retired: [registered, retired] },
+  examples: [
+    example(RegisterEquipment, [], machine, indah, ['EquipmentRegistered']),
+    example(ReportFailure, [registered], { fault: 'macet' }, indah, ['EquipmentFailed']),
+    example(RequestRepair, [registered, failed], {}, indah, ['RepairRequested']),
+    example(RecordRepair, [registered, failed], { cost: 150_000 }, indah, ['EquipmentRepaired']),
+    example(RetireEquipment, [registered], { why: 'beyond-repair' }, sari, ['EquipmentRetired']),
+  ],
+};
+
+const hospital = { name: 'RSUD Dr. Moewardi', kind: 'general-hospital' } as const;
+const agreed = partnerEvents.PartnershipAgreed(hospital);
+const ended = partnerEvents.PartnershipEnded();
+export const partner = {
+  events: { agreed, ended },
+  phases: { unknown: [], agreed: [agreed], ended: [agreed, ended] },
+  examples: [
+    example(AgreePartnership, [], hospital, hesti, ['PartnershipAgreed']),
+    example(EndPartnership, [agreed], {}, sari, ['PartnershipEnded']),
+  ],
+};
+
+const capital = { source: 'apbd-1', year: 2026, purpose: 'productive-capital', amount: 5_000_000 } as const;
+const disbursement = idOf(301);
+const allocated = fundEvents.FundAllocated(capital);
+const paid = fundEvents.AssistanceDisbursed({ disbursement, beneficiary: melati, amount: 2_000_000 });
+export const fund = {
+  events: { allocated, paid },
+  disbursement,
+  phases: { unknown: [], allocated: [allocated] },
+  examples: [
+    example(AllocateFund, [], capital, hesti, ['FundAllocated']),
+    example(DisburseAssistance, [allocated], { beneficiary: melati, amount: 2_000_000 }, sari, ['AssistanceDisbursed']),
+    example(VoidDisbursement, [allocated, paid], { disbursement }, hesti, ['DisbursementVoided'], { reason: 'salah ketik' }),
+  ],
+};
