@@ -8,6 +8,7 @@ import { Config } from '../config';
 import { Clock } from '../platform/clock';
 import { newId } from '../platform/ids';
 import type { Asked } from './caller';
+import { EntityTags } from './entity-tags';
 import { Fingerprints } from './fingerprints';
 import { FollowsThrough } from './follows-through';
 import { JsonBody } from './json-body';
@@ -47,6 +48,7 @@ export function configureApp(app: NestExpressApplication): NestExpressApplicatio
     app.get(Fingerprints),
     app.get(ReadAfter),
     app.get(FollowsThrough),
+    new EntityTags(),
   );
   offerDocument(app);
 

@@ -25,6 +25,7 @@ const BY_CODE: Readonly<Record<string, number>> = {
   'access/not-your-question': 403,
   'access/too-many-tries': 429,
   'request/stale': 412,
+  'request/if-match-needed': 428,
   'request/key-reused': 422,
   'request/too-large': 413,
   'request/media-type': 415,

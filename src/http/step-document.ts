@@ -24,10 +24,12 @@ export const documentStep = ({ asks, by }: Step, operationId: string, opens: boo
   ...(opens ? [] : [ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })]),
   ApiHeader({
     name: 'Idempotency-Key',
-    required: false,
-    description: 'The same key twice is recorded once; with another body it is refused with 422. Best a UUIDv7.',
+    required: true,
+    description: 'In double quotes, best a UUIDv7. The same key twice is recorded once; with another body it is refused with 422.',
   }),
-  ApiHeader({ name: 'If-Match', required: false, description: 'The ETag that was read; 412 when somebody wrote since.' }),
+  ...(opens
+    ? []
+    : [ApiHeader({ name: 'If-Match', required: true, description: 'The ETag that was read; 412 when somebody wrote since.' })]),
   ApiBody({ schema: stepSchemaOf(asks) }),
   ApiResponse({ status: opens ? 201 : 200, description: 'The step was taken.', schema: RECEIPT }),
 ];

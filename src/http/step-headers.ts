@@ -5,23 +5,27 @@ import type { Asked } from './caller';
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const UUIDV7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
-/** The revision an `If-Match: "7"` says was seen; undefined without one. `*`, lists and weak tags are refused with 400. */
-export function seenBy(request: Asked): number | undefined {
+/**
+ * The revision that `If-Match: "7"` says was seen. A step on a record says which one it read, or two people could decide the same thing
+ * without knowing of each other: without it 428. `*`, lists and weak tags are refused with 400.
+ */
+export function seenBy(request: Asked): number {
   const tag = single(request, 'if-match');
-  if (tag === undefined) return undefined;
+  if (tag === undefined) throw new Rejection('request/if-match-needed', 'A step on a record says in If-Match which revision was read.');
   if (!/^"(0|[1-9]\d{0,14})"$/.test(tag)) throw new Rejection('request/bad-if-match', 'If-Match must be one strong ETag of the record.');
   return Number(tag.slice(1, -1));
 }
 
 /**
  * The id of the command a request brings: of the same user, place and `Idempotency-Key` always the same, so that a retry is recorded
- * once; without a key the request's own. A UUIDv7 as key keeps the ids of events in order of time.
+ * once. The key is a quoted string, as in draft-ietf-httpapi-idempotency-key-header-07; a UUIDv7 keeps the ids of events in order of time.
  */
 export function commandOf(request: Asked, user: string, place: string): string {
-  const key = single(request, 'idempotency-key');
-  if (key === undefined) return request.requestId;
-  if (!/^[\x21-\x7e]{1,128}$/.test(key))
-    throw new Rejection('request/bad-idempotency-key', 'Idempotency-Key must be 1 to 128 visible characters.');
+  const said = single(request, 'idempotency-key');
+  if (said === undefined) throw new Rejection('request/idempotency-key-needed', 'Every step comes with an Idempotency-Key of its own.');
+  const [, key] = /^"([\x21\x23-\x5b\x5d-\x7e]{1,128})"$/.exec(said) ?? [];
+  if (key === undefined)
+    throw new Rejection('request/bad-idempotency-key', 'Idempotency-Key must be 1 to 128 visible characters in double quotes.');
   return idFrom(UUIDV7.test(key) ? timeOf(key) : 0, user, place, key);
 }
 

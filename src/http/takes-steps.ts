@@ -75,7 +75,7 @@ function handlerOf({ events: { stream } }: Decider, Take: new (asking: Asking) =
     if (!opens && !isId(named)) throw new Rejection(`${stream}/unknown`, 'There is no such record.');
     const command = commandOf(request, actor.id, `${stream}/${path.replace(':id', String(named))}`);
     const id = opens ? following(command, 'stream') : String(named);
-    const seen = seenBy(request);
+    const seen = opens ? undefined : seenBy(request);
     const { fingerprint } = request;
     const asking = {
       id,
@@ -89,7 +89,6 @@ function handlerOf({ events: { stream } }: Decider, Take: new (asking: Asking) =
     };
     // What a retry gets back is what the first try got: how much was written this time is nobody's business.
     const { recorded: _, ...receipt } = await this.commands.execute<TakeStep, Receipt>(new Take(asking));
-    response.set('ETag', `"${receipt.revision}"`);
     if (opens) response.set('Location', `/${String(Reflect.getMetadata(PATH_METADATA, this.constructor))}/${receipt.id}`);
     return receipt;
   };

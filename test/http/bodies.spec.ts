@@ -37,7 +37,9 @@ describe('A body over HTTP', () => {
       later.forEach((each) => socket.write(each));
     });
   const head = (...lines: readonly string[]) =>
-    ['POST /api/errands HTTP/1.1', 'Host: x', `Cookie: ${cookie}`, 'Connection: close', ...lines, '', ''].join('\r\n');
+    ['POST /api/errands HTTP/1.1', 'Host: x', `Cookie: ${cookie}`, 'Idempotency-Key: "raw"', 'Connection: close', ...lines, '', ''].join(
+      '\r\n',
+    );
 
   it.each(['application/json', 'application/json; charset=utf-8', 'application/json;charset="UTF-8"', 'Application/JSON'])(
     'is taken as %s',

@@ -48,6 +48,7 @@ import { SqliteVault } from '../../src/platform/personal-data/sqlite';
 import { Vault } from '../../src/platform/personal-data/vault';
 import { Rejection } from '../../src/platform/rejection';
 import { TakeStep } from '../../src/platform/take-step';
+import { asStep } from '../support/as-step';
 
 export class Stop {
   @Text(50) @Personal('contact') where!: Personal;
@@ -230,7 +231,8 @@ export async function openHouse(environment: Environment = {}, ...controllers: T
     cookie,
     folder,
     server,
-    http: () => request(server),
+    /** A post says what every step needs, unless the test says otherwise. */
+    http: () => Object.assign(request(server), { post: (path: string) => asStep(request(server).post(path), store, newId(clock.now())) }),
     /** The same vault with no key unwrapped yet. */
     openVault,
     /** Types and data of what a day's access log of a centre holds. */

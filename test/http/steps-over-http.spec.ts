@@ -128,7 +128,7 @@ describe('A controller that takes steps', () => {
   });
 
   describe('with an Idempotency-Key', () => {
-    const given = (key: string, cookie = supervisor) => post('', cookie).set('Idempotency-Key', key).send({ to: 'market' });
+    const given = (key: string, cookie = supervisor) => post('', cookie).set('Idempotency-Key', `"${key}"`).send({ to: 'market' });
 
     it('records twenty at once only once', async () => {
       const answers = await Promise.all(Array.from({ length: 20 }, () => given('twenty').expect(201)));
@@ -141,7 +141,7 @@ describe('A controller that takes steps', () => {
       const ids = (await Promise.all([given('a'), given('b'), given('a', other)])).map(({ body }) => body.id);
       expect(new Set(ids).size).toBe(3);
       const notes = await Promise.all(
-        ids.slice(0, 2).map((id) => post(`/${id}/note-errand`).set('Idempotency-Key', 'a').send({ note: 'x' })),
+        ids.slice(0, 2).map((id) => post(`/${id}/note-errand`).set('Idempotency-Key', '"a"').send({ note: 'x' })),
       );
       expect(notes.map(({ body }) => body.revision)).toEqual([1, 1]);
     });
@@ -151,14 +151,29 @@ describe('A controller that takes steps', () => {
       expect(String(body.id).slice(0, 13)).toBe(newId(Date.parse('2026-03-31T00:00:00Z')).slice(0, 13));
     });
 
-    it.each(['', ' ', 'two words', 'x'.repeat(129), 'é'])('refuses the key %j', async (key) => {
-      const { body } = await given(key).expect(400);
-      expect(body.code).toBe('request/bad-idempotency-key');
+    it.each(['', ' ', '""', '"two words"', `"${'x'.repeat(129)}"`, '"é"', 'bare', '"half', '"a", "b"', '"a\\"b"', 'W/"a"'])(
+      'refuses the key %j',
+      async (key) => {
+        const { body } = await post('').set('Idempotency-Key', key).send({ to: 'market' }).expect(400);
+        expect(body.code).toBe('request/bad-idempotency-key');
+      },
+    );
+
+    it('that is left out is asked for, whether the step opens a stream or not', async () => {
+      const { id } = await give();
+      for (const [path, sent] of [
+        ['', { to: 'market' }],
+        ['/give-errand', { to: 'market' }],
+        [`/${id}/finish-errand`, {}],
+      ] as const) {
+        const { body } = await post(path).unset('Idempotency-Key').send(sent).expect(400);
+        expect(body.code).toBe('request/idempotency-key-needed');
+      }
     });
 
     it('refuses two', async () => {
       const { body } = await post('')
-        .set('Idempotency-Key', ['a', 'b'] as never)
+        .set('Idempotency-Key', ['"a"', '"b"'] as never)
         .send({ to: 'market' })
         .expect(400);
       expect(body.code).toBe('request/header-twice');
@@ -172,6 +187,23 @@ describe('A controller that takes steps', () => {
       const [first, second] = [await note(), await note()];
       expect([first.status, second.status, second.body.code]).toEqual([200, 412, 'request/stale']);
       expect(await events(id)).toHaveLength(2);
+    });
+
+    it('that is left out is asked for on a record, and only there', async () => {
+      const { id } = await give();
+      const { body } = await post(`/${id}/note-errand`).unset('If-Match').send({ note: 'x' }).expect(428);
+      expect(body.code).toBe('request/if-match-needed');
+      expect(await events(id)).toHaveLength(1);
+      await post('').unset('If-Match').send({ to: 'market' }).expect(201);
+    });
+
+    it('that a retry says again gets the first answer, though the record has moved on', async () => {
+      const { id } = await give();
+      const note = () => post(`/${id}/note-errand`).set('If-Match', '"0"').set('Idempotency-Key', '"again"').send({ note: 'x' });
+      const first = await note().expect(200);
+      await post(`/${id}/note-errand`).send({ note: 'later' }).expect(200);
+      expect((await note().expect(200)).text).toBe(first.text);
+      expect(await events(id)).toHaveLength(3);
     });
 
     it.each(['*', 'W/"0"', '"0", "1"', '0', '"-1"', '"00"', '"9999999999999999"', '""'])('refuses %j', async (tag) => {

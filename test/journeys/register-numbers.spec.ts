@@ -30,7 +30,7 @@ describe('Register numbers', () => {
 
   it('the same Idempotency-Key twice, at once and again, admits once', async () => {
     const id = await accepted();
-    const admit = () => step(cast.intake, id, 'admit-beneficiary').set('idempotency-key', 'pindah-1');
+    const admit = () => step(cast.intake, id, 'admit-beneficiary').set('idempotency-key', '"pindah-1"');
     const [one, two] = await Promise.all([admit(), admit()]);
     const three = await admit();
     expect([two.body, three.body]).toMatchObject([
@@ -41,7 +41,7 @@ describe('Register numbers', () => {
   });
 
   it('the same Idempotency-Key twice refers one person', async () => {
-    const refer = () => cast.intake.post('/api/beneficiaries', referral).set('idempotency-key', 'rujukan-1').expect(201);
+    const refer = () => cast.intake.post('/api/beneficiaries', referral).set('idempotency-key', '"rujukan-1"').expect(201);
     const [one, two] = [await refer(), await refer()];
     expect((two.body as { id: string }).id).toBe((one.body as { id: string }).id);
   });

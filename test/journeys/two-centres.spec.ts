@@ -8,6 +8,7 @@ const QUESTIONS = [
   '/api/beneficiaries/:beneficiary/access',
   '/api/incidents/:incident',
   '/api/visits/:visit',
+  '/api/staff/:staff',
   '/api/sessions/:session',
   '/api/equipment/:equipment',
   '/api/partners/:partner',

@@ -26,6 +26,7 @@ const ROUTES: Readonly<Record<string, Kind>> = {
   '/api/partners/{id}': 'partners',
   '/api/funds': 'funds',
   '/api/funds/{id}': 'funds',
+  '/api/staff/{id}': 'staff',
   '/api/projections': 'projections',
   '/api/audit/access': 'access-record',
   '/api/audit/access/subjects': 'access-subjects',

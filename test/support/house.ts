@@ -16,6 +16,7 @@ import { TakeCentreStep } from '../../src/modules/centre/take-centre-step';
 import { Clock } from '../../src/platform/clock';
 import { newId } from '../../src/platform/ids';
 import { openStores, type Stores } from '../../src/stores';
+import { asStep } from './as-step';
 
 /** A clock that stands until it is set. */
 export class SetClock extends Clock {
@@ -33,7 +34,10 @@ export class SetClock extends Clock {
   }
 }
 
-/** Somebody signed in, and what she asks for. Whatever she records, she sees in her next question. */
+/**
+ * Somebody signed in, and what she asks for. Whatever she records, she sees in her next question. A post says an Idempotency-Key of its
+ * own and the revision the record is at when it is sent, unless the test sets these headers, or takes them away with `unset`.
+ */
 export interface Person {
   readonly id: string;
   readonly get: (path: string) => request.Test;
@@ -92,8 +96,7 @@ export class House {
         return this.#token === '' ? asked : asked.set('read-after', this.#token);
       },
       post: (path, body = {}) =>
-        http()
-          .post(path)
+        asStep(http().post(path), this.stores.store, newId(this.clock.now()))
           .set('cookie', cookie())
           .send(body)
           .on('response', ({ body: { token: after } }: { body: { token?: string } }) => {

@@ -1,7 +1,6 @@
-import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Req } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation } from '@nestjs/swagger';
-import type { Response } from 'express';
 import type { Actor } from '../../access/actor';
 import { Asks } from '../../access/asks';
 import { type Asked, Caller } from '../../http/caller';
@@ -34,16 +33,8 @@ export class BeneficiaryController {
   @Get(':id')
   @FILE.document()
   @ApiOperation({ operationId: 'ReadBeneficiary', summary: 'Her file, as of any two times.' })
-  async read(
-    @Param('id') id: string,
-    @Caller() caller: Actor,
-    @Search() search: string,
-    @Req() { requestId }: Asked,
-    @Res({ passthrough: true }) response: Response,
-  ) {
-    const view = await this.queries.execute(new ReadBeneficiary(id, caller, search, requestId));
-    response.set('ETag', `"${view.revision}"`);
-    return view;
+  read(@Param('id') id: string, @Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
+    return this.queries.execute(new ReadBeneficiary(id, caller, search, requestId));
   }
 
   @Asks('beneficiary')

@@ -1,8 +1,9 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { sessions } from '../../../projections/sessions.projection';
+import { foldAll } from '../../../projections/kit/projection';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
-import { Views } from '../../platform/projections/views';
+import { Decisions } from '../../platform/decisions';
 import { Rejection } from '../../platform/rejection';
 import { Names } from '../beneficiary/names.facts';
 import { Scope } from '../centre/scope.facts';
@@ -19,20 +20,22 @@ export class ReadSession extends Query<unknown> {
   }
 }
 
+/** Answers from its own stream, so it is never behind. */
 @QueryHandler(ReadSession)
 export class ReadSessionHandler implements IQueryHandler<ReadSession> {
   constructor(
-    private readonly views: Views,
+    private readonly decisions: Decisions,
     private readonly names: Names,
     private readonly scope: Scope,
     private readonly reading: Reading,
   ) {}
 
   async execute({ id, caller, request }: ReadSession): Promise<unknown> {
-    const session = await this.views.one(sessions, id);
+    const all = await this.decisions.history(`session-${id}`);
+    const session = foldAll(sessions, all).get(id);
     if (!session || !this.scope.holds(caller, session)) throw new Rejection('session/unknown', 'There is no such record.');
     const subjects = [`session-${id}`, ...session.sheet.map(({ beneficiary }) => `beneficiary-${beneficiary}`)];
     const [view] = await withNames(this.names, [session]);
-    return this.reading.open(caller, { route: 'GET /api/sessions/:id', subjects, request }, view);
+    return this.reading.open(caller, { route: 'GET /api/sessions/:id', subjects, request }, { ...view, revision: all.length - 1 });
   }
 }

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
 import { ListStaffHandler } from './list-staff';
+import { ReadStaffHandler } from './read-staff';
 import { StaffController } from './staff.controller';
 import { TakeStaffStepHandler } from './take-staff-step';
 
-@Module({ controllers: [StaffController], providers: [TakeStaffStepHandler, ListStaffHandler] })
+@Module({ controllers: [StaffController], providers: [TakeStaffStepHandler, ListStaffHandler, ReadStaffHandler] })
 export class StaffModule {}

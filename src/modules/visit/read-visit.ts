@@ -1,8 +1,9 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { visits } from '../../../projections/visits.projection';
+import { foldAll } from '../../../projections/kit/projection';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
-import { Views } from '../../platform/projections/views';
+import { Decisions } from '../../platform/decisions';
 import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
 
@@ -17,18 +18,20 @@ export class ReadVisit extends Query<unknown> {
   }
 }
 
+/** Answers from its own stream, so it is never behind. */
 @QueryHandler(ReadVisit)
 export class ReadVisitHandler implements IQueryHandler<ReadVisit> {
   constructor(
-    private readonly views: Views,
+    private readonly decisions: Decisions,
     private readonly scope: Scope,
     private readonly reading: Reading,
   ) {}
 
   async execute({ id, caller, request }: ReadVisit): Promise<unknown> {
-    const visit = await this.views.one(visits, id);
+    const all = await this.decisions.history(`visit-${id}`);
+    const visit = foldAll(visits, all).get(id);
     if (!visit || !this.scope.holds(caller, visit)) throw new Rejection('visit/unknown', 'There is no such record.');
     const subjects = [`visit-${id}`, ...(visit.beneficiary === null ? [] : [`beneficiary-${visit.beneficiary}`])];
-    return this.reading.open(caller, { route: 'GET /api/visits/:id', subjects, request }, visit);
+    return this.reading.open(caller, { route: 'GET /api/visits/:id', subjects, request }, { ...visit, revision: all.length - 1 });
   }
 }
