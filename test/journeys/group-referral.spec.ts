@@ -29,7 +29,7 @@ describe('One raid refers many people', () => {
     { beneficiary: resident, person: { name: 'Melati' } },
   ];
   const refer = (body: object, key = 'razia-12', status = 200) =>
-    cast.intake.post('/api/group-referrals', body).set('idempotency-key', key).expect(status);
+    cast.intake.post('/api/group-referrals', body).set('idempotency-key', `"${key}"`).expect(status);
 
   beforeAll(async () => {
     house = await House.open('2026-03-02T09:00+07:00');

@@ -12,6 +12,7 @@ const ROUTES: Readonly<Record<string, Kind>> = {
   '/api/beneficiaries/{id}': 'beneficiary',
   '/api/beneficiaries/{id}/history': 'beneficiary',
   '/api/beneficiaries/{id}/episodes': 'beneficiary',
+  '/api/group-referrals/{batch}': 'beneficiary',
   '/api/sessions': 'sessions',
   '/api/sessions/{id}': 'sessions',
   '/api/visits': 'visits',
@@ -52,7 +53,7 @@ describe('Who may ask what', () => {
 
   it.each(Object.entries(ROUTES))('holds for %s', async (path, kind) => {
     for (const role of PEOPLE) {
-      const { status, body } = await people.get(role)!.get(path.replace('{id}', NOBODYS_ID));
+      const { status, body } = await people.get(role)!.get(path.replace(/\{\w+\}/, NOBODYS_ID));
       const allowed = (QUESTIONS[kind] as readonly Role[]).includes(role);
       expect([role, status === 403 && body.code === 'access/not-your-question']).toEqual([role, !allowed]);
     }
@@ -60,6 +61,6 @@ describe('Who may ask what', () => {
 
   it('and an administrator learns of no case whatever she asks', async () => {
     const cases = Object.entries(ROUTES).filter(([, kind]) => !['staff', 'projections', 'access-record', 'anybody'].includes(kind));
-    for (const [path] of cases) await people.get('admin')!.get(path.replace('{id}', NOBODYS_ID)).expect(403);
+    for (const [path] of cases) await people.get('admin')!.get(path.replace(/\{\w+\}/, NOBODYS_ID)).expect(403);
   });
 });

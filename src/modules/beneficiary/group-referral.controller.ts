@@ -28,7 +28,7 @@ export class GroupReferralController {
     operationId: 'ReferGroup',
     summary: 'Refer many at once, whom one raid or one letter brings; each line is taken or refused on its own.',
   })
-  @ApiHeader({ name: 'Idempotency-Key', required: false, description: 'The same key twice refers nobody twice.' })
+  @ApiHeader({ name: 'Idempotency-Key', required: true, description: 'The same key twice refers nobody twice.' })
   @ApiBody({ schema: stepSchemaOf(ReferGroup) })
   async refer(@Req() request: Asked, @Res({ passthrough: true }) response: Response, @Caller() caller: Actor) {
     const { asked, told } = stepBodyOf(ReferGroup, request.body);
