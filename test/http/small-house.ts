@@ -231,7 +231,6 @@ export async function openHouse(environment: Environment = {}, ...controllers: T
     cookie,
     folder,
     server,
-    /** A post says what every step needs, unless the test says otherwise. */
     http: () => Object.assign(request(server), { post: (path: string) => asStep(request(server).post(path), store, newId(clock.now())) }),
     /** The same vault with no key unwrapped yet. */
     openVault,

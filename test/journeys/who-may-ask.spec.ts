@@ -61,6 +61,10 @@ describe('Who may ask what', () => {
 
   it('and an administrator learns of no case whatever she asks', async () => {
     const cases = Object.entries(ROUTES).filter(([, kind]) => !['staff', 'projections', 'access-record', 'anybody'].includes(kind));
-    for (const [path] of cases) await people.get('admin')!.get(path.replace(/\{\w+\}/, NOBODYS_ID)).expect(403);
+    for (const [path] of cases)
+      await people
+        .get('admin')!
+        .get(path.replace(/\{\w+\}/, NOBODYS_ID))
+        .expect(403);
   });
 });
