@@ -4,16 +4,23 @@ import { projection } from './kit/projection';
 
 /** One entry of a beneficiary's history: where the event lies. What it says is read from the log, so that it exists once. */
 export interface HistoryEntry {
-  /** `<position>/<beneficiary>`. */
+  /** Its place in the history, `<beneficiary>/<happened at>/<position>`: the ids are the order, so that no index repeats it. */
   readonly id: string;
-  readonly beneficiary: string;
-  /** When it happened and when it was recorded, 24 characters, UTC. */
-  readonly at: string;
+  /** 24 characters, UTC. */
   readonly recordedAt: string;
   readonly position: string;
   readonly stream: string;
   readonly revision: number;
 }
+
+/** The ids of the entries of a beneficiary; with `asOf` (24 characters, UTC) of what had happened by then. */
+export const entriesOf = (beneficiary: string, asOf?: string) =>
+  asOf === undefined
+    ? { gte: `${beneficiary}/`, lt: justAfterSlash(beneficiary) }
+    : { gte: `${beneficiary}/`, lt: justAfterSlash(`${beneficiary}/${asOf}`) };
+
+/** The first text after all that continue `text` with a slash: `0` follows `/`. */
+const justAfterSlash = (text: string) => `${text}0`;
 
 type Told = BeneficiaryEvent | FundEvent | SessionEvent | VisitEvent | IncidentEvent;
 
@@ -94,10 +101,8 @@ const TOUCHES: Touches = {
   AddendumWritten: nobody,
 };
 
-const entry = (_: unknown, { stream, revision, position, meta }: Recorded, key: string): HistoryEntry => ({
-  id: key,
-  beneficiary: key.slice(position.length + 1),
-  at: meta.happened.at,
+const entry = (_: unknown, { stream, revision, position, meta }: Recorded, id: string): HistoryEntry => ({
+  id,
   recordedAt: meta.recordedAt,
   position,
   stream,
@@ -107,9 +112,10 @@ const entry = (_: unknown, { stream, revision, position, meta }: Recorded, key: 
 /** One entry an event and beneficiary it touches, over all streams. */
 export const history = projection<HistoryEntry, Told>({
   name: 'history',
-  version: 1,
-  indexes: [['beneficiary', 'at', 'position', 'recordedAt']],
-  keys: (recorded) => TOUCHES[recorded.type](recorded as never).map((beneficiary) => `${recorded.position}/${beneficiary}`),
+  version: 2,
+  indexes: [['id', 'recordedAt']],
+  keys: (recorded) =>
+    TOUCHES[recorded.type](recorded as never).map((beneficiary) => `${beneficiary}/${recorded.meta.happened.at}/${recorded.position}`),
   onPoison: 'halt',
   opens: Object.fromEntries(Object.keys(TOUCHES).map((type) => [type, entry])),
   on: {},

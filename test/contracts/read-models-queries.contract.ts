@@ -113,6 +113,15 @@ export function queriesContract(models: () => ReadModels): void {
       expect(await ids({ where: { kind: 'tool', since: { lt: 5 }, id: { in: ['a', 'b', 'c'] } } })).toEqual(['a']);
     });
 
+    it('on the ids stands beside one on what an index of the ids declares', async () => {
+      const byId: Collection = { ...collection, name: 'shelves', indexes: [['id', 'since']] };
+      await models().prepare(byId);
+      const things: Thing[] = ['a/1', 'a/2', 'a0', 'b/1'].map((id, since) => ({ id, since }));
+      await models().write([{ collection: byId, documents: new Map(things.map((thing) => [thing.id, thing])) }], []);
+      const found = await models().find<Thing>(byId, { where: { id: { gte: 'a/', lt: 'a0' }, since: { gte: 1 } }, limit: 9 });
+      expect(found.map(({ id }) => id)).toEqual(['a/2']);
+    });
+
     it.each([{}, { $gt: '' }, { like: '%' }, { in: [0, 1], gt: 0 }, { gte: 0, $lt: 1 }, undefined])(
       'that says %j is refused',
       async (condition) => {

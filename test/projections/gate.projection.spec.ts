@@ -112,7 +112,7 @@ describe('Her history', () => {
     ];
     const of = (id: string) =>
       [...foldAll(history, log).values()]
-        .filter(({ beneficiary }) => beneficiary === id)
+        .filter((entry) => entry.id.startsWith(`${id}/`))
         .map(({ stream, revision }) => `${stream.split('-')[0]} ${revision}`);
     expect(of(melati)).toEqual(['visit 0', 'visit 1', 'incident 1', 'session 0']);
     expect(of(kenanga)).toEqual(['session 0']);

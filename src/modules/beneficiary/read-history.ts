@@ -1,7 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { everyEvent } from '../../../events/every-event';
 import type { Recorded } from '../../../events/kit/recorded';
-import { history, type HistoryEntry } from '../../../projections/history.projection';
+import { entriesOf, history, type HistoryEntry } from '../../../projections/history.projection';
 import { people } from '../../../projections/people.projection';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
@@ -55,14 +55,10 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
       history,
       {
         where: {
-          beneficiary: id,
-          ...(query.asOf !== undefined && { at: { lte: query.asOf } }),
+          id: entriesOf(id, query.asOf),
           ...(query.knownAt !== undefined && { recordedAt: { lte: query.knownAt } }),
         },
-        sort: [
-          ['at', 'asc'],
-          ['position', 'asc'],
-        ],
+        sort: [],
       },
       caller,
       `${id} ${HISTORY.filter(query)}`,

@@ -27,7 +27,7 @@ export function wantedBy({ projection, types }: View, batch: Batch, after: Posit
     try {
       const recorded = batch.recorded(index);
       const keys = projection.keys(recorded);
-      wanted.push({ stored, recorded, keys: typeof keys === 'string' ? [keys] : [...new Set(keys)] });
+      wanted.push({ stored, recorded, keys: typeof keys === 'string' ? [keys] : keys.length < 2 ? keys : [...new Set(keys)] });
     } catch (error) {
       wanted.push({ stored, keys: undefined, error });
     }

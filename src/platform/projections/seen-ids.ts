@@ -4,21 +4,18 @@ const BITS = 2 ** 24;
 export class SeenIds {
   readonly #bits = new Uint32Array(BITS / 32);
 
-  add(id: string): void {
+  /** Adds an id; whether it was surely not there before. */
+  add(id: string): boolean {
     const [first, step] = hashes(id);
+    let isNew = false;
     for (let probe = 0; probe < 3; probe++) {
       const bit = (first + probe * step) & (BITS - 1);
-      this.#bits[bit >>> 5]! |= 1 << (bit & 31);
+      const mask = 1 << (bit & 31);
+      if ((this.#bits[bit >>> 5]! & mask) !== 0) continue;
+      this.#bits[bit >>> 5]! |= mask;
+      isNew = true;
     }
-  }
-
-  mayHold(id: string): boolean {
-    const [first, step] = hashes(id);
-    for (let probe = 0; probe < 3; probe++) {
-      const bit = (first + probe * step) & (BITS - 1);
-      if ((this.#bits[bit >>> 5]! & (1 << (bit & 31))) === 0) return false;
-    }
-    return true;
+    return isNew;
   }
 }
 

@@ -23,6 +23,10 @@ const isCount = (value: number) => Number.isSafeInteger(value) && value >= 1;
 export const fieldsOf = ({ indexes }: Pick<Collection, 'indexes'>): readonly string[] =>
   [...new Set(indexes.flat())].filter((field) => field !== 'id');
 
+/** The indexes to be made, without `id`, which ends each of them; one that begins with it is that of the ids themselves, and is there. */
+export const indexesOf = ({ indexes }: Pick<Collection, 'indexes'>): readonly (readonly string[])[] =>
+  indexes.filter(([first]) => first !== 'id').map((index) => index.filter((field) => field !== 'id'));
+
 /** The value of a declared field, null where the document has none. Throws UnfitDocument when it is no scalar. */
 export function scalarOf(document: Doc, field: string): Scalar {
   const value = Object.hasOwn(document, field) ? ((document as unknown as Record<string, unknown>)[field] ?? null) : null;

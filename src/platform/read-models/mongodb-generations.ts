@@ -1,5 +1,5 @@
 import type { Collection as Documents, Db } from 'mongodb';
-import { fieldsOf } from './document';
+import { fieldsOf, indexesOf } from './document';
 import { isDuplicate } from './mongodb-failures';
 import { CHECKPOINTS, type CheckpointRow, documentsOf, JOURNAL, keyOf, LIVE, type LiveRow, PARKED } from './mongodb-places';
 import { indexedOf } from './mongodb-puts';
@@ -50,9 +50,8 @@ export async function fillFields(database: Db, collection: Collection, { _id, fi
 
 /** Makes the indexes, each ending with the id so that pages read on from it. */
 export async function addIndexes(database: Db, collection: Collection): Promise<void> {
-  const indexed = collection.indexes.map((index) => index.filter((field) => field !== 'id')).filter((fields) => fields.length > 0);
   // One at a time: FerretDB 1.24 breaks the connection when it is asked for several that it has.
-  for (const fields of indexed) {
+  for (const fields of indexesOf(collection)) {
     const key = Object.fromEntries([...fields.map((field) => [`i.${field}`, 1] as const), ['_id', 1] as const]);
     await documentsOf(database, keyOf(collection)).createIndex(key, { name: fields.join('__') });
   }

@@ -16,7 +16,7 @@ export interface Collection {
   readonly version: number;
   /** Counts rebuilds of that version, from 1. */
   readonly generation: number;
-  /** Top-level scalar fields, alone or together, in the order a query narrows them. */
+  /** Top-level scalar fields, alone or together, in the order a query narrows them. One that begins with `id` only declares what follows. */
   readonly indexes: readonly (readonly string[])[];
 }
 

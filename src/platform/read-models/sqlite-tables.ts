@@ -1,4 +1,4 @@
-import { checkCollection, fieldsOf } from './document';
+import { checkCollection, fieldsOf, indexesOf } from './document';
 import type { Collection, Generation, Scalar } from './read-models';
 
 /** What SQLite holds for a scalar: a boolean is a blob of one byte, so it is neither 0 nor 1 and sorts after every text. */
@@ -45,8 +45,7 @@ export const createTable = (collection: Collection): string =>
 /** Makes the indexes, each ending with the id so that pages read on from it. */
 export function createIndexes(collection: Collection): readonly string[] {
   const table = tableOf(collection);
-  const indexed = collection.indexes.map((index) => index.filter((field) => field !== 'id')).filter((fields) => fields.length > 0);
-  return indexed.map((fields) => {
+  return indexesOf(collection).map((fields) => {
     return `create index if not exists ${column([table, ...fields].join('__'))} on ${table} (${[...fields.map(column), 'id'].join(', ')})`;
   });
 }
