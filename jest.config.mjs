@@ -23,6 +23,8 @@ export default {
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
   coverageProvider: 'v8',
   maxWorkers: 2,
+  // A busy machine opens a house slowly; what hangs is found all the same.
+  testTimeout: 30_000,
   workerIdleMemoryLimit: '600MB',
   randomize: true,
 };
