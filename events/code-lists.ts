@@ -108,6 +108,10 @@ export const WORKER_ROLES = ['planner', 'broker', 'educator', 'empowerer', 'enab
 
 export const COUNSELLING_TOPICS = ['family', 'health', 'trauma', 'motivation', 'skills', 'religion', 'plans', 'safety', 'other'] as const;
 
+/** What she tells staff that the law has reported (UU 12/2022; UU 21/2007). */
+export const DISCLOSED = ['sexual-violence', 'physical-violence', 'threat', 'trafficking', 'exploitation', 'other'] as const;
+export type Disclosed = (typeof DISCLOSED)[number];
+
 /** ATENSI components (Permensos 7/2021). */
 export const ATENSI_COMPONENTS = [
   'basic-needs',
@@ -217,3 +221,8 @@ export const HOLD_GROUNDS = [
   'claim-against-the-centre',
 ] as const;
 export type HoldGround = (typeof HOLD_GROUNDS)[number];
+
+/** What happened to data that was to be kept (UU 27/2022 art. 46). */
+export const BREACH_KINDS = ['seen-by-others', 'lost', 'stolen', 'changed', 'destroyed', 'unknown'] as const;
+/** Who is told of it. */
+export const BREACH_NOTIFIED = ['authority', 'subjects', 'public'] as const;

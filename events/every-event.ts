@@ -1,9 +1,11 @@
 import * as access from './access.events';
 import * as beneficiary from './beneficiary.events';
 import * as consent from './consent.events';
+import * as breach from './breach.events';
 import * as centre from './centre.events';
 import * as equipment from './equipment.events';
 import * as fund from './fund.events';
+import * as disclosure from './disclosure.events';
 import * as incident from './incident.events';
 import { type EventOf, family } from './kit/family';
 import { Registry } from './kit/registry';
@@ -15,7 +17,8 @@ import * as staff from './staff.events';
 import * as visit from './visit.events';
 
 export const accessEvents = family('access', access, 'identity');
-export const beneficiaryEvents = family('beneficiary', { ...beneficiary, ...consent }, 'identity');
+export const beneficiaryEvents = family('beneficiary', { ...beneficiary, ...consent, ...disclosure }, 'identity');
+export const breachEvents = family('breach', breach, 'incident');
 export const centreEvents = family('centre', centre, 'identity');
 export const equipmentEvents = family('equipment', equipment, 'identity');
 export const fundEvents = family('fund', fund, 'identity');
@@ -29,6 +32,7 @@ export const visitEvents = family('visit', visit, 'visitor');
 
 export type AccessEvent = EventOf<typeof accessEvents>;
 export type BeneficiaryEvent = EventOf<typeof beneficiaryEvents>;
+export type BreachEvent = EventOf<typeof breachEvents>;
 export type CentreEvent = EventOf<typeof centreEvents>;
 export type EquipmentEvent = EventOf<typeof equipmentEvents>;
 export type FundEvent = EventOf<typeof fundEvents>;
@@ -41,6 +45,7 @@ export type VisitEvent = EventOf<typeof visitEvents>;
 export const everyEvent = new Registry([
   accessEvents,
   beneficiaryEvents,
+  breachEvents,
   centreEvents,
   equipmentEvents,
   fundEvents,

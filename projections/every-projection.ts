@@ -1,4 +1,5 @@
 import { access } from './access.projection';
+import { breaches } from './breaches.projection';
 import { caseload } from './caseload.projection';
 import { centres } from './centres.projection';
 import { equipment } from './equipment.projection';
@@ -12,10 +13,12 @@ import { people } from './people.projection';
 import { sessions } from './sessions.projection';
 import { staff } from './staff.projection';
 import { visits } from './visits.projection';
+import { worklist } from './worklist.projection';
 
 /** Every view that is kept. */
 export const everyProjection: readonly Projection[] = [
   access,
+  breaches,
   caseload,
   centres,
   equipment,
@@ -28,4 +31,5 @@ export const everyProjection: readonly Projection[] = [
   sessions,
   staff,
   visits,
+  worklist,
 ];

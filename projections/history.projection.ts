@@ -67,6 +67,8 @@ const TOUCHES: Touches = {
   AftercarePlanned: herself,
   AftercareContactMade: herself,
   EpisodeClosed: herself,
+  DisclosureMade: herself,
+  DisclosureReported: herself,
   ConsentGiven: herself,
   ConsentDeclined: herself,
   ConsentWithdrawn: herself,

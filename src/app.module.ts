@@ -34,6 +34,7 @@ import { Names } from './modules/beneficiary/names.facts';
 import { ParticipantsFacts } from './modules/beneficiary/participants.facts';
 import { RegisterBook } from './modules/beneficiary/register-book';
 import { Residents } from './modules/beneficiary/residents';
+import { BreachModule } from './modules/breach/breach.module';
 import { CentreFacts } from './modules/centre/centre.facts';
 import { CentreModule } from './modules/centre/centre.module';
 import { Scope } from './modules/centre/scope.facts';
@@ -48,6 +49,7 @@ import { SessionModule } from './modules/session/session.module';
 import { StaffModule } from './modules/staff/staff.module';
 import { StaffFacts } from './modules/staff/staff.facts';
 import { VisitModule } from './modules/visit/visit.module';
+import { WorklistModule } from './modules/worklist/worklist.module';
 import { Clock } from './platform/clock';
 import { Decisions } from './platform/decisions';
 import { EventStore } from './platform/event-store/event-store';
@@ -174,6 +176,8 @@ export class AppModule {
         PartnerModule,
         IncidentModule,
         AuditModule,
+        BreachModule,
+        WorklistModule,
       ],
       controllers: [SignInController, OpenApiController, HealthController, ProjectionsController],
     };

@@ -1,3 +1,5 @@
+import { type Clock, clockRule, CLOCKS } from '../projections/clocks';
+
 /** The environment as the process was given it. */
 export type Environment = Record<string, string | undefined>;
 
@@ -48,6 +50,8 @@ export class Config {
   readonly requestTimeoutMs: number;
   /** How many proxies stand before us and say truly who asks; with 0 nobody's X-Forwarded-For is believed. */
   readonly trustedProxies: number;
+  /** Elapsed hours of each clock that runs by hours. */
+  readonly clockHours: Readonly<Partial<Record<Clock, number>>>;
 
   constructor(environment: Environment = process.env) {
     const text = (name: string): string | undefined => environment[name]?.trim() || undefined;
@@ -82,6 +86,12 @@ export class Config {
     this.headersTimeoutMs = whole('JEJAK_HEADERS_TIMEOUT_MS', 100, 60_000, DEFAULTS.headersTimeoutMs);
     this.requestTimeoutMs = whole('JEJAK_REQUEST_TIMEOUT_MS', 100, 300_000, DEFAULTS.requestTimeoutMs);
     this.trustedProxies = whole('JEJAK_TRUSTED_PROXIES', 0, 10, DEFAULTS.trustedProxies);
+    this.clockHours = Object.fromEntries(
+      (Object.keys(CLOCKS) as Clock[]).flatMap((clock) => {
+        const { hours } = clockRule(clock);
+        return hours === undefined ? [] : [[clock, whole(hoursSetting(clock), 1, 24 * 366, hours)]];
+      }),
+    );
   }
 
   /** The same settings on another data folder, with a master key file of its own and its views beside it. */
@@ -90,3 +100,6 @@ export class Config {
     return Object.assign(Object.create(Config.prototype) as Config, this, own);
   }
 }
+
+/** `JEJAK_HOURS_REPORT_DISCLOSURE`: the setting of a clock that runs by hours. */
+const hoursSetting = (clock: Clock): string => `JEJAK_HOURS_${clock.toUpperCase().replaceAll('-', '_')}`;

@@ -1,4 +1,5 @@
 import { TakeBeneficiaryStep } from './modules/beneficiary/take-beneficiary-step';
+import { TakeBreachStep } from './modules/breach/take-breach-step';
 import { TakeCentreStep } from './modules/centre/take-centre-step';
 import { TakeEquipmentStep } from './modules/equipment/take-equipment-step';
 import { TakeFundStep } from './modules/fund/take-fund-step';
@@ -11,6 +12,7 @@ import type { Asking, TakeStep } from './platform/take-step';
 
 const TAKES: Readonly<Record<string, new (asking: Asking) => TakeStep>> = {
   beneficiary: TakeBeneficiaryStep,
+  breach: TakeBreachStep,
   centre: TakeCentreStep,
   equipment: TakeEquipmentStep,
   fund: TakeFundStep,

@@ -17,6 +17,7 @@ describe('The configuration', () => {
       headersTimeoutMs: 10_000,
       requestTimeoutMs: 30_000,
       trustedProxies: 0,
+      clockHours: { 'report-disclosure': 72, 'breach-notice': 72, 'staff-statement': 72, 'discharge-decision': 72 },
     }));
 
   it('is what the environment says', () =>
@@ -30,6 +31,9 @@ describe('The configuration', () => {
       production: true,
       secureCookies: true,
     }));
+
+  it('lets a clock run other hours than the law says by default', () =>
+    expect(new Config({ JEJAK_HOURS_REPORT_DISCLOSURE: '24' }).clockHours['report-disclosure']).toBe(24));
 
   it('takes an empty setting for none', () =>
     expect(new Config({ PORT: ' ', JEJAK_DATA: '' })).toMatchObject({ port: 3000, dataFolder: './data' }));
@@ -50,6 +54,7 @@ describe('The configuration', () => {
     ['JEJAK_SESSION_IDLE_MINUTES', '0'],
     ['JEJAK_SESSION_LONGEST_MINUTES', 'secret'],
     ['JEJAK_BODY_BYTES', '99999999999'],
+    ['JEJAK_HOURS_BREACH_NOTICE', '0'],
     ['JEJAK_SECURE_COOKIES', 'yes'],
     ['JEJAK_TRUSTED_PROXIES', 'true'],
   ])('refuses %s=%s by its name, without its value', (name, value) => {

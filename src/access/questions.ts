@@ -14,6 +14,9 @@ export const QUESTIONS = {
   partners: ['intake', 'social-worker', 'supervisor', 'head', 'auditor'],
   funds: ['supervisor', 'head', 'auditor'],
   projections: ['supervisor', 'head', 'auditor', 'admin'],
+  /** Of the clocks that are shown to her role. */
+  worklist: ['intake', 'social-worker', 'security', 'supervisor', 'head'],
+  breaches: ['supervisor', 'head', 'auditor'],
   /** Her own doings; a head asks about her centre, an auditor about whatever she audits. */
   'access-record': ['intake', 'social-worker', 'instructor', 'security', 'supervisor', 'head', 'auditor', 'admin'],
   'access-subjects': ['head', 'auditor'],

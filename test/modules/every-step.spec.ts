@@ -1,5 +1,6 @@
 import { ROLES } from '../../events/roles';
 import { beneficiaryDecider } from '../../src/modules/beneficiary/beneficiary.decider';
+import { breachDecider } from '../../src/modules/breach/breach.decider';
 import { centreDecider } from '../../src/modules/centre/centre.decider';
 import { equipmentDecider } from '../../src/modules/equipment/equipment.decider';
 import { fundDecider } from '../../src/modules/fund/fund.decider';
@@ -11,6 +12,7 @@ import { visitDecider } from '../../src/modules/visit/visit.decider';
 import type { Decider, Step } from '../../src/platform/decider';
 import { melati, person } from '../support/cast';
 import { given as givenFor } from '../support/given';
+import * as breach from './breach-examples';
 import * as her from './beneficiary/examples';
 import type { Example } from './examples';
 import { centre, incident, session, staff, visit } from './gate-examples';
@@ -29,6 +31,7 @@ const KNOWS = {
 type Phases = Readonly<Record<string, readonly unknown[]>>;
 const HOUSES: readonly (readonly [name: string, decider: Decider, examples: readonly Example[], phases: Phases, id: string])[] = [
   ['a beneficiary', beneficiaryDecider, her.examples, her.phases, melati],
+  ['a data breach', breachDecider, breach.examples, breach.phases, melati],
   ['a visit', visitDecider, visit.examples, visit.phases, melati],
   ['an incident', incidentDecider, incident.examples, incident.phases, melati],
   ['a session', sessionDecider, session.examples, session.phases, melati],

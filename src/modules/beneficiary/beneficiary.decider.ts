@@ -1,5 +1,6 @@
 import { decider, evolve, happened, part } from './beneficiary.state';
 import { consentSteps } from './consent.steps';
+import { disclosureSteps } from './disclosure.steps';
 import { intakeSteps } from './intake.steps';
 import { leavingSteps } from './leaving.steps';
 import { residenceSteps } from './residence.steps';
@@ -8,7 +9,7 @@ import { residenceSteps } from './residence.steps';
 export const beneficiaryDecider = decider({
   events: happened,
   initial: { phase: 'unknown', stays: [] },
-  steps: [...intakeSteps, ...residenceSteps, ...leavingSteps, ...consentSteps],
+  steps: [...intakeSteps, ...residenceSteps, ...disclosureSteps, ...leavingSteps, ...consentSteps],
   evolve,
   part,
 });

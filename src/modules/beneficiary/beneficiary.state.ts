@@ -62,7 +62,11 @@ const away = (kind: Stay['away'][number]['value']) => (state: BeneficiaryState, 
 
 export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
   BeneficiaryReferred: (state, _, { meta }) =>
-    standing(state, [...state.stays, { number: meta.part!, referred: meta.happened, workers: [], tracks: [], away: [] }], 'intake'),
+    standing(
+      state,
+      [...state.stays, { number: meta.part!, referred: meta.happened, workers: [], tracks: [], away: [], disclosures: [] }],
+      'intake',
+    ),
   PersonDetailsRecorded: same,
   PersonDetailsCorrected: same,
   InitialApproachMade: same,
@@ -108,6 +112,18 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
   DischargeVoided: (state, _, recorded) => change(state, recorded, ({ left: _left, exit: _exit, ...stay }) => stay, 'resident'),
   AftercarePlanned: same,
   AftercareContactMade: same,
+  DisclosureMade: (state, { disclosure: id }, recorded) =>
+    change(state, recorded, (stay) => ({
+      ...stay,
+      disclosures: [...stay.disclosures, { id, at: recorded.meta.happened, reported: false }],
+    })),
+  DisclosureReported: (state, { disclosure }) => ({
+    ...state,
+    stays: state.stays.map((stay) => ({
+      ...stay,
+      disclosures: stay.disclosures.map((each) => (each.id === disclosure ? { ...each, reported: true } : each)),
+    })),
+  }),
   EpisodeClosed: (state, _, recorded) => change(state, recorded, (stay) => ({ ...stay, closed: recorded.meta.happened }), 'closed'),
   ConsentGiven: (state, { purpose }) => ({ ...state, consents: [...without(state.consents, purpose), purpose] }),
   ConsentDeclined: (state, { purpose }) => ({ ...state, consents: without(state.consents, purpose) }),
@@ -135,6 +151,7 @@ export function part({ stays }: BeneficiaryState, type: BeneficiaryEvent['type']
       return (stays.findLast(({ left }) => left && !isBefore(at, left)) ?? stayAt(stays, at))?.number ?? 1;
     case 'PersonDetailsRecorded':
     case 'PersonDetailsCorrected':
+    case 'DisclosureMade':
       return stayAt(stays, at)?.number ?? 1;
     default:
       return Math.max(1, stays.length);

@@ -16,7 +16,15 @@ export interface Stay {
   readonly workers: Timeline<string | null>;
   readonly tracks: Timeline<Track>;
   readonly away: Timeline<Absence | null>;
+  readonly disclosures: readonly Disclosure[];
   readonly proposal?: Proposal;
+}
+
+/** What she told of violence or trafficking, and whether the police know. */
+export interface Disclosure {
+  readonly id: string;
+  readonly at: HappenedAt;
+  readonly reported: boolean;
 }
 
 /** A discharge that waits for another person. */

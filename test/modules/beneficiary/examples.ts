@@ -1,4 +1,4 @@
-import { ines, sari, wati, house, ratna, hesti, yanti } from '../../support/cast';
+import { idOf, ines, sari, wati, house, ratna, hesti, yanti } from '../../support/cast';
 import { beneficiaryEvents as happened } from '../../../events/every-event';
 import {
   DeclineConsent,
@@ -19,6 +19,7 @@ import {
   RecordPersonDetails,
   ReferBeneficiary,
 } from '../../../src/modules/beneficiary/intake.steps';
+import { RecordDisclosure, ReportDisclosure } from '../../../src/modules/beneficiary/disclosure.steps';
 import {
   ApproveDischarge,
   CloseEpisode,
@@ -57,6 +58,9 @@ const held = [
   ...past.resident,
   happened.LegalHoldPlaced({ hold: wati.id, classes: ['identity'], ground: 'police-investigation', owner: sari.id, until: '2026-12-31' }),
 ];
+
+const told = { of: ['trafficking'], will: 'undecided', account: 'ia dijual' } as const;
+const disclosed = [...past.resident, happened.DisclosureMade({ disclosure: idOf(901), ...told, of: ['trafficking'] })];
 
 /** Every step of a beneficiary, taken once. */
 export const examples = [
@@ -111,6 +115,8 @@ export const examples = [
     'LegalHoldPlaced',
   ]),
   example(LiftLegalHold, held, { hold: wati.id }, sari, ['LegalHoldLifted'], { reason: 'perkara selesai' }),
+  example(RecordDisclosure, past.closed, { ...told, of: ['trafficking'] }, wati, ['DisclosureMade']),
+  example(ReportDisclosure, disclosed, { disclosure: idOf(901), office: 'Polres' }, hesti, ['DisclosureReported']),
   example(CloseEpisode, past.left, {}, wati, ['EpisodeClosed']),
 ];
 

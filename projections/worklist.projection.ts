@@ -1,0 +1,145 @@
+import type { BeneficiaryEvent, BreachEvent, IncidentEvent } from '../events/every-event';
+import type { Recorded } from '../events/kit/recorded';
+import { NEVER } from './caseload.projection';
+import { begun, type Clock, type Duty, endedAt } from './clocks';
+import { projection } from './kit/projection';
+
+/** Everything that has to be done about one record, an episode or an incident. It stands on the list from `opened` until `settled`. */
+export interface WorkLine {
+  /** Of an episode `<beneficiary>.<number>`; of a disclosure its own id, because it outlives the episode; else the id of the record. */
+  readonly id: string;
+  readonly centre: string;
+  /** The stream it is about: `beneficiary-<id>`. */
+  readonly about: string;
+  /** The episode, as the caseload names it. */
+  readonly episode: string | null;
+  readonly opened: string;
+  readonly settled: string;
+  readonly duties: readonly Duty[];
+}
+
+type Event = BeneficiaryEvent | IncidentEvent | BreachEvent;
+type Change<Type extends Event['type'] = Event['type']> = (
+  duties: readonly Duty[],
+  recorded: Recorded<Extract<Event, { type: Type }>>,
+) => readonly Duty[];
+type Changes = { readonly [Type in Event['type']]?: Change<Type> };
+
+const is =
+  (...clocks: readonly Clock[]) =>
+  ({ clock }: Duty) =>
+    clocks.includes(clock);
+const ended =
+  (how: 'done' | 'ended', ...clocks: readonly Clock[]) =>
+  (duties: readonly Duty[], { meta }: { readonly meta: Recorded['meta'] }) =>
+    endedAt(duties, meta.happened.at, how, is(...clocks));
+const at = ({ meta }: { readonly meta: Recorded['meta'] }) => meta.happened.at;
+
+/** The statement that settles: of the member of staff who is named as witness, or of whoever wrote it down. */
+const statement: Change<'AccountGiven'> = (duties, recorded) => {
+  const { by, witness } = recorded.data;
+  const theirs = ({ clock, who }: Duty) => clock === 'staff-statement' && (who === null || who === (witness ?? recorded.meta.actor.id));
+  return by === 'staff' ? endedAt(duties, at(recorded), 'done', theirs) : duties;
+};
+
+/** A follow-up settles the earliest that was planned. */
+const followedUp: Change<'AftercareContactMade'> = (duties, recorded) => {
+  const next = duties
+    .filter((duty) => duty.clock === 'aftercare' && duty.end === null)
+    .toSorted((one, other) => (one.on! < other.on! ? -1 : 1))[0];
+  return next ? endedAt(duties, at(recorded), recorded.data.found === 'no' ? 'lost' : 'done', (duty) => duty === next) : duties;
+};
+
+type Planned = Pick<Recorded, 'id' | 'meta'> & { readonly data: { readonly reviewOn?: string } };
+
+const reviewed = (duties: readonly Duty[], recorded: Planned): readonly Duty[] => {
+  const { reviewOn } = recorded.data;
+  return [
+    ...ended('done', 'plan-review')(duties, recorded),
+    ...(reviewOn === undefined ? [] : [begun('plan-review', recorded.id, at(recorded), { on: reviewOn })]),
+  ];
+};
+
+// Whoever reports and tells it at once has made the statement.
+const reported: Change<'IncidentReported'> = (_, recorded) => {
+  const { actor, happened } = recorded.meta;
+  const duty = begun('staff-statement', 'reporter', happened.at, { who: actor.role === 'system' ? null : actor.id });
+  return [recorded.data.account ? { ...duty, end: { at: happened.at, how: 'done' } } : duty];
+};
+
+const BEGINS: Changes = {
+  ReferralDeferred: (duties, recorded) => [
+    ...ended('done', 'referral-decision')(duties, recorded),
+    begun('referral-decision', recorded.id, at(recorded), { on: recorded.data.until ?? null }),
+  ],
+  CarePlanAgreed: reviewed,
+  CarePlanReviewed: reviewed,
+  LeaveGranted: (duties, recorded) => [...duties, begun('leave-ends', recorded.id, at(recorded), { on: recorded.data.until })],
+  DisclosureMade: (duties, recorded) => [...duties, begun('report-disclosure', recorded.data.disclosure, at(recorded))],
+  DischargeProposed: (duties, recorded) => [...duties, begun('discharge-decision', recorded.id, at(recorded))],
+  AftercarePlanned: (duties, recorded) => [...duties, begun('aftercare', recorded.id, at(recorded), { on: recorded.data.on })],
+  IncidentReported: reported,
+  BreachDiscovered: (_, recorded) => ['authority', 'subjects'].map((whom) => begun('breach-notice', whom, at(recorded))),
+};
+
+const GOES_ON: Changes = {
+  ...BEGINS,
+  ReferralAccepted: ended('done', 'referral-decision'),
+  ReferralDeclined: ended('done', 'referral-decision'),
+  DisclosureReported: (duties, recorded) =>
+    endedAt(duties, at(recorded), 'done', ({ clock, ref }) => clock === 'report-disclosure' && ref === recorded.data.disclosure),
+  LeaveEnded: ended('done', 'leave-ends'),
+  BeneficiaryReturned: ended('done', 'leave-ends'),
+  AbsenceNoticed: ended('ended', 'leave-ends'),
+  DischargeApproved: ended('done', 'discharge-decision'),
+  DischargeRejected: ended('done', 'discharge-decision'),
+  BeneficiaryDischarged: ended('ended', 'leave-ends', 'plan-review', 'discharge-decision'),
+  DischargeVoided: ended('ended', 'aftercare'),
+  AftercareContactMade: followedUp,
+  EpisodeClosed: ended('ended', 'aftercare', 'plan-review'),
+  StaffInvolved: (duties, recorded) =>
+    duties.some(({ who }) => who === recorded.data.staff)
+      ? duties
+      : [...duties, begun('staff-statement', recorded.data.staff, at(recorded), { who: recorded.data.staff })],
+  AccountGiven: statement,
+  IncidentClosed: ended('ended', 'staff-statement'),
+  BreachNotified: (duties, recorded) =>
+    endedAt(duties, at(recorded), 'done', ({ clock, ref }) => clock === 'breach-notice' && ref === recorded.data.whom),
+};
+
+/** A line with the interval in which any of its duties is open. */
+const bounded = (line: Omit<WorkLine, 'opened' | 'settled'>): WorkLine => ({
+  ...line,
+  opened: line.duties.map(({ from }) => from).toSorted()[0] ?? NEVER,
+  settled:
+    line.duties
+      .map(({ end }) => end?.at ?? NEVER)
+      .toSorted()
+      .at(-1) ?? '',
+});
+
+const episodeOf = ({ stream, meta }: Pick<Recorded, 'stream' | 'meta'>): string | null =>
+  stream.startsWith('beneficiary-') ? `${stream.slice('beneficiary-'.length)}.${meta.part ?? 1}` : null;
+
+const each = <Handler>(changes: Changes, handler: (change: Change) => Handler) =>
+  Object.fromEntries(Object.entries(changes).map(([type, change]) => [type, handler(change as Change)]));
+
+/** What is due, overdue and done, one document an episode or record, so that any instant is one question of an index. */
+export const worklist = projection<WorkLine, Event>({
+  name: 'worklist',
+  version: 1,
+  indexes: [['centre', 'settled', 'opened']],
+  keys: (recorded) => {
+    if (recorded.type === 'DisclosureMade' || recorded.type === 'DisclosureReported') return recorded.data.disclosure;
+    return episodeOf(recorded) ?? recorded.stream.slice(recorded.stream.indexOf('-') + 1);
+  },
+  onPoison: 'park',
+  opens: each(BEGINS, (change) => (_: unknown, recorded: Recorded<Event>, key: string) => {
+    const { stream, meta } = recorded;
+    return bounded({ id: key, centre: meta.centre, about: stream, episode: episodeOf(recorded), duties: change([], recorded) });
+  }),
+  on: each(
+    GOES_ON,
+    (change) => (line: WorkLine, _: unknown, recorded: Recorded<Event>) => bounded({ ...line, duties: change(line.duties, recorded) }),
+  ),
+});

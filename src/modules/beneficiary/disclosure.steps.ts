@@ -1,0 +1,45 @@
+import { DISCLOSED, type Disclosed, WILLS, type Will } from '../../../events/code-lists';
+import { DisclosureReported } from '../../../events/disclosure.events';
+import { Means } from '../../../events/kit/declare';
+import { Code, Codes, Id, Maybe, Text } from '../../../events/kit/fields';
+import { Personal } from '../../../events/kit/personal';
+import { Rejection } from '../../platform/rejection';
+import { happened, step } from './beneficiary.state';
+import { sinceReferral } from './rules';
+import { isBefore } from './stay';
+
+@Means('Record that she told of violence or trafficking; from then on the police must hear of it within 72 hours.')
+export class RecordDisclosure {
+  @Codes(DISCLOSED, { least: 1 }) @Personal('counselling') of!: Personal<Disclosed[]>;
+  @Code(WILLS) will!: Will;
+  @Maybe() @Id() toldTo?: string;
+  @Text(20_000) @Personal('counselling') account!: Personal;
+}
+
+@Means('Record that what she had told was reported to the police.')
+export class ReportDisclosure extends DisclosureReported {}
+
+const EVER = ['intake', 'accepted', 'resident', 'aftercare', 'closed'] as const;
+
+export const disclosureSteps = [
+  step(RecordDisclosure, {
+    by: ['intake', 'social-worker', 'instructor', 'supervisor', 'head'],
+    during: EVER,
+    decide: ({ stays }, told, { happened: at, newId }) => {
+      sinceReferral(stays[0]!, at);
+      return happened.DisclosureMade({ disclosure: newId(0), ...told });
+    },
+  }),
+
+  step(ReportDisclosure, {
+    by: ['social-worker', 'supervisor', 'head'],
+    during: EVER,
+    decide: ({ stays }, report, { happened: at }) => {
+      const made = stays.flatMap(({ disclosures }) => disclosures).find(({ id }) => id === report.disclosure);
+      if (!made) throw new Rejection('beneficiary/not-valid-disclosure', 'She told of nothing that has this id.');
+      if (made.reported) throw new Rejection('beneficiary/reported-already', 'This was reported already.');
+      if (isBefore(at, made.at)) throw new Rejection('beneficiary/before-disclosure', `She told of it on ${made.at.day}.`);
+      return happened.DisclosureReported(report);
+    },
+  }),
+];

@@ -1,0 +1,28 @@
+import { Controller, Get, Req } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiOperation } from '@nestjs/swagger';
+import type { Actor } from '../../access/actor';
+import { Asks } from '../../access/asks';
+import { type Asked, Caller } from '../../http/caller';
+import { Search } from '../../http/query-params';
+import { TakesSteps } from '../../http/takes-steps';
+import { breachDecider } from './breach.decider';
+import { BREACHES, ListBreaches } from './list-breaches';
+import { TakeBreachStep } from './take-breach-step';
+
+@Controller('api/breaches')
+@TakesSteps(breachDecider, TakeBreachStep)
+export class BreachController {
+  constructor(
+    readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Asks('breaches')
+  @Get()
+  @BREACHES.document()
+  @ApiOperation({ operationId: 'ListBreaches', summary: 'The register of data breaches; latest first.' })
+  list(@Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
+    return this.queries.execute(new ListBreaches(caller, search, requestId));
+  }
+}

@@ -1,0 +1,122 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { caseload, episodeAt } from '../../../projections/caseload.projection';
+import { type Clock, clockRule, CLOCKS, type Duty } from '../../../projections/clocks';
+import { worklist, type WorkLine } from '../../../projections/worklist.projection';
+import type { Actor } from '../../access/actor';
+import { Reading } from '../../access/reading';
+import { Config } from '../../config';
+import { Cursors } from '../../http/cursor';
+import { code, cursor, limit, until } from '../../http/parameter';
+import { QueryParams } from '../../http/query-params';
+import { utcOf } from '../../platform/local-time';
+import { Views } from '../../platform/projections/views';
+import { Names } from '../beneficiary/names.facts';
+import { Scope } from '../centre/scope.facts';
+import { SHOWN_AFTER_MS, type Work, workAt } from './work';
+
+const STATES = ['due', 'overdue', 'done', 'lost', 'ended'] as const;
+
+/** `?asOf=&clock=&state=&limit=&cursor=`; what is due first stands first. */
+export const WORKLIST = new QueryParams({
+  asOf: until(),
+  clock: code(Object.keys(CLOCKS) as Clock[]),
+  state: code(STATES),
+  limit: limit(100),
+  cursor: cursor(),
+});
+
+type Item = Work & { readonly id: string; readonly line: WorkLine; readonly duty: Duty };
+
+/** What this role has to see done in its centre: due, overdue, and for a week done. */
+export class ReadWorklist extends Query<unknown> {
+  constructor(
+    readonly caller: Actor,
+    readonly search: string,
+    readonly request: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ReadWorklist)
+export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
+  constructor(
+    private readonly views: Views,
+    private readonly scope: Scope,
+    private readonly names: Names,
+    private readonly reading: Reading,
+    private readonly cursors: Cursors,
+    private readonly config: Config,
+  ) {}
+
+  async execute({ caller, search, request }: ReadWorklist): Promise<unknown> {
+    const query = WORKLIST.read(search, await this.scope.zone(caller));
+    const after = query.cursor === undefined ? undefined : this.cursors.read(caller.id, WORKLIST.filter(query), query.cursor);
+    const asOf = query.asOf ?? (after ? String(after[0]) : this.scope.now());
+    const all = (await this.#items(caller, asOf)).filter(({ duty }) => query.clock === undefined || duty.clock === query.clock);
+    const matching = all.filter(({ state }) => query.state === undefined || state === query.state);
+    const rest = after ? matching.filter((item) => compare(item, { due: String(after[1]), id: String(after[2]) }) > 0) : matching;
+    const page = rest.slice(0, query.limit);
+    const last = page.at(-1);
+    const view = {
+      asOf,
+      counts: Object.fromEntries(STATES.map((state) => [state, all.filter((item) => item.state === state).length])),
+      items: await this.#shown(page, asOf),
+      next:
+        last && rest.length > page.length ? this.cursors.write(caller.id, WORKLIST.filter(query), [asOf, last.due ?? '', last.id]) : null,
+    };
+    const subjects = [...new Set(page.map(({ line }) => line.about))];
+    return this.reading.open(caller, { route: 'GET /api/worklist', subjects, request }, view);
+  }
+
+  async #items(caller: Actor, asOf: string): Promise<readonly Item[]> {
+    const zone = await this.scope.zone(caller);
+    const since = utcOf(Date.parse(asOf) - SHOWN_AFTER_MS);
+    const lines = await this.views.all(worklist, {
+      centre: await this.scope.centres(caller),
+      settled: { gte: since },
+      opened: { lte: asOf },
+    });
+    return lines
+      .flatMap((line) =>
+        line.duties
+          .filter(({ clock }) => clockRule(clock).shownTo.includes(caller.role))
+          .flatMap((duty) => {
+            const work = workAt(duty, asOf, zone, this.config.clockHours);
+            return work ? [{ ...work, id: `${line.id}/${duty.clock}/${duty.ref}`, line, duty }] : [];
+          }),
+      )
+      .toSorted(compare);
+  }
+
+  async #shown(page: readonly Item[], asOf: string) {
+    const episodes = await this.views.load(
+      caseload,
+      page.flatMap(({ line }) => line.episode ?? []),
+    );
+    const names = await this.names.beneficiaries([...episodes.values()].map(({ beneficiary }) => beneficiary));
+    return page.map(({ id, line, duty, ...work }) => {
+      const episode = line.episode === null ? undefined : episodes.get(line.episode);
+      return {
+        id,
+        clock: duty.clock,
+        basis: clockRule(duty.clock).basis,
+        about: line.about,
+        ref: duty.ref,
+        name: (episode && names.get(episode.beneficiary)) ?? null,
+        register: episode?.register ?? null,
+        // Whoever the record names, else her case worker of the time.
+        who: duty.who ?? (episode ? episodeAt(episode, asOf).worker : null),
+        since: duty.from,
+        ...work,
+      };
+    });
+  }
+}
+
+type Placed = { readonly due: string | null; readonly id: string };
+
+function compare(one: Placed, other: Placed): number {
+  const [first, second] = [one.due ?? '', other.due ?? ''];
+  return first === second ? (one.id < other.id ? -1 : one.id > other.id ? 1 : 0) : first < second ? -1 : 1;
+}

@@ -1,0 +1,42 @@
+import { clockRule, type Clock, type Duty } from '../../../projections/clocks';
+import { endOfDay } from '../../platform/local-time';
+
+const HOUR = 3_600_000;
+
+/** How long what was done stays on the list, so that whoever comes back from a weekend sees it. */
+export const SHOWN_AFTER_MS = 7 * 24 * HOUR;
+
+/** How many hours each clock runs, where the record says no day. */
+export type ClockHours = Readonly<Partial<Record<Clock, number>>>;
+
+/** A duty as it stood at an instant. */
+export interface Work {
+  readonly state: 'due' | 'overdue' | 'done' | 'lost' | 'ended';
+  /** 24 characters, UTC; null where neither the record nor a clock says. */
+  readonly due: string | null;
+  readonly settledAt: string | null;
+  /** Whether it was or is later than due. */
+  readonly late: boolean;
+  /** Whole hours until it is due, negative once it is over; while it is open. */
+  readonly hoursLeft: number | null;
+}
+
+/** What holds of a duty at an instant; undefined before it began and once it was settled for a week. A day is over with its last moment at the centre. */
+export function workAt({ clock, from, on, end }: Duty, at: string, zone: string, hours: ClockHours): Work | undefined {
+  if (from > at) return undefined;
+  const due = on !== null ? endOfDay(on, zone) : dueAfter(from, hours[clock] ?? clockRule(clock).hours);
+  const settled = end !== null && end.at <= at ? end : null;
+  if (settled && Date.parse(at) - Date.parse(settled.at) > SHOWN_AFTER_MS) return undefined;
+  const late = due !== null && due < (settled?.at ?? at);
+  return {
+    state: settled?.how ?? (late ? 'overdue' : 'due'),
+    due,
+    settledAt: settled?.at ?? null,
+    late,
+    hoursLeft: settled || due === null ? null : Math.floor((Date.parse(due) - Date.parse(at)) / HOUR),
+  };
+}
+
+// Elapsed hours, over weekends and midnights: 72 hours, not three dates.
+const dueAfter = (from: string, hours: number | undefined): string | null =>
+  hours === undefined ? null : new Date(Date.parse(from) + hours * HOUR).toISOString();

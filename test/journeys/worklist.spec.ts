@@ -1,0 +1,147 @@
+import { House, type Person } from '../support/house';
+import { admitted, type Cast, castOf, discharged, step } from '../support/stories';
+
+interface Item {
+  readonly clock: string;
+  readonly about: string;
+  readonly name: string | null;
+  readonly state: string;
+  readonly due: string | null;
+  readonly late: boolean;
+  readonly hoursLeft: number | null;
+}
+
+const NOTHING = { of: ['trafficking'], will: 'undecided', account: 'ia dijual oleh germonya' };
+const FOUND = { found: 'yes', working: 'yes', threatened: 'no', returnedToProstitution: 'declined' };
+
+describe('What is to be done, by when and by whom', () => {
+  let house: House;
+  let cast: Cast;
+  beforeAll(async () => {
+    house = await House.open('2026-03-02T09:00+07:00');
+    cast = await castOf(house);
+  });
+  afterAll(() => house.close());
+
+  const items = async (who: Person, query = '') =>
+    ((await who.get(`/api/worklist${query}`).expect(200)).body as { items: readonly Item[] }).items;
+  const of = async (who: Person, id: string, asOf = '') =>
+    (await items(who, asOf && `?asOf=${encodeURIComponent(asOf)}`))
+      .filter(({ about }) => about.endsWith(id))
+      .map(({ clock, state }) => `${clock} ${state}`);
+
+  it('what she told has to reach the police within 72 hours of her telling it, and stays on the list for a week', async () => {
+    house.clock.set('2026-03-02T09:00+07:00');
+    const id = await admitted(cast, 'Melati');
+    house.clock.set('2026-03-06T22:30+07:00');
+    await step(cast.worker, id, 'record-disclosure', NOTHING);
+    const { disclosure } = (await house.stores.store.readStream(`beneficiary-${id}`, 3, 1))[0]!.data as { disclosure: string };
+    expect(await items(cast.head)).toContainEqual(
+      expect.objectContaining({ clock: 'report-disclosure', name: 'Melati', state: 'due', due: '2026-03-09T15:30:00.000Z', hoursLeft: 72 }),
+    );
+    house.clock.set('2026-03-10T08:00+07:00');
+    expect(await of(cast.supervisor, id)).toEqual(['report-disclosure overdue']);
+    await step(cast.head, id, 'report-disclosure', { disclosure, office: 'Polres', reportNumber: 'LP/12' });
+    expect(await of(cast.head, id)).toEqual(['report-disclosure done']);
+    expect(await of(cast.head, id, '2026-03-09T22:30:00+07:00')).toEqual(['report-disclosure due']);
+    expect(await of(cast.head, id, '2026-03-09T22:31:00+07:00')).toEqual(['report-disclosure overdue']);
+    house.clock.set('2026-03-18T08:00+07:00');
+    expect(await of(cast.head, id)).toEqual([]);
+  });
+
+  it('that she told is on no list of the gate, of intake or of her instructor', async () => {
+    house.clock.set('2026-03-02T09:00+07:00');
+    const id = await admitted(cast, 'Kenanga');
+    await step(cast.worker, id, 'record-disclosure', NOTHING);
+    expect(await of(cast.guard, id)).toEqual([]);
+    expect(await of(cast.intake, id)).toEqual([]);
+    await (await house.person('instructor')).get('/api/worklist').expect(403);
+    await cast.auditor.get('/api/worklist').expect(403);
+  });
+
+  it('a follow-up is due, done, lost, overdue, or ended with the episode', async () => {
+    house.clock.set('2026-03-02T09:00+07:00');
+    const id = await admitted(cast, 'Dahlia');
+    house.clock.set('2026-03-03T09:00+07:00');
+    await discharged(cast, id);
+    for (const on of ['2026-03-20', '2026-03-10', '2026-04-20', '2026-05-20']) await step(cast.worker, id, 'plan-aftercare', { on });
+    house.clock.set('2026-03-09T09:00+07:00');
+    await step(cast.worker, id, 'record-aftercare-contact', FOUND);
+    house.clock.set('2026-03-20T23:59+07:00');
+    expect(await of(cast.worker, id, '2026-03-10')).toEqual(['aftercare done', 'aftercare due', 'aftercare due', 'aftercare due']);
+    expect(await of(cast.worker, id)).toEqual(['aftercare due', 'aftercare due', 'aftercare due']);
+    house.clock.set('2026-03-21T00:01+07:00');
+    expect(await of(cast.worker, id)).toEqual(['aftercare overdue', 'aftercare due', 'aftercare due']);
+    await step(cast.worker, id, 'record-aftercare-contact', { ...FOUND, found: 'no' });
+    expect(await of(cast.worker, id)).toEqual(['aftercare lost', 'aftercare due', 'aftercare due']);
+    await step(cast.worker, id, 'close-episode');
+    expect(await of(cast.worker, id)).toEqual(['aftercare lost', 'aftercare ended', 'aftercare ended']);
+    await step(cast.worker, id, 'record-aftercare-contact', FOUND);
+    expect(await of(cast.worker, id)).toEqual(['aftercare lost', 'aftercare ended', 'aftercare ended']);
+  });
+
+  it('leave, a review and a proposed discharge are on the lists of whoever has to see to them', async () => {
+    house.clock.set('2026-03-02T09:00+07:00');
+    const id = await admitted(cast, 'Mawar');
+    await step(cast.worker, id, 'agree-care-plan', { goals: 'menjahit', agreedByHer: 'yes', reviewOn: '2026-03-20' });
+    await step(cast.worker, id, 'grant-leave', { until: '2026-03-05' });
+    house.clock.set('2026-03-06T00:30+07:00');
+    expect(await of(cast.guard, id)).toEqual(['leave-ends overdue']);
+    await step(cast.worker, id, 'end-leave');
+    await step(cast.worker, id, 'propose-discharge', { kind: 'completed', will: 'wants' });
+    expect(await of(cast.head, id)).toEqual(['discharge-decision due']);
+    expect(await of(cast.worker, id)).toEqual(['leave-ends done', 'plan-review due']);
+    await step(cast.head, id, 'reject-discharge', { why: 'belum selesai' });
+    await step(cast.worker, id, 'review-care-plan', { reviewOn: '2026-06-01' });
+    expect(await of(cast.worker, id)).toEqual(['leave-ends done', 'plan-review done', 'plan-review due']);
+    expect(await of(cast.head, id)).toEqual(['discharge-decision done']);
+  });
+
+  it('whoever was there owes a statement within three days, unless it is told with the report', async () => {
+    house.clock.set('2026-03-02T09:00+07:00');
+    const report = { kind: 'threat', place: 'gerbang', means: [], visits: [] };
+    const { id } = (await cast.guard.post('/api/incidents', report).expect(201)).body as { id: string };
+    const told = (await cast.guard.post('/api/incidents', { ...report, account: 'ia mengancam' }).expect(201)).body as { id: string };
+    expect(await of(cast.guard, told.id)).toEqual(['staff-statement done']);
+    house.clock.set('2026-03-05T09:01+07:00');
+    expect(await of(cast.guard, id)).toEqual(['staff-statement overdue']);
+    await cast.guard.post(`/api/incidents/${id}/give-account`, { by: 'staff', account: 'saya melihat' }).expect(200);
+    expect(await of(cast.guard, id)).toEqual(['staff-statement done']);
+  });
+
+  it('a data breach is told to the authority and to the people it is about, each within 72 hours', async () => {
+    house.clock.set('2026-03-02T09:00+07:00');
+    const breach = { kind: 'stolen', classes: ['identity'], people: 3, account: 'laptop dicuri' };
+    const { id } = (await cast.supervisor.post('/api/breaches', breach).expect(201)).body as { id: string };
+    await cast.head.post(`/api/breaches/${id}/notify-breach`, { whom: 'authority', said: 'surat' }).expect(200);
+    house.clock.set('2026-03-05T09:01+07:00');
+    expect(await of(cast.head, id)).toEqual(['breach-notice done', 'breach-notice overdue']);
+    expect(await of(cast.supervisor, id)).toEqual([]);
+    const { breaches } = (await cast.head.get('/api/breaches').expect(200)).body as { breaches: readonly object[] };
+    expect(breaches).toEqual([
+      expect.objectContaining({
+        kind: 'stolen',
+        people: 3,
+        account: 'laptop dicuri',
+        notices: [expect.objectContaining({ whom: 'authority' })],
+      }),
+    ]);
+    await cast.guard.get('/api/breaches').expect(403);
+  });
+
+  it('pages, and each page is of the instant of the first', async () => {
+    house.clock.set('2026-03-02T09:00+07:00');
+    for (const name of ['Anggrek', 'Seroja']) await step(cast.worker, await admitted(cast, name), 'record-disclosure', NOTHING);
+    const all = (await items(cast.supervisor)).map(({ about, clock }) => about + clock);
+    const paged: string[] = [];
+    for (let next: string | null = ''; next !== null;) {
+      const { body }: { body: unknown } = await cast.supervisor
+        .get(`/api/worklist?limit=1${next && `&cursor=${encodeURIComponent(next)}`}`)
+        .expect(200);
+      paged.push(...(body as { items: readonly Item[] }).items.map(({ about, clock }) => about + clock));
+      next = (body as { next: string | null }).next;
+    }
+    expect(paged).toEqual(all);
+    expect(all.length).toBeGreaterThan(1);
+  });
+});
