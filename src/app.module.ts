@@ -25,6 +25,7 @@ import { Paging } from './http/paging';
 import { ProjectionsController } from './http/projections.controller';
 import { AppliedUpTo, ReadAfter } from './http/read-after';
 import { RefusalsLogged } from './http/refusals-logged';
+import { Revisions } from './http/revisions';
 import { KeptUp } from './kept-up';
 import { AuditModule } from './modules/audit/audit.module';
 import { BeneficiaryFacts } from './modules/beneficiary/beneficiary.facts';
@@ -135,7 +136,7 @@ const ACCESS = [
   Paging,
 ];
 
-const DOORS = [FollowsThrough, Fingerprints, RefusalsLogged, ReadAfter, OpenApiController, KeptUp];
+const DOORS = [FollowsThrough, Fingerprints, RefusalsLogged, Revisions, ReadAfter, OpenApiController, KeptUp];
 
 const keyFor = (key: KeyObject, use: string): Buffer => createHmac('sha256', key).update(`jejak/${use}/v1`).digest();
 

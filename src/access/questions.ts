@@ -13,6 +13,8 @@ export const QUESTIONS = {
   equipment: ['social-worker', 'instructor', 'supervisor', 'head', 'auditor'],
   partners: ['intake', 'social-worker', 'supervisor', 'head', 'auditor'],
   funds: ['supervisor', 'head', 'auditor'],
+  /** Where a record stands, not what it says: for a step by somebody who may not read the record. */
+  revision: ['intake', 'social-worker', 'instructor', 'security', 'supervisor', 'head'],
   projections: ['supervisor', 'head', 'auditor', 'admin'],
   /** Of the clocks that are shown to her role. */
   worklist: ['intake', 'social-worker', 'security', 'supervisor', 'head'],

@@ -18,6 +18,12 @@ const RECEIPT = {
   },
 };
 
+/** The OpenAPI decorators of the route that says the revision of a record. */
+export const documentRevision = (operationId: string): readonly MethodDecorator[] => [
+  ApiOperation({ operationId, summary: 'The revision a record is at, for If-Match; also the ETag. Nothing of what it says.' }),
+  ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } }),
+];
+
 /** The OpenAPI decorators of one step's route. */
 export const documentStep = ({ asks, by }: Step, operationId: string, opens: boolean): readonly MethodDecorator[] => [
   ApiOperation({ operationId, summary: meaningOf(asks).sentence, description: `For ${by.join(', ')}.` }),

@@ -1,16 +1,18 @@
-import { HttpCode, Post, Req, Res, type Type } from '@nestjs/common';
+import { Get, HttpCode, Inject, Post, Req, Res, type Type } from '@nestjs/common';
 import { PATH_METADATA } from '@nestjs/common/constants';
 import type { CommandBus } from '@nestjs/cqrs';
 import type { Response } from 'express';
 import type { Declared } from '../../events/kit/declare';
 import type { Actor } from '../access/actor';
+import { Asks } from '../access/asks';
 import type { Decider, Step } from '../platform/decider';
 import type { Receipt } from '../platform/take-step';
 import { following } from '../platform/ids';
 import { Rejection } from '../platform/rejection';
 import type { Asking, TakeStep } from '../platform/take-step';
 import { type Asked, Caller } from './caller';
-import { documentStep } from './step-document';
+import { Revisions } from './revisions';
+import { documentRevision, documentStep } from './step-document';
 import { checkStepFields, stepBodyOf } from './step-body';
 import { commandOf, isId, seenBy } from './step-headers';
 import { IdNames } from './subject-asked';
@@ -33,7 +35,8 @@ interface Way {
 /**
  * Gives a controller its steps. `POST :id/assign-track` takes AssignTrack on a stream that exists. A step that can open a stream has
  * `POST refer-beneficiary` on the collection, and `opens` (by default the first such step) has `POST` on the collection itself; they
- * answer 201 with a Location. The body is the step's own fields and those of Told in one object.
+ * answer 201 with a Location. The body is the step's own fields and those of Told in one object. `GET :id/revision` says what If-Match
+ * is to say, to whoever takes steps on records that she may not read.
  */
 export const TakesSteps =
   (decider: Decider, Take: new (asking: Asking) => TakeStep, { opens }: { readonly opens?: Declared } = {}) =>
@@ -48,7 +51,21 @@ export const TakesSteps =
       const decorators = [Post(path), HttpCode(way.opens ? 201 : 200), ...documentStep(step, operation, way.opens)];
       for (const decorate of decorators) decorate(prototype, operation, method);
     }
+    saysRevisions(decider, controller);
   };
+
+function saysRevisions({ events: { stream } }: Decider, { prototype }: Type<StepController>): void {
+  const [operation, revisions] = [`Read${stream[0]!.toUpperCase()}${stream.slice(1)}Revision`, Symbol('revisions')];
+  Inject(Revisions)(prototype as object, revisions);
+  const value = function (this: Readonly<Record<symbol, Revisions>>, { params: { id } }: Asked, caller: Actor) {
+    return this[revisions]!.of(stream, String(id), caller);
+  };
+  const method = { configurable: true, writable: true, value };
+  Object.defineProperty(prototype, operation, method);
+  [Req(), Caller()].forEach((decorate, index) => decorate(prototype as object, operation, index));
+  for (const decorate of [Get(':id/revision'), Asks('revision'), ...documentRevision(operation)])
+    decorate(prototype as object, operation, method);
+}
 
 function waysInto({ steps, initial }: Decider, opens?: Declared): readonly Way[] {
   const { phase } = initial as { phase: string };

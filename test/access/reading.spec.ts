@@ -4,7 +4,8 @@ import { Reading } from '../../src/access/reading';
 import { type EventStore, StoreUnavailable } from '../../src/platform/event-store/event-store';
 import { newId } from '../../src/platform/ids';
 import type { Vault } from '../../src/platform/personal-data/vault';
-import { openHouse, type OpenHouse, ZONE } from '../http/small-house';
+import { ZONE } from '../http/errands';
+import { openHouse, type OpenHouse } from '../http/small-house';
 
 const HER = `beneficiary-${newId(1)}`;
 const HIM = `outsider-${newId(2)}`;

@@ -3,7 +3,8 @@ import { One, Text } from '../../events/kit/fields';
 import { schemaOf } from '../../src/http/schema';
 import { checkStepFields } from '../../src/http/step-body';
 import { TakesSteps } from '../../src/http/takes-steps';
-import { errandDecider, FinishErrand, openHouse, TakeErrandStep } from './small-house';
+import { errandDecider, FinishErrand, TakeErrandStep } from './errands';
+import { openHouse } from './small-house';
 
 type Paths = Record<string, Record<string, { operationId: string; requestBody?: { content: { 'application/json': { schema: object } } } }>>;
 

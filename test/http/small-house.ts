@@ -4,16 +4,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Controller, Get, Module, type Type } from '@nestjs/common';
-import { CommandBus, CommandHandler, CqrsModule, type ICommandHandler } from '@nestjs/cqrs';
+import { CqrsModule } from '@nestjs/cqrs';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import request from 'supertest';
-import { accessEvents } from '../../events/every-event';
-import { Means } from '../../events/kit/declare';
-import { type EventOf, family } from '../../events/kit/family';
-import { Code, ListOf, Maybe, Text } from '../../events/kit/fields';
-import { Personal } from '../../events/kit/personal';
-import { Registry } from '../../events/kit/registry';
 import type { Role } from '../../events/roles';
 import { AccessLog } from '../../src/access/access-log';
 import { Accounts } from '../../src/access/accounts';
@@ -27,7 +21,6 @@ import { SignInThrottle } from '../../src/access/sign-in-throttle';
 import { SignIn } from '../../src/access/sign-in';
 import { SignInController } from '../../src/access/sign-in.controller';
 import { SignUp } from '../../src/access/sign-up';
-import { Asks } from '../../src/access/asks';
 import { SignedIn } from '../../src/access/signed-in.guard';
 import { Config, type Environment } from '../../src/config';
 import { configureApp } from '../../src/http/configure-app';
@@ -36,9 +29,8 @@ import { Consequences, FollowsThrough } from '../../src/http/follows-through';
 import { OpenApiController } from '../../src/http/openapi';
 import { AppliedUpTo, ReadAfter } from '../../src/http/read-after';
 import { RefusalsLogged } from '../../src/http/refusals-logged';
-import { TakesSteps } from '../../src/http/takes-steps';
+import { Revisions } from '../../src/http/revisions';
 import { Clock } from '../../src/platform/clock';
-import { decisionsOn } from '../../src/platform/decider';
 import { Decisions } from '../../src/platform/decisions';
 import { EventStore } from '../../src/platform/event-store/event-store';
 import { SqliteEventStore } from '../../src/platform/event-store/sqlite';
@@ -46,94 +38,8 @@ import { newId } from '../../src/platform/ids';
 import { masterKeyFrom } from '../../src/platform/personal-data/master-key';
 import { SqliteVault } from '../../src/platform/personal-data/sqlite';
 import { Vault } from '../../src/platform/personal-data/vault';
-import { Rejection } from '../../src/platform/rejection';
-import { TakeStep } from '../../src/platform/take-step';
 import { asStep } from '../support/as-step';
-
-export class Stop {
-  @Text(50) @Personal('contact') where!: Personal;
-}
-
-@Means('Somebody was sent on an errand.')
-export class ErrandGiven {
-  @Code(['market', 'post-office']) to!: string;
-  @Maybe() @Text(200) @Personal('counselling') wish?: Personal;
-  @Maybe() @ListOf(Stop, { most: 3 }) stops?: readonly Stop[];
-}
-
-@Means('The errand was noted down.')
-export class ErrandNoted {
-  @Text(200) note!: string;
-}
-
-@Means('The errand was done.')
-export class ErrandDone {}
-
-@Means('Send somebody on an errand.')
-export class GiveErrand extends ErrandGiven {}
-
-@Means('Note something down, about an errand or as the first thing known of one.')
-export class NoteErrand extends ErrandNoted {}
-
-@Means('Say that it is done.')
-export class FinishErrand {}
-
-export const errandEvents = family('errand', { ErrandGiven, ErrandNoted, ErrandDone }, 'identity');
-export const registry = new Registry([errandEvents, accessEvents]);
-
-type State = { phase: 'unknown' } | { phase: 'given' } | { phase: 'done' };
-const { decider, step } = decisionsOn<State, EventOf<typeof errandEvents>>();
-
-export const errandDecider = decider({
-  events: errandEvents,
-  initial: { phase: 'unknown' },
-  steps: [
-    step(GiveErrand, { by: ['supervisor'], during: ['unknown'], decide: (_, errand) => errandEvents.ErrandGiven(errand) }),
-    step(NoteErrand, {
-      by: ['supervisor', 'security'],
-      during: ['unknown', 'given'],
-      decide: (_, { note }) => {
-        if (note === 'impossible') throw new Rejection('errand/not-valid-note', 'This cannot be noted.');
-        return errandEvents.ErrandNoted({ note });
-      },
-    }),
-    step(FinishErrand, { by: ['supervisor'], during: ['given'], decide: () => errandEvents.ErrandDone() }),
-  ],
-  evolve: {
-    ErrandGiven: () => ({ phase: 'given' }),
-    ErrandNoted: () => ({ phase: 'given' }),
-    ErrandDone: () => ({ phase: 'done' }),
-  },
-});
-
-export class TakeErrandStep extends TakeStep {}
-
-@CommandHandler(TakeErrandStep)
-class TakeErrandStepHandler implements ICommandHandler<TakeErrandStep> {
-  constructor(private readonly decisions: Decisions) {}
-
-  execute({ asking }: TakeErrandStep) {
-    return this.decisions.take(errandDecider, asking, ZONE, undefined);
-  }
-}
-
-@Controller('api/errands')
-@TakesSteps(errandDecider, TakeErrandStep)
-class ErrandController {
-  constructor(readonly commands: CommandBus) {}
-
-  @Asks('anybody')
-  @Get()
-  list() {
-    return [];
-  }
-
-  @Asks('anybody')
-  @Get('broken')
-  broken() {
-    throw new Error('secret of the house');
-  }
-}
+import { ErrandController, registry, TakeErrandStepHandler, ZONE } from './errands';
 
 @Controller('health')
 class HealthController {
@@ -165,7 +71,6 @@ export class SetClock extends Clock {
   }
 }
 
-export const ZONE = 'Asia/Jakarta';
 export const CENTRE = 'bdg';
 export const PASSWORD = 'long enough to be a password';
 
@@ -196,7 +101,7 @@ export async function openHouse(environment: Environment = {}, ...controllers: T
       { provide: KeyedHash, useValue: new KeyedHash(randomBytes(32)) },
       { provide: Decisions, useValue: new Decisions(store, vault, registry, clock) },
       ...[Sessions, SignInThrottle, Confirmation, SignIn, SignUp, SignedIn, Reading, TakeErrandStepHandler],
-      ...[RefusedReadings, RefusalsLogged, Fingerprints, ReadAfter, FollowsThrough],
+      ...[RefusedReadings, RefusalsLogged, Revisions, Fingerprints, ReadAfter, FollowsThrough],
     ],
   })
   class House {}

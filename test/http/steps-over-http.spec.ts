@@ -197,6 +197,16 @@ describe('A controller that takes steps', () => {
       await post('').unset('If-Match').send({ to: 'market' }).expect(201);
     });
 
+    it('is told to whoever may take a step, where she may not read the record, and to nobody else', async () => {
+      const { id } = await give();
+      const at = async (cookie: string) => house.http().get(`/api/errands/${id}/revision`).set('Cookie', cookie);
+      const { body, headers } = await at(await house.cookie('security'));
+      expect([body, headers.etag]).toEqual([{ id, revision: 0 }, '"0"']);
+      expect([(await at(await house.cookie('admin'))).status, (await at(await house.cookie('security', 'mks'))).status]).toEqual([
+        403, 404,
+      ]);
+    });
+
     it('that a retry says again gets the first answer, though the record has moved on', async () => {
       const { id } = await give();
       const note = () => post(`/${id}/note-errand`).set('If-Match', '"0"').set('Idempotency-Key', '"again"').send({ note: 'x' });

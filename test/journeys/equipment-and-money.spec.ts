@@ -74,7 +74,7 @@ describe('Machines, partners and money', () => {
     expect((await pay(2_500_000)).body).toMatchObject({ status: 409, code: 'fund/not-leaving' });
     await discharged(cast, her);
     house.clock.set('2026-03-09T10:00+07:00');
-    for (const _ of [1, 2]) await pay(2_500_000).set('idempotency-key', 'kuitansi-1').expect(200);
+    for (const _ of [1, 2]) await pay(2_500_000).set('idempotency-key', '"kuitansi-1"').expect(200);
     expect((await pay(500_001)).body).toMatchObject({ code: 'fund/not-enough' });
 
     expect(await asked(cast.head, '/api/funds?year=2026')).toMatchObject({

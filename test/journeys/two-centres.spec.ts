@@ -13,6 +13,14 @@ const QUESTIONS = [
   '/api/equipment/:equipment',
   '/api/partners/:partner',
   '/api/funds/:fund',
+  '/api/beneficiaries/:beneficiary/revision',
+  '/api/incidents/:incident/revision',
+  '/api/visits/:visit/revision',
+  '/api/staff/:staff/revision',
+  '/api/sessions/:session/revision',
+  '/api/equipment/:equipment/revision',
+  '/api/partners/:partner/revision',
+  '/api/funds/:fund/revision',
 ] as const;
 // A letter of referrals is tried in group-referral.spec.ts.
 const ELSEWHERE = ['/api/group-referrals/{batch}'];

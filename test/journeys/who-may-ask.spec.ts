@@ -48,7 +48,17 @@ describe('Who may ask what', () => {
 
   it('is said of every question there is', () => {
     const asked = Object.entries(openApi(house.app).paths).flatMap(([path, { get }]) => (get && path.startsWith('/api/') ? [path] : []));
-    expect(asked.toSorted()).toEqual(Object.keys(ROUTES).toSorted());
+    expect(asked.filter((path) => !path.endsWith('/revision')).toSorted()).toEqual(Object.keys(ROUTES).toSorted());
+  });
+
+  it('holds for where any record stands', async () => {
+    const asked = Object.keys(openApi(house.app).paths).filter((path) => path.endsWith('/revision'));
+    expect(asked.length).toBeGreaterThan(4);
+    for (const path of asked)
+      for (const role of PEOPLE) {
+        const { status } = await people.get(role)!.get(path.replace('{id}', NOBODYS_ID));
+        expect([path, role, status]).toEqual([path, role, (QUESTIONS.revision as readonly Role[]).includes(role) ? 404 : 403]);
+      }
   });
 
   it.each(Object.entries(ROUTES))('holds for %s', async (path, kind) => {

@@ -1,7 +1,8 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { equipment } from '../../../projections/equipment.projection';
+import { foldAll } from '../../../projections/kit/projection';
 import type { Actor } from '../../access/actor';
-import { Views } from '../../platform/projections/views';
+import { Decisions } from '../../platform/decisions';
 import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
 import { shownAt } from './list-equipment';
@@ -16,16 +17,18 @@ export class ReadEquipment extends Query<unknown> {
   }
 }
 
+/** Answers from its own stream, so it is never behind. */
 @QueryHandler(ReadEquipment)
 export class ReadEquipmentHandler implements IQueryHandler<ReadEquipment> {
   constructor(
-    private readonly views: Views,
+    private readonly decisions: Decisions,
     private readonly scope: Scope,
   ) {}
 
   async execute({ id, caller }: ReadEquipment): Promise<unknown> {
-    const unit = await this.views.one(equipment, id);
+    const all = await this.decisions.history(`equipment-${id}`);
+    const unit = foldAll(equipment, all).get(id);
     if (!unit || !this.scope.holds(caller, unit)) throw new Rejection('equipment/unknown', 'There is no such record.');
-    return shownAt(unit, this.scope.now())[0];
+    return { ...shownAt(unit, this.scope.now())[0], revision: all.length - 1 };
   }
 }

@@ -1,8 +1,9 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { partners } from '../../../projections/partners.projection';
+import { foldAll } from '../../../projections/kit/projection';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
-import { Views } from '../../platform/projections/views';
+import { Decisions } from '../../platform/decisions';
 import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
 
@@ -17,17 +18,23 @@ export class ReadPartner extends Query<unknown> {
   }
 }
 
+/** Answers from its own stream, so it is never behind. */
 @QueryHandler(ReadPartner)
 export class ReadPartnerHandler implements IQueryHandler<ReadPartner> {
   constructor(
-    private readonly views: Views,
+    private readonly decisions: Decisions,
     private readonly scope: Scope,
     private readonly reading: Reading,
   ) {}
 
   async execute({ id, caller, request }: ReadPartner): Promise<unknown> {
-    const partner = await this.views.one(partners, id);
+    const all = await this.decisions.history(`partner-${id}`);
+    const partner = foldAll(partners, all).get(id);
     if (!partner || !this.scope.holds(caller, partner)) throw new Rejection('partner/unknown', 'There is no such record.');
-    return this.reading.open(caller, { route: 'GET /api/partners/:id', subjects: [`partner-${id}`], request }, partner);
+    return this.reading.open(
+      caller,
+      { route: 'GET /api/partners/:id', subjects: [`partner-${id}`], request },
+      { ...partner, revision: all.length - 1 },
+    );
   }
 }
