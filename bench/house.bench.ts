@@ -8,7 +8,7 @@ import { importHmis } from '../src/cli/import/import-hmis';
 import { Terminal } from '../src/cli/terminal';
 import { Config } from '../src/config';
 import { ReadCaseload } from '../src/modules/beneficiary/read-caseload';
-import { totalsBy } from '../src/modules/beneficiary/reconciled';
+import { totalsBy } from '../projections/kit/totals';
 import { ReadHistory } from '../src/modules/beneficiary/read-history';
 import { Residents } from '../src/modules/beneficiary/residents';
 import { Scope } from '../src/modules/centre/scope.facts';

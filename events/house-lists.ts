@@ -1,4 +1,4 @@
-/** The code lists of what the house has and who stands behind it: equipment, partners, funds. */
+/** The code lists of what the house has and who stands behind it: staff, equipment, partners, funds. */
 
 /** What is learnt on; the study names sewing machines that jam and too few tools in every track. */
 export const EQUIPMENT_KINDS = [
@@ -42,3 +42,36 @@ export const FUND_SOURCES = ['apbd-1', 'apbd-2', 'apbn', 'company', 'donation', 
 
 /** What APBD I is spent on, in the study: care (penyantunan), the programme, productive capital. */
 export const FUND_PURPOSES = ['care', 'programme', 'productive-capital'] as const;
+
+/** Schooling of staff, finer than that of residents: the study counts D4 and S1 apart, Dukcapil does not. */
+export const STAFF_SCHOOLING = [
+  'primary',
+  'junior',
+  'senior',
+  'diploma-1-2',
+  'diploma-3',
+  'diploma-4',
+  'bachelor',
+  'master',
+  'doctor',
+] as const;
+
+/** What the study asks of staff: schooling, training, experience, and an agreement on hours of whoever comes part of the time. */
+export const QUALIFICATION_KINDS = ['schooling', 'training', 'experience', 'agreed-hours'] as const;
+export const QUALIFICATION_FIELDS = [
+  'social-work',
+  'social-field',
+  'centre-management',
+  'rehabilitation-services',
+  'administration',
+  'medicine',
+  'psychology',
+  'religion',
+  'other',
+] as const;
+
+/** Where daily workers (tenaga harian lepas) are placed, in the study. */
+export const DAILY_POSTS = ['night-guard', 'cook', 'gardener', 'driver', 'mosque-keeper', 'other'] as const;
+
+/** Why somebody missed a session or a part of it. */
+export const ABSENCE_CAUSES = ['equipment', 'room', 'illness', 'family', 'duty', 'own-will', 'not-said', 'other'] as const;

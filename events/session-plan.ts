@@ -1,6 +1,8 @@
 import { ATTENDANCES, type Attendance, SESSION_KINDS, SESSION_SUBJECTS } from './code-lists';
-import { Code, Id, Instant, Maybe, Text } from './kit/fields';
+import { ABSENCE_CAUSES } from './house-lists';
+import { Code, Id, Ids, Instant, Maybe, One, Text } from './kit/fields';
 import { Personal } from './kit/personal';
+import { Override } from './override';
 
 /** One line of an attendance sheet. */
 export class Attended {
@@ -8,7 +10,17 @@ export class Attended {
   @Code(ATTENDANCES) attendance!: Attendance;
   /** When she left during the session. */
   @Maybe() @Instant() leftAt?: string;
+  /** Of whoever was not there all the time. */
+  @Maybe() @Code(ABSENCE_CAUSES) cause?: (typeof ABSENCE_CAUSES)[number];
   @Maybe() @Text(500) @Personal('counselling', { of: 'beneficiary' }) why?: Personal;
+}
+
+/** A unit that broke during a session. */
+export class FailedDuring {
+  @Id() equipment!: string;
+  @Instant() at!: string;
+  /** Who could not go on from then to the end. */
+  @Ids({ most: 200 }) missed!: string[];
 }
 
 /** What is to be taught, by whom and when. */
@@ -20,4 +32,6 @@ export class SessionPlan {
   @Maybe() @Text(100) place?: string;
   @Instant() starts!: string;
   @Instant() ends!: string;
+  /** Who allowed a leader without a certificate for the track. */
+  @Maybe() @One(Override) certificateOverride?: Override;
 }

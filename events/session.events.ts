@@ -1,20 +1,37 @@
 import { SESSION_CANCEL_REASONS } from './code-lists';
 import { Means } from './kit/declare';
-import { Code, ListOf } from './kit/fields';
-import { Attended, SessionPlan } from './session-plan';
+import { Code, Id, Ids, ListOf, Maybe } from './kit/fields';
+import { Attended, FailedDuring, SessionPlan } from './session-plan';
 
 @Means('A session was planned.')
-export class SessionPlanned extends SessionPlan {}
+export class SessionPlanned extends SessionPlan {
+  /** Who is expected. */
+  @Maybe() @Ids({ most: 200 }) participants?: string[];
+}
 
 @Means('A session was held, and its attendance sheet filled in. When it happened is when it began.')
 export class SessionHeld extends SessionPlan {
   @ListOf(Attended, { least: 1, most: 200 }) attendance!: Attended[];
+  @Maybe() @Ids({ most: 200 }) equipmentUsed?: string[];
+  @Maybe() @ListOf(FailedDuring, { most: 50 }) equipmentFailed?: FailedDuring[];
 }
 
 @Means('A planned session did not take place.')
 export class SessionCancelled {
   @Code(SESSION_CANCEL_REASONS) why!: (typeof SESSION_CANCEL_REASONS)[number];
+  /** What was broken, where that is the reason. */
+  @Maybe() @Ids({ most: 50 }) equipment?: string[];
+  /** Who would have come. */
+  @Maybe() @Ids({ most: 200 }) missed?: string[];
 }
 
 @Means('One line of an attendance sheet was wrong and was put right; the first entry stays visible.')
 export class AttendanceCorrected extends Attended {}
+
+@Means('Somebody was missing on an attendance sheet and was put on it.')
+export class AttendanceAdded extends Attended {}
+
+@Means('Somebody stood on an attendance sheet by mistake; her line stays visible, marked.')
+export class AttendanceRetracted {
+  @Id() beneficiary!: string;
+}

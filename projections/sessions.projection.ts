@@ -1,10 +1,11 @@
 import type { SessionEvent } from '../events/every-event';
 import type { Stored } from '../events/kit/personal';
-import type { Attended } from '../events/session-plan';
+import type { Override } from '../events/override';
+import type { Attended, FailedDuring } from '../events/session-plan';
 import { projection } from './kit/projection';
 
-/** One line of a sheet, with the entries it replaced, oldest first. */
-export type SheetLine = Stored<Attended> & { readonly before: readonly Stored<Attended>[] };
+/** One line of a sheet, with the entries it replaced, oldest first; of somebody who was never there, marked. */
+export type SheetLine = Stored<Attended> & { readonly before: readonly Stored<Attended>[]; readonly retracted?: true };
 
 /** One session. */
 export interface SessionLine {
@@ -13,35 +14,63 @@ export interface SessionLine {
   /** When it begins or began, 24 characters, UTC. */
   readonly at: string;
   readonly status: 'planned' | 'held' | 'cancelled';
+  /** Why it was cancelled. */
+  readonly why: string | null;
   readonly kind: string;
   readonly subject: string;
   readonly mode: string;
   readonly leader: string;
+  readonly certificateOverride: Stored<Override> | null;
   readonly place: string | null;
   readonly starts: string;
   readonly ends: string;
+  /** Who was expected. */
+  readonly participants: readonly string[];
   readonly sheet: readonly SheetLine[];
+  readonly equipmentUsed: readonly string[];
+  readonly equipmentFailed: readonly Stored<FailedDuring>[];
+  /** What was broken, and who would have come, when it was cancelled. */
+  readonly equipmentBroken: readonly string[];
+  readonly missed: readonly string[];
 }
 
-type Plan = Pick<SessionLine, 'kind' | 'subject' | 'mode' | 'leader' | 'starts' | 'ends'> & { readonly place?: string };
+type Plan = Pick<SessionLine, 'kind' | 'subject' | 'mode' | 'leader' | 'starts' | 'ends'> & {
+  readonly place?: string;
+  readonly certificateOverride?: Stored<Override>;
+};
 
-const planOf = ({ kind, subject, mode, leader, place, starts, ends }: Plan) => ({
+const planOf = ({ kind, subject, mode, leader, place, starts, ends, certificateOverride }: Plan) => ({
   at: new Date(starts).toISOString(),
   kind,
   subject,
   mode,
   leader,
+  certificateOverride: certificateOverride ?? null,
   place: place ?? null,
   starts,
   ends,
 });
 
-const sheetOf = (attendance: readonly Stored<Attended>[]): readonly SheetLine[] => attendance.map((line) => ({ ...line, before: [] }));
+type Held = Plan & {
+  readonly attendance: readonly Stored<Attended>[];
+  readonly equipmentUsed?: readonly string[];
+  readonly equipmentFailed?: readonly Stored<FailedDuring>[];
+};
+
+const heldOf = (session: Held) => ({
+  status: 'held' as const,
+  ...planOf(session),
+  sheet: session.attendance.map((line) => ({ ...line, before: [] })),
+  equipmentUsed: session.equipmentUsed ?? [],
+  equipmentFailed: session.equipmentFailed ?? [],
+});
+
+const NOTHING_YET = { why: null, participants: [], sheet: [], equipmentUsed: [], equipmentFailed: [], equipmentBroken: [], missed: [] };
 
 /** One document a session. */
 export const sessions = projection<SessionLine, SessionEvent>({
   name: 'sessions',
-  version: 1,
+  version: 2,
   indexes: [
     ['centre', 'at'],
     ['leader', 'at'],
@@ -50,24 +79,40 @@ export const sessions = projection<SessionLine, SessionEvent>({
   onPoison: 'park',
 
   opens: {
-    SessionPlanned: (plan, { meta }, key) => ({ id: key, centre: meta.centre, status: 'planned', ...planOf(plan), sheet: [] }),
-    SessionHeld: (session, { meta }, key) => ({
+    SessionPlanned: (plan, { meta }, key) => ({
       id: key,
       centre: meta.centre,
-      status: 'held',
-      ...planOf(session),
-      sheet: sheetOf(session.attendance),
+      status: 'planned',
+      ...NOTHING_YET,
+      ...planOf(plan),
+      participants: plan.participants ?? [],
     }),
+    SessionHeld: (session, { meta }, key) => ({ id: key, centre: meta.centre, ...NOTHING_YET, ...heldOf(session) }),
   },
 
   on: {
-    SessionHeld: (line, session) => ({ ...line, status: 'held', ...planOf(session), sheet: sheetOf(session.attendance) }),
-    SessionCancelled: (line) => ({ ...line, status: 'cancelled' }),
-    AttendanceCorrected: (line, corrected) => ({
+    SessionHeld: (line, session) => ({ ...line, ...heldOf(session) }),
+    SessionCancelled: (line, { why, equipment, missed }) => ({
       ...line,
-      sheet: line.sheet.map(({ before, ...old }) =>
-        old.beneficiary === corrected.beneficiary ? { ...corrected, before: [...before, old] } : { ...old, before },
-      ),
+      status: 'cancelled',
+      why,
+      equipmentBroken: equipment ?? [],
+      missed: missed ?? [],
+    }),
+    AttendanceCorrected: (line, corrected) => withLine(line, corrected),
+    AttendanceAdded: (line, added) => withLine(line, added),
+    AttendanceRetracted: (line, { beneficiary }) => ({
+      ...line,
+      sheet: line.sheet.map((each) => (each.beneficiary === beneficiary ? { ...each, retracted: true } : each)),
     }),
   },
 });
+
+// Whoever was taken off the sheet and is put on it again stands there once, with everything that was said before.
+function withLine(session: SessionLine, line: Stored<Attended>): SessionLine {
+  const earlier = session.sheet.find(({ beneficiary }) => beneficiary === line.beneficiary);
+  if (!earlier) return { ...session, sheet: [...session.sheet, { ...line, before: [] }] };
+  const { before, retracted: _, ...old } = earlier;
+  const now = { ...line, before: [...before, old] };
+  return { ...session, sheet: session.sheet.map((each) => (each === earlier ? now : each)) };
+}

@@ -1,5 +1,6 @@
 import type { StaffEvent } from '../events/every-event';
-import type { Sealed } from '../events/kit/personal';
+import type { Sealed, Stored } from '../events/kit/personal';
+import type { CertificateRecorded, QualificationRecorded } from '../events/staff.events';
 import { projection } from './kit/projection';
 
 /** A member of staff, as lists show her. */
@@ -9,20 +10,53 @@ export interface StaffLine {
   readonly name: Sealed;
   readonly kind: string;
   readonly working: boolean;
+  /** Of a daily worker. */
+  readonly post: string | null;
+  /** The highest that is on record: of a certificate she showed, else as said when she was appointed. */
+  readonly schooling: string | null;
+  readonly qualifications: readonly Stored<QualificationRecorded>[];
+  readonly certificates: readonly Stored<CertificateRecorded>[];
+  /** The calendar day she left. */
+  readonly left: string | null;
 }
 
 /** One line a member of staff; whoever left stays, so that old entries keep their names. */
 export const staff = projection<StaffLine, StaffEvent>({
   name: 'staff',
-  version: 1,
+  version: 2,
   indexes: [['centre', 'working']],
   keys: ({ stream }) => stream.slice('staff-'.length),
   onPoison: 'park',
   opens: {
-    StaffAppointed: ({ name, kind }, { meta }, key) => ({ id: key, centre: meta.centre, name, kind, working: true }),
+    StaffAppointed: ({ name, kind, post, education }, { meta }, key) => ({
+      id: key,
+      centre: meta.centre,
+      name,
+      kind,
+      working: true,
+      post: post ?? null,
+      schooling: education ?? null,
+      qualifications: [],
+      certificates: [],
+      left: null,
+    }),
   },
   on: {
-    StaffAppointed: (line, { name, kind }) => ({ ...line, name, kind, working: true }),
-    StaffLeft: (line) => ({ ...line, working: false }),
+    StaffAppointed: (line, { name, kind, post, education }) => ({
+      ...line,
+      name,
+      kind,
+      working: true,
+      post: post ?? null,
+      schooling: line.schooling ?? education ?? null,
+      left: null,
+    }),
+    QualificationRecorded: (line, shown) => ({
+      ...line,
+      schooling: shown.level ?? line.schooling,
+      qualifications: [...line.qualifications, shown],
+    }),
+    CertificateRecorded: (line, certificate) => ({ ...line, certificates: [...line.certificates, certificate] }),
+    StaffLeft: (line, _, { meta }) => ({ ...line, working: false, left: meta.happened.day }),
   },
 });

@@ -1,6 +1,7 @@
 import type { Policy } from '../platform/policies/policy';
 import { absentWhenTaken } from './absent-when-taken';
 import { backWhenReturned } from './back-when-returned';
+import { brokenWhenSessionSaysSo } from './broken-when-session-says-so';
 
 /** Every rule that the house follows by itself. */
-export const everyPolicy: readonly Policy[] = [absentWhenTaken, backWhenReturned];
+export const everyPolicy: readonly Policy[] = [absentWhenTaken, backWhenReturned, brokenWhenSessionSaysSo];

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { House } from '../support/house';
-import { admitted, appointed, type Cast, castOf, step } from '../support/stories';
+import { admitted, type Cast, castOf, certified, step } from '../support/stories';
 
 /** Texts that stand nowhere by chance; each says where it was sent. */
 class Canaries {
@@ -75,7 +75,7 @@ describe('What belongs to a person lies nowhere in the clear', () => {
     await step(cast.guard, id, 'record-return', { injuries: 'injured', injuryNote: c('Luka') });
     await step(cast.worker, id, 'start-hospital-stay', { hospital: c('RumahSakit'), why: c('Penyakit') });
     await step(cast.worker, id, 'end-hospital-stay');
-    const leader = await appointed(cast, c('Pengajar'), 'instructor');
+    const leader = await certified(cast, c('Pengajar'), 'sewing');
     const plan = {
       kind: 'skills',
       subject: 'sewing',

@@ -1,5 +1,5 @@
 import { House } from '../support/house';
-import { admitted, appointed, type Cast, castOf, historyOf } from '../support/stories';
+import { admitted, type Cast, castOf, certified, historyOf } from '../support/stories';
 import type { Person } from '../support/house';
 
 interface Sheet {
@@ -31,7 +31,7 @@ describe('A sewing class', () => {
     house = await House.open('2026-03-02T09:00+07:00');
     cast = await castOf(house);
     instructor = await house.person('instructor');
-    leader = await appointed(cast, 'Indah', 'instructor');
+    leader = await certified(cast, 'Indah', 'sewing');
     [melati, kenanga] = [await admitted(cast, 'Melati'), await admitted(cast, 'Kenanga')];
     house.clock.set('2026-03-05T12:00+07:00');
   });

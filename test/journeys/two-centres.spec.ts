@@ -1,5 +1,5 @@
 import { House, type Person } from '../support/house';
-import { admitted, appointed, type Cast, castOf, countedAt } from '../support/stories';
+import { admitted, type Cast, castOf, certified, countedAt } from '../support/stories';
 
 const QUESTIONS = [
   '/api/beneficiaries/:beneficiary',
@@ -41,7 +41,7 @@ describe('Two centres in one house', () => {
     await admitted(here, 'Melati');
     await admitted(there, 'Sekar');
     ids.beneficiary = await admitted(there, 'Rahasia');
-    ids.staff = await appointed(there, 'Yuni', 'instructor');
+    ids.staff = await certified(there, 'Yuni', 'sewing');
     const opened = async (who: Person, kind: string, body: object) =>
       ((await who.post(`/api/${kind}`, body).expect(201)).body as { id: string }).id;
     const plan = {

@@ -14,6 +14,7 @@ const ROUTES: Readonly<Record<string, Kind>> = {
   '/api/beneficiaries/{id}/episodes': 'beneficiary',
   '/api/group-referrals/{batch}': 'beneficiary',
   '/api/sessions': 'sessions',
+  '/api/sessions/lost-hours': 'sessions',
   '/api/sessions/{id}': 'sessions',
   '/api/visits': 'visits',
   '/api/visits/{id}': 'visits',

@@ -21,6 +21,9 @@ import { equipment, fund, partner } from './house-examples';
 const KNOWS = {
   worksHere: true,
   leaderWorksHere: true,
+  leaderCertified: true,
+  allowerWorksHere: true,
+  units: new Set(),
   knowsBeneficiary: true,
   residents: new Set([melati]),
   knowsFund: true,

@@ -20,8 +20,15 @@ import {
   ReopenIncident,
   ReviewIncident,
 } from '../../src/modules/incident/outcome.steps';
-import { CancelSession, CorrectAttendance, HoldSession, PlanSession } from '../../src/modules/session/session.decider';
-import { AppointStaff, RecordCertificate, RecordStaffLeft } from '../../src/modules/staff/staff.decider';
+import {
+  AddAttendance,
+  CancelSession,
+  CorrectAttendance,
+  HoldSession,
+  PlanSession,
+  RetractAttendance,
+} from '../../src/modules/session/session.decider';
+import { AppointStaff, RecordCertificate, RecordQualification, RecordStaffLeft } from '../../src/modules/staff/staff.decider';
 import { AdmitVisitor, EndVisit, RecordVisitAttempt, RefuseVisitor } from '../../src/modules/visit/visit.decider';
 import { agus, gito, hesti, house, idOf, indah, melati, sari, wati } from '../support/cast';
 import { by } from '../support/given';
@@ -107,6 +114,7 @@ export const plan = {
 } as const;
 const planned = sessionEvents.SessionPlanned(plan);
 const held = sessionEvents.SessionHeld({ ...plan, attendance: [{ beneficiary: melati, attendance: 'present' }] });
+const offTheSheet = sessionEvents.AttendanceRetracted({ beneficiary: melati });
 export const session = {
   events: { planned, held },
   phases: { unknown: [], planned: [planned], cancelled: [planned, sessionEvents.SessionCancelled({ why: 'equipment' })], held: [held] },
@@ -119,6 +127,10 @@ export const session = {
     example(CorrectAttendance, [held], { beneficiary: melati, attendance: 'late' }, indah, ['AttendanceCorrected'], {
       reason: 'salah baris',
     }),
+    example(AddAttendance, [held, offTheSheet], { beneficiary: melati, attendance: 'present' }, indah, ['AttendanceAdded'], {
+      reason: 'terlupa',
+    }),
+    example(RetractAttendance, [held], { beneficiary: melati }, indah, ['AttendanceRetracted'], { reason: 'nama tertukar' }),
   ],
 };
 
@@ -128,6 +140,9 @@ export const staff = {
   examples: [
     example(AppointStaff, [], { name: 'Indah', kind: 'instructor' }, hesti, ['StaffAppointed']),
     example(RecordCertificate, [appointed], { track: 'sewing', kind: 'formal' }, agus, ['CertificateRecorded']),
+    example(RecordQualification, [appointed], { kind: 'schooling', level: 'diploma-4', field: 'social-work' }, hesti, [
+      'QualificationRecorded',
+    ]),
     example(RecordStaffLeft, [appointed], {}, hesti, ['StaffLeft']),
   ],
 };

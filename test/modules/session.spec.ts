@@ -1,17 +1,27 @@
 import { sessionEvents as happened } from '../../events/every-event';
 import type { Attended } from '../../events/session-plan';
 import {
+  AddAttendance,
+  CancelSession,
   CorrectAttendance,
   HoldSession,
   PlanSession,
+  RetractAttendance,
   sessionDecider,
-  type SessionKnowledge,
 } from '../../src/modules/session/session.decider';
-import { indah, kenanga, melati } from '../support/cast';
+import type { SessionKnowledge } from '../../src/modules/session/session.state';
+import { hesti, idOf, indah, kenanga, melati, sari } from '../support/cast';
 import { given as givenFor } from '../support/given';
 import { plan, session } from './gate-examples';
 
-const known: SessionKnowledge = { leaderWorksHere: true, residents: new Set([melati, kenanga]) };
+const machine = idOf(401);
+const known: SessionKnowledge = {
+  leaderWorksHere: true,
+  leaderCertified: true,
+  allowerWorksHere: true,
+  residents: new Set([melati, kenanga]),
+  units: new Set([machine]),
+};
 const given = givenFor(sessionDecider, known);
 const hold = (attendance: Attended[], told: { readonly happenedAt?: string; readonly facts?: SessionKnowledge } = {}) =>
   given().when(HoldSession, { ...plan, attendance }, indah, { happenedAt: plan.starts, ...told });
@@ -81,3 +91,112 @@ describe('A correction of a sheet', () => {
       .when(CorrectAttendance, { ...ill, beneficiary: kenanga }, indah, { reason: 'lupa' })
       .rejects('session/not-valid-line'));
 });
+
+describe('Rule 4: who leads a skills session', () => {
+  const without = { facts: { ...known, leaderCertified: false } };
+  const allowed = (allowedBy: string) => ({ ...plan, certificateOverride: { allowedBy, why: 'instruktur sakit' } });
+
+  it('has a certificate for the track that is valid on the day', () => {
+    given().when(PlanSession, plan, indah).records(happened.SessionPlanned(plan));
+    given().when(PlanSession, plan, indah, without).rejects('session/not-certified');
+    hold([present(melati)], without).rejects('session/not-certified');
+  });
+
+  it('or somebody else allowed it, by name and with a reason', () => {
+    given()
+      .when(PlanSession, allowed(hesti.id), indah, without)
+      .records(happened.SessionPlanned(allowed(hesti.id)));
+    given()
+      .when(PlanSession, allowed(sari.id), sari, without)
+      .records(happened.SessionPlanned(allowed(sari.id)));
+    given().when(PlanSession, allowed(indah.id), sari, without).rejects('session/self-approval');
+    given()
+      .when(PlanSession, allowed(hesti.id), indah, { facts: { ...without.facts, allowerWorksHere: false } })
+      .rejects('staff/not-valid-worker');
+  });
+
+  it('teaches a track as skills, not as something else', () =>
+    given()
+      .when(PlanSession, { ...plan, kind: 'guidance' }, indah)
+      .rejects('session/not-valid-subject'));
+});
+
+describe('A sheet that is handed in again', () => {
+  const again = (attendance: Attended[], told: { readonly reason?: string } = {}) =>
+    given(session.events.held).when(HoldSession, { ...plan, attendance }, indah, { happenedAt: plan.starts, ...told });
+
+  it('doubles nothing', () => again([present(melati)]).records());
+
+  it('corrects what differs, adds who was forgotten, and asks why', () => {
+    const sheet: Attended[] = [
+      { beneficiary: melati, attendance: 'late' },
+      { beneficiary: kenanga, attendance: 'present' },
+    ];
+    again(sheet).rejects('session/not-valid-without-reason');
+    again(sheet, { reason: 'salah baca' }).records(happened.AttendanceCorrected(sheet[0]!), happened.AttendanceAdded(sheet[1]!));
+  });
+
+  it('is of the same session', () =>
+    given(session.events.held)
+      .when(HoldSession, { ...plan, subject: 'salon', attendance: [present(melati)] }, indah, { happenedAt: plan.starts })
+      .rejects('session/not-as-held'));
+});
+
+describe('Whoever was forgotten or stood there by mistake', () => {
+  const reason = 'nama tertukar';
+
+  it('is added once', () => {
+    const add = given(session.events.held);
+    add.when(AddAttendance, present(kenanga), indah, { reason }).records(happened.AttendanceAdded(present(kenanga)));
+    add.when(AddAttendance, present(melati), indah, { reason }).rejects('session/not-valid-sheet');
+    add.when(AddAttendance, present(idOf(9)), indah, { reason }).rejects('session/not-valid-resident');
+  });
+
+  it('is taken off once, and can be added again', () => {
+    const off = happened.AttendanceRetracted({ beneficiary: melati });
+    given(session.events.held).when(RetractAttendance, { beneficiary: melati }, indah, { reason }).records(off);
+    given(session.events.held, off).when(RetractAttendance, { beneficiary: melati }, indah, { reason }).rejects('session/not-valid-line');
+    given(session.events.held, off)
+      .when(AddAttendance, present(melati), indah, { reason })
+      .records(happened.AttendanceAdded(present(melati)));
+  });
+});
+
+describe('Broken equipment', () => {
+  const broke = { equipment: machine, at: '2026-03-31T08:30+07:00', missed: [melati] };
+  const breaks = (failed: object) =>
+    given().when(HoldSession, { ...plan, attendance: [present(melati)], equipmentFailed: [{ ...broke, ...failed }] }, indah, {
+      happenedAt: plan.starts,
+    });
+
+  it('is noted with who could not go on', () =>
+    breaks({}).records(happened.SessionHeld({ ...plan, attendance: [present(melati)], equipmentFailed: [broke] })));
+
+  it('is of the centre, broke during the session, and kept back only who was there', () => {
+    breaks({ equipment: idOf(402) }).rejects('session/not-valid-equipment');
+    breaks({ at: '2026-03-31T07:30+07:00' }).rejects('session/not-valid-failure');
+    breaks({ missed: [kenanga] }).rejects('session/not-valid-missed');
+  });
+
+  it('cancels a session for those who were expected, unless others are named', () => {
+    const planned = happened.SessionPlanned({ ...plan, participants: [melati] });
+    const cancelled = { why: 'equipment' as const, equipment: [machine] };
+    given(planned)
+      .when(CancelSession, cancelled, indah)
+      .records(happened.SessionCancelled({ ...cancelled, missed: [melati] }));
+    given(planned)
+      .when(CancelSession, { ...cancelled, missed: [kenanga] }, indah)
+      .records(happened.SessionCancelled({ ...cancelled, missed: [kenanga] }));
+    given(planned)
+      .when(CancelSession, { ...cancelled, missed: [idOf(9)] }, indah)
+      .rejects('session/not-valid-resident');
+  });
+
+  it('is a cause for whoever missed something, and for nobody else', () =>
+    hold([{ ...present(melati), cause: 'equipment' }]).rejects('session/not-valid-cause'));
+});
+
+it('nobody who has left is expected at a session', () =>
+  given()
+    .when(PlanSession, { ...plan, participants: [melati, idOf(9)] }, indah)
+    .rejects('session/not-valid-resident'));

@@ -3,7 +3,8 @@ import type { Recorded } from '../../events/kit/recorded';
 import { caseload, type EpisodeLine, episodeAt } from '../../projections/caseload.projection';
 import { foldAll, project } from '../../projections/kit/projection';
 import { beneficiaryDecider } from '../../src/modules/beneficiary/beneficiary.decider';
-import { countsOf, type Total, totalsBy } from '../../src/modules/beneficiary/reconciled';
+import { type Total, totalsBy } from '../../projections/kit/totals';
+import { countsOf } from '../../src/modules/beneficiary/reconciled';
 import { fold } from '../../src/platform/decider';
 import { attempts, recordedOf } from './random-house';
 

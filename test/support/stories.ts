@@ -56,6 +56,13 @@ export async function appointed({ head }: Pick<Cast, 'head'>, name: string, kind
   return ((await head.post('/api/staff', { name, kind }).expect(201)).body as { id: string }).id;
 }
 
+/** An instructor on the staff list with a certificate for a track; answers her id. */
+export async function certified({ head }: Pick<Cast, 'head'>, name: string, track: string, told: object = {}): Promise<string> {
+  const id = await appointed({ head }, name, 'instructor');
+  await head.post(`/api/staff/${id}/record-certificate`, { track, kind: 'formal', ...told }).expect(200);
+  return id;
+}
+
 interface Total {
   readonly of: string;
   readonly count: number;

@@ -1,7 +1,7 @@
 import { QueryBus } from '@nestjs/cqrs';
 import type { Actor } from '../../access/actor';
 import { ReadCaseload } from '../../modules/beneficiary/read-caseload';
-import type { Total } from '../../modules/beneficiary/reconciled';
+import type { Total } from '../../../projections/kit/totals';
 import { ReadIncident } from '../../modules/incident/read-incident';
 import { verify } from '../../platform/evidence/verify';
 import { newId } from '../../platform/ids';

@@ -1,6 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { TRACKS } from '../../../events/code-lists';
 import { caseload } from '../../../projections/caseload.projection';
+import { type Total, totalsBy } from '../../../projections/kit/totals';
 import { STAGES, stepsOf } from '../../../projections/stage';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
@@ -10,7 +11,7 @@ import { type QueryOf, QueryParams } from '../../http/query-params';
 import { Views } from '../../platform/projections/views';
 import { Scope } from '../centre/scope.facts';
 import { Names } from './names.facts';
-import { type Counts, countsOf, type Total, totalsBy } from './reconciled';
+import { type Counts, countsOf } from './reconciled';
 import { type Resident, Residents } from './residents';
 
 /** `?worker=&track=&stage=&asOf=&limit=&cursor=`; `track=none` and `worker=none` are whoever has none. */

@@ -6,11 +6,11 @@ import { until } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { isId } from '../../http/step-headers';
 import { Views } from '../../platform/projections/views';
+import { totalsBy } from '../../../projections/kit/totals';
 import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
 import { Names } from './names.facts';
 import { shownEpisode } from './read-beneficiary';
-import { totalsBy } from './reconciled';
 
 /** `?asOf=` */
 export const BATCH = new QueryParams({ asOf: until() });

@@ -8,6 +8,7 @@ import { Search } from '../../http/query-params';
 import { TakesSteps } from '../../http/takes-steps';
 import { SESSIONS, ListSessions } from './list-sessions';
 import { sessionDecider } from './session.decider';
+import { LOST_HOURS, ReadLostHours } from './read-lost-hours';
 import { ReadSession } from './read-session';
 import { TakeSessionStep } from './take-session-step';
 
@@ -25,6 +26,14 @@ export class SessionController {
   @ApiOperation({ operationId: 'ListSessions', summary: 'Sessions with their sheets; latest first.' })
   list(@Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
     return this.queries.execute(new ListSessions(caller, search, requestId));
+  }
+
+  @Asks('sessions')
+  @Get('lost-hours')
+  @LOST_HOURS.document()
+  @ApiOperation({ operationId: 'ReadLostHours', summary: 'Hours lost to broken equipment, by track, and who missed them.' })
+  lostHours(@Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
+    return this.queries.execute(new ReadLostHours(caller, search, requestId));
   }
 
   @Asks('sessions')

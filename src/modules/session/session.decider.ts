@@ -1,36 +1,35 @@
-import { type SessionEvent, sessionEvents as happened } from '../../../events/every-event';
-import { Means } from '../../../events/kit/declare';
-import { AttendanceCorrected, SessionCancelled, SessionHeld, SessionPlanned } from '../../../events/session.events';
-import type { Attended, SessionPlan } from '../../../events/session-plan';
-import { decisionsOn } from '../../platform/decider';
+import type { SessionEvent } from '../../../events/every-event';
+import { type Fields, Means } from '../../../events/kit/declare';
+import {
+  AttendanceAdded,
+  AttendanceCorrected,
+  AttendanceRetracted,
+  SessionCancelled,
+  SessionHeld,
+  SessionPlanned,
+} from '../../../events/session.events';
 import { Rejection } from '../../platform/rejection';
-
-export type SessionState =
-  | { readonly phase: 'unknown' | 'planned' | 'cancelled' }
-  | { readonly phase: 'held'; readonly sheet: readonly string[]; readonly times: Times };
-
-type Times = Pick<SessionPlan, 'starts' | 'ends'>;
-
-/** What other modules know. */
-export interface SessionKnowledge {
-  readonly leaderWorksHere: boolean;
-  /** Who of the people on the sheet lived in the house on the day. */
-  readonly residents: ReadonlySet<string>;
-}
+import { attended, brokeDuring, inCareThen, onceEach, sound, unitsOfTheCentre } from './rules';
+import { decider, evolve, happened, type HeldSession, isSameLine, isSamePlan, step } from './session.state';
 
 @Means('Plan a guidance, skills or counselling session.')
 export class PlanSession extends SessionPlanned {}
 
-@Means('Record that a session was held, with its attendance sheet.')
+@Means('Record that a session was held, with its attendance sheet; handed in again, what differs is put right line by line.')
 export class HoldSession extends SessionHeld {}
 
-@Means('Record that a planned session did not take place.')
+@Means('Record that a planned session did not take place. Without a list of who missed it, those who were expected did.')
 export class CancelSession extends SessionCancelled {}
 
 @Means('Put right one line of an attendance sheet; say why.')
 export class CorrectAttendance extends AttendanceCorrected {}
 
-const { decider, step } = decisionsOn<SessionState, SessionEvent, SessionKnowledge>();
+@Means('Put somebody on an attendance sheet who was forgotten; say why.')
+export class AddAttendance extends AttendanceAdded {}
+
+@Means('Take somebody off an attendance sheet who was never there; say why.')
+export class RetractAttendance extends AttendanceRetracted {}
+
 const LEADERS = ['instructor', 'social-worker', 'supervisor'] as const;
 
 export const sessionDecider = decider({
@@ -41,62 +40,97 @@ export const sessionDecider = decider({
     step(PlanSession, {
       by: LEADERS,
       during: ['unknown'],
-      decide: (_, plan, { facts }) => {
-        sound(plan, facts);
+      decide: (_, plan, { facts, actor }) => {
+        sound(plan, facts, actor);
+        inCareThen(plan.participants ?? [], facts);
         return happened.SessionPlanned(plan);
       },
     }),
 
     step(HoldSession, {
       by: LEADERS,
-      during: ['unknown', 'planned'],
-      decide: (_, session, { facts, happened: at }) => {
-        sound(session, facts);
+      during: ['unknown', 'planned', 'held'],
+      decide: (state, session, { facts, actor, happened: at, reason }) => {
+        sound(session, facts, actor);
         if (at.at !== new Date(session.starts).toISOString())
           throw new Rejection('session/not-valid-times', 'A session happened when it began; no other time is said of it.');
-        const people = session.attendance.map(({ beneficiary }) => beneficiary);
-        if (new Set(people).size < people.length) throw new Rejection('session/not-valid-sheet', 'Somebody is on the sheet twice.');
-        session.attendance.forEach((line) => attended(line, session, facts));
-        return happened.SessionHeld(session);
+        const { attendance, equipmentUsed = [], equipmentFailed = [] } = session;
+        onceEach(attendance);
+        attendance.forEach((line) => attended(line, session, facts));
+        unitsOfTheCentre(equipmentUsed, facts);
+        brokeDuring(
+          equipmentFailed,
+          attendance.map(({ beneficiary }) => beneficiary),
+          session,
+          facts,
+        );
+        return state.phase === 'held' ? amended(state, session, reason) : happened.SessionHeld(session);
       },
     }),
 
-    step(CancelSession, { by: LEADERS, during: ['planned'], decide: (_, cancelled) => happened.SessionCancelled(cancelled) }),
+    step(CancelSession, {
+      by: LEADERS,
+      during: ['planned'],
+      decide: ({ participants }, { missed = participants, ...cancelled }, { facts }) => {
+        unitsOfTheCentre(cancelled.equipment ?? [], facts);
+        if (missed !== participants) inCareThen(missed, facts);
+        return happened.SessionCancelled({ ...cancelled, ...(missed.length > 0 && { missed: [...missed] }) });
+      },
+    }),
 
     step(CorrectAttendance, {
       by: LEADERS,
       during: ['held'],
-      decide: ({ sheet, times }, line, { facts, reason }) => {
-        if (reason === undefined) throw new Rejection('session/not-valid-without-reason', 'Say what was wrong.');
-        if (!sheet.includes(line.beneficiary)) throw new Rejection('session/not-valid-line', 'She is not on this sheet.');
-        attended(line, times, facts);
+      decide: ({ sheet, plan }, line, { facts, reason }) => {
+        saidWhy(reason);
+        if (!sheet.has(line.beneficiary)) throw new Rejection('session/not-valid-line', 'She is not on this sheet.');
+        attended(line, plan, facts);
         return happened.AttendanceCorrected(line);
+      },
+    }),
+
+    step(AddAttendance, {
+      by: LEADERS,
+      during: ['held'],
+      decide: ({ sheet, plan }, line, { facts, reason }) => {
+        saidWhy(reason);
+        if (sheet.has(line.beneficiary)) throw new Rejection('session/not-valid-sheet', 'She is on this sheet already.');
+        attended(line, plan, facts);
+        return happened.AttendanceAdded(line);
+      },
+    }),
+
+    step(RetractAttendance, {
+      by: LEADERS,
+      during: ['held'],
+      decide: ({ sheet }, line, { reason }) => {
+        saidWhy(reason);
+        if (!sheet.has(line.beneficiary)) throw new Rejection('session/not-valid-line', 'She is not on this sheet.');
+        return happened.AttendanceRetracted(line);
       },
     }),
   ],
 
-  evolve: {
-    SessionPlanned: () => ({ phase: 'planned' }),
-    SessionHeld: (_, { attendance, starts, ends }) => ({
-      phase: 'held',
-      sheet: attendance.map(({ beneficiary }) => beneficiary),
-      times: { starts, ends },
-    }),
-    SessionCancelled: () => ({ phase: 'cancelled' }),
-    AttendanceCorrected: (state) => state,
-  },
+  evolve,
 });
 
-function sound({ starts, ends }: SessionPlan, { leaderWorksHere }: SessionKnowledge): void {
-  if (Date.parse(ends) <= Date.parse(starts)) throw new Rejection('session/not-valid-times', 'A session ends after it begins.');
-  if (!leaderWorksHere) throw new Rejection('staff/not-valid-worker', 'Nobody with the id of the leader works here.');
+function saidWhy(reason: string | undefined): void {
+  if (reason === undefined) throw new Rejection('session/not-valid-without-reason', 'Say what was wrong.');
 }
 
-function attended({ beneficiary, attendance, leftAt }: Attended, { starts, ends }: Times, { residents }: SessionKnowledge): void {
-  if (!residents.has(beneficiary))
-    throw new Rejection('session/not-valid-resident', 'Somebody on the sheet was not in the care of the centre on that day.');
-  if ((attendance === 'left-during') !== (leftAt !== undefined))
-    throw new Rejection('session/not-valid-leaving', 'The time of leaving goes with "left during session", and only with it.');
-  if (leftAt !== undefined && !(Date.parse(starts) <= Date.parse(leftAt) && Date.parse(leftAt) <= Date.parse(ends)))
-    throw new Rejection('session/not-valid-leaving', 'The time of leaving lies within the session.');
+/**
+ * A sheet that is handed in again doubles nothing: lines that say something else are corrected, lines that are new are added. Whoever
+ * is left out stays, because leaving out is no statement; RetractAttendance is.
+ */
+function amended(held: HeldSession, session: Fields<typeof HoldSession>, reason: string | undefined): readonly SessionEvent[] {
+  if (!isSamePlan(held, session))
+    throw new Rejection('session/not-as-held', 'It was held at another time, by somebody else or on another subject.');
+  const lines = session.attendance.flatMap((line): readonly SessionEvent[] => {
+    const entry = held.sheet.get(line.beneficiary);
+    if (entry === undefined) return [happened.AttendanceAdded(line)];
+    const isNew = !isSameLine(entry, line) || (reason !== undefined && line.why !== undefined);
+    return isNew ? [happened.AttendanceCorrected(line)] : [];
+  });
+  if (lines.length > 0) saidWhy(reason);
+  return lines;
 }

@@ -1,18 +1,22 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { TRACKS, type Track } from '../../../events/code-lists';
 import type { HappenedAt } from '../../../events/kit/recorded';
 import { Clock } from '../../platform/clock';
 import { Decisions } from '../../platform/decisions';
+import { dayOf } from '../../platform/local-time';
 import type { Receipt } from '../../platform/take-step';
 import { askedFor, type Asking, TakeStep } from '../../platform/take-step';
 import { happenedAtOf } from '../../platform/told';
 import { BeneficiaryFacts } from '../beneficiary/beneficiary.facts';
 import { CentreFacts } from '../centre/centre.facts';
+import { EquipmentFacts } from '../equipment/equipment.facts';
 import { StaffFacts } from '../staff/staff.facts';
-import { CorrectAttendance, HoldSession, PlanSession, sessionDecider, type SessionKnowledge } from './session.decider';
+import { AddAttendance, CancelSession, CorrectAttendance, HoldSession, PlanSession, sessionDecider } from './session.decider';
+import type { SessionKnowledge } from './session.state';
 
 export class TakeSessionStep extends TakeStep {}
 
-/** Gathers who was in the house on the day and who works here, then lets the decider decide. */
+/** Gathers who was in the house on the day, who works here and may lead, and which units there are; then lets the decider decide. */
 @CommandHandler(TakeSessionStep)
 export class TakeSessionStepHandler implements ICommandHandler<TakeSessionStep> {
   constructor(
@@ -20,6 +24,7 @@ export class TakeSessionStepHandler implements ICommandHandler<TakeSessionStep> 
     private readonly centres: CentreFacts,
     private readonly beneficiaries: BeneficiaryFacts,
     private readonly staff: StaffFacts,
+    private readonly equipment: EquipmentFacts,
     private readonly clock: Clock,
   ) {}
 
@@ -30,21 +35,58 @@ export class TakeSessionStepHandler implements ICommandHandler<TakeSessionStep> 
   }
 
   async #knowledge(asking: Asking, zone: string): Promise<SessionKnowledge> {
-    const { id, actor, told } = asking;
-    const plan = askedFor(PlanSession, asking) ?? askedFor(HoldSession, asking);
-    const corrected = askedFor(CorrectAttendance, asking);
-    const sheet = corrected ? [corrected] : (askedFor(HoldSession, asking)?.attendance ?? []);
-    const at = corrected ? await this.#heldAt(id) : 'happened' in told ? told.happened : happenedAtOf(told, this.clock.now(), zone);
-    const people = sheet.map(({ beneficiary }) => beneficiary);
+    const { centre } = asking.actor;
+    const held = askedFor(HoldSession, asking);
+    const plan = askedFor(PlanSession, asking) ?? held;
+    const starts = plan && new Date(plan.starts).toISOString();
+    const allower = plan?.certificateOverride?.allowedBy;
     return {
-      leaderWorksHere: plan !== undefined && (await this.staff.worksHere(plan.leader, actor.centre, new Date(plan.starts).toISOString())),
-      residents: at ? await this.beneficiaries.livedHere(people, actor.centre, { ...at, precision: 'day' }) : new Set(),
+      leaderWorksHere: starts !== undefined && (await this.staff.worksHere(plan!.leader, centre, starts)),
+      leaderCertified: starts === undefined || (await this.#certified(plan!, centre, dayOf(starts, zone))),
+      allowerWorksHere: allower !== undefined && (allower === asking.actor.id || (await this.staff.worksHere(allower, centre, starts!))),
+      residents: await this.#residents(asking, zone),
+      units: await this.equipment.unitsAmong(unitsIn(asking), centre),
     };
+  }
+
+  async #certified({ subject, leader }: { subject: string; leader: string }, centre: string, day: string): Promise<boolean> {
+    const track = TRACKS.find((each): each is Track => each === subject);
+    return track === undefined || this.staff.certified(leader, centre, track, day);
+  }
+
+  // On the day of the session itself, whenever it is written down; who is expected has to be in care now.
+  async #residents(asking: Asking, zone: string): Promise<ReadonlySet<string>> {
+    const { id, actor, told } = asking;
+    const line = askedFor(CorrectAttendance, asking) ?? askedFor(AddAttendance, asking);
+    const cancelled = askedFor(CancelSession, asking);
+    const people = line
+      ? [line.beneficiary]
+      : (cancelled?.missed ??
+        askedFor(PlanSession, asking)?.participants ??
+        askedFor(HoldSession, asking)?.attendance.map(({ beneficiary }) => beneficiary) ??
+        []);
+    if (people.length === 0) return new Set();
+    const now = 'happened' in told ? told.happened : happenedAtOf(told, this.clock.now(), zone);
+    const at = line ? await this.#heldAt(id) : cancelled ? await this.#plannedFor(id, zone) : now;
+    return at ? this.beneficiaries.livedHere(people, actor.centre, { ...at, precision: 'day' }) : new Set();
   }
 
   async #heldAt(id: string): Promise<HappenedAt | undefined> {
     return (await this.decisions.history(`session-${id}`)).find(({ type }) => type === 'SessionHeld')?.meta.happened;
   }
+
+  async #plannedFor(id: string, zone: string): Promise<HappenedAt | undefined> {
+    const planned = (await this.decisions.history(`session-${id}`)).find(({ type }) => type === 'SessionPlanned');
+    if (!planned) return undefined;
+    const at = new Date((planned.data as { starts: string }).starts).toISOString();
+    return { ...planned.meta.happened, at, day: dayOf(at, zone) };
+  }
+}
+
+function unitsIn(asking: Asking): readonly string[] {
+  const held = askedFor(HoldSession, asking);
+  const failed = held?.equipmentFailed?.map(({ equipment }) => equipment) ?? [];
+  return [...(held?.equipmentUsed ?? []), ...failed, ...(askedFor(CancelSession, asking)?.equipment ?? [])];
 }
 
 // A session happened when it began, unless something else was said.

@@ -1,4 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type Total, totalsBy } from '../../../projections/kit/totals';
 import { staff } from '../../../projections/staff.projection';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
@@ -10,8 +11,14 @@ import { Scope } from '../centre/scope.facts';
 /** `?working=true` leaves out whoever has left. */
 export const STAFF = new QueryParams({ working: yesOrNo() });
 
+interface StaffList {
+  readonly staff: readonly unknown[];
+  /** Each sums up to the list. */
+  readonly totals: { readonly schooling: readonly Total[]; readonly kind: readonly Total[] };
+}
+
 /** Who works at the centre, or did. */
-export class ListStaff extends Query<{ readonly staff: readonly unknown[] }> {
+export class ListStaff extends Query<StaffList> {
   constructor(
     readonly caller: Actor,
     readonly search: string,
@@ -34,6 +41,7 @@ export class ListStaffHandler implements IQueryHandler<ListStaff> {
     const centre = await this.scope.centres(caller);
     const found = await this.views.all(staff, { centre, ...(working !== undefined && { working }) });
     const subjects = found.map(({ id }) => `staff-${id}`);
-    return this.reading.open(caller, { route: 'GET /api/staff', subjects, request }, { staff: found });
+    const totals = { schooling: totalsBy(found, ({ schooling }) => schooling ?? 'unknown'), kind: totalsBy(found, ({ kind }) => kind) };
+    return this.reading.open(caller, { route: 'GET /api/staff', subjects, request }, { staff: found, totals });
   }
 }

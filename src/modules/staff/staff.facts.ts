@@ -1,18 +1,40 @@
 import { Injectable } from '@nestjs/common';
+import type { Track } from '../../../events/code-lists';
+import type { StaffEvent } from '../../../events/every-event';
+import type { Recorded } from '../../../events/kit/recorded';
 import { Decisions } from '../../platform/decisions';
 import { staffDecider } from './staff.decider';
 
-/** What other modules may ask about members of staff. */
+/** What other modules may ask about members of staff; answered from the log, so never behind it. */
 @Injectable()
 export class StaffFacts {
   constructor(private readonly decisions: Decisions) {}
 
   /** Whether somebody with this id is of this centre's staff and had not left by a time (24 characters, UTC). */
   async worksHere(id: string, centre: string, at: string): Promise<boolean> {
-    const history = await this.decisions.history(`${staffDecider.events.stream}-${id}`);
+    const history = await this.#history(id);
     const byThen = history
       .filter(({ meta }) => meta.happened.at <= at)
       .sort((one, other) => (one.meta.happened.at < other.meta.happened.at ? -1 : 1));
-    return history.at(0)?.meta.centre === centre && byThen.at(-1)?.type !== 'StaffLeft';
+    return history.at(0)?.meta.centre === centre && byThen.findLast(({ type }) => COMES_OR_GOES.has(type))?.type !== 'StaffLeft';
+  }
+
+  /** Whether she showed a certificate for a track that is valid on a day at the centre (rule 4). */
+  async certified(id: string, centre: string, track: Track, day: string): Promise<boolean> {
+    const history = await this.#history(id);
+    if (history.at(0)?.meta.centre !== centre) return false;
+    return history.some(
+      ({ type, data, meta }) =>
+        type === 'CertificateRecorded' &&
+        data.track === track &&
+        (data.issuedOn ?? meta.happened.day) <= day &&
+        day <= (data.validUntil ?? day),
+    );
+  }
+
+  async #history(id: string): Promise<readonly Recorded<StaffEvent>[]> {
+    return (await this.decisions.history(`${staffDecider.events.stream}-${id}`)) as readonly Recorded[] as readonly Recorded<StaffEvent>[];
   }
 }
+
+const COMES_OR_GOES: ReadonlySet<string> = new Set(['StaffAppointed', 'StaffLeft']);

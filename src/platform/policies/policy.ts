@@ -10,6 +10,8 @@ export interface Consequence {
   readonly id: string;
   readonly asks: Declared;
   readonly asked: object;
+  /** Within the day of its cause (24 characters, UTC); left out, at the very time of it. */
+  readonly at?: string;
 }
 
 /** One rule of the house: what follows by itself from what happened. Pure; it happens at the time of its cause. */

@@ -112,7 +112,7 @@ export class PolicyRunner {
     }
   }
 
-  async #taken(name: string, recorded: Recorded, { stream, id, asks, asked }: Consequence, index: number): Promise<void> {
+  async #taken(name: string, recorded: Recorded, { stream, id, asks, asked, at }: Consequence, index: number): Promise<void> {
     const { centre, happened, correlation } = recorded.meta;
     await this.dispatch(stream, {
       id,
@@ -120,7 +120,7 @@ export class PolicyRunner {
       asked,
       actor: { id: `policy/${name}`, role: 'system', centre },
       command: following(recorded.id, `${name}/${index}`),
-      told: { happened },
+      told: { happened: at === undefined ? happened : { ...happened, at, precision: 'minute' } },
       correlation,
       causation: recorded.id,
     });

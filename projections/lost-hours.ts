@@ -1,0 +1,31 @@
+import type { SessionLine } from './sessions.projection';
+
+/** What somebody missed of a session because equipment was broken. */
+export interface Lost {
+  readonly beneficiary: string;
+  /** Whole minutes, to the end of the session. */
+  readonly minutes: number;
+  /** The session was cancelled for it, a unit broke during it, or she stayed away or left because of it. */
+  readonly through: 'cancelled' | 'broke' | 'stayed-away';
+}
+
+/**
+ * Minutes of one session that were lost to broken equipment, each person once: from the first moment that she could not go on. Who came
+ * late is not counted, because nobody notes when she came.
+ */
+export function lostTo(session: Omit<SessionLine, 'id'>): readonly Lost[] {
+  const { status, why, starts, missed, sheet, equipmentFailed } = session;
+  const lost = (beneficiary: string, from: string, through: Lost['through']): Lost => ({
+    beneficiary,
+    minutes: Math.floor((Date.parse(session.ends) - Date.parse(from)) / 60_000),
+    through,
+  });
+  if (status === 'cancelled') return why === 'equipment' ? missed.map((her) => lost(her, starts, 'cancelled')) : [];
+  return sheet.flatMap(({ beneficiary, attendance, cause, leftAt, retracted }) => {
+    if (retracted) return [];
+    const broke = equipmentFailed.filter((each) => each.missed.includes(beneficiary)).map(({ at }) => lost(beneficiary, at, 'broke'));
+    const from = cause !== 'equipment' || attendance === 'late' ? undefined : (leftAt ?? starts);
+    const away = from === undefined ? [] : [lost(beneficiary, from, 'stayed-away')];
+    return [...broke, ...away].sort((one, other) => other.minutes - one.minutes).slice(0, 1);
+  });
+}

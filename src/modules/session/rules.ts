@@ -1,0 +1,81 @@
+import { GUIDANCE, TRACKS } from '../../../events/code-lists';
+import type { Fields } from '../../../events/kit/declare';
+import type { Attended, FailedDuring, SessionPlan } from '../../../events/session-plan';
+import type { Actor } from '../../access/actor';
+import { Rejection } from '../../platform/rejection';
+import type { SessionKnowledge, Times } from './session.state';
+
+const SUBJECTS: Readonly<Record<SessionPlan['kind'], readonly string[]>> = {
+  skills: TRACKS,
+  guidance: [...GUIDANCE, 'other'],
+  counselling: ['counselling', 'case-conference', 'other'],
+};
+
+/** A session ends after it begins, is of its kind, and is led by one who works here and may lead it. */
+export function sound(plan: Fields<typeof SessionPlan>, facts: SessionKnowledge, actor: Actor): void {
+  const { starts, ends, kind, subject } = plan;
+  if (Date.parse(ends) <= Date.parse(starts)) throw new Rejection('session/not-valid-times', 'A session ends after it begins.');
+  if (!SUBJECTS[kind].includes(subject)) throw new Rejection('session/not-valid-subject', 'This subject is not of this kind of session.');
+  if (!facts.leaderWorksHere) throw new Rejection('staff/not-valid-worker', 'Nobody with the id of the leader works here.');
+  mayLead(plan, facts, actor);
+}
+
+// Rule 4: a certificate for the track, valid on the day; or somebody else who allowed it, by name.
+function mayLead({ leader, certificateOverride: override }: Fields<typeof SessionPlan>, facts: SessionKnowledge, actor: Actor): void {
+  if (facts.leaderCertified) return;
+  if (override === undefined)
+    throw new Rejection('session/not-certified', 'The leader has no certificate for this track that is valid on the day.');
+  if (!facts.allowerWorksHere) throw new Rejection('staff/not-valid-worker', 'Nobody with the id of whoever allowed it works here.');
+  const isOwn = override.allowedBy === leader || (override.allowedBy === actor.id && actor.role === 'instructor');
+  if (isOwn) throw new Rejection('session/self-approval', 'Nobody allows herself to lead without a certificate.');
+}
+
+/** Rule 7, and what a line says of itself. */
+export function attended(line: Fields<typeof Attended>, { starts, ends }: Times, { residents }: SessionKnowledge): void {
+  const { beneficiary, attendance, leftAt, cause } = line;
+  if (!residents.has(beneficiary))
+    throw new Rejection('session/not-valid-resident', 'Somebody on the sheet was not in the care of the centre on that day.');
+  if ((attendance === 'left-during') !== (leftAt !== undefined))
+    throw new Rejection('session/not-valid-leaving', 'The time of leaving goes with "left during session", and only with it.');
+  if (leftAt !== undefined && !isWithin(leftAt, { starts, ends }))
+    throw new Rejection('session/not-valid-leaving', 'The time of leaving lies within the session.');
+  if (attendance === 'present' && cause !== undefined)
+    throw new Rejection('session/not-valid-cause', 'Whoever was there all the time missed nothing.');
+}
+
+/** Nobody stands on a sheet twice. */
+export function onceEach(sheet: readonly { readonly beneficiary: string }[]): void {
+  if (new Set(sheet.map(({ beneficiary }) => beneficiary)).size < sheet.length)
+    throw new Rejection('session/not-valid-sheet', 'Somebody is on the sheet twice.');
+}
+
+/** What was used and what broke is the centre's, broke within the session, and kept from going on only who was there. */
+export function brokeDuring(
+  failures: readonly Fields<typeof FailedDuring>[],
+  people: readonly string[],
+  times: Times,
+  facts: SessionKnowledge,
+): void {
+  unitsOfTheCentre(
+    failures.map(({ equipment }) => equipment),
+    facts,
+  );
+  if (new Set(failures.map(({ equipment }) => equipment)).size < failures.length || !failures.every(({ at }) => isWithin(at, times)))
+    throw new Rejection('session/not-valid-failure', 'Each unit broke once, within the session.');
+  if (!failures.every(({ missed }) => missed.every((her) => people.includes(her))))
+    throw new Rejection('session/not-valid-missed', 'Whoever could not go on is not on the sheet.');
+}
+
+export function unitsOfTheCentre(units: readonly string[], facts: SessionKnowledge): void {
+  if (!units.every((unit) => facts.units.has(unit)))
+    throw new Rejection('session/not-valid-equipment', 'The centre has no unit with one of these ids.');
+}
+
+/** Nobody is expected, or said to have missed something, who is not in the care of the centre. */
+export function inCareThen(people: readonly string[], { residents }: SessionKnowledge): void {
+  if (!people.every((her) => residents.has(her)))
+    throw new Rejection('session/not-valid-resident', 'Somebody who is named was not in the care of the centre on that day.');
+}
+
+const isWithin = (at: string, { starts, ends }: Times): boolean =>
+  Date.parse(starts) <= Date.parse(at) && Date.parse(at) <= Date.parse(ends);

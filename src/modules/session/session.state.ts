@@ -1,0 +1,75 @@
+import type { Attendance } from '../../../events/code-lists';
+import { type SessionEvent, sessionEvents } from '../../../events/every-event';
+import type { Attended, SessionPlan } from '../../../events/session-plan';
+import { decisionsOn, type Evolve } from '../../platform/decider';
+
+export type SessionState =
+  | { readonly phase: 'unknown' | 'cancelled' }
+  | { readonly phase: 'planned'; readonly times: Times; readonly participants: readonly string[] }
+  | HeldSession;
+
+export interface HeldSession {
+  readonly phase: 'held';
+  readonly plan: ComparedPlan;
+  /** Who stands on the sheet, and how. */
+  readonly sheet: ReadonlyMap<string, SheetEntry>;
+}
+
+export type Times = Pick<SessionPlan, 'starts' | 'ends'>;
+type ComparedPlan = Pick<SessionPlan, 'kind' | 'subject' | 'mode' | 'leader' | 'starts' | 'ends'>;
+type SheetEntry = Pick<Attended, 'attendance' | 'leftAt' | 'cause'>;
+
+/** What other modules know. */
+export interface SessionKnowledge {
+  readonly leaderWorksHere: boolean;
+  /** Whether the leader has a certificate for the track that is valid on the day (rule 4); true where the subject is no track. */
+  readonly leaderCertified: boolean;
+  /** Whether whoever is named to have allowed an exception works here. */
+  readonly allowerWorksHere: boolean;
+  /** Who of the people on the sheet lived in the house on the day. */
+  readonly residents: ReadonlySet<string>;
+  /** Which of the units that are named are the centre's. */
+  readonly units: ReadonlySet<string>;
+}
+
+export const { decider, step } = decisionsOn<SessionState, SessionEvent, SessionKnowledge>();
+export const happened = sessionEvents;
+
+const entryOf = ({ attendance, leftAt, cause }: Partial<SheetEntry> & { readonly attendance: Attendance }): SheetEntry => ({
+  attendance,
+  ...(leftAt !== undefined && { leftAt }),
+  ...(cause !== undefined && { cause }),
+});
+
+const withLine = (state: SessionState, beneficiary: string, entry: SheetEntry): HeldSession => {
+  const held = state as HeldSession;
+  return { ...held, sheet: new Map(held.sheet).set(beneficiary, entryOf(entry)) };
+};
+
+export const evolve: Evolve<SessionState, SessionEvent> = {
+  SessionPlanned: (_, { starts, ends, participants }) => ({ phase: 'planned', times: { starts, ends }, participants: participants ?? [] }),
+  SessionHeld: (_, { kind, subject, mode, leader, starts, ends, attendance }) => ({
+    phase: 'held',
+    plan: { kind, subject, mode, leader, starts, ends },
+    sheet: new Map(attendance.map((line) => [line.beneficiary, entryOf(line)])),
+  }),
+  SessionCancelled: () => ({ phase: 'cancelled' }),
+  AttendanceCorrected: (state, line) => withLine(state, line.beneficiary, line),
+  AttendanceAdded: (state, line) => withLine(state, line.beneficiary, line),
+  AttendanceRetracted: (state, { beneficiary }) => {
+    const held = state as HeldSession;
+    return { ...held, sheet: new Map([...held.sheet].filter(([each]) => each !== beneficiary)) };
+  },
+};
+
+/** Whether another hand-in of the sheet says of the session itself what the first one said. */
+export const isSamePlan = ({ plan }: HeldSession, other: ComparedPlan): boolean =>
+  (['kind', 'subject', 'mode', 'leader'] as const).every((part) => plan[part] === other[part]) &&
+  Date.parse(plan.starts) === Date.parse(other.starts) &&
+  Date.parse(plan.ends) === Date.parse(other.ends);
+
+/** Whether a line says what the sheet says already, as far as it can be told: a remark is sealed, so a new one is something new. */
+export function isSameLine(entry: SheetEntry, line: SheetEntry): boolean {
+  const [one, other] = [entryOf(entry), entryOf(line)];
+  return one.attendance === other.attendance && one.leftAt === other.leftAt && one.cause === other.cause;
+}

@@ -1,0 +1,128 @@
+import { House, type Person } from '../support/house';
+import { admitted, appointed, type Cast, castOf, certified, discharged, historyOf, step } from '../support/stories';
+
+interface LostHours {
+  readonly tracks: readonly { readonly track: string; readonly minutes: number; readonly people: number }[];
+  readonly people: readonly { readonly beneficiary: string; readonly minutes: number; readonly name: unknown }[];
+}
+
+describe('A sewing room with broken machines', () => {
+  let house: House;
+  let cast: Cast;
+  let instructor: Person;
+  let [leader, machine, melati, kenanga] = ['', '', '', ''];
+  const on = (day: string) => ({
+    kind: 'skills',
+    subject: 'sewing',
+    mode: 'group',
+    leader,
+    starts: `2026-03-${day}T08:00+07:00`,
+    ends: `2026-03-${day}T10:00+07:00`,
+  });
+  const opened = async (who: Person, path: string, body: object) => ((await who.post(path, body).expect(201)).body as { id: string }).id;
+  const lost = async (query: string) => (await cast.supervisor.get(`/api/sessions/lost-hours${query}`).expect(200)).body as LostHours;
+
+  beforeAll(async () => {
+    house = await House.open('2026-03-02T09:00+07:00');
+    cast = await castOf(house);
+    instructor = await house.person('instructor');
+    leader = await certified(cast, 'Indah', 'sewing', { validUntil: '2026-03-15' });
+    machine = await opened(instructor, '/api/equipment', { kind: 'sewing-machine', track: 'sewing', assetNumber: 'MJ-01' });
+    [melati, kenanga] = [await admitted(cast, 'Melati'), await admitted(cast, 'Kenanga')];
+  });
+  afterAll(() => house.close());
+
+  it('says how many hours were lost and who missed them; the machine is broken in its own record', async () => {
+    house.clock.set('2026-03-05T12:00+07:00');
+    const session = await opened(instructor, '/api/sessions/hold-session', {
+      ...on('05'),
+      equipmentUsed: [machine],
+      equipmentFailed: [{ equipment: machine, at: '2026-03-05T09:00+07:00', missed: [melati] }],
+      attendance: [
+        { beneficiary: melati, attendance: 'left-during', leftAt: '2026-03-05T09:30+07:00', cause: 'equipment' },
+        { beneficiary: kenanga, attendance: 'present' },
+      ],
+    });
+    expect((await instructor.get(`/api/equipment/${machine}`).expect(200)).body).toMatchObject({
+      condition: 'broken',
+      faults: [{ at: '2026-03-05T02:00:00.000Z', session }],
+    });
+
+    const planned = await opened(instructor, '/api/sessions', { ...on('06'), participants: [melati, kenanga] });
+    house.clock.set('2026-03-06T12:00+07:00');
+    await instructor.post(`/api/sessions/${planned}/cancel-session`, { why: 'equipment', equipment: [machine] }).expect(200);
+
+    expect(await lost('?from=2026-03-05&to=2026-03-06')).toMatchObject({
+      tracks: [{ track: 'sewing', sessions: 2, people: 2, minutes: 60 + 120 + 120, hours: 5 }],
+      people: [
+        { beneficiary: melati, name: 'Melati', minutes: 180 },
+        { beneficiary: kenanga, minutes: 120 },
+      ],
+    });
+    expect((await lost('?from=2026-03-05&to=2026-03-05')).people).toMatchObject([{ beneficiary: melati, minutes: 60 }]);
+    expect((await lost('?track=salon')).tracks).toEqual([]);
+
+    const hers = await historyOf(cast.worker, kenanga);
+    expect(hers.at(-1)).toMatchObject({ type: 'SessionCancelled', data: { missed: [kenanga], others: 1 } });
+    expect(JSON.stringify(hers)).not.toContain(melati);
+  });
+
+  it('is led by whoever has a certificate that is valid on the day, or by name of whoever allowed it', async () => {
+    house.clock.set('2026-03-16T12:00+07:00');
+    const sheet = { attendance: [{ beneficiary: melati, attendance: 'present' }], reason: 'kertas' };
+    const hold = (day: string, more: object = {}) => instructor.post('/api/sessions/hold-session', { ...on(day), ...sheet, ...more });
+    await hold('15').expect(201);
+    expect((await hold('16')).body).toMatchObject({ status: 409, code: 'session/not-certified' });
+    const allowedBy = await appointed(cast, 'Hesti', 'head');
+    const allowed = { certificateOverride: { allowedBy, why: 'menunggu perpanjangan' } };
+    const { id } = (await hold('16', allowed).expect(201)).body as { id: string };
+    expect((await cast.supervisor.get(`/api/sessions/${id}`).expect(200)).body).toMatchObject({
+      certificateOverride: { allowedBy, why: 'menunggu perpanjangan' },
+    });
+  });
+
+  it('takes a sheet twice without doubling it, and expects nobody who has left', async () => {
+    house.clock.set('2026-03-10T12:00+07:00');
+    const her = await admitted(cast, 'Dahlia');
+    const sheet = (attendance: string) => ({ ...on('10'), attendance: [{ beneficiary: her, attendance }] });
+    const id = await opened(instructor, '/api/sessions/hold-session', sheet('present'));
+    const again = (attendance: string, reason?: string) =>
+      instructor.post(`/api/sessions/${id}/hold-session`, { ...sheet(attendance), ...(reason && { reason }) });
+    expect((await again('present').expect(200)).body).toMatchObject({ revision: 0 });
+    await again('late', 'salah baca').expect(200);
+    expect((await instructor.get(`/api/sessions/${id}`).expect(200)).body).toMatchObject({
+      sheet: [{ beneficiary: her, attendance: 'late', before: [{ attendance: 'present' }] }],
+    });
+
+    await discharged(cast, her);
+    house.clock.set('2026-03-11T12:00+07:00');
+    const planned = await instructor.post('/api/sessions', { ...on('12'), participants: [her] });
+    expect(planned.body).toMatchObject({ status: 422, code: 'session/not-valid-resident' });
+    await step(cast.worker, her, 'assign-track', { track: 'sewing' }, 409);
+  });
+});
+
+it('The staff list counts schooling as the study does, D4 apart from S1, and keeps whoever left', async () => {
+  const house = await House.open('2026-03-02T09:00+07:00');
+  const cast = await castOf(house);
+  const shows = async (id: string, body: object) => cast.head.post(`/api/staff/${id}/record-qualification`, body);
+  const [one, other] = [await certified(cast, 'Yuni', 'salon'), await certified(cast, 'Rini', 'salon')];
+  await shows(one, { kind: 'schooling', level: 'diploma-4', field: 'social-work' });
+  await shows(other, { kind: 'schooling', level: 'bachelor', field: 'other' });
+  expect((await shows(other, { kind: 'training', level: 'bachelor', field: 'other' })).body).toMatchObject({
+    code: 'staff/not-valid-qualification',
+  });
+  await cast.head.post(`/api/staff/${other}/record-staff-left`).expect(200);
+  const list = async (query: string) => (await cast.intake.get(`/api/staff${query}`).expect(200)).body as unknown;
+  expect(await list('?working=true')).toMatchObject({ staff: [{ name: 'Yuni', certificates: [{ track: 'salon' }] }] });
+  expect(await list('')).toMatchObject({
+    totals: {
+      schooling: [
+        { of: 'bachelor', count: 1 },
+        { of: 'diploma-4', count: 1 },
+      ],
+    },
+  });
+  expect(await list('?working=false')).toMatchObject({ staff: [{ name: 'Rini', left: '2026-03-02' }] });
+  await house.close();
+});
