@@ -207,7 +207,7 @@ describe('EventStoreDB', () => {
       store.readAll(undefined, 10),
       store.readBytes(undefined, 10),
       store.head(),
-      store.hiddenEvents(['trial-1']),
+      store.hidden(),
     ]);
     for (const each of settled) expect(each.status === 'rejected' && each.reason).toBeInstanceOf(StoreUnavailable);
     await store.close();

@@ -3,6 +3,7 @@ import { DamagedLog } from '../../src/platform/event-store/eventstoredb-events';
 import { canonical } from '../../src/platform/event-store/codec';
 import { eventHash } from '../../src/platform/evidence/chain';
 import { draft, drafts } from '../support/drafts';
+import type { Faults } from '../support/eventstoredb-double/faults';
 import { EventStoreDbDouble } from '../support/eventstoredb-double/double';
 
 jest.setTimeout(30_000);
@@ -97,7 +98,26 @@ describe('reading from EventStoreDB', () => {
     double.log.setMetadata('trial-1', { $maxCount: 2 });
     await expect(store.readStream('trial-1', 0, 10)).rejects.toBeInstanceOf(DamagedLog);
     await expect(store.readEvents([{ stream: 'trial-1', revision: 0 }])).rejects.toBeInstanceOf(DamagedLog);
-    expect(await store.hiddenEvents(['trial-1', 'trial-2'])).toStrictEqual(['trial-1']);
+  });
+
+  it.each<[string, Faults]>([
+    ['23.10', {}],
+    ['22.6, which does not say that it is at the end', { neverCaughtUp: true }],
+    ['any version, whose answers end too early', { subscriptionsEnd: true, readsEndAfter: 4 }],
+  ])('given a server of %s, finds every stream that is held back now, and no other', async (_, faults) => {
+    Object.assign(double.faults, faults);
+    for (const stream of ['cut-1', 'aged-1', 'few-1', 'gone-1', 'free-1', 'healed-1']) await store.append(stream, 'no-stream', drafts(3));
+    expect(await store.hidden()).toStrictEqual([]);
+    double.log.setMetadata('cut-1', { $tb: 2 });
+    double.log.setMetadata('aged-1', { $maxAge: 60 });
+    double.log.setMetadata('few-1', { $maxCount: 1 });
+    double.log.setMetadata('free-1', { note: 'nothing is hidden' });
+    double.log.setMetadata('healed-1', { $tb: 1 });
+    double.log.setMetadata('healed-1', {});
+    double.log.setMetadata('$stats-127.0.0.1:2113', { $maxAge: 60 });
+    double.log.put('gone-1', '$streamDeleted', '', '');
+    expect(await store.hidden()).toStrictEqual(['aged-1', 'cut-1', 'few-1', 'gone-1']);
+    while (double.openCalls > 0) await new Promise((resolve) => setImmediate(resolve));
   });
 
   it('given any read, leaves no call open', async () => {

@@ -95,6 +95,12 @@ export abstract class EventStore {
    */
   abstract numbered(): Promise<number | undefined>;
 
+  /**
+   * Streams of which the store holds events back that it took (truncated, aged or deleted at a server): they are not what was
+   * written. Finds those that reading alone would not show.
+   */
+  abstract hidden(): Promise<readonly string[]>;
+
   /** Position of the last event of the log; undefined while it is empty. */
   abstract head(): Promise<Position | undefined>;
 

@@ -4,7 +4,10 @@ import {
   END,
   type EventData,
   EventStoreDBClient,
+  eventTypeFilter,
   excludeSystemEvents,
+  type Position as ServerPosition,
+  START,
   type StreamingRead,
 } from '@eventstore/db-client';
 import { StoreUnavailable } from './event-store';
@@ -21,6 +24,9 @@ export interface Connecting {
    */
   readonly appends?: 'classic' | 'batched';
 }
+
+/** The server's own events that say that a stream is not shown whole any more. */
+export const MEDDLING = ['$metadata', '$streamDeleted'] as const;
 
 /** Our deadline has passed; the server may still do what it was asked to. */
 export class Overdue extends Error {}
@@ -98,6 +104,12 @@ export class EventStoreDbConnection {
   /** Tells of every event of anybody's that comes from now on; the caller listens to `error` and `end`, and unsubscribes. */
   subscribe(): AllStreamSubscription {
     return this.#client.subscribeToAll({ fromPosition: END, filter: excludeSystemEvents(), requiresLeader: true });
+  }
+
+  /** Every change of a stream's metadata and every deletion since the log began, sorted out by the server; else as `subscribe`. */
+  meddling(passed: (place: ServerPosition) => void): AllStreamSubscription {
+    const filter = eventTypeFilter({ prefixes: [...MEDDLING], checkpointReached: (_, place) => passed(place) });
+    return this.#client.subscribeToAll({ fromPosition: START, filter, requiresLeader: true });
   }
 
   /** Breaks off what is under way. */

@@ -27,8 +27,11 @@ export function proposed({ id, type, schema, data, meta, hash }: Omit<StoredByte
 export function positionOf({ position, streamId, revision }: RecordedEvent): Position {
   if (position === undefined || position.commit > MOST || position.prepare > MOST)
     throw new StoreUnavailable(`The server gave no position for ${streamId} at ${revision}; it must be of version 22.6 or later.`);
-  return `${padded(position.commit)}-${padded(position.prepare)}`;
+  return positionAt(position);
 }
+
+/** The port's position at a place of the server's log. */
+export const positionAt = ({ commit, prepare }: ServerPosition): Position => `${padded(commit)}-${padded(prepare)}`;
 
 /** The server's position behind one of the port. Throws Unstorable for a text that is none. */
 export function placeOf(position: Position): ServerPosition {

@@ -22,23 +22,30 @@ export class LogReader {
 
   /** Up to `most` events of ours among the next `records` after a position, so none where these are all the server's own. */
   async page(after: Position | undefined, most: number, records = most, signal?: AbortSignal): Promise<Page> {
-    const fromPosition = after === undefined ? START : placeOf(after);
-    // A read begins at its position, not after it.
-    const maxCount = Math.min(records, PAGE) + (after === undefined ? 0 : 1);
-    const found = await this.connection.read((client) => client.readAll({ fromPosition, maxCount, requiresLeader: true }), signal);
     const ours: RecordedEvent[] = [];
-    let last = after;
-    for (const record of found.map(recordOf)) {
-      const position = positionOf(record);
-      if (last !== undefined && position <= last) {
-        if (position === last) continue;
-        throw new StoreUnavailable('The server sent the log out of order.');
-      }
+    let last: Position | undefined;
+    for (const record of await this.records(after, records, signal)) {
       if (ours.length === most) break;
       if (isOurs(record)) ours.push(record);
-      last = position;
+      last = positionOf(record);
     }
-    return { ours, last: last === after ? undefined : last };
+    return { ours, last };
+  }
+
+  /** Up to `most` records of anybody's after a position, in order; none only at the end of the log. */
+  async records(after: Position | undefined, most = PAGE, signal?: AbortSignal): Promise<readonly RecordedEvent[]> {
+    const fromPosition = after === undefined ? START : placeOf(after);
+    // A read begins at its position, not after it.
+    const maxCount = Math.min(most, PAGE) + (after === undefined ? 0 : 1);
+    const found = await this.connection.read((client) => client.readAll({ fromPosition, maxCount, requiresLeader: true }), signal);
+    let last = after;
+    return found.map(recordOf).filter((record) => {
+      const position = positionOf(record);
+      if (last !== undefined && position < last) throw new StoreUnavailable('The server sent the log out of order.');
+      const isNew = position !== last;
+      last = position;
+      return isNew;
+    });
   }
 
   /** Up to `limit` events after a position, fewer only at the end of the log. */

@@ -13,6 +13,7 @@ import { Appends } from './eventstoredb-appending';
 import { Bell } from './eventstoredb-bell';
 import { type Connecting, EventStoreDbConnection } from './eventstoredb-connection';
 import { bytesOf, eventOf, positionOf } from './eventstoredb-events';
+import { hiddenStreams } from './eventstoredb-hidden';
 import { backOffMs, pause } from './eventstoredb-patience';
 import { LogReader } from './eventstoredb-reading';
 import { Seen } from './eventstoredb-seen';
@@ -119,14 +120,9 @@ export class EventStoreDbStore extends EventStore {
     }
   }
 
-  /**
-   * Those of our streams whose metadata hide events (`$maxCount`, `$maxAge`, `$tb`): somebody has truncated or soft-deleted them, and
-   * a start must be refused. Asks once a stream; what a scavenge has removed already shows as DamagedLog on reading, and in `verify`.
-   */
-  async hiddenEvents(streams: readonly string[]): Promise<readonly string[]> {
-    const hidden: string[] = [];
-    for (const stream of streams) if (await this.#reader.hides(stream)) hidden.push(stream);
-    return hidden;
+  /** Those whose metadata hide events (`$maxCount`, `$maxAge`, `$tb`) and those that were deleted; what a scavenge removed shows as DamagedLog. */
+  hidden(): Promise<readonly string[]> {
+    return hiddenStreams(this.#connection, this.#reader);
   }
 
   async close(): Promise<void> {

@@ -103,6 +103,11 @@ export class SqliteEventStore extends EventStore {
     return this.#counter.get() ?? 0;
   }
 
+  // Who may write the file can change it, but not hide a part of it: `verify` sees what is gone.
+  hidden(): Promise<readonly string[]> {
+    return Promise.resolve([]);
+  }
+
   async head(): Promise<Position | undefined> {
     this.#demandOpen();
     const last = this.#head.get() ?? undefined;

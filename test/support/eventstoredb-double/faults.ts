@@ -20,6 +20,8 @@ export interface Faults {
   muddled?: boolean;
   /** Subscriptions confirm and bring nothing. */
   deaf?: boolean;
+  /** Subscriptions do not say that they have come to the end of the log, as servers before 23.10 do not. */
+  neverCaughtUp?: boolean;
   /** Subscriptions end well as soon as they have begun. */
   subscriptionsEnd?: boolean;
 }

@@ -53,13 +53,17 @@ function ofStream(entries: readonly Entry[] | undefined, options: ReadReq.Option
 }
 
 function subscribe({ log, faults }: Double, call: Call, options: ReadReq.Options): void {
-  const types = new RegExp(options.getFilter()?.getEventType()?.getRegex() ?? '');
+  const byType = options.getFilter()?.getEventType();
+  const [types, prefixes] = [new RegExp(byType?.getRegex() ?? ''), byType?.getPrefixList() ?? []];
+  const isAsked = ({ type }: Entry) => types.test(type) && (prefixes.length === 0 || prefixes.some((prefix) => type.startsWith(prefix)));
+  const from = options.getAll()?.hasStart() ? 0 : log.entries.length;
   let next = log.entries.length;
   call.write(new ReadResp().setConfirmation(new ReadResp.SubscriptionConfirmation().setSubscriptionId(randomUUID())));
-  call.write(new ReadResp().setCaughtUp(new ReadResp.CaughtUp()));
+  for (const entry of log.entries.slice(from).filter(isAsked)) call.write(readResp(entry));
+  if (!faults.neverCaughtUp) call.write(new ReadResp().setCaughtUp(new ReadResp.CaughtUp()));
   if (faults.subscriptionsEnd) return void call.end();
   const tell = () => {
-    const fresh = log.entries.slice(next).filter(({ type }) => types.test(type));
+    const fresh = log.entries.slice(next).filter(isAsked);
     next = log.entries.length;
     if (faults.deaf) return;
     const muddled = faults.muddled ? [...fresh.toReversed(), ...log.entries.slice(0, 3), ...fresh] : fresh;
