@@ -22,6 +22,7 @@ import { Consequences, FollowsThrough } from './http/follows-through';
 import { HealthController } from './http/health.controller';
 import { OpenApiController } from './http/openapi';
 import { Paging } from './http/paging';
+import { Parts } from './http/parts';
 import { ProjectionsController } from './http/projections.controller';
 import { AppliedUpTo, ReadAfter } from './http/read-after';
 import { RefusalsLogged } from './http/refusals-logged';
@@ -136,7 +137,7 @@ const ACCESS = [
   Paging,
 ];
 
-const DOORS = [FollowsThrough, Fingerprints, RefusalsLogged, Revisions, ReadAfter, OpenApiController, KeptUp];
+const DOORS = [Parts, FollowsThrough, Fingerprints, RefusalsLogged, Revisions, ReadAfter, OpenApiController, KeptUp];
 
 const keyFor = (key: KeyObject, use: string): Buffer => createHmac('sha256', key).update(`jejak/${use}/v1`).digest();
 

@@ -11,7 +11,7 @@ export class KeptUp implements OnApplicationBootstrap, BeforeApplicationShutdown
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
-    await this.projections.start();
+    await this.projections.started();
     await this.policies.start();
   }
 

@@ -8,6 +8,8 @@ export interface Asked extends Request {
   requestId: string;
   /** HMAC (hex) of what was sent, of a request with an Idempotency-Key. */
   fingerprint?: string;
+  /** The views do not show yet what the client has seen (Read-After). */
+  unseen?: boolean;
   /** Who is signed in; absent on the few routes that need no session. */
   caller?: Actor;
 }

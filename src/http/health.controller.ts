@@ -1,15 +1,15 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { EventStore } from '../platform/event-store/event-store';
 import { ProjectionRunner } from '../platform/projections/runner';
+import { Parts } from './parts';
 
 /** Whether the house is up: a word for machines, and nothing that a stranger could learn from. */
 @Controller('health')
 export class HealthController {
   constructor(
     private readonly runner: ProjectionRunner,
-    private readonly store: EventStore,
+    private readonly parts: Parts,
   ) {}
 
   @Get('live')
@@ -18,22 +18,21 @@ export class HealthController {
     return { status: 'ok' };
   }
 
+  /** `no-views` is no refusal: steps are still taken, and what is asked of one record is still answered. */
   @Get('ready')
   @ApiOperation({ operationId: 'Ready', summary: 'The log can be read and every view is served and has caught up with it.' })
   async ready(@Res({ passthrough: true }) response: Response) {
-    const reachable = await this.store.head().then(
-      () => true,
-      () => false,
-    );
-    const views = await this.runner.status();
-    const status = !reachable
-      ? 'no-log'
-      : views.some(({ state }) => state !== 'live')
-        ? 'not-ready'
-        : views.some(({ behind }) => behind)
-          ? 'behind'
-          : 'ok';
+    const status = await this.#status();
     if (status === 'no-log' || status === 'not-ready') response.status(503).set('Retry-After', '1');
     return { status };
+  }
+
+  async #status(): Promise<'ok' | 'no-log' | 'no-views' | 'not-ready' | 'behind'> {
+    const { log, views: kept } = await this.parts.standing();
+    if (log === 'down') return 'no-log';
+    if (kept === 'down') return 'no-views';
+    const views = await this.runner.status();
+    if (views.some(({ state }) => state !== 'live')) return 'not-ready';
+    return views.some(({ behind }) => behind) ? 'behind' : 'ok';
   }
 }

@@ -17,6 +17,9 @@ export interface Page<D> {
   readonly next: string | null;
 }
 
+/** Finds the documents of one page. */
+export type Find<D> = (place: Pick<Query, 'after' | 'limit'>) => Promise<readonly D[]>;
+
 /** Pages through a view by where the page before ended, so that the hundredth page costs what the first one did. */
 @Injectable()
 export class Paging {
@@ -26,19 +29,26 @@ export class Paging {
   ) {}
 
   /** `filter` is the one text of the question. Throws `request/bad-cursor`. */
-  async of<D extends Doc>(
+  of<D extends Doc>(
     projection: Projection<D>,
     { where, sort }: Required<Pick<Query, 'where' | 'sort'>>,
     caller: Actor,
     filter: string,
+    asked: Asked,
+  ): Promise<Page<D>> {
+    return this.through((place) => this.views.find(projection, { where, sort, ...place }), sort, caller, filter, asked);
+  }
+
+  /** As `of`, through whatever finds documents in that order. */
+  async through<D extends Doc>(
+    find: Find<D>,
+    sort: NonNullable<Query['sort']>,
+    caller: Actor,
+    filter: string,
     { limit, cursor }: Asked,
   ): Promise<Page<D>> {
-    const found = await this.views.find(projection, {
-      where,
-      sort,
-      ...(cursor !== undefined && { after: this.cursors.read(caller.id, filter, cursor) }),
-      limit: limit + 1,
-    });
+    const after = cursor === undefined ? undefined : this.cursors.read(caller.id, filter, cursor);
+    const found = await find({ ...(after !== undefined && { after }), limit: limit + 1 });
     const page = found.slice(0, limit);
     const last = page.at(-1) as (D & Readonly<Record<string, Scalar>>) | undefined;
     const next =

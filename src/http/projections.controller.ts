@@ -6,17 +6,24 @@ import { Asks } from '../access/asks';
 import { ProjectionRunner } from '../platform/projections/runner';
 import { Rejection } from '../platform/rejection';
 import { Caller } from './caller';
+import { Parts } from './parts';
 
 /** How the views stand; nothing in here says anything of a person. */
 @Controller('api/projections')
 export class ProjectionsController {
-  constructor(private readonly runner: ProjectionRunner) {}
+  constructor(
+    private readonly runner: ProjectionRunner,
+    private readonly parts: Parts,
+  ) {}
 
   @Asks('projections')
   @Get()
-  @ApiOperation({ operationId: 'ListProjections', summary: 'How every view stands: state, position, whether it is behind the log.' })
+  @ApiOperation({
+    operationId: 'ListProjections',
+    summary: 'How every view stands: state, position, whether it is behind the log; and which store does not answer.',
+  })
   async list() {
-    return { projections: await this.runner.status(), trouble: this.runner.trouble ?? null };
+    return { projections: await this.runner.status(), trouble: this.runner.trouble ?? null, stores: await this.parts.standing() };
   }
 
   @Post(':name/rebuild')

@@ -1,4 +1,4 @@
-import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, SetMetadata } from '@nestjs/common';
 import type { Observable } from 'rxjs';
 import type { Position } from '../platform/event-store/event-store';
 import { Rejection } from '../platform/rejection';
@@ -21,6 +21,10 @@ export class NotYet extends Rejection {
 }
 
 const LONGEST_MS = 2000;
+const FROM_LOG = 'jejak/from-log';
+
+/** This question is answered from the log where the views have not come so far: it is never refused for that, and finds `unseen` on the request. */
+export const FromLog = () => SetMetadata(FROM_LOG, true);
 
 /** Lets a GET that carries `Read-After: <token of a step>` wait until it can show that step; at most 2 s, then 503. */
 @Injectable()
@@ -32,7 +36,8 @@ export class ReadAfter implements NestInterceptor {
     const token = request.method === 'GET' || request.method === 'HEAD' ? single(request, 'read-after') : undefined;
     if (token !== undefined) {
       if (!/^[\w.:@/-]{1,100}$/.test(token)) throw new Rejection('request/bad-read-after', 'Read-After must be the token of a step.');
-      if (!(await this.applied.wait(token, LONGEST_MS))) throw new NotYet();
+      request.unseen = !(await this.applied.wait(token, LONGEST_MS));
+      if (request.unseen && Reflect.getMetadata(FROM_LOG, context.getHandler()) !== true) throw new NotYet();
     }
     return next.handle();
   }

@@ -5,6 +5,7 @@ import type { Actor } from '../../access/actor';
 import { Asks } from '../../access/asks';
 import { type Asked, Caller } from '../../http/caller';
 import { Search } from '../../http/query-params';
+import { FromLog } from '../../http/read-after';
 import { TakesSteps } from '../../http/takes-steps';
 import { beneficiaryDecider } from './beneficiary.decider';
 import { FIND, FindBeneficiaries } from './find-beneficiaries';
@@ -30,6 +31,7 @@ export class BeneficiaryController {
   }
 
   @Asks('beneficiary')
+  @FromLog()
   @Get(':id')
   @FILE.document()
   @ApiOperation({ operationId: 'ReadBeneficiary', summary: 'Her file, as of any two times.' })
@@ -38,11 +40,12 @@ export class BeneficiaryController {
   }
 
   @Asks('beneficiary')
+  @FromLog()
   @Get(':id/history')
   @HISTORY.document()
   @ApiOperation({ operationId: 'ReadHistory', summary: 'Everything that touches her, over all streams, in the order it happened.' })
-  history(@Param('id') id: string, @Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
-    return this.queries.execute(new ReadHistory(id, caller, search, requestId));
+  history(@Param('id') id: string, @Caller() caller: Actor, @Search() search: string, @Req() { requestId, unseen }: Asked) {
+    return this.queries.execute(new ReadHistory(id, caller, search, requestId, unseen));
   }
 
   @Asks('beneficiary')

@@ -3,6 +3,7 @@ import { BeneficiaryController } from './beneficiary.controller';
 import { CaseloadController } from './caseload.controller';
 import { FindBeneficiariesHandler } from './find-beneficiaries';
 import { GroupReferralController } from './group-referral.controller';
+import { HistoryFromLog } from './history-from-log';
 import { ListEpisodesHandler } from './list-episodes';
 import { ReadBeneficiaryHandler } from './read-beneficiary';
 import { ReadCaseloadHandler } from './read-caseload';
@@ -22,6 +23,7 @@ import { TakeBeneficiaryStepHandler } from './take-beneficiary-step';
     ReadBeneficiaryHandler,
     ReadCaseloadHandler,
     ReadGroupReferralHandler,
+    HistoryFromLog,
     ReadHistoryHandler,
     ReadPresenceHandler,
   ],

@@ -5,18 +5,23 @@ import { entriesOf, history, type HistoryEntry } from '../../../projections/hist
 import { people } from '../../../projections/people.projection';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
-import { Paging } from '../../http/paging';
+import { type Find, type Page, Paging } from '../../http/paging';
 import { cursor, limit, until } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { EventStore, type StoredEvent } from '../../platform/event-store/event-store';
 import { hoursBetween } from '../../platform/local-time';
+import { ViewNotReady } from '../../platform/projections/refusals';
 import { Views } from '../../platform/projections/views';
+import { ViewsUnavailable } from '../../platform/read-models/read-models';
 import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
 import { forHer } from './for-her';
+import { HistoryFromLog } from './history-from-log';
 
 /** `?asOf=&knownAt=&limit=&cursor=`: what had happened by one time, as it was known by another. */
 export const HISTORY = new QueryParams({ asOf: until(), knownAt: until(), limit: limit(50), cursor: cursor() });
+
+type Asked = ReturnType<typeof HISTORY.read>;
 
 /** The auditor's question: everything that touches her, over all streams, in the order it happened. */
 export interface History {
@@ -33,6 +38,8 @@ export class ReadHistory extends Query<History> {
     readonly caller: Actor,
     readonly search: string,
     readonly request: string,
+    /** The view is known not to show everything yet. */
+    readonly unseen = false,
   ) {
     super();
   }
@@ -43,27 +50,15 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
   constructor(
     private readonly views: Views,
     private readonly store: EventStore,
+    private readonly log: HistoryFromLog,
     private readonly scope: Scope,
     private readonly reading: Reading,
     private readonly paging: Paging,
   ) {}
 
-  async execute({ id, caller, search, request }: ReadHistory): Promise<History> {
+  async execute({ id, caller, search, request, unseen }: ReadHistory): Promise<History> {
     const query = HISTORY.read(search, await this.scope.zone(caller));
-    if (!this.scope.holds(caller, await this.views.one(people, id))) throw new Rejection('beneficiary/unknown', 'There is no such record.');
-    const { page, next } = await this.paging.of(
-      history,
-      {
-        where: {
-          id: entriesOf(id, query.asOf),
-          ...(query.knownAt !== undefined && { recordedAt: { lte: query.knownAt } }),
-        },
-        sort: [],
-      },
-      caller,
-      `${id} ${HISTORY.filter(query)}`,
-      query,
-    );
+    const { page, next } = unseen ? await this.#fromLog(id, caller, query) : await this.#fromView(id, caller, query);
     const view = {
       beneficiary: id,
       asOf: query.asOf ?? null,
@@ -74,6 +69,30 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
     const subjects = [`beneficiary-${id}`];
     const opened: unknown = await this.reading.open(caller, { route: 'GET /api/beneficiaries/:id/history', subjects, request }, view);
     return opened as History;
+  }
+
+  async #fromView(id: string, caller: Actor, query: Asked): Promise<Page<HistoryEntry>> {
+    const { asOf, knownAt } = query;
+    const where = { id: entriesOf(id, asOf), ...(knownAt !== undefined && { recordedAt: { lte: knownAt } }) };
+    try {
+      this.#demand(caller, (await this.views.one(people, id))?.centre);
+      return await this.paging.of(history, { where, sort: [] }, caller, `${id} ${HISTORY.filter(query)}`, query);
+    } catch (error) {
+      if (error instanceof ViewsUnavailable || error instanceof ViewNotReady) return this.#fromLog(id, caller, query);
+      throw error;
+    }
+  }
+
+  async #fromLog(id: string, caller: Actor, query: Asked): Promise<Page<HistoryEntry>> {
+    const { asOf, knownAt } = query;
+    this.#demand(caller, await this.log.centreOf(id));
+    const find: Find<HistoryEntry> = ({ after, limit }) => this.log.find(id, { asOf, knownAt, after, limit });
+    return this.paging.through(find, [], caller, `${id} ${HISTORY.filter(query)}`, query);
+  }
+
+  #demand(caller: Actor, centre: string | undefined): void {
+    if (!this.scope.holds(caller, centre === undefined ? undefined : { centre }))
+      throw new Rejection('beneficiary/unknown', 'There is no such record.');
   }
 
   // What an entry says is read from the log itself.

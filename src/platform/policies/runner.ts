@@ -7,7 +7,9 @@ import type { Decisions } from '../decisions';
 import type { Receipt } from '../take-step';
 import type { EventStore, Position } from '../event-store/event-store';
 import { following } from '../ids';
-import type { Collection, ReadModels } from '../read-models/read-models';
+import { codeOf } from '../projections/fold';
+import { Patience } from '../projections/patience';
+import { CheckpointMoved, type Collection, type ReadModels, ViewsUnavailable } from '../read-models/read-models';
 import { Rejection } from '../rejection';
 import type { Asking } from '../take-step';
 import { Followed } from './followed';
@@ -31,8 +33,13 @@ export class PolicyRunner {
   readonly #stopping = new AbortController();
   readonly #followed: Followed;
   #running: Promise<void> = Promise.resolve();
+  #remembering: Promise<void> | undefined;
+  #begun = false;
+  /** Where the store of the views says that the last run stopped. */
+  #stored: Position | undefined;
   #handled: Position = '';
   #written: Position = '';
+  #trouble: string | undefined;
   #waiting: { readonly position: Position; readonly resolve: () => void }[] = [];
 
   constructor(
@@ -48,28 +55,31 @@ export class PolicyRunner {
     this.#followed = new Followed(store, decisions, clock, events);
   }
 
-  /** Goes on from where the last run stopped. */
+  /** Goes on from where the last run stopped; while the store of the views cannot say where that was, tries again behind the caller's back. */
   async start(): Promise<void> {
-    await this.readModels.prepare(CHECKPOINT);
-    const at = (await this.readModels.checkpoints()).find(({ name }) => name === CHECKPOINT.name)?.position;
-    const head = await this.store.head();
-    // Ahead of the log: an older log was restored. What was followed is on the log itself, so starting over is safe.
-    const from = at !== undefined && (head === undefined || at > head) ? undefined : at;
-    await this.#followed.load(this.policies.map(({ name }) => name));
-    this.#handled = from ?? '';
-    this.#running = this.#run(at, from).catch((error: unknown) => {
-      if (!this.#stopping.signal.aborted) throw error;
+    await this.#begin().catch((error: unknown) => {
+      if (!(error instanceof ViewsUnavailable)) throw error;
     });
+    this.#running = this.#run();
   }
 
   async stop(): Promise<void> {
     this.#stopping.abort();
     await this.#running;
+    await this.#remembering;
   }
 
-  /** Waits until everything up to a position was followed, at most `ms`; answers the position that holds its consequences too. */
+  /** What kind of error was met, while it is tried again. */
+  get trouble(): string | undefined {
+    return this.#trouble;
+  }
+
+  /**
+   * Waits until everything up to a position was followed, at most `ms`, and not at all while nothing can be followed; answers the
+   * position that holds its consequences too.
+   */
   async settled(position: Position, ms: number): Promise<Position> {
-    if (this.#handled < position && !this.#stopping.signal.aborted) {
+    if (this.#begun && this.#handled < position && !this.#stopping.signal.aborted) {
       const done = new Promise<void>((resolve) => this.#waiting.push({ position, resolve }));
       const waited = new AbortController();
       await Promise.race([done, pause(ms, undefined, { signal: waited.signal, ref: false }).catch(() => undefined)]);
@@ -78,19 +88,56 @@ export class PolicyRunner {
     return this.#written > position ? this.#written : position;
   }
 
-  async #run(stored: Position | undefined, from: Position | undefined): Promise<void> {
-    let moved = stored;
-    for await (const batch of this.store.subscribe(from, BATCH, this.#stopping.signal)) {
-      for (const stored of batch) {
-        const recorded = this.#read(stored);
-        if (recorded) await this.#follow(recorded);
-        this.#reached(stored.position);
+  async #begin(): Promise<void> {
+    await this.readModels.prepare(CHECKPOINT);
+    this.#stored = await this.#checkpoint();
+    const head = await this.store.head();
+    // Ahead of the log: an older log was restored. What was followed is on the log itself, so starting over is safe.
+    const isAhead = this.#stored !== undefined && (head === undefined || this.#stored > head);
+    await this.#followed.load(this.policies.map(({ name }) => name));
+    this.#handled = isAhead ? '' : (this.#stored ?? '');
+    this.#begun = true;
+  }
+
+  async #run(): Promise<void> {
+    const { signal } = this.#stopping;
+    for (const patience = new Patience(signal); !signal.aborted; await patience.wait())
+      try {
+        if (!this.#begun) await this.#begin();
+        for await (const batch of this.store.subscribe(this.#handled === '' ? undefined : this.#handled, BATCH, signal)) {
+          for (const stored of batch) {
+            const recorded = this.#read(stored);
+            if (recorded) await this.#follow(recorded);
+            this.#reached(stored.position);
+          }
+          this.#remember();
+          this.#trouble = undefined;
+          patience.succeeded();
+        }
+      } catch (error) {
+        this.#trouble = codeOf(error);
       }
-      const to = batch.at(-1)?.position;
-      if (to === undefined) continue;
-      await this.#retried(() => this.readModels.write([], [{ collection: CHECKPOINT, from: moved, to }]));
-      moved = to;
+  }
+
+  // Nobody waits for it: it only spares the next run some reading, and the store of the views may be away.
+  #remember(): void {
+    this.#remembering ??= this.#remembered().finally(() => (this.#remembering = undefined));
+  }
+
+  async #remembered(): Promise<void> {
+    try {
+      for (let to = this.#handled; to !== this.#stored; to = this.#handled) {
+        await this.readModels.write([], [{ collection: CHECKPOINT, from: this.#stored, to }]);
+        this.#stored = to;
+      }
+    } catch (error) {
+      // It was written after all, or by another runner.
+      if (error instanceof CheckpointMoved) this.#stored = await this.#checkpoint().catch(() => this.#stored);
     }
+  }
+
+  async #checkpoint(): Promise<Position | undefined> {
+    return (await this.readModels.checkpoints()).find(({ name }) => name === CHECKPOINT.name)?.position;
   }
 
   #read(stored: Parameters<Registry['read']>[0] & { readonly type: string }): Recorded | undefined {

@@ -2,7 +2,7 @@ import type { Registry } from '../../../events/kit/registry';
 import type { Projection } from '../../../projections/kit/projection';
 import { type Clock, SystemClock } from '../clock';
 import type { EventStore, Position, StoredEvent } from '../event-store/event-store';
-import type { Collection, ReadModels } from '../read-models/read-models';
+import { type Collection, type ReadModels, ViewsUnavailable } from '../read-models/read-models';
 import { applyBatch } from './apply';
 import { Batch } from './batch';
 import { codeOf } from './fold';
@@ -36,6 +36,8 @@ export class ProjectionRunner {
   readonly #rebuilds: Rebuilds;
   readonly #batch: number;
   readonly #clock: Clock;
+  #viewsFailed = () => {};
+  readonly #withoutViews = new Promise<void>((resolve) => (this.#viewsFailed = resolve));
   #again = new AbortController();
   #started = false;
   #trouble: string | undefined;
@@ -51,7 +53,7 @@ export class ProjectionRunner {
     this.#standings = new Map(projections.map((projection) => [projection.name, new Standing(projection)]));
     if (this.#standings.size < projections.length || this.#standings.has('all'))
       throw new Error('Two projections have one name, or one is called all.');
-    this.#insisting = { signal: this.#stop.signal, troubled: (error) => (this.#trouble = error === undefined ? undefined : codeOf(error)) };
+    this.#insisting = { signal: this.#stop.signal, troubled: (error) => this.#troubled(error) };
     this.#batch = options.batch ?? 500;
     this.#rebuilds = new Rebuilds(this.#stores, this.#insisting, this.#turns, options.atOnce ?? 5000, () => this.#swapped());
     this.#clock = options.clock ?? new SystemClock();
@@ -72,6 +74,11 @@ export class ProjectionRunner {
     } catch (error) {
       if (!(error instanceof RebuildFailed || error instanceof RunnerStopped)) throw error;
     }
+  }
+
+  /** As `start`, but goes on behind the caller's back as soon as the store of the views fails: the house works without it, as far as it can. */
+  started(): Promise<void> {
+    return Promise.race([this.start(), this.#withoutViews]);
   }
 
   /** Lets the running step end, and starts no other. */
@@ -190,6 +197,11 @@ export class ProjectionRunner {
     await applyBatch(readModels, this.#following(), new Batch(events, registry));
     this.#waiting.moved();
     if (this.#following().length === 0) this.#again.abort();
+  }
+
+  #troubled(error: unknown): void {
+    this.#trouble = error === undefined ? undefined : codeOf(error);
+    if (error instanceof ViewsUnavailable) this.#viewsFailed();
   }
 
   #rebuild(standings: readonly Standing[], onProgress?: (progress: Progress) => void): Promise<readonly Rebuilt[]> {

@@ -6,8 +6,27 @@ export class MongoFailed extends ViewsUnavailable {
   constructor(readonly code: string) {
     super(`MongoDB failed: ${code}.`);
   }
+
+  /** Whether there is no server to write to now, and may be one later; nothing that the server says of us or of what was asked. */
+  get passes(): boolean {
+    return PASSING.has(this.code);
+  }
 }
 
+const PASSING: ReadonlySet<string> = new Set([
+  'MongoServerSelectionError',
+  'MongoNetworkError',
+  'MongoNetworkTimeoutError',
+  'NotWritablePrimary',
+  'NotPrimaryNoSecondaryOk',
+  'NotPrimaryOrSecondary',
+  'PrimarySteppedDown',
+  'InterruptedAtShutdown',
+  'InterruptedDueToReplStateChange',
+  'ShutdownInProgress',
+  'WriteConcernTimeout',
+  'WriteConcernFailed',
+]);
 const DUPLICATE = 11000;
 
 /** Does some work; a driver's error becomes MongoFailed, for its text may quote documents. Other errors pass. */

@@ -1,6 +1,6 @@
 import { type Db, MongoClient, type MongoClientOptions } from 'mongodb';
 import type { Position } from '../event-store/event-store';
-import { guarded } from './mongodb-failures';
+import { guarded, MongoFailed } from './mongodb-failures';
 import { addCheckpoint, addIndexes, fillFields, remove, sweep } from './mongodb-generations';
 import { Journal } from './mongodb-journal';
 import { CHECKPOINTS, type CheckpointRow, documentsOf, keyOf, LIVE, type LiveRow, PARKED, type ParkedRow } from './mongodb-places';
@@ -47,6 +47,7 @@ type SkipRow = Skip & { readonly _id: string };
  */
 export class MongoReadModels extends ReadModels {
   readonly #journal: Journal;
+  #shaped: Promise<void> | undefined;
 
   private constructor(
     private readonly client: MongoClient,
@@ -56,28 +57,25 @@ export class MongoReadModels extends ReadModels {
     this.#journal = new Journal(database);
   }
 
-  /** Connects, and tries that the server takes majority reads and writes. Throws MongoFailed, or when a newer program has shaped the database. */
-  static async open({ url, database: name }: { readonly url: string; readonly database: string }): Promise<MongoReadModels> {
-    return guarded(async () => {
-      const client = new MongoClient(url, OPTIONS);
-      try {
-        const database = client.db(name);
-        const shapes = database.collection<{ _id: string; shape: number }>('shape');
-        await shapes.updateOne({ _id: { $eq: 'shape' } }, { $setOnInsert: { shape: SHAPE } }, { upsert: true });
-        const found = await shapes.findOne({ _id: { $eq: 'shape' } }, ASKING);
-        if (found?.shape !== SHAPE)
-          throw new Error('A newer version of the program shaped the views; in an empty database they are built anew.');
-        await database.collection(PARKED).createIndex({ of: 1, position: 1 });
-        return new MongoReadModels(client, database);
-      } catch (error) {
-        await client.close();
-        throw error;
-      }
-    });
+  /**
+   * Connects, and tries that the server takes majority reads and writes; where there is none now, every call tries again. Throws
+   * MongoFailed where a server refuses us, or an Error when a newer program has shaped the database.
+   */
+  static async open({ url, database }: { readonly url: string; readonly database: string }): Promise<MongoReadModels> {
+    const client = await guarded(async () => new MongoClient(url, OPTIONS));
+    const models = new MongoReadModels(client, client.db(database));
+    try {
+      await models.#do(() => Promise.resolve());
+      return models;
+    } catch (error) {
+      if (error instanceof MongoFailed && error.passes) return models;
+      await client.close();
+      throw error;
+    }
   }
 
   prepare(collection: Collection, { bulk = false } = {}): Promise<void> {
-    return guarded(async () => {
+    return this.#do(async () => {
       await addCheckpoint(this.database, collection);
       const standing = await this.#journal.settled(keyOf(collection));
       if (standing) await fillFields(this.database, collection, standing);
@@ -87,15 +85,15 @@ export class MongoReadModels extends ReadModels {
   }
 
   finish(collection: Collection): Promise<void> {
-    return guarded(() => addIndexes(this.database, collection));
+    return this.#do(() => addIndexes(this.database, collection));
   }
 
   drop(generation: Generation): Promise<void> {
-    return guarded(() => remove(this.database, generation));
+    return this.#do(() => remove(this.database, generation));
   }
 
   load<D extends Doc>(collection: Collection, ids: readonly string[]): Promise<ReadonlyMap<string, D>> {
-    return guarded(async () => {
+    return this.#do(async () => {
       const key = keyOf(collection);
       // What is loaded is folded further: it must not hold half of a write.
       await this.#journal.settled(key);
@@ -110,7 +108,7 @@ export class MongoReadModels extends ReadModels {
 
   /** As the port says; but where several collections move and another runner moves one of them in between, the others are written. */
   write(changes: readonly Change[], moves: readonly Move[]): Promise<void> {
-    return guarded(async () => {
+    return this.#do(async () => {
       const puts = changes.map((change) => [keyOf(change.collection), putsOf(change)] as const);
       const moved = new Map(moves.map((move) => [keyOf(move.collection), move]));
       const keys = [...new Set([...moved.keys(), ...puts.map(([key]) => key)])];
@@ -124,7 +122,7 @@ export class MongoReadModels extends ReadModels {
   }
 
   parked(generation: Generation, last: Position | undefined, limit: number): Promise<readonly Parked[]> {
-    return guarded(async () => {
+    return this.#do(async () => {
       if (limit === 0) return [];
       const some = { of: { $eq: keyOf(generation) }, gone: { $eq: null }, position: { $gt: last ?? '' } };
       const rows = await this.database.collection<ParkedRow>(PARKED).find(some, ASKING).sort({ position: 1 }).limit(limit).toArray();
@@ -135,7 +133,7 @@ export class MongoReadModels extends ReadModels {
   }
 
   skip({ name, position, event, code, by, at }: Skip): Promise<void> {
-    return guarded(async () => {
+    return this.#do(async () => {
       const _id = `${name} ${position}`;
       const decision = { name, position, event, code, by, at };
       await this.database.collection<SkipRow>('skips').replaceOne({ _id: { $eq: _id } }, decision, { upsert: true });
@@ -143,14 +141,14 @@ export class MongoReadModels extends ReadModels {
   }
 
   skips(): Promise<readonly Skip[]> {
-    return guarded(async () => {
+    return this.#do(async () => {
       const rows = await this.database.collection<SkipRow>('skips').find({}, ASKING).sort({ name: 1, position: 1 }).toArray();
       return rows.map(({ name, position, event, code, by, at }) => ({ name, position, event, code, by, at }));
     });
   }
 
   find<D extends Doc>(collection: Collection, { where = {}, sort = [], after: cursor, limit }: Query): Promise<readonly D[]> {
-    return guarded(async () => {
+    return this.#do(async () => {
       if (!Number.isSafeInteger(limit) || limit < 0) throw new Error('A limit is a whole number from 0.');
       const sorted = sortOf(collection, sort);
       const match = matching(collection, where, cursor === undefined ? [] : [after(sorted, cursor)]);
@@ -162,7 +160,7 @@ export class MongoReadModels extends ReadModels {
   }
 
   count(collection: Collection, where: NonNullable<Query['where']>, by?: string): Promise<ReadonlyMap<Scalar, number>> {
-    return guarded(async () => {
+    return this.#do(async () => {
       const value = by === undefined ? null : `$${placeOf(collection, by)}`;
       const steps = [{ $match: matching(collection, where) }, { $group: { _id: value, count: { $sum: 1 } } }];
       const rows = documentsOf(this.database, keyOf(collection)).aggregate<{ _id: Scalar; count: number }>(steps, ASKING);
@@ -172,7 +170,7 @@ export class MongoReadModels extends ReadModels {
   }
 
   checkpoints(): Promise<readonly Checkpoint[]> {
-    return guarded(async () => {
+    return this.#do(async () => {
       const rows = await this.database
         .collection<CheckpointRow>(CHECKPOINTS)
         .find({ dropped: { $eq: false } }, ASKING)
@@ -190,7 +188,7 @@ export class MongoReadModels extends ReadModels {
   }
 
   goLive(generation: Generation): Promise<void> {
-    return guarded(async () => {
+    return this.#do(async () => {
       const { name, version } = generation;
       if (!(await this.#journal.settled(keyOf(generation)))) throw new Error(`There is no such generation of ${name}.`);
       const served = { version, generation: generation.generation };
@@ -200,6 +198,25 @@ export class MongoReadModels extends ReadModels {
 
   async close(): Promise<void> {
     await this.client.close();
+  }
+
+  /** Does some work at a database of the right shape. */
+  #do<Answer>(work: () => Promise<Answer>): Promise<Answer> {
+    return guarded(async () => {
+      await (this.#shaped ??= this.#shape().catch((error: unknown) => {
+        this.#shaped = undefined;
+        throw error;
+      }));
+      return work();
+    });
+  }
+
+  async #shape(): Promise<void> {
+    const shapes = this.database.collection<{ _id: string; shape: number }>('shape');
+    await shapes.updateOne({ _id: { $eq: 'shape' } }, { $setOnInsert: { shape: SHAPE } }, { upsert: true });
+    const found = await shapes.findOne({ _id: { $eq: 'shape' } }, ASKING);
+    if (found?.shape !== SHAPE) throw new Error('A newer version of the program shaped the views; in an empty database they are built anew.');
+    await this.database.collection(PARKED).createIndex({ of: 1, position: 1 });
   }
 
   /** The checkpoints of a write, each where it must be. */

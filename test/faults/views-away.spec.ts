@@ -1,0 +1,61 @@
+import { House } from '../support/house';
+import { admitted, type Cast, castOf, type Entry, historyOf, step } from '../support/stories';
+
+jest.setTimeout(90_000);
+
+/** Nobody listens at port 1. */
+const NOWHERE = 'mongodb://127.0.0.1:1';
+
+describe('A house whose views are on a MongoDB server that is away when it starts', () => {
+  let house: House;
+  let cast: Cast;
+  let id: string;
+  beforeAll(async () => {
+    house = await House.open('2026-03-01T09:00+07:00', undefined, { JEJAK_MONGODB_URL: NOWHERE });
+    cast = await castOf(house);
+    id = await admitted(cast, 'Melati');
+    await step(cast.worker, id, 'assign-track', { track: 'sewing' });
+  });
+  afterAll(() => house.close());
+
+  it('takes every step, and does not wait for what nobody follows', async () => {
+    const started = Date.now();
+    await step(cast.worker, id, 'record-counselling', { role: 'enabler', topic: 'family' });
+    expect(Date.now() - started).toBeLessThan(1000);
+  });
+
+  it('shows her file and her whole history from the log, page by page, as of any two times', async () => {
+    await cast.supervisor.get(`/api/beneficiaries/${id}`).expect(200);
+    const all = await historyOf(cast.head, id);
+    expect(all.map(({ type }) => type)).toEqual(expect.arrayContaining(['BeneficiaryReferred', 'BeneficiaryAdmitted', 'TrackAssigned']));
+    expect(await historyOf(cast.head, id, '&asOf=2026-02-01')).toEqual([]);
+    const paged: Entry[] = [];
+    for (let cursor = ''; ;) {
+      const { body } = await cast.head.get(`/api/beneficiaries/${id}/history?limit=2${cursor}`).expect(200);
+      const { entries, next } = body as { entries: readonly Entry[]; next: string | null };
+      paged.push(...entries);
+      if (next === null) break;
+      cursor = `&cursor=${next}`;
+    }
+    expect(paged).toEqual(all);
+  });
+
+  it('shows nobody of another centre, and nobody that there is not', async () => {
+    await house.openCentre('wanita-lain');
+    const head = await house.person('head', { centre: 'wanita-lain' });
+    expect((await head.get(`/api/beneficiaries/${id}/history`)).status).toBe(404);
+    expect((await cast.head.get('/api/beneficiaries/nobody/history')).status).toBe(404);
+  });
+
+  it('refuses for now what only the views can say', async () => {
+    const { status, headers } = await cast.supervisor.get('/api/caseload');
+    expect([status, Number(headers['retry-after']) > 0]).toEqual([503, true]);
+  });
+
+  it('says which part is away to whoever may know, and a word to machines', async () => {
+    const { body } = await cast.supervisor.get('/api/projections').expect(200);
+    expect(body).toMatchObject({ stores: { log: 'up', views: 'down' }, trouble: expect.stringMatching(/^Mongo/) });
+    const health = await cast.supervisor.get('/health/ready');
+    expect([health.status, health.body]).toEqual([200, { status: 'no-views' }]);
+  });
+});
