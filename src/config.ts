@@ -39,6 +39,8 @@ export class Config {
   readonly masterKey: string | undefined;
   /** A MongoDB server that keeps the views, in a database of this installation; undefined keeps them in the data folder. Taken out of the environment. */
   readonly mongodbUrl: string | undefined;
+  /** `esdb://user:password@host:2113`: an EventStoreDB server that keeps the log for itself; undefined keeps it in the data folder. Taken out of the environment. */
+  readonly eventstoredbUrl: string | undefined;
   readonly demoPassword: string | undefined;
   readonly sessionIdleMs: number;
   readonly sessionLongestMs: number;
@@ -72,6 +74,8 @@ export class Config {
     delete environment.JEJAK_MASTER_KEY;
     this.mongodbUrl = text('JEJAK_MONGODB_URL');
     delete environment.JEJAK_MONGODB_URL;
+    this.eventstoredbUrl = text('JEJAK_EVENTSTOREDB_URL');
+    delete environment.JEJAK_EVENTSTOREDB_URL;
     this.production = text('NODE_ENV') === 'production';
     this.port = whole('PORT', 0, 65_535, DEFAULTS.port);
     this.host = text('HOST') ?? DEFAULTS.host;
@@ -94,9 +98,15 @@ export class Config {
     );
   }
 
-  /** The same settings on another data folder, with a master key file of its own and its views beside it. */
+  /** What is allowed and unwise, one sentence each; no value is repeated. */
+  get cautions(): readonly string[] {
+    const open = this.production && /[?&]tls=false(&|$)/i.test(this.eventstoredbUrl ?? '');
+    return open ? ['JEJAK_EVENTSTOREDB_URL says tls=false: whoever listens between here and the server reads the log.'] : [];
+  }
+
+  /** The same settings on another data folder, with a master key file of its own, and log and views beside it. */
   on(dataFolder: string, masterKeyFile: string): Config {
-    const own = { dataFolder, masterKeyFile, masterKey: undefined, mongodbUrl: undefined };
+    const own = { dataFolder, masterKeyFile, masterKey: undefined, mongodbUrl: undefined, eventstoredbUrl: undefined };
     return Object.assign(Object.create(Config.prototype) as Config, this, own);
   }
 }

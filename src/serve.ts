@@ -16,6 +16,7 @@ export interface Running {
 
 /** Opens the stores, starts following the log, and listens. SIGTERM and SIGINT end it in order. */
 export async function serve(config: Config): Promise<Running> {
+  for (const caution of config.cautions) process.stderr.write(`${caution}\n`);
   const stores = await openStores(config);
   try {
     const app = configureApp(await NestFactory.create<NestExpressApplication>(AppModule.on(stores), APP_OPTIONS));

@@ -7,6 +7,7 @@ import type { Config } from './config';
 import { type Clock, SystemClock } from './platform/clock';
 import { DataFolderLock } from './platform/data-folder-lock';
 import type { EventStore } from './platform/event-store/event-store';
+import { EventStoreDbStore } from './platform/event-store/eventstoredb';
 import { SqliteEventStore } from './platform/event-store/sqlite';
 import { createMasterKeyFile, type MasterKey, masterKeyFrom, readMasterKeyFile } from './platform/personal-data/master-key';
 import { SqliteVault } from './platform/personal-data/sqlite';
@@ -31,30 +32,46 @@ export interface Stores {
 /** Where each store of a data folder lies. */
 export const FILES = { events: 'events.db', views: 'views.db', keys: 'keys.db', access: 'access.db' } as const;
 
-/** The data folder is not whole: something that was there is gone. */
+/** How long an instance waits while another opens the same folder. */
+const OPENING_MS = 30_000;
+
+/** The data folder is not whole: something that was there is gone, or something is there that must not be. */
 export class DataFolderBroken extends Error {}
 
+/** The event store holds back events that were written. Nothing may be recorded until it shows them again. */
+export class LogHidden extends Error {
+  constructor(readonly streams: readonly string[]) {
+    super(
+      `The event store holds back events of ${streams.length} streams (${streams.slice(0, 3).join(', ')}): they were truncated, aged out or deleted there ($tb, $maxAge, $maxCount). Set their metadata back, or restore a backup of the server.`,
+    );
+  }
+}
+
 /**
- * Opens the stores of a data folder for this process alone, and makes them on the first run. Throws AlreadyRunning,
- * MasterKeyRefused, DataFolderBroken or MongoFailed; what was opened by then is closed again.
+ * Opens the stores of an installation, and makes them on the first run. With the log in the data folder they are this process's alone;
+ * with the log on EventStoreDB any number of processes of one machine share the folder. Throws AlreadyRunning, MasterKeyRefused,
+ * DataFolderBroken, LogHidden, StoreUnavailable or MongoFailed; what was opened by then is closed again.
  */
 export async function openStores(config: Config, clock: Clock = new SystemClock()): Promise<Stores> {
   // Whatever is made from here on is its owner's alone.
   process.umask(0o077);
   const folder = resolve(config.dataFolder);
-  const lock = DataFolderLock.take(folder);
+  const shared = config.eventstoredbUrl !== undefined;
+  const lock = shared ? await DataFolderLock.turn(folder, OPENING_MS) : DataFolderLock.take(folder);
   const opened: { close(): unknown }[] = [{ close: () => lock.release() }];
+  const keep = <Store extends { close(): unknown }>(store: Store): Store => (opened.push(store), store);
   const close = async () => {
     for (const each of opened.toReversed()) await each.close();
   };
   try {
-    const first = isFirstRun(folder);
+    const server = config.eventstoredbUrl === undefined ? undefined : keep(await openServer(config.eventstoredbUrl, folder));
+    const first = server ? await isFirstOn(server, folder) : isFirstRun(folder);
     const masterKey = masterKeyOf(config, folder, first);
-    const keep = <Store extends { close(): unknown }>(store: Store): Store => (opened.push(store), store);
     const vault = keep(SqliteVault.open({ file: join(folder, FILES.keys), masterKey, clock, create: first }));
-    const store = keep(SqliteEventStore.open({ file: join(folder, FILES.events) }));
+    const store = server ?? keep(SqliteEventStore.open({ file: join(folder, FILES.events) }));
     const readModels = keep(await openViews(config, folder, masterKey.house));
     const accounts = keep(SqliteAccounts.open(join(folder, FILES.access)));
+    if (shared) lock.release();
     return { config, clock, store, readModels, vault, accounts, houseKey: masterKey.house, close };
   } catch (error) {
     await close();
@@ -71,12 +88,37 @@ async function openViews({ mongodbUrl: url }: Config, folder: string, houseKey: 
   return MongoReadModels.open({ url, database: viewsDatabase(houseKey) });
 }
 
+/** The log on a server, once it shows everything that was written. */
+async function openServer(connectionString: string, folder: string): Promise<EventStore> {
+  if (existsSync(join(folder, FILES.events)))
+    throw new DataFolderBroken(
+      `${FILES.events} is there: this folder has a log of its own, and with JEJAK_EVENTSTOREDB_URL it would go on in another. Move it over first, or leave the setting out.`,
+    );
+  const store = EventStoreDbStore.open({ connectionString });
+  try {
+    const hidden = await store.hidden();
+    if (hidden.length > 0) throw new LogHidden(hidden);
+    return store;
+  } catch (error) {
+    await store.close();
+    throw error;
+  }
+}
+
+async function isFirstOn(store: EventStore, folder: string): Promise<boolean> {
+  if (existsSync(join(folder, FILES.keys))) return false;
+  if ((await store.head()) === undefined) return true;
+  throw new DataFolderBroken(`The log holds events, but ${FILES.keys} is gone: restore a backup of the data folder.`);
+}
+
 // Views can be made anew from the log; nothing else can be made anew, so nothing else is.
 function isFirstRun(folder: string): boolean {
   const there = [FILES.events, FILES.keys].filter((file) => existsSync(join(folder, file)));
   if (there.length === 1)
     throw new DataFolderBroken(
-      `${there[0]} is there, but ${there[0] === FILES.events ? FILES.keys : FILES.events} is gone: restore a backup.`,
+      there[0] === FILES.events
+        ? `${FILES.events} is there, but ${FILES.keys} is gone: restore a backup.`
+        : `${FILES.keys} is there, but ${FILES.events} is gone: restore a backup, or set JEJAK_EVENTSTOREDB_URL if the log lies on a server.`,
     );
   return there.length === 0;
 }
@@ -91,5 +133,9 @@ function masterKeyOf({ masterKey, masterKeyFile }: Config, folder: string, first
   return readMasterKeyFile(file, folder);
 }
 
-/** Opens the log of a data folder for reading alone, beside a server that writes it. */
-export const openLogForReading = (file: string): EventStore => SqliteEventStore.open({ file, readOnly: true });
+/** Opens the log of an installation for reading alone, beside servers that write it; undefined where there is none in the data folder. */
+export function openLogForReading({ eventstoredbUrl: connectionString, dataFolder }: Config): EventStore | undefined {
+  if (connectionString !== undefined) return EventStoreDbStore.open({ connectionString });
+  const file = join(resolve(dataFolder), FILES.events);
+  return existsSync(file) ? SqliteEventStore.open({ file, readOnly: true }) : undefined;
+}

@@ -45,6 +45,25 @@ describe('The configuration', () => {
     expect(new Config({ JEJAK_MASTER_KEY: 'AAAA' }).masterKey).toBe('AAAA');
   });
 
+  it('takes the addresses of servers out of the environment, for they hold passwords', () => {
+    const environment = { JEJAK_EVENTSTOREDB_URL: 'esdb://a:b@c', JEJAK_MONGODB_URL: 'mongodb://a:b@c' };
+    expect(new Config(environment)).toMatchObject({ eventstoredbUrl: 'esdb://a:b@c', mongodbUrl: 'mongodb://a:b@c' });
+    expect(environment).toEqual({});
+  });
+
+  it('warns of a log that travels in the clear, in production, and repeats no password', () => {
+    const cautions = (JEJAK_EVENTSTOREDB_URL: string, NODE_ENV = 'production') => new Config({ JEJAK_EVENTSTOREDB_URL, NODE_ENV }).cautions;
+    expect(cautions('esdb://clerk:rahasia@c:2113?tls=false')).toEqual([expect.not.stringContaining('rahasia')]);
+    expect(cautions('esdb://clerk:rahasia@c:2113')).toEqual([]);
+    expect(cautions('esdb://c:2113?tls=false', 'development')).toEqual([]);
+  });
+
+  it('plays a demonstration on stores of its own, whatever servers are configured', () =>
+    expect(new Config({ JEJAK_EVENTSTOREDB_URL: 'esdb://c', JEJAK_MONGODB_URL: 'mongodb://c' }).on('/tmp/a', '/tmp/b')).toMatchObject({
+      eventstoredbUrl: undefined,
+      mongodbUrl: undefined,
+    }));
+
   it.each([
     ['PORT', '65536'],
     ['PORT', '-1'],

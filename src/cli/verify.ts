@@ -1,8 +1,7 @@
-import { existsSync } from 'node:fs';
-import { join, resolve } from 'node:path';
 import type { Config } from '../config';
+import type { EventStore } from '../platform/event-store/event-store';
 import { type Fault, verify } from '../platform/evidence/verify';
-import { FILES, openLogForReading } from '../stores';
+import { openLogForReading } from '../stores';
 import { Failed, type Terminal } from './terminal';
 
 const SAYS: Readonly<Record<Fault, string>> = {
@@ -18,21 +17,11 @@ const SAYS: Readonly<Record<Fault, string>> = {
 
 /** `jejak verify`: ends with 0 when every chain is whole, 1 at a break, 2 when the log cannot be read. Runs beside a server. */
 export async function verifyLog(config: Config, terminal: Terminal): Promise<number> {
-  const file = join(resolve(config.dataFolder), FILES.events);
-  if (!existsSync(file)) throw new Failed(`There is no log in ${config.dataFolder}.`, 2);
   try {
-    const store = openLogForReading(file);
+    const store = openLogForReading(config);
+    if (store === undefined) throw new Failed(`There is no log in ${config.dataFolder}.`, 2);
     try {
-      const { events, streams, broken } = await verify(store, (walked) => terminal.progress(`${walked} events`));
-      const facts = { events, streams, whole: broken === undefined, ...(broken && { broken }) };
-      const counted = `${events} peristiwa dalam ${streams} rangkaian / ${events} events in ${streams} streams`;
-      terminal.result(
-        broken
-          ? `RUSAK / BROKEN: ${broken.stream} revision ${broken.revision}: ${SAYS[broken.fault]}\nSampai di sana / up to there: ${counted}`
-          : `UTUH / WHOLE: ${counted}`,
-        facts,
-      );
-      return broken ? 1 : 0;
+      return await verified(store, terminal);
     } finally {
       await store.close();
     }
@@ -41,4 +30,19 @@ export async function verifyLog(config: Config, terminal: Terminal): Promise<num
       ? error
       : new Failed(`The log cannot be read: ${error instanceof Error ? error.message : 'unknown fault'}`, 2);
   }
+}
+
+async function verified(store: EventStore, terminal: Terminal): Promise<number> {
+  const hidden = await store.hidden();
+  const { events, streams, broken } = await verify(store, (walked) => terminal.progress(`${walked} events`));
+  const whole = broken === undefined && hidden.length === 0;
+  const facts = { events, streams, whole, ...(broken && { broken }), ...(hidden.length > 0 && { hidden }) };
+  const counted = `${events} peristiwa dalam ${streams} rangkaian / ${events} events in ${streams} streams`;
+  const lines = [
+    ...(broken ? [`RUSAK / BROKEN: ${broken.stream} revision ${broken.revision}: ${SAYS[broken.fault]}`] : []),
+    ...hidden.map((stream) => `RUSAK / BROKEN: ${stream}: server menyembunyikan isinya / the server hides events of it`),
+    broken ? `Sampai di sana / up to there: ${counted}` : whole ? `UTUH / WHOLE: ${counted}` : counted,
+  ];
+  terminal.result(lines.join('\n'), facts);
+  return whole ? 0 : 1;
 }

@@ -1,5 +1,6 @@
 import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 
 /** Another process works on this data folder. */
@@ -21,6 +22,16 @@ export class DataFolderLock {
     private readonly db: Database.Database,
     private readonly pidFile: string,
   ) {}
+
+  /** As `take`, but waits up to `ms` for others to let go: for what several processes may do, one after another. */
+  static async turn(folder: string, ms: number): Promise<DataFolderLock> {
+    for (const until = Date.now() + ms; ; await pause(50))
+      try {
+        return DataFolderLock.take(folder);
+      } catch (error) {
+        if (!(error instanceof AlreadyRunning) || Date.now() > until) throw error;
+      }
+  }
 
   /** Takes the lock or throws AlreadyRunning at once; makes the folder where there is none. */
   static take(folder: string): DataFolderLock {

@@ -67,7 +67,7 @@ describe('A year of the demo centre', () => {
     folder = mkdtempSync(join(tmpdir(), 'jejak-demo-spec-'));
     config = new Config({ JEJAK_DATA: join(folder, 'data'), JEJAK_MASTER_KEY_FILE: join(folder, 'master.key'), PORT: '0' });
     year = await seed(config, { now: Date.parse('2026-11-25T10:00+07:00'), password: PASSWORD }, { progress: () => undefined });
-    const store = openLogForReading(join(folder, 'data', FILES.events));
+    const store = openLogForReading(config)!;
     log = await store.readAll(undefined, 100_000);
     await store.close();
     running = await serve(config);
@@ -183,7 +183,7 @@ describe('A year of the demo centre', () => {
   });
 
   it('leaves a log that is whole', async () => {
-    const store = openLogForReading(join(folder, 'data', FILES.events));
+    const store = openLogForReading(config)!;
     const { events, broken } = await verify(store);
     await store.close();
     expect(broken).toBeUndefined();
