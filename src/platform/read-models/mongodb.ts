@@ -215,7 +215,8 @@ export class MongoReadModels extends ReadModels {
     const shapes = this.database.collection<{ _id: string; shape: number }>('shape');
     await shapes.updateOne({ _id: { $eq: 'shape' } }, { $setOnInsert: { shape: SHAPE } }, { upsert: true });
     const found = await shapes.findOne({ _id: { $eq: 'shape' } }, ASKING);
-    if (found?.shape !== SHAPE) throw new Error('A newer version of the program shaped the views; in an empty database they are built anew.');
+    if (found?.shape !== SHAPE)
+      throw new Error('A newer version of the program shaped the views; in an empty database they are built anew.');
     await this.database.collection(PARKED).createIndex({ of: 1, position: 1 });
   }
 
