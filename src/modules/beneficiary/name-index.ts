@@ -3,6 +3,7 @@ import { people, type PersonLine } from '../../../projections/people.projection'
 import { openWithin } from '../../platform/personal-data/sealing';
 import { Vault } from '../../platform/personal-data/vault';
 import { Views } from '../../platform/projections/views';
+import { folded, plain } from '../../platform/spelling';
 
 const PAGE = 2000;
 
@@ -67,15 +68,3 @@ export class NameIndex {
 
 const namesOf = ({ name, verifiedName, alias }: PersonLine) => [name, verifiedName, alias];
 const isText = (value: unknown): value is string => typeof value === 'string';
-
-/** A name as it is compared: without case, marks and punctuation. */
-const plain = (name: string): string =>
-  name
-    .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
-
-/** As it is compared, and without the old spelling (oe, dj, tj, j). */
-export const folded = (name: string): string => plain(name).replace(/oe/g, 'u').replace(/dj/g, 'j').replace(/tj/g, 'c').replace(/j/g, 'y');

@@ -1,4 +1,4 @@
-import { folded } from '../../../src/modules/beneficiary/name-index';
+import { folded } from '../../../src/platform/spelling';
 import { registersMeant } from '../../../src/modules/beneficiary/register-text';
 
 describe('A name is found however it is written', () => {

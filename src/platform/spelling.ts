@@ -1,0 +1,11 @@
+/** A name or a description as it is compared: without case, marks and punctuation. */
+export const plain = (text: string): string =>
+  text
+    .normalize('NFKD')
+    .replace(/\p{M}/gu, '')
+    .toLowerCase()
+    .replace(/[^\p{L}\p{N}]+/gu, ' ')
+    .trim();
+
+/** As it is compared, and without the old spelling (oe, dj, tj, j). */
+export const folded = (text: string): string => plain(text).replace(/oe/g, 'u').replace(/dj/g, 'j').replace(/tj/g, 'c').replace(/j/g, 'y');
