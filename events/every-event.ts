@@ -10,6 +10,7 @@ import * as incident from './incident.events';
 import { type EventOf, family } from './kit/family';
 import { Registry } from './kit/registry';
 import * as partner from './partner.events';
+import * as outsider from './outsider.events';
 import * as policy from './policy.events';
 import * as register from './register.events';
 import * as session from './session.events';
@@ -24,6 +25,7 @@ export const equipmentEvents = family('equipment', equipment, 'identity');
 export const fundEvents = family('fund', fund, 'identity');
 export const incidentEvents = family('incident', incident, 'incident');
 export const partnerEvents = family('partner', partner, 'identity');
+export const outsiderEvents = family('outsider', outsider, 'visitor');
 export const policyEvents = family('policy', policy, 'identity');
 export const registerEvents = family('register', register, 'identity');
 export const sessionEvents = family('session', session, 'counselling');
@@ -38,6 +40,7 @@ export type EquipmentEvent = EventOf<typeof equipmentEvents>;
 export type FundEvent = EventOf<typeof fundEvents>;
 export type IncidentEvent = EventOf<typeof incidentEvents>;
 export type PartnerEvent = EventOf<typeof partnerEvents>;
+export type OutsiderEvent = EventOf<typeof outsiderEvents>;
 export type SessionEvent = EventOf<typeof sessionEvents>;
 export type StaffEvent = EventOf<typeof staffEvents>;
 export type VisitEvent = EventOf<typeof visitEvents>;
@@ -51,6 +54,7 @@ export const everyEvent = new Registry([
   fundEvents,
   incidentEvents,
   partnerEvents,
+  outsiderEvents,
   policyEvents,
   registerEvents,
   sessionEvents,

@@ -1,5 +1,6 @@
 import { access } from './access.projection';
 import { breaches } from './breaches.projection';
+import { barAlerts } from './bar-alerts.projection';
 import { caseload } from './caseload.projection';
 import { centres } from './centres.projection';
 import { equipment } from './equipment.projection';
@@ -9,6 +10,7 @@ import { incidents } from './incidents.projection';
 import type { Projection } from './kit/projection';
 import { outsiderAppearances } from './outsider-appearances.projection';
 import { partners } from './partners.projection';
+import { outsiders } from './outsiders.projection';
 import { people } from './people.projection';
 import { sessions } from './sessions.projection';
 import { staff } from './staff.projection';
@@ -19,6 +21,7 @@ import { worklist } from './worklist.projection';
 export const everyProjection: readonly Projection[] = [
   access,
   breaches,
+  barAlerts,
   caseload,
   centres,
   equipment,
@@ -27,6 +30,7 @@ export const everyProjection: readonly Projection[] = [
   incidents,
   outsiderAppearances,
   partners,
+  outsiders,
   people,
   sessions,
   staff,

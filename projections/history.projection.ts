@@ -1,4 +1,4 @@
-import type { BeneficiaryEvent, FundEvent, IncidentEvent, SessionEvent, VisitEvent } from '../events/every-event';
+import type { BeneficiaryEvent, FundEvent, IncidentEvent, OutsiderEvent, SessionEvent, VisitEvent } from '../events/every-event';
 import type { Recorded } from '../events/kit/recorded';
 import { projection } from './kit/projection';
 
@@ -22,7 +22,7 @@ export const entriesOf = (beneficiary: string, asOf?: string) =>
 /** The first text after all that continue `text` with a slash: `0` follows `/`. */
 const justAfterSlash = (text: string) => `${text}0`;
 
-type Told = BeneficiaryEvent | FundEvent | SessionEvent | VisitEvent | IncidentEvent;
+type Told = BeneficiaryEvent | FundEvent | SessionEvent | VisitEvent | IncidentEvent | OutsiderEvent;
 
 /** Whose history an event belongs to; total, so that a new event cannot be forgotten. */
 type Touches = { readonly [Type in Told['type']]: (recorded: Recorded<Extract<Told, { type: Type }>>) => readonly string[] };
@@ -103,6 +103,16 @@ const TOUCHES: Touches = {
   IncidentClosed: nobody,
   IncidentReopened: nobody,
   AddendumWritten: nobody,
+  OutsiderDescribed: nobody,
+  OutsiderIdentified: nobody,
+  OutsidersLinked: nobody,
+  OutsidersUnlinked: nobody,
+  OutsidersToldApart: nobody,
+  OutsiderBarred: nobody,
+  BarLifted: nobody,
+  ProtectionOrderRecorded: named,
+  BarAlertRaised: nobody,
+  BarAlertAnswered: nobody,
 };
 
 const entry = (_: unknown, { stream, revision, position, meta }: Recorded, id: string): HistoryEntry => ({

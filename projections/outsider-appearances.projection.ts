@@ -13,6 +13,7 @@ export interface Appearance {
   readonly stream: string;
   readonly relation: string;
   readonly name: Sealed | null;
+  readonly description: Sealed | null;
   readonly decision: 'waiting' | 'admitted' | 'refused' | null;
 }
 
@@ -32,17 +33,22 @@ const outsidersOf = ({ type, data }: Recorded<VisitEvent | IncidentEvent>): read
 /** Who comes back: one document each time somebody from outside appears. */
 export const outsiderAppearances = projection<Appearance, VisitEvent | IncidentEvent>({
   name: 'outsider-appearances',
-  version: 1,
+  version: 2,
   indexes: [['outsider', 'at'], ['centre', 'at'], ['stream']],
   keys: (recorded) => outsidersOf(recorded).map((outsider) => `${outsider}/${recorded.stream}`),
   onPoison: 'park',
 
   opens: {
     VisitAttempted: ({ visitors }, { stream, meta }, key) => {
-      const { outsider, relation, name } = visitors.find((each) => key.startsWith(each.outsider))!;
-      return { id: key, outsider, centre: meta.centre, at: meta.happened.at, stream, relation, name: name ?? null, decision: 'waiting' };
+      const { outsider, relation, name, description } = visitors.find((each) => key.startsWith(each.outsider))!;
+      return {
+        ...{ id: key, outsider, centre: meta.centre, at: meta.happened.at, stream, relation },
+        name: name ?? null,
+        description: description ?? null,
+        decision: 'waiting',
+      };
     },
-    OutsiderInvolved: ({ outsider, relation, name }, { stream, meta }, key) => ({
+    OutsiderInvolved: ({ outsider, relation, name, description }, { stream, meta }, key) => ({
       id: key,
       outsider,
       centre: meta.centre,
@@ -50,6 +56,7 @@ export const outsiderAppearances = projection<Appearance, VisitEvent | IncidentE
       stream,
       relation,
       name: name ?? null,
+      description: description ?? null,
       decision: null,
     }),
   },

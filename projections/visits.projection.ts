@@ -1,4 +1,4 @@
-import type { VisitEvent } from '../events/every-event';
+import type { IncidentEvent, VisitEvent } from '../events/every-event';
 import type { Stored } from '../events/kit/personal';
 import type { HappenedAt } from '../events/kit/recorded';
 import type { Visitor } from '../events/visitor';
@@ -20,6 +20,10 @@ export interface VisitLine {
   readonly herAnswer: string;
   readonly visitors: readonly VisitorLine[];
   readonly endedAt: string | null;
+  /** Through which gate they left. */
+  readonly gate: string | null;
+  /** Incidents that came of it. */
+  readonly incidents: readonly string[];
 }
 
 const decided = (visit: VisitLine, outsider: string, decision: VisitorLine['decision'], why: string | null): VisitLine => ({
@@ -27,15 +31,20 @@ const decided = (visit: VisitLine, outsider: string, decision: VisitorLine['deci
   visitors: visit.visitors.map((each) => (each.outsider === outsider ? { ...each, decision, why } : each)),
 });
 
+const cameOf = (visit: VisitLine, _: unknown, { stream }: { readonly stream: string }): VisitLine => ({
+  ...visit,
+  incidents: [...visit.incidents, stream.slice('incident-'.length)],
+});
+
 /** One document a visit. */
-export const visits = projection<VisitLine, VisitEvent>({
+export const visits = projection<VisitLine, VisitEvent | Extract<IncidentEvent, { type: 'IncidentReported' }>>({
   name: 'visits',
-  version: 1,
+  version: 2,
   indexes: [
     ['centre', 'at'],
     ['beneficiary', 'at'],
   ],
-  keys: ({ stream }) => stream.slice('visit-'.length),
+  keys: ({ type, stream, data }) => (type === 'IncidentReported' ? data.visits : stream.slice('visit-'.length)),
   onPoison: 'park',
 
   opens: {
@@ -51,12 +60,15 @@ export const visits = projection<VisitLine, VisitEvent>({
       herAnswer,
       visitors: visitors.map((visitor) => ({ ...visitor, decision: 'waiting', why: null })),
       endedAt: null,
+      gate: null,
+      incidents: [],
     }),
   },
 
   on: {
     VisitorAdmitted: (visit, { outsider }) => decided(visit, outsider, 'admitted', null),
     VisitorRefused: (visit, { outsider, why }) => decided(visit, outsider, 'refused', why),
-    VisitEnded: (visit, _, { meta }) => ({ ...visit, endedAt: meta.happened.at }),
+    VisitEnded: (visit, { gate }, { meta }) => ({ ...visit, endedAt: meta.happened.at, gate: gate ?? null }),
+    IncidentReported: cameOf,
   },
 });

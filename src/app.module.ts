@@ -47,6 +47,9 @@ import { FundModule } from './modules/fund/fund.module';
 import { IncidentModule } from './modules/incident/incident.module';
 import { PartnerFacts } from './modules/partner/partner.facts';
 import { PartnerModule } from './modules/partner/partner.module';
+import { GateModule } from './modules/gate/gate.module';
+import { OutsiderFacts } from './modules/outsider/outsider.facts';
+import { OutsiderModule } from './modules/outsider/outsider.module';
 import { SessionModule } from './modules/session/session.module';
 import { StaffModule } from './modules/staff/staff.module';
 import { StaffFacts } from './modules/staff/staff.facts';
@@ -107,6 +110,7 @@ const FACTS = [
   CentreFacts,
   StaffFacts,
   BeneficiaryFacts,
+  OutsiderFacts,
   RegisterBook,
   Scope,
   Names,
@@ -176,6 +180,8 @@ export class AppModule {
         EquipmentModule,
         FundModule,
         PartnerModule,
+        OutsiderModule,
+        GateModule,
         IncidentModule,
         AuditModule,
         BreachModule,

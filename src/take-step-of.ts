@@ -5,6 +5,7 @@ import { TakeEquipmentStep } from './modules/equipment/take-equipment-step';
 import { TakeFundStep } from './modules/fund/take-fund-step';
 import { TakeIncidentStep } from './modules/incident/take-incident-step';
 import { TakePartnerStep } from './modules/partner/take-partner-step';
+import { TakeOutsiderStep } from './modules/outsider/take-outsider-step';
 import { TakeSessionStep } from './modules/session/take-session-step';
 import { TakeStaffStep } from './modules/staff/take-staff-step';
 import { TakeVisitStep } from './modules/visit/take-visit-step';
@@ -18,6 +19,7 @@ const TAKES: Readonly<Record<string, new (asking: Asking) => TakeStep>> = {
   fund: TakeFundStep,
   incident: TakeIncidentStep,
   partner: TakePartnerStep,
+  outsider: TakeOutsiderStep,
   session: TakeSessionStep,
   staff: TakeStaffStep,
   visit: TakeVisitStep,

@@ -9,6 +9,10 @@ export const QUESTIONS = {
   sessions: ['social-worker', 'instructor', 'supervisor', 'head', 'auditor'],
   visits: ['social-worker', 'security', 'supervisor', 'head', 'auditor'],
   incidents: ['social-worker', 'security', 'supervisor', 'head', 'auditor'],
+  outsiders: ['social-worker', 'security', 'supervisor', 'head', 'auditor'],
+  /** What hangs at the gate: whom to stop, not why. */
+  gate: ['intake', 'social-worker', 'security', 'supervisor', 'head'],
+  'bar-alerts': ['security', 'supervisor', 'head', 'auditor'],
   staff: ['intake', 'social-worker', 'instructor', 'security', 'supervisor', 'head', 'auditor', 'admin'],
   equipment: ['social-worker', 'instructor', 'supervisor', 'head', 'auditor'],
   partners: ['intake', 'social-worker', 'supervisor', 'head', 'auditor'],

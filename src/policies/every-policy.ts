@@ -1,7 +1,8 @@
 import type { Policy } from '../platform/policies/policy';
 import { absentWhenTaken } from './absent-when-taken';
+import { alertWhenBarredComes } from './alert-when-barred-comes';
 import { backWhenReturned } from './back-when-returned';
 import { brokenWhenSessionSaysSo } from './broken-when-session-says-so';
 
 /** Every rule that the house follows by itself. */
-export const everyPolicy: readonly Policy[] = [absentWhenTaken, backWhenReturned, brokenWhenSessionSaysSo];
+export const everyPolicy: readonly Policy[] = [absentWhenTaken, alertWhenBarredComes, backWhenReturned, brokenWhenSessionSaysSo];

@@ -21,6 +21,8 @@ const QUESTIONS = [
   '/api/equipment/:equipment/revision',
   '/api/partners/:partner/revision',
   '/api/funds/:fund/revision',
+  '/api/outsiders/:outsider',
+  '/api/outsiders/:outsider/revision',
 ] as const;
 // A letter of referrals is tried in group-referral.spec.ts.
 const ELSEWHERE = ['/api/group-referrals/{batch}'];
@@ -66,6 +68,7 @@ describe('Two centres in one house', () => {
     ids.fund = await opened(there.head, 'funds', { source: 'apbd-1', year: 2026, purpose: 'care', amount: 1 });
     const visits = (await there.guard.get('/api/visits').expect(200)).body as { visits: { visitors: { outsider: string }[] }[] };
     ids.outsider = visits.visits[0]!.visitors[0]!.outsider;
+    await there.guard.post('/api/outsiders', { visitor: ids.outsider, relation: 'pimp' }).expect(201);
   });
   afterAll(() => house.close());
 
@@ -106,6 +109,7 @@ describe('Two centres in one house', () => {
     ['sessions/:session/cancel-session', { why: 'room' }],
     ['visits/:visit/end-visit', {}],
     ['incidents/:incident/notify-police', { office: 'Polsek' }],
+    ['outsiders/:outsider/bar-outsider', { until: '2026-12-31', why: 'threat' }],
     ['staff/:staff/record-staff-left', {}],
     ['staff/:staff/appoint-staff', { name: 'X', kind: 'head' }],
   ])('POST %s to the other is as to nobody, for whoever asks, however', async (path, body) => {
@@ -123,23 +127,23 @@ describe('Two centres in one house', () => {
     }
   });
 
+  const ATTEMPT = { inVisitingHours: true, purpose: 'visit', herAnswer: 'wants' };
+
   it.each([
     ['sessions/hold-session', (id: string) => ({ ...SHEET, leader: id, attendance: [{ beneficiary: id, attendance: 'present' }] })],
-    [
-      'visits',
-      (id: string) => ({
-        visitors: [{ relation: 'pimp', idSeen: false }],
-        inVisitingHours: true,
-        purpose: 'visit',
-        beneficiary: id,
-        herAnswer: 'wants',
-      }),
-    ],
+    ['visits', (id: string) => ({ ...ATTEMPT, visitors: [{ relation: 'pimp', idSeen: false, outsider: id }] })],
+    ['outsiders', (id: string) => ({ relation: 'pimp', visitor: id })],
   ])('POST %s that names somebody of the other is as one that names nobody', async (path, body) => {
-    for (const id of [ids.beneficiary, ids.staff]) {
+    for (const id of [ids.beneficiary, ids.staff, ids.outsider]) {
       const ask = async (each: string) => said(await here.worker.post(`/api/${path}`, body(each)), each);
       expect(await ask(id)).toEqual(await ask(NOBODY));
     }
+  });
+
+  it('a visit to a woman of the other is taken down like any, and names nobody', async () => {
+    const attempt = { ...ATTEMPT, visitors: [{ relation: 'pimp', idSeen: false }], beneficiary: ids.beneficiary };
+    const { id } = (await here.guard.post('/api/visits', attempt).expect(201)).body as { id: string };
+    expect((await here.guard.get(`/api/visits/${id}`).expect(200)).body).toMatchObject({ beneficiary: null });
   });
 
   it('lists, counts and searches show nothing of the other', async () => {
@@ -151,6 +155,10 @@ describe('Two centres in one house', () => {
       'incidents',
       'sessions',
       'staff',
+      'outsiders',
+      'gate',
+      'gate/alerts',
+      'outsiders/search?words=pimp',
       'beneficiaries?name=rahasia',
       'beneficiaries?register=2/2026',
       `visits?beneficiary=${ids.beneficiary}`,
@@ -165,14 +173,14 @@ describe('Two centres in one house', () => {
 
   it('who comes back is told of one’s own gate only', async () => {
     const report = { kind: 'threat', place: 'gerbang', means: ['threat'], visits: [] };
-    const seenBefore = async ({ guard }: Cast) => {
+    const involved = async ({ guard }: Cast) => {
       const { id } = (await guard.post('/api/incidents', report).expect(201)).body as { id: string };
-      await guard.post(`/api/incidents/${id}/involve-outsider`, { outsider: ids.outsider, count: 1, relation: 'pimp' }).expect(200);
-      const file = (await guard.get(`/api/incidents/${id}`).expect(200)).body as { outsiders: { seenBefore: unknown[] }[] };
-      return file.outsiders[0]!.seenBefore;
+      const { status } = await guard.post(`/api/incidents/${id}/involve-outsider`, { outsider: ids.outsider, count: 1, relation: 'pimp' });
+      const { outsiders } = (await guard.get(`/api/incidents/${id}`).expect(200)).body as { outsiders: { seenBefore: unknown[] }[] };
+      return { status, seenBefore: outsiders.map(({ seenBefore }) => seenBefore) };
     };
-    expect(await seenBefore(here)).toEqual([]);
-    expect(await seenBefore(there)).toMatchObject([{ stream: `visit-${ids.visit}` }]);
+    expect(await involved(here)).toEqual({ status: 422, seenBefore: [] });
+    expect(await involved(there)).toMatchObject({ status: 200, seenBefore: [[{ stream: `visit-${ids.visit}` }]] });
   });
 
   it('an auditor of the agency sees both, and records in none', async () => {

@@ -6,6 +6,7 @@ import { equipmentDecider } from '../../src/modules/equipment/equipment.decider'
 import { fundDecider } from '../../src/modules/fund/fund.decider';
 import { incidentDecider } from '../../src/modules/incident/incident.decider';
 import { partnerDecider } from '../../src/modules/partner/partner.decider';
+import { outsiderDecider } from '../../src/modules/outsider/outsider.decider';
 import { sessionDecider } from '../../src/modules/session/session.decider';
 import { staffDecider } from '../../src/modules/staff/staff.decider';
 import { visitDecider } from '../../src/modules/visit/visit.decider';
@@ -15,8 +16,9 @@ import { given as givenFor } from '../support/given';
 import * as breach from './breach-examples';
 import * as her from './beneficiary/examples';
 import type { Example } from './examples';
-import { centre, incident, session, staff, visit } from './gate-examples';
 import { equipment, fund, partner } from './house-examples';
+import { centre, incident, pimp, session, staff, visit } from './gate-examples';
+import { outsider } from './outsider-examples';
 
 const KNOWS = {
   worksHere: true,
@@ -25,6 +27,13 @@ const KNOWS = {
   allowerWorksHere: true,
   units: new Set(),
   knowsBeneficiary: true,
+  knowsVisitors: true,
+  knowsOutsider: true,
+  isStopped: false,
+  seenHere: true,
+  otherKnown: true,
+  livesHere: true,
+  stoppedAs: melati,
   residents: new Set([melati]),
   knowsFund: true,
   leaves: true,
@@ -37,6 +46,7 @@ const HOUSES: readonly (readonly [name: string, decider: Decider, examples: read
   ['a data breach', breachDecider, breach.examples, breach.phases, melati],
   ['a visit', visitDecider, visit.examples, visit.phases, melati],
   ['an incident', incidentDecider, incident.examples, incident.phases, melati],
+  ['somebody from outside', outsiderDecider, outsider.examples, outsider.phases, pimp],
   ['a session', sessionDecider, session.examples, session.phases, melati],
   ['a member of staff', staffDecider, staff.examples, staff.phases, melati],
   ['a unit of equipment', equipmentDecider, equipment.examples, equipment.phases, melati],

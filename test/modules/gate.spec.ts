@@ -7,8 +7,10 @@ import { gito, hesti, idOf, kenanga, melati, sari, wati } from '../support/cast'
 import { by, given as givenFor, on } from '../support/given';
 import { incident, pimp, visit } from './gate-examples';
 
+const KNOWS = { knowsBeneficiary: true, knowsVisitors: true, isStopped: false };
+
 describe('A visit at the gate', () => {
-  const given = givenFor(visitDecider, { knowsBeneficiary: true });
+  const given = givenFor(visitDecider, KNOWS);
   const attempt = { inVisitingHours: true, purpose: 'visit', herAnswer: 'not-asked' } as const;
   const seen = { relation: 'family', idSeen: true } as const;
 
@@ -36,10 +38,30 @@ describe('A visit at the gate', () => {
       )
       .rejects('visit/not-valid-visitors'));
 
-  it('names only a resident who has a record here', () =>
+  it('answers the same for a woman whom nobody here knows; only the record does not name her', () => {
+    const nobody = { facts: { ...KNOWS, knowsBeneficiary: false } };
+    const asked = { ...attempt, visitors: [{ ...seen, outsider: pimp }], beneficiary: melati };
+    const { beneficiary: _, ...unnamed } = asked;
+    given().when(RecordVisitAttempt, asked, gito).records(visitEvents.VisitAttempted(asked));
+    given().when(RecordVisitAttempt, asked, gito, nobody).records(visitEvents.VisitAttempted(unnamed));
+  });
+
+  it('takes an id only of somebody who was here before', () =>
     given()
-      .when(RecordVisitAttempt, { ...attempt, visitors: [seen], beneficiary: melati }, gito, { facts: { knowsBeneficiary: false } })
-      .rejects('visit/not-valid-beneficiary'));
+      .when(RecordVisitAttempt, { ...attempt, visitors: [{ ...seen, outsider: pimp }] }, gito, {
+        facts: { ...KNOWS, knowsVisitors: false },
+      })
+      .rejects('visit/not-valid-visitor'));
+
+  it('lets nobody in who is to be stopped: the guard is told to call, the shift leader says why', () => {
+    const stopped = { facts: { ...KNOWS, isStopped: true } };
+    const { attempted } = visit.events;
+    given(attempted).when(AdmitVisitor, { outsider: pimp }, gito, stopped).rejects('visit/call-shift-leader');
+    given(attempted).when(AdmitVisitor, { outsider: pimp }, sari, stopped).rejects('visit/not-valid-without-reason');
+    given(attempted)
+      .when(AdmitVisitor, { outsider: pimp }, sari, { ...stopped, reason: 'didampingi polisi' })
+      .records(visitEvents.VisitorAdmitted({ outsider: pimp, beneficiary: melati }));
+  });
 
   it('decides once on each visitor, and on nobody else', () => {
     const { attempted, refused } = visit.events;
@@ -53,11 +75,16 @@ describe('A visit at the gate', () => {
       .records(visitEvents.VisitorAdmitted({ outsider: pimp, beneficiary: melati }));
   });
 
+  it('does not end before it began', () =>
+    given(on('2026-03-10T09:00+07:00', visit.events.attempted, gito), visit.events.refused)
+      .when(EndVisit, {}, gito, { happenedAt: '2026-03-10T08:59+07:00', reason: 'kertas' })
+      .rejects('visit/before-arrival'));
+
   it('does not end undecided', () => given(visit.events.attempted).when(EndVisit, {}, gito).rejects('visit/undecided'));
 });
 
 describe('An incident', () => {
-  const given = givenFor(incidentDecider, { residents: new Set([melati, kenanga]), worksHere: true });
+  const given = givenFor(incidentDecider, { residents: new Set([melati, kenanga]), worksHere: true, knowsOutsider: true });
   const { reported, reviewed } = incident.events;
   const taken = on('2026-03-10T07:25+07:00', incidentEvents.ResidentTaken({ beneficiary: melati, will: 'refuses' }), gito);
   const back = { residents: [{ beneficiary: melati, injuries: 'injured' }] } as const;
@@ -125,7 +152,9 @@ describe('An incident', () => {
 
   it('names only staff who work here', () =>
     given(reported)
-      .when(InvolveStaff, { staff: idOf(99), role: 'present' }, gito, { facts: { residents: new Set(), worksHere: false } })
+      .when(InvolveStaff, { staff: idOf(99), role: 'present' }, gito, {
+        facts: { residents: new Set(), worksHere: false, knowsOutsider: true },
+      })
       .rejects('staff/not-valid-worker'));
 
   it('Rule 5: nobody reviews what she reported, by whatever hand', () => {

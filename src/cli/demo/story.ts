@@ -3,6 +3,7 @@ import type { Declared, Fields } from '../../../events/kit/declare';
 import { beneficiaryDecider } from '../../modules/beneficiary/beneficiary.decider';
 import { centreDecider } from '../../modules/centre/centre.decider';
 import { incidentDecider } from '../../modules/incident/incident.decider';
+import { outsiderDecider } from '../../modules/outsider/outsider.decider';
 import { sessionDecider } from '../../modules/session/session.decider';
 import { staffDecider } from '../../modules/staff/staff.decider';
 import { visitDecider } from '../../modules/visit/visit.decider';
@@ -25,8 +26,8 @@ const SETTLED_MS = 10_000;
 
 /** Which kind of stream each step is taken on. */
 const STREAMS = new Map(
-  [beneficiaryDecider, centreDecider, incidentDecider, sessionDecider, staffDecider, visitDecider].flatMap(({ events, steps }) =>
-    steps.map(({ asks }): [Declared, string] => [asks, events.stream]),
+  [beneficiaryDecider, centreDecider, incidentDecider, outsiderDecider, sessionDecider, staffDecider, visitDecider].flatMap(
+    ({ events, steps }) => steps.map(({ asks }): [Declared, string] => [asks, events.stream]),
   ),
 );
 

@@ -2,17 +2,21 @@ import { Injectable } from '@nestjs/common';
 import type { HappenedAt } from '../../../events/kit/recorded';
 import { fold } from '../../platform/decider';
 import { Decisions } from '../../platform/decisions';
+import { EventStore } from '../../platform/event-store/event-store';
 import { beneficiaryDecider } from './beneficiary.decider';
 import { isBefore, livedHere } from './stay';
 
 /** What other modules may ask about beneficiaries; answered from the log, so never behind it. */
 @Injectable()
 export class BeneficiaryFacts {
-  constructor(private readonly decisions: Decisions) {}
+  constructor(
+    private readonly decisions: Decisions,
+    private readonly store: EventStore,
+  ) {}
 
-  /** Whether the centre has a record with this id. */
+  /** Whether the centre has a record with this id. As long a read for a woman of many years as for one whom nobody knows. */
   async known(id: string, centre: string): Promise<boolean> {
-    return (await this.decisions.history(`beneficiary-${id}`)).at(0)?.meta.centre === centre;
+    return (await this.store.readStream(`beneficiary-${id}`, 0, 1)).at(0)?.meta.centre === centre;
   }
 
   /** Who of these lived in the house of the centre at a time. */

@@ -80,7 +80,9 @@ export const accountSteps = [
   step(InvolveOutsider, {
     by: WITNESSES,
     during: OPEN,
-    decide: (_, outsider, { newId }) => {
+    decide: (_, outsider, { facts, newId }) => {
+      if (outsider.outsider !== undefined && !facts.knowsOutsider)
+        throw new Rejection('incident/not-valid-outsider', 'Nobody with the id that was given was here before.');
       if (outsider.count > 1 && (outsider.name !== undefined || outsider.outsider !== undefined))
         throw new Rejection('incident/not-valid-outsider', 'Only unknown people are recorded by their number.');
       return happened.OutsiderInvolved({ ...outsider, outsider: outsider.outsider ?? newId(0) });

@@ -18,6 +18,8 @@ export type IncidentState = { readonly phase: 'unknown' } | { [Each in Phase]: K
 export interface IncidentKnowledge {
   /** Who of the residents named in the step lived in the house then. */
   readonly residents: ReadonlySet<string>;
+  /** Whether the outsider who is given by an id was seen here before. */
+  readonly knowsOutsider: boolean;
   /** Whether the member of staff named in the step works here. */
   readonly worksHere: boolean;
 }

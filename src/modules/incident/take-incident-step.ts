@@ -6,6 +6,7 @@ import { TakeStep } from '../../platform/take-step';
 import { happenedAtOf } from '../../platform/told';
 import { BeneficiaryFacts } from '../beneficiary/beneficiary.facts';
 import { CentreFacts } from '../centre/centre.facts';
+import { OutsiderFacts } from '../outsider/outsider.facts';
 import { StaffFacts } from '../staff/staff.facts';
 import { incidentDecider } from './incident.decider';
 
@@ -14,6 +15,7 @@ interface Named {
   readonly residents?: readonly { readonly beneficiary: string }[];
   readonly beneficiary?: string;
   readonly staff?: string;
+  readonly outsider?: string;
 }
 
 export class TakeIncidentStep extends TakeStep {}
@@ -26,17 +28,19 @@ export class TakeIncidentStepHandler implements ICommandHandler<TakeIncidentStep
     private readonly centres: CentreFacts,
     private readonly beneficiaries: BeneficiaryFacts,
     private readonly staff: StaffFacts,
+    private readonly outsiders: OutsiderFacts,
     private readonly clock: Clock,
   ) {}
 
   async execute({ asking }: TakeIncidentStep): Promise<Receipt> {
     const { actor, told } = asking;
     const zone = await this.centres.zoneOf(actor.centre);
-    const { residents = [], beneficiary, staff } = asking.asked as Named;
+    const { residents = [], beneficiary, staff, outsider } = asking.asked as Named;
     const named = [...residents.map((each) => each.beneficiary), ...(beneficiary === undefined ? [] : [beneficiary])];
     const at = 'happened' in told ? told.happened : happenedAtOf(told, this.clock.now(), zone);
     return this.decisions.take(incidentDecider, asking, zone, {
       residents: await this.beneficiaries.livedHere(named, actor.centre, at),
+      knowsOutsider: outsider === undefined || (await this.outsiders.allSeenHere([outsider], actor.centre)),
       worksHere: staff !== undefined && (await this.staff.worksHere(staff, actor.centre, at.at)),
     });
   }

@@ -4,6 +4,7 @@ import { foldAll } from '../../../projections/kit/projection';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
 import { Decisions } from '../../platform/decisions';
+import { Views } from '../../platform/projections/views';
 import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
 
@@ -18,11 +19,12 @@ export class ReadVisit extends Query<unknown> {
   }
 }
 
-/** Answers from its own stream, so it is never behind. */
+/** Answers from its own stream, so it is never behind; which incidents came of it, a view knows. */
 @QueryHandler(ReadVisit)
 export class ReadVisitHandler implements IQueryHandler<ReadVisit> {
   constructor(
     private readonly decisions: Decisions,
+    private readonly views: Views,
     private readonly scope: Scope,
     private readonly reading: Reading,
   ) {}
@@ -32,6 +34,11 @@ export class ReadVisitHandler implements IQueryHandler<ReadVisit> {
     const visit = foldAll(visits, all).get(id);
     if (!visit || !this.scope.holds(caller, visit)) throw new Rejection('visit/unknown', 'There is no such record.');
     const subjects = [`visit-${id}`, ...(visit.beneficiary === null ? [] : [`beneficiary-${visit.beneficiary}`])];
-    return this.reading.open(caller, { route: 'GET /api/visits/:id', subjects, request }, { ...visit, revision: all.length - 1 });
+    const { incidents } = (await this.views.one(visits, id)) ?? visit;
+    return this.reading.open(
+      caller,
+      { route: 'GET /api/visits/:id', subjects, request },
+      { ...visit, incidents, revision: all.length - 1 },
+    );
   }
 }

@@ -1,10 +1,13 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Decisions } from '../../platform/decisions';
 import type { Receipt } from '../../platform/take-step';
-import { askedFor, TakeStep } from '../../platform/take-step';
+import { askedFor, type Asking, TakeStep } from '../../platform/take-step';
+import { Clock } from '../../platform/clock';
+import { happenedAtOf } from '../../platform/told';
 import { BeneficiaryFacts } from '../beneficiary/beneficiary.facts';
 import { CentreFacts } from '../centre/centre.facts';
-import { RecordVisitAttempt, visitDecider } from './visit.decider';
+import { OutsiderFacts } from '../outsider/outsider.facts';
+import { AdmitVisitor, RecordVisitAttempt, visitDecider } from './visit.decider';
 
 export class TakeVisitStep extends TakeStep {}
 
@@ -15,12 +18,30 @@ export class TakeVisitStepHandler implements ICommandHandler<TakeVisitStep> {
     private readonly decisions: Decisions,
     private readonly centres: CentreFacts,
     private readonly beneficiaries: BeneficiaryFacts,
+    private readonly outsiders: OutsiderFacts,
+    private readonly clock: Clock,
   ) {}
 
   async execute({ asking }: TakeVisitStep): Promise<Receipt> {
     const { centre } = asking.actor;
-    const beneficiary = askedFor(RecordVisitAttempt, asking)?.beneficiary;
+    const zone = await this.centres.zoneOf(centre);
+    const { beneficiary, visitors = [] } = askedFor(RecordVisitAttempt, asking) ?? {};
     const knowsBeneficiary = beneficiary !== undefined && (await this.beneficiaries.known(beneficiary, centre));
-    return this.decisions.take(visitDecider, asking, await this.centres.zoneOf(centre), { knowsBeneficiary });
+    return this.decisions.take(visitDecider, asking, zone, {
+      knowsBeneficiary,
+      knowsVisitors: await this.outsiders.allSeenHere(
+        visitors.flatMap(({ outsider }) => outsider ?? []),
+        centre,
+      ),
+      isStopped: await this.#isStopped(asking, zone),
+    });
+  }
+
+  async #isStopped(asking: Asking, zone: string): Promise<boolean> {
+    const outsider = askedFor(AdmitVisitor, asking)?.outsider;
+    if (outsider === undefined) return false;
+    const { told, actor } = asking;
+    const at = 'happened' in told ? told.happened : happenedAtOf(told, this.clock.now(), zone);
+    return (await this.outsiders.stoppedAs(outsider, actor.centre, at)) !== undefined;
   }
 }

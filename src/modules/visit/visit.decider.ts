@@ -3,6 +3,8 @@ import { type VisitEvent, visitEvents as happened } from '../../../events/every-
 import { Means } from '../../../events/kit/declare';
 import { Code, Id, ListOf, Maybe, Text } from '../../../events/kit/fields';
 import { Personal } from '../../../events/kit/personal';
+import type { HappenedAt } from '../../../events/kit/recorded';
+import type { Role } from '../../../events/roles';
 import { VisitEnded } from '../../../events/visit.events';
 import { GateCall, VisitorSeen } from '../../../events/visitor';
 import { decisionsOn } from '../../platform/decider';
@@ -12,12 +14,21 @@ type Decided = Readonly<Record<string, 'waiting' | 'admitted' | 'refused'>>;
 
 export type VisitState =
   | { readonly phase: 'unknown' | 'ended' }
-  | { readonly phase: 'at-the-gate'; readonly visitors: Decided; readonly whom: { readonly beneficiary?: string } };
+  | {
+      readonly phase: 'at-the-gate';
+      readonly visitors: Decided;
+      readonly whom: { readonly beneficiary?: string };
+      readonly arrived: HappenedAt;
+    };
 
 /** What other modules know. */
 export interface VisitKnowledge {
   /** Whether the resident asked for has a record at this centre. */
   readonly knowsBeneficiary: boolean;
+  /** Whether every visitor who is given by an id was seen here before. */
+  readonly knowsVisitors: boolean;
+  /** Whether the visitor named in the step is barred, or an order keeps her or him away. */
+  readonly isStopped: boolean;
 }
 
 @Means('Record that somebody is at the gate and asks for somebody.')
@@ -52,20 +63,23 @@ export const visitDecider = decider({
       by: [...GATE, 'social-worker', 'intake'],
       during: ['unknown'],
       decide: (_, attempt, { facts, newId }) => {
-        if (attempt.beneficiary !== undefined && !facts.knowsBeneficiary)
-          throw new Rejection('visit/not-valid-beneficiary', 'There is no record with the id that was given for whom they asked.');
+        if (!facts.knowsVisitors) throw new Rejection('visit/not-valid-visitor', 'Nobody with the id that was given was here before.');
+        // The answer is the same for a woman who is here, who is not, and whom nobody here knows; only the record says whom it meant.
+        const { beneficiary, ...asked } = attempt;
+        const whom = beneficiary !== undefined && facts.knowsBeneficiary ? { beneficiary } : {};
         const visitors = attempt.visitors.map((seen, index) => ({ ...seen, outsider: seen.outsider ?? newId(index) }));
         if (new Set(visitors.map(({ outsider }) => outsider)).size < visitors.length)
           throw new Rejection('visit/not-valid-visitors', 'The same visitor is listed twice.');
-        return happened.VisitAttempted({ ...attempt, visitors });
+        return happened.VisitAttempted({ ...asked, ...whom, visitors });
       },
     }),
 
     step(AdmitVisitor, {
       by: GATE,
       during: ['at-the-gate'],
-      decide: ({ visitors, whom }, { outsider }) => {
+      decide: ({ visitors, whom }, { outsider }, { actor, facts, reason }) => {
         waiting(visitors, outsider);
+        if (facts.isStopped) letInAnyway(actor.role, reason);
         return happened.VisitorAdmitted({ outsider, ...whom });
       },
     }),
@@ -82,7 +96,8 @@ export const visitDecider = decider({
     step(EndVisit, {
       by: GATE,
       during: ['at-the-gate'],
-      decide: ({ visitors }, end) => {
+      decide: ({ visitors, arrived }, end, { happened: at }) => {
+        if (at.at < arrived.at) throw new Rejection('visit/before-arrival', 'Nobody leaves before they came.');
         if (Object.values(visitors).includes('waiting')) throw new Rejection('visit/undecided', 'Nobody has decided on every visitor yet.');
         return happened.VisitEnded(end);
       },
@@ -90,8 +105,9 @@ export const visitDecider = decider({
   ],
 
   evolve: {
-    VisitAttempted: (_, { visitors, beneficiary }) => ({
+    VisitAttempted: (_, { visitors, beneficiary }, { meta }) => ({
       phase: 'at-the-gate',
+      arrived: meta.happened,
       whom: beneficiary === undefined ? {} : { beneficiary },
       visitors: Object.fromEntries(visitors.map(({ outsider }) => [outsider, 'waiting' as const])),
     }),
@@ -103,6 +119,12 @@ export const visitDecider = decider({
 
 const decided = (state: VisitState, outsider: string, how: Decided[string]): VisitState =>
   state.phase === 'at-the-gate' ? { ...state, visitors: { ...state.visitors, [outsider]: how } } : state;
+
+// A guard is told to call the shift leader and not why; whoever leads may let in, and says why.
+function letInAnyway(role: Role, reason: string | undefined): void {
+  if (role === 'security') throw new Rejection('visit/call-shift-leader', 'STOP. Call the shift leader.');
+  if (reason === undefined) throw new Rejection('visit/not-valid-without-reason', 'Say why somebody who is to be stopped is let in.');
+}
 
 function waiting(visitors: Decided, outsider: string): void {
   if (!Object.hasOwn(visitors, outsider)) throw new Rejection('visit/not-valid-visitor', 'Nobody with this id is at the gate.');

@@ -1,0 +1,61 @@
+import type { OutsiderEvent } from '../events/every-event';
+import type { Sealed } from '../events/kit/personal';
+import { projection } from './kit/projection';
+
+/** One time that somebody came who is barred. */
+export interface BarAlert {
+  /** `<outsider>/<visit or incident>`. */
+  readonly id: string;
+  readonly centre: string;
+  /** When she or he came, 24 characters, UTC. */
+  readonly at: string;
+  readonly raisedAt: string;
+  readonly outsider: string;
+  /** The record under which she or he is barred. */
+  readonly record: string;
+  /** `visit-<id>` or `incident-<id>`. */
+  readonly stream: string;
+  readonly answered: {
+    readonly at: string;
+    readonly did: string;
+    readonly note: Sealed | null;
+    readonly by: { readonly id: string; readonly role: string; readonly name?: Sealed };
+  } | null;
+  readonly open: boolean;
+}
+
+const keyOf = ({ stream, data }: { readonly stream: string; readonly data: unknown }) =>
+  `${stream.slice('outsider-'.length)}/${(data as { readonly stream?: string }).stream ?? ''}`;
+
+/** What the house raised by itself, for whoever leads the shift. */
+export const barAlerts = projection<BarAlert, OutsiderEvent>({
+  name: 'bar-alerts',
+  version: 1,
+  indexes: [
+    ['centre', 'at'],
+    ['centre', 'open', 'at'],
+    ['outsider', 'at'],
+  ],
+  keys: keyOf,
+  onPoison: 'park',
+  opens: {
+    BarAlertRaised: ({ stream, record }, recorded, key) => ({
+      id: key,
+      centre: recorded.meta.centre,
+      at: recorded.meta.happened.at,
+      raisedAt: recorded.meta.recordedAt,
+      outsider: recorded.stream.slice('outsider-'.length),
+      record,
+      stream,
+      answered: null,
+      open: true,
+    }),
+  },
+  on: {
+    BarAlertAnswered: (alert, { did, note }, { meta }) => ({
+      ...alert,
+      answered: { at: meta.happened.at, did, note: note ?? null, by: meta.actor },
+      open: false,
+    }),
+  },
+});

@@ -1,0 +1,29 @@
+import { Controller, Get, Req } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiOperation } from '@nestjs/swagger';
+import type { Actor } from '../../access/actor';
+import { Asks } from '../../access/asks';
+import { type Asked, Caller } from '../../http/caller';
+import { Search } from '../../http/query-params';
+import { BAR_ALERTS, ListBarAlerts } from './list-bar-alerts';
+import { ReadGate } from './read-gate';
+
+@Controller('api/gate')
+export class GateController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Asks('gate')
+  @Get()
+  @ApiOperation({ operationId: 'ReadGate', summary: 'The gate list of today: whom to stop. Why is not on it.' })
+  today(@Caller() caller: Actor, @Req() { requestId }: Asked) {
+    return this.queries.execute(new ReadGate(caller, requestId));
+  }
+
+  @Asks('bar-alerts')
+  @Get('alerts')
+  @BAR_ALERTS.document()
+  @ApiOperation({ operationId: 'ListBarAlerts', summary: 'Who came although barred, and what was done; latest first.' })
+  alerts(@Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
+    return this.queries.execute(new ListBarAlerts(caller, search, requestId));
+  }
+}

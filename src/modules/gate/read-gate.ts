@@ -1,0 +1,61 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { barAlerts } from '../../../projections/bar-alerts.projection';
+import { outsiders } from '../../../projections/outsiders.projection';
+import type { Actor } from '../../access/actor';
+import { Reading } from '../../access/reading';
+import { dayOf, startOf } from '../../platform/local-time';
+import { Views } from '../../platform/projections/views';
+import type { Condition } from '../../platform/read-models/read-models';
+import { Scope } from '../centre/scope.facts';
+import { keptOut } from './kept-out';
+import { STOP_SIGN } from './stop-sign';
+
+/** What hangs at the gate today. */
+export interface GateList {
+  readonly day: string;
+  readonly stops: readonly unknown[];
+  readonly alerts: readonly unknown[];
+}
+
+/** The gate list of today: whom to stop, and who came that was to be stopped. Reasons are not on it. */
+export class ReadGate extends Query<GateList> {
+  constructor(
+    readonly caller: Actor,
+    readonly request: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ReadGate)
+export class ReadGateHandler implements IQueryHandler<ReadGate> {
+  constructor(
+    private readonly views: Views,
+    private readonly scope: Scope,
+    private readonly reading: Reading,
+  ) {}
+
+  async execute({ caller, request }: ReadGate): Promise<GateList> {
+    const zone = await this.scope.zone(caller);
+    const at = this.scope.now();
+    const day = dayOf(at, zone);
+    const centre = await this.scope.centres(caller);
+    // A day of UTC may be the one before the day at the centre.
+    const mayHold = await this.views.all(outsiders, { centre, stopDay: { gte: dayOf(Date.parse(at) - 86_400_000, 'UTC') } });
+    const stops = keptOut(mayHold, { at, day }, zone);
+    const view = {
+      day,
+      stops: stops.map((each) => ({ ...each, sign: STOP_SIGN })),
+      alerts: await this.#alerts(centre, startOf(day, zone)),
+    };
+    const subjects = stops.map(({ outsider }) => `outsider-${outsider}`);
+    return this.reading.open(caller, { route: 'GET /api/gate', subjects, request }, view);
+  }
+
+  async #alerts(centre: Condition, since: string) {
+    const open = await this.views.all(barAlerts, { centre, open: true, at: { gte: since } });
+    return [...open]
+      .sort((one, other) => (one.at < other.at ? -1 : 1))
+      .map(({ at, outsider, stream }) => ({ at, outsider, stream, sign: STOP_SIGN }));
+  }
+}

@@ -1,0 +1,73 @@
+import { Injectable } from '@nestjs/common';
+import type { HappenedAt } from '../../../events/kit/recorded';
+import { holdsAt } from '../../../events/stop';
+import { outsiderAppearances } from '../../../projections/outsider-appearances.projection';
+import { outsiders, type OutsiderRecord } from '../../../projections/outsiders.projection';
+import { AppliedUpTo } from '../../http/read-after';
+import { fold } from '../../platform/decider';
+import { Decisions } from '../../platform/decisions';
+import { EventStore } from '../../platform/event-store/event-store';
+import { Views } from '../../platform/projections/views';
+import { outsiderDecider } from './outsider.decider';
+
+const LONGEST_MS = 2000;
+
+/** What other modules may ask about people from outside. */
+@Injectable()
+export class OutsiderFacts {
+  constructor(
+    private readonly decisions: Decisions,
+    private readonly views: Views,
+    private readonly store: EventStore,
+    private readonly applied: AppliedUpTo,
+  ) {}
+
+  /** Every record that is of the same person, this one first; alone when it is linked with none, or when there is none. */
+  async samePerson(id: string): Promise<readonly string[]> {
+    return [id, ...[...(await this.records(id)).keys()].filter((each) => each !== id)];
+  }
+
+  /** Those records as the view has them; empty when nothing was recorded under this id but where she or he appeared. */
+  async records(id: string): Promise<ReadonlyMap<string, OutsiderRecord>> {
+    const found = new Map<string, OutsiderRecord>();
+    for (let next: readonly string[] = [id]; next.length > 0;) {
+      const page = await this.views.load(outsiders, next);
+      for (const [each, record] of page) found.set(each, record);
+      const linked = [...page.values()].flatMap(({ ties }) => Object.keys(ties).filter((other) => ties[other] === 'same'));
+      next = [...new Set(linked)].filter((each) => !found.has(each));
+    }
+    return found;
+  }
+
+  /** The record under which somebody was to be kept out at a time; undefined when nothing kept her or him out. */
+  async stoppedAs(id: string, centre: string, at: Pick<HappenedAt, 'at' | 'day'>): Promise<string | undefined> {
+    // Whoever has no record is linked with none and barred by none: most visitors cost one short read.
+    if (!(await this.known(id, centre))) return undefined;
+    await this.#caughtUp();
+    for (const record of await this.samePerson(id)) {
+      const state = fold(outsiderDecider, await this.decisions.history(`outsider-${record}`));
+      if (state.phase === 'known' && state.stops.some((stop) => holdsAt(stop, at))) return record;
+    }
+    return undefined;
+  }
+
+  /** Whether everybody with these ids has a record here, stood at this gate or had a part in an incident. */
+  async allSeenHere(ids: readonly string[], centre: string): Promise<boolean> {
+    const strangers = (await Promise.all(ids.map(async (id) => ((await this.known(id, centre)) ? [] : [id])))).flat();
+    if (strangers.length === 0) return true;
+    await this.#caughtUp();
+    const seen = await this.views.all(outsiderAppearances, { outsider: { in: strangers }, centre });
+    return strangers.every((id) => seen.some(({ outsider }) => outsider === id));
+  }
+
+  /** Whether the centre has a record with this id. */
+  async known(id: string, centre: string): Promise<boolean> {
+    return (await this.decisions.history(`outsider-${id}`)).at(0)?.meta.centre === centre;
+  }
+
+  /** Lets the views come as far as the log, at most 2 s: a link or a visit of just now counts. */
+  async #caughtUp(): Promise<void> {
+    const head = await this.store.head();
+    if (head !== undefined) await this.applied.wait(head, LONGEST_MS);
+  }
+}

@@ -1,0 +1,71 @@
+import { type OutsiderEvent, outsiderEvents } from '../../../events/every-event';
+import { liftedAt, type Stop } from '../../../events/stop';
+import { decisionsOn, type Evolve } from '../../platform/decider';
+
+/** What was last said of two records, and where in the log: the later of both streams' words holds. */
+export interface TieSaid {
+  readonly tie: 'same' | 'apart' | 'different';
+  readonly position: string;
+}
+
+export type OutsiderState =
+  | { readonly phase: 'unknown' }
+  | {
+      readonly phase: 'known';
+      readonly ties: ReadonlyMap<string, TieSaid>;
+      readonly stops: readonly Stop[];
+      /** By `visit-<id>` or `incident-<id>`. */
+      readonly alerts: ReadonlyMap<string, 'raised' | 'answered'>;
+    };
+
+/** What a decision must know from elsewhere. */
+export interface OutsiderKnowledge {
+  /** Whether the visitor whose record is begun stood at the gate of this centre, or had a part in an incident. */
+  readonly seenHere: boolean;
+  /** The other of two records: whether the centre has it, and what was last said of the two on its own stream. */
+  readonly otherKnown: boolean;
+  readonly otherSaid?: TieSaid;
+  /** Whether the resident named in an order lives here. */
+  readonly livesHere: boolean;
+  /** The record, of all that are linked, under which she or he was to be kept out when it happened. */
+  readonly stoppedAs?: string;
+}
+
+export const { step, decider } = decisionsOn<OutsiderState, OutsiderEvent, OutsiderKnowledge>();
+
+export const happened = outsiderEvents;
+
+type Known = Extract<OutsiderState, { phase: 'known' }>;
+
+const NEW: Known = { phase: 'known', ties: new Map(), stops: [], alerts: new Map() };
+const known = (state: OutsiderState): Known => (state.phase === 'known' ? state : NEW);
+const tied =
+  (tie: TieSaid['tie']) =>
+  (state: OutsiderState, { other }: { readonly other: string }, { position }: { readonly position: string }): OutsiderState => ({
+    ...known(state),
+    ties: new Map([...known(state).ties, [other, { tie, position }]]),
+  });
+const stopped = (state: OutsiderState, stop: Omit<Stop, 'lifted'>): OutsiderState => ({
+  ...known(state),
+  stops: [...known(state).stops, { ...stop, lifted: null }],
+});
+const alerted =
+  (how: 'raised' | 'answered') =>
+  (state: OutsiderState, { stream }: { readonly stream: string }): OutsiderState => ({
+    ...known(state),
+    alerts: new Map([...known(state).alerts, [stream, how]]),
+  });
+
+export const evolve: Evolve<OutsiderState, OutsiderEvent> = {
+  OutsiderDescribed: known,
+  OutsiderIdentified: known,
+  OutsidersLinked: tied('same'),
+  OutsidersUnlinked: tied('apart'),
+  OutsidersToldApart: tied('different'),
+  OutsiderBarred: (state, { until }, { meta }) => stopped(state, { kind: 'bar', from: meta.happened.at, until }),
+  BarLifted: (state, _, { meta }) => ({ ...known(state), stops: liftedAt(known(state).stops, meta.happened.at) }),
+  ProtectionOrderRecorded: (state, { from, until }) =>
+    stopped(state, { kind: 'order', from: new Date(from).toISOString(), until: new Date(until).toISOString() }),
+  BarAlertRaised: alerted('raised'),
+  BarAlertAnswered: alerted('answered'),
+};

@@ -1,0 +1,64 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Clock } from '../../platform/clock';
+import { Decisions } from '../../platform/decisions';
+import { Rejection } from '../../platform/rejection';
+import type { Asking, Receipt } from '../../platform/take-step';
+import { TakeStep } from '../../platform/take-step';
+import { happenedAtOf } from '../../platform/told';
+import { BeneficiaryFacts } from '../beneficiary/beneficiary.facts';
+import { CentreFacts } from '../centre/centre.facts';
+import { outsiderDecider } from './outsider.decider';
+import { OutsiderFacts } from './outsider.facts';
+import { type OutsiderKnowledge, type TieSaid } from './outsider.state';
+import { RaiseBarAlert } from './stop.steps';
+
+/** Whom a step may name beside the record it is taken on. */
+interface Named {
+  readonly visitor?: string;
+  readonly other?: string;
+  readonly beneficiary?: string;
+}
+
+export class TakeOutsiderStep extends TakeStep {}
+
+/** Gathers whom a step names, then lets the decider decide. */
+@CommandHandler(TakeOutsiderStep)
+export class TakeOutsiderStepHandler implements ICommandHandler<TakeOutsiderStep> {
+  constructor(
+    private readonly decisions: Decisions,
+    private readonly centres: CentreFacts,
+    private readonly beneficiaries: BeneficiaryFacts,
+    private readonly outsiders: OutsiderFacts,
+    private readonly clock: Clock,
+  ) {}
+
+  async execute({ asking }: TakeOutsiderStep): Promise<Receipt> {
+    const { visitor } = asking.asked as Named;
+    if (visitor !== undefined && asking.exists === true && visitor !== asking.id)
+      throw new Rejection('outsider/not-valid-visitor', 'This record is of somebody else.');
+    const { centre } = asking.actor;
+    const seenHere = visitor !== undefined && (await this.outsiders.allSeenHere([visitor], centre));
+    // A record of a visitor is begun under the id that every visit of hers or his has.
+    const asked = seenHere ? { ...asking, id: visitor } : asking;
+    const zone = await this.centres.zoneOf(centre);
+    return this.decisions.take(outsiderDecider, asked, zone, { ...(await this.#knowledge(asked, zone)), seenHere });
+  }
+
+  async #knowledge({ id, asks, asked, actor: { centre }, told }: Asking, zone: string): Promise<Omit<OutsiderKnowledge, 'seenHere'>> {
+    const { other, beneficiary } = asked as Named;
+    const at = 'happened' in told ? told.happened : happenedAtOf(told, this.clock.now(), zone);
+    const said = other === undefined ? undefined : await this.#saidOn(other, id);
+    const stoppedAs = asks === RaiseBarAlert ? await this.outsiders.stoppedAs(id, centre, at) : undefined;
+    return {
+      otherKnown: other !== undefined && (await this.outsiders.known(other, centre)),
+      ...(said && { otherSaid: said }),
+      livesHere: beneficiary !== undefined && (await this.beneficiaries.livedHere([beneficiary], centre, at)).has(beneficiary),
+      ...(stoppedAs !== undefined && { stoppedAs }),
+    };
+  }
+
+  async #saidOn(other: string, id: string): Promise<TieSaid | undefined> {
+    const state = await this.decisions.state(outsiderDecider, other);
+    return state.phase === 'known' ? state.ties.get(id) : undefined;
+  }
+}

@@ -1,0 +1,112 @@
+import { outsiderEvents } from '../../events/every-event';
+import { outsiderDecider } from '../../src/modules/outsider/outsider.decider';
+import { DescribeOutsider, LinkOutsiders, TellOutsidersApart, UnlinkOutsiders } from '../../src/modules/outsider/person.steps';
+import { AnswerBarAlert, BarOutsider, LiftBar, RaiseBarAlert, RecordProtectionOrder } from '../../src/modules/outsider/stop.steps';
+import { gito, house, idOf, melati, sari } from '../support/cast';
+import { given as givenFor, on } from '../support/given';
+import { order, outsider, stranger, visitStream } from './outsider-examples';
+
+const him = idOf(201);
+const facts = { seenHere: true, otherKnown: true, livesHere: true };
+const given = givenFor(outsiderDecider, facts);
+const { described, linked, barred, alerted } = outsider.events;
+
+describe('Two records of somebody from outside', () => {
+  const why = { reason: 'tinggi badan lain' };
+
+  it('are linked once, and the link is undone with a reason', () => {
+    given(described, linked).when(LinkOutsiders, { other: stranger }, gito).rejects('outsider/already-linked');
+    given(described).when(UnlinkOutsiders, { other: stranger }, gito, why).rejects('outsider/not-linked');
+    given(described, linked).when(UnlinkOutsiders, { other: stranger }, gito).rejects('outsider/not-valid-without-reason');
+    given(described, linked, outsiderEvents.OutsidersUnlinked({ other: stranger }))
+      .when(LinkOutsiders, { other: stranger }, gito)
+      .records(linked);
+  });
+
+  it('follow the later word, on whichever of the two it was recorded', () => {
+    const theirs = { ...facts, otherSaid: { tie: 'same', position: '0000000000000009' } } as const;
+    given(described).when(LinkOutsiders, { other: stranger }, gito, { facts: theirs }).rejects('outsider/already-linked');
+    given(described)
+      .when(UnlinkOutsiders, { other: stranger }, gito, { facts: theirs, ...why })
+      .records(outsiderEvents.OutsidersUnlinked({ other: stranger }));
+    const before = { ...facts, otherSaid: { tie: 'apart', position: '0000000000000001' } } as const;
+    given(described, linked).when(LinkOutsiders, { other: stranger }, gito, { facts: before }).rejects('outsider/already-linked');
+  });
+
+  it('that are of two people are linked by nobody', () => {
+    const apart = outsiderEvents.OutsidersToldApart({ other: stranger });
+    given(described, apart).when(LinkOutsiders, { other: stranger }, gito).rejects('outsider/told-apart');
+    given(described, linked).when(TellOutsidersApart, { other: stranger }, gito).rejects('outsider/already-linked');
+    given(described, apart)
+      .when(UnlinkOutsiders, { other: stranger }, gito, why)
+      .records(outsiderEvents.OutsidersUnlinked({ other: stranger }));
+  });
+
+  it('are two, and both of this centre', () => {
+    given(described).when(LinkOutsiders, { other: him }, gito, { id: him }).rejects('outsider/not-valid-other');
+    given(described)
+      .when(LinkOutsiders, { other: stranger }, gito, { facts: { ...facts, otherKnown: false } })
+      .rejects('outsider/not-valid-other');
+  });
+
+  it('are begun only for a visitor who was here', () =>
+    given()
+      .when(DescribeOutsider, { relation: 'pimp', visitor: him }, gito, { facts: { ...facts, seenHere: false } })
+      .rejects('outsider/not-valid-visitor'));
+});
+
+describe('Whoever is kept out', () => {
+  it('is barred until a day that is not past', () => {
+    given(described)
+      .when(BarOutsider, { until: '2026-03-31', why: 'force' }, sari)
+      .records(outsiderEvents.OutsiderBarred({ until: '2026-03-31', why: 'force' }));
+    given(described).when(BarOutsider, { until: '2026-03-30', why: 'force' }, sari).rejects('outsider/not-valid-until');
+  });
+
+  it('is let in again with a reason, and only while a bar holds', () => {
+    given(described).when(LiftBar, {}, sari, { reason: 'x' }).rejects('outsider/not-barred');
+    given(described, barred).when(LiftBar, {}, sari).rejects('outsider/not-valid-without-reason');
+    given(described, on('2026-03-05', outsiderEvents.OutsiderBarred({ until: '2026-03-10', why: 'force' }), sari))
+      .when(LiftBar, {}, sari, { reason: 'x' })
+      .rejects('outsider/not-barred');
+    given(described, barred, outsiderEvents.BarLifted()).when(LiftBar, {}, sari, { reason: 'x' }).rejects('outsider/not-barred');
+  });
+
+  it.each([
+    ['14 days, in elapsed hours', '2026-04-13T08:00+07:00', undefined],
+    ['a minute more', '2026-04-13T08:01+07:00', 'outsider/not-valid-order'],
+    ['nothing', '2026-03-30T08:00+07:00', 'outsider/not-valid-order'],
+  ])('an order holds for %s', (_, until, code) => {
+    const taken = given(described).when(RecordProtectionOrder, { ...order, until }, gito);
+    if (code === undefined) taken.records(outsiderEvents.ProtectionOrderRecorded({ ...order, until }));
+    else taken.rejects(code);
+  });
+
+  it('an order protects a resident of that time', () =>
+    given(described)
+      .when(RecordProtectionOrder, { ...order, beneficiary: melati }, gito, { facts: { ...facts, livesHere: false } })
+      .rejects('outsider/not-valid-resident'));
+
+  it('raises one alert a visit, none when nothing kept them out, and none for whom nobody knows', () => {
+    const stopped = { facts: { ...facts, stoppedAs: him } };
+    given(described).when(RaiseBarAlert, { stream: visitStream }, house).records();
+    given().when(RaiseBarAlert, { stream: visitStream }, house).records();
+    given(described, barred)
+      .when(RaiseBarAlert, { stream: visitStream }, house, stopped)
+      .records(outsiderEvents.BarAlertRaised({ stream: visitStream, record: him }));
+    given(described, barred, alerted).when(RaiseBarAlert, { stream: visitStream }, house, stopped).records();
+    expect(
+      given(described, barred, alerted)
+        .when(RaiseBarAlert, { stream: `visit-${idOf(302)}` }, house, stopped)
+        .decided(),
+    ).toHaveLength(1);
+  });
+
+  it('an alert is answered once, and only one that was raised', () => {
+    const answer = { stream: visitStream, did: 'sent-away' } as const;
+    given(described, barred).when(AnswerBarAlert, answer, sari).rejects('outsider/no-alert');
+    given(described, barred, alerted, outsiderEvents.BarAlertAnswered(answer))
+      .when(AnswerBarAlert, answer, sari)
+      .rejects('outsider/already-answered');
+  });
+});
