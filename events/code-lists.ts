@@ -226,3 +226,16 @@ export type HoldGround = (typeof HOLD_GROUNDS)[number];
 export const BREACH_KINDS = ['seen-by-others', 'lost', 'stolen', 'changed', 'destroyed', 'unknown'] as const;
 /** Who is told of it. */
 export const BREACH_NOTIFIED = ['authority', 'subjects', 'public'] as const;
+/** Who asks that somebody's data be erased. */
+export const ERASURE_REQUESTERS = ['the-person', 'guardian', 'representative', 'court', 'end-of-retention'] as const;
+export type ErasureRequester = (typeof ERASURE_REQUESTERS)[number];
+export const IDENTITY_PROOFS = ['identity-document', 'known-to-staff', 'letter-of-authority', 'court-order', 'not-needed'] as const;
+export type IdentityProof = (typeof IDENTITY_PROOFS)[number];
+export const ERASURE_REFUSALS = ['identity-not-proven', 'not-entitled', 'must-be-kept', 'endangers-somebody'] as const;
+export type ErasureRefusal = (typeof ERASURE_REFUSALS)[number];
+/** Why a class of data is kept although its erasure was asked for. */
+export const KEPT_FOR = [...HOLD_GROUNDS, 'open-incident'] as const;
+export type KeptFor = (typeof KEPT_FOR)[number];
+/** Where values of a person may lie, sealed or open. */
+export const STORES_OF_VALUES = ['log', 'views', 'vault', 'name-index', 'accounts', 'register-of-erasures'] as const;
+export type StoreOfValues = (typeof STORES_OF_VALUES)[number];

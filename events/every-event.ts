@@ -6,6 +6,7 @@ import * as centre from './centre.events';
 import * as equipment from './equipment.events';
 import * as fund from './fund.events';
 import * as disclosure from './disclosure.events';
+import * as erasure from './erasure.events';
 import * as incident from './incident.events';
 import { type EventOf, family } from './kit/family';
 import { Registry } from './kit/registry';
@@ -23,6 +24,7 @@ export const breachEvents = family('breach', breach, 'incident');
 export const centreEvents = family('centre', centre, 'identity');
 export const equipmentEvents = family('equipment', equipment, 'identity');
 export const fundEvents = family('fund', fund, 'identity');
+export const erasureEvents = family('erasure', erasure, 'identity');
 export const incidentEvents = family('incident', incident, 'incident');
 export const partnerEvents = family('partner', partner, 'identity');
 export const outsiderEvents = family('outsider', outsider, 'visitor');
@@ -38,6 +40,7 @@ export type BreachEvent = EventOf<typeof breachEvents>;
 export type CentreEvent = EventOf<typeof centreEvents>;
 export type EquipmentEvent = EventOf<typeof equipmentEvents>;
 export type FundEvent = EventOf<typeof fundEvents>;
+export type ErasureEvent = EventOf<typeof erasureEvents>;
 export type IncidentEvent = EventOf<typeof incidentEvents>;
 export type PartnerEvent = EventOf<typeof partnerEvents>;
 export type OutsiderEvent = EventOf<typeof outsiderEvents>;
@@ -52,6 +55,7 @@ export const everyEvent = new Registry([
   centreEvents,
   equipmentEvents,
   fundEvents,
+  erasureEvents,
   incidentEvents,
   partnerEvents,
   outsiderEvents,

@@ -5,6 +5,7 @@ import { caseload } from './caseload.projection';
 import { centres } from './centres.projection';
 import { equipment } from './equipment.projection';
 import { funds } from './funds.projection';
+import { erasures } from './erasures.projection';
 import { history } from './history.projection';
 import { incidents } from './incidents.projection';
 import type { Projection } from './kit/projection';
@@ -14,6 +15,7 @@ import { outsiders } from './outsiders.projection';
 import { people } from './people.projection';
 import { sessions } from './sessions.projection';
 import { staff } from './staff.projection';
+import { traces } from './traces.projection';
 import { visits } from './visits.projection';
 import { worklist } from './worklist.projection';
 
@@ -26,6 +28,7 @@ export const everyProjection: readonly Projection[] = [
   centres,
   equipment,
   funds,
+  erasures,
   history,
   incidents,
   outsiderAppearances,
@@ -34,6 +37,7 @@ export const everyProjection: readonly Projection[] = [
   people,
   sessions,
   staff,
+  traces,
   visits,
   worklist,
 ];

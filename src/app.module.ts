@@ -32,6 +32,7 @@ import { AuditModule } from './modules/audit/audit.module';
 import { BeneficiaryFacts } from './modules/beneficiary/beneficiary.facts';
 import { BeneficiaryModule } from './modules/beneficiary/beneficiary.module';
 import { NameIndex } from './modules/beneficiary/name-index';
+import { NamesInMemory } from './modules/beneficiary/names-in-memory.facts';
 import { Names } from './modules/beneficiary/names.facts';
 import { ParticipantsFacts } from './modules/beneficiary/participants.facts';
 import { RegisterBook } from './modules/beneficiary/register-book';
@@ -44,6 +45,7 @@ import { EquipmentFacts } from './modules/equipment/equipment.facts';
 import { EquipmentModule } from './modules/equipment/equipment.module';
 import { FundFacts } from './modules/fund/fund.facts';
 import { FundModule } from './modules/fund/fund.module';
+import { ErasureModule } from './modules/erasure/erasure.module';
 import { IncidentModule } from './modules/incident/incident.module';
 import { PartnerFacts } from './modules/partner/partner.facts';
 import { PartnerModule } from './modules/partner/partner.module';
@@ -58,6 +60,7 @@ import { WorklistModule } from './modules/worklist/worklist.module';
 import { Clock } from './platform/clock';
 import { Decisions } from './platform/decisions';
 import { EventStore } from './platform/event-store/event-store';
+import { ErasureRegister } from './platform/personal-data/erasure-register';
 import { Vault } from './platform/personal-data/vault';
 import { PolicyRunner } from './platform/policies/runner';
 import { ProjectionRunner } from './platform/projections/runner';
@@ -116,6 +119,7 @@ const FACTS = [
   Names,
   Residents,
   NameIndex,
+  NamesInMemory,
   ParticipantsFacts,
   EquipmentFacts,
   FundFacts,
@@ -149,7 +153,7 @@ const keyFor = (key: KeyObject, use: string): Buffer => createHmac('sha256', key
 @Global()
 @Module({})
 class HouseModule {
-  static on({ config, clock, store, readModels, vault, accounts, houseKey }: Stores): DynamicModule {
+  static on({ config, clock, store, readModels, vault, accounts, erasures, houseKey }: Stores): DynamicModule {
     const adapters = [
       { provide: Config, useValue: config },
       { provide: Clock, useValue: clock },
@@ -157,6 +161,7 @@ class HouseModule {
       { provide: ReadModels, useValue: readModels },
       { provide: Vault, useValue: vault },
       { provide: Accounts, useValue: accounts },
+      { provide: ErasureRegister, useValue: erasures },
       { provide: 'house-key', useValue: houseKey },
     ];
     const providers = [...adapters, ...MACHINERY, ...FACTS, ...ACCESS, ...DOORS];
@@ -186,6 +191,7 @@ export class AppModule {
         AuditModule,
         BreachModule,
         WorklistModule,
+        ErasureModule,
       ],
       controllers: [SignInController, OpenApiController, HealthController, ProjectionsController],
     };

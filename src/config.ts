@@ -1,4 +1,5 @@
 import { type Clock, clockRule, CLOCKS } from '../projections/clocks';
+import { dirname, join } from 'node:path';
 
 /** The environment as the process was given it. */
 export type Environment = Record<string, string | undefined>;
@@ -35,6 +36,8 @@ export class Config {
   /** The data folder as it was asked for; undefined where nobody did. */
   readonly dataFolderAsked: string | undefined;
   readonly masterKeyFile: string;
+  /** Every erasure there was; outside the data folder and its backups. Default: beside the master key file. */
+  readonly erasureRegister: string;
   /** Base64, as it was given; wins over the file. Taken out of the environment, so that no child and no crash report has it. */
   readonly masterKey: string | undefined;
   /** A MongoDB server that keeps the views, in a database of this installation; undefined keeps them in the data folder. Taken out of the environment. */
@@ -82,6 +85,7 @@ export class Config {
     this.dataFolderAsked = text('JEJAK_DATA');
     this.dataFolder = this.dataFolderAsked ?? DEFAULTS.dataFolder;
     this.masterKeyFile = text('JEJAK_MASTER_KEY_FILE') ?? DEFAULTS.masterKeyFile;
+    this.erasureRegister = text('JEJAK_ERASURE_REGISTER') ?? registerBeside(this.masterKeyFile);
     this.demoPassword = text('JEJAK_DEMO_PASSWORD');
     this.sessionIdleMs = whole('JEJAK_SESSION_IDLE_MINUTES', 1, 24 * 60, DEFAULTS.sessionIdleMinutes) * MINUTE;
     this.sessionLongestMs = whole('JEJAK_SESSION_LONGEST_MINUTES', 1, 7 * 24 * 60, DEFAULTS.sessionLongestMinutes) * MINUTE;
@@ -106,10 +110,12 @@ export class Config {
 
   /** The same settings on another data folder, with a master key file of its own, and log and views beside it. */
   on(dataFolder: string, masterKeyFile: string): Config {
-    const own = { dataFolder, masterKeyFile, masterKey: undefined, mongodbUrl: undefined, eventstoredbUrl: undefined };
+    const erasureRegister = registerBeside(masterKeyFile);
+    const own = { dataFolder, masterKeyFile, erasureRegister, masterKey: undefined, mongodbUrl: undefined, eventstoredbUrl: undefined };
     return Object.assign(Object.create(Config.prototype) as Config, this, own);
   }
 }
 
 /** `JEJAK_HOURS_REPORT_DISCLOSURE`: the setting of a clock that runs by hours. */
 const hoursSetting = (clock: Clock): string => `JEJAK_HOURS_${clock.toUpperCase().replaceAll('-', '_')}`;
+const registerBeside = (masterKeyFile: string): string => join(dirname(masterKeyFile), 'erasures.ndjson');

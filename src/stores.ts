@@ -1,4 +1,4 @@
-import { createHmac, type KeyObject } from 'node:crypto';
+import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Accounts } from './access/accounts';
@@ -9,6 +9,7 @@ import { DataFolderLock } from './platform/data-folder-lock';
 import type { EventStore } from './platform/event-store/event-store';
 import { EventStoreDbStore } from './platform/event-store/eventstoredb';
 import { SqliteEventStore } from './platform/event-store/sqlite';
+import { ErasureRegister } from './platform/personal-data/erasure-register';
 import { createMasterKeyFile, type MasterKey, masterKeyFrom, readMasterKeyFile } from './platform/personal-data/master-key';
 import { SqliteVault } from './platform/personal-data/sqlite';
 import type { Vault } from './platform/personal-data/vault';
@@ -24,6 +25,7 @@ export interface Stores {
   readonly readModels: ReadModels;
   readonly vault: Vault;
   readonly accounts: Accounts;
+  readonly erasures: ErasureRegister;
   /** A secret of this installation for page markers and keyed hashes. */
   readonly houseKey: KeyObject;
   readonly close: () => Promise<void>;
@@ -50,7 +52,7 @@ export class LogHidden extends Error {
 /**
  * Opens the stores of an installation, and makes them on the first run. With the log in the data folder they are this process's alone;
  * with the log on EventStoreDB any number of processes of one machine share the folder. Throws AlreadyRunning, MasterKeyRefused,
- * DataFolderBroken, LogHidden, StoreUnavailable or MongoFailed; what was opened by then is closed again.
+ * DataFolderBroken, ErasureRegisterRefused, LogHidden, StoreUnavailable or MongoFailed; what was opened by then is closed again.
  */
 export async function openStores(config: Config, clock: Clock = new SystemClock()): Promise<Stores> {
   // Whatever is made from here on is its owner's alone.
@@ -68,16 +70,20 @@ export async function openStores(config: Config, clock: Clock = new SystemClock(
     const first = server ? await isFirstOn(server, folder) : isFirstRun(folder);
     const masterKey = masterKeyOf(config, folder, first);
     const vault = keep(SqliteVault.open({ file: join(folder, FILES.keys), masterKey, clock, create: first }));
+    const erasures = ErasureRegister.open(config.erasureRegister, folder, registerKey(masterKey.house));
     const store = server ?? keep(SqliteEventStore.open({ file: join(folder, FILES.events) }));
     const readModels = keep(await openViews(config, folder, masterKey.house));
     const accounts = keep(SqliteAccounts.open(join(folder, FILES.access)));
     if (shared) lock.release();
-    return { config, clock, store, readModels, vault, accounts, houseKey: masterKey.house, close };
+    return { config, clock, store, readModels, vault, accounts, erasures, houseKey: masterKey.house, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
+
+const registerKey = (houseKey: KeyObject): KeyObject =>
+  createSecretKey(createHmac('sha256', houseKey).update('jejak/erasure-register/v1').digest());
 
 /** The database of an installation on a server that keeps the views of several: no two may write one. */
 export const viewsDatabase = (houseKey: KeyObject): string =>

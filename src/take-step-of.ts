@@ -3,6 +3,7 @@ import { TakeBreachStep } from './modules/breach/take-breach-step';
 import { TakeCentreStep } from './modules/centre/take-centre-step';
 import { TakeEquipmentStep } from './modules/equipment/take-equipment-step';
 import { TakeFundStep } from './modules/fund/take-fund-step';
+import { TakeErasureStep } from './modules/erasure/take-erasure-step';
 import { TakeIncidentStep } from './modules/incident/take-incident-step';
 import { TakePartnerStep } from './modules/partner/take-partner-step';
 import { TakeOutsiderStep } from './modules/outsider/take-outsider-step';
@@ -17,6 +18,7 @@ const TAKES: Readonly<Record<string, new (asking: Asking) => TakeStep>> = {
   centre: TakeCentreStep,
   equipment: TakeEquipmentStep,
   fund: TakeFundStep,
+  erasure: TakeErasureStep,
   incident: TakeIncidentStep,
   partner: TakePartnerStep,
   outsider: TakeOutsiderStep,

@@ -8,6 +8,7 @@ describe('The configuration', () => {
       host: '127.0.0.1',
       dataFolder: './data',
       masterKeyFile: './secrets/master.key',
+      erasureRegister: 'secrets/erasures.ndjson',
       masterKey: undefined,
       demoPassword: undefined,
       sessionIdleMs: 600_000,

@@ -28,6 +28,8 @@ export const QUESTIONS = {
   'access-subjects': ['head', 'auditor'],
   /** To be handed to the woman whose record it is. */
   'access-report': ['supervisor', 'head'],
+  /** Whose erasure was asked for; no name is in it. */
+  erasures: ['intake', 'social-worker', 'supervisor', 'head', 'auditor'],
   /** About herself, and about the API. */
   anybody: ['intake', 'social-worker', 'instructor', 'security', 'supervisor', 'head', 'auditor', 'admin'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { RecordViewed, SUBJECTS_PER_ENTRY } from '../../events/access.events';
-import { type DataClass, isSealed, type Sealed } from '../../events/kit/personal';
-import { openWithin, type OpenedView } from '../platform/personal-data/sealing';
+import type { DataClass } from '../../events/kit/personal';
+import { openWithin, type OpenedView, sealedIn } from '../platform/personal-data/sealing';
 import { keyOf, Vault } from '../platform/personal-data/vault';
 import { AccessLog } from './access-log';
 import type { Actor } from './actor';
@@ -44,10 +44,4 @@ export class Reading {
     }
     return openWithin(this.vault, view, may);
   }
-}
-
-/** Every sealed block of a view, however deep. */
-function sealedIn(value: unknown): readonly Sealed[] {
-  if (isSealed(value)) return [value];
-  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(sealedIn) : [];
 }

@@ -59,6 +59,8 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     en: 'This happened more than a day ago: say why it is recorded late.',
   },
   'vault/sealed': { id: 'Data pribadi sedang terkunci.', en: 'Personal data is locked now.' },
+  'vault/busy': { id: 'Berkas kunci sedang dibaca. Coba lagi.', en: 'The file of keys is being read. Try again.' },
+  'vault/key-lost': { id: 'Kunci data ini hilang. Hubungi auditor.', en: 'The key to this data is gone. Call the auditor.' },
   'vault/integrity': { id: 'Data ini rusak atau diubah. Hubungi auditor.', en: 'This data is damaged or was changed. Call the auditor.' },
   'view/rebuild-running': { id: 'Tampilan ini sedang disusun ulang.', en: 'This view is being rebuilt.' },
   'view/unavailable': {

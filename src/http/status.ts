@@ -1,7 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { Malformed } from '../../events/kit/construct';
 import { DuplicateId, OutcomeUnknown, StoreUnavailable, StreamMoved, Unstorable } from '../platform/event-store/event-store';
-import { SubjectErased, VaultIntegrity, VaultSealed } from '../platform/personal-data/vault';
+import { SubjectErased, VaultBusy, VaultIntegrity, VaultKeyLost, VaultSealed } from '../platform/personal-data/vault';
 import { RebuildRunning, RunnerStopped, ViewNotReady } from '../platform/projections/refusals';
 import { ViewsUnavailable } from '../platform/read-models/read-models';
 import { Rejection } from '../platform/rejection';
@@ -33,7 +33,7 @@ const BY_CODE: Readonly<Record<string, number>> = {
 };
 
 /** Everything else a module refuses with: it may not be so twice (409), unless its reason says otherwise. */
-const BY_REASON: Readonly<Record<string, number>> = { 'not-your-step': 403, unknown: 404, erased: 410, invalid: 422 };
+const BY_REASON: Readonly<Record<string, number>> = { 'not-your-step': 403, 'self-approval': 403, unknown: 404, erased: 410, invalid: 422 };
 const BY_MODULE: Readonly<Record<string, number>> = { request: 400, time: 400 };
 /** How a module names a rule on the content of a step: `incident/not-valid-count` is a 422. */
 const CONTENT = 'not-valid';
@@ -61,6 +61,8 @@ export function refusalOf(error: unknown): Refusal {
   if (error instanceof OutcomeUnknown) return { status: 503, code: 'store/outcome-unknown', retryAfter: SOON };
   if (error instanceof VaultSealed) return { status: 503, code: 'vault/sealed', retryAfter: 60 };
   if (error instanceof RebuildRunning) return { status: 409, code: 'view/rebuild-running' };
+  if (error instanceof VaultBusy) return { status: 503, code: 'vault/busy', retryAfter: SOON };
+  if (error instanceof VaultKeyLost) return { status: 500, code: 'vault/key-lost' };
   if (error instanceof VaultIntegrity) return { status: 500, code: 'vault/integrity' };
   if (error instanceof ViewsUnavailable) return { status: 503, code: 'view/unavailable', retryAfter: 5 };
   if (error instanceof ViewNotReady || error instanceof RunnerStopped) return { status: 503, code: 'view/not-ready', retryAfter: SOON };

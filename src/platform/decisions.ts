@@ -4,8 +4,10 @@ import type { Clock } from './clock';
 import { type Decider, fold } from './decider';
 import { type Decided, decideAll } from './deciding';
 import { type Draft, type EventStore, type Expected, OutcomeUnknown, type StoredEvent, StreamMoved } from './event-store/event-store';
-import { sealEvents } from './personal-data/sealing';
-import type { Vault } from './personal-data/vault';
+import type { DataClass } from '../../events/kit/personal';
+import { sealedIn, sealEvents } from './personal-data/sealing';
+import { keyOf, type Vault } from './personal-data/vault';
+import { Rejection } from './rejection';
 import type { Asking, Receipt } from './take-step';
 
 const ATTEMPTS = 5;
@@ -56,6 +58,7 @@ export class Decisions {
     for (let attempt = 1; ; attempt++) {
       const history = await this.history(stream);
       const last = history.at(-1);
+      await this.#notErased(decider, askings[0]!, history);
       const decided = decideAll(decider, askings, history, { stream, zone, now: this.clock.now(), facts });
       if (decided.length === 0) return alreadyTaken(id, askings, history);
       await claim?.();
@@ -72,7 +75,21 @@ export class Decisions {
   /** Whether the house would record anything for these steps now; throws what `takeAll` would throw, and records nothing. */
   async check<Facts>(decider: Decider<any, any, Facts>, askings: readonly Asking[], zone: string, facts: Facts): Promise<boolean> {
     const stream = `${decider.events.stream}-${askings[0]!.id}`;
-    return decideAll(decider, askings, await this.history(stream), { stream, zone, now: this.clock.now(), facts }).length > 0;
+    const history = await this.history(stream);
+    await this.#notErased(decider, askings[0]!, history);
+    return decideAll(decider, askings, history, { stream, zone, now: this.clock.now(), facts }).length > 0;
+  }
+
+  // Also of a step that was taken before: whoever tries it again is told what became of it.
+  async #notErased({ events }: Decider, { id, actor, command }: Asking, history: readonly StoredEvent[]): Promise<void> {
+    const first = history[0];
+    if (!first || first.meta.centre !== actor.centre) return;
+    const gone = async (subject: string, dataClass: DataClass) => (await this.vault.erased(subject)).includes(dataClass);
+    const hers = history.filter(({ meta }) => meta.command === command).flatMap(({ data }) => sealedIn(data).map(keyOf));
+    const owners = new Map(hers.map((owner) => [`${owner.subject}/${owner.dataClass}`, owner]));
+    for (const { subject, dataClass } of [{ subject: `${events.stream}-${id}`, dataClass: events.remarks }, ...owners.values()])
+      if (await gone(subject, dataClass))
+        throw new Rejection(`${events.stream}/erased`, 'What was recorded here was erased, and nothing new is kept.');
   }
 
   async #sealed(stream: string, decided: readonly Decided[]): Promise<readonly Draft[]> {

@@ -59,10 +59,10 @@ describe('Leaving', () => {
     house.clock.set('2026-03-20T09:00+07:00');
     const id = await admitted(cast, `Dahlia ${who}`);
     await step(cast[who], id, 'propose-discharge', { kind: 'expelled', will: 'refuses' });
-    const refused = await step(cast[who], id, 'approve-discharge', {}, 409);
+    const refused = await step(cast[who], id, 'approve-discharge', {}, 403);
     expect(refused.body).toMatchObject({ code: 'beneficiary/self-approval' });
     const other = who === 'head' ? cast.supervisor : cast.head;
-    const byAnotherHand = await step(other, id, 'approve-discharge', { onBehalfOf: cast[who].id }, 409);
+    const byAnotherHand = await step(other, id, 'approve-discharge', { onBehalfOf: cast[who].id }, 403);
     expect(byAnotherHand.body).toMatchObject({ code: 'beneficiary/self-approval' });
     await step(other, id, 'approve-discharge');
   });

@@ -38,6 +38,9 @@ const ROUTES: Readonly<Record<string, Kind>> = {
   '/api/audit/access': 'access-record',
   '/api/audit/access/subjects': 'access-subjects',
   '/api/beneficiaries/{id}/access': 'access-report',
+  '/api/erasures': 'erasures',
+  '/api/erasures/{id}': 'erasures',
+  '/api/erasures/{id}/certificate': 'erasures',
   '/api/me': 'anybody',
 };
 const PEOPLE = ROLES.filter((role) => role !== 'system');

@@ -4,6 +4,7 @@ import { breachDecider } from '../../src/modules/breach/breach.decider';
 import { centreDecider } from '../../src/modules/centre/centre.decider';
 import { equipmentDecider } from '../../src/modules/equipment/equipment.decider';
 import { fundDecider } from '../../src/modules/fund/fund.decider';
+import { erasureDecider } from '../../src/modules/erasure/erasure.decider';
 import { incidentDecider } from '../../src/modules/incident/incident.decider';
 import { partnerDecider } from '../../src/modules/partner/partner.decider';
 import { outsiderDecider } from '../../src/modules/outsider/outsider.decider';
@@ -15,6 +16,7 @@ import { melati, person } from '../support/cast';
 import { given as givenFor } from '../support/given';
 import * as breach from './breach-examples';
 import * as her from './beneficiary/examples';
+import { erasure } from './erasure-examples';
 import type { Example } from './examples';
 import { equipment, fund, partner } from './house-examples';
 import { centre, incident, pimp, session, staff, visit } from './gate-examples';
@@ -37,6 +39,10 @@ const KNOWS = {
   residents: new Set([melati]),
   knowsFund: true,
   leaves: true,
+  known: true,
+  erased: [],
+  signsIn: false,
+  kept: [],
   registerNumber: { year: 2026, sequence: 9 },
 };
 
@@ -52,6 +58,7 @@ const HOUSES: readonly (readonly [name: string, decider: Decider, examples: read
   ['a unit of equipment', equipmentDecider, equipment.examples, equipment.phases, melati],
   ['a partner', partnerDecider, partner.examples, partner.phases, melati],
   ['a fund', fundDecider, fund.examples, fund.phases, melati],
+  ['an erasure', erasureDecider, erasure.examples, erasure.phases, melati],
   ['a centre', centreDecider, centre.examples, centre.phases, 'wanita-utama'],
 ];
 

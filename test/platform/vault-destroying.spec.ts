@@ -1,7 +1,7 @@
 import Database from 'better-sqlite3';
 import { DATA_CLASSES } from '../../events/kit/personal';
 import { decrypt } from '../../src/platform/personal-data/aead';
-import { SubjectErased } from '../../src/platform/personal-data/vault';
+import { SubjectErased, VaultKeyLost } from '../../src/platform/personal-data/vault';
 import { CANARY, type KeyRow, masterKey, request, sealOne, VaultFolder } from './vault-folder';
 
 const folder = new VaultFolder();
@@ -11,7 +11,8 @@ describe('destroying', () => {
     const vault = folder.vault();
     const blocks = await vault.seal([request(), request({ dataClass: 'health' }), request({ subject: 'beneficiary-11' })]);
     expect(await vault.destroy('beneficiary-1')).toBe(2);
-    const erased = [{ erased: true }, { erased: true }, { value: CANARY }];
+    const gone = { erased: true, at: '2025-03-10T00:00:00.000Z' };
+    const erased = [gone, gone, { value: CANARY }];
     expect(await vault.open(blocks)).toEqual(erased);
     expect(await folder.vault().open(blocks)).toEqual(erased);
   });
@@ -21,7 +22,7 @@ describe('destroying', () => {
     const block = await sealOne(vault);
     await other.open([block]);
     await vault.destroy('beneficiary-1');
-    expect(await other.open([block])).toEqual([{ erased: true }]);
+    expect(await other.open([block])).toMatchObject([{ erased: true }]);
     await expect(sealOne(other)).rejects.toThrow(SubjectErased);
   });
 
@@ -29,7 +30,7 @@ describe('destroying', () => {
     const vault = folder.vault();
     const blocks = await vault.seal([request(), request({ dataClass: 'incident' })]);
     await vault.destroy('beneficiary-1', ['identity', 'contact']);
-    expect(await vault.open(blocks)).toEqual([{ erased: true }, { value: CANARY }]);
+    expect(await vault.open(blocks)).toMatchObject([{ erased: true }, { value: CANARY }]);
     await expect(sealOne(vault, { dataClass: 'incident' })).resolves.toMatchObject({ k: 'beneficiary-1/incident/1' });
     await expect(sealOne(vault, { dataClass: 'contact' })).rejects.toThrow(SubjectErased);
   });
@@ -80,5 +81,34 @@ describe('destroying', () => {
     reader.close();
     await vault.destroy('beneficiary-1');
     expect(folder.onDisk(wrapped)).toBe(false);
+  });
+
+  it('is told by class, and what is left is counted', async () => {
+    const vault = folder.vault();
+    await vault.seal([request(), request({ dataClass: 'health' })]);
+    await vault.claim('nik', 'centre', '9902034404990017', 'beneficiary-1');
+    expect(await vault.left('beneficiary-1', ['identity', 'health'])).toBe(3);
+    await vault.destroy('beneficiary-1', ['identity']);
+    expect(await vault.erased('beneficiary-1')).toEqual(['identity']);
+    expect(await vault.erased('beneficiary-11')).toEqual([]);
+    expect(await vault.left('beneficiary-1', ['identity', 'health'])).toBe(1);
+  });
+
+  it('is dated also in a vault made before erasures were', async () => {
+    await sealOne(folder.vault());
+    folder.inFile((db) => db.exec('ALTER TABLE keys DROP COLUMN destroyed_at'));
+    const vault = folder.vault();
+    const block = await sealOne(vault);
+    await vault.destroy('beneficiary-1');
+    expect(await vault.open([block])).toEqual([{ erased: true, at: '2025-03-10T00:00:00.000Z' }]);
+  });
+
+  it('is not what happened when a key is simply not there: that is an alarm', async () => {
+    const vault = folder.vault();
+    const block = await sealOne(vault);
+    folder.inFile((db) => db.exec('DELETE FROM keys'));
+    const other = folder.vault();
+    await expect(other.open([block])).rejects.toThrow(VaultKeyLost);
+    expect(other.lost).toEqual(['beneficiary-1/identity/1']);
   });
 });

@@ -4,6 +4,7 @@ import { fold } from '../../platform/decider';
 import { Decisions } from '../../platform/decisions';
 import { EventStore } from '../../platform/event-store/event-store';
 import { beneficiaryDecider } from './beneficiary.decider';
+import { type Hold, holdsAt } from './holds';
 import { isBefore, livedHere } from './stay';
 
 /** What other modules may ask about beneficiaries; answered from the log, so never behind it. */
@@ -31,6 +32,11 @@ export class BeneficiaryFacts {
     if (history.at(0)?.meta.centre !== centre) return false;
     const { stays } = fold(beneficiaryDecider, history);
     return stays.some(({ left, proposal }) => (left && !isBefore(happened, left)) || proposal?.approved === true);
+  }
+
+  /** What must be kept of her for a case on a day. */
+  async holds(id: string, day: string): Promise<readonly Hold[]> {
+    return holdsAt(fold(beneficiaryDecider, await this.decisions.history(`beneficiary-${id}`)).holds, day);
   }
 
   async #livedHere(id: string, centre: string, happened: HappenedAt): Promise<boolean> {

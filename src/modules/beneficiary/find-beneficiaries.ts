@@ -10,6 +10,7 @@ import { Reading } from '../../access/reading';
 import { Cursors } from '../../http/cursor';
 import { cursor, limit, text } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
+import { Vault } from '../../platform/personal-data/vault';
 import { Views } from '../../platform/projections/views';
 import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
@@ -43,6 +44,7 @@ export class FindBeneficiariesHandler implements IQueryHandler<FindBeneficiaries
     private readonly log: AccessLog,
     private readonly hash: KeyedHash,
     private readonly cursors: Cursors,
+    private readonly vault: Vault,
   ) {}
 
   async execute({ caller, search, request }: FindBeneficiaries) {
@@ -74,7 +76,10 @@ export class FindBeneficiariesHandler implements IQueryHandler<FindBeneficiaries
     const meant = registersMeant(register);
     if (meant.length === 0) return [];
     const lines = await this.views.all(caseload, { centre: await this.scope.centres(caller), register: { in: meant } });
-    return [...new Set(lines.map(({ beneficiary }) => beneficiary))].sort();
+    const ids = [...new Set(lines.map(({ beneficiary }) => beneficiary))].sort();
+    // The paper register names whoever has the number: of somebody erased it leads nowhere any more.
+    const gone = await Promise.all(ids.map(async (id) => (await this.vault.erased(`beneficiary-${id}`)).includes('identity')));
+    return ids.filter((_, index) => !gone[index]);
   }
 
   async #shown(ids: readonly string[]): Promise<readonly unknown[]> {

@@ -21,6 +21,7 @@ interface Known {
 export class NameIndex {
   readonly #known = new Map<string, Known>();
   #upTo = '';
+  #generation: number | undefined;
   #catchingUp: Promise<void> | undefined;
 
   constructor(
@@ -30,7 +31,7 @@ export class NameIndex {
 
   /** Ids of the people of these centres whose name, verified name or alias holds the text, by id. */
   async find(text: string, isInScope: (centre: string) => boolean): Promise<readonly string[]> {
-    await (this.#catchingUp ??= this.#catchUp().finally(() => (this.#catchingUp = undefined)));
+    await this.#current();
     // A part may end within an old letter: `Soekinah D`.
     const wanted = [folded(text), plain(text)];
     if (wanted[0] === '') return [];
@@ -39,7 +40,24 @@ export class NameIndex {
       .sort();
   }
 
+  /** Whether anything she is called can be found. */
+  async knows(id: string): Promise<boolean> {
+    await this.#current();
+    return (this.#known.get(id)?.names ?? '') !== '';
+  }
+
+  #current(): Promise<void> {
+    return (this.#catchingUp ??= this.#catchUp().finally(() => (this.#catchingUp = undefined)));
+  }
+
   async #catchUp(): Promise<void> {
+    // Somebody was erased, here or by another process: what was opened before is forgotten.
+    const { generation } = this.vault;
+    if (generation !== this.#generation) {
+      this.#known.clear();
+      this.#upTo = '';
+      this.#generation = generation;
+    }
     for (let after: readonly [string, string] | undefined; ;) {
       const page = await this.views.find(people, {
         where: { changed: { gte: this.#upTo } },

@@ -126,6 +126,13 @@ export function misplaced({ id, data, meta }: Pick<StoredEvent, 'id' | 'data' | 
   return paths;
 }
 
+/** Every sealed block of any JSON, however deep. */
+export function sealedIn(value: unknown): readonly Sealed[] {
+  const blocks: Sealed[] = [];
+  visit(value, '', (block) => void blocks.push(block));
+  return blocks;
+}
+
 function visit(value: unknown, path: string, each: (block: Sealed, path: string) => void): void {
   if (isSealed(value)) return each(value, path);
   if (typeof value === 'object' && value !== null) for (const [key, part] of Object.entries(value)) visit(part, `${path}.${key}`, each);

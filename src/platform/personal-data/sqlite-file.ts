@@ -3,12 +3,14 @@ import { closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { WrappedKey } from './data-key';
 import { type MasterKey, MasterKeyRefused } from './master-key';
+import { VaultBusy } from './vault';
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS vault (name TEXT PRIMARY KEY, value ANY NOT NULL) STRICT;
   CREATE TABLE IF NOT EXISTS keys (
     key_id TEXT PRIMARY KEY, kek_id TEXT NOT NULL, nonce BLOB NOT NULL, wrapped BLOB NOT NULL, "commit" BLOB NOT NULL,
-    created_at INTEGER NOT NULL, state TEXT NOT NULL CHECK (state IN ('active', 'retired', 'destroyed'))
+    created_at INTEGER NOT NULL, state TEXT NOT NULL CHECK (state IN ('active', 'retired', 'destroyed')),
+    destroyed_at INTEGER
   ) STRICT;
   CREATE TABLE IF NOT EXISTS claims (scope TEXT, mac BLOB, subject TEXT NOT NULL, PRIMARY KEY (scope, mac)) STRICT;
   INSERT OR IGNORE INTO vault VALUES ('generation', 0);`;
@@ -35,6 +37,9 @@ export function prepare(db: Database.Database, { check }: MasterKey, create: boo
   db.pragma('temp_store = MEMORY');
   db.transaction(() => {
     db.exec(SCHEMA);
+    // Vaults made before erasures were dated.
+    if (!(db.pragma('table_info(keys)') as { name: string }[]).some(({ name }) => name === 'destroyed_at'))
+      db.exec('ALTER TABLE keys ADD COLUMN destroyed_at INTEGER');
     // Never beside keys that are there already: they were wrapped under the key that this row named.
     if (create) db.prepare("INSERT OR IGNORE INTO vault SELECT 'key-check', ? WHERE NOT EXISTS (SELECT 1 FROM keys)").run(check);
     const known = db.prepare("SELECT value FROM vault WHERE name = 'key-check'").pluck().get();
@@ -51,14 +56,14 @@ export function prepare(db: Database.Database, { check }: MasterKey, create: boo
 export function scrub(db: Database.Database): void {
   const [{ busy }] = db.pragma('wal_checkpoint(TRUNCATE)') as [{ busy: number }];
   if (busy !== 0)
-    throw new Error('The keys are destroyed, but another process still reads the file; destroy again to clear their old bytes.');
+    throw new VaultBusy('The keys are destroyed, but another process still reads the file; destroy again to clear their old bytes.');
 }
 
-type Row = WrappedKey & { readonly state: string };
+type Row = WrappedKey & { readonly state: string; readonly destroyedAt: number | null };
 
 /** Everything the vault asks of its file. */
 export function statements(db: Database.Database) {
-  const columns = 'key_id AS keyId, kek_id AS kekId, nonce, wrapped, "commit", state';
+  const columns = 'key_id AS keyId, kek_id AS kekId, nonce, wrapped, "commit", state, destroyed_at AS destroyedAt';
   return {
     generation: db.prepare<[], number>("SELECT value FROM vault WHERE name = 'generation'").pluck(),
     nextGeneration: db.prepare<[]>("UPDATE vault SET value = value + 1 WHERE name = 'generation'"),
@@ -66,14 +71,17 @@ export function statements(db: Database.Database) {
     versions: db.prepare<[string, string], Pick<Row, 'keyId' | 'state'>>(
       'SELECT key_id AS keyId, state FROM keys WHERE key_id > ? AND key_id < ? ORDER BY created_at, rowid',
     ),
-    insert: db.prepare<[string, string, Buffer, Buffer, Buffer, number, string]>(
-      'INSERT INTO keys VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key_id) DO NOTHING',
+    erased: db.prepare<[string, string], string>("SELECT key_id FROM keys WHERE key_id > ? AND key_id < ? AND state = 'destroyed'").pluck(),
+    insert: db.prepare<[string, string, Buffer, Buffer, Buffer, number, string, number | null]>(
+      'INSERT INTO keys VALUES (?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT (key_id) DO NOTHING',
     ),
-    destroy: db.prepare<[Buffer, Buffer, Buffer, string, string]>(
-      `UPDATE keys SET nonce = ?, wrapped = ?, "commit" = ?, state = 'destroyed' WHERE key_id > ? AND key_id < ? AND state <> 'destroyed'`,
+    destroy: db.prepare<[Buffer, Buffer, Buffer, number, string, string]>(
+      `UPDATE keys SET nonce = ?, wrapped = ?, "commit" = ?, state = 'destroyed', destroyed_at = ?
+       WHERE key_id > ? AND key_id < ? AND state <> 'destroyed'`,
     ),
     claim: db.prepare<[string, Buffer, string]>('INSERT INTO claims VALUES (?, ?, ?) ON CONFLICT (scope, mac) DO NOTHING'),
     claimant: db.prepare<[string, Buffer], string>('SELECT subject FROM claims WHERE scope = ? AND mac = ?').pluck(),
+    claims: db.prepare<[string], number>('SELECT count(*) FROM claims WHERE subject = ?').pluck(),
     disclaim: db.prepare<[string]>('DELETE FROM claims WHERE subject = ?'),
   };
 }

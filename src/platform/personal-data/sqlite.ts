@@ -3,12 +3,13 @@ import type { Database } from 'better-sqlite3';
 import { DATA_CLASSES, type DataClass, type Sealed } from '../../../events/kit/personal';
 import { type Clock, SystemClock } from '../clock';
 import { checkStreamName } from '../event-store/codec';
+import { utcOf } from '../local-time';
 import { destroyedKey, newDataKey, unwrap, type WrappedKey } from './data-key';
 import { KEY_LIFETIME, KeyCache } from './key-cache';
 import type { MasterKey } from './master-key';
 import { openValue, sealValue } from './sealed-block';
 import { connect, prepare, scrub, statements } from './sqlite-file';
-import { keyOf, type Opened, type SealRequest, SubjectErased, Vault, VaultIntegrity } from './vault';
+import { type Erased, keyOf, type Opened, type SealRequest, SubjectErased, Vault, VaultKeyLost } from './vault';
 
 export interface SqliteVaultOptions {
   /** The vault's own file; nothing else may lie in it. */
@@ -31,6 +32,7 @@ export class SqliteVault extends Vault {
   readonly #sql: ReturnType<typeof statements>;
   #generation: number;
   #unwraps = 0;
+  readonly #lost = new Set<string>();
   readonly #wanted = new Set<string>();
   #making: Promise<ReadonlyMap<string, string>> | undefined;
 
@@ -61,6 +63,14 @@ export class SqliteVault extends Vault {
     return this.#unwraps;
   }
 
+  get generation(): number {
+    return this.#sql.generation.get()!;
+  }
+
+  get lost(): readonly string[] {
+    return [...this.#lost];
+  }
+
   async seal(requests: readonly SealRequest[]): Promise<readonly Sealed[]> {
     this.#forgetWhatOthersDestroyed();
     const names = await this.#currentKeys(requests);
@@ -77,7 +87,7 @@ export class SqliteVault extends Vault {
     return blocks.map((block) => {
       keyOf(block);
       const key = this.#key(block.k);
-      return key ? { value: openValue(key, block) } : { erased: true };
+      return key ? { value: openValue(key, block) } : this.#erasedAt(block.k);
     });
   }
 
@@ -103,6 +113,18 @@ export class SqliteVault extends Vault {
     this.#keys.clear();
     scrub(this.#db);
     return destroyed;
+  }
+
+  async erased(subject: string): Promise<readonly DataClass[]> {
+    checkStreamName(subject);
+    const classes = new Set(this.#sql.erased.all(`${subject}/`, `${subject}0`).map((keyId) => keyId.split('/')[1]));
+    return DATA_CLASSES.filter((each) => classes.has(each));
+  }
+
+  async left(subject: string, classes: readonly DataClass[]): Promise<number> {
+    checkStreamName(subject);
+    const usable = classes.flatMap((dataClass) => this.#versions(`${subject}/${dataClass}/`).filter(({ state }) => state !== 'destroyed'));
+    return usable.length + (classes.includes('identity') ? this.#sql.claims.get(subject)! : 0);
   }
 
   async close(): Promise<void> {
@@ -164,19 +186,28 @@ export class SqliteVault extends Vault {
   #destroyLine(line: string): number {
     this.#insert(destroyedKey(`${line}1`, this.#master.kekId), 'destroyed');
     const { nonce, wrapped, commit } = destroyedKey(line, this.#master.kekId);
-    return this.#sql.destroy.run(nonce, wrapped, commit, line, afterAll(line)).changes;
+    return this.#sql.destroy.run(nonce, wrapped, commit, this.#clock.now(), line, afterAll(line)).changes;
   }
 
   #insert({ keyId, kekId, nonce, wrapped, commit }: WrappedKey, state: string): void {
-    this.#sql.insert.run(keyId, kekId, nonce, wrapped, commit, this.#clock.now(), state);
+    const now = this.#clock.now();
+    this.#sql.insert.run(keyId, kekId, nonce, wrapped, commit, now, state, state === 'destroyed' ? now : null);
   }
 
-  /** An unwrapped key; undefined when it was destroyed. Throws VaultIntegrity when there is none, or not the one that was made. */
+  #erasedAt(keyId: string): Erased {
+    const at = this.#sql.key.get(keyId)?.destroyedAt;
+    return { erased: true, ...(typeof at === 'number' && { at: utcOf(at) }) };
+  }
+
+  /** An unwrapped key; undefined when it was destroyed. Throws VaultKeyLost when there is none, VaultIntegrity when it is not the one that was made. */
   #key(keyId: string): KeyObject | undefined {
     const known = this.#keys.get(keyId);
     if (known) return known;
     const row = this.#sql.key.get(keyId);
-    if (!row) throw new VaultIntegrity();
+    if (!row) {
+      this.#lost.add(keyId);
+      throw new VaultKeyLost();
+    }
     if (row.state === 'destroyed') return undefined;
     this.#unwraps++;
     const key = unwrap(this.#master, row);

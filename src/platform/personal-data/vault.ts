@@ -13,7 +13,13 @@ export interface SealRequest {
 }
 
 /** An opened block: the value, or that its key was destroyed. */
-export type Opened = { readonly value: unknown } | { readonly erased: true };
+export type Opened = { readonly value: unknown } | Erased;
+
+/** Stands where a value was; `at` is when its key was destroyed, 24 characters, UTC, where that was written down. */
+export interface Erased {
+  readonly erased: true;
+  readonly at?: string;
+}
 
 /** The block is not what was sealed, or not where it was sealed. Never says more. */
 export class VaultIntegrity extends Error {
@@ -21,6 +27,12 @@ export class VaultIntegrity extends Error {
     super('A sealed value is not what was sealed there.');
   }
 }
+
+/** There is no such key, and nobody destroyed one: whoever removed it did so behind the house's back, or an older vault was put back. */
+export class VaultKeyLost extends VaultIntegrity {}
+
+/** The keys are destroyed, but their old bytes still lie in the file while another process reads it: destroy again. */
+export class VaultBusy extends Error {}
 
 /** The subject's keys of that class were destroyed: nothing is ever sealed for it again. */
 export class SubjectErased extends Error {
@@ -55,6 +67,18 @@ export abstract class Vault {
    * Answers how many keys were destroyed now. After an error call it again: it is done only once it has returned.
    */
   abstract destroy(subject: string, classes?: readonly DataClass[]): Promise<number>;
+
+  /** The classes of a subject whose keys were destroyed. */
+  abstract erased(subject: string): Promise<readonly DataClass[]>;
+
+  /** How many keys that can still be used, and claims where `identity` is among the classes, a subject has left. */
+  abstract left(subject: string, classes: readonly DataClass[]): Promise<number>;
+
+  /** Counts destructions, in whichever process: whoever remembers what was opened, forgets it when this changes. */
+  abstract readonly generation: number;
+
+  /** Names of keys that were asked for since start and are not there, although nobody destroyed them. */
+  abstract readonly lost: readonly string[];
 
   /** How often a key was unwrapped since start; for tests that show who never needs one. */
   abstract readonly unwraps: number;

@@ -1,0 +1,131 @@
+import type { ErasureRequester } from '../events/code-lists';
+import type { KeptClass, StoreSearched } from '../events/erasure';
+import type { ErasureEvent } from '../events/every-event';
+import type { DataClass } from '../events/kit/personal';
+import type { Recorded } from '../events/kit/recorded';
+import { projection } from './kit/projection';
+
+/** UU PDP art. 41: what is asked for is restricted, and decided on, within 3 x 24 hours; elapsed hours, not days. */
+export const ERASURE_HOURS = 72;
+
+/** Where an erasure stands: `partial` is done but for a store that could not be searched, or that still opens something. */
+export type ErasureStanding =
+  'requested' | 'checked' | 'approved' | 'fenced' | 'destroyed' | 'partial' | 'certified' | 'refused' | 'withdrawn';
+
+/** The last erasure that was asked for of a person. Nothing in it says who she is. */
+export interface ErasureLine {
+  readonly id: string;
+  readonly subject: string;
+  readonly centre: string;
+  readonly standing: ErasureStanding;
+  /** Whether only few may read what is recorded of the person. */
+  readonly restricted: boolean;
+  readonly classes: readonly DataClass[];
+  readonly kept: readonly KeptClass[];
+  readonly askedBy: ErasureRequester | null;
+  /** 24 characters, UTC; the clock starts when it was asked for, not when it was written down. */
+  readonly requestedAt: string;
+  readonly dueAt: string;
+  readonly requestedBy: string | null;
+  readonly approvals: readonly { readonly by: string; readonly role: string; readonly at: string }[];
+  readonly fencedAt: string | null;
+  /** When the keys were destroyed, and how many. */
+  readonly destroyedAt: string | null;
+  readonly keys: number;
+  readonly stores: readonly StoreSearched[];
+  readonly endedAt: string | null;
+}
+
+type At = Recorded<ErasureEvent>;
+
+const moved =
+  (standing: ErasureStanding, { restricted = true, ends = false } = {}) =>
+  (line: ErasureLine, _: unknown, { meta }: At): ErasureLine => ({
+    ...line,
+    standing,
+    restricted,
+    ...(ends && { endedAt: meta.recordedAt }),
+  });
+
+const begun = (
+  { subject, classes, askedBy = null }: { subject: string; classes: readonly DataClass[]; askedBy?: ErasureRequester | null },
+  { meta }: At,
+  id: string,
+): ErasureLine => ({
+  id,
+  subject,
+  centre: meta.centre,
+  standing: 'requested',
+  restricted: true,
+  classes,
+  kept: [],
+  askedBy,
+  requestedAt: meta.happened.at,
+  dueAt: new Date(Date.parse(meta.happened.at) + ERASURE_HOURS * 3_600_000).toISOString(),
+  requestedBy: meta.actor.id,
+  approvals: [],
+  fencedAt: null,
+  destroyedAt: null,
+  keys: 0,
+  stores: [],
+  endedAt: null,
+});
+
+const again = (
+  line: ErasureLine,
+  { subject, classes, keys }: { subject: string; classes: readonly DataClass[]; keys: number },
+  { meta }: At,
+): ErasureLine => ({
+  ...line,
+  subject,
+  classes,
+  standing: 'destroyed',
+  restricted: false,
+  keys: line.keys + keys,
+  destroyedAt: meta.recordedAt,
+  stores: [],
+  endedAt: null,
+});
+
+/** One line a person whose erasure was asked for. */
+export const erasures = projection<ErasureLine, ErasureEvent>({
+  name: 'erasures',
+  version: 1,
+  indexes: [['centre', 'requestedAt'], ['subject'], ['restricted']],
+  keys: ({ stream }) => stream.slice('erasure-'.length),
+  onPoison: 'halt',
+
+  opens: {
+    ErasureRequested: (data, recorded, key) => begun(data, recorded, key),
+    ErasureReapplied: (data, recorded, key) => again(begun(data, recorded, key), data, recorded),
+  },
+
+  on: {
+    ErasureRequested: (_, data, recorded, key) => begun(data, recorded, key),
+    RequesterChecked: moved('checked'),
+    HoldsChecked: (line, { free, kept }) => ({ ...line, classes: free, kept }),
+    ErasureApproved: (line, _, { meta }) => {
+      const approvals = [...line.approvals, { by: meta.actor.id, role: meta.actor.role, at: meta.recordedAt }];
+      return { ...line, approvals, standing: approvals.length > 1 ? 'approved' : line.standing };
+    },
+    ErasureRefused: moved('refused', { restricted: false, ends: true }),
+    ErasureWithdrawn: moved('withdrawn', { restricted: false, ends: true }),
+    SubjectErasureFenced: (line, { classes, kept }, { meta }) => ({
+      ...line,
+      standing: 'fenced',
+      classes,
+      kept,
+      fencedAt: meta.recordedAt,
+    }),
+    KeysDestroyed: (line, { keys }, { meta }) => ({
+      ...line,
+      standing: 'destroyed',
+      restricted: false,
+      keys: line.keys + keys,
+      destroyedAt: meta.recordedAt,
+    }),
+    ErasureVerified: (line, { stores }) => ({ ...line, stores, standing: 'partial' }),
+    ErasureCertified: moved('certified', { restricted: false, ends: true }),
+    ErasureReapplied: again,
+  },
+});

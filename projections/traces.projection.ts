@@ -1,0 +1,70 @@
+import { everyEvent } from '../events/every-event';
+import type { Happened } from '../events/kit/family';
+import { DATA_CLASSES, type DataClass, isSealed, type SealPlan, type Sealed } from '../events/kit/personal';
+import type { Recorded } from '../events/kit/recorded';
+import { projection } from './kit/projection';
+
+/** Where values of a person lie in the log: one line a person and stream. */
+export interface Trace {
+  /** `<subject>/<stream>`. */
+  readonly id: string;
+  readonly subject: string;
+  readonly stream: string;
+  readonly centre: string;
+  readonly classes: readonly DataClass[];
+  /** Number of sealed values. */
+  readonly values: number;
+}
+
+/** Streams of these say nothing of a person. */
+const WITHOUT = ['access', 'centre', 'erasure', 'policy', 'register'];
+const TYPES = everyEvent.families.filter(({ stream }) => !WITHOUT.includes(stream)).flatMap(({ classes }) => [...classes.keys()]);
+
+/** Every sealed value of an event but the name of whoever recorded it, which is on everything she ever did. */
+export function sealedValuesOf({ type, data, meta }: Pick<Recorded, 'type' | 'data' | 'meta'>): readonly Sealed[] {
+  return [...valuesOf(data as Plain, everyEvent.sealPlan(type)), ...(meta.reason ? [meta.reason] : [])];
+}
+
+/** `beneficiary-<id>/identity/1` -> whose, and of which class. */
+export function ownerOf({ k }: Sealed): { readonly subject: string; readonly dataClass: DataClass } {
+  const [subject, dataClass] = k.split('/');
+  return { subject: subject!, dataClass: dataClass as DataClass };
+}
+
+type Plain = Readonly<Record<string, unknown>>;
+
+function valuesOf(data: Plain, { fields, parts }: SealPlan): readonly Sealed[] {
+  return [
+    ...fields.map(([field]) => data[field]).filter(isSealed),
+    ...parts.flatMap(([field, plan]) => [data[field] ?? []].flat().flatMap((part) => valuesOf(part as Plain, plan))),
+  ];
+}
+
+const added = (line: Trace | undefined, recorded: Recorded, key: string): Trace => {
+  const subject = key.slice(0, key.indexOf('/'));
+  const hers = sealedValuesOf(recorded)
+    .map(ownerOf)
+    .filter((each) => each.subject === subject);
+  const classes = new Set([...(line?.classes ?? []), ...hers.map(({ dataClass }) => dataClass)]);
+  return {
+    id: key,
+    subject,
+    stream: recorded.stream,
+    centre: line?.centre ?? recorded.meta.centre,
+    classes: DATA_CLASSES.filter((each) => classes.has(each)),
+    values: (line?.values ?? 0) + hers.length,
+  };
+};
+
+const handled = <Handler>(handler: Handler) => Object.fromEntries(TYPES.map((type) => [type, handler]));
+
+/** For an erasure, which has to look at all of them, and for whoever asks what is kept of her. */
+export const traces = projection<Trace, Happened>({
+  name: 'traces',
+  version: 1,
+  indexes: [['subject']],
+  keys: (recorded) => [...new Set(sealedValuesOf(recorded).map((each) => `${ownerOf(each).subject}/${recorded.stream}`))],
+  onPoison: 'halt',
+  opens: handled((_: unknown, recorded: Recorded, key: string) => added(undefined, recorded, key)),
+  on: handled((line: Trace, _: unknown, recorded: Recorded, key: string) => added(line, recorded, key)),
+});

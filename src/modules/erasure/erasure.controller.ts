@@ -1,0 +1,73 @@
+import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiOperation } from '@nestjs/swagger';
+import type { Response } from 'express';
+import type { Actor } from '../../access/actor';
+import { Asks } from '../../access/asks';
+import { type Asked, Caller } from '../../http/caller';
+import { Search } from '../../http/query-params';
+import { isId } from '../../http/step-headers';
+import { TakesSteps } from '../../http/takes-steps';
+import { Rejection } from '../../platform/rejection';
+import { CarryOut } from './carry-out';
+import { erasureDecider, RequestErasure } from './erasure.decider';
+import { ERASURES, ListErasures } from './list-erasures';
+import { ReadCertificate } from './read-certificate';
+import { ReadErasure } from './read-erasure';
+import { TakeErasureStep } from './take-erasure-step';
+
+@Controller('api/erasures')
+@TakesSteps(erasureDecider, TakeErasureStep, { opens: RequestErasure })
+export class ErasureController {
+  constructor(
+    readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+    private readonly work: CarryOut,
+  ) {}
+
+  @Asks('erasures')
+  @Get()
+  @ERASURES.document()
+  @ApiOperation({
+    operationId: 'ListErasures',
+    summary: 'Whose erasure was asked for, how far each is, and until when it has to be decided on.',
+  })
+  list(@Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
+    return this.queries.execute(new ListErasures(caller, search, requestId));
+  }
+
+  @Asks('erasures')
+  @Get(':id')
+  @ApiOperation({ operationId: 'ReadErasure', summary: 'How far an erasure is, and what was found in every store.' })
+  async read(
+    @Param('id') id: string,
+    @Caller() caller: Actor,
+    @Req() { requestId }: Asked,
+    @Res({ passthrough: true }) response: Response,
+  ) {
+    const view = await this.queries.execute(new ReadErasure(id, caller, requestId));
+    response.set('ETag', `"${view.revision}"`);
+    return view;
+  }
+
+  @Asks('erasures')
+  @Get(':id/certificate')
+  @ApiOperation({ operationId: 'ReadCertificate', summary: 'What was erased, how that was found, and what remains.' })
+  certificate(@Param('id') id: string, @Caller() caller: Actor, @Req() { requestId }: Asked) {
+    return this.queries.execute(new ReadCertificate(id, caller, requestId));
+  }
+
+  @Post(':id/carry-out')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'CarryOutErasure',
+    summary: 'Destroy the keys of an erasure that two people agreed to, and search every store.',
+  })
+  async carryOut(@Param('id') id: string, @Caller() caller: Actor, @Req() { requestId }: Asked) {
+    if (caller.role !== 'head' && caller.role !== 'supervisor')
+      throw new Rejection('erasure/not-your-step', 'CarryOutErasure is for supervisor or head.');
+    if (!isId(id)) throw new Rejection('erasure/unknown', 'There is no such record.');
+    await this.work.run(id, caller);
+    return this.queries.execute(new ReadErasure(id, caller, requestId));
+  }
+}

@@ -1,0 +1,145 @@
+import { ERASURE_REQUESTERS, type ErasureRequester } from '../../../events/code-lists';
+import { StoreSearched, Subject } from '../../../events/erasure';
+import { ErasureRefused, ErasureReapplied, RequesterChecked } from '../../../events/erasure.events';
+import { Means } from '../../../events/kit/declare';
+import { Code, Codes, ListOf, Maybe, Whole } from '../../../events/kit/fields';
+import { DATA_CLASSES, type DataClass } from '../../../events/kit/personal';
+import type { Circumstances } from '../../platform/decider';
+import { Rejection } from '../../platform/rejection';
+import type { ErasureKnowledge } from './erasure.knowledge';
+import { decider, evolve, happened, type Round, step } from './erasure.state';
+
+@Means('Ask that what is recorded of a person be erased; without classes, all of it. The record is restricted at once.')
+export class RequestErasure {
+  @Subject() subject!: string;
+  @Maybe() @Codes(DATA_CLASSES, { least: 1 }) classes?: DataClass[];
+  @Code(ERASURE_REQUESTERS) askedBy!: ErasureRequester;
+}
+
+@Means('Confirm who asks; what must be kept for a case is looked up with it.')
+export class CheckRequester extends RequesterChecked {}
+
+@Means('Agree to an erasure that somebody else asked for. Two have to, one of them a head.')
+export class ApproveErasure {}
+
+@Means('Refuse an erasure.')
+export class RefuseErasure extends ErasureRefused {}
+
+@Means('Record that the erasure is not wanted any more.')
+export class WithdrawErasure {}
+
+@Means('Let nothing new be kept of the person, for ever.')
+export class FenceSubject {}
+
+@Means('Record that the keys were destroyed and what was derived is gone.')
+export class RecordDestruction {
+  @Whole(0, Number.MAX_SAFE_INTEGER) keys!: number;
+}
+
+@Means('Record what every store still holds; certifies the erasure where all were reached and nothing can be opened.')
+export class RecordVerification {
+  @ListOf(StoreSearched, { least: 1, most: 20 }) stores!: StoreSearched[];
+}
+
+@Means('Record that an erasure was applied again to a store from before it.')
+export class ReapplyErasure extends ErasureReapplied {}
+
+const DECIDING = ['supervisor', 'head'] as const;
+const UNDECIDED = ['requested', 'checked', 'approved'] as const;
+const ALL = ['unknown', ...UNDECIDED, 'fenced', 'destroyed', 'ended'] as const;
+
+export const erasureDecider = decider({
+  events: happened,
+  initial: { phase: 'unknown' },
+
+  steps: [
+    step(RequestErasure, {
+      by: ['intake', 'social-worker', ...DECIDING],
+      during: ['unknown', 'ended'],
+      decide: (_, { subject, classes = [...DATA_CLASSES], askedBy }, { facts }) => {
+        if (!facts.known) throw new Rejection('erasure/unknown', 'Nothing is recorded of this person here.');
+        if (facts.signsIn) throw new Rejection('erasure/still-signs-in', 'She can still sign in: end her account first.');
+        const left = classes.filter((each) => !facts.erased.includes(each));
+        if (left.length === 0) throw new Rejection('erasure/erased', 'What was recorded of this person was erased before.');
+        return happened.ErasureRequested({ subject, classes: left, askedBy });
+      },
+    }),
+
+    step(CheckRequester, {
+      by: DECIDING,
+      during: ['requested'],
+      decide: ({ classes }, check, { facts: { kept } }) => {
+        const free = freeOf(classes, kept);
+        return [happened.RequesterChecked(check), happened.HoldsChecked({ free, kept: concerning(classes, kept) })];
+      },
+    }),
+
+    step(ApproveErasure, {
+      by: DECIDING,
+      during: ['checked'],
+      decide: (round, _, { actor, onBehalfOf }) => {
+        const hands = onBehalfOf === undefined ? [actor.id] : [actor.id, onBehalfOf];
+        if (hands.some((each) => round.requestedBy.includes(each)))
+          throw new Rejection('erasure/self-approval', 'Whoever asks for an erasure cannot approve it.');
+        const [first] = round.approvals;
+        if (first?.by.some((each) => hands.includes(each)))
+          throw new Rejection('erasure/approved-already', 'Two different people have to approve.');
+        if (first && ![first.role, actor.role].includes('head'))
+          throw new Rejection('erasure/head-needed', 'One of the two who approve is a head.');
+        return happened.ErasureApproved();
+      },
+    }),
+
+    step(RefuseErasure, { by: ['head'], during: UNDECIDED, decide: (_, refusal) => happened.ErasureRefused(refusal) }),
+
+    step(WithdrawErasure, {
+      by: ['intake', 'social-worker', ...DECIDING],
+      during: UNDECIDED,
+      decide: () => happened.ErasureWithdrawn(),
+    }),
+
+    // Looked up again: a hold may have been placed since it was checked.
+    step(FenceSubject, {
+      by: ['system'],
+      during: ['approved'],
+      decide: ({ subject, classes, kept }, _, { facts }) => {
+        const now = [...kept, ...concerning(classes, facts.kept)];
+        return happened.SubjectErasureFenced({ subject, classes: freeOf(classes, facts.kept), kept: now });
+      },
+    }),
+
+    step(RecordDestruction, {
+      by: ['system'],
+      during: ['fenced'],
+      decide: ({ subject, classes }, { keys }) => [
+        happened.KeysDestroyed({ subject, classes: [...classes], keys }),
+        happened.TracesScrubbed({ from: classes.includes('identity') ? ['claims', 'name-index', 'key-caches'] : ['key-caches'] }),
+      ],
+    }),
+
+    step(RecordVerification, {
+      by: ['system'],
+      during: ['destroyed'],
+      decide: ({ subject, classes, kept }, { stores }) => [
+        happened.ErasureVerified({ stores }),
+        ...(stores.every(({ reached, left }) => reached && left === 0)
+          ? [happened.ErasureCertified({ subject, classes: [...classes], kept: [...kept] })]
+          : []),
+      ],
+    }),
+
+    step(ReapplyErasure, { by: ['system'], during: ALL, decide: (_, again) => happened.ErasureReapplied(again) }),
+  ],
+
+  evolve,
+});
+
+const concerning = (classes: readonly DataClass[], kept: ErasureKnowledge['kept']) =>
+  kept.filter(({ dataClass }) => classes.includes(dataClass));
+
+/** What is left to erase; refused where nothing is. */
+function freeOf(classes: Round['classes'], kept: Circumstances<ErasureKnowledge>['facts']['kept']): DataClass[] {
+  const free = classes.filter((each) => !kept.some(({ dataClass }) => dataClass === each));
+  if (free.length === 0) throw new Rejection('erasure/held', 'All of it must be kept for a case now.');
+  return free;
+}

@@ -1,0 +1,25 @@
+import { Module } from '@nestjs/common';
+import { CarryOut } from './carry-out';
+import { ErasureController } from './erasure.controller';
+import { ErasuresOnRecord } from './erasures-on-record';
+import { ListErasuresHandler } from './list-erasures';
+import { ReadCertificateHandler } from './read-certificate';
+import { ReadErasureHandler } from './read-erasure';
+import { SearchStores } from './search-stores';
+import { SubjectKnowledge } from './subject-knowledge';
+import { TakeErasureStepHandler } from './take-erasure-step';
+
+@Module({
+  controllers: [ErasureController],
+  providers: [
+    TakeErasureStepHandler,
+    ListErasuresHandler,
+    ReadErasureHandler,
+    ReadCertificateHandler,
+    CarryOut,
+    SearchStores,
+    SubjectKnowledge,
+    ErasuresOnRecord,
+  ],
+})
+export class ErasureModule {}

@@ -1,0 +1,53 @@
+import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { CommandBus } from '@nestjs/cqrs';
+import { NOBODY } from '../../access/access-log';
+import { Clock } from '../../platform/clock';
+import { Decisions } from '../../platform/decisions';
+import { following, newId } from '../../platform/ids';
+import { ErasureRegister, type ErasureRow } from '../../platform/personal-data/erasure-register';
+import { Vault } from '../../platform/personal-data/vault';
+import { CarryOut } from './carry-out';
+import { erasureDecider, ReapplyErasure } from './erasure.decider';
+import { TakeErasureStep } from './take-erasure-step';
+
+/** Whoever was erased stays erased: before the first request, a vault that was restored from before is brought to what the register says. */
+@Injectable()
+export class ErasuresOnRecord implements OnApplicationBootstrap {
+  readonly #log = new Logger('ErasuresOnRecord');
+
+  constructor(
+    private readonly register: ErasureRegister,
+    private readonly vault: Vault,
+    private readonly decisions: Decisions,
+    private readonly commands: CommandBus,
+    private readonly carryOut: CarryOut,
+    private readonly clock: Clock,
+  ) {}
+
+  async onApplicationBootstrap(): Promise<void> {
+    for (const row of this.register.rows) await this.#apply(row);
+    for (const { erasure, centre } of this.register.rows) await this.#finish(erasure, centre);
+  }
+
+  async #apply({ erasure, subject, classes, centre }: ErasureRow): Promise<void> {
+    const erased = await this.vault.erased(subject);
+    const missing = classes.filter((each) => !erased.includes(each));
+    if (missing.length === 0) return;
+    const keys = await this.vault.destroy(subject, missing);
+    this.#log.warn(`An older vault was restored: ${keys} keys that had been destroyed were in it, and were destroyed again.`);
+    const { phase } = await this.decisions.state(erasureDecider, erasure);
+    // Between its row and the destruction the house may have been killed: that is no restore, and goes on below.
+    if (phase === 'fenced') return;
+    const command = following(newId(this.clock.now()), erasure);
+    const asked = { subject, classes: missing, keys };
+    const actor = { ...NOBODY, centre };
+    await this.commands.execute(new TakeErasureStep({ id: erasure, asks: ReapplyErasure, asked, actor, command, told: {} }));
+  }
+
+  // What was interrupted goes on by itself; a store that still cannot be searched waits for somebody to ask.
+  async #finish(erasure: string, centre: string): Promise<void> {
+    const { phase } = await this.decisions.state(erasureDecider, erasure);
+    if (phase !== 'fenced' && phase !== 'destroyed') return;
+    void this.carryOut.run(erasure, { id: 'system', centre }).catch(() => this.#log.warn('An erasure could not be finished.'));
+  }
+}

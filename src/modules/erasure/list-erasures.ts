@@ -1,0 +1,47 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { erasures, type ErasureLine } from '../../../projections/erasures.projection';
+import type { Actor } from '../../access/actor';
+import { Reading } from '../../access/reading';
+import { Paging } from '../../http/paging';
+import { cursor, limit } from '../../http/parameter';
+import { QueryParams } from '../../http/query-params';
+import { Scope } from '../centre/scope.facts';
+import { withClock } from './erasure-clock';
+
+/** `?limit=&cursor=`; the latest request first. */
+export const ERASURES = new QueryParams({ limit: limit(50), cursor: cursor() });
+
+/** Whose erasure was asked for, how far each is, and until when it has to be decided on. */
+export class ListErasures extends Query<{ readonly erasures: readonly unknown[]; readonly next: string | null }> {
+  constructor(
+    readonly caller: Actor,
+    readonly search: string,
+    readonly request: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListErasures)
+export class ListErasuresHandler implements IQueryHandler<ListErasures> {
+  constructor(
+    private readonly scope: Scope,
+    private readonly reading: Reading,
+    private readonly paging: Paging,
+  ) {}
+
+  async execute({ caller, search, request }: ListErasures) {
+    const query = ERASURES.read(search, await this.scope.zone(caller));
+    const where = { centre: await this.scope.centres(caller) };
+    const { page, next } = await this.paging.of<ErasureLine>(
+      erasures,
+      { where, sort: [['requestedAt', 'desc']] },
+      caller,
+      ERASURES.filter(query),
+      query,
+    );
+    const subjects = [...new Set(page.map(({ subject }) => subject))];
+    const view = { erasures: page.map((line) => withClock(line, this.scope.now())), next };
+    return this.reading.open(caller, { route: 'GET /api/erasures', subjects, request }, view);
+  }
+}

@@ -1,0 +1,87 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { erasures, type ErasureLine } from '../../../projections/erasures.projection';
+import { entriesOf, history } from '../../../projections/history.projection';
+import { foldAll } from '../../../projections/kit/projection';
+import type { Actor } from '../../access/actor';
+import { Reading } from '../../access/reading';
+import { Decisions } from '../../platform/decisions';
+import { Views } from '../../platform/projections/views';
+import { Rejection } from '../../platform/rejection';
+import { Scope } from '../centre/scope.facts';
+import { REMAINS } from './what-remains';
+
+/** What is handed to whoever asked: what was erased, how that was found, and what remains. It names nobody. */
+export interface Certificate {
+  readonly certificate: string;
+  readonly subject: string;
+  readonly centre: string;
+  readonly erased: readonly string[];
+  readonly kept: ErasureLine['kept'];
+  readonly requestedAt: string;
+  readonly askedBy: ErasureLine['askedBy'];
+  readonly approvals: ErasureLine['approvals'];
+  readonly fencedAt: string | null;
+  readonly destroyedAt: string | null;
+  readonly certifiedAt: string | null;
+  readonly keys: number;
+  readonly stores: ErasureLine['stores'];
+  /** Number of entries about her in the records of others: sessions, visits, incidents. Their texts are not hers, and may speak of her. */
+  readonly mentions: number;
+  readonly remains: typeof REMAINS;
+  /** Every event of this erasure with its hash, to be found again in the log. */
+  readonly proof: readonly { readonly event: string; readonly type: string; readonly hash: string }[];
+}
+
+export class ReadCertificate extends Query<Certificate> {
+  constructor(
+    readonly id: string,
+    readonly caller: Actor,
+    readonly request: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ReadCertificate)
+export class ReadCertificateHandler implements IQueryHandler<ReadCertificate> {
+  constructor(
+    private readonly decisions: Decisions,
+    private readonly views: Views,
+    private readonly scope: Scope,
+    private readonly reading: Reading,
+  ) {}
+
+  async execute({ id, caller, request }: ReadCertificate): Promise<Certificate> {
+    const events = await this.decisions.history(`erasure-${id}`);
+    const line = foldAll(erasures, events).get(id);
+    if (!line || !this.scope.holds(caller, line)) throw new Rejection('erasure/unknown', 'There is no such record.');
+    if (line.standing !== 'certified')
+      throw new Rejection('erasure/not-certified', 'It is not shown that every store was reached and nothing can be opened.');
+    const view: Certificate = {
+      certificate: events.findLast(({ type }) => type === 'ErasureCertified')!.id,
+      subject: line.subject,
+      centre: line.centre,
+      erased: line.classes,
+      kept: line.kept,
+      requestedAt: line.requestedAt,
+      askedBy: line.askedBy,
+      approvals: line.approvals,
+      fencedAt: line.fencedAt,
+      destroyedAt: line.destroyedAt,
+      certifiedAt: line.endedAt,
+      keys: line.keys,
+      stores: line.stores,
+      mentions: await this.#mentions(line.subject),
+      remains: REMAINS,
+      proof: events.map(({ id: event, type, hash }) => ({ event, type, hash })),
+    };
+    const asked = { route: 'GET /api/erasures/:id/certificate', subjects: [line.subject], request };
+    return (await this.reading.open(caller, asked, view)) as Certificate;
+  }
+
+  async #mentions(subject: string): Promise<number> {
+    if (!subject.startsWith('beneficiary-')) return 0;
+    const entries = await this.views.all(history, { id: entriesOf(subject.slice('beneficiary-'.length)) });
+    return entries.filter(({ stream }) => stream !== subject).length;
+  }
+}

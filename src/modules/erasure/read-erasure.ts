@@ -1,0 +1,37 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { erasures, type ErasureLine } from '../../../projections/erasures.projection';
+import { foldAll } from '../../../projections/kit/projection';
+import type { Actor } from '../../access/actor';
+import { Reading } from '../../access/reading';
+import { Decisions } from '../../platform/decisions';
+import { Rejection } from '../../platform/rejection';
+import { Scope } from '../centre/scope.facts';
+import { withClock } from './erasure-clock';
+
+/** One erasure, read from its own stream, so never behind. */
+export class ReadErasure extends Query<ErasureLine & { readonly revision: number }> {
+  constructor(
+    readonly id: string,
+    readonly caller: Actor,
+    readonly request: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ReadErasure)
+export class ReadErasureHandler implements IQueryHandler<ReadErasure> {
+  constructor(
+    private readonly decisions: Decisions,
+    private readonly scope: Scope,
+    private readonly reading: Reading,
+  ) {}
+
+  async execute({ id, caller, request }: ReadErasure) {
+    const history = await this.decisions.history(`erasure-${id}`);
+    const line = foldAll(erasures, history).get(id);
+    if (!line || !this.scope.holds(caller, line)) throw new Rejection('erasure/unknown', 'There is no such record.');
+    const view = { ...withClock(line, this.scope.now()), revision: history.length - 1 };
+    return this.reading.open(caller, { route: 'GET /api/erasures/:id', subjects: [line.subject], request }, view);
+  }
+}

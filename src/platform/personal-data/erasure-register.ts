@@ -1,0 +1,124 @@
+import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
+import { closeSync, existsSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, realpathSync, writeSync } from 'node:fs';
+import { dirname, join, resolve, sep } from 'node:path';
+import type { DataClass } from '../../../events/kit/personal';
+
+/** One erasure, as it is kept for the day an older vault is restored. */
+export interface ErasureRow {
+  /** Id of the stream that says how it came about. */
+  readonly erasure: string;
+  readonly subject: string;
+  readonly classes: readonly DataClass[];
+  readonly centre: string;
+  /** When it was written, 24 characters, UTC. */
+  readonly at: string;
+}
+
+/** The register is not what was written, or lies where a backup would take it together with the vault. */
+export class ErasureRegisterRefused extends Error {}
+
+interface Line extends ErasureRow {
+  /** The mac of the row before it. Two processes that write at once write one each after the same row. */
+  readonly before: string;
+  /** HMAC (hex) over the row and the mac before it: nobody adds, changes or takes out a row unnoticed, and nobody can have keys destroyed by writing one. */
+  readonly mac: string;
+}
+
+/**
+ * Every erasure there was, in a file of its own that only grows. It lies outside the data folder, so that restoring a backup of that
+ * does not take it back in time.
+ */
+export class ErasureRegister {
+  #rows: Line[] = [];
+
+  private constructor(
+    private readonly file: string,
+    private readonly key: KeyObject,
+  ) {}
+
+  /** Opens the register, or begins one. Throws ErasureRegisterRefused. */
+  static open(path: string, dataFolder: string, key: KeyObject): ErasureRegister {
+    const file = resolve(path);
+    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    if (isWithin(realpathSync(dirname(file)), dataFolder))
+      throw new ErasureRegisterRefused('The register of erasures lies in the data folder: a restored backup would take it back in time.');
+    const register = new ErasureRegister(file, key);
+    register.#read();
+    return register;
+  }
+
+  get rows(): readonly ErasureRow[] {
+    return this.#rows;
+  }
+
+  /** Writes a row, durable when this returns; one that is there already is not written again. */
+  add(row: ErasureRow): void {
+    // Another process may have written since.
+    this.#read();
+    if (this.#rows.some((each) => keyOf(each) === keyOf(row))) return;
+    const before = this.#rows.at(-1)?.mac ?? '';
+    const line = { ...row, before, mac: this.#mac(row, before) };
+    const isNew = !existsSync(this.file);
+    const handle = openSync(this.file, 'a', 0o600);
+    try {
+      writeSync(handle, `${JSON.stringify(line)}\n`);
+      fsyncSync(handle);
+    } finally {
+      closeSync(handle);
+    }
+    if (isNew) syncFolder(dirname(this.file));
+    this.#rows.push(line);
+  }
+
+  #read(): void {
+    if (!existsSync(this.file)) return;
+    const text = readFileSync(this.file, 'utf8');
+    const rows: Line[] = [];
+    const macs = new Set(['']);
+    const whole = text.slice(0, text.lastIndexOf('\n') + 1);
+    for (const each of whole.split('\n').slice(0, -1)) {
+      const line = parsed(each);
+      const expected = Buffer.from(this.#mac(line, line.before), 'hex');
+      const said = Buffer.from(String(line.mac), 'hex');
+      if (!macs.has(line.before) || said.length !== expected.length || !timingSafeEqual(said, expected))
+        throw new ErasureRegisterRefused('The register of erasures was changed, or belongs to another installation.');
+      macs.add(line.mac);
+      rows.push(line);
+    }
+    this.#rows = rows;
+    // What is left of a row that a power cut ended: its erasure is not recorded as carried out, and is carried out again.
+    if (whole.length < text.length) cut(this.file, Buffer.byteLength(whole));
+  }
+
+  #mac({ erasure, subject, classes, centre, at }: ErasureRow, before: string): string {
+    return createHmac('sha256', this.key)
+      .update(JSON.stringify(['jejak/erasure-register/v1', before, erasure, subject, classes, centre, at]))
+      .digest('hex');
+  }
+}
+
+const keyOf = ({ erasure, subject, classes }: ErasureRow): string => JSON.stringify([erasure, subject, [...classes].sort()]);
+
+const isWithin = (real: string, folder: string): boolean =>
+  existsSync(folder) && `${join(real, 'x')}`.startsWith(`${realpathSync(folder)}${sep}`);
+
+function parsed(text: string): Line {
+  try {
+    return JSON.parse(text) as Line;
+  } catch {
+    throw new ErasureRegisterRefused('The register of erasures was changed: a row is not readable.');
+  }
+}
+
+function cut(file: string, to: number): void {
+  const handle = openSync(file, 'r+');
+  ftruncateSync(handle, to);
+  fsyncSync(handle);
+  closeSync(handle);
+}
+
+function syncFolder(folder: string): void {
+  const handle = openSync(folder, 'r');
+  fsyncSync(handle);
+  closeSync(handle);
+}

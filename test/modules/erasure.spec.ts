@@ -1,0 +1,151 @@
+import { erasureEvents as happened } from '../../events/every-event';
+import { DATA_CLASSES } from '../../events/kit/personal';
+import { erasures } from '../../projections/erasures.projection';
+import {
+  ApproveErasure,
+  CheckRequester,
+  erasureDecider,
+  FenceSubject,
+  ReapplyErasure,
+  RecordVerification,
+  RequestErasure,
+} from '../../src/modules/erasure/erasure.decider';
+import type { ErasureKnowledge } from '../../src/modules/erasure/erasure.knowledge';
+import { hesti, house, melati, ratna, sari, wati } from '../support/cast';
+import { by, given as givenFor, recordedIn, seenBy } from '../support/given';
+import { hers, nothingOpens, past } from './erasure-examples';
+
+const usual: ErasureKnowledge = { known: true, erased: [], signsIn: false, kept: [] };
+const given = givenFor(erasureDecider, usual);
+const held = { dataClass: 'identity', ground: 'court-case', until: '2026-12-31' } as const;
+const asked = { subject: hers, askedBy: 'the-person' } as const;
+
+describe('Whoever asks for an erasure', () => {
+  it('means everything, unless she says what', () => {
+    given()
+      .when(RequestErasure, asked, wati)
+      .records(happened.ErasureRequested({ ...asked, classes: [...DATA_CLASSES] }));
+    given()
+      .when(RequestErasure, { ...asked, classes: ['health'] }, wati)
+      .records(happened.ErasureRequested({ ...asked, classes: ['health'] }));
+  });
+
+  it('asks for what is left when some went before, and is told when nothing is', () => {
+    const facts = { ...usual, erased: ['identity' as const] };
+    given(...past.certified)
+      .when(RequestErasure, { ...asked, classes: ['identity', 'health'] }, wati, { facts })
+      .records(happened.ErasureRequested({ ...asked, classes: ['health'] }));
+    given(...past.certified)
+      .when(RequestErasure, { ...asked, classes: ['identity'] }, wati, { facts })
+      .rejects('erasure/erased');
+  });
+
+  it('is refused for somebody of whom nothing is recorded here, and for staff who can sign in', () => {
+    given()
+      .when(RequestErasure, asked, wati, { facts: { ...usual, known: false } })
+      .rejects('erasure/unknown');
+    given()
+      .when(RequestErasure, asked, wati, { facts: { ...usual, signsIn: true } })
+      .rejects('erasure/still-signs-in');
+  });
+});
+
+describe('What must be kept', () => {
+  it('stays, and the rest goes', () =>
+    given(...past.requested)
+      .when(CheckRequester, { proof: 'court-order' }, sari, { facts: { ...usual, kept: [held] } })
+      .records(happened.RequesterChecked({ proof: 'court-order' }), happened.HoldsChecked({ free: ['health'], kept: [held] })));
+
+  it('is all there is: nothing is erased', () => {
+    const facts = { ...usual, kept: [held, { ...held, dataClass: 'health' as const }] };
+    given(...past.requested)
+      .when(CheckRequester, { proof: 'court-order' }, sari, { facts })
+      .rejects('erasure/held');
+  });
+
+  it('is looked up again before anything is destroyed', () =>
+    given(...past.approved)
+      .when(FenceSubject, {}, house, { facts: { ...usual, kept: [held] } })
+      .records(happened.SubjectErasureFenced({ subject: hers, classes: ['health'], kept: [held] })));
+});
+
+describe('Two approve', () => {
+  it('neither of them whoever asked, not by another hand either', () => {
+    const bySari = [by(sari, past.requested[0]!.event), ...past.checked.slice(1)];
+    given(...bySari)
+      .when(ApproveErasure, {}, sari)
+      .rejects('erasure/self-approval');
+    given(...bySari)
+      .when(ApproveErasure, {}, hesti, { onBehalfOf: sari.id })
+      .rejects('erasure/self-approval');
+    const forSari = [by(wati, past.requested[0]!.event, { onBehalfOf: sari.id }), ...past.checked.slice(1)];
+    given(...forSari)
+      .when(ApproveErasure, {}, sari)
+      .rejects('erasure/self-approval');
+  });
+
+  it('who are two, one of them a head', () => {
+    given(...past.once)
+      .when(ApproveErasure, {}, sari)
+      .rejects('erasure/approved-already');
+    given(...past.once)
+      .when(ApproveErasure, {}, hesti, { onBehalfOf: sari.id })
+      .rejects('erasure/approved-already');
+    given(...past.once)
+      .when(ApproveErasure, {}, ratna)
+      .rejects('erasure/head-needed');
+    given(...past.once)
+      .when(ApproveErasure, {}, hesti)
+      .records(happened.ErasureApproved());
+  });
+
+  it('before anything is fenced', () =>
+    given(...past.once)
+      .when(FenceSubject, {}, house)
+      .rejects('erasure/out-of-phase'));
+});
+
+describe('What was searched', () => {
+  it.each([
+    ['was not reached', { store: 'views' as const, reached: false, values: 0, left: 0 }],
+    ['still opens something', { store: 'log' as const, reached: true, values: 4, left: 1 }],
+  ])('and %s is not certified', (_, store) => {
+    const stores = [...nothingOpens, store];
+    given(...past.destroyed)
+      .when(RecordVerification, { stores }, house)
+      .records(happened.ErasureVerified({ stores }));
+    const partial = [...past.destroyed, by(house, happened.ErasureVerified({ stores }))];
+    seenBy(erasures)(...recordedIn(erasureDecider, melati, partial)).shows(melati, { standing: 'partial', endedAt: null, stores });
+    given(...partial)
+      .when(RecordVerification, { stores: nothingOpens }, house)
+      .records(
+        happened.ErasureVerified({ stores: nothingOpens }),
+        happened.ErasureCertified({ subject: hers, classes: ['identity', 'health'], kept: [] }),
+      );
+  });
+});
+
+describe('The list of erasures', () => {
+  it('counts 72 hours from when it was asked for, and restricts until the keys are gone', () => {
+    const shown = (history: typeof past.requested) => seenBy(erasures)(...recordedIn(erasureDecider, melati, history));
+    shown(past.requested).shows(melati, {
+      restricted: true,
+      requestedAt: '2026-03-02T02:00:00.000Z',
+      dueAt: '2026-03-05T02:00:00.000Z',
+    });
+    for (const each of [past.checked, past.approved, past.fenced]) shown(each as never).shows(melati, { restricted: true });
+    shown(past.certified as never).shows(melati, { restricted: false, standing: 'certified' });
+    shown([...past.checked, by(hesti, happened.ErasureRefused({ why: 'not-entitled' }))] as never).shows(melati, {
+      restricted: false,
+      standing: 'refused',
+    });
+  });
+
+  it('knows of an erasure that was applied again to a log from before it', () => {
+    const again = happened.ErasureReapplied({ subject: hers, classes: ['identity'], keys: 1 });
+    seenBy(erasures)(...recordedIn(erasureDecider, melati, [by(house, again)])).shows(melati, { standing: 'destroyed', keys: 1 });
+    given(by(house, again))
+      .when(ReapplyErasure, { subject: hers, classes: ['identity'], keys: 0 }, house)
+      .records({ ...again, data: { ...again.data, keys: 0 } });
+  });
+});
