@@ -1,11 +1,12 @@
 import 'reflect-metadata';
-import { Command, CommanderError } from 'commander';
+import { Argument, Command, CommanderError } from 'commander';
 import { indoors } from './cli/app';
 import { countCaseload } from './cli/caseload';
 import { openCentre } from './cli/centres';
 import { demo } from './cli/demo';
 import { importHmis } from './cli/import/import-hmis';
 import { importRegister } from './cli/import/import-register';
+import { migrate } from './cli/migrate';
 import { listProjections, rebuildProjections } from './cli/projections';
 import { Failed, Terminal } from './cli/terminal';
 import { addUser } from './cli/users';
@@ -13,6 +14,7 @@ import { verifyLog } from './cli/verify';
 import { Config } from './config';
 import { HOUSE_ZONE } from './modules/centre/centre.facts';
 import { serve } from './serve';
+import { WHITHER, type Whither } from './stores-moving';
 
 const JSON_OUT = ['--json', 'answer with one JSON document'] as const;
 const terminalOf = ({ json = false }: { json?: boolean }): Terminal => new Terminal(json);
@@ -72,6 +74,13 @@ jejak
   .description('re-hash the whole log; 0 whole, 1 broken, 2 cannot be read')
   .option(...JSON_OUT)
   .action(async (options: { json?: boolean }) => void (process.exitCode = await verifyLog(new Config(), terminalOf(options))));
+
+jejak
+  .command('migrate')
+  .description('move the log of a data folder to the server of JEJAK_EVENTSTOREDB_URL, or back; every instance must have ended')
+  .addArgument(new Argument('<where>', 'where the log is to lie').choices(WHITHER))
+  .option(...JSON_OUT)
+  .action((where: Whither, options: { json?: boolean }) => migrate(new Config(), where, terminalOf(options)));
 
 jejak
   .command('projections')

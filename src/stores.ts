@@ -89,7 +89,8 @@ const registerKey = (houseKey: KeyObject): KeyObject =>
 export const viewsDatabase = (houseKey: KeyObject): string =>
   `jejak-${createHmac('sha256', houseKey).update('jejak/views-database/v1').digest('hex').slice(0, 16)}`;
 
-async function openViews({ mongodbUrl: url }: Config, folder: string, houseKey: KeyObject): Promise<ReadModels> {
+/** The views where the configuration keeps them. */
+export async function openViews({ mongodbUrl: url }: Config, folder: string, houseKey: KeyObject): Promise<ReadModels> {
   if (url === undefined) return SqliteReadModels.open(join(folder, FILES.views));
   return MongoReadModels.open({ url, database: viewsDatabase(houseKey) });
 }
@@ -129,7 +130,8 @@ function isFirstRun(folder: string): boolean {
   return there.length === 0;
 }
 
-function masterKeyOf({ masterKey, masterKeyFile }: Config, folder: string, first: boolean): MasterKey {
+/** The master key from where the configuration says; made on the first run. Throws MasterKeyRefused. */
+export function masterKeyOf({ masterKey, masterKeyFile }: Config, folder: string, first: boolean): MasterKey {
   if (masterKey !== undefined) return masterKeyFrom(masterKey);
   const file = resolve(masterKeyFile);
   if (first && !existsSync(file)) {

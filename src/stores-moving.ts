@@ -1,0 +1,81 @@
+import { existsSync, renameSync } from 'node:fs';
+import { join, resolve } from 'node:path';
+import type { Config } from './config';
+import { DataFolderLock } from './platform/data-folder-lock';
+import type { EventStore, Position } from './platform/event-store/event-store';
+import { EventStoreDbStore } from './platform/event-store/eventstoredb';
+import { SqliteEventStore } from './platform/event-store/sqlite';
+import type { ReadModels } from './platform/read-models/read-models';
+import { SqliteReadModels } from './platform/read-models/sqlite';
+import { FILES, LogHidden, masterKeyOf, openViews } from './stores';
+
+/** Where a log may be moved to. */
+export const WHITHER = ['eventstoredb', 'folder'] as const;
+export type Whither = (typeof WHITHER)[number];
+
+/** A log that arrives in the folder has another name until all of it is there; one that left keeps its bytes under another. */
+const MOVING = { arriving: 'events.arriving.db', moved: 'events.moved.db' } as const;
+
+/** The installation is not one that can be moved so; nothing was changed. */
+export class MoveRefused extends Error {}
+
+/** Both ends of a move, opened for this process alone. */
+export interface Move {
+  readonly from: EventStore;
+  readonly to: EventStore;
+  /** Positions (of the source) that operators have decided about. */
+  readonly decided: ReadonlySet<Position>;
+  /** Makes the target the installation's log: views of the old positions are dropped, decisions about them get the new ones. */
+  settle(newPosition: (old: Position) => Position | undefined): Promise<void>;
+  close(): Promise<void>;
+}
+
+/**
+ * Opens the log of a data folder and the one on the server of JEJAK_EVENTSTOREDB_URL, to move the first into the second or back. Every
+ * instance must have ended; those on a server cannot be noticed from here. Throws MoveRefused, AlreadyRunning, MasterKeyRefused, LogHidden
+ * or what a store throws.
+ */
+export async function openMove(config: Config, whither: Whither): Promise<Move> {
+  const folder = resolve(config.dataFolder);
+  const at = (name: string) => join(folder, name);
+  if (config.eventstoredbUrl === undefined) throw new MoveRefused('Set JEJAK_EVENTSTOREDB_URL to the server.');
+  const lies = existsSync(at(FILES.events));
+  if (lies !== (whither === 'eventstoredb'))
+    throw new MoveRefused(lies ? `${FILES.events} is there: this folder has a log already.` : `There is no ${FILES.events} to be moved.`);
+  if (whither === 'eventstoredb' && existsSync(at(MOVING.moved)))
+    throw new MoveRefused(`${MOVING.moved} is there, from an earlier move: put it away first, so that it is not overwritten.`);
+
+  const lock = DataFolderLock.take(folder);
+  const opened: { close(): unknown }[] = [{ close: () => lock.release() }];
+  const keep = <Store extends { close(): unknown }>(store: Store): Store => (opened.push(store), store);
+  const close = async () => {
+    for (const each of opened.splice(0).toReversed()) await each.close();
+  };
+  try {
+    const views = keep(await openViews(config, folder, masterKeyOf(config, folder, false).house));
+    // Where the views move to another store as well, what the old one holds is dropped there.
+    const left = config.mongodbUrl !== undefined && existsSync(at(FILES.views)) ? [keep(SqliteReadModels.open(at(FILES.views)))] : [];
+    const server = keep(EventStoreDbStore.open({ connectionString: config.eventstoredbUrl }));
+    const hidden = await server.hidden();
+    if (hidden.length > 0) throw new LogHidden(hidden);
+    const [file, name] = whither === 'folder' ? [MOVING.arriving, FILES.events] : [FILES.events, MOVING.moved];
+    const local = keep(SqliteEventStore.open({ file: at(file) }));
+    const [from, to] = whither === 'folder' ? [server, local] : [local, server];
+    const skips = (await Promise.all([...left, views].map((each) => each.skips()))).flat();
+    const settle = async (newPosition: (old: Position) => Position | undefined) => {
+      // In this order a move that is cut short leaves an installation that can be started where it was.
+      for (const skip of skips) await views.skip({ ...skip, position: newPosition(skip.position) ?? skip.position });
+      for (const each of [...left, views]) await dropViews(each);
+      await close();
+      renameSync(at(file), at(name));
+    };
+    return { from, to, decided: new Set(skips.map(({ position }) => position)), settle, close };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+async function dropViews(readModels: ReadModels): Promise<void> {
+  for (const generation of await readModels.checkpoints()) await readModels.drop(generation);
+}
