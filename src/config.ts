@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { type Clock, clockRule, CLOCKS } from '../projections/clocks';
 import { dirname, join } from 'node:path';
 
@@ -40,9 +41,9 @@ export class Config {
   readonly erasureRegister: string;
   /** Base64, as it was given; wins over the file. Taken out of the environment, so that no child and no crash report has it. */
   readonly masterKey: string | undefined;
-  /** A MongoDB server that keeps the views, in a database of this installation; undefined keeps them in the data folder. Taken out of the environment. */
+  /** A MongoDB server that keeps the views, in a database of this installation, or the file that says it; undefined keeps them in the data folder. Taken out of the environment. */
   readonly mongodbUrl: string | undefined;
-  /** `esdb://user:password@host:2113`: an EventStoreDB server that keeps the log for itself; undefined keeps it in the data folder. Taken out of the environment. */
+  /** `esdb://user:password@host:2113`: an EventStoreDB server that keeps the log for itself, or the file that says it; undefined keeps it in the data folder. Taken out of the environment. */
   readonly eventstoredbUrl: string | undefined;
   readonly demoPassword: string | undefined;
   readonly sessionIdleMs: number;
@@ -67,6 +68,15 @@ export class Config {
       if (number < least || number > most) throw new ConfigRefused(`${name} must be a whole number from ${least} to ${most}.`);
       return number;
     };
+    const fileOf = (name: string): string | undefined => {
+      const file = text(name);
+      if (file === undefined) return undefined;
+      try {
+        return readFileSync(file, 'utf8').trim() || undefined;
+      } catch {
+        throw new ConfigRefused(`${name} names a file that cannot be read.`);
+      }
+    };
     const yesOrNo = (name: string, otherwise: boolean): boolean => {
       const said = text(name) ?? String(otherwise);
       if (said !== 'true' && said !== 'false') throw new ConfigRefused(`${name} must be true or false.`);
@@ -75,9 +85,9 @@ export class Config {
 
     this.masterKey = text('JEJAK_MASTER_KEY');
     delete environment.JEJAK_MASTER_KEY;
-    this.mongodbUrl = text('JEJAK_MONGODB_URL');
+    this.mongodbUrl = text('JEJAK_MONGODB_URL') ?? fileOf('JEJAK_MONGODB_URL_FILE');
     delete environment.JEJAK_MONGODB_URL;
-    this.eventstoredbUrl = text('JEJAK_EVENTSTOREDB_URL');
+    this.eventstoredbUrl = text('JEJAK_EVENTSTOREDB_URL') ?? fileOf('JEJAK_EVENTSTOREDB_URL_FILE');
     delete environment.JEJAK_EVENTSTOREDB_URL;
     this.production = text('NODE_ENV') === 'production';
     this.port = whole('PORT', 0, 65_535, DEFAULTS.port);

@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Config, ConfigRefused, DEFAULTS } from '../src/config';
 
 describe('The configuration', () => {
@@ -50,6 +53,14 @@ describe('The configuration', () => {
     const environment = { JEJAK_EVENTSTOREDB_URL: 'esdb://a:b@c', JEJAK_MONGODB_URL: 'mongodb://a:b@c' };
     expect(new Config(environment)).toMatchObject({ eventstoredbUrl: 'esdb://a:b@c', mongodbUrl: 'mongodb://a:b@c' });
     expect(environment).toEqual({});
+  });
+
+  it('reads the addresses of servers from files, as a container gets its secrets', () => {
+    const folder = mkdtempSync(join(tmpdir(), 'jejak-config-'));
+    writeFileSync(join(folder, 'url'), 'esdb://a:b@c\n');
+    expect(new Config({ JEJAK_EVENTSTOREDB_URL_FILE: join(folder, 'url') }).eventstoredbUrl).toBe('esdb://a:b@c');
+    expect(() => new Config({ JEJAK_MONGODB_URL_FILE: join(folder, 'gone') })).toThrow(ConfigRefused);
+    rmSync(folder, { recursive: true });
   });
 
   it('warns of a log that travels in the clear, in production, and repeats no password', () => {
