@@ -12,7 +12,9 @@ import { Failed, Terminal } from './cli/terminal';
 import { addUser } from './cli/users';
 import { verifyLog } from './cli/verify';
 import { Config } from './config';
+import { HouseLog } from './log/house-log';
 import { HOUSE_ZONE } from './modules/centre/centre.facts';
+import { endOnUnknownState } from './process-end';
 import { serve } from './serve';
 import { WHITHER, type Whither } from './stores-moving';
 
@@ -27,7 +29,13 @@ const jejak = new Command('jejak')
 jejak
   .command('serve')
   .description('serve the house over HTTP')
-  .action(async () => void process.stdout.write(`${(await serve(new Config())).address}\n`));
+  .action(async () => {
+    const config = new Config();
+    const log = new HouseLog(config.logLevel);
+    const { address, close } = await serve(config, log);
+    endOnUnknownState(log, close);
+    process.stderr.write(`${address}\n`);
+  });
 
 jejak
   .command('demo')

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { LOG_LEVELS } from './log/house-log';
 import { type Clock, clockRule, CLOCKS } from '../projections/clocks';
 import { dirname, join } from 'node:path';
 
@@ -25,11 +26,14 @@ export const DEFAULTS = {
   headersTimeoutMs: 10_000,
   requestTimeoutMs: 30_000,
   trustedProxies: 0,
+  logLevel: 'info',
 } as const;
 
 /** Every setting, read once. Throws ConfigRefused at the first that is wrong. */
 export class Config {
   readonly production: boolean;
+  /** As it was said; undefined where nobody did. */
+  readonly nodeEnv: string | undefined;
   /** 0 takes any free port. */
   readonly port: number;
   readonly host: string;
@@ -56,6 +60,8 @@ export class Config {
   readonly requestTimeoutMs: number;
   /** How many proxies stand before us and say truly who asks; with 0 nobody's X-Forwarded-For is believed. */
   readonly trustedProxies: number;
+  /** What the log of the server says: `silent`, `error`, `warn`, `info` (a line a request) or `debug`. */
+  readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Elapsed hours of each clock that runs by hours. */
   readonly clockHours: Readonly<Partial<Record<Clock, number>>>;
 
@@ -89,7 +95,8 @@ export class Config {
     delete environment.JEJAK_MONGODB_URL;
     this.eventstoredbUrl = text('JEJAK_EVENTSTOREDB_URL') ?? fileOf('JEJAK_EVENTSTOREDB_URL_FILE');
     delete environment.JEJAK_EVENTSTOREDB_URL;
-    this.production = text('NODE_ENV') === 'production';
+    this.nodeEnv = text('NODE_ENV');
+    this.production = this.nodeEnv === 'production';
     this.port = whole('PORT', 0, 65_535, DEFAULTS.port);
     this.host = text('HOST') ?? DEFAULTS.host;
     this.dataFolderAsked = text('JEJAK_DATA');
@@ -104,6 +111,10 @@ export class Config {
     this.headersTimeoutMs = whole('JEJAK_HEADERS_TIMEOUT_MS', 100, 60_000, DEFAULTS.headersTimeoutMs);
     this.requestTimeoutMs = whole('JEJAK_REQUEST_TIMEOUT_MS', 100, 300_000, DEFAULTS.requestTimeoutMs);
     this.trustedProxies = whole('JEJAK_TRUSTED_PROXIES', 0, 10, DEFAULTS.trustedProxies);
+    const level = text('JEJAK_LOG_LEVEL') ?? DEFAULTS.logLevel;
+    const logLevel = LOG_LEVELS.find((each) => each === level);
+    if (logLevel === undefined) throw new ConfigRefused(`JEJAK_LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`);
+    this.logLevel = logLevel;
     this.clockHours = Object.fromEntries(
       (Object.keys(CLOCKS) as Clock[]).flatMap((clock) => {
         const { hours } = clockRule(clock);

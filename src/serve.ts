@@ -3,6 +3,8 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { AppModule } from './app.module';
 import type { Config } from './config';
 import { APP_OPTIONS, configureApp } from './http/configure-app';
+import { HouseLog } from './log/house-log';
+import { checkGround, groundHere } from './start-checks';
 import { openStores } from './stores';
 
 /** A running house; `close` lets requests in hand finish and closes the stores. */
@@ -14,12 +16,16 @@ export interface Running {
   readonly close: () => Promise<void>;
 }
 
-/** Opens the stores, starts following the log, and listens. SIGTERM and SIGINT end it in order. */
-export async function serve(config: Config): Promise<Running> {
-  for (const caution of config.cautions) process.stderr.write(`${caution}\n`);
+/**
+ * Opens the stores, starts following the log, and listens. SIGTERM and SIGINT end it in order. Throws StartRefused, and what
+ * `openStores` throws.
+ */
+export async function serve(config: Config, log = new HouseLog(config.logLevel)): Promise<Running> {
+  for (const warning of checkGround(groundHere(config))) log.write('warn', 'start', { warning });
+  for (const caution of config.cautions) log.write('warn', 'start', { warning: caution });
   const stores = await openStores(config);
   try {
-    const app = configureApp(await NestFactory.create<NestExpressApplication>(AppModule.on(stores), APP_OPTIONS));
+    const app = configureApp(await NestFactory.create<NestExpressApplication>(AppModule.on(stores), APP_OPTIONS), log);
     await app.listen(config.port, config.host);
     let closing: Promise<void> | undefined;
     const close = () => (closing ??= app.close().then(stores.close));

@@ -21,6 +21,7 @@ describe('The configuration', () => {
       headersTimeoutMs: 10_000,
       requestTimeoutMs: 30_000,
       trustedProxies: 0,
+      logLevel: 'info',
       clockHours: { 'report-disclosure': 72, 'breach-notice': 72, 'staff-statement': 72, 'discharge-decision': 72 },
     }));
 

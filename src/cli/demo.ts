@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { createServer } from 'node:net';
 import type { Config } from '../config';
+import { HouseLog } from '../log/house-log';
 import { serve } from '../serve';
 import { endsInOrder, placeOf } from './demo/place';
 import { seed } from './demo/seed';
@@ -19,7 +20,9 @@ export async function demo(config: Config, { serve: serves }: { serve: boolean }
   const welcome: Welcome = { ...seeded, password, place, seconds: Math.round((performance.now() - began) / 100) / 10 };
   if (!serves) return terminal.result(welcomeText(welcome), welcomeFacts(welcome));
   serving = true;
-  const { address, close } = await serve(place.config).catch((error: unknown) => {
+  // Somebody reads the terminal: a line a request would push the invitation away.
+  const log = new HouseLog('error');
+  const { address, close } = await serve(place.config, log).catch((error: unknown) => {
     throw isBusy(error) ? busy(config) : error;
   });
   process.once('SIGHUP', () => void close());

@@ -10,6 +10,8 @@ export interface Asked extends Request {
   fingerprint?: string;
   /** The views do not show yet what the client has seen (Read-After). */
   unseen?: boolean;
+  /** The code this request was refused with, for the log. */
+  refusedWith?: string;
   /** Who is signed in; absent on the few routes that need no session. */
   caller?: Actor;
 }

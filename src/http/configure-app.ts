@@ -5,26 +5,32 @@ import type { NextFunction, Response } from 'express';
 import helmet from 'helmet';
 import { SignedIn } from '../access/signed-in.guard';
 import { Config } from '../config';
+import { HouseLog } from '../log/house-log';
 import { Clock } from '../platform/clock';
 import { newId } from '../platform/ids';
+import { Acceptable } from './acceptable';
 import type { Asked } from './caller';
 import { EntityTags } from './entity-tags';
 import { Fingerprints } from './fingerprints';
 import { FollowsThrough } from './follows-through';
+import { frontDoor } from './front-door';
 import { JsonBody } from './json-body';
 import { offerDocument } from './openapi';
 import { Problems } from './problems';
 import { ReadAfter } from './read-after';
+import { refuseConnections } from './refused-connections';
 import { RefusalsLogged } from './refusals-logged';
+import { requestLines } from './request-lines';
 
 /** How an application must be made for `configureApp`: our own body reader is the only one. */
-export const APP_OPTIONS: NestApplicationOptions = { bodyParser: false, logger: ['error', 'warn'] };
+export const APP_OPTIONS: NestApplicationOptions = { bodyParser: false, bufferLogs: true };
 
 /**
  * Everything that stands around the controllers, for the server and for tests alike; before `init` or `listen`. Wants Config, Clock,
  * SignedIn, RefusalsLogged, Fingerprints, ReadAfter and FollowsThrough among the providers.
  */
-export function configureApp(app: NestExpressApplication): NestExpressApplication {
+export function configureApp(app: NestExpressApplication, log = new HouseLog(app.get(Config).logLevel)): NestExpressApplication {
+  app.useLogger(log);
   const config = app.get(Config);
   const clock = app.get(Clock);
 
@@ -39,11 +45,14 @@ export function configureApp(app: NestExpressApplication): NestExpressApplicatio
     response.set('Cache-Control', 'no-store');
     next();
   });
+  app.use(requestLines(log));
+  app.use(frontDoor);
 
-  app.useGlobalFilters(new Problems());
+  app.useGlobalFilters(new Problems(log));
   app.useGlobalGuards(app.get(SignedIn));
   app.useGlobalInterceptors(
     app.get(RefusalsLogged),
+    new Acceptable(),
     new JsonBody(config.bodyBytes),
     app.get(Fingerprints),
     app.get(ReadAfter),
@@ -53,6 +62,7 @@ export function configureApp(app: NestExpressApplication): NestExpressApplicatio
   offerDocument(app);
 
   limitTimes(app.getHttpServer(), config);
+  refuseConnections(app.getHttpServer(), log, clock);
   return app;
 }
 

@@ -5,6 +5,8 @@ import { Rejection } from '../platform/rejection';
 import { BadJson, parseStrictJson } from './strict-json';
 
 const JSON_ONLY = /^application\/json[ \t]*(;[ \t]*charset=("utf-8"|utf-8)[ \t]*)?$/i;
+/** Of a body that is refused already; whoever sends more is cut off. */
+const READ_ON_BYTES = 4 * 1024 * 1024;
 const WITHOUT_BODY = ['GET', 'HEAD', 'OPTIONS'];
 
 /** Reads the body of whoever was let in: after the guards, so that a stranger's bytes are never parsed. */
@@ -39,8 +41,11 @@ async function bytesOf(request: Request, limit: number): Promise<Buffer> {
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
       if (size > limit) {
-        // Read on without keeping anything, so that the answer arrives; the request's timeout ends it.
-        request.removeAllListeners('data').resume();
+        // Read on a little without keeping anything, so that the answer arrives where somebody is still sending.
+        request.removeAllListeners('data').on('data', (more: Buffer) => {
+          size += more.length;
+          if (size > limit + READ_ON_BYTES) request.destroy();
+        });
         reject(tooLarge());
       } else chunks.push(chunk);
     });

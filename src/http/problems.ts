@@ -1,6 +1,8 @@
 import { STATUS_CODES } from 'node:http';
-import { type ArgumentsHost, Catch, type ExceptionFilter, Logger } from '@nestjs/common';
+import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common';
 import type { Response } from 'express';
+import type { HouseLog } from '../log/house-log';
+import { traceOf } from '../log/trace';
 import { Rejection } from '../platform/rejection';
 import type { Asked } from './caller';
 import { languageOf, sentenceFor } from './sentences';
@@ -22,14 +24,16 @@ export interface Problem {
 /** Says every refusal as problem details; never a stack, never what was sent. */
 @Catch()
 export class Problems implements ExceptionFilter {
-  readonly #log = new Logger('Problems');
+  constructor(private readonly log: HouseLog) {}
 
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const [request, response] = [http.getRequest<Asked>(), http.getResponse<Response>()];
     const { status, code, sentence, issues, retryAfter } = refusalOf(error);
     // A Rejection is an answer, even where it says to come back later.
-    if (status >= 500 && !(error instanceof Rejection)) this.#log.error(`${request.requestId} ${code} ${traceOf(error)}`);
+    if (status >= 500 && !(error instanceof Rejection))
+      this.log.write('error', 'fault', { request: request.requestId, code, trace: traceOf(error) });
+    request.refusedWith = code;
     if (response.headersSent) return void response.destroy();
 
     const language = languageOf(request.get('accept-language'));
@@ -48,12 +52,4 @@ export class Problems implements ExceptionFilter {
     if (status === 401) response.set('WWW-Authenticate', 'Session realm="jejak"');
     response.type('application/problem+json').send(JSON.stringify(problem));
   }
-}
-
-/** Where it happened, without the message: other people's messages quote what they could not use. */
-function traceOf(error: unknown): string {
-  if (!(error instanceof Error)) return typeof error;
-  const frames = (error.stack ?? '').split('\n').filter((line) => /^\s+at /.test(line));
-  const cause = error.cause === undefined ? '' : `\ncaused by ${traceOf(error.cause)}`;
-  return `${error.constructor.name}\n${frames.join('\n')}${cause}`;
 }

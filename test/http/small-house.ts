@@ -39,6 +39,7 @@ import { masterKeyFrom } from '../../src/platform/personal-data/master-key';
 import { SqliteVault } from '../../src/platform/personal-data/sqlite';
 import { Vault } from '../../src/platform/personal-data/vault';
 import { asStep } from '../support/as-step';
+import { HeardLog } from '../support/heard-log';
 import { ErrandController, registry, TakeErrandStepHandler, ZONE } from './errands';
 
 @Controller('health')
@@ -107,8 +108,9 @@ export async function openHouse(environment: Environment = {}, ...controllers: T
   class House {}
 
   const module = await Test.createTestingModule({ imports: [House] }).compile();
-  const app = module.createNestApplication<NestExpressApplication>({ bodyParser: false, logger: false });
-  configureApp(app);
+  const app = module.createNestApplication<NestExpressApplication>({ bodyParser: false, bufferLogs: true });
+  const said = new HeardLog();
+  configureApp(app, said);
   await app.listen(0, '127.0.0.1');
   const server = app.getHttpServer();
 
@@ -132,6 +134,8 @@ export async function openHouse(environment: Environment = {}, ...controllers: T
     accounts,
     views,
     log,
+    /** What the server said in its log. */
+    said,
     signUp,
     cookie,
     folder,

@@ -17,6 +17,7 @@ import { Clock } from '../../src/platform/clock';
 import { newId } from '../../src/platform/ids';
 import { openStores, type Stores } from '../../src/stores';
 import { asStep } from './as-step';
+import { HeardLog } from './heard-log';
 
 /** A clock that stands until it is set. */
 export class SetClock extends Clock {
@@ -53,6 +54,8 @@ export class House {
     readonly clock: SetClock,
     readonly stores: Stores,
     readonly app: NestExpressApplication,
+    /** What the server said in its log. */
+    readonly log: HeardLog,
   ) {}
 
   /** Opens a house with the centre `wanita-utama`; a folder that is given is opened as it is. */
@@ -62,9 +65,10 @@ export class House {
     const config = new Config({ JEJAK_DATA: join(at, 'data'), JEJAK_MASTER_KEY_FILE: join(at, 'master.key'), PORT: '0', ...more });
     const stores = await openStores(config, clock);
     const module = await Test.createTestingModule({ imports: [AppModule.on(stores)] }).compile();
-    const app = configureApp(module.createNestApplication<NestExpressApplication>(APP_OPTIONS));
+    const log = new HeardLog();
+    const app = configureApp(module.createNestApplication<NestExpressApplication>(APP_OPTIONS), log);
     await app.init();
-    const house = new House(at, clock, stores, app);
+    const house = new House(at, clock, stores, app, log);
     if (folder === undefined) await house.openCentre('wanita-utama');
     return house;
   }
