@@ -239,3 +239,6 @@ export type KeptFor = (typeof KEPT_FOR)[number];
 /** Where values of a person may lie, sealed or open. */
 export const STORES_OF_VALUES = ['log', 'views', 'vault', 'name-index', 'accounts', 'register-of-erasures'] as const;
 export type StoreOfValues = (typeof STORES_OF_VALUES)[number];
+
+/** By what two records are known to be of one person. */
+export const LINK_BASES = ['papers', 'her-own-word', 'family', 'staff-knows-her', 'photo', 'other'] as const;

@@ -14,12 +14,13 @@ import * as partner from './partner.events';
 import * as outsider from './outsider.events';
 import * as policy from './policy.events';
 import * as register from './register.events';
+import * as samePerson from './same-person.events';
 import * as session from './session.events';
 import * as staff from './staff.events';
 import * as visit from './visit.events';
 
 export const accessEvents = family('access', access, 'identity');
-export const beneficiaryEvents = family('beneficiary', { ...beneficiary, ...consent, ...disclosure }, 'identity');
+export const beneficiaryEvents = family('beneficiary', { ...beneficiary, ...consent, ...disclosure, ...samePerson }, 'identity');
 export const breachEvents = family('breach', breach, 'incident');
 export const centreEvents = family('centre', centre, 'identity');
 export const equipmentEvents = family('equipment', equipment, 'identity');

@@ -1,6 +1,7 @@
 import { awayAt } from '../events/absence';
 import type { Absence, ExitKind, Track } from '../events/code-lists';
 import type { BeneficiaryEvent } from '../events/every-event';
+import type { DoubledEpisode } from '../events/doubled-episode';
 import type { Recorded } from '../events/kit/recorded';
 import { heldAt, since, type Timeline } from '../events/kit/timeline';
 import { projection } from './kit/projection';
@@ -32,7 +33,21 @@ export interface EpisodeLine {
   readonly workers: Timeline<string | null>;
   readonly tracks: Timeline<Track>;
   readonly away: Timeline<Absence | null>;
+  /** While another record of the same person has this stay too: what this record says of it, so that it is counted there alone. */
+  readonly doubled?: Bounds;
+  /** While it stands for an earlier doubled stay too: from when this record itself has her. */
+  readonly ownFrom?: string;
 }
+
+type Bounds = Pick<EpisodeLine, 'referred' | 'registeredFrom' | 'registeredTo' | 'ended'>;
+
+const NOWHERE: Bounds = { referred: NEVER, registeredFrom: NEVER, registeredTo: NEVER, ended: NEVER };
+
+/** An episode as its own record has it, whatever other record is linked with it. */
+export const ownEpisode = (line: EpisodeLine): EpisodeLine => ({
+  ...line,
+  ...(line.doubled ?? (line.ownFrom !== undefined && { registeredFrom: line.ownFrom })),
+});
 
 /** An episode as it stood at an instant. */
 export interface EpisodeAt {
@@ -66,6 +81,23 @@ const gone =
   (kind: Absence | null) =>
   (line: Line, _: unknown, { meta }: At): Line => ({ ...line, away: since(line.away, meta.happened.at, kind) });
 
+const bothOf = (doubled: readonly DoubledEpisode[], id: string, other: string): readonly string[] =>
+  doubled.flatMap(({ episode, there }) => [`${id}.${episode}`, `${other}.${there}`]);
+
+const linked = (line: Line, { into, doubled }: { readonly into: string; readonly doubled: readonly DoubledEpisode[] }): Line => {
+  if (line.beneficiary !== into) {
+    const { referred, registeredFrom, registeredTo, ended } = line;
+    return { ...line, ...NOWHERE, doubled: { referred, registeredFrom, registeredTo, ended } };
+  }
+  const from = doubled.find(({ there }) => there === line.number)?.from;
+  return from === undefined ? line : { ...line, registeredFrom: from, ownFrom: line.registeredFrom };
+};
+
+const unlinked = (line: Line): Line => {
+  const { doubled: _, ownFrom: __, ...own } = ownEpisode(line);
+  return own;
+};
+
 /** One line an episode, for the supervisor's caseload, presence and the list of episodes. */
 export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
   name: 'caseload',
@@ -78,7 +110,12 @@ export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
     ['batch'],
     ['beneficiary', 'number'],
   ],
-  keys: ({ stream, meta }) => `${stream.slice('beneficiary-'.length)}.${meta.part ?? 1}`,
+  keys: (recorded) => {
+    const id = recorded.stream.slice('beneficiary-'.length);
+    if (recorded.type === 'BeneficiariesLinked') return bothOf(recorded.data.doubled, id, recorded.data.into);
+    if (recorded.type === 'BeneficiariesUnlinked') return bothOf(recorded.data.doubled, id, recorded.data.from);
+    return `${id}.${recorded.meta.part ?? 1}`;
+  },
   onPoison: 'park',
 
   opens: {
@@ -138,6 +175,8 @@ export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
       registeredTo: NEVER,
       exit: null,
     }),
+    BeneficiariesLinked: (line, data) => linked(line, data),
+    BeneficiariesUnlinked: unlinked,
     EpisodeClosed: (line, data, recorded) => ({ ...reached('closed')(line, data, recorded), ended: recorded.meta.happened.at }),
   },
 });

@@ -13,6 +13,7 @@ import { outsiderAppearances } from './outsider-appearances.projection';
 import { partners } from './partners.projection';
 import { outsiders } from './outsiders.projection';
 import { people } from './people.projection';
+import { samePerson } from './same-person.projection';
 import { sessions } from './sessions.projection';
 import { staff } from './staff.projection';
 import { traces } from './traces.projection';
@@ -35,6 +36,7 @@ export const everyProjection: readonly Projection[] = [
   partners,
   outsiders,
   people,
+  samePerson,
   sessions,
   staff,
   traces,

@@ -34,9 +34,11 @@ import { BeneficiaryModule } from './modules/beneficiary/beneficiary.module';
 import { NameIndex } from './modules/beneficiary/name-index';
 import { NamesInMemory } from './modules/beneficiary/names-in-memory.facts';
 import { Names } from './modules/beneficiary/names.facts';
+import { OtherRecords } from './modules/beneficiary/other-records';
 import { ParticipantsFacts } from './modules/beneficiary/participants.facts';
 import { RegisterBook } from './modules/beneficiary/register-book';
 import { Residents } from './modules/beneficiary/residents';
+import { SamePerson } from './modules/beneficiary/same-person';
 import { BreachModule } from './modules/breach/breach.module';
 import { CentreFacts } from './modules/centre/centre.facts';
 import { CentreModule } from './modules/centre/centre.module';
@@ -120,6 +122,8 @@ const FACTS = [
   Residents,
   NameIndex,
   NamesInMemory,
+  SamePerson,
+  OtherRecords,
   ParticipantsFacts,
   EquipmentFacts,
   FundFacts,

@@ -44,6 +44,7 @@ const KNOWS = {
   signsIn: false,
   kept: [],
   registerNumber: { year: 2026, sequence: 9 },
+  other: { stays: [], open: true, linked: false, same: false, different: false },
 };
 
 type Phases = Readonly<Record<string, readonly unknown[]>>;

@@ -3,13 +3,14 @@ import { consentSteps } from './consent.steps';
 import { disclosureSteps } from './disclosure.steps';
 import { intakeSteps } from './intake.steps';
 import { leavingSteps } from './leaving.steps';
+import { samePersonSteps } from './same-person.steps';
 import { residenceSteps } from './residence.steps';
 
 /** What may happen to her, from referral to the end of aftercare, and again. */
 export const beneficiaryDecider = decider({
   events: happened,
   initial: { phase: 'unknown', stays: [] },
-  steps: [...intakeSteps, ...residenceSteps, ...disclosureSteps, ...leavingSteps, ...consentSteps],
+  steps: [...intakeSteps, ...residenceSteps, ...disclosureSteps, ...leavingSteps, ...consentSteps, ...samePersonSteps],
   evolve,
   part,
 });

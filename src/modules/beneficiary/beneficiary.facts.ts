@@ -41,6 +41,9 @@ export class BeneficiaryFacts {
 
   async #livedHere(id: string, centre: string, happened: HappenedAt): Promise<boolean> {
     const history = await this.decisions.history(`beneficiary-${id}`);
-    return history.at(0)?.meta.centre === centre && fold(beneficiaryDecider, history).stays.some((stay) => livedHere(stay, happened));
+    if (history.at(0)?.meta.centre !== centre) return false;
+    const { stays, link } = fold(beneficiaryDecider, history);
+    // From when it was linked, what happens to her is told of the record that goes on.
+    return !(link && link.since <= happened.at) && stays.some((stay) => livedHere(stay, happened));
   }
 }

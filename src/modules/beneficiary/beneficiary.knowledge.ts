@@ -1,7 +1,26 @@
+import type { Stay } from './stay';
+
 /** What other modules know, gathered before a decision about her. */
 export interface BeneficiaryKnowledge {
   /** Whether the member of staff named in the step worked here then. */
   readonly worksHere: boolean;
+  /** What is known of the other record that the step names; undefined where the centre has none. */
+  readonly other?: OtherRecord;
+  /** Whether another record goes on within this one. */
+  readonly carriesOthers?: boolean;
   /** The register number that is hers once the step is taken; undefined when the wanted one is another's. */
   readonly registerNumber?: { readonly year: number; readonly sequence: number };
+}
+
+/** Another record of the centre, as far as a link needs to know it. */
+export interface OtherRecord {
+  readonly stays: readonly Stay[];
+  /** Whether its last episode is open. */
+  readonly open: boolean;
+  /** Whether it goes on within a third record. */
+  readonly linked: boolean;
+  /** Whether it is one person with this one already. */
+  readonly same: boolean;
+  /** Whether somebody said that the two are different people. */
+  readonly different: boolean;
 }

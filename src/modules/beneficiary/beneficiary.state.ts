@@ -1,5 +1,6 @@
 import { type BeneficiaryEvent, beneficiaryEvents } from '../../../events/every-event';
 import type { ConsentPurpose } from '../../../events/code-lists';
+import type { DoubledEpisode } from '../../../events/doubled-episode';
 import { awayAt } from '../../../events/absence';
 import { since } from '../../../events/kit/timeline';
 import { decisionsOn, type Evolve } from '../../platform/decider';
@@ -15,9 +16,18 @@ export type BeneficiaryState = (
   readonly consents?: readonly ConsentPurpose[];
   /** Every legal hold that was not lifted, ended or not. */
   readonly holds?: readonly Hold[];
+  /** The record it goes on within, since when (24 characters, UTC), and where it stood before. */
+  readonly link?: Linked;
 };
 
-type Phase = 'intake' | 'accepted' | 'resident' | 'aftercare' | 'closed';
+interface Linked {
+  readonly into: string;
+  readonly since: string;
+  readonly doubled: readonly DoubledEpisode[];
+  readonly was: Phase;
+}
+
+type Phase = 'intake' | 'accepted' | 'resident' | 'aftercare' | 'closed' | 'linked';
 
 interface Standing<Each extends Phase> {
   readonly phase: Each;
@@ -34,12 +44,17 @@ export const happened = beneficiaryEvents;
 export const awayOf = ({ away }: Stay, at = away.at(-1)?.at ?? '') => awayAt(away, at)?.value;
 
 // The latest episode decides the phase; an event about an earlier one changes that one only.
-const standing = ({ consents, holds }: BeneficiaryState, stays: readonly Stay[], phase: Phase): BeneficiaryState => ({
+const standing = (
+  { consents, holds, link }: Pick<BeneficiaryState, 'consents' | 'holds' | 'link'>,
+  stays: readonly Stay[],
+  phase: Phase,
+): BeneficiaryState => ({
   phase,
   stays,
   stay: stays.at(-1)!,
   ...(consents && { consents }),
   ...(holds && { holds }),
+  ...(link && { link }),
 });
 const same = (state: BeneficiaryState): BeneficiaryState => state;
 
@@ -124,6 +139,10 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
       disclosures: stay.disclosures.map((each) => (each.id === disclosure ? { ...each, reported: true } : each)),
     })),
   }),
+  BeneficiariesLinked: (state, { into, doubled }, { meta }) =>
+    standing({ ...state, link: { into, doubled, since: meta.happened.at, was: state.phase as Phase } }, state.stays, 'linked'),
+  BeneficiariesUnlinked: ({ link, ...state }) => standing(state, state.stays, link!.was),
+  MarkedAsDifferentPeople: same,
   EpisodeClosed: (state, _, recorded) => change(state, recorded, (stay) => ({ ...stay, closed: recorded.meta.happened }), 'closed'),
   ConsentGiven: (state, { purpose }) => ({ ...state, consents: [...without(state.consents, purpose), purpose] }),
   ConsentDeclined: (state, { purpose }) => ({ ...state, consents: without(state.consents, purpose) }),

@@ -23,7 +23,7 @@ export class PlaceLegalHold extends LegalHold {}
 @Means('Lift a legal hold before its end; say why.')
 export class LiftLegalHold extends LegalHoldLifted {}
 
-const EVER = ['intake', 'accepted', 'resident', 'aftercare', 'closed'] as const;
+const EVER = ['intake', 'accepted', 'resident', 'aftercare', 'closed', 'linked'] as const;
 const ASKING = ['intake', 'social-worker', 'supervisor', 'head'] as const;
 
 export const consentSteps = [

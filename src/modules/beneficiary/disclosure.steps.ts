@@ -19,7 +19,7 @@ export class RecordDisclosure {
 @Means('Record that what she had told was reported to the police.')
 export class ReportDisclosure extends DisclosureReported {}
 
-const EVER = ['intake', 'accepted', 'resident', 'aftercare', 'closed'] as const;
+const EVER = ['intake', 'accepted', 'resident', 'aftercare', 'closed', 'linked'] as const;
 
 export const disclosureSteps = [
   step(RecordDisclosure, {

@@ -15,6 +15,7 @@ import { Views } from '../../platform/projections/views';
 import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
 import { NameIndex } from './name-index';
+import { SamePerson } from './same-person';
 import { shownEpisode } from './read-beneficiary';
 import { registersMeant } from './register-text';
 
@@ -45,6 +46,7 @@ export class FindBeneficiariesHandler implements IQueryHandler<FindBeneficiaries
     private readonly hash: KeyedHash,
     private readonly cursors: Cursors,
     private readonly vault: Vault,
+    private readonly samePerson: SamePerson,
   ) {}
 
   async execute({ caller, search, request }: FindBeneficiaries) {
@@ -52,7 +54,9 @@ export class FindBeneficiariesHandler implements IQueryHandler<FindBeneficiaries
     const { name, register } = query;
     if ((name === undefined) === (register === undefined))
       throw new Rejection('request/name-or-register', 'Search by a part of a name or by a register number.');
-    const ids = name === undefined ? await this.#byRegister(caller, register!) : await this.#byName(caller, name);
+    const hits = name === undefined ? await this.#byRegister(caller, register!) : await this.#byName(caller, name);
+    // One line a person, however many records she has.
+    const ids = [...new Set((await this.samePerson.mainOf(hits)).values())].sort();
     const after = query.cursor === undefined ? undefined : this.cursors.read(caller.id, FIND.filter(query), query.cursor)[0];
     const rest = after === undefined ? ids : ids.filter((id) => id > String(after));
     const page = rest.slice(0, query.limit);

@@ -8,18 +8,19 @@ interface Broke {
 
 type Data = Readonly<Record<string, unknown>>;
 
-/** What an event says in the history of one beneficiary: of a sheet or a list that names many, only herself. */
-export function forHer(type: string, data: Data, beneficiary: string): object {
-  const onlyHer = (ids: readonly string[]) => ids.filter((each) => each === beneficiary);
+/** What an event says in the history of one person, by her records: of a sheet or a list that names many, only herself. */
+export function forHer(type: string, data: Data, records: readonly string[]): object {
+  const onlyHer = (ids: readonly string[]) => ids.filter((each) => records.includes(each));
   switch (type) {
     case 'SessionHeld': {
       const sheet = data.attendance as readonly Line[];
+      const hers = sheet.filter((line) => records.includes(line.beneficiary));
       const failed = data.equipmentFailed as readonly Broke[] | undefined;
       return {
         ...data,
-        attendance: sheet.filter((line) => line.beneficiary === beneficiary),
+        attendance: hers,
         ...(failed && { equipmentFailed: failed.map((each) => ({ ...each, missed: onlyHer(each.missed) })) }),
-        others: sheet.length - 1,
+        others: sheet.length - hers.length,
       };
     }
     case 'SessionCancelled': {

@@ -110,7 +110,7 @@ export const leavingSteps = [
   // Also after closing: it never opens an episode again.
   step(RecordAftercareContact, {
     by: ['social-worker', 'supervisor'],
-    during: ['aftercare', 'closed', 'intake', 'accepted', 'resident'],
+    during: ['aftercare', 'closed', 'intake', 'accepted', 'resident', 'linked'],
     decide: ({ stays }, contact, { happened: at }) => {
       const isBack = stays.some((stay) => !stay.left && livedHere(stay, at));
       if (isBack || !stays.some(({ left }) => left && !isBefore(at, left)))

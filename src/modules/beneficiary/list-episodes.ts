@@ -8,7 +8,8 @@ import { QueryParams } from '../../http/query-params';
 import { Views } from '../../platform/projections/views';
 import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
-import { shownEpisode } from './read-beneficiary';
+import { episodesAt } from './read-beneficiary';
+import { SamePerson } from './same-person';
 
 /** `?asOf=` */
 export const EPISODES = new QueryParams({ asOf: until() });
@@ -31,17 +32,15 @@ export class ListEpisodesHandler implements IQueryHandler<ListEpisodes> {
     private readonly views: Views,
     private readonly scope: Scope,
     private readonly reading: Reading,
+    private readonly samePerson: SamePerson,
   ) {}
 
   async execute({ id, caller, search, request }: ListEpisodes) {
     const { asOf = NEVER } = EPISODES.read(search, await this.scope.zone(caller));
     if (!this.scope.holds(caller, await this.views.one(people, id))) throw new Rejection('beneficiary/unknown', 'There is no such record.');
-    const lines = await this.views.all(caseload, { beneficiary: id });
-    const episodes = lines
-      .filter(({ referred }) => referred <= asOf)
-      .sort((one, other) => one.number - other.number)
-      .map((line) => shownEpisode(line, asOf));
-    const subjects = [`beneficiary-${id}`];
+    const records = await this.samePerson.recordsOf(id);
+    const episodes = episodesAt(await this.views.all(caseload, { beneficiary: { in: records } }), asOf);
+    const subjects = records.map((record) => `beneficiary-${record}`);
     const view = { beneficiary: id, episodes };
     return this.reading.open(caller, { route: 'GET /api/beneficiaries/:id/episodes', subjects, request }, view);
   }

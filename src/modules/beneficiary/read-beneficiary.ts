@@ -1,7 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Recorded } from '../../../events/kit/recorded';
 import { beneficiaryFile, type BeneficiaryFile } from '../../../projections/beneficiary-file';
-import { caseload, episodeAt, type EpisodeLine, NEVER } from '../../../projections/caseload.projection';
+import { caseload, episodeAt, type EpisodeLine, NEVER, ownEpisode } from '../../../projections/caseload.projection';
 import { foldAll } from '../../../projections/kit/projection';
 import { stepsOf } from '../../../projections/stage';
 import type { Actor } from '../../access/actor';
@@ -11,6 +11,7 @@ import { QueryParams } from '../../http/query-params';
 import { Decisions } from '../../platform/decisions';
 import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
+import { SamePerson } from './same-person';
 
 /** `?asOf=&knownAt=` */
 export const FILE = new QueryParams({ asOf: until(), knownAt: until() });
@@ -24,6 +25,8 @@ export interface BeneficiaryView {
   readonly person: BeneficiaryFile['person'];
   readonly consents: BeneficiaryFile['consents'];
   readonly holds: BeneficiaryFile['holds'];
+  /** Every record of hers, the one that goes on first. */
+  readonly records: readonly unknown[];
   readonly episodes: readonly unknown[];
 }
 
@@ -45,34 +48,56 @@ export class ReadBeneficiaryHandler implements IQueryHandler<ReadBeneficiary> {
     private readonly decisions: Decisions,
     private readonly scope: Scope,
     private readonly reading: Reading,
+    private readonly samePerson: SamePerson,
   ) {}
 
   async execute({ id, caller, search, request }: ReadBeneficiary): Promise<BeneficiaryView> {
     const { asOf, knownAt } = FILE.read(search, await this.scope.zone(caller));
-    const all = await this.decisions.history(`beneficiary-${id}`);
+    const records = await this.samePerson.recordsOf(id, knownAt);
+    const histories = await Promise.all(records.map((record) => this.decisions.history(`beneficiary-${record}`)));
     const at = asOf ?? NEVER;
-    const known = all.filter(({ meta }) => meta.recordedAt <= (knownAt ?? NEVER));
-    const file = beneficiaryFile(known.filter(({ meta }) => meta.happened.at <= at));
+    const isKnown = ({ meta }: Recorded) => meta.recordedAt <= (knownAt ?? NEVER);
+    const files = histories.map((history) => beneficiaryFile(history.filter((each) => isKnown(each) && each.meta.happened.at <= at)));
+    // The one that goes on speaks for the person; where it began later than the instant asked for, another of them does.
+    const file = files.find((each) => each !== undefined);
     if (!file || !this.scope.holds(caller, file)) throw new Rejection('beneficiary/unknown', 'There is no such record.');
-    // From everything that is known, as the caseload has it: what was voided later was not so then either.
-    const episodes = episodesOf(known).flatMap((line) => (line.referred <= at ? [shownEpisode(line, at)] : []));
-    const view = { id, revision: all.length - 1, ...file, episodes };
-    const subjects = [`beneficiary-${id}`];
+    const known = histories.flat().filter(isKnown).sort(inOrder);
+    const view = {
+      id,
+      revision: histories[records.indexOf(id)]!.length - 1,
+      ...file,
+      records: records.map((beneficiary, index) => ({ beneficiary, goesOn: index === 0, person: files[index]?.person ?? null })),
+      // From everything that is known, as the caseload has it: what was voided later was not so then either.
+      episodes: episodesAt([...foldAll(caseload, known).values()], at),
+    };
+    const subjects = records.map((record) => `beneficiary-${record}`);
     return (await this.reading.open(caller, { route: 'GET /api/beneficiaries/:id', subjects, request }, view)) as BeneficiaryView;
   }
 }
 
-const episodesOf = (events: readonly Recorded[]): readonly EpisodeLine[] =>
-  [...foldAll(caseload, events).values()].sort((one, other) => one.number - other.number);
+const inOrder = (one: Recorded, other: Recorded): number => (one.position < other.position ? -1 : 1);
+
+/** The episodes of one person's records that had begun by an instant, first to last, as they stood then. */
+export function episodesAt(lines: readonly EpisodeLine[], at: string) {
+  return lines
+    .map(ownEpisode)
+    .filter(({ referred }) => referred <= at)
+    .sort((one, other) => (one.beneficiary === other.beneficiary ? one.number - other.number : one.referred < other.referred ? -1 : 1))
+    .map((line) => shownEpisode(line, at));
+}
 
 /** An episode as it stood at an instant: nothing of it that came later shows. */
-export function shownEpisode(line: EpisodeLine, at: string) {
+export function shownEpisode(episode: EpisodeLine, at: string) {
+  const line = ownEpisode(episode);
   const { worker, track, stage, away, awaySince } = episodeAt(line, at);
   const byThen = <Each extends { readonly at: string }>(timeline: readonly Each[]) => timeline.filter((each) => each.at <= at);
   const reached = (instant: string) => (instant === NEVER || instant > at ? null : instant);
   const [admitted, left] = [reached(line.registeredFrom), reached(line.registeredTo)];
   return {
+    beneficiary: line.beneficiary,
     episode: line.number,
+    // It is in another record of hers too, and counted there.
+    doubled: line.doubled !== undefined,
     register: admitted === null ? null : line.register,
     stage,
     steps: stepsOf(stage),

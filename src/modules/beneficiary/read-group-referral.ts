@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { caseload } from '../../../projections/caseload.projection';
+import { caseload, ownEpisode } from '../../../projections/caseload.projection';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
 import { until } from '../../http/parameter';
@@ -38,13 +38,13 @@ export class ReadGroupReferralHandler implements IQueryHandler<ReadGroupReferral
 
   async execute({ batch, caller, search, request }: ReadGroupReferral): Promise<unknown> {
     const { asOf = this.scope.now() } = BATCH.read(search, await this.scope.zone(caller));
-    const lines = isId(batch) ? await this.views.all(caseload, { batch, centre: await this.scope.centres(caller) }) : [];
+    const found = isId(batch) ? await this.views.all(caseload, { batch, centre: await this.scope.centres(caller) }) : [];
+    const lines = found.map(ownEpisode);
     if (lines.length === 0) throw new Rejection('group-referral/unknown', 'There is no such record.');
     const names = await this.names.beneficiaries(lines.map(({ beneficiary }) => beneficiary));
     const people = lines
       .filter(({ referred }) => referred <= asOf)
       .map((line) => ({
-        beneficiary: line.beneficiary,
         name: names.get(line.beneficiary) ?? null,
         ...shownEpisode(line, asOf),
       }));

@@ -17,11 +17,20 @@ import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
 import { forHer } from './for-her';
 import { HistoryFromLog } from './history-from-log';
+import { SamePerson } from './same-person';
 
 /** `?asOf=&knownAt=&limit=&cursor=`: what had happened by one time, as it was known by another. */
 export const HISTORY = new QueryParams({ asOf: until(), knownAt: until(), limit: limit(50), cursor: cursor() });
 
 type Asked = ReturnType<typeof HISTORY.read>;
+
+/** Whose history is asked for, by all her records. */
+interface ToldOf {
+  readonly id: string;
+  readonly records: readonly string[];
+  readonly caller: Actor;
+  readonly query: Asked;
+}
 
 /** The auditor's question: everything that touches her, over all streams, in the order it happened. */
 export interface History {
@@ -54,39 +63,59 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
     private readonly scope: Scope,
     private readonly reading: Reading,
     private readonly paging: Paging,
+    private readonly samePerson: SamePerson,
   ) {}
 
   async execute({ id, caller, search, request, unseen }: ReadHistory): Promise<History> {
     const query = HISTORY.read(search, await this.scope.zone(caller));
-    const { page, next } = unseen ? await this.#fromLog(id, caller, query) : await this.#fromView(id, caller, query);
+    const records = await this.samePerson.recordsOf(id, query.knownAt);
+    const told = { id, records, caller, query };
+    const { page, next } = unseen ? await this.#fromLog(told) : await this.#fromView(told);
     const view = {
       beneficiary: id,
       asOf: query.asOf ?? null,
       knownAt: query.knownAt ?? null,
-      entries: await this.#entries(id, page),
+      entries: await this.#entries(records, page),
       next,
     };
-    const subjects = [`beneficiary-${id}`];
+    const subjects = records.map((record) => `beneficiary-${record}`);
     const opened: unknown = await this.reading.open(caller, { route: 'GET /api/beneficiaries/:id/history', subjects, request }, view);
     return opened as History;
   }
 
-  async #fromView(id: string, caller: Actor, query: Asked): Promise<Page<HistoryEntry>> {
-    const { asOf, knownAt } = query;
-    const where = { id: entriesOf(id, asOf), ...(knownAt !== undefined && { recordedAt: { lte: knownAt } }) };
+  async #fromView(told: ToldOf): Promise<Page<HistoryEntry>> {
+    const { asOf, knownAt } = told.query;
     try {
-      this.#demand(caller, (await this.views.one(people, id))?.centre);
-      return await this.paging.of(history, { where, sort: [] }, caller, `${id} ${HISTORY.filter(query)}`, query);
+      this.#demand(told.caller, (await this.views.one(people, told.id))?.centre);
+      return await this.#merged(told, (record, place) => {
+        const where = { id: entriesOf(record, asOf), ...(knownAt !== undefined && { recordedAt: { lte: knownAt } }) };
+        return this.views.find(history, { where, sort: [], ...place });
+      });
     } catch (error) {
-      if (error instanceof ViewsUnavailable || error instanceof ViewNotReady) return this.#fromLog(id, caller, query);
+      if (error instanceof ViewsUnavailable || error instanceof ViewNotReady) return this.#fromLog(told);
       throw error;
     }
   }
 
-  async #fromLog(id: string, caller: Actor, query: Asked): Promise<Page<HistoryEntry>> {
-    const { asOf, knownAt } = query;
-    this.#demand(caller, await this.log.centreOf(id));
-    const find: Find<HistoryEntry> = ({ after, limit }) => this.log.find(id, { asOf, knownAt, after, limit });
+  async #fromLog(told: ToldOf): Promise<Page<HistoryEntry>> {
+    const { asOf, knownAt } = told.query;
+    this.#demand(told.caller, await this.log.centreOf(told.id));
+    return this.#merged(told, (record, { after, limit }) => this.log.find(record, { asOf, knownAt, after, limit }));
+  }
+
+  // One timeline of all records of the person. An event that touches two of them has one place, and is told once.
+  #merged(
+    { id, records, caller, query }: ToldOf,
+    findOf: (record: string, ...place: Parameters<Find<HistoryEntry>>) => Promise<readonly HistoryEntry[]>,
+  ) {
+    const find: Find<HistoryEntry> = async ({ after, limit }) => {
+      const place = (record: string) => ({ ...(after && { after: [`${record}/${placeOf(String(after[0]))}`] }), limit });
+      const pages = await Promise.all(records.map((record) => findOf(record, place(record))));
+      return [...new Map(pages.flat().map((entry) => [placeOf(entry.id), entry]))]
+        .sort(([one], [other]) => (one < other ? -1 : 1))
+        .map(([, entry]) => entry)
+        .slice(0, limit);
+    };
     return this.paging.through(find, [], caller, `${id} ${HISTORY.filter(query)}`, query);
   }
 
@@ -96,14 +125,17 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
   }
 
   // What an entry says is read from the log itself.
-  async #entries(id: string, page: readonly HistoryEntry[]): Promise<readonly unknown[]> {
+  async #entries(records: readonly string[], page: readonly HistoryEntry[]): Promise<readonly unknown[]> {
     const events = await this.store.readEvents(page);
     const byPosition = new Map(events.map((event) => [event.position, event]));
-    return page.map(({ position }) => shown(byPosition.get(position)!, id));
+    return page.map(({ position }) => shown(byPosition.get(position)!, records));
   }
 }
 
-function shown(stored: StoredEvent, beneficiary: string) {
+/** Where an entry stands in any timeline: when it happened, then its place in the log. */
+const placeOf = (id: string): string => id.slice(id.indexOf('/') + 1);
+
+function shown(stored: StoredEvent, records: readonly string[]) {
   const { id, type, schema, stream, revision, data, meta } = everyEvent.read(stored) as unknown as Recorded;
   const { actor, happened, recordedAt, onBehalfOf, reason, part, origin, correlation, causation } = meta;
   return {
@@ -123,6 +155,6 @@ function shown(stored: StoredEvent, beneficiary: string) {
     ...(origin && { origin }),
     correlation,
     causation,
-    data: forHer(type, data as Readonly<Record<string, unknown>>, beneficiary),
+    data: forHer(type, data as Readonly<Record<string, unknown>>, records),
   };
 }

@@ -61,7 +61,7 @@ export class NoticeAbsence extends AbsenceNoticed {}
 export class RecordReturn extends BeneficiaryReturned {}
 
 const WORKERS = ['social-worker', 'supervisor'] as const;
-const EVER = ['intake', 'accepted', 'resident', 'aftercare', 'closed'] as const;
+const EVER = ['intake', 'accepted', 'resident', 'aftercare', 'closed', 'linked'] as const;
 
 export const residenceSteps = [
   step(AssignCaseWorker, {

@@ -12,6 +12,7 @@ import { beneficiaryDecider } from './beneficiary.decider';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
 import { AdmitBeneficiary } from './intake.steps';
 import { PlaceLegalHold } from './consent.steps';
+import { OtherRecords } from './other-records';
 import { RegisterBook, type RegisterNumber } from './register-book';
 import { AssignCaseWorker } from './residence.steps';
 
@@ -32,6 +33,7 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     private readonly decisions: Decisions,
     private readonly centres: CentreFacts,
     private readonly staff: StaffFacts,
+    private readonly others: OtherRecords,
     private readonly register: RegisterBook,
     private readonly clock: Clock,
   ) {}
@@ -40,7 +42,8 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     const [{ actor }] = all as [Asking];
     const zone = await this.centres.zoneOf(actor.centre);
     const here = await Promise.all(all.map((asking) => this.#worksHere(asking, zone)));
-    const knowledge = { worksHere: here.every(Boolean) };
+    const others = await Promise.all(all.map((asking) => this.others.of(asking)));
+    const knowledge = Object.assign({ worksHere: here.every(Boolean) }, ...others) as BeneficiaryKnowledge;
     const admission = all.find(({ asks }) => asks === AdmitBeneficiary);
     return admission ? this.#admit(admission, all, zone, knowledge) : this.decisions.takeAll(beneficiaryDecider, all, zone, knowledge);
   }

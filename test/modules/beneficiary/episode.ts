@@ -1,7 +1,7 @@
 import { beneficiaryEvents as happened } from '../../../events/every-event';
 import { beneficiaryDecider } from '../../../src/modules/beneficiary/beneficiary.decider';
 import type { BeneficiaryKnowledge } from '../../../src/modules/beneficiary/beneficiary.knowledge';
-import { sari, wati } from '../../support/cast';
+import { kenanga, sari, wati } from '../../support/cast';
 import { by, given as givenFor, on } from '../../support/given';
 
 const usual: BeneficiaryKnowledge = { worksHere: true, registerNumber: { year: 2026, sequence: 12 } };
@@ -22,5 +22,7 @@ const back = [
   on('2026-03-26T09:00+07:00', happened.BeneficiaryReferred({ person: { name: 'Melati' }, source: 'self', legalMode: 'persuasive' })),
 ] as const;
 
-export const past = { referred: [referred], accepted, resident, proposed, approved, left, closed, back } as const;
+const linked = [...resident, happened.BeneficiariesLinked({ into: kenanga, basis: 'papers', doubled: [] })] as const;
+
+export const past = { referred: [referred], accepted, resident, proposed, approved, left, closed, back, linked } as const;
 export { home };

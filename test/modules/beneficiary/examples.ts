@@ -31,6 +31,7 @@ import {
   RejectDischarge,
   VoidDischarge,
 } from '../../../src/modules/beneficiary/leaving.steps';
+import { LinkBeneficiaries, MarkAsDifferentPeople, UnlinkBeneficiaries } from '../../../src/modules/beneficiary/same-person.steps';
 import {
   AgreeCarePlan,
   AssignCaseWorker,
@@ -117,6 +118,9 @@ export const examples = [
   example(LiftLegalHold, held, { hold: wati.id }, sari, ['LegalHoldLifted'], { reason: 'perkara selesai' }),
   example(RecordDisclosure, past.closed, { ...told, of: ['trafficking'] }, wati, ['DisclosureMade']),
   example(ReportDisclosure, disclosed, { disclosure: idOf(901), office: 'Polres' }, hesti, ['DisclosureReported']),
+  example(LinkBeneficiaries, past.resident, { into: idOf(102), basis: 'papers' }, sari, ['BeneficiariesLinked']),
+  example(UnlinkBeneficiaries, past.linked, {}, hesti, ['BeneficiariesUnlinked'], { reason: 'orang lain' }),
+  example(MarkAsDifferentPeople, past.closed, { other: idOf(102) }, ines, ['MarkedAsDifferentPeople']),
   example(CloseEpisode, past.left, {}, wati, ['EpisodeClosed']),
 ];
 
@@ -128,4 +132,5 @@ export const phases = {
   resident: past.resident,
   aftercare: past.left,
   closed: past.closed,
+  linked: past.linked,
 };

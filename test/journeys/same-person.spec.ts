@@ -1,0 +1,128 @@
+import { caseload } from '../../projections/caseload.projection';
+import { Views } from '../../src/platform/projections/views';
+import { House } from '../support/house';
+import { admitted, type Cast, castOf, countedAt, historyOf, step } from '../support/stories';
+
+const LINKING = ['BeneficiariesLinked', 'BeneficiariesUnlinked'];
+
+describe('One woman with two records: first without papers, then with them', () => {
+  let house: House;
+  let cast: Cast;
+  let [first, second] = ['', ''];
+  let before: readonly string[];
+
+  /** Everything that is shown of both, without the link and its undoing. */
+  const shown = async () => {
+    const told = async (id: string) => (await historyOf(cast.worker, id)).filter(({ type }) => !LINKING.includes(type));
+    const { body: one } = await cast.worker.get(`/api/beneficiaries/${first}`).expect(200);
+    const { body: two } = await cast.worker.get(`/api/beneficiaries/${second}`).expect(200);
+    const views = house.app.get(Views);
+    const lines = [await views.all(caseload, { beneficiary: first }), await views.all(caseload, { beneficiary: second })];
+    const counts = await countedAt(cast.supervisor, '2026-03-20');
+    const parts = [await told(first), await told(second), withoutRevision(one), withoutRevision(two), lines, counts];
+    return parts.map((part) => JSON.stringify(part));
+  };
+
+  beforeAll(async () => {
+    house = await House.open('2026-03-02T09:00+07:00');
+    cast = await castOf(house);
+    first = await admitted(cast, 'Mawar');
+    await step(cast.worker, first, 'assign-track', { track: 'sewing' });
+    await step(cast.worker, first, 'record-counselling', { role: 'enabler', topic: 'family', note: 'sebelum ada KTP' });
+    house.clock.set('2026-03-10T09:00+07:00');
+    second = await admitted(cast, 'Siti Mawarni');
+    await step(cast.worker, second, 'record-counselling', { role: 'broker', topic: 'plans', note: 'dengan KTP' });
+    await admitted(cast, 'Kenanga');
+    house.clock.set('2026-03-21T09:00+07:00');
+    before = await shown();
+    await step(cast.supervisor, first, 'link-beneficiaries', { into: second, basis: 'papers', note: 'KTP-nya ditemukan' });
+  });
+  afterAll(() => house.close());
+
+  it('is counted once at every instant, from her first day on', async () => {
+    for (const [asOf, registered] of [
+      ['2026-03-01', 0],
+      ['2026-03-05', 1],
+      ['2026-03-20', 2],
+      ['2026-03-21', 2],
+    ] as const)
+      expect((await countedAt(cast.supervisor, asOf)).counts.registered).toBe(registered);
+  });
+
+  it('has one timeline, whichever record is asked for, in the order it happened; and it pages', async () => {
+    const whole = await historyOf(cast.worker, second);
+    expect(await historyOf(cast.worker, first)).toEqual(whole);
+    expect(whole.filter(({ type }) => type === 'BeneficiaryAdmitted')).toHaveLength(2);
+    expect(whole.map(({ type }) => type)).toContain('BeneficiariesLinked');
+    expect(new Set(whole.map(({ id }) => id)).size).toBe(whole.length);
+    expect(whole.map(({ happened }) => happened.at)).toEqual(whole.map(({ happened }) => happened.at).toSorted());
+    const paged: unknown[] = [];
+    for (let next: string | null = ''; next !== null;) {
+      const query: string = `limit=1${next && `&cursor=${encodeURIComponent(next)}`}`;
+      const { body }: { body: unknown } = await cast.worker.get(`/api/beneficiaries/${first}/history?${query}`).expect(200);
+      paged.push(...(body as { entries: readonly unknown[] }).entries);
+      next = (body as { next: string | null }).next;
+    }
+    expect(paged).toEqual(whole);
+  });
+
+  it('has one file with both stays, and is found once by either name', async () => {
+    const { body } = await cast.worker.get(`/api/beneficiaries/${first}`).expect(200);
+    expect(body).toMatchObject({
+      person: { name: 'Siti Mawarni' },
+      records: [
+        { beneficiary: second, goesOn: true },
+        { beneficiary: first, goesOn: false, person: { name: 'Mawar' } },
+      ],
+      episodes: [
+        { beneficiary: first, episode: 1, doubled: true, admitted: '2026-03-02T02:00:00.000Z' },
+        { beneficiary: second, episode: 1, doubled: false, admitted: '2026-03-10T02:00:00.000Z' },
+      ],
+    });
+    const found = await cast.worker.get('/api/beneficiaries?name=mawar').expect(200);
+    expect(found.body).toMatchObject({ found: [{ beneficiary: second }] });
+    expect((found.body as { found: unknown[] }).found).toHaveLength(1);
+  });
+
+  it('cannot be taken in, taken out or put on a sheet by the record that does not go on', async () => {
+    const refused = await step(cast.worker, first, 'grant-leave', { until: '2026-03-25' }, 409);
+    expect((refused.body as { code: string }).code).toBe('beneficiary/out-of-phase');
+    const leader = ((await cast.head.post('/api/staff', { name: 'Indah', kind: 'instructor' }).expect(201)).body as { id: string }).id;
+    const session = {
+      kind: 'guidance',
+      subject: 'islam',
+      mode: 'group',
+      leader,
+      starts: '2026-03-21T09:00+07:00',
+      ends: '2026-03-21T10:00+07:00',
+      attendance: [{ beneficiary: first, attendance: 'present' }],
+    };
+    const sheet = await (await house.person('instructor')).post('/api/sessions/hold-session', session).expect(422);
+    expect((sheet.body as { code: string }).code).toBe('session/not-valid-resident');
+  });
+
+  it('was two people to whoever asks what was known before', async () => {
+    const known = `?knownAt=${encodeURIComponent('2026-03-20T00:00+07:00')}`;
+    const { body } = await cast.worker.get(`/api/beneficiaries/${second}${known}`).expect(200);
+    expect(body).toMatchObject({ records: [{ beneficiary: second }], episodes: [{ beneficiary: second }] });
+    expect((body as { episodes: unknown[] }).episodes).toHaveLength(1);
+  });
+
+  it('is linked by a supervisor only, to a record of the same centre only', async () => {
+    await step(cast.worker, second, 'link-beneficiaries', { into: first, basis: 'papers' }, 403);
+    await house.openCentre('lain');
+    const other = await castOf(house, 'lain');
+    const theirs = await admitted(other, 'Orang Lain');
+    await step(cast.supervisor, second, 'link-beneficiaries', { into: theirs, basis: 'papers' }, 404);
+  });
+
+  it('is again what she was, to the byte, once the link is taken back; and can be linked again', async () => {
+    await step(cast.head, first, 'unlink-beneficiaries', { reason: 'ternyata dua orang' });
+    expect(await shown()).toEqual(before);
+    await step(cast.supervisor, first, 'link-beneficiaries', { into: second, basis: 'family' });
+    expect((await countedAt(cast.supervisor, '2026-03-20')).counts.registered).toBe(2);
+  });
+});
+
+/** The revision counts the link and its undoing. */
+const withoutRevision = (file: unknown) => ({ ...(file as object), revision: 0 });

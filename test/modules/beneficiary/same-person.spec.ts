@@ -1,0 +1,118 @@
+import { beneficiaryEvents as happened } from '../../../events/every-event';
+import { beneficiaryDecider } from '../../../src/modules/beneficiary/beneficiary.decider';
+import type { BeneficiaryKnowledge, OtherRecord } from '../../../src/modules/beneficiary/beneficiary.knowledge';
+import { ReferBeneficiary } from '../../../src/modules/beneficiary/intake.steps';
+import { LinkBeneficiaries, MarkAsDifferentPeople, UnlinkBeneficiaries } from '../../../src/modules/beneficiary/same-person.steps';
+import { fold } from '../../../src/platform/decider';
+import { ines, kenanga, melati, sari } from '../../support/cast';
+import { on, recordedIn } from '../../support/given';
+import { given, past, referred } from './episode';
+
+const LINK = { into: kenanga, basis: 'papers' } as const;
+
+/** What is known of the other record, when it went through this. */
+function knowing(history: readonly unknown[], said: Partial<OtherRecord> = {}): { readonly facts: BeneficiaryKnowledge } {
+  const { phase, stays } = fold(beneficiaryDecider, recordedIn(beneficiaryDecider, kenanga, history as never));
+  const other = { stays, open: phase !== 'closed', linked: false, same: false, different: false, ...said };
+  return { facts: { worksHere: true, other } };
+}
+
+const movedIn = (at: string) => [
+  on(at, referred),
+  on(at, happened.ReferralAccepted()),
+  on(at, happened.BeneficiaryAdmitted({ registerYear: 2026, registerSequence: 8 })),
+];
+
+describe('Two records of one person', () => {
+  it('are counted once where both have the same stay, from the earlier of the two on', () =>
+    given(...past.resident)
+      .when(LinkBeneficiaries, LINK, sari, knowing(movedIn('2026-03-10T09:00+07:00')))
+      .records(happened.BeneficiariesLinked({ ...LINK, doubled: [{ episode: 1, there: 1, from: '2026-03-02T02:02:00.000Z' }] })));
+
+  it('keep apart what was apart: an earlier stay is a stay of its own', () =>
+    given(...past.closed)
+      .when(LinkBeneficiaries, LINK, sari, knowing(movedIn('2026-03-26T09:00+07:00')))
+      .records(happened.BeneficiariesLinked({ ...LINK, doubled: [] })));
+
+  it.each([
+    ['this one is open and the other is not', past.resident, knowing(past.closed), 'beneficiary/other-way-round'],
+    ['she lives here by this one and was only referred by the other', past.resident, knowing(past.referred), 'beneficiary/other-way-round'],
+    [
+      'she left later by this one',
+      past.left,
+      knowing(movedIn('2026-03-01T09:00+07:00').concat(discharged('2026-03-05'))),
+      'beneficiary/other-way-round',
+    ],
+    ['the other goes on within a third', past.resident, knowing(past.resident, { linked: true }), 'beneficiary/linked-elsewhere'],
+    ['somebody said they were two people', past.closed, knowing([], { different: true }), 'beneficiary/marked-as-different'],
+    ['the centre knows of no other', past.closed, { facts: { worksHere: true } }, 'beneficiary/unknown'],
+  ])('are not linked this way when %s', (_, history, how, code) =>
+    given(...history)
+      .when(LinkBeneficiaries, LINK, sari, how)
+      .rejects(code),
+  );
+
+  it('are linked all the same when it is said why, although they were once told apart', () =>
+    given(...past.closed)
+      .when(LinkBeneficiaries, LINK, sari, { ...knowing([], { different: true }), reason: 'KTP ditemukan' })
+      .records(happened.BeneficiariesLinked({ ...LINK, doubled: [] })));
+
+  it('are not linked over a record that others go on within', () => {
+    const { facts } = knowing(past.resident);
+    given(...past.closed)
+      .when(LinkBeneficiaries, LINK, sari, { facts: { ...facts, carriesOthers: true } })
+      .rejects('beneficiary/carries-others');
+  });
+
+  it('are refused where their stays cross twice', () => {
+    const twice = [
+      ...movedIn('2026-03-02T09:10+07:00'),
+      ...discharged('2026-03-05'),
+      on('2026-03-06', happened.EpisodeClosed()),
+      ...movedIn('2026-03-07'),
+    ];
+    given(...past.resident)
+      .when(LinkBeneficiaries, LINK, sari, knowing(twice))
+      .rejects('beneficiary/overlapping-stays');
+  });
+
+  it('are one record to whoever wants to refer her again: it is done on the one that goes on', () =>
+    given(...past.linked)
+      .when(ReferBeneficiary, { person: { name: 'Melati' }, source: 'self', legalMode: 'persuasive' }, ines)
+      .rejects('beneficiary/out-of-phase'));
+
+  it('are no record and itself', () =>
+    given(...past.closed)
+      .when(LinkBeneficiaries, { ...LINK, into: melati }, sari, knowing([]))
+      .rejects('beneficiary/not-valid-other'));
+});
+
+describe('Taking a link back', () => {
+  const doubled = [{ episode: 1, there: 1 }];
+  const linked = [...past.left, happened.BeneficiariesLinked({ ...LINK, doubled })] as const;
+  const taken = { from: kenanga, doubled };
+
+  it('gives back exactly the state there was', () => {
+    const before = fold(beneficiaryDecider, recordedIn(beneficiaryDecider, melati, past.left));
+    const after = fold(beneficiaryDecider, recordedIn(beneficiaryDecider, melati, [...linked, happened.BeneficiariesUnlinked(taken)]));
+    expect(after).toEqual(before);
+  });
+
+  it('says what had been counted once, and why', () => {
+    given(...linked)
+      .when(UnlinkBeneficiaries, {}, sari, { reason: 'orang lain' })
+      .records(happened.BeneficiariesUnlinked(taken));
+    given(...linked)
+      .when(UnlinkBeneficiaries, {}, sari)
+      .rejects('beneficiary/not-valid-without-reason');
+  });
+});
+
+it('nobody is both the same and another person', () =>
+  given(...past.resident)
+    .when(MarkAsDifferentPeople, { other: kenanga }, ines, knowing(past.linked, { same: true }))
+    .rejects('beneficiary/linked'));
+
+function discharged(day: string) {
+  return [on(day, happened.BeneficiaryDischarged({ kind: 'completed', will: 'wants' }))] as never[];
+}
