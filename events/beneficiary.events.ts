@@ -22,7 +22,7 @@ import {
   type Answer,
 } from './code-lists';
 import { Means } from './kit/declare';
-import { Code, Codes, Day, Id, Instant, Maybe, One, Text, Whole } from './kit/fields';
+import { Code, Codes, Day, Id, Ids, Instant, Maybe, One, Text, Whole } from './kit/fields';
 import { Personal } from './kit/personal';
 import { PersonAsTold, PersonDetails } from './person';
 import { Leaving } from './leaving';
@@ -192,7 +192,12 @@ export class BeneficiaryReturned {
 }
 
 @Means('It was proposed that she leaves.')
-export class DischargeProposed extends Leaving {}
+export class DischargeProposed extends Leaving {
+  /** The approved pick-up that it follows from. */
+  @Maybe() @Id() pickUp?: string;
+  /** Ids of whoever asked for that pick-up; none of them may approve the discharge. */
+  @Maybe() @Ids({ least: 1, most: 2 }) askedBy?: string[];
+}
 
 @Means('Another person agreed that she leaves.')
 export class DischargeApproved {}

@@ -177,6 +177,7 @@ export const REFUSAL_REASONS = [
   'risk',
   'capacity',
   'not-said',
+  'papers-missing',
 ] as const;
 
 export const INCIDENT_KINDS = ['forced-removal', 'attempted-removal', 'threat', 'disturbance', 'other'] as const;

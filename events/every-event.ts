@@ -12,6 +12,7 @@ import { type EventOf, family } from './kit/family';
 import { Registry } from './kit/registry';
 import * as partner from './partner.events';
 import * as outsider from './outsider.events';
+import * as pickup from './pickup.events';
 import * as policy from './policy.events';
 import * as register from './register.events';
 import * as samePerson from './same-person.events';
@@ -29,6 +30,7 @@ export const erasureEvents = family('erasure', erasure, 'identity');
 export const incidentEvents = family('incident', incident, 'incident');
 export const partnerEvents = family('partner', partner, 'identity');
 export const outsiderEvents = family('outsider', outsider, 'visitor');
+export const pickupEvents = family('pickup', pickup, 'visitor');
 export const policyEvents = family('policy', policy, 'identity');
 export const registerEvents = family('register', register, 'identity');
 export const sessionEvents = family('session', session, 'counselling');
@@ -45,6 +47,7 @@ export type ErasureEvent = EventOf<typeof erasureEvents>;
 export type IncidentEvent = EventOf<typeof incidentEvents>;
 export type PartnerEvent = EventOf<typeof partnerEvents>;
 export type OutsiderEvent = EventOf<typeof outsiderEvents>;
+export type PickupEvent = EventOf<typeof pickupEvents>;
 export type SessionEvent = EventOf<typeof sessionEvents>;
 export type StaffEvent = EventOf<typeof staffEvents>;
 export type VisitEvent = EventOf<typeof visitEvents>;
@@ -60,6 +63,7 @@ export const everyEvent = new Registry([
   incidentEvents,
   partnerEvents,
   outsiderEvents,
+  pickupEvents,
   policyEvents,
   registerEvents,
   sessionEvents,

@@ -24,3 +24,20 @@ export type BarReason = (typeof BAR_REASONS)[number];
 
 /** What the shift leader did when a barred person came. */
 export const ALERT_ANSWERS = ['sent-away', 'police-called', 'residents-moved-inside', 'watched', 'let-in-with-reason', 'none'] as const;
+
+/** The paper checklist of a pick-up by the family. */
+export const PICK_UP_DOCUMENTS = [
+  'id-card',
+  'family-card',
+  'village-letter',
+  'referring-agency-letter',
+  'social-office-letter',
+  'stamped-statement',
+] as const;
+export type PickUpDocument = (typeof PICK_UP_DOCUMENTS)[number];
+
+/** What was found of a paper. Only an original that was seen counts as there. */
+export const DOCUMENT_STATES = ['seen', 'missing', 'copy', 'not-asked'] as const;
+export type DocumentState = (typeof DOCUMENT_STATES)[number];
+
+export const PICK_UP_REFUSALS = ['papers-missing', 'papers-false', 'not-family', 'resident-refuses', 'barred', 'risk', 'other'] as const;

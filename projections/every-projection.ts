@@ -14,6 +14,7 @@ import { partners } from './partners.projection';
 import { outsiders } from './outsiders.projection';
 import { people } from './people.projection';
 import { samePerson } from './same-person.projection';
+import { pickups } from './pickups.projection';
 import { sessions } from './sessions.projection';
 import { staff } from './staff.projection';
 import { traces } from './traces.projection';
@@ -37,6 +38,7 @@ export const everyProjection: readonly Projection[] = [
   outsiders,
   people,
   samePerson,
+  pickups,
   sessions,
   staff,
   traces,

@@ -1,4 +1,12 @@
-import type { BeneficiaryEvent, FundEvent, IncidentEvent, OutsiderEvent, SessionEvent, VisitEvent } from '../events/every-event';
+import type {
+  BeneficiaryEvent,
+  FundEvent,
+  IncidentEvent,
+  OutsiderEvent,
+  PickupEvent,
+  SessionEvent,
+  VisitEvent,
+} from '../events/every-event';
 import type { Recorded } from '../events/kit/recorded';
 import { projection } from './kit/projection';
 
@@ -22,7 +30,7 @@ export const entriesOf = (beneficiary: string, asOf?: string) =>
 /** The first text after all that continue `text` with a slash: `0` follows `/`. */
 const justAfterSlash = (text: string) => `${text}0`;
 
-type Told = BeneficiaryEvent | FundEvent | SessionEvent | VisitEvent | IncidentEvent | OutsiderEvent;
+type Told = BeneficiaryEvent | FundEvent | SessionEvent | VisitEvent | IncidentEvent | OutsiderEvent | PickupEvent;
 
 /** Whose history an event belongs to; total, so that a new event cannot be forgotten. */
 type Touches = { readonly [Type in Told['type']]: (recorded: Recorded<Extract<Told, { type: Type }>>) => readonly string[] };
@@ -116,6 +124,10 @@ const TOUCHES: Touches = {
   ProtectionOrderRecorded: named,
   BarAlertRaised: nobody,
   BarAlertAnswered: nobody,
+  PickUpRequested: named,
+  PickUpDocumentChecked: nobody,
+  PickUpApproved: named,
+  PickUpRefused: named,
 };
 
 const entry = (_: unknown, { stream, revision, position, meta }: Recorded, id: string): HistoryEntry => ({

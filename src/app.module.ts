@@ -54,9 +54,11 @@ import { PartnerModule } from './modules/partner/partner.module';
 import { GateModule } from './modules/gate/gate.module';
 import { OutsiderFacts } from './modules/outsider/outsider.facts';
 import { OutsiderModule } from './modules/outsider/outsider.module';
+import { PickupModule } from './modules/pickup/pickup.module';
 import { SessionModule } from './modules/session/session.module';
 import { StaffModule } from './modules/staff/staff.module';
 import { StaffFacts } from './modules/staff/staff.facts';
+import { VisitFacts } from './modules/visit/visit.facts';
 import { VisitModule } from './modules/visit/visit.module';
 import { WorklistModule } from './modules/worklist/worklist.module';
 import { Clock } from './platform/clock';
@@ -116,6 +118,7 @@ const FACTS = [
   StaffFacts,
   BeneficiaryFacts,
   OutsiderFacts,
+  VisitFacts,
   RegisterBook,
   Scope,
   Names,
@@ -190,6 +193,7 @@ export class AppModule {
         FundModule,
         PartnerModule,
         OutsiderModule,
+        PickupModule,
         GateModule,
         IncidentModule,
         AuditModule,

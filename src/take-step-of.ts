@@ -7,6 +7,7 @@ import { TakeErasureStep } from './modules/erasure/take-erasure-step';
 import { TakeIncidentStep } from './modules/incident/take-incident-step';
 import { TakePartnerStep } from './modules/partner/take-partner-step';
 import { TakeOutsiderStep } from './modules/outsider/take-outsider-step';
+import { TakePickupStep } from './modules/pickup/take-pickup-step';
 import { TakeSessionStep } from './modules/session/take-session-step';
 import { TakeStaffStep } from './modules/staff/take-staff-step';
 import { TakeVisitStep } from './modules/visit/take-visit-step';
@@ -22,6 +23,7 @@ const TAKES: Readonly<Record<string, new (asking: Asking) => TakeStep>> = {
   incident: TakeIncidentStep,
   partner: TakePartnerStep,
   outsider: TakeOutsiderStep,
+  pickup: TakePickupStep,
   session: TakeSessionStep,
   staff: TakeStaffStep,
   visit: TakeVisitStep,

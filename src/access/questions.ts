@@ -12,6 +12,7 @@ export const QUESTIONS = {
   outsiders: ['social-worker', 'security', 'supervisor', 'head', 'auditor'],
   /** What hangs at the gate: whom to stop, not why. */
   gate: ['intake', 'social-worker', 'security', 'supervisor', 'head'],
+  pickups: ['intake', 'social-worker', 'security', 'supervisor', 'head', 'auditor'],
   'bar-alerts': ['security', 'supervisor', 'head', 'auditor'],
   staff: ['intake', 'social-worker', 'instructor', 'security', 'supervisor', 'head', 'auditor', 'admin'],
   equipment: ['social-worker', 'instructor', 'supervisor', 'head', 'auditor'],

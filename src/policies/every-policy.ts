@@ -3,6 +3,13 @@ import { absentWhenTaken } from './absent-when-taken';
 import { alertWhenBarredComes } from './alert-when-barred-comes';
 import { backWhenReturned } from './back-when-returned';
 import { brokenWhenSessionSaysSo } from './broken-when-session-says-so';
+import { proposedWhenPickUpApproved } from './proposed-when-pick-up-approved';
 
 /** Every rule that the house follows by itself. */
-export const everyPolicy: readonly Policy[] = [absentWhenTaken, alertWhenBarredComes, backWhenReturned, brokenWhenSessionSaysSo];
+export const everyPolicy: readonly Policy[] = [
+  absentWhenTaken,
+  alertWhenBarredComes,
+  backWhenReturned,
+  brokenWhenSessionSaysSo,
+  proposedWhenPickUpApproved,
+];

@@ -86,7 +86,7 @@ describe('Leaving', () => {
       });
     for (const asOf of ['2026-04-04', '2026-04-05'])
       expect(await episodesOf(cast.head, id, asOf)).toMatchObject([{ stage: 'admitted', left: null, exit: null }]);
-    expect((await fileOf(id, 'knownAt=2026-04-04')).episodes).toMatchObject([{ exit: 'family-pick-up' }]);
+    expect((await fileOf(id, 'knownAt=2026-04-04')).episodes).toMatchObject([{ exit: 'left-by-choice' }]);
     const types = (await historyOf(cast.head, id)).map(({ type }) => type);
     expect(types.slice(3)).toEqual(['DischargeProposed', 'DischargeApproved', 'BeneficiaryDischarged', 'DischargeVoided']);
   });

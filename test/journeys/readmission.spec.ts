@@ -71,7 +71,7 @@ describe('She leaves, and comes back after a year', () => {
     expect(await countedAt(cast.supervisor, '2026-12-01')).toMatchObject({
       counts: { registered: 0 },
       accepted: 1,
-      exits: [{ of: 'family-pick-up', count: 1 }],
+      exits: [{ of: 'left-by-choice', count: 1 }],
     });
     expect(await countedAt(cast.supervisor)).toMatchObject({ counts: { registered: 1 }, accepted: 2 });
   });

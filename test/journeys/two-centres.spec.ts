@@ -22,6 +22,8 @@ const QUESTIONS = [
   '/api/partners/:partner/revision',
   '/api/funds/:fund/revision',
   '/api/outsiders/:outsider',
+  '/api/pickups/:pickup',
+  '/api/pickups/:pickup/revision',
   '/api/outsiders/:outsider/revision',
 ] as const;
 // A letter of referrals is tried in group-referral.spec.ts.
@@ -32,8 +34,10 @@ describe('Two centres in one house', () => {
   let house: House;
   let here: Cast;
   let there: Cast;
-  const ids: Record<'beneficiary' | 'session' | 'visit' | 'incident' | 'staff' | 'outsider' | 'equipment' | 'partner' | 'fund', string> =
-    {} as never;
+  const ids: Record<
+    'beneficiary' | 'session' | 'visit' | 'incident' | 'staff' | 'outsider' | 'pickup' | 'equipment' | 'partner' | 'fund',
+    string
+  > = {} as never;
 
   beforeAll(async () => {
     house = await House.open('2026-03-02T09:00+07:00');
@@ -68,6 +72,7 @@ describe('Two centres in one house', () => {
     ids.fund = await opened(there.head, 'funds', { source: 'apbd-1', year: 2026, purpose: 'care', amount: 1 });
     const visits = (await there.guard.get('/api/visits').expect(200)).body as { visits: { visitors: { outsider: string }[] }[] };
     ids.outsider = visits.visits[0]!.visitors[0]!.outsider;
+    ids.pickup = await opened(there.worker, 'pickups', { beneficiary: ids.beneficiary, relation: 'family', will: 'wants' });
     await there.guard.post('/api/outsiders', { visitor: ids.outsider, relation: 'pimp' }).expect(201);
   });
   afterAll(() => house.close());
@@ -110,6 +115,7 @@ describe('Two centres in one house', () => {
     ['visits/:visit/end-visit', {}],
     ['incidents/:incident/notify-police', { office: 'Polsek' }],
     ['outsiders/:outsider/bar-outsider', { until: '2026-12-31', why: 'threat' }],
+    ['pickups/:pickup/approve-pick-up', { will: 'wants' }],
     ['staff/:staff/record-staff-left', {}],
     ['staff/:staff/appoint-staff', { name: 'X', kind: 'head' }],
   ])('POST %s to the other is as to nobody, for whoever asks, however', async (path, body) => {
@@ -133,6 +139,7 @@ describe('Two centres in one house', () => {
     ['sessions/hold-session', (id: string) => ({ ...SHEET, leader: id, attendance: [{ beneficiary: id, attendance: 'present' }] })],
     ['visits', (id: string) => ({ ...ATTEMPT, visitors: [{ relation: 'pimp', idSeen: false, outsider: id }] })],
     ['outsiders', (id: string) => ({ relation: 'pimp', visitor: id })],
+    ['pickups', (id: string) => ({ beneficiary: id, relation: 'family', will: 'wants' })],
   ])('POST %s that names somebody of the other is as one that names nobody', async (path, body) => {
     for (const id of [ids.beneficiary, ids.staff, ids.outsider]) {
       const ask = async (each: string) => said(await here.worker.post(`/api/${path}`, body(each)), each);
@@ -156,6 +163,7 @@ describe('Two centres in one house', () => {
       'sessions',
       'staff',
       'outsiders',
+      'pickups',
       'gate',
       'gate/alerts',
       'outsiders/search?words=pimp',

@@ -23,6 +23,8 @@ const ROUTES: Readonly<Record<string, Kind>> = {
   '/api/outsiders': 'outsiders',
   '/api/outsiders/search': 'outsiders',
   '/api/outsiders/{id}': 'outsiders',
+  '/api/pickups': 'pickups',
+  '/api/pickups/{id}': 'pickups',
   '/api/gate': 'gate',
   '/api/gate/alerts': 'bar-alerts',
   '/api/staff': 'staff',

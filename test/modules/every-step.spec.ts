@@ -8,6 +8,7 @@ import { erasureDecider } from '../../src/modules/erasure/erasure.decider';
 import { incidentDecider } from '../../src/modules/incident/incident.decider';
 import { partnerDecider } from '../../src/modules/partner/partner.decider';
 import { outsiderDecider } from '../../src/modules/outsider/outsider.decider';
+import { pickupDecider } from '../../src/modules/pickup/pickup.decider';
 import { sessionDecider } from '../../src/modules/session/session.decider';
 import { staffDecider } from '../../src/modules/staff/staff.decider';
 import { visitDecider } from '../../src/modules/visit/visit.decider';
@@ -21,6 +22,7 @@ import type { Example } from './examples';
 import { equipment, fund, partner } from './house-examples';
 import { centre, incident, pimp, session, staff, visit } from './gate-examples';
 import { outsider } from './outsider-examples';
+import { pickup, pickUp } from './pickup-examples';
 
 const KNOWS = {
   worksHere: true,
@@ -54,6 +56,7 @@ const HOUSES: readonly (readonly [name: string, decider: Decider, examples: read
   ['a visit', visitDecider, visit.examples, visit.phases, melati],
   ['an incident', incidentDecider, incident.examples, incident.phases, melati],
   ['somebody from outside', outsiderDecider, outsider.examples, outsider.phases, pimp],
+  ['a pick-up', pickupDecider, pickup.examples, pickup.phases, pickUp],
   ['a session', sessionDecider, session.examples, session.phases, melati],
   ['a member of staff', staffDecider, staff.examples, staff.phases, melati],
   ['a unit of equipment', equipmentDecider, equipment.examples, equipment.phases, melati],

@@ -20,7 +20,7 @@ describe('The caseload', () => {
 
   it('registers her from moving in until leaving', () => {
     seen(...past.resident).shows(first, { register: '7/2026', registeredFrom: '2026-03-02T02:02:00.000Z', registeredTo: NEVER });
-    seen(...past.left).shows(first, { registeredTo: '2026-03-20T07:00:00.000Z', exit: 'family-pick-up', ended: NEVER });
+    seen(...past.left).shows(first, { registeredTo: '2026-03-20T07:00:00.000Z', exit: 'left-by-choice', ended: NEVER });
     seen(...past.closed).shows(first, { ended: '2026-03-25T07:00:00.000Z' });
   });
 
@@ -75,6 +75,6 @@ describe('The caseload', () => {
       ...recordedIn(beneficiaryDecider, kenanga, past.resident as never, 20),
     ];
     seenBy(caseload)(...both).shows(`${kenanga}.1`, { exit: null, beneficiary: kenanga });
-    seenBy(caseload)(...both).shows(first, { exit: 'family-pick-up', beneficiary: melati });
+    seenBy(caseload)(...both).shows(first, { exit: 'left-by-choice', beneficiary: melati });
   });
 });

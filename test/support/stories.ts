@@ -37,7 +37,7 @@ export async function admitted({ intake }: Pick<Cast, 'intake'>, name: string, t
 export const step = (who: Person, id: string, name: string, body: object = {}, status = 200) =>
   who.post(`/api/beneficiaries/${id}/${name}`, body).expect(status);
 
-const HOME = { kind: 'family-pick-up', will: 'wants' };
+const HOME = { kind: 'left-by-choice', will: 'wants' };
 
 /** Proposes, approves and records that she left. */
 export async function discharged(

@@ -1,41 +1,27 @@
-import { discharged, oldest } from './leaving';
-import { visited } from './gate';
+import { comesWithout, goesHome } from './family-pick-up';
+import { oldest } from './leaving';
 import type { Scene } from './scene';
 
-/** The same father three times: without papers, without a stamp, then with all of them; refused, refused, let in, and she goes home with him. */
+/** A sister with all papers; and the same father three times: without papers, without a stamp, then with all of them; refused, refused, let in, and she goes home with him. */
 export function fathersPapers(scene: Scene): void {
-  const { story, staff } = scene;
+  const { story } = scene;
+  const father = { name: 'Pak Marto', collectedBy: 'Ayah kandung', destination: 'Rumah orang tua, Wonogiri' };
+  story.on(story.day(128), () =>
+    oldest(scene, (whom) => {
+      whom.spokenFor = true;
+      goesHome(scene, whom, { name: 'Mbak Tumini', collectedBy: 'Kakak kandung', destination: 'Rumah orang tua' }, '09:40');
+    }),
+  );
   story.on(story.day(209), () =>
     oldest(scene, (whom) => {
       whom.spokenFor = true;
-      let outsider: string | undefined;
-      const comes = (time: string, refused: 'no-id' | 'not-on-list' | undefined, note?: string) => {
-        const visitor = { ...(outsider && { outsider }), name: 'Pak Marto', relation: 'family', idSeen: refused !== 'no-id' } as const;
-        const { outsiders } = visited(scene, {
-          time,
-          guard: staff.guards[1]!,
-          inVisitingHours: true,
-          purpose: 'pick-up-with-papers',
-          whom,
-          herAnswer: 'wants',
-          visitors: [{ visitor, ...(refused && { refused }), ...(note && { note }) }],
-        });
-        outsider ??= outsiders[0];
-      };
-      comes('09:50', 'no-id', 'Tidak membawa KTP maupun surat desa.');
-      story.after(4, () => comes('09:15', 'not-on-list', 'KTP ada, surat desa belum bercap.'));
-      story.after(9, () => comes('09:30', undefined));
-      story.after(
-        9,
-        () =>
-          discharged(scene, whom, {
-            kind: 'family-pick-up',
-            will: 'wants',
-            destination: 'Rumah orang tua, Wonogiri',
-            collectedBy: 'Ayah kandung',
-          }),
-        '11:00',
+      const none = ['id-card', 'village-letter', 'stamped-statement'] as const;
+      const outsider = comesWithout(scene, whom, father, '09:50', none, 'Tidak membawa KTP maupun surat desa.');
+      const known = { ...father, outsider };
+      story.after(4, () =>
+        comesWithout(scene, whom, known, '09:15', ['stamped-statement'], 'KTP dan surat desa ada, pernyataan belum bercap.'),
       );
+      story.after(9, () => goesHome(scene, whom, known, '09:30'));
     }),
   );
 }

@@ -18,7 +18,6 @@ type How = Fields<typeof Leaving>;
 
 /** Who leaves before the mass removal, as days of the story. */
 const BEFORE: readonly (readonly [day: number, how: How])[] = [
-  [128, { kind: 'family-pick-up', will: 'wants', destination: 'Rumah orang tua', collectedBy: 'Kakak kandung' }],
   [171, { kind: 'referred-on', will: 'undecided', destination: 'RSJD Surakarta' }],
   [203, { kind: 'transferred', will: 'wants', destination: 'Balai di kota asal' }],
   [233, { kind: 'police-or-court', will: 'not-asked', note: 'Menjadi saksi di rumah aman kepolisian.' }],
@@ -61,7 +60,8 @@ export function discharged(scene: Scene, woman: Woman, how: How): void {
   );
 }
 
-function followedUp(scene: Scene, woman: Woman): void {
+/** Follow-ups after her stay, and the end of the episode. */
+export function followedUp(scene: Scene, woman: Woman): void {
   const { story } = scene;
   const days = [story.chance.whole(12, 16), story.chance.whole(38, 46)];
   story.write(woman.worker!, '15:15', woman.id, PlanAftercare, { on: plusDays(story.today, days[0]!) });

@@ -4,6 +4,7 @@ import { beneficiaryDecider } from '../../modules/beneficiary/beneficiary.decide
 import { centreDecider } from '../../modules/centre/centre.decider';
 import { incidentDecider } from '../../modules/incident/incident.decider';
 import { outsiderDecider } from '../../modules/outsider/outsider.decider';
+import { pickupDecider } from '../../modules/pickup/pickup.decider';
 import { sessionDecider } from '../../modules/session/session.decider';
 import { staffDecider } from '../../modules/staff/staff.decider';
 import { visitDecider } from '../../modules/visit/visit.decider';
@@ -26,10 +27,13 @@ const SETTLED_MS = 10_000;
 
 /** Which kind of stream each step is taken on. */
 const STREAMS = new Map(
-  [beneficiaryDecider, centreDecider, incidentDecider, outsiderDecider, sessionDecider, staffDecider, visitDecider].flatMap(
+  [beneficiaryDecider, centreDecider, incidentDecider, outsiderDecider, pickupDecider, sessionDecider, staffDecider, visitDecider].flatMap(
     ({ events, steps }) => steps.map(({ asks }): [Declared, string] => [asks, events.stream]),
   ),
 );
+
+/** What the house follows by itself before the story goes on. */
+const FOLLOWED = [incidentDecider.events.stream, pickupDecider.events.stream];
 
 /** When, how and why; and the command, where somebody else would ask for the same. */
 type How = Told & { readonly command?: string };
@@ -132,7 +136,7 @@ export class Story {
     this.clock.reach(Date.parse(clockTime(this.#today, time)));
     try {
       const { token } = await this.house.app.get(CommandBus).execute(takeStep(stream, asking));
-      if (stream === incidentDecider.events.stream) await this.house.app.get(PolicyRunner).settled(token, SETTLED_MS);
+      if (FOLLOWED.includes(stream)) await this.house.app.get(PolicyRunner).settled(token, SETTLED_MS);
     } catch (error) {
       if (!(error instanceof Rejection)) throw error;
       throw new Error(`The house refuses the story: ${asking.asks.name} on ${this.#today} at ${time}: ${error.code}.`, { cause: error });

@@ -117,8 +117,8 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
   HospitalStayEnded: away(null),
   AbsenceNoticed: (state, { kind }, recorded) => away(kind)(state, undefined, recorded),
   BeneficiaryReturned: away(null),
-  DischargeProposed: (state, { kind }, recorded) =>
-    change(state, recorded, (stay) => ({ ...stay, proposal: { kind, by: byOf(recorded), approved: false } })),
+  DischargeProposed: (state, { kind, askedBy = [] }, recorded) =>
+    change(state, recorded, (stay) => ({ ...stay, proposal: { kind, by: [...byOf(recorded), ...askedBy], approved: false } })),
   DischargeApproved: (state, _, recorded) =>
     change(state, recorded, (stay) => (stay.proposal ? { ...stay, proposal: { ...stay.proposal, approved: true } } : stay)),
   DischargeRejected: (state, _, recorded) => change(state, recorded, withoutProposal),

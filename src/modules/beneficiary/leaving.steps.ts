@@ -42,9 +42,12 @@ export const leavingSteps = [
     decide: ({ stay }, leaving, { happened: at }) => {
       sinceAdmission(stay, at);
       truthful(stay, leaving, at);
-      // One that was approved and did not come about gives way to a new one.
-      if (stay.proposal && !stay.proposal.approved)
-        throw new Rejection('beneficiary/discharge-pending', 'A discharge is proposed already.');
+      nonePending(stay);
+      if (leaving.kind === 'family-pick-up')
+        throw new Rejection(
+          'beneficiary/not-valid-without-pick-up',
+          'Her family takes her home only after a pick-up with papers was approved.',
+        );
       return happened.DischargeProposed(leaving);
     },
   }),
@@ -130,7 +133,7 @@ export const leavingSteps = [
 ];
 
 // Taken by force is never her own will, and never shown as anything else while she has not come back.
-function truthful(stay: Stay, { kind, will }: { readonly kind: ExitKind; readonly will: Will }, { at }: HappenedAt): void {
+export function truthful(stay: Stay, { kind, will }: { readonly kind: ExitKind; readonly will: Will }, { at }: HappenedAt): void {
   if (kind === 'taken-by-force' && will === 'wants')
     throw new Rejection('beneficiary/not-valid-will', 'Whoever was taken by force did not want to leave.');
   if ([awayOf(stay), awayOf(stay, at)].includes('taken-by-force') && kind !== 'taken-by-force' && kind !== 'deceased')
@@ -138,6 +141,11 @@ function truthful(stay: Stay, { kind, will }: { readonly kind: ExitKind; readonl
       'beneficiary/taken-by-force',
       'She was taken by force and has not come back: this is no discharge of another kind.',
     );
+}
+
+// One that was approved and did not come about gives way to a new one.
+export function nonePending({ proposal }: Stay): void {
+  if (proposal && !proposal.approved) throw new Rejection('beneficiary/discharge-pending', 'A discharge is proposed already.');
 }
 
 // Neither by her own hand nor by that of whoever writes for her.

@@ -1,11 +1,14 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { barAlerts } from '../../../projections/bar-alerts.projection';
+import { caseload } from '../../../projections/caseload.projection';
 import { outsiders } from '../../../projections/outsiders.projection';
+import { pickups } from '../../../projections/pickups.projection';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
 import { dayOf, startOf } from '../../platform/local-time';
 import { Views } from '../../platform/projections/views';
 import type { Condition } from '../../platform/read-models/read-models';
+import { Names } from '../beneficiary/names.facts';
 import { Scope } from '../centre/scope.facts';
 import { keptOut } from './kept-out';
 import { STOP_SIGN } from './stop-sign';
@@ -15,9 +18,10 @@ export interface GateList {
   readonly day: string;
   readonly stops: readonly unknown[];
   readonly alerts: readonly unknown[];
+  readonly pickups: readonly unknown[];
 }
 
-/** The gate list of today: whom to stop, and who came that was to be stopped. Reasons are not on it. */
+/** The gate list of today: whom to stop, who came that was to be stopped, and which family is expected. Reasons are not on it. */
 export class ReadGate extends Query<GateList> {
   constructor(
     readonly caller: Actor,
@@ -32,6 +36,7 @@ export class ReadGateHandler implements IQueryHandler<ReadGate> {
   constructor(
     private readonly views: Views,
     private readonly scope: Scope,
+    private readonly names: Names,
     private readonly reading: Reading,
   ) {}
 
@@ -43,13 +48,33 @@ export class ReadGateHandler implements IQueryHandler<ReadGate> {
     // A day of UTC may be the one before the day at the centre.
     const mayHold = await this.views.all(outsiders, { centre, stopDay: { gte: dayOf(Date.parse(at) - 86_400_000, 'UTC') } });
     const stops = keptOut(mayHold, { at, day }, zone);
+    const expected = await this.#pickups(centre, at, day);
     const view = {
       day,
       stops: stops.map((each) => ({ ...each, sign: STOP_SIGN })),
       alerts: await this.#alerts(centre, startOf(day, zone)),
+      pickups: expected,
     };
-    const subjects = stops.map(({ outsider }) => `outsider-${outsider}`);
+    const subjects = [
+      ...[...stops, ...expected].map(({ outsider }) => `outsider-${outsider}`),
+      ...expected.map(({ beneficiary }) => `beneficiary-${beneficiary}`),
+    ];
     return this.reading.open(caller, { route: 'GET /api/gate', subjects, request }, view);
+  }
+
+  // Approved, of today or of no day in particular, and she has not left.
+  async #pickups(centre: Condition, at: string, day: string) {
+    const approved = await this.views.all(pickups, { centre, status: 'approved' });
+    const due = approved.filter(({ expected }) => expected === null || expected === day);
+    const ids = due.map(({ beneficiary }) => beneficiary);
+    const here = await this.views.all(caseload, { beneficiary: { in: ids }, registeredFrom: { lte: at }, registeredTo: { gt: at } });
+    const names = await this.names.beneficiaries(ids);
+    return due
+      .filter(({ beneficiary }) => here.some((line) => line.beneficiary === beneficiary))
+      .map(({ id: pickup, beneficiary, outsider, name, relation, expected }) => ({
+        ...{ pickup, beneficiary, outsider, name, relation, expected },
+        beneficiaryName: names.get(beneficiary) ?? null,
+      }));
   }
 
   async #alerts(centre: Condition, since: string) {

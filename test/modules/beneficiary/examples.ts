@@ -32,6 +32,7 @@ import {
   VoidDischarge,
 } from '../../../src/modules/beneficiary/leaving.steps';
 import { LinkBeneficiaries, MarkAsDifferentPeople, UnlinkBeneficiaries } from '../../../src/modules/beneficiary/same-person.steps';
+import { ProposeFamilyPickUp } from '../../../src/modules/beneficiary/pick-up.steps';
 import {
   AgreeCarePlan,
   AssignCaseWorker,
@@ -95,6 +96,7 @@ export const examples = [
   example(EndHospitalStay, inHospital, {}, wati, ['HospitalStayEnded']),
   example(NoticeAbsence, past.resident, { kind: 'absconded' }, wati, ['AbsenceNoticed']),
   example(RecordReturn, onLeave, { injuries: 'none-seen' }, wati, ['BeneficiaryReturned']),
+  example(ProposeFamilyPickUp, past.resident, { pickUp: idOf(401), will: 'wants', askedBy: [wati.id] }, house, ['DischargeProposed']),
   example(ProposeDischarge, past.resident, home, wati, ['DischargeProposed']),
   example(ApproveDischarge, past.proposed, {}, sari, ['DischargeApproved']),
   example(RejectDischarge, past.proposed, { why: 'rumah belum aman' }, hesti, ['DischargeRejected']),

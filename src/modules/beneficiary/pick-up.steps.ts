@@ -1,0 +1,28 @@
+import { WILLS, type Will } from '../../../events/code-lists';
+import { Means } from '../../../events/kit/declare';
+import { Code, Id, Ids } from '../../../events/kit/fields';
+import { happened, step } from './beneficiary.state';
+import { nonePending, truthful } from './leaving.steps';
+import { sinceAdmission } from './rules';
+
+@Means('Propose that her family takes her home, once their pick-up was approved; the house does this by itself.')
+export class ProposeFamilyPickUp {
+  @Id() pickUp!: string;
+  @Code(WILLS) will!: Will;
+  /** Ids of whoever asked for the pick-up. */
+  @Ids({ least: 1, most: 2 }) askedBy!: string[];
+}
+
+export const pickUpSteps = [
+  step(ProposeFamilyPickUp, {
+    by: ['system'],
+    during: ['resident'],
+    decide: ({ stay }, { pickUp, will, askedBy }, { happened: at }) => {
+      const leaving = { kind: 'family-pick-up', will } as const;
+      sinceAdmission(stay, at);
+      truthful(stay, leaving, at);
+      nonePending(stay);
+      return happened.DischargeProposed({ ...leaving, pickUp, askedBy });
+    },
+  }),
+];

@@ -1,0 +1,59 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { pickups } from '../../../projections/pickups.projection';
+import type { Actor } from '../../access/actor';
+import { Reading } from '../../access/reading';
+import { Paging } from '../../http/paging';
+import { code, cursor, id, limit, since, until } from '../../http/parameter';
+import { QueryParams } from '../../http/query-params';
+import { Scope } from '../centre/scope.facts';
+
+/** `?from=&to=&status=&beneficiary=&limit=&cursor=`; latest first. */
+export const PICKUPS = new QueryParams({
+  from: since(),
+  to: until(),
+  status: code(['requested', 'approved', 'refused']),
+  beneficiary: id(),
+  limit: limit(50),
+  cursor: cursor(),
+});
+
+/** Which families asked to take a resident home, and what was decided. */
+export class ListPickups extends Query<{ readonly pickups: readonly unknown[]; readonly next: string | null }> {
+  constructor(
+    readonly caller: Actor,
+    readonly search: string,
+    readonly request: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListPickups)
+export class ListPickupsHandler implements IQueryHandler<ListPickups> {
+  constructor(
+    private readonly scope: Scope,
+    private readonly reading: Reading,
+    private readonly paging: Paging,
+  ) {}
+
+  async execute({ caller, search, request }: ListPickups) {
+    const query = PICKUPS.read(search, await this.scope.zone(caller));
+    const { page, next } = await this.paging.of(
+      pickups,
+      {
+        where: {
+          centre: await this.scope.centres(caller),
+          at: { gte: query.from ?? '', ...(query.to !== undefined && { lte: query.to }) },
+          ...(query.status !== undefined && { status: query.status }),
+          ...(query.beneficiary !== undefined && { beneficiary: query.beneficiary }),
+        },
+        sort: [['at', 'desc']],
+      },
+      caller,
+      PICKUPS.filter(query),
+      query,
+    );
+    const subjects = page.flatMap(({ beneficiary, outsider }) => [`beneficiary-${beneficiary}`, `outsider-${outsider}`]);
+    return this.reading.open(caller, { route: 'GET /api/pickups', subjects, request }, { pickups: page, next });
+  }
+}

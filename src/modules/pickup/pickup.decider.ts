@@ -1,0 +1,148 @@
+import { RELATIONS, WILLS, type Will } from '../../../events/code-lists';
+import { type PickupEvent, pickupEvents as happened } from '../../../events/every-event';
+import { type DocumentState, PICK_UP_DOCUMENTS, type PickUpDocument, PICK_UP_REFUSALS } from '../../../events/gate-code-lists';
+import { Means } from '../../../events/kit/declare';
+import { Code, Day, Id, Maybe, Text } from '../../../events/kit/fields';
+import { Personal } from '../../../events/kit/personal';
+import { PickUpDocumentChecked } from '../../../events/pickup.events';
+import { decisionsOn } from '../../platform/decider';
+import { Rejection } from '../../platform/rejection';
+
+interface Request {
+  readonly beneficiary: string;
+  readonly outsider: string;
+  /** Whoever wrote down the request, and for whom. */
+  readonly requesters: readonly string[];
+  readonly papers: ReadonlyMap<PickUpDocument, DocumentState>;
+}
+
+export type PickupState =
+  { readonly phase: 'unknown' | 'refused' } | ({ readonly phase: 'requested' } & Request) | ({ readonly phase: 'approved' } & Request);
+
+/** What other modules know. */
+export interface PickupKnowledge {
+  /** Whether the resident named in the request lives here. */
+  readonly livesHere: boolean;
+  /** Whether whoever comes for her, when given by an id, was seen here before, and the visit that is named took place here. */
+  readonly seenHere: boolean;
+  /** Whether something keeps whoever comes away from the house. */
+  readonly isStopped: boolean;
+  /** Whether the member of staff who is named works here. */
+  readonly worksHere: boolean;
+}
+
+@Means('Write down that a family asks to take a resident home.')
+export class RequestPickUp {
+  @Id() beneficiary!: string;
+  /** Known from a visit. */
+  @Maybe() @Id() outsider?: string;
+  @Maybe() @Text(200) @Personal('visitor', { of: 'outsider' }) name?: Personal;
+  @Code(RELATIONS) relation!: (typeof RELATIONS)[number];
+  @Code(WILLS) will!: Will;
+  @Maybe() @Id() visit?: string;
+  @Maybe() @Day() expected?: string;
+  @Maybe() @Text(2000) @Personal('visitor', { of: 'outsider' }) note?: Personal;
+}
+
+@Means('Look at a paper: seen, a copy, missing, or not asked for.')
+export class CheckPickUpDocument extends PickUpDocumentChecked {}
+
+@Means('Approve a pick-up that somebody else wrote down; with papers lacking only when somebody is named who allows it.')
+export class ApprovePickUp {
+  /** What she herself says when it is decided. */
+  @Code(WILLS) will!: Will;
+  @Maybe() @Id() allowedBy?: string;
+  @Maybe() @Text(2000) @Personal('visitor') allowedWhy?: Personal;
+}
+
+@Means('Refuse a pick-up that somebody else wrote down.')
+export class RefusePickUp {
+  @Code(PICK_UP_REFUSALS) why!: (typeof PICK_UP_REFUSALS)[number];
+  @Maybe() @Text(2000) @Personal('visitor') note?: Personal;
+}
+
+const { decider, step } = decisionsOn<PickupState, PickupEvent, PickupKnowledge>();
+const STAFF = ['security', 'intake', 'social-worker', 'supervisor', 'head'] as const;
+
+/** The papers of a pick-up that were not seen as originals. */
+export const lackingOf = (papers: ReadonlyMap<PickUpDocument, DocumentState>): PickUpDocument[] =>
+  PICK_UP_DOCUMENTS.filter((document) => papers.get(document) !== 'seen');
+
+export const pickupDecider = decider({
+  events: happened,
+  initial: { phase: 'unknown' },
+
+  steps: [
+    step(RequestPickUp, {
+      by: STAFF,
+      during: ['unknown'],
+      decide: (_, request, { facts, newId }) => {
+        if (!facts.livesHere)
+          throw new Rejection('pickup/not-valid-resident', 'The resident who is asked for is not in the care of the centre.');
+        if (!facts.seenHere)
+          throw new Rejection('pickup/not-valid-visitor', 'Nobody with this id, or no such visit, was at the gate here.');
+        return happened.PickUpRequested({ ...request, outsider: request.outsider ?? newId(0) });
+      },
+    }),
+
+    step(CheckPickUpDocument, { by: STAFF, during: ['requested'], decide: (_, check) => happened.PickUpDocumentChecked(check) }),
+
+    step(ApprovePickUp, {
+      by: ['supervisor', 'head'],
+      during: ['requested'],
+      decide: (request, approval, { actor, onBehalfOf, facts }) => {
+        byAnother(request, actor.id, onBehalfOf);
+        if (facts.isStopped) throw new Rejection('pickup/visitor-stopped', 'Whoever comes for her is barred, or an order keeps them away.');
+        // Neither unknown nor not asked is a yes.
+        if (approval.will !== 'wants')
+          throw new Rejection('pickup/not-her-will', 'She has to want it, and to be asked when it is decided.');
+        const lacking = lackingOf(request.papers);
+        checkOverride(request, approval, lacking, facts.worksHere);
+        const { beneficiary, requesters } = request;
+        return happened.PickUpApproved({ beneficiary, requestedBy: [...requesters], lacking, ...approval });
+      },
+    }),
+
+    step(RefusePickUp, {
+      by: ['supervisor', 'head'],
+      during: ['requested'],
+      decide: (request, refusal, { actor, onBehalfOf }) => {
+        byAnother(request, actor.id, onBehalfOf);
+        return happened.PickUpRefused({ beneficiary: request.beneficiary, ...refusal });
+      },
+    }),
+  ],
+
+  evolve: {
+    PickUpRequested: (_, { beneficiary, outsider }, { meta: { actor, onBehalfOf } }) => ({
+      phase: 'requested',
+      beneficiary,
+      outsider,
+      requesters: [...new Set([actor.id, onBehalfOf ?? actor.id])],
+      papers: new Map(),
+    }),
+    PickUpDocumentChecked: (state, { document, found }) =>
+      state.phase === 'requested' ? { ...state, papers: new Map([...state.papers, [document, found]]) } : state,
+    PickUpApproved: (state) => (state.phase === 'requested' ? { ...state, phase: 'approved' } : state),
+    PickUpRefused: () => ({ phase: 'refused' }),
+  },
+});
+
+function byAnother({ requesters }: Request, ...deciders: readonly (string | undefined)[]): void {
+  if (requesters.some((each) => deciders.includes(each)))
+    throw new Rejection('pickup/self-approval', 'Whoever wrote down the request cannot decide on it.');
+}
+
+function checkOverride(
+  { requesters }: Request,
+  { allowedBy, allowedWhy }: { readonly allowedBy?: string; readonly allowedWhy?: string },
+  lacking: readonly PickUpDocument[],
+  worksHere: boolean,
+): void {
+  if (lacking.length === 0 && allowedBy === undefined && allowedWhy === undefined) return;
+  if (lacking.length === 0) throw new Rejection('pickup/not-valid-override', 'No paper is lacking: nobody has to allow anything.');
+  if (allowedBy === undefined || allowedWhy === undefined)
+    throw new Rejection('pickup/papers-lacking', 'Papers are lacking. Name who allows it all the same, and why.');
+  if (!worksHere) throw new Rejection('staff/not-valid-worker', 'Nobody with this id works here.');
+  if (requesters.includes(allowedBy)) throw new Rejection('pickup/self-approval', 'Whoever wrote down the request cannot allow it.');
+}

@@ -1,0 +1,47 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type DocumentState, PICK_UP_DOCUMENTS, type PickUpDocument } from '../../../events/gate-code-lists';
+import { foldAll } from '../../../projections/kit/projection';
+import { pickups } from '../../../projections/pickups.projection';
+import type { Actor } from '../../access/actor';
+import { Reading } from '../../access/reading';
+import { Decisions } from '../../platform/decisions';
+import { Rejection } from '../../platform/rejection';
+import { Scope } from '../centre/scope.facts';
+import { lackingOf } from './pickup.decider';
+
+/** One request to take a resident home, with its paper checklist. */
+export class ReadPickup extends Query<{ readonly revision: number }> {
+  constructor(
+    readonly id: string,
+    readonly caller: Actor,
+    readonly request: string,
+  ) {
+    super();
+  }
+}
+
+/** Answers from its own stream, so it is never behind. */
+@QueryHandler(ReadPickup)
+export class ReadPickupHandler implements IQueryHandler<ReadPickup> {
+  constructor(
+    private readonly decisions: Decisions,
+    private readonly scope: Scope,
+    private readonly reading: Reading,
+  ) {}
+
+  async execute({ id, caller, request }: ReadPickup): Promise<{ readonly revision: number }> {
+    const all = await this.decisions.history(`pickup-${id}`);
+    const line = foldAll(pickups, all).get(id);
+    if (!line || !this.scope.holds(caller, line)) throw new Rejection('pickup/unknown', 'There is no such record.');
+    const last = new Map(line.papers.map(({ document, found }): [PickUpDocument, DocumentState] => [document, found]));
+    const view = {
+      ...line,
+      revision: all.length - 1,
+      // A paper that nobody looked at is none of the four answers.
+      checklist: PICK_UP_DOCUMENTS.map((document) => ({ document, found: last.get(document) ?? null })),
+      lacking: lackingOf(last),
+    };
+    const subjects = [`beneficiary-${line.beneficiary}`, `outsider-${line.outsider}`];
+    return this.reading.open(caller, { route: 'GET /api/pickups/:id', subjects, request }, view);
+  }
+}

@@ -1,0 +1,121 @@
+import { PICK_UP_DOCUMENTS } from '../../events/gate-code-lists';
+import { House, type Person } from '../support/house';
+import { admitted, appointed, type Cast, castOf, countedAt, episodesOf, historyOf, step } from '../support/stories';
+
+describe('S6: the same father twice, first without a letter, then with all papers', () => {
+  let house: House;
+  let cast: Cast;
+  let her: string;
+  let father: string;
+  const ids: Record<'first' | 'second', string> = {} as never;
+  const DAY = { first: '2026-03-10', second: '2026-03-14' };
+  const at = (time: string) => house.clock.set(`${time}+07:00`);
+  const post = async (who: Person, path: string, body: object = {}, status = 200) =>
+    (await who.post(path, body).expect(status)).body as { id: string; code: string };
+  const pickUp = (id: string) => `/api/pickups/${id}`;
+  const check = async (id: string, lacking: readonly string[]) => {
+    for (const document of PICK_UP_DOCUMENTS)
+      await post(cast.guard, `${pickUp(id)}/check-pick-up-document`, { document, found: lacking.includes(document) ? 'missing' : 'seen' });
+  };
+  const comes = async (known?: string) => {
+    const visitor = { ...(known && { outsider: known }), name: 'Pak Marto', relation: 'family', idSeen: true };
+    const attempt = { visitors: [visitor], inVisitingHours: true, purpose: 'pick-up-with-papers', beneficiary: her, herAnswer: 'wants' };
+    const { id } = await post(cast.guard, '/api/visits', attempt, 201);
+    const { visitors } = (await cast.guard.get(`/api/visits/${id}`).expect(200)).body as { visitors: { outsider: string }[] };
+    return { visit: id, outsider: visitors[0]!.outsider };
+  };
+  const asks = (visit: string, more: object = {}) =>
+    post(cast.worker, '/api/pickups', { beneficiary: her, outsider: father, relation: 'family', will: 'wants', visit, ...more }, 201);
+
+  beforeAll(async () => {
+    house = await House.open('2026-03-02T09:00+07:00');
+    cast = await castOf(house);
+    her = await admitted(cast, 'Melati');
+
+    at(`${DAY.first}T09:50`);
+    const first = await comes();
+    father = first.outsider;
+    ids.first = (await asks(first.visit)).id;
+    await check(ids.first, ['village-letter', 'stamped-statement']);
+    await post(cast.guard, `/api/visits/${first.visit}/refuse-visitor`, { outsider: father, why: 'papers-missing' });
+    at(`${DAY.first}T10:30`);
+    expect((await post(cast.supervisor, `${pickUp(ids.first)}/approve-pick-up`, { will: 'wants' }, 409)).code).toBe(
+      'pickup/papers-lacking',
+    );
+    await post(cast.supervisor, `${pickUp(ids.first)}/refuse-pick-up`, { why: 'papers-missing' });
+
+    at(`${DAY.second}T09:15`);
+    const second = await comes(father);
+    ids.second = (await asks(second.visit, { expected: DAY.second })).id;
+    await check(ids.second, []);
+    at(`${DAY.second}T09:30`);
+    await post(cast.supervisor, `${pickUp(ids.second)}/approve-pick-up`, { will: 'wants' });
+    await post(cast.guard, `/api/visits/${second.visit}/admit-visitor`, { outsider: father });
+  });
+  afterAll(() => house.close());
+
+  it('stands in order in her history, at every instant, and is no incident', async () => {
+    at(`${DAY.second}T11:00`);
+    const gate = (await cast.guard.get('/api/gate').expect(200)).body as { pickups: object[] };
+    expect(gate.pickups).toMatchObject([{ pickup: ids.second, beneficiary: her, beneficiaryName: 'Melati', expected: DAY.second }]);
+
+    // The worker asked for the pick-up: she proposed it, and cannot approve it; another person can.
+    expect((await cast.worker.post(`/api/beneficiaries/${her}/approve-discharge`)).status).toBe(403);
+    await step(cast.supervisor, her, 'approve-discharge');
+    await step(cast.worker, her, 'discharge-beneficiary', { kind: 'family-pick-up', will: 'wants', collectedBy: 'ayah' });
+
+    const types = (await historyOf(cast.head, her)).map(({ type }) => type).slice(3);
+    expect(types).toEqual([
+      ...['VisitAttempted', 'PickUpRequested', 'VisitorRefused', 'PickUpRefused'],
+      ...['VisitAttempted', 'PickUpRequested', 'PickUpApproved', 'DischargeProposed', 'VisitorAdmitted'],
+      ...['DischargeApproved', 'BeneficiaryDischarged'],
+    ]);
+    expect((await cast.guard.get('/api/incidents').expect(200)).body).toMatchObject({ incidents: [] });
+    expect((await cast.guard.get('/api/gate').expect(200)).body).toMatchObject({ pickups: [] });
+
+    for (const [asOf, registered, present] of [
+      [`${DAY.first}T12:00+07:00`, 1, 1],
+      [`${DAY.second}T10:00+07:00`, 1, 1],
+      [`${DAY.second}T11:30+07:00`, 0, 0],
+    ] as const) {
+      at(`${DAY.second}T12:00`);
+      expect((await countedAt(cast.supervisor, asOf)).counts).toMatchObject({ registered, present });
+    }
+    expect(await episodesOf(cast.worker, her)).toMatchObject([{ exit: 'family-pick-up' }]);
+  });
+
+  it('keeps both requests, each with its papers', async () => {
+    const first = (await cast.worker.get(pickUp(ids.first)).expect(200)).body as { papers: object[] };
+    expect(first).toMatchObject({
+      status: 'refused',
+      lacking: ['village-letter', 'stamped-statement'],
+      decided: { why: 'papers-missing' },
+    });
+    expect((await cast.worker.get(pickUp(ids.second)).expect(200)).body).toMatchObject({
+      status: 'approved',
+      lacking: [],
+      outsider: father,
+    });
+    const { pickups } = (await cast.head.get(`/api/pickups?beneficiary=${her}`).expect(200)).body as { pickups: { id: string }[] };
+    expect(pickups.map(({ id }) => id)).toEqual([ids.second, ids.first]);
+    const { appearances } = (await cast.guard.get(`/api/outsiders/${father}`).expect(200)).body as { appearances: { decision: string }[] };
+    expect(appearances.map(({ decision }) => decision)).toEqual(['refused', 'admitted']);
+  });
+
+  it('without papers it goes only by somebody who is named', async () => {
+    at('2026-03-20T09:00');
+    const other = await admitted(cast, 'Kenanga');
+    const head = await appointed(cast, 'Hesti', 'head');
+    const { id } = await post(
+      cast.worker,
+      '/api/pickups',
+      { beneficiary: other, relation: 'family', name: 'Bu Ginem', will: 'wants' },
+      201,
+    );
+    const allowed = { will: 'wants', allowedBy: head, allowedWhy: 'ibu kandung, dikenal bidan desa' };
+    await post(cast.supervisor, `${pickUp(id)}/approve-pick-up`, allowed);
+    expect((await cast.head.get(pickUp(id)).expect(200)).body).toMatchObject({
+      decided: { allowedBy: head, lacking: [...PICK_UP_DOCUMENTS] },
+    });
+  });
+});

@@ -1,0 +1,115 @@
+import { beneficiaryEvents, pickupEvents } from '../../events/every-event';
+import { PICK_UP_DOCUMENTS } from '../../events/gate-code-lists';
+import type { Recorded } from '../../events/kit/recorded';
+import { ApproveDischarge, ProposeDischarge } from '../../src/modules/beneficiary/leaving.steps';
+import { ProposeFamilyPickUp } from '../../src/modules/beneficiary/pick-up.steps';
+import { ApprovePickUp, pickupDecider, RefusePickUp, RequestPickUp } from '../../src/modules/pickup/pickup.decider';
+import { proposedWhenPickUpApproved } from '../../src/policies/proposed-when-pick-up-approved';
+import { hesti, house, melati, sari, wati } from '../support/cast';
+import { by, given as givenFor, recordedIn } from '../support/given';
+import { given as givenHer, past } from './beneficiary/episode';
+import { approval, father, pickup, pickUp } from './pickup-examples';
+
+const facts = { livesHere: true, seenHere: true, isStopped: false, worksHere: true };
+const given = givenFor(pickupDecider, facts);
+const { requested, papers } = pickup.events;
+const yes = { will: 'wants' } as const;
+
+describe('A pick-up by her family', () => {
+  const request = { beneficiary: melati, outsider: father, relation: 'family', will: 'wants' } as const;
+
+  it('is of a resident, by somebody who was at the gate', () => {
+    given()
+      .when(RequestPickUp, request, wati, { facts: { ...facts, livesHere: false } })
+      .rejects('pickup/not-valid-resident');
+    given()
+      .when(RequestPickUp, request, wati, { facts: { ...facts, seenHere: false } })
+      .rejects('pickup/not-valid-visitor');
+    given().when(RequestPickUp, request, wati).records(pickupEvents.PickUpRequested(request));
+  });
+
+  it('Rule 5: is decided by nobody who wrote it down, by whatever hand', () => {
+    const hers = pickupEvents.PickUpRequested(request);
+    given(by(sari, hers), ...papers)
+      .when(ApprovePickUp, yes, sari)
+      .rejects('pickup/self-approval');
+    given(by(sari, hers)).when(RefusePickUp, { why: 'risk' }, sari).rejects('pickup/self-approval');
+    given(by(wati, hers, { onBehalfOf: sari.id }), ...papers)
+      .when(ApprovePickUp, yes, sari)
+      .rejects('pickup/self-approval');
+    given(by(sari, hers), ...papers)
+      .when(ApprovePickUp, yes, hesti, { onBehalfOf: sari.id })
+      .rejects('pickup/self-approval');
+    given(requested, ...papers)
+      .when(ApprovePickUp, yes, sari)
+      .records(approval);
+  });
+
+  it.each(['missing', 'copy', 'not-asked'] as const)(
+    'wants the original: %s is lacking, unless somebody who is named allows it',
+    (found) => {
+      const but = [requested, ...papers, pickupEvents.PickUpDocumentChecked({ document: 'village-letter', found })];
+      given(...but)
+        .when(ApprovePickUp, yes, sari)
+        .rejects('pickup/papers-lacking');
+      const allowed = { ...yes, allowedBy: hesti.id, allowedWhy: 'kepala desa dikenal' };
+      given(...but)
+        .when(ApprovePickUp, allowed, sari, { facts: { ...facts, worksHere: false } })
+        .rejects('staff/not-valid-worker');
+      given(...but)
+        .when(ApprovePickUp, { ...allowed, allowedBy: wati.id }, sari)
+        .rejects('pickup/self-approval');
+      given(...but)
+        .when(ApprovePickUp, allowed, sari)
+        .records(pickupEvents.PickUpApproved({ beneficiary: melati, requestedBy: [wati.id], lacking: ['village-letter'], ...allowed }));
+    },
+  );
+
+  it('a paper that nobody looked at is lacking, and nothing is allowed where nothing is', () => {
+    given(requested).when(ApprovePickUp, yes, sari).rejects('pickup/papers-lacking');
+    given(requested, ...papers)
+      .when(ApprovePickUp, { ...yes, allowedBy: hesti.id, allowedWhy: 'x' }, sari)
+      .rejects('pickup/not-valid-override');
+    expect(papers).toHaveLength(PICK_UP_DOCUMENTS.length);
+  });
+
+  it.each(['refuses', 'undecided', 'not-asked', 'unknown'] as const)('is not approved while what she wants is: %s', (will) =>
+    given(requested, ...papers)
+      .when(ApprovePickUp, { will }, sari)
+      .rejects('pickup/not-her-will'),
+  );
+
+  it('is not approved for somebody who is to be kept out', () =>
+    given(requested, ...papers)
+      .when(ApprovePickUp, yes, sari, { facts: { ...facts, isStopped: true } })
+      .rejects('pickup/visitor-stopped'));
+});
+
+describe('What follows in her own record', () => {
+  const proposed = beneficiaryEvents.DischargeProposed({ kind: 'family-pick-up', will: 'wants', pickUp, askedBy: [sari.id] });
+
+  it('her discharge is proposed in the name of whoever asked', () => {
+    const recorded = recordedIn(pickupDecider, pickUp, [requested, ...papers, approval]).at(-1) as Recorded;
+    const follows = proposedWhenPickUpApproved.on['PickUpApproved']!(recorded.data as never, recorded as never);
+    expect(follows).toEqual({
+      stream: 'beneficiary',
+      id: melati,
+      asks: ProposeFamilyPickUp,
+      asked: { pickUp, will: 'wants', askedBy: [wati.id] },
+    });
+  });
+
+  it('Rule 5: whoever asked for the pick-up does not approve the discharge; whoever approved it may', () => {
+    givenHer(...past.resident, by(house, proposed))
+      .when(ApproveDischarge, {}, sari)
+      .rejects('beneficiary/self-approval');
+    givenHer(...past.resident, by(house, proposed))
+      .when(ApproveDischarge, {}, hesti)
+      .records(beneficiaryEvents.DischargeApproved());
+  });
+
+  it('nobody proposes it by hand, past the papers', () =>
+    givenHer(...past.resident)
+      .when(ProposeDischarge, { kind: 'family-pick-up', will: 'wants' }, wati)
+      .rejects('beneficiary/not-valid-without-pick-up'));
+});
