@@ -1,4 +1,5 @@
 import { ArrayMaxSize, ArrayUnique, IsArray, IsString, Matches, MaxLength } from 'class-validator';
+import { READING_REASONS, type ReadingReason } from './reading-reasons';
 import { Means } from './kit/declare';
 import { Code, Codes, Maybe, Whole } from './kit/fields';
 import { DATA_CLASSES, type DataClass } from './kit/personal';
@@ -42,6 +43,10 @@ export class RecordViewed {
   @Codes(DATA_CLASSES) classes!: readonly DataClass[];
   /** Number of sealed values that were opened. */
   @Whole(0, Number.MAX_SAFE_INTEGER) count!: number;
+  /** The reason she gave, where one was needed or given. */
+  @Maybe() @Code(READING_REASONS) why?: ReadingReason;
+  /** What opened some of it for her: `emergency-<id>`, `mandate-<id>`. */
+  @Maybe() @Subjects() under?: readonly string[];
 }
 
 @Means('Somebody searched. What for is kept as a keyed hash only.')

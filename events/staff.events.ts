@@ -1,3 +1,4 @@
+import { Matches } from 'class-validator';
 import { ANSWERS, type Answer, EDUCATIONS, STAFF_KINDS, TRACKS, type Track } from './code-lists';
 import { DAILY_POSTS, QUALIFICATION_FIELDS, QUALIFICATION_KINDS, STAFF_SCHOOLING } from './house-lists';
 import { Means } from './kit/declare';
@@ -37,6 +38,15 @@ export class CertificateRecorded {
   @Maybe() @Text(200) issuer?: string;
   @Maybe() @Text(100) number?: string;
 }
+
+@Means('A member of staff joined a team of the centre, and left the one she was in.')
+export class TeamJoined {
+  /** What the centre calls the team. */
+  @Text(60) @Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/) team!: string;
+}
+
+@Means('A member of staff left her team and is in none.')
+export class TeamLeft {}
 
 @Means('A member of staff stopped working at the centre. Old entries keep her name and role.')
 export class StaffLeft {}

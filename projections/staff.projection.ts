@@ -18,12 +18,14 @@ export interface StaffLine {
   readonly certificates: readonly Stored<CertificateRecorded>[];
   /** The calendar day she left. */
   readonly left: string | null;
+  /** The team she works in; null where the centre has none, or she is in none. */
+  readonly team: string | null;
 }
 
 /** One line a member of staff; whoever left stays, so that old entries keep their names. */
 export const staff = projection<StaffLine, StaffEvent>({
   name: 'staff',
-  version: 2,
+  version: 3,
   indexes: [['centre', 'working']],
   keys: ({ stream }) => stream.slice('staff-'.length),
   onPoison: 'park',
@@ -39,6 +41,7 @@ export const staff = projection<StaffLine, StaffEvent>({
       qualifications: [],
       certificates: [],
       left: null,
+      team: null,
     }),
   },
   on: {
@@ -57,6 +60,8 @@ export const staff = projection<StaffLine, StaffEvent>({
       qualifications: [...line.qualifications, shown],
     }),
     CertificateRecorded: (line, certificate) => ({ ...line, certificates: [...line.certificates, certificate] }),
-    StaffLeft: (line, _, { meta }) => ({ ...line, working: false, left: meta.happened.day }),
+    TeamJoined: (line, { team }) => ({ ...line, team }),
+    TeamLeft: (line) => ({ ...line, team: null }),
+    StaffLeft: (line, _, { meta }) => ({ ...line, working: false, team: null, left: meta.happened.day }),
   },
 });

@@ -7,10 +7,12 @@ import { AccessLog } from './access/access-log';
 import { Accounts } from './access/accounts';
 import { Confirmation } from './access/confirmation';
 import { FailedSignIns } from './access/failed-sign-ins';
+import { HerWomen } from './access/her-women';
 import { KeyedHash } from './access/keyed-hash';
 import { Reading } from './access/reading';
 import { RefusedReadings } from './access/refused-readings';
 import { Sessions } from './access/sessions';
+import { Standing, StandingByFacts } from './access/standing';
 import { SignIn } from './access/sign-in';
 import { SignInThrottle } from './access/sign-in-throttle';
 import { SignInController } from './access/sign-in.controller';
@@ -148,7 +150,9 @@ const ACCESS = [
   Confirmation,
   RefusedReadings,
   SignedIn,
+  { provide: Standing, useClass: StandingByFacts },
   Reading,
+  HerWomen,
   Paging,
 ];
 

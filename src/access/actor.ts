@@ -1,3 +1,4 @@
+import type { ReadingReason } from '../../events/reading-reasons';
 import type { Role } from '../../events/roles';
 
 /** Who acts, in the role held at that moment. */
@@ -10,6 +11,8 @@ export interface Actor {
   readonly centre: string;
   /** When she last proved who she is, by password or code (milliseconds since 1970); absent where nobody sits at a keyboard. */
   readonly confirmedAt?: number;
+  /** Why she looks, where she said so with this request. */
+  readonly reason?: ReadingReason;
 }
 
 /** In the place of a centre's code: an auditor of the agency looks at every centre. No centre may have this code. */

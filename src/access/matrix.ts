@@ -1,56 +1,183 @@
-import { DATA_CLASSES, type DataClass } from '../../events/kit/personal';
-import { ROLES, type Role } from '../../events/roles';
-import { QUESTIONS } from './questions';
+import type { Role } from '../../events/roles';
+import type { Matter } from './matters';
 
-/** Shown in the clear, or as `{ masked: true }` without its key ever being unwrapped. */
-type Sight = 'open' | 'masked';
+/** How somebody stands to what she asks for, the nearest first: she wrote it herself, it is hers to look after, her team's, her centre's. */
+export const RELATIONS = ['own', 'assigned', 'team', 'centre', 'none'] as const;
+export type Relation = (typeof RELATIONS)[number];
 
-/** What is told apart: the classes of people in care and at the gate, and the names of colleagues. */
-export const COLUMNS = [...DATA_CLASSES, 'staff'] as const;
-export type Column = (typeof COLUMNS)[number];
+/** What the matrix says of a matter at a relation. */
+export const RULES = {
+  open: 'is shown',
+  masked: 'is not shown',
+  /** Taking somebody in needs it; looking after her does not. */
+  'while-new': 'is shown until 72 hours after she moved in',
+  'for-a-day': 'is shown for 24 hours after it was written',
+  'for-a-month': 'is shown for 30 days after it was written, then on confirmation',
+  confirmed: 'is shown on confirmation: signed in again within 5 minutes, and a reason',
+  emergency: 'is shown while emergency access is open',
+  mandate: 'is shown under a mandate',
+  'mandate-confirmed': 'is shown under a mandate, on confirmation',
+  hidden: 'is not there for her',
+} as const;
+export type Rule = keyof typeof RULES;
 
-const seeing = (...open: readonly Column[]) =>
-  Object.fromEntries(COLUMNS.map((column) => [column, open.includes(column) ? 'open' : 'masked'])) as Readonly<Record<Column, Sight>>;
+/** By relation; where a nearer one is not said, what holds for the next farther one. Nobody of another centre sees anything. */
+export type Cell = Readonly<Partial<Record<Exclude<Relation, 'none'>, Rule>>>;
+export type Row = Readonly<Record<Matter, Cell>>;
 
-/** What a role sees of the people of its own centre. Whatever needs a second factor, a mandate or an emergency is masked here. */
-export const MATRIX: Readonly<Record<Role, Readonly<Record<Column, Sight>>>> = {
-  intake: seeing('identity', 'contact', 'health', 'staff'),
-  'social-worker': seeing('identity', 'contact', 'health', 'counselling', 'staff'),
-  instructor: seeing('identity', 'staff'),
-  security: seeing('identity', 'visitor', 'incident', 'staff'),
-  supervisor: seeing('identity', 'contact', 'counselling', 'incident', 'staff'),
-  head: seeing('identity', 'contact', 'visitor', 'incident', 'staff'),
-  // She proves that nobody rewrote the record, and by whom each entry was made; whom it is about needs a mandate.
-  auditor: seeing('staff'),
-  admin: seeing(),
-  system: seeing(),
+const whole = (rule: Rule): Cell => ({ centre: rule });
+const open = whole('open');
+const masked = whole('masked');
+const hidden = whole('hidden');
+
+/** Of a role that looks after nobody: what is sealed is masked, what is not is not there. */
+const NOTHING: Row = {
+  identity: masked,
+  alias: masked,
+  nik: masked,
+  contact: masked,
+  health: masked,
+  counselling: masked,
+  visitor: masked,
+  incident: masked,
+  staff: masked,
+  partner: masked,
+  case: hidden,
+  course: hidden,
+  training: hidden,
+  'visit-facts': hidden,
+  'incident-facts': hidden,
+  statistics: hidden,
+  'access-log': { own: 'open', centre: 'hidden' },
+  settings: hidden,
 };
 
-/** May somebody in this role see this class of this subject (`beneficiary-<id>`, `staff-<id>`) in the clear? */
-export const mayOpen = (role: Role, dataClass: DataClass, subject = ''): boolean =>
-  MATRIX[role][dataClass === 'identity' && subject.startsWith('staff-') ? 'staff' : dataClass] === 'open';
+/** Who may see what. Whatever is not said here is masked or hidden. */
+export const MATRIX: Readonly<Record<Role, Row>> = {
+  intake: {
+    ...NOTHING,
+    identity: whole('while-new'),
+    alias: whole('while-new'),
+    nik: whole('while-new'),
+    contact: { own: 'while-new', centre: 'masked' },
+    health: { own: 'for-a-day', centre: 'masked' },
+    counselling: { own: 'while-new', centre: 'masked' },
+    staff: open,
+    partner: open,
+    case: open,
+    course: whole('while-new'),
+    statistics: open,
+  },
 
-/** The matrix as the page `docs/access.md`. */
-export function matrixPage(): string {
-  const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
-  return [
-    '# Who may see what',
-    '',
-    'Printed from `src/access/matrix.ts`; a test compares the two. Every row is of people of the same centre: of others nothing is shown,',
-    'not even that they exist. What is masked is answered as `{ "masked": true }`, and its key is never unwrapped. Every reading is on the',
-    'access log before anything is shown. `staff` is the name of a colleague beside what she did.',
-    '',
-    row(['role', ...COLUMNS]),
-    row(['role', ...COLUMNS].map(() => '---')),
-    ...ROLES.map((role) => row([role, ...COLUMNS.map((column) => MATRIX[role][column])])),
-    '',
-    '## Who may ask what',
-    '',
-    'Printed from `src/access/questions.ts`. A question that is not for a role is answered with 403, and none is answered that is not listed.',
-    '',
-    row(['question', 'roles']),
-    row(['---', '---']),
-    ...Object.entries(QUESTIONS).map(([question, roles]) => row([question, roles.join(', ')])),
-    '',
-  ].join('\n');
-}
+  'social-worker': {
+    ...NOTHING,
+    identity: { team: 'open', centre: 'emergency' },
+    alias: { team: 'open', centre: 'emergency' },
+    contact: { assigned: 'open', centre: 'emergency' },
+    health: { assigned: 'open', centre: 'emergency' },
+    // Whoever wrote it, and the team that looks after her.
+    counselling: { team: 'open', centre: 'emergency' },
+    incident: { own: 'open', centre: 'masked' },
+    staff: open,
+    partner: open,
+    case: open,
+    course: { team: 'open', centre: 'emergency' },
+    training: { team: 'open', centre: 'hidden' },
+    'visit-facts': { team: 'open', centre: 'hidden' },
+    'incident-facts': { team: 'open', centre: 'hidden' },
+    statistics: open,
+  },
+
+  instructor: {
+    ...NOTHING,
+    alias: { assigned: 'open', centre: 'masked' },
+    counselling: { own: 'open', centre: 'masked' },
+    staff: open,
+    case: { assigned: 'open', centre: 'hidden' },
+    training: { assigned: 'open', centre: 'hidden' },
+    statistics: { assigned: 'open', centre: 'hidden' },
+  },
+
+  security: {
+    ...NOTHING,
+    alias: open,
+    health: whole('emergency'),
+    // Of a visitor who came with an incident, or has a record of his own, the gate may know for as long as that is known.
+    visitor: { assigned: 'open', centre: 'for-a-month' },
+    incident: open,
+    staff: open,
+    case: open,
+    'visit-facts': open,
+    'incident-facts': open,
+    statistics: open,
+  },
+
+  supervisor: {
+    ...NOTHING,
+    identity: { team: 'open', centre: 'emergency' },
+    alias: { team: 'open', centre: 'emergency' },
+    nik: { team: 'confirmed', centre: 'masked' },
+    contact: { team: 'open', centre: 'emergency' },
+    health: { own: 'open', team: 'confirmed', centre: 'emergency' },
+    counselling: { own: 'open', team: 'confirmed', centre: 'emergency' },
+    visitor: { assigned: 'open', centre: 'confirmed' },
+    incident: open,
+    staff: open,
+    partner: open,
+    case: open,
+    course: { team: 'open', centre: 'emergency' },
+    training: { team: 'open', centre: 'hidden' },
+    'visit-facts': open,
+    'incident-facts': open,
+    statistics: open,
+    'access-log': { own: 'open', team: 'open', centre: 'hidden' },
+    settings: open,
+  },
+
+  head: {
+    ...NOTHING,
+    identity: open,
+    alias: open,
+    nik: whole('confirmed'),
+    contact: whole('confirmed'),
+    health: { own: 'open', centre: 'emergency' },
+    counselling: { own: 'open', centre: 'emergency' },
+    visitor: { assigned: 'open', centre: 'confirmed' },
+    incident: open,
+    staff: open,
+    partner: open,
+    case: open,
+    course: open,
+    training: open,
+    'visit-facts': open,
+    'incident-facts': open,
+    statistics: open,
+    'access-log': open,
+    settings: open,
+  },
+
+  // She proves that nobody rewrote the record, and by whom each entry was made; whom it is about needs a mandate.
+  auditor: {
+    ...NOTHING,
+    identity: whole('mandate'),
+    alias: whole('mandate'),
+    nik: whole('mandate-confirmed'),
+    health: whole('mandate-confirmed'),
+    counselling: whole('mandate-confirmed'),
+    visitor: whole('mandate'),
+    incident: whole('mandate'),
+    staff: open,
+    partner: whole('mandate'),
+    case: open,
+    course: open,
+    training: open,
+    'visit-facts': open,
+    'incident-facts': open,
+    statistics: open,
+    'access-log': open,
+    settings: open,
+  },
+
+  admin: { ...NOTHING, settings: open },
+  system: { ...NOTHING, 'access-log': hidden },
+};

@@ -1,14 +1,34 @@
 import { Injectable } from '@nestjs/common';
 import { RecordViewed, SUBJECTS_PER_ENTRY } from '../../events/access.events';
-import type { DataClass } from '../../events/kit/personal';
-import { openWithin, type OpenedView, sealedIn } from '../platform/personal-data/sealing';
+import type { Sealed } from '../../events/kit/personal';
+import type { Recorded } from '../../events/kit/recorded';
+import { Clock } from '../platform/clock';
+import { type Masked, openWithin, type OpenedView, sealedIn } from '../platform/personal-data/sealing';
 import { keyOf, Vault } from '../platform/personal-data/vault';
 import { AccessLog } from './access-log';
 import type { Actor } from './actor';
-import { mayOpen } from './matrix';
+import { type Action, type Circumstances, decide, type Decision } from './decide';
+import { type Fact, type Matter, matterOf } from './matters';
+import { type Known, type Stance, Standing } from './standing';
+
+/** Who wrote something (her id), and when (24 characters, UTC). */
+export interface Written {
+  readonly by?: string;
+  readonly at: string;
+}
+
+/** Who wrote these events, and when they happened. */
+export const writtenIn = (events: readonly WrittenEvent[]): ReadonlyMap<string, Written> =>
+  new Map(events.map(({ id, meta }) => [id, { by: meta.actor.id, at: meta.happened.at }]));
+
+/** What is sealed in parts of a view that each say when they happened. */
+export const writtenAt = (parts: readonly { readonly at: string }[]): ReadonlyMap<string, Written> =>
+  new Map(parts.flatMap((part) => sealedIn(part).map(({ e }) => [e, { at: part.at }])));
+
+type WrittenEvent = Pick<Recorded, 'id' | 'meta'>;
 
 /** What was asked, for the access log. */
-export interface Question {
+export interface Question extends Known {
   /** `GET /api/beneficiaries/:id`. */
   readonly route: string;
   /** Everybody the answer is about, named in it or not: `beneficiary-<id>`. */
@@ -17,6 +37,14 @@ export interface Question {
   readonly always?: boolean;
   /** The id of the request. */
   readonly request?: string;
+  /** By the id of an event, as far as the question knows; what is her own opens more, what is old less. */
+  readonly written?: ReadonlyMap<string, Written>;
+}
+
+/** A block that she may see, and what opened it where the matrix alone does not. */
+interface Shown {
+  readonly decision: Decision;
+  readonly under?: string | undefined;
 }
 
 /** The only way out for personal data: first the access log, then the vault. */
@@ -25,23 +53,107 @@ export class Reading {
   constructor(
     private readonly vault: Vault,
     private readonly log: AccessLog,
+    private readonly standing: Standing,
+    private readonly clock: Clock,
   ) {}
 
   /**
-   * Opens a view as far as the caller's role may see. Before that RecordViewed is durable, with every subject of the question and
+   * Opens a view as far as the caller may see. Before that RecordViewed is durable, with every subject of the question and
    * every one whose data is opened; where there are none, nothing is written unless it `always` is. Rejects without showing anything when it cannot be.
    */
-  async open<View>(caller: Actor, { route, subjects, always = false, request }: Question, view: View): Promise<OpenedView<View>> {
-    const may = (key: { readonly subject: string; readonly dataClass: DataClass }) => mayOpen(caller.role, key.dataClass, key.subject);
-    const keys = sealedIn(view).map(keyOf).filter(may);
-    const named = [...new Set([...subjects, ...keys.map(({ subject }) => subject)])];
+  async open<View>(caller: Actor, question: Question, view: View): Promise<OpenedView<View>> {
+    const { subjects } = question;
+    const decided = await this.#decided(caller, question, new Set(sealedIn(view)));
+    const opened = [...decided].flatMap(([block, { decision, under }]) => (decision === 'open' ? [{ ...keyOf(block), under }] : []));
+    await this.#record(caller, question, [...new Set([...subjects, ...opened.map(({ subject }) => subject)])], opened);
+    return openWithin(
+      this.vault,
+      view,
+      (_, block) => decided.get(block)?.decision === 'open',
+      (block) => masked(decided.get(block)?.decision),
+    );
+  }
+
+  /** Of some people or records, those about whom the caller may do this with this matter, without any condition that she has not met. */
+  async allowed(
+    caller: Actor,
+    action: Action,
+    matter: Fact | 'identity' | 'alias' | 'visitor',
+    subjects: readonly string[],
+    known: Known = {},
+  ) {
+    const stanceOf = await this.standing.towards(caller, subjects, known);
+    return new Set(subjects.filter((each) => decide(caller, action, matter, ...this.#asked(caller, stanceOf(each), matter)) === 'open'));
+  }
+
+  async #decided(caller: Actor, { subjects, written, ...known }: Question, blocks: ReadonlySet<Sealed>) {
+    const stanceOf = await this.standing.towards(caller, [...subjects, ...[...blocks].map((block) => keyOf(block).subject)], known);
+    return new Map(
+      [...blocks].map((block): [Sealed, Shown] => {
+        const stance = stanceOf(keyOf(block).subject);
+        return [block, this.#shown(caller, block, stance, written?.get(block.e))];
+      }),
+    );
+  }
+
+  #shown(caller: Actor, block: Sealed, stance: Stance, written: Written | undefined): Shown {
+    const [matter, { dataClass }] = [matterOf(block), keyOf(block)];
+    const [relation, circumstances] = this.#asked(caller, stance, matter, written);
+    const decision = decide(caller, 'read', matter, relation, circumstances);
+    if (decision !== 'open' && written?.by === caller.id && relation !== 'none') {
+      const hers = decide(caller, 'read', matter, 'own', circumstances);
+      if (hers === 'open') return { decision: hers };
+    }
+    return { decision, under: decision === 'open' ? (stance.emergency?.get(dataClass) ?? stance.mandate?.get(dataClass)) : undefined };
+  }
+
+  #asked(caller: Actor, stance: Stance, matter: Matter, written?: Written): [Stance['relation'], Circumstances] {
+    const now = this.clock.now();
+    const { relation, admittedAgo, restricted, emergency, mandate } = stance;
+    const covers = (grants: Stance['emergency']): boolean =>
+      grants !== undefined && [...grants.keys()].some((each) => covering(each, matter));
+    return [
+      relation,
+      {
+        confirmedAgo: caller.confirmedAt === undefined ? undefined : now - caller.confirmedAt,
+        reason: caller.reason !== undefined,
+        admittedAgo,
+        writtenAgo: written && now - Date.parse(written.at),
+        emergency: covers(emergency),
+        mandate: covers(mandate),
+        restricted,
+      },
+    ];
+  }
+
+  async #record(caller: Actor, question: Question, named: readonly string[], opened: readonly Opened[]): Promise<void> {
+    const { route, always = false, request } = question;
     for (let from = 0; from < named.length || (always && from === 0); from += SUBJECTS_PER_ENTRY) {
       const some = new Set(named.slice(from, from + SUBJECTS_PER_ENTRY));
       // What was opened of those that this entry names, and of nobody else.
-      const theirs = keys.filter(({ subject }) => some.has(subject));
+      const theirs = opened.filter(({ subject }) => some.has(subject));
       const classes = [...new Set(theirs.map(({ dataClass }) => dataClass))];
-      await this.log.record(caller, RecordViewed, { route, subjects: [...some], classes, count: theirs.length }, request);
+      const under = [...new Set(theirs.flatMap((each) => each.under ?? []))];
+      const why = caller.reason;
+      const entry = { route, subjects: [...some], classes, count: theirs.length };
+      await this.log.record(caller, RecordViewed, { ...entry, ...(why && { why }), ...(under.length > 0 && { under }) }, request);
     }
-    return openWithin(this.vault, view, may);
   }
+}
+
+type Opened = ReturnType<typeof keyOf> & { readonly under: string | undefined };
+
+/** A grant for a class covers what is told apart within it, and her course, which is what it is asked for. */
+const covering = (granted: string, matter: Matter): boolean =>
+  matter === granted || matter === 'course' || (granted === 'identity' && (matter === 'alias' || matter === 'nik'));
+
+const NEEDS: Readonly<Partial<Record<Decision, NonNullable<Masked['needs']>>>> = {
+  'needs-step-up': 'step-up',
+  'needs-emergency': 'emergency',
+  'needs-mandate': 'mandate',
+};
+
+function masked(decision: Decision | undefined): Masked {
+  const needs = decision && NEEDS[decision];
+  return needs ? { masked: true, needs } : { masked: true };
 }

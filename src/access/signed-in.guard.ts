@@ -5,6 +5,7 @@ import { QUESTION_OF_ROUTE } from './asks';
 import { mayAsk, type QuestionKind } from './questions';
 import { Rejection } from '../platform/rejection';
 import { RefusedReadings } from './refused-readings';
+import { reasonIn } from './reading-reason';
 import { tokenIn } from './session-cookie';
 import { Sessions } from './sessions';
 
@@ -29,7 +30,7 @@ export class SignedIn implements CanActivate {
     const token = tokenIn(request);
     const caller = token === undefined ? undefined : await this.sessions.caller(token);
     if (!caller) throw new Rejection('access/not-signed-in', 'Sign in first.');
-    request.caller = caller;
+    request.caller = { ...caller, ...reasonIn(request) };
     const question = Reflect.getMetadata(QUESTION_OF_ROUTE, context.getHandler()) as QuestionKind | undefined;
     if (CHANGES_NOTHING.includes(request.method) && !mayAsk(caller.role, question)) {
       const refusal = new Rejection('access/not-your-question', 'This question is not for your role.');

@@ -88,6 +88,7 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'request/bad-idempotency-key': 'Idempotency-Key terdiri dari 1 sampai 128 huruf yang tampak, di antara tanda kutip ganda.',
   'request/bad-if-match': 'If-Match harus satu ETag dari catatan ini.',
   'request/bad-read-after': 'Read-After harus tanda dari sebuah langkah.',
+  'request/bad-reading-reason': 'Reading-Reason harus salah satu alasan yang dikenal.',
   'request/header-twice': 'Ada kepala permintaan yang disebut dua kali.',
   'request/idempotency-key-needed': 'Setiap langkah membawa Idempotency-Key sendiri.',
   'request/if-match-needed': 'Langkah pada sebuah catatan menyebut dalam If-Match revisi mana yang dibaca.',

@@ -33,7 +33,7 @@ export function commandOf(request: Asked, user: string, place: string): string {
 export const isId = (text: unknown): text is string => typeof text === 'string' && UUID.test(text);
 
 /** A header that may be said once. Node joins two into one text, which nobody meant. */
-export function single(request: Asked, name: 'if-match' | 'idempotency-key' | 'read-after'): string | undefined {
+export function single(request: Asked, name: 'if-match' | 'idempotency-key' | 'read-after' | 'reading-reason'): string | undefined {
   const values = request.headersDistinct[name] ?? [];
   if (values.length > 1) throw new Rejection('request/header-twice', 'A header that may be said once was said twice.');
   return values[0];

@@ -5,7 +5,7 @@ import { type EventStore, StoreUnavailable } from '../../src/platform/event-stor
 import { newId } from '../../src/platform/ids';
 import type { Vault } from '../../src/platform/personal-data/vault';
 import { ZONE } from '../http/errands';
-import { openHouse, type OpenHouse } from '../http/small-house';
+import { openHouse, type OpenHouse, StandsAs } from '../http/small-house';
 
 const HER = `beneficiary-${newId(1)}`;
 const HIM = `outsider-${newId(2)}`;
@@ -17,12 +17,15 @@ describe('Reading', () => {
   let house: OpenHouse;
   let vault: Vault;
   let reading: Reading;
+  let standing: StandsAs;
   let view: Awaited<ReturnType<typeof sealedView>>;
   beforeEach(async () => {
     house = await openHouse();
     view = await sealedView();
     vault = house.openVault();
-    reading = new Reading(vault, house.log);
+    standing = new StandsAs();
+    standing.stance = { relation: 'assigned', admittedAgo: 0 };
+    reading = new Reading(vault, house.log, standing, house.clock);
   });
   afterEach(async () => {
     await vault.close();
@@ -42,22 +45,31 @@ describe('Reading', () => {
 
   const masked = { masked: true };
 
+  const needs = (what: string) => ({ masked: true, needs: what });
+
   it.each([
     [
-      'intake',
+      'social-worker',
       { name: 'Melati', days: [{ note: 'fever', visits: [{ visitor: masked }] }], by: 'Sari' },
       [HER, SARI],
       ['identity', 'health'],
       3,
     ],
+    ['intake', { name: 'Melati', days: [{ note: masked, visits: [{ visitor: masked }] }], by: 'Sari' }, [HER, SARI], ['identity'], 2],
     [
       'security',
-      { name: 'Melati', days: [{ note: masked, visits: [{ visitor: 'Joko' }] }], by: 'Sari' },
+      { name: masked, days: [{ note: needs('emergency'), visits: [{ visitor: 'Joko' }] }], by: 'Sari' },
       [HER, HIM, SARI],
-      ['identity', 'visitor'],
-      3,
+      ['visitor', 'identity'],
+      2,
     ],
-    ['auditor', { name: masked, days: [{ note: masked, visits: [{ visitor: masked }] }], by: 'Sari' }, [HER, SARI], ['identity'], 1],
+    [
+      'auditor',
+      { name: needs('mandate'), days: [{ note: needs('mandate'), visits: [{ visitor: needs('mandate') }] }], by: 'Sari' },
+      [HER, SARI],
+      ['identity'],
+      1,
+    ],
     ['admin', { name: masked, days: [{ note: masked, visits: [{ visitor: masked }] }], by: masked }, [HER], [], 0],
   ] as const)('as %s shows what the role may see and logs exactly that', async (role, shown, subjects, classes, count) => {
     const request = newId(6);
@@ -99,7 +111,11 @@ describe('Reading', () => {
         return answer;
       },
     });
-    const shown = new Reading(vault, new AccessLog(slow, house.clock, () => ZONE)).open(actor('head'), { route, subjects: [HER] }, view);
+    const shown = new Reading(vault, new AccessLog(slow, house.clock, () => ZONE), standing, house.clock).open(
+      actor('social-worker'),
+      { route, subjects: [HER] },
+      view,
+    );
     while ((await house.logged()).length === 0) await new Promise(setImmediate);
     expect(vault.unwraps).toBe(0);
     written();
@@ -119,6 +135,22 @@ describe('Reading', () => {
     expect(entries.map((each) => each.subjects.length)).toEqual([1000, 1000, 503]);
     expect(entries.flatMap((each) => each.subjects).slice(0, 2500)).toEqual(subjects);
     expect(entries.map(({ count }) => count)).toEqual([0, 0, 3]);
+  });
+
+  it('opens what somebody wrote herself, and writes down why she looked', async () => {
+    const by = actor('supervisor');
+    const written = new Map([[view.days[0]!.note.e, { by: by.id, at: '2026-04-01T02:00:00.000Z' }]]);
+    const shown = await reading.open({ ...by, reason: 'medical' }, { route, subjects: [HER], written }, view);
+    expect(shown).toMatchObject({ days: [{ note: 'fever' }] });
+    expect((await house.logged())[0]!.data).toMatchObject({ why: 'medical' });
+  });
+
+  it('opens under an emergency what it covers and nothing else, and marks it', async () => {
+    standing.stance = { relation: 'centre', emergency: new Map([['health', 'emergency-7']]) };
+    expect(await reading.open(actor('head'), { route, subjects: [HER] }, view)).toMatchObject({ days: [{ note: 'fever' }] });
+    expect((await house.logged())[0]!.data).toMatchObject({ under: ['emergency-7'] });
+    standing.stance = { relation: 'centre', emergency: new Map([['contact', 'emergency-7']]) };
+    expect(await reading.open(actor('head'), { route, subjects: [HER] }, view)).toMatchObject({ days: [{ note: needs('emergency') }] });
   });
 
   it('shows that something was erased', async () => {

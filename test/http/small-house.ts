@@ -16,6 +16,7 @@ import { KeyedHash } from '../../src/access/keyed-hash';
 import { Reading } from '../../src/access/reading';
 import { RefusedReadings } from '../../src/access/refused-readings';
 import { Sessions } from '../../src/access/sessions';
+import { type Stance, Standing } from '../../src/access/standing';
 import { Confirmation } from '../../src/access/confirmation';
 import { SignInThrottle } from '../../src/access/sign-in-throttle';
 import { SignIn } from '../../src/access/sign-in';
@@ -72,6 +73,15 @@ export class SetClock extends Clock {
   }
 }
 
+/** Everybody stands to everybody as it says. */
+export class StandsAs extends Standing {
+  stance: Stance = { relation: 'centre' };
+
+  async towards(): Promise<() => Stance> {
+    return () => this.stance;
+  }
+}
+
 export const CENTRE = 'bdg';
 export const PASSWORD = 'long enough to be a password';
 
@@ -101,6 +111,7 @@ export async function openHouse(environment: Environment = {}, ...controllers: T
       { provide: Consequences, useValue: { settled: async (position: string) => position } },
       { provide: KeyedHash, useValue: new KeyedHash(randomBytes(32)) },
       { provide: Decisions, useValue: new Decisions(store, vault, registry, clock) },
+      { provide: Standing, useClass: StandsAs },
       ...[Sessions, SignInThrottle, Confirmation, SignIn, SignUp, SignedIn, Reading, TakeErrandStepHandler],
       ...[RefusedReadings, RefusalsLogged, Revisions, Fingerprints, ReadAfter, FollowsThrough],
     ],

@@ -61,7 +61,7 @@ describe('What belongs to a person lies nowhere in the clear', () => {
     // Whoever is asked for, and refused, leaves no trace of the words either.
     await cast.intake.get(`/api/beneficiaries?name=${c('Cari')}`).expect(200);
     await step(cast.guard, id, 'record-counselling', { role: 'broker', topic: 'family', note: c('Ditolak') }, 403);
-    await cast.worker.get(`/api/beneficiaries/${id}/history?limit=200`).expect(200);
+    await cast.supervisor.get(`/api/beneficiaries/${id}/history?limit=200`).expect(200);
     await cast.head.get('/api/caseload').expect(200);
   };
 

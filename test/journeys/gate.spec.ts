@@ -78,7 +78,7 @@ describe('At the gate', () => {
     const { found } = await get(cast.guard, '/api/outsiders/search?words=luka%20GONG');
     expect(found).toMatchObject([{ outsider, name: 'Bagong', times: 1 }]);
     expect(await get(cast.guard, '/api/outsiders/search?words=jaket%20biru')).toMatchObject({ found: [], more: 0 });
-    expect((await cast.supervisor.get('/api/outsiders/search?words=luka')).body.code).toBe('access/not-your-question');
+    expect((await cast.worker.get('/api/outsiders/search?words=luka')).body.code).toBe('access/not-your-question');
   });
 
   it('two records are read as one, and after that is undone exactly as before', async () => {

@@ -47,7 +47,9 @@ describe('Looking for somebody', () => {
     expect((await search(cast.auditor, 'register=1/2026')).found).toMatchObject([
       { beneficiary: soekinah, name: { masked: true }, registers: ['1/2026'] },
     ]);
-    expect((await search(cast.guard, 'register=1/2026')).found).toMatchObject([{ name: 'Soekinah Djojo' }]);
+    expect((await search(cast.guard, 'register=1/2026')).found).toMatchObject([{ beneficiary: soekinah, name: { masked: true } }]);
+    expect((await search(cast.guard, 'name=sukinah')).found).toEqual([]);
+    expect((await search(cast.worker, 'name=sukinah')).found).toEqual([]);
   });
 
   it('what was searched for is on the access record as a hash only', async () => {

@@ -1,5 +1,5 @@
 import { House } from '../support/house';
-import { admitted, type Cast, castOf, certified, historyOf } from '../support/stories';
+import { admitted, type Cast, castOf, certified, historyOf, step } from '../support/stories';
 import type { Person } from '../support/house';
 
 interface Sheet {
@@ -7,6 +7,9 @@ interface Sheet {
   readonly attendance: string;
   readonly before: readonly { readonly attendance: string }[];
 }
+
+const sheetsIn = ({ body }: { body: { sessions: readonly { sheet: readonly unknown[] }[] } }) =>
+  body.sessions.flatMap(({ sheet }) => sheet);
 
 describe('A sewing class', () => {
   let house: House;
@@ -32,7 +35,9 @@ describe('A sewing class', () => {
     cast = await castOf(house);
     instructor = await house.person('instructor');
     leader = await certified(cast, 'Indah', 'sewing');
+    await house.appoint(cast.worker, 'social-worker');
     [melati, kenanga] = [await admitted(cast, 'Melati'), await admitted(cast, 'Kenanga')];
+    for (const id of [melati, kenanga]) await step(cast.supervisor, id, 'assign-case-worker', { worker: cast.worker.id });
     house.clock.set('2026-03-05T12:00+07:00');
   });
   afterAll(() => house.close());
@@ -96,6 +101,10 @@ describe('A sewing class', () => {
     expect(held).toMatchObject({ data: { attendance: [{ beneficiary: melati, leftAt, why: 'takut guntingnya' }], others: 1 } });
     expect(JSON.stringify(hers)).not.toContain(kenanga);
     expect(JSON.stringify(others)).not.toContain('guntingnya');
+    expect((await cast.supervisor.get('/api/sessions?limit=200').expect(200)).text).not.toContain('guntingnya');
+    const unassigned = await house.person('social-worker');
+    expect(sheetsIn(await unassigned.get('/api/sessions?limit=200').expect(200))).toEqual([]);
+    expect((await instructor.get('/api/sessions?limit=200').expect(200)).body).toMatchObject({ sessions: [] });
     expect(others.map(({ type }) => type).slice(-2)).toEqual(['SessionHeld', 'AttendanceCorrected']);
   });
 });

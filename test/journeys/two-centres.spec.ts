@@ -92,7 +92,7 @@ describe('Two centres in one house', () => {
       expect(answer).toEqual(await ask(NOBODY));
       const { status } = await there[role].get(path.replace(`:${kind}`, ids[kind]));
       // Whoever may ask is told that there is none; whoever may not ask is told that.
-      expect(answer.status).toBe(status === 200 ? 404 : 403);
+      expect(answer.status).toBe(status === 403 ? 403 : 404);
       own.add(status);
     }
     expect(own).toContain(200);

@@ -28,7 +28,14 @@ import {
   PlanSession,
   RetractAttendance,
 } from '../../src/modules/session/session.decider';
-import { AppointStaff, RecordCertificate, RecordQualification, RecordStaffLeft } from '../../src/modules/staff/staff.decider';
+import {
+  AppointStaff,
+  JoinTeam,
+  LeaveTeam,
+  RecordCertificate,
+  RecordQualification,
+  RecordStaffLeft,
+} from '../../src/modules/staff/staff.decider';
 import { AdmitVisitor, EndVisit, RecordVisitAttempt, RefuseVisitor } from '../../src/modules/visit/visit.decider';
 import { agus, gito, hesti, house, idOf, indah, melati, sari, wati } from '../support/cast';
 import { by } from '../support/given';
@@ -143,6 +150,8 @@ export const staff = {
     example(RecordQualification, [appointed], { kind: 'schooling', level: 'diploma-4', field: 'social-work' }, hesti, [
       'QualificationRecorded',
     ]),
+    example(JoinTeam, [appointed], { team: 'mawar' }, hesti, ['TeamJoined']),
+    example(LeaveTeam, [appointed], {}, hesti, ['TeamLeft']),
     example(RecordStaffLeft, [appointed], {}, hesti, ['StaffLeft']),
   ],
 };

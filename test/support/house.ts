@@ -5,6 +5,7 @@ import { CommandBus } from '@nestjs/cqrs';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import request from 'supertest';
+import type { Declared } from '../../events/kit/declare';
 import type { Role } from '../../events/roles';
 import { Sessions } from '../../src/access/sessions';
 import { SignUp } from '../../src/access/sign-up';
@@ -13,7 +14,10 @@ import { Config, type Environment } from '../../src/config';
 import { APP_OPTIONS, configureApp } from '../../src/http/configure-app';
 import { OpenCentre } from '../../src/modules/centre/centre.decider';
 import { TakeCentreStep } from '../../src/modules/centre/take-centre-step';
+import { AppointStaff, JoinTeam, RecordCertificate } from '../../src/modules/staff/staff.decider';
+import { TakeStaffStep } from '../../src/modules/staff/take-staff-step';
 import { Clock } from '../../src/platform/clock';
+import type { Receipt } from '../../src/platform/take-step';
 import { newId } from '../../src/platform/ids';
 import { openStores, type Stores } from '../../src/stores';
 import { asStep } from './as-step';
@@ -107,6 +111,17 @@ export class House {
             if (after !== undefined && after > this.#token) this.#token = after;
           }),
     };
+  }
+
+  /** Puts somebody who signs in on the staff list, so that she can be a case worker, an instructor of a track, or in a team. */
+  async appoint({ id }: Person, kind: string, then: { readonly team?: string; readonly track?: string } = {}): Promise<void> {
+    const actor = { id: 'system', role: 'head', centre: 'wanita-utama' } as const;
+    const take = (asks: Declared, asked: object): Promise<Receipt> =>
+      this.app.get(CommandBus).execute(new TakeStaffStep({ id, asks, asked, actor, command: newId(this.clock.now()), told: {} }));
+    let { token } = await take(AppointStaff, { name: 'Ibu Pegawai', kind });
+    if (then.track !== undefined) ({ token } = await take(RecordCertificate, { track: then.track, kind: 'formal' }));
+    if (then.team !== undefined) ({ token } = await take(JoinTeam, { team: then.team }));
+    if (token > this.#token) this.#token = token;
   }
 
   /** Ends it as a server ends, and leaves the folder. */

@@ -60,6 +60,7 @@ const SECONDS = [
   'Kartini',
   'Utami',
 ] as const;
+const FLOWERS = ['Anggrek', 'Teratai', 'Melur', 'Kemuning', 'Flamboyan', 'Bakung', 'Seroja', 'Kantil', 'Sedap Malam', 'Wijaya', 'Alamanda'];
 const CHRISTIAN = ['Veronika', 'Ester', 'Magdalena', 'Ruth'];
 const PLACES = [
   'Surakarta',
@@ -92,6 +93,8 @@ export class InventedPeople {
     const hasNik = chance.is(0.7);
     return {
       name,
+      // What she goes by in class and at the gate, where nobody needs her name.
+      alias: `Mbak ${FLOWERS[this.#taken.size % FLOWERS.length]!}`,
       nameQuality: chance.is(0.8) ? 'full' : 'partial-or-code-name',
       ...(hasNik && { nik: this.#nik(year, month, day) }),
       nikStatus: hasNik ? 'unverified' : chance.of(['none', 'lost', 'not-asked']),

@@ -1,6 +1,6 @@
 import type { Track } from '../../../events/code-lists';
 import { OpenCentre } from '../../modules/centre/centre.decider';
-import { AppointStaff, RecordCertificate, RecordStaffLeft } from '../../modules/staff/staff.decider';
+import { AppointStaff, JoinTeam, LeaveTeam, RecordCertificate, RecordStaffLeft } from '../../modules/staff/staff.decider';
 import { registeredWorker } from '../import/import-register';
 import { plusDays } from './days';
 import type { Member } from './member';
@@ -48,6 +48,14 @@ export function opening({ story, staff }: Scene): void {
         ...(kind === 'formal' && { validUntil: plusDays(story.last, 400) }),
       });
   });
+
+  // The supervisor is in neither, so she answers for both.
+  story.on(story.day(14), () =>
+    staff.workers.forEach(({ id }, index) =>
+      story.write(staff.head, '10:05', id, JoinTeam, { team: index % 2 === 0 ? 'anggrek' : 'teratai' }),
+    ),
+  );
+  story.on(story.day(205), () => story.write(staff.head, '10:05', staff.workers.at(-1)!.id, LeaveTeam, {}));
 
   story.on(story.day(190), () => story.write(staff.admin, '15:10', staff.called('Ngadimin').id, RecordStaffLeft, {}));
   story.on(story.day(198), () => {

@@ -5,7 +5,7 @@ import { people } from '../../../projections/people.projection';
 import { AccessLog } from '../../access/access-log';
 import type { Actor } from '../../access/actor';
 import { KeyedHash } from '../../access/keyed-hash';
-import { mayOpen } from '../../access/matrix';
+import { decide } from '../../access/decide';
 import { Reading } from '../../access/reading';
 import { Cursors } from '../../http/cursor';
 import { cursor, limit, text } from '../../http/parameter';
@@ -72,8 +72,17 @@ export class FindBeneficiariesHandler implements IQueryHandler<FindBeneficiaries
 
   // Whoever may not see a name may not find out by searching for it either.
   async #byName(caller: Actor, name: string): Promise<readonly string[]> {
-    if (!mayOpen(caller.role, 'identity')) throw new Rejection('access/not-your-step', 'Search by register number.');
-    return this.names.find(name, (centre) => this.scope.holds(caller, { centre }));
+    if (!mayEverFind(caller)) throw new Rejection('access/not-your-step', 'Search by register number.');
+    const found = await this.names.find(name, (centre) => this.scope.holds(caller, { centre }));
+    const by = async (matter: 'identity' | 'alias', ids: ReadonlySet<string>) =>
+      this.reading.allowed(
+        caller,
+        'search',
+        matter,
+        [...ids].map((id) => `beneficiary-${id}`),
+      );
+    const shown = new Set([...(await by('identity', found.identity)), ...(await by('alias', found.alias))]);
+    return [...shown].map((subject) => subject.slice('beneficiary-'.length)).sort();
   }
 
   async #byRegister(caller: Actor, register: string): Promise<readonly string[]> {
@@ -94,11 +103,16 @@ export class FindBeneficiariesHandler implements IQueryHandler<FindBeneficiaries
       return {
         beneficiary: id,
         name: persons.get(id)?.name ?? null,
+        alias: persons.get(id)?.alias ?? null,
         registers: registersOf(hers),
         latest: latest ? shownEpisode(latest, this.scope.now()) : null,
       };
     });
   }
 }
+
+// Of whoever is nearest to her, and newest here.
+const mayEverFind = (caller: Actor): boolean =>
+  (['identity', 'alias'] as const).some((matter) => decide(caller, 'search', matter, 'assigned', { admittedAgo: 0 }) === 'open');
 
 const registersOf = (lines: readonly EpisodeLine[]): readonly string[] => lines.flatMap(({ register }) => register ?? []);

@@ -9,9 +9,13 @@ const PAGE = 2000;
 
 interface Known {
   readonly centre: string;
-  /** Everything she is called, folded and as it is spelt, one name a line. */
-  readonly names: string;
+  /** Her names, folded and as they are spelt, one a line; and her alias, which is for more people. */
+  readonly identity: string;
+  readonly alias: string;
 }
+
+/** Ids by what the text was found in. */
+export type Found = Readonly<Record<'identity' | 'alias', ReadonlySet<string>>>;
 
 /**
  * Finds people by part of a name. The names are opened into memory only and nothing searchable lies on a disk; whatever changed since
@@ -29,21 +33,24 @@ export class NameIndex {
     private readonly vault: Vault,
   ) {}
 
-  /** Ids of the people of these centres whose name, verified name or alias holds the text, by id. */
-  async find(text: string, isInScope: (centre: string) => boolean): Promise<readonly string[]> {
+  /** The people of these centres whose name or verified name, or whose alias, holds the text. */
+  async find(text: string, isInScope: (centre: string) => boolean): Promise<Found> {
     await this.#current();
     // A part may end within an old letter: `Soekinah D`.
     const wanted = [folded(text), plain(text)];
-    if (wanted[0] === '') return [];
-    return [...this.#known]
-      .flatMap(([id, { centre, names }]) => (wanted.some((each) => names.includes(each)) && isInScope(centre) ? [id] : []))
-      .sort();
+    const found = { identity: new Set<string>(), alias: new Set<string>() };
+    if (wanted[0] === '') return found;
+    for (const [id, known] of this.#known)
+      for (const matter of ['identity', 'alias'] as const)
+        if (wanted.some((each) => known[matter].includes(each)) && isInScope(known.centre)) found[matter].add(id);
+    return found;
   }
 
   /** Whether anything she is called can be found. */
   async knows(id: string): Promise<boolean> {
     await this.#current();
-    return (this.#known.get(id)?.names ?? '') !== '';
+    const known = this.#known.get(id);
+    return known !== undefined && known.identity + known.alias !== '';
   }
 
   #current(): Promise<void> {
@@ -67,12 +74,7 @@ export class NameIndex {
       });
       const opened = (await openWithin(this.vault, page.map(namesOf), () => true)) as readonly (readonly unknown[])[];
       page.forEach(({ id, centre }, index) =>
-        this.#known.set(id, {
-          centre,
-          names: opened[index]!.filter(isText)
-            .flatMap((name) => [folded(name), plain(name)])
-            .join('\n'),
-        }),
+        this.#known.set(id, { centre, identity: linesOf(opened[index]!.slice(0, 2)), alias: linesOf(opened[index]!.slice(2)) }),
       );
       const last = page.at(-1);
       if (last) {
@@ -85,4 +87,9 @@ export class NameIndex {
 }
 
 const namesOf = ({ name, verifiedName, alias }: PersonLine) => [name, verifiedName, alias];
+const linesOf = (names: readonly unknown[]): string =>
+  names
+    .filter(isText)
+    .flatMap((name) => [folded(name), plain(name)])
+    .join('\n');
 const isText = (value: unknown): value is string => typeof value === 'string';

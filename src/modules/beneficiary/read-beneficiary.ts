@@ -5,7 +5,7 @@ import { caseload, episodeAt, type EpisodeLine, NEVER, ownEpisode } from '../../
 import { foldAll } from '../../../projections/kit/projection';
 import { stepsOf } from '../../../projections/stage';
 import type { Actor } from '../../access/actor';
-import { Reading } from '../../access/reading';
+import { Reading, writtenIn } from '../../access/reading';
 import { until } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { Decisions } from '../../platform/decisions';
@@ -71,7 +71,9 @@ export class ReadBeneficiaryHandler implements IQueryHandler<ReadBeneficiary> {
       episodes: episodesAt([...foldAll(caseload, known).values()], at),
     };
     const subjects = records.map((record) => `beneficiary-${record}`);
-    return (await this.reading.open(caller, { route: 'GET /api/beneficiaries/:id', subjects, request }, view)) as BeneficiaryView;
+    const episodes = [...foldAll(caseload, histories.flat()).values()];
+    const question = { route: 'GET /api/beneficiaries/:id', subjects, request, episodes, written: writtenIn(known) };
+    return (await this.reading.open(caller, question, view)) as BeneficiaryView;
   }
 }
 

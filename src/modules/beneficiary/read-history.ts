@@ -4,7 +4,7 @@ import type { Recorded } from '../../../events/kit/recorded';
 import { entriesOf, history, type HistoryEntry } from '../../../projections/history.projection';
 import { people } from '../../../projections/people.projection';
 import type { Actor } from '../../access/actor';
-import { Reading } from '../../access/reading';
+import { Reading, writtenIn } from '../../access/reading';
 import { type Find, type Page, Paging } from '../../http/paging';
 import { cursor, limit, until } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
@@ -71,15 +71,19 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
     const records = await this.samePerson.recordsOf(id, query.knownAt);
     const told = { id, records, caller, query };
     const { page, next } = unseen ? await this.#fromLog(told) : await this.#fromView(told);
+    const subjects = records.map((record) => `beneficiary-${record}`);
+    if ((await this.reading.allowed(caller, 'read', 'course', subjects)).size === 0)
+      throw new Rejection('beneficiary/unknown', 'There is no such record.');
+    const events = await this.#events(page);
     const view = {
       beneficiary: id,
       asOf: query.asOf ?? null,
       knownAt: query.knownAt ?? null,
-      entries: await this.#entries(records, page),
+      entries: page.map(({ position }) => shown(events.get(position)!, records)),
       next,
     };
-    const subjects = records.map((record) => `beneficiary-${record}`);
-    const opened: unknown = await this.reading.open(caller, { route: 'GET /api/beneficiaries/:id/history', subjects, request }, view);
+    const question = { route: 'GET /api/beneficiaries/:id/history', subjects, request, written: writtenIn([...events.values()]) };
+    const opened: unknown = await this.reading.open(caller, question, view);
     return opened as History;
   }
 
@@ -125,10 +129,8 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
   }
 
   // What an entry says is read from the log itself.
-  async #entries(records: readonly string[], page: readonly HistoryEntry[]): Promise<readonly unknown[]> {
-    const events = await this.store.readEvents(page);
-    const byPosition = new Map(events.map((event) => [event.position, event]));
-    return page.map(({ position }) => shown(byPosition.get(position)!, records));
+  async #events(page: readonly HistoryEntry[]): Promise<ReadonlyMap<string, StoredEvent>> {
+    return new Map((await this.store.readEvents(page)).map((event) => [event.position, event]));
   }
 }
 

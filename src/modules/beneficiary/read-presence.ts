@@ -5,7 +5,7 @@ import { until } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { hoursBetween } from '../../platform/local-time';
 import { Scope } from '../centre/scope.facts';
-import { Names } from './names.facts';
+import { NAMELESS, Names } from './names.facts';
 import { type Counts, countsOf } from './reconciled';
 import { type Resident, Residents } from './residents';
 
@@ -41,13 +41,13 @@ export class ReadPresenceHandler implements IQueryHandler<ReadPresence> {
 
   async execute({ caller, search, request }: ReadPresence): Promise<Presence> {
     const { asOf = this.scope.now() } = PRESENCE.read(search, await this.scope.zone(caller));
-    const all = await this.residents.at(caller, asOf);
-    const names = await this.names.beneficiaries(all.map(({ line }) => line.beneficiary));
+    const all = await this.#shown(caller, await this.residents.at(caller, asOf));
+    const names = await this.names.called(all.map(({ line }) => line.beneficiary));
     const shown = ({ line: { beneficiary, register }, track }: Resident) => ({
       beneficiary,
       register,
       track,
-      name: names.get(beneficiary) ?? null,
+      ...(names.get(beneficiary) ?? NAMELESS),
     });
     const view = {
       asOf,
@@ -59,5 +59,12 @@ export class ReadPresenceHandler implements IQueryHandler<ReadPresence> {
     };
     const subjects = all.map(({ line }) => `beneficiary-${line.beneficiary}`);
     return await this.reading.open(caller, { route: 'GET /api/presence', subjects, request }, view);
+  }
+
+  // Whom somebody may not know of is not counted for her either: the figures are those of her list.
+  async #shown(caller: Actor, all: readonly Resident[]): Promise<readonly Resident[]> {
+    const subjects = all.map(({ line }) => `beneficiary-${line.beneficiary}`);
+    const hers = await this.reading.allowed(caller, 'read', 'case', subjects);
+    return all.filter(({ line }) => hers.has(`beneficiary-${line.beneficiary}`));
   }
 }

@@ -8,8 +8,10 @@ import { Paging } from '../../http/paging';
 import { code, cursor, id, limit, since, until } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { Views } from '../../platform/projections/views';
+import type { Query as Asked } from '../../platform/read-models/read-models';
 import { Scope } from '../centre/scope.facts';
 import { outcomesOf, policeOf } from './figures';
+import { HerIncidents } from './her-incidents';
 
 /** `?from=&to=&kind=&status=&outsider=&limit=&cursor=`; latest first. */
 export const INCIDENTS = new QueryParams({
@@ -39,6 +41,7 @@ export class ListIncidentsHandler implements IQueryHandler<ListIncidents> {
     private readonly views: Views,
     private readonly scope: Scope,
     private readonly reading: Reading,
+    private readonly hers: HerIncidents,
     private readonly paging: Paging,
   ) {}
 
@@ -52,7 +55,7 @@ export class ListIncidentsHandler implements IQueryHandler<ListIncidents> {
           at: { gte: query.from ?? '', ...(query.to !== undefined && { lte: query.to }) },
           ...(query.kind !== undefined && { kind: query.kind }),
           ...(query.status !== undefined && { status: query.status }),
-          ...(query.outsider !== undefined && { id: { in: await this.#of(query.outsider) } }),
+          ...(await this.#only(caller, query.outsider)),
         },
         sort: [['at', 'desc']],
       },
@@ -66,6 +69,12 @@ export class ListIncidentsHandler implements IQueryHandler<ListIncidents> {
     };
     const subjects = page.map((incident) => `incident-${incident.id}`);
     return this.reading.open(caller, { route: 'GET /api/incidents', subjects, request }, view);
+  }
+
+  async #only(caller: Actor, outsider: string | undefined): Promise<NonNullable<Asked['where']>> {
+    const [hers, his] = [await this.hers.ids(caller), outsider === undefined ? undefined : await this.#of(outsider)];
+    const both = hers && his ? hers.filter((each) => his.includes(each)) : (hers ?? his);
+    return both ? { id: { in: both } } : {};
   }
 
   async #of(outsider: string): Promise<readonly string[]> {

@@ -4,16 +4,17 @@ import { incidents, type IncidentFile } from '../../../projections/incidents.pro
 import { foldAll } from '../../../projections/kit/projection';
 import { outsiderAppearances } from '../../../projections/outsider-appearances.projection';
 import type { Actor } from '../../access/actor';
-import { Reading } from '../../access/reading';
+import { Reading, writtenIn } from '../../access/reading';
 import { until } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { Decisions } from '../../platform/decisions';
 import { hoursBetween } from '../../platform/local-time';
 import { Views } from '../../platform/projections/views';
 import { Rejection } from '../../platform/rejection';
-import { Names } from '../beneficiary/names.facts';
+import { NAMELESS, Names } from '../beneficiary/names.facts';
 import { Scope } from '../centre/scope.facts';
 import { outcomesOf, policeOf } from './figures';
+import { HerIncidents } from './her-incidents';
 
 /** `?asOf=&knownAt=` */
 export const INCIDENT = new QueryParams({ asOf: until(), knownAt: until() });
@@ -39,6 +40,7 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
     private readonly names: Names,
     private readonly scope: Scope,
     private readonly reading: Reading,
+    private readonly hers: HerIncidents,
   ) {}
 
   async execute({ id, caller, search, request }: ReadIncident): Promise<{ readonly revision: number }> {
@@ -46,7 +48,8 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
     const all = await this.decisions.history(`incident-${id}`);
     const known = all.filter(({ meta }) => meta.happened.at <= (asOf ?? NEVER) && meta.recordedAt <= (knownAt ?? NEVER));
     const file = foldAll(incidents, known).get(id);
-    if (!file || !this.scope.holds(caller, file)) throw new Rejection('incident/unknown', 'There is no such record.');
+    if (!file || !this.scope.holds(caller, file) || !(await this.hers.includes(caller, file)))
+      throw new Rejection('incident/unknown', 'There is no such record.');
     const now = asOf ?? this.scope.now();
     const view = {
       ...file,
@@ -60,14 +63,14 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
       staff: await this.#staff(file),
     };
     const subjects = [`incident-${id}`, ...file.residents.map(({ beneficiary }) => `beneficiary-${beneficiary}`)];
-    return this.reading.open(caller, { route: 'GET /api/incidents/:id', subjects, request }, view);
+    return this.reading.open(caller, { route: 'GET /api/incidents/:id', subjects, request, written: writtenIn(all) }, view);
   }
 
   async #residents({ residents }: IncidentFile, now: string) {
-    const names = await this.names.beneficiaries(residents.map(({ beneficiary }) => beneficiary));
+    const names = await this.names.called(residents.map(({ beneficiary }) => beneficiary));
     return residents.map((each) => ({
       ...each,
-      name: names.get(each.beneficiary) ?? null,
+      ...(names.get(each.beneficiary) ?? NAMELESS),
       missingHours: each.outcome === 'taken' ? hoursBetween(each.takenAt, now) : null,
     }));
   }

@@ -3,7 +3,7 @@ import { barAlerts } from '../../../projections/bar-alerts.projection';
 import { type Appearance, outsiderAppearances } from '../../../projections/outsider-appearances.projection';
 import type { OutsiderRecord } from '../../../projections/outsiders.projection';
 import type { Actor } from '../../access/actor';
-import { Reading } from '../../access/reading';
+import { Reading, writtenAt } from '../../access/reading';
 import { Decisions } from '../../platform/decisions';
 import { dayOf } from '../../platform/local-time';
 import { Views } from '../../platform/projections/views';
@@ -61,7 +61,7 @@ export class ReadOutsiderHandler implements IQueryHandler<ReadOutsider> {
       appearances: [...appearances].sort(byTime).map(seen),
     };
     const subjects = ids.map((each) => `outsider-${each}`);
-    return this.reading.open(caller, { route: 'GET /api/outsiders/:id', subjects, request }, view);
+    return this.reading.open(caller, { route: 'GET /api/outsiders/:id', subjects, request, written: writtenAt(appearances) }, view);
   }
 }
 

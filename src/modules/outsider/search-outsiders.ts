@@ -6,7 +6,7 @@ import { type OutsiderRecord, outsiders } from '../../../projections/outsiders.p
 import { AccessLog } from '../../access/access-log';
 import type { Actor } from '../../access/actor';
 import { KeyedHash } from '../../access/keyed-hash';
-import { mayOpen } from '../../access/matrix';
+import { decide } from '../../access/decide';
 import { Reading } from '../../access/reading';
 import { limit, text } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
@@ -54,15 +54,18 @@ export class SearchOutsidersHandler implements IQueryHandler<SearchOutsiders> {
     const { words, limit: most } = WORDS.read(search, await this.scope.zone(caller));
     if (words === undefined) throw new Rejection('request/words-needed', 'Say at least one word of a name or a description.');
     // Whoever may not see a description may not find out by searching for it either.
-    if (!mayOpen(caller.role, 'visitor')) throw new Rejection('access/not-your-question', 'This question is not for your role.');
+    if (decide(caller, 'search', 'visitor', 'assigned') !== 'open')
+      throw new Rejection('access/not-your-question', 'This question is not for your role.');
     const wanted = folded(words).split(' ').filter(Boolean);
     const said = new Map<string, string[]>();
     const note = (id: string, more: string) => said.set(id, [...(said.get(id) ?? []), more]);
     await this.#read(caller, outsiders, ({ id, said: all }: OutsiderRecord) => [id, all.map(lookedLike)], note);
     await this.#read(caller, outsiderAppearances, ({ outsider, name, description }: Appearance) => [outsider, [name, description]], note);
-    const ids = [...said]
+    const found = [...said]
       .filter(([, all]) => wanted.length > 0 && wanted.every((word) => all.some((each) => each.includes(word))))
-      .map(([id]) => id)
+      .map(([id]) => `outsider-${id}`);
+    const ids = [...(await this.reading.allowed(caller, 'search', 'visitor', found))]
+      .map((subject) => subject.slice('outsider-'.length))
       .sort()
       .reverse();
     const page = ids.slice(0, most);

@@ -8,6 +8,7 @@ import { QueryParams } from '../../http/query-params';
 import { Names } from '../beneficiary/names.facts';
 import { Scope } from '../centre/scope.facts';
 import { withNames } from './session-names';
+import { hasOwnClassesOnly, led, shownTo, subjectsOf, writtenBy } from './shown-to-her';
 
 /** `?from=&to=&leader=&limit=&cursor=`; latest first. */
 export const SESSIONS = new QueryParams({ from: since(), to: until(), leader: id(), limit: limit(50), cursor: cursor() });
@@ -41,6 +42,7 @@ export class ListSessionsHandler implements IQueryHandler<ListSessions> {
           centre: await this.scope.centres(caller),
           at: { gte: query.from ?? '', ...(query.to !== undefined && { lte: query.to }) },
           ...(query.leader !== undefined && { leader: query.leader }),
+          ...(hasOwnClassesOnly(caller) && { leader: query.leader === undefined || query.leader === caller.id ? caller.id : { in: [] } }),
         },
         sort: [['at', 'desc']],
       },
@@ -48,11 +50,16 @@ export class ListSessionsHandler implements IQueryHandler<ListSessions> {
       SESSIONS.filter(query),
       query,
     );
+    const shown = await shownTo(caller, this.reading, page);
     const view = {
-      sessions: await withNames(this.names, page),
+      sessions: await withNames(this.names, shown),
       next,
     };
-    const subjects = page.flatMap(({ sheet }) => sheet.map(({ beneficiary }) => `beneficiary-${beneficiary}`));
-    return this.reading.open(caller, { route: 'GET /api/sessions', subjects: [...new Set(subjects)], request }, view);
+    const subjects = [...new Set(shown.flatMap(subjectsOf))];
+    return this.reading.open(
+      caller,
+      { route: 'GET /api/sessions', subjects, request, assigned: led(caller, page), written: writtenBy(page) },
+      view,
+    );
   }
 }

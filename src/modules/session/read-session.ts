@@ -8,6 +8,7 @@ import { Rejection } from '../../platform/rejection';
 import { Names } from '../beneficiary/names.facts';
 import { Scope } from '../centre/scope.facts';
 import { withNames } from './session-names';
+import { hasOwnClassesOnly, led, shownTo, subjectsOf, writtenBy } from './shown-to-her';
 
 /** One session with its sheet. */
 export class ReadSession extends Query<unknown> {
@@ -33,9 +34,12 @@ export class ReadSessionHandler implements IQueryHandler<ReadSession> {
   async execute({ id, caller, request }: ReadSession): Promise<unknown> {
     const all = await this.decisions.history(`session-${id}`);
     const session = foldAll(sessions, all).get(id);
-    if (!session || !this.scope.holds(caller, session)) throw new Rejection('session/unknown', 'There is no such record.');
-    const subjects = [`session-${id}`, ...session.sheet.map(({ beneficiary }) => `beneficiary-${beneficiary}`)];
-    const [view] = await withNames(this.names, [session]);
-    return this.reading.open(caller, { route: 'GET /api/sessions/:id', subjects, request }, { ...view, revision: all.length - 1 });
+    if (!session || !this.scope.holds(caller, session) || (hasOwnClassesOnly(caller) && session.leader !== caller.id))
+      throw new Rejection('session/unknown', 'There is no such record.');
+    const shown = await shownTo(caller, this.reading, [session]);
+    const subjects = [`session-${id}`, ...shown.flatMap(subjectsOf)];
+    const [view] = await withNames(this.names, shown);
+    const question = { route: 'GET /api/sessions/:id', subjects, request, assigned: led(caller, [session]), written: writtenBy([session]) };
+    return this.reading.open(caller, question, { ...view, revision: all.length - 1 });
   }
 }

@@ -1,6 +1,6 @@
 import { type StaffEvent, staffEvents as happened } from '../../../events/every-event';
 import { Means } from '../../../events/kit/declare';
-import { CertificateRecorded, QualificationRecorded, StaffAppointed } from '../../../events/staff.events';
+import { CertificateRecorded, QualificationRecorded, StaffAppointed, TeamJoined } from '../../../events/staff.events';
 import { decisionsOn } from '../../platform/decider';
 import { Rejection } from '../../platform/rejection';
 
@@ -14,6 +14,12 @@ export class RecordCertificate extends CertificateRecorded {}
 
 @Means('Record what a member of staff learnt or did before, or her agreed hours.')
 export class RecordQualification extends QualificationRecorded {}
+
+@Means('Put a member of staff into a team: its supervisor answers for the women whose case workers are in it.')
+export class JoinTeam extends TeamJoined {}
+
+@Means('Take a member of staff out of her team.')
+export class LeaveTeam {}
 
 @Means('Record that a member of staff stopped working at the centre.')
 export class RecordStaffLeft {}
@@ -45,12 +51,16 @@ export const staffDecider = decider({
         return happened.QualificationRecorded(shown);
       },
     }),
+    step(JoinTeam, { by: ['head'], during: ['working'], decide: (_, joined) => happened.TeamJoined(joined) }),
+    step(LeaveTeam, { by: ['head'], during: ['working'], decide: () => happened.TeamLeft() }),
     step(RecordStaffLeft, { by: OFFICE, during: ['working'], decide: () => happened.StaffLeft() }),
   ],
   evolve: {
     StaffAppointed: () => ({ phase: 'working' }),
     CertificateRecorded: (state) => state,
     QualificationRecorded: (state) => state,
+    TeamJoined: (state) => state,
+    TeamLeft: (state) => state,
     StaffLeft: () => ({ phase: 'left' }),
   },
 });

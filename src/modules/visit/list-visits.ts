@@ -1,10 +1,13 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { visits } from '../../../projections/visits.projection';
 import type { Actor } from '../../access/actor';
-import { Reading } from '../../access/reading';
+import { ruleOf } from '../../access/decide';
+import { HerWomen } from '../../access/her-women';
+import { Reading, writtenAt } from '../../access/reading';
 import { Paging } from '../../http/paging';
 import { cursor, id, limit, since, until } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
+import type { Query as Asked } from '../../platform/read-models/read-models';
 import { Scope } from '../centre/scope.facts';
 
 /** `?from=&to=&beneficiary=&limit=&cursor=`; latest first. */
@@ -25,6 +28,7 @@ export class ListVisits extends Query<{ readonly visits: readonly unknown[]; rea
 export class ListVisitsHandler implements IQueryHandler<ListVisits> {
   constructor(
     private readonly scope: Scope,
+    private readonly herWomen: HerWomen,
     private readonly reading: Reading,
     private readonly paging: Paging,
   ) {}
@@ -37,7 +41,7 @@ export class ListVisitsHandler implements IQueryHandler<ListVisits> {
         where: {
           centre: await this.scope.centres(caller),
           at: { gte: query.from ?? '', ...(query.to !== undefined && { lte: query.to }) },
-          ...(query.beneficiary !== undefined && { beneficiary: query.beneficiary }),
+          ...(await this.#for(caller, query.beneficiary)),
         },
         sort: [['at', 'desc']],
       },
@@ -53,6 +57,13 @@ export class ListVisitsHandler implements IQueryHandler<ListVisits> {
       `visit-${visit}`,
       ...(beneficiary === null ? [] : [`beneficiary-${beneficiary}`]),
     ]);
-    return this.reading.open(caller, { route: 'GET /api/visits', subjects, request }, view);
+    return this.reading.open(caller, { route: 'GET /api/visits', subjects, request, written: writtenAt(page) }, view);
+  }
+
+  /** Whoever may not know of every visit is shown those to the women she looks after. */
+  async #for(caller: Actor, asked: string | undefined): Promise<NonNullable<Asked['where']>> {
+    if (ruleOf(caller.role, 'visit-facts', 'centre') === 'open') return asked === undefined ? {} : { beneficiary: asked };
+    const hers = await this.herWomen.of(caller, 'visit-facts');
+    return { beneficiary: { in: asked === undefined ? hers : hers.filter((each) => each === asked) } };
   }
 }

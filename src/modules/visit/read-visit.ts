@@ -1,8 +1,9 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { visits } from '../../../projections/visits.projection';
 import { foldAll } from '../../../projections/kit/projection';
+import { type VisitLine, visits } from '../../../projections/visits.projection';
 import type { Actor } from '../../access/actor';
-import { Reading } from '../../access/reading';
+import { ruleOf } from '../../access/decide';
+import { Reading, writtenIn } from '../../access/reading';
 import { Decisions } from '../../platform/decisions';
 import { Views } from '../../platform/projections/views';
 import { Rejection } from '../../platform/rejection';
@@ -32,13 +33,16 @@ export class ReadVisitHandler implements IQueryHandler<ReadVisit> {
   async execute({ id, caller, request }: ReadVisit): Promise<unknown> {
     const all = await this.decisions.history(`visit-${id}`);
     const visit = foldAll(visits, all).get(id);
-    if (!visit || !this.scope.holds(caller, visit)) throw new Rejection('visit/unknown', 'There is no such record.');
+    if (!visit || !this.scope.holds(caller, visit) || !(await this.#isHers(caller, visit)))
+      throw new Rejection('visit/unknown', 'There is no such record.');
     const subjects = [`visit-${id}`, ...(visit.beneficiary === null ? [] : [`beneficiary-${visit.beneficiary}`])];
     const { incidents } = (await this.views.one(visits, id)) ?? visit;
-    return this.reading.open(
-      caller,
-      { route: 'GET /api/visits/:id', subjects, request },
-      { ...visit, incidents, revision: all.length - 1 },
-    );
+    const question = { route: 'GET /api/visits/:id', subjects, request, written: writtenIn(all) };
+    return this.reading.open(caller, question, { ...visit, incidents, revision: all.length - 1 });
+  }
+
+  async #isHers(caller: Actor, { beneficiary }: VisitLine): Promise<boolean> {
+    if (ruleOf(caller.role, 'visit-facts', 'centre') === 'open') return true;
+    return beneficiary !== null && (await this.reading.allowed(caller, 'read', 'visit-facts', [`beneficiary-${beneficiary}`])).size > 0;
   }
 }

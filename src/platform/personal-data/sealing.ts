@@ -86,8 +86,10 @@ function subjectOf({ of }: Seal, data: Plain, { stream, path }: Place): string {
 }
 
 /** Stands where the reader may not see the value; its key was never unwrapped. */
-interface Masked {
+export interface Masked {
   readonly masked: true;
+  /** What would show it to her. */
+  readonly needs?: 'step-up' | 'emergency' | 'mandate';
 }
 
 /** What was stored, with the value, `{ erased: true }` or Masked (so: unknown) wherever a sealed block lay. */
@@ -101,18 +103,22 @@ export type OpenedView<Value> = Value extends Sealed
 
 const MASKED: Masked = { masked: true };
 
-/** A copy of any JSON with every sealed block opened as far as `may` allows, in one call to the vault. Throws VaultIntegrity. */
+/**
+ * A copy of any JSON with every sealed block opened as far as `may` allows, in one call to the vault; `instead` is what stands in the
+ * place of the others. Throws VaultIntegrity.
+ */
 export async function openWithin<T>(
   vault: Vault,
   value: T,
-  may: (key: { readonly subject: string; readonly dataClass: DataClass }) => boolean,
+  may: (key: { readonly subject: string; readonly dataClass: DataClass }, block: Sealed) => boolean,
+  instead: (block: Sealed) => Masked = () => MASKED,
 ): Promise<OpenedView<T>> {
   const blocks = new Set<Sealed>();
   visit(value, '', (block) => void blocks.add(block));
-  const allowed = [...blocks].filter((block) => may(keyOf(block)));
+  const allowed = [...blocks].filter((block) => may(keyOf(block), block));
   const opened = await vault.open(allowed);
   const shown = new Map<Sealed, unknown>(opened.map((each, index) => [allowed[index]!, 'erased' in each ? each : each.value]));
-  return replaced(value, (block) => (shown.has(block) ? shown.get(block) : MASKED)) as OpenedView<T>;
+  return replaced(value, (block) => (shown.has(block) ? shown.get(block) : instead(block))) as OpenedView<T>;
 }
 
 /** Paths of the sealed blocks of a stored event that were sealed for another event or another field: somebody moved them. */

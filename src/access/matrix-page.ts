@@ -1,0 +1,71 @@
+import { ROLES } from '../../events/roles';
+import { MATRIX, RELATIONS, RULES, type Cell } from './matrix';
+import { MATTER_WORDS, MATTERS } from './matters';
+import { QUESTIONS } from './questions';
+import { ROLE_WORDS } from './role-words';
+
+const row = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;
+const table = (head: readonly string[], rows: readonly (readonly string[])[]) => [row(head), row(head.map(() => '---')), ...rows.map(row)];
+
+/** A cell in words: the farthest relation first, then what a nearer one adds. */
+function said(cell: Cell): string {
+  const rules = RELATIONS.toReversed().flatMap((relation) =>
+    relation !== 'none' && cell[relation] ? [[relation, cell[relation]] as const] : [],
+  );
+  return rules.map(([relation, rule]) => (relation === 'centre' ? rule : `${relation}: ${rule}`)).join('; ');
+}
+
+/** The matrix, the questions and what they mean for each role, as the page `docs/access.md`. */
+export function matrixPage(): string {
+  return [
+    '# Who may see what',
+    '',
+    'Printed from `src/access/matrix.ts`, `questions.ts` and `role-words.ts`; a test compares them. Who may see something depends on her role, on how she',
+    'stands to the person it is about, and on the moment. One pure function, `decide()`, says so for every answer; whatever it does not open is',
+    '`{ "masked": true }`, with `"needs"` where something would open it, and its key is never unwrapped. Every reading is on the access log before anything is shown.',
+    '',
+    '## In plain words',
+    '',
+    ...ROLES.filter((role) => role !== 'system').map((role) => `- **${role}**: ${ROLE_WORDS[role]}`),
+    '',
+    '## How somebody stands to somebody',
+    '',
+    '- **own**: she wrote it herself.',
+    '- **assigned**: she is the case worker; or the instructor of the track she is in, or leader of the session; of a visitor: he had a part in an incident of the centre, or has a record of his own there.',
+    '- **team**: the case worker is in the team of the caller. A supervisor who is in no team answers for the whole centre, and every supervisor for whoever has no case worker yet.',
+    '- **centre**: of the same centre, and nothing more. Of another centre nothing is shown, not even that it exists: 404, as for what does not exist.',
+    '',
+    'These are facts of the record, looked up at each question: a new case worker reads at once, the former one no longer.',
+    '',
+    '## On confirmation, and for a reason',
+    '',
+    'Some things are shown only to somebody who has just proved again who she is (sign in, or `POST /api/me/confirm`, not more than 5 minutes ago) and says why, in the header',
+    '`Reading-Reason`: one of the codes in `events/reading-reasons.ts`. The reason is kept on the access log. Whoever asked that her record be restricted is read by a supervisor or head with a reason only.',
+    '',
+    '## The matrix',
+    '',
+    'Each cell says what holds in the centre, then what being nearer adds.',
+    '',
+    ...table(
+      ['matter', ...ROLES.filter((role) => role !== 'system')],
+      MATTERS.map((matter) => [
+        `**${matter}** ${MATTER_WORDS[matter]}`,
+        ...ROLES.filter((role) => role !== 'system').map((role) => said(MATRIX[role][matter])),
+      ]),
+    ),
+    '',
+    ...Object.entries(RULES).map(([rule, words]) => `- *${rule}* ${words}.`),
+    '',
+    'Searching by name finds only those whose name, or alias, the searcher may see. Taking a copy out of the house needs confirmation; counselling notes are in no copy.',
+    '',
+    '## Who may ask what',
+    '',
+    'A question that is not for a role is answered with 403, and none is answered that is not listed.',
+    '',
+    ...table(
+      ['question', 'roles'],
+      Object.entries(QUESTIONS).map(([question, roles]) => [question, roles.join(', ')]),
+    ),
+    '',
+  ].join('\n');
+}

@@ -1,0 +1,56 @@
+import type { DataClass, Sealed } from '../../events/kit/personal';
+import { keyOf } from '../platform/personal-data/vault';
+
+/** What is sealed, told apart finer than by key: a NIK and an alias lie under the key of her identity and are not for the same people. */
+export const SEALED_MATTERS = [
+  'identity',
+  'alias',
+  'nik',
+  'contact',
+  'health',
+  'counselling',
+  'visitor',
+  'incident',
+  'staff',
+  'partner',
+] as const satisfies readonly (DataClass | 'alias' | 'nik' | 'staff' | 'partner')[];
+
+/** What lies open in the log and is still not for everybody. */
+export const FACTS = ['case', 'course', 'training', 'visit-facts', 'incident-facts', 'statistics', 'access-log', 'settings'] as const;
+
+export const MATTERS = [...SEALED_MATTERS, ...FACTS] as const;
+export type SealedMatter = (typeof SEALED_MATTERS)[number];
+export type Fact = (typeof FACTS)[number];
+export type Matter = (typeof MATTERS)[number];
+
+/** Each in words, for the page of the matrix. */
+export const MATTER_WORDS: Readonly<Record<Matter, string>> = {
+  identity: 'her name, birth, religion',
+  alias: 'what she is called',
+  nik: 'her NIK',
+  contact: 'address, telephone, family, where she sleeps or went',
+  health: 'health',
+  counselling: 'counselling and assessment notes',
+  visitor: 'who a visitor is',
+  incident: 'what witnesses and reviewers wrote about an incident',
+  staff: "a colleague's name beside what she did",
+  partner: 'who a partner is and how to reach it',
+  case: 'register number, stage, dates, case worker, track',
+  course: 'her history, step by step, with what was found and decided',
+  training: 'sessions and attendance',
+  'visit-facts': 'when somebody came to the gate, for whom, and what was decided',
+  'incident-facts': 'what an incident was, who had a part, what became of each, when the police came',
+  statistics: 'counts',
+  'access-log': 'who looked at what',
+  settings: 'projections and settings',
+};
+
+/** What a sealed block is of: by its key, and by the field it was sealed in, which the seal is bound to. */
+export function matterOf(block: Sealed): SealedMatter {
+  const { subject, dataClass } = keyOf(block);
+  if (subject.startsWith('partner-')) return 'partner';
+  if (dataClass !== 'identity') return dataClass;
+  if (subject.startsWith('staff-')) return 'staff';
+  if (block.p.endsWith('.nik')) return 'nik';
+  return block.p.endsWith('.alias') ? 'alias' : 'identity';
+}

@@ -1,0 +1,157 @@
+import { Injectable } from '@nestjs/common';
+import type { DataClass } from '../../events/kit/personal';
+import { heldLast } from '../../events/kit/timeline';
+import { caseload, type EpisodeLine, NEVER } from '../../projections/caseload.projection';
+import { foldAll, type Projection } from '../../projections/kit/projection';
+import { outsiderAppearances } from '../../projections/outsider-appearances.projection';
+import { outsiders } from '../../projections/outsiders.projection';
+import { staff, type StaffLine } from '../../projections/staff.projection';
+import { Clock } from '../platform/clock';
+import { Decisions } from '../platform/decisions';
+import { ViewNotReady } from '../platform/projections/refusals';
+import { Views } from '../platform/projections/views';
+import { ViewsUnavailable } from '../platform/read-models/read-models';
+import { type Actor, ALL_CENTRES } from './actor';
+import type { Relation } from './matrix';
+
+/** How somebody stands to one person or record now, with what else a decision about it looks at. */
+export interface Stance {
+  readonly relation: Relation;
+  /** Milliseconds since she moved in; 0 while she has not. */
+  readonly admittedAgo?: number;
+  readonly restricted?: boolean;
+  /** `emergency-<id>` or `mandate-<id>`, by the class that it opens for the caller. */
+  readonly emergency?: ReadonlyMap<DataClass, string>;
+  readonly mandate?: ReadonlyMap<DataClass, string>;
+}
+
+/** What is known already and need not be asked for. */
+export interface Known {
+  /** All episodes of some beneficiaries, fresher than the view or loaded before. */
+  readonly episodes?: readonly EpisodeLine[];
+  /** Whom the caller is nearer to than the views say: on the sheet of the session she leads. */
+  readonly assigned?: ReadonlySet<string>;
+}
+
+/** How a caller stands to the people a question is about. */
+export abstract class Standing {
+  /** `subjects` are `beneficiary-<id>`, `outsider-<id>`, `staff-<id>`, or records. Of others the answer is `none`. */
+  abstract towards(caller: Actor, subjects: Iterable<string>, known?: Known): Promise<(subject: string) => Stance>;
+}
+
+/** Of so few the log itself is read while the views are away. */
+const FEW = 50;
+const NOBODY: Stance = { relation: 'none' };
+const AT_CENTRE: Stance = { relation: 'centre' };
+
+/** From facts alone: who is her case worker, what team that worker is in, which tracks an instructor teaches. */
+@Injectable()
+export class StandingByFacts extends Standing {
+  constructor(
+    private readonly views: Views,
+    private readonly decisions: Decisions,
+    private readonly clock: Clock,
+  ) {
+    super();
+  }
+
+  async towards(caller: Actor, subjects: Iterable<string>, known: Known = {}): Promise<(subject: string) => Stance> {
+    const all = [...new Set(subjects)];
+    const [lines, atTheGate] = [
+      await this.#episodes(idsOf('beneficiary', all), known.episodes ?? []),
+      await this.#knownAtTheGate(caller, all),
+    ];
+    const people = await this.#staff(caller, lines);
+    const now = this.clock.now();
+    return (subject) => {
+      if (known.assigned?.has(subject)) return { relation: 'assigned' };
+      if (subject.startsWith('beneficiary-')) return towardsHer(caller, lines.get(subject.slice('beneficiary-'.length)), people, now);
+      if (subject === `staff-${caller.id}`) return { relation: 'own' };
+      return atTheGate.has(subject) ? { relation: 'assigned' } : AT_CENTRE;
+    };
+  }
+
+  /** The latest episode of each. */
+  async #episodes(ids: readonly string[], known: readonly EpisodeLine[]): Promise<ReadonlyMap<string, EpisodeLine>> {
+    const given = new Set(known.map(({ beneficiary }) => beneficiary));
+    const asked = ids.filter((id) => !given.has(id));
+    const fromLog = async () => (await Promise.all(asked.map((id) => this.#folded(caseload, `beneficiary-${id}`)))).flat();
+    const found =
+      asked.length === 0 ? [] : await this.#unlessAway(() => this.views.all(caseload, { beneficiary: { in: asked } }), asked, fromLog);
+    const latest = new Map<string, EpisodeLine>();
+    for (const line of [...known, ...found])
+      if ((latest.get(line.beneficiary)?.number ?? 0) < line.number) latest.set(line.beneficiary, line);
+    return latest;
+  }
+
+  // Teams matter to those who work in them, tracks to those who teach them.
+  async #staff(caller: Actor, lines: ReadonlyMap<string, EpisodeLine>): Promise<ReadonlyMap<string, StaffLine>> {
+    if (caller.role === 'instructor') return this.#members([caller.id]);
+    if (caller.role !== 'supervisor' && caller.role !== 'social-worker') return new Map();
+    const mine = await this.#members([caller.id]);
+    if (!mine.get(caller.id)?.team) return mine;
+    return this.#members([...new Set([caller.id, ...[...lines.values()].flatMap((line) => workerOf(line) ?? [])])]);
+  }
+
+  async #members(ids: readonly string[]): Promise<ReadonlyMap<string, StaffLine>> {
+    const fromLog = async () => {
+      const found = (await Promise.all(ids.map((id) => this.#folded(staff, `staff-${id}`)))).flat();
+      return new Map(found.map((line) => [line.id, line]));
+    };
+    return this.#unlessAway(() => this.views.load(staff, ids), ids, fromLog);
+  }
+
+  // Who may see a file must be known while the views are away too; of many at once nothing is shown then anyhow.
+  async #unlessAway<Found>(ask: () => Promise<Found>, ids: readonly string[], fromLog: () => Promise<Found>): Promise<Found> {
+    try {
+      return await ask();
+    } catch (error) {
+      if ((error instanceof ViewsUnavailable || error instanceof ViewNotReady) && ids.length <= FEW) return fromLog();
+      throw error;
+    }
+  }
+
+  async #folded<Line extends { readonly id: string }>(projection: Projection<Line>, stream: string): Promise<readonly Line[]> {
+    return [...foldAll(projection, await this.decisions.history(stream)).values()];
+  }
+
+  /** Outsiders whom the centre knows: with a part in an incident, or a record of their own. */
+  async #knownAtTheGate(caller: Actor, subjects: readonly string[]): Promise<ReadonlySet<string>> {
+    const ids = idsOf('outsider', subjects);
+    if (ids.length === 0) return new Set();
+    const appeared = () => this.views.all(outsiderAppearances, { outsider: { in: ids } });
+    const recorded = async () => [...(await this.views.load(outsiders, ids)).values()];
+    const here = ({ centre }: { readonly centre: string }) => caller.centre === ALL_CENTRES || centre === caller.centre;
+    const incidental = (await this.#unlessAway(appeared, [], async () => [])).filter(({ stream }) => stream.startsWith('incident-'));
+    const theirs = (await this.#unlessAway(recorded, [], async () => [])).filter(here);
+    return new Set(
+      [...incidental.filter(here).map(({ outsider }) => outsider), ...theirs.map(({ id }) => id)].map((id) => `outsider-${id}`),
+    );
+  }
+}
+
+function towardsHer(caller: Actor, line: EpisodeLine | undefined, people: ReadonlyMap<string, StaffLine>, now: number): Stance {
+  if (!line || (caller.centre !== ALL_CENTRES && line.centre !== caller.centre)) return NOBODY;
+  const admittedAgo = line.registeredFrom === NEVER ? 0 : now - Date.parse(line.registeredFrom);
+  return { relation: relationOf(caller, line, people), admittedAgo };
+}
+
+/** Pure: how somebody stands to a woman by her latest episode. A supervisor without a team answers for the whole centre. */
+export function relationOf(
+  caller: Actor,
+  line: EpisodeLine,
+  people: ReadonlyMap<string, Pick<StaffLine, 'team' | 'certificates'>>,
+): Relation {
+  const worker = workerOf(line);
+  if (worker === caller.id) return 'assigned';
+  const [mine, hers] = [people.get(caller.id), worker === null ? undefined : people.get(worker)];
+  if (caller.role === 'instructor') return mine?.certificates.some(({ track }) => track === heldLast(line.tracks)) ? 'assigned' : 'centre';
+  const team = mine?.team ?? null;
+  if (caller.role === 'supervisor' && (team === null || worker === null)) return 'team';
+  return team !== null && team === hers?.team ? 'team' : 'centre';
+}
+
+const workerOf = ({ workers }: EpisodeLine): string | null => heldLast(workers) ?? null;
+
+const idsOf = (kind: string, subjects: readonly string[]): readonly string[] =>
+  subjects.filter((each) => each.startsWith(`${kind}-`)).map((each) => each.slice(kind.length + 1));
