@@ -1,4 +1,5 @@
 import * as access from './access.events';
+import * as account from './account.events';
 import * as beneficiary from './beneficiary.events';
 import * as consent from './consent.events';
 import * as breach from './breach.events';
@@ -21,6 +22,7 @@ import * as staff from './staff.events';
 import * as visit from './visit.events';
 
 export const accessEvents = family('access', access, 'identity');
+export const accountEvents = family('account', account, 'identity');
 export const beneficiaryEvents = family('beneficiary', { ...beneficiary, ...consent, ...disclosure, ...samePerson }, 'identity');
 export const breachEvents = family('breach', breach, 'incident');
 export const centreEvents = family('centre', centre, 'identity');
@@ -38,6 +40,7 @@ export const staffEvents = family('staff', staff, 'identity');
 export const visitEvents = family('visit', visit, 'visitor');
 
 export type AccessEvent = EventOf<typeof accessEvents>;
+export type AccountEvent = EventOf<typeof accountEvents>;
 export type BeneficiaryEvent = EventOf<typeof beneficiaryEvents>;
 export type BreachEvent = EventOf<typeof breachEvents>;
 export type CentreEvent = EventOf<typeof centreEvents>;
@@ -54,6 +57,7 @@ export type VisitEvent = EventOf<typeof visitEvents>;
 
 export const everyEvent = new Registry([
   accessEvents,
+  accountEvents,
   beneficiaryEvents,
   breachEvents,
   centreEvents,

@@ -1,6 +1,7 @@
 import { access } from './access.projection';
 import { breaches } from './breaches.projection';
 import { barAlerts } from './bar-alerts.projection';
+import { accounts } from './accounts.projection';
 import { caseload } from './caseload.projection';
 import { centres } from './centres.projection';
 import { equipment } from './equipment.projection';
@@ -26,6 +27,7 @@ export const everyProjection: readonly Projection[] = [
   access,
   breaches,
   barAlerts,
+  accounts,
   caseload,
   centres,
   equipment,

@@ -6,16 +6,22 @@ import { everyProjection } from '../projections/every-projection';
 import { AccessLog } from './access/access-log';
 import { Accounts } from './access/accounts';
 import { Confirmation } from './access/confirmation';
+import { Dormancy } from './access/dormancy';
 import { FailedSignIns } from './access/failed-sign-ins';
 import { HerWomen } from './access/her-women';
+import { FirstAdministrator } from './access/first-administrator';
 import { KeyedHash } from './access/keyed-hash';
+import { OwnPassword } from './access/own-password';
 import { Reading } from './access/reading';
 import { RefusedReadings } from './access/refused-readings';
 import { Sessions } from './access/sessions';
 import { Standing, StandingByFacts } from './access/standing';
+import { SetUpController } from './access/set-up.controller';
+import { SetUpLinks } from './access/set-up-links';
 import { SignIn } from './access/sign-in';
 import { SignInThrottle } from './access/sign-in-throttle';
 import { SignInController } from './access/sign-in.controller';
+import { SignUp } from './access/sign-up';
 import { SignedIn } from './access/signed-in.guard';
 import { Config } from './config';
 import { Cursors } from './http/cursor';
@@ -30,6 +36,8 @@ import { AppliedUpTo, ReadAfter } from './http/read-after';
 import { RefusalsLogged } from './http/refusals-logged';
 import { Revisions } from './http/revisions';
 import { KeptUp } from './kept-up';
+import { AccountFacts } from './modules/account/account.facts';
+import { AccountModule } from './modules/account/account.module';
 import { AuditModule } from './modules/audit/audit.module';
 import { BeneficiaryFacts } from './modules/beneficiary/beneficiary.facts';
 import { BeneficiaryModule } from './modules/beneficiary/beneficiary.module';
@@ -143,11 +151,17 @@ const ACCESS = [
     [EventStore, Clock, CentreFacts],
     (store: EventStore, clock: Clock, centres: CentreFacts) => new AccessLog(store, clock, (centre) => centres.zoneOf(centre)),
   ),
+  AccountFacts,
   Sessions,
   SignInThrottle,
   FailedSignIns,
+  Dormancy,
+  SignUp,
   SignIn,
   Confirmation,
+  OwnPassword,
+  SetUpLinks,
+  FirstAdministrator,
   RefusedReadings,
   SignedIn,
   { provide: Standing, useClass: StandingByFacts },
@@ -188,6 +202,7 @@ export class AppModule {
       module: AppModule,
       imports: [
         HouseModule.on(stores),
+        AccountModule,
         CentreModule,
         StaffModule,
         BeneficiaryModule,
@@ -205,7 +220,7 @@ export class AppModule {
         WorklistModule,
         ErasureModule,
       ],
-      controllers: [SignInController, OpenApiController, HealthController, ProjectionsController],
+      controllers: [SignInController, SetUpController, OpenApiController, HealthController, ProjectionsController],
     };
   }
 }

@@ -9,9 +9,10 @@ import { importRegister } from './cli/import/import-register';
 import { migrate } from './cli/migrate';
 import { listProjections, rebuildProjections } from './cli/projections';
 import { Failed, Terminal } from './cli/terminal';
-import { addUser } from './cli/users';
+import { addUser, changeUser, linkFor, listUsers } from './cli/users';
 import { verifyLog } from './cli/verify';
 import { Config } from './config';
+import { greeting } from './greeting';
 import { HouseLog } from './log/house-log';
 import { HOUSE_ZONE } from './modules/centre/centre.facts';
 import { endOnUnknownState } from './process-end';
@@ -32,9 +33,9 @@ jejak
   .action(async () => {
     const config = new Config();
     const log = new HouseLog(config.logLevel);
-    const { address, close } = await serve(config, log);
-    endOnUnknownState(log, close);
-    process.stderr.write(`${address}\n`);
+    const running = await serve(config, log);
+    endOnUnknownState(log, running.close);
+    process.stderr.write(`${greeting(running)}\n`);
   });
 
 jejak
@@ -129,6 +130,41 @@ users
   .action((user: string, options: { role: string; centre: string; name?: string; json?: boolean }) =>
     indoors((house) => addUser(house, user, options, terminalOf(options))),
   );
+
+users
+  .command('list')
+  .description('who can sign in, and in which roles')
+  .option(...JSON_OUT)
+  .action((options: { json?: boolean }) => indoors((house) => listUsers(house, terminalOf(options))));
+
+users
+  .command('link <user>')
+  .description('a one-time link with which she chooses a password; for who lost hers')
+  .option(...JSON_OUT)
+  .action((user: string, options: { json?: boolean }) => indoors((house) => linkFor(house, user, terminalOf(options))));
+
+for (const [name, description] of [
+  ['grant', 'give a role, by word of the owner of the machine'],
+  ['revoke', 'take a role away, at once'],
+] as const)
+  users
+    .command(`${name} <user> <role>`)
+    .description(description)
+    .option(...JSON_OUT)
+    .action((user: string, role: string, options: { json?: boolean }) =>
+      indoors((house) => changeUser(house, name, user, { role }, terminalOf(options))),
+    );
+
+for (const [name, description] of [
+  ['disable', 'close an account; its sessions end at once'],
+  ['enable', 'open an account again'],
+  ['remove-second-factor', 'let her sign in without a code again: her telephone is lost'],
+] as const)
+  users
+    .command(`${name} <user>`)
+    .description(description)
+    .option(...JSON_OUT)
+    .action((user: string, options: { json?: boolean }) => indoors((house) => changeUser(house, name, user, {}, terminalOf(options))));
 
 function ended(complete: boolean): void {
   if (!complete) process.exitCode = 1;

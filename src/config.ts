@@ -22,6 +22,8 @@ export const DEFAULTS = {
   sessionIdleMinutes: 10,
   /** One shift; then everybody signs in anew. */
   sessionLongestMinutes: 12 * 60,
+  /** An account that nobody used for so long is closed (two months; a choice, no law). */
+  dormantDays: 60,
   bodyBytes: 1024 * 1024,
   headersTimeoutMs: 10_000,
   requestTimeoutMs: 30_000,
@@ -52,6 +54,8 @@ export class Config {
   readonly demoPassword: string | undefined;
   readonly sessionIdleMs: number;
   readonly sessionLongestMs: number;
+  /** After how long unused an account is closed. */
+  readonly dormantMs: number;
   /** Whether cookies travel over TLS only; a browser takes such a cookie from `http://localhost` all the same. */
   readonly secureCookies: boolean;
   readonly bodyBytes: number;
@@ -106,6 +110,7 @@ export class Config {
     this.demoPassword = text('JEJAK_DEMO_PASSWORD');
     this.sessionIdleMs = whole('JEJAK_SESSION_IDLE_MINUTES', 1, 24 * 60, DEFAULTS.sessionIdleMinutes) * MINUTE;
     this.sessionLongestMs = whole('JEJAK_SESSION_LONGEST_MINUTES', 1, 7 * 24 * 60, DEFAULTS.sessionLongestMinutes) * MINUTE;
+    this.dormantMs = whole('JEJAK_DORMANT_DAYS', 1, 3650, DEFAULTS.dormantDays) * 24 * 60 * MINUTE;
     this.secureCookies = yesOrNo('JEJAK_SECURE_COOKIES', this.production);
     this.bodyBytes = whole('JEJAK_BODY_BYTES', 1024, 16 * 1024 * 1024, DEFAULTS.bodyBytes);
     this.headersTimeoutMs = whole('JEJAK_HEADERS_TIMEOUT_MS', 100, 60_000, DEFAULTS.headersTimeoutMs);

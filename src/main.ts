@@ -1,5 +1,6 @@
 import 'reflect-metadata';
 import { Config } from './config';
+import { greeting } from './greeting';
 import { HouseLog } from './log/house-log';
 import { endOnUnknownState } from './process-end';
 import { serve } from './serve';
@@ -7,14 +8,10 @@ import { serve } from './serve';
 async function main(): Promise<void> {
   const config = new Config();
   const log = new HouseLog(config.logLevel);
-  const { address, hasAccounts, close } = await serve(config, log);
-  endOnUnknownState(log, close);
+  const running = await serve(config, log);
+  endOnUnknownState(log, running.close);
   // For people; standard output belongs to the log.
-  console.error(`Jejak: ${address}`);
-  if (!hasAccounts)
-    console.error(
-      'Belum ada akun / nobody can sign in yet: stop this, open a centre (`npx jejak centre open --help`) and add a user (`npx jejak user add --help`).',
-    );
+  console.error(greeting(running));
 }
 
 main().catch((error: unknown) => {

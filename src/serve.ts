@@ -1,5 +1,7 @@
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
+import { FirstAdministrator } from './access/first-administrator';
+import { setUpPath } from './access/set-up-links';
 import { AppModule } from './app.module';
 import type { Config } from './config';
 import { APP_OPTIONS, configureApp } from './http/configure-app';
@@ -11,8 +13,8 @@ import { openStores } from './stores';
 export interface Running {
   /** `http://127.0.0.1:3000` */
   readonly address: string;
-  /** Whether anybody can sign in. */
-  readonly hasAccounts: boolean;
+  /** Where the first administrator of an empty house sets it up, once; undefined where somebody can sign in. */
+  readonly firstSetUp: string | undefined;
   readonly close: () => Promise<void>;
 }
 
@@ -30,7 +32,9 @@ export async function serve(config: Config, log = new HouseLog(config.logLevel))
     let closing: Promise<void> | undefined;
     const close = () => (closing ??= app.close().then(stores.close));
     for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void close());
-    return { address: await app.getUrl(), hasAccounts: stores.accounts.all().length > 0, close };
+    const address = await app.getUrl();
+    const token = app.get(FirstAdministrator).offer();
+    return { address, firstSetUp: token && `${address}${setUpPath(token)}`, close };
   } catch (error) {
     await stores.close();
     throw error;

@@ -1,3 +1,4 @@
+import { TakeAccountStep } from './modules/account/take-account-step';
 import { TakeBeneficiaryStep } from './modules/beneficiary/take-beneficiary-step';
 import { TakeBreachStep } from './modules/breach/take-breach-step';
 import { TakeCentreStep } from './modules/centre/take-centre-step';
@@ -14,6 +15,7 @@ import { TakeVisitStep } from './modules/visit/take-visit-step';
 import type { Asking, TakeStep } from './platform/take-step';
 
 const TAKES: Readonly<Record<string, new (asking: Asking) => TakeStep>> = {
+  account: TakeAccountStep,
   beneficiary: TakeBeneficiaryStep,
   breach: TakeBreachStep,
   centre: TakeCentreStep,

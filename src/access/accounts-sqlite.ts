@@ -4,35 +4,34 @@ import { type Account, type AccountChange, AccountExists, Accounts, type Session
 
 /** "JEJA": what the file says it is. */
 const APPLICATION = 0x4a454a41;
+/** Files from before roles were events have another. */
+const VERSION = 3;
 
-const ACCOUNTS = `
+const SCHEMA = `
   CREATE TABLE accounts (
     id TEXT PRIMARY KEY,
     user TEXT NOT NULL UNIQUE COLLATE NOCASE,
-    role TEXT NOT NULL,
-    centre TEXT NOT NULL,
-    disabled INTEGER NOT NULL CHECK (disabled IN (0, 1)),
-    name TEXT NOT NULL,
-    password TEXT NOT NULL
+    password TEXT,
+    factor TEXT,
+    factorStep INTEGER NOT NULL DEFAULT 0,
+    newFactor TEXT,
+    identity TEXT UNIQUE,
+    link TEXT UNIQUE,
+    linkUntil INTEGER NOT NULL DEFAULT 0,
+    signedIn INTEGER NOT NULL DEFAULT 0
   ) STRICT;
-  PRAGMA application_id = ${APPLICATION};
-`;
-
-// Sessions of an older shape are forgotten: everybody signs in anew.
-const SESSIONS = `
-  DROP TABLE IF EXISTS sessions;
   CREATE TABLE sessions (
     hash TEXT PRIMARY KEY,
-    account TEXT NOT NULL REFERENCES accounts (id),
+    account TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
     started INTEGER NOT NULL,
     seen INTEGER NOT NULL,
-    confirmed INTEGER NOT NULL
+    confirmed INTEGER NOT NULL,
+    role TEXT
   ) STRICT;
   CREATE INDEX sessions_by_account ON sessions (account);
+  PRAGMA application_id = ${APPLICATION};
+  PRAGMA user_version = ${VERSION};
 `;
-
-/** Each step leads from its index to the next version of the file. */
-const STEPS = [ACCOUNTS, SESSIONS];
 
 // After WAL the driver falls back to synchronous=NORMAL, and a revoked session could come back after a power cut.
 const CONNECTION = `
@@ -43,7 +42,7 @@ const CONNECTION = `
   PRAGMA secure_delete = ON;
 `;
 
-type Row = Omit<Account, 'disabled' | 'name'> & { readonly disabled: number; readonly name: string };
+type Row = Omit<Account, 'factor' | 'newFactor'> & { readonly factor: string | null; readonly newFactor: string | null };
 
 /** Accounts and sessions in one SQLite file of their own. */
 export class SqliteAccounts extends Accounts {
@@ -52,7 +51,7 @@ export class SqliteAccounts extends Accounts {
     const db = new Database(file, { timeout: 5000 });
     try {
       db.exec(CONNECTION);
-      db.transaction(() => bringUpToDate(db)).immediate();
+      db.transaction(() => prepare(db)).immediate();
       if (db.pragma('synchronous', { simple: true }) !== 2) throw new Error('The accounts would not be durable.');
       return new SqliteAccounts(db);
     } catch (error) {
@@ -65,23 +64,28 @@ export class SqliteAccounts extends Accounts {
     super();
   }
 
-  add(account: Account): void {
-    try {
-      this.db
-        .prepare('INSERT INTO accounts VALUES (@id, @user, @role, @centre, @disabled, @name, @password)')
-        .run({ ...account, disabled: Number(account.disabled), name: JSON.stringify(account.name) });
-    } catch (error) {
-      if (isTaken(error)) throw new AccountExists();
-      throw error;
-    }
+  add(id: string, user: string): void {
+    this.#once(() => this.db.prepare('INSERT INTO accounts (id, user) VALUES (?, ?)').run(id, user));
+  }
+
+  remove(id: string): void {
+    this.db.prepare('DELETE FROM accounts WHERE id = ?').run(id);
   }
 
   byUser(user: string): Account | undefined {
-    return accountOf(this.db.prepare<[string], Row>('SELECT * FROM accounts WHERE user = ?').get(user));
+    return this.#by('user', user);
   }
 
   byId(id: string): Account | undefined {
-    return accountOf(this.db.prepare<[string], Row>('SELECT * FROM accounts WHERE id = ?').get(id));
+    return this.#by('id', id);
+  }
+
+  byIdentity(identity: string): Account | undefined {
+    return this.#by('identity', identity);
+  }
+
+  byLink(link: string): Account | undefined {
+    return this.#by('link', link);
   }
 
   all(): readonly Account[] {
@@ -96,18 +100,28 @@ export class SqliteAccounts extends Accounts {
       .transaction(() => {
         const account = this.byId(id);
         if (!account) return false;
-        const { role, centre, disabled, name, password } = { ...account, ...change };
-        this.db
-          .prepare('UPDATE accounts SET role = ?, centre = ?, disabled = ?, name = ?, password = ? WHERE id = ?')
-          .run(role, centre, Number(disabled), JSON.stringify(name), password, id);
-        if (disabled || password !== account.password) this.db.prepare('DELETE FROM sessions WHERE account = ?').run(id);
+        const next = { ...account, ...change };
+        this.#once(() =>
+          this.db
+            .prepare(
+              `UPDATE accounts SET password = @password, factor = @factor, newFactor = @newFactor, identity = @identity, link = @link,
+               linkUntil = @linkUntil, signedIn = @signedIn WHERE id = @id`,
+            )
+            .run({ ...next, factor: textOf(next.factor), newFactor: textOf(next.newFactor) }),
+        );
+        if (next.password !== account.password) this.endSessionsOf(id);
         return true;
       })
       .immediate();
   }
 
+  useFactorStep(id: string, step: number): boolean {
+    const sql = 'UPDATE accounts SET factorStep = @step WHERE id = @id AND factorStep < @step';
+    return this.db.prepare(sql).run({ id, step }).changes === 1;
+  }
+
   addSession(session: SessionRow): void {
-    this.db.prepare('INSERT INTO sessions VALUES (@hash, @account, @started, @seen, @confirmed)').run(session);
+    this.db.prepare('INSERT INTO sessions VALUES (@hash, @account, @started, @seen, @confirmed, @role)').run(session);
   }
 
   session(hash: string): SessionRow | undefined {
@@ -123,8 +137,16 @@ export class SqliteAccounts extends Accounts {
     return this.db.prepare(sql).run({ hash, next: next.hash, confirmed: next.confirmed }).changes === 1;
   }
 
+  setRole(hash: string, role: string): void {
+    this.db.prepare('UPDATE sessions SET role = ? WHERE hash = ?').run(role, hash);
+  }
+
   endSession(hash: string): void {
     this.db.prepare('DELETE FROM sessions WHERE hash = ?').run(hash);
+  }
+
+  endSessionsOf(account: string): void {
+    this.db.prepare('DELETE FROM sessions WHERE account = ?').run(account);
   }
 
   forgetSessions(startedBefore: number, seenBefore: number): void {
@@ -134,20 +156,33 @@ export class SqliteAccounts extends Accounts {
   close(): void {
     this.db.close();
   }
+
+  #by(column: 'id' | 'user' | 'identity' | 'link', value: string): Account | undefined {
+    return accountOf(this.db.prepare<[string], Row>(`SELECT * FROM accounts WHERE ${column} = ?`).get(value));
+  }
+
+  #once(write: () => unknown): void {
+    try {
+      write();
+    } catch (error) {
+      if (isTaken(error)) throw new AccountExists();
+      throw error;
+    }
+  }
 }
 
-function bringUpToDate(db: Database.Database): void {
-  const isNew = db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0;
-  if (!isNew && db.pragma('application_id', { simple: true }) !== APPLICATION) throw new Error('This file holds no accounts.');
-  // The first files were not numbered.
-  const version = isNew ? 0 : Math.max(1, Number(db.pragma('user_version', { simple: true })));
-  if (version > STEPS.length) throw new Error('This file was written by a newer Jejak.');
-  for (const step of STEPS.slice(version)) db.exec(step);
-  db.pragma(`user_version = ${STEPS.length}`);
+function prepare(db: Database.Database): void {
+  if (db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0) db.exec(SCHEMA);
+  if (db.pragma('application_id', { simple: true }) !== APPLICATION) throw new Error('This file holds no accounts.');
+  if (db.pragma('user_version', { simple: true }) !== VERSION)
+    throw new Error('These accounts were written by another version of Jejak: put access.db aside, and add the accounts anew.');
 }
+
+const textOf = (sealed: Sealed | null): string | null => sealed && JSON.stringify(sealed);
+const sealedOf = (text: string | null): Sealed | null => (text === null ? null : (JSON.parse(text) as Sealed));
 
 const accountOf = (row: Row | undefined): Account | undefined =>
-  row && { ...row, disabled: row.disabled === 1, name: JSON.parse(row.name) as Sealed };
+  row && { ...row, factor: sealedOf(row.factor), newFactor: sealedOf(row.newFactor) };
 
 // By its code: in a process that loaded the driver twice, its errors are of the class that was loaded first.
 const isTaken = (error: unknown): boolean =>

@@ -19,15 +19,20 @@ export class Confirmation {
    * `access/not-signed-in` when the session ended meanwhile, and TooManyTries; wrong proofs count as failed sign-ins do.
    */
   async confirm(token: SessionToken, { password }: { readonly password: string }, address: string): Promise<SessionToken> {
-    const session = this.sessions.of(token);
+    await this.check(token, { password }, address);
+    const next = this.sessions.confirm(token);
+    if (next === undefined) throw ended();
+    return next;
+  }
+
+  /** As confirm(), without noting it in the session. */
+  async check(token: SessionToken, { password }: { readonly password: string }, address: string): Promise<void> {
+    const session = await this.sessions.of(token);
     if (!session) throw ended();
     const { account } = session;
     const attempt = this.throttle.begin(account.user, address, this.clock.now());
     if (!(await isPassword(password, account.password))) throw new Rejection('access/not-valid-proof', 'This is not your password.');
     attempt.succeeded();
-    const next = this.sessions.confirm(token);
-    if (next === undefined) throw ended();
-    return next;
   }
 }
 

@@ -1,12 +1,14 @@
+import { Injectable } from '@nestjs/common';
 import { SignInFailed } from '../../events/access.events';
-import type { Clock } from '../platform/clock';
-import { type AccessLog, NOBODY } from './access-log';
-import type { KeyedHash } from './keyed-hash';
+import { Clock } from '../platform/clock';
+import { AccessLog, NOBODY } from './access-log';
+import { KeyedHash } from './keyed-hash';
 
 /** At most so many failures are written down in so many milliseconds, or a stranger could fill the log; the rest are counted. */
 export const RECORDED_FAILURES = { most: 200, withinMs: 60 * 60_000 } as const;
 
 /** Puts failed sign-ins on the access log. */
+@Injectable()
 export class FailedSignIns {
   #window = { since: 0, recorded: 0 };
   #unrecorded = 0;

@@ -21,8 +21,8 @@ export async function hashPassword(password: string): Promise<string> {
 }
 
 /** Whether it is the password; where there is no hash it takes as long and answers no, so that nobody learns who has an account. */
-export async function isPassword(password: string, stored: string | undefined): Promise<boolean> {
+export async function isPassword(password: string, stored: string | null | undefined): Promise<boolean> {
   nobodys ??= hash('nobody has this password', OWASP);
   const matches = await verify(stored ?? (await nobodys), bytesOf(password));
-  return matches && stored !== undefined;
+  return matches && typeof stored === 'string';
 }

@@ -20,6 +20,8 @@ export const QUESTIONS = {
   funds: ['supervisor', 'head', 'auditor'],
   /** Where a record stands, not what it says: for a step by somebody who may not read the record. */
   revision: ['intake', 'social-worker', 'instructor', 'security', 'supervisor', 'head'],
+  /** Who may sign in, and on whose word. */
+  accounts: ['supervisor', 'head', 'auditor', 'admin'],
   projections: ['supervisor', 'head', 'auditor', 'admin'],
   /** Of the clocks that are shown to her role. */
   worklist: ['intake', 'social-worker', 'security', 'supervisor', 'head'],

@@ -3,7 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { Config } from '../config';
 import { Clock } from '../platform/clock';
 import { Vault, VaultSealed } from '../platform/personal-data/vault';
+import type { Role } from '../../events/roles';
+import { AccountFacts, type Holder } from '../modules/account/account.facts';
 import { type Account, Accounts } from './accounts';
+import { actingIn, RolesRefused } from './acting-role';
 import type { Actor } from './actor';
 
 /** 256 random bits; the server keeps their SHA-256 only. */
@@ -15,6 +18,9 @@ export const isToken = (text: string): boolean => /^[\w-]{43}$/.test(text);
 /** A session that goes on, as it is this moment. */
 export interface Session {
   readonly account: Account;
+  readonly holder: Holder;
+  /** In which of her roles she acts; undefined where she holds none, or some that may not be held together. */
+  readonly role: Role | undefined;
   /** Milliseconds since 1970: when she last proved who she is, and when the session is over however much it is used. */
   readonly confirmedAt: number;
   readonly endsAt: number;
@@ -31,6 +37,7 @@ export class Sessions {
 
   constructor(
     private readonly accounts: Accounts,
+    private readonly holders: AccountFacts,
     private readonly vault: Vault,
     private readonly clock: Clock,
     config: Config,
@@ -40,11 +47,11 @@ export class Sessions {
   }
 
   /** Begins a session and forgets those that are over. */
-  begin({ id }: Account): SessionToken {
+  begin({ id }: Pick<Account, 'id'>): SessionToken {
     const now = this.clock.now();
     this.accounts.forgetSessions(now - this.#longest, now - this.#idle);
     const token = freshToken();
-    this.accounts.addSession({ hash: hashOf(token), account: id, started: now, seen: now, confirmed: now });
+    this.accounts.addSession({ hash: hashOf(token), account: id, started: now, seen: now, confirmed: now, role: null });
     return token;
   }
 
@@ -55,32 +62,44 @@ export class Sessions {
   }
 
   /** The session of a token; undefined when it is over. */
-  of(token: SessionToken): Session | undefined {
+  async of(token: SessionToken): Promise<Session | undefined> {
     const now = this.clock.now();
     const session = this.accounts.session(hashOf(token));
     if (!session || now >= session.started + this.#longest || now >= session.seen + this.#idle) return undefined;
     const account = this.accounts.byId(session.account);
-    if (!account || account.disabled) return undefined;
+    const holder = account && (await this.holders.of(account.id));
+    if (!holder || holder.disabled) return undefined;
     // A durable write for every request would cost more than the request.
     if (now >= session.seen + this.#idle / 20) this.accounts.touchSession(session.hash, now);
-    return { account, confirmedAt: session.confirmed, endsAt: session.started + this.#longest };
+    const role = actingIn(holder, session.role);
+    return { account, holder, role, confirmedAt: session.confirmed, endsAt: session.started + this.#longest };
   }
 
-  /** Who acts in a session; without a name while the vault is sealed or when her name was erased. */
+  /**
+   * Who acts in a session; without a name while the vault is sealed or when her name was erased. Throws RolesRefused when she may act
+   * in no role.
+   */
   async caller(token: SessionToken): Promise<Actor | undefined> {
-    const session = this.of(token);
+    const session = await this.of(token);
     if (!session) return undefined;
-    const { account, confirmedAt } = session;
-    const { id, role, centre } = account;
-    const name = await this.#nameOf(account);
+    const { account, holder, role, confirmedAt } = session;
+    const { id } = account;
+    const { centre } = holder;
+    if (role === undefined) throw new RolesRefused(holder.conflicting, { id, role: 'system', centre });
+    const name = await this.#nameOf(holder);
     return { id, role, centre, confirmedAt, ...(name !== undefined && { name }) };
+  }
+
+  /** She goes on in another of her roles. */
+  actIn(token: SessionToken, role: Role): void {
+    this.accounts.setRole(hashOf(token), role);
   }
 
   end(token: SessionToken): void {
     this.accounts.endSession(hashOf(token));
   }
 
-  async #nameOf({ name }: Account): Promise<string | undefined> {
+  async #nameOf({ name }: Holder): Promise<string | undefined> {
     try {
       const [opened] = await this.vault.open([name]);
       return opened && 'value' in opened ? String(opened.value) : undefined;

@@ -3,7 +3,9 @@ import { ApiBody, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import { IsString, MaxLength, MinLength } from 'class-validator';
 import type { Response } from 'express';
 import { construct } from '../../events/kit/construct';
-import { Text } from '../../events/kit/fields';
+import { HELD_ROLES } from '../../events/account.events';
+import { Code, Text } from '../../events/kit/fields';
+import type { Role } from '../../events/roles';
 import { Config } from '../config';
 import { type Asked, Caller } from '../http/caller';
 import { schemaOf } from '../http/schema';
@@ -11,6 +13,7 @@ import { utcOf } from '../platform/local-time';
 import { Rejection } from '../platform/rejection';
 import type { Actor } from './actor';
 import { Confirmation } from './confirmation';
+import { OwnPassword } from './own-password';
 import { PASSWORD_LENGTH } from './passwords';
 import { cookieOf, tokenIn } from './session-cookie';
 import { Sessions } from './sessions';
@@ -21,6 +24,15 @@ class Password {
   @IsString() @MinLength(1) @MaxLength(PASSWORD_LENGTH.most) password!: string;
 }
 
+class NewPassword extends Password {
+  /** The one from now on; `password` is the one until now. */
+  @IsString() @MinLength(1) @MaxLength(PASSWORD_LENGTH.most) next!: string;
+}
+
+class OneRole {
+  @Code(HELD_ROLES) role!: Role;
+}
+
 class Credentials extends Password {
   @Text(64) user!: string;
 }
@@ -28,7 +40,10 @@ class Credentials extends Password {
 /** Who is signed in, as the console shows it. */
 export interface Me {
   readonly user: string;
-  readonly role: string;
+  /** In which she acts. */
+  readonly role: Role;
+  /** All she holds today. */
+  readonly roles: readonly Role[];
   readonly centre: string;
   /** Absent while the vault is sealed. */
   readonly name?: string;
@@ -46,6 +61,7 @@ export class SignInController {
     private readonly signIn: SignIn,
     private readonly sessions: Sessions,
     private readonly confirmation: Confirmation,
+    private readonly ownPassword: OwnPassword,
     private readonly config: Config,
   ) {}
 
@@ -56,11 +72,11 @@ export class SignInController {
   @ApiResponse({ status: 200, description: 'Signed in: user, role, centre.' })
   async begin(@Req() request: Asked, @Res({ passthrough: true }) response: Response): Promise<Pick<Me, 'user' | 'role' | 'centre'>> {
     const { user, password } = construct(Credentials, request.body);
-    const { account, token } = await this.signIn.begin(user, password, request.ip ?? '');
+    const { token, ...me } = await this.signIn.begin(user, password, request.ip ?? '');
     const before = tokenIn(request);
     if (before !== undefined) this.sessions.end(before);
     response.set('Set-Cookie', cookieOf(token, this.config.secureCookies));
-    return { user: account.user, role: account.role, centre: account.centre };
+    return me;
   }
 
   @Post('sign-out')
@@ -77,19 +93,44 @@ export class SignInController {
   @Get('me')
   @ApiOperation({ operationId: 'Me', summary: 'Who is signed in.' })
   @ApiResponse({ status: 200, description: 'User, name, role, centre, and how long the session lasts.' })
-  me(@Req() request: Asked, @Caller() { role, centre, name }: Actor): Me {
+  async me(@Req() request: Asked, @Caller() { role, centre, name }: Actor): Promise<Me> {
     const token = tokenIn(request);
-    const session = token === undefined ? undefined : this.sessions.of(token);
+    const session = token === undefined ? undefined : await this.sessions.of(token);
     if (!session) throw new Rejection('access/not-signed-in', 'Sign in first.');
     return {
       user: session.account.user,
       role,
+      roles: session.holder.roles,
       centre,
       ...(name !== undefined && { name }),
       confirmedAt: utcOf(session.confirmedAt),
       endsAt: utcOf(session.endsAt),
       idleMinutes: this.config.sessionIdleMs / 60_000,
     };
+  }
+
+  @Post('me/role')
+  @HttpCode(204)
+  @ApiOperation({ operationId: 'ActIn', summary: "Go on in another of one's roles." })
+  @ApiBody({ schema: schemaOf(OneRole) })
+  @ApiResponse({ status: 204, description: 'The next request is made in this role.' })
+  async actIn(@Req() request: Asked): Promise<void> {
+    const { role } = construct(OneRole, request.body);
+    const token = tokenIn(request)!;
+    const session = await this.sessions.of(token);
+    if (!session?.holder.roles.includes(role)) throw new Rejection('access/not-your-role', 'You do not hold this role.');
+    this.sessions.actIn(token, role);
+  }
+
+  @Post('me/password')
+  @HttpCode(204)
+  @ApiOperation({ operationId: 'ChangePassword', summary: "Change one's own password; every other session of the account ends." })
+  @ApiBody({ schema: schemaOf(NewPassword) })
+  @ApiResponse({ status: 204, description: 'Changed; the session goes on under a new cookie.' })
+  async changePassword(@Req() request: Asked, @Caller() caller: Actor, @Res({ passthrough: true }) response: Response): Promise<void> {
+    const said = construct(NewPassword, request.body);
+    const token = await this.ownPassword.change(caller, tokenIn(request)!, said, request.ip ?? '', request.requestId);
+    response.set('Set-Cookie', cookieOf(token, this.config.secureCookies));
   }
 
   @Post('me/confirm')

@@ -1,44 +1,69 @@
 import { Injectable } from '@nestjs/common';
+import type { SignInFailed } from '../../events/access.events';
+import type { Role } from '../../events/roles';
+import { AccountFacts, type Holder } from '../modules/account/account.facts';
 import { Clock } from '../platform/clock';
 import { Rejection } from '../platform/rejection';
-import { AccessLog } from './access-log';
 import { type Account, Accounts } from './accounts';
+import { actingIn, RolesRefused } from './acting-role';
+import { Dormancy } from './dormancy';
 import { FailedSignIns } from './failed-sign-ins';
-import { KeyedHash } from './keyed-hash';
 import { isPassword } from './passwords';
 import { Sessions, type SessionToken } from './sessions';
 import { SignInThrottle } from './sign-in-throttle';
 
+/** Somebody who just signed in. */
+export interface Entered {
+  readonly user: string;
+  readonly role: Role;
+  readonly centre: string;
+  readonly token: SessionToken;
+}
+
+// Asked of the log where there is no account, so that it takes as long.
+const NOBODYS = '00000000-0000-7000-8000-000000000000';
+
 /** Turns a user name and a password into a session. */
 @Injectable()
 export class SignIn {
-  readonly #failed: FailedSignIns;
-
   constructor(
     private readonly accounts: Accounts,
+    private readonly holders: AccountFacts,
     private readonly sessions: Sessions,
     private readonly throttle: SignInThrottle,
-    log: AccessLog,
-    hash: KeyedHash,
+    private readonly dormancy: Dormancy,
+    private readonly failed: FailedSignIns,
     private readonly clock: Clock,
-  ) {
-    this.#failed = new FailedSignIns(log, hash, clock);
-  }
+  ) {}
 
   /**
-   * Throws `access/wrong-credentials`, the same after the same time whether the user, the password or the account is at fault, and
-   * TooManyTries before anything is tried.
+   * Throws `access/wrong-credentials`, the same after the same time whether the user, the password or the account is at fault,
+   * TooManyTries before anything is tried, and RolesRefused for whoever proved who she is and holds no role.
    */
-  async begin(user: string, password: string, address: string): Promise<{ readonly account: Account; readonly token: SessionToken }> {
+  async begin(user: string, password: string, address: string): Promise<Entered> {
     const name = user.toLowerCase();
     const attempt = this.throttle.begin(name, address, this.clock.now());
     const account = this.accounts.byUser(name);
     const isHers = await isPassword(password, account?.password);
-    if (!account || !isHers || account.disabled) {
-      await this.#failed.record(name, isHers ? 'disabled' : 'wrong-credentials', account?.centre);
-      throw new Rejection('access/wrong-credentials', 'The user name or the password is wrong.');
-    }
+    const holder = await this.holders.of(account?.id ?? NOBODYS);
+    if (!account || !holder || !isHers) return this.#refuse(name, 'wrong-credentials', holder);
+    if (holder.disabled) return this.#refuse(name, 'disabled', holder);
+    if (await this.dormancy.suspends(account, holder)) return this.#refuse(name, 'dormant', holder);
     attempt.succeeded();
-    return { account, token: this.sessions.begin(account) };
+    return this.enter(account, holder);
+  }
+
+  /** Begins the session of somebody who proved who she is. Throws RolesRefused. */
+  enter({ id, user }: Account, holder: Holder): Entered {
+    const { centre } = holder;
+    const role = actingIn(holder, null);
+    if (role === undefined) throw new RolesRefused(holder.conflicting, { id, role: 'system', centre });
+    this.accounts.change(id, { signedIn: this.clock.now() });
+    return { user, role, centre, token: this.sessions.begin({ id }) };
+  }
+
+  async #refuse(user: string, why: SignInFailed['why'], holder: Holder | undefined): Promise<never> {
+    await this.failed.record(user, why, holder?.centre);
+    throw new Rejection('access/wrong-credentials', 'The user name or the password is wrong.');
   }
 }

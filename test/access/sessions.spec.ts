@@ -1,6 +1,9 @@
 import Database from 'better-sqlite3';
 import { SqliteAccounts } from '../../src/access/accounts-sqlite';
 import { Sessions } from '../../src/access/sessions';
+import { AccountFacts } from '../../src/modules/account/account.facts';
+import { DisableAccount } from '../../src/modules/account/door.steps';
+import { GrantRole, RevokeRole } from '../../src/modules/account/role.steps';
 import { Config } from '../../src/config';
 import { openHouse, type OpenHouse } from '../http/small-house';
 
@@ -49,30 +52,30 @@ describe('A session', () => {
     await me(other).expect(200);
   });
 
-  it('is over the moment its account is disabled, and stays so', async () => {
-    house.accounts.change(account().id, { disabled: true });
-    await me().expect(401);
-    house.accounts.change(account().id, { disabled: false });
+  it('is over the moment its account is disabled', async () => {
+    await house.accountStep(account().id, DisableAccount, { why: 'lost-device' });
     await me().expect(401);
   });
 
   it('is over when the password is changed', async () => {
-    expect(await house.signUp.changePassword(account().id, 'another long password')).toBe(true);
+    house.accounts.change(account().id, { password: 'another hash' });
     await me().expect(401);
   });
 
-  it('acts in the role and centre that the account has this moment', async () => {
-    house.accounts.change(account().id, { role: 'instructor', centre: 'mks' });
-    expect((await me().expect(200)).body).toMatchObject({ role: 'instructor', centre: 'mks' });
-    const { body } = await house.http().post('/api/errands/note-errand').set('Cookie', cookie).send({ note: 'x' }).expect(403);
-    expect(body.code).toBe('errand/not-your-step');
+  it('acts in the role that the log gives her this moment', async () => {
+    await house.accountStep(account().id, GrantRole, { role: 'supervisor' });
+    await house.accountStep(account().id, RevokeRole, { role: 'security' });
+    expect((await me().expect(200)).body).toMatchObject({ role: 'supervisor', roles: ['supervisor'] });
+    await house.http().post('/api/errands').set('Cookie', cookie).send({ to: 'market' }).expect(201);
+    await house.accountStep(account().id, RevokeRole, { role: 'supervisor' });
+    expect((await me().expect(403)).body.code).toBe('access/no-role');
   });
 
   it('survives a restart, and is shared by all processes on the machine', async () => {
     const another = SqliteAccounts.open(`${house.folder}/access.db`);
-    const there = new Sessions(another, house.vault, house.clock, new Config());
+    const there = new Sessions(another, house.app.get(AccountFacts), house.vault, house.clock, new Config());
     const token = cookie.split('=')[1]!;
-    expect(there.of(token)).toMatchObject({ account: account(), confirmedAt: house.clock.time });
+    expect(await there.of(token)).toMatchObject({ account: account(), confirmedAt: house.clock.time });
     there.end(token);
     await me().expect(401);
     another.close();

@@ -1,4 +1,5 @@
 import { readdirSync, readFileSync } from 'node:fs';
+import { DisableAccount } from '../../src/modules/account/door.steps';
 import { openHouse, type OpenHouse, PASSWORD } from '../http/small-house';
 
 const MINUTE = 60_000;
@@ -22,6 +23,7 @@ describe('Signing in', () => {
     expect((await me(cookieIn(headers)).expect(200)).body).toEqual({
       user: 'supervisor',
       role: 'supervisor',
+      roles: ['supervisor'],
       centre: 'bdg',
       name: 'Sri Wahyuni',
       confirmedAt: '2026-04-01T03:00:00.000Z',
@@ -81,7 +83,7 @@ describe('Signing in', () => {
       centre: 'mks',
       password: PASSWORD,
     });
-    house.accounts.change(id, { disabled: true });
+    await house.accountStep(id, DisableAccount, { why: 'left' }, 'mks');
     const answers = [await signIn('supervisor', 'wrong password'), await signIn('nobody'), await signIn('gone')];
     for (const { status, body, headers } of answers) {
       expect([status, body.code, headers['www-authenticate'], headers['set-cookie']]).toEqual([

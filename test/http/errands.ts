@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { CommandBus, CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { accessEvents } from '../../events/every-event';
+import { accessEvents, accountEvents } from '../../events/every-event';
 import { Means } from '../../events/kit/declare';
 import { type EventOf, family } from '../../events/kit/family';
 import { Code, ListOf, Maybe, Text } from '../../events/kit/fields';
@@ -44,7 +44,7 @@ export class NoteErrand extends ErrandNoted {}
 export class FinishErrand {}
 
 export const errandEvents = family('errand', { ErrandGiven, ErrandNoted, ErrandDone }, 'identity');
-export const registry = new Registry([errandEvents, accessEvents]);
+export const registry = new Registry([errandEvents, accessEvents, accountEvents]);
 
 type State = { phase: 'unknown' } | { phase: 'given' } | { phase: 'done' };
 const { decider, step } = decisionsOn<State, EventOf<typeof errandEvents>>();

@@ -8,11 +8,15 @@ import { CqrsModule } from '@nestjs/cqrs';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { Test } from '@nestjs/testing';
 import request from 'supertest';
+import type { Declared } from '../../events/kit/declare';
 import type { Role } from '../../events/roles';
 import { AccessLog } from '../../src/access/access-log';
 import { Accounts } from '../../src/access/accounts';
 import { SqliteAccounts } from '../../src/access/accounts-sqlite';
+import { Dormancy } from '../../src/access/dormancy';
+import { FailedSignIns } from '../../src/access/failed-sign-ins';
 import { KeyedHash } from '../../src/access/keyed-hash';
+import { OwnPassword } from '../../src/access/own-password';
 import { Reading } from '../../src/access/reading';
 import { RefusedReadings } from '../../src/access/refused-readings';
 import { Sessions } from '../../src/access/sessions';
@@ -31,6 +35,9 @@ import { OpenApiController } from '../../src/http/openapi';
 import { AppliedUpTo, ReadAfter } from '../../src/http/read-after';
 import { RefusalsLogged } from '../../src/http/refusals-logged';
 import { Revisions } from '../../src/http/revisions';
+import { accountDecider } from '../../src/modules/account/account.decider';
+import { AccountFacts } from '../../src/modules/account/account.facts';
+import { CentreFacts } from '../../src/modules/centre/centre.facts';
 import { Clock } from '../../src/platform/clock';
 import { Decisions } from '../../src/platform/decisions';
 import { EventStore } from '../../src/platform/event-store/event-store';
@@ -112,8 +119,21 @@ export async function openHouse(environment: Environment = {}, ...controllers: T
       { provide: KeyedHash, useValue: new KeyedHash(randomBytes(32)) },
       { provide: Decisions, useValue: new Decisions(store, vault, registry, clock) },
       { provide: Standing, useClass: StandsAs },
-      ...[Sessions, SignInThrottle, Confirmation, SignIn, SignUp, SignedIn, Reading, TakeErrandStepHandler],
-      ...[RefusedReadings, RefusalsLogged, Revisions, Fingerprints, ReadAfter, FollowsThrough],
+      { provide: CentreFacts, useValue: { zoneOf: async () => ZONE } },
+      ...[
+        AccountFacts,
+        Dormancy,
+        FailedSignIns,
+        Sessions,
+        SignInThrottle,
+        Confirmation,
+        SignIn,
+        SignUp,
+        SignedIn,
+        Reading,
+        TakeErrandStepHandler,
+      ],
+      ...[OwnPassword, RefusedReadings, RefusalsLogged, Fingerprints, ReadAfter, Revisions, FollowsThrough],
     ],
   })
   class House {}
@@ -137,7 +157,23 @@ export async function openHouse(environment: Environment = {}, ...controllers: T
     return `jejak_session=${app.get(Sessions).begin(accounts.byId(ids.get(user)!)!)}`;
   };
 
+  /** A step on an account by the owner of the machine. */
+  const accountStep = (id: string, asks: Declared, asked: object, centre = CENTRE) =>
+    app
+      .get(Decisions)
+      .take(
+        accountDecider,
+        { id, asks, asked, actor: { id: 'system', role: 'system', centre }, command: newId(clock.now()), told: {} },
+        ZONE,
+        {
+          heads: 9,
+          auditors: 9,
+          everHadHead: true,
+        },
+      );
+
   return {
+    accountStep,
     app,
     clock,
     store,

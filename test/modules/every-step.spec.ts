@@ -1,4 +1,5 @@
 import { ROLES } from '../../events/roles';
+import { accountDecider } from '../../src/modules/account/account.decider';
 import { beneficiaryDecider } from '../../src/modules/beneficiary/beneficiary.decider';
 import { breachDecider } from '../../src/modules/breach/breach.decider';
 import { centreDecider } from '../../src/modules/centre/centre.decider';
@@ -16,6 +17,7 @@ import type { Decider, Step } from '../../src/platform/decider';
 import { melati, person } from '../support/cast';
 import { given as givenFor } from '../support/given';
 import * as breach from './breach-examples';
+import { account } from './account-examples';
 import * as her from './beneficiary/examples';
 import { erasure } from './erasure-examples';
 import type { Example } from './examples';
@@ -45,6 +47,9 @@ const KNOWS = {
   erased: [],
   signsIn: false,
   kept: [],
+  heads: 1,
+  auditors: 1,
+  everHadHead: true,
   registerNumber: { year: 2026, sequence: 9 },
   other: { stays: [], open: true, linked: false, same: false, different: false },
 };
@@ -63,6 +68,7 @@ const HOUSES: readonly (readonly [name: string, decider: Decider, examples: read
   ['a partner', partnerDecider, partner.examples, partner.phases, melati],
   ['a fund', fundDecider, fund.examples, fund.phases, melati],
   ['an erasure', erasureDecider, erasure.examples, erasure.phases, melati],
+  ['an account', accountDecider, account.examples, account.phases, melati],
   ['a centre', centreDecider, centre.examples, centre.phases, 'wanita-utama'],
 ];
 

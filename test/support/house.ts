@@ -91,7 +91,7 @@ export class House {
   ): Promise<Person> {
     const id = newId(this.clock.now());
     const wanted = { id, user: `${role}-${id.slice(-8)}`, role, centre, name, password: 'kata sandi contoh' };
-    const account = await new SignUp(this.stores.accounts, this.stores.vault).add(wanted);
+    const account = await this.app.get(SignUp).add(wanted);
     // A new session each time: the clock of a story leaps over whole months.
     const begin = () => `jejak_session=${this.app.get(Sessions).begin(account)}`;
     const first = begin();

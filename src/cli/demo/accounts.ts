@@ -2,7 +2,7 @@ import type { Role } from '../../../events/roles';
 import { ALL_CENTRES } from '../../access/actor';
 import { SignUp } from '../../access/sign-up';
 import { idFrom } from '../../platform/ids';
-import type { Stores } from '../../stores';
+import type { Indoors } from '../app';
 import { SECOND_CENTRE, SUPERVISOR_THERE } from './harapan-baru';
 import { CENTRE, type Staff } from './staff';
 
@@ -14,7 +14,7 @@ export interface DemoUser {
 }
 
 /** Gives one person of each role an account that is named for the role, an auditor of all centres, and a supervisor of the second centre. */
-export function addAccounts({ accounts, vault }: Stores, staff: Staff, password: string): Promise<readonly DemoUser[]> {
+export function addAccounts({ app }: Indoors, staff: Staff, password: string): Promise<readonly DemoUser[]> {
   const rows = [
     ['intake', staff.intake[0]!, 'intake', CENTRE],
     ['social-worker', staff.workers[0]!, 'social-worker', CENTRE],
@@ -26,7 +26,7 @@ export function addAccounts({ accounts, vault }: Stores, staff: Staff, password:
     ['admin', staff.admin, 'admin', CENTRE],
     [`supervisor-${SECOND_CENTRE}`, SUPERVISOR_THERE, 'supervisor', SECOND_CENTRE],
   ] as const;
-  const signUp = new SignUp(accounts, vault);
+  const signUp = app.get(SignUp);
   return Promise.all(
     rows.map(async ([user, { id, name }, role, centre]) => {
       await signUp.add({ id, user, name, role, centre, password });

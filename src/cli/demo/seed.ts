@@ -76,8 +76,8 @@ export function seed(
       const removal = massRemoval(scene, him);
       aftermath(scene, removal);
 
-      const users = await addAccounts(house.stores, staff, password);
       await story.tell((day) => terminal.progress(`setahun di balai / a year at the centre: ${day}`));
+      const users = await addAccounts(house, staff, password);
       const head = await house.stores.store.head();
       await house.app.get(ProjectionRunner).appliedUpTo(head!, CAUGHT_UP_MS);
       const missing = removal.taken.filter((woman) => !removal.returned.includes(woman) && woman.place === 'care');

@@ -43,7 +43,7 @@ export class SearchStores {
       views: () => this.#inViews(hers),
       vault: async () => ({ values: classes.length, left: await this.vault.left(subject, classes) }),
       'name-index': async () => this.#inMemory(subject, classes),
-      accounts: async () => this.#opened(this.accounts.all().flatMap(({ name }) => (hers(name) ? [name] : []))),
+      accounts: async () => this.#opened(this.accounts.all().flatMap(sealedIn).filter(hers)),
       'register-of-erasures': async () => ({ values: 1, left: this.#isRegistered(erasure, subject, classes) ? 0 : 1 }),
     };
     const found: StoreSearched[] = [];

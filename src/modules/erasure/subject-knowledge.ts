@@ -3,9 +3,9 @@ import type { KeptClass } from '../../../events/erasure';
 import { incidents } from '../../../projections/incidents.projection';
 import { outsiderAppearances } from '../../../projections/outsider-appearances.projection';
 import { traces } from '../../../projections/traces.projection';
-import { Accounts } from '../../access/accounts';
 import { Vault } from '../../platform/personal-data/vault';
 import { Views } from '../../platform/projections/views';
+import { AccountFacts } from '../account/account.facts';
 import { BeneficiaryFacts } from '../beneficiary/beneficiary.facts';
 import type { ErasureKnowledge } from './erasure.knowledge';
 
@@ -15,7 +15,7 @@ export class SubjectKnowledge {
   constructor(
     private readonly views: Views,
     private readonly vault: Vault,
-    private readonly accounts: Accounts,
+    private readonly accounts: AccountFacts,
     private readonly beneficiaries: BeneficiaryFacts,
   ) {}
 
@@ -25,7 +25,7 @@ export class SubjectKnowledge {
     return {
       known: await this.#known(subject, centre),
       erased: await this.vault.erased(subject),
-      signsIn: kind === 'staff' && this.accounts.byId(id)?.disabled === false,
+      signsIn: kind === 'staff' && (await this.accounts.of(id))?.disabled === false,
       kept: kind === 'beneficiary' ? await this.#held(id, today) : kind === 'outsider' ? await this.#inOpenIncidents(id) : [],
     };
   }

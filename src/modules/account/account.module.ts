@@ -1,0 +1,9 @@
+import { Module } from '@nestjs/common';
+import { AccountController } from './account.controller';
+import { ListAccountsHandler } from './list-accounts';
+import { Opening } from './opening';
+import { OtherAccounts } from './other-accounts';
+import { TakeAccountStepHandler } from './take-account-step';
+
+@Module({ controllers: [AccountController], providers: [TakeAccountStepHandler, ListAccountsHandler, OtherAccounts, Opening] })
+export class AccountModule {}

@@ -1,0 +1,43 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { accounts } from '../../../projections/accounts.projection';
+import { Accounts } from '../../access/accounts';
+import type { Actor } from '../../access/actor';
+import { Reading } from '../../access/reading';
+import { Revisions } from '../../http/revisions';
+import { utcOf } from '../../platform/local-time';
+import { Views } from '../../platform/projections/views';
+import { Scope } from '../centre/scope.facts';
+
+/** Who may sign in at the centre, in which roles, and who asked and agreed. */
+export class ListAccounts extends Query<{ readonly accounts: readonly unknown[] }> {
+  constructor(
+    readonly caller: Actor,
+    readonly request: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListAccounts)
+export class ListAccountsHandler implements IQueryHandler<ListAccounts> {
+  constructor(
+    private readonly views: Views,
+    private readonly scope: Scope,
+    private readonly accounts: Accounts,
+    private readonly revisions: Revisions,
+    private readonly reading: Reading,
+  ) {}
+
+  async execute({ caller, request }: ListAccounts) {
+    const lines = await this.views.all(accounts, { centre: await this.scope.centres(caller) });
+    const shown = await Promise.all(
+      lines.map(async ({ everHead: _, ...line }) => {
+        const { user, signedIn = 0 } = this.accounts.byId(line.id) ?? {};
+        const { revision } = await this.revisions.of('account', line.id, caller);
+        return { ...line, revision, user: user ?? null, signedInAt: signedIn === 0 ? null : utcOf(signedIn) };
+      }),
+    );
+    const subjects = lines.map(({ id }) => `staff-${id}`);
+    return this.reading.open(caller, { route: 'GET /api/accounts', subjects, request }, { accounts: shown });
+  }
+}

@@ -1,0 +1,46 @@
+import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Accounts } from '../../access/accounts';
+import { Decisions } from '../../platform/decisions';
+import type { Receipt } from '../../platform/take-step';
+import { type Asking, TakeStep } from '../../platform/take-step';
+import { CentreFacts } from '../centre/centre.facts';
+import { accountDecider } from './account.decider';
+import { DisableAccount, EnableAccount, RemoveSecondFactor, UnlinkIdentity } from './door.steps';
+import { OtherAccounts } from './other-accounts';
+
+export class TakeAccountStep extends TakeStep {}
+
+/** One at a time, or the last two heads could disable each other; and what the log says then holds at the door, too. */
+@CommandHandler(TakeAccountStep)
+export class TakeAccountStepHandler implements ICommandHandler<TakeAccountStep> {
+  #before: Promise<unknown> = Promise.resolve();
+
+  constructor(
+    private readonly decisions: Decisions,
+    private readonly centres: CentreFacts,
+    private readonly others: OtherAccounts,
+    private readonly accounts: Accounts,
+  ) {}
+
+  execute({ asking }: TakeAccountStep): Promise<Receipt> {
+    const taken = this.#before.then(() => this.#take(asking));
+    this.#before = taken.catch(() => undefined);
+    return taken;
+  }
+
+  async #take(asking: Asking): Promise<Receipt> {
+    const { id, actor } = asking;
+    const zone = await this.centres.zoneOf(actor.centre);
+    const receipt = await this.decisions.take(accountDecider, asking, zone, await this.others.than(id, actor.centre, zone));
+    // Also when the step was recorded before: the first try may have ended in between.
+    this.#atTheDoor(asking);
+    return receipt;
+  }
+
+  #atTheDoor({ id, asks }: Asking): void {
+    // Enabled as well: no session from before comes back.
+    if (asks === DisableAccount || asks === EnableAccount) this.accounts.endSessionsOf(id);
+    if (asks === RemoveSecondFactor) this.accounts.change(id, { factor: null, newFactor: null });
+    if (asks === UnlinkIdentity) this.accounts.change(id, { identity: null });
+  }
+}
