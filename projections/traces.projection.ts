@@ -4,7 +4,7 @@ import { DATA_CLASSES, type DataClass, isSealed, type SealPlan, type Sealed } fr
 import type { Recorded } from '../events/kit/recorded';
 import { projection } from './kit/projection';
 
-/** Where values of a person lie in the log: one line a person and stream. */
+/** Where values of a person lie in the log beside her own stream, `<subject>`: one line a person and stream. */
 export interface Trace {
   /** `<subject>/<stream>`. */
   readonly id: string;
@@ -20,9 +20,13 @@ export interface Trace {
 const WITHOUT = ['access', 'centre', 'erasure', 'policy', 'register'];
 const TYPES = everyEvent.families.filter(({ stream }) => !WITHOUT.includes(stream)).flatMap(({ classes }) => [...classes.keys()]);
 
+const NONE: readonly Sealed[] = [];
+
 /** Every sealed value of an event but the name of whoever recorded it, which is on everything she ever did. */
 export function sealedValuesOf({ type, data, meta }: Pick<Recorded, 'type' | 'data' | 'meta'>): readonly Sealed[] {
-  return [...valuesOf(data as Plain, everyEvent.sealPlan(type)), ...(meta.reason ? [meta.reason] : [])];
+  const plan = everyEvent.sealPlan(type);
+  const said = plan.fields.length + plan.parts.length === 0 ? NONE : valuesOf(data as Plain, plan);
+  return meta.reason ? [...said, meta.reason] : said;
 }
 
 /** `beneficiary-<id>/identity/1` -> whose, and of which class. */
@@ -63,7 +67,11 @@ export const traces = projection<Trace, Happened>({
   name: 'traces',
   version: 1,
   indexes: [['subject']],
-  keys: (recorded) => [...new Set(sealedValuesOf(recorded).map((each) => `${ownerOf(each).subject}/${recorded.stream}`))],
+  keys: (recorded) => {
+    const own = `${recorded.stream}/`;
+    const others = sealedValuesOf(recorded).filter(({ k }) => !k.startsWith(own));
+    return others.length === 0 ? [] : [...new Set(others.map((each) => `${ownerOf(each).subject}/${recorded.stream}`))];
+  },
   onPoison: 'halt',
   opens: handled((_: unknown, recorded: Recorded, key: string) => added(undefined, recorded, key)),
   on: handled((line: Trace, _: unknown, recorded: Recorded, key: string) => added(line, recorded, key)),

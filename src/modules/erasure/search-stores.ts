@@ -54,7 +54,7 @@ export class SearchStores {
 
   async #inLog(subject: string, hers: (block: Sealed) => boolean): Promise<Found> {
     let sum: Found = { values: 0, left: 0 };
-    for (const { stream } of await this.views.all(traces, { subject }))
+    for (const stream of [subject, ...(await this.views.all(traces, { subject })).map((trace) => trace.stream)])
       for (let from = 0; ; from += PAGE) {
         const page = await this.store.readStream(stream, from, PAGE);
         const events = page.map((event) => everyEvent.read(event) as unknown as Recorded);

@@ -3,6 +3,7 @@ import type { KeptClass } from '../../../events/erasure';
 import { incidents } from '../../../projections/incidents.projection';
 import { outsiderAppearances } from '../../../projections/outsider-appearances.projection';
 import { traces } from '../../../projections/traces.projection';
+import { EventStore } from '../../platform/event-store/event-store';
 import { Vault } from '../../platform/personal-data/vault';
 import { Views } from '../../platform/projections/views';
 import { AccountFacts } from '../account/account.facts';
@@ -13,6 +14,7 @@ import type { ErasureKnowledge } from './erasure.knowledge';
 @Injectable()
 export class SubjectKnowledge {
   constructor(
+    private readonly store: EventStore,
     private readonly views: Views,
     private readonly vault: Vault,
     private readonly accounts: AccountFacts,
@@ -31,7 +33,8 @@ export class SubjectKnowledge {
   }
 
   async #known(subject: string, centre: string): Promise<boolean> {
-    return (await this.views.all(traces, { subject })).some((trace) => trace.centre === centre);
+    const [first] = await this.store.readStream(subject, 0, 1);
+    return first?.meta.centre === centre || (await this.views.all(traces, { subject })).some((trace) => trace.centre === centre);
   }
 
   async #held(id: string, today: string): Promise<readonly KeptClass[]> {

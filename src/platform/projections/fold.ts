@@ -27,7 +27,8 @@ export function wantedBy({ projection, types }: View, batch: Batch, after: Posit
     try {
       const recorded = batch.recorded(index);
       const keys = projection.keys(recorded);
-      wanted.push({ stored, recorded, keys: typeof keys === 'string' ? [keys] : keys.length < 2 ? keys : [...new Set(keys)] });
+      if (keys.length === 0) continue;
+      wanted.push({ stored, recorded, keys: typeof keys === 'string' ? [keys] : keys.length === 1 ? keys : [...new Set(keys)] });
     } catch (error) {
       wanted.push({ stored, keys: undefined, error });
     }

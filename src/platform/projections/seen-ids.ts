@@ -4,26 +4,34 @@ const BITS = 2 ** 24;
 export class SeenIds {
   readonly #bits = new Uint32Array(BITS / 32);
 
-  /** Adds an id; whether it was surely not there before. */
-  add(id: string): boolean {
+  add(id: string): void {
     const [first, step] = hashes(id);
-    let isNew = false;
     for (let probe = 0; probe < 3; probe++) {
       const bit = (first + probe * step) & (BITS - 1);
-      const mask = 1 << (bit & 31);
-      if ((this.#bits[bit >>> 5]! & mask) !== 0) continue;
-      this.#bits[bit >>> 5]! |= mask;
-      isNew = true;
+      this.#bits[bit >>> 5]! |= 1 << (bit & 31);
     }
-    return isNew;
+  }
+
+  mayHold(id: string): boolean {
+    const [first, step] = hashes(id);
+    for (let probe = 0; probe < 3; probe++) {
+      const bit = (first + probe * step) & (BITS - 1);
+      if ((this.#bits[bit >>> 5]! & (1 << (bit & 31))) === 0) return false;
+    }
+    return true;
   }
 }
+
+/** What of an id is looked at, from either end: a position, a day or half a UUID, which tell ids apart. */
+const END = 20;
 
 /** Two FNV-1a hashes in one pass; the second is odd, so that its steps reach every bit. */
 function hashes(id: string): readonly [number, number] {
   let first = 0x811c9dc5;
   let second = 0x9747b28c;
-  for (let index = 0; index < id.length; index++) {
+  const { length } = id;
+  for (let index = 0; index < length; index++) {
+    if (index === END && length > 2 * END) index = length - END;
     const unit = id.charCodeAt(index);
     first = Math.imul(first ^ unit, 0x01000193);
     second = Math.imul(second ^ unit, 0x5bd1e995);

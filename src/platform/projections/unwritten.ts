@@ -12,7 +12,7 @@ export class Unwritten {
   #recent: Documents = new Map();
   #park: Parked[] = [];
   #from: Position | undefined;
-  /** The ids this run has met, where it began with an empty view: what is new to it is in no store. */
+  /** The ids this run has written, where it began with an empty view: nothing else is in the store. */
   readonly #ids: SeenIds | undefined;
 
   /** `size`: how many documents the view holds in the store. */
@@ -38,7 +38,7 @@ export class Unwritten {
   async take(readModels: ReadModels, batch: Batch): Promise<void> {
     const { view } = this;
     const wanted = wantedBy(view, batch, view.position);
-    const missing = touchedBy(wanted, (id) => this.#ids?.add(id) !== true && !this.#isAtHand(id));
+    const missing = touchedBy(wanted, (id) => (this.#ids?.mayHold(id) ?? true) && !this.#isAtHand(id));
     const loaded: ReadonlyMap<string, Doc> = missing.length === 0 ? new Map() : await readModels.load(view.collection, missing);
     const known = (id: string) => (this.#recent.has(id) ? this.#recent.get(id) : loaded.get(id));
     const step = fold(view, wanted, this.#documents, known, view.waiting, batch.last);
@@ -53,6 +53,7 @@ export class Unwritten {
     const change: Change = { collection, documents: this.#documents, park: this.#park };
     const move: Move = { collection, from: this.#from, to: position };
     await readModels.write([change], [move]);
+    if (this.#ids) for (const id of this.#documents.keys()) this.#ids.add(id);
     this.#recent = this.#documents;
     this.#documents = new Map();
     this.#park = [];
