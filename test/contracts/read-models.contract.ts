@@ -1,4 +1,5 @@
 import { CheckpointMoved, type Collection, type Doc, type ReadModels, UnfitDocument } from '../../src/platform/read-models/read-models';
+import { leaseContract } from './read-models-lease.contract';
 import { pagingContract } from './read-models-paging.contract';
 import { lines, parked, parkedContract, put } from './read-models-parked.contract';
 import { queriesContract } from './read-models-queries.contract';
@@ -205,5 +206,6 @@ export function readModelsContract(adapter: string, makePlace: () => Promise<Pla
     parkedContract(() => models);
     queriesContract(() => models);
     pagingContract(() => models);
+    leaseContract(makePlace);
   });
 }

@@ -3,19 +3,30 @@ import { fieldsOf, indexesOf } from './document';
 import { isDuplicate } from './mongodb-failures';
 import { CHECKPOINTS, type CheckpointRow, documentsOf, JOURNAL, keyOf, LIVE, type LiveRow, PARKED } from './mongodb-places';
 import { indexedOf } from './mongodb-puts';
-import type { Collection, Doc, Generation } from './read-models';
+import type { MongoLease } from './mongodb-lease';
+import { type Collection, type Doc, type Generation, LeaseLost } from './read-models';
 
 /** Longer than any writer can stall. */
 const KEPT_MS = 24 * 60 * 60 * 1000;
 const FILLED_AT_ONCE = 500;
 
 /** Makes the checkpoint of a generation where it does not exist; first takes a removal to its end that was left half-way. */
-export async function addCheckpoint(database: Db, collection: Collection): Promise<void> {
+export async function addCheckpoint(database: Db, collection: Collection, lease: MongoLease): Promise<void> {
   const { name, version, generation } = collection;
   const key = keyOf(collection);
   const checkpoints = database.collection<CheckpointRow>(CHECKPOINTS);
-  if (await checkpoints.findOne({ _id: { $eq: key }, dropped: { $eq: true } })) await remove(database, collection);
-  const row = { name, version, generation, position: null, seq: 0, pending: null, dropped: false, fields: fieldsOf(collection) };
+  if (await checkpoints.findOne({ _id: { $eq: key }, dropped: { $eq: true } })) await remove(database, collection, lease);
+  const row = {
+    name,
+    version,
+    generation,
+    position: null,
+    seq: 0,
+    pending: null,
+    dropped: false,
+    fields: fieldsOf(collection),
+    fence: lease.token,
+  };
   try {
     await checkpoints.insertOne({ _id: key, ...row });
   } catch (error) {
@@ -67,10 +78,11 @@ export async function sweep(database: Db, generation: Generation): Promise<void>
 }
 
 /** Removes a generation with all that belongs to it; nobody sees it from the first step on. */
-export async function remove(database: Db, generation: Generation): Promise<void> {
+export async function remove(database: Db, generation: Generation, lease: MongoLease): Promise<void> {
   const key = keyOf(generation);
   const checkpoints: Documents<CheckpointRow> = database.collection(CHECKPOINTS);
-  await checkpoints.updateOne({ _id: { $eq: key } }, { $set: { dropped: true } });
+  const { matchedCount } = await checkpoints.updateOne({ _id: { $eq: key }, ...lease.unfenced }, { $set: { dropped: true } });
+  if (matchedCount === 0 && (await checkpoints.findOne({ _id: { $eq: key } }))) throw new LeaseLost('Another process keeps the views.');
   const live = { _id: { $eq: generation.name }, version: { $eq: generation.version }, generation: { $eq: generation.generation } };
   await database.collection<LiveRow>(LIVE).deleteOne(live);
   await database.dropCollection(key);

@@ -3,7 +3,8 @@ import { BSON, type Collection as Documents, type Db } from 'mongodb';
 import type { Position } from '../event-store/event-store';
 import { isDuplicate } from './mongodb-failures';
 import { CHECKPOINTS, type CheckpointRow, JOURNAL, type JournalRow, type Pending, type Put, type Row } from './mongodb-places';
-import { CheckpointMoved } from './read-models';
+import type { MongoLease } from './mongodb-lease';
+import { CheckpointMoved, LeaseLost } from './read-models';
 
 /** A document of the server holds 16 MiB; a part holds more than one document of ours only below this. */
 const PART_BYTES = 8 * 1024 * 1024;
@@ -20,16 +21,19 @@ export class Journal {
   /** What this process is completing: it needs no second hand. */
   readonly #completing = new Map<string, Promise<void>>();
 
-  constructor(private readonly database: Db) {
+  constructor(
+    private readonly database: Db,
+    private readonly lease: MongoLease,
+  ) {
     this.#checkpoints = database.collection(CHECKPOINTS);
     this.#journal = database.collection(JOURNAL);
   }
 
   /** Moves a generation that stands as it was read. Throws CheckpointMoved, and then nothing was written. */
-  async write(standing: CheckpointRow, puts: readonly Put[], to: Position | null): Promise<void> {
+  async write(standing: CheckpointRow, puts: readonly Put[], to: Position | null, moves: boolean): Promise<void> {
     const seq = standing.seq + 1;
     if (puts.length === 0) {
-      if (to !== standing.position) await this.#decide(standing, { position: to, seq });
+      if (to !== standing.position) await this.#decide(standing, { position: to, seq }, moves);
       return;
     }
     const write = randomUUID();
@@ -37,21 +41,21 @@ export class Journal {
     await this.#journal.insertMany(parts);
     const pending: Pending = { write, seq, to, parts: parts.length };
     try {
-      await this.#decide(standing, { pending });
+      await this.#decide(standing, { pending }, moves);
     } catch (error) {
-      if (error instanceof CheckpointMoved) await this.#forget(pending);
+      if (error instanceof CheckpointMoved || error instanceof LeaseLost) await this.#forget(pending);
       throw error;
     }
     await this.#complete(standing._id, pending, parts);
   }
 
-  /** A generation as it stands, its pending write completed; undefined where there is none. */
+  /** A generation as it stands, its pending write completed, unless we only look; undefined where there is none. */
   async settled(key: string): Promise<CheckpointRow | undefined> {
     let lost: string | undefined;
     for (;;) {
       await this.#completing.get(key)?.catch(() => undefined);
       const standing = await this.#checkpoints.findOne({ _id: { $eq: key }, dropped: { $eq: false } });
-      if (!standing?.pending) return standing ?? undefined;
+      if (!standing?.pending || this.lease.onlyLooks) return standing ?? undefined;
       const { pending } = standing;
       const parts = await this.#journal.find({ _id: { $in: idsOf(pending) } }).toArray();
       if (parts.length === pending.parts) await this.#complete(key, pending, parts);
@@ -62,10 +66,14 @@ export class Journal {
     }
   }
 
-  async #decide({ _id, position, seq }: CheckpointRow, change: Partial<CheckpointRow>): Promise<void> {
+  async #decide({ _id, position, seq }: CheckpointRow, change: Partial<CheckpointRow>, moves: boolean): Promise<void> {
     const asRead = { _id: { $eq: _id }, position: { $eq: position }, seq: { $eq: seq }, pending: { $eq: null }, dropped: { $eq: false } };
-    const { matchedCount } = await this.#checkpoints.updateOne(asRead, { $set: change });
-    if (matchedCount === 0) throw new CheckpointMoved(`${_id} is not where this writer left it.`);
+    const mayWrite = moves ? this.lease.unfenced : {};
+    const { matchedCount } = await this.#checkpoints.updateOne({ ...asRead, ...mayWrite }, { $set: change });
+    if (matchedCount > 0) return;
+    const { fence = 0 } = (await this.#checkpoints.findOne({ _id: { $eq: _id } })) ?? {};
+    if (moves && fence > this.lease.token) throw new LeaseLost('Another process keeps the views.');
+    throw new CheckpointMoved(`${_id} is not where this writer left it.`);
   }
 
   async #complete(key: string, pending: Pending, parts: readonly JournalRow[]): Promise<void> {

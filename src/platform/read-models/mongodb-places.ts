@@ -1,7 +1,7 @@
 import type { Collection as Documents, Db } from 'mongodb';
 import type { Position } from '../event-store/event-store';
 import { checkCollection } from './document';
-import type { Generation, Scalar } from './read-models';
+import type { Generation, Lease, Scalar } from './read-models';
 
 /** What every row carries that writes race for. */
 export interface Row {
@@ -50,11 +50,19 @@ export interface CheckpointRow extends Generation {
   readonly dropped: boolean;
   /** The declared fields that every document has. */
   readonly fields: readonly string[];
+  /** The keeper's token: whoever has a lower one may not write. */
+  readonly fence?: number;
 }
 
 /** Which generation of a projection is served. */
 export interface LiveRow extends Pick<Generation, 'version' | 'generation'> {
   readonly _id: string;
+  readonly fence?: number;
+}
+
+/** A keeper of the views, by its token; the highest is the one. */
+export interface LeaseRow extends Omit<Lease, 'token'> {
+  readonly _id: number;
 }
 
 /** One row of a write. */
@@ -74,11 +82,15 @@ export interface JournalRow {
   readonly puts: readonly Put[];
 }
 
+/** Most milliseconds the server works on one question. */
+export const ASKING = { maxTimeMS: 20_000 };
+
 /** Collections that belong to no generation; no generation's name is among them. */
 export const PARKED = 'parked';
 export const CHECKPOINTS = 'checkpoints';
 export const JOURNAL = 'journal';
 export const LIVE = 'live';
+export const LEASES = 'leases';
 
 /** The collection of one generation and the id of its checkpoint. */
 export function keyOf(generation: Generation): string {

@@ -1,9 +1,11 @@
 import { type Db, MongoClient, type MongoClientOptions } from 'mongodb';
 import type { Position } from '../event-store/event-store';
-import { guarded, MongoFailed } from './mongodb-failures';
+import { guarded, isDuplicate, MongoFailed } from './mongodb-failures';
 import { addCheckpoint, addIndexes, fillFields, remove, sweep } from './mongodb-generations';
 import { Journal } from './mongodb-journal';
-import { CHECKPOINTS, type CheckpointRow, documentsOf, keyOf, LIVE, type LiveRow, PARKED, type ParkedRow } from './mongodb-places';
+import { MongoLease } from './mongodb-lease';
+import { parkedIn, recordSkip, skipsIn } from './mongodb-parked';
+import { ASKING, CHECKPOINTS, type CheckpointRow, documentsOf, keyOf, LIVE, type LiveRow, PARKED } from './mongodb-places';
 import { eachOnce, putsOf } from './mongodb-puts';
 import { after, matching, placeOf, sortOf } from './mongodb-query';
 import {
@@ -13,6 +15,8 @@ import {
   type Collection,
   type Doc,
   type Generation,
+  type Lease,
+  LeaseLost,
   type Move,
   type Parked,
   type Query,
@@ -24,8 +28,6 @@ import {
 /** Shape of the rows; a change needs a new one. */
 const SHAPE = 1;
 const LOADED_AT_ONCE = 1000;
-/** Most milliseconds the server works on one question. */
-const ASKING = { maxTimeMS: 20_000 };
 
 const OPTIONS: MongoClientOptions = {
   appName: 'jejak',
@@ -39,13 +41,12 @@ const OPTIONS: MongoClientOptions = {
   socketTimeoutMS: 60_000,
 };
 
-type SkipRow = Skip & { readonly _id: string };
-
 /**
  * Read models on a MongoDB server: a collection a generation, every write all or nothing through a journal, without transactions, so on
  * a single server as well. Readers may see a part of a write that is under way. Calls throw MongoFailed when the server fails.
  */
 export class MongoReadModels extends ReadModels {
+  readonly #lease: MongoLease;
   readonly #journal: Journal;
   #shaped: Promise<void> | undefined;
 
@@ -54,7 +55,8 @@ export class MongoReadModels extends ReadModels {
     private readonly database: Db,
   ) {
     super();
-    this.#journal = new Journal(database);
+    this.#lease = new MongoLease(database);
+    this.#journal = new Journal(database, this.#lease);
   }
 
   /**
@@ -76,7 +78,7 @@ export class MongoReadModels extends ReadModels {
 
   prepare(collection: Collection, { bulk = false } = {}): Promise<void> {
     return this.#do(async () => {
-      await addCheckpoint(this.database, collection);
+      await addCheckpoint(this.database, collection, this.#lease);
       const standing = await this.#journal.settled(keyOf(collection));
       if (standing) await fillFields(this.database, collection, standing);
       if (!bulk) await addIndexes(this.database, collection);
@@ -89,7 +91,7 @@ export class MongoReadModels extends ReadModels {
   }
 
   drop(generation: Generation): Promise<void> {
-    return this.#do(() => remove(this.database, generation));
+    return this.#do(() => remove(this.database, generation, this.#lease));
   }
 
   load<D extends Doc>(collection: Collection, ids: readonly string[]): Promise<ReadonlyMap<string, D>> {
@@ -115,36 +117,22 @@ export class MongoReadModels extends ReadModels {
       const standing = await this.#standing(keys, moved);
       const written = keys.map((key) => {
         const own = eachOnce(puts.flatMap(([at, rows]) => (at === key ? rows : [])));
-        return this.#journal.write(standing.get(key)!, own, moved.get(key)?.to ?? standing.get(key)!.position);
+        return this.#journal.write(standing.get(key)!, own, moved.get(key)?.to ?? standing.get(key)!.position, moved.has(key));
       });
       for (const outcome of await Promise.allSettled(written)) if (outcome.status === 'rejected') throw outcome.reason;
     });
   }
 
   parked(generation: Generation, last: Position | undefined, limit: number): Promise<readonly Parked[]> {
-    return this.#do(async () => {
-      if (limit === 0) return [];
-      const some = { of: { $eq: keyOf(generation) }, gone: { $eq: null }, position: { $gt: last ?? '' } };
-      const rows = await this.database.collection<ParkedRow>(PARKED).find(some, ASKING).sort({ position: 1 }).limit(limit).toArray();
-      return rows.map(({ position, stream, revision, event, keys, code }) => {
-        return { position, stream, revision, event, keys: keys === null ? undefined : (JSON.parse(keys) as string[]), code };
-      });
-    });
+    return this.#do(async () => parkedIn(this.database, generation, last, limit));
   }
 
-  skip({ name, position, event, code, by, at }: Skip): Promise<void> {
-    return this.#do(async () => {
-      const _id = `${name} ${position}`;
-      const decision = { name, position, event, code, by, at };
-      await this.database.collection<SkipRow>('skips').replaceOne({ _id: { $eq: _id } }, decision, { upsert: true });
-    });
+  skip(decision: Skip): Promise<void> {
+    return this.#do(() => recordSkip(this.database, decision));
   }
 
   skips(): Promise<readonly Skip[]> {
-    return this.#do(async () => {
-      const rows = await this.database.collection<SkipRow>('skips').find({}, ASKING).sort({ name: 1, position: 1 }).toArray();
-      return rows.map(({ name, position, event, code, by, at }) => ({ name, position, event, code, by, at }));
-    });
+    return this.#do(() => skipsIn(this.database));
   }
 
   find<D extends Doc>(collection: Collection, { where = {}, sort = [], after: cursor, limit }: Query): Promise<readonly D[]> {
@@ -192,8 +180,31 @@ export class MongoReadModels extends ReadModels {
       const { name, version } = generation;
       if (!(await this.#journal.settled(keyOf(generation)))) throw new Error(`There is no such generation of ${name}.`);
       const served = { version, generation: generation.generation };
-      await this.database.collection<LiveRow>(LIVE).replaceOne({ _id: { $eq: name } }, served, { upsert: true });
+      try {
+        const row = { ...served, fence: this.#lease.token };
+        await this.database.collection<LiveRow>(LIVE).replaceOne({ _id: { $eq: name }, ...this.#lease.unfenced }, row, { upsert: true });
+      } catch (error) {
+        // There is a row, and it is fenced: a new one may not take its id.
+        if (isDuplicate(error)) throw new LeaseLost('Another process keeps the views.');
+        throw error;
+      }
     });
+  }
+
+  lease(): Promise<Lease | undefined> {
+    return this.#do(() => this.#lease.now());
+  }
+
+  takeOver(after: number, holder: string): Promise<boolean> {
+    return this.#do(() => this.#lease.takeOver(after, holder));
+  }
+
+  beat(says: string): Promise<void> {
+    return this.#do(() => this.#lease.beat(says));
+  }
+
+  giveUp(): Promise<void> {
+    return this.#do(() => this.#lease.giveUp());
   }
 
   async close(): Promise<void> {

@@ -99,6 +99,23 @@ export interface Checkpoint {
   readonly live: boolean;
 }
 
+/** Who keeps the views, of several processes on one store: whoever took over last. */
+export interface Lease {
+  /** Counts the holders, from 1. */
+  readonly token: number;
+  /** A name that no other process has. */
+  readonly holder: string;
+  /** Grows while the holder lives. */
+  readonly beats: number;
+  /** What the holder said at its last beat. */
+  readonly says: string;
+  /** Whether it has let go. */
+  readonly givenUp: boolean;
+}
+
+/** Another process keeps the views now. Nothing was written. */
+export class LeaseLost extends Error {}
+
 /** A view moved on without this writer (another runner), or stands ahead of what it was told. Nothing was written. */
 export class CheckpointMoved extends Error {}
 
@@ -119,7 +136,7 @@ export abstract class ReadModels {
   /** Builds what `prepare` with `bulk` left out. */
   abstract finish(collection: Collection): Promise<void>;
 
-  /** Removes a collection, its checkpoint and what it parked, where they exist. */
+  /** Removes a collection, its checkpoint and what it parked, where they exist. Throws LeaseLost as `write` does. */
   abstract drop(collection: Generation): Promise<void>;
 
   /** Documents by id; those that do not exist are left out. */
@@ -127,7 +144,8 @@ export abstract class ReadModels {
 
   /**
    * Writes changes and moves the checkpoints of their projections from `from` to `to`, all or nothing where the store can.
-   * Throws CheckpointMoved when a checkpoint is not at `from` or not there, UnfitDocument for a document that cannot be stored.
+   * Throws CheckpointMoved when a checkpoint is not at `from` or not there, UnfitDocument for a document that cannot be stored, and,
+   * where it moves a checkpoint, LeaseLost unless this handle took over last (or nobody ever did).
    */
   abstract write(changes: readonly Change[], moves: readonly Move[]): Promise<void>;
 
@@ -149,8 +167,23 @@ export abstract class ReadModels {
   /** Every checkpoint there is, live or not. */
   abstract checkpoints(): Promise<readonly Checkpoint[]>;
 
-  /** Makes one generation the live one of its projection, and no other. Throws when it does not exist. */
+  /** Makes one generation the live one of its projection, and no other. Throws when it does not exist, and LeaseLost as `write` does. */
   abstract goLive(collection: Generation): Promise<void>;
+
+  /** Who keeps the views. A handle that asks and is not the keeper only looks from then on: it completes nothing that another left half-way. */
+  abstract lease(): Promise<Lease | undefined>;
+
+  /**
+   * Makes this handle the keeper, after the one with that token (0: after nobody): whoever wrote before is refused from now on. False
+   * where somebody was faster.
+   */
+  abstract takeOver(after: number, holder: string): Promise<boolean>;
+
+  /** Says that the keeper lives, and what it has to say. Throws LeaseLost. */
+  abstract beat(says: string): Promise<void>;
+
+  /** Lets another take over at once. Does nothing where this handle is not the keeper. */
+  abstract giveUp(): Promise<void>;
 
   abstract close(): Promise<void>;
 }

@@ -27,7 +27,10 @@ export const OWN_TABLES = `
     primary key (name, version, generation, position)) without rowid;
   create table if not exists skips (
     name text not null, position text not null, event text not null, code text not null, by text not null, at text not null,
-    primary key (name, position)) without rowid;`;
+    primary key (name, position)) without rowid;
+  create table if not exists lease (
+    one integer primary key check (one = 1), token integer not null, holder text not null, beats integer not null, says text not null,
+    given_up integer not null);`;
 
 /** The table of one generation, checked and ready to stand in SQL. */
 export function tableOf(generation: Generation): string {

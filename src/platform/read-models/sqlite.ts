@@ -8,6 +8,7 @@ import {
   type Collection,
   type Doc,
   type Generation,
+  type Lease,
   type Move,
   type Parked,
   type Query,
@@ -16,6 +17,7 @@ import {
   type Skip,
 } from './read-models';
 import { addColumns, putter } from './sqlite-documents';
+import { SqliteLease } from './sqlite-lease';
 import { park, parkedOf, placeOf, recordSkip, release, skipsIn, THIS_GENERATION } from './sqlite-parked';
 import { declared, orderOf, segmentsAfter, sortOf, whereOf } from './sqlite-query';
 import { Statements } from './sqlite-statements';
@@ -40,12 +42,14 @@ const LOADED_AT_ONCE = 64;
 export class SqliteReadModels extends ReadModels {
   readonly #database: Database.Database;
   readonly #statements: Statements;
+  readonly #lease: SqliteLease;
   readonly #bare = new Set<string>();
 
   private constructor(database: Database.Database) {
     super();
     this.#database = database;
     this.#statements = new Statements(database);
+    this.#lease = new SqliteLease(this.#statements);
   }
 
   /** Opens the file or makes it. Throws when a newer program has shaped it. */
@@ -85,6 +89,7 @@ export class SqliteReadModels extends ReadModels {
   async drop(generation: Generation): Promise<void> {
     const table = tableOf(generation);
     this.#statements.atomically(() => {
+      this.#lease.demand();
       this.#database.exec(`drop table if exists ${table}`);
       for (const owner of ['checkpoints', 'parked'])
         this.#statements.run(`delete from ${owner} where ${THIS_GENERATION}`, placeOf(generation));
@@ -107,6 +112,7 @@ export class SqliteReadModels extends ReadModels {
 
   async write(changes: readonly Change[], moves: readonly Move[]): Promise<void> {
     this.#statements.atomically(() => {
+      if (moves.length > 0) this.#lease.demand();
       for (const { collection, from, to } of moves) {
         const text = `update checkpoints set position = ? where ${THIS_GENERATION} and position is ?`;
         const moved = this.#statements.run(text, [to, ...placeOf(collection), from ?? null]);
@@ -158,10 +164,27 @@ export class SqliteReadModels extends ReadModels {
 
   async goLive(generation: Generation): Promise<void> {
     this.#statements.atomically(() => {
+      this.#lease.demand();
       this.#statements.run('update checkpoints set live = 0 where name = ?', [generation.name]);
       const found = this.#statements.run(`update checkpoints set live = 1 where ${THIS_GENERATION}`, placeOf(generation));
       if (found === 0) throw new Error(`There is no such generation of ${generation.name}.`);
     });
+  }
+
+  async lease(): Promise<Lease | undefined> {
+    return this.#lease.now();
+  }
+
+  async takeOver(after: number, holder: string): Promise<boolean> {
+    return this.#lease.takeOver(after, holder);
+  }
+
+  async beat(says: string): Promise<void> {
+    this.#lease.beat(says);
+  }
+
+  async giveUp(): Promise<void> {
+    this.#lease.giveUp();
   }
 
   async close(): Promise<void> {
