@@ -18,7 +18,7 @@ import { RecordTaken } from '../src/modules/incident/outcome.steps';
 import { ReadIncident } from '../src/modules/incident/read-incident';
 import { TakeIncidentStep } from '../src/modules/incident/take-incident-step';
 import { newId } from '../src/platform/ids';
-import { ProjectionRunner } from '../src/platform/projections/runner';
+import { LiveViews } from '../src/platform/projections/live-views';
 import { hmisFolder } from './hmis-folder';
 import type { Row } from './row';
 
@@ -56,7 +56,7 @@ async function measured(house: Indoors, sample: string): Promise<Row[]> {
   const imported = await timed(() => importHmis(house, sample, {}, new Silent()));
   const events = await countOf(house);
   const read = await timed(() => countOf(house));
-  const rebuilt = await timed(() => house.app.get(ProjectionRunner).rebuild('all'));
+  const rebuilt = await timed(() => house.app.get(LiveViews).rebuild('all'));
   const perSecond = (ms: number) => Math.round(events / (ms / 1000));
   return [
     { name: 'import of the HMIS sample, every view following', value: perSecond(imported), unit: 'events/s' },
@@ -115,7 +115,7 @@ async function massRemoval(app: Indoors['app'], supervisor: Actor): Promise<stri
     .execute(
       new TakeIncidentStep({ id, asks: NotifyPolice, asked: { office: 'Polsek' }, actor, command: newId(Date.parse(now) + 2), told: {} }),
     );
-  await app.get(ProjectionRunner).appliedUpTo(token, 10_000);
+  await app.get(LiveViews).appliedUpTo(token, 10_000);
   return id;
 }
 

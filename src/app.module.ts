@@ -24,13 +24,14 @@ import { SignInController } from './access/sign-in.controller';
 import { SignUp } from './access/sign-up';
 import { SignedIn } from './access/signed-in.guard';
 import { Config } from './config';
+import { Closing } from './http/closing';
 import { Cursors } from './http/cursor';
 import { Fingerprints } from './http/fingerprints';
 import { Consequences, FollowsThrough } from './http/follows-through';
 import { HealthController } from './http/health.controller';
 import { OpenApiController } from './http/openapi';
 import { Paging } from './http/paging';
-import { Parts } from './http/parts';
+import { KeptBy, Parts } from './http/parts';
 import { ProjectionsController } from './http/projections.controller';
 import { AppliedUpTo, ReadAfter } from './http/read-after';
 import { RefusalsLogged } from './http/refusals-logged';
@@ -77,6 +78,7 @@ import { EventStore } from './platform/event-store/event-store';
 import { ErasureRegister } from './platform/personal-data/erasure-register';
 import { Vault } from './platform/personal-data/vault';
 import { PolicyRunner } from './platform/policies/runner';
+import { LiveViews } from './platform/projections/live-views';
 import { ProjectionRunner } from './platform/projections/runner';
 import { Views } from './platform/projections/views';
 import { ReadModels } from './platform/read-models/read-models';
@@ -98,29 +100,31 @@ const MACHINERY = [
     (store: EventStore, vault: Vault, clock: Clock) => new Decisions(store, vault, everyEvent, clock),
   ),
   made(
-    ProjectionRunner,
-    [EventStore, ReadModels, Clock],
-    (store: EventStore, readModels: ReadModels, clock: Clock) =>
-      new ProjectionRunner(store, readModels, everyProjection, everyEvent, { clock }),
+    KeptUp,
+    [EventStore, ReadModels, CommandBus, Decisions, Clock, Config],
+    (store: EventStore, readModels: ReadModels, commands: CommandBus, decisions: Decisions, clock: Clock, config: Config) =>
+      new KeptUp(store, readModels, {
+        projections: everyProjection,
+        runner: () => new ProjectionRunner(store, readModels, everyProjection, everyEvent, { clock }),
+        policies: () =>
+          new PolicyRunner(
+            store,
+            readModels,
+            everyEvent,
+            everyPolicy,
+            (stream, asking) => commands.execute(takeStep(stream, asking)),
+            decisions,
+            clock,
+            policyEvents,
+          ),
+        alone: config.eventstoredbUrl === undefined,
+      }),
   ),
-  made(Views, [ReadModels, ProjectionRunner], (readModels: ReadModels, runner: ProjectionRunner) => new Views(readModels, runner)),
-  made(
-    PolicyRunner,
-    [EventStore, ReadModels, CommandBus, Decisions, Clock],
-    (store: EventStore, readModels: ReadModels, commands: CommandBus, decisions: Decisions, clock: Clock) =>
-      new PolicyRunner(
-        store,
-        readModels,
-        everyEvent,
-        everyPolicy,
-        (stream, asking) => commands.execute(takeStep(stream, asking)),
-        decisions,
-        clock,
-        policyEvents,
-      ),
-  ),
-  made(AppliedUpTo, [ProjectionRunner], (runner: ProjectionRunner) => ({ wait: (position, ms) => runner.appliedUpTo(position, ms) })),
-  { provide: Consequences, useExisting: PolicyRunner },
+  { provide: LiveViews, useExisting: KeptUp },
+  { provide: Consequences, useExisting: KeptUp },
+  { provide: KeptBy, useExisting: KeptUp },
+  made(Views, [ReadModels, LiveViews], (readModels: ReadModels, live: LiveViews) => new Views(readModels, live)),
+  made(AppliedUpTo, [LiveViews], (live: LiveViews) => ({ wait: (position, ms) => live.appliedUpTo(position, ms) })),
 ];
 
 const FACTS = [
@@ -170,7 +174,7 @@ const ACCESS = [
   Paging,
 ];
 
-const DOORS = [Parts, FollowsThrough, Fingerprints, RefusalsLogged, Revisions, ReadAfter, OpenApiController, KeptUp];
+const DOORS = [Parts, Closing, FollowsThrough, Fingerprints, RefusalsLogged, Revisions, ReadAfter, OpenApiController];
 
 const keyFor = (key: KeyObject, use: string): Buffer => createHmac('sha256', key).update(`jejak/${use}/v1`).digest();
 

@@ -1,13 +1,16 @@
+import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { FirstAdministrator } from './access/first-administrator';
 import { setUpPath } from './access/set-up-links';
 import { AppModule } from './app.module';
 import type { Config } from './config';
+import { Closing } from './http/closing';
 import { APP_OPTIONS, configureApp } from './http/configure-app';
+import { KeptUp } from './kept-up';
 import { HouseLog } from './log/house-log';
 import { checkGround, groundHere } from './start-checks';
-import { openStores } from './stores';
+import { openStores, type Stores } from './stores';
 
 /** A running house; `close` lets requests in hand finish and closes the stores. */
 export interface Running {
@@ -18,9 +21,15 @@ export interface Running {
   readonly close: () => Promise<void>;
 }
 
+/** The longest (ms) that a request in hand may go on once the end has begun; and that the process lives when all is closed. */
+const DRAIN_MS = 10_000;
+const LINGER_MS = 2000;
+const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
+
 /**
- * Opens the stores, starts following the log, and listens. SIGTERM and SIGINT end it in order. Throws StartRefused, and what
- * `openStores` throws.
+ * Opens the stores, starts following the log, and listens. SIGTERM and SIGINT end it in order: another instance may keep the views at
+ * once, requests in hand finish within 10 s, new ones are refused with 503, then all is closed. Once is enough, and twice does no harm.
+ * Throws StartRefused, and what `openStores` throws.
  */
 export async function serve(config: Config, log = new HouseLog(config.logLevel)): Promise<Running> {
   for (const warning of checkGround(groundHere(config))) log.write('warn', 'start', { warning });
@@ -29,9 +38,11 @@ export async function serve(config: Config, log = new HouseLog(config.logLevel))
   try {
     const app = configureApp(await NestFactory.create<NestExpressApplication>(AppModule.on(stores), APP_OPTIONS), log);
     await app.listen(config.port, config.host);
-    let closing: Promise<void> | undefined;
-    const close = () => (closing ??= app.close().then(stores.close));
-    for (const signal of ['SIGTERM', 'SIGINT'] as const) process.once(signal, () => void close());
+    let ending: Promise<void> | undefined;
+    const end = () => (ending ??= ended(app, stores));
+    const asked = () => void end().then(() => setTimeout(() => process.exit(), LINGER_MS).unref());
+    const close = () => end().finally(() => SIGNALS.forEach((signal) => process.off(signal, asked)));
+    for (const signal of SIGNALS) process.on(signal, asked);
     const address = await app.getUrl();
     const token = app.get(FirstAdministrator).offer();
     return { address, firstSetUp: token && `${address}${setUpPath(token)}`, close };
@@ -39,4 +50,14 @@ export async function serve(config: Config, log = new HouseLog(config.logLevel))
     await stores.close();
     throw error;
   }
+}
+
+async function ended(app: NestExpressApplication, stores: Stores): Promise<void> {
+  await Promise.all([app.get(KeptUp).handOver(), app.get(Closing).begin(DRAIN_MS)]);
+  const server: Server = app.getHttpServer();
+  server.closeIdleConnections();
+  const late = setTimeout(() => server.closeAllConnections(), 1000);
+  await app.close();
+  clearTimeout(late);
+  await stores.close();
 }

@@ -10,6 +10,7 @@ import { Clock } from '../platform/clock';
 import { newId } from '../platform/ids';
 import { Acceptable } from './acceptable';
 import type { Asked } from './caller';
+import { Closing } from './closing';
 import { EntityTags } from './entity-tags';
 import { Fingerprints } from './fingerprints';
 import { FollowsThrough } from './follows-through';
@@ -26,7 +27,7 @@ import { requestLines } from './request-lines';
 export const APP_OPTIONS: NestApplicationOptions = { bodyParser: false, bufferLogs: true };
 
 /**
- * Everything that stands around the controllers, for the server and for tests alike; before `init` or `listen`. Wants Config, Clock,
+ * Everything that stands around the controllers, for the server and for tests alike; before `init` or `listen`. Wants Config, Clock, Closing,
  * SignedIn, RefusalsLogged, Fingerprints, ReadAfter and FollowsThrough among the providers.
  */
 export function configureApp(app: NestExpressApplication, log = new HouseLog(app.get(Config).logLevel)): NestExpressApplication {
@@ -46,6 +47,7 @@ export function configureApp(app: NestExpressApplication, log = new HouseLog(app
     next();
   });
   app.use(requestLines(log));
+  app.use(app.get(Closing).door);
   app.use(frontDoor);
 
   app.useGlobalFilters(new Problems(log));

@@ -1,14 +1,14 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import type { Response } from 'express';
-import { ProjectionRunner } from '../platform/projections/runner';
+import { LiveViews } from '../platform/projections/live-views';
 import { Parts } from './parts';
 
 /** Whether the house is up: a word for machines, and nothing that a stranger could learn from. */
 @Controller('health')
 export class HealthController {
   constructor(
-    private readonly runner: ProjectionRunner,
+    private readonly views: LiveViews,
     private readonly parts: Parts,
   ) {}
 
@@ -31,7 +31,7 @@ export class HealthController {
     const { log, views: kept } = await this.parts.standing();
     if (log === 'down') return 'no-log';
     if (kept === 'down') return 'no-views';
-    const views = await this.runner.status();
+    const views = await this.views.status();
     if (views.some(({ state }) => state !== 'live')) return 'not-ready';
     return views.some(({ behind }) => behind) ? 'behind' : 'ok';
   }

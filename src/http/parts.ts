@@ -5,6 +5,12 @@ import { ReadModels } from '../platform/read-models/read-models';
 /** Whether a part of the house answers. */
 export type Standing = 'up' | 'down';
 
+/** Which instance keeps the views and follows the policies. */
+export abstract class KeptBy {
+  /** `instance` is a name of a running process; undefined where nobody is known to. */
+  abstract readonly keeper: { readonly here: boolean; readonly instance: string | undefined };
+}
+
 /** No answer by then (ms) is as good as none. */
 const PATIENCE_MS = 2000;
 

@@ -3,27 +3,33 @@ import { ApiOperation } from '@nestjs/swagger';
 import type { Role } from '../../events/roles';
 import type { Actor } from '../access/actor';
 import { Asks } from '../access/asks';
-import { ProjectionRunner } from '../platform/projections/runner';
+import { LiveViews } from '../platform/projections/live-views';
 import { Rejection } from '../platform/rejection';
 import { Caller } from './caller';
-import { Parts } from './parts';
+import { KeptBy, Parts } from './parts';
+import { AnswersAnyway } from './read-after';
 
 /** How the views stand; nothing in here says anything of a person. */
 @Controller('api/projections')
 export class ProjectionsController {
   constructor(
-    private readonly runner: ProjectionRunner,
+    private readonly views: LiveViews,
     private readonly parts: Parts,
+    private readonly kept: KeptBy,
   ) {}
 
   @Asks('projections')
+  @AnswersAnyway()
   @Get()
   @ApiOperation({
     operationId: 'ListProjections',
-    summary: 'How every view stands: state, position, whether it is behind the log; and which store does not answer.',
+    summary:
+      'How every view stands: state, position, whether it is behind the log; which store does not answer, and which instance keeps the views.',
   })
   async list() {
-    return { projections: await this.runner.status(), trouble: this.runner.trouble ?? null, stores: await this.parts.standing() };
+    const { here, instance = null } = this.kept.keeper;
+    const [projections, stores] = await Promise.all([this.views.status(), this.parts.standing()]);
+    return { projections, trouble: this.views.trouble ?? null, stores, keeper: { here, instance } };
   }
 
   @Post(':name/rebuild')
@@ -31,11 +37,11 @@ export class ProjectionsController {
   @ApiOperation({ operationId: 'RebuildProjection', summary: 'Build a view anew beside the live one; look at the list for how far it is.' })
   async rebuild(@Param('name') name: string, @Caller() caller: Actor) {
     may(caller, ['admin']);
-    const known = (await this.runner.status()).find((each) => each.name === name);
+    const known = (await this.views.status()).find((each) => each.name === name);
     if (!known) throw new Rejection('projection/unknown', 'There is no such record.');
     if (known.rebuild) throw new Rejection('projection/rebuild-running', 'This view is being rebuilt.');
     // Goes on after the answer; how it ends stands in the list.
-    this.runner.rebuild(name).catch(() => undefined);
+    this.views.rebuild(name).catch(() => undefined);
     return { name, state: 'building' };
   }
 }

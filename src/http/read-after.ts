@@ -21,10 +21,10 @@ export class NotYet extends Rejection {
 }
 
 const LONGEST_MS = 2000;
-const FROM_LOG = 'jejak/from-log';
+const ANYWAY = 'jejak/answers-anyway';
 
-/** This question is answered from the log where the views have not come so far: it is never refused for that, and finds `unseen` on the request. */
-export const FromLog = () => SetMetadata(FROM_LOG, true);
+/** This question has an answer also where the views have not come so far: it is never refused for that, and finds `unseen` on the request. */
+export const AnswersAnyway = () => SetMetadata(ANYWAY, true);
 
 /** Lets a GET that carries `Read-After: <token of a step>` wait until it can show that step; at most 2 s, then 503. */
 @Injectable()
@@ -37,7 +37,7 @@ export class ReadAfter implements NestInterceptor {
     if (token !== undefined) {
       if (!/^[\w.:@/-]{1,100}$/.test(token)) throw new Rejection('request/bad-read-after', 'Read-After must be the token of a step.');
       request.unseen = !(await this.applied.wait(token, LONGEST_MS));
-      if (request.unseen && Reflect.getMetadata(FROM_LOG, context.getHandler()) !== true) throw new NotYet();
+      if (request.unseen && Reflect.getMetadata(ANYWAY, context.getHandler()) !== true) throw new NotYet();
     }
     return next.handle();
   }

@@ -39,6 +39,10 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     id: 'Perubahan terakhir belum tampil. Coba lagi sebentar.',
     en: 'The last change does not show yet. Try again shortly.',
   },
+  'request/closing-down': {
+    id: 'Layanan ini sedang dimatikan. Coba lagi sebentar.',
+    en: 'This instance is being shut down. Try again shortly.',
+  },
   'request/bad-cursor': { id: 'Penanda halaman tidak berlaku.', en: 'The page marker is not valid.' },
   'request/json-syntax': { id: 'Isi permintaan bukan JSON.', en: 'The body is not JSON.' },
   'request/json-number': {

@@ -37,6 +37,7 @@ const BY_CODE: Readonly<Record<string, number>> = {
   'request/address-too-long': 414,
   'request/media-type': 415,
   'request/not-yet': 503,
+  'request/closing-down': 503,
 };
 
 /** Everything else a module refuses with: it may not be so twice (409), unless its reason says otherwise. */

@@ -1,10 +1,15 @@
 import { type Collection, LeaseLost, type ReadModels } from '../../src/platform/read-models/read-models';
-import type { Place } from './read-models.contract';
 import { put } from './read-models-parked.contract';
 
 const notes: Collection = { name: 'notes', version: 1, generation: 1, indexes: [] };
 const wishes: Collection = { name: 'wishes', version: 1, generation: 1, indexes: [] };
 const note = (id: string) => put(notes, { id });
+
+/** A place where read models are kept: every opening of one place shows the same documents. */
+export interface Place {
+  open(): Promise<ReadModels>;
+  remove(): Promise<void>;
+}
 
 /** Who keeps the views, of several handles on one place. */
 export function leaseContract(makePlace: () => Promise<Place>): void {

@@ -1,14 +1,8 @@
 import { CheckpointMoved, type Collection, type Doc, type ReadModels, UnfitDocument } from '../../src/platform/read-models/read-models';
-import { leaseContract } from './read-models-lease.contract';
+import { leaseContract, type Place } from './read-models-lease.contract';
 import { pagingContract } from './read-models-paging.contract';
 import { lines, parked, parkedContract, put } from './read-models-parked.contract';
 import { queriesContract } from './read-models-queries.contract';
-
-/** A place where read models are kept: every opening of one place shows the same documents. */
-export interface Place {
-  open(): Promise<ReadModels>;
-  remove(): Promise<void>;
-}
 
 interface Line extends Doc {
   readonly centre: string;

@@ -32,6 +32,7 @@ import { configureApp } from '../../src/http/configure-app';
 import { Fingerprints } from '../../src/http/fingerprints';
 import { Consequences, FollowsThrough } from '../../src/http/follows-through';
 import { OpenApiController } from '../../src/http/openapi';
+import { Closing } from '../../src/http/closing';
 import { AppliedUpTo, ReadAfter } from '../../src/http/read-after';
 import { RefusalsLogged } from '../../src/http/refusals-logged';
 import { Revisions } from '../../src/http/revisions';
@@ -133,7 +134,7 @@ export async function openHouse(environment: Environment = {}, ...controllers: T
         Reading,
         TakeErrandStepHandler,
       ],
-      ...[OwnPassword, RefusedReadings, RefusalsLogged, Fingerprints, ReadAfter, Revisions, FollowsThrough],
+      ...[Closing, OwnPassword, RefusedReadings, RefusalsLogged, Fingerprints, ReadAfter, Revisions, FollowsThrough],
     ],
   })
   class House {}

@@ -1,4 +1,4 @@
-import { ProjectionRunner } from '../../src/platform/projections/runner';
+import { LiveViews } from '../../src/platform/projections/live-views';
 import type { Person } from '../support/house';
 import { type Entry, type Watched, watched } from '../support/watched';
 
@@ -150,7 +150,7 @@ describe('Who looked at her record', () => {
   it('is the same after the view was built anew', async () => {
     const query = `?subject=beneficiary-${all.melati}&to=2026-03-04`;
     const before = await all.list(all.cast.auditor, query);
-    await all.house.app.get(ProjectionRunner).rebuild('access');
+    await all.house.app.get(LiveViews).rebuild('access');
     expect(await all.list(all.cast.auditor, query)).toEqual(before);
   });
 

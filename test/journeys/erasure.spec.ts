@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Heard } from '../support/house-folder';
 import { verifyLog } from '../../src/cli/verify';
-import { ProjectionRunner } from '../../src/platform/projections/runner';
+import { LiveViews } from '../../src/platform/projections/live-views';
 import { approvedErasure, erased, type Erasing } from '../support/erasing';
 import { House, type Person } from '../support/house';
 import { admitted, type Cast, castOf, episodesOf, historyOf, step } from '../support/stories';
@@ -146,7 +146,7 @@ describe('She asks to be forgotten', () => {
   it('a rebuild from nothing needs no key and says the same; the log is whole', async () => {
     const before = (await cast.worker.get(`/api/beneficiaries/${melati}/history?limit=200`).expect(200)).body as object;
     const { unwraps } = house.stores.vault;
-    await house.app.get(ProjectionRunner).rebuild('all');
+    await house.app.get(LiveViews).rebuild('all');
     expect(house.stores.vault.unwraps).toBe(unwraps);
     expect((await cast.worker.get(`/api/beneficiaries/${melati}/history?limit=200`).expect(200)).body).toEqual(before);
     expect(await verifyLog(house.stores.config, new Heard())).toBe(0);

@@ -1,6 +1,6 @@
 import { appoint } from '../../src/cli/users';
 import type { StoredEvent } from '../../src/platform/event-store/event-store';
-import { ProjectionRunner } from '../../src/platform/projections/runner';
+import { LiveViews } from '../../src/platform/projections/live-views';
 import { House, type Person } from './house';
 import { admitted, type Cast, castOf, step } from './stories';
 
@@ -38,7 +38,7 @@ export async function watched(): Promise<Watched> {
   const house = await House.open('2026-03-02T09:00+07:00');
   await house.openCentre('balai-makassar', 'Asia/Makassar');
   const ask: Watched['ask'] = async (who, path, status = 200) => {
-    await house.app.get(ProjectionRunner).appliedUpTo((await house.stores.store.head())!, 5000);
+    await house.app.get(LiveViews).appliedUpTo((await house.stores.store.head())!, 5000);
     return who.get(path).expect(status);
   };
   const since: Watched['since'] = async (act) => {

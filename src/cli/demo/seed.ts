@@ -1,6 +1,6 @@
 import type { Config } from '../../config';
 import { dayOf } from '../../platform/local-time';
-import { ProjectionRunner } from '../../platform/projections/runner';
+import { LiveViews } from '../../platform/projections/live-views';
 import { indoors } from '../app';
 import type { Terminal } from '../terminal';
 import { absences } from './absences';
@@ -79,7 +79,7 @@ export function seed(
       await story.tell((day) => terminal.progress(`setahun di balai / a year at the centre: ${day}`));
       const users = await addAccounts(house, staff, password);
       const head = await house.stores.store.head();
-      await house.app.get(ProjectionRunner).appliedUpTo(head!, CAUGHT_UP_MS);
+      await house.app.get(LiveViews).appliedUpTo(head!, CAUGHT_UP_MS);
       const missing = removal.taken.filter((woman) => !removal.returned.includes(woman) && woman.place === 'care');
       return {
         from: first,

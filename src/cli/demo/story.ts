@@ -9,7 +9,7 @@ import { sessionDecider } from '../../modules/session/session.decider';
 import { staffDecider } from '../../modules/staff/staff.decider';
 import { visitDecider } from '../../modules/visit/visit.decider';
 import { idFrom } from '../../platform/ids';
-import { PolicyRunner } from '../../platform/policies/runner';
+import { Consequences } from '../../http/follows-through';
 import { Rejection } from '../../platform/rejection';
 import type { Asking } from '../../platform/take-step';
 import type { Told } from '../../platform/told';
@@ -136,7 +136,7 @@ export class Story {
     this.clock.reach(Date.parse(clockTime(this.#today, time)));
     try {
       const { token } = await this.house.app.get(CommandBus).execute(takeStep(stream, asking));
-      if (FOLLOWED.includes(stream)) await this.house.app.get(PolicyRunner).settled(token, SETTLED_MS);
+      if (FOLLOWED.includes(stream)) await this.house.app.get(Consequences).settled(token, SETTLED_MS);
     } catch (error) {
       if (!(error instanceof Rejection)) throw error;
       throw new Error(`The house refuses the story: ${asking.asks.name} on ${this.#today} at ${time}: ${error.code}.`, { cause: error });

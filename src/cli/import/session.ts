@@ -4,7 +4,7 @@ import { ALL_CENTRES } from '../../access/actor';
 import { CentreFacts } from '../../modules/centre/centre.facts';
 import { OpenCentre } from '../../modules/centre/centre.decider';
 import { TakeCentreStep } from '../../modules/centre/take-centre-step';
-import { ProjectionRunner } from '../../platform/projections/runner';
+import { LiveViews } from '../../platform/projections/live-views';
 import { idFrom } from '../../platform/ids';
 import { Rejection } from '../../platform/rejection';
 import type { Indoors } from '../app';
@@ -89,7 +89,7 @@ export class ImportSession {
       await this.#lanes.end();
     }
     const head = await this.house.stores.store.head();
-    if (head !== undefined) await this.house.app.get(ProjectionRunner).appliedUpTo(head, 60_000);
+    if (head !== undefined) await this.house.app.get(LiveViews).appliedUpTo(head, 60_000);
     this.terminal.result(this.report.toText(), this.report.toJson());
   }
 

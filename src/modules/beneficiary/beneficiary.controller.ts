@@ -5,7 +5,7 @@ import type { Actor } from '../../access/actor';
 import { Asks } from '../../access/asks';
 import { type Asked, Caller } from '../../http/caller';
 import { Search } from '../../http/query-params';
-import { FromLog } from '../../http/read-after';
+import { AnswersAnyway } from '../../http/read-after';
 import { TakesSteps } from '../../http/takes-steps';
 import { beneficiaryDecider } from './beneficiary.decider';
 import { FIND, FindBeneficiaries } from './find-beneficiaries';
@@ -31,7 +31,7 @@ export class BeneficiaryController {
   }
 
   @Asks('beneficiary')
-  @FromLog()
+  @AnswersAnyway()
   @Get(':id')
   @FILE.document()
   @ApiOperation({ operationId: 'ReadBeneficiary', summary: 'Her file, as of any two times.' })
@@ -40,7 +40,7 @@ export class BeneficiaryController {
   }
 
   @Asks('beneficiary')
-  @FromLog()
+  @AnswersAnyway()
   @Get(':id/history')
   @HISTORY.document()
   @ApiOperation({ operationId: 'ReadHistory', summary: 'Everything that touches her, over all streams, in the order it happened.' })

@@ -65,6 +65,8 @@ export class NameIndex {
       this.#upTo = '';
       this.#generation = generation;
     }
+    // Of what is being written now some lines may show and others not, and those lie before: next time it is looked at again.
+    const whole = this.views.upTo(people);
     for (let after: readonly [string, string] | undefined; ;) {
       const page = await this.views.find(people, {
         where: { changed: { gte: this.#upTo } },
@@ -79,7 +81,7 @@ export class NameIndex {
       const last = page.at(-1);
       if (last) {
         after = [last.changed, last.id];
-        this.#upTo = last.changed;
+        this.#upTo = last.changed < whole ? last.changed : whole;
       }
       if (page.length < PAGE) return;
     }

@@ -5,7 +5,7 @@ import type { Registry } from '../../../events/kit/registry';
 import type { Clock } from '../clock';
 import type { Decisions } from '../decisions';
 import type { Receipt } from '../take-step';
-import type { EventStore, Position } from '../event-store/event-store';
+import { type EventStore, type Position, StoreUnavailable } from '../event-store/event-store';
 import { following } from '../ids';
 import { codeOf } from '../projections/fold';
 import { Patience } from '../projections/patience';
@@ -55,10 +55,10 @@ export class PolicyRunner {
     this.#followed = new Followed(store, decisions, clock, events);
   }
 
-  /** Goes on from where the last run stopped; while the store of the views cannot say where that was, tries again behind the caller's back. */
+  /** Goes on from where the last run stopped; while the stores cannot say where that was, tries again behind the caller's back. */
   async start(): Promise<void> {
     await this.#begin().catch((error: unknown) => {
-      if (!(error instanceof ViewsUnavailable)) throw error;
+      if (!(error instanceof ViewsUnavailable || error instanceof StoreUnavailable)) throw error;
     });
     this.#running = this.#run();
   }

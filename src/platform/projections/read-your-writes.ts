@@ -30,6 +30,10 @@ export class ReadYourWrites {
     });
   }
 
+  get isAwaited(): boolean {
+    return this.#waiters.size > 0;
+  }
+
   /** Something was applied. */
   moved(): void {
     for (const { position, name, answer } of this.#waiters) if (this.isApplied(position, name)) answer(true);

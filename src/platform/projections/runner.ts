@@ -6,6 +6,7 @@ import { type Collection, type ReadModels, ViewsUnavailable } from '../read-mode
 import { applyBatch } from './apply';
 import { Batch } from './batch';
 import { codeOf } from './fold';
+import { LiveViews } from './live-views';
 import { insist, type Insisting, Patience } from './patience';
 import { ReadYourWrites } from './read-your-writes';
 import type { Progress } from './rebuild';
@@ -25,7 +26,7 @@ export interface RunnerOptions {
 }
 
 /** Keeps every projection's documents up to date with the log: one read of the log feeds them all. */
-export class ProjectionRunner {
+export class ProjectionRunner extends LiveViews {
   readonly #stores: Stores;
   readonly #standings: ReadonlyMap<string, Standing>;
   readonly #turns = new Turns();
@@ -37,7 +38,8 @@ export class ProjectionRunner {
   readonly #batch: number;
   readonly #clock: Clock;
   #viewsFailed = () => {};
-  readonly #withoutViews = new Promise<void>((resolve) => (this.#viewsFailed = resolve));
+  /** Resolves when the store of the views fails for the first time. */
+  readonly viewsFailed = new Promise<void>((resolve) => (this.#viewsFailed = resolve));
   #again = new AbortController();
   #started = false;
   #trouble: string | undefined;
@@ -49,6 +51,7 @@ export class ProjectionRunner {
     registry: Registry,
     options: RunnerOptions = {},
   ) {
+    super();
     this.#stores = { store, readModels, registry };
     this.#standings = new Map(projections.map((projection) => [projection.name, new Standing(projection)]));
     if (this.#standings.size < projections.length || this.#standings.has('all'))
@@ -65,20 +68,29 @@ export class ProjectionRunner {
    * runner is stopped. Insists through store failures.
    */
   async start(): Promise<void> {
+    await this.begin();
+    await this.complete();
+  }
+
+  /** The first half of `start`: resolves once it is known where everything stands, and what can be followed is followed. */
+  async begin(): Promise<void> {
     if (this.#started) throw new Error('A runner starts once.');
     this.#started = true;
     try {
       await this.#track(insist(this.#insisting, () => this.#settle()));
       void this.#track(this.#follow());
+    } catch (error) {
+      if (!(error instanceof RunnerStopped)) throw error;
+    }
+  }
+
+  /** The second half: builds the views that are not there. */
+  async complete(): Promise<void> {
+    try {
       await this.#rebuild([...this.#standings.values()].filter(({ following }) => !following));
     } catch (error) {
       if (!(error instanceof RebuildFailed || error instanceof RunnerStopped)) throw error;
     }
-  }
-
-  /** As `start`, but goes on behind the caller's back as soon as the store of the views fails: the house works without it, as far as it can. */
-  started(): Promise<void> {
-    return Promise.race([this.start(), this.#withoutViews]);
   }
 
   /** Lets the running step end, and starts no other. */
@@ -88,14 +100,18 @@ export class ProjectionRunner {
     await Promise.allSettled(this.#running);
   }
 
-  /** The documents readers may see. Throws ViewNotReady while they are not complete, and an Error for a name that no projection has. */
   collection(name: string): Collection {
     const { readable } = this.#standing(name);
     if (!readable) throw new ViewNotReady(name);
     return readable.collection;
   }
 
-  /** How every projection stands. Answers even while the log does not. */
+  positionOf(name: string): Position {
+    const { readable } = this.#standing(name);
+    if (!readable) throw new ViewNotReady(name);
+    return readable.position ?? '';
+  }
+
   async status(): Promise<readonly Status[]> {
     const head = await this.#stores.store.head().then(
       (position) => ({ position, known: true }),
@@ -104,21 +120,14 @@ export class ProjectionRunner {
     return [...this.#standings.values()].map((standing) => standing.status(head.position, head.known));
   }
 
-  /** What kind of error a store met, while the runner is trying again. */
   get trouble(): string | undefined {
     return this.#trouble;
   }
 
-  /** Resolves true once every live view, or the named one, has applied a position; false after `timeoutMs` milliseconds. */
   appliedUpTo(position: Position, timeoutMs: number, name?: string): Promise<boolean> {
     return this.#waiting.wait(position, timeoutMs, name);
   }
 
-  /**
-   * Builds new generations of one projection, or of `all` from one read of the log, beside the live ones, and swaps each in when it is
-   * complete and its documents add up; keeps the generation before it. Takes up what an earlier run left unfinished.
-   * Throws RebuildRunning, RebuildFailed or RunnerStopped.
-   */
   rebuild(name: string, onProgress?: (progress: Progress) => void): Promise<readonly Rebuilt[]> {
     return this.#rebuild(name === 'all' ? [...this.#standings.values()] : [this.#standing(name)], onProgress);
   }

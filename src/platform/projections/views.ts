@@ -1,6 +1,7 @@
 import type { Projection } from '../../../projections/kit/projection';
 import type { Doc, Query, ReadModels, Scalar } from '../read-models/read-models';
-import type { ProjectionRunner } from './runner';
+import type { Position } from '../event-store/event-store';
+import type { LiveViews } from './live-views';
 
 const PAGE = 1000;
 
@@ -8,16 +9,21 @@ const PAGE = 1000;
 export class Views {
   constructor(
     private readonly readModels: ReadModels,
-    private readonly runner: ProjectionRunner,
+    private readonly live: LiveViews,
   ) {}
 
   find<D extends Doc>({ name }: Projection<D>, query: Query): Promise<readonly D[]> {
-    return this.readModels.find<D>(this.runner.collection(name), query);
+    return this.readModels.find<D>(this.live.collection(name), query);
+  }
+
+  /** The last position whose changes are all shown; later ones may show in part. */
+  upTo({ name }: Projection): Position {
+    return this.live.positionOf(name);
   }
 
   /** Every document that meets the conditions, read in pages by id. */
   async all<D extends Doc>({ name }: Projection<D>, where: NonNullable<Query['where']>): Promise<readonly D[]> {
-    const collection = this.runner.collection(name);
+    const collection = this.live.collection(name);
     const found: D[] = [];
     for (;;) {
       const last = found.at(-1);
@@ -29,7 +35,7 @@ export class Views {
 
   /** Documents by id; those that do not exist are left out. */
   load<D extends Doc>({ name }: Projection<D>, ids: readonly string[]): Promise<ReadonlyMap<string, D>> {
-    return this.readModels.load<D>(this.runner.collection(name), [...new Set(ids)]);
+    return this.readModels.load<D>(this.live.collection(name), [...new Set(ids)]);
   }
 
   async one<D extends Doc>(projection: Projection<D>, id: string): Promise<D | undefined> {
@@ -37,6 +43,6 @@ export class Views {
   }
 
   count({ name }: Projection, where: NonNullable<Query['where']>, by?: string): Promise<ReadonlyMap<Scalar, number>> {
-    return this.readModels.count(this.runner.collection(name), where, by);
+    return this.readModels.count(this.live.collection(name), where, by);
   }
 }

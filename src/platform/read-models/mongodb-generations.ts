@@ -77,6 +77,18 @@ export async function sweep(database: Db, generation: Generation): Promise<void>
   await database.collection(JOURNAL).deleteMany({ of: { $eq: key }, made: { $lt: before } });
 }
 
+/** Makes a generation the one that is served. */
+export async function serve(database: Db, { name, version, generation }: Generation, lease: MongoLease): Promise<void> {
+  const row = { version, generation, fence: lease.token };
+  try {
+    await database.collection<LiveRow>(LIVE).replaceOne({ _id: { $eq: name }, ...lease.unfenced }, row, { upsert: true });
+  } catch (error) {
+    // There is a row, and it is fenced: a new one may not take its id.
+    if (isDuplicate(error)) throw new LeaseLost('Another process keeps the views.');
+    throw error;
+  }
+}
+
 /** Removes a generation with all that belongs to it; nobody sees it from the first step on. */
 export async function remove(database: Db, generation: Generation, lease: MongoLease): Promise<void> {
   const key = keyOf(generation);

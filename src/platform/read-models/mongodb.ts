@@ -1,7 +1,7 @@
 import { type Db, MongoClient, type MongoClientOptions } from 'mongodb';
 import type { Position } from '../event-store/event-store';
-import { guarded, isDuplicate, MongoFailed } from './mongodb-failures';
-import { addCheckpoint, addIndexes, fillFields, remove, sweep } from './mongodb-generations';
+import { guarded, MongoFailed } from './mongodb-failures';
+import { addCheckpoint, addIndexes, fillFields, remove, serve, sweep } from './mongodb-generations';
 import { Journal } from './mongodb-journal';
 import { MongoLease } from './mongodb-lease';
 import { parkedIn, recordSkip, skipsIn } from './mongodb-parked';
@@ -16,7 +16,6 @@ import {
   type Doc,
   type Generation,
   type Lease,
-  LeaseLost,
   type Move,
   type Parked,
   type Query,
@@ -177,17 +176,8 @@ export class MongoReadModels extends ReadModels {
 
   goLive(generation: Generation): Promise<void> {
     return this.#do(async () => {
-      const { name, version } = generation;
-      if (!(await this.#journal.settled(keyOf(generation)))) throw new Error(`There is no such generation of ${name}.`);
-      const served = { version, generation: generation.generation };
-      try {
-        const row = { ...served, fence: this.#lease.token };
-        await this.database.collection<LiveRow>(LIVE).replaceOne({ _id: { $eq: name }, ...this.#lease.unfenced }, row, { upsert: true });
-      } catch (error) {
-        // There is a row, and it is fenced: a new one may not take its id.
-        if (isDuplicate(error)) throw new LeaseLost('Another process keeps the views.');
-        throw error;
-      }
+      if (!(await this.#journal.settled(keyOf(generation)))) throw new Error(`There is no such generation of ${generation.name}.`);
+      await serve(this.database, generation, this.#lease);
     });
   }
 
