@@ -45,6 +45,19 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   },
   'request/bad-cursor': { id: 'Penanda halaman tidak berlaku.', en: 'The page marker is not valid.' },
   'request/json-syntax': { id: 'Isi permintaan bukan JSON.', en: 'The body is not JSON.' },
+  'request/json-encoding': { id: 'Isi permintaan bukan UTF-8.', en: 'The body is not UTF-8.' },
+  'request/json-bom': { id: 'Isi permintaan diawali tanda urutan bita.', en: 'The body begins with a byte order mark.' },
+  'request/json-depth': { id: 'Isi permintaan bersarang terlalu dalam.', en: 'The body is nested too deeply.' },
+  'request/json-size': {
+    id: 'Isi permintaan memuat lebih banyak nilai daripada yang diminta langkah mana pun.',
+    en: 'The body holds more values than any step asks for.',
+  },
+  'request/json-duplicate-key': {
+    id: 'Ada isian yang disebut dua kali.',
+    en: 'An object in the body says the same key twice.',
+  },
+  'request/json-key': { id: 'Ada nama isian yang tidak diperbolehkan.', en: 'An object in the body has a key that is not allowed.' },
+  'request/json-unicode': { id: 'Ada teks yang memuat setengah huruf.', en: 'A text in the body holds half a character.' },
   'request/json-number': {
     id: 'Ada angka yang tidak dapat disimpan dengan tepat. Tulis NIK sebagai teks.',
     en: 'A number in the body is not a whole number that can be kept exactly. A NIK is sent as text.',

@@ -5,6 +5,7 @@ const SENTENCES = {
   'json-bom': 'The body begins with a byte order mark.',
   'json-syntax': 'The body is not JSON.',
   'json-depth': 'The body is nested too deeply.',
+  'json-size': 'The body holds more values than any step asks for.',
   'json-duplicate-key': 'An object in the body says the same key twice.',
   'json-key': 'An object in the body has a key that is not allowed.',
   'json-unicode': 'A text in the body holds half a character.',
@@ -23,12 +24,14 @@ export class BadJson extends Rejection {
 
 /** Lists and objects within each other, the outermost counted. */
 const DEPTH = 32;
+/** Of one list or object, and of a whole body: checking a million values would keep everybody else waiting for a minute. */
+const MOST = { together: 1000, inAll: 20_000 } as const;
 /** Keys that mean something to JavaScript, and that class-transformer silently drops. */
 const NOT_KEYS = ['__proto__', 'constructor', 'prototype'];
 
 /**
  * The one meaning of some bytes, or BadJson. Where JSON.parse guesses, this refuses: bad UTF-8, a byte order mark, lone surrogates, the
- * same key twice, depth above 32, and numbers other than safe integers written plainly (a NIK sent as a number would be rounded).
+ * same key twice, depth above 32, more values than any step asks for, and numbers other than safe integers written plainly (a NIK sent as a number would be rounded).
  */
 export function parseStrictJson(bytes: Uint8Array): unknown {
   const reader = new Reader(decoded(bytes));
@@ -50,6 +53,7 @@ function decoded(bytes: Uint8Array): string {
 /** Reads from left to right; never deeper than DEPTH calls, however deep the text is. */
 class Reader {
   #at = 0;
+  #values = 0;
 
   constructor(private readonly text: string) {}
 
@@ -74,6 +78,7 @@ class Reader {
 
   #record(depth: number): Record<string, unknown> {
     const record: Record<string, unknown> = {};
+    let fields = 0;
     this.#at++;
     if (this.#takes('}')) return record;
     do {
@@ -83,6 +88,7 @@ class Reader {
       if (NOT_KEYS.includes(key)) throw new BadJson('json-key');
       if (Object.hasOwn(record, key)) throw new BadJson('json-duplicate-key');
       if (!this.#takes(':')) throw new BadJson('json-syntax');
+      this.#counts(++fields);
       record[key] = this.value(depth);
     } while (this.#takes(','));
     if (!this.#takes('}')) throw new BadJson('json-syntax');
@@ -93,10 +99,16 @@ class Reader {
     const list: unknown[] = [];
     this.#at++;
     if (this.#takes(']')) return list;
-    do list.push(this.value(depth));
-    while (this.#takes(','));
+    do {
+      this.#counts(list.length + 1);
+      list.push(this.value(depth));
+    } while (this.#takes(','));
     if (!this.#takes(']')) throw new BadJson('json-syntax');
     return list;
+  }
+
+  #counts(together: number): void {
+    if (together > MOST.together || ++this.#values > MOST.inAll) throw new BadJson('json-size');
   }
 
   #string(): string {

@@ -109,10 +109,15 @@ describe('Strict JSON', () => {
 
   it('takes 32 levels', () => expect(parse(nested('[', ']', 32))).toEqual(JSON.parse(nested('[', ']', 32))));
 
-  it('takes a million elements and a hundred thousand keys', () => {
-    expect(parse(`[${'0,'.repeat(999_999)}0]`)).toHaveLength(1_000_000);
-    const keys = Array.from({ length: 100_000 }, (_, index) => `"k${index}":${index}`);
-    expect(Object.keys(parse(`{${keys.join(',')}}`) as object)).toHaveLength(100_000);
+  it('takes a thousand values together and twenty thousand in all, and no more', () => {
+    const list = (length: number) => `[${Array.from({ length }, () => '0').join(',')}]`;
+    const keys = (count: number) => `{${Array.from({ length: count }, (_, index) => `"k${index}":0`).join(',')}}`;
+    expect(parse(list(1000))).toHaveLength(1000);
+    expect(Object.keys(parse(keys(1000)) as object)).toHaveLength(1000);
+    expect([reasonOf(list(1001)), reasonOf(keys(1001))]).toEqual(['json-size', 'json-size']);
+    const lists = (of: number) => `[${Array.from({ length: of }, () => list(99)).join(',')}]`;
+    expect(parse(lists(200))).toHaveLength(200);
+    expect(reasonOf(lists(201))).toBe('json-size');
   });
 
   it('leaves every prototype as it was', () => {

@@ -45,6 +45,8 @@ export class SetClock extends Clock {
  */
 export interface Person {
   readonly id: string;
+  /** The Cookie header of a session of hers, for whoever speaks to the server by other means. */
+  readonly cookie: () => string;
   readonly get: (path: string) => request.Test;
   readonly post: (path: string, body?: object) => request.Test;
 }
@@ -99,6 +101,7 @@ export class House {
     const http = () => request(this.app.getHttpServer());
     return {
       id,
+      cookie,
       get: (path) => {
         const asked = http().get(path).set('cookie', cookie());
         return this.#token === '' ? asked : asked.set('read-after', this.#token);
