@@ -16,30 +16,33 @@ const REFUSALS: Readonly<Record<string, readonly [status: number, code: string]>
  * headers, bare line feeds, headers beyond 16 KiB. Nothing of it is written down but the code.
  */
 export function refuseConnections(server: Server, log: HouseLog, clock: Clock): void {
-  server.on('clientError', (error: NodeJS.ErrnoException, socket: Socket & { readonly _httpMessage?: object | null }) => {
-    const [status, code] = REFUSALS[error.code ?? ''] ?? [400, 'request/bad-http'];
-    // Who went away hears nothing, and in the middle of an answer there is nothing more to say.
-    if (error.code === 'ECONNRESET' || !socket.writable || socket._httpMessage) return void socket.destroy();
-    const request = newId(clock.now());
-    log.write('info', 'request', { request, status, code });
-    const body = JSON.stringify({
-      type: `urn:jejak:problem:${code}`,
-      title: STATUS_CODES[status],
-      status,
-      code,
-      instance: `urn:uuid:${request}`,
-    });
-    socket.end(
-      [
-        `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
-        'Connection: close',
-        'Cache-Control: no-store',
-        'Content-Type: application/problem+json; charset=utf-8',
-        `Content-Length: ${Buffer.byteLength(body)}`,
-        '',
-        body,
-      ].join('\r\n'),
-      () => socket.destroy(),
-    );
-  });
+  server.on(
+    'clientError',
+    (error: NodeJS.ErrnoException, socket: Socket & { readonly _httpMessage?: { readonly headersSent: boolean } | null }) => {
+      const [status, code] = REFUSALS[error.code ?? ''] ?? [400, 'request/bad-http'];
+      // Who went away hears nothing, and in the middle of an answer there is nothing more to say.
+      if (error.code === 'ECONNRESET' || !socket.writable || socket._httpMessage?.headersSent) return void socket.destroy();
+      const request = newId(clock.now());
+      log.write('info', 'request', { request, status, code });
+      const body = JSON.stringify({
+        type: `urn:jejak:problem:${code}`,
+        title: STATUS_CODES[status],
+        status,
+        code,
+        instance: `urn:uuid:${request}`,
+      });
+      socket.end(
+        [
+          `HTTP/1.1 ${status} ${STATUS_CODES[status]}`,
+          'Connection: close',
+          'Cache-Control: no-store',
+          'Content-Type: application/problem+json; charset=utf-8',
+          `Content-Length: ${Buffer.byteLength(body)}`,
+          '',
+          body,
+        ].join('\r\n'),
+        () => socket.destroy(),
+      );
+    },
+  );
 }

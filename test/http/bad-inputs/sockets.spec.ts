@@ -1,0 +1,137 @@
+import { connect, type Socket } from 'node:net';
+import { portOf, spoken } from './sending';
+import { atTheGate, type Scene } from './table';
+
+const LIMITS = { JEJAK_HEADERS_TIMEOUT_MS: '400', JEJAK_REQUEST_TIMEOUT_MS: '800', JEJAK_BODY_BYTES: '100000' };
+const scene = atTheGate(LIMITS);
+
+const head = ({ cast }: Scene, ...lines: readonly string[]) =>
+  [
+    'POST /api/visits HTTP/1.1',
+    'Host: jejak.example',
+    `Cookie: ${cast.guard.cookie()}`,
+    'Idempotency-Key: "kenari"',
+    'Content-Type: application/json',
+    ...lines,
+    '',
+    '',
+  ].join('\r\n');
+
+describe('What is no HTTP of ours is refused and the connection closed', () => {
+  it.each<[string, readonly string[], string, number?, string?]>([
+    ['a length and chunks', ['Content-Length: 6', 'Transfer-Encoding: chunked'], '0\r\n\r\nGET /api/kenari HTTP/1.1\r\n\r\n'],
+    ['chunks and a length', ['Transfer-Encoding: chunked', 'Content-Length: 6'], '0\r\n\r\n'],
+    ['two lengths', ['Content-Length: 2', 'Content-Length: 3'], '{}'],
+    ['two equal lengths', ['Content-Length: 2', 'Content-Length: 2'], '{}'],
+    ['a length of words', ['Content-Length: kenari'], '{}'],
+    ['a negative length', ['Content-Length: -1'], '{}'],
+    ['a signed length', ['Content-Length: +2'], '{}'],
+    ['chunks that are none', ['Transfer-Encoding: chunked'], 'kenari\r\n{}\r\n0\r\n\r\n'],
+    ['chunks twice', ['Transfer-Encoding: chunked, chunked'], '0\r\n\r\n'],
+    ['chunks and something after', ['Transfer-Encoding: chunked, identity'], '0\r\n\r\n'],
+    ['a folded header', ['X-A: b', ' kenari', 'Content-Length: 2'], '{}'],
+    ['a blank before the colon', ['X-A : kenari', 'Content-Length: 2'], '{}'],
+    ['a header without a name', [': kenari', 'Content-Length: 2'], '{}'],
+    ['a control character in a header', ['X-A: ken\u0000ari', 'Content-Length: 2'], '{}'],
+    ['headers of 17 kB', [`X-A: ${'kenari'.repeat(2900)}`, 'Content-Length: 2'], '{}', 431, 'request/headers-too-large'],
+  ])('%s', async (_, lines, body, status = 400, code = 'request/bad-http') => {
+    const { house, watch } = scene();
+    await watch.begin();
+    const answer = await spoken(house, head(scene(), ...lines), body);
+    await watch.end(answer, { status, code, recorded: false });
+    expect(answer.headers.connection).toBe('close');
+  });
+
+  it.each([
+    ['line feeds alone', 'POST /api/visits HTTP/1.1\nHost: jejak.example\nContent-Length: 2\n\n{}'],
+    ['an address of 20 kB', `GET /api/visits?from=${'kenari'.repeat(3400)} HTTP/1.1\r\nHost: x\r\n\r\n`],
+    ['no HTTP', 'kenari\r\n\r\n'],
+    ['another version', 'GET /api/me HTTP/9.9\r\nHost: x\r\n\r\n'],
+    ['the beginning of HTTP/2', 'PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n'],
+    ['the beginning of TLS', '\u0016\u0003\u0001\u0002\u0000\u0001\u0000\u0001\u00fc\u0003\u0003'],
+    ['no host', 'GET /api/me HTTP/1.1\r\n\r\n'],
+  ])('%s', async (_, bytes) => {
+    const { house, watch } = scene();
+    await watch.begin();
+    const { status } = await spoken(house, Buffer.from(bytes, 'latin1'));
+    expect([400, 431]).toContain(status);
+    watch.logIsClean();
+    await watch.nextIsServed();
+  });
+
+  it('and a tunnel or another protocol is not opened', async () => {
+    const { house, watch } = scene();
+    const tunnel = await spoken(house, 'CONNECT evil.example:443 HTTP/1.1\r\nHost: evil.example:443\r\n\r\n');
+    expect(tunnel.status).not.toBe(200);
+    const upgrade = ['GET /api/me HTTP/1.1', 'Host: x', 'Connection: Upgrade, close', 'Upgrade: websocket', '', ''].join('\r\n');
+    expect((await spoken(house, upgrade)).status).toBe(401);
+    await watch.nextIsServed();
+  });
+});
+
+describe('A body that does not end as it was said', () => {
+  it('that comes short is waited for no longer than a request may take', async () => {
+    const { house, watch } = scene();
+    const { closedAfterMs } = await spoken(house, head(scene(), 'Content-Length: 1000'), '{');
+    expect(closedAfterMs).toBeLessThan(5000);
+    await watch.nextIsServed();
+  });
+
+  it('that goes on is no second request', async () => {
+    const { house, watch } = scene();
+    await watch.begin();
+    const { text } = await spoken(house, head(scene(), 'Content-Length: 2'), '{}kenari kenari\r\n\r\n');
+    expect(text).not.toContain('kenari');
+    watch.logIsClean();
+    await watch.nextIsServed();
+  });
+
+  it('that never ends is refused, cut off, and kept nowhere', async () => {
+    const { house, watch } = scene();
+    const chunk = Buffer.from(`10000\r\n${' '.repeat(65_536)}\r\n`);
+    global.gc?.();
+    const before = process.memoryUsage().rss;
+    let answered = '';
+    let written = 0;
+    await new Promise<void>((resolve) => {
+      const socket = connect(portOf(house), '127.0.0.1');
+      const feed = () => {
+        while (!socket.destroyed && written < 200 * 1024 * 1024 && socket.write(chunk)) written += chunk.length;
+      };
+      socket.on('drain', feed).on('data', (data: Buffer) => (answered += data.toString('latin1')));
+      socket.on('error', () => resolve()).on('close', () => resolve());
+      socket.write(head(scene(), 'Transfer-Encoding: chunked'));
+      feed();
+    });
+    expect(answered).toMatch(/^HTTP\/1\.1 413 /);
+    expect(written).toBeLessThan(50 * 1024 * 1024);
+    expect(process.memoryUsage().rss - before).toBeLessThan(60 * 1024 * 1024);
+    await watch.nextIsServed();
+  });
+});
+
+describe('A slow client', () => {
+  const held = (house: Scene['house'], bytes: string) =>
+    new Promise<number>((resolve) => {
+      const begun = performance.now();
+      const socket: Socket = connect(portOf(house), '127.0.0.1', () => bytes && socket.write(bytes));
+      const drip = setInterval(() => socket.writable && bytes && socket.write('X'), 100);
+      socket.resume().on('error', () => undefined);
+      socket.on('close', () => {
+        clearInterval(drip);
+        resolve(performance.now() - begun);
+      });
+    });
+
+  it.each<[string, string]>([
+    ['headers', 'POST /api/visits HTTP/1.1\r\nHost: x\r\nX-A: '],
+    ['body', 'POST /api/sign-in HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 1000\r\n\r\n'],
+    ['everything', ''],
+  ])('that drips its %s is cut off, and others are served meanwhile', async (_, beginning) => {
+    const { house, watch } = scene();
+    const slow = Promise.all(Array.from({ length: 50 }, () => held(house, beginning)));
+    await watch.nextIsServed();
+    for (const ms of await slow) expect(ms).toBeLessThan(8000);
+    await watch.nextIsServed();
+  });
+});
