@@ -33,10 +33,19 @@ export interface EpisodeLine {
   readonly workers: Timeline<string | null>;
   readonly tracks: Timeline<Track>;
   readonly away: Timeline<Absence | null>;
+  /** Of each absence that was noticed: when she was last seen, when that was discovered and when it was recorded. */
+  readonly noticed: readonly Noticed[];
   /** While another record of the same person has this stay too: what this record says of it, so that it is counted there alone. */
   readonly doubled?: Bounds;
   /** While it stands for an earlier doubled stay too: from when this record itself has her. */
   readonly ownFrom?: string;
+}
+
+/** Three times of one absence, 24 characters, UTC. */
+export interface Noticed {
+  readonly at: string;
+  readonly discovered: string | null;
+  readonly recordedAt: string;
 }
 
 type Bounds = Pick<EpisodeLine, 'referred' | 'registeredFrom' | 'registeredTo' | 'ended'>;
@@ -59,13 +68,14 @@ export interface EpisodeAt {
   readonly awaySince: string | null;
 }
 
-/** What held of an episode at an instant. */
-export function episodeAt({ stages, workers, tracks, away }: EpisodeLine, at: string): EpisodeAt {
-  const gone = awayAt(away, at);
+/** What held of an episode at an instant. Worker, track and absence end with the stay, and are there again where the end is voided. */
+export function episodeAt({ stages, workers, tracks, away, exit, registeredTo }: EpisodeLine, at: string): EpisodeAt {
+  const isOver = exit !== null && registeredTo <= at;
+  const gone = isOver ? undefined : awayAt(away, at);
   return {
     stage: furthest(stages.filter((each) => each.at <= at).map(({ value }) => value)) ?? 'referred',
-    worker: heldAt(workers, at) ?? null,
-    track: heldAt(tracks, at) ?? 'none',
+    worker: isOver ? null : (heldAt(workers, at) ?? null),
+    track: isOver ? 'none' : (heldAt(tracks, at) ?? 'none'),
     away: gone?.value ?? null,
     awaySince: gone?.at ?? null,
   };
@@ -80,6 +90,12 @@ const reached =
 const gone =
   (kind: Absence | null) =>
   (line: Line, _: unknown, { meta }: At): Line => ({ ...line, away: since(line.away, meta.happened.at, kind) });
+
+const noticedAs = (discovered: string | undefined, { happened, recordedAt }: Recorded['meta']): Noticed => ({
+  at: happened.at,
+  discovered: discovered === undefined ? null : new Date(discovered).toISOString(),
+  recordedAt,
+});
 
 const bothOf = (doubled: readonly DoubledEpisode[], id: string, other: string): readonly string[] =>
   doubled.flatMap(({ episode, there }) => [`${id}.${episode}`, `${other}.${there}`]);
@@ -101,7 +117,7 @@ const unlinked = (line: Line): Line => {
 /** One line an episode, for the supervisor's caseload, presence and the list of episodes. */
 export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
   name: 'caseload',
-  version: 2,
+  version: 3,
   indexes: [
     ['centre', 'registeredTo', 'registeredFrom', 'exit'],
     ['centre', 'registeredFrom'],
@@ -135,6 +151,7 @@ export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
       workers: [],
       tracks: [],
       away: [],
+      noticed: [],
     }),
   },
 
@@ -162,7 +179,10 @@ export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
     LeaveEnded: gone(null),
     HospitalStayStarted: gone('hospital'),
     HospitalStayEnded: gone(null),
-    AbsenceNoticed: (line, { kind }, recorded) => gone(kind)(line, undefined, recorded),
+    AbsenceNoticed: (line, { kind, discovered }, recorded) => ({
+      ...gone(kind)(line, undefined, recorded),
+      noticed: [...line.noticed, noticedAs(discovered, recorded.meta)],
+    }),
     BeneficiaryReturned: gone(null),
     BeneficiaryDischarged: (line, data, recorded) => ({
       ...reached('aftercare')(line, data, recorded),
@@ -171,8 +191,9 @@ export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
     }),
     DischargeVoided: (line) => ({
       ...line,
-      stages: line.stages.filter(({ value }) => value !== 'aftercare'),
+      stages: line.stages.filter(({ value }) => value !== 'aftercare' && value !== 'closed'),
       registeredTo: NEVER,
+      ended: NEVER,
       exit: null,
     }),
     BeneficiariesLinked: (line, data) => linked(line, data),

@@ -2,6 +2,7 @@ import type { Policy } from '../platform/policies/policy';
 import { absentWhenTaken } from './absent-when-taken';
 import { alertWhenBarredComes } from './alert-when-barred-comes';
 import { backWhenReturned } from './back-when-returned';
+import { incidentWhenTaken } from './incident-when-taken';
 import { brokenWhenSessionSaysSo } from './broken-when-session-says-so';
 import { proposedWhenPickUpApproved } from './proposed-when-pick-up-approved';
 
@@ -12,4 +13,5 @@ export const everyPolicy: readonly Policy[] = [
   backWhenReturned,
   brokenWhenSessionSaysSo,
   proposedWhenPickUpApproved,
+  incidentWhenTaken,
 ];

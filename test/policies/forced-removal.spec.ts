@@ -1,22 +1,29 @@
-import { incidentEvents } from '../../events/every-event';
+import { beneficiaryEvents, incidentEvents } from '../../events/every-event';
 import type { Recorded } from '../../events/kit/recorded';
+import { beneficiaryDecider } from '../../src/modules/beneficiary/beneficiary.decider';
+import { ReportIncident } from '../../src/modules/incident/account.steps';
 import { incidentDecider } from '../../src/modules/incident/incident.decider';
+import { RecordTaken } from '../../src/modules/incident/outcome.steps';
 import { NoticeAbsence, RecordReturn } from '../../src/modules/beneficiary/residence.steps';
 import { everyPolicy } from '../../src/policies/every-policy';
-import { idOf, melati } from '../support/cast';
-import { recordedIn } from '../support/given';
+import { house, idOf, kenanga, melati, wati } from '../support/cast';
+import { on, recordedIn } from '../support/given';
+import { past } from '../modules/beneficiary/episode';
 import { incident } from '../modules/gate-examples';
 
 const incidentId = idOf(302);
 
-/** `given(event)`: what follows by itself. */
-const followingFrom = (event: ReturnType<typeof incidentEvents.ResidentTaken> | object) => {
-  const recorded = recordedIn(incidentDecider, incidentId, [incident.events.reported, event as never]).at(-1) as Recorded;
-  return everyPolicy.flatMap(({ name, on }) => {
-    const handle = Object.hasOwn(on, recorded.type) ? on[recorded.type] : undefined;
+const after = (recorded: Recorded) =>
+  everyPolicy.flatMap(({ name, on: handlers }) => {
+    const handle = Object.hasOwn(handlers, recorded.type) ? handlers[recorded.type] : undefined;
     return handle ? [handle(recorded.data as never, recorded as never)].flat().map((step) => ({ name, ...step })) : [];
   });
-};
+
+/** What follows by itself from something of an incident, and from an absence in her own record. */
+const followingFrom = (event: object, who = wati) =>
+  after(recordedIn(incidentDecider, incidentId, [incident.events.reported, on('2026-03-10T07:15+07:00', event as never, who)]).at(-1)!);
+const followingFromAbsence = (absence: object, id = melati, who = wati, at = '2026-03-10T07:15+07:00') =>
+  after(recordedIn(beneficiaryDecider, id, [...past.resident, on(at, beneficiaryEvents.AbsenceNoticed(absence as never), who)]).at(-1)!);
 
 describe('What the house does by itself', () => {
   it('whoever is taken by force becomes absent, with the incident it was', () =>
@@ -43,4 +50,30 @@ describe('What the house does by itself', () => {
 
   it('nothing follows from what was prevented', () =>
     expect(followingFrom(incidentEvents.RemovalPrevented({ beneficiary: melati }))).toEqual([]));
+
+  it('whoever her own record says was taken by force is taken in the incident it names', () =>
+    expect(followingFromAbsence({ kind: 'taken-by-force', incident: incidentId })).toEqual([
+      {
+        name: 'incident-when-taken',
+        stream: 'incident',
+        id: incidentId,
+        asks: RecordTaken,
+        asked: { residents: [{ beneficiary: melati, will: 'unknown' }] },
+      },
+    ]));
+
+  it('where her record names no incident, one is reported: the same for everybody of that day, another for another day', () => {
+    const [report, taken] = followingFromAbsence({ kind: 'taken-by-force' });
+    expect([report!.asks, taken!.asks]).toEqual([ReportIncident, RecordTaken]);
+    expect(taken!.id).toBe(report!.id);
+    expect(followingFromAbsence({ kind: 'taken-by-force' }, kenanga, wati, '2026-03-10T22:00+07:00')[0]!.id).toBe(report!.id);
+    expect(followingFromAbsence({ kind: 'taken-by-force' }, kenanga, wati, '2026-03-11T00:10+07:00')[0]!.id).not.toBe(report!.id);
+  });
+
+  it('what the house noted itself goes round no second time', () => {
+    expect(followingFromAbsence({ kind: 'taken-by-force', incident: incidentId }, melati, house)).toEqual([]);
+    expect(followingFrom(incidentEvents.ResidentTaken({ beneficiary: melati, will: 'unknown' }), house)).toEqual([]);
+  });
+
+  it('whoever ran away was in no incident', () => expect(followingFromAbsence({ kind: 'absconded' })).toEqual([]));
 });

@@ -124,7 +124,8 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
   DischargeRejected: (state, _, recorded) => change(state, recorded, withoutProposal),
   BeneficiaryDischarged: (state, { kind }, recorded) =>
     change(state, recorded, (stay) => ({ ...withoutProposal(stay), left: recorded.meta.happened, exit: kind }), 'aftercare'),
-  DischargeVoided: (state, _, recorded) => change(state, recorded, ({ left: _left, exit: _exit, ...stay }) => stay, 'resident'),
+  DischargeVoided: (state, _, recorded) =>
+    change(state, recorded, ({ left: _left, exit: _exit, closed: _closed, ...stay }) => stay, 'resident'),
   AftercarePlanned: same,
   AftercareContactMade: same,
   DisclosureMade: (state, { disclosure: id }, recorded) =>

@@ -2,6 +2,8 @@ import type { ExitKind, Will } from '../../../events/code-lists';
 import { AftercareContactMade, AftercarePlanned, DischargeRejected } from '../../../events/beneficiary.events';
 import type { HappenedAt } from '../../../events/kit/recorded';
 import { Means } from '../../../events/kit/declare';
+import { Maybe, YesOrNo } from '../../../events/kit/fields';
+import { heldLast } from '../../../events/kit/timeline';
 import { Leaving } from '../../../events/leaving';
 import { Rejection } from '../../platform/rejection';
 import { awayOf, happened, step } from './beneficiary.state';
@@ -23,8 +25,11 @@ export class DischargeBeneficiary extends Leaving {}
 @Means('Take over from a register that she left; there is no approval to show.')
 export class RecordPastDischarge extends Leaving {}
 
-@Means('Undo a discharge that was recorded by mistake; say why.')
-export class VoidDischarge {}
+@Means('Undo a discharge that was recorded by mistake; say why. Worker, track and guidance go on as they were.')
+export class VoidDischarge {
+  /** Let her case worker not go on. */
+  @Maybe() @YesOrNo() releaseWorker?: boolean;
+}
 
 @Means('Plan a follow-up after her stay (bimbingan lanjut).')
 export class PlanAftercare extends AftercarePlanned {}
@@ -96,11 +101,15 @@ export const leavingSteps = [
 
   step(VoidDischarge, {
     by: ['supervisor', 'head'],
-    during: ['aftercare'],
-    decide: ({ stay }, _, { happened: at, reason }) => {
+    during: ['aftercare', 'closed', 'intake', 'accepted', 'resident'],
+    decide: ({ phase, stay, stays }, { releaseWorker = false }, { happened: at, reason }) => {
       if (reason === undefined) throw new Rejection('beneficiary/not-valid-without-reason', 'Say why the discharge was wrong.');
+      if (!stays.some(({ left }) => left)) throw new Rejection('beneficiary/not-discharged', 'She has not left.');
+      if (!stay.left || !(phase === 'aftercare' || phase === 'closed'))
+        throw new Rejection('beneficiary/another-episode-open', 'Another episode of hers began since: that one is open.');
       sinceLeaving(stay, at);
-      return happened.DischargeVoided();
+      const worker = heldLast(stay.workers);
+      return [happened.DischargeVoided(), ...(releaseWorker && worker ? [happened.CaseWorkerReleased({ worker })] : [])];
     },
   }),
 

@@ -115,5 +115,6 @@ export function shownEpisode(episode: EpisodeLine, at: string) {
     workers: byThen(line.workers),
     tracks: byThen(line.tracks),
     absences: byThen(line.away),
+    noticed: byThen(line.noticed),
   };
 }

@@ -55,7 +55,13 @@ export class ReadPresenceHandler implements IQueryHandler<ReadPresence> {
       present: all.filter(({ away }) => away === null).map(shown),
       away: all
         .filter(({ away }) => away !== null)
-        .map((each) => ({ ...shown(each), kind: each.away, since: each.awaySince, hours: hoursBetween(each.awaySince, asOf) })),
+        .map((each) => ({
+          ...shown(each),
+          kind: each.away,
+          since: each.awaySince,
+          hours: hoursBetween(each.awaySince, asOf),
+          ...noticedOf(each),
+        })),
     };
     const subjects = all.map(({ line }) => `beneficiary-${line.beneficiary}`);
     return await this.reading.open(caller, { route: 'GET /api/presence', subjects, request }, view);
@@ -67,4 +73,10 @@ export class ReadPresenceHandler implements IQueryHandler<ReadPresence> {
     const hers = await this.reading.allowed(caller, 'read', 'case', subjects);
     return all.filter(({ line }) => hers.has(`beneficiary-${line.beneficiary}`));
   }
+}
+
+// Of one who was found to be gone: `since` is when she was last seen.
+function noticedOf({ line: { noticed }, awaySince }: Resident): { readonly discovered: string | null; readonly recordedAt: string | null } {
+  const { discovered = null, recordedAt = null } = noticed.findLast(({ at }) => at === awaySince) ?? {};
+  return { discovered, recordedAt };
 }

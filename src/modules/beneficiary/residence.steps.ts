@@ -14,6 +14,7 @@ import {
 } from '../../../events/beneficiary.events';
 import { heldAt, type Timeline } from '../../../events/kit/timeline';
 import { Means } from '../../../events/kit/declare';
+import type { HappenedAt } from '../../../events/kit/recorded';
 import { Rejection } from '../../platform/rejection';
 import { awayOf, happened, step } from './beneficiary.state';
 import { inCare, sinceAdmission } from './rules';
@@ -190,8 +191,9 @@ export const residenceSteps = [
   step(NoticeAbsence, {
     by: [...WORKERS, 'security', 'instructor', 'head', 'system'],
     during: ['resident'],
-    decide: ({ stay }, absence, { happened: at }) => {
+    decide: ({ stay }, absence, { happened: at, now }) => {
       sinceAdmission(stay, at);
+      discoveredThen(absence.discovered, at, now);
       const before = awayOf(stay, at.at);
       if (before === absence.kind) throw new Rejection('beneficiary/already-away', 'She is recorded as away for this reason already.');
       if (before === 'taken-by-force' && absence.kind !== 'police')
@@ -210,6 +212,14 @@ export const residenceSteps = [
     },
   }),
 ];
+
+// Last seen, then missed, then written down.
+function discoveredThen(discovered: string | undefined, lastSeen: HappenedAt, now: string): void {
+  if (discovered === undefined) return;
+  const at = new Date(discovered).toISOString();
+  if (at > now) throw new Rejection('time/in-the-future', 'This has not happened yet.');
+  if (at < lastSeen.at) throw new Rejection('beneficiary/not-valid-discovery', 'She was seen after that.');
+}
 
 // Said again for another time it is a fact of its own: what lay between may be recorded last.
 const isSaid = <Value>(timeline: Timeline<Value>, at: string, value: Value): boolean => {

@@ -66,7 +66,7 @@ const WITNESSES = ['security', 'social-worker', 'instructor', 'intake', 'supervi
 const OPEN = ['open', 'reviewed'] as const;
 
 export const accountSteps = [
-  step(ReportIncident, { by: WITNESSES, during: ['unknown'], decide: (_, report) => happened.IncidentReported(report) }),
+  step(ReportIncident, { by: [...WITNESSES, 'system'], during: ['unknown'], decide: (_, report) => happened.IncidentReported(report) }),
 
   step(InvolveResidents, {
     by: WITNESSES,

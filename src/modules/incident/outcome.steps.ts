@@ -45,7 +45,7 @@ const REVIEWERS = ['supervisor', 'head'] as const;
 
 export const outcomeSteps = [
   step(RecordTaken, {
-    by: WITNESSES,
+    by: [...WITNESSES, 'system'],
     during: ['open', 'reviewed'],
     decide: ({ residents: known }, { residents }, { facts, happened: at }) => {
       livedThere(residents, facts);

@@ -71,9 +71,11 @@ export const sessionDecider = decider({
     step(CancelSession, {
       by: LEADERS,
       during: ['planned'],
-      decide: ({ participants }, { missed = participants, ...cancelled }, { facts }) => {
+      decide: ({ participants }, { missed: named, ...cancelled }, { facts }) => {
         unitsOfTheCentre(cancelled.equipment ?? [], facts);
-        if (missed !== participants) inCareThen(missed, facts);
+        if (named !== undefined) inCareThen(named, facts);
+        // The place of whoever left the centre before ended with her stay: she missed nothing.
+        const missed = named ?? participants.filter((each) => facts.residents.has(each));
         return happened.SessionCancelled({ ...cancelled, ...(missed.length > 0 && { missed: [...missed] }) });
       },
     }),

@@ -61,14 +61,21 @@ export class TakeSessionStepHandler implements ICommandHandler<TakeSessionStep> 
     const cancelled = askedFor(CancelSession, asking);
     const people = line
       ? [line.beneficiary]
-      : (cancelled?.missed ??
+      : ((cancelled && (cancelled.missed ?? (await this.#expected(id)))) ??
         askedFor(PlanSession, asking)?.participants ??
         askedFor(HoldSession, asking)?.attendance.map(({ beneficiary }) => beneficiary) ??
         []);
     if (people.length === 0) return new Set();
     const now = 'happened' in told ? told.happened : happenedAtOf(told, this.clock.now(), zone);
     const at = line ? await this.#heldAt(id) : cancelled ? await this.#plannedFor(id, zone) : now;
-    return at ? this.beneficiaries.livedHere(people, actor.centre, { ...at, precision: 'day' }) : new Set();
+    // A sheet is of a day; whoever left this morning is expected nowhere any more.
+    const when = at && askedFor(PlanSession, asking) ? at : at && { ...at, precision: 'day' as const };
+    return when ? this.beneficiaries.livedHere(people, actor.centre, when) : new Set();
+  }
+
+  async #expected(id: string): Promise<readonly string[]> {
+    const planned = (await this.decisions.history(`session-${id}`)).find(({ type }) => type === 'SessionPlanned');
+    return (planned?.data as { participants?: readonly string[] } | undefined)?.participants ?? [];
   }
 
   async #heldAt(id: string): Promise<HappenedAt | undefined> {

@@ -1,5 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { caseload, episodeAt } from '../../../projections/caseload.projection';
+import { heldAt } from '../../../events/kit/timeline';
+import { caseload } from '../../../projections/caseload.projection';
 import { type Clock, clockRule, CLOCKS, type Duty } from '../../../projections/clocks';
 import { worklist, type WorkLine } from '../../../projections/worklist.projection';
 import type { Actor } from '../../access/actor';
@@ -105,8 +106,8 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
         ref: duty.ref,
         name: (episode && names.get(episode.beneficiary)) ?? null,
         register: episode?.register ?? null,
-        // Whoever the record names, else her case worker of the time.
-        who: duty.who ?? (episode ? episodeAt(episode, asOf).worker : null),
+        // Whoever the record names, else her case worker of the time; after the stay, the last she had.
+        who: duty.who ?? (episode ? (heldAt(episode.workers, asOf) ?? null) : null),
         since: duty.from,
         ...work,
       };

@@ -201,5 +201,5 @@ describe('Rule 8: a discharge that was a mistake is voided, not removed', () => 
   it('not of an episode that another followed', () =>
     given(...past.back)
       .when(VoidDischarge, {}, sari, { happenedAt: '2026-03-20T15:00+07:00', reason: 'x' })
-      .rejects('beneficiary/out-of-phase'));
+      .rejects('beneficiary/another-episode-open'));
 });
