@@ -8,26 +8,33 @@ export interface PersonLine {
   readonly centre: string;
   readonly name: Sealed;
   readonly verifiedName: Sealed | null;
+  /** The last of them; and every alias she ever went by, oldest first. */
   readonly alias: Sealed | null;
+  readonly aliases: readonly Sealed[];
+  readonly birthDate: Sealed | null;
   readonly episodes: number;
   /** Position of the last change, by which the name index catches up. */
   readonly changed: string;
 }
 
-type Named = { readonly person: { readonly name?: Sealed; readonly verifiedName?: Sealed; readonly alias?: Sealed } };
+type Named = {
+  readonly person: { readonly name?: Sealed; readonly verifiedName?: Sealed; readonly alias?: Sealed; readonly birthDate?: Sealed };
+};
 
 const named = (line: PersonLine, { person }: Named, { position }: { readonly position: string }): PersonLine => ({
   ...line,
   name: person.name ?? line.name,
   verifiedName: person.verifiedName ?? line.verifiedName,
   alias: person.alias ?? line.alias,
+  aliases: person.alias ? [...line.aliases, person.alias] : line.aliases,
+  birthDate: person.birthDate ?? line.birthDate,
   changed: position,
 });
 
 /** One line a person. */
 export const people = projection<PersonLine, BeneficiaryEvent>({
   name: 'people',
-  version: 1,
+  version: 2,
   indexes: [['centre'], ['changed']],
   keys: ({ stream }) => stream.slice('beneficiary-'.length),
   onPoison: 'park',
@@ -39,6 +46,8 @@ export const people = projection<PersonLine, BeneficiaryEvent>({
       name: person.name,
       verifiedName: person.verifiedName ?? null,
       alias: person.alias ?? null,
+      aliases: person.alias ? [person.alias] : [],
+      birthDate: person.birthDate ?? null,
       episodes: 1,
       changed: position,
     }),
@@ -47,6 +56,8 @@ export const people = projection<PersonLine, BeneficiaryEvent>({
   on: {
     BeneficiaryReferred: (line, data, recorded) => ({ ...named(line, data, recorded), episodes: line.episodes + 1 }),
     PersonDetailsRecorded: named,
-    PersonDetailsCorrected: named,
+    // What was wrong is called so no more.
+    PersonDetailsCorrected: (line, data, recorded) =>
+      named(data.person.alias ? { ...line, aliases: line.aliases.slice(0, -1) } : line, data, recorded),
   },
 });

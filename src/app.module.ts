@@ -44,6 +44,7 @@ import { BeneficiaryFacts } from './modules/beneficiary/beneficiary.facts';
 import { BeneficiaryModule } from './modules/beneficiary/beneficiary.module';
 import { NameIndex } from './modules/beneficiary/name-index';
 import { NamesInMemory } from './modules/beneficiary/names-in-memory.facts';
+import { IntakeNotices } from './modules/beneficiary/intake-notices';
 import { Names } from './modules/beneficiary/names.facts';
 import { OtherRecords } from './modules/beneficiary/other-records';
 import { ParticipantsFacts } from './modules/beneficiary/participants.facts';
@@ -71,6 +72,7 @@ import { StaffModule } from './modules/staff/staff.module';
 import { StaffFacts } from './modules/staff/staff.facts';
 import { VisitFacts } from './modules/visit/visit.facts';
 import { VisitModule } from './modules/visit/visit.module';
+import { FiguresModule } from './modules/figures/figures.module';
 import { WorklistModule } from './modules/worklist/worklist.module';
 import { Clock } from './platform/clock';
 import { Decisions } from './platform/decisions';
@@ -140,6 +142,7 @@ const FACTS = [
   NameIndex,
   NamesInMemory,
   SamePerson,
+  IntakeNotices,
   OtherRecords,
   ParticipantsFacts,
   EquipmentFacts,
@@ -221,6 +224,7 @@ export class AppModule {
         IncidentModule,
         AuditModule,
         BreachModule,
+        FiguresModule,
         WorklistModule,
         ErasureModule,
       ],

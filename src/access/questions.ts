@@ -25,6 +25,8 @@ export const QUESTIONS = {
   projections: ['supervisor', 'head', 'auditor', 'admin'],
   /** Of the clocks that are shown to her role. */
   worklist: ['intake', 'social-worker', 'security', 'supervisor', 'head'],
+  /** Numbers without names; small ones only for whoever may ask about a beneficiary. */
+  figures: ['intake', 'social-worker', 'instructor', 'security', 'supervisor', 'head', 'auditor', 'admin'],
   breaches: ['supervisor', 'head', 'auditor'],
   /** Her own doings; a head asks about her centre, an auditor about whatever she audits. */
   'access-record': ['intake', 'social-worker', 'instructor', 'security', 'supervisor', 'head', 'auditor', 'admin'],

@@ -13,9 +13,9 @@ describe('One woman with two records: first without papers, then with them', () 
 
   /** Everything that is shown of both, without the link and its undoing. */
   const shown = async () => {
-    const told = async (id: string) => (await historyOf(cast.worker, id)).filter(({ type }) => !LINKING.includes(type));
-    const { body: one } = await cast.worker.get(`/api/beneficiaries/${first}`).expect(200);
-    const { body: two } = await cast.worker.get(`/api/beneficiaries/${second}`).expect(200);
+    const told = async (id: string) => (await historyOf(cast.supervisor, id)).filter(({ type }) => !LINKING.includes(type));
+    const { body: one } = await cast.supervisor.get(`/api/beneficiaries/${first}`).expect(200);
+    const { body: two } = await cast.supervisor.get(`/api/beneficiaries/${second}`).expect(200);
     const views = house.app.get(Views);
     const lines = [await views.all(caseload, { beneficiary: first }), await views.all(caseload, { beneficiary: second })];
     const counts = await countedAt(cast.supervisor, '2026-03-20');
@@ -50,8 +50,8 @@ describe('One woman with two records: first without papers, then with them', () 
   });
 
   it('has one timeline, whichever record is asked for, in the order it happened; and it pages', async () => {
-    const whole = await historyOf(cast.worker, second);
-    expect(await historyOf(cast.worker, first)).toEqual(whole);
+    const whole = await historyOf(cast.supervisor, second);
+    expect(await historyOf(cast.supervisor, first)).toEqual(whole);
     expect(whole.filter(({ type }) => type === 'BeneficiaryAdmitted')).toHaveLength(2);
     expect(whole.map(({ type }) => type)).toContain('BeneficiariesLinked');
     expect(new Set(whole.map(({ id }) => id)).size).toBe(whole.length);
@@ -59,7 +59,7 @@ describe('One woman with two records: first without papers, then with them', () 
     const paged: unknown[] = [];
     for (let next: string | null = ''; next !== null;) {
       const query: string = `limit=1${next && `&cursor=${encodeURIComponent(next)}`}`;
-      const { body }: { body: unknown } = await cast.worker.get(`/api/beneficiaries/${first}/history?${query}`).expect(200);
+      const { body }: { body: unknown } = await cast.supervisor.get(`/api/beneficiaries/${first}/history?${query}`).expect(200);
       paged.push(...(body as { entries: readonly unknown[] }).entries);
       next = (body as { next: string | null }).next;
     }
@@ -67,7 +67,7 @@ describe('One woman with two records: first without papers, then with them', () 
   });
 
   it('has one file with both stays, and is found once by either name', async () => {
-    const { body } = await cast.worker.get(`/api/beneficiaries/${first}`).expect(200);
+    const { body } = await cast.supervisor.get(`/api/beneficiaries/${first}`).expect(200);
     expect(body).toMatchObject({
       person: { name: 'Siti Mawarni' },
       records: [
@@ -79,7 +79,7 @@ describe('One woman with two records: first without papers, then with them', () 
         { beneficiary: second, episode: 1, doubled: false, admitted: '2026-03-10T02:00:00.000Z' },
       ],
     });
-    const found = await cast.worker.get('/api/beneficiaries?name=mawar').expect(200);
+    const found = await cast.supervisor.get('/api/beneficiaries?name=mawar').expect(200);
     expect(found.body).toMatchObject({ found: [{ beneficiary: second }] });
     expect((found.body as { found: unknown[] }).found).toHaveLength(1);
   });
@@ -103,7 +103,7 @@ describe('One woman with two records: first without papers, then with them', () 
 
   it('was two people to whoever asks what was known before', async () => {
     const known = `?knownAt=${encodeURIComponent('2026-03-20T00:00+07:00')}`;
-    const { body } = await cast.worker.get(`/api/beneficiaries/${second}${known}`).expect(200);
+    const { body } = await cast.supervisor.get(`/api/beneficiaries/${second}${known}`).expect(200);
     expect(body).toMatchObject({ records: [{ beneficiary: second }], episodes: [{ beneficiary: second }] });
     expect((body as { episodes: unknown[] }).episodes).toHaveLength(1);
   });

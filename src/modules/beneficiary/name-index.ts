@@ -4,6 +4,7 @@ import { openWithin } from '../../platform/personal-data/sealing';
 import { Vault } from '../../platform/personal-data/vault';
 import { Views } from '../../platform/projections/views';
 import { folded, plain } from '../../platform/spelling';
+import { alike, type Likeness } from './alike';
 
 const PAGE = 2000;
 
@@ -12,6 +13,7 @@ interface Known {
   /** Her names, folded and as they are spelt, one a line; and her alias, which is for more people. */
   readonly identity: string;
   readonly alias: string;
+  readonly likeness: Likeness;
 }
 
 /** Ids by what the text was found in. */
@@ -53,6 +55,12 @@ export class NameIndex {
     return known !== undefined && known.identity + known.alias !== '';
   }
 
+  /** Ids of the people of a centre who may be this one, by id. */
+  async alike(likeness: Likeness, centre: string): Promise<readonly string[]> {
+    await this.#current();
+    return [...this.#known].flatMap(([id, known]) => (known.centre === centre && alike(likeness, known.likeness) ? [id] : [])).sort();
+  }
+
   #current(): Promise<void> {
     return (this.#catchingUp ??= this.#catchUp().finally(() => (this.#catchingUp = undefined)));
   }
@@ -74,10 +82,8 @@ export class NameIndex {
         ...(after && { after }),
         limit: PAGE,
       });
-      const opened = (await openWithin(this.vault, page.map(namesOf), () => true)) as readonly (readonly unknown[])[];
-      page.forEach(({ id, centre }, index) =>
-        this.#known.set(id, { centre, identity: linesOf(opened[index]!.slice(0, 2)), alias: linesOf(opened[index]!.slice(2)) }),
-      );
+      const opened = (await openWithin(this.vault, page.map(saidOf), () => true)) as readonly Said[];
+      page.forEach(({ id, centre }, index) => this.#known.set(id, knownAs(centre, opened[index]!)));
       const last = page.at(-1);
       if (last) {
         after = [last.changed, last.id];
@@ -88,7 +94,22 @@ export class NameIndex {
   }
 }
 
-const namesOf = ({ name, verifiedName, alias }: PersonLine) => [name, verifiedName, alias];
+/** What is opened of a person; of somebody erased nothing is text. */
+interface Said {
+  readonly names: readonly unknown[];
+  readonly aliases: readonly unknown[];
+  readonly born: unknown;
+}
+
+const saidOf = ({ name, verifiedName, aliases, birthDate }: PersonLine) => ({ names: [name, verifiedName], aliases, born: birthDate });
+
+const knownAs = (centre: string, { names, aliases, born }: Said): Known => ({
+  centre,
+  identity: linesOf(names),
+  alias: linesOf(aliases),
+  likeness: { names: [...names, ...aliases].filter(isText), born: isText(born) ? born : undefined },
+});
+
 const linesOf = (names: readonly unknown[]): string =>
   names
     .filter(isText)

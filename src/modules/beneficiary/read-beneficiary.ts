@@ -9,8 +9,10 @@ import { Reading, writtenIn } from '../../access/reading';
 import { until } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { Decisions } from '../../platform/decisions';
+import { dayOf } from '../../platform/local-time';
 import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
+import { ageOn, nikAgrees } from './nik-birth';
 import { SamePerson } from './same-person';
 
 /** `?asOf=&knownAt=` */
@@ -73,7 +75,9 @@ export class ReadBeneficiaryHandler implements IQueryHandler<ReadBeneficiary> {
     const subjects = records.map((record) => `beneficiary-${record}`);
     const episodes = [...foldAll(caseload, histories.flat()).values()];
     const question = { route: 'GET /api/beneficiaries/:id', subjects, request, episodes, written: writtenIn(known) };
-    return (await this.reading.open(caller, question, view)) as BeneficiaryView;
+    const opened = (await this.reading.open(caller, question, view)) as BeneficiaryView;
+    const day = dayOf(asOf ?? this.scope.now(), await this.scope.zone(caller));
+    return { ...opened, ...bornAs(opened.person, day) };
   }
 }
 
@@ -116,5 +120,15 @@ export function shownEpisode(episode: EpisodeLine, at: string) {
     tracks: byThen(line.tracks),
     absences: byThen(line.away),
     noticed: byThen(line.noticed),
+  };
+}
+
+/** What follows from her date of birth, for whoever may see it: her age, and whether the NIK agrees; null where it cannot be said. */
+function bornAs(person: Readonly<Record<string, unknown>>, day: string) {
+  const { birthDate, nik } = person;
+  const isKnown = typeof birthDate === 'string';
+  return {
+    age: isKnown ? ageOn(day, birthDate) : null,
+    nikAgrees: isKnown && typeof nik === 'string' ? nikAgrees(nik, birthDate) : null,
   };
 }

@@ -12,6 +12,7 @@ import { beneficiaryDecider } from './beneficiary.decider';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
 import { AdmitBeneficiary } from './intake.steps';
 import { PlaceLegalHold } from './consent.steps';
+import { IntakeNotices } from './intake-notices';
 import { OtherRecords } from './other-records';
 import { RegisterBook, type RegisterNumber } from './register-book';
 import { AssignCaseWorker } from './residence.steps';
@@ -34,6 +35,7 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     private readonly centres: CentreFacts,
     private readonly staff: StaffFacts,
     private readonly others: OtherRecords,
+    private readonly notices: IntakeNotices,
     private readonly register: RegisterBook,
     private readonly clock: Clock,
   ) {}
@@ -45,7 +47,10 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     const others = await Promise.all(all.map((asking) => this.others.of(asking)));
     const knowledge = Object.assign({ worksHere: here.every(Boolean) }, ...others) as BeneficiaryKnowledge;
     const admission = all.find(({ asks }) => asks === AdmitBeneficiary);
-    return admission ? this.#admit(admission, all, zone, knowledge) : this.decisions.takeAll(beneficiaryDecider, all, zone, knowledge);
+    if (admission) return this.#admit(admission, all, zone, knowledge);
+    const receipt = await this.decisions.takeAll(beneficiaryDecider, all, zone, knowledge);
+    const notices = (await Promise.all(all.map((asking) => this.notices.of(asking)))).flat();
+    return notices.length > 0 ? { ...receipt, notices } : receipt;
   }
 
   // A number is given out only when nothing else stands in the way, and before it is used: no number twice, whoever is faster.

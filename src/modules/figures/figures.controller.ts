@@ -1,0 +1,37 @@
+import { Controller, Get, Req } from '@nestjs/common';
+import { QueryBus } from '@nestjs/cqrs';
+import { ApiOperation } from '@nestjs/swagger';
+import type { Actor } from '../../access/actor';
+import { Asks } from '../../access/asks';
+import { type Asked, Caller } from '../../http/caller';
+import { Search } from '../../http/query-params';
+import { PERIOD, ReadFigures } from './read-figures';
+
+@Controller('api/figures')
+export class FiguresController {
+  constructor(private readonly queries: QueryBus) {}
+
+  @Asks('figures')
+  @Get('attendance')
+  @PERIOD.document()
+  @ApiOperation({ operationId: 'ReadAttendanceFigures', summary: 'How people attended, by subject and by their track.' })
+  attendance(@Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
+    return this.queries.execute(new ReadFigures('attendance', caller, search, requestId));
+  }
+
+  @Asks('figures')
+  @Get('outcomes')
+  @PERIOD.document()
+  @ApiOperation({ operationId: 'ReadOutcomeFigures', summary: 'What became of whoever moved in, by year or month of moving in.' })
+  outcomes(@Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
+    return this.queries.execute(new ReadFigures('outcomes', caller, search, requestId));
+  }
+
+  @Asks('figures')
+  @Get('workers')
+  @PERIOD.document()
+  @ApiOperation({ operationId: 'ReadWorkerFigures', summary: 'How many people each worker had, month by month.' })
+  workers(@Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
+    return this.queries.execute(new ReadFigures('workers', caller, search, requestId));
+  }
+}

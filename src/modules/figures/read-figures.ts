@@ -1,0 +1,119 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { caseload } from '../../../projections/caseload.projection';
+import { sessions } from '../../../projections/sessions.projection';
+import type { Actor } from '../../access/actor';
+import { mayAsk } from '../../access/questions';
+import { Reading } from '../../access/reading';
+import { code, since, until } from '../../http/parameter';
+import { QueryParams } from '../../http/query-params';
+import { dayOf, endOfDay } from '../../platform/local-time';
+import { Views } from '../../platform/projections/views';
+import { Names } from '../beneficiary/names.facts';
+import { Scope } from '../centre/scope.facts';
+import { balanceAt, countedBy, marksOf, outcomeOf } from './figures';
+import { monthEnds } from './month-ends';
+import { type Counted, withoutSmall } from './small-numbers';
+
+/** What can be asked for in numbers. */
+export const FIGURES = ['attendance', 'outcomes', 'workers'] as const;
+export type FigureKind = (typeof FIGURES)[number];
+
+/** `?from=&to=&by=`; without `to`, until now. `by` is how outcomes are put together: by year or month of moving in. */
+export const PERIOD = new QueryParams({ from: since(), to: until(), by: code(['year', 'month']) });
+
+/** What happened to how many people, without a name; small numbers only for whoever may know the cases. */
+export class ReadFigures extends Query<unknown> {
+  constructor(
+    readonly kind: FigureKind,
+    readonly caller: Actor,
+    readonly search: string,
+    readonly request: string,
+  ) {
+    super();
+  }
+}
+
+interface Asked {
+  readonly centre: Awaited<ReturnType<Scope['centres']>>;
+  readonly from: string;
+  readonly to: string;
+  readonly by: 'year' | 'month';
+  readonly zone: string;
+  readonly show: (counts: readonly Counted[]) => ReturnType<typeof withoutSmall>;
+}
+
+@QueryHandler(ReadFigures)
+export class ReadFiguresHandler implements IQueryHandler<ReadFigures> {
+  constructor(
+    private readonly views: Views,
+    private readonly scope: Scope,
+    private readonly names: Names,
+    private readonly reading: Reading,
+  ) {}
+
+  async execute({ kind, caller, search, request }: ReadFigures): Promise<unknown> {
+    const zone = await this.scope.zone(caller);
+    const { from = '', to = this.scope.now(), by = 'year' } = PERIOD.read(search, zone);
+    const knowsCases = mayAsk(caller.role, 'beneficiary');
+    const show = (counts: readonly Counted[]) => withoutSmall(counts, knowsCases);
+    const asked = { centre: await this.scope.centres(caller), from, to, by, zone, show };
+    const figures = await this[kind](asked);
+    const view = { from: from === '' ? null : from, to, smallNumbers: knowsCases ? 'shown' : 'withheld', ...figures };
+    return this.reading.open(caller, { route: `GET /api/figures/${kind}`, subjects: [], always: true, request }, view);
+  }
+
+  /** How people attended, by subject of the session and by their own track. */
+  async attendance({ centre, from, to, show }: Asked) {
+    const held = await this.views.all(sessions, { centre, at: { gte: from, lte: to } });
+    const people = [...new Set(held.flatMap(({ sheet }) => sheet.map(({ beneficiary }) => beneficiary)))];
+    const marks = marksOf(held, await this.views.all(caseload, { beneficiary: { in: people } }));
+    const by = (key: 'subject' | 'track') =>
+      [...new Set(marks.map((mark) => mark[key]))].sort().map((of) => ({
+        of,
+        attendance: show(
+          countedBy(
+            marks.filter((mark) => mark[key] === of),
+            ({ attendance }) => attendance,
+            ({ beneficiary }) => beneficiary,
+          ),
+        ),
+      }));
+    return { sessions: held.filter(({ status }) => status === 'held').length, subjects: by('subject'), tracks: by('track') };
+  }
+
+  /** What became of everybody who moved in, by when that was. */
+  async outcomes({ centre, from, to, by, zone, show }: Asked) {
+    const lines = await this.views.all(caseload, { centre, registeredFrom: { gte: from, lte: to } });
+    const cohort = (at: string) => dayOf(at, zone).slice(0, by === 'year' ? 4 : 7);
+    const cohorts = [...new Set(lines.map(({ registeredFrom }) => cohort(registeredFrom)))].sort();
+    return {
+      cohorts: cohorts.map((of) => {
+        const theirs = lines.filter(({ registeredFrom }) => cohort(registeredFrom) === of);
+        const outcomes = countedBy(
+          theirs,
+          (line) => outcomeOf(line, to),
+          ({ beneficiary }) => beneficiary,
+        );
+        const [movedIn] = show([
+          { of: 'moved-in', count: theirs.length, people: new Set(theirs.map(({ beneficiary }) => beneficiary)).size },
+        ]);
+        return { of, movedIn: movedIn!.count, outcomes: show(outcomes) };
+      }),
+    };
+  }
+
+  /** How many each worker had, at the end of every month and of the period. */
+  async workers({ centre, from, to, zone, show }: Asked) {
+    const lines = await this.views.all(caseload, { centre, registeredTo: { gt: from }, registeredFrom: { lte: to } });
+    const first = lines.map(({ registeredFrom }) => registeredFrom).reduce((one, other) => (other < one ? other : one), to);
+    const instants = monthEnds(dayOf(from > first ? from : first, zone), dayOf(to, zone)).map((day) => endOfDay(day, zone));
+    const balances = [...instants.filter((at) => at < to), to].map((at) => ({ at, workers: balanceAt(lines, at) }));
+    const names = await this.names.staff(balances.flatMap(({ workers }) => workers.map(({ of }) => of)).filter((of) => of !== 'none'));
+    return {
+      balances: balances.map(({ at, workers }) => ({
+        at,
+        workers: show(workers).map((each) => ({ ...each, name: names.get(each.of) ?? null })),
+      })),
+    };
+  }
+}

@@ -1,0 +1,125 @@
+import { House, type Person } from '../support/house';
+import { admitted, appointed, type Cast, castOf, discharged, step } from '../support/stories';
+
+interface Shown {
+  readonly of: string;
+  readonly count: number | null;
+  readonly name?: unknown;
+}
+
+/** Six women, of whom two left; five of them at one sewing class, one of them absent. */
+describe('What the centre does, in numbers', () => {
+  let house: House;
+  let cast: Cast;
+  let instructor: Person;
+  let wati: string;
+  beforeAll(async () => {
+    house = await House.open('2026-01-05T09:00+07:00');
+    cast = await castOf(house);
+    instructor = await house.person('instructor');
+    wati = await appointed(cast, 'Wati');
+    const leader = await appointed(cast, 'Indah', 'instructor');
+    const ids: string[] = [];
+    for (let each = 0; each < 6; each++) {
+      const id = await admitted(cast, `Perempuan ${'abcdef'[each]}`);
+      ids.push(id);
+      await step(cast.worker, id, 'assign-track', { track: each < 5 ? 'sewing' : 'cooking' });
+      if (each < 5) await step(cast.supervisor, id, 'assign-case-worker', { worker: wati });
+    }
+    house.clock.set('2026-01-06T09:00+07:00');
+    const session = {
+      kind: 'guidance',
+      subject: 'islam',
+      mode: 'group',
+      leader,
+      starts: '2026-01-06T08:00+07:00',
+      ends: '2026-01-06T09:00+07:00',
+    };
+    const attendance = ids.map((beneficiary, each) => ({ beneficiary, attendance: each === 0 ? 'absent' : 'present' }));
+    await instructor.post('/api/sessions/hold-session', { ...session, attendance }).expect(201);
+    house.clock.set('2026-02-10T09:00+07:00');
+    await discharged(cast, ids[0]!, {}, { kind: 'completed', will: 'wants' });
+    await discharged(cast, ids[1]!);
+    house.clock.set('2026-03-15T09:00+07:00');
+  });
+  afterAll(() => house.close());
+
+  const asked = async (who: Person, path: string) => (await who.get(`/api/figures/${path}`).expect(200)).body as never;
+
+  it('how people attended, by subject and by track; to the instructor without the few', async () => {
+    const all = await asked(cast.supervisor, 'attendance?from=2026-01-01');
+    expect(all).toMatchObject({
+      sessions: 1,
+      smallNumbers: 'shown',
+      subjects: [
+        {
+          of: 'islam',
+          attendance: [
+            { of: 'present', count: 5 },
+            { of: 'absent', count: 1 },
+          ],
+        },
+      ],
+      tracks: [{ of: 'cooking' }, { of: 'sewing' }],
+    });
+    const few = await asked(instructor, 'attendance');
+    expect(few).toMatchObject({ smallNumbers: 'withheld', subjects: [{ attendance: [{ count: null }, { count: null }] }] });
+    expect(await asked(cast.supervisor, 'attendance?from=2026-02-01')).toMatchObject({ sessions: 0, subjects: [] });
+  });
+
+  it('what became of whoever moved in, as of any instant', async () => {
+    const { cohorts } = (await asked(cast.head, 'outcomes')) as { cohorts: readonly object[] };
+    expect(cohorts).toEqual([
+      {
+        of: '2026',
+        movedIn: 6,
+        outcomes: [
+          { of: 'still-here', count: 4 },
+          { of: 'completed', count: 1 },
+          { of: 'left-by-choice', count: 1 },
+        ],
+      },
+    ]);
+    expect(await asked(cast.head, 'outcomes?to=2026-02-01&by=month')).toMatchObject({
+      cohorts: [{ of: '2026-01', movedIn: 6, outcomes: [{ of: 'still-here', count: 6 }] }],
+    });
+    expect(await asked(cast.guard, 'outcomes')).toMatchObject({
+      cohorts: [{ movedIn: 6, outcomes: [{ count: null }, { count: null }, { count: null }] }],
+    });
+  });
+
+  it('how many each worker had, at the end of every month and now', async () => {
+    const { balances } = (await asked(cast.supervisor, 'workers?from=2026-01-01')) as {
+      balances: readonly { at: string; workers: readonly Shown[] }[];
+    };
+    expect(balances.map(({ at, workers }) => [at, workers.map(({ of, count }) => [of === wati ? 'wati' : of, count])])).toEqual([
+      [
+        '2026-01-31T16:59:59.999Z',
+        [
+          ['wati', 5],
+          ['none', 1],
+        ],
+      ],
+      [
+        '2026-02-28T16:59:59.999Z',
+        [
+          ['wati', 3],
+          ['none', 1],
+        ],
+      ],
+      [
+        '2026-03-15T02:00:00.000Z',
+        [
+          ['wati', 3],
+          ['none', 1],
+        ],
+      ],
+    ]);
+    expect(balances[0]!.workers[0]!.name).toBe('Wati');
+  });
+
+  it('is asked by nobody of another centre', async () => {
+    await house.openCentre('lain');
+    expect(await asked(await house.person('head', { centre: 'lain' }), 'outcomes')).toMatchObject({ cohorts: [] });
+  });
+});
