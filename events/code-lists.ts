@@ -186,7 +186,7 @@ export const MEANS_USED = ['threat', 'gate-forced', 'weapon', 'vehicle', 'bribe'
 export const RESIDENT_ROLES = ['target', 'taken', 'left-along', 'injured', 'witness'] as const;
 export const STAFF_ROLES = ['first-on-scene', 'present', 'injured', 'restrained', 'witness', 'decision-maker'] as const;
 export const POLICE_ACTIONS = ['dispersed', 'detained', 'report-taken', 'protection-order', 'none', 'unknown'] as const;
-export const WITNESS_KINDS = ['staff', 'resident', 'outsider', 'police'] as const;
+export const WITNESS_KINDS = ['staff', 'resident', 'outsider', 'police', 'press', 'document'] as const;
 export const MEASURES = [
   'bar-outsiders',
   'change-visiting-hours',

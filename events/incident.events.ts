@@ -12,6 +12,7 @@ import {
   type Will,
   WITNESS_KINDS,
 } from './code-lists';
+import { EVIDENCE_KINDS } from './gate-code-lists';
 import { Means } from './kit/declare';
 import { Code, Codes, Id, Ids, Instant, Maybe, Text, Whole } from './kit/fields';
 import { Personal } from './kit/personal';
@@ -68,6 +69,8 @@ export class AccountGiven {
   @Code(WITNESS_KINDS) by!: (typeof WITNESS_KINDS)[number];
   /** Id of the member of staff, resident or outsider, when known. */
   @Maybe() @Id() witness?: string;
+  /** When it began by this account, where it says so; beside what others say, not instead. */
+  @Maybe() @Instant() began?: string;
   @Text(20_000) @Personal('incident') account!: Personal;
 }
 
@@ -91,6 +94,7 @@ export class RemovalPrevented {
 @Means('A piece of evidence was listed.')
 export class EvidenceListed {
   @Text(60) tag!: string;
+  @Maybe() @Code(EVIDENCE_KINDS) kind?: (typeof EVIDENCE_KINDS)[number];
   @Text(2000) @Personal('incident') description!: Personal;
 }
 
@@ -98,6 +102,22 @@ export class EvidenceListed {
 export class IncidentReclassified {
   @Code(INCIDENT_KINDS) kind!: IncidentKind;
 }
+
+@Means('It was over. When it happened is when it was over.')
+export class IncidentEnded {}
+
+@Means('A visit that came before it was linked with it afterwards.')
+export class VisitLinked {
+  @Id() visit!: string;
+}
+
+@Means('The incident turned out to be the same as another; both can be read, and only the other is counted.')
+export class IncidentMarkedDuplicate {
+  @Id() of!: string;
+}
+
+@Means('The incident is one of its own after all, and is counted again.')
+export class DuplicateMarkLifted {}
 
 @Means('The incident was reviewed: what was found, what will be done.')
 export class IncidentReviewed {

@@ -8,6 +8,7 @@ import { equipment } from './equipment.projection';
 import { funds } from './funds.projection';
 import { erasures } from './erasures.projection';
 import { history } from './history.projection';
+import { incidentResidents } from './incident-residents.projection';
 import { incidents } from './incidents.projection';
 import type { Projection } from './kit/projection';
 import { outsiderAppearances } from './outsider-appearances.projection';
@@ -34,6 +35,7 @@ export const everyProjection: readonly Projection[] = [
   funds,
   erasures,
   history,
+  incidentResidents,
   incidents,
   outsiderAppearances,
   partners,

@@ -42,6 +42,8 @@ export interface IncidentFile {
   readonly reported: Noted['by'];
   readonly kind: IncidentKind;
   readonly status: 'open' | 'reviewed' | 'closed';
+  /** The incident that it is the same as; such a one is counted nowhere. */
+  readonly duplicateOf: string | null;
   readonly place: string;
   readonly means: readonly string[];
   readonly visits: readonly string[];
@@ -54,8 +56,13 @@ export interface IncidentFile {
     readonly action: string | null;
     readonly reportNumber: string | null;
   })[];
-  readonly accounts: readonly (Noted & { readonly from: string; readonly witness: string | null; readonly account: Sealed })[];
-  readonly evidence: readonly { readonly tag: string; readonly description: Sealed }[];
+  readonly accounts: readonly (Noted & {
+    readonly from: string;
+    readonly witness: string | null;
+    readonly began: string | null;
+    readonly account: Sealed;
+  })[];
+  readonly evidence: readonly { readonly tag: string; readonly kind: string | null; readonly description: Sealed }[];
   readonly kinds: readonly (Noted & { readonly kind: IncidentKind })[];
   readonly reviews: readonly (Noted & { readonly findings: Sealed; readonly measures: readonly string[] })[];
   readonly addenda: readonly (Noted & { readonly text: Sealed })[];
@@ -73,14 +80,17 @@ const resident = (file: IncidentFile, beneficiary: string, change: Partial<Resid
       ],
 });
 
+const instantOf = (said: string): string => new Date(said).toISOString();
+
 /** One document an incident, for the security reviewer's register and for its whole file. */
 export const incidents = projection<IncidentFile, IncidentEvent>({
   name: 'incidents',
-  version: 1,
+  version: 2,
   indexes: [
     ['centre', 'at'],
     ['centre', 'kind', 'at'],
     ['centre', 'status', 'at'],
+    ['centre', 'duplicateOf', 'at'],
   ],
   keys: ({ stream }) => stream.slice('incident-'.length),
   onPoison: 'halt',
@@ -91,12 +101,13 @@ export const incidents = projection<IncidentFile, IncidentEvent>({
       centre: recorded.meta.centre,
       at: recorded.meta.happened.at,
       happened: recorded.meta.happened,
-      discovered: discovered ?? null,
-      over: over ?? null,
+      discovered: discovered === undefined ? null : instantOf(discovered),
+      over: over === undefined ? null : instantOf(over),
       recordedAt: recorded.meta.recordedAt,
       reported: recorded.meta.actor,
       kind,
       status: 'open',
+      duplicateOf: null,
       place,
       means,
       visits,
@@ -104,7 +115,7 @@ export const incidents = projection<IncidentFile, IncidentEvent>({
       outsiders: [],
       staff: [],
       police: [],
-      accounts: account ? [{ ...noted(recorded), from: 'report', witness: null, account }] : [],
+      accounts: account ? [{ ...noted(recorded), from: 'report', witness: null, began: null, account }] : [],
       evidence: [],
       kinds: [{ ...noted(recorded), kind }],
       reviews: [],
@@ -127,16 +138,26 @@ export const incidents = projection<IncidentFile, IncidentEvent>({
       ...file,
       police: [...file.police, { ...noted(recorded), office: unit, arrived: true, action, reportNumber: reportNumber ?? null }],
     }),
-    AccountGiven: (file, { by, witness, account }, recorded) => ({
+    AccountGiven: (file, { by, witness, began, account }, recorded) => ({
       ...file,
-      accounts: [...file.accounts, { ...noted(recorded), from: by, witness: witness ?? null, account }],
+      accounts: [
+        ...file.accounts,
+        { ...noted(recorded), from: by, witness: witness ?? null, began: began === undefined ? null : instantOf(began), account },
+      ],
     }),
     ResidentTaken: (file, { beneficiary, will }, { meta }) =>
       resident(file, beneficiary, { will, outcome: 'taken', takenAt: meta.happened.at, returnedAt: null }),
     ResidentReturned: (file, { beneficiary, injuries }, { meta }) =>
       resident(file, beneficiary, { outcome: 'returned', returnedAt: meta.happened.at, injuries }),
     RemovalPrevented: (file, { beneficiary }) => resident(file, beneficiary, { outcome: 'prevented' }),
-    EvidenceListed: (file, { tag, description }) => ({ ...file, evidence: [...file.evidence, { tag, description }] }),
+    EvidenceListed: (file, { tag, kind, description }) => ({
+      ...file,
+      evidence: [...file.evidence, { tag, kind: kind ?? null, description }],
+    }),
+    IncidentEnded: (file, _, { meta }) => ({ ...file, over: meta.happened.at }),
+    VisitLinked: (file, { visit }) => ({ ...file, visits: [...file.visits, visit] }),
+    IncidentMarkedDuplicate: (file, { of }) => ({ ...file, duplicateOf: of }),
+    DuplicateMarkLifted: (file) => ({ ...file, duplicateOf: null }),
     IncidentReclassified: (file, { kind }, recorded) => ({ ...file, kind, kinds: [...file.kinds, { ...noted(recorded), kind }] }),
     IncidentReviewed: (file, { findings, measures }, recorded) => ({
       ...file,

@@ -37,14 +37,15 @@ const cameOf = (visit: VisitLine, _: unknown, { stream }: { readonly stream: str
 });
 
 /** One document a visit. */
-export const visits = projection<VisitLine, VisitEvent | Extract<IncidentEvent, { type: 'IncidentReported' }>>({
+export const visits = projection<VisitLine, VisitEvent | Extract<IncidentEvent, { type: 'IncidentReported' | 'VisitLinked' }>>({
   name: 'visits',
   version: 2,
   indexes: [
     ['centre', 'at'],
     ['beneficiary', 'at'],
   ],
-  keys: ({ type, stream, data }) => (type === 'IncidentReported' ? data.visits : stream.slice('visit-'.length)),
+  keys: ({ type, stream, data }) =>
+    type === 'IncidentReported' ? data.visits : type === 'VisitLinked' ? data.visit : stream.slice('visit-'.length),
   onPoison: 'park',
 
   opens: {
@@ -70,5 +71,6 @@ export const visits = projection<VisitLine, VisitEvent | Extract<IncidentEvent, 
     VisitorRefused: (visit, { outsider, why }) => decided(visit, outsider, 'refused', why),
     VisitEnded: (visit, { gate }, { meta }) => ({ ...visit, endedAt: meta.happened.at, gate: gate ?? null }),
     IncidentReported: cameOf,
+    VisitLinked: cameOf,
   },
 });

@@ -40,6 +40,7 @@ import { KeptUp } from './kept-up';
 import { AccountFacts } from './modules/account/account.facts';
 import { AccountModule } from './modules/account/account.module';
 import { AuditModule } from './modules/audit/audit.module';
+import { Births } from './modules/beneficiary/births.facts';
 import { BeneficiaryFacts } from './modules/beneficiary/beneficiary.facts';
 import { BeneficiaryModule } from './modules/beneficiary/beneficiary.module';
 import { NameIndex } from './modules/beneficiary/name-index';
@@ -135,6 +136,7 @@ const FACTS = [
   BeneficiaryFacts,
   OutsiderFacts,
   VisitFacts,
+  Births,
   RegisterBook,
   Scope,
   Names,

@@ -9,6 +9,8 @@ export const QUESTIONS = {
   sessions: ['social-worker', 'instructor', 'supervisor', 'head', 'auditor'],
   visits: ['social-worker', 'security', 'supervisor', 'head', 'auditor'],
   incidents: ['social-worker', 'security', 'supervisor', 'head', 'auditor'],
+  /** Numbers; small ones only for whoever may see the cases. */
+  'incident-figures': ['intake', 'social-worker', 'instructor', 'security', 'supervisor', 'head', 'auditor'],
   outsiders: ['social-worker', 'security', 'supervisor', 'head', 'auditor'],
   /** What hangs at the gate: whom to stop, not why. */
   gate: ['intake', 'social-worker', 'security', 'supervisor', 'head'],

@@ -34,6 +34,9 @@ export function dayOf(at: string | number, zone: string): string {
 // Most times that are asked about are of today.
 const lastDays = new Map<string, { readonly from: number; readonly to: number; readonly day: string }>();
 
+/** The hour of the day of an instant in a zone, `00` to `23`. */
+export const hourOf = (at: string, zone: string): string => DateTime.fromISO(at, { zone }).toFormat('HH');
+
 /** Whole hours elapsed from one instant to another; elapsed hours, not dates. Null while the first is not known. */
 export const hoursBetween = (from: string | null, to: string): number | null =>
   from === null ? null : Math.floor((Date.parse(to) - Date.parse(from)) / 3_600_000);

@@ -19,6 +19,8 @@ const ROUTES: Readonly<Record<string, Kind>> = {
   '/api/visits': 'visits',
   '/api/visits/{id}': 'visits',
   '/api/incidents': 'incidents',
+  '/api/incidents/figures': 'incident-figures',
+  '/api/incidents/missing': 'incidents',
   '/api/incidents/{id}': 'incidents',
   '/api/outsiders': 'outsiders',
   '/api/outsiders/search': 'outsiders',

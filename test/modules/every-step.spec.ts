@@ -35,6 +35,8 @@ const KNOWS = {
   knowsBeneficiary: true,
   knowsVisitors: true,
   knowsOutsider: true,
+  visitsHere: true,
+  otherIncident: { isDuplicate: false },
   isStopped: false,
   seenHere: true,
   otherKnown: true,

@@ -14,6 +14,7 @@ import {
 } from '../../src/modules/incident/account.steps';
 import {
   CloseIncident,
+  EndIncident,
   PreventRemoval,
   RecordReturned,
   RecordTaken,
@@ -36,6 +37,7 @@ import {
   RecordQualification,
   RecordStaffLeft,
 } from '../../src/modules/staff/staff.decider';
+import { LiftDuplicateMark, LinkVisit, MarkIncidentDuplicate } from '../../src/modules/incident/duplicate.steps';
 import { AdmitVisitor, EndVisit, RecordVisitAttempt, RefuseVisitor } from '../../src/modules/visit/visit.decider';
 import { agus, gito, hesti, house, idOf, indah, melati, sari, wati } from '../support/cast';
 import { by } from '../support/given';
@@ -103,6 +105,12 @@ export const incident = {
     ]),
     example(RecordReturned, [reported, taken], { residents: [{ beneficiary: melati, injuries: 'injured' }] }, gito, ['ResidentReturned']),
     example(PreventRemoval, [reported], { beneficiary: melati }, gito, ['ResidentInvolved', 'RemovalPrevented']),
+    example(EndIncident, [reported], {}, gito, ['IncidentEnded']),
+    example(LinkVisit, [reported], { visit: idOf(301) }, gito, ['VisitLinked']),
+    example(MarkIncidentDuplicate, [reported], { of: idOf(303) }, sari, ['IncidentMarkedDuplicate']),
+    example(LiftDuplicateMark, [reported, incidentEvents.IncidentMarkedDuplicate({ of: idOf(303) })], {}, sari, ['DuplicateMarkLifted'], {
+      reason: 'gerbang lain',
+    }),
     example(ReviewIncident, [reported], { findings: 'pagar rusak', measures: [] }, sari, ['IncidentReviewed']),
     example(CloseIncident, [reported, reviewed], {}, hesti, ['IncidentClosed']),
     example(ReopenIncident, [reported, reviewed, incidentEvents.IncidentClosed()], {}, hesti, ['IncidentReopened'], {

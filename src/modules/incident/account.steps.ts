@@ -66,7 +66,14 @@ const WITNESSES = ['security', 'social-worker', 'instructor', 'intake', 'supervi
 const OPEN = ['open', 'reviewed'] as const;
 
 export const accountSteps = [
-  step(ReportIncident, { by: [...WITNESSES, 'system'], during: ['unknown'], decide: (_, report) => happened.IncidentReported(report) }),
+  step(ReportIncident, {
+    by: [...WITNESSES, 'system'],
+    during: ['unknown'],
+    decide: (_, report, { facts }) => {
+      if (!facts.visitsHere) throw new Rejection('incident/not-valid-visit', 'A visit that is named did not take place here.');
+      return happened.IncidentReported(report);
+    },
+  }),
 
   step(InvolveResidents, {
     by: WITNESSES,

@@ -10,7 +10,7 @@ export interface Outcomes {
 }
 
 /** Counts of one incident: whoever was taken and came back counts as taken and as returned. */
-export function outcomesOf({ residents }: IncidentFile): Outcomes {
+export function outcomesOf({ residents }: Pick<IncidentFile, 'residents'>): Outcomes {
   const taken = residents.filter(({ takenAt }) => takenAt !== null);
   const returned = taken.filter(({ returnedAt }) => returnedAt !== null).length;
   return {
@@ -24,26 +24,34 @@ export function outcomesOf({ residents }: IncidentFile): Outcomes {
 
 /** How fast the police came. Instants are 24 characters, UTC; minutes are whole, and null where an end is not known. */
 export interface PoliceTimes {
+  /** The first sign: the earliest visit that came before it, else its beginning. */
+  readonly signAt: string;
   readonly calledAt: string | null;
   readonly arrivedAt: string | null;
-  /** From the first sign (a visit before it, else its beginning) to the call. */
+  readonly overAt: string | null;
+  readonly minutesFromSign: number | null;
+  /** From its beginning to the call. */
   readonly minutesToCall: number | null;
   readonly minutesToArrive: number | null;
   /** From the arrival until it was over. */
   readonly minutesToEnd: number | null;
 }
 
-/** The first call and the first arrival. */
-export function policeOf({ police, at, over }: IncidentFile): PoliceTimes {
+/** The first call and the first arrival; `visits` are when the visits that are linked with it took place. */
+export function policeOf({ police, at, over }: Pick<IncidentFile, 'police' | 'at' | 'over'>, visits: readonly string[] = []): PoliceTimes {
   const first = (arrived: boolean) =>
     police
       .filter((each) => each.arrived === arrived)
       .map(({ happened }) => happened.at)
       .sort()[0] ?? null;
   const [calledAt, arrivedAt] = [first(false), first(true)];
+  const signAt = [at, ...visits].sort()[0]!;
   return {
+    signAt,
     calledAt,
     arrivedAt,
+    overAt: over,
+    minutesFromSign: minutes(signAt, calledAt),
     minutesToCall: minutes(at, calledAt),
     minutesToArrive: minutes(calledAt, arrivedAt),
     minutesToEnd: minutes(arrivedAt, over),

@@ -8,6 +8,8 @@ import { Search } from '../../http/query-params';
 import { TakesSteps } from '../../http/takes-steps';
 import { INCIDENTS, ListIncidents } from './list-incidents';
 import { incidentDecider } from './incident.decider';
+import { ListMissing } from './list-missing';
+import { INCIDENT_FIGURES, ReadIncidentFigures } from './read-incident-figures';
 import { INCIDENT, ReadIncident } from './read-incident';
 import { TakeIncidentStep } from './take-incident-step';
 
@@ -25,6 +27,24 @@ export class IncidentController {
   @ApiOperation({ operationId: 'ListIncidents', summary: 'The register of incidents; latest first.' })
   list(@Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
     return this.queries.execute(new ListIncidents(caller, search, requestId));
+  }
+
+  @Asks('incident-figures')
+  @Get('figures')
+  @INCIDENT_FIGURES.document()
+  @ApiOperation({
+    operationId: 'ReadIncidentFigures',
+    summary: 'Incidents in numbers: what, when, by which means, and how fast help came.',
+  })
+  figures(@Caller() caller: Actor, @Search() search: string) {
+    return this.queries.execute(new ReadIncidentFigures(caller, search));
+  }
+
+  @Asks('incidents')
+  @Get('missing')
+  @ApiOperation({ operationId: 'ListMissing', summary: 'Everybody who was taken and is not back; children first, then the longest.' })
+  missing(@Caller() caller: Actor, @Req() { requestId }: Asked) {
+    return this.queries.execute(new ListMissing(caller, requestId));
   }
 
   @Asks('incidents')

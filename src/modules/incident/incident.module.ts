@@ -1,12 +1,23 @@
 import { Module } from '@nestjs/common';
 import { HerIncidents } from './her-incidents';
-import { ListIncidentsHandler } from './list-incidents';
 import { IncidentController } from './incident.controller';
+import { ListIncidentsHandler } from './list-incidents';
+import { ListMissingHandler } from './list-missing';
+import { Missing } from './missing';
+import { ReadIncidentFiguresHandler } from './read-incident-figures';
 import { ReadIncidentHandler } from './read-incident';
 import { TakeIncidentStepHandler } from './take-incident-step';
 
 @Module({
   controllers: [IncidentController],
-  providers: [TakeIncidentStepHandler, HerIncidents, ListIncidentsHandler, ReadIncidentHandler],
+  providers: [
+    TakeIncidentStepHandler,
+    HerIncidents,
+    Missing,
+    ListIncidentsHandler,
+    ListMissingHandler,
+    ReadIncidentFiguresHandler,
+    ReadIncidentHandler,
+  ],
 })
 export class IncidentModule {}

@@ -6,6 +6,11 @@ type Outcome = 'involved' | 'taken' | 'returned' | 'prevented';
 
 interface Known<Each extends Phase> {
   readonly phase: Each;
+  /** When it began, 24 characters, UTC. */
+  readonly began: string;
+  readonly visits: readonly string[];
+  /** The incident that it is the same as. */
+  readonly duplicateOf: string | undefined;
   /** Whoever reported it, and for whom she wrote it down. */
   readonly reporters: readonly string[];
   /** What became of each resident so far, and when (24 characters, UTC). */
@@ -20,6 +25,10 @@ export interface IncidentKnowledge {
   readonly residents: ReadonlySet<string>;
   /** Whether the outsider who is given by an id was seen here before. */
   readonly knowsOutsider: boolean;
+  /** Whether every visit named in the step took place here. */
+  readonly visitsHere: boolean;
+  /** The other incident named in the step, when this centre has it: is it marked as the same as a third one? */
+  readonly otherIncident?: { readonly isDuplicate: boolean };
   /** Whether the member of staff named in the step works here. */
   readonly worksHere: boolean;
 }
@@ -39,8 +48,11 @@ const became =
       : { ...state, residents: new Map([...state.residents, [beneficiary, { outcome, at: meta.happened.at }]]) }) as IncidentState;
 
 export const evolve: Evolve<IncidentState, IncidentEvent> = {
-  IncidentReported: (_, __, { meta: { actor, onBehalfOf } }) => ({
+  IncidentReported: (_, { visits }, { meta: { actor, onBehalfOf, happened: at } }) => ({
     phase: 'open',
+    began: at.at,
+    visits,
+    duplicateOf: undefined,
     reporters: onBehalfOf === undefined ? [actor.id] : [actor.id, onBehalfOf],
     residents: new Map(),
   }),
@@ -56,6 +68,10 @@ export const evolve: Evolve<IncidentState, IncidentEvent> = {
   RemovalPrevented: became('prevented'),
   EvidenceListed: same,
   IncidentReclassified: same,
+  IncidentEnded: same,
+  VisitLinked: (state, { visit }) => (state.phase === 'unknown' ? state : { ...state, visits: [...state.visits, visit] }),
+  IncidentMarkedDuplicate: (state, { of }) => (state.phase === 'unknown' ? state : { ...state, duplicateOf: of }),
+  DuplicateMarkLifted: (state) => (state.phase === 'unknown' ? state : { ...state, duplicateOf: undefined }),
   IncidentReviewed: to('reviewed'),
   IncidentClosed: to('closed'),
   IncidentReopened: to('open'),

@@ -1,25 +1,33 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { INCIDENT_KINDS } from '../../../events/code-lists';
+import { incidentResidents } from '../../../projections/incident-residents.projection';
 import { incidents, type IncidentFile } from '../../../projections/incidents.projection';
 import { outsiderAppearances } from '../../../projections/outsider-appearances.projection';
+import { visits } from '../../../projections/visits.projection';
+import { worklist } from '../../../projections/worklist.projection';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
+import { Config } from '../../config';
 import { Paging } from '../../http/paging';
-import { code, cursor, id, limit, since, until } from '../../http/parameter';
+import { code, cursor, id, limit, since, until, yesOrNo } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { Views } from '../../platform/projections/views';
 import type { Query as Asked } from '../../platform/read-models/read-models';
 import { Scope } from '../centre/scope.facts';
+import { OutsiderFacts } from '../outsider/outsider.facts';
 import { outcomesOf, policeOf } from './figures';
 import { HerIncidents } from './her-incidents';
+import { statementCounts, statementsAt } from './statements';
 
-/** `?from=&to=&kind=&status=&outsider=&limit=&cursor=`; latest first. */
+/** `?from=&to=&kind=&status=&duplicates=&outsider=&beneficiary=&limit=&cursor=`; latest first. `duplicates=false` leaves out what is the same as another. */
 export const INCIDENTS = new QueryParams({
   from: since(),
   to: until(),
   kind: code(INCIDENT_KINDS),
   status: code(['open', 'reviewed', 'closed']),
+  duplicates: yesOrNo(),
   outsider: id(),
+  beneficiary: id(),
   limit: limit(50),
   cursor: cursor(),
 });
@@ -40,6 +48,8 @@ export class ListIncidentsHandler implements IQueryHandler<ListIncidents> {
   constructor(
     private readonly views: Views,
     private readonly scope: Scope,
+    private readonly outsiders: OutsiderFacts,
+    private readonly config: Config,
     private readonly reading: Reading,
     private readonly hers: HerIncidents,
     private readonly paging: Paging,
@@ -55,7 +65,8 @@ export class ListIncidentsHandler implements IQueryHandler<ListIncidents> {
           at: { gte: query.from ?? '', ...(query.to !== undefined && { lte: query.to }) },
           ...(query.kind !== undefined && { kind: query.kind }),
           ...(query.status !== undefined && { status: query.status }),
-          ...(await this.#only(caller, query.outsider)),
+          ...(query.duplicates === false && { duplicateOf: null }),
+          ...(await this.#only(caller, query)),
         },
         sort: [['at', 'desc']],
       },
@@ -64,27 +75,63 @@ export class ListIncidentsHandler implements IQueryHandler<ListIncidents> {
       query,
     );
     const view = {
-      incidents: page.map(shown),
+      incidents: await this.#shown(page),
       next,
     };
     const subjects = page.map((incident) => `incident-${incident.id}`);
     return this.reading.open(caller, { route: 'GET /api/incidents', subjects, request }, view);
   }
 
-  async #only(caller: Actor, outsider: string | undefined): Promise<NonNullable<Asked['where']>> {
-    const [hers, his] = [await this.hers.ids(caller), outsider === undefined ? undefined : await this.#of(outsider)];
-    const both = hers && his ? hers.filter((each) => his.includes(each)) : (hers ?? his);
-    return both ? { id: { in: both } } : {};
+  async #only(caller: Actor, { outsider, beneficiary }: Wanted): Promise<NonNullable<Asked['where']>> {
+    const some = [
+      await this.hers.ids(caller),
+      outsider === undefined ? undefined : await this.#seen(outsider),
+      beneficiary === undefined ? undefined : await this.#with(beneficiary),
+    ].filter((ids) => ids !== undefined);
+    const [first, ...rest] = some;
+    return first ? { id: { in: first.filter((each) => rest.every((ids) => ids.includes(each))) } } : {};
   }
 
-  async #of(outsider: string): Promise<readonly string[]> {
-    const seen = await this.views.all(outsiderAppearances, { outsider });
-    return seen.flatMap(({ stream }) => (stream.startsWith('incident-') ? [stream.slice('incident-'.length)] : []));
+  // Under every record of the same person, where records are linked.
+  async #seen(outsider: string): Promise<readonly string[]> {
+    const seen = await this.views.all(outsiderAppearances, { outsider: { in: await this.outsiders.samePerson(outsider) } });
+    return [...new Set(seen.flatMap(({ stream }) => (stream.startsWith('incident-') ? [stream.slice('incident-'.length)] : [])))];
+  }
+
+  async #with(beneficiary: string): Promise<readonly string[]> {
+    return (await this.views.all(incidentResidents, { beneficiary })).map(({ incident }) => incident);
+  }
+
+  async #shown(page: readonly IncidentFile[]) {
+    const seen = await this.views.load(
+      visits,
+      page.flatMap((file) => file.visits),
+    );
+    const lines = await this.views.load(
+      worklist,
+      page.map(({ id }) => id),
+    );
+    const now = this.scope.now();
+    const hours = this.config.clockHours['staff-statement']!;
+    return page.map((file) => ({
+      ...shown(file),
+      police: policeOf(
+        file,
+        file.visits.flatMap((visit) => seen.get(visit)?.at ?? []),
+      ),
+      statements: statementCounts(statementsAt(lines.get(file.id)?.duties ?? [], now, hours)),
+    }));
   }
 }
 
+/** Whose incidents are wanted. */
+interface Wanted {
+  readonly outsider: string | undefined;
+  readonly beneficiary: string | undefined;
+}
+
 function shown(file: IncidentFile) {
-  const { id: incident, centre, at, happened, discovered, recordedAt, kind, status, place, means, outsiders, reviews } = file;
+  const { id: incident, centre, at, happened, discovered, recordedAt, kind, status, duplicateOf, place, means, outsiders, reviews } = file;
   return {
     incident,
     centre,
@@ -94,11 +141,11 @@ function shown(file: IncidentFile) {
     recordedAt,
     kind,
     status,
+    duplicateOf,
     place,
     means,
     residents: outcomesOf(file),
     outsiders: outsiders.reduce((sum, { count }) => sum + count, 0),
-    police: policeOf(file),
     reviewed: reviews.length > 0,
   };
 }

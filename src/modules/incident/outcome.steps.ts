@@ -31,6 +31,9 @@ export class RecordReturned {
 @Means('Record that taking a resident was prevented.')
 export class PreventRemoval extends RemovalPrevented {}
 
+@Means('Record when it was over.')
+export class EndIncident {}
+
 @Means('Review an incident: findings and measures. Not by whoever reported it.')
 export class ReviewIncident extends IncidentReviewed {}
 
@@ -87,6 +90,15 @@ export const outcomeSteps = [
           : [happened.ResidentInvolved({ beneficiary: prevented.beneficiary, role: 'target', will: 'unknown' })]),
         happened.RemovalPrevented(prevented),
       ];
+    },
+  }),
+
+  step(EndIncident, {
+    by: WITNESSES,
+    during: ['open', 'reviewed'],
+    decide: ({ began }, _, { happened: at }) => {
+      if (at.at < began) throw new Rejection('incident/before-beginning', 'Nothing is over before it began.');
+      return happened.IncidentEnded();
     },
   }),
 

@@ -1,0 +1,35 @@
+import type { IncidentEvent } from '../events/every-event';
+import type { Recorded } from '../events/kit/recorded';
+import { projection } from './kit/projection';
+
+/** One incident in which a resident had a part. */
+export interface ResidentPart {
+  /** `<beneficiary>/<incident>`. */
+  readonly id: string;
+  readonly beneficiary: string;
+  readonly incident: string;
+  readonly centre: string;
+  /** When she first had a part in it, 24 characters, UTC. */
+  readonly at: string;
+}
+
+type Event = Extract<IncidentEvent, { type: 'ResidentInvolved' | 'ResidentTaken' | 'RemovalPrevented' }>;
+
+const part = (_: unknown, { data, stream, meta }: Recorded<Event>, key: string): ResidentPart => ({
+  id: key,
+  beneficiary: data.beneficiary,
+  incident: stream.slice('incident-'.length),
+  centre: meta.centre,
+  at: meta.happened.at,
+});
+
+/** Which residents come up again: one document a resident and incident. */
+export const incidentResidents = projection<ResidentPart, Event>({
+  name: 'incident-residents',
+  version: 1,
+  indexes: [['beneficiary', 'at']],
+  keys: ({ stream, data }) => `${data.beneficiary}/${stream.slice('incident-'.length)}`,
+  onPoison: 'park',
+  opens: { ResidentInvolved: part, ResidentTaken: part, RemovalPrevented: part },
+  on: {},
+});

@@ -1,0 +1,60 @@
+import type { IncidentFile } from '../../../projections/incidents.projection';
+import { hourOf } from '../../platform/local-time';
+import { suppressed, suppressedCount, type ToldCell } from '../../platform/suppressed';
+import type { PoliceTimes } from './figures';
+
+/** How many of what; null where it is too small to be told. */
+export type Told = ToldCell<{ readonly of: string; readonly count: number }>;
+
+/** Minutes, over those incidents where both ends are known. */
+export interface Interval {
+  readonly incidents: number | null;
+  readonly median: number | null;
+  readonly longest: number | null;
+}
+
+const INTERVALS = ['minutesFromSign', 'minutesToCall', 'minutesToArrive', 'minutesToEnd'] as const;
+export type Intervals = Readonly<Record<(typeof INTERVALS)[number], Interval>>;
+
+const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
+
+/** Incidents by a word each, in the order of the words; means are several an incident and add up to more. */
+export function countedBy(all: readonly IncidentFile[], zone: string) {
+  const by = (words: (file: IncidentFile) => readonly string[]) => {
+    const counts = new Map<string, number>();
+    for (const word of all.flatMap(words)) counts.set(word, (counts.get(word) ?? 0) + 1);
+    return [...counts].map(([of, count]) => ({ of, count })).sort((one, other) => (one.of < other.of ? -1 : 1));
+  };
+  return {
+    kind: by(({ kind }) => [kind]),
+    status: by(({ status }) => [status]),
+    means: by(({ means }) => means),
+    weekday: by(({ happened }) => [
+      happened.precision === 'month' || happened.precision === 'unknown' ? 'unknown' : weekdayOf(happened.day),
+    ]),
+    hour: by(({ at, happened }) => [happened.precision === 'minute' ? hourOf(at, zone) : 'unknown']),
+  };
+}
+
+/** The middle and the longest of each interval; told in full, or only where at least five incidents stand behind it. */
+export function intervalsOf(times: readonly PoliceTimes[], inFull: boolean): Intervals {
+  return Object.fromEntries(
+    INTERVALS.map((name) => {
+      const known = times.flatMap((each) => each[name] ?? []).sort((one, other) => one - other);
+      const told = inFull ? known.length : suppressedCount(known.length);
+      const isTold = told !== null && known.length > 0;
+      return [name, { incidents: told, median: isTold ? middleOf(known) : null, longest: isTold ? known.at(-1)! : null }];
+    }),
+  ) as unknown as Intervals;
+}
+
+/** Tables as they are told to whoever may not see the cases. */
+export const told = (cells: readonly { readonly of: string; readonly count: number }[], inFull: boolean): readonly Told[] =>
+  inFull ? cells : suppressed(cells);
+
+const weekdayOf = (day: string): string => WEEKDAYS[new Date(day).getUTCDay()]!;
+
+function middleOf(sorted: readonly number[]): number {
+  const half = Math.floor(sorted.length / 2);
+  return sorted.length % 2 === 1 ? sorted[half]! : Math.round((sorted[half - 1]! + sorted[half]!) / 2);
+}

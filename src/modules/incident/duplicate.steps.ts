@@ -1,0 +1,54 @@
+import { IncidentMarkedDuplicate, VisitLinked } from '../../../events/incident.events';
+import { Means } from '../../../events/kit/declare';
+import { Rejection } from '../../platform/rejection';
+import { happened, step } from './incident.state';
+
+@Means('Link a visit that came before it.')
+export class LinkVisit extends VisitLinked {}
+
+@Means('Mark an incident as the same as another: both can be read, only the other is counted.')
+export class MarkIncidentDuplicate extends IncidentMarkedDuplicate {}
+
+@Means('Take the mark of a duplicate away again; say why.')
+export class LiftDuplicateMark {}
+
+const WITNESSES = ['security', 'social-worker', 'instructor', 'intake', 'supervisor', 'head'] as const;
+const REVIEWERS = ['security', 'supervisor', 'head'] as const;
+
+// A mark says how an incident is counted and changes nothing in it, so it is made after closing as well.
+export const duplicateSteps = [
+  step(LinkVisit, {
+    by: WITNESSES,
+    during: ['open', 'reviewed'],
+    decide: ({ visits }, { visit }, { facts }) => {
+      if (!facts.visitsHere || visits.includes(visit))
+        throw new Rejection('incident/not-valid-visit', 'This visit did not take place here, or is linked already.');
+      return happened.VisitLinked({ visit });
+    },
+  }),
+
+  step(MarkIncidentDuplicate, {
+    by: REVIEWERS,
+    during: ['open', 'reviewed', 'closed'],
+    decide: ({ duplicateOf }, { of }, { id, facts }) => {
+      if (duplicateOf !== undefined) throw new Rejection('incident/already-marked', 'It is marked as the same as another already.');
+      // A pointer is set to an incident that is counted, so that it never leads in a circle.
+      if (of === id || facts.otherIncident === undefined || facts.otherIncident.isDuplicate)
+        throw new Rejection(
+          'incident/not-valid-duplicate',
+          'The other incident is not here, is this one, or is itself marked as a duplicate.',
+        );
+      return happened.IncidentMarkedDuplicate({ of });
+    },
+  }),
+
+  step(LiftDuplicateMark, {
+    by: REVIEWERS,
+    during: ['open', 'reviewed', 'closed'],
+    decide: ({ duplicateOf }, _, { reason }) => {
+      if (duplicateOf === undefined) throw new Rejection('incident/not-marked', 'It is not marked as the same as another.');
+      if (reason === undefined) throw new Rejection('incident/not-valid-without-reason', 'Say why it is one of its own.');
+      return happened.DuplicateMarkLifted();
+    },
+  }),
+];

@@ -1,0 +1,41 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { incidents } from '../../../projections/incidents.projection';
+import type { Actor } from '../../access/actor';
+import { Reading } from '../../access/reading';
+import { Views } from '../../platform/projections/views';
+import { Scope } from '../centre/scope.facts';
+import { HerIncidents } from './her-incidents';
+import { Missing } from './missing';
+
+/** Everybody who was taken and is not back, over all incidents that are counted. */
+export class ListMissing extends Query<{ readonly missing: readonly unknown[] }> {
+  constructor(
+    readonly caller: Actor,
+    readonly request: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListMissing)
+export class ListMissingHandler implements IQueryHandler<ListMissing> {
+  constructor(
+    private readonly views: Views,
+    private readonly scope: Scope,
+    private readonly hers: HerIncidents,
+    private readonly missing: Missing,
+    private readonly reading: Reading,
+  ) {}
+
+  async execute({ caller, request }: ListMissing) {
+    const hers = await this.hers.ids(caller);
+    const counted = await this.views.all(incidents, {
+      centre: await this.scope.centres(caller),
+      duplicateOf: null,
+      ...(hers && { id: { in: hers } }),
+    });
+    const missing = await this.missing.from(counted, this.scope.now());
+    const subjects = missing.map(({ beneficiary }) => `beneficiary-${beneficiary}`);
+    return this.reading.open(caller, { route: 'GET /api/incidents/missing', subjects, request }, { missing });
+  }
+}

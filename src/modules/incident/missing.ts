@@ -1,0 +1,46 @@
+import { Injectable } from '@nestjs/common';
+import type { IncidentFile } from '../../../projections/incidents.projection';
+import { hoursBetween } from '../../platform/local-time';
+import { Births, type Minor } from '../beneficiary/births.facts';
+import { NAMELESS, Names } from '../beneficiary/names.facts';
+
+/** Who was taken and is not back. */
+@Injectable()
+export class Missing {
+  constructor(
+    private readonly births: Births,
+    private readonly names: Names,
+  ) {}
+
+  /** Everybody missing at an instant (24 characters, UTC), each once: a child first, then who is missing longest. Names are sealed. */
+  async from(files: readonly Pick<IncidentFile, 'id' | 'residents'>[], now: string) {
+    const taken = files
+      .flatMap(({ id: incident, residents }) =>
+        residents.flatMap(({ beneficiary, outcome, takenAt }) =>
+          outcome === 'taken' && takenAt !== null && takenAt <= now ? [{ incident, beneficiary, takenAt }] : [],
+        ),
+      )
+      .sort(byTaking);
+    // In two incidents at once she is missing since the later one.
+    const last = new Map(taken.map((each) => [each.beneficiary, each]));
+    const minors = await this.births.minors(new Map(taken.map(({ beneficiary, takenAt }) => [beneficiary, takenAt])));
+    const names = await this.names.called([...last.keys()]);
+    return ranked(
+      [...last.values()].map((each) => ({
+        ...each,
+        ...(names.get(each.beneficiary) ?? NAMELESS),
+        hours: hoursBetween(each.takenAt, now),
+        minor: minors.get(each.beneficiary) ?? 'unknown',
+      })),
+    );
+  }
+}
+
+/** With the priority that being a child gives, and in that order. */
+export const ranked = <Each extends { readonly takenAt: string; readonly minor: Minor }>(all: readonly Each[]) =>
+  all
+    .map((each) => ({ ...each, priority: each.minor === 'yes' ? ('high' as const) : ('normal' as const) }))
+    .sort((one, other) => (one.priority === other.priority ? byTaking(one, other) : one.priority === 'high' ? -1 : 1));
+
+const byTaking = (one: { readonly takenAt: string }, other: { readonly takenAt: string }): number =>
+  one.takenAt < other.takenAt ? -1 : one.takenAt > other.takenAt ? 1 : 0;

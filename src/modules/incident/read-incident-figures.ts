@@ -1,0 +1,77 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { incidents } from '../../../projections/incidents.projection';
+import { visits } from '../../../projections/visits.projection';
+import type { Actor } from '../../access/actor';
+import { ruleOf } from '../../access/decide';
+import { since, until } from '../../http/parameter';
+import { QueryParams } from '../../http/query-params';
+import { Views } from '../../platform/projections/views';
+import { suppressedCount } from '../../platform/suppressed';
+import { Scope } from '../centre/scope.facts';
+import { countedBy, type Intervals, intervalsOf, type Told, told } from './counted';
+import { outcomesOf, policeOf } from './figures';
+
+/** `?from=&to=` */
+export const INCIDENT_FIGURES = new QueryParams({ from: since(), to: until() });
+
+/** Incidents in numbers; null where a number is too small to be told. */
+export interface IncidentFigures {
+  readonly incidents: number | null;
+  /** Marked as the same as another, and in none of the other numbers. */
+  readonly duplicates: number | null;
+  readonly by: Readonly<Record<'kind' | 'status' | 'means' | 'weekday' | 'hour', readonly Told[]>>;
+  readonly residents: readonly Told[];
+  readonly minutes: Intervals;
+}
+
+/** What happens when and how, and how fast help comes. */
+export class ReadIncidentFigures extends Query<IncidentFigures> {
+  constructor(
+    readonly caller: Actor,
+    readonly search: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ReadIncidentFigures)
+export class ReadIncidentFiguresHandler implements IQueryHandler<ReadIncidentFigures> {
+  constructor(
+    private readonly views: Views,
+    private readonly scope: Scope,
+  ) {}
+
+  async execute({ caller, search }: ReadIncidentFigures): Promise<IncidentFigures> {
+    const zone = await this.scope.zone(caller);
+    const { from, to } = INCIDENT_FIGURES.read(search, zone);
+    const at = { gte: from ?? '', ...(to !== undefined && { lte: to }) };
+    const found = await this.views.all(incidents, { centre: await this.scope.centres(caller), at });
+    const all = found.filter(({ duplicateOf }) => duplicateOf === null);
+    // Whoever may see the cases may count them herself.
+    const inFull = ruleOf(caller.role, 'incident-facts', 'centre') === 'open';
+    const count = (number: number) => (inFull ? number : suppressedCount(number));
+    const seen = await this.views.load(
+      visits,
+      all.flatMap((file) => file.visits),
+    );
+    const times = all.map((file) =>
+      policeOf(
+        file,
+        file.visits.flatMap((id) => seen.get(id)?.at ?? []),
+      ),
+    );
+    const by = Object.entries(countedBy(all, zone)).map(([name, cells]) => [name, told(cells, inFull)] as const);
+    const sums = all.map(outcomesOf);
+    const outcomes = (['involved', 'taken', 'returned', 'prevented', 'missing'] as const).map((of) => ({
+      of,
+      count: sums.reduce((sum, each) => sum + each[of], 0),
+    }));
+    return {
+      incidents: count(all.length),
+      duplicates: count(found.length - all.length),
+      by: Object.fromEntries(by) as unknown as IncidentFigures['by'],
+      residents: told(outcomes, inFull),
+      minutes: intervalsOf(times, inFull),
+    };
+  }
+}

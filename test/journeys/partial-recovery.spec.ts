@@ -1,0 +1,96 @@
+import { House } from '../support/house';
+import { admitted, type Cast, castOf, countedAt, episodesOf } from '../support/stories';
+
+interface Missing {
+  readonly beneficiary: string;
+  readonly hours: number;
+  readonly minor: string;
+  readonly priority: string;
+}
+
+describe('S3: six are taken at half past eleven, three are brought back, three are missing, one of them sixteen', () => {
+  let house: House;
+  let cast: Cast;
+  let residents: string[];
+  let incident: string;
+  const day = (time: string) => `2026-03-10T${time}+07:00`;
+  const missingAt = async (asOf: string, who = cast.guard) =>
+    ((await who.get(`/api/incidents/${incident}?asOf=${encodeURIComponent(asOf)}`).expect(200)).body as { missing: Missing[] }).missing;
+  const step = (name: string, body: object) => cast.guard.post(`/api/incidents/${incident}/${name}`, body).expect(200);
+
+  beforeAll(async () => {
+    house = await House.open('2026-03-02T09:00+07:00');
+    cast = await castOf(house);
+    residents = [];
+    for (const name of ['Melati', 'Kenanga', 'Dahlia', 'Mawar', 'Cempaka', 'Anggrek']) residents.push(await admitted(cast, name));
+    await cast.intake.post(`/api/beneficiaries/${residents[5]}/record-person-details`, { person: { birthDate: '2009-11' } }).expect(200);
+    house.clock.set(day('11:45'));
+    incident = (
+      await cast.guard
+        .post('/api/incidents', {
+          kind: 'forced-removal',
+          place: 'pintu belakang',
+          means: ['vehicle'],
+          visits: [],
+          happenedAt: day('11:20'),
+        })
+        .expect(201)
+    ).body.id;
+    await step('record-taken', { residents: residents.map((beneficiary) => ({ beneficiary, will: 'unknown' })), happenedAt: day('11:30') });
+    house.clock.set(day('15:00'));
+    await step('record-returned', {
+      residents: residents.slice(0, 3).map((beneficiary, index) => ({ beneficiary, injuries: index === 0 ? 'injured' : 'none-seen' })),
+    });
+    house.clock.set('2026-03-11T12:00+07:00');
+  });
+  afterAll(() => house.close());
+
+  it.each([
+    ['before it', day('11:00'), 6, []],
+    ['when all are gone', day('12:00'), 0, [{ of: 'taken-by-force', count: 6 }]],
+    ['when three are back', day('15:30'), 3, [{ of: 'taken-by-force', count: 3 }]],
+  ])('the counts agree %s', async (_, asOf, present, away) =>
+    expect((await countedAt(cast.supervisor, asOf)).counts).toEqual({ registered: 6, present, away }),
+  );
+
+  it('lists who is missing with the hours elapsed, the child first', async () => {
+    expect((await missingAt(day('12:45'))).map(({ hours }) => hours)).toEqual([1, 1, 1, 1, 1, 1]);
+    const missing = await missingAt('2026-03-11T11:30+07:00');
+    expect(missing.map(({ beneficiary }) => beneficiary).slice(0, 1)).toEqual([residents[5]]);
+    expect(missing).toMatchObject([
+      { hours: 24, minor: 'yes', priority: 'high' },
+      { hours: 24, minor: 'unknown', priority: 'normal' },
+      { hours: 24, minor: 'unknown', priority: 'normal' },
+    ]);
+    expect(JSON.stringify(missing)).not.toContain('2009');
+  });
+
+  it('whoever is back was looked at for injuries, in the same episode', async () => {
+    const { residents: lines } = (await cast.guard.get(`/api/incidents/${incident}`).expect(200)).body as {
+      residents: { outcome: string; injuries: string | null }[];
+    };
+    expect(lines.map(({ outcome, injuries }) => [outcome, injuries])).toEqual([
+      ['returned', 'injured'],
+      ['returned', 'none-seen'],
+      ['returned', 'none-seen'],
+      ['taken', null],
+      ['taken', null],
+      ['taken', null],
+    ]);
+    expect(await episodesOf(cast.worker, residents[0]!)).toMatchObject([{ episode: 1, exit: null, away: null }]);
+  });
+
+  it('whoever comes up again in another incident is known by it', async () => {
+    const { id } = (await cast.guard.post('/api/incidents', { kind: 'threat', place: 'pagar', means: ['threat'], visits: [] }).expect(201))
+      .body as { id: string };
+    await cast.guard
+      .post(`/api/incidents/${id}/involve-residents`, { residents: [{ beneficiary: residents[0], role: 'target', will: 'refuses' }] })
+      .expect(200);
+    const { residents: lines } = (await cast.guard.get(`/api/incidents/${id}`).expect(200)).body as {
+      residents: { otherIncidents: object[] }[];
+    };
+    expect(lines).toMatchObject([{ otherIncidents: [{ incident }] }]);
+    const { incidents } = (await cast.guard.get(`/api/incidents?beneficiary=${residents[0]}`).expect(200)).body as { incidents: object[] };
+    expect(incidents).toHaveLength(2);
+  });
+});

@@ -1,0 +1,83 @@
+import type { IncidentFile } from '../../../projections/incidents.projection';
+import { countedBy, intervalsOf } from '../../../src/modules/incident/counted';
+import { type PoliceTimes, policeOf } from '../../../src/modules/incident/figures';
+import { type Minor, minorOn } from '../../../src/modules/beneficiary/births.facts';
+import { ranked } from '../../../src/modules/incident/missing';
+
+const at = (time: string, more: object = {}) => {
+  const instant = new Date(`2026-03-08T${time}+07:00`).toISOString();
+  const happened = { at: instant, day: '2026-03-08', precision: 'minute', source: 'seen' };
+  return { at: instant, happened, kind: 'threat', status: 'open', means: ['threat', 'weapon'], ...more } as unknown as IncidentFile;
+};
+const minutes = (...known: readonly (number | null)[]) => known.map((minutesToCall) => ({ minutesToCall }) as PoliceTimes);
+
+describe('Incidents in numbers', () => {
+  it('are counted at the hour and on the weekday of the centre', () => {
+    const counted = countedBy([at('00:30'), at('00:45'), at('23:10', { kind: 'forced-removal' })], 'Asia/Jakarta');
+    expect(counted.hour).toEqual([
+      { of: '00', count: 2 },
+      { of: '23', count: 1 },
+    ]);
+    expect(counted.weekday).toEqual([{ of: 'sunday', count: 3 }]);
+    expect(counted.kind).toEqual([
+      { of: 'forced-removal', count: 1 },
+      { of: 'threat', count: 2 },
+    ]);
+    expect(counted.means).toEqual([
+      { of: 'threat', count: 3 },
+      { of: 'weapon', count: 3 },
+    ]);
+  });
+
+  it('know no hour and no weekday of what is only known by its day or month', () => {
+    const day = at('00:00', { happened: { ...at('00:00').happened, precision: 'day' } });
+    const month = at('00:00', { happened: { ...at('00:00').happened, precision: 'month' } });
+    expect(countedBy([day, month], 'Asia/Jakarta')).toMatchObject({
+      hour: [{ of: 'unknown', count: 2 }],
+      weekday: [
+        { of: 'sunday', count: 1 },
+        { of: 'unknown', count: 1 },
+      ],
+    });
+  });
+
+  it('tell the middle and the longest over what is known, and nothing of fewer than five to whoever sees no case', () => {
+    const four = minutes(10, 2, 4, null, 8);
+    expect(intervalsOf(four, true).minutesToCall).toEqual({ incidents: 4, median: 6, longest: 10 });
+    expect(intervalsOf(four, false).minutesToCall).toEqual({ incidents: null, median: null, longest: null });
+    expect(intervalsOf(minutes(1, 2, 3, 4, 50), false).minutesToCall).toEqual({ incidents: 5, median: 3, longest: 50 });
+    expect(intervalsOf([], false).minutesToCall).toEqual({ incidents: 0, median: null, longest: null });
+  });
+
+  it('the first sign is the earliest visit before it', () => {
+    const file = { ...at('07:15'), over: null, police: [{ arrived: false, happened: at('07:24').happened }] } as unknown as IncidentFile;
+    expect(policeOf(file, [at('06:45').at, at('07:00').at])).toMatchObject({
+      signAt: at('06:45').at,
+      minutesFromSign: 39,
+      minutesToCall: 9,
+    });
+    expect(policeOf(file)).toMatchObject({ signAt: at('07:15').at, minutesFromSign: 9 });
+  });
+});
+
+describe('Who is missing', () => {
+  it.each([
+    ['2008-03-09', 'yes'],
+    ['2008-03-08', 'no'],
+    ['2008-03', 'yes'],
+    ['2008', 'yes'],
+    ['2007', 'no'],
+    [{ erased: true }, 'unknown'],
+    [null, 'unknown'],
+  ])('born %j is a child on 8 March 2026: %s', (born, minor) => expect(minorOn(born, at('11:30').at)).toBe(minor));
+
+  it('a child goes first, then whoever is missing longest', () => {
+    const line = (beneficiary: string, time: string, minor: Minor) => ({ beneficiary, takenAt: at(time).at, minor });
+    const all = ranked([line('b', '11:30', 'no'), line('a', '09:00', 'unknown'), line('c', '12:00', 'yes')]);
+    expect(all.map(({ beneficiary, priority }) => [beneficiary, priority])).toEqual([
+      ['c', 'high'],
+      ['a', 'normal'],
+      ['b', 'normal'],
+    ]);
+  });
+});
