@@ -88,7 +88,9 @@ function nobodyKnows(scene: Scene): void {
   const { story, staff } = scene;
   const woman = anybody(scene);
   if (!woman) return;
-  story.write(staff.guards[0]!, '19:20', woman.id, NoticeAbsence, { kind: 'unexplained', discovered: clockTime(story.today, '19:15') });
+  const missed = { kind: 'unexplained', discovered: clockTime(story.today, '19:15') } as const;
+  const seenLast = { happenedAt: clockTime(story.today, '18:40'), knownBy: 'told' } as const;
+  story.write(staff.guards[0]!, '19:20', woman.id, NoticeAbsence, missed, seenLast);
   story.write(staff.guards[0]!, '21:05', woman.id, RecordReturn, { injuries: 'none-seen' });
 }
 
