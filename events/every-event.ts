@@ -2,6 +2,8 @@ import * as access from './access.events';
 import * as account from './account.events';
 import * as beneficiary from './beneficiary.events';
 import * as consent from './consent.events';
+import * as emergency from './emergency.events';
+import * as mandate from './mandate.events';
 import * as breach from './breach.events';
 import * as centre from './centre.events';
 import * as equipment from './equipment.events';
@@ -24,6 +26,8 @@ import * as visit from './visit.events';
 export const accessEvents = family('access', access, 'identity');
 export const accountEvents = family('account', account, 'identity');
 export const beneficiaryEvents = family('beneficiary', { ...beneficiary, ...consent, ...disclosure, ...samePerson }, 'identity');
+export const emergencyEvents = family('emergency', emergency, 'incident');
+export const mandateEvents = family('mandate', mandate, 'incident');
 export const breachEvents = family('breach', breach, 'incident');
 export const centreEvents = family('centre', centre, 'identity');
 export const equipmentEvents = family('equipment', equipment, 'identity');
@@ -42,6 +46,8 @@ export const visitEvents = family('visit', visit, 'visitor');
 export type AccessEvent = EventOf<typeof accessEvents>;
 export type AccountEvent = EventOf<typeof accountEvents>;
 export type BeneficiaryEvent = EventOf<typeof beneficiaryEvents>;
+export type EmergencyEvent = EventOf<typeof emergencyEvents>;
+export type MandateEvent = EventOf<typeof mandateEvents>;
 export type BreachEvent = EventOf<typeof breachEvents>;
 export type CentreEvent = EventOf<typeof centreEvents>;
 export type EquipmentEvent = EventOf<typeof equipmentEvents>;
@@ -60,6 +66,8 @@ export const everyEvent = new Registry([
   accountEvents,
   beneficiaryEvents,
   breachEvents,
+  emergencyEvents,
+  mandateEvents,
   centreEvents,
   equipmentEvents,
   fundEvents,

@@ -1,4 +1,6 @@
 import { access } from './access.projection';
+import { emergencies } from './emergencies.projection';
+import { mandates } from './mandates.projection';
 import { breaches } from './breaches.projection';
 import { barAlerts } from './bar-alerts.projection';
 import { accounts } from './accounts.projection';
@@ -27,6 +29,8 @@ import { worklist } from './worklist.projection';
 export const everyProjection: readonly Projection[] = [
   access,
   breaches,
+  emergencies,
+  mandates,
   barAlerts,
   accounts,
   caseload,

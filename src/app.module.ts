@@ -8,6 +8,7 @@ import { Accounts } from './access/accounts';
 import { Confirmation } from './access/confirmation';
 import { Dormancy } from './access/dormancy';
 import { FailedSignIns } from './access/failed-sign-ins';
+import { Grants } from './access/grants';
 import { HerWomen } from './access/her-women';
 import { FirstAdministrator } from './access/first-administrator';
 import { KeyedHash } from './access/keyed-hash';
@@ -52,6 +53,8 @@ import { ParticipantsFacts } from './modules/beneficiary/participants.facts';
 import { RegisterBook } from './modules/beneficiary/register-book';
 import { Residents } from './modules/beneficiary/residents';
 import { SamePerson } from './modules/beneficiary/same-person';
+import { EmergencyModule } from './modules/emergency/emergency.module';
+import { MandateModule } from './modules/mandate/mandate.module';
 import { BreachModule } from './modules/breach/breach.module';
 import { CentreFacts } from './modules/centre/centre.facts';
 import { CentreModule } from './modules/centre/centre.module';
@@ -173,6 +176,7 @@ const ACCESS = [
   FirstAdministrator,
   RefusedReadings,
   SignedIn,
+  Grants,
   { provide: Standing, useClass: StandingByFacts },
   Reading,
   HerWomen,
@@ -227,6 +231,8 @@ export class AppModule {
         AuditModule,
         BreachModule,
         FiguresModule,
+        EmergencyModule,
+        MandateModule,
         WorklistModule,
         ErasureModule,
       ],

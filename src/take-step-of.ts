@@ -1,5 +1,7 @@
 import { TakeAccountStep } from './modules/account/take-account-step';
 import { TakeBeneficiaryStep } from './modules/beneficiary/take-beneficiary-step';
+import { TakeEmergencyStep } from './modules/emergency/take-emergency-step';
+import { TakeMandateStep } from './modules/mandate/take-mandate-step';
 import { TakeBreachStep } from './modules/breach/take-breach-step';
 import { TakeCentreStep } from './modules/centre/take-centre-step';
 import { TakeEquipmentStep } from './modules/equipment/take-equipment-step';
@@ -18,6 +20,8 @@ const TAKES: Readonly<Record<string, new (asking: Asking) => TakeStep>> = {
   account: TakeAccountStep,
   beneficiary: TakeBeneficiaryStep,
   breach: TakeBreachStep,
+  emergency: TakeEmergencyStep,
+  mandate: TakeMandateStep,
   centre: TakeCentreStep,
   equipment: TakeEquipmentStep,
   fund: TakeFundStep,

@@ -100,6 +100,8 @@ export const MATRIX: Readonly<Record<Role, Row>> = {
 
   security: {
     ...NOTHING,
+    // Whom an approved pick-up is expected for: the letter in the guard's hand says a name.
+    identity: { assigned: 'open', centre: 'masked' },
     alias: open,
     health: whole('emergency'),
     // Of a visitor who came with an incident, or has a record of his own, the gate may know for as long as that is known.

@@ -29,6 +29,9 @@ export const QUESTIONS = {
   worklist: ['intake', 'social-worker', 'security', 'supervisor', 'head'],
   /** Numbers without names; small ones only for whoever may ask about a beneficiary. */
   figures: ['intake', 'social-worker', 'instructor', 'security', 'supervisor', 'head', 'auditor', 'admin'],
+  /** Her own; head, supervisor and auditor those of the centre. */
+  emergencies: ['social-worker', 'security', 'supervisor', 'head', 'auditor'],
+  mandates: ['supervisor', 'head', 'auditor'],
   breaches: ['supervisor', 'head', 'auditor'],
   /** Her own doings; a head asks about her centre, an auditor about whatever she audits. */
   'access-record': ['intake', 'social-worker', 'instructor', 'security', 'supervisor', 'head', 'auditor', 'admin'],

@@ -11,8 +11,8 @@ export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   instructor:
     'sees the alias of the women on her track and on the sheets of her own sessions, and her own remarks there. No name, no file, no history.',
   security:
-    'sees who is in the house by register number and alias, the gate and the incidents of the centre, and who a visitor is for 30 days, for good where he is known for an incident or has a record of his own. Never a ' +
-    "woman's full name, address or history.",
+    'sees who is in the house by register number and alias, the gate and the incidents of the centre, and who a visitor is for 30 days, for good where he is known for an incident or has a record of his own. ' +
+    "A woman's full name only when she is to be picked up, never her address or history.",
   supervisor:
     'reads the women of her team, the whole centre where there are no teams: names, family, history at once; NIK, health and counselling notes, and visitors, on confirmation with a reason. ' +
     'Incidents of the whole centre.',

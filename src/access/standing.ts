@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { DataClass } from '../../events/kit/personal';
+import type { Role } from '../../events/roles';
 import { heldLast } from '../../events/kit/timeline';
 import { caseload, type EpisodeLine, NEVER } from '../../projections/caseload.projection';
 import { foldAll, type Projection } from '../../projections/kit/projection';
+import { erasures } from '../../projections/erasures.projection';
 import { outsiderAppearances } from '../../projections/outsider-appearances.projection';
 import { outsiders } from '../../projections/outsiders.projection';
 import { staff, type StaffLine } from '../../projections/staff.projection';
@@ -12,6 +14,7 @@ import { ViewNotReady } from '../platform/projections/refusals';
 import { Views } from '../platform/projections/views';
 import { ViewsUnavailable } from '../platform/read-models/read-models';
 import { type Actor, ALL_CENTRES } from './actor';
+import { Grants, type Opens } from './grants';
 import type { Relation } from './matrix';
 
 /** How somebody stands to one person or record now, with what else a decision about it looks at. */
@@ -41,6 +44,8 @@ export abstract class Standing {
 
 /** Of so few the log itself is read while the views are away. */
 const FEW = 50;
+/** Who may open something in an emergency. */
+const BREAKS: readonly Role[] = ['social-worker', 'security', 'supervisor', 'head'];
 const NOBODY: Stance = { relation: 'none' };
 const AT_CENTRE: Stance = { relation: 'centre' };
 
@@ -50,6 +55,7 @@ export class StandingByFacts extends Standing {
   constructor(
     private readonly views: Views,
     private readonly decisions: Decisions,
+    private readonly grants: Grants,
     private readonly clock: Clock,
   ) {
     super();
@@ -62,12 +68,39 @@ export class StandingByFacts extends Standing {
       await this.#knownAtTheGate(caller, all),
     ];
     const people = await this.#staff(caller, lines);
+    const { emergency, mandate, restricted } = await this.#exceptions(caller, idsOf('beneficiary', all));
     const now = this.clock.now();
     return (subject) => {
-      if (known.assigned?.has(subject)) return { relation: 'assigned' };
-      if (subject.startsWith('beneficiary-')) return towardsHer(caller, lines.get(subject.slice('beneficiary-'.length)), people, now);
+      if (subject.startsWith('beneficiary-')) {
+        const stance = towardsHer(caller, lines.get(subject.slice('beneficiary-'.length)), people, now);
+        const nearer = known.assigned?.has(subject) && stance.relation !== 'none' ? { ...stance, relation: 'assigned' as const } : stance;
+        const [opened, mandated] = [emergency.get(subject), mandate.get(subject)];
+        return {
+          ...nearer,
+          ...(opened && { emergency: opened }),
+          ...(mandated && { mandate: mandated }),
+          ...(restricted.has(subject) && { restricted: true }),
+        };
+      }
       if (subject === `staff-${caller.id}`) return { relation: 'own' };
-      return atTheGate.has(subject) ? { relation: 'assigned' } : AT_CENTRE;
+      return atTheGate.has(subject) || known.assigned?.has(subject) ? { relation: 'assigned' } : AT_CENTRE;
+    };
+  }
+
+  /** What is open to her in an emergency or under a mandate, and whose record is restricted since its erasure was asked for. */
+  async #exceptions(caller: Actor, ids: readonly string[]) {
+    const nothing: Opens = new Map();
+    const none = async () => nothing;
+    const asks = ids.length > 0;
+    const subjects = ids.map((id) => `beneficiary-${id}`);
+    const asked = async () =>
+      (await this.views.all(erasures, { restricted: true, subject: { in: subjects } })).map(({ subject }) => subject);
+    return {
+      emergency:
+        asks && BREAKS.includes(caller.role) ? await this.#unlessAway(() => this.grants.emergencies(caller, ids), [], none) : nothing,
+      mandate: asks && caller.role === 'auditor' ? await this.#unlessAway(() => this.grants.mandates(caller, ids), [], none) : nothing,
+      // Where it is not known, it is taken to be so.
+      restricted: new Set(asks ? await this.#unlessAway(asked, [], async () => subjects) : []),
     };
   }
 

@@ -82,13 +82,13 @@ describe('Machines, partners and money', () => {
       total: { allocated: 3_000_000, disbursed: 2_500_000, left: 500_000 },
     });
     const { payments } = await asked<{ payments: readonly { disbursement: string }[] }>(cast.head, `/api/funds/${fund}`);
-    expect(payments).toMatchObject([{ beneficiary: her, name: 'Cempaka', goods: 'mesin jahit', voided: false }]);
-    expect((await historyOf(cast.worker, her)).at(-1)).toMatchObject({ type: 'AssistanceDisbursed', data: { amount: 2_500_000 } });
+    expect(payments).toMatchObject([{ beneficiary: her, name: 'Cempaka', goods: { masked: true, needs: 'step-up' }, voided: false }]);
+    expect((await historyOf(cast.supervisor, her)).at(-1)).toMatchObject({ type: 'AssistanceDisbursed', data: { amount: 2_500_000 } });
 
     const void_ = { disbursement: payments[0]!.disbursement, reason: 'salah orang' };
     await cast.head.post(`/api/funds/${fund}/void-disbursement`, void_).expect(200);
     expect(await asked(cast.head, `/api/funds/${fund}`)).toMatchObject({ left: 3_000_000, payments: [{ voided: true }] });
-    expect((await historyOf(cast.worker, her)).at(-1)).toMatchObject({ type: 'DisbursementVoided' });
+    expect((await historyOf(cast.supervisor, her)).at(-1)).toMatchObject({ type: 'DisbursementVoided' });
     expect((await instructor.get('/api/funds')).status).toBe(403);
   });
 

@@ -42,7 +42,7 @@ describe('She asks to be forgotten', () => {
     const attempt = { visitors, inVisitingHours: true, purpose: 'visit', beneficiary: melati, askedFor: 'Mel', herAnswer: 'refuses' };
     visit = ((await cast.guard.post('/api/visits', attempt).expect(201)).body as { id: string }).id;
     pimp = ((await cast.guard.get(`/api/visits/${visit}`).expect(200)).body as { visitors: { outsider: string }[] }).visitors[0]!.outsider;
-    expect(await found(cast.worker, 'name=sukma')).toEqual([melati]);
+    expect(await found(cast.supervisor, 'name=sukma')).toEqual([melati]);
     erasing = await erased(cast, `beneficiary-${melati}`);
   });
   afterAll(() => house.close());
@@ -74,20 +74,20 @@ describe('She asks to be forgotten', () => {
   });
 
   it('her file and history keep their structure, and say when she was erased', async () => {
-    const { body } = await cast.worker.get(`/api/beneficiaries/${melati}`).expect(200);
+    const { body } = await cast.supervisor.get(`/api/beneficiaries/${melati}`).set('reading-reason', 'her-request').expect(200);
     expect(body).toMatchObject({ person: { name: GONE, nik: GONE, phone: GONE } });
-    const entries = await historyOf(cast.worker, melati);
+    const entries = await historyOf(cast.supervisor, melati);
     expect(entries.find(({ type }) => type === 'CounsellingHeld')?.data).toMatchObject({ role: 'enabler', note: GONE });
-    expect(await episodesOf(cast.worker, melati)).toMatchObject([{ stage: 'admitted', register: '1/2026' }]);
-    const then = (await cast.worker.get(`/api/beneficiaries/${melati}?asOf=2026-03-10T09:00%2B07:00`).expect(200)).body as object;
+    expect(await episodesOf(cast.supervisor, melati)).toMatchObject([{ stage: 'admitted', register: '1/2026' }]);
+    const then = (await cast.supervisor.get(`/api/beneficiaries/${melati}?asOf=2026-03-10T09:00%2B07:00`).expect(200)).body as object;
     expect(then).toMatchObject({ person: { name: GONE } });
   });
 
   it('no search finds her, by name or by number; the others are found', async () => {
-    expect(await found(cast.worker, 'name=sukma')).toEqual([]);
-    expect(await found(cast.worker, 'register=1/2026')).toEqual([]);
-    expect(await found(cast.worker, 'name=kenanga')).toEqual([kenanga]);
-    expect(await found(cast.worker, 'register=2/2026')).toEqual([kenanga]);
+    expect(await found(cast.supervisor, 'name=sukma')).toEqual([]);
+    expect(await found(cast.supervisor, 'register=1/2026')).toEqual([]);
+    expect(await found(cast.supervisor, 'name=kenanga')).toEqual([kenanga]);
+    expect(await found(cast.supervisor, 'register=2/2026')).toEqual([kenanga]);
   });
 
   it('she still counts, and lists show no name', async () => {
@@ -144,11 +144,11 @@ describe('She asks to be forgotten', () => {
   });
 
   it('a rebuild from nothing needs no key and says the same; the log is whole', async () => {
-    const before = (await cast.worker.get(`/api/beneficiaries/${melati}/history?limit=200`).expect(200)).body as object;
+    const before = (await cast.supervisor.get(`/api/beneficiaries/${melati}/history?limit=200`).expect(200)).body as object;
     const { unwraps } = house.stores.vault;
     await house.app.get(LiveViews).rebuild('all');
     expect(house.stores.vault.unwraps).toBe(unwraps);
-    expect((await cast.worker.get(`/api/beneficiaries/${melati}/history?limit=200`).expect(200)).body).toEqual(before);
+    expect((await cast.supervisor.get(`/api/beneficiaries/${melati}/history?limit=200`).expect(200)).body).toEqual(before);
     expect(await verifyLog(house.stores.config, new Heard())).toBe(0);
   });
 });
@@ -192,7 +192,7 @@ describe('What must be kept for a case', () => {
     const done = await erased(cast, `beneficiary-${id}`);
     expect(done).toMatchObject({ standing: 'certified', kept: [{ dataClass: 'counselling', ground: 'court-case', until: '2026-12-31' }] });
     expect(done.classes).not.toContain('counselling');
-    const entries = await historyOf(cast.worker, id);
+    const entries = await historyOf(cast.supervisor, id);
     expect(entries.find(({ type }) => type === 'CounsellingHeld')?.data).toMatchObject({ note: 'rahasia' });
     expect(entries.find(({ type }) => type === 'BeneficiaryReferred')?.data).toMatchObject({ person: { name: GONE } });
 
@@ -226,7 +226,7 @@ describe('An older vault is restored', () => {
     for (const file of files) rmSync(file, { force: true });
     copyFileSync(join(folder, 'older.db'), files[0]!);
     house = await House.open('2026-03-11T09:00+07:00', folder);
-    const { body } = await (await castOf(house)).worker.get(`/api/beneficiaries/${id}`).expect(200);
+    const { body } = await (await castOf(house)).supervisor.get(`/api/beneficiaries/${id}`).expect(200);
     expect(body).toMatchObject({ person: { name: { erased: true } } });
     const types = (await house.stores.store.readStream(`erasure-${erasure}`, 0, 100)).map(({ type }) => type);
     expect(types.filter((type) => type === 'ErasureReapplied')).toHaveLength(1);

@@ -35,7 +35,7 @@ describe('She leaves, and comes back after a year', () => {
     const note = { role: 'enabler', topic: 'family', happenedAt: '2026-05-10', reason: 'buku lama' };
     await step(cast.worker, id, 'record-counselling', note);
     expect([await episodesOf(cast.head, id), await countedAt(cast.supervisor)]).toEqual(before);
-    expect((await historyOf(cast.worker, id)).find(({ type }) => type === 'CounsellingHeld')).toMatchObject({
+    expect((await historyOf(cast.supervisor, id)).find(({ type }) => type === 'CounsellingHeld')).toMatchObject({
       episode: 1,
       happened: { day: '2026-05-10' },
     });
@@ -53,7 +53,7 @@ describe('She leaves, and comes back after a year', () => {
     };
     await step(cast.worker, id, 'record-aftercare-contact', contact);
     expect(await episodesOf(cast.head, id)).toEqual(before);
-    expect((await historyOf(cast.worker, id)).find(({ type }) => type === 'AftercareContactMade')).toMatchObject({
+    expect((await historyOf(cast.supervisor, id)).find(({ type }) => type === 'AftercareContactMade')).toMatchObject({
       episode: 1,
       data: { working: 'unknown', returnedToProstitution: 'declined' },
     });

@@ -27,7 +27,16 @@ const QUESTIONS = [
   '/api/outsiders/:outsider/revision',
 ] as const;
 // A letter of referrals is tried in group-referral.spec.ts.
-const ELSEWHERE = ['/api/group-referrals/{batch}'];
+const ELSEWHERE = [
+  '/api/group-referrals/{batch}',
+  '/api/emergencies/{id}/revision',
+  '/api/mandates/{id}/revision',
+  '/api/breaches/{id}/revision',
+  '/api/erasures/{id}',
+  '/api/erasures/{id}/certificate',
+  '/api/erasures/{id}/revision',
+  '/api/accounts/{id}/revision',
+];
 const NOBODY = '0198f000-0000-7000-8000-00000000dead';
 
 describe('Two centres in one house', () => {

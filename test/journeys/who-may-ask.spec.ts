@@ -45,6 +45,8 @@ const ROUTES: Readonly<Record<string, Kind>> = {
   '/api/audit/access': 'access-record',
   '/api/audit/access/subjects': 'access-subjects',
   '/api/beneficiaries/{id}/access': 'access-report',
+  '/api/emergencies': 'emergencies',
+  '/api/mandates': 'mandates',
   '/api/erasures': 'erasures',
   '/api/erasures/{id}': 'erasures',
   '/api/erasures/{id}/certificate': 'erasures',

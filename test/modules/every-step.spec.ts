@@ -1,6 +1,8 @@
 import { ROLES } from '../../events/roles';
 import { accountDecider } from '../../src/modules/account/account.decider';
 import { beneficiaryDecider } from '../../src/modules/beneficiary/beneficiary.decider';
+import { emergencyDecider } from '../../src/modules/emergency/emergency.decider';
+import { mandateDecider } from '../../src/modules/mandate/mandate.decider';
 import { breachDecider } from '../../src/modules/breach/breach.decider';
 import { centreDecider } from '../../src/modules/centre/centre.decider';
 import { equipmentDecider } from '../../src/modules/equipment/equipment.decider';
@@ -16,6 +18,7 @@ import { visitDecider } from '../../src/modules/visit/visit.decider';
 import type { Decider, Step } from '../../src/platform/decider';
 import { melati, person } from '../support/cast';
 import { given as givenFor } from '../support/given';
+import { emergency, mandate } from './exception-examples';
 import * as breach from './breach-examples';
 import { account } from './account-examples';
 import * as her from './beneficiary/examples';
@@ -33,6 +36,7 @@ const KNOWS = {
   allowerWorksHere: true,
   units: new Set(),
   knowsBeneficiary: true,
+  isAuditor: true,
   knowsVisitors: true,
   knowsOutsider: true,
   visitsHere: true,
@@ -59,6 +63,8 @@ const KNOWS = {
 type Phases = Readonly<Record<string, readonly unknown[]>>;
 const HOUSES: readonly (readonly [name: string, decider: Decider, examples: readonly Example[], phases: Phases, id: string])[] = [
   ['a beneficiary', beneficiaryDecider, her.examples, her.phases, melati],
+  ['an emergency access', emergencyDecider, emergency.examples, emergency.phases, melati],
+  ['a mandate', mandateDecider, mandate.examples, mandate.phases, melati],
   ['a data breach', breachDecider, breach.examples, breach.phases, melati],
   ['a visit', visitDecider, visit.examples, visit.phases, melati],
   ['an incident', incidentDecider, incident.examples, incident.phases, melati],

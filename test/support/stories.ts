@@ -111,9 +111,13 @@ export interface Entry {
   readonly data: Readonly<Record<string, unknown>>;
 }
 
-/** Her history, on one page. */
+/** Her history, on one page, for a reason. */
 export const historyOf = async (who: Person, id: string, query = ''): Promise<readonly Entry[]> =>
-  ((await who.get(`/api/beneficiaries/${id}/history?limit=200${query}`).expect(200)).body as { entries: readonly Entry[] }).entries;
+  (
+    (await who.get(`/api/beneficiaries/${id}/history?limit=200${query}`).set('reading-reason', 'supervision').expect(200)).body as {
+      entries: readonly Entry[];
+    }
+  ).entries;
 
 /** An episode as her file and the list of episodes show it. */
 export interface Episode {

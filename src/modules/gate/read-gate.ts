@@ -59,7 +59,9 @@ export class ReadGateHandler implements IQueryHandler<ReadGate> {
       ...[...stops, ...expected].map(({ outsider }) => `outsider-${outsider}`),
       ...expected.map(({ beneficiary }) => `beneficiary-${beneficiary}`),
     ];
-    return this.reading.open(caller, { route: 'GET /api/gate', subjects, request }, view);
+    // The guard holds a letter against what was approved; nobody else is nearer to her by that.
+    const assigned = new Set(caller.role === 'security' ? subjects.slice(stops.length) : []);
+    return this.reading.open(caller, { route: 'GET /api/gate', subjects, request, assigned }, view);
   }
 
   // Approved, of today or of no day in particular, and she has not left.

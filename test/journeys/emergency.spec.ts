@@ -1,0 +1,128 @@
+import { KeptUp } from '../../src/kept-up';
+import { House, type Person } from '../support/house';
+import { admitted, type Cast, castOf, step } from '../support/stories';
+
+const TEXT = 'Ia pingsan di kamar mandi, dokter menanyakan obatnya.';
+const PILLS = 'obat KenariZqx pagi dan malam';
+const minutes = (more: number) => new Date(Date.parse('2026-03-02T09:00+07:00') + more * 60_000).toISOString();
+
+describe('In an emergency', () => {
+  let house: House;
+  let cast: Cast;
+  let [melati, kenanga] = ['', ''];
+  let other: Person;
+  const asked = (more: object = {}) => ({ beneficiary: melati, classes: ['health', 'identity'], why: 'medical', text: TEXT, ...more });
+  const history = (who: Person, id = melati) => who.get(`/api/beneficiaries/${id}/history?limit=200`);
+  const unknown = async (who: Person) => history(who, '00000000-0000-7000-8000-000000000000');
+
+  beforeEach(async () => {
+    house = await House.open(minutes(-60));
+    cast = await castOf(house);
+    [melati, kenanga] = [await admitted(cast, 'Melati'), await admitted(cast, 'Kenanga')];
+    for (const id of [melati, kenanga]) await step(cast.worker, id, 'record-service-outcome', { service: PILLS, outcome: 'received' });
+    other = await house.person('social-worker');
+    house.clock.set(minutes(0));
+  });
+  afterEach(() => house.close());
+
+  it('one record is opened for an hour to somebody whose it is not; everybody who must know is told, and every look is marked', async () => {
+    const before = await history(other).expect(404);
+    expect(before.body).toEqual({ ...(await unknown(other)).body, instance: before.body.instance });
+    const { body } = await other.post('/api/emergencies', asked()).expect(201);
+    const { text } = await history(other).expect(200);
+    expect(text).toContain(PILLS);
+    expect(text).toContain('Melati');
+    await history(other, kenanga).expect(404);
+    expect((await cast.worker.get(`/api/beneficiaries/${melati}`).expect(200)).text).not.toContain('Melati');
+
+    for (const who of [cast.head, cast.supervisor]) {
+      const { emergencies } = (await who.get('/api/emergencies').expect(200)).body as { emergencies: object[] };
+      expect(emergencies).toMatchObject([
+        { emergency: body.id, beneficiary: melati, by: { id: other.id }, text: TEXT, open: true, reviewed: false },
+      ]);
+    }
+    const log = await house.stores.store.readStream('access-wanita-utama-2026-03-02', 0, 1000);
+    const marked = log.filter(
+      ({ meta, data }) => meta.actor.id === other.id && (data as { under?: string[] }).under?.includes(`emergency-${body.id}`),
+    );
+    expect(marked).toHaveLength(1);
+
+    house.clock.set(minutes(59));
+    await history(other).expect(200);
+    house.clock.set(minutes(61));
+    expect((await history(other).expect(404)).body.code).toBe('beneficiary/unknown');
+    // What has passed has passed, whatever the clock says; and a day has to pass before she may again.
+    house.clock.set(minutes(10));
+    await history(other).expect(404);
+    house.clock.set(minutes(120));
+    expect((await other.post('/api/emergencies', asked()).expect(409)).body.code).toBe('emergency/not-yet-again');
+  });
+
+  it('it is over when it is revoked, and reviewed by somebody else within 72 hours', async () => {
+    const { id } = (await other.post('/api/emergencies', asked()).expect(201)).body as { id: string };
+    await history(other).expect(200);
+    await cast.head.post(`/api/emergencies/${id}/close-emergency-access`).expect(200);
+    await history(other).expect(404);
+
+    const overdue = async () =>
+      ((await cast.auditor.get('/api/emergencies?overdue=true').expect(200)).body as { emergencies: unknown[] }).emergencies;
+    expect(await overdue()).toEqual([]);
+    house.clock.set(minutes(73 * 60));
+    expect(await overdue()).toMatchObject([{ emergency: id, overdue: true }]);
+    await other.post(`/api/emergencies/${id}/review-emergency-access`, { finding: 'justified' }).expect(403);
+    await cast.supervisor.post(`/api/emergencies/${id}/review-emergency-access`, { finding: 'not-justified' }).expect(200);
+    expect(await overdue()).toEqual([]);
+  });
+
+  it('nobody reviews her own', async () => {
+    const { id } = (await cast.head.post('/api/emergencies', asked()).expect(201)).body as { id: string };
+    const { body } = await cast.head.post(`/api/emergencies/${id}/review-emergency-access`, { finding: 'justified' }).expect(403);
+    expect(body.code).toBe('emergency/self-approval');
+  });
+
+  it('nothing opens without enough words, by somebody who proved long ago who she is, of another centre, or for whom it is not', async () => {
+    expect((await other.post('/api/emergencies', asked({ text: 'terlalu pendek' })).expect(400)).body.code).toBe('request/malformed');
+    const kept = await house.person('social-worker', { session: 'kept' });
+    house.clock.set(minutes(6));
+    expect((await kept.post('/api/emergencies', asked()).expect(401)).body.code).toBe('access/step-up');
+    await house.openCentre('kartini');
+    const elsewhere = await house.person('head', { centre: 'kartini' });
+    expect((await elsewhere.post('/api/emergencies', asked()).expect(404)).body.code).toBe('beneficiary/unknown');
+    for (const role of ['intake', 'instructor', 'auditor', 'admin'] as const)
+      await (await house.person(role)).post('/api/emergencies', asked()).expect(403);
+    await history(other).expect(404);
+  });
+
+  it('two tries at once are one access', async () => {
+    const tries = await Promise.all([1, 2, 3].map(() => other.post('/api/emergencies', asked())));
+    expect(tries.map(({ status }) => status).sort()).toEqual([201, 409, 409]);
+  });
+
+  it('what nobody could be told of opens nothing: the notice and the access are one document', async () => {
+    await house.app.get(KeptUp).beforeApplicationShutdown();
+    await other.post('/api/emergencies', asked());
+    expect((await history(other)).text).not.toContain(PILLS);
+    expect((await cast.head.get('/api/emergencies')).text).not.toContain(TEXT);
+  });
+
+  it('an auditor reads under a mandate that two agreed to, what it covers, until it ends', async () => {
+    const mandate = { auditor: cast.auditor.id, beneficiary: melati, classes: ['identity', 'health'], purpose: 'complaint', days: 14 };
+    expect((await history(cast.auditor).expect(200)).text).not.toContain('Melati');
+    await cast.head.post('/api/mandates', { ...mandate, days: 15 }).expect(400);
+    await cast.supervisor.post('/api/mandates', mandate).expect(403);
+    const { id } = (await cast.head.post('/api/mandates', mandate).expect(201)).body as { id: string };
+    expect((await history(cast.auditor).expect(200)).text).not.toContain('Melati');
+    expect((await cast.head.post(`/api/mandates/${id}/grant-mandate`).expect(403)).body.code).toBe('mandate/self-approval');
+    await cast.supervisor.post(`/api/mandates/${id}/grant-mandate`).expect(200);
+
+    const { text } = await history(cast.auditor).expect(200);
+    expect(text).toContain('Melati');
+    expect(text).not.toContain(PILLS);
+    expect((await history(cast.auditor).set('reading-reason', 'complaint').expect(200)).text).toContain(PILLS);
+    expect((await history(cast.auditor, kenanga).expect(200)).text).not.toContain('Kenanga');
+    expect((await cast.auditor.get('/api/mandates').expect(200)).body).toMatchObject({ mandates: [{ id, open: true }] });
+
+    house.clock.set(minutes(14 * 24 * 60));
+    expect((await history(cast.auditor).expect(200)).text).not.toContain('Melati');
+  });
+});
