@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises';
 import { construct } from '../../events/kit/construct';
 import { type Declared, type Fields, meaningOf } from '../../events/kit/declare';
 import type { Clock } from '../platform/clock';
@@ -29,7 +30,11 @@ interface Line {
   readonly waiting: Entry[];
 }
 
-const ATTEMPTS = 5;
+/** Of several instances that write one stream at once, all but one lose at each try. */
+const ATTEMPTS = 12;
+const PAUSE_MS = 10;
+/** Each takes as long as the store's deadline. */
+const UNKNOWN = 3;
 /** Well below what the log takes in one append. */
 const BATCH = { entries: 200, bytes: 400 * 1024 } as const;
 
@@ -105,14 +110,19 @@ export class AccessLog {
 
   async #append(stream: string, known: Expected, drafts: readonly Draft[]): Promise<Expected> {
     let expected = known;
+    let unknown = 0;
     for (let attempt = 1; ; attempt++) {
       try {
         return (await this.store.append(stream, expected, drafts)).head;
       } catch (error) {
         if (attempt === ATTEMPTS) throw unwritable(error);
-        if (error instanceof StreamMoved) expected = await this.#headAt(stream, error);
-        // The same ids and the same expectation: the second try finds what the first one wrote.
-        else if (!(error instanceof OutcomeUnknown)) throw unwritable(error);
+        if (error instanceof StreamMoved) {
+          await pause(Math.random() * PAUSE_MS * (attempt - 1));
+          expected = await this.#headAt(stream, error);
+          continue;
+        }
+        // The same ids and the same expectation: the next try finds what this one wrote.
+        if (!(error instanceof OutcomeUnknown) || ++unknown === UNKNOWN) throw unwritable(error);
       }
     }
   }

@@ -4,8 +4,16 @@ import { type AddressInfo, connect, createServer, type Server, type Socket } fro
 /** What befalls a message: it never arrives, or it arrives and its answer does not, or it waits until it is released. */
 export type Fate = 'lost' | 'unanswered' | 'held';
 
+/** What a message asks the server for: the first word of its command, and of what collection. */
+export interface Command {
+  readonly name: string;
+  readonly collection: string;
+}
+
 /** A line between a client and a MongoDB server (without TLS) that fails at a chosen message; a line that was cut stays dead. */
 export class Line {
+  /** Every command that went through, but for greetings. */
+  readonly commands: Command[] = [];
   readonly #sockets = new Set<Socket>();
   readonly #waiting: (() => void)[] = [];
   #left = Infinity;
@@ -82,6 +90,7 @@ export class Line {
     const send = () => void server.write(message);
     // The driver greets servers and ends sessions of its own accord.
     if (/hello|ismaster|endSessions/i.test(message.toString('latin1'))) return send();
+    this.commands.push(commandOf(message));
     if (this.#holding) return void this.#waiting.push(send);
     if (!message.includes(this.#word) || --this.#left !== 0) return send();
     this.#struck();
@@ -102,4 +111,12 @@ export class Line {
     });
     send();
   }
+}
+
+/** Of an OP_MSG: header (16 bytes), flags (4), kind (1), then a BSON document (4) whose first element (1) is `{ <name>: <collection> }`. */
+function commandOf(message: Buffer): Command {
+  const end = message.indexOf(0, 26);
+  const length = message.readInt32LE(end + 1);
+  const isText = message[25] === 2;
+  return { name: message.toString('latin1', 26, end), collection: isText ? message.toString('latin1', end + 5, end + 4 + length) : '' };
 }

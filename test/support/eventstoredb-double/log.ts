@@ -69,6 +69,13 @@ export class DoubleLog extends EventEmitter {
     this.emit('written');
   }
 
+  /** The log as it was when it held so many entries: an older backup of the server was restored. */
+  backTo(entries: number): void {
+    this.entries.splice(entries);
+    this.#streams.clear();
+    for (const entry of this.entries) this.#streams.set(entry.stream, [...(this.#streams.get(entry.stream) ?? []), entry]);
+  }
+
   #metadata(stream: string): { readonly $maxCount?: number; readonly $tb?: number } {
     const last = this.#streams.get(`$$${stream}`)?.at(-1);
     return last ? (JSON.parse(Buffer.from(last.data).toString()) as object) : {};
