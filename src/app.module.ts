@@ -29,6 +29,7 @@ import { Closing } from './http/closing';
 import { Cursors } from './http/cursor';
 import { Fingerprints } from './http/fingerprints';
 import { Consequences, FollowsThrough } from './http/follows-through';
+import { HeavyQuestions } from './http/heavy-questions';
 import { HealthController } from './http/health.controller';
 import { OpenApiController } from './http/openapi';
 import { Paging } from './http/paging';
@@ -183,7 +184,7 @@ const ACCESS = [
   Paging,
 ];
 
-const DOORS = [Parts, Closing, FollowsThrough, Fingerprints, RefusalsLogged, Revisions, ReadAfter, OpenApiController];
+const DOORS = [Parts, Closing, FollowsThrough, Fingerprints, RefusalsLogged, Revisions, HeavyQuestions, ReadAfter, OpenApiController];
 
 const keyFor = (key: KeyObject, use: string): Buffer => createHmac('sha256', key).update(`jejak/${use}/v1`).digest();
 

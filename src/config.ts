@@ -28,6 +28,7 @@ export const DEFAULTS = {
   headersTimeoutMs: 10_000,
   requestTimeoutMs: 30_000,
   trustedProxies: 0,
+  heavyPerMinute: 120,
   logLevel: 'info',
 } as const;
 
@@ -64,6 +65,8 @@ export class Config {
   readonly requestTimeoutMs: number;
   /** How many proxies stand before us and say truly who asks; with 0 nobody's X-Forwarded-For is believed. */
   readonly trustedProxies: number;
+  /** How many heavy questions (searches, reports) one user may ask in a minute. */
+  readonly heavyPerMinute: number;
   /** What the log of the server says: `silent`, `error`, `warn`, `info` (a line a request) or `debug`. */
   readonly logLevel: (typeof LOG_LEVELS)[number];
   /** Elapsed hours of each clock that runs by hours. */
@@ -116,6 +119,7 @@ export class Config {
     this.headersTimeoutMs = whole('JEJAK_HEADERS_TIMEOUT_MS', 100, 60_000, DEFAULTS.headersTimeoutMs);
     this.requestTimeoutMs = whole('JEJAK_REQUEST_TIMEOUT_MS', 100, 300_000, DEFAULTS.requestTimeoutMs);
     this.trustedProxies = whole('JEJAK_TRUSTED_PROXIES', 0, 10, DEFAULTS.trustedProxies);
+    this.heavyPerMinute = whole('JEJAK_HEAVY_PER_MINUTE', 1, 10_000, DEFAULTS.heavyPerMinute);
     const level = text('JEJAK_LOG_LEVEL') ?? DEFAULTS.logLevel;
     const logLevel = LOG_LEVELS.find((each) => each === level);
     if (logLevel === undefined) throw new ConfigRefused(`JEJAK_LOG_LEVEL must be one of ${LOG_LEVELS.join(', ')}.`);

@@ -23,6 +23,7 @@ describe('The configuration', () => {
       requestTimeoutMs: 30_000,
       trustedProxies: 0,
       logLevel: 'info',
+      heavyPerMinute: 120,
       clockHours: { 'report-disclosure': 72, 'breach-notice': 72, 'staff-statement': 72, 'discharge-decision': 72 },
     }));
 

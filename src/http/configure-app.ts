@@ -15,6 +15,7 @@ import { EntityTags } from './entity-tags';
 import { Fingerprints } from './fingerprints';
 import { FollowsThrough } from './follows-through';
 import { frontDoor } from './front-door';
+import { HeavyQuestions } from './heavy-questions';
 import { JsonBody } from './json-body';
 import { offerDocument } from './openapi';
 import { Problems } from './problems';
@@ -55,6 +56,7 @@ export function configureApp(app: NestExpressApplication, log = new HouseLog(app
   app.useGlobalInterceptors(
     app.get(RefusalsLogged),
     new Acceptable(),
+    app.get(HeavyQuestions),
     new JsonBody(config.bodyBytes),
     app.get(Fingerprints),
     app.get(ReadAfter),

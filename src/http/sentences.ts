@@ -32,6 +32,10 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     id: 'Isi permintaan harus application/json dalam UTF-8, tanpa kompresi.',
     en: 'The body must be application/json in UTF-8, not compressed.',
   },
+  'request/too-many': {
+    id: 'Terlalu banyak pertanyaan berat sekaligus. Coba lagi nanti.',
+    en: 'Too many heavy questions at once. Ask again later.',
+  },
   'request/too-large': { id: 'Isi permintaan terlalu besar.', en: 'The body is too large.' },
   'request/unstorable': { id: 'Isian ini tidak dapat disimpan.', en: 'This cannot be stored.' },
   'request/duplicate': { id: 'Ini sudah pernah dicatat.', en: 'This was recorded before.' },

@@ -35,6 +35,7 @@ import { OpenApiController } from '../../src/http/openapi';
 import { Closing } from '../../src/http/closing';
 import { AppliedUpTo, ReadAfter } from '../../src/http/read-after';
 import { RefusalsLogged } from '../../src/http/refusals-logged';
+import { HeavyQuestions } from '../../src/http/heavy-questions';
 import { Revisions } from '../../src/http/revisions';
 import { accountDecider } from '../../src/modules/account/account.decider';
 import { AccountFacts } from '../../src/modules/account/account.facts';
@@ -134,7 +135,7 @@ export async function openHouse(environment: Environment = {}, ...controllers: T
         Reading,
         TakeErrandStepHandler,
       ],
-      ...[Closing, OwnPassword, RefusedReadings, RefusalsLogged, Fingerprints, ReadAfter, Revisions, FollowsThrough],
+      ...[Closing, OwnPassword, RefusedReadings, RefusalsLogged, Fingerprints, ReadAfter, Revisions, HeavyQuestions, FollowsThrough],
     ],
   })
   class House {}

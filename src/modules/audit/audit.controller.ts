@@ -4,6 +4,7 @@ import { ApiOperation } from '@nestjs/swagger';
 import type { Actor } from '../../access/actor';
 import { Asks } from '../../access/asks';
 import { type Asked, Caller } from '../../http/caller';
+import { Heavy } from '../../http/heavy-questions';
 import { Search } from '../../http/query-params';
 import { IdNames } from '../../http/subject-asked';
 import { ACCESS, ListAccess } from './list-access';
@@ -23,6 +24,7 @@ export class AuditController {
   }
 
   @Asks('access-subjects')
+  @Heavy()
   @Get('audit/access/subjects')
   @SUBJECTS_SEEN.document()
   @ApiOperation({
@@ -34,6 +36,7 @@ export class AuditController {
   }
 
   @Asks('access-report')
+  @Heavy()
   @IdNames('beneficiary')
   @Get('beneficiaries/:id/access')
   @ACCESS_REPORT.document()

@@ -4,6 +4,7 @@ import { ApiOperation } from '@nestjs/swagger';
 import type { Actor } from '../../access/actor';
 import { Asks } from '../../access/asks';
 import { type Asked, Caller } from '../../http/caller';
+import { Heavy } from '../../http/heavy-questions';
 import { Search } from '../../http/query-params';
 import { AnswersAnyway } from '../../http/read-after';
 import { TakesSteps } from '../../http/takes-steps';
@@ -23,6 +24,7 @@ export class BeneficiaryController {
   ) {}
 
   @Asks('search')
+  @Heavy()
   @Get()
   @FIND.document()
   @ApiOperation({ operationId: 'FindBeneficiaries', summary: 'Find people by a part of a name or by a register number.' })

@@ -1,0 +1,29 @@
+import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor, SetMetadata } from '@nestjs/common';
+import { finalize, type Observable } from 'rxjs';
+import { Config } from '../config';
+import { askedIn } from './caller';
+import { HeavyTurns } from './heavy-turns';
+
+const HEAVY = 'jejak:heavy';
+/** A page asks for a few things at once; more is a program that has run wild. */
+const WAITING = 3;
+
+/** Says that a route costs much more than others: it is answered one at a time to one user, and not too often. */
+export const Heavy = () => SetMetadata(HEAVY, true);
+
+/** Lets heavy questions wait for their turn; 429 with Retry-After for who asks too much. */
+@Injectable()
+export class HeavyQuestions implements NestInterceptor {
+  readonly #turns: HeavyTurns;
+
+  constructor({ heavyPerMinute }: Config) {
+    this.#turns = new HeavyTurns({ perMinute: heavyPerMinute, waiting: WAITING });
+  }
+
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
+    const { caller } = askedIn(context);
+    if (!caller || Reflect.getMetadata(HEAVY, context.getHandler()) !== true) return next.handle();
+    const done = await this.#turns.take(caller.id, performance.now());
+    return next.handle().pipe(finalize(done));
+  }
+}
