@@ -6,6 +6,8 @@ import type { Woman } from './world';
 /** The man who comes back: refused again and again, each time known again. */
 export interface Bagong {
   outsider?: string;
+  /** His last visit. */
+  visit?: string;
   /** For whom he comes. */
   whom?: Woman;
 }
@@ -26,7 +28,7 @@ export function bagong(scene: Scene): Bagong {
       story.on(story.day(day), () => {
         him.whom ??= world.free(plusDays(story.today, -20)).at(-1);
         if (!him.whom) return;
-        const { outsiders } = visited(scene, {
+        const { visit, outsiders } = visited(scene, {
           time,
           guard: staff.guards[day % staff.guards.length]!,
           inVisitingHours: refused === 'not-on-list' || refused === 'risk',
@@ -49,6 +51,7 @@ export function bagong(scene: Scene): Bagong {
           ],
         });
         him.outsider ??= outsiders[0];
+        him.visit = visit;
       });
   return him;
 }

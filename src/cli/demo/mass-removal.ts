@@ -10,6 +10,7 @@ import {
   ReportIncident,
 } from '../../modules/incident/account.steps';
 import { PreventRemoval, RecordTaken } from '../../modules/incident/outcome.steps';
+import { following } from '../../platform/ids';
 import type { Bagong } from './bagong';
 import { clockTime } from './days';
 import { visited } from './gate';
@@ -22,6 +23,11 @@ export const TAKEN = 45;
 /** The incident of the Sunday, as soon as there is one. */
 export interface MassRemoval {
   incident?: string;
+  /** Two who came with it, as the gate and the incident know them. */
+  redShirt?: string;
+  togog?: string;
+  /** An earlier threat. */
+  fence?: string;
   taken: readonly Woman[];
   /** Of them, those who came back. */
   readonly returned: Woman[];
@@ -96,12 +102,14 @@ function theSunday(scene: Scene, { outsider: pimp, whom }: Bagong, removal: Mass
     relation: 'thug',
     description: 'Kaus merah.',
   });
-  story.write(guard, '08:24', incident, InvolveOutsider, {
+  removal.redShirt = outsiders[1]!;
+  const caught = story.write(guard, '08:24', incident, InvolveOutsider, {
     count: 1,
     relation: 'pimp',
     name: 'Sugeng alias Togog',
     description: 'Ditangkap penjaga, diserahkan ke polisi.',
   });
+  removal.togog = following(caught, 'new-0');
   story.write(guard, '08:26', incident, InvolveOutsider, {
     count: 27,
     relation: 'unknown',

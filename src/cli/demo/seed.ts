@@ -15,6 +15,7 @@ import { gate } from './gate';
 import { harapanBaru } from './harapan-baru';
 import { InventedPeople } from './invented-people';
 import { leaving } from './leaving';
+import { knownAgain } from './known-again';
 import { massRemoval } from './mass-removal';
 import { opening } from './opening';
 import { type Checked, selfCheck } from './self-check';
@@ -72,9 +73,10 @@ export function seed(
       gate(scene);
       classes(scene);
       const him = bagong(scene);
-      threats(scene, him);
       const removal = massRemoval(scene, him);
+      threats(scene, him, removal);
       aftermath(scene, removal);
+      knownAgain(scene, him, removal);
 
       await story.tell((day) => terminal.progress(`setahun di balai / a year at the centre: ${day}`));
       const users = await addAccounts(house, staff, password);

@@ -33,7 +33,7 @@ const STREAMS = new Map(
 );
 
 /** What the house follows by itself before the story goes on. */
-const FOLLOWED = [incidentDecider.events.stream, pickupDecider.events.stream];
+const FOLLOWED = [incidentDecider, pickupDecider, visitDecider].map(({ events }) => events.stream);
 
 /** When, how and why; and the command, where somebody else would ask for the same. */
 type How = Told & { readonly command?: string };

@@ -10,16 +10,17 @@ import {
 } from '../../modules/incident/account.steps';
 import { CloseIncident, PreventRemoval, ReviewIncident } from '../../modules/incident/outcome.steps';
 import type { Bagong } from './bagong';
+import type { MassRemoval } from './mass-removal';
 import { clockTime, plusDays } from './days';
 import type { Scene } from './scene';
 
 /** What comes before the mass removal: a threat at the fence, and an attempt that was prevented. */
-export function threats(scene: Scene, bagong: Bagong): void {
-  scene.story.on(scene.story.day(168), () => atTheFence(scene, bagong));
+export function threats(scene: Scene, bagong: Bagong, removal: MassRemoval): void {
+  scene.story.on(scene.story.day(168), () => (removal.fence = atTheFence(scene, bagong)));
   scene.story.on(scene.story.day(231), () => prevented(scene));
 }
 
-function atTheFence({ story, staff }: Scene, { outsider, whom }: Bagong): void {
+function atTheFence({ story, staff }: Scene, { outsider, whom }: Bagong): string {
   const guard = staff.called('Pak Karto');
   const incident = story.id('incident', 'fence');
   const began = { happenedAt: clockTime(story.today, '20:40') };
@@ -43,6 +44,7 @@ function atTheFence({ story, staff }: Scene, { outsider, whom }: Bagong): void {
     });
     story.write(staff.supervisor, '10:20', incident, CloseIncident, {});
   });
+  return incident;
 }
 
 function prevented({ story, staff, world }: Scene): void {
