@@ -31,8 +31,8 @@ export class GroupReferralController {
   @ApiHeader({ name: 'Idempotency-Key', required: true, description: 'The same key twice refers nobody twice.' })
   @ApiBody({ schema: stepSchemaOf(ReferGroup) })
   async refer(@Req() request: Asked, @Res({ passthrough: true }) response: Response, @Caller() caller: Actor) {
-    const { asked, told } = stepBodyOf(ReferGroup, request.body);
     const command = commandOf(request, caller.id, 'group-referrals');
+    const { asked, told } = stepBodyOf(ReferGroup, request.body);
     const { requestId, fingerprint } = request;
     const group = new TakeGroupReferral(asked, caller, command, told, routeOf(request), requestId, fingerprint);
     const language = languageOf(request.get('accept-language'));

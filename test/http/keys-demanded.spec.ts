@@ -1,0 +1,34 @@
+import { openApi } from '../../src/http/openapi';
+import { House, type Person } from '../support/house';
+
+/** No steps of the house: done twice they leave what they left the first time, or a link that works once refuses the second. */
+const WITHOUT_KEY = [
+  ...['/api/sign-in', '/api/sign-out', '/api/set-up', '/api/set-up/house', '/api/me/confirm', '/api/me/password', '/api/me/role'],
+  '/api/projections/{name}/rebuild',
+  // Takes up where it stood.
+  '/api/erasures/{id}/carry-out',
+];
+/** Its body is read first. */
+const BODY_FIRST = ['/api/accounts'];
+
+describe('An Idempotency-Key', () => {
+  let house: House;
+  let head: Person;
+  beforeAll(async () => {
+    house = await House.open();
+    head = await house.person('head');
+  });
+  afterAll(() => house.close());
+
+  it('is demanded by every step there is, whatever else is sent', async () => {
+    const posts = Object.entries(openApi(house.app).paths).flatMap(([path, { post }]) => (post ? [path] : []));
+    expect(posts.length).toBeGreaterThan(60);
+    const free: string[] = [];
+    for (const path of posts) {
+      const asked = head.post(path.replace(/\{\w+\}/g, '00000000-0000-7000-8000-000000000000'), {}).unset('Idempotency-Key');
+      const { body } = await asked;
+      if ((body as { code?: string }).code !== 'request/idempotency-key-needed') free.push(path);
+    }
+    expect(free.sort()).toEqual([...WITHOUT_KEY, ...BODY_FIRST].toSorted());
+  });
+});
