@@ -1,4 +1,4 @@
-const esmOnly = ['@nestjs', 'canonicalize'];
+const esmOnly = ['@nestjs', 'canonicalize', 'jose'];
 const swc = [
   '@swc/jest',
   {

@@ -8,7 +8,7 @@ import { DATA_CLASSES, type DataClass } from './kit/personal';
 export const SUBJECTS_PER_ENTRY = 1000;
 
 /** Why a sign-in failed, as far as it may be told apart afterwards. */
-export const SIGN_IN_FAILURES = ['wrong-credentials', 'disabled', 'dormant', 'wrong-code'] as const;
+export const SIGN_IN_FAILURES = ['wrong-credentials', 'disabled', 'dormant', 'wrong-code', 'provider'] as const;
 
 const SUBJECT = /^[a-z]+(-[A-Za-z0-9_.]+)+$/;
 const KEYED_HASH = /^[0-9a-f]{64}$/;

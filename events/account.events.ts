@@ -56,7 +56,7 @@ export class AccountDisabled {
 @Means('The account was opened again.')
 export class AccountEnabled {}
 
-@Means('Somebody asked that she be given a new link to come in, because her password is lost.')
+@Means('Somebody asked that she be given a new way to come in.')
 export class NewLinkRequested {}
 
 @Means('A link was made with which she can once choose a password. The link itself is stored nowhere.')

@@ -80,7 +80,7 @@ export const accounts = projection<AccountLine, AccountEvent>({
     SetUpLinkIssued: (line) => ({ ...line, newLinkRequestedBy: null }),
     SecondFactorAdded: (line) => ({ ...line, secondFactor: true }),
     SecondFactorRemoved: (line) => ({ ...line, secondFactor: false }),
-    IdentityLinked: (line) => ({ ...line, linked: true }),
+    IdentityLinked: (line) => ({ ...line, linked: true, newLinkRequestedBy: null }),
     IdentityUnlinked: (line) => ({ ...line, linked: false }),
   },
 });

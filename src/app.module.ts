@@ -12,9 +12,12 @@ import { Grants } from './access/grants';
 import { HerWomen } from './access/her-women';
 import { FirstAdministrator } from './access/first-administrator';
 import { KeyedHash } from './access/keyed-hash';
+import { OIDC } from './access/oidc/oidc.providers';
+import { OidcController } from './access/oidc/oidc.controller';
 import { OwnPassword } from './access/own-password';
 import { Reading } from './access/reading';
 import { RefusedReadings } from './access/refused-readings';
+import { SecondFactor } from './access/second-factor';
 import { Sessions } from './access/sessions';
 import { Standing, StandingByFacts } from './access/standing';
 import { SetUpController } from './access/set-up.controller';
@@ -172,6 +175,8 @@ const ACCESS = [
   SignUp,
   SignIn,
   Confirmation,
+  SecondFactor,
+  ...OIDC,
   OwnPassword,
   SetUpLinks,
   FirstAdministrator,
@@ -237,7 +242,7 @@ export class AppModule {
         WorklistModule,
         ErasureModule,
       ],
-      controllers: [SignInController, SetUpController, OpenApiController, HealthController, ProjectionsController],
+      controllers: [SignInController, OidcController, SetUpController, OpenApiController, HealthController, ProjectionsController],
     };
   }
 }

@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { OIDC_ALGORITHMS, type OidcAlgorithm } from './access/oidc/algorithms';
 import { LOG_LEVELS } from './log/house-log';
 import { type Clock, clockRule, CLOCKS } from '../projections/clocks';
 import { dirname, join } from 'node:path';
@@ -32,6 +33,20 @@ export const DEFAULTS = {
   logLevel: 'info',
 } as const;
 
+/** The identity provider, where there is one. Every address is said here and nowhere else; none is asked of the provider. */
+export interface OidcConfig {
+  readonly issuer: string;
+  readonly clientId: string;
+  /** Undefined for a public client. Taken out of the environment. */
+  readonly clientSecret: string | undefined;
+  readonly authorizeUrl: string;
+  readonly tokenUrl: string;
+  readonly keysUrl: string;
+  /** Ours: `https://jejak.example/api/sign-in/oidc/callback`. */
+  readonly redirectUrl: string;
+  readonly algorithms: readonly OidcAlgorithm[];
+}
+
 /** Every setting, read once. Throws ConfigRefused at the first that is wrong. */
 export class Config {
   readonly production: boolean;
@@ -53,6 +68,9 @@ export class Config {
   /** `esdb://user:password@host:2113`: an EventStoreDB server that keeps the log for itself, or the file that says it; undefined keeps it in the data folder. Taken out of the environment. */
   readonly eventstoredbUrl: string | undefined;
   readonly demoPassword: string | undefined;
+  readonly oidc: OidcConfig | undefined;
+  /** Whether one may sign in with a password; where not, through the provider only. */
+  readonly localSignIn: boolean;
   readonly sessionIdleMs: number;
   readonly sessionLongestMs: number;
   /** After how long unused an account is closed. */
@@ -114,6 +132,9 @@ export class Config {
     this.sessionIdleMs = whole('JEJAK_SESSION_IDLE_MINUTES', 1, 24 * 60, DEFAULTS.sessionIdleMinutes) * MINUTE;
     this.sessionLongestMs = whole('JEJAK_SESSION_LONGEST_MINUTES', 1, 7 * 24 * 60, DEFAULTS.sessionLongestMinutes) * MINUTE;
     this.dormantMs = whole('JEJAK_DORMANT_DAYS', 1, 3650, DEFAULTS.dormantDays) * 24 * 60 * MINUTE;
+    this.oidc = oidcOf(text, environment);
+    this.localSignIn = yesOrNo('JEJAK_LOCAL_SIGN_IN', true);
+    if (!this.localSignIn && !this.oidc) throw new ConfigRefused('JEJAK_LOCAL_SIGN_IN is false, and there is no JEJAK_OIDC_ISSUER.');
     this.secureCookies = yesOrNo('JEJAK_SECURE_COOKIES', this.production);
     this.bodyBytes = whole('JEJAK_BODY_BYTES', 1024, 16 * 1024 * 1024, DEFAULTS.bodyBytes);
     this.headersTimeoutMs = whole('JEJAK_HEADERS_TIMEOUT_MS', 100, 60_000, DEFAULTS.headersTimeoutMs);
@@ -149,3 +170,36 @@ export class Config {
 /** `JEJAK_HOURS_REPORT_DISCLOSURE`: the setting of a clock that runs by hours. */
 const hoursSetting = (clock: Clock): string => `JEJAK_HOURS_${clock.toUpperCase().replaceAll('-', '_')}`;
 const registerBeside = (masterKeyFile: string): string => join(dirname(masterKeyFile), 'erasures.ndjson');
+
+function oidcOf(text: (name: string) => string | undefined, environment: Environment): OidcConfig | undefined {
+  const clientSecret = text('JEJAK_OIDC_CLIENT_SECRET');
+  delete environment.JEJAK_OIDC_CLIENT_SECRET;
+  const issuer = text('JEJAK_OIDC_ISSUER');
+  if (issuer === undefined) return undefined;
+  const said = (name: string): string => {
+    const value = text(name);
+    if (value === undefined) throw new ConfigRefused(`JEJAK_OIDC_ISSUER is set, and ${name} is not.`);
+    return value;
+  };
+  const url = (name: string): string => {
+    const value = said(name);
+    const { protocol, hostname } = URL.canParse(value) ? new URL(value) : { protocol: '', hostname: '' };
+    // What travels in the clear, anybody on the way can write.
+    if (protocol !== 'https:' && !(protocol === 'http:' && ['127.0.0.1', '[::1]', 'localhost'].includes(hostname)))
+      throw new ConfigRefused(`${name} must be an https address, or http on this machine.`);
+    return value;
+  };
+  const algorithms = (text('JEJAK_OIDC_ALGORITHMS') ?? 'EdDSA,ES256').split(',').map((each) => each.trim());
+  const known = OIDC_ALGORITHMS.filter((each) => algorithms.includes(each));
+  if (known.length !== algorithms.length) throw new ConfigRefused(`JEJAK_OIDC_ALGORITHMS names some of ${OIDC_ALGORITHMS.join(', ')}.`);
+  return {
+    issuer,
+    clientId: said('JEJAK_OIDC_CLIENT_ID'),
+    clientSecret,
+    authorizeUrl: url('JEJAK_OIDC_AUTHORIZE_URL'),
+    tokenUrl: url('JEJAK_OIDC_TOKEN_URL'),
+    keysUrl: url('JEJAK_OIDC_KEYS_URL'),
+    redirectUrl: url('JEJAK_OIDC_REDIRECT_URL'),
+    algorithms: known,
+  };
+}

@@ -14,6 +14,7 @@ describe('The configuration', () => {
       erasureRegister: 'secrets/erasures.ndjson',
       masterKey: undefined,
       demoPassword: undefined,
+      localSignIn: true,
       dormantMs: 60 * 24 * 60 * 60_000,
       sessionIdleMs: 600_000,
       sessionLongestMs: 43_200_000,

@@ -5,7 +5,7 @@ export class KeyedHash {
   constructor(private readonly key: KeyObject | Buffer) {}
 
   /** 64 hex digits; the same text means something else for each purpose. */
-  of(purpose: 'user' | 'query' | 'body', text: string): string {
+  of(purpose: 'user' | 'query' | 'body' | 'identity' | 'oidc-state' | 'oidc-nonce' | 'oidc-verifier', text: string): string {
     return createHmac('sha256', this.key)
       .update(JSON.stringify([`jejak/${purpose}/v1`, text]))
       .digest('hex');

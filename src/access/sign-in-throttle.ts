@@ -26,9 +26,9 @@ export class SignInThrottle {
 
   /**
    * Counts a try as failed before it is made, so that many at once cannot slip through; `succeeded` takes it back, and forgets what
-   * failed on this account before. Throws TooManyTries, and then counts nothing.
+   * failed on this account before; `undone` only takes it back. Throws TooManyTries, and then counts nothing.
    */
-  begin(account: string, address: string, now: number): { readonly succeeded: () => void } {
+  begin(account: string, address: string, now: number): { readonly succeeded: () => void; readonly undone: () => void } {
     const keys = [`account ${account}`, `address ${address}`] as const;
     for (const key of keys) {
       const tries = this.#recent(key, now);
@@ -40,6 +40,7 @@ export class SignInThrottle {
         this.#failures.delete(keys[0]);
         this.#takeBack(keys[1], now);
       },
+      undone: () => keys.forEach((key) => this.#takeBack(key, now)),
     };
   }
 

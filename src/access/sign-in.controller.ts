@@ -1,10 +1,10 @@
 import { Controller, Get, HttpCode, Post, Req, Res } from '@nestjs/common';
 import { ApiBody, ApiOperation, ApiResponse } from '@nestjs/swagger';
-import { IsString, MaxLength, MinLength } from 'class-validator';
+import { IsString, Matches, MaxLength, MinLength } from 'class-validator';
 import type { Response } from 'express';
-import { construct } from '../../events/kit/construct';
+import { construct, Malformed } from '../../events/kit/construct';
 import { HELD_ROLES } from '../../events/account.events';
-import { Code, Text } from '../../events/kit/fields';
+import { Code, Maybe, Text } from '../../events/kit/fields';
 import type { Role } from '../../events/roles';
 import { Config } from '../config';
 import { type Asked, Caller } from '../http/caller';
@@ -15,6 +15,7 @@ import type { Actor } from './actor';
 import { Confirmation } from './confirmation';
 import { OwnPassword } from './own-password';
 import { PASSWORD_LENGTH } from './passwords';
+import { SecondFactor } from './second-factor';
 import { cookieOf, tokenIn } from './session-cookie';
 import { Sessions } from './sessions';
 import { Asks } from './asks';
@@ -33,8 +34,20 @@ class OneRole {
   @Code(HELD_ROLES) role!: Role;
 }
 
+/** One of the two; a code where she has a second factor. */
+class AnyProof {
+  @Maybe() @IsString() @MinLength(1) @MaxLength(PASSWORD_LENGTH.most) password?: string;
+  @Maybe() @Matches(/^\d{6}$/) code?: string;
+}
+
+class OneCode {
+  @Matches(/^\d{6}$/) code!: string;
+}
+
 class Credentials extends Password {
   @Text(64) user!: string;
+  /** From her telephone, where she has a second factor. */
+  @Maybe() @Matches(/^\d{6}$/) code?: string;
 }
 
 /** Who is signed in, as the console shows it. */
@@ -62,6 +75,7 @@ export class SignInController {
     private readonly sessions: Sessions,
     private readonly confirmation: Confirmation,
     private readonly ownPassword: OwnPassword,
+    private readonly secondFactor: SecondFactor,
     private readonly config: Config,
   ) {}
 
@@ -71,8 +85,8 @@ export class SignInController {
   @ApiBody({ schema: schemaOf(Credentials) })
   @ApiResponse({ status: 200, description: 'Signed in: user, role, centre.' })
   async begin(@Req() request: Asked, @Res({ passthrough: true }) response: Response): Promise<Pick<Me, 'user' | 'role' | 'centre'>> {
-    const { user, password } = construct(Credentials, request.body);
-    const { token, ...me } = await this.signIn.begin(user, password, request.ip ?? '');
+    if (!this.config.localSignIn) throw new Rejection('access/local-sign-in-off', 'Here one signs in through the identity provider.');
+    const { token, ...me } = await this.signIn.begin(construct(Credentials, request.body), request.ip ?? '');
     const before = tokenIn(request);
     if (before !== undefined) this.sessions.end(before);
     response.set('Set-Cookie', cookieOf(token, this.config.secureCookies));
@@ -133,13 +147,36 @@ export class SignInController {
     response.set('Set-Cookie', cookieOf(token, this.config.secureCookies));
   }
 
+  @Post('me/second-factor')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'BeginSecondFactor',
+    summary: 'A new secret for an authenticator app; it counts once a code of it was seen.',
+  })
+  @ApiBody({ schema: schemaOf(Password) })
+  @ApiResponse({ status: 200, description: '`uri`: otpauth://, to be shown as a QR code, this once.' })
+  async beginSecondFactor(@Req() request: Asked, @Caller() caller: Actor): Promise<{ readonly uri: string }> {
+    await this.confirmation.check(tokenIn(request)!, construct(Password, request.body), request.ip ?? '');
+    return this.secondFactor.begin(caller);
+  }
+
+  @Post('me/second-factor/confirm')
+  @HttpCode(204)
+  @ApiOperation({ operationId: 'ConfirmSecondFactor', summary: 'Say a code of the new secret; from now on every sign-in needs one.' })
+  @ApiBody({ schema: schemaOf(OneCode) })
+  @ApiResponse({ status: 204, description: 'Added.' })
+  async confirmSecondFactor(@Req() request: Asked, @Caller() caller: Actor): Promise<void> {
+    await this.secondFactor.confirm(caller, construct(OneCode, request.body).code, request.requestId);
+  }
+
   @Post('me/confirm')
   @HttpCode(204)
   @ApiOperation({ operationId: 'Confirm', summary: 'Prove once more who one is; the session goes on under a new cookie.' })
-  @ApiBody({ schema: schemaOf(Password) })
+  @ApiBody({ schema: schemaOf(AnyProof) })
   @ApiResponse({ status: 204, description: 'Confirmed.' })
   async confirm(@Req() request: Asked, @Res({ passthrough: true }) response: Response): Promise<void> {
-    const proof = construct(Password, request.body);
+    const proof = construct(AnyProof, request.body);
+    if ((proof.password === undefined) === (proof.code === undefined)) throw new Malformed({ body: ['passwordOrCode'] });
     const token = await this.confirmation.confirm(tokenIn(request)!, proof, request.ip ?? '');
     response.set('Set-Cookie', cookieOf(token, this.config.secureCookies));
   }

@@ -9,8 +9,16 @@ import { actingIn, RolesRefused } from './acting-role';
 import { Dormancy } from './dormancy';
 import { FailedSignIns } from './failed-sign-ins';
 import { isPassword } from './passwords';
+import { SecondFactor } from './second-factor';
 import { Sessions, type SessionToken } from './sessions';
 import { SignInThrottle } from './sign-in-throttle';
+
+/** What is said to sign in; the code where she has a second factor. */
+export interface Proofs {
+  readonly user: string;
+  readonly password: string;
+  readonly code?: string;
+}
 
 /** Somebody who just signed in. */
 export interface Entered {
@@ -32,15 +40,17 @@ export class SignIn {
     private readonly sessions: Sessions,
     private readonly throttle: SignInThrottle,
     private readonly dormancy: Dormancy,
+    private readonly secondFactor: SecondFactor,
     private readonly failed: FailedSignIns,
     private readonly clock: Clock,
   ) {}
 
   /**
-   * Throws `access/wrong-credentials`, the same after the same time whether the user, the password or the account is at fault,
+   * Throws `access/wrong-credentials`, the same after the same time whether the user, the password, the code or the account is at fault,
+   * `access/code-needed` to whoever knows the password and said no code,
    * TooManyTries before anything is tried, and RolesRefused for whoever proved who she is and holds no role.
    */
-  async begin(user: string, password: string, address: string): Promise<Entered> {
+  async begin({ user, password, code }: Proofs, address: string): Promise<Entered> {
     const name = user.toLowerCase();
     const attempt = this.throttle.begin(name, address, this.clock.now());
     const account = this.accounts.byUser(name);
@@ -49,6 +59,11 @@ export class SignIn {
     if (!account || !holder || !isHers) return this.#refuse(name, 'wrong-credentials', holder);
     if (holder.disabled) return this.#refuse(name, 'disabled', holder);
     if (await this.dormancy.suspends(account, holder)) return this.#refuse(name, 'dormant', holder);
+    if (account.factor && code === undefined) {
+      attempt.undone();
+      throw new Rejection('access/code-needed', 'Add the code from your telephone.');
+    }
+    if (account.factor && !(await this.secondFactor.takes(account, code!))) return this.#refuse(name, 'wrong-code', holder);
     attempt.succeeded();
     return this.enter(account, holder);
   }

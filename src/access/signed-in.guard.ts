@@ -14,6 +14,8 @@ import { Sessions, type SessionToken } from './sessions';
 /** The only routes that need no session, by method and pattern. */
 export const WITHOUT_SESSION: readonly string[] = [
   'POST /api/sign-in',
+  'GET /api/sign-in/oidc',
+  'GET /api/sign-in/oidc/callback',
   'POST /api/set-up',
   'POST /api/set-up/house',
   'GET /health/live',

@@ -15,6 +15,10 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   'access/not-your-question': { id: 'Pertanyaan ini bukan untuk peran Anda.', en: 'This question is not for your role.' },
   'access/cross-origin': { id: 'Permintaan ini datang dari situs lain.', en: 'This request comes from another site.' },
   'access/conflicting-roles': { id: 'Peran-peran ini tidak boleh dipegang bersama.', en: 'These roles may not be held together.' },
+  'access/provider-unreachable': {
+    id: 'Penyedia identitas tidak dapat dihubungi. Coba lagi sebentar.',
+    en: 'The identity provider cannot be reached. Try again shortly.',
+  },
   'access/no-role': { id: 'Saat ini Anda tidak mempunyai peran.', en: 'You hold no role at present.' },
   'access/too-many-tries': { id: 'Terlalu banyak percobaan masuk. Coba lagi nanti.', en: 'Too many tries to sign in. Try again later.' },
   'house/fault': { id: 'Terjadi kesalahan pada sistem. Tidak ada yang ditampilkan.', en: 'Something went wrong here. Nothing is shown.' },

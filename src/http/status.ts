@@ -21,6 +21,11 @@ export interface Refusal {
 const BY_CODE: Readonly<Record<string, number>> = {
   'access/not-signed-in': 401,
   'access/wrong-credentials': 401,
+  'access/code-needed': 401,
+  'access/not-valid-token': 401,
+  'access/no-provider': 404,
+  'access/provider-unreachable': 503,
+  'access/local-sign-in-off': 403,
   'access/cross-origin': 403,
   'access/not-your-question': 403,
   'access/not-your-role': 403,

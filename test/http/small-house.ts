@@ -23,6 +23,7 @@ import { Sessions } from '../../src/access/sessions';
 import { type Stance, Standing } from '../../src/access/standing';
 import { Confirmation } from '../../src/access/confirmation';
 import { SignInThrottle } from '../../src/access/sign-in-throttle';
+import { SecondFactor } from '../../src/access/second-factor';
 import { SignIn } from '../../src/access/sign-in';
 import { SignInController } from '../../src/access/sign-in.controller';
 import { SignUp } from '../../src/access/sign-up';
@@ -129,6 +130,7 @@ export async function openHouse(environment: Environment = {}, ...controllers: T
         Sessions,
         SignInThrottle,
         Confirmation,
+        SecondFactor,
         SignIn,
         SignUp,
         SignedIn,

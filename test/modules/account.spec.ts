@@ -2,7 +2,14 @@ import { accountEvents as happened } from '../../events/every-event';
 import type { Role } from '../../events/roles';
 import { accountDecider } from '../../src/modules/account/account.decider';
 import { conflict, rolesOn } from '../../src/modules/account/account.state';
-import { ChangePassword, DisableAccount, EnableAccount, IssueSetUpLink, RemoveSecondFactor } from '../../src/modules/account/door.steps';
+import {
+  ChangePassword,
+  DisableAccount,
+  EnableAccount,
+  IssueSetUpLink,
+  LinkIdentity,
+  RemoveSecondFactor,
+} from '../../src/modules/account/door.steps';
 import { ApproveRole, GrantRole, RequestRole, RevokeRole } from '../../src/modules/account/role.steps';
 import { agus, hesti, house, melati, person, ratna, sari, wati } from '../support/cast';
 import { by, given as givenFor } from '../support/given';
@@ -115,6 +122,20 @@ describe('A role', () => {
 });
 
 describe('An account', () => {
+  it('of somebody who came in before is linked to the provider only when another person asked', () => {
+    const used = [opened, happened.PasswordChanged({ how: 'link' })] as const;
+    given(...used)
+      .when(LinkIdentity, {}, agus)
+      .rejects('account/needs-another');
+    const asked = [...used, by(ratna, happened.NewLinkRequested())] as const;
+    given(...asked)
+      .when(LinkIdentity, {}, agus)
+      .records(happened.IdentityLinked());
+    given(...asked, happened.IdentityLinked())
+      .when(LinkIdentity, {}, agus)
+      .rejects('account/needs-another');
+  });
+
   it('is neither closed nor opened by its holder', () => {
     given(opened)
       .when(DisableAccount, { why: 'other' }, { ...agus, id: melati })

@@ -81,6 +81,6 @@ export const evolveAccount: Evolve<AccountState, AccountEvent> = {
   PasswordChanged: on(() => ({ everSetUp: true })),
   SecondFactorAdded: on(() => ({ secondFactor: true })),
   SecondFactorRemoved: on(() => ({ secondFactor: false })),
-  IdentityLinked: on(() => ({ linked: true, everSetUp: true })),
+  IdentityLinked: on(() => ({ linked: true, everSetUp: true, linkRequestedBy: undefined })),
   IdentityUnlinked: on(() => ({ linked: false })),
 };

@@ -5,7 +5,7 @@ import { Code } from '../../../events/kit/fields';
 import { decisionsOn } from '../../platform/decider';
 import { Rejection } from '../../platform/rejection';
 import { type Here, leavesOthers, notAuditorByAdmin, notHerOwn, type Others } from './account.rules';
-import { type AccountState, rolesOn } from './account.state';
+import { type AccountState, type Existing, rolesOn } from './account.state';
 
 @Means('Give somebody of the staff an account.')
 export class OpenAccount extends AccountOpened {}
@@ -21,7 +21,7 @@ export class SuspendDormant {}
 @Means('Open an account again.')
 export class EnableAccount {}
 
-@Means('Ask for a new set-up link for somebody who lost her password; another person has to make it.')
+@Means('Ask that somebody be given a new way to come in, by a set-up link or the identity provider; another person has to give it.')
 export class RequestNewLink {}
 
 @Means('Make a link with which she can once choose a password.')
@@ -52,6 +52,12 @@ const OFFICE = ['head', 'admin', 'system'] as const;
 
 function herOwn({ actor, id }: Here): void {
   if (actor.id !== id) throw new Rejection('account/not-hers', 'This is for the holder of the account alone.');
+}
+
+// Whoever could alone give her a way in could do everything in her name.
+function askedForByAnother({ everSetUp, linkRequestedBy }: Existing, { actor }: Here): void {
+  if (everSetUp && actor.role !== 'system' && (linkRequestedBy === undefined || linkRequestedBy === actor.id))
+    throw new Rejection('account/needs-another', 'Another person has to ask for this first.');
 }
 
 /** Who comes in, and with what. */
@@ -93,11 +99,9 @@ export const DOOR_STEPS = [
   step(IssueSetUpLink, {
     by: OFFICE,
     during: ['open'],
-    decide: ({ everSetUp, linkRequestedBy }, asked, here) => {
+    decide: (account, asked, here) => {
       notHerOwn(here);
-      // Whoever can choose a password for her alone could do everything in her name.
-      if (everSetUp && here.actor.role !== 'system' && (linkRequestedBy === undefined || linkRequestedBy === here.actor.id))
-        throw new Rejection('account/needs-another', 'Another person has to ask for this link first.');
+      askedForByAnother(account, here);
       return happened.SetUpLinkIssued(asked);
     },
   }),
@@ -127,7 +131,15 @@ export const DOOR_STEPS = [
       return account.secondFactor ? happened.SecondFactorRemoved() : [];
     },
   }),
-  step(LinkIdentity, { by: ['admin', 'system'], during: ['open'], decide: (_, __, here) => (notHerOwn(here), happened.IdentityLinked()) }),
+  step(LinkIdentity, {
+    by: ['admin', 'system'],
+    during: ['open'],
+    decide: (account, _, here) => {
+      notHerOwn(here);
+      askedForByAnother(account, here);
+      return happened.IdentityLinked();
+    },
+  }),
   step(UnlinkIdentity, {
     by: ['admin', 'system'],
     during: ['open', 'disabled'],
