@@ -18,7 +18,7 @@ const isSmall = ({ count }: Cell): boolean => count > 0 && count < SMALLEST_TOLD
 export function suppressed<Each extends Cell>(cells: readonly Each[]): readonly ToldCell<Each>[] {
   const hidden = new Set(cells.filter(isSmall));
   const sum = [...hidden].reduce((all, { count }) => all + count, 0);
-  if (hidden.size === 1 || (hidden.size > 0 && sum < SMALLEST_TOLD)) {
+  if (hidden.size > 0 && sum < SMALLEST_TOLD) {
     const next = cells.filter((cell) => cell.count >= SMALLEST_TOLD).sort((one, other) => one.count - other.count)[0];
     if (next) hidden.add(next);
   }

@@ -1,4 +1,5 @@
 import { outsiderEvents } from '../../events/every-event';
+import { holdsAt } from '../../events/stop';
 import { outsiderDecider } from '../../src/modules/outsider/outsider.decider';
 import { DescribeOutsider, LinkOutsiders, TellOutsidersApart, UnlinkOutsiders } from '../../src/modules/outsider/person.steps';
 import { AnswerBarAlert, BarOutsider, LiftBar, RaiseBarAlert, RecordProtectionOrder } from '../../src/modules/outsider/stop.steps';
@@ -62,6 +63,14 @@ describe('Whoever is kept out', () => {
       .records(outsiderEvents.OutsiderBarred({ until: '2026-03-31', why: 'force' }));
     given(described).when(BarOutsider, { until: '2026-03-30', why: 'force' }, sari).rejects('outsider/not-valid-until');
   });
+
+  it.each([
+    ['the last minute of its last day', { at: '2026-03-31T16:59:00.000Z', day: '2026-03-31' }, true],
+    ['the day after', { at: '2026-03-31T17:00:00.000Z', day: '2026-04-01' }, false],
+    ['before it was said', { at: '2026-03-02T01:59:00.000Z', day: '2026-03-02' }, false],
+  ])('a bar holds in %s: %s', (_, moment, holds) =>
+    expect(holdsAt({ kind: 'bar', from: '2026-03-02T02:00:00.000Z', until: '2026-03-31', lifted: null }, moment)).toBe(holds),
+  );
 
   it('is let in again with a reason, and only while a bar holds', () => {
     given(described).when(LiftBar, {}, sari, { reason: 'x' }).rejects('outsider/not-barred');
