@@ -22,9 +22,12 @@ export function outcomesOf({ residents }: Pick<IncidentFile, 'residents'>): Outc
   };
 }
 
+/** How long before its beginning a visit is a sign of it, and not only a part of the story; ours. */
+const SIGN_WITHIN_HOURS = 24;
+
 /** How fast the police came. Instants are 24 characters, UTC; minutes are whole, and null where an end is not known. */
 export interface PoliceTimes {
-  /** The first sign: the earliest visit that came before it, else its beginning. */
+  /** The first sign: the earliest visit of the day before it, else its beginning. */
   readonly signAt: string;
   readonly calledAt: string | null;
   readonly arrivedAt: string | null;
@@ -45,7 +48,8 @@ export function policeOf({ police, at, over }: Pick<IncidentFile, 'police' | 'at
       .map(({ happened }) => happened.at)
       .sort()[0] ?? null;
   const [calledAt, arrivedAt] = [first(false), first(true)];
-  const signAt = [at, ...visits].sort()[0]!;
+  const since = new Date(Date.parse(at) - SIGN_WITHIN_HOURS * 3_600_000).toISOString();
+  const signAt = [at, ...visits.filter((visit) => visit >= since)].sort()[0]!;
   return {
     signAt,
     calledAt,

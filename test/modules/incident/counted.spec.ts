@@ -57,6 +57,7 @@ describe('Incidents in numbers', () => {
       minutesToCall: 9,
     });
     expect(policeOf(file)).toMatchObject({ signAt: at('07:15').at, minutesFromSign: 9 });
+    expect(policeOf(file, ['2026-03-05T00:00:00.000Z'])).toMatchObject({ minutesFromSign: 9 });
   });
 });
 
