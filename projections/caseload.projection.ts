@@ -39,6 +39,8 @@ export interface EpisodeLine {
   readonly doubled?: Bounds;
   /** While it stands for an earlier doubled stay too: from when this record itself has her. */
   readonly ownFrom?: string;
+  /** From when each linked record has her that was earlier. */
+  readonly widened?: readonly { readonly by: string; readonly from: string }[];
 }
 
 /** Three times of one absence, 24 characters, UTC. */
@@ -100,24 +102,39 @@ const noticedAs = (discovered: string | undefined, { happened, recordedAt }: Rec
 const bothOf = (doubled: readonly DoubledEpisode[], id: string, other: string): readonly string[] =>
   doubled.flatMap(({ episode, there }) => [`${id}.${episode}`, `${other}.${there}`]);
 
-const linked = (line: Line, { into, doubled }: { readonly into: string; readonly doubled: readonly DoubledEpisode[] }): Line => {
+const linked = (
+  line: Line,
+  { into, doubled }: { readonly into: string; readonly doubled: readonly DoubledEpisode[] },
+  by: string,
+): Line => {
   if (line.beneficiary !== into) {
     const { referred, registeredFrom, registeredTo, ended } = line;
     return { ...line, ...NOWHERE, doubled: { referred, registeredFrom, registeredTo, ended } };
   }
   const from = doubled.find(({ there }) => there === line.number)?.from;
-  return from === undefined ? line : { ...line, registeredFrom: from, ownFrom: line.registeredFrom };
+  return from === undefined ? line : standingFor(line, [...(line.widened ?? []), { by, from }]);
 };
 
-const unlinked = (line: Line): Line => {
-  const { doubled: _, ownFrom: __, ...own } = ownEpisode(line);
-  return own;
+const unlinked = (line: Line, by: string): Line => {
+  const { doubled: _, ...own } = line.doubled ? ownEpisode(line) : line;
+  return standingFor(
+    own,
+    (own.widened ?? []).filter((each) => each.by !== by),
+  );
 };
+
+/** A stay that stands for earlier ones of linked records too; for none, as its own record has it. */
+function standingFor({ ownFrom, widened: _, ...line }: Line, widened: NonNullable<Line['widened']>): Line {
+  const own = ownFrom ?? line.registeredFrom;
+  if (widened.length === 0) return { ...line, registeredFrom: own };
+  const [registeredFrom] = [own, ...widened.map(({ from }) => from)].toSorted() as [string];
+  return { ...line, registeredFrom, ownFrom: own, widened };
+}
 
 /** One line an episode, for the supervisor's caseload, presence and the list of episodes. */
 export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
   name: 'caseload',
-  version: 3,
+  version: 4,
   indexes: [
     ['centre', 'registeredTo', 'registeredFrom', 'exit'],
     ['centre', 'registeredFrom'],
@@ -196,8 +213,8 @@ export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
       ended: NEVER,
       exit: null,
     }),
-    BeneficiariesLinked: (line, data) => linked(line, data),
-    BeneficiariesUnlinked: unlinked,
+    BeneficiariesLinked: (line, data, { stream }) => linked(line, data, stream),
+    BeneficiariesUnlinked: (line, _, { stream }) => unlinked(line, stream),
     EpisodeClosed: (line, data, recorded) => ({ ...reached('closed')(line, data, recorded), ended: recorded.meta.happened.at }),
   },
 });

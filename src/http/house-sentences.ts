@@ -72,6 +72,7 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/taken-by-force': 'Ia diambil paksa dan belum kembali: ini bukan terminasi dengan alasan lain.',
   'breach/before-discovery': 'Ini sebelum pelanggaran data ditemukan.',
   'breach/not-everybody-told': 'Lembaga dan orang yang bersangkutan harus diberi tahu lebih dahulu.',
+  'beneficiary/two-open-episodes': 'Kedua catatan mempunyai masa rehabilitasi yang terbuka dan berbeda: tutup salah satu dahulu.',
   'centre/not-valid-code': 'Kode balai terdiri dari huruf kecil dan angka, disambung tanda hubung.',
   'centre/not-valid-zone': 'Zona waktu ini tidak ada.',
   'equipment/changed-since': 'Ada yang tercatat tentang alat ini sesudah waktu itu.',

@@ -28,23 +28,23 @@ export interface Attempt {
   readonly pause: number;
 }
 
+/** One step, valid or not. */
+export const attempt = fc.record<Attempt>({
+  whom: fc.nat(1),
+  step: fc.nat(1000),
+  among: fc.constantFrom('all', 'fitting', 'fitting', 'onward'),
+  variant: fc.nat(2),
+  ago: fc.oneof(
+    { arbitrary: fc.constant(0), weight: 4 },
+    { arbitrary: fc.integer({ min: 0, max: 500 }), weight: 3 },
+    { arbitrary: fc.constant(null), weight: 1 },
+  ),
+  precision: fc.constantFrom('minute', 'minute', 'day', 'month'),
+  pause: fc.integer({ min: 0, max: 48 }),
+});
+
 /** Steps as they may come, valid and not, in an order of arrival that is not that of happening. */
-export const attempts = fc.array(
-  fc.record<Attempt>({
-    whom: fc.nat(1),
-    step: fc.nat(1000),
-    among: fc.constantFrom('all', 'fitting', 'fitting', 'onward'),
-    variant: fc.nat(2),
-    ago: fc.oneof(
-      { arbitrary: fc.constant(0), weight: 4 },
-      { arbitrary: fc.integer({ min: 0, max: 500 }), weight: 3 },
-      { arbitrary: fc.constant(null), weight: 1 },
-    ),
-    precision: fc.constantFrom('minute', 'minute', 'day', 'month'),
-    pause: fc.integer({ min: 0, max: 48 }),
-  }),
-  { minLength: 30, maxLength: 70 },
-);
+export const attempts = fc.array(attempt, { minLength: 30, maxLength: 70 });
 
 /** What the house records of them: whatever the decider takes. */
 export function recordedOf(all: readonly Attempt[]): readonly Recorded[] {
@@ -88,21 +88,21 @@ function takenOf(attempt: Attempt, index: number, now: number, log: readonly Rec
 
 const ONWARD: readonly unknown[] = [ReferBeneficiary, AcceptReferral, AdmitBeneficiary, RecordPastDischarge, VoidDischarge, CloseEpisode];
 
-function among(which: Attempt['among'], phase: string): typeof examples {
+export function among(which: Attempt['among'], phase: string): typeof examples {
   if (which === 'all') return examples;
   const fits = (asks: unknown) =>
     beneficiaryDecider.steps.some((step) => step.asks === asks && (step.during as readonly string[]).includes(phase));
   return examples.filter(({ asks }) => fits(asks) && (which === 'fitting' || ONWARD.includes(asks)));
 }
 
-function variantOf(asks: unknown, variant: number): object {
+export function variantOf(asks: unknown, variant: number): object {
   if (asks === AssignCaseWorker) return { worker: idOf(1 + variant) };
   if (asks === AssignTrack) return { track: ['sewing', 'cooking', 'salon'][variant] };
   if (asks === NoticeAbsence) return { kind: ['absconded', 'taken-by-force', 'unexplained'][variant] };
   return {};
 }
 
-function saidOf({ ago, precision }: Attempt, now: number): string {
+export function saidOf({ ago, precision }: Attempt, now: number): string {
   if (ago === null) return 'unknown';
   const local = new Date(now - ago * HOUR + 7 * HOUR).toISOString();
   return precision === 'minute' ? `${local.slice(0, 16)}+07:00` : local.slice(0, precision === 'day' ? 10 : 7);

@@ -21,7 +21,18 @@ export function doubledWith(mine: readonly Stay[], theirs: readonly Stay[], othe
   });
 }
 
-const closedAt = ({ closed }: Stay) => closed?.at ?? NEVER;
-const endOf = (stay: Stay) => stay.left?.at ?? (stay.admitted ? NEVER : closedAt(stay));
-const overlap = (one: Stay, other: Stay) => one.referred.at < closedAt(other) && other.referred.at < closedAt(one);
+/** The stays of a record that others go on within: each from the earliest day that any of those has it. */
+export const standingFor = (stays: readonly Stay[], carried: readonly DoubledEpisode[]): readonly Stay[] =>
+  stays.map((stay) => {
+    const [from] = carried.flatMap((each) => (each.there === stay.number ? (each.from ?? []) : [])).sort();
+    return stay.admitted && from !== undefined && from < stay.admitted.at ? { ...stay, admitted: { ...stay.admitted, at: from } } : stay;
+  });
+
+const endOf = ({ left, admitted, closed }: Stay) => left?.at ?? (admitted ? NEVER : (closed?.at ?? NEVER));
 const isTwice = (numbers: readonly number[]) => new Set(numbers).size < numbers.length;
+
+// Of two who lived in the house it is the days in the house that count: who is followed up may be back by the other record.
+function overlap(one: Stay, other: Stay): boolean {
+  const beginning = (stay: Stay) => (one.admitted && other.admitted ? stay.admitted! : stay.referred).at;
+  return beginning(one) < endOf(other) && beginning(other) < endOf(one);
+}

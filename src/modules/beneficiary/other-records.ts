@@ -4,6 +4,7 @@ import { Decisions } from '../../platform/decisions';
 import { askedFor, type Asking } from '../../platform/take-step';
 import { beneficiaryDecider } from './beneficiary.decider';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
+import { standingFor } from './doubled';
 import { SamePerson } from './same-person';
 import { LinkBeneficiaries, MarkAsDifferentPeople } from './same-person.steps';
 
@@ -23,10 +24,16 @@ export class OtherRecords {
     if (history.at(0)?.meta.centre !== asking.actor.centre) return {};
     const { phase, stays, link } = fold(beneficiaryDecider, history);
     const [theirs, mine] = [await this.samePerson.recordsOf(other), await this.samePerson.recordsOf(asking.id)];
+    const carried = await Promise.all(
+      theirs.filter((each) => each !== other).map((each) => this.decisions.state(beneficiaryDecider, each)),
+    );
     return {
       carriesOthers: mine.length > 1 && mine[0] === asking.id,
       other: {
-        stays,
+        stays: standingFor(
+          stays,
+          carried.flatMap((each) => (each.link?.into === other ? each.link.doubled : [])),
+        ),
         open: phase !== 'closed' && link === undefined,
         linked: link !== undefined,
         same: theirs.includes(asking.id),

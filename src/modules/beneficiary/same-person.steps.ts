@@ -40,7 +40,13 @@ export const samePersonSteps = [
         throw new Rejection('beneficiary/marked-as-different', 'They were said to be different people: say why they are one after all.');
       // At most one open episode of one person: the record that has it goes on.
       if (phase !== 'closed' && !other.open) throw otherWayRound();
-      return happened.BeneficiariesLinked({ ...link, doubled: doubledWith(stays, other.stays, otherWayRound) });
+      const doubled = doubledWith(stays, other.stays, otherWayRound);
+      if (phase !== 'closed' && !doubled.some(({ episode }) => episode === stays.length))
+        throw new Rejection(
+          'beneficiary/two-open-episodes',
+          'Both records have an open episode, and it is not the same stay: close one first.',
+        );
+      return happened.BeneficiariesLinked({ ...link, doubled });
     },
   }),
 

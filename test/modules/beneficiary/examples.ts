@@ -120,7 +120,7 @@ export const examples = [
   example(LiftLegalHold, held, { hold: wati.id }, sari, ['LegalHoldLifted'], { reason: 'perkara selesai' }),
   example(RecordDisclosure, past.closed, { ...told, of: ['trafficking'] }, wati, ['DisclosureMade']),
   example(ReportDisclosure, disclosed, { disclosure: idOf(901), office: 'Polres' }, hesti, ['DisclosureReported']),
-  example(LinkBeneficiaries, past.resident, { into: idOf(102), basis: 'papers' }, sari, ['BeneficiariesLinked']),
+  example(LinkBeneficiaries, past.closed, { into: idOf(102), basis: 'papers' }, sari, ['BeneficiariesLinked']),
   example(UnlinkBeneficiaries, past.linked, {}, hesti, ['BeneficiariesUnlinked'], { reason: 'orang lain' }),
   example(MarkAsDifferentPeople, past.closed, { other: idOf(102) }, ines, ['MarkedAsDifferentPeople']),
   example(CloseEpisode, past.left, {}, wati, ['EpisodeClosed']),

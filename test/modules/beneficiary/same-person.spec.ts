@@ -43,6 +43,12 @@ describe('Two records of one person', () => {
       knowing(movedIn('2026-03-01T09:00+07:00').concat(discharged('2026-03-05'))),
       'beneficiary/other-way-round',
     ],
+    [
+      'she is followed up by this one and is back by the other',
+      past.left,
+      knowing(movedIn('2026-03-26T09:00+07:00')),
+      'beneficiary/two-open-episodes',
+    ],
     ['the other goes on within a third', past.resident, knowing(past.resident, { linked: true }), 'beneficiary/linked-elsewhere'],
     ['somebody said they were two people', past.closed, knowing([], { different: true }), 'beneficiary/marked-as-different'],
     ['the centre knows of no other', past.closed, { facts: { worksHere: true } }, 'beneficiary/unknown'],

@@ -1,0 +1,152 @@
+import fc from 'fast-check';
+import type { Recorded } from '../../events/kit/recorded';
+import { caseload, type EpisodeLine, episodeAt, ownEpisode } from '../../projections/caseload.projection';
+import { everyProjection } from '../../projections/every-projection';
+import { foldAll, project, type Projection, typesOf } from '../../projections/kit/projection';
+import { worklist } from '../../projections/worklist.projection';
+import { type Total, totalsBy } from '../../projections/kit/totals';
+import { countsOf } from '../../src/modules/beneficiary/reconciled';
+import { workAt } from '../../src/modules/worklist/work';
+import { livedThrough, mainOf, moves } from './random-centre';
+
+const RUNS = { numRuns: 30 };
+const sum = (totals: readonly Total[]) => totals.reduce((all, { count }) => all + count, 0);
+const linesOf = (log: readonly Recorded[]): readonly EpisodeLine[] => [...foldAll(caseload, told(caseload, log)).values()];
+const told = (projection: Projection, log: readonly Recorded[]) => log.filter(({ type }) => typesOf(projection).has(type));
+
+/** Every instant at which something changes, and the ones before and after. */
+const instantsOf = (log: readonly Recorded[]): readonly string[] =>
+  [...new Set(log.flatMap(({ meta }) => [-1, 0, 1].map((millis) => new Date(Date.parse(meta.happened.at) + millis).toISOString())))].sort();
+
+/** An instant's count, in every way it is counted; of people, whatever records they have. */
+function countedAt(log: readonly Recorded[], lines: readonly EpisodeLine[], at: string) {
+  const residents = lines
+    .filter(({ registeredFrom, registeredTo }) => registeredFrom <= at && at < registeredTo)
+    .map((line) => ({ line, ...episodeAt(line, at) }));
+  const { registered, present, away } = countsOf(residents);
+  const passed = (field: 'registeredFrom' | 'registeredTo') => lines.filter((line) => line[field] <= at).length;
+  return {
+    registered,
+    acceptedWithoutExits: passed('registeredFrom') - passed('registeredTo'),
+    presentAndAway: present + sum(away),
+    byWorker: sum(totalsBy(residents, ({ worker }) => worker ?? 'none')),
+    byTrack: sum(totalsBy(residents, ({ track }) => track)),
+    people: new Set(residents.map(({ line }) => mainOf(log, line.beneficiary))).size,
+  };
+}
+
+/** Who was registered at an instant, each by the record that goes on. */
+const hereAt = (log: readonly Recorded[], lines: readonly EpisodeLine[], at: string): readonly string[] =>
+  [
+    ...new Set(
+      lines
+        .filter(({ registeredFrom, registeredTo }) => registeredFrom <= at && at < registeredTo)
+        .map(({ beneficiary }) => mainOf(log, beneficiary)),
+    ),
+  ].sort();
+
+describe('A centre, whatever happens to its women in whatever order, and whatever follows by itself', () => {
+  it('counts every one of them once, at every instant, however many records she has', () =>
+    fc.assert(
+      fc.property(moves, (all) => {
+        const { log } = livedThrough(all);
+        const lines = linesOf(log);
+        const wrong = instantsOf(log)
+          .map((at) => ({ at, ...countedAt(log, lines, at) }))
+          .filter(({ at: _, ...counts }) => new Set(Object.values(counts)).size > 1);
+        expect(wrong).toEqual([]);
+      }),
+      RUNS,
+    ));
+
+  it('loses none of them to a link: whoever was registered by any record of hers still is, at every instant', () =>
+    fc.assert(
+      fc.property(moves, (all) => {
+        const { log } = livedThrough(all);
+        log.forEach(({ type }, index) => {
+          if (type !== 'BeneficiariesLinked') return;
+          const soFar = log.slice(0, index + 1);
+          const lines = linesOf(soFar);
+          for (const at of instantsOf(soFar))
+            expect([at, hereAt(soFar, lines, at)]).toEqual([at, hereAt(soFar, lines.map(ownEpisode), at)]);
+        });
+      }),
+      RUNS,
+    ));
+
+  it('has nothing overdue that is not on the list, and nothing on it before it began', () =>
+    fc.assert(
+      fc.property(moves, (all) => {
+        const { log } = livedThrough(all);
+        for (const line of foldAll(worklist, told(worklist, log)).values())
+          for (const at of instantsOf(log)) {
+            const open = line.duties.filter((duty) => ['due', 'overdue'].includes(workAt(duty, at, 'Asia/Jakarta', {})?.state ?? ''));
+            if (open.length > 0) expect(line.opened <= at && at < line.settled).toBe(true);
+          }
+      }),
+      RUNS,
+    ));
+
+  it('makes every view anew with equal bytes, one event at a time or all at once', () =>
+    fc.assert(
+      fc.property(moves, (all) => {
+        const { log } = livedThrough(all);
+        const stored = JSON.parse(JSON.stringify(log)) as readonly Recorded[];
+        for (const projection of everyProjection) {
+          let documents: Record<string, { id: string } | undefined> = {};
+          for (const recorded of told(projection, log))
+            for (const key of [projection.keys(recorded as never)].flat())
+              documents = JSON.parse(
+                JSON.stringify({ ...documents, [key]: project(projection, documents[key] as never, recorded, key) }),
+              ) as typeof documents;
+          const anew = Object.fromEntries(foldAll(projection, told(projection, stored)));
+          expect(JSON.stringify(sorted(documents))).toBe(JSON.stringify(sorted(anew)));
+        }
+      }),
+      { numRuns: 8 },
+    ));
+
+  it('gives a woman back her own stays when a link is taken back', () => {
+    let unlinked = 0;
+    fc.assert(
+      fc.property(moves, (all) => {
+        const { log } = livedThrough(all);
+        log.forEach((recorded, index) => {
+          if (recorded.type !== 'BeneficiariesUnlinked') return;
+          unlinked++;
+          const stream = recorded.stream.slice('beneficiary-'.length);
+          const linkedAt = log.findLastIndex(
+            (each, place) => place < index && each.type === 'BeneficiariesLinked' && each.stream === recorded.stream,
+          );
+          const hers = (upTo: number) => linesOf(log.slice(0, upTo)).filter(({ beneficiary }) => beneficiary === stream);
+          expect(JSON.stringify(hers(index + 1))).toBe(JSON.stringify(hers(linkedAt)));
+        });
+      }),
+      RUNS,
+    );
+    expect(unlinked).toBeGreaterThan(0);
+  });
+
+  it('is reached in all its corners by these moves', () => {
+    const lives = fc.sample(moves, { numRuns: 150, seed: 11 }).map(livedThrough);
+    const types = new Set(lives.flatMap(({ log }) => log.map(({ type }) => type)));
+    for (const needed of [
+      'BeneficiariesLinked',
+      'BeneficiariesUnlinked',
+      'ResidentTaken',
+      'AbsenceNoticed',
+      'SessionHeld',
+      'DisclosureMade',
+      'DischargeVoided',
+    ])
+      expect(types).toContain(needed);
+    expect(
+      lives.some(({ log }) =>
+        log.some(({ type, data }) => type === 'BeneficiariesLinked' && (data as { doubled: unknown[] }).doubled.length > 0),
+      ),
+    ).toBe(true);
+    expect(lives.some(({ refused }) => refused > 0)).toBe(true);
+  });
+});
+
+const sorted = (documents: object) => Object.entries(documents).sort(([one], [other]) => (one < other ? -1 : 1));
