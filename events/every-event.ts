@@ -7,6 +7,7 @@ import * as mandate from './mandate.events';
 import * as breach from './breach.events';
 import * as centre from './centre.events';
 import * as equipment from './equipment.events';
+import * as finding from './finding.events';
 import * as fund from './fund.events';
 import * as disclosure from './disclosure.events';
 import * as erasure from './erasure.events';
@@ -31,6 +32,7 @@ export const mandateEvents = family('mandate', mandate, 'incident');
 export const breachEvents = family('breach', breach, 'incident');
 export const centreEvents = family('centre', centre, 'identity');
 export const equipmentEvents = family('equipment', equipment, 'identity');
+export const findingEvents = family('finding', finding, 'incident');
 export const fundEvents = family('fund', fund, 'identity');
 export const erasureEvents = family('erasure', erasure, 'identity');
 export const incidentEvents = family('incident', incident, 'incident');
@@ -51,6 +53,7 @@ export type MandateEvent = EventOf<typeof mandateEvents>;
 export type BreachEvent = EventOf<typeof breachEvents>;
 export type CentreEvent = EventOf<typeof centreEvents>;
 export type EquipmentEvent = EventOf<typeof equipmentEvents>;
+export type FindingEvent = EventOf<typeof findingEvents>;
 export type FundEvent = EventOf<typeof fundEvents>;
 export type ErasureEvent = EventOf<typeof erasureEvents>;
 export type IncidentEvent = EventOf<typeof incidentEvents>;
@@ -70,6 +73,7 @@ export const everyEvent = new Registry([
   mandateEvents,
   centreEvents,
   equipmentEvents,
+  findingEvents,
   fundEvents,
   erasureEvents,
   incidentEvents,

@@ -7,6 +7,7 @@ import { accounts } from './accounts.projection';
 import { caseload } from './caseload.projection';
 import { centres } from './centres.projection';
 import { equipment } from './equipment.projection';
+import { findings } from './findings.projection';
 import { funds } from './funds.projection';
 import { erasures } from './erasures.projection';
 import { history } from './history.projection';
@@ -36,6 +37,7 @@ export const everyProjection: readonly Projection[] = [
   caseload,
   centres,
   equipment,
+  findings,
   funds,
   erasures,
   history,

@@ -60,6 +60,7 @@ import { SamePerson } from './modules/beneficiary/same-person';
 import { EmergencyModule } from './modules/emergency/emergency.module';
 import { MandateModule } from './modules/mandate/mandate.module';
 import { BreachModule } from './modules/breach/breach.module';
+import { FindingModule } from './modules/finding/finding.module';
 import { CentreFacts } from './modules/centre/centre.facts';
 import { CentreModule } from './modules/centre/centre.module';
 import { Scope } from './modules/centre/scope.facts';
@@ -236,6 +237,7 @@ export class AppModule {
         IncidentModule,
         AuditModule,
         BreachModule,
+        FindingModule,
         FiguresModule,
         EmergencyModule,
         MandateModule,

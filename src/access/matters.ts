@@ -13,7 +13,8 @@ export const SEALED_MATTERS = [
   'incident',
   'staff',
   'partner',
-] as const satisfies readonly (DataClass | 'alias' | 'nik' | 'staff' | 'partner')[];
+  'finding',
+] as const satisfies readonly (DataClass | 'alias' | 'nik' | 'staff' | 'partner' | 'finding')[];
 
 /** What lies open in the log and is still not for everybody. */
 export const FACTS = ['case', 'course', 'training', 'visit-facts', 'incident-facts', 'statistics', 'access-log', 'settings'] as const;
@@ -35,6 +36,7 @@ export const MATTER_WORDS: Readonly<Record<Matter, string>> = {
   incident: 'what witnesses and reviewers wrote about an incident',
   staff: "a colleague's name beside what she did",
   partner: 'who a partner is and how to reach it',
+  finding: 'what an auditor found, and what was answered',
   case: 'register number, stage, dates, case worker, track',
   course: 'her history, step by step, with what was found and decided',
   training: 'sessions and attendance',
@@ -49,6 +51,7 @@ export const MATTER_WORDS: Readonly<Record<Matter, string>> = {
 export function matterOf(block: Sealed): SealedMatter {
   const { subject, dataClass } = keyOf(block);
   if (subject.startsWith('partner-')) return 'partner';
+  if (subject.startsWith('finding-')) return 'finding';
   if (dataClass !== 'identity') return dataClass;
   if (subject.startsWith('staff-')) return 'staff';
   if (block.p.endsWith('.nik')) return 'nik';

@@ -33,6 +33,8 @@ export const QUESTIONS = {
   emergencies: ['social-worker', 'security', 'supervisor', 'head', 'auditor'],
   mandates: ['supervisor', 'head', 'auditor'],
   breaches: ['supervisor', 'head', 'auditor'],
+  /** What an auditor found, for whoever has to answer it. */
+  findings: ['head', 'auditor'],
   /** Her own doings; a head asks about her centre, an auditor about whatever she audits. */
   'access-record': ['intake', 'social-worker', 'instructor', 'security', 'supervisor', 'head', 'auditor', 'admin'],
   'access-subjects': ['head', 'auditor'],

@@ -71,6 +71,8 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/still-in-care': 'Saat itu ia belum keluar dari balai.',
   'beneficiary/taken-by-force': 'Ia diambil paksa dan belum kembali: ini bukan terminasi dengan alasan lain.',
   'breach/before-discovery': 'Ini sebelum pelanggaran data ditemukan.',
+  'finding/not-answered': 'Kepala balai harus menanggapi temuan ini lebih dahulu; yang belum ditanggapi hanya dapat ditarik kembali.',
+  'finding/not-valid-about': 'Catatan yang dimaksud temuan ini tidak ada.',
   'breach/not-everybody-told': 'Lembaga dan orang yang bersangkutan harus diberi tahu lebih dahulu.',
   'beneficiary/two-open-episodes': 'Kedua catatan mempunyai masa rehabilitasi yang terbuka dan berbeda: tutup salah satu dahulu.',
   'centre/not-valid-code': 'Kode balai terdiri dari huruf kecil dan angka, disambung tanda hubung.',

@@ -48,6 +48,8 @@ const ROUTES: Readonly<Record<string, Kind>> = {
   '/api/accounts': 'accounts',
   '/api/audit/access': 'access-record',
   '/api/audit/access/subjects': 'access-subjects',
+  '/api/findings': 'findings',
+  '/api/findings/{id}': 'findings',
   '/api/beneficiaries/{id}/access': 'access-report',
   '/api/emergencies': 'emergencies',
   '/api/mandates': 'mandates',

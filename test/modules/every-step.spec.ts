@@ -6,6 +6,7 @@ import { mandateDecider } from '../../src/modules/mandate/mandate.decider';
 import { breachDecider } from '../../src/modules/breach/breach.decider';
 import { centreDecider } from '../../src/modules/centre/centre.decider';
 import { equipmentDecider } from '../../src/modules/equipment/equipment.decider';
+import { findingDecider } from '../../src/modules/finding/finding.decider';
 import { fundDecider } from '../../src/modules/fund/fund.decider';
 import { erasureDecider } from '../../src/modules/erasure/erasure.decider';
 import { incidentDecider } from '../../src/modules/incident/incident.decider';
@@ -24,6 +25,7 @@ import { account } from './account-examples';
 import * as her from './beneficiary/examples';
 import { erasure } from './erasure-examples';
 import type { Example } from './examples';
+import * as finding from './finding-examples';
 import { equipment, fund, partner } from './house-examples';
 import { centre, incident, pimp, session, staff, visit } from './gate-examples';
 import { outsider } from './outsider-examples';
@@ -48,6 +50,7 @@ const KNOWS = {
   stoppedAs: melati,
   residents: new Set([melati]),
   knowsFund: true,
+  knowsRecord: true,
   leaves: true,
   known: true,
   erased: [],
@@ -66,6 +69,7 @@ const HOUSES: readonly (readonly [name: string, decider: Decider, examples: read
   ['an emergency access', emergencyDecider, emergency.examples, emergency.phases, melati],
   ['a mandate', mandateDecider, mandate.examples, mandate.phases, melati],
   ['a data breach', breachDecider, breach.examples, breach.phases, melati],
+  ['a finding', findingDecider, finding.examples, finding.phases, melati],
   ['a visit', visitDecider, visit.examples, visit.phases, melati],
   ['an incident', incidentDecider, incident.examples, incident.phases, melati],
   ['somebody from outside', outsiderDecider, outsider.examples, outsider.phases, pimp],

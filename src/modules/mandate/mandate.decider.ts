@@ -6,8 +6,8 @@ import { Rejection } from '../../platform/rejection';
 
 export type MandateState =
   | { readonly phase: 'unknown' | 'declined' | 'ended' }
-  | { readonly phase: 'proposed'; readonly by: string; readonly auditor: string; readonly days: number }
-  | { readonly phase: 'granted'; readonly auditor: string; readonly until: string };
+  | { readonly phase: 'proposed'; readonly by: string; readonly days: number }
+  | { readonly phase: 'granted'; readonly until: string };
 
 interface Knowledge {
   readonly knowsBeneficiary: boolean;
@@ -64,10 +64,9 @@ export const mandateDecider = decider({
     }),
 
     step(EndMandate, {
-      by: [...SECOND, 'auditor'],
+      by: SECOND,
       during: ['granted'],
-      decide: ({ auditor, until }, _, { actor, now }) => {
-        if (actor.role === 'auditor' && actor.id !== auditor) throw new Rejection('mandate/unknown', 'There is no such record.');
+      decide: ({ until }, _, { now }) => {
         if (now >= until) throw new Rejection('mandate/not-open', 'This mandate is over.');
         return happened.MandateEnded();
       },
@@ -75,8 +74,8 @@ export const mandateDecider = decider({
   ],
 
   evolve: {
-    MandateProposed: (_, { auditor, days }, { meta }) => ({ phase: 'proposed', by: meta.actor.id, auditor, days }),
-    MandateGranted: (state, { until }) => (state.phase === 'proposed' ? { phase: 'granted', auditor: state.auditor, until } : state),
+    MandateProposed: (_, { days }, { meta }) => ({ phase: 'proposed', by: meta.actor.id, days }),
+    MandateGranted: (_, { until }) => ({ phase: 'granted', until }),
     MandateDeclined: () => ({ phase: 'declined' }),
     MandateEnded: () => ({ phase: 'ended' }),
   },
