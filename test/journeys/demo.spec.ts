@@ -40,7 +40,9 @@ const PASSWORD = 'kata sandi demo';
 /** What comes through the door and from no step: a demo that nobody has opened yet has none of it. */
 const GIVEN_AT_THE_START = ['AccountOpened', 'RoleGranted'];
 const NOT_YET = [
-  ...[access.ExportMade, access.ReadingRefused, access.SearchMade, access.SignInFailed].map(({ name }) => name),
+  // Nobody refused or withdrew an erasure, and no older vault was restored.
+  ...['ErasureRefused', 'ErasureWithdrawn', 'ErasureReapplied'],
+  ...[access.ExportMade, access.ReadingRefused, access.SignInFailed].map(({ name }) => name),
   // Nobody had to open in an emergency what is not hers, and no auditor needed a name.
   ...[...emergencyEvents.classes.keys(), ...mandateEvents.classes.keys()],
   ...[...accountEvents.classes.keys()].filter((type) => !GIVEN_AT_THE_START.includes(type)),

@@ -13,6 +13,7 @@ import { clockTime, plusDays, SUNDAY, weekdayOf } from './days';
 import { fathersPapers } from './fathers-papers';
 import { gate } from './gate';
 import { harapanBaru } from './harapan-baru';
+import { herRights } from './her-rights';
 import { InventedPeople } from './invented-people';
 import { leaving } from './leaving';
 import { knownAgain } from './known-again';
@@ -77,6 +78,7 @@ export function seed(
       threats(scene, him, removal);
       aftermath(scene, removal);
       knownAgain(scene, him, removal);
+      herRights(scene);
 
       await story.tell((day) => terminal.progress(`setahun di balai / a year at the centre: ${day}`));
       const users = await addAccounts(house, staff, password);

@@ -1,7 +1,9 @@
 import { CommandBus } from '@nestjs/cqrs';
 import type { Declared, Fields } from '../../../events/kit/declare';
 import { beneficiaryDecider } from '../../modules/beneficiary/beneficiary.decider';
+import { breachDecider } from '../../modules/breach/breach.decider';
 import { centreDecider } from '../../modules/centre/centre.decider';
+import { erasureDecider } from '../../modules/erasure/erasure.decider';
 import { incidentDecider } from '../../modules/incident/incident.decider';
 import { outsiderDecider } from '../../modules/outsider/outsider.decider';
 import { pickupDecider } from '../../modules/pickup/pickup.decider';
@@ -27,9 +29,18 @@ const SETTLED_MS = 10_000;
 
 /** Which kind of stream each step is taken on. */
 const STREAMS = new Map(
-  [beneficiaryDecider, centreDecider, incidentDecider, outsiderDecider, pickupDecider, sessionDecider, staffDecider, visitDecider].flatMap(
-    ({ events, steps }) => steps.map(({ asks }): [Declared, string] => [asks, events.stream]),
-  ),
+  [
+    beneficiaryDecider,
+    breachDecider,
+    centreDecider,
+    erasureDecider,
+    incidentDecider,
+    outsiderDecider,
+    pickupDecider,
+    sessionDecider,
+    staffDecider,
+    visitDecider,
+  ].flatMap(({ events, steps }) => steps.map(({ asks }): [Declared, string] => [asks, events.stream])),
 );
 
 /** What the house follows by itself before the story goes on. */
