@@ -1,7 +1,6 @@
 import {
   ABSENCES,
   ANSWERS,
-  ATENSI_COMPONENTS,
   type Absence,
   COUNSELLING_TOPICS,
   DECLINE_REASONS,
@@ -24,6 +23,9 @@ import {
 import { Means } from './kit/declare';
 import { Code, Codes, Day, Id, Ids, Instant, Maybe, One, Text, Whole } from './kit/fields';
 import { Personal } from './kit/personal';
+import { Eligibility, Statements } from './selection';
+import { Override } from './override';
+import { CONTACT_MODES } from './person-lists';
 import { PersonAsTold, PersonDetails } from './person';
 import { Leaving } from './leaving';
 
@@ -34,6 +36,7 @@ export class BeneficiaryReferred {
   /** Of a family or a neighbour it is somebody's name. */
   @Maybe() @Text(200) @Personal('contact') sourceName?: Personal;
   @Maybe() @Text(100) letterNumber?: string;
+  @Maybe() @Day() letterDate?: string;
   /** The same for all who were referred by one raid. */
   @Maybe() @Id() batch?: string;
   @Code(LEGAL_MODES) legalMode!: (typeof LEGAL_MODES)[number];
@@ -62,6 +65,7 @@ export class BeneficiaryIdentified {
   @Codes(MOTIVES) motives!: (typeof MOTIVES)[number][];
   @Codes(TRAFFICKING_INDICATORS) traffickingIndicators!: (typeof TRAFFICKING_INDICATORS)[number][];
   @Code(ANSWERS) threatened!: Answer;
+  @Maybe() @One(Eligibility) eligibility?: Eligibility;
   @Maybe() @Text(2000) @Personal('health') healthNeeds?: Personal;
   @Maybe() @Text(5000) @Personal('counselling') note?: Personal;
 }
@@ -73,7 +77,11 @@ export class MotivationGiven {
 }
 
 @Means('The centre agreed to take her in.')
-export class ReferralAccepted {}
+export class ReferralAccepted {
+  @Maybe() @One(Statements) statements?: Statements;
+  /** Who allowed it although the centre was full. */
+  @Maybe() @One(Override) capacityOverride?: Override;
+}
 
 @Means('The centre did not take her in; the episode ends.')
 export class ReferralDeclined {
@@ -93,6 +101,8 @@ export class BeneficiaryAdmitted {
   @Whole(1, 999_999_999_999_999) registerSequence!: number;
   @Maybe() @Text(40) @Personal('contact') dorm?: Personal;
   @Maybe() @Text(40) @Personal('contact') bed?: Personal;
+  /** Who allowed it although the centre was full. */
+  @Maybe() @One(Override) capacityOverride?: Override;
 }
 
 @Means('A social worker became her case worker.')
@@ -147,15 +157,6 @@ export class CounsellingHeld {
   @Code(COUNSELLING_TOPICS) topic!: (typeof COUNSELLING_TOPICS)[number];
   @Maybe() @Whole(1, 720) minutes?: number;
   @Maybe() @Text(10_000) @Personal('counselling') note?: Personal;
-}
-
-@Means('She got a service, or what became of one she was referred to is known.')
-export class ServiceOutcomeRecorded {
-  @Maybe() @Code(ATENSI_COMPONENTS) component?: (typeof ATENSI_COMPONENTS)[number];
-  /** In words; a test or a treatment is nobody else's business. */
-  @Text(200) @Personal('health') service!: Personal;
-  @Code(['received', 'declined-by-her', 'not-available', 'unknown']) outcome!: 'received' | 'declined-by-her' | 'not-available' | 'unknown';
-  @Maybe() @Text(200) @Personal('health') partner?: Personal;
 }
 
 @Means('She may be away until a day.')
@@ -220,6 +221,13 @@ export class AftercarePlanned {
 
 @Means('She was followed up after her stay.')
 export class AftercareContactMade {
+  @Maybe() @Code(CONTACT_MODES) mode?: (typeof CONTACT_MODES)[number];
+  /** Id of the member of staff who made it, where another writes it down. */
+  @Maybe() @Id() by?: string;
+  @Maybe() @Text(200) @Personal('counselling') work?: Personal;
+  /** Whole rupiah a month. */
+  @Maybe() @Whole(0, 1_000_000_000) @Personal('counselling') income?: Personal<number>;
+  @Maybe() @Text(2000) @Personal('counselling') needs?: Personal;
   @Code(ANSWERS) found!: Answer;
   @Code(ANSWERS) working!: Answer;
   @Code(ANSWERS) threatened!: Answer;

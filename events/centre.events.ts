@@ -1,6 +1,7 @@
 import { Matches } from 'class-validator';
+import { RETIRABLE, type RetirableList } from './every-code-list';
 import { Means } from './kit/declare';
-import { Maybe, Text, Whole } from './kit/fields';
+import { Code, Day, Maybe, Text, Whole } from './kit/fields';
 
 @Means('A centre began to keep its records here.')
 export class CentreOpened {
@@ -8,4 +9,22 @@ export class CentreOpened {
   /** IANA time zone; dates at the centre are dates in this zone. */
   @Matches(/^[A-Z][A-Za-z_]+(\/[A-Za-z_]+)*$/) zone!: string;
   @Maybe() @Whole(1, 10_000) capacity?: number;
+}
+
+@Means('How many can live at the centre was decided anew.')
+export class CapacitySet {
+  @Whole(1, 10_000) capacity!: number;
+}
+
+@Means('A code is not used for anything new from a day on; what was recorded with it keeps it, and its label.')
+export class CodeRetired {
+  @Code(RETIRABLE) list!: RetirableList;
+  @Text(60) code!: string;
+  @Day() from!: string;
+}
+
+@Means('A retired code is used again.')
+export class CodeRestored {
+  @Code(RETIRABLE) list!: RetirableList;
+  @Text(60) code!: string;
 }

@@ -18,6 +18,7 @@ import * as partner from './partner.events';
 import * as outsider from './outsider.events';
 import * as pickup from './pickup.events';
 import * as policy from './policy.events';
+import * as programme from './programme.events';
 import * as register from './register.events';
 import * as samePerson from './same-person.events';
 import * as session from './session.events';
@@ -26,9 +27,13 @@ import * as visit from './visit.events';
 
 export const accessEvents = family('access', access, 'identity');
 export const accountEvents = family('account', account, 'identity');
-export const beneficiaryEvents = family('beneficiary', { ...beneficiary, ...consent, ...disclosure, ...samePerson }, 'identity');
 export const emergencyEvents = family('emergency', emergency, 'incident');
 export const mandateEvents = family('mandate', mandate, 'incident');
+export const beneficiaryEvents = family(
+  'beneficiary',
+  { ...beneficiary, ...consent, ...disclosure, ...samePerson, ...programme },
+  'identity',
+);
 export const breachEvents = family('breach', breach, 'incident');
 export const centreEvents = family('centre', centre, 'identity');
 export const equipmentEvents = family('equipment', equipment, 'identity');

@@ -75,3 +75,19 @@ export const DAILY_POSTS = ['night-guard', 'cook', 'gardener', 'driver', 'mosque
 
 /** Why somebody missed a session or a part of it. */
 export const ABSENCE_CAUSES = ['equipment', 'room', 'illness', 'family', 'duty', 'own-will', 'not-said', 'other'] as const;
+
+/** What became of a module she studied by herself. */
+export const MODULE_RESULTS = ['understood', 'partly', 'not-understood', 'not-tested', 'given-back', 'unknown'] as const;
+
+/** What an assessment of one unit showed. */
+export const COMPETENCE_RESULTS = ['competent', 'not-yet', 'not-shown', 'declined', 'unknown'] as const;
+
+/** What became of a service: given here, got elsewhere, declined by her, or not to be had. */
+export const SERVICE_OUTCOMES = [
+  'received',
+  'received-elsewhere',
+  'declined-by-her',
+  'not-available',
+  'not-applicable',
+  'unknown',
+] as const;

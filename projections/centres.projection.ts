@@ -13,10 +13,10 @@ export interface CentreLine {
 /** One line a centre. */
 export const centres = projection<CentreLine, CentreEvent>({
   name: 'centres',
-  version: 1,
+  version: 2,
   indexes: [],
   keys: ({ stream }) => stream.slice('centre-'.length),
   onPoison: 'halt',
   opens: { CentreOpened: ({ name, zone, capacity }, _, key) => ({ id: key, name, zone, capacity: capacity ?? null }) },
-  on: {},
+  on: { CapacitySet: (centre, { capacity }) => ({ ...centre, capacity }) },
 });

@@ -53,6 +53,7 @@ import { NamesInMemory } from './modules/beneficiary/names-in-memory.facts';
 import { IntakeNotices } from './modules/beneficiary/intake-notices';
 import { Names } from './modules/beneficiary/names.facts';
 import { OtherRecords } from './modules/beneficiary/other-records';
+import { Places } from './modules/beneficiary/places';
 import { ParticipantsFacts } from './modules/beneficiary/participants.facts';
 import { RegisterBook } from './modules/beneficiary/register-book';
 import { Residents } from './modules/beneficiary/residents';
@@ -63,6 +64,7 @@ import { BreachModule } from './modules/breach/breach.module';
 import { FindingModule } from './modules/finding/finding.module';
 import { CentreFacts } from './modules/centre/centre.facts';
 import { CentreModule } from './modules/centre/centre.module';
+import { retiredCodesOf } from './modules/centre/retired-codes';
 import { Scope } from './modules/centre/scope.facts';
 import { EquipmentFacts } from './modules/equipment/equipment.facts';
 import { EquipmentModule } from './modules/equipment/equipment.module';
@@ -105,11 +107,16 @@ const made = <Made>(provide: InjectionToken<Made>, inject: InjectionToken[], use
 });
 
 const MACHINERY = [
-  made(
-    Decisions,
-    [EventStore, Vault, Clock],
-    (store: EventStore, vault: Vault, clock: Clock) => new Decisions(store, vault, everyEvent, clock),
-  ),
+  made(Decisions, [EventStore, Vault, Clock], (store: EventStore, vault: Vault, clock: Clock) => {
+    const decisions: Decisions = new Decisions(
+      store,
+      vault,
+      everyEvent,
+      clock,
+      retiredCodesOf((stream) => decisions.history(stream)),
+    );
+    return decisions;
+  }),
   made(
     KeptUp,
     [EventStore, ReadModels, CommandBus, Decisions, Clock, Config],
@@ -155,6 +162,7 @@ const FACTS = [
   IntakeNotices,
   OtherRecords,
   ParticipantsFacts,
+  Places,
   EquipmentFacts,
   FundFacts,
   PartnerFacts,

@@ -21,6 +21,7 @@ interface Part {
 
 const meanings = new WeakMap<object, Meaning>();
 const parts = new WeakMap<object, Map<string, Part>>();
+const codeFields = new WeakMap<object, Map<string, readonly string[]>>();
 
 /** The one sentence that says what this is, and the version of its shape; catalogue and OpenAPI repeat the sentence. */
 export const Means =
@@ -42,6 +43,26 @@ export const holds =
     const own = parts.get(prototype) ?? new Map<string, Part>();
     parts.set(prototype, own.set(String(field), { declared, many }));
   };
+
+/** Notes which codes a field takes, so that a code that was retired can be refused wherever it stands. */
+export const takesCodes =
+  (codes: readonly string[]): PropertyDecorator =>
+  (prototype, field) => {
+    const own = codeFields.get(prototype) ?? new Map<string, readonly string[]>();
+    codeFields.set(prototype, own.set(String(field), codes));
+  };
+
+/** Every code that some data of a declared class holds, however deep, with the codes its field takes. */
+export function codesIn(target: Declared, data: object): readonly (readonly [code: string, taken: readonly string[]])[] {
+  const values = data as Readonly<Record<string, unknown>>;
+  const own = [...inherited(target, codeFields)].flatMap(([field, taken]) =>
+    [values[field]].flat().flatMap((code) => (typeof code === 'string' ? [[code, taken] as const] : [])),
+  );
+  const within = [...partsOf(target)].flatMap(([field, { declared }]) =>
+    [values[field]].flat().flatMap((part) => (typeof part === 'object' && part !== null ? codesIn(declared, part) : [])),
+  );
+  return [...own, ...within];
+}
 
 /** Every field that holds declared classes, inherited ones included. */
 export const partsOf = (target: Declared): ReadonlyMap<string, Part> => inherited(target, parts);

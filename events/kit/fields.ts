@@ -19,7 +19,7 @@ import {
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
-import { type Declared, holds } from './declare';
+import { type Declared, holds, takesCodes } from './declare';
 
 const all =
   (...decorators: PropertyDecorator[]): PropertyDecorator =>
@@ -33,11 +33,11 @@ export const Maybe = () => ValidateIf((_, value) => value !== undefined);
 export const Text = (longest: number) => all(IsString(), MinLength(1), MaxLength(longest), Matches(/\S/));
 
 /** One of a list of codes. */
-export const Code = (codes: readonly string[]) => IsIn(codes);
+export const Code = (codes: readonly string[]) => all(IsIn(codes), takesCodes(codes));
 
 /** Any number of different codes of a list. */
 export const Codes = (codes: readonly string[], { least = 0 } = {}) =>
-  all(IsArray(), ArrayMinSize(least), ArrayMaxSize(codes.length), ArrayUnique(), IsIn(codes, { each: true }));
+  all(IsArray(), ArrayMinSize(least), ArrayMaxSize(codes.length), ArrayUnique(), IsIn(codes, { each: true }), takesCodes(codes));
 
 /** An id of a subject or stream: a UUID of any version, in lower case. */
 export const Id = () => all(IsUUID('all'), Matches(/^[0-9a-f-]+$/));

@@ -17,6 +17,7 @@ export const QUESTIONS = {
   pickups: ['intake', 'social-worker', 'security', 'supervisor', 'head', 'auditor'],
   'bar-alerts': ['security', 'supervisor', 'head', 'auditor'],
   staff: ['intake', 'social-worker', 'instructor', 'security', 'supervisor', 'head', 'auditor', 'admin'],
+  centre: ['intake', 'social-worker', 'instructor', 'security', 'supervisor', 'head', 'auditor', 'admin'],
   equipment: ['social-worker', 'instructor', 'supervisor', 'head', 'auditor'],
   partners: ['intake', 'social-worker', 'supervisor', 'head', 'auditor'],
   funds: ['supervisor', 'head', 'auditor'],

@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { type Actor, ALL_CENTRES } from '../access/actor';
 import { EventStore } from '../platform/event-store/event-store';
 import { Rejection } from '../platform/rejection';
-import { isId } from './step-headers';
+import { isNamed } from './step-headers';
 
 /** Which record, and the revision of its last event. */
 export interface Revision {
@@ -20,7 +20,7 @@ export class Revisions {
   /** Throws `<kind>/unknown` for what does not exist in the caller's centre. */
   async of(kind: string, id: string, caller: Actor): Promise<Revision> {
     const stream = `${kind}-${id}`;
-    const [first] = isId(id) ? await this.store.readStream(stream, 0, 1) : [];
+    const [first] = isNamed(id, 'by-code') ? await this.store.readStream(stream, 0, 1) : [];
     if (!first || (caller.centre !== ALL_CENTRES && first.meta.centre !== caller.centre))
       throw new Rejection(`${kind}/unknown`, 'There is no such record.');
     for (let read = 0; ; read += PAGE) {

@@ -2,6 +2,7 @@ import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs
 import { meaningOf } from '../../events/kit/declare';
 import type { Step } from '../platform/decider';
 import { stepSchemaOf } from './schema';
+import type { Named } from './step-headers';
 
 const RECEIPT = {
   type: 'object',
@@ -18,16 +19,18 @@ const RECEIPT = {
   },
 };
 
+const idSchema = (named: Named) => (named === 'by-id' ? { type: 'string', format: 'uuid' } : { type: 'string', maxLength: 60 });
+
 /** The OpenAPI decorators of the route that says the revision of a record. */
-export const documentRevision = (operationId: string): readonly MethodDecorator[] => [
+export const documentRevision = (operationId: string, named: Named): readonly MethodDecorator[] => [
   ApiOperation({ operationId, summary: 'The revision a record is at, for If-Match; also the ETag. Nothing of what it says.' }),
-  ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } }),
+  ApiParam({ name: 'id', schema: idSchema(named) }),
 ];
 
 /** The OpenAPI decorators of one step's route. */
-export const documentStep = ({ asks, by }: Step, operationId: string, opens: boolean): readonly MethodDecorator[] => [
+export const documentStep = ({ asks, by }: Step, operationId: string, opens: boolean, named: Named): readonly MethodDecorator[] => [
   ApiOperation({ operationId, summary: meaningOf(asks).sentence, description: `For ${by.join(', ')}.` }),
-  ...(opens ? [] : [ApiParam({ name: 'id', schema: { type: 'string', format: 'uuid' } })]),
+  ...(opens ? [] : [ApiParam({ name: 'id', schema: idSchema(named) })]),
   ApiHeader({
     name: 'Idempotency-Key',
     required: true,

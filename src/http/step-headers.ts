@@ -32,6 +32,13 @@ export function commandOf(request: Asked, user: string, place: string): string {
 /** Whether a text can be the id of a record: a UUID in lower case. */
 export const isId = (text: unknown): text is string => typeof text === 'string' && UUID.test(text);
 
+/** How a kind of records is named in its address. */
+export type Named = 'by-id' | 'by-code';
+
+/** Whether a text can name a record of its kind; a code is what centres have. */
+export const isNamed = (text: unknown, named: Named): text is string =>
+  named === 'by-id' ? isId(text) : typeof text === 'string' && text.length <= 60 && /^[a-z0-9]+(-[a-z0-9]+)*$/.test(text);
+
 /** A header that may be said once. Node joins two into one text, which nobody meant. */
 export function single(request: Asked, name: 'if-match' | 'idempotency-key' | 'read-after' | 'reading-reason'): string | undefined {
   const values = request.headersDistinct[name] ?? [];

@@ -14,7 +14,7 @@ import { type Asked, Caller } from './caller';
 import { Revisions } from './revisions';
 import { documentRevision, documentStep } from './step-document';
 import { checkStepFields, stepBodyOf } from './step-body';
-import { commandOf, isId, seenBy } from './step-headers';
+import { commandOf, isNamed, type Named, seenBy } from './step-headers';
 import { IdNames } from './subject-asked';
 
 /** What a controller of steps needs; it may have methods of its own beside. */
@@ -36,25 +36,29 @@ interface Way {
  * Gives a controller its steps. `POST :id/assign-track` takes AssignTrack on a stream that exists. A step that can open a stream has
  * `POST refer-beneficiary` on the collection, and `opens` (by default the first such step) has `POST` on the collection itself; they
  * answer 201 with a Location. The body is the step's own fields and those of Told in one object. `GET :id/revision` says what If-Match
- * is to say, to whoever takes steps on records that she may not read.
+ * is to say, to whoever takes steps on records that she may not read. Records that are `named` by a code are opened elsewhere.
  */
 export const TakesSteps =
-  (decider: Decider, Take: new (asking: Asking) => TakeStep, { opens }: { readonly opens?: Declared } = {}) =>
+  (
+    decider: Decider,
+    Take: new (asking: Asking) => TakeStep,
+    { opens, named = 'by-id' }: { readonly opens?: Declared; readonly named?: Named } = {},
+  ) =>
   (controller: Type<StepController>): void => {
     IdNames(decider.events.stream)(controller);
-    for (const way of waysInto(decider, opens)) {
+    for (const way of waysInto(decider, opens).filter((each) => named === 'by-id' || !each.opens)) {
       const { prototype } = controller as { prototype: object };
       const { step, operation, path } = way;
-      const method: PropertyDescriptor = { configurable: true, writable: true, value: handlerOf(decider, Take, way) };
+      const method: PropertyDescriptor = { configurable: true, writable: true, value: handlerOf(decider, Take, way, named) };
       Object.defineProperty(prototype, operation, method);
       [Req(), Res({ passthrough: true }), Caller()].forEach((decorate, index) => decorate(prototype, operation, index));
-      const decorators = [Post(path), HttpCode(way.opens ? 201 : 200), ...documentStep(step, operation, way.opens)];
+      const decorators = [Post(path), HttpCode(way.opens ? 201 : 200), ...documentStep(step, operation, way.opens, named)];
       for (const decorate of decorators) decorate(prototype, operation, method);
     }
-    saysRevisions(decider, controller);
+    saysRevisions(decider, controller, named);
   };
 
-function saysRevisions({ events: { stream } }: Decider, { prototype }: Type<StepController>): void {
+function saysRevisions({ events: { stream } }: Decider, { prototype }: Type<StepController>, named: Named): void {
   const [operation, revisions] = [`Read${stream[0]!.toUpperCase()}${stream.slice(1)}Revision`, Symbol('revisions')];
   Inject(Revisions)(prototype as object, revisions);
   const value = function (this: Readonly<Record<symbol, Revisions>>, { params: { id } }: Asked, caller: Actor) {
@@ -63,7 +67,7 @@ function saysRevisions({ events: { stream } }: Decider, { prototype }: Type<Step
   const method = { configurable: true, writable: true, value };
   Object.defineProperty(prototype, operation, method);
   [Req(), Caller()].forEach((decorate, index) => decorate(prototype as object, operation, index));
-  for (const decorate of [Get(':id/revision'), Asks('revision'), ...documentRevision(operation)])
+  for (const decorate of [Get(':id/revision'), Asks('revision'), ...documentRevision(operation, named)])
     decorate(prototype as object, operation, method);
 }
 
@@ -86,10 +90,15 @@ function waysInto({ steps, initial }: Decider, opens?: Declared): readonly Way[]
   return first ? [...ways, { step: first, operation: `Open${first.asks.name}`, path: '', opens: true }] : ways;
 }
 
-function handlerOf({ events: { stream } }: Decider, Take: new (asking: Asking) => TakeStep, { step: { asks }, path, opens }: Way) {
+function handlerOf(
+  { events: { stream } }: Decider,
+  Take: new (asking: Asking) => TakeStep,
+  { step: { asks }, path, opens }: Way,
+  by: Named,
+) {
   return async function (this: StepController, request: Asked, response: Response, actor: Actor): Promise<Omit<Receipt, 'recorded'>> {
     const { id: named } = request.params;
-    if (!opens && !isId(named)) throw new Rejection(`${stream}/unknown`, 'There is no such record.');
+    if (!opens && !isNamed(named, by)) throw new Rejection(`${stream}/unknown`, 'There is no such record.');
     const command = commandOf(request, actor.id, `${stream}/${path.replace(':id', String(named))}`);
     const id = opens ? following(command, 'stream') : String(named);
     const seen = opens ? undefined : seenBy(request);

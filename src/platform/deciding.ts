@@ -1,3 +1,4 @@
+import type { Declared } from '../../events/kit/declare';
 import type { Happened } from '../../events/kit/family';
 import type { HappenedAt, Meta, Recorded } from '../../events/kit/recorded';
 import { decide, type Decider, fold } from './decider';
@@ -13,7 +14,12 @@ export interface Setting<Facts> {
   readonly zone: string;
   readonly now: number;
   readonly facts: Facts;
+  /** What the house refuses of any step, whatever it is taken on. */
+  readonly rule?: HouseRule | undefined;
 }
+
+/** Throws a Rejection for a step that the house does not take at all. */
+export type HouseRule = (asks: Declared, asked: object, happened: HappenedAt) => void;
 
 /** An event that was decided on, still in the clear. */
 export interface Decided {
@@ -50,7 +56,7 @@ function decideOne<Facts>(
   decider: Decider<any, any, Facts>,
   asking: Asking,
   history: readonly Recorded[],
-  { stream, zone, now, facts }: Setting<Facts>,
+  { stream, zone, now, facts, rule }: Setting<Facts>,
 ): readonly Decided[] {
   const { id, asks, asked, actor, command, told } = asking;
   const happened = placed('happened' in told ? told.happened : happenedAtOf(told, now, zone), history);
@@ -69,7 +75,9 @@ function decideOne<Facts>(
     today: dayOf(now, zone),
     newId: (index: number) => following(command, `new-${index}`),
   };
-  return decide(decider, state, asks, asked, circumstances).map((event, index) => {
+  const events = decide(decider, state, asks, asked, circumstances);
+  rule?.(asks, asked, happened);
+  return events.map((event, index) => {
     const part = decider.part?.(state, event.type, happened);
     const meta = { ...metaOf(asking, happened, utcOf(now)), ...(part !== undefined && { part }) };
     // The stream is in the seed: one command may reach two streams, and no two events have one id.

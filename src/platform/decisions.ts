@@ -2,7 +2,7 @@ import type { Recorded } from '../../events/kit/recorded';
 import type { Registry } from '../../events/kit/registry';
 import type { Clock } from './clock';
 import { type Decider, fold } from './decider';
-import { type Decided, decideAll } from './deciding';
+import { type Decided, decideAll, type HouseRule } from './deciding';
 import { type Draft, type EventStore, type Expected, OutcomeUnknown, type StoredEvent, StreamMoved } from './event-store/event-store';
 import type { DataClass } from '../../events/kit/personal';
 import { sealedIn, sealEvents } from './personal-data/sealing';
@@ -20,6 +20,8 @@ export class Decisions {
     private readonly vault: Vault,
     private readonly registry: Registry,
     private readonly clock: Clock,
+    /** The rule of a centre for every step; asked anew each time. */
+    private readonly ruleOf: (centre: string) => Promise<HouseRule | undefined> = () => Promise.resolve(undefined),
   ) {}
 
   /** The whole history of a stream, upcast. */
@@ -53,13 +55,14 @@ export class Decisions {
     facts: Facts,
     claim?: () => Promise<void>,
   ): Promise<Receipt> {
-    const { id } = askings[0]!;
+    const { id, actor } = askings[0]!;
     const stream = `${decider.events.stream}-${id}`;
+    const rule = await this.ruleOf(actor.centre);
     for (let attempt = 1; ; attempt++) {
       const history = await this.history(stream);
       const last = history.at(-1);
       await this.#notErased(decider, askings[0]!, history);
-      const decided = decideAll(decider, askings, history, { stream, zone, now: this.clock.now(), facts });
+      const decided = decideAll(decider, askings, history, { stream, zone, now: this.clock.now(), facts, rule });
       if (decided.length === 0) return alreadyTaken(id, askings, history);
       await claim?.();
       const drafts = await this.#sealed(stream, decided);
@@ -74,10 +77,12 @@ export class Decisions {
 
   /** Whether the house would record anything for these steps now; throws what `takeAll` would throw, and records nothing. */
   async check<Facts>(decider: Decider<any, any, Facts>, askings: readonly Asking[], zone: string, facts: Facts): Promise<boolean> {
-    const stream = `${decider.events.stream}-${askings[0]!.id}`;
+    const { id, actor } = askings[0]!;
+    const stream = `${decider.events.stream}-${id}`;
+    const rule = await this.ruleOf(actor.centre);
     const history = await this.history(stream);
     await this.#notErased(decider, askings[0]!, history);
-    return decideAll(decider, askings, history, { stream, zone, now: this.clock.now(), facts }).length > 0;
+    return decideAll(decider, askings, history, { stream, zone, now: this.clock.now(), facts, rule }).length > 0;
   }
 
   // Also of a step that was taken before: whoever tries it again is told what became of it.

@@ -21,6 +21,8 @@ const QUESTIONS = [
   '/api/equipment/:equipment/revision',
   '/api/partners/:partner/revision',
   '/api/funds/:fund/revision',
+  '/api/centres/:centre',
+  '/api/centres/:centre/revision',
   '/api/outsiders/:outsider',
   '/api/pickups/:pickup',
   '/api/pickups/:pickup/revision',
@@ -44,7 +46,7 @@ describe('Two centres in one house', () => {
   let here: Cast;
   let there: Cast;
   const ids: Record<
-    'beneficiary' | 'session' | 'visit' | 'incident' | 'staff' | 'outsider' | 'pickup' | 'equipment' | 'partner' | 'fund',
+    'beneficiary' | 'session' | 'visit' | 'incident' | 'staff' | 'outsider' | 'pickup' | 'equipment' | 'partner' | 'fund' | 'centre',
     string
   > = {} as never;
 
@@ -55,6 +57,7 @@ describe('Two centres in one house', () => {
     there = await castOf(house, 'kartini');
     await admitted(here, 'Melati');
     await admitted(there, 'Sekar');
+    ids.centre = 'kartini';
     ids.beneficiary = await admitted(there, 'Rahasia');
     ids.staff = await certified(there, 'Yuni', 'sewing');
     const opened = async (who: Person, kind: string, body: object) =>

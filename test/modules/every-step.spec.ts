@@ -33,6 +33,7 @@ import { pickup, pickUp } from './pickup-examples';
 
 const KNOWS = {
   worksHere: true,
+  partnerWorks: true,
   leaderWorksHere: true,
   leaderCertified: true,
   allowerWorksHere: true,

@@ -1,5 +1,5 @@
 import { centreEvents, incidentEvents, sessionEvents, staffEvents, visitEvents } from '../../events/every-event';
-import { OpenCentre } from '../../src/modules/centre/centre.decider';
+import { OpenCentre, RestoreCode, RetireCode, SetCapacity } from '../../src/modules/centre/centre.decider';
 import {
   GiveAccount,
   InvolveOutsider,
@@ -165,7 +165,15 @@ export const staff = {
 };
 
 const opened = centreEvents.CentreOpened({ name: 'Balai', zone: 'Asia/Jayapura' });
+const salon = { list: 'tracks', code: 'salon' } as const;
+const retired = centreEvents.CodeRetired({ ...salon, from: '2026-03-01' });
 export const centre = {
+  events: { opened, retired },
   phases: { unknown: [], open: [opened] },
-  examples: [example(OpenCentre, [], { name: 'Balai', zone: 'Asia/Jayapura' }, house, ['CentreOpened'])],
+  examples: [
+    example(OpenCentre, [], { name: 'Balai', zone: 'Asia/Jayapura' }, house, ['CentreOpened']),
+    example(SetCapacity, [opened], { capacity: 90 }, hesti, ['CapacitySet']),
+    example(RetireCode, [opened], { ...salon, from: '2026-04-01' }, agus, ['CodeRetired']),
+    example(RestoreCode, [opened, retired], salon, agus, ['CodeRestored']),
+  ],
 };

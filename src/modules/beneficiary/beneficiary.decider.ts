@@ -5,13 +5,23 @@ import { intakeSteps } from './intake.steps';
 import { leavingSteps } from './leaving.steps';
 import { samePersonSteps } from './same-person.steps';
 import { pickUpSteps } from './pick-up.steps';
+import { programmeSteps } from './programme.steps';
 import { residenceSteps } from './residence.steps';
 
 /** What may happen to her, from referral to the end of aftercare, and again. */
 export const beneficiaryDecider = decider({
   events: happened,
   initial: { phase: 'unknown', stays: [] },
-  steps: [...intakeSteps, ...residenceSteps, ...disclosureSteps, ...leavingSteps, ...pickUpSteps, ...consentSteps, ...samePersonSteps],
+  steps: [
+    ...intakeSteps,
+    ...residenceSteps,
+    ...programmeSteps,
+    ...disclosureSteps,
+    ...leavingSteps,
+    ...pickUpSteps,
+    ...consentSteps,
+    ...samePersonSteps,
+  ],
   evolve,
   part,
 });

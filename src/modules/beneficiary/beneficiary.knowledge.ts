@@ -1,5 +1,11 @@
 import type { Stay } from './stay';
 
+/** Places of the centre: whoever is registered keeps hers, in hospital, on leave or gone; only leaving frees it. */
+export interface Places {
+  readonly capacity: number;
+  readonly taken: number;
+}
+
 /** What other modules know, gathered before a decision about her. */
 export interface BeneficiaryKnowledge {
   /** Whether the member of staff named in the step worked here then. */
@@ -8,6 +14,10 @@ export interface BeneficiaryKnowledge {
   readonly other?: OtherRecord;
   /** Whether another record goes on within this one. */
   readonly carriesOthers?: boolean;
+  /** Whether the partner named in the step works with the centre then. */
+  readonly partnerWorks?: boolean;
+  /** How many places the centre has and how many are taken without her; undefined where nobody set a capacity. */
+  readonly places?: Places;
   /** The register number that is hers once the step is taken; undefined when the wanted one is another's. */
   readonly registerNumber?: { readonly year: number; readonly sequence: number };
 }

@@ -9,6 +9,7 @@ import { ReadBeneficiaryHandler } from './read-beneficiary';
 import { ReadCaseloadHandler } from './read-caseload';
 import { ReadGroupReferralHandler } from './read-group-referral';
 import { ReadHistoryHandler } from './read-history';
+import { ReadPlacesHandler } from './read-places';
 import { ReadPresenceHandler } from './read-presence';
 import { TakeGroupReferralHandler } from './refer-group';
 import { TakeBeneficiaryStepHandler } from './take-beneficiary-step';
@@ -25,6 +26,7 @@ import { TakeBeneficiaryStepHandler } from './take-beneficiary-step';
     ReadGroupReferralHandler,
     HistoryFromLog,
     ReadHistoryHandler,
+    ReadPlacesHandler,
     ReadPresenceHandler,
   ],
 })

@@ -6,6 +6,7 @@ import { since } from '../../../events/kit/timeline';
 import { decisionsOn, type Evolve } from '../../platform/decider';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
 import type { Hold } from './holds';
+import { assessed, NOTHING_LEARNT, type Programme } from './programme';
 import { isBefore, livedHere, type Stay, stayAt } from './stay';
 
 /** Where the latest episode stands. `closed` is after aftercare or a refusal; the earlier episodes stay as they are. */
@@ -18,6 +19,7 @@ export type BeneficiaryState = (
   readonly holds?: readonly Hold[];
   /** The record it goes on within, since when (24 characters, UTC), and where it stood before. */
   readonly link?: Linked;
+  readonly programme?: Programme;
 };
 
 interface Linked {
@@ -45,7 +47,7 @@ export const awayOf = ({ away }: Stay, at = away.at(-1)?.at ?? '') => awayAt(awa
 
 // The latest episode decides the phase; an event about an earlier one changes that one only.
 const standing = (
-  { consents, holds, link }: Pick<BeneficiaryState, 'consents' | 'holds' | 'link'>,
+  { consents, holds, link, programme }: Pick<BeneficiaryState, 'consents' | 'holds' | 'link' | 'programme'>,
   stays: readonly Stay[],
   phase: Phase,
 ): BeneficiaryState => ({
@@ -55,7 +57,12 @@ const standing = (
   ...(consents && { consents }),
   ...(holds && { holds }),
   ...(link && { link }),
+  ...(programme && { programme }),
 });
+const learning = (state: BeneficiaryState, change: (programme: Programme) => Partial<Programme>): BeneficiaryState => {
+  const programme = state.programme ?? NOTHING_LEARNT;
+  return { ...state, programme: { ...programme, ...change(programme) } };
+};
 const same = (state: BeneficiaryState): BeneficiaryState => state;
 
 type At = {
@@ -110,7 +117,14 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
     change(state, recorded, (stay) => ({ ...stay, tracks: since(stay.tracks, recorded.meta.happened.at, track) })),
   GuidanceAssigned: same,
   CounsellingHeld: same,
-  ServiceOutcomeRecorded: same,
+  ServiceReferred: (state, { referral }) => learning(state, ({ referrals }) => ({ referrals: [...referrals, referral] })),
+  ServiceOutcomeRecorded: (state, { referral }) =>
+    referral === undefined ? state : learning(state, ({ referrals }) => ({ referrals: referrals.filter((each) => each !== referral) })),
+  LearningModuleIssued: (state, { module }) => learning(state, ({ modules }) => ({ modules: [...modules, module] })),
+  LearningModuleCompleted: (state, { module }) =>
+    learning(state, ({ modules }) => ({ modules: modules.filter((each) => each !== module) })),
+  CompetenceAssessed: (state, result) => learning(state, ({ units }) => ({ units: assessed(units, result) })),
+  CertificateAwarded: same,
   LeaveGranted: away('leave'),
   LeaveEnded: away(null),
   HospitalStayStarted: away('hospital'),
@@ -165,6 +179,7 @@ export function part({ stays }: BeneficiaryState, type: BeneficiaryEvent['type']
     case 'BeneficiaryReferred':
       return stays.length + 1;
     case 'CounsellingHeld':
+    case 'CompetenceAssessed':
     case 'ServiceOutcomeRecorded':
       return (stays.findLast((stay) => livedHere(stay, at)) ?? stayAt(stays, at))?.number ?? 1;
     case 'AftercareContactMade':

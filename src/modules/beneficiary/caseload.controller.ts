@@ -6,6 +6,7 @@ import { Asks } from '../../access/asks';
 import { type Asked, Caller } from '../../http/caller';
 import { Search } from '../../http/query-params';
 import { CASELOAD, ReadCaseload } from './read-caseload';
+import { PLACES, ReadPlaces } from './read-places';
 import { PRESENCE, ReadPresence } from './read-presence';
 
 @Controller('api')
@@ -18,6 +19,14 @@ export class CaseloadController {
   @ApiOperation({ operationId: 'ReadCaseload', summary: 'Who is in care, with whom, on which track, at which stage; totals that add up.' })
   caseload(@Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
     return this.queries.execute(new ReadCaseload(caller, search, requestId));
+  }
+
+  @Asks('presence')
+  @Get('places')
+  @PLACES.document()
+  @ApiOperation({ operationId: 'ReadPlaces', summary: 'How many places there are, who has them, and how many are free.' })
+  places(@Caller() caller: Actor, @Search() search: string) {
+    return this.queries.execute(new ReadPlaces(caller, search));
   }
 
   @Asks('presence')

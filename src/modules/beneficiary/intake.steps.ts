@@ -5,15 +5,17 @@ import {
   MotivationGiven,
   PersonDetailsCorrected,
   PersonDetailsRecorded,
+  ReferralAccepted,
   ReferralDeclined,
   ReferralDeferred,
 } from '../../../events/beneficiary.events';
 import { Means } from '../../../events/kit/declare';
-import { Maybe, Text, Whole } from '../../../events/kit/fields';
+import { Maybe, One, Text, Whole } from '../../../events/kit/fields';
 import { Personal } from '../../../events/kit/personal';
+import { Override } from '../../../events/override';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './beneficiary.state';
-import { bornBefore, sinceReferral } from './rules';
+import { bornBefore, sinceReferral, withinCapacity } from './rules';
 import { isKeptBefore } from './stay';
 
 @Means('Ask the centre to take her in; after an earlier stay this begins a new episode.')
@@ -35,7 +37,7 @@ export class IdentifyBeneficiary extends BeneficiaryIdentified {}
 export class GiveMotivation extends MotivationGiven {}
 
 @Means('Decide to take her in (seleksi).')
-export class AcceptReferral {}
+export class AcceptReferral extends ReferralAccepted {}
 
 @Means('Decide not to take her in.')
 export class DeclineReferral extends ReferralDeclined {}
@@ -49,6 +51,8 @@ export class AdmitBeneficiary {
   @Maybe() @Whole(1, 999_999_999_999_999) registerSequence?: number;
   @Maybe() @Text(40) @Personal('contact') dorm?: Personal;
   @Maybe() @Text(40) @Personal('contact') bed?: Personal;
+  /** Who allowed it although the centre is full. */
+  @Maybe() @One(Override) capacityOverride?: Override;
 }
 
 const INTAKE = ['intake', 'social-worker', 'supervisor'] as const;
@@ -121,9 +125,10 @@ export const intakeSteps = [
   step(AcceptReferral, {
     by: [...INTAKE, 'head', 'system'],
     during: ['intake'],
-    decide: ({ stay }, _, { happened: at }) => {
+    decide: ({ stay }, acceptance, { happened: at, facts, actor }) => {
       sinceReferral(stay, at);
-      return happened.ReferralAccepted();
+      withinCapacity(acceptance.capacityOverride, facts, actor);
+      return happened.ReferralAccepted(acceptance);
     },
   }),
 
@@ -148,8 +153,9 @@ export const intakeSteps = [
   step(AdmitBeneficiary, {
     by: [...INTAKE, 'system'],
     during: ['accepted'],
-    decide: ({ stay, stays }, { dorm, bed }, { happened: at, facts }) => {
+    decide: ({ stay, stays }, { dorm, bed, capacityOverride }, { happened: at, facts, actor }) => {
       sinceReferral(stay, at, isKeptBefore);
+      withinCapacity(capacityOverride, facts, actor);
       if (!facts.registerNumber)
         throw new Rejection('beneficiary/register-number-taken', 'This register number was given to somebody else.');
       const { year, sequence } = facts.registerNumber;
@@ -160,6 +166,7 @@ export const intakeSteps = [
         registerSequence: sequence,
         ...(dorm !== undefined && { dorm }),
         ...(bed !== undefined && { bed }),
+        ...(capacityOverride !== undefined && { capacityOverride }),
       });
     },
   }),

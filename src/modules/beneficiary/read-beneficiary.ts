@@ -3,6 +3,7 @@ import type { Recorded } from '../../../events/kit/recorded';
 import { beneficiaryFile, type BeneficiaryFile } from '../../../projections/beneficiary-file';
 import { caseload, episodeAt, type EpisodeLine, NEVER, ownEpisode } from '../../../projections/caseload.projection';
 import { foldAll } from '../../../projections/kit/projection';
+import { programmeFile } from '../../../projections/programme-file';
 import { stepsOf } from '../../../projections/stage';
 import type { Actor } from '../../access/actor';
 import { Reading, writtenIn } from '../../access/reading';
@@ -30,6 +31,8 @@ export interface BeneficiaryView {
   /** Every record of hers, the one that goes on first. */
   readonly records: readonly unknown[];
   readonly episodes: readonly unknown[];
+  /** What she learnt, can do and was sent to. */
+  readonly programme: unknown;
 }
 
 export class ReadBeneficiary extends Query<BeneficiaryView> {
@@ -71,6 +74,7 @@ export class ReadBeneficiaryHandler implements IQueryHandler<ReadBeneficiary> {
       records: records.map((beneficiary, index) => ({ beneficiary, goesOn: index === 0, person: files[index]?.person ?? null })),
       // From everything that is known, as the caseload has it: what was voided later was not so then either.
       episodes: episodesAt([...foldAll(caseload, known).values()], at),
+      programme: programmeFile(known.filter(({ meta }) => meta.happened.at <= at)),
     };
     const subjects = records.map((record) => `beneficiary-${record}`);
     const episodes = [...foldAll(caseload, histories.flat()).values()];

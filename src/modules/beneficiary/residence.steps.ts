@@ -9,9 +9,9 @@ import {
   GuidanceAssigned,
   HospitalStayStarted,
   LeaveGranted,
-  ServiceOutcomeRecorded,
   TrackAssigned,
 } from '../../../events/beneficiary.events';
+import { ServiceOutcomeRecorded } from '../../../events/programme.events';
 import { heldAt, type Timeline } from '../../../events/kit/timeline';
 import { Means } from '../../../events/kit/declare';
 import type { HappenedAt } from '../../../events/kit/recorded';
@@ -140,8 +140,11 @@ export const residenceSteps = [
   step(RecordServiceOutcome, {
     by: [...WORKERS, 'intake', 'system'],
     during: EVER,
-    decide: ({ stays }, service, { happened: at }) => {
-      inCare(stays, at);
+    decide: ({ stays, programme }, service, { happened: at }) => {
+      // What she was referred to before she moved in, or after she left, comes to its end then.
+      if (service.referral === undefined) inCare(stays, at);
+      else if (!programme?.referrals.includes(service.referral))
+        throw new Rejection('beneficiary/not-valid-referral', 'She has no such referral, or its outcome is known already.');
       return happened.ServiceOutcomeRecorded(service);
     },
   }),

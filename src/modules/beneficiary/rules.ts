@@ -1,6 +1,9 @@
 import type { HappenedAt } from '../../../events/kit/recorded';
 import type { PersonDetails } from '../../../events/person';
+import type { Override } from '../../../events/override';
+import type { Actor } from '../../access/actor';
 import { Rejection } from '../../platform/rejection';
+import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
 import { isBefore, livedHere, type Stay } from './stay';
 
 type Order = typeof isBefore;
@@ -20,6 +23,19 @@ export function sinceAdmission(stay: Stay, happened: HappenedAt, before: Order =
 export function inCare(stays: readonly Stay[], happened: HappenedAt): void {
   if (!stays.some((stay) => livedHere(stay, happened)))
     throw new Rejection('beneficiary/not-in-care', 'She was not in the care of the centre then.');
+}
+
+/** Rule 6: nobody is taken in beyond the centre's capacity, unless somebody is named who allowed it. */
+export function withinCapacity(
+  override: Pick<Override, 'allowedBy'> | undefined,
+  { places, worksHere }: BeneficiaryKnowledge,
+  actor: Actor,
+): void {
+  if (!places || places.taken < places.capacity) return;
+  if (override === undefined) throw new Rejection('beneficiary/no-place', `All ${places.capacity} places of the centre are taken.`);
+  if (!worksHere) throw new Rejection('staff/not-valid-worker', 'Nobody with the id of whoever allowed it works here.');
+  if (override.allowedBy === actor.id && !['supervisor', 'head'].includes(actor.role))
+    throw new Rejection('beneficiary/self-approval', 'Nobody but a supervisor or the head allows it herself.');
 }
 
 /** Nobody is born tomorrow. */

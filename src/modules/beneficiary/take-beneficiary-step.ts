@@ -7,13 +7,16 @@ import { Rejection } from '../../platform/rejection';
 import { askedFor, type Asking, TakeStep } from '../../platform/take-step';
 import { happenedAtOf } from '../../platform/told';
 import { CentreFacts } from '../centre/centre.facts';
+import { PartnerFacts } from '../partner/partner.facts';
 import { StaffFacts } from '../staff/staff.facts';
 import { beneficiaryDecider } from './beneficiary.decider';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
-import { AdmitBeneficiary } from './intake.steps';
+import { AcceptReferral, AdmitBeneficiary } from './intake.steps';
 import { PlaceLegalHold } from './consent.steps';
 import { IntakeNotices } from './intake-notices';
 import { OtherRecords } from './other-records';
+import { Places } from './places';
+import { ReferToService } from './programme.steps';
 import { RegisterBook, type RegisterNumber } from './register-book';
 import { AssignCaseWorker } from './residence.steps';
 
@@ -36,7 +39,9 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     private readonly staff: StaffFacts,
     private readonly others: OtherRecords,
     private readonly notices: IntakeNotices,
+    private readonly partners: PartnerFacts,
     private readonly register: RegisterBook,
+    private readonly places: Places,
     private readonly clock: Clock,
   ) {}
 
@@ -44,8 +49,20 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     const [{ actor }] = all as [Asking];
     const zone = await this.centres.zoneOf(actor.centre);
     const here = await Promise.all(all.map((asking) => this.#worksHere(asking, zone)));
+    const partners = await Promise.all(all.map((asking) => this.#partnerWorks(asking, zone)));
     const others = await Promise.all(all.map((asking) => this.others.of(asking)));
-    const knowledge = Object.assign({ worksHere: here.every(Boolean) }, ...others) as BeneficiaryKnowledge;
+    const knowledge = Object.assign(
+      { worksHere: here.every(Boolean), partnerWorks: partners.every(Boolean) },
+      ...others,
+    ) as BeneficiaryKnowledge;
+    const taking = all.find(({ asks }) => asks === AdmitBeneficiary || asks === AcceptReferral);
+    // A register that is taken over says who lived there, not who may.
+    if (!taking || actor.role === 'system') return this.#take(all, zone, knowledge);
+    const place = { centre: actor.centre, her: taking.id, at: this.#happened(taking, zone).at, promised: taking.asks === AcceptReferral };
+    return this.places.inTurn(place, (places) => this.#take(all, zone, { ...knowledge, ...(places && { places }) }));
+  }
+
+  async #take(all: readonly Asking[], zone: string, knowledge: BeneficiaryKnowledge): Promise<Receipt> {
     const admission = all.find(({ asks }) => asks === AdmitBeneficiary);
     if (admission) return this.#admit(admission, all, zone, knowledge);
     const receipt = await this.decisions.takeAll(beneficiaryDecider, all, zone, knowledge);
@@ -94,8 +111,18 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
   }
 
   async #worksHere(asking: Asking, zone: string): Promise<boolean> {
-    const named = askedFor(AssignCaseWorker, asking)?.worker ?? askedFor(PlaceLegalHold, asking)?.owner;
-    return named === undefined || this.staff.worksHere(named, asking.actor.centre, this.#happened(asking, zone).at);
+    const override = (askedFor(AdmitBeneficiary, asking) ?? askedFor(AcceptReferral, asking))?.capacityOverride;
+    const named = askedFor(AssignCaseWorker, asking)?.worker ?? askedFor(PlaceLegalHold, asking)?.owner ?? override?.allowedBy;
+    return (
+      named === undefined ||
+      override?.allowedBy === asking.actor.id ||
+      this.staff.worksHere(named, asking.actor.centre, this.#happened(asking, zone).at)
+    );
+  }
+
+  async #partnerWorks(asking: Asking, zone: string): Promise<boolean> {
+    const partner = askedFor(ReferToService, asking)?.partner;
+    return partner !== undefined && this.partners.worksWith(partner, asking.actor.centre, this.#happened(asking, zone).at);
   }
 
   #happened({ told }: Asking, zone: string): HappenedAt {

@@ -1,14 +1,41 @@
 import { type CentreEvent, centreEvents as happened } from '../../../events/every-event';
-import { CentreOpened } from '../../../events/centre.events';
+import { CapacitySet, CentreOpened, CodeRestored, CodeRetired } from '../../../events/centre.events';
+import { type RetirableList, mayRetire } from '../../../events/every-code-list';
 import { Means } from '../../../events/kit/declare';
+import { since, type Timeline } from '../../../events/kit/timeline';
 import { decisionsOn } from '../../platform/decider';
 import { isZone } from '../../platform/local-time';
 import { Rejection } from '../../platform/rejection';
 
-export type CentreState = { readonly phase: 'unknown' } | { readonly phase: 'open'; readonly name: string; readonly zone: string };
+export type CentreState = { readonly phase: 'unknown' } | OpenCentreState;
+
+interface OpenCentreState {
+  readonly phase: 'open';
+  readonly name: string;
+  readonly zone: string;
+  /** How many could live there, from when on; empty where nobody said it. */
+  readonly capacity: Timeline<number>;
+  readonly retired: readonly Retirement[];
+}
+
+/** A code that is not used for anything new from a calendar day on. */
+export interface Retirement {
+  readonly list: RetirableList;
+  readonly code: string;
+  readonly from: string;
+}
 
 @Means('Let a centre keep its records here.')
 export class OpenCentre extends CentreOpened {}
+
+@Means('Decide how many can live at the centre.')
+export class SetCapacity extends CapacitySet {}
+
+@Means('Use a code for nothing new from a day on.')
+export class RetireCode extends CodeRetired {}
+
+@Means('Use a retired code again.')
+export class RestoreCode extends CodeRestored {}
 
 // Words that stand for something else where a centre's code is expected.
 const RESERVED = ['all', 'house'];
@@ -29,6 +56,51 @@ export const centreDecider = decider({
         return happened.CentreOpened(centre);
       },
     }),
+
+    step(RetireCode, {
+      by: ['head', 'admin'],
+      during: ['open'],
+      decide: ({ retired }, retirement) => {
+        if (!mayRetire(retirement))
+          throw new Rejection('centre/not-valid-list-code', 'This list has no such code, or cannot do without it.');
+        if (retired.some((each) => isSame(each, retirement))) throw new Rejection('centre/code-retired', 'This code is retired already.');
+        return happened.CodeRetired(retirement);
+      },
+    }),
+
+    step(RestoreCode, {
+      by: ['head', 'admin'],
+      during: ['open'],
+      decide: ({ retired }, code) => {
+        if (!retired.some((each) => isSame(each, code))) throw new Rejection('centre/code-in-use', 'This code is not retired.');
+        return happened.CodeRestored(code);
+      },
+    }),
+
+    step(SetCapacity, { by: ['head'], during: ['open'], decide: (_, asked) => happened.CapacitySet(asked) }),
   ],
-  evolve: { CentreOpened: (_, { name, zone }) => ({ phase: 'open', name, zone }) },
+  evolve: {
+    CentreOpened: (_, { name, zone, capacity }, { meta }) => ({
+      phase: 'open',
+      name,
+      zone,
+      capacity: capacity === undefined ? [] : [{ at: meta.happened.at, value: capacity }],
+      retired: [],
+    }),
+    CodeRetired: (state, { list, code, from }) => {
+      const centre = state as OpenCentreState;
+      return { ...centre, retired: [...centre.retired, { list, code, from }] };
+    },
+    CodeRestored: (state, restored) => {
+      const centre = state as OpenCentreState;
+      return { ...centre, retired: centre.retired.filter((each) => !isSame(each, restored)) };
+    },
+    CapacitySet: (state, { capacity }, { meta }) => {
+      const centre = state as OpenCentreState;
+      return { ...centre, capacity: since(centre.capacity, meta.happened.at, capacity) };
+    },
+  },
 });
+
+type ListCode = Pick<Retirement, 'list' | 'code'>;
+const isSame = (one: ListCode, other: ListCode): boolean => one.list === other.list && one.code === other.code;

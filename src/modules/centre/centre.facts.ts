@@ -1,8 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import { heldAt } from '../../../events/kit/timeline';
 import { ALL_CENTRES } from '../../access/actor';
 import { Decisions } from '../../platform/decisions';
 import { Rejection } from '../../platform/rejection';
-import { centreDecider } from './centre.decider';
+import { centreDecider, type Retirement } from './centre.decider';
 
 /** The zone in which a day is meant when it is asked for all centres together. */
 export const HOUSE_ZONE = 'Asia/Jakarta';
@@ -28,6 +29,18 @@ export class CentreFacts {
     if (state.phase === 'unknown') throw new Rejection('centre/unknown', 'There is no centre with this code.');
     this.#known.set(code, state);
     return state;
+  }
+
+  /** How many can live there at a time (24 characters, UTC); undefined where nobody said it. Asked anew each time: it changes. */
+  async capacityAt(code: string, at: string): Promise<number | undefined> {
+    const state = await this.decisions.state(centreDecider, code);
+    return state.phase === 'unknown' ? undefined : heldAt(state.capacity, at);
+  }
+
+  /** Which codes the centre uses for nothing new, from which day on. */
+  async retiredCodes(code: string): Promise<readonly Retirement[]> {
+    const state = await this.decisions.state(centreDecider, code);
+    return state.phase === 'unknown' ? [] : state.retired;
   }
 
   /** The IANA time zone of a centre; of all centres together, HOUSE_ZONE. */

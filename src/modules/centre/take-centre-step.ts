@@ -3,17 +3,21 @@ import { Decisions } from '../../platform/decisions';
 import type { Receipt } from '../../platform/take-step';
 import { isZone } from '../../platform/local-time';
 import { askedFor, TakeStep } from '../../platform/take-step';
+import { CentreFacts } from './centre.facts';
 import { centreDecider, OpenCentre } from './centre.decider';
 
 export class TakeCentreStep extends TakeStep {}
 
-/** A centre that opens brings its own zone. */
+/** A centre that opens brings its own zone; later steps are of the zone it has. */
 @CommandHandler(TakeCentreStep)
 export class TakeCentreStepHandler implements ICommandHandler<TakeCentreStep> {
-  constructor(private readonly decisions: Decisions) {}
+  constructor(
+    private readonly decisions: Decisions,
+    private readonly centres: CentreFacts,
+  ) {}
 
-  execute({ asking }: TakeCentreStep): Promise<Receipt> {
-    const zone = askedFor(OpenCentre, asking)?.zone ?? 'UTC';
+  async execute({ asking }: TakeCentreStep): Promise<Receipt> {
+    const zone = askedFor(OpenCentre, asking)?.zone ?? (await this.centres.zoneOf(asking.id));
     return this.decisions.take(centreDecider, asking, isZone(zone) ? zone : 'UTC', undefined);
   }
 }

@@ -4,7 +4,7 @@ import type { BeneficiaryKnowledge } from '../../../src/modules/beneficiary/bene
 import { kenanga, sari, wati } from '../../support/cast';
 import { by, given as givenFor, on } from '../../support/given';
 
-const usual: BeneficiaryKnowledge = { worksHere: true, registerNumber: { year: 2026, sequence: 12 } };
+const usual: BeneficiaryKnowledge = { worksHere: true, partnerWorks: true, registerNumber: { year: 2026, sequence: 12 } };
 export const given = givenFor(beneficiaryDecider, usual);
 
 /** The past of one beneficiary, phase by phase; what is not told of happened on the morning of 2 March. */

@@ -51,6 +51,7 @@ import {
 } from '../../../src/modules/beneficiary/residence.steps';
 import { example } from '../examples';
 import { home, past } from './episode';
+import { programmeExamples } from './programme-examples';
 
 const referral = { person: { name: 'Melati' }, source: 'satpol-pp', legalMode: 'persuasive' } as const;
 const onLeave = [...past.resident, happened.LeaveGranted({ until: '2026-03-09' })];
@@ -66,6 +67,7 @@ const disclosed = [...past.resident, happened.DisclosureMade({ disclosure: idOf(
 
 /** Every step of a beneficiary, taken once. */
 export const examples = [
+  ...programmeExamples,
   example(ReferBeneficiary, [], referral, ines, ['BeneficiaryReferred']),
   example(RecordPersonDetails, past.referred, { person: { verifiedName: 'Melati Sukma' } }, ines, ['PersonDetailsRecorded']),
   example(CorrectPersonDetails, past.closed, { person: { name: 'Malati' } }, ines, ['PersonDetailsCorrected'], { reason: 'salah tulis' }),

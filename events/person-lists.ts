@@ -1,0 +1,35 @@
+/** The code lists of a person's life outside, as the centre's forms ask for them. */
+
+export const PERSON_SEXES = ['female', 'male', 'unknown', 'declined', 'not-asked'] as const;
+
+/** Dukcapil's four, with a marriage that was registered apart from one that was not. */
+export const MARITAL_STATUSES = [
+  'single',
+  'married-registered',
+  'married-unregistered',
+  'divorced',
+  'widowed',
+  'unknown',
+  'declined',
+  'not-asked',
+] as const;
+
+/** Who keeps her children while she is at the centre. */
+export const CHILD_KEEPERS = [
+  'no-children',
+  'herself',
+  'father',
+  'her-parents',
+  'relatives',
+  'neighbours',
+  'institution',
+  'other',
+  'unknown',
+  'declined',
+  'not-asked',
+] as const;
+
+export const DISABILITIES = ['none', 'physical', 'sensory', 'intellectual', 'mental', 'unknown', 'declined', 'not-asked'] as const;
+
+/** How somebody was reached after her stay. */
+export const CONTACT_MODES = ['visit', 'phone', 'message', 'at-the-centre', 'through-partner', 'other', 'unknown'] as const;

@@ -1,0 +1,49 @@
+import type { BeneficiaryEvent } from '../events/every-event';
+import type { Recorded } from '../events/kit/recorded';
+
+type Data<Type extends BeneficiaryEvent['type']> = Recorded<Extract<BeneficiaryEvent, { type: Type }>>['data'];
+type Dated<Each> = Each & { readonly at: string; readonly episode: number };
+
+type Module = Dated<Data<'LearningModuleIssued'>> & { readonly completed: { readonly at: string; readonly result: string } | null };
+type Service = Dated<Omit<Data<'ServiceReferred'>, 'referral'>> & {
+  readonly referral: string;
+  readonly outcome: string | null;
+};
+
+/** What she learnt, can do and was sent to, as far as it was known; personal values still sealed. */
+export interface ProgrammeFile {
+  readonly modules: readonly Module[];
+  /** Every result, oldest first: the last of a unit is what holds. */
+  readonly competences: readonly Dated<Data<'CompetenceAssessed'>>[];
+  readonly certificates: readonly Dated<Data<'CertificateAwarded'>>[];
+  readonly referrals: readonly Service[];
+}
+
+const NOTHING: ProgrammeFile = { modules: [], competences: [], certificates: [], referrals: [] };
+
+/** Folds her own stream. */
+export function programmeFile(events: readonly Recorded[]): ProgrammeFile {
+  return (events as readonly Recorded<BeneficiaryEvent>[]).reduce<ProgrammeFile>((file, { type, data, meta }) => {
+    const when = { at: meta.happened.at, episode: meta.part ?? 1 };
+    switch (type) {
+      case 'LearningModuleIssued':
+        return { ...file, modules: [...file.modules, { ...data, ...when, completed: null }] };
+      case 'LearningModuleCompleted': {
+        const completed = { at: when.at, result: data.result };
+        return { ...file, modules: file.modules.map((each) => (each.module === data.module ? { ...each, completed } : each)) };
+      }
+      case 'CompetenceAssessed':
+        return { ...file, competences: [...file.competences, { ...data, ...when }] };
+      case 'CertificateAwarded':
+        return { ...file, certificates: [...file.certificates, { ...data, ...when }] };
+      case 'ServiceReferred':
+        return { ...file, referrals: [...file.referrals, { ...data, ...when, outcome: null }] };
+      case 'ServiceOutcomeRecorded': {
+        const { outcome } = data;
+        return { ...file, referrals: file.referrals.map((each) => (each.referral === data.referral ? { ...each, outcome } : each)) };
+      }
+      default:
+        return file;
+    }
+  }, NOTHING);
+}

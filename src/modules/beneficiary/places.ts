@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import { caseload } from '../../../projections/caseload.projection';
+import { AppliedUpTo, NotYet } from '../../http/read-after';
+import { Clock } from '../../platform/clock';
+import { EventStore } from '../../platform/event-store/event-store';
+import { utcOf } from '../../platform/local-time';
+import { Views } from '../../platform/projections/views';
+import { CentreFacts } from '../centre/centre.facts';
+import type { Places as PlacesOf } from './beneficiary.knowledge';
+
+const LONGEST_MS = 2000;
+
+/** The places of every centre. Who takes one waits for whoever takes one before her, so that the last place is given once. */
+@Injectable()
+export class Places {
+  readonly #turns = new Map<string, Promise<unknown>>();
+
+  constructor(
+    private readonly store: EventStore,
+    private readonly views: Views,
+    private readonly applied: AppliedUpTo,
+    private readonly centres: CentreFacts,
+    private readonly clock: Clock,
+  ) {}
+
+  /**
+   * Does something with what is known of the places at a time, one after another where the centre has a capacity at all. `promised`
+   * counts also whoever was accepted and has not moved in. Throws NotYet while the views are behind the log.
+   */
+  async inTurn<Done>(
+    { centre, her, at, promised }: { centre: string; her: string; at: string; promised: boolean },
+    act: (places: PlacesOf | undefined) => Promise<Done>,
+  ): Promise<Done> {
+    const now = utcOf(this.clock.now());
+    const capacity = await this.centres.capacityAt(centre, at > now ? at : now);
+    if (capacity === undefined) return act(undefined);
+    const turn = (this.#turns.get(centre) ?? Promise.resolve()).then(async () => {
+      // Whoever is written down late has had her place since then: both times count.
+      const taken = Math.max(await this.taken(centre, now, promised, her), await this.taken(centre, at, promised, her));
+      return act({ capacity, taken });
+    });
+    this.#turns.set(
+      centre,
+      turn.catch(() => undefined),
+    );
+    return turn;
+  }
+
+  /** How many places are taken at a time (24 characters, UTC), without hers. */
+  async taken(centre: string, at: string, promised: boolean, without?: string): Promise<number> {
+    const head = await this.store.head();
+    if (head !== undefined && !(await this.applied.wait(head, LONGEST_MS))) throw new NotYet();
+    const registered = await this.views.all(caseload, { centre, registeredTo: { gt: at }, registeredFrom: { lte: at } });
+    const waiting = promised
+      ? (await this.views.all(caseload, { centre, ended: { gt: at }, referred: { lte: at }, registeredFrom: { gt: at } })).filter(
+          ({ stages }) =>
+            stages.findLast((each) => each.at <= at && (each.value === 'accepted' || each.value === 'deferred'))?.value === 'accepted',
+        )
+      : [];
+    return [...registered, ...waiting].filter(({ beneficiary }) => beneficiary !== without).length;
+  }
+}

@@ -1,0 +1,96 @@
+import { GUIDANCE, type Guidance, TRACKS, type Track } from '../../../events/code-lists';
+import { Means } from '../../../events/kit/declare';
+import { Code, Day, Id, Maybe, Text } from '../../../events/kit/fields';
+import { Personal } from '../../../events/kit/personal';
+import { ATENSI_COMPONENTS } from '../../../events/code-lists';
+import { CertificateAwarded, CompetenceAssessed, LearningModuleCompleted } from '../../../events/programme.events';
+import { Rejection } from '../../platform/rejection';
+import { happened, step } from './beneficiary.state';
+import { isCompetent } from './programme';
+import { inCare, sinceAdmission, sinceReferral } from './rules';
+import { livedHere } from './stay';
+
+@Means('Give her a module to study by herself, outside class hours.')
+export class IssueLearningModule {
+  @Code([...GUIDANCE, ...TRACKS]) subject!: Guidance | Track;
+  @Text(200) title!: string;
+  @Maybe() @Day() due?: string;
+}
+
+@Means('Record that she is done with a module, or gave it back.')
+export class CompleteLearningModule extends LearningModuleCompleted {}
+
+@Means('Assess what she can do, one unit of a track.')
+export class AssessCompetence extends CompetenceAssessed {}
+
+@Means('Record a certificate that she got.')
+export class AwardCertificate extends CertificateAwarded {}
+
+@Means('Refer her to a partner for a service.')
+export class ReferToService {
+  @Id() @Personal('health') partner!: Personal;
+  @Code(ATENSI_COMPONENTS) component!: (typeof ATENSI_COMPONENTS)[number];
+  @Text(200) @Personal('health') service!: Personal;
+  @Maybe() @Text(2000) @Personal('health') purpose?: Personal;
+  @Maybe() @Day() appointment?: string;
+}
+
+const TEACHERS = ['instructor', 'social-worker', 'supervisor'] as const;
+const EVER = ['intake', 'accepted', 'resident', 'aftercare', 'closed', 'linked'] as const;
+
+export const programmeSteps = [
+  step(IssueLearningModule, {
+    by: TEACHERS,
+    during: ['resident'],
+    decide: ({ stay }, module, { happened: at, newId }) => {
+      sinceAdmission(stay, at);
+      if (module.due !== undefined && module.due < at.day)
+        throw new Rejection('beneficiary/not-valid-due', 'The module would be due before it is given to her.');
+      return happened.LearningModuleIssued({ ...module, module: newId(0) });
+    },
+  }),
+
+  step(CompleteLearningModule, {
+    by: TEACHERS,
+    during: EVER,
+    decide: ({ programme }, completed) => {
+      if (!programme?.modules.includes(completed.module))
+        throw new Rejection('beneficiary/not-valid-module', 'She has no such module, or it is closed already.');
+      return happened.LearningModuleCompleted(completed);
+    },
+  }),
+
+  // A result may be written down after she left; it belongs to the time in which she learnt.
+  step(AssessCompetence, {
+    by: TEACHERS,
+    during: EVER,
+    decide: ({ stays }, result, { happened: at }) => {
+      inCare(stays, at);
+      const learnt = stays.some((stay) => livedHere(stay, at) && stay.tracks.some(({ value }) => value === result.track));
+      if (!learnt) throw new Rejection('beneficiary/not-on-track', 'She was never on this track in that stay.');
+      return happened.CompetenceAssessed(result);
+    },
+  }),
+
+  step(AwardCertificate, {
+    by: ['supervisor', 'head'],
+    during: ['resident', 'aftercare', 'closed', 'linked'],
+    decide: ({ programme, stays }, certificate) => {
+      if (!stays.some(({ tracks }) => tracks.some(({ value }) => value === certificate.track)))
+        throw new Rejection('beneficiary/not-on-track', 'She was never on this track.');
+      if (certificate.kind === 'competence' && !(programme && isCompetent(programme, certificate.track)))
+        throw new Rejection('beneficiary/not-competent', 'A unit is not shown yet, or none was assessed.');
+      return happened.CertificateAwarded(certificate);
+    },
+  }),
+
+  step(ReferToService, {
+    by: ['intake', 'social-worker', 'supervisor'],
+    during: ['intake', 'accepted', 'resident', 'aftercare'],
+    decide: ({ stay }, service, { happened: at, facts, newId }) => {
+      sinceReferral(stay, at);
+      if (!facts.partnerWorks) throw new Rejection('partner/not-valid-partner', 'Nobody with this id works with the centre.');
+      return happened.ServiceReferred({ ...service, referral: newId(0) });
+    },
+  }),
+];

@@ -1,0 +1,30 @@
+import type { Track } from '../../../events/code-lists';
+
+/** What she learns and was sent to, as far as decisions need to know it; over all her episodes. */
+export interface Programme {
+  /** Modules and referrals that nobody has closed yet, by id. */
+  readonly modules: readonly string[];
+  readonly referrals: readonly string[];
+  /** The latest result of every unit. */
+  readonly units: readonly UnitResult[];
+}
+
+interface UnitResult {
+  readonly track: Track;
+  readonly unit: string;
+  readonly result: string;
+}
+
+export const NOTHING_LEARNT: Programme = { modules: [], referrals: [], units: [] };
+
+/** Whether she may get a certificate of competence for a track: something is shown, and nothing of it is still to come. */
+export function isCompetent({ units }: Programme, track: Track): boolean {
+  const results = units.filter((unit) => unit.track === track).map(({ result }) => result);
+  return results.includes('competent') && !results.includes('not-yet');
+}
+
+/** With one more result; the one of the same unit before it no longer counts. */
+export const assessed = (units: Programme['units'], { track, unit, result }: UnitResult): Programme['units'] => [
+  ...units.filter((each) => each.track !== track || each.unit !== unit),
+  { track, unit, result },
+];

@@ -1,0 +1,24 @@
+import { isOfList } from '../../../events/every-code-list';
+import { codesIn } from '../../../events/kit/declare';
+import type { Recorded } from '../../../events/kit/recorded';
+import { fold } from '../../platform/decider';
+import type { HouseRule } from '../../platform/deciding';
+import { Rejection } from '../../platform/rejection';
+import { centreDecider } from './centre.decider';
+
+/**
+ * Refuses a code that the centre retired, in whatever step it stands, for everything that happened on or after the day. What happened
+ * before may still be written down with it, however late.
+ */
+export const retiredCodesOf =
+  (history: (stream: string) => Promise<readonly Recorded[]>) =>
+  async (centre: string): Promise<HouseRule | undefined> => {
+    const state = fold(centreDecider, await history(`${centreDecider.events.stream}-${centre}`));
+    if (state.phase === 'unknown' || state.retired.length === 0) return undefined;
+    return (asks, asked, { day }) => {
+      const retired = state.retired.filter(({ from }) => from <= day);
+      for (const [code, taken] of codesIn(asks, asked))
+        if (retired.some((each) => each.code === code && isOfList(each.list, taken)))
+          throw new Rejection('centre/retired-code', 'The centre uses one of these codes for nothing new any more.');
+    };
+  };

@@ -1,0 +1,131 @@
+import { beneficiaryEvents as happened } from '../../../events/every-event';
+import { AcceptReferral, AdmitBeneficiary } from '../../../src/modules/beneficiary/intake.steps';
+import {
+  AssessCompetence,
+  AwardCertificate,
+  CompleteLearningModule,
+  IssueLearningModule,
+  ReferToService,
+} from '../../../src/modules/beneficiary/programme.steps';
+import { RecordServiceOutcome } from '../../../src/modules/beneficiary/residence.steps';
+import { hesti, idOf, indah, ines, sari, wati } from '../../support/cast';
+import { given, past } from './episode';
+import { booklet, clinic, hems, sews, studies } from './programme-examples';
+
+const usual = { worksHere: true, partnerWorks: true, registerNumber: { year: 2026, sequence: 12 } };
+
+describe('A module that she studies by herself', () => {
+  it('is closed once', () => {
+    const closed = happened.LearningModuleCompleted({ module: booklet, result: 'partly' });
+    given(...studies)
+      .when(CompleteLearningModule, { module: booklet, result: 'partly' }, indah)
+      .records(closed);
+    given(...studies, closed)
+      .when(CompleteLearningModule, { module: booklet, result: 'understood' }, indah)
+      .rejects('beneficiary/not-valid-module');
+    given(...sews)
+      .when(CompleteLearningModule, { module: booklet, result: 'understood' }, indah)
+      .rejects('beneficiary/not-valid-module');
+  });
+
+  it('is due after it is given to her', () =>
+    given(...past.resident)
+      .when(IssueLearningModule, { subject: 'esq', title: 'Modul 1', due: '2026-03-30' }, indah)
+      .rejects('beneficiary/not-valid-due'));
+});
+
+describe('A certificate', () => {
+  const award = { track: 'sewing', kind: 'competence', number: 'K-1' } as const;
+  const buttons = { track: 'sewing', unit: 'Kancing' } as const;
+
+  it('of competence follows every unit that was assessed', () => {
+    given(...hems)
+      .when(AwardCertificate, award, sari)
+      .records(happened.CertificateAwarded(award));
+    given(...sews)
+      .when(AwardCertificate, award, sari)
+      .rejects('beneficiary/not-competent');
+    const notYet = happened.CompetenceAssessed({ ...buttons, result: 'not-yet' });
+    given(...hems, notYet)
+      .when(AwardCertificate, award, sari)
+      .rejects('beneficiary/not-competent');
+    const then = happened.CompetenceAssessed({ ...buttons, result: 'competent' });
+    given(...hems, notYet, then)
+      .when(AwardCertificate, award, sari)
+      .records(happened.CertificateAwarded(award));
+  });
+
+  it('of attendance needs no assessment, but the track', () => {
+    const attended = { ...award, kind: 'attendance' } as const;
+    given(...sews)
+      .when(AwardCertificate, attended, sari)
+      .records(happened.CertificateAwarded(attended));
+    given(...past.resident)
+      .when(AwardCertificate, attended, sari)
+      .rejects('beneficiary/not-on-track');
+  });
+
+  it('is for what she learnt: nobody is assessed on a track that she was never on', () =>
+    given(...sews)
+      .when(AssessCompetence, { track: 'salon', unit: 'Cuci rambut', result: 'competent' }, indah)
+      .rejects('beneficiary/not-on-track'));
+});
+
+describe('A referral to a partner', () => {
+  const referral = idOf(503);
+  const service = { partner: clinic, component: 'care', service: 'tes darah' } as const;
+  const referred = [...past.resident, happened.ServiceReferred({ ...service, referral })];
+
+  it('is to somebody who works with the centre', () =>
+    given(...past.resident)
+      .when(ReferToService, service, wati, { facts: { ...usual, partnerWorks: false } })
+      .rejects('partner/not-valid-partner'));
+
+  it('ends once, and that she declined is an outcome', () => {
+    const outcome = { service: 'tes darah', outcome: 'declined-by-her', referral } as const;
+    const ended = happened.ServiceOutcomeRecorded(outcome);
+    given(...referred)
+      .when(RecordServiceOutcome, outcome, wati)
+      .records(ended);
+    given(...referred, ended)
+      .when(RecordServiceOutcome, outcome, wati)
+      .rejects('beneficiary/not-valid-referral');
+    given(...past.resident)
+      .when(RecordServiceOutcome, outcome, wati)
+      .rejects('beneficiary/not-valid-referral');
+  });
+});
+
+describe('Rule 6: capacity', () => {
+  const full = { facts: { ...usual, places: { capacity: 2, taken: 2 } } };
+  const oneLeft = { facts: { ...usual, places: { capacity: 2, taken: 1 } } };
+  const allowedBy = (id: string) => ({ capacityOverride: { allowedBy: id, why: 'razia' } });
+
+  it('takes whoever there is a place for', () => {
+    given(...past.referred)
+      .when(AcceptReferral, {}, hesti, oneLeft)
+      .records(happened.ReferralAccepted());
+    given(...past.accepted)
+      .when(AdmitBeneficiary, {}, ines, oneLeft)
+      .records(happened.BeneficiaryAdmitted({ registerYear: 2026, registerSequence: 12 }));
+  });
+
+  it('takes nobody beyond it', () => {
+    given(...past.referred)
+      .when(AcceptReferral, {}, hesti, full)
+      .rejects('beneficiary/no-place');
+    given(...past.accepted)
+      .when(AdmitBeneficiary, {}, ines, full)
+      .rejects('beneficiary/no-place');
+  });
+
+  it('unless somebody who may allow it is named', () => {
+    const accepts = given(...past.referred);
+    accepts.when(AcceptReferral, allowedBy(hesti.id), ines, full).records(happened.ReferralAccepted(allowedBy(hesti.id)));
+    accepts.when(AcceptReferral, allowedBy(hesti.id), hesti, full).records(happened.ReferralAccepted(allowedBy(hesti.id)));
+    accepts.when(AcceptReferral, allowedBy(ines.id), ines, full).rejects('beneficiary/self-approval');
+    accepts
+      .when(AcceptReferral, allowedBy(idOf(9)), ines, { facts: { ...full.facts, worksHere: false } })
+      .rejects('staff/not-valid-worker');
+  });
+});
