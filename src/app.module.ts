@@ -107,16 +107,12 @@ const made = <Made>(provide: InjectionToken<Made>, inject: InjectionToken[], use
 });
 
 const MACHINERY = [
-  made(Decisions, [EventStore, Vault, Clock], (store: EventStore, vault: Vault, clock: Clock) => {
-    const decisions: Decisions = new Decisions(
-      store,
-      vault,
-      everyEvent,
-      clock,
-      retiredCodesOf((stream) => decisions.history(stream)),
-    );
-    return decisions;
-  }),
+  made(
+    Decisions,
+    [EventStore, Vault, Clock],
+    (store: EventStore, vault: Vault, clock: Clock) =>
+      new Decisions(store, vault, everyEvent, clock, retiredCodesOf(new Decisions(store, vault, everyEvent, clock))),
+  ),
   made(
     KeptUp,
     [EventStore, ReadModels, CommandBus, Decisions, Clock, Config],

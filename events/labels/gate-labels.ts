@@ -55,6 +55,14 @@ export const GATE_LABELS: Readonly<Record<string, Labels>> = {
     barred: ['Dilarang masuk', 'Barred'],
     risk: ['Berisiko', 'Risk'],
   },
+  EVIDENCE_KINDS: {
+    photograph: ['Foto', 'Photograph'],
+    cctv: ['CCTV', 'CCTV'],
+    document: ['Surat', 'Document'],
+    object: ['Barang', 'Object'],
+    'medical-report': ['Visum / laporan medis', 'Medical report'],
+    message: ['Pesan', 'Message'],
+  },
   LINK_BASES: {
     papers: ['Surat-surat', 'Papers'],
     'her-own-word': ['Keterangannya sendiri', 'Her own word'],

@@ -67,6 +67,8 @@ export const HOUSE_LABELS: Readonly<Record<string, Labels>> = {
     resident: ['Penerima manfaat', 'Resident'],
     outsider: ['Pihak luar', 'Outsider'],
     police: ['Polisi', 'Police'],
+    press: ['Pers', 'Press'],
+    document: ['Surat', 'Document'],
   },
   MEASURES: {
     'bar-outsiders': ['Larang pihak luar masuk', 'Bar outsiders'],

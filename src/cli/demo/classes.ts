@@ -1,5 +1,12 @@
 import type { Attendance, Guidance, Track } from '../../../events/code-lists';
-import { CancelSession, CorrectAttendance, HoldSession, PlanSession } from '../../modules/session/session.decider';
+import {
+  AddAttendance,
+  CancelSession,
+  CorrectAttendance,
+  HoldSession,
+  PlanSession,
+  RetractAttendance,
+} from '../../modules/session/session.decider';
 import { clockTime, FRIDAY, MONDAY, plusDays, plusMinutes, SATURDAY, SUNDAY, THURSDAY, TUESDAY, WEDNESDAY } from './days';
 import type { Member } from './member';
 import type { Scene } from './scene';
@@ -64,7 +71,7 @@ export function classes(scene: Scene): void {
 }
 
 function planned(scene: Scene, lesson: Lesson, day: string): void {
-  const { story, staff, sunday } = scene;
+  const { story, staff, sunday, workshop } = scene;
   const { chance } = story;
   const leader = staff.called(lesson.leader);
   const who = leader.role === undefined ? staff.supervisor : leader;
@@ -92,11 +99,15 @@ function planned(scene: Scene, lesson: Lesson, day: string): void {
             : chance.is(0.04)
               ? chance.of(['leader-absent', 'room', 'holiday'] as const)
               : undefined;
-      if (why !== undefined || people.length === 0) return void story.write(who, '17:10', id, CancelSession, { why: why ?? 'other' });
+      if (why !== undefined || people.length === 0) {
+        const broken = why === 'equipment' ? { equipment: [...workshop.broken('sewing')], missed: people.map((woman) => woman.id) } : {};
+        return void story.write(who, '17:10', id, CancelSession, { why: why ?? 'other', ...broken });
+      }
       const attendance = sheetOf(scene, people, plan.starts, lesson.minutes);
-      const asked = { ...plan, attendance };
+      const isLate = chance.is(0.04);
+      const asked = { ...plan, attendance, ...(isTrack && !isLate && practised(scene, lesson, attendance)) };
       const time = plusMinutes(lesson.starts, lesson.minutes + 15);
-      if (chance.is(0.04))
+      if (isLate)
         story.after(3, () =>
           story.write(who, '07:40', id, HoldSession, asked, {
             reason: 'Daftar hadir kertas baru dikumpulkan.',
@@ -106,6 +117,7 @@ function planned(scene: Scene, lesson: Lesson, day: string): void {
       else {
         story.write(who, time, id, HoldSession, asked, onBehalfOf(who, leader));
         if (chance.is(0.02)) corrected(scene, who, id, attendance);
+        if (workshop.chance.is(0.01)) swapped(scene, who, id, attendance);
       }
     },
     lesson.starts,
@@ -123,12 +135,34 @@ function group({ story, world }: Scene, { subject, groups }: Lesson, isTrack: bo
     .filter((_, index) => index % groups === week % groups);
 }
 
-function corrected(
-  { story }: Scene,
-  who: Member,
-  id: string,
-  sheet: readonly { readonly beneficiary: string; readonly attendance: Attendance }[],
-): void {
+// A name from the sheet before: taken off, and found two days later to have been right.
+function swapped({ story, world }: Scene, who: Member, id: string, sheet: readonly Line[]): void {
+  const line = sheet.at(-1)!;
+  const stays = () => world.women.some((woman) => woman.id === line.beneficiary && woman.place === 'care');
+  story.after(1, () => {
+    if (!stays()) return;
+    const asked = { beneficiary: line.beneficiary };
+    story.write(who, '09:50', id, RetractAttendance, asked, { reason: 'Nama dari daftar minggu lalu.' });
+    story.after(2, () =>
+      story.write(who, '09:55', id, AddAttendance, { ...asked, attendance: 'present' }, { reason: 'Ternyata memang hadir.' }),
+    );
+  });
+}
+
+// Which units were used, and which broke half-way: one woman then had nothing to practise on.
+function practised({ workshop, story }: Scene, { subject, starts, minutes }: Lesson, attendance: readonly Line[]) {
+  const track = subject as Track;
+  const equipmentUsed = [...workshop.working(track)];
+  const equipment = workshop.breaks(track);
+  if (equipment === undefined) return { equipmentUsed };
+  const there = attendance.find((line) => line.attendance === 'present')?.beneficiary;
+  const at = clockTime(story.today, plusMinutes(starts, Math.floor(minutes / 2)));
+  return { equipmentUsed, equipmentFailed: [{ equipment, at, missed: there === undefined ? [] : [there] }] };
+}
+
+type Line = { readonly beneficiary: string; readonly attendance: Attendance };
+
+function corrected({ story }: Scene, who: Member, id: string, sheet: readonly Line[]): void {
   const line = sheet.find(({ attendance }) => attendance === 'absent') ?? sheet[0]!;
   const right = line.attendance === 'absent' ? 'present' : 'excused';
   story.after(1, () =>

@@ -10,6 +10,7 @@ import {
   RecordAftercareContact,
 } from '../../modules/beneficiary/leaving.steps';
 import { clockTime, plusDays, weekdayOf } from './days';
+import { capitalFor } from './money';
 import type { Scene } from './scene';
 import { TEXTS } from './texts';
 import type { Woman } from './world';
@@ -54,6 +55,7 @@ export function discharged(scene: Scene, woman: Woman, how: How): void {
     () => {
       story.write(woman.worker!, '14:30', woman.id, DischargeBeneficiary, how);
       woman.place = 'gone';
+      if (how.capitalAid !== undefined) capitalFor(scene, woman, how.capitalAid);
       followedUp(scene, woman);
     },
     '14:30',

@@ -15,9 +15,11 @@ import { gate } from './gate';
 import { harapanBaru } from './harapan-baru';
 import { herRights } from './her-rights';
 import { InventedPeople } from './invented-people';
+import { learning } from './learning';
 import { leaving } from './leaving';
 import { knownAgain } from './known-again';
 import { massRemoval } from './mass-removal';
+import { money } from './money';
 import { opening } from './opening';
 import { type Checked, selfCheck } from './self-check';
 import { Staff } from './staff';
@@ -26,6 +28,7 @@ import { StoryClock } from './story-clock';
 import { takingOver } from './taking-over';
 import { threats } from './threats';
 import { twists } from './twists';
+import { Workshop } from './workshop';
 import { World } from './world';
 
 const ZONE = 'Asia/Jakarta';
@@ -61,9 +64,18 @@ export function seed(
       const story = new Story(house, clock, first, last);
       const staff = new Staff();
       const people = new InventedPeople(story.chance, Number(first.slice(0, 4)));
-      const scene = { story, staff, people, world: new World(), sunday: sundayBefore(plusDays(last, -SUNDAY_BEFORE_END)) };
+      const scene = {
+        story,
+        staff,
+        people,
+        world: new World(),
+        workshop: new Workshop(story, staff),
+        sunday: sundayBefore(plusDays(last, -SUNDAY_BEFORE_END)),
+      };
 
       opening(scene);
+      money(scene);
+      scene.workshop.open();
       const report = takingOver(scene);
       arrivals(scene);
       harapanBaru(scene);
@@ -73,6 +85,7 @@ export function seed(
       fathersPapers(scene);
       gate(scene);
       classes(scene);
+      learning(scene);
       const him = bagong(scene);
       const removal = massRemoval(scene, him);
       threats(scene, him, removal);

@@ -8,7 +8,8 @@ export const CENTRE = 'wanita-utama';
 
 type Row = readonly [name: string, kind: Member['kind'], education: Member['education'], role?: Role];
 
-// The study's 34 by schooling: S2 1, S1 11 and D4 5 (Dukcapil counts the two as one), D3 2, SMA 14, SD 1. The names are invented.
+// The study's 34 by schooling: S2 1, S1 11 and D4 5 (Dukcapil counts the two as one; who has an S.ST has a D4), D3 2, SMA 14, SD 1.
+// The names are invented.
 const ROWS: readonly Row[] = [
   ['Dra. Rahmi Kusumastuti, M.Si', 'head', 'master', 'head'],
   ['Bu Winarti, S.Sos', 'social-worker', 'bachelor', 'supervisor'],
@@ -26,7 +27,7 @@ const ROWS: readonly Row[] = [
   ['Bu Setyowati, S.ST', 'administration', 'bachelor', 'intake'],
   ['Bu Purwanti, S.E', 'administration', 'bachelor', 'admin'],
   ['Pak Sunardi, S.ST', 'administration', 'bachelor'],
-  ['Bu Tri Astuti, S.ST', 'instructor', 'bachelor', 'instructor'],
+  ['Bu Tri Astuti, S.Pd', 'instructor', 'bachelor', 'instructor'],
   ['Bu Endang Murni', 'administration', 'diploma-3', 'intake'],
   ['Bu Yuniati', 'instructor', 'diploma-3', 'instructor'],
   ['Bu Sumarni', 'instructor', 'senior', 'instructor'],
@@ -52,11 +53,14 @@ const SUCCESSOR: Row = ['Pak Riyadi', 'daily-worker', 'senior'];
 // Case workers whom the paper register names are the same people there and here.
 const IN_THE_REGISTER = ['Bu Hartati, S.Sos', 'Bu Sulastri, S.Psi', 'Pak Wibowo, S.ST', 'Bu Indriani'];
 
+const D4 = /S\.ST/;
+
 const memberOf = ([name, kind, education, role]: Row): Member => ({
   id: IN_THE_REGISTER.includes(name) ? registeredWorker(CENTRE, name).id : idFrom(0, 'demo', 'staff', name),
   name,
   kind,
   education,
+  ...(education === 'bachelor' && { schooling: D4.test(name) ? ('diploma-4' as const) : ('bachelor' as const) }),
   centre: CENTRE,
   ...(role && { role }),
 });

@@ -4,6 +4,9 @@ import { beneficiaryDecider } from '../../modules/beneficiary/beneficiary.decide
 import { breachDecider } from '../../modules/breach/breach.decider';
 import { centreDecider } from '../../modules/centre/centre.decider';
 import { erasureDecider } from '../../modules/erasure/erasure.decider';
+import { equipmentDecider } from '../../modules/equipment/equipment.decider';
+import { fundDecider } from '../../modules/fund/fund.decider';
+import { partnerDecider } from '../../modules/partner/partner.decider';
 import { incidentDecider } from '../../modules/incident/incident.decider';
 import { outsiderDecider } from '../../modules/outsider/outsider.decider';
 import { pickupDecider } from '../../modules/pickup/pickup.decider';
@@ -40,6 +43,9 @@ const STREAMS = new Map(
     sessionDecider,
     staffDecider,
     visitDecider,
+    equipmentDecider,
+    fundDecider,
+    partnerDecider,
   ].flatMap(({ events, steps }) => steps.map(({ asks }): [Declared, string] => [asks, events.stream])),
 );
 
@@ -147,7 +153,7 @@ export class Story {
     this.clock.reach(Date.parse(clockTime(this.#today, time)));
     try {
       const { token } = await this.house.app.get(CommandBus).execute(takeStep(stream, asking));
-      if (FOLLOWED.includes(stream)) await this.house.app.get(Consequences).settled(token, SETTLED_MS);
+      if (FOLLOWED.includes(stream) || 'equipmentFailed' in asking.asked) await this.house.app.get(Consequences).settled(token, SETTLED_MS);
     } catch (error) {
       if (!(error instanceof Rejection)) throw error;
       throw new Error(`The house refuses the story: ${asking.asks.name} on ${this.#today} at ${time}: ${error.code}.`, { cause: error });

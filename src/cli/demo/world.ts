@@ -27,6 +27,8 @@ export class World {
   readonly women: Woman[] = [];
   /** How many register numbers were given out behind those of the paper register. */
   paperNumbers = 0;
+  /** How many women were paid their capital. */
+  payments = 0;
   /** How many follow-ups there were. */
   contacts = 0;
 

@@ -1,8 +1,7 @@
 import { isOfList } from '../../../events/every-code-list';
 import { codesIn } from '../../../events/kit/declare';
-import type { Recorded } from '../../../events/kit/recorded';
-import { fold } from '../../platform/decider';
 import type { HouseRule } from '../../platform/deciding';
+import type { Decisions } from '../../platform/decisions';
 import { Rejection } from '../../platform/rejection';
 import { centreDecider } from './centre.decider';
 
@@ -11,9 +10,9 @@ import { centreDecider } from './centre.decider';
  * before may still be written down with it, however late.
  */
 export const retiredCodesOf =
-  (history: (stream: string) => Promise<readonly Recorded[]>) =>
+  (decisions: Decisions) =>
   async (centre: string): Promise<HouseRule | undefined> => {
-    const state = fold(centreDecider, await history(`${centreDecider.events.stream}-${centre}`));
+    const state = await decisions.state(centreDecider, centre);
     if (state.phase === 'unknown' || state.retired.length === 0) return undefined;
     return (asks, asked, { day }) => {
       const retired = state.retired.filter(({ from }) => from <= day);
