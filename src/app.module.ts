@@ -45,19 +45,7 @@ import { KeptUp } from './kept-up';
 import { AccountFacts } from './modules/account/account.facts';
 import { AccountModule } from './modules/account/account.module';
 import { AuditModule } from './modules/audit/audit.module';
-import { Births } from './modules/beneficiary/births.facts';
-import { BeneficiaryFacts } from './modules/beneficiary/beneficiary.facts';
 import { BeneficiaryModule } from './modules/beneficiary/beneficiary.module';
-import { NameIndex } from './modules/beneficiary/name-index';
-import { NamesInMemory } from './modules/beneficiary/names-in-memory.facts';
-import { IntakeNotices } from './modules/beneficiary/intake-notices';
-import { Names } from './modules/beneficiary/names.facts';
-import { OtherRecords } from './modules/beneficiary/other-records';
-import { Places } from './modules/beneficiary/places';
-import { ParticipantsFacts } from './modules/beneficiary/participants.facts';
-import { RegisterBook } from './modules/beneficiary/register-book';
-import { Residents } from './modules/beneficiary/residents';
-import { SamePerson } from './modules/beneficiary/same-person';
 import { EmergencyModule } from './modules/emergency/emergency.module';
 import { MandateModule } from './modules/mandate/mandate.module';
 import { BreachModule } from './modules/breach/breach.module';
@@ -65,23 +53,16 @@ import { FindingModule } from './modules/finding/finding.module';
 import { CentreFacts } from './modules/centre/centre.facts';
 import { CentreModule } from './modules/centre/centre.module';
 import { retiredCodesOf } from './modules/centre/retired-codes';
-import { Scope } from './modules/centre/scope.facts';
-import { EquipmentFacts } from './modules/equipment/equipment.facts';
 import { EquipmentModule } from './modules/equipment/equipment.module';
-import { FundFacts } from './modules/fund/fund.facts';
 import { FundModule } from './modules/fund/fund.module';
 import { ErasureModule } from './modules/erasure/erasure.module';
 import { IncidentModule } from './modules/incident/incident.module';
-import { PartnerFacts } from './modules/partner/partner.facts';
 import { PartnerModule } from './modules/partner/partner.module';
 import { GateModule } from './modules/gate/gate.module';
-import { OutsiderFacts } from './modules/outsider/outsider.facts';
 import { OutsiderModule } from './modules/outsider/outsider.module';
 import { PickupModule } from './modules/pickup/pickup.module';
 import { SessionModule } from './modules/session/session.module';
 import { StaffModule } from './modules/staff/staff.module';
-import { StaffFacts } from './modules/staff/staff.facts';
-import { VisitFacts } from './modules/visit/visit.facts';
 import { VisitModule } from './modules/visit/visit.module';
 import { FiguresModule } from './modules/figures/figures.module';
 import { WorklistModule } from './modules/worklist/worklist.module';
@@ -96,6 +77,7 @@ import { ProjectionRunner } from './platform/projections/runner';
 import { Views } from './platform/projections/views';
 import { ReadModels } from './platform/read-models/read-models';
 import { everyPolicy } from './policies/every-policy';
+import { FACTS } from './facts';
 import { takeStep } from './take-step-of';
 import type { Stores } from './stores';
 
@@ -139,29 +121,6 @@ const MACHINERY = [
   { provide: KeptBy, useExisting: KeptUp },
   made(Views, [ReadModels, LiveViews], (readModels: ReadModels, live: LiveViews) => new Views(readModels, live)),
   made(AppliedUpTo, [LiveViews], (live: LiveViews) => ({ wait: (position, ms) => live.appliedUpTo(position, ms) })),
-];
-
-const FACTS = [
-  CentreFacts,
-  StaffFacts,
-  BeneficiaryFacts,
-  OutsiderFacts,
-  VisitFacts,
-  Births,
-  RegisterBook,
-  Scope,
-  Names,
-  Residents,
-  NameIndex,
-  NamesInMemory,
-  SamePerson,
-  IntakeNotices,
-  OtherRecords,
-  ParticipantsFacts,
-  Places,
-  EquipmentFacts,
-  FundFacts,
-  PartnerFacts,
 ];
 
 const ACCESS = [

@@ -1,0 +1,44 @@
+import { CentreFacts } from './modules/centre/centre.facts';
+import { StaffFacts } from './modules/staff/staff.facts';
+import { BeneficiaryFacts } from './modules/beneficiary/beneficiary.facts';
+import { OutsiderFacts } from './modules/outsider/outsider.facts';
+import { VisitFacts } from './modules/visit/visit.facts';
+import { Births } from './modules/beneficiary/births.facts';
+import { RegisterBook } from './modules/beneficiary/register-book';
+import { Scope } from './modules/centre/scope.facts';
+import { Names } from './modules/beneficiary/names.facts';
+import { Residents } from './modules/beneficiary/residents';
+import { NameIndex } from './modules/beneficiary/name-index';
+import { NamesInMemory } from './modules/beneficiary/names-in-memory.facts';
+import { SamePerson } from './modules/beneficiary/same-person';
+import { IntakeNotices } from './modules/beneficiary/intake-notices';
+import { OtherRecords } from './modules/beneficiary/other-records';
+import { ParticipantsFacts } from './modules/beneficiary/participants.facts';
+import { Places } from './modules/beneficiary/places';
+import { EquipmentFacts } from './modules/equipment/equipment.facts';
+import { FundFacts } from './modules/fund/fund.facts';
+import { PartnerFacts } from './modules/partner/partner.facts';
+
+/** What modules may ask of each other, and what answers from more than one of them; there is one of each. */
+export const FACTS = [
+  CentreFacts,
+  StaffFacts,
+  BeneficiaryFacts,
+  OutsiderFacts,
+  VisitFacts,
+  Births,
+  RegisterBook,
+  Scope,
+  Names,
+  Residents,
+  NameIndex,
+  NamesInMemory,
+  SamePerson,
+  IntakeNotices,
+  OtherRecords,
+  ParticipantsFacts,
+  Places,
+  EquipmentFacts,
+  FundFacts,
+  PartnerFacts,
+];
