@@ -1,16 +1,12 @@
-import type { FUND_PURPOSES, PARTNER_KINDS } from '../../../events/house-lists';
+import type { PARTNER_KINDS } from '../../../events/house-lists';
 import { AllocateFund, DisburseAssistance, VoidDisbursement } from '../../modules/fund/fund.decider';
 import { AgreePartnership, EndPartnership } from '../../modules/partner/partner.decider';
 import { following, idFrom } from '../../platform/ids';
+import { fundOf, type Purpose } from './fund-of';
 import type { Scene } from './scene';
 import type { Woman } from './world';
 
-type Purpose = (typeof FUND_PURPOSES)[number];
-
 const ALLOCATED: Readonly<Record<Purpose, number>> = { care: 900_000_000, programme: 350_000_000, 'productive-capital': 90_000_000 };
-
-/** The fund for a purpose in the year of a day. */
-export const fundOf = (day: string, purpose: Purpose): string => idFrom(0, 'demo', 'fund', day.slice(0, 4), purpose);
 
 // Everybody whom the study names (dukungan lintas sektoral); the company and the leader are invented.
 const PARTNERS: readonly (readonly [name: string, kind: (typeof PARTNER_KINDS)[number]])[] = [

@@ -3,7 +3,7 @@ import type { EQUIPMENT_KINDS } from '../../../events/house-lists';
 import { RecordRepair, RegisterEquipment, RequestRepair, RetireEquipment } from '../../modules/equipment/equipment.decider';
 import { idFrom } from '../../platform/ids';
 import { Chance } from './chance';
-import { fundOf } from './money';
+import { fundOf } from './fund-of';
 import type { Staff } from './staff';
 import type { Story } from './story';
 
