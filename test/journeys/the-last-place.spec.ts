@@ -124,7 +124,7 @@ it('Her file says what she learnt, can do and was sent to', async () => {
   expect(await file()).toMatchObject({
     modules: [{ title: 'Pola dasar', completed: { result: 'understood' } }],
     competences: [{ unit: 'Kelim', result: 'competent' }],
-    certificates: [{ number: 'K-1/2026' }],
+    certificates: [{ track: 'sewing', kind: 'competence' }],
     referrals: [{ partner: clinic, component: 'care', service: 'tes darah', outcome: 'declined-by-her' }],
   });
   await house.close();
