@@ -12,6 +12,7 @@ import * as fund from './fund.events';
 import * as disclosure from './disclosure.events';
 import * as erasure from './erasure.events';
 import * as incident from './incident.events';
+import * as keys from './keys.events';
 import { type EventOf, family } from './kit/family';
 import { Registry } from './kit/registry';
 import * as partner from './partner.events';
@@ -41,6 +42,7 @@ export const findingEvents = family('finding', finding, 'incident');
 export const fundEvents = family('fund', fund, 'identity');
 export const erasureEvents = family('erasure', erasure, 'identity');
 export const incidentEvents = family('incident', incident, 'incident');
+export const keysEvents = family('keys', keys, 'identity');
 export const partnerEvents = family('partner', partner, 'identity');
 export const outsiderEvents = family('outsider', outsider, 'visitor');
 export const pickupEvents = family('pickup', pickup, 'visitor');
@@ -62,6 +64,7 @@ export type FindingEvent = EventOf<typeof findingEvents>;
 export type FundEvent = EventOf<typeof fundEvents>;
 export type ErasureEvent = EventOf<typeof erasureEvents>;
 export type IncidentEvent = EventOf<typeof incidentEvents>;
+export type KeysEvent = EventOf<typeof keysEvents>;
 export type PartnerEvent = EventOf<typeof partnerEvents>;
 export type OutsiderEvent = EventOf<typeof outsiderEvents>;
 export type PickupEvent = EventOf<typeof pickupEvents>;
@@ -82,6 +85,7 @@ export const everyEvent = new Registry([
   fundEvents,
   erasureEvents,
   incidentEvents,
+  keysEvents,
   partnerEvents,
   outsiderEvents,
   pickupEvents,

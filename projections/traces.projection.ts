@@ -17,7 +17,7 @@ export interface Trace {
 }
 
 /** Streams of these say nothing of a person. */
-const WITHOUT = ['access', 'centre', 'erasure', 'policy', 'register'];
+const WITHOUT = ['access', 'centre', 'erasure', 'keys', 'policy', 'register'];
 const TYPES = everyEvent.families.filter(({ stream }) => !WITHOUT.includes(stream)).flatMap(({ classes }) => [...classes.keys()]);
 
 const NONE: readonly Sealed[] = [];

@@ -1,4 +1,3 @@
-import { createHmac, type KeyObject } from 'node:crypto';
 import { type DynamicModule, Global, type InjectionToken, Module } from '@nestjs/common';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
 import { everyEvent, policyEvents } from '../events/every-event';
@@ -57,6 +56,7 @@ import { EquipmentModule } from './modules/equipment/equipment.module';
 import { FundModule } from './modules/fund/fund.module';
 import { ErasureModule } from './modules/erasure/erasure.module';
 import { IncidentModule } from './modules/incident/incident.module';
+import { KeysModule } from './modules/keys/keys.module';
 import { PartnerModule } from './modules/partner/partner.module';
 import { GateModule } from './modules/gate/gate.module';
 import { OutsiderModule } from './modules/outsider/outsider.module';
@@ -70,6 +70,8 @@ import { Clock } from './platform/clock';
 import { Decisions } from './platform/decisions';
 import { EventStore } from './platform/event-store/event-store';
 import { ErasureRegister } from './platform/personal-data/erasure-register';
+import { HouseKey } from './platform/personal-data/house-key';
+import { Keys } from './platform/personal-data/keys';
 import { Vault } from './platform/personal-data/vault';
 import { PolicyRunner } from './platform/policies/runner';
 import { LiveViews } from './platform/projections/live-views';
@@ -124,8 +126,8 @@ const MACHINERY = [
 ];
 
 const ACCESS = [
-  made(KeyedHash, ['house-key'], (key: KeyObject) => new KeyedHash(keyFor(key, 'access-log'))),
-  made(Cursors, ['house-key'], (key: KeyObject) => new Cursors(keyFor(key, 'cursors'))),
+  made(KeyedHash, [HouseKey], (key: HouseKey) => new KeyedHash(() => key.for('access-log'))),
+  made(Cursors, [HouseKey], (key: HouseKey) => new Cursors(() => key.for('cursors'))),
   made(
     AccessLog,
     [EventStore, Clock, CentreFacts],
@@ -155,13 +157,11 @@ const ACCESS = [
 
 const DOORS = [Parts, Closing, FollowsThrough, Fingerprints, RefusalsLogged, Revisions, HeavyQuestions, ReadAfter, OpenApiController];
 
-const keyFor = (key: KeyObject, use: string): Buffer => createHmac('sha256', key).update(`jejak/${use}/v1`).digest();
-
 /** The stores and what everybody needs; there is one of each. */
 @Global()
 @Module({})
 class HouseModule {
-  static on({ config, clock, store, readModels, vault, accounts, erasures, houseKey }: Stores): DynamicModule {
+  static on({ config, clock, store, readModels, vault, accounts, erasures, keys, houseKey }: Stores): DynamicModule {
     const adapters = [
       { provide: Config, useValue: config },
       { provide: Clock, useValue: clock },
@@ -170,7 +170,8 @@ class HouseModule {
       { provide: Vault, useValue: vault },
       { provide: Accounts, useValue: accounts },
       { provide: ErasureRegister, useValue: erasures },
-      { provide: 'house-key', useValue: houseKey },
+      { provide: HouseKey, useValue: houseKey },
+      { provide: Keys, useValue: keys },
     ];
     const providers = [...adapters, ...MACHINERY, ...FACTS, ...ACCESS, ...DOORS];
     return { module: HouseModule, imports: [CqrsModule.forRoot()], providers, exports: providers };
@@ -206,6 +207,7 @@ export class AppModule {
         MandateModule,
         WorklistModule,
         ErasureModule,
+        KeysModule,
       ],
       controllers: [SignInController, OidcController, SetUpController, OpenApiController, HealthController, ProjectionsController],
     };

@@ -7,6 +7,8 @@ import { demo } from './cli/demo';
 import { importHmis } from './cli/import/import-hmis';
 import { importRegister } from './cli/import/import-register';
 import { migrate } from './cli/migrate';
+import { listErasures, runErasure } from './cli/erase';
+import { destroyRetiredKeys, lockMasterKey, rotateKeys, showKeys, unlockMasterKey } from './cli/keys';
 import { listProjections, rebuildProjections } from './cli/projections';
 import { Failed, Terminal } from './cli/terminal';
 import { addUser, changeUser, linkFor, listUsers } from './cli/users';
@@ -165,6 +167,56 @@ for (const [name, description] of [
     .description(description)
     .option(...JSON_OUT)
     .action((user: string, options: { json?: boolean }) => indoors((house) => changeUser(house, name, user, {}, terminalOf(options))));
+const erasing = jejak.command('erase').description('erasures: what the house was asked to forget, once two people agreed to it over HTTP');
+
+erasing
+  .command('status', { isDefault: true })
+  .description('how far every erasure is')
+  .option(...JSON_OUT)
+  .action((options: { json?: boolean }) => indoors((house) => listErasures(house, terminalOf(options))));
+
+erasing
+  .command('run <erasure>')
+  .description(
+    'destroy the keys and search every store; by the id of the erasure, or of whom it is about. What the register says is applied at every start',
+  )
+  .option(...JSON_OUT)
+  .action((erasure: string, options: { json?: boolean }) => indoors((house) => runErasure(house, erasure, terminalOf(options))));
+
+const keys = jejak.command('keys').description('the master key');
+const listed = (names: string): readonly string[] => names.split(',').map((each) => each.trim());
+
+keys
+  .command('status', { isDefault: true })
+  .description('how many keys each master key wraps')
+  .option(...JSON_OUT)
+  .action((options: { json?: boolean }) => indoors(async (house) => showKeys(house, terminalOf(options))));
+
+keys
+  .command('rotate')
+  .description('wrap every key under a new master key; run again after a kill, it goes on')
+  .option(...JSON_OUT)
+  .action((options: { json?: boolean }) => indoors((house) => rotateKeys(house, terminalOf(options))));
+
+keys
+  .command('destroy-retired')
+  .description('destroy the master keys of before: no older copy of the file of keys opens any more')
+  .option(...JSON_OUT)
+  .action((options: { json?: boolean }) => indoors((house) => destroyRetiredKeys(house, terminalOf(options))));
+
+keys
+  .command('lock')
+  .description('lock the master key file: any two of its holders open it together; a passphrase each is read from standard input')
+  .requiredOption('--holders <names>', 'two to seven, joined by commas')
+  .option(...JSON_OUT)
+  .action((options: { holders: string; json?: boolean }) => lockMasterKey(new Config(), listed(options.holders), terminalOf(options)));
+
+keys
+  .command('unlock')
+  .description('turn a locked master key file back into a plain one')
+  .requiredOption('--holders <names>', 'the two who unlock it, joined by a comma')
+  .option(...JSON_OUT)
+  .action((options: { holders: string; json?: boolean }) => unlockMasterKey(new Config(), listed(options.holders), terminalOf(options)));
 
 function ended(complete: boolean): void {
   if (!complete) process.exitCode = 1;

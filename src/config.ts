@@ -63,6 +63,8 @@ export class Config {
   readonly erasureRegister: string;
   /** Base64, as it was given; wins over the file. Taken out of the environment, so that no child and no crash report has it. */
   readonly masterKey: string | undefined;
+  /** Base64, as it was given: the key that is to follow the one in the environment. */
+  readonly nextMasterKey: string | undefined;
   /** A MongoDB server that keeps the views, in a database of this installation, or the file that says it; undefined keeps them in the data folder. Taken out of the environment. */
   readonly mongodbUrl: string | undefined;
   /** `esdb://user:password@host:2113`: an EventStoreDB server that keeps the log for itself, or the file that says it; undefined keeps it in the data folder. Taken out of the environment. */
@@ -116,6 +118,8 @@ export class Config {
 
     this.masterKey = text('JEJAK_MASTER_KEY');
     delete environment.JEJAK_MASTER_KEY;
+    this.nextMasterKey = text('JEJAK_NEXT_MASTER_KEY');
+    delete environment.JEJAK_NEXT_MASTER_KEY;
     this.mongodbUrl = text('JEJAK_MONGODB_URL') ?? fileOf('JEJAK_MONGODB_URL_FILE');
     delete environment.JEJAK_MONGODB_URL;
     this.eventstoredbUrl = text('JEJAK_EVENTSTOREDB_URL') ?? fileOf('JEJAK_EVENTSTOREDB_URL_FILE');
@@ -162,7 +166,15 @@ export class Config {
   /** The same settings on another data folder, with a master key file of its own, and log and views beside it. */
   on(dataFolder: string, masterKeyFile: string): Config {
     const erasureRegister = registerBeside(masterKeyFile);
-    const own = { dataFolder, masterKeyFile, erasureRegister, masterKey: undefined, mongodbUrl: undefined, eventstoredbUrl: undefined };
+    const own = {
+      dataFolder,
+      masterKeyFile,
+      erasureRegister,
+      masterKey: undefined,
+      nextMasterKey: undefined,
+      mongodbUrl: undefined,
+      eventstoredbUrl: undefined,
+    };
     return Object.assign(Object.create(Config.prototype) as Config, this, own);
   }
 }

@@ -7,7 +7,8 @@ import { EventStoreDbStore } from './platform/event-store/eventstoredb';
 import { SqliteEventStore } from './platform/event-store/sqlite';
 import type { ReadModels } from './platform/read-models/read-models';
 import { SqliteReadModels } from './platform/read-models/sqlite';
-import { FILES, LogHidden, masterKeyOf, openViews } from './stores';
+import { SystemClock } from './platform/clock';
+import { databaseOf, FILES, LogHidden, openVault, openViews } from './stores';
 
 /** Where a log may be moved to. */
 export const WHITHER = ['eventstoredb', 'folder'] as const;
@@ -52,7 +53,9 @@ export async function openMove(config: Config, whither: Whither): Promise<Move> 
     for (const each of opened.splice(0).toReversed()) await each.close();
   };
   try {
-    const views = keep(await openViews(config, folder, masterKeyOf(config, folder, false).house));
+    const { vault, source } = openVault(config, folder, { create: false, clock: new SystemClock() });
+    keep(vault);
+    const views = keep(await openViews(config, folder, databaseOf(vault, source)));
     // Where the views move to another store as well, what the old one holds is dropped there.
     const left = config.mongodbUrl !== undefined && existsSync(at(FILES.views)) ? [keep(SqliteReadModels.open(at(FILES.views)))] : [];
     const server = keep(EventStoreDbStore.open({ connectionString: config.eventstoredbUrl }));

@@ -1,4 +1,4 @@
-import { createHmac, createSecretKey, type KeyObject } from 'node:crypto';
+import { createHmac, type KeyObject } from 'node:crypto';
 import { existsSync, mkdirSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Accounts } from './access/accounts';
@@ -10,7 +10,10 @@ import type { EventStore } from './platform/event-store/event-store';
 import { EventStoreDbStore } from './platform/event-store/eventstoredb';
 import { SqliteEventStore } from './platform/event-store/sqlite';
 import { ErasureRegister } from './platform/personal-data/erasure-register';
-import { createMasterKeyFile, type MasterKey, masterKeyFrom, readMasterKeyFile } from './platform/personal-data/master-key';
+import { HouseKey } from './platform/personal-data/house-key';
+import { EnvironmentKeys, FileKeys, type KeySource } from './platform/personal-data/key-source';
+import { Keys } from './platform/personal-data/keys';
+import { createMasterKeyFile, demandReal } from './platform/personal-data/master-key';
 import { SqliteVault } from './platform/personal-data/sqlite';
 import type { Vault } from './platform/personal-data/vault';
 import { MongoReadModels } from './platform/read-models/mongodb';
@@ -26,8 +29,8 @@ export interface Stores {
   readonly vault: Vault;
   readonly accounts: Accounts;
   readonly erasures: ErasureRegister;
-  /** A secret of this installation for page markers and keyed hashes. */
-  readonly houseKey: KeyObject;
+  readonly keys: Keys;
+  readonly houseKey: HouseKey;
   readonly close: () => Promise<void>;
 }
 
@@ -68,31 +71,34 @@ export async function openStores(config: Config, clock: Clock = new SystemClock(
   try {
     const server = config.eventstoredbUrl === undefined ? undefined : keep(await openServer(config.eventstoredbUrl, folder));
     const first = server ? await isFirstOn(server, folder) : isFirstRun(folder);
-    const masterKey = masterKeyOf(config, folder, first);
-    const vault = keep(SqliteVault.open({ file: join(folder, FILES.keys), masterKey, clock, create: first }));
-    const erasures = ErasureRegister.open(config.erasureRegister, folder, registerKey(masterKey.house));
+    const { vault, source } = openVault(config, folder, { create: first, clock });
+    keep(vault);
+    const house = vault.sealed ? undefined : vault.houseKey;
+    const erasures = ErasureRegister.open(config.erasureRegister, folder, house);
+    const houseKey = new HouseKey(house);
+    const keys = new Keys(vault, source, erasures, houseKey);
     const store = server ?? keep(SqliteEventStore.open({ file: join(folder, FILES.events) }));
-    const readModels = keep(await openViews(config, folder, masterKey.house));
+    const readModels = keep(await openViews(config, folder, databaseOf(vault, source)));
     const accounts = keep(SqliteAccounts.open(join(folder, FILES.access)));
     if (shared) lock.release();
-    return { config, clock, store, readModels, vault, accounts, erasures, houseKey: masterKey.house, close };
+    return { config, clock, store, readModels, vault, accounts, erasures, keys, houseKey, close };
   } catch (error) {
     await close();
     throw error;
   }
 }
 
-const registerKey = (houseKey: KeyObject): KeyObject =>
-  createSecretKey(createHmac('sha256', houseKey).update('jejak/erasure-register/v1').digest());
-
 /** The database of an installation on a server that keeps the views of several: no two may write one. */
 export const viewsDatabase = (houseKey: KeyObject): string =>
   `jejak-${createHmac('sha256', houseKey).update('jejak/views-database/v1').digest('hex').slice(0, 16)}`;
 
-/** The views where the configuration keeps them. */
-export async function openViews({ mongodbUrl: url }: Config, folder: string, houseKey: KeyObject): Promise<ReadModels> {
+/** The name of the database of the views, which is known also while the master key is locked. */
+export const databaseOf = (vault: Vault, source: KeySource): string => source.locked()?.views ?? viewsDatabase(vault.houseKey);
+
+/** The views where the configuration keeps them, on a server in this database. */
+export async function openViews({ mongodbUrl: url }: Config, folder: string, database: string): Promise<ReadModels> {
   if (url === undefined) return SqliteReadModels.open(join(folder, FILES.views));
-  return MongoReadModels.open({ url, database: viewsDatabase(houseKey) });
+  return MongoReadModels.open({ url, database });
 }
 
 /** The log on a server, once it shows everything that was written. */
@@ -130,15 +136,24 @@ function isFirstRun(folder: string): boolean {
   return there.length === 0;
 }
 
-/** The master key from where the configuration says; made on the first run. Throws MasterKeyRefused. */
-export function masterKeyOf({ masterKey, masterKeyFile }: Config, folder: string, first: boolean): MasterKey {
-  if (masterKey !== undefined) return masterKeyFrom(masterKey);
+/** The vault, unlocked where the master key is not locked. Throws MasterKeyRefused. */
+export function openVault(config: Config, folder: string, { create, clock }: { readonly create: boolean; readonly clock: Clock }) {
+  const source = sourceOf(config, folder, create);
+  const given = source.read();
+  if (given && config.production) demandReal(given.current);
+  const keys = { ...(given && { masterKey: given.current }), ...(given?.next && { nextMasterKey: given.next }) };
+  return { vault: SqliteVault.open({ file: join(folder, FILES.keys), clock, create, ...keys }), source };
+}
+
+/** Where the master key is; made on the first run. */
+function sourceOf({ masterKey, nextMasterKey, masterKeyFile }: Config, folder: string, first: boolean): KeySource {
+  if (masterKey !== undefined) return new EnvironmentKeys(masterKey, nextMasterKey);
   const file = resolve(masterKeyFile);
   if (first && !existsSync(file)) {
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     createMasterKeyFile(file);
   }
-  return readMasterKeyFile(file, folder);
+  return new FileKeys(file, folder);
 }
 
 /** Opens the log of an installation for reading alone, beside servers that write it; undefined where there is none in the data folder. */

@@ -13,6 +13,7 @@ describe('The configuration', () => {
       masterKeyFile: './secrets/master.key',
       erasureRegister: 'secrets/erasures.ndjson',
       masterKey: undefined,
+      nextMasterKey: undefined,
       demoPassword: undefined,
       localSignIn: true,
       dormantMs: 60 * 24 * 60 * 60_000,

@@ -43,6 +43,8 @@ export const QUESTIONS = {
   'access-report': ['supervisor', 'head'],
   /** Whose erasure was asked for; no name is in it. */
   erasures: ['intake', 'social-worker', 'supervisor', 'head', 'auditor'],
+  /** Names and numbers of keys. */
+  keys: ['head', 'auditor', 'admin'],
   /** About herself, and about the API. */
   anybody: ['intake', 'social-worker', 'instructor', 'security', 'supervisor', 'head', 'auditor', 'admin'],
 } as const satisfies Readonly<Record<string, readonly Role[]>>;

@@ -1,4 +1,4 @@
-import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
+import { createHmac, timingSafeEqual } from 'node:crypto';
 import { Rejection } from '../platform/rejection';
 
 /** Where a page ended: the values it was sorted by, the id last. */
@@ -7,7 +7,7 @@ export type CursorValues = readonly (string | number | boolean | null)[];
 /** Page markers that only the user who was given them can use, and only with the same question. */
 export class Cursors {
   /** The key must be the same in every process that answers one user, and known to nobody else. */
-  constructor(private readonly key: KeyObject | Buffer) {}
+  constructor(private readonly key: () => Buffer) {}
 
   /** `filter` is the one text of the question: what was asked for and how it is sorted, in a fixed order. */
   write(user: string, filter: string, values: CursorValues): string {
@@ -27,7 +27,7 @@ export class Cursors {
   }
 
   #mac(user: string, filter: string, payload: string): string {
-    return createHmac('sha256', this.key)
+    return createHmac('sha256', this.key())
       .update(JSON.stringify(['jejak/cursor/v1', user, filter, payload]))
       .digest('base64url');
   }

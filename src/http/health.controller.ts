@@ -1,6 +1,7 @@
 import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import type { Response } from 'express';
+import { Vault } from '../platform/personal-data/vault';
 import { LiveViews } from '../platform/projections/live-views';
 import { Parts } from './parts';
 
@@ -10,6 +11,7 @@ export class HealthController {
   constructor(
     private readonly views: LiveViews,
     private readonly parts: Parts,
+    private readonly vault: Vault,
   ) {}
 
   @Get('live')
@@ -23,13 +25,15 @@ export class HealthController {
   @ApiOperation({ operationId: 'Ready', summary: 'The log can be read and every view is served and has caught up with it.' })
   async ready(@Res({ passthrough: true }) response: Response) {
     const status = await this.#status();
-    if (status === 'no-log' || status === 'not-ready') response.status(503).set('Retry-After', '1');
+    if (status === 'no-log' || status === 'not-ready' || status === 'sealed') response.status(503).set('Retry-After', '1');
     return { status };
   }
 
-  async #status(): Promise<'ok' | 'no-log' | 'no-views' | 'not-ready' | 'behind'> {
+  async #status(): Promise<'ok' | 'no-log' | 'sealed' | 'no-views' | 'not-ready' | 'behind'> {
     const { log, views: kept } = await this.parts.standing();
     if (log === 'down') return 'no-log';
+    // Counts and pseudonyms are answered; names are not.
+    if (this.vault.sealed) return 'sealed';
     if (kept === 'down') return 'no-views';
     const views = await this.views.status();
     if (views.some(({ state }) => state !== 'live')) return 'not-ready';

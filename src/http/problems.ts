@@ -3,6 +3,7 @@ import { type ArgumentsHost, Catch, type ExceptionFilter } from '@nestjs/common'
 import type { Response } from 'express';
 import type { HouseLog } from '../log/house-log';
 import { traceOf } from '../log/trace';
+import { VaultSealed } from '../platform/personal-data/vault';
 import { Rejection } from '../platform/rejection';
 import type { Asked } from './caller';
 import { languageOf, sentenceFor } from './sentences';
@@ -31,7 +32,7 @@ export class Problems implements ExceptionFilter {
     const [request, response] = [http.getRequest<Asked>(), http.getResponse<Response>()];
     const { status, code, sentence, issues, retryAfter } = refusalOf(error);
     // A Rejection is an answer, even where it says to come back later.
-    if (status >= 500 && !(error instanceof Rejection))
+    if (status >= 500 && !(error instanceof Rejection || error instanceof VaultSealed))
       this.log.write('error', 'fault', { request: request.requestId, code, trace: traceOf(error) });
     request.refusedWith = code;
     if (response.headersSent) return void response.destroy();

@@ -36,6 +36,8 @@ const BY_CODE: Readonly<Record<string, number>> = {
   'emergency/self-approval': 403,
   'mandate/self-approval': 403,
   'request/too-many': 429,
+  'keys/too-many-tries': 429,
+  'keys/wrong-passphrase': 403,
   'request/stale': 412,
   'request/if-match-needed': 428,
   'request/key-reused': 422,

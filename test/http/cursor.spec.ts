@@ -1,7 +1,7 @@
 import { Cursors } from '../../src/http/cursor';
 
 describe('A page marker', () => {
-  const cursors = new Cursors(Buffer.alloc(32, 7));
+  const cursors = new Cursors(() => Buffer.alloc(32, 7));
   const filter = '[["worker","w"]]';
   const values = ['2026-04-01', 12, null, true, 'ë'] as const;
   const marker = cursors.write('user-1', filter, values);
@@ -9,7 +9,7 @@ describe('A page marker', () => {
   it('leads the same user with the same question on', () => expect(cursors.read('user-1', filter, marker)).toEqual(values));
 
   it('is the same in another process with the same key', () =>
-    expect(new Cursors(Buffer.alloc(32, 7)).read('user-1', filter, marker)).toEqual(values));
+    expect(new Cursors(() => Buffer.alloc(32, 7)).read('user-1', filter, marker)).toEqual(values));
 
   it.each([
     ['another user', 'user-2', filter, marker],
@@ -22,7 +22,7 @@ describe('A page marker', () => {
     ['no MAC', 'user-1', filter, marker.replace(/\..*/, '')],
     ['an empty MAC', 'user-1', filter, marker.replace(/\..*/, '.')],
     ['more than it was', 'user-1', filter, `${marker}.x`],
-    ['the marker of another key', 'user-1', filter, new Cursors(Buffer.alloc(32, 8)).write('user-1', filter, values)],
+    ['the marker of another key', 'user-1', filter, new Cursors(() => Buffer.alloc(32, 8)).write('user-1', filter, values)],
     ['nothing', 'user-1', filter, ''],
   ])('is refused from %s', (_, user, asked, given) =>
     expect(() => cursors.read(user, asked, given)).toThrow(expect.objectContaining({ code: 'request/bad-cursor' })),

@@ -41,7 +41,7 @@ describe('A refusal', () => {
     [new StreamMoved('a-1', 0, 1), 503, 'store/busy', 1],
     [new StoreUnavailable('x'), 503, 'store/unavailable', 5],
     [new OutcomeUnknown('x'), 503, 'store/outcome-unknown', 1],
-    [new VaultSealed('x'), 503, 'vault/sealed', 60],
+    [new VaultSealed(), 503, 'vault/sealed', 60],
     [new ViewNotReady('x'), 503, 'view/not-ready', 1],
     [new ViewsUnavailable(), 503, 'view/unavailable', 5],
     [new RunnerStopped(), 503, 'view/not-ready', 1],

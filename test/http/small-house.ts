@@ -100,6 +100,7 @@ export async function openHouse(environment: Environment = {}, ...controllers: T
   const folder = mkdtempSync(join(tmpdir(), 'jejak-house-'));
   const clock = new SetClock();
   const store = SqliteEventStore.open({ file: join(folder, 'log.db') });
+  const SMALL_KEY = randomBytes(32);
   const masterKey = masterKeyFrom(randomBytes(32).toString('base64'));
   const openVault = () => SqliteVault.open({ file: join(folder, 'vault.db'), masterKey });
   const vault = openVault();
@@ -119,7 +120,7 @@ export async function openHouse(environment: Environment = {}, ...controllers: T
       { provide: AccessLog, useValue: log },
       { provide: AppliedUpTo, useValue: views },
       { provide: Consequences, useValue: { settled: async (position: string) => position } },
-      { provide: KeyedHash, useValue: new KeyedHash(randomBytes(32)) },
+      { provide: KeyedHash, useValue: new KeyedHash(() => SMALL_KEY) },
       { provide: Decisions, useValue: new Decisions(store, vault, registry, clock) },
       { provide: Standing, useClass: StandsAs },
       { provide: CentreFacts, useValue: { zoneOf: async () => ZONE } },

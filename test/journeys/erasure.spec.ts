@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { Heard } from '../support/house-folder';
 import { verifyLog } from '../../src/cli/verify';
+import { KeyWork } from '../../src/modules/keys/key-work';
 import { LiveViews } from '../../src/platform/projections/live-views';
 import { approvedErasure, erased, type Erasing } from '../support/erasing';
 import { House, type Person } from '../support/house';
@@ -133,6 +134,13 @@ describe('She asks to be forgotten', () => {
       kept: [],
       approvals: [{ role: 'supervisor' }, { role: 'head' }],
       mentions: 1,
+    });
+    expect(body).toMatchObject({ effectiveInBackups: null });
+    const admin = await house.person('admin');
+    expect((await admin.post('/api/keys/rotate').expect(200)).body).toMatchObject({ alarms: [], replaced: undefined });
+    expect(await house.app.get(KeyWork).destroyRetired()).toBe(1);
+    expect((await cast.head.get(`/api/erasures/${erasing.id}/certificate`).expect(200)).body).toMatchObject({
+      effectiveInBackups: '2026-03-10T02:00:00.000Z',
     });
     expect((body as { remains: { code: string }[] }).remains.map(({ code }) => code)).toContain('older-vaults');
     expect((body as { proof: { hash: string }[] }).proof.every(({ hash }) => /^[0-9a-f]{64}$/.test(hash))).toBe(true);

@@ -12,7 +12,7 @@ const url = process.env['MONGODB_URL'] ?? '';
   it('shows whom it admitted, at once and after it was opened again, and keeps no views in its folder', async () => {
     let house = await House.open('2026-03-01T09:00+07:00', undefined, { JEJAK_MONGODB_URL: url });
     const { folder } = house;
-    const database = viewsDatabase(house.stores.houseKey);
+    const database = viewsDatabase(house.stores.vault.houseKey);
     try {
       const cast = await castOf(house);
       const id = await admitted(cast, 'Melati');

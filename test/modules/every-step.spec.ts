@@ -9,6 +9,7 @@ import { equipmentDecider } from '../../src/modules/equipment/equipment.decider'
 import { findingDecider } from '../../src/modules/finding/finding.decider';
 import { fundDecider } from '../../src/modules/fund/fund.decider';
 import { erasureDecider } from '../../src/modules/erasure/erasure.decider';
+import { keysDecider } from '../../src/modules/keys/keys.decider';
 import { incidentDecider } from '../../src/modules/incident/incident.decider';
 import { partnerDecider } from '../../src/modules/partner/partner.decider';
 import { outsiderDecider } from '../../src/modules/outsider/outsider.decider';
@@ -24,6 +25,7 @@ import * as breach from './breach-examples';
 import { account } from './account-examples';
 import * as her from './beneficiary/examples';
 import { erasure } from './erasure-examples';
+import { keys } from './keys-examples';
 import type { Example } from './examples';
 import * as finding from './finding-examples';
 import { equipment, fund, partner } from './house-examples';
@@ -82,6 +84,7 @@ const HOUSES: readonly (readonly [name: string, decider: Decider, examples: read
   ['a fund', fundDecider, fund.examples, fund.phases, melati],
   ['an erasure', erasureDecider, erasure.examples, erasure.phases, melati],
   ['an account', accountDecider, account.examples, account.phases, melati],
+  ['the master key', keysDecider, keys.examples, keys.phases, melati],
   ['a centre', centreDecider, centre.examples, centre.phases, 'wanita-utama'],
 ];
 

@@ -93,7 +93,13 @@ export class House {
   ): Promise<Person> {
     const id = newId(this.clock.now());
     const wanted = { id, user: `${role}-${id.slice(-8)}`, role, centre, name, password: 'kata sandi contoh' };
-    const account = await this.app.get(SignUp).add(wanted);
+    await this.app.get(SignUp).add(wanted);
+    return this.again(id, session);
+  }
+
+  /** Somebody who has an account here, signed in. */
+  again(id: string, session?: 'kept'): Person {
+    const account = this.stores.accounts.byId(id)!;
     // A new session each time: the clock of a story leaps over whole months.
     const begin = () => `jejak_session=${this.app.get(Sessions).begin(account)}`;
     const first = begin();

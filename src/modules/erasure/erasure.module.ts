@@ -1,7 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CarryOut } from './carry-out';
 import { ErasureController } from './erasure.controller';
-import { ErasuresOnRecord } from './erasures-on-record';
+import { ErasuresOnRecord } from './erasures-on-record.facts';
 import { ListErasuresHandler } from './list-erasures';
 import { ReadCertificateHandler } from './read-certificate';
 import { ReadErasureHandler } from './read-erasure';
@@ -21,5 +21,6 @@ import { TakeErasureStepHandler } from './take-erasure-step';
     SubjectKnowledge,
     ErasuresOnRecord,
   ],
+  exports: [ErasuresOnRecord, CarryOut],
 })
 export class ErasureModule {}

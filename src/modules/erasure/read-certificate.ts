@@ -27,6 +27,8 @@ export interface Certificate {
   readonly stores: ErasureLine['stores'];
   /** Number of entries about her in the records of others: sessions, visits, incidents. Their texts are not hers, and may speak of her. */
   readonly mentions: number;
+  /** Since when no older copy of the vault opens what was erased: the master key of then was followed by another, and destroyed. Null: not yet. */
+  readonly effectiveInBackups: string | null;
   readonly remains: typeof REMAINS;
   /** Every event of this erasure with its hash, to be found again in the log. */
   readonly proof: readonly { readonly event: string; readonly type: string; readonly hash: string }[];
@@ -72,11 +74,19 @@ export class ReadCertificateHandler implements IQueryHandler<ReadCertificate> {
       keys: line.keys,
       stores: line.stores,
       mentions: await this.#mentions(line.subject),
+      effectiveInBackups: line.destroyedAt === null ? null : await this.#destroyedInBackups(line.destroyedAt),
       remains: REMAINS,
       proof: events.map(({ id: event, type, hash }) => ({ event, type, hash })),
     };
     const asked = { route: 'GET /api/erasures/:id/certificate', subjects: [line.subject], request };
     return (await this.reading.open(caller, asked, view)) as Certificate;
+  }
+
+  async #destroyedInBackups(since: string): Promise<string | null> {
+    const after = (await this.decisions.history('keys-house')).filter(({ meta }) => meta.recordedAt >= since);
+    const rotated = after.findIndex(({ type }) => type === 'MasterKeyRotated');
+    const destroyed = rotated < 0 ? undefined : after.slice(rotated).find(({ type }) => type === 'RetiredKeysDestroyed');
+    return destroyed?.meta.recordedAt ?? null;
   }
 
   async #mentions(subject: string): Promise<number> {

@@ -45,6 +45,16 @@ export function unwrap({ kek }: MasterKey, row: WrappedKey): KeyObject {
   return usable;
 }
 
+/** The same key under another master key. Throws VaultIntegrity when it is not the key that was wrapped under this name. */
+export function rewrap(from: MasterKey, to: MasterKey, row: WrappedKey): WrappedKey {
+  const key = decrypt(from.kek, bound(row), { nonce: row.nonce, bytes: row.wrapped });
+  const { nonce, bytes: wrapped } = encrypt(to.kek, bound({ keyId: row.keyId, kekId: to.kekId }), key);
+  const { sealing, commit } = derive(key);
+  sealing.fill(0);
+  if (row.commit.length !== LENGTH || !timingSafeEqual(commit, row.commit)) throw new VaultIntegrity();
+  return { ...row, kekId: to.kekId, nonce, wrapped };
+}
+
 /** What a destroyed key is overwritten with: as long as a key, and never one. */
 export const destroyedKey = (keyId: string, kekId: string): WrappedKey => ({
   keyId,

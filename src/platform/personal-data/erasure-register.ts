@@ -2,6 +2,7 @@ import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, realpathSync, writeSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import type { DataClass } from '../../../events/kit/personal';
+import { VaultSealed } from './vault';
 
 /** One erasure, as it is kept for the day an older vault is restored. */
 export interface ErasureRow {
@@ -31,23 +32,30 @@ interface Line extends ErasureRow {
 export class ErasureRegister {
   #rows: Line[] = [];
 
-  private constructor(
-    private readonly file: string,
-    private readonly key: KeyObject,
-  ) {}
+  #key: Buffer | undefined;
 
-  /** Opens the register, or begins one. Throws ErasureRegisterRefused. */
-  static open(path: string, dataFolder: string, key: KeyObject): ErasureRegister {
+  private constructor(private readonly file: string) {}
+
+  /** Opens the register, or begins one; without the house key it stays locked until `unlock`. Throws ErasureRegisterRefused. */
+  static open(path: string, dataFolder: string, house?: KeyObject): ErasureRegister {
     const file = resolve(path);
     mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
     if (isWithin(realpathSync(dirname(file)), dataFolder))
       throw new ErasureRegisterRefused('The register of erasures lies in the data folder: a restored backup would take it back in time.');
-    const register = new ErasureRegister(file, key);
-    register.#read();
+    const register = new ErasureRegister(file);
+    if (house) register.unlock(house);
     return register;
   }
 
+  /** Throws ErasureRegisterRefused. */
+  unlock(house: KeyObject): void {
+    this.#key = createHmac('sha256', house).update('jejak/erasure-register/v1').digest();
+    this.#read();
+  }
+
+  /** Throws VaultSealed while it is locked. */
   get rows(): readonly ErasureRow[] {
+    if (!this.#key) throw new VaultSealed();
     return this.#rows;
   }
 
@@ -91,7 +99,8 @@ export class ErasureRegister {
   }
 
   #mac({ erasure, subject, classes, centre, at }: ErasureRow, before: string): string {
-    return createHmac('sha256', this.key)
+    if (!this.#key) throw new VaultSealed();
+    return createHmac('sha256', this.#key)
       .update(JSON.stringify(['jejak/erasure-register/v1', before, erasure, subject, classes, centre, at]))
       .digest('hex');
   }

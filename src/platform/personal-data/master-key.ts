@@ -39,6 +39,11 @@ export function masterKeyFrom(text: string): MasterKey {
 
 /** The master key from a file that only our own user can read and that lies outside the data folder. Throws MasterKeyRefused. */
 export function readMasterKeyFile(path: string, dataFolder: string): MasterKey {
+  return masterKeyFrom(readFileSync(checkMasterKeyFile(path, dataFolder), 'ascii'));
+}
+
+/** The real path of a master key file that lies where it may, as it may. Throws MasterKeyRefused. */
+export function checkMasterKeyFile(path: string, dataFolder: string): string {
   const real = realpathOf(path);
   if (existsSync(dataFolder) && real.startsWith(`${realpathOf(dataFolder)}${sep}`))
     throw new MasterKeyRefused('The master key file lies in the data folder: a thief or a backup would take both.');
@@ -48,7 +53,7 @@ export function readMasterKeyFile(path: string, dataFolder: string): MasterKey {
     if ((mode & 0o7777 & ~OWNER_ONLY) !== 0)
       throw new MasterKeyRefused('The master key file is open to others: its mode must be 0600 or less.');
     if (uid !== process.getuid?.()) throw new MasterKeyRefused('The master key file belongs to another user than the one who runs this.');
-    return masterKeyFrom(readFileSync(file, 'ascii'));
+    return real;
   } finally {
     closeSync(file);
   }
@@ -68,6 +73,20 @@ export function createMasterKeyFile(path: string): void {
   const folder = openSync(dirname(path), 'r');
   fsyncSync(folder);
   closeSync(folder);
+}
+
+/** Keys that stand in examples: bytes that count up or down. */
+const EXAMPLES = [1, -1].flatMap((step) =>
+  Array.from({ length: 256 }, (_, start) => Buffer.from(Array.from({ length: LENGTH }, (__, index) => start + step * index))),
+);
+let exampleIds: ReadonlySet<string> | undefined;
+
+/** Refuses, where people's records are kept, a key that anybody could know. Throws MasterKeyRefused. */
+export function demandReal({ kekId }: MasterKey): void {
+  exampleIds ??= new Set(
+    EXAMPLES.filter((each) => !each.every((byte) => byte === each[0])).map((each) => masterKeyFrom(each.toString('base64')).kekId),
+  );
+  if (exampleIds.has(kekId)) throw new MasterKeyRefused('The master key is one from an example: everybody knows it.');
 }
 
 const realpathOf = (path: string) => refusing('The master key file is not there.', () => realpathSync(path));

@@ -1,8 +1,7 @@
-import { timingSafeEqual } from 'node:crypto';
 import { closeSync, openSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { WrappedKey } from './data-key';
-import { type MasterKey, MasterKeyRefused } from './master-key';
+import { MasterKeyRefused } from './master-key';
 import { VaultBusy } from './vault';
 
 const SCHEMA = `
@@ -28,8 +27,8 @@ export function connect(file: string, create: boolean, patience: number): Databa
   }
 }
 
-/** Makes or checks the tables and the settings that durability and erasure hang on. Throws MasterKeyRefused for another master key. */
-export function prepare(db: Database.Database, { check }: MasterKey, create: boolean): void {
+/** Makes the tables, and the settings that durability and erasure hang on. */
+export function prepare(db: Database.Database): void {
   if (db.pragma('journal_mode = WAL', { simple: true }) !== 'wal')
     throw new Error('The vault needs a file system that can hold a write-ahead log.');
   db.pragma('synchronous = FULL');
@@ -40,12 +39,6 @@ export function prepare(db: Database.Database, { check }: MasterKey, create: boo
     // Vaults made before erasures were dated.
     if (!(db.pragma('table_info(keys)') as { name: string }[]).some(({ name }) => name === 'destroyed_at'))
       db.exec('ALTER TABLE keys ADD COLUMN destroyed_at INTEGER');
-    // Never beside keys that are there already: they were wrapped under the key that this row named.
-    if (create) db.prepare("INSERT OR IGNORE INTO vault SELECT 'key-check', ? WHERE NOT EXISTS (SELECT 1 FROM keys)").run(check);
-    const known = db.prepare("SELECT value FROM vault WHERE name = 'key-check'").pluck().get();
-    if (!Buffer.isBuffer(known)) throw new MasterKeyRefused('The vault file does not say which master key it was made under.');
-    if (known.length !== check.length || !timingSafeEqual(known, check))
-      throw new MasterKeyRefused('The vault was made under another master key than this one.');
   }).immediate();
   db.prepare("UPDATE vault SET value = value WHERE name = 'generation'").run();
   // SQLite builds may lower it silently at the first write to the log.

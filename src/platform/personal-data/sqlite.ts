@@ -4,17 +4,34 @@ import { DATA_CLASSES, type DataClass, type Sealed } from '../../../events/kit/p
 import { type Clock, SystemClock } from '../clock';
 import { checkStreamName } from '../event-store/codec';
 import { utcOf } from '../local-time';
-import { destroyedKey, newDataKey, unwrap, type WrappedKey } from './data-key';
+import { unwrap } from './data-key';
 import { KEY_LIFETIME, KeyCache } from './key-cache';
+import { type KeyRing, keyNamed, type KeysAtHand } from './key-ring';
 import type { MasterKey } from './master-key';
 import { openValue, sealValue } from './sealed-block';
 import { connect, prepare, scrub, statements } from './sqlite-file';
-import { type Erased, keyOf, type Opened, type SealRequest, SubjectErased, Vault, VaultKeyLost } from './vault';
+import { KeyRows, lineOf, written } from './sqlite-keys';
+import { admit, begin, end, keysByMaster, rewrapSome } from './sqlite-ring';
+import {
+  type Erased,
+  keyOf,
+  type MasterKeysInUse,
+  type Opened,
+  type SealRequest,
+  SubjectErased,
+  Vault,
+  VaultIntegrity,
+  VaultKeyLost,
+  VaultSealed,
+} from './vault';
 
 export interface SqliteVaultOptions {
   /** The vault's own file; nothing else may lie in it. */
   readonly file: string;
-  readonly masterKey: MasterKey;
+  /** Without one the vault stays sealed until `unseal`. */
+  readonly masterKey?: MasterKey;
+  /** Under which keys are being wrapped anew, or were when the house ended. */
+  readonly nextMasterKey?: MasterKey;
   /** Whether a new vault may be made. False wherever sealed events exist: without its keys, new ones would take their names. */
   readonly create?: boolean;
   readonly clock?: Clock;
@@ -22,41 +39,75 @@ export interface SqliteVaultOptions {
   readonly patience?: number;
 }
 
+/** Some milliseconds of work. */
+const REWRAPPED_AT_ONCE = 100;
+
 /** The vault as one SQLite file of wrapped keys. Every call is one piece of work: nothing else runs in this process meanwhile. */
 export class SqliteVault extends Vault {
   readonly #db: Database;
-  readonly #master: MasterKey;
-  readonly #clock: Clock;
+  #ring: KeyRing | undefined;
   readonly #keys: KeyCache;
   readonly #sweeping: NodeJS.Timeout;
   readonly #sql: ReturnType<typeof statements>;
+  readonly #rows: KeyRows;
   #generation: number;
   #unwraps = 0;
   readonly #lost = new Set<string>();
-  readonly #wanted = new Set<string>();
-  #making: Promise<ReadonlyMap<string, string>> | undefined;
 
   /** Throws MasterKeyRefused when the file was made under another master key, or is not there and may not be made. */
-  static open({ file, masterKey, create = true, clock = new SystemClock(), patience = 5000 }: SqliteVaultOptions): SqliteVault {
+  static open({
+    file,
+    masterKey,
+    nextMasterKey,
+    create = true,
+    clock = new SystemClock(),
+    patience = 5000,
+  }: SqliteVaultOptions): SqliteVault {
     const db = connect(file, create, patience);
     try {
-      prepare(db, masterKey, create);
-      return new SqliteVault(db, masterKey, clock);
+      prepare(db);
+      const given = masterKey && { current: masterKey, ...(nextMasterKey && { next: nextMasterKey }) };
+      return new SqliteVault(db, given && admit(db, given, create), clock);
     } catch (error) {
       db.close();
       throw error;
     }
   }
 
-  private constructor(db: Database, master: MasterKey, clock: Clock) {
+  private constructor(db: Database, ring: KeyRing | undefined, clock: Clock) {
     super();
     this.#db = db;
-    this.#master = master;
-    this.#clock = clock;
+    this.#ring = ring;
     this.#keys = new KeyCache(() => clock.now());
     this.#sql = statements(db);
+    this.#rows = new KeyRows(db, this.#sql, clock, () => this.#unsealed().wrapping);
     this.#generation = this.#sql.generation.get()!;
     this.#sweeping = setInterval(() => this.#keys.sweep(), KEY_LIFETIME).unref();
+  }
+
+  get sealed(): boolean {
+    return this.#ring === undefined;
+  }
+
+  get houseKey(): KeyObject {
+    return this.#unsealed().house;
+  }
+
+  get masterKeys(): MasterKeysInUse {
+    return { current: this.#ring?.wrapping.kekId, replaced: this.#ring?.replaced?.kekId, keys: keysByMaster(this.#db) };
+  }
+
+  async unseal(given: KeysAtHand, first: (house: KeyObject) => Promise<void>): Promise<void> {
+    const ring = admit(this.#db, given, false);
+    await first(ring.house);
+    this.#ring = ring;
+  }
+
+  async rotate(next: MasterKey): Promise<void> {
+    this.#ring = begin(this.#db, this.#unsealed(), next);
+    while (rewrapSome(this.#db, this.#unsealed(), REWRAPPED_AT_ONCE) > 0) await new Promise((resolve) => setImmediate(resolve));
+    this.#ring = end(this.#db, this.#unsealed());
+    scrub(this.#db);
   }
 
   get unwraps(): number {
@@ -72,8 +123,9 @@ export class SqliteVault extends Vault {
   }
 
   async seal(requests: readonly SealRequest[]): Promise<readonly Sealed[]> {
+    if (requests.length > 0) this.#unsealed();
     this.#forgetWhatOthersDestroyed();
-    const names = await this.#currentKeys(requests);
+    const names = await this.#rows.current(requests);
     return requests.map((request) => {
       const keyId = names.get(lineOf(request))!;
       const key = this.#key(keyId);
@@ -83,6 +135,7 @@ export class SqliteVault extends Vault {
   }
 
   async open(blocks: readonly Sealed[]): Promise<readonly Opened[]> {
+    if (blocks.length > 0) this.#unsealed();
     this.#forgetWhatOthersDestroyed();
     return blocks.map((block) => {
       keyOf(block);
@@ -94,9 +147,9 @@ export class SqliteVault extends Vault {
   async claim(index: 'nik', scope: string, value: string, subject: string): Promise<string> {
     checkStreamName(subject);
     if (scope.includes('|')) throw new Error('The scope of a claim holds a separator.');
-    const mac = createHmac('sha256', this.#master[index]).update(`${index}/v1|${scope}|${value}`).digest();
-    return this.#written(() => {
-      if (this.#versions(`${subject}/identity/`).some(({ state }) => state === 'destroyed')) throw new SubjectErased();
+    const mac = createHmac('sha256', this.#unsealed()[index]).update(`${index}/v1|${scope}|${value}`).digest();
+    return written(this.#db, () => {
+      if (this.#rows.versions(`${subject}/identity/`).some(({ state }) => state === 'destroyed')) throw new SubjectErased();
       this.#sql.claim.run(scope, mac, subject);
       return this.#sql.claimant.get(scope, mac)!;
     });
@@ -104,8 +157,8 @@ export class SqliteVault extends Vault {
 
   async destroy(subject: string, classes: readonly DataClass[] = DATA_CLASSES): Promise<number> {
     checkStreamName(subject);
-    const destroyed = this.#written(() => {
-      const counts = classes.map((dataClass) => this.#destroyLine(`${subject}/${dataClass}/`));
+    const destroyed = written(this.#db, () => {
+      const counts = classes.map((dataClass) => this.#rows.destroy(`${subject}/${dataClass}/`));
       if (classes.includes('identity')) this.#sql.disclaim.run(subject);
       this.#sql.nextGeneration.run();
       return counts.reduce((sum, count) => sum + count, 0);
@@ -121,9 +174,17 @@ export class SqliteVault extends Vault {
     return DATA_CLASSES.filter((each) => classes.has(each));
   }
 
+  async absent(owners: readonly Pick<SealRequest, 'subject' | 'dataClass'>[]): Promise<readonly string[]> {
+    return owners
+      .filter((owner) => this.#rows.versions(lineOf(owner)).length === 0)
+      .map(({ subject, dataClass }) => `${subject}/${dataClass}`);
+  }
+
   async left(subject: string, classes: readonly DataClass[]): Promise<number> {
     checkStreamName(subject);
-    const usable = classes.flatMap((dataClass) => this.#versions(`${subject}/${dataClass}/`).filter(({ state }) => state !== 'destroyed'));
+    const usable = classes.flatMap((dataClass) =>
+      this.#rows.versions(`${subject}/${dataClass}/`).filter(({ state }) => state !== 'destroyed'),
+    );
     return usable.length + (classes.includes('identity') ? this.#sql.claims.get(subject)! : 0);
   }
 
@@ -131,67 +192,6 @@ export class SqliteVault extends Vault {
     clearInterval(this.#sweeping);
     this.#keys.clear();
     this.#db.close();
-  }
-
-  /** The names of the keys to seal under now; all that are missing are made durably first. */
-  async #currentKeys(requests: readonly SealRequest[]): Promise<ReadonlyMap<string, string>> {
-    const names = new Map<string, string>();
-    const missing: string[] = [];
-    for (const request of requests) {
-      const line = lineOf(request);
-      if (names.has(line)) continue;
-      checkStreamName(request.subject);
-      const current = this.#current(line);
-      if (current === undefined) missing.push(line);
-      names.set(line, current ?? '');
-    }
-    if (missing.length > 0) (await this.#made(missing)).forEach((keyId, line) => names.set(line, keyId));
-    return names;
-  }
-
-  /** Makes keys together with those that others ask for at the same time: one durable transaction for all of them. */
-  #made(lines: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    lines.forEach((line) => this.#wanted.add(line));
-    return (this.#making ??= new Promise((resolve, reject) =>
-      setImmediate(() => {
-        const wanted = [...this.#wanted];
-        this.#wanted.clear();
-        this.#making = undefined;
-        try {
-          resolve(this.#written(() => new Map(wanted.map((line) => [line, this.#current(line) ?? this.#make(line)]))));
-        } catch (error) {
-          reject(error instanceof Error ? error : new Error('No key could be made.'));
-        }
-      }),
-    ));
-  }
-
-  #current(line: string): string | undefined {
-    const versions = this.#versions(line);
-    if (versions.some(({ state }) => state === 'destroyed')) throw new SubjectErased();
-    return versions.findLast(({ state }) => state === 'active')?.keyId;
-  }
-
-  #versions(line: string) {
-    return this.#sql.versions.all(line, afterAll(line));
-  }
-
-  #make(line: string): string {
-    const keyId = `${line}${this.#versions(line).length + 1}`;
-    this.#insert(newDataKey(this.#master, keyId), 'active');
-    return keyId;
-  }
-
-  // A key that was never made is written as destroyed, so that nobody makes it later.
-  #destroyLine(line: string): number {
-    this.#insert(destroyedKey(`${line}1`, this.#master.kekId), 'destroyed');
-    const { nonce, wrapped, commit } = destroyedKey(line, this.#master.kekId);
-    return this.#sql.destroy.run(nonce, wrapped, commit, this.#clock.now(), line, afterAll(line)).changes;
-  }
-
-  #insert({ keyId, kekId, nonce, wrapped, commit }: WrappedKey, state: string): void {
-    const now = this.#clock.now();
-    this.#sql.insert.run(keyId, kekId, nonce, wrapped, commit, now, state, state === 'destroyed' ? now : null);
   }
 
   #erasedAt(keyId: string): Erased {
@@ -209,10 +209,17 @@ export class SqliteVault extends Vault {
       throw new VaultKeyLost();
     }
     if (row.state === 'destroyed') return undefined;
+    const master = keyNamed(this.#unsealed(), row.kekId);
+    if (!master) throw new VaultIntegrity();
     this.#unwraps++;
-    const key = unwrap(this.#master, row);
+    const key = unwrap(master, row);
     this.#keys.put(keyId, key);
     return key;
+  }
+
+  #unsealed(): KeyRing {
+    if (!this.#ring) throw new VaultSealed();
+    return this.#ring;
   }
 
   // Another process may have destroyed what is still unwrapped here.
@@ -221,15 +228,4 @@ export class SqliteVault extends Vault {
     if (generation !== this.#generation) this.#keys.clear();
     this.#generation = generation;
   }
-
-  // Immediate: two processes that both saw no key must not both make one.
-  #written<Result>(work: () => Result): Result {
-    return this.#db.transaction(work).immediate();
-  }
 }
-
-/** All versions of a subject's key of one class, as the beginning of their names. */
-const lineOf = ({ subject, dataClass }: SealRequest) => `${subject}/${dataClass}/`;
-
-/** The first text after all that begin with a line: '0' follows '/'. */
-const afterAll = (line: string) => `${line.slice(0, -1)}0`;

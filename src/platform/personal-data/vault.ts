@@ -1,4 +1,7 @@
+import type { KeyObject } from 'node:crypto';
 import { DATA_CLASSES, type DataClass, type Sealed } from '../../../events/kit/personal';
+import type { KeysAtHand } from './key-ring';
+import type { MasterKey } from './master-key';
 
 /** Whose, of which kind, and where a value will lie; the place is bound into the ciphertext. */
 export interface SealRequest {
@@ -42,13 +45,23 @@ export class SubjectErased extends Error {
 }
 
 /** There is no master key: personal data can be neither sealed nor opened. */
-export class VaultSealed extends Error {}
+export class VaultSealed extends Error {
+  constructor() {
+    super('Personal data is locked until two people unlock it.');
+  }
+}
+
+export interface MasterKeysInUse {
+  readonly current: string | undefined;
+  readonly replaced: string | undefined;
+  readonly keys: Readonly<Record<string, number>>;
+}
 
 /** Keys a subject and class, and the only code that holds personal data in the clear on its way in and out. */
 export abstract class Vault {
   /**
    * Seals values in order, making the keys that do not exist yet. New keys are durable before this returns.
-   * Throws SubjectErased, and then makes no key at all.
+   * Throws SubjectErased, and then makes no key at all; VaultSealed while there is no master key, here and in `open` and `claim`.
    */
   abstract seal(requests: readonly SealRequest[]): Promise<readonly Sealed[]>;
 
@@ -76,6 +89,24 @@ export abstract class Vault {
 
   /** Counts destructions, in whichever process: whoever remembers what was opened, forgets it when this changes. */
   abstract readonly generation: number;
+
+  /** Whether there is no master key: personal data can be neither sealed nor opened, everything else goes on. */
+  abstract readonly sealed: boolean;
+
+  /** The secret of the installation that protects no stored data. Throws VaultSealed. */
+  abstract readonly houseKey: KeyObject;
+
+  /** Names of the master key in use and, while keys are being wrapped anew, of the one before it; and how many keys each wraps. */
+  abstract readonly masterKeys: MasterKeysInUse;
+
+  /** Takes the master key; `first` is done with the house key before anything can be opened. Throws MasterKeyRefused. */
+  abstract unseal(given: KeysAtHand, first: (house: KeyObject) => Promise<void>): Promise<void>;
+
+  /** Wraps every key under another master key, some at a time, while everything else goes on; taken up again after a kill. Throws MasterKeyRefused. */
+  abstract rotate(next: MasterKey): Promise<void>;
+
+  /** Of subjects and classes, those that never had a key here, as `<subject>/<class>`. */
+  abstract absent(owners: readonly Pick<SealRequest, 'subject' | 'dataClass'>[]): Promise<readonly string[]>;
 
   /** Names of keys that were asked for since start and are not there, although nobody destroyed them. */
   abstract readonly lost: readonly string[];

@@ -25,6 +25,12 @@ export class ErasuresOnRecord implements OnApplicationBootstrap {
   ) {}
 
   async onApplicationBootstrap(): Promise<void> {
+    // What is locked is applied when it is unlocked.
+    if (!this.vault.sealed) await this.apply();
+  }
+
+  /** Destroys again what the register says, writes that down, and finishes what was interrupted. */
+  async apply(): Promise<void> {
     for (const row of this.register.rows) await this.#apply(row);
     for (const { erasure, centre } of this.register.rows) await this.#finish(erasure, centre);
   }

@@ -1,0 +1,37 @@
+import { erasures, type ErasureLine } from '../../projections/erasures.projection';
+import { CarryOut } from '../modules/erasure/carry-out';
+import { erasureOf } from '../modules/erasure/take-erasure-step';
+import { LiveViews } from '../platform/projections/live-views';
+import { Views } from '../platform/projections/views';
+import type { Indoors } from './app';
+import { Failed, type Terminal } from './terminal';
+
+/** `jejak erase status`: one line an erasure; pseudonyms only. */
+export async function listErasures({ app, stores }: Indoors, terminal: Terminal): Promise<void> {
+  const all = await linesOf({ app, stores });
+  const lines = all.map(
+    ({ id, subject, standing, requestedAt, dueAt, endedAt }) =>
+      `${id}  ${subject}  ${standing.padEnd(10)} ${requestedAt}  ${endedAt === null ? `sampai / until ${dueAt}` : endedAt}`,
+  );
+  terminal.result(lines.join('\n') || 'Tidak ada / none', { erasures: all, register: stores.erasures.rows.length });
+}
+
+/** `jejak erase run`: destroys and searches what two people agreed to; goes on from wherever it was interrupted. Throws Failed unless it is certified. */
+export async function runErasure(house: Indoors, named: string, terminal: Terminal): Promise<void> {
+  const id = named.includes('-') && !/^[0-9a-f]{8}-/.test(named) ? erasureOf(named) : named;
+  const before = (await linesOf(house)).find((each) => each.id === id);
+  if (!before) throw new Failed('There is no erasure with this id.', 2);
+  await house.app.get(CarryOut).run(id, { id: 'cli', centre: before.centre });
+  const line = (await linesOf(house)).find((each) => each.id === id)!;
+  const stores = line.stores.map(
+    ({ store, reached, values, left }) => `  ${store.padEnd(22)} ${reached ? `${values} values, ${left} left` : 'NOT REACHED'}`,
+  );
+  terminal.result([`${line.subject}: ${line.standing}, ${line.keys} keys destroyed`, ...stores].join('\n'), line);
+  if (line.standing !== 'certified') throw new Failed('It is not shown that nothing can be opened: see which store, and run it again.');
+}
+
+async function linesOf({ app, stores }: Indoors): Promise<readonly ErasureLine[]> {
+  const head = await stores.store.head();
+  if (head !== undefined) await app.get(LiveViews).appliedUpTo(head, 30_000);
+  return app.get(Views).all(erasures, {});
+}

@@ -1,0 +1,63 @@
+import { Body, Controller, Get, HttpCode, Post } from '@nestjs/common';
+import { ApiOperation } from '@nestjs/swagger';
+import { Matches } from 'class-validator';
+import { construct } from '../../../events/kit/construct';
+import { Text } from '../../../events/kit/fields';
+import type { Role } from '../../../events/roles';
+import type { Actor } from '../../access/actor';
+import { Asks } from '../../access/asks';
+import { Caller } from '../../http/caller';
+import { Rejection } from '../../platform/rejection';
+import { KeyWork } from './key-work';
+import { ReadKeys } from './read-keys';
+import { Unsealing } from './unsealing';
+
+/** One of two who unlock the personal data. */
+class GivePassphrase {
+  @Matches(/^[a-z0-9][a-z0-9._-]{0,39}$/) holder!: string;
+  @Text(1000) passphrase!: string;
+}
+
+/** The master key: how it stands, who unlocks it, and the next one. Nothing here opens anything of a person. */
+@Controller('api/keys')
+export class KeysController {
+  constructor(
+    private readonly keys: ReadKeys,
+    private readonly work: KeyWork,
+    private readonly unsealing: Unsealing,
+  ) {}
+
+  @Asks('keys')
+  @Get()
+  @ApiOperation({
+    operationId: 'ReadKeys',
+    summary: 'How many keys each master key wraps, whether personal data is locked, and keys that are gone.',
+  })
+  read() {
+    return this.keys.read();
+  }
+
+  @Post('rotate')
+  @HttpCode(200)
+  @ApiOperation({ operationId: 'RotateMasterKey', summary: 'Wrap every key under a new master key, while everything else goes on.' })
+  async rotate(@Caller() caller: Actor) {
+    may(caller, ['admin']);
+    await this.work.rotate();
+    return this.keys.read();
+  }
+
+  @Post('unseal')
+  @HttpCode(200)
+  @ApiOperation({
+    operationId: 'UnsealVault',
+    summary: 'Give one of two passphrases; the second one, by another person, unlocks the personal data.',
+  })
+  unseal(@Caller() caller: Actor, @Body() body: unknown) {
+    may(caller, ['supervisor', 'head', 'admin']);
+    return this.unsealing.give(caller, construct(GivePassphrase, body));
+  }
+}
+
+function may({ role }: Actor, roles: readonly Role[]): void {
+  if (!roles.includes(role)) throw new Rejection('keys/not-your-step', `This is for ${roles.join(' or ')}.`);
+}

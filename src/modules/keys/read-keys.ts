@@ -1,0 +1,33 @@
+import { Injectable } from '@nestjs/common';
+import { people } from '../../../projections/people.projection';
+import { traces } from '../../../projections/traces.projection';
+import { Keys, type KeyStatus } from '../../platform/personal-data/keys';
+import { Vault } from '../../platform/personal-data/vault';
+import { Views } from '../../platform/projections/views';
+
+/** How the keys stand, and what is wrong with them. */
+export interface KeysView extends KeyStatus {
+  /** `vault-key-lost`: values lie in the log whose key is not there, although nobody destroyed it. */
+  readonly alarms: readonly { readonly code: 'vault-key-lost'; readonly keys: readonly string[] }[];
+}
+
+/** Looks for keys that are gone without an erasure: somebody may have been blinded on purpose. */
+@Injectable()
+export class ReadKeys {
+  constructor(
+    private readonly keys: Keys,
+    private readonly vault: Vault,
+    private readonly views: Views,
+  ) {}
+
+  async read(): Promise<KeysView> {
+    const owners = [
+      ...(await this.views.all(people, {})).map(({ id }) => ({ subject: `beneficiary-${id}`, dataClass: 'identity' as const })),
+      ...(await this.views.all(traces, {})).flatMap(({ subject, classes }) => classes.map((dataClass) => ({ subject, dataClass }))),
+    ];
+    const lost = [
+      ...new Set([...(await this.vault.absent(owners)), ...this.vault.lost.map((keyId) => keyId.slice(0, keyId.lastIndexOf('/')))]),
+    ].sort();
+    return { ...this.keys.status(), alarms: lost.length === 0 ? [] : [{ code: 'vault-key-lost', keys: lost }] };
+  }
+}

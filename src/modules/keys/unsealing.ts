@@ -1,0 +1,61 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../access/actor';
+import { Clock } from '../../platform/clock';
+import { type Holder, WrongPassphrase } from '../../platform/personal-data/locked-key';
+import { Keys } from '../../platform/personal-data/keys';
+import { Rejection } from '../../platform/rejection';
+import { ErasuresOnRecord } from '../erasure/erasures-on-record.facts';
+import { RecordUnsealing } from './keys.decider';
+import { KeyWork } from './key-work';
+
+/** How long the first passphrase waits for the second, and after how many wrong pairs nobody may try for as long. */
+export const UNSEALING = { waitMs: 10 * 60_000, mostWrong: 5 } as const;
+
+interface First extends Holder {
+  readonly by: string;
+  readonly until: number;
+}
+
+/** Brings two people together who each know a passphrase; one alone opens nothing, not even under two names. */
+@Injectable()
+export class Unsealing {
+  #first: First | undefined;
+  #wrong: number[] = [];
+
+  constructor(
+    private readonly keys: Keys,
+    private readonly work: KeyWork,
+    private readonly erasures: ErasuresOnRecord,
+    private readonly clock: Clock,
+  ) {}
+
+  /** Takes one passphrase; answers whether the second is still missing. Throws `keys/...`. */
+  async give(caller: Actor, given: Holder): Promise<{ readonly sealed: boolean; readonly waitsForSecond: boolean }> {
+    if (!this.keys.sealed) throw new Rejection('keys/not-sealed', 'Personal data is not locked.');
+    const now = this.clock.now();
+    this.#wrong = this.#wrong.filter((at) => now < at + UNSEALING.waitMs);
+    if (this.#wrong.length >= UNSEALING.mostWrong)
+      throw new Rejection('keys/too-many-tries', 'Too many wrong passphrases. Try again later.');
+    const first = this.#first && now < this.#first.until ? this.#first : undefined;
+    if (!first || first.by === caller.id) {
+      this.#first = { ...given, by: caller.id, until: now + UNSEALING.waitMs };
+      return { sealed: true, waitsForSecond: true };
+    }
+    this.#first = undefined;
+    await this.#unseal([first, given]);
+    await this.work.record(RecordUnsealing, { by: [first.by, caller.id] });
+    await this.erasures.apply();
+    await this.work.goOn();
+    return { sealed: false, waitsForSecond: false };
+  }
+
+  async #unseal(both: readonly [Holder, Holder]): Promise<void> {
+    try {
+      await this.keys.unseal(both);
+    } catch (error) {
+      if (!(error instanceof WrongPassphrase)) throw error;
+      this.#wrong.push(this.clock.now());
+      throw new Rejection('keys/wrong-passphrase', 'One of the two passphrases is wrong; both have to be given again.');
+    }
+  }
+}

@@ -1,0 +1,92 @@
+import type { Database } from 'better-sqlite3';
+import type { Clock } from '../clock';
+import { checkStreamName } from '../event-store/codec';
+import { destroyedKey, newDataKey, type WrappedKey } from './data-key';
+import type { MasterKey } from './master-key';
+import type { statements } from './sqlite-file';
+import { type SealRequest, SubjectErased } from './vault';
+
+/** Immediate: two processes that both saw no key must not both make one. */
+export const written = <Result>(db: Database, work: () => Result): Result => db.transaction(work).immediate();
+
+/** All versions of a subject's key of one class, as the beginning of their names. */
+export const lineOf = ({ subject, dataClass }: Pick<SealRequest, 'subject' | 'dataClass'>) => `${subject}/${dataClass}/`;
+
+/** The first text after all that begin with a line: '0' follows '/'. */
+const afterAll = (line: string) => `${line.slice(0, -1)}0`;
+
+/** The rows of the keys: which is in use, making those that are missing, overwriting those that are destroyed. */
+export class KeyRows {
+  readonly #wanted = new Set<string>();
+  #making: Promise<ReadonlyMap<string, string>> | undefined;
+
+  constructor(
+    private readonly db: Database,
+    private readonly sql: ReturnType<typeof statements>,
+    private readonly clock: Clock,
+    /** The master key of new keys. */
+    private readonly wrapping: () => MasterKey,
+  ) {}
+
+  /** The names of the keys to seal under now; all that are missing are made durably first. */
+  async current(requests: readonly SealRequest[]): Promise<ReadonlyMap<string, string>> {
+    const names = new Map<string, string>();
+    const missing: string[] = [];
+    for (const request of requests) {
+      const line = lineOf(request);
+      if (names.has(line)) continue;
+      checkStreamName(request.subject);
+      const current = this.#current(line);
+      if (current === undefined) missing.push(line);
+      names.set(line, current ?? '');
+    }
+    if (missing.length > 0) (await this.#made(missing)).forEach((keyId, line) => names.set(line, keyId));
+    return names;
+  }
+
+  /** Makes keys together with those that others ask for at the same time: one durable transaction for all of them. */
+  #made(lines: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    lines.forEach((line) => this.#wanted.add(line));
+    return (this.#making ??= new Promise((resolve, reject) =>
+      setImmediate(() => {
+        const wanted = [...this.#wanted];
+        this.#wanted.clear();
+        this.#making = undefined;
+        try {
+          resolve(written(this.db, () => new Map(wanted.map((line) => [line, this.#current(line) ?? this.#make(line)]))));
+        } catch (error) {
+          reject(error instanceof Error ? error : new Error('No key could be made.'));
+        }
+      }),
+    ));
+  }
+
+  #current(line: string): string | undefined {
+    const versions = this.versions(line);
+    if (versions.some(({ state }) => state === 'destroyed')) throw new SubjectErased();
+    return versions.findLast(({ state }) => state === 'active')?.keyId;
+  }
+
+  /** Every version of a line, oldest first. */
+  versions(line: string) {
+    return this.sql.versions.all(line, afterAll(line));
+  }
+
+  #make(line: string): string {
+    const keyId = `${line}${this.versions(line).length + 1}`;
+    this.#insert(newDataKey(this.wrapping(), keyId), 'active');
+    return keyId;
+  }
+
+  /** Overwrites all versions of a line, within a transaction. A key that was never made is written as destroyed, so that nobody makes it later. */
+  destroy(line: string): number {
+    const { nonce, wrapped, commit } = destroyedKey(line, '');
+    this.#insert(destroyedKey(`${line}1`, ''), 'destroyed');
+    return this.sql.destroy.run(nonce, wrapped, commit, this.clock.now(), line, afterAll(line)).changes;
+  }
+
+  #insert({ keyId, kekId, nonce, wrapped, commit }: WrappedKey, state: string): void {
+    const now = this.clock.now();
+    this.sql.insert.run(keyId, kekId, nonce, wrapped, commit, now, state, state === 'destroyed' ? now : null);
+  }
+}

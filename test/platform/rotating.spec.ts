@@ -1,0 +1,123 @@
+import { spawn } from 'node:child_process';
+import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { FileKeys } from '../../src/platform/personal-data/key-source';
+import { createMasterKeyFile, MasterKeyRefused } from '../../src/platform/personal-data/master-key';
+import { SqliteVault } from '../../src/platform/personal-data/sqlite';
+import { VaultIntegrity } from '../../src/platform/personal-data/vault';
+import { request, sealOne, VaultFolder } from './vault-folder';
+
+const folder = new VaultFolder();
+const MANY = 400;
+
+describe('A new master key', () => {
+  const keyFile = () => join(folder.path, 'secrets', 'master.key');
+  const source = () => new FileKeys(keyFile(), join(folder.path, 'data'));
+  const vault = (): SqliteVault => {
+    const { current, next } = source().read()!;
+    return folder.vault({ masterKey: current, ...(next && { nextMasterKey: next }) });
+  };
+  const sealed = (of: SqliteVault, count: number, from = 0) =>
+    of.seal(Array.from({ length: count }, (_, index) => request({ subject: `outsider-${from + index}`, value: from + index })));
+  const values = (count: number) => Array.from({ length: count }, (_, value) => ({ value }));
+
+  beforeEach(() => {
+    mkdirSync(join(folder.path, 'secrets'));
+    createMasterKeyFile(keyFile());
+  });
+
+  it('wraps every key, retires the one before, and keeps what is not wrapped', async () => {
+    const house = vault();
+    const blocks = await sealed(house, 30);
+    const [before, secret] = [house.masterKeys.current!, house.houseKey.export()];
+    const claim = await house.claim('nik', 'centre', '9902034404990017', 'beneficiary-1');
+    await house.rotate(source().next());
+    source().settle(before);
+    const after = vault();
+    expect(await after.open(blocks)).toEqual(values(30));
+    expect(after.masterKeys.keys).toEqual({ [after.masterKeys.current!]: 30 });
+    expect(after.masterKeys.current).not.toBe(before);
+    expect(after.houseKey.export().equals(secret)).toBe(true);
+    expect(await after.claim('nik', 'centre', '9902034404990017', 'beneficiary-2')).toBe(claim);
+    expect(source().retired()).toEqual([before]);
+  });
+
+  it('destroyed, the one before opens no older copy of the vault, and lies nowhere', async () => {
+    const house = vault();
+    const block = await sealOne(house);
+    const before = house.masterKeys.current!;
+    const old = readFileSync(keyFile());
+    await house.close();
+    copyFileSync(folder.file, join(folder.path, 'older.db'));
+    const again = vault();
+    await again.rotate(source().next());
+    source().settle(before);
+    expect(source().destroyRetired()).toEqual([before]);
+    expect(readdirSync(join(folder.path, 'secrets'))).toEqual(['master.key']);
+    expect(readFileSync(keyFile()).equals(old)).toBe(false);
+    expect(statSync(keyFile()).mode & 0o777).toBe(0o600);
+    expect(await again.open([block])).toHaveLength(1);
+    expect(() => SqliteVault.open({ file: join(folder.path, 'older.db'), masterKey: source().read()!.current })).toThrow(MasterKeyRefused);
+  });
+
+  it('leaves destroyed keys destroyed', async () => {
+    const house = vault();
+    const [one, other] = await sealed(house, 2);
+    await house.destroy('outsider-0');
+    await house.rotate(source().next());
+    expect(await house.open([one!, other!])).toMatchObject([{ erased: true }, { value: 1 }]);
+    await expect(sealed(house, 1)).rejects.toThrow();
+  });
+
+  it('does not take over a key that was put in another’s place', async () => {
+    const house = vault();
+    await sealed(house, 2);
+    folder.inFile((db) =>
+      db.exec(`UPDATE keys SET wrapped = (SELECT wrapped FROM keys WHERE key_id LIKE 'outsider-1/%') WHERE key_id LIKE 'outsider-0/%'`),
+    );
+    await expect(house.rotate(source().next())).rejects.toThrow(VaultIntegrity);
+  });
+
+  it.each(['the vault was half-way', 'the files were not moved', 'one file was moved'])('goes on when %s', async (where) => {
+    const house = vault();
+    const blocks = await sealed(house, 10);
+    const before = house.masterKeys.current!;
+    const next = source().next();
+    if (where === 'the vault was half-way') {
+      folder.inFile((db) => db.prepare("INSERT INTO vault VALUES ('key-check-next', ?)").run(next.check));
+    } else await house.rotate(next);
+    if (where === 'one file was moved') copyFileSync(keyFile(), `${keyFile()}.retired-${before}`);
+    await house.close();
+    const after = vault();
+    expect(await after.open(blocks)).toEqual(values(10));
+    expect(after.masterKeys.current).toBe(next.kekId);
+  });
+
+  it.each([3, 9, 15, 30])(
+    'survives kill -9 after %d ms with traffic: every key is readable, and the count ends right',
+    async (ms) => {
+      const house = vault();
+      const blocks = await sealed(house, MANY);
+      await house.close();
+      const child = spawn(
+        process.execPath,
+        [join(__dirname, 'typescript.cjs'), join(__dirname, 'rotate-elsewhere.ts'), keyFile(), join(folder.path, 'data'), folder.file],
+        { stdio: ['ignore', 'pipe', 'inherit'] },
+      );
+      await new Promise((resolve) => child.stdout.once('data', resolve));
+      await new Promise((resolve) => setTimeout(resolve, ms));
+      child.kill('SIGKILL');
+      await new Promise((resolve) => child.once('exit', resolve));
+      const after = vault();
+      expect(await after.open(blocks)).toEqual(values(MANY));
+      const before = after.masterKeys.replaced ?? after.masterKeys.current!;
+      await after.rotate(source().next());
+      if (existsSync(`${keyFile()}.next`)) source().settle(before);
+      const { keys, current } = after.masterKeys;
+      expect(Object.keys(keys)).toEqual([current]);
+      expect(keys[current!]).toBeGreaterThanOrEqual(MANY);
+      expect(await vault().open(blocks)).toEqual(values(MANY));
+    },
+    30_000,
+  );
+});
