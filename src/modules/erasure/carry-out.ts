@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import type { Declared } from '../../../events/kit/declare';
 import type { Actor } from '../../access/actor';
 import { Clock } from '../../platform/clock';
@@ -12,7 +11,7 @@ import { Rejection } from '../../platform/rejection';
 import { erasureDecider, FenceSubject, RecordDestruction, RecordVerification } from './erasure.decider';
 import type { Round } from './erasure.state';
 import { SearchStores } from './search-stores';
-import { TakeErasureStep } from './take-erasure-step';
+import { TakeErasureStep, TakeErasureStepHandler } from './take-erasure-step';
 
 /** What is done once two people agreed: fence, destroy, look everywhere. Goes on from wherever it was interrupted. */
 @Injectable()
@@ -21,7 +20,7 @@ export class CarryOut {
 
   constructor(
     private readonly decisions: Decisions,
-    private readonly commands: CommandBus,
+    private readonly steps: TakeErasureStepHandler,
     private readonly vault: Vault,
     private readonly register: ErasureRegister,
     private readonly stores: SearchStores,
@@ -75,7 +74,7 @@ export class CarryOut {
   #take(id: string, asks: Declared, asked: object, { id: onBehalfOf, centre }: Pick<Actor, 'id' | 'centre'>) {
     const command = newId(this.clock.now());
     const actor: Actor = { id: 'erasure', role: 'system', centre };
-    return this.commands.execute(
+    return this.steps.execute(
       new TakeErasureStep({ id, asks, asked, actor, command, told: { ...(isPerson(onBehalfOf) && { onBehalfOf }) } }),
     );
   }

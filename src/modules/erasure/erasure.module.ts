@@ -1,4 +1,4 @@
-import { Module } from '@nestjs/common';
+import { Global, Module } from '@nestjs/common';
 import { CarryOut } from './carry-out';
 import { ErasureController } from './erasure.controller';
 import { ErasuresOnRecord } from './erasures-on-record.facts';
@@ -9,6 +9,8 @@ import { SearchStores } from './search-stores';
 import { SubjectKnowledge } from './subject-knowledge';
 import { TakeErasureStepHandler } from './take-erasure-step';
 
+/** Global, because what was erased is also looked after when the vault is unlocked. */
+@Global()
 @Module({
   controllers: [ErasureController],
   providers: [
@@ -21,6 +23,6 @@ import { TakeErasureStepHandler } from './take-erasure-step';
     SubjectKnowledge,
     ErasuresOnRecord,
   ],
-  exports: [ErasuresOnRecord, CarryOut],
+  exports: [ErasuresOnRecord],
 })
 export class ErasureModule {}

@@ -1,5 +1,4 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
-import { CommandBus } from '@nestjs/cqrs';
 import { NOBODY } from '../../access/access-log';
 import { Clock } from '../../platform/clock';
 import { Decisions } from '../../platform/decisions';
@@ -8,7 +7,7 @@ import { ErasureRegister, type ErasureRow } from '../../platform/personal-data/e
 import { Vault } from '../../platform/personal-data/vault';
 import { CarryOut } from './carry-out';
 import { erasureDecider, ReapplyErasure } from './erasure.decider';
-import { TakeErasureStep } from './take-erasure-step';
+import { TakeErasureStep, TakeErasureStepHandler } from './take-erasure-step';
 
 /** Whoever was erased stays erased: before the first request, a vault that was restored from before is brought to what the register says. */
 @Injectable()
@@ -19,7 +18,7 @@ export class ErasuresOnRecord implements OnApplicationBootstrap {
     private readonly register: ErasureRegister,
     private readonly vault: Vault,
     private readonly decisions: Decisions,
-    private readonly commands: CommandBus,
+    private readonly steps: TakeErasureStepHandler,
     private readonly carryOut: CarryOut,
     private readonly clock: Clock,
   ) {}
@@ -47,7 +46,7 @@ export class ErasuresOnRecord implements OnApplicationBootstrap {
     const command = following(newId(this.clock.now()), erasure);
     const asked = { subject, classes: missing, keys };
     const actor = { ...NOBODY, centre };
-    await this.commands.execute(new TakeErasureStep({ id: erasure, asks: ReapplyErasure, asked, actor, command, told: {} }));
+    await this.steps.execute(new TakeErasureStep({ id: erasure, asks: ReapplyErasure, asked, actor, command, told: {} }));
   }
 
   // What was interrupted goes on by itself; a store that still cannot be searched waits for somebody to ask.

@@ -1,9 +1,8 @@
 import { Module } from '@nestjs/common';
-import { ErasureModule } from '../erasure/erasure.module';
 import { KeyWork } from './key-work';
 import { KeysController } from './keys.controller';
 import { ReadKeys } from './read-keys';
 import { Unsealing } from './unsealing';
 
-@Module({ imports: [ErasureModule], controllers: [KeysController], providers: [KeyWork, ReadKeys, Unsealing] })
+@Module({ controllers: [KeysController], providers: [KeyWork, ReadKeys, Unsealing] })
 export class KeysModule {}
