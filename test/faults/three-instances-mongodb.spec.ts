@@ -62,7 +62,7 @@ const url = process.env['MONGODB_URL'] ?? '';
     environment = { JEJAK_EVENTSTOREDB_URL: await programs.double(), JEJAK_MONGODB_URL: url };
     const house = await House.open(new Date().toISOString(), undefined, environment);
     folder = house.folder;
-    database = viewsDatabase(house.stores.houseKey);
+    database = viewsDatabase(house.stores.vault.houseKey);
     [intake, supervisor] = [await cookieOf(house, 'intake'), await cookieOf(house, 'supervisor')];
     await house.stop();
     const own = { JEJAK_DATA: `${folder}/data`, JEJAK_MASTER_KEY_FILE: `${folder}/master.key`, ...environment };
