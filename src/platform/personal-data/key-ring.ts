@@ -1,5 +1,5 @@
 import type { KeyObject } from 'node:crypto';
-import type { MasterKey } from './master-key';
+import type { MasterKey } from './derived-keys';
 
 /** The master keys that were given: the one in use and, while data keys are wrapped anew, the next one. */
 export interface KeysAtHand {

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { DATA_CLASSES, type DataClass, type Sealed } from '../../../events/kit/personal';
 import type { KeysAtHand } from './key-ring';
-import type { MasterKey } from './master-key';
+import type { MasterKey } from './derived-keys';
 
 /** Whose, of which kind, and where a value will lie; the place is bound into the ciphertext. */
 export interface SealRequest {
