@@ -6,6 +6,10 @@ export interface ClockRule {
   readonly hours?: number;
   readonly basis: string;
   readonly shownTo: readonly Role[];
+  /** Who is told only once it is late. */
+  readonly lateTo?: readonly Role[];
+  /** So many hours before it is due it is said that it soon is. */
+  readonly warnHours?: number;
 }
 
 /** Every clock of the house. The hours of the law want confirming by a legal office; the others are the house's own. */
@@ -17,6 +21,13 @@ export const CLOCKS = {
   'referral-decision': { basis: 'deferral', shownTo: ['intake', 'supervisor', 'head'] },
   'plan-review': { basis: 'care plan', shownTo: ['social-worker', 'supervisor'] },
   'leave-ends': { basis: 'leave', shownTo: ['social-worker', 'security', 'supervisor'] },
+  'order-ends': { basis: 'UU 12/2022 art. 42-43', warnHours: 72, shownTo: ['security', 'supervisor', 'head'] },
+  // A shift.
+  'bar-alert': { hours: 8, basis: 'house', shownTo: ['security', 'supervisor', 'head'] },
+  // Somebody else says what to think of it.
+  'emergency-review': { hours: 72, basis: 'house', shownTo: ['supervisor', 'head'], lateTo: ['auditor'] },
+  // What is asked for is restricted, and decided on, within 3 x 24 hours; elapsed hours, not days.
+  'erasure-request': { hours: 72, basis: 'UU 27/2022 art. 41', shownTo: ['head'] },
   aftercare: { basis: 'aftercare plan', shownTo: ['social-worker', 'supervisor'] },
 } as const satisfies Readonly<Record<string, ClockRule>>;
 
@@ -31,10 +42,14 @@ export interface Duty {
   /** What tells it from the others of its clock: an id, a day, whom to tell. */
   readonly ref: string;
   readonly from: string;
-  /** The day it is due at the latest, where the record says one; else it is due some hours after `from`. */
+  /** The day it is due at the latest, where the record says one; without a day or an instant it is due some hours after `from`. */
   readonly on: string | null;
+  /** The instant it is due at the latest, where the record says one: 24 characters, UTC. */
+  readonly by: string | null;
   /** Id of whoever has to do it, where the record names her. */
   readonly who: string | null;
+  /** Id of whoever cannot do it herself, because it is about what she did. */
+  readonly notBy: string | null;
   readonly end: { readonly at: string; readonly how: 'done' | 'lost' | 'ended' } | null;
 }
 
@@ -43,13 +58,15 @@ export const begun = (
   clock: Clock,
   ref: string,
   from: string,
-  { on = null, who = null }: Partial<Pick<Duty, 'on' | 'who'>> = {},
+  { on = null, by = null, who = null, notBy = null }: Partial<Pick<Duty, 'on' | 'by' | 'who' | 'notBy'>> = {},
 ): Duty => ({
   clock,
   ref,
   from,
   on,
+  by,
   who,
+  notBy,
   end: null,
 });
 

@@ -3,9 +3,6 @@ import type { DataClass, Sealed } from '../events/kit/personal';
 import type { Recorded } from '../events/kit/recorded';
 import { projection } from './kit/projection';
 
-/** Somebody else says what to think of it within so many hours. */
-export const REVIEW_HOURS = 72;
-
 /** One emergency access: the notice to head and supervisor, and what it opens for whoever asked for it; they are one document. */
 export interface EmergencyLine {
   /** `<emergency>.<opening>`. */
@@ -20,10 +17,9 @@ export interface EmergencyLine {
   readonly classes: readonly DataClass[];
   readonly why: string;
   readonly text: Sealed;
-  /** When it was opened, when it ends by itself, when its review is due: 24 characters, UTC. */
+  /** When it was opened and when it ends by itself: 24 characters, UTC. */
   readonly at: string;
   readonly until: string;
-  readonly due: string;
   readonly position: string;
   readonly closedAt: string | null;
   readonly reviewed: boolean;
@@ -38,11 +34,11 @@ export interface EmergencyLine {
 /** One document an emergency access. */
 export const emergencies = projection<EmergencyLine, EmergencyEvent>({
   name: 'emergencies',
-  version: 1,
+  version: 2,
   indexes: [
     ['actor', 'beneficiary'],
     ['centre', 'at'],
-    ['centre', 'reviewed', 'due'],
+    ['centre', 'reviewed', 'at'],
   ],
   keys: ({ stream, data }) => `${stream.slice('emergency-'.length)}.${data.opening}`,
   onPoison: 'halt',
@@ -61,7 +57,6 @@ export const emergencies = projection<EmergencyLine, EmergencyEvent>({
       text,
       at: meta.recordedAt,
       until,
-      due: new Date(Date.parse(meta.recordedAt) + REVIEW_HOURS * 3_600_000).toISOString(),
       position,
       closedAt: null,
       reviewed: false,

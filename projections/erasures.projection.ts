@@ -5,9 +5,6 @@ import type { DataClass } from '../events/kit/personal';
 import type { Recorded } from '../events/kit/recorded';
 import { projection } from './kit/projection';
 
-/** UU PDP art. 41: what is asked for is restricted, and decided on, within 3 x 24 hours; elapsed hours, not days. */
-export const ERASURE_HOURS = 72;
-
 /** Where an erasure stands: `partial` is done but for a store that could not be searched, or that still opens something. */
 export type ErasureStanding =
   'requested' | 'checked' | 'approved' | 'fenced' | 'destroyed' | 'partial' | 'certified' | 'refused' | 'withdrawn';
@@ -25,7 +22,6 @@ export interface ErasureLine {
   readonly askedBy: ErasureRequester | null;
   /** 24 characters, UTC; the clock starts when it was asked for, not when it was written down. */
   readonly requestedAt: string;
-  readonly dueAt: string;
   readonly requestedBy: string | null;
   readonly approvals: readonly { readonly by: string; readonly role: string; readonly at: string }[];
   readonly fencedAt: string | null;
@@ -61,7 +57,6 @@ const begun = (
   kept: [],
   askedBy,
   requestedAt: meta.happened.at,
-  dueAt: new Date(Date.parse(meta.happened.at) + ERASURE_HOURS * 3_600_000).toISOString(),
   requestedBy: meta.actor.id,
   approvals: [],
   fencedAt: null,
@@ -90,7 +85,7 @@ const again = (
 /** One line a person whose erasure was asked for. */
 export const erasures = projection<ErasureLine, ErasureEvent>({
   name: 'erasures',
-  version: 1,
+  version: 2,
   indexes: [['centre', 'requestedAt'], ['subject'], ['restricted']],
   keys: ({ stream }) => stream.slice('erasure-'.length),
   onPoison: 'halt',

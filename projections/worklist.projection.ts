@@ -1,7 +1,8 @@
-import type { BeneficiaryEvent, BreachEvent, IncidentEvent } from '../events/every-event';
 import type { Recorded } from '../events/kit/recorded';
 import { NEVER } from './caseload.projection';
-import { begun, type Clock, type Duty, endedAt } from './clocks';
+import { begun, type Duty, endedAt } from './clocks';
+import { at, type Change, type Changes, doneOf, type DutyEvent, ended } from './duty-changes';
+import { HOUSE_BEGINS, HOUSE_GOES_ON } from './house-duties';
 import { projection } from './kit/projection';
 
 /** Everything that has to be done about one record, an episode or an incident. It stands on the list from `opened` until `settled`. */
@@ -17,23 +18,6 @@ export interface WorkLine {
   readonly settled: string;
   readonly duties: readonly Duty[];
 }
-
-type Event = BeneficiaryEvent | IncidentEvent | BreachEvent;
-type Change<Type extends Event['type'] = Event['type']> = (
-  duties: readonly Duty[],
-  recorded: Recorded<Extract<Event, { type: Type }>>,
-) => readonly Duty[];
-type Changes = { readonly [Type in Event['type']]?: Change<Type> };
-
-const is =
-  (...clocks: readonly Clock[]) =>
-  ({ clock }: Duty) =>
-    clocks.includes(clock);
-const ended =
-  (how: 'done' | 'ended', ...clocks: readonly Clock[]) =>
-  (duties: readonly Duty[], { meta }: { readonly meta: Recorded['meta'] }) =>
-    endedAt(duties, meta.happened.at, how, is(...clocks));
-const at = ({ meta }: { readonly meta: Recorded['meta'] }) => meta.happened.at;
 
 /** The statement that settles: of the member of staff who is named as witness, or of whoever wrote it down. */
 const statement: Change<'AccountGiven'> = (duties, recorded) => {
@@ -79,15 +63,14 @@ const BEGINS: Changes = {
   DischargeProposed: (duties, recorded) => [...duties, begun('discharge-decision', recorded.id, at(recorded))],
   AftercarePlanned: (duties, recorded) => [...duties, begun('aftercare', recorded.id, at(recorded), { on: recorded.data.on })],
   IncidentReported: reported,
-  BreachDiscovered: (_, recorded) => ['authority', 'subjects'].map((whom) => begun('breach-notice', whom, at(recorded))),
+  ...HOUSE_BEGINS,
 };
 
 const GOES_ON: Changes = {
   ...BEGINS,
   ReferralAccepted: ended('done', 'referral-decision'),
   ReferralDeclined: ended('done', 'referral-decision'),
-  DisclosureReported: (duties, recorded) =>
-    endedAt(duties, at(recorded), 'done', ({ clock, ref }) => clock === 'report-disclosure' && ref === recorded.data.disclosure),
+  DisclosureReported: (duties, recorded) => doneOf(duties, at(recorded), 'report-disclosure', recorded.data.disclosure),
   LeaveEnded: ended('done', 'leave-ends'),
   BeneficiaryReturned: ended('done', 'leave-ends'),
   AbsenceNoticed: ended('ended', 'leave-ends'),
@@ -103,8 +86,7 @@ const GOES_ON: Changes = {
       : [...duties, begun('staff-statement', recorded.data.staff, at(recorded), { who: recorded.data.staff })],
   AccountGiven: statement,
   IncidentClosed: ended('ended', 'staff-statement'),
-  BreachNotified: (duties, recorded) =>
-    endedAt(duties, at(recorded), 'done', ({ clock, ref }) => clock === 'breach-notice' && ref === recorded.data.whom),
+  ...HOUSE_GOES_ON,
 };
 
 /** A line with the interval in which any of its duties is open. */
@@ -125,21 +107,21 @@ const each = <Handler>(changes: Changes, handler: (change: Change) => Handler) =
   Object.fromEntries(Object.entries(changes).map(([type, change]) => [type, handler(change as Change)]));
 
 /** What is due, overdue and done, one document an episode or record, so that any instant is one question of an index. */
-export const worklist = projection<WorkLine, Event>({
+export const worklist = projection<WorkLine, DutyEvent>({
   name: 'worklist',
-  version: 1,
+  version: 2,
   indexes: [['centre', 'settled', 'opened']],
   keys: (recorded) => {
     if (recorded.type === 'DisclosureMade' || recorded.type === 'DisclosureReported') return recorded.data.disclosure;
     return episodeOf(recorded) ?? recorded.stream.slice(recorded.stream.indexOf('-') + 1);
   },
   onPoison: 'park',
-  opens: each(BEGINS, (change) => (_: unknown, recorded: Recorded<Event>, key: string) => {
+  opens: each(BEGINS, (change) => (_: unknown, recorded: Recorded<DutyEvent>, key: string) => {
     const { stream, meta } = recorded;
     return bounded({ id: key, centre: meta.centre, about: stream, episode: episodeOf(recorded), duties: change([], recorded) });
   }),
   on: each(
     GOES_ON,
-    (change) => (line: WorkLine, _: unknown, recorded: Recorded<Event>) => bounded({ ...line, duties: change(line.duties, recorded) }),
+    (change) => (line: WorkLine, _: unknown, recorded: Recorded<DutyEvent>) => bounded({ ...line, duties: change(line.duties, recorded) }),
   ),
 });

@@ -26,7 +26,15 @@ describe('The configuration', () => {
       trustedProxies: 0,
       logLevel: 'info',
       heavyPerMinute: 120,
-      clockHours: { 'report-disclosure': 72, 'breach-notice': 72, 'staff-statement': 72, 'discharge-decision': 72 },
+      clockHours: {
+        'report-disclosure': 72,
+        'breach-notice': 72,
+        'staff-statement': 72,
+        'discharge-decision': 72,
+        'bar-alert': 8,
+        'emergency-review': 72,
+        'erasure-request': 72,
+      },
     }));
 
   it('is what the environment says', () =>

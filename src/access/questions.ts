@@ -26,8 +26,8 @@ export const QUESTIONS = {
   /** Who may sign in, and on whose word. */
   accounts: ['supervisor', 'head', 'auditor', 'admin'],
   projections: ['supervisor', 'head', 'auditor', 'admin'],
-  /** Of the clocks that are shown to her role. */
-  worklist: ['intake', 'social-worker', 'security', 'supervisor', 'head'],
+  /** Of the clocks that are shown to her role; an auditor what is late of the few that an auditor is told of. */
+  worklist: ['intake', 'social-worker', 'security', 'supervisor', 'head', 'auditor'],
   /** Numbers without names; small ones only for whoever may ask about a beneficiary. */
   figures: ['intake', 'social-worker', 'instructor', 'security', 'supervisor', 'head', 'auditor', 'admin'],
   /** Her own; head, supervisor and auditor those of the centre. */

@@ -1,6 +1,10 @@
 import { erasures, type ErasureLine } from '../../projections/erasures.projection';
+import { Config } from '../config';
 import { CarryOut } from '../modules/erasure/carry-out';
+import { withClock } from '../modules/erasure/erasure-clock';
 import { erasureOf } from '../modules/erasure/take-erasure-step';
+import { Clock } from '../platform/clock';
+import { utcOf } from '../platform/local-time';
 import { LiveViews } from '../platform/projections/live-views';
 import { Views } from '../platform/projections/views';
 import type { Indoors } from './app';
@@ -8,7 +12,9 @@ import { Failed, type Terminal } from './terminal';
 
 /** `jejak erase status`: one line an erasure; pseudonyms only. */
 export async function listErasures({ app, stores }: Indoors, terminal: Terminal): Promise<void> {
-  const all = await linesOf({ app, stores });
+  const now = utcOf(app.get(Clock).now());
+  const hours = app.get(Config).clockHours['erasure-request']!;
+  const all = (await linesOf({ app, stores })).map((line) => withClock(line, now, hours));
   const lines = all.map(
     ({ id, subject, standing, requestedAt, dueAt, endedAt }) =>
       `${id}  ${subject}  ${standing.padEnd(10)} ${requestedAt}  ${endedAt === null ? `sampai / until ${dueAt}` : endedAt}`,

@@ -41,6 +41,9 @@ export const hourOf = (at: string, zone: string): string => DateTime.fromISO(at,
 export const hoursBetween = (from: string | null, to: string): number | null =>
   from === null ? null : Math.floor((Date.parse(to) - Date.parse(from)) / 3_600_000);
 
+/** So many elapsed hours after an instant (24 characters, UTC), or before it: 72 hours, not three dates. */
+export const hoursAfter = (from: string, hours: number): string => new Date(Date.parse(from) + hours * 3_600_000).toISOString();
+
 /** Milliseconds since 1970 as a 24-character UTC instant. */
 export const utcOf = (millis: number): string => new Date(millis).toISOString();
 

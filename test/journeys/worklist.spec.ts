@@ -1,3 +1,4 @@
+import { erased } from '../support/erasing';
 import { House, type Person } from '../support/house';
 import { admitted, type Cast, castOf, discharged, step } from '../support/stories';
 
@@ -9,6 +10,7 @@ interface Item {
   readonly due: string | null;
   readonly late: boolean;
   readonly hoursLeft: number | null;
+  readonly soon: boolean;
 }
 
 const NOTHING = { of: ['trafficking'], will: 'undecided', account: 'ia dijual oleh germonya' };
@@ -55,8 +57,95 @@ describe('What is to be done, by when and by whom', () => {
     await step(cast.worker, id, 'record-disclosure', NOTHING);
     expect(await of(cast.guard, id)).toEqual([]);
     expect(await of(cast.intake, id)).toEqual([]);
+    expect(await items(cast.guard, '?clock=report-disclosure')).toEqual([]);
+    expect(await of(cast.auditor, id)).toEqual([]);
     await (await house.person('instructor')).get('/api/worklist').expect(403);
-    await cast.auditor.get('/api/worklist').expect(403);
+  });
+
+  it('a protection order is on the list of the gate until it lapses, and three days before it is said that it soon does', async () => {
+    house.clock.set('2026-03-02T09:00+07:00');
+    const { id } = (await cast.guard.post('/api/outsiders', { relation: 'pimp', looks: 'cincin batu' }).expect(201)).body as { id: string };
+    const order = {
+      number: 'SPP/7',
+      issuer: 'Polresta',
+      limits: '100 meter',
+      from: '2026-03-02T08:00+07:00',
+      until: '2026-03-16T08:00+07:00',
+    };
+    await cast.guard.post(`/api/outsiders/${id}/record-protection-order`, order).expect(200);
+    const lapsing = async (asOf: string) =>
+      (await items(cast.guard, `?clock=order-ends&asOf=${encodeURIComponent(asOf)}`)).map(({ about, state, hoursLeft, soon }) => [
+        about,
+        state,
+        hoursLeft,
+        soon,
+      ]);
+    expect(await lapsing('2026-03-13T08:00+07:00')).toEqual([[`outsider-${id}`, 'due', 72, false]]);
+    expect(await lapsing('2026-03-13T08:01+07:00')).toEqual([[`outsider-${id}`, 'due', 71, true]]);
+    expect(await lapsing('2026-03-16T08:00+07:00')).toEqual([[`outsider-${id}`, 'ended', null, false]]);
+    expect(await of(cast.worker, id)).toEqual([]);
+  });
+
+  it('an alert that somebody barred came waits for an answer, for the gate and whoever leads the shift', async () => {
+    house.clock.set('2026-03-02T09:00+07:00');
+    const comes = async (who: object) => {
+      const attempt = {
+        visitors: [{ relation: 'thug', idSeen: false, ...who }],
+        inVisitingHours: true,
+        purpose: 'visit',
+        herAnswer: 'not-asked',
+      };
+      const { id } = (await cast.guard.post('/api/visits', attempt).expect(201)).body as { id: string };
+      const { visitors } = (await cast.guard.get(`/api/visits/${id}`).expect(200)).body as { visitors: { outsider: string }[] };
+      return { visit: id, outsider: visitors[0]!.outsider };
+    };
+    const { outsider } = await comes({ name: 'Bonar' });
+    await cast.guard.post('/api/outsiders', { visitor: outsider, relation: 'thug', looks: 'tato' }).expect(201);
+    await cast.supervisor.post(`/api/outsiders/${outsider}/bar-outsider`, { until: '2026-03-31', why: 'force' }).expect(200);
+    house.clock.set('2026-03-04T10:00+07:00');
+    const { visit } = await comes({ outsider });
+    for (const who of [cast.guard, cast.supervisor, cast.head]) expect(await of(who, outsider)).toEqual(['bar-alert due']);
+    house.clock.set('2026-03-04T18:01+07:00');
+    expect(await of(cast.guard, outsider)).toEqual(['bar-alert overdue']);
+    const answer = { stream: `visit-${visit}`, did: 'sent-away' };
+    await cast.guard.post(`/api/outsiders/${outsider}/answer-bar-alert`, answer).expect(200);
+    expect(await of(cast.guard, outsider)).toEqual(['bar-alert done']);
+    expect(await of(cast.worker, outsider)).toEqual([]);
+  });
+
+  it('an emergency access waits for somebody else, and once it waited too long an auditor sees that it does', async () => {
+    house.clock.set('2026-03-02T09:00+07:00');
+    const beneficiary = await admitted(cast, 'Cempaka');
+    const asked = { beneficiary, classes: ['health'], why: 'medical', text: 'Ia pingsan, dokter menanyakan obatnya.' };
+    const { id } = (await cast.head.post('/api/emergencies', asked).expect(201)).body as { id: string };
+    expect(await of(cast.supervisor, id)).toEqual(['emergency-review due']);
+    expect(await of(cast.head, id)).toEqual([]);
+    house.clock.set('2026-03-05T09:00+07:00');
+    expect(await of(cast.auditor, id)).toEqual([]);
+    house.clock.set('2026-03-05T09:01+07:00');
+    expect(await of(cast.auditor, id)).toEqual(['emergency-review overdue']);
+    await cast.supervisor.post(`/api/emergencies/${id}/review-emergency-access`, { finding: 'justified' }).expect(200);
+    for (const who of [cast.auditor, cast.supervisor]) expect(await of(who, id)).toEqual(['emergency-review done']);
+    expect((await items(cast.auditor)).every(({ late }) => late)).toBe(true);
+    expect(await of(cast.guard, id)).toEqual([]);
+  });
+
+  it('that somebody asks to be forgotten is answered within 72 hours, on the list of the head alone', async () => {
+    house.clock.set('2026-03-02T09:00+07:00');
+    const ask = async (name: string) => {
+      const asked = { subject: `beneficiary-${await admitted(cast, name)}`, askedBy: 'the-person' };
+      return ((await cast.worker.post('/api/erasures', asked).expect(201)).body as { id: string }).id;
+    };
+    const [refused, withdrawn] = [await ask('Teratai'), await ask('Flamboyan')];
+    expect(await of(cast.head, refused)).toEqual(['erasure-request due']);
+    house.clock.set('2026-03-05T09:01+07:00');
+    expect(await of(cast.head, refused)).toEqual(['erasure-request overdue']);
+    expect([await of(cast.supervisor, refused), await of(cast.guard, refused)]).toEqual([[], []]);
+    await cast.head.post(`/api/erasures/${refused}/refuse-erasure`, { why: 'not-entitled' }).expect(200);
+    await cast.worker.post(`/api/erasures/${withdrawn}/withdraw-erasure`).expect(200);
+    expect([await of(cast.head, refused), await of(cast.head, withdrawn)]).toEqual([['erasure-request done'], ['erasure-request ended']]);
+    const { id } = await erased(cast, `beneficiary-${await admitted(cast, 'Wijayakusuma')}`);
+    expect(await of(cast.head, id)).toEqual(['erasure-request done']);
   });
 
   it('a follow-up is due, done, lost, overdue, or ended with the episode', async () => {

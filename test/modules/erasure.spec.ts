@@ -1,6 +1,8 @@
 import { erasureEvents as happened } from '../../events/every-event';
 import { DATA_CLASSES } from '../../events/kit/personal';
+import { foldAll } from '../../projections/kit/projection';
 import { erasures } from '../../projections/erasures.projection';
+import { withClock } from '../../src/modules/erasure/erasure-clock';
 import {
   ApproveErasure,
   CheckRequester,
@@ -126,12 +128,17 @@ describe('What was searched', () => {
 });
 
 describe('The list of erasures', () => {
-  it('counts 72 hours from when it was asked for, and restricts until the keys are gone', () => {
+  it('counts the hours from when it was asked for, not from when that was written down', () => {
+    const line = foldAll(erasures, recordedIn(erasureDecider, melati, past.requested)).get(melati)!;
+    expect(withClock(line, '2026-03-05T01:59:00.000Z', 72)).toMatchObject({ dueAt: '2026-03-05T02:00:00.000Z', hoursLeft: 0 });
+    expect(withClock(line, '2026-03-05T02:00:00.000Z', 48)).toMatchObject({ dueAt: '2026-03-04T02:00:00.000Z', hoursLeft: -24 });
+  });
+
+  it('restricts from when it was asked for until the keys are gone', () => {
     const shown = (history: typeof past.requested) => seenBy(erasures)(...recordedIn(erasureDecider, melati, history));
     shown(past.requested).shows(melati, {
       restricted: true,
       requestedAt: '2026-03-02T02:00:00.000Z',
-      dueAt: '2026-03-05T02:00:00.000Z',
     });
     for (const each of [past.checked, past.approved, past.fenced]) shown(each as never).shows(melati, { restricted: true });
     shown(past.certified as never).shows(melati, { restricted: false, standing: 'certified' });

@@ -22,6 +22,14 @@ describe('A statutory clock', () => {
     expect(at('2026-03-31T17:00:00.000Z', leave)).toMatchObject({ state: 'overdue' });
   });
 
+  it('that ends at an instant ends then, and is soon due only within the hours in which it warns', () => {
+    const order = begun('order-ends', 'x', '2026-03-02T01:00:00.000Z', { by: '2026-03-16T01:00:00.000Z' });
+    expect(at('2026-03-13T01:00:00.000Z', order)).toMatchObject({ due: '2026-03-16T01:00:00.000Z', hoursLeft: 72, soon: false });
+    expect(at('2026-03-13T01:00:00.001Z', order)).toMatchObject({ hoursLeft: 71, soon: true });
+    expect(at('2026-03-16T01:00:00.001Z', order)).toMatchObject({ state: 'overdue', soon: false });
+    expect(at('2026-03-09T16:58:00.000Z')).toMatchObject({ hoursLeft: 0, soon: false });
+  });
+
   it('is shown as done for a week, and said to have been late; before that it was open', () => {
     const done = { ...told, end: { at: '2026-03-10T00:00:00.000Z', how: 'done' as const } };
     expect(at('2026-03-09T23:00:00.000Z', done)).toMatchObject({ state: 'overdue', settledAt: null });

@@ -2,12 +2,14 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { emergencies } from '../../../projections/emergencies.projection';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
+import { Config } from '../../config';
 import { Paging } from '../../http/paging';
 import { cursor, limit, yesOrNo } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
+import { hoursAfter } from '../../platform/local-time';
 import { Scope } from '../centre/scope.facts';
 
-/** `?overdue=&reviewed=&limit=&cursor=`; latest first. `overdue=true`: not reviewed within 72 hours. */
+/** `?overdue=&reviewed=&limit=&cursor=`; latest first. `overdue=true`: not reviewed in time. */
 export const EMERGENCIES = new QueryParams({ overdue: yesOrNo(), reviewed: yesOrNo(), limit: limit(50), cursor: cursor() });
 
 /** Who opened what in an emergency: the notices of head and supervisor, what waits for review, and what waits too long. */
@@ -28,11 +30,13 @@ export class ListEmergenciesHandler implements IQueryHandler<ListEmergencies> {
     private readonly scope: Scope,
     private readonly reading: Reading,
     private readonly paging: Paging,
+    private readonly config: Config,
   ) {}
 
   async execute({ caller, search, request }: ListEmergencies): Promise<unknown> {
     const query = EMERGENCIES.read(search, await this.scope.zone(caller));
     const now = this.scope.now();
+    const hours = this.config.clockHours['emergency-review']!;
     const { page, next } = await this.paging.of(
       emergencies,
       {
@@ -40,7 +44,7 @@ export class ListEmergenciesHandler implements IQueryHandler<ListEmergencies> {
           centre: await this.scope.centres(caller),
           ...(!['supervisor', 'head', 'auditor'].includes(caller.role) && { actor: caller.id }),
           ...(query.overdue === true
-            ? { reviewed: false, due: { lte: now } }
+            ? { reviewed: false, at: { lt: hoursAfter(now, -hours) } }
             : query.reviewed !== undefined && { reviewed: query.reviewed }),
         },
         sort: [['at', 'desc']],
@@ -51,8 +55,9 @@ export class ListEmergenciesHandler implements IQueryHandler<ListEmergencies> {
     );
     const shown = page.map(({ position: _, actor: __, ...line }) => ({
       ...line,
+      due: hoursAfter(line.at, hours),
       open: line.closedAt === null && now < line.until,
-      overdue: !line.reviewed && line.due <= now,
+      overdue: !line.reviewed && hoursAfter(line.at, hours) < now,
     }));
     const subjects = [...new Set(page.map(({ beneficiary }) => `beneficiary-${beneficiary}`))];
     const written = new Map(page.map(({ text, actor: by, at }) => [text.e, { by, at }]));

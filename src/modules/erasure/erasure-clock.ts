@@ -1,9 +1,16 @@
 import type { ErasureLine } from '../../../projections/erasures.projection';
+import { hoursAfter, hoursBetween } from '../../platform/local-time';
 
-const HOUR = 3_600_000;
+/** An erasure with how much of its time is left. */
+export interface Running extends ErasureLine {
+  /** 24 characters, UTC. */
+  readonly dueAt: string;
+  /** Whole hours, negative once it is overdue; once it ended, nothing runs. */
+  readonly hoursLeft: number | null;
+}
 
-/** An erasure with how much of its time is left; negative hours are overdue. Once it ended, nothing runs. */
-export function withClock(line: ErasureLine, now: string): ErasureLine & { readonly hoursLeft: number | null } {
-  const hoursLeft = line.endedAt === null ? Math.floor((Date.parse(line.dueAt) - Date.parse(now)) / HOUR) : null;
-  return { ...line, hoursLeft };
+/** An erasure as it stands at an instant, where the house has `hours` from the request on. */
+export function withClock(line: ErasureLine, now: string, hours: number): Running {
+  const dueAt = hoursAfter(line.requestedAt, hours);
+  return { ...line, dueAt, hoursLeft: line.endedAt === null ? hoursBetween(now, dueAt) : null };
 }

@@ -2,6 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { erasures, type ErasureLine } from '../../../projections/erasures.projection';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
+import { Config } from '../../config';
 import { Paging } from '../../http/paging';
 import { cursor, limit } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
@@ -28,6 +29,7 @@ export class ListErasuresHandler implements IQueryHandler<ListErasures> {
     private readonly scope: Scope,
     private readonly reading: Reading,
     private readonly paging: Paging,
+    private readonly config: Config,
   ) {}
 
   async execute({ caller, search, request }: ListErasures) {
@@ -41,7 +43,7 @@ export class ListErasuresHandler implements IQueryHandler<ListErasures> {
       query,
     );
     const subjects = [...new Set(page.map(({ subject }) => subject))];
-    const view = { erasures: page.map((line) => withClock(line, this.scope.now())), next };
+    const view = { erasures: page.map((line) => withClock(line, this.scope.now(), this.config.clockHours['erasure-request']!)), next };
     return this.reading.open(caller, { route: 'GET /api/erasures', subjects, request }, view);
   }
 }

@@ -1,15 +1,16 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { erasures, type ErasureLine } from '../../../projections/erasures.projection';
+import { erasures } from '../../../projections/erasures.projection';
 import { foldAll } from '../../../projections/kit/projection';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
+import { Config } from '../../config';
 import { Decisions } from '../../platform/decisions';
 import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
-import { withClock } from './erasure-clock';
+import { type Running, withClock } from './erasure-clock';
 
 /** One erasure, read from its own stream, so never behind. */
-export class ReadErasure extends Query<ErasureLine & { readonly revision: number }> {
+export class ReadErasure extends Query<Running & { readonly revision: number }> {
   constructor(
     readonly id: string,
     readonly caller: Actor,
@@ -25,13 +26,14 @@ export class ReadErasureHandler implements IQueryHandler<ReadErasure> {
     private readonly decisions: Decisions,
     private readonly scope: Scope,
     private readonly reading: Reading,
+    private readonly config: Config,
   ) {}
 
   async execute({ id, caller, request }: ReadErasure) {
     const history = await this.decisions.history(`erasure-${id}`);
     const line = foldAll(erasures, history).get(id);
     if (!line || !this.scope.holds(caller, line)) throw new Rejection('erasure/unknown', 'There is no such record.');
-    const view = { ...withClock(line, this.scope.now()), revision: history.length - 1 };
+    const view = { ...withClock(line, this.scope.now(), this.config.clockHours['erasure-request']!), revision: history.length - 1 };
     return this.reading.open(caller, { route: 'GET /api/erasures/:id', subjects: [line.subject], request }, view);
   }
 }

@@ -1,9 +1,10 @@
 import { holdsAt } from '../../../events/stop';
+import { CLOCKS } from '../../../projections/clocks';
 import type { OutsiderRecord, StopLine } from '../../../projections/outsiders.projection';
 import { endOfDay, hoursBetween } from '../../platform/local-time';
 
-/** How long before a bar or an order ends it is said that it does: three days, ours and not the law's. */
-const LAPSES_SOON_HOURS = 72;
+/** How long before a bar or an order ends it is said that it does, at the gate as on the worklist: ours and not the law's. */
+const LAPSES_SOON_HOURS = CLOCKS['order-ends'].warnHours;
 
 /** An instant (24 characters, UTC) and the day it is at the centre. */
 export interface Moment {

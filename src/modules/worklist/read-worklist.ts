@@ -80,12 +80,10 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
     });
     return lines
       .flatMap((line) =>
-        line.duties
-          .filter(({ clock }) => clockRule(clock).shownTo.includes(caller.role))
-          .flatMap((duty) => {
-            const work = workAt(duty, asOf, zone, this.config.clockHours);
-            return work ? [{ ...work, id: `${line.id}/${duty.clock}/${duty.ref}`, line, duty }] : [];
-          }),
+        line.duties.flatMap((duty) => {
+          const work = workAt(duty, asOf, zone, this.config.clockHours);
+          return work && isShown(duty, work, caller) ? [{ ...work, id: `${line.id}/${duty.clock}/${duty.ref}`, line, duty }] : [];
+        }),
       )
       .toSorted(compare);
   }
@@ -113,6 +111,11 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
       };
     });
   }
+}
+
+function isShown({ clock, notBy }: Duty, { late }: Work, { id, role }: Actor): boolean {
+  const { shownTo, lateTo = [] } = clockRule(clock);
+  return notBy !== id && (shownTo.includes(role) || (late && lateTo.includes(role)));
 }
 
 type Placed = { readonly due: string | null; readonly id: string };

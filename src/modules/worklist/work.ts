@@ -1,5 +1,5 @@
 import { clockRule, type Clock, type Duty } from '../../../projections/clocks';
-import { endOfDay } from '../../platform/local-time';
+import { endOfDay, hoursAfter, hoursBetween } from '../../platform/local-time';
 
 const HOUR = 3_600_000;
 
@@ -19,24 +19,27 @@ export interface Work {
   readonly late: boolean;
   /** Whole hours until it is due, negative once it is over; while it is open. */
   readonly hoursLeft: number | null;
+  /** It is open, not yet late, and due within the hours in which its clock warns. */
+  readonly soon: boolean;
 }
 
 /** What holds of a duty at an instant; undefined before it began and once it was settled for a week. A day is over with its last moment at the centre. */
-export function workAt({ clock, from, on, end }: Duty, at: string, zone: string, hours: ClockHours): Work | undefined {
+export function workAt({ clock, from, on, by, end }: Duty, at: string, zone: string, hours: ClockHours): Work | undefined {
   if (from > at) return undefined;
-  const due = on !== null ? endOfDay(on, zone) : dueAfter(from, hours[clock] ?? clockRule(clock).hours);
+  const rule = clockRule(clock);
+  const due = on !== null ? endOfDay(on, zone) : (by ?? dueAfter(from, hours[clock] ?? rule.hours));
   const settled = end !== null && end.at <= at ? end : null;
   if (settled && Date.parse(at) - Date.parse(settled.at) > SHOWN_AFTER_MS) return undefined;
   const late = due !== null && due < (settled?.at ?? at);
+  const hoursLeft = settled || due === null ? null : hoursBetween(at, due);
   return {
     state: settled?.how ?? (late ? 'overdue' : 'due'),
     due,
     settledAt: settled?.at ?? null,
     late,
-    hoursLeft: settled || due === null ? null : Math.floor((Date.parse(due) - Date.parse(at)) / HOUR),
+    hoursLeft,
+    soon: hoursLeft !== null && !late && hoursLeft < (rule.warnHours ?? 0),
   };
 }
 
-// Elapsed hours, over weekends and midnights: 72 hours, not three dates.
-const dueAfter = (from: string, hours: number | undefined): string | null =>
-  hours === undefined ? null : new Date(Date.parse(from) + hours * HOUR).toISOString();
+const dueAfter = (from: string, hours: number | undefined): string | null => (hours === undefined ? null : hoursAfter(from, hours));
