@@ -1,16 +1,41 @@
-import { suppressed, suppressedCount } from '../../src/platform/suppressed';
+import { told, toldCount } from '../../src/platform/suppressed';
 
-const counts = (...all: readonly number[]) => suppressed(all.map((count) => ({ count }))).map(({ count }) => count);
+const counts = (...all: readonly number[]) =>
+  told(
+    all.map((count) => ({ count })),
+    false,
+  ).map(({ count }) => count);
 
 describe('Small numbers', () => {
   it.each([
     ['are left out', [1, 4, 20], [null, null, 20]],
     ['nought is told', [0, 0, 7], [0, 0, 7]],
-    ['one alone takes the next smallest with it', [3, 9, 20], [null, null, 20]],
+    ['one alone takes the next smallest with it', [3, 40, 0, 9], [null, 40, 0, null]],
     ['few together take the next smallest with them', [1, 2, 6, 20], [null, null, null, 20]],
     ['where there is nothing else', [2], [null]],
     ['five is told', [5, 5], [5, 5]],
-  ])('%s', (_, all, told) => expect(counts(...all)).toEqual(told));
+    ['are none where there is nothing', [], []],
+  ])('%s', (_, all, shown) => expect(counts(...all)).toEqual(shown));
 
-  it('alone', () => expect([0, 1, 4, 5].map(suppressedCount)).toEqual([0, null, null, 5]));
+  it('are counted in people, not in times, and how many people is told to nobody', () => {
+    const marks = [
+      { of: 'present', count: 10, people: 1 },
+      { of: 'late', count: 60, people: 20 },
+      { of: 'absent', count: 90, people: 6 },
+    ];
+    expect(told(marks, false)).toEqual([
+      { of: 'present', count: null },
+      { of: 'late', count: 60 },
+      { of: 'absent', count: null },
+    ]);
+    expect(told(marks, true)).toEqual(marks.map(({ of, count }) => ({ of, count })));
+  });
+
+  it('are told in full to whoever may see the cases', () =>
+    expect(told([{ count: 1 }, { count: 9 }], true)).toEqual([{ count: 1 }, { count: 9 }]));
+
+  it('alone', () => {
+    expect([0, 1, 4, 5].map((count) => toldCount({ count }, false))).toEqual([0, null, null, 5]);
+    expect([toldCount({ count: 1 }, true), toldCount({ count: 10, people: 2 }, false)]).toEqual([1, null]);
+  });
 });

@@ -1,7 +1,13 @@
 import { episodeAt, type EpisodeLine } from '../../../projections/caseload.projection';
 import { heldAt } from '../../../events/kit/timeline';
 import type { SessionLine } from '../../../projections/sessions.projection';
-import type { Counted } from './small-numbers';
+
+/** How many there are of something, and how many people that is. */
+export interface Counted {
+  readonly of: string;
+  readonly count: number;
+  readonly people: number;
+}
 
 /** One mark on an attendance sheet: who, how, on what subject, and on which track she was then. */
 export interface Mark {

@@ -8,11 +8,11 @@ import { code, since, until } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { dayOf, endOfDay } from '../../platform/local-time';
 import { Views } from '../../platform/projections/views';
+import { told, toldCount, type ToldCell } from '../../platform/suppressed';
 import { Names } from '../beneficiary/names.facts';
 import { Scope } from '../centre/scope.facts';
-import { balanceAt, countedBy, marksOf, outcomeOf } from './figures';
+import { balanceAt, type Counted, countedBy, marksOf, outcomeOf } from './figures';
 import { monthEnds } from './month-ends';
-import { type Counted, withoutSmall } from './small-numbers';
 
 /** What can be asked for in numbers. */
 export const FIGURES = ['attendance', 'outcomes', 'workers'] as const;
@@ -39,7 +39,8 @@ interface Asked {
   readonly to: string;
   readonly by: 'year' | 'month';
   readonly zone: string;
-  readonly show: (counts: readonly Counted[]) => ReturnType<typeof withoutSmall>;
+  readonly inFull: boolean;
+  readonly show: (counts: readonly Counted[]) => readonly ToldCell<Counted>[];
 }
 
 @QueryHandler(ReadFigures)
@@ -54,11 +55,11 @@ export class ReadFiguresHandler implements IQueryHandler<ReadFigures> {
   async execute({ kind, caller, search, request }: ReadFigures): Promise<unknown> {
     const zone = await this.scope.zone(caller);
     const { from = '', to = this.scope.now(), by = 'year' } = PERIOD.read(search, zone);
-    const knowsCases = mayAsk(caller.role, 'beneficiary');
-    const show = (counts: readonly Counted[]) => withoutSmall(counts, knowsCases);
-    const asked = { centre: await this.scope.centres(caller), from, to, by, zone, show };
+    const inFull = mayAsk(caller.role, 'beneficiary');
+    const show = (counts: readonly Counted[]) => told(counts, inFull);
+    const asked = { centre: await this.scope.centres(caller), from, to, by, zone, inFull, show };
     const figures = await this[kind](asked);
-    const view = { from: from === '' ? null : from, to, smallNumbers: knowsCases ? 'shown' : 'withheld', ...figures };
+    const view = { from: from === '' ? null : from, to, smallNumbers: inFull ? 'shown' : 'withheld', ...figures };
     return this.reading.open(caller, { route: `GET /api/figures/${kind}`, subjects: [], always: true, request }, view);
   }
 
@@ -82,7 +83,7 @@ export class ReadFiguresHandler implements IQueryHandler<ReadFigures> {
   }
 
   /** What became of everybody who moved in, by when that was. */
-  async outcomes({ centre, from, to, by, zone, show }: Asked) {
+  async outcomes({ centre, from, to, by, zone, inFull, show }: Asked) {
     const lines = await this.views.all(caseload, { centre, registeredFrom: { gte: from, lte: to } });
     const cohort = (at: string) => dayOf(at, zone).slice(0, by === 'year' ? 4 : 7);
     const cohorts = [...new Set(lines.map(({ registeredFrom }) => cohort(registeredFrom)))].sort();
@@ -94,10 +95,8 @@ export class ReadFiguresHandler implements IQueryHandler<ReadFigures> {
           (line) => outcomeOf(line, to),
           ({ beneficiary }) => beneficiary,
         );
-        const [movedIn] = show([
-          { of: 'moved-in', count: theirs.length, people: new Set(theirs.map(({ beneficiary }) => beneficiary)).size },
-        ]);
-        return { of, movedIn: movedIn!.count, outcomes: show(outcomes) };
+        const people = new Set(theirs.map(({ beneficiary }) => beneficiary)).size;
+        return { of, movedIn: toldCount({ count: theirs.length, people }, inFull), outcomes: show(outcomes) };
       }),
     };
   }

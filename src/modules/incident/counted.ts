@@ -1,6 +1,6 @@
 import type { IncidentFile } from '../../../projections/incidents.projection';
 import { hourOf } from '../../platform/local-time';
-import { suppressed, suppressedCount, type ToldCell } from '../../platform/suppressed';
+import { toldCount, type ToldCell } from '../../platform/suppressed';
 import type { PoliceTimes } from './figures';
 
 /** How many of what; null where it is too small to be told. */
@@ -41,16 +41,12 @@ export function intervalsOf(times: readonly PoliceTimes[], inFull: boolean): Int
   return Object.fromEntries(
     INTERVALS.map((name) => {
       const known = times.flatMap((each) => each[name] ?? []).sort((one, other) => one - other);
-      const told = inFull ? known.length : suppressedCount(known.length);
+      const told = toldCount({ count: known.length }, inFull);
       const isTold = told !== null && known.length > 0;
       return [name, { incidents: told, median: isTold ? middleOf(known) : null, longest: isTold ? known.at(-1)! : null }];
     }),
   ) as unknown as Intervals;
 }
-
-/** Tables as they are told to whoever may not see the cases. */
-export const told = (cells: readonly { readonly of: string; readonly count: number }[], inFull: boolean): readonly Told[] =>
-  inFull ? cells : suppressed(cells);
 
 const weekdayOf = (day: string): string => WEEKDAYS[new Date(day).getUTCDay()]!;
 

@@ -6,9 +6,9 @@ import { ruleOf } from '../../access/decide';
 import { since, until } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { Views } from '../../platform/projections/views';
-import { suppressedCount } from '../../platform/suppressed';
+import { told, toldCount } from '../../platform/suppressed';
 import { Scope } from '../centre/scope.facts';
-import { countedBy, type Intervals, intervalsOf, type Told, told } from './counted';
+import { countedBy, type Intervals, intervalsOf, type Told } from './counted';
 import { outcomesOf, policeOf } from './figures';
 
 /** `?from=&to=` */
@@ -49,7 +49,7 @@ export class ReadIncidentFiguresHandler implements IQueryHandler<ReadIncidentFig
     const all = found.filter(({ duplicateOf }) => duplicateOf === null);
     // Whoever may see the cases may count them herself.
     const inFull = ruleOf(caller.role, 'incident-facts', 'centre') === 'open';
-    const count = (number: number) => (inFull ? number : suppressedCount(number));
+    const count = (number: number) => toldCount({ count: number }, inFull);
     const seen = await this.views.load(
       visits,
       all.flatMap((file) => file.visits),
