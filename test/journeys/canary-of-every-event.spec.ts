@@ -1,0 +1,141 @@
+import { readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { everyEvent } from '../../events/every-event';
+import type { Family } from '../../events/kit/family';
+import type { Sealed, SealPlan } from '../../events/kit/personal';
+import type { Appended, Draft, Expected } from '../../src/platform/event-store/event-store';
+import { newId } from '../../src/platform/ids';
+import { sealedIn, sealEvents } from '../../src/platform/personal-data/sealing';
+import { LiveViews } from '../../src/platform/projections/live-views';
+import type { Status } from '../../src/platform/projections/standing';
+import { exampleOf } from '../support/declared-example';
+import { draft } from '../support/drafts';
+import { type Bytes, bytesWithin, placesOf } from '../support/every-byte';
+import { House } from '../support/house';
+
+const RUN = process.hrtime.bigint().toString(36);
+const CANARY = `Kenari-Rahasia-${RUN}`;
+const IN_THE_CLEAR = `Burung-Gereja-${RUN}`;
+const ID = newId(Date.parse('2026-03-02T12:00+07:00'));
+
+/** The paths of an event's personal fields, as its sealing plan tells them. */
+const pathsOf = ({ fields, parts }: SealPlan, path = ''): readonly string[] => [
+  ...fields.map(([field]) => `${path}.${field}`),
+  ...parts.filter(([field]) => !fields.some(([whole]) => whole === field)).flatMap(([field, plan]) => pathsOf(plan, `${path}.${field}`)),
+];
+
+/** What was left since then in the folder that is for such things. */
+const temporary = (since: number): readonly Bytes[] =>
+  readdirSync(tmpdir(), { withFileTypes: true })
+    .filter((each) => each.isFile())
+    .map((each) => join(tmpdir(), each.name))
+    .filter((file) => {
+      const found = statSync(file, { throwIfNoEntry: false });
+      return found !== undefined && found.mtimeMs >= since && found.uid === process.getuid?.();
+    })
+    .flatMap((file) => {
+      try {
+        return [{ where: file, bytes: readFileSync(file) }];
+      } catch {
+        // Somebody else's, and gone meanwhile.
+        return [];
+      }
+    });
+
+describe('Of every event that is declared, what belongs to a person lies nowhere in the clear', () => {
+  const began = Date.now();
+  const sent: string[] = [];
+  let sealed: readonly Sealed[];
+  let house: House;
+  let standing: readonly Status[];
+  let running: readonly Bytes[];
+  let stopped: readonly Bytes[];
+
+  /** An event of a type with all that it may say, what belongs to a person being a canary. */
+  const example = (type: string) => {
+    const { stream: kind, classes } = everyEvent.familyOf(type);
+    const personal = (path: string) => {
+      sent.push(`${type}${path}`);
+      return `${CANARY} ${type}${path}`;
+    };
+    const plain = draft({ type, meta: { centre: 'wanita-utama' } });
+    const event = { type, schema: 1, data: exampleOf(classes.get(type)!, { id: ID, text: IN_THE_CLEAR, personal }) };
+    const actor = { subject: `staff-${plain.meta.actor.id}`, name: `${CANARY} meta.actor.name` };
+    return { plain, unsealed: { id: plain.id, stream: `${kind}-${ID}`, event, actor, reason: `${CANARY} ${type} meta.reason` } };
+  };
+
+  /** Seals events of one stream as a decision does, and appends them; answers where the stream and the log stand. */
+  const append = async (types: readonly string[], expected: Expected): Promise<Appended> => {
+    const examples = types.map(example);
+    const { store, vault } = house.stores;
+    const parts = await sealEvents(
+      vault,
+      everyEvent,
+      examples.map(({ unsealed }) => unsealed),
+    );
+    const drafts = examples.map(({ plain }, index): Draft => {
+      const { data, actorName, reason } = parts[index]!;
+      return { ...plain, data, meta: { ...plain.meta, actor: { ...plain.meta.actor, name: actorName! }, reason: reason! } };
+    });
+    return store.append(examples[0]!.unsealed.stream, expected, drafts);
+  };
+
+  beforeAll(async () => {
+    house = await House.open('2026-03-02T12:00+07:00');
+    await house.person('head', { name: `${CANARY} account` });
+    const heads = new Map<Family, Expected>();
+    let last = '';
+    // Twice: what only changes a document finds it opened then.
+    for (const family of [...everyEvent.families, ...everyEvent.families]) {
+      const { head, position } = await append([...family.classes.keys()], heads.get(family) ?? 'no-stream');
+      heads.set(family, head);
+      last = position;
+    }
+    await house.app.get(LiveViews).appliedUpTo(last, 10_000);
+    standing = await house.app.get(LiveViews).status();
+    const log = await house.stores.store.readAll(undefined, 10_000);
+    sealed = log.filter(({ stream }) => stream.endsWith(ID)).flatMap(({ data }) => sealedIn(data));
+    const said = () => ({ where: 'log of the server', bytes: Buffer.from(house.log.lines.join('\n')) });
+    running = [...bytesWithin(house.folder), said()];
+    await house.stop();
+    stopped = [...bytesWithin(house.folder), said()];
+  }, 60_000);
+  afterAll(() => rmSync(house.folder, { recursive: true, force: true }));
+
+  it('every personal field of every event was sent, and sealed', () => {
+    const declared = everyEvent.types.flatMap((type) => pathsOf(everyEvent.sealPlan(type)).map((path) => `${type}${path}`));
+    expect(new Set(sent)).toEqual(new Set(declared));
+    expect(sealed.length).toBe(2 * declared.length);
+  });
+
+  it('every view has taken all of it', () =>
+    expect(standing.filter(({ state, behind, parked }) => state !== 'live' || behind !== false || parked > 0)).toEqual([]));
+
+  it('the search finds what does lie in each file', () => {
+    const filesWith = (text: string) => new Set(placesOf(text, stopped).map((place) => place.split(': ')[0]));
+    expect(filesWith(IN_THE_CLEAR)).toEqual(new Set(['data/events.db', 'data/views.db']));
+    expect(filesWith('"$enc":1')).toEqual(new Set(['data/events.db', 'data/views.db']));
+    expect(filesWith(ID)).toEqual(new Set(['data/events.db', 'data/views.db', 'data/keys.db']));
+  });
+
+  it.each(['as it is', 'in base64', 'in hexadecimal', 'in UTF-16'] as const)('and finds it written %s', (how) => {
+    const encoding = ({ 'as it is': 'utf8', 'in base64': 'base64', 'in hexadecimal': 'hex', 'in UTF-16': 'utf16le' } as const)[how];
+    const bytes = (['', 'x', 'xy'] as const).map((before) => {
+      const text = Buffer.from(`${before}${CANARY} y`, encoding === 'utf16le' ? encoding : 'utf8');
+      return encoding === 'base64' || encoding === 'hex' ? Buffer.from(text.toString(encoding)) : text;
+    });
+    for (const each of bytes) expect(placesOf(CANARY, [{ where: 'here', bytes: each }])).not.toEqual([]);
+  });
+
+  it('no file of the house holds any of it, nor its log, while it runs', () => {
+    expect(running.map(({ where }) => where)).toEqual(
+      expect.arrayContaining(['data/events.db-wal', 'data/views.db-wal', 'data/keys.db-shm']),
+    );
+    expect(placesOf(CANARY, running)).toEqual([]);
+  });
+
+  it('nor once it has stopped, nor what was left among temporary files', () => {
+    expect(placesOf(CANARY, [...stopped, ...temporary(began)])).toEqual([]);
+  });
+});
