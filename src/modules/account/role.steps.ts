@@ -33,7 +33,7 @@ const OFFICE = ['supervisor', 'head', 'admin'] as const;
 const granted = (role: Role, until: string | undefined, more: Pick<RoleGranted, 'basis' | 'requestedBy'>) =>
   happened.RoleGranted({ role, ...(until !== undefined && { until }), ...more });
 
-/** Who may do what in the house, and that two people agreed to it (decision record 0013). */
+/** Who may do what in the house, and that two people agreed to it (decision record 0015). */
 export const ROLE_STEPS = [
   step(RequestRole, {
     by: OFFICE,
