@@ -24,7 +24,7 @@ const url = process.env['MONGODB_URL'] ?? '';
     await removeDatabase(url, database);
   });
 
-  it.each([4, 90])(
+  it.each([4, 36])(
     'of %i loans asks once for the documents of each view and writes them once, and the rest does not grow with it',
     async (loans) => {
       const projections = [tools(), borrowers()];

@@ -4,7 +4,7 @@ import { type Progress, Rebuild } from './rebuild';
 import { type Failure, RebuildFailed, RebuildRunning } from './refusals';
 import type { Stores } from './replay';
 import type { Standing } from './standing';
-import type { Turns } from './turns';
+import type { Turns } from '../turns';
 import type { View } from './view';
 
 /** A view that was rebuilt and is served now. */

@@ -14,7 +14,7 @@ import { type Rebuilt, Rebuilds } from './rebuilds';
 import { RebuildFailed, RunnerStopped, ViewNotReady } from './refusals';
 import { replayParked, type Stores } from './replay';
 import { Standing, type Status } from './standing';
-import { Turns } from './turns';
+import { Turns } from '../turns';
 import { allParked, earliest, type View } from './view';
 
 export interface RunnerOptions {

@@ -1,5 +1,6 @@
 import type { Collection as Documents, Db } from 'mongodb';
 import { fieldsOf, indexesOf } from './document';
+import type { BulkWrites } from './mongodb-bulk';
 import { isDuplicate } from './mongodb-failures';
 import { CHECKPOINTS, type CheckpointRow, documentsOf, JOURNAL, keyOf, LIVE, type LiveRow, PARKED } from './mongodb-places';
 import { indexedOf } from './mongodb-puts';
@@ -35,7 +36,7 @@ export async function addCheckpoint(database: Db, collection: Collection, lease:
 }
 
 /** Gives the documents fields that were declared after they were written. */
-export async function fillFields(database: Db, collection: Collection, { _id, fields }: CheckpointRow): Promise<void> {
+export async function fillFields(database: Db, bulk: BulkWrites, collection: Collection, { _id, fields }: CheckpointRow): Promise<void> {
   const missing = fieldsOf(collection).filter((field) => !fields.includes(field));
   if (missing.length === 0) return;
   const documents = documentsOf(database, _id);
@@ -52,7 +53,7 @@ export async function fillFields(database: Db, collection: Collection, { _id, fi
         update: { $set: { i: { ...i, ...indexedOf(missing, JSON.parse(d) as Doc) } } },
       },
     }));
-    await documents.bulkWrite(updates, { ordered: false });
+    await bulk.write(documents, updates);
     last = page.at(-1)!._id;
   }
   const all = { $set: { fields: [...fields, ...missing] } };

@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { BSON, type Collection as Documents, type Db } from 'mongodb';
 import type { Position } from '../event-store/event-store';
+import type { BulkWrites } from './mongodb-bulk';
 import { isDuplicate } from './mongodb-failures';
 import { CHECKPOINTS, type CheckpointRow, JOURNAL, type JournalRow, type Pending, type Put, type Row } from './mongodb-places';
 import type { MongoLease } from './mongodb-lease';
@@ -24,6 +25,7 @@ export class Journal {
   constructor(
     private readonly database: Db,
     private readonly lease: MongoLease,
+    private readonly bulk: BulkWrites,
   ) {
     this.#checkpoints = database.collection(CHECKPOINTS);
     this.#journal = database.collection(JOURNAL);
@@ -113,7 +115,7 @@ export class Journal {
             upsert: !gone,
           },
         }));
-        await rows.bulkWrite(writes, { ordered: false });
+        await this.bulk.write(rows, writes);
         return;
       } catch (error) {
         if (!isDuplicate(error) || tries === TRIES) throw error;

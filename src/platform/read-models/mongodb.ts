@@ -1,5 +1,6 @@
 import { type Db, MongoClient, type MongoClientOptions } from 'mongodb';
 import type { Position } from '../event-store/event-store';
+import { BulkWrites } from './mongodb-bulk';
 import { guarded, MongoFailed } from './mongodb-failures';
 import { addCheckpoint, addIndexes, fillFields, remove, serve, sweep } from './mongodb-generations';
 import { Journal } from './mongodb-journal';
@@ -45,6 +46,7 @@ const OPTIONS: MongoClientOptions = {
  * a single server as well. Readers may see a part of a write that is under way. Calls throw MongoFailed when the server fails.
  */
 export class MongoReadModels extends ReadModels {
+  readonly #bulk = new BulkWrites();
   readonly #lease: MongoLease;
   readonly #journal: Journal;
   #shaped: Promise<void> | undefined;
@@ -55,7 +57,7 @@ export class MongoReadModels extends ReadModels {
   ) {
     super();
     this.#lease = new MongoLease(database);
-    this.#journal = new Journal(database, this.#lease);
+    this.#journal = new Journal(database, this.#lease, this.#bulk);
   }
 
   /**
@@ -79,7 +81,7 @@ export class MongoReadModels extends ReadModels {
     return this.#do(async () => {
       await addCheckpoint(this.database, collection, this.#lease);
       const standing = await this.#journal.settled(keyOf(collection));
-      if (standing) await fillFields(this.database, collection, standing);
+      if (standing) await fillFields(this.database, this.#bulk, collection, standing);
       if (!bulk) await addIndexes(this.database, collection);
       await sweep(this.database, collection);
     });
@@ -213,6 +215,7 @@ export class MongoReadModels extends ReadModels {
   }
 
   async #shape(): Promise<void> {
+    await this.#bulk.meet(this.database);
     const shapes = this.database.collection<{ _id: string; shape: number }>('shape');
     await shapes.updateOne({ _id: { $eq: 'shape' } }, { $setOnInsert: { shape: SHAPE } }, { upsert: true });
     const found = await shapes.findOne({ _id: { $eq: 'shape' } }, ASKING);
