@@ -1,5 +1,5 @@
 import { House, type Person } from '../support/house';
-import { admitted, appointed, type Cast, castOf, discharged, step } from '../support/stories';
+import { admitted, appointed, type Cast, castOf, certified, discharged, step } from '../support/stories';
 
 interface Shown {
   readonly of: string;
@@ -42,6 +42,7 @@ describe('What the centre does, in numbers', () => {
     await discharged(cast, ids[1]!);
     house.clock.set('2026-03-15T09:00+07:00');
   });
+  beforeEach(() => house.clock.set('2026-03-15T09:00+07:00'));
   afterAll(() => house.close());
 
   const asked = async (who: Person, path: string) => (await who.get(`/api/figures/${path}`).expect(200)).body as never;
@@ -116,6 +117,36 @@ describe('What the centre does, in numbers', () => {
       ],
     ]);
     expect(balances[0]!.workers[0]!.name).toBe('Wati');
+  });
+
+  it('what broken machines cost, by track; where few missed it, only to whoever may know who', async () => {
+    await house.openCentre('tiga');
+    const there = await castOf(house, 'tiga');
+    const trains = await house.person('instructor', { centre: 'tiga' });
+    house.clock.set('2026-03-16T09:00+07:00');
+    const lost = async (who: Person) => ((await asked(who, 'lost-hours?from=2026-03-01')) as { tracks: readonly object[] }).tracks;
+    const cancelled = async (subject: string, participants: readonly string[], hour: string) => {
+      const times = { starts: `2026-03-16T${hour}:00+07:00`, ends: `2026-03-16T${hour}:45+07:00` };
+      const plan = { kind: 'skills', subject, mode: 'group', leader: trainer, ...times, participants };
+      const { id } = (await trains.post('/api/sessions', plan).expect(201)).body as { id: string };
+      await trains.post(`/api/sessions/${id}/cancel-session`, { why: 'equipment', equipment: [machine] }).expect(200);
+    };
+    const trainer = await certified(there, 'Ningsih', 'sewing');
+    await there.head.post(`/api/staff/${trainer}/record-certificate`, { track: 'cooking', kind: 'formal' }).expect(200);
+    const unit = { kind: 'sewing-machine', track: 'sewing', assetNumber: 'MJ-09' };
+    const machine = ((await trains.post('/api/equipment', unit).expect(201)).body as { id: string }).id;
+    const women: string[] = [];
+    for (let each = 0; each < 5; each++) women.push(await admitted(there, `Perempuan ${'ghijk'[each]}`));
+    await cancelled('sewing', women, '10');
+    house.clock.set('2026-03-16T11:00+07:00');
+    const sewing = { of: 'sewing', sessions: 1, people: 5, minutes: 225, hours: 3.75 };
+    for (const who of [there.supervisor, there.guard]) expect(await lost(who)).toEqual([sewing]);
+    await cancelled('cooking', women.slice(0, 1), '13');
+    house.clock.set('2026-03-16T14:00+07:00');
+    const cooking = { of: 'cooking', sessions: 1, people: 1, minutes: 45, hours: 0.75 };
+    expect(await lost(there.supervisor)).toEqual([cooking, sewing]);
+    const none = { sessions: null, people: null, minutes: null, hours: null };
+    expect(await lost(there.guard)).toEqual(['cooking', 'sewing'].map((of) => ({ of, ...none })));
   });
 
   it('is asked by nobody of another centre', async () => {

@@ -46,6 +46,7 @@ const ROUTES: Readonly<Record<string, Kind>> = {
   '/api/staff/{id}': 'staff',
   '/api/projections': 'projections',
   '/api/figures/attendance': 'figures',
+  '/api/figures/lost-hours': 'figures',
   '/api/figures/outcomes': 'figures',
   '/api/figures/workers': 'figures',
   '/api/accounts': 'accounts',

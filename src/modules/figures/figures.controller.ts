@@ -34,4 +34,12 @@ export class FiguresController {
   workers(@Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
     return this.queries.execute(new ReadFigures('workers', caller, search, requestId));
   }
+
+  @Asks('figures')
+  @Get('lost-hours')
+  @PERIOD.document()
+  @ApiOperation({ operationId: 'ReadLostHourFigures', summary: 'What broken machines cost, by track, without who it was.' })
+  lostHours(@Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
+    return this.queries.execute(new ReadFigures('lost-hours', caller, search, requestId));
+  }
 }

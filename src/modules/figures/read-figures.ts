@@ -11,11 +11,12 @@ import { Views } from '../../platform/projections/views';
 import { told, toldCount, type ToldCell } from '../../platform/suppressed';
 import { Names } from '../beneficiary/names.facts';
 import { Scope } from '../centre/scope.facts';
+import { lossesBy, lossesOf } from '../session/lost-hours.facts';
 import { balanceAt, type Counted, countedBy, marksOf, outcomeOf } from './figures';
 import { monthEnds } from './month-ends';
 
 /** What can be asked for in numbers. */
-export const FIGURES = ['attendance', 'outcomes', 'workers'] as const;
+export const FIGURES = ['attendance', 'outcomes', 'workers', 'lost-hours'] as const;
 export type FigureKind = (typeof FIGURES)[number];
 
 /** `?from=&to=&by=`; without `to`, until now. `by` is how outcomes are put together: by year or month of moving in. */
@@ -42,6 +43,8 @@ interface Asked {
   readonly inFull: boolean;
   readonly show: (counts: readonly Counted[]) => readonly ToldCell<Counted>[];
 }
+
+const WITHHELD = { sessions: null, people: null, minutes: null, hours: null } as const;
 
 @QueryHandler(ReadFigures)
 export class ReadFiguresHandler implements IQueryHandler<ReadFigures> {
@@ -114,5 +117,16 @@ export class ReadFiguresHandler implements IQueryHandler<ReadFigures> {
         workers: show(workers).map((each) => ({ ...each, name: names.get(each.of) ?? null })),
       })),
     };
+  }
+
+  /** What broken machines cost, by track. */
+  async 'lost-hours'({ centre, from, to, inFull }: Asked) {
+    const losses = lossesOf(await this.views.all(sessions, { centre, at: { gte: from, lte: to } }));
+    const tracks = lossesBy(losses, ({ track }) => track);
+    const shown = told(
+      tracks.map(({ of, minutes, people }) => ({ of, count: minutes, people })),
+      inFull,
+    );
+    return { tracks: tracks.map((sums, place) => (shown[place]!.count === null ? { ...WITHHELD, of: sums.of } : sums)) };
   }
 }
