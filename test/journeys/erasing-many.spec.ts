@@ -8,7 +8,7 @@ import type { Rebuilt } from '../../src/platform/projections/rebuilds';
 import { FILES } from '../../src/stores';
 import { erased, type Erasing } from '../support/erasing';
 import { type Bytes, bytesWithin, placesOf } from '../support/every-byte';
-import { House } from '../support/house';
+import { House, type Person } from '../support/house';
 import { Heard } from '../support/house-folder';
 import { admitted, type Cast, castOf, countedAt, historyOf, step } from '../support/stories';
 
@@ -23,6 +23,13 @@ async function told(cast: Cast, canary: string): Promise<string> {
   await step(cast.worker, id, 'record-person-details', { person: { address: `${canary} alamat` } });
   await step(cast.worker, id, 'record-counselling', { role: 'enabler', topic: 'family', note: `${canary} konseling` });
   return id;
+}
+
+/** The notes of their counselling, as their histories show them. */
+async function notesOf(who: Person, women: readonly string[]): Promise<readonly unknown[]> {
+  const notes: unknown[] = [];
+  for (const id of women) notes.push((await historyOf(who, id)).find(({ type }) => type === 'CounsellingHeld')?.data['note']);
+  return notes;
 }
 
 /** Every byte of the log, its hashes with it; and every number of the house. */
@@ -67,6 +74,9 @@ describe('Nearly a third of the women of a house ask to be forgotten', () => {
   let first: readonly Bytes[];
   let running: readonly Bytes[];
   let stopped: readonly Bytes[];
+  let restartedNotes: typeof notes;
+  let answeredLate: unknown;
+  let restarted: readonly Bytes[];
 
   beforeAll(async () => {
     house = await House.open('2026-03-10T09:00+07:00');
@@ -85,11 +95,7 @@ describe('Nearly a third of the women of a house ask to be forgotten', () => {
     for (const subject of subjects.slice(0, ERASED)) each.push(await erased(cast, subject));
     erasings = each;
     after = await standingOf(house, cast);
-    const noteOf = async (id: string) =>
-      (await historyOf(cast.supervisor, id)).find(({ type }) => type === 'CounsellingHeld')?.data['note'];
-    const read: unknown[] = [];
-    for (const id of women.slice(0, ERASED + 1)) read.push(await noteOf(id));
-    notes = read;
+    notes = await notesOf(cast.supervisor, women.slice(0, ERASED + 1));
 
     kept = await documentsOf(house);
     rebuilt = await house.app.get(LiveViews).rebuild('all');
@@ -98,6 +104,13 @@ describe('Nearly a third of the women of a house ask to be forgotten', () => {
     running = [...bytesWithin(house.folder), said()];
     await house.stop();
     stopped = [...bytesWithin(house.folder), said()];
+
+    house = await House.open('2026-03-11T09:00+07:00', house.folder);
+    restartedNotes = await notesOf(house.again(cast.supervisor.id), women.slice(0, ERASED + 1));
+    const late = { role: 'enabler', topic: 'family', note: `${canaryOf(0)} terlambat` };
+    answeredLate = (await step(house.again(cast.worker.id), women[0]!, 'record-counselling', late, 410)).body;
+    await house.stop();
+    restarted = [...bytesWithin(house.folder), said()];
   }, 120_000);
   afterAll(() => rmSync(house.folder, { recursive: true, force: true }));
 
@@ -119,6 +132,11 @@ describe('Nearly a third of the women of a house ask to be forgotten', () => {
     expect(notes).toEqual([...Array.from({ length: ERASED }, () => gone), `${canaryOf(ERASED)} konseling`]);
   });
 
+  it('so it is after a restart, and what comes late is refused', () => {
+    expect(restartedNotes).toEqual(notes);
+    expect(answeredLate).toMatchObject({ code: 'beneficiary/erased' });
+  });
+
   it('every view that is built anew from the log is the one that was kept up', () => {
     expect(rebuilt.map(({ name, parked }) => [name, parked]).sort()).toEqual(everyProjection.map(({ name }) => [name, 0]).sort());
     expect(kept.get('people')).toHaveLength(WOMEN);
@@ -126,7 +144,7 @@ describe('Nearly a third of the women of a house ask to be forgotten', () => {
   });
 
   it('what they told lies nowhere', () => {
-    for (const files of [running, stopped]) {
+    for (const files of [running, stopped, restarted]) {
       expect(placesOf(`Kenari-${RUN}`, files)).toEqual([]);
       // The search finds what does lie there: whom the register of erasures is about.
       const { subject } = erasings[0]!;
@@ -139,6 +157,7 @@ describe('Nearly a third of the women of a house ask to be forgotten', () => {
     expect(filesWith(destroyed, first)).toEqual(['data/keys.db-wal']);
     expect(filesWith(destroyed, running)).toEqual([]);
     expect(filesWith(destroyed, stopped)).toEqual([]);
+    expect(filesWith(destroyed, restarted)).toEqual([]);
     expect(filesWith(remaining, stopped)).toEqual(['data/keys.db']);
   });
 });
