@@ -36,7 +36,7 @@ export const QUESTIONS = {
   breaches: ['supervisor', 'head', 'auditor'],
   /** What an auditor found, for whoever has to answer it. */
   findings: ['head', 'auditor'],
-  /** Her own doings; a head asks about her centre, an auditor about whatever she audits. */
+  /** Her own doings; a supervisor asks about her team too, a head about her centre, an auditor about whatever she audits. */
   'access-record': ['intake', 'social-worker', 'instructor', 'security', 'supervisor', 'head', 'auditor', 'admin'],
   'access-subjects': ['head', 'auditor'],
   /** To be handed to the woman whose record it is. */

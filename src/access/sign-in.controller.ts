@@ -19,6 +19,7 @@ import { SecondFactor } from './second-factor';
 import { cookieOf, tokenIn } from './session-cookie';
 import { Sessions } from './sessions';
 import { Asks } from './asks';
+import { ANYBODY, TakenBy } from './takes';
 import { SignIn } from './sign-in';
 
 class Password {
@@ -93,6 +94,7 @@ export class SignInController {
     return me;
   }
 
+  @TakenBy('access', ANYBODY)
   @Post('sign-out')
   @HttpCode(204)
   @ApiOperation({ operationId: 'SignOut', summary: 'End the session.' })
@@ -123,6 +125,7 @@ export class SignInController {
     };
   }
 
+  @TakenBy('access', ANYBODY)
   @Post('me/role')
   @HttpCode(204)
   @ApiOperation({ operationId: 'ActIn', summary: "Go on in another of one's roles." })
@@ -136,6 +139,7 @@ export class SignInController {
     this.sessions.actIn(token, role);
   }
 
+  @TakenBy('access', ANYBODY)
   @Post('me/password')
   @HttpCode(204)
   @ApiOperation({ operationId: 'ChangePassword', summary: "Change one's own password; every other session of the account ends." })
@@ -147,6 +151,7 @@ export class SignInController {
     response.set('Set-Cookie', cookieOf(token, this.config.secureCookies));
   }
 
+  @TakenBy('access', ANYBODY)
   @Post('me/second-factor')
   @HttpCode(200)
   @ApiOperation({
@@ -160,6 +165,7 @@ export class SignInController {
     return this.secondFactor.begin(caller);
   }
 
+  @TakenBy('access', ANYBODY)
   @Post('me/second-factor/confirm')
   @HttpCode(204)
   @ApiOperation({ operationId: 'ConfirmSecondFactor', summary: 'Say a code of the new secret; from now on every sign-in needs one.' })
@@ -169,6 +175,7 @@ export class SignInController {
     await this.secondFactor.confirm(caller, construct(OneCode, request.body).code, request.requestId);
   }
 
+  @TakenBy('access', ANYBODY)
   @Post('me/confirm')
   @HttpCode(204)
   @ApiOperation({ operationId: 'Confirm', summary: 'Prove once more who one is; the session goes on under a new cookie.' })

@@ -19,6 +19,7 @@ import { HeavyQuestions } from './heavy-questions';
 import { JsonBody } from './json-body';
 import { offerDocument } from './openapi';
 import { Problems } from './problems';
+import { OnlyTakers } from './only-takers';
 import { ReadAfter } from './read-after';
 import { refuseConnections } from './refused-connections';
 import { RefusalsLogged } from './refusals-logged';
@@ -55,6 +56,7 @@ export function configureApp(app: NestExpressApplication, log = new HouseLog(app
   app.useGlobalGuards(app.get(SignedIn));
   app.useGlobalInterceptors(
     app.get(RefusalsLogged),
+    new OnlyTakers(),
     new Acceptable(),
     app.get(HeavyQuestions),
     new JsonBody(config.bodyBytes),

@@ -1,11 +1,9 @@
 import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
-import type { Role } from '../../events/roles';
-import type { Actor } from '../access/actor';
 import { Asks } from '../access/asks';
+import { TakenBy } from '../access/takes';
 import { LiveViews } from '../platform/projections/live-views';
 import { Rejection } from '../platform/rejection';
-import { Caller } from './caller';
 import { KeptBy, Parts } from './parts';
 import { AnswersAnyway } from './read-after';
 
@@ -32,11 +30,11 @@ export class ProjectionsController {
     return { projections, trouble: this.views.trouble ?? null, stores, keeper: { here, instance } };
   }
 
+  @TakenBy('projection', ['admin'])
   @Post(':name/rebuild')
   @HttpCode(202)
   @ApiOperation({ operationId: 'RebuildProjection', summary: 'Build a view anew beside the live one; look at the list for how far it is.' })
-  async rebuild(@Param('name') name: string, @Caller() caller: Actor) {
-    may(caller, ['admin']);
+  async rebuild(@Param('name') name: string) {
     const known = (await this.views.status()).find((each) => each.name === name);
     if (!known) throw new Rejection('projection/unknown', 'There is no such record.');
     if (known.rebuild) throw new Rejection('projection/rebuild-running', 'This view is being rebuilt.');
@@ -44,8 +42,4 @@ export class ProjectionsController {
     this.views.rebuild(name).catch(() => undefined);
     return { name, state: 'building' };
   }
-}
-
-function may({ role }: Actor, roles: readonly Role[]): void {
-  if (!roles.includes(role)) throw new Rejection('projection/not-your-step', `This is for ${roles.join(' or ')}.`);
 }

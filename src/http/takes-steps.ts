@@ -5,6 +5,7 @@ import type { Response } from 'express';
 import type { Declared } from '../../events/kit/declare';
 import type { Actor } from '../access/actor';
 import { Asks } from '../access/asks';
+import { TakenBy } from '../access/takes';
 import type { Decider, Step } from '../platform/decider';
 import type { Receipt } from '../platform/take-step';
 import { following } from '../platform/ids';
@@ -52,7 +53,12 @@ export const TakesSteps =
       const method: PropertyDescriptor = { configurable: true, writable: true, value: handlerOf(decider, Take, way, named) };
       Object.defineProperty(prototype, operation, method);
       [Req(), Res({ passthrough: true }), Caller()].forEach((decorate, index) => decorate(prototype, operation, index));
-      const decorators = [Post(path), HttpCode(way.opens ? 201 : 200), ...documentStep(step, operation, way.opens, named)];
+      const decorators = [
+        Post(path),
+        HttpCode(way.opens ? 201 : 200),
+        TakenBy(decider.events.stream, step.by),
+        ...documentStep(step, operation, way.opens, named),
+      ];
       for (const decorate of decorators) decorate(prototype, operation, method);
     }
     saysRevisions(decider, controller, named);

@@ -5,6 +5,7 @@ import { ACTIONS, type Circumstances, decide, type Decision, SPANS } from '../..
 import { RELATIONS } from '../../src/access/matrix';
 import { matrixPage } from '../../src/access/matrix-page';
 import { type Matter, MATTERS } from '../../src/access/matters';
+import { overseenBy } from '../../src/modules/audit/access-scope';
 
 const HOUR = 3_600_000;
 const confirmed: Circumstances = { confirmedAgo: 0, reason: true };
@@ -58,6 +59,17 @@ describe('Who may see what', () => {
     for (const role of ['admin', 'system'] as const)
       for (const matter of about)
         for (const relation of RELATIONS) expect(decide({ role }, 'read', matter, relation, MOMENTS.everything)).not.toBe('open');
+  });
+
+  it('says over whose shoulders somebody may look in the access record', () => {
+    const own = ['intake', 'social-worker', 'instructor', 'security', 'admin'].map((role) => [role, 'own']);
+    expect(Object.fromEntries(PEOPLE.map((who) => [who.role, overseenBy(who)]))).toEqual({
+      ...Object.fromEntries(own),
+      supervisor: 'team',
+      head: 'centre',
+      auditor: 'centre',
+      system: 'nobody',
+    });
   });
 
   it('never shows less to whoever is nearer', () => {

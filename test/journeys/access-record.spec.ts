@@ -96,6 +96,23 @@ describe('Who looked at her record', () => {
     expect((await all.list(all.cast.guard, '?from=2026-03-04&to=2026-03-04')).entries).not.toEqual([]);
   });
 
+  it('shows a supervisor what her team did, and nobody else', async () => {
+    const supervisor = await all.house.person('supervisor');
+    await all.house.appoint(supervisor, 'social-worker', { team: 'mawar' });
+    await all.cast.head.post(`/api/staff/${all.cast.worker.id}/join-team`, { team: 'mawar' }).expect(200);
+    await all.house.appoint(all.cast.intake, 'social-worker', { team: 'anggrek' });
+    await all.ask(supervisor, '/api/staff');
+    const { entries } = await all.list(supervisor, '?limit=200');
+    expect(new Set(entries.map(({ actor }) => actor.id))).toEqual(new Set([supervisor.id, all.cast.worker.id]));
+    const hers = await all.list(supervisor, `?user=${all.cast.worker.id}`);
+    expect(new Set(hers.entries.map(({ actor }) => actor.id))).toEqual(new Set([all.cast.worker.id]));
+    for (const id of [all.cast.intake.id, all.cast.guard.id, all.elsewhere.worker.id])
+      expect((await all.ask(supervisor, `/api/audit/access?user=${id}`, 403)).body).toMatchObject({
+        code: 'access/not-your-question',
+      });
+    await all.ask(all.cast.intake, `/api/audit/access?user=${supervisor.id}`, 403);
+  });
+
   it("refuses another one's doings to whoever may see her own, and puts that on the record", async () => {
     await all.ask(all.cast.guard, `/api/audit/access?user=${all.cast.guard.id}`);
     const written = await all.since(() => all.ask(all.cast.guard, `/api/audit/access?user=${all.cast.worker.id}`, 403));

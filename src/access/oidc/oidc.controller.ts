@@ -12,6 +12,7 @@ import type { Receipt } from '../../platform/take-step';
 import type { Actor } from '../actor';
 import { cookieOf, tokenIn } from '../session-cookie';
 import { Sessions } from '../sessions';
+import { TakenBy } from '../takes';
 import { Attempts, type Attempt } from './attempts';
 import { Identities } from './identities';
 import { OidcSignIn } from './oidc-sign-in';
@@ -58,6 +59,7 @@ export class OidcController {
     response.append('Set-Cookie', cookieOf(token, this.config.secureCookies)).redirect(303, '/');
   }
 
+  @TakenBy('account', ['admin'])
   @Post('accounts/:id/link-identity')
   @HttpCode(200)
   @ApiOperation({ operationId: 'LinkIdentity', summary: 'Let somebody sign in through the identity provider.' })

@@ -3,12 +3,21 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBody, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { Actor } from '../../access/actor';
 import { Asks } from '../../access/asks';
+import { TakenAs } from '../../access/takes';
 import { construct } from '../../../events/kit/construct';
 import { type Asked, Caller } from '../../http/caller';
 import { schemaOf } from '../../http/schema';
 import { TakesSteps } from '../../http/takes-steps';
 import { accountDecider } from './account.decider';
-import { DisableAccount, EnableAccount, RemoveSecondFactor, RequestNewLink, UnlinkIdentity } from './door.steps';
+import {
+  DisableAccount,
+  EnableAccount,
+  IssueSetUpLink,
+  OpenAccount,
+  RemoveSecondFactor,
+  RequestNewLink,
+  UnlinkIdentity,
+} from './door.steps';
 import { ListAccounts } from './list-accounts';
 import { NewAccount, OpenedAccount, Opening } from './opening';
 import { ApproveRole, DeclineRole, RequestRole, RevokeRole } from './role.steps';
@@ -36,6 +45,7 @@ export class AccountController {
     return this.queries.execute(new ListAccounts(caller, requestId));
   }
 
+  @TakenAs(accountDecider, OpenAccount)
   @Post()
   @HttpCode(201)
   @ApiOperation({ operationId: 'OpenAccount', summary: 'Give somebody of the staff an account; answers the link for her, once.' })
@@ -45,6 +55,7 @@ export class AccountController {
     return this.opening.open(construct(NewAccount, request.body), caller, request);
   }
 
+  @TakenAs(accountDecider, IssueSetUpLink)
   @Post(':id/issue-set-up-link')
   @HttpCode(200)
   @ApiOperation({ operationId: 'IssueSetUpLink', summary: 'Make a link with which she can once choose a password.' })

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Role } from '../../../events/roles';
 import { incidents } from '../../../projections/incidents.projection';
 import type { Projection } from '../../../projections/kit/projection';
 import { people } from '../../../projections/people.projection';
@@ -7,13 +6,15 @@ import { sessions } from '../../../projections/sessions.projection';
 import { staff } from '../../../projections/staff.projection';
 import { visits } from '../../../projections/visits.projection';
 import { type Actor, ALL_CENTRES } from '../../access/actor';
+import { decide } from '../../access/decide';
 import { Views } from '../../platform/projections/views';
 import type { Query } from '../../platform/read-models/read-models';
 import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
 
-/** Who looks over other people's shoulders; everybody else sees her own doings only. */
-const OVERSEES: readonly Role[] = ['head', 'auditor'];
+/** Over whose shoulders somebody in a role may look, as far as the matrix opens the access log to her. */
+export const overseenBy = ({ role }: Pick<Actor, 'role'>): 'centre' | 'team' | 'own' | 'nobody' =>
+  (['centre', 'team', 'own'] as const).find((relation) => decide({ role }, 'read', 'access-log', relation) === 'open') ?? 'nobody';
 
 interface Belonging {
   readonly id: string;
@@ -46,14 +47,23 @@ export class AccessScope {
   /** Throws `access/not-your-question` when somebody asks for the doings of another who may not. */
   async where(caller: Actor, { subject, user }: Named): Promise<NonNullable<Query['where']>> {
     const named = { ...(subject !== undefined && { subject }), ...(user !== undefined && { actor: user }) };
-    if (!OVERSEES.includes(caller.role)) {
-      if (user !== undefined && user !== caller.id)
-        throw new Rejection('access/not-your-question', 'You may ask for your own entries only.');
-      return { ...named, actor: caller.id };
+    const overseen = overseenBy(caller);
+    if (overseen !== 'centre') {
+      const actors = [...(overseen === 'nobody' ? [] : [caller.id]), ...(overseen === 'team' ? await this.#colleagues(caller) : [])];
+      if (user !== undefined && !actors.includes(user))
+        throw new Rejection('access/not-your-question', 'You may ask for your own entries only, and for those of your team.');
+      return { ...named, actor: user ?? { in: actors } };
     }
     // Whoever looked at a record of this centre is its business, wherever he works.
     const isHers = subject !== undefined && (await this.holds(caller, subject));
     return caller.centre === ALL_CENTRES || isHers ? named : { ...named, centre: caller.centre };
+  }
+
+  /** Whoever is in the team of the caller now; nobody while she is in none. */
+  async #colleagues(caller: Actor): Promise<readonly string[]> {
+    const everybody = await this.views.all(staff, { centre: caller.centre });
+    const team = everybody.find(({ id }) => id === caller.id)?.team ?? null;
+    return team === null ? [] : everybody.filter((each) => each.team === team && each.id !== caller.id).map(({ id }) => id);
   }
 
   /** Whether a subject (`visit-<id>`) is a record of a centre that the caller may ask about. */

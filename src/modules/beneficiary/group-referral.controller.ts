@@ -4,13 +4,16 @@ import { ApiBody, ApiHeader, ApiOperation } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { Actor } from '../../access/actor';
 import { Asks } from '../../access/asks';
+import { TakenAs } from '../../access/takes';
 import { type Asked, Caller, routeOf } from '../../http/caller';
 import { Search } from '../../http/query-params';
 import { stepSchemaOf } from '../../http/schema';
 import { languageOf, sentenceFor } from '../../http/sentences';
 import { stepBodyOf } from '../../http/step-body';
 import { commandOf } from '../../http/step-headers';
+import { beneficiaryDecider } from './beneficiary.decider';
 import { ReferGroup } from './group-referral';
+import { ReferBeneficiary } from './intake.steps';
 import { BATCH, ReadGroupReferral } from './read-group-referral';
 import { type GroupOutcome, TakeGroupReferral } from './refer-group';
 
@@ -22,6 +25,7 @@ export class GroupReferralController {
     private readonly queries: QueryBus,
   ) {}
 
+  @TakenAs(beneficiaryDecider, ReferBeneficiary)
   @Post()
   @HttpCode(200)
   @ApiOperation({

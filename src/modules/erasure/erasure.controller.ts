@@ -4,6 +4,7 @@ import { ApiOperation } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { Actor } from '../../access/actor';
 import { Asks } from '../../access/asks';
+import { TakenBy } from '../../access/takes';
 import { type Asked, Caller } from '../../http/caller';
 import { Search } from '../../http/query-params';
 import { isId } from '../../http/step-headers';
@@ -57,6 +58,7 @@ export class ErasureController {
     return this.queries.execute(new ReadCertificate(id, caller, requestId));
   }
 
+  @TakenBy('erasure', ['supervisor', 'head'])
   @Post(':id/carry-out')
   @HttpCode(200)
   @ApiOperation({
@@ -64,8 +66,6 @@ export class ErasureController {
     summary: 'Destroy the keys of an erasure that two people agreed to, and search every store.',
   })
   async carryOut(@Param('id') id: string, @Caller() caller: Actor, @Req() { requestId }: Asked) {
-    if (caller.role !== 'head' && caller.role !== 'supervisor')
-      throw new Rejection('erasure/not-your-step', 'CarryOutErasure is for supervisor or head.');
     if (!isId(id)) throw new Rejection('erasure/unknown', 'There is no such record.');
     await this.work.run(id, caller);
     return this.queries.execute(new ReadErasure(id, caller, requestId));

@@ -3,11 +3,10 @@ import { ApiOperation } from '@nestjs/swagger';
 import { Matches } from 'class-validator';
 import { construct } from '../../../events/kit/construct';
 import { Text } from '../../../events/kit/fields';
-import type { Role } from '../../../events/roles';
 import type { Actor } from '../../access/actor';
 import { Asks } from '../../access/asks';
+import { TakenBy } from '../../access/takes';
 import { Caller } from '../../http/caller';
-import { Rejection } from '../../platform/rejection';
 import { KeyWork } from './key-work';
 import { ReadKeys } from './read-keys';
 import { Unsealing } from './unsealing';
@@ -37,15 +36,16 @@ export class KeysController {
     return this.keys.read();
   }
 
+  @TakenBy('keys', ['admin'])
   @Post('rotate')
   @HttpCode(200)
   @ApiOperation({ operationId: 'RotateMasterKey', summary: 'Wrap every key under a new master key, while everything else goes on.' })
-  async rotate(@Caller() caller: Actor) {
-    may(caller, ['admin']);
+  async rotate() {
     await this.work.rotate();
     return this.keys.read();
   }
 
+  @TakenBy('keys', ['supervisor', 'head', 'admin'])
   @Post('unseal')
   @HttpCode(200)
   @ApiOperation({
@@ -53,11 +53,6 @@ export class KeysController {
     summary: 'Give one of two passphrases; the second one, by another person, unlocks the personal data.',
   })
   unseal(@Caller() caller: Actor, @Body() body: unknown) {
-    may(caller, ['supervisor', 'head', 'admin']);
     return this.unsealing.give(caller, construct(GivePassphrase, body));
   }
-}
-
-function may({ role }: Actor, roles: readonly Role[]): void {
-  if (!roles.includes(role)) throw new Rejection('keys/not-your-step', `This is for ${roles.join(' or ')}.`);
 }

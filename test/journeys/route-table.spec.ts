@@ -1,0 +1,83 @@
+import { type Role, ROLES } from '../../events/roles';
+import { WITHOUT_SESSION } from '../../src/access/signed-in.guard';
+import { openApi } from '../../src/http/openapi';
+import { House, type Person } from '../support/house';
+
+const NOBODY = '00000000-0000-7000-8000-000000000000';
+const PEOPLE = ROLES.filter((role) => role !== 'system');
+/** Said by a step and by a question that are for somebody else. */
+const NOT_YOURS = /\/not-your-(step|question)$/;
+
+const oneOf = <Each>(all: readonly Each[], index: number): readonly Each[] => (all.length === 0 ? [] : [all[index % all.length]!]);
+
+interface Layer {
+  readonly route?: { readonly path: string; readonly methods: Readonly<Record<string, boolean>> };
+}
+
+describe('Every route there is', () => {
+  let house: House;
+  const people = new Map<Role, Person>();
+  /** `POST /api/visits/{id}/end-visit`, and for whom it is. */
+  const policies = new Map<string, readonly Role[] | undefined>();
+  beforeAll(async () => {
+    house = await House.open();
+    for (const role of PEOPLE) people.set(role, await house.person(role));
+    for (const [path, methods] of Object.entries(openApi(house.app).paths))
+      for (const [method, operation] of Object.entries(methods))
+        policies.set(`${method.toUpperCase()} ${path}`, (operation as { 'x-for'?: readonly Role[] })['x-for']);
+  });
+  afterAll(() => house.close());
+
+  const inSession = () => [...policies].filter(([route]) => !WITHOUT_SESSION.includes(route));
+  const ask = async (route: string, role: Role) => {
+    const [method, path] = route.split(' ') as ['GET' | 'POST', string];
+    const address = path.replace(/\{\w+\}/g, NOBODY);
+    const { status, body } = await (method === 'GET' ? people.get(role)!.get(address) : people.get(role)!.post(address, {}));
+    return { status, code: String((body as { code?: string }).code ?? '') };
+  };
+
+  it('is in the OpenAPI document, but for the document itself', () => {
+    const { stack } = (house.app.getHttpAdapter().getInstance() as { router: { stack: readonly Layer[] } }).router;
+    const served = stack.flatMap(({ route }) =>
+      route ? Object.keys(route.methods).map((method) => `${method.toUpperCase()} ${route.path.replace(/:(\w+)/g, '{$1}')}`) : [],
+    );
+    expect(served.length).toBeGreaterThan(100);
+    expect(served.filter((route) => !policies.has(route)).toSorted()).toEqual(['GET /api/openapi.json']);
+  });
+
+  it('says for whom it is', () => {
+    expect(inSession().filter(([, roles]) => roles === undefined || roles.length === 0)).toEqual([]);
+  });
+
+  // One role for each; that the rule holds for every role is a look-up, tried for the questions in who-may-ask.spec.ts.
+  it('lets those in whom it is for', async () => {
+    for (const [index, [route, roles = []]] of inSession().entries())
+      for (const role of oneOf(
+        PEOPLE.filter((each) => roles.includes(each)),
+        index,
+      ))
+        expect([route, role, (await ask(route, role)).code]).not.toEqual([route, role, expect.stringMatching(NOT_YOURS)]);
+  }, 60_000);
+
+  it('refuses everybody else before it looks at anything, an auditor every step but a finding, and nothing of it is recorded', async () => {
+    const recorded = async () =>
+      (await house.stores.store.readAll(undefined, 1_000_000)).filter(({ stream }) => !stream.startsWith('access-')).length;
+    const before = await recorded();
+    const open: string[] = [];
+    for (const [index, [route, roles = []]] of inSession().entries()) {
+      const others = PEOPLE.filter((each) => !roles.includes(each));
+      const isStep = route.startsWith('POST ');
+      if (isStep && !others.includes('auditor')) open.push(route);
+      for (const role of isStep && others.includes('auditor') ? ['auditor' as const] : oneOf(others, index)) {
+        const { status, code } = await ask(route, role);
+        expect([route, role, status, NOT_YOURS.test(code)]).toEqual([route, role, 403, true]);
+      }
+    }
+    expect(await recorded()).toBe(before);
+    expect(open.filter((route) => !/ \/api\/(me\/|sign-out$)/.test(route)).toSorted()).toEqual([
+      'POST /api/findings',
+      'POST /api/findings/record-audit-finding',
+      'POST /api/findings/{id}/close-audit-finding',
+    ]);
+  }, 60_000);
+});
