@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import request from 'supertest';
 import * as access from '../../events/access.events';
 import { ANSWERS } from '../../events/code-lists';
-import { accountEvents, emergencyEvents, everyEvent, mandateEvents } from '../../events/every-event';
+import { accountEvents, emergencyEvents, everyEvent, findingEvents, mandateEvents } from '../../events/every-event';
 import { demo } from '../../src/cli/demo';
 import { placeOf } from '../../src/cli/demo/place';
 import { seed, type Seeded } from '../../src/cli/demo/seed';
@@ -40,6 +40,8 @@ const PASSWORD = 'kata sandi demo';
 /** What comes through the door and from no step: a demo that nobody has opened yet has none of it. */
 const GIVEN_AT_THE_START = ['AccountOpened', 'RoleGranted'];
 const NOT_YET = [
+  // No auditor has been there.
+  ...findingEvents.classes.keys(),
   // Nobody refused or withdrew an erasure, and no older vault was restored.
   ...['ErasureRefused', 'ErasureWithdrawn', 'ErasureReapplied'],
   ...[access.ExportMade, access.ReadingRefused, access.SignInFailed].map(({ name }) => name),

@@ -59,7 +59,10 @@ describe('One woman with two records: first without papers, then with them', () 
     const paged: unknown[] = [];
     for (let next: string | null = ''; next !== null;) {
       const query: string = `limit=1${next && `&cursor=${encodeURIComponent(next)}`}`;
-      const { body }: { body: unknown } = await cast.supervisor.get(`/api/beneficiaries/${first}/history?${query}`).expect(200);
+      const { body }: { body: unknown } = await cast.supervisor
+        .get(`/api/beneficiaries/${first}/history?${query}`)
+        .set('reading-reason', 'supervision')
+        .expect(200);
       paged.push(...(body as { entries: readonly unknown[] }).entries);
       next = (body as { next: string | null }).next;
     }

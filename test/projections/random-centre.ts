@@ -168,6 +168,7 @@ function factsFor(log: readonly Recorded[], { id, asked, told }: Asking, now: nu
     leaderCertified: true,
     allowerWorksHere: true,
     knowsOutsider: true,
+    visitsHere: true,
     units: new Set(),
     registerNumber: { year: 2026, sequence: index + 1 },
     residents: new Set(
