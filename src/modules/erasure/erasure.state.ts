@@ -29,9 +29,6 @@ interface Approval {
 export const { step, decider } = decisionsOn<ErasureState, ErasureEvent, ErasureKnowledge>();
 export const happened = erasureEvents;
 
-/** Whether what is recorded of the person may be read by few only. */
-export const isRestricted = (phase: ErasureState['phase']): boolean => ['requested', 'checked', 'approved', 'fenced'].includes(phase);
-
 const to = (state: ErasureState, change: Partial<Round & { readonly phase: ErasurePhase }>): ErasureState =>
   state.phase === 'unknown' ? state : { ...state, ...change };
 
