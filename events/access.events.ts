@@ -62,11 +62,13 @@ export class SearchMade {
 @Means('Somebody took a copy out of the house.')
 export class ExportMade {
   @Route() route!: string;
-  @Code(['csv', 'ndjson', 'pdf', 'bundle']) format!: 'csv' | 'ndjson' | 'pdf' | 'bundle';
+  @Code(['csv', 'ndjson', 'pdf', 'bundle', 'json']) format!: 'csv' | 'ndjson' | 'pdf' | 'bundle' | 'json';
   @Subjects() subjects!: readonly string[];
   @Codes(DATA_CLASSES) classes!: readonly DataClass[];
   /** Number of lines in the copy. */
   @Whole(0, Number.MAX_SAFE_INTEGER) count!: number;
+  /** The reason that was given. */
+  @Maybe() @Code(READING_REASONS) why?: ReadingReason;
 }
 
 @Means('Somebody asked for a step and was refused.')

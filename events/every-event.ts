@@ -23,6 +23,7 @@ import * as programme from './programme.events';
 import * as register from './register.events';
 import * as samePerson from './same-person.events';
 import * as session from './session.events';
+import * as subjectRequest from './subject-request.events';
 import * as staff from './staff.events';
 import * as visit from './visit.events';
 
@@ -50,6 +51,7 @@ export const policyEvents = family('policy', policy, 'identity');
 export const registerEvents = family('register', register, 'identity');
 export const sessionEvents = family('session', session, 'counselling');
 export const staffEvents = family('staff', staff, 'identity');
+export const subjectRequestEvents = family('subject-request', subjectRequest, 'incident');
 export const visitEvents = family('visit', visit, 'visitor');
 
 export type AccessEvent = EventOf<typeof accessEvents>;
@@ -70,6 +72,7 @@ export type OutsiderEvent = EventOf<typeof outsiderEvents>;
 export type PickupEvent = EventOf<typeof pickupEvents>;
 export type SessionEvent = EventOf<typeof sessionEvents>;
 export type StaffEvent = EventOf<typeof staffEvents>;
+export type SubjectRequestEvent = EventOf<typeof subjectRequestEvents>;
 export type VisitEvent = EventOf<typeof visitEvents>;
 
 export const everyEvent = new Registry([
@@ -93,5 +96,6 @@ export const everyEvent = new Registry([
   registerEvents,
   sessionEvents,
   staffEvents,
+  subjectRequestEvents,
   visitEvents,
 ]);

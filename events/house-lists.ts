@@ -91,3 +91,10 @@ export const SERVICE_OUTCOMES = [
   'not-applicable',
   'unknown',
 ] as const;
+
+/** Who asks to be given what is recorded of a person. */
+export const ACCESS_REQUESTERS = ['the-person', 'guardian', 'representative', 'court'] as const;
+/** In what form she was given it. */
+export const HANDED_OVER_AS = ['paper', 'file', 'shown', 'read-out'] as const;
+/** Why she is not given it (UU 27/2022 art. 33). */
+export const ACCESS_REFUSALS = ['identity-not-proven', 'not-entitled', 'endangers-somebody', 'reveals-somebody-else'] as const;

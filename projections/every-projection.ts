@@ -21,6 +21,7 @@ import { people } from './people.projection';
 import { samePerson } from './same-person.projection';
 import { pickups } from './pickups.projection';
 import { sessions } from './sessions.projection';
+import { subjectRequests } from './subject-requests.projection';
 import { staff } from './staff.projection';
 import { traces } from './traces.projection';
 import { visits } from './visits.projection';
@@ -51,6 +52,7 @@ export const everyProjection: readonly Projection[] = [
   pickups,
   sessions,
   staff,
+  subjectRequests,
   traces,
   visits,
   worklist,

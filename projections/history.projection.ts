@@ -5,6 +5,7 @@ import type {
   OutsiderEvent,
   PickupEvent,
   SessionEvent,
+  SubjectRequestEvent,
   VisitEvent,
 } from '../events/every-event';
 import type { Recorded } from '../events/kit/recorded';
@@ -30,7 +31,7 @@ export const entriesOf = (beneficiary: string, asOf?: string) =>
 /** The first text after all that continue `text` with a slash: `0` follows `/`. */
 const justAfterSlash = (text: string) => `${text}0`;
 
-type Told = BeneficiaryEvent | FundEvent | SessionEvent | VisitEvent | IncidentEvent | OutsiderEvent | PickupEvent;
+type Told = BeneficiaryEvent | FundEvent | SessionEvent | VisitEvent | IncidentEvent | OutsiderEvent | PickupEvent | SubjectRequestEvent;
 
 /** Whose history an event belongs to; total, so that a new event cannot be forgotten. */
 type Touches = { readonly [Type in Told['type']]: (recorded: Recorded<Extract<Told, { type: Type }>>) => readonly string[] };
@@ -137,6 +138,9 @@ const TOUCHES: Touches = {
   PickUpDocumentChecked: nobody,
   PickUpApproved: named,
   PickUpRefused: named,
+  SubjectAccessRequested: named,
+  SubjectAccessAnswered: named,
+  SubjectAccessRefused: named,
 };
 
 const entry = (_: unknown, { stream, revision, position, meta }: Recorded, id: string): HistoryEntry => ({

@@ -47,6 +47,7 @@ import { AuditModule } from './modules/audit/audit.module';
 import { BeneficiaryModule } from './modules/beneficiary/beneficiary.module';
 import { EmergencyModule } from './modules/emergency/emergency.module';
 import { MandateModule } from './modules/mandate/mandate.module';
+import { SubjectRequestModule } from './modules/subject-request/subject-request.module';
 import { BreachModule } from './modules/breach/breach.module';
 import { FindingModule } from './modules/finding/finding.module';
 import { CentreFacts } from './modules/centre/centre.facts';
@@ -207,6 +208,7 @@ export class AppModule {
         MandateModule,
         WorklistModule,
         ErasureModule,
+        SubjectRequestModule,
         KeysModule,
       ],
       controllers: [SignInController, OidcController, SetUpController, OpenApiController, HealthController, ProjectionsController],

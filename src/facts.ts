@@ -1,3 +1,4 @@
+import { AccessReports } from './modules/audit/access-reports.facts';
 import { CentreFacts } from './modules/centre/centre.facts';
 import { StaffFacts } from './modules/staff/staff.facts';
 import { BeneficiaryFacts } from './modules/beneficiary/beneficiary.facts';
@@ -41,4 +42,5 @@ export const FACTS = [
   EquipmentFacts,
   FundFacts,
   PartnerFacts,
+  AccessReports,
 ];

@@ -14,6 +14,7 @@ import { TakeOutsiderStep } from './modules/outsider/take-outsider-step';
 import { TakePickupStep } from './modules/pickup/take-pickup-step';
 import { TakeSessionStep } from './modules/session/take-session-step';
 import { TakeStaffStep } from './modules/staff/take-staff-step';
+import { TakeSubjectRequestStep } from './modules/subject-request/take-subject-request-step';
 import { TakeVisitStep } from './modules/visit/take-visit-step';
 import type { Asking, TakeStep } from './platform/take-step';
 
@@ -34,6 +35,7 @@ const TAKES: Readonly<Record<string, new (asking: Asking) => TakeStep>> = {
   pickup: TakePickupStep,
   session: TakeSessionStep,
   staff: TakeStaffStep,
+  'subject-request': TakeSubjectRequestStep,
   visit: TakeVisitStep,
 };
 

@@ -106,6 +106,24 @@ export const HOUSE_LABELS: Readonly<Record<string, Labels>> = {
     'must-be-kept': ['Harus disimpan', 'Must be kept'],
     'endangers-somebody': ['Membahayakan orang', 'Endangers somebody'],
   },
+  ACCESS_REQUESTERS: {
+    'the-person': ['Yang bersangkutan', 'The person'],
+    guardian: ['Wali', 'Guardian'],
+    representative: ['Kuasa', 'Representative'],
+    court: ['Pengadilan', 'Court'],
+  },
+  HANDED_OVER_AS: {
+    paper: ['Di atas kertas', 'On paper'],
+    file: ['Sebagai berkas', 'As a file'],
+    shown: ['Diperlihatkan', 'Shown'],
+    'read-out': ['Dibacakan', 'Read out'],
+  },
+  ACCESS_REFUSALS: {
+    'identity-not-proven': ['Identitas tidak terbukti', 'Identity not proven'],
+    'not-entitled': ['Tidak berhak', 'Not entitled'],
+    'endangers-somebody': ['Membahayakan orang', 'Endangers somebody'],
+    'reveals-somebody-else': ['Membuka data orang lain', 'Reveals somebody else'],
+  },
   KEPT_FOR: { 'open-incident': ['Insiden belum selesai', 'Open incident'] },
   STORES_OF_VALUES: {
     log: ['Catatan kejadian', 'Log'],

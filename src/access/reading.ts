@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { RecordViewed, SUBJECTS_PER_ENTRY } from '../../events/access.events';
+import { ExportMade, RecordViewed, SUBJECTS_PER_ENTRY } from '../../events/access.events';
 import type { Sealed } from '../../events/kit/personal';
 import type { Recorded } from '../../events/kit/recorded';
 import { Clock } from '../platform/clock';
@@ -72,6 +72,27 @@ export class Reading {
       (_, block) => decided.get(block)?.decision === 'open',
       (block) => masked(decided.get(block)?.decision),
     );
+  }
+
+  /**
+   * Opens a copy that leaves the house for the person whose it is: of her own values (the question's subjects) what the caller may read,
+   * of anybody else's none. Before that ExportMade is durable, with the number of `lines`. `withheld` are values of hers that stay masked.
+   */
+  async export<View>(caller: Actor, question: Question, view: View, lines: number) {
+    const { route, subjects, request } = question;
+    const hers = new Set(sealedIn(view).filter((block) => subjects.includes(keyOf(block).subject)));
+    const decided = await this.#decided(caller, question, hers);
+    const isOpen = (block: Sealed): boolean => decided.get(block)?.decision === 'open';
+    const classes = [...new Set([...hers].filter(isOpen).map((block) => keyOf(block).dataClass))];
+    const why = caller.reason;
+    await this.log.record(caller, ExportMade, { route, format: 'json', subjects, classes, count: lines, ...(why && { why }) }, request);
+    const opened = await openWithin(
+      this.vault,
+      view,
+      (_, block) => isOpen(block),
+      (block) => masked(decided.get(block)?.decision),
+    );
+    return { opened, withheld: [...hers].filter((block) => !isOpen(block)).length };
   }
 
   /** Of some people or records, those about whom the caller may do this with this matter, without any condition that she has not met. */

@@ -97,6 +97,7 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'fund/not-valid-disbursement': 'Pembayaran ini tidak ada atau sudah dibatalkan.',
   'fund/not-valid-fund': 'Balai tidak mempunyai dana dengan nomor ini.',
   'fund/not-valid-without-beneficiary': 'Sebutkan siapa yang menerimanya.',
+  'subject-request/before-request': 'Ini sebelum permintaan itu diajukan.',
   'erasure/approved-already': 'Harus dua orang yang berbeda yang menyetujui.',
   'erasure/erased': 'Data orang ini sudah dihapus sebelumnya.',
   'erasure/head-needed': 'Salah satu dari dua yang menyetujui adalah kepala balai.',

@@ -65,7 +65,7 @@ export const TakesSteps =
   };
 
 function saysRevisions({ events: { stream } }: Decider, { prototype }: Type<StepController>, named: Named): void {
-  const [operation, revisions] = [`Read${stream[0]!.toUpperCase()}${stream.slice(1)}Revision`, Symbol('revisions')];
+  const [operation, revisions] = [`Read${pascal(stream)}Revision`, Symbol('revisions')];
   Inject(Revisions)(prototype as object, revisions);
   const value = function (this: Readonly<Record<symbol, Revisions>>, { params: { id } }: Asked, caller: Actor) {
     return this[revisions]!.of(stream, String(id), caller);
@@ -127,3 +127,5 @@ function handlerOf(
 }
 
 const kebab = (name: string): string => name.replace(/\B[A-Z]/g, (capital) => `-${capital}`).toLowerCase();
+
+const pascal = (stream: string): string => stream.replace(/(?:^|-)([a-z])/g, (_, first: string) => first.toUpperCase());

@@ -5,8 +5,8 @@ import { admitted, type Cast, castOf, certified, countedAt } from '../support/st
 
 /** What names the record in the address, by the collection. */
 const KINDS: Readonly<Record<string, string>> = { emergencies: 'emergency', breaches: 'breach', 'group-referrals': 'batch' };
-/** Only once it was carried out. */
-const NOT_YET = ['/api/erasures/{id}/certificate'];
+/** Only once it was carried out; only with a reason. */
+const NOT_YET = ['/api/erasures/{id}/certificate', '/api/beneficiaries/{id}/subject-file'];
 const NOBODY = '0198f000-0000-7000-8000-00000000dead';
 
 describe('Two centres in one house', () => {
@@ -68,6 +68,8 @@ describe('Two centres in one house', () => {
     ids.finding = await opened(there.auditor, 'findings', { about: 'centre-kartini', severity: 'minor', text: 'Buku tamu.' });
     const leaving = await admitted(there, 'Terhapus');
     ids.erasure = await opened(there.worker, 'erasures', { subject: `beneficiary-${leaving}`, askedBy: 'the-person' });
+    const asked = { beneficiary: ids.beneficiary, askedBy: 'the-person' };
+    ids['subject-request'] = await opened(there.worker, 'subject-requests', asked);
     const raid = { source: 'self', legalMode: 'persuasive', people: [{ person: { name: 'Dahlia' } }] };
     ids.batch = ((await there.intake.post('/api/group-referrals', raid).expect(200)).body as { batch: string }).batch;
     for (const [path, { get, post }] of Object.entries(openApi(house.app).paths))

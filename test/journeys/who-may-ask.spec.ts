@@ -60,6 +60,8 @@ const ROUTES: Readonly<Record<string, Kind>> = {
   '/api/erasures': 'erasures',
   '/api/erasures/{id}': 'erasures',
   '/api/erasures/{id}/certificate': 'erasures',
+  '/api/subject-requests': 'subject-requests',
+  '/api/beneficiaries/{id}/subject-file': 'subject-file',
   '/api/keys': 'keys',
   '/api/me': 'anybody',
 };

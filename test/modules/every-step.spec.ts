@@ -16,6 +16,7 @@ import { outsiderDecider } from '../../src/modules/outsider/outsider.decider';
 import { pickupDecider } from '../../src/modules/pickup/pickup.decider';
 import { sessionDecider } from '../../src/modules/session/session.decider';
 import { staffDecider } from '../../src/modules/staff/staff.decider';
+import { subjectRequestDecider } from '../../src/modules/subject-request/subject-request.decider';
 import { visitDecider } from '../../src/modules/visit/visit.decider';
 import type { Decider, Step } from '../../src/platform/decider';
 import { melati, person } from '../support/cast';
@@ -31,6 +32,7 @@ import * as finding from './finding-examples';
 import { equipment, fund, partner } from './house-examples';
 import { centre, incident, pimp, session, staff, visit } from './gate-examples';
 import { outsider } from './outsider-examples';
+import * as subjectRequest from './subject-request-examples';
 import { pickup, pickUp } from './pickup-examples';
 
 const KNOWS = {
@@ -83,6 +85,7 @@ const HOUSES: readonly (readonly [name: string, decider: Decider, examples: read
   ['a partner', partnerDecider, partner.examples, partner.phases, melati],
   ['a fund', fundDecider, fund.examples, fund.phases, melati],
   ['an erasure', erasureDecider, erasure.examples, erasure.phases, melati],
+  ['a request for what is recorded of her', subjectRequestDecider, subjectRequest.examples, subjectRequest.phases, melati],
   ['an account', accountDecider, account.examples, account.phases, melati],
   ['the master key', keysDecider, keys.examples, keys.phases, melati],
   ['a centre', centreDecider, centre.examples, centre.phases, 'wanita-utama'],

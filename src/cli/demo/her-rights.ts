@@ -6,6 +6,7 @@ import { DeclineConsent, GiveConsent, LiftLegalHold, PlaceLegalHold, WithdrawCon
 import { RecordDisclosure, ReportDisclosure } from '../../modules/beneficiary/disclosure.steps';
 import { ReferBeneficiary } from '../../modules/beneficiary/intake.steps';
 import { LinkBeneficiaries, MarkAsDifferentPeople, UnlinkBeneficiaries } from '../../modules/beneficiary/same-person.steps';
+import { AnswerSubjectAccess, RequestSubjectAccess } from '../../modules/subject-request/subject-request.decider';
 import { following } from '../../platform/ids';
 import { LiveViews } from '../../platform/projections/live-views';
 import { clockTime, plusDays } from './days';
@@ -16,13 +17,14 @@ import type { Woman } from './world';
 
 const CAUGHT_UP_MS = 30_000;
 
-/** What the law gives her, and what it asks of the house: consents, a disclosure, a hold, a breach, one woman twice, one who is forgotten. */
+/** What the law gives her, and what it asks of the house: consents, a disclosure, a hold, a breach, what is recorded of her, one woman twice, one who is forgotten. */
 export function herRights(scene: Scene): void {
   const { story } = scene;
   story.on(story.day(95), () => oldest(scene, (woman) => consents(scene, woman)));
   story.on(story.day(205), () => oldest(scene, (woman) => disclosure(scene, woman)));
   story.on(story.day(214), () => oldest(scene, (woman) => hold(scene, woman)));
   story.on(story.day(262), () => breach(scene));
+  story.on(story.day(281), () => oldest(scene, (woman) => herOwnFile(scene, woman)));
   story.on(story.day(301), () => oldest(scene, (woman) => twice(scene, woman)));
   story.on(story.day(350), () => forgotten(scene));
 }
@@ -73,6 +75,15 @@ function breach({ story, staff }: Scene): void {
       story.write(head, time, id, NotifyBreach, { whom, said: 'Nama dan jadwal; daftar kini tanpa nama; tamu diminta menghapus foto.' });
   });
   story.after(9, () => story.write(head, '10:00', id, CloseBreach, { remedy: 'Daftar hadir hanya memakai nomor register.' }));
+}
+
+// She asked her worker what is written of her, and two days later it was read out to her.
+function herOwnFile({ story, staff }: Scene, { id: beneficiary, worker }: Woman): void {
+  const id = story.id('her-own-file');
+  story.write(worker!, '10:30', id, RequestSubjectAccess, { beneficiary, askedBy: 'the-person' });
+  story.after(2, () =>
+    story.write(staff.supervisor, '13:40', id, AnswerSubjectAccess, { proof: 'known-to-staff', handedOver: 'read-out' }),
+  );
 }
 
 // Referred anew under a street name; linked by her own word, and taken back when her papers came.

@@ -12,6 +12,7 @@ import { outsiderDecider } from '../../modules/outsider/outsider.decider';
 import { pickupDecider } from '../../modules/pickup/pickup.decider';
 import { sessionDecider } from '../../modules/session/session.decider';
 import { staffDecider } from '../../modules/staff/staff.decider';
+import { subjectRequestDecider } from '../../modules/subject-request/subject-request.decider';
 import { visitDecider } from '../../modules/visit/visit.decider';
 import { idFrom } from '../../platform/ids';
 import { Consequences } from '../../http/follows-through';
@@ -42,6 +43,7 @@ const STREAMS = new Map(
     pickupDecider,
     sessionDecider,
     staffDecider,
+    subjectRequestDecider,
     visitDecider,
     equipmentDecider,
     fundDecider,

@@ -11,11 +11,14 @@ import { ReadGroupReferralHandler } from './read-group-referral';
 import { ReadHistoryHandler } from './read-history';
 import { ReadPlacesHandler } from './read-places';
 import { ReadPresenceHandler } from './read-presence';
+import { HerEvents } from './her-events';
+import { ReadSubjectFileHandler } from './read-subject-file';
+import { SubjectFileController } from './subject-file.controller';
 import { TakeGroupReferralHandler } from './refer-group';
 import { TakeBeneficiaryStepHandler } from './take-beneficiary-step';
 
 @Module({
-  controllers: [BeneficiaryController, CaseloadController, GroupReferralController],
+  controllers: [BeneficiaryController, CaseloadController, GroupReferralController, SubjectFileController],
   providers: [
     TakeBeneficiaryStepHandler,
     TakeGroupReferralHandler,
@@ -28,6 +31,8 @@ import { TakeBeneficiaryStepHandler } from './take-beneficiary-step';
     ReadHistoryHandler,
     ReadPlacesHandler,
     ReadPresenceHandler,
+    HerEvents,
+    ReadSubjectFileHandler,
   ],
 })
 export class BeneficiaryModule {}

@@ -1,0 +1,53 @@
+import type { SubjectRequestEvent } from '../events/every-event';
+import { projection } from './kit/projection';
+
+/** UU 27/2022 art. 32: she is given what is recorded of her within 3 x 24 hours; elapsed hours, not days. */
+const ANSWER_HOURS = 72;
+
+/** One request to be given what is recorded of a person. Nothing in it says who she is. */
+export interface SubjectRequestLine {
+  readonly id: string;
+  readonly centre: string;
+  readonly beneficiary: string;
+  readonly standing: 'open' | 'answered' | 'refused';
+  readonly askedBy: string;
+  /** 24 characters, UTC; the clock starts when it was asked for, not when it was written down. */
+  readonly requestedAt: string;
+  readonly dueAt: string;
+  /** Id of whoever wrote it down. */
+  readonly requestedBy: string;
+  /** When she had it, or was refused. */
+  readonly endedAt: string | null;
+  readonly handedOver: string | null;
+  readonly refusedFor: string | null;
+}
+
+/** One document a request. */
+export const subjectRequests = projection<SubjectRequestLine, SubjectRequestEvent>({
+  name: 'subject-requests',
+  version: 1,
+  indexes: [['centre', 'requestedAt']],
+  keys: ({ stream }) => stream.slice('subject-request-'.length),
+  onPoison: 'halt',
+
+  opens: {
+    SubjectAccessRequested: ({ beneficiary, askedBy }, { meta }, key) => ({
+      id: key,
+      centre: meta.centre,
+      beneficiary,
+      standing: 'open',
+      askedBy,
+      requestedAt: meta.happened.at,
+      dueAt: new Date(Date.parse(meta.happened.at) + ANSWER_HOURS * 3_600_000).toISOString(),
+      requestedBy: meta.actor.id,
+      endedAt: null,
+      handedOver: null,
+      refusedFor: null,
+    }),
+  },
+
+  on: {
+    SubjectAccessAnswered: (line, { handedOver }, { meta }) => ({ ...line, standing: 'answered', handedOver, endedAt: meta.happened.at }),
+    SubjectAccessRefused: (line, { why }, { meta }) => ({ ...line, standing: 'refused', refusedFor: why, endedAt: meta.happened.at }),
+  },
+});

@@ -1,0 +1,112 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { everyEvent } from '../../../events/every-event';
+import type { Recorded } from '../../../events/kit/recorded';
+import { beneficiaryFile } from '../../../projections/beneficiary-file';
+import { caseload, NEVER } from '../../../projections/caseload.projection';
+import { foldAll } from '../../../projections/kit/projection';
+import { programmeFile } from '../../../projections/programme-file';
+import type { Actor } from '../../access/actor';
+import { Reading, writtenIn } from '../../access/reading';
+import { Decisions } from '../../platform/decisions';
+import { Rejection } from '../../platform/rejection';
+import { type AccessReport, AccessReports } from '../audit/access-reports.facts';
+import { forHer } from './for-her';
+import { episodesAt } from './read-beneficiary';
+import { SamePerson } from './same-person';
+import { Scope } from '../centre/scope.facts';
+import { HerEvents } from './her-events';
+
+/** Everything that is recorded of her, to be handed to her. Staff are roles in it, other people random ids without a name. */
+export interface SubjectFile {
+  readonly beneficiary: string;
+  /** 24 characters, UTC. */
+  readonly madeAt: string;
+  /** Whether every value of hers is in it. No: whoever made it may not open all, and a supervisor of her team has to make it. */
+  readonly complete: boolean;
+  /** One a record of hers, the one that goes on first: who she is, consents, holds. */
+  readonly records: readonly unknown[];
+  readonly episodes: readonly unknown[];
+  readonly programme: unknown;
+  /** Every event about her over all streams (her own, sessions, visits, incidents, payments ...) with its contents, in the order it happened. */
+  readonly history: readonly unknown[];
+  /** Who saw it: roles and days. One a record. */
+  readonly seen: readonly AccessReport[];
+}
+
+export class ReadSubjectFile extends Query<SubjectFile> {
+  constructor(
+    readonly id: string,
+    readonly caller: Actor,
+    readonly request: string,
+  ) {
+    super();
+  }
+}
+
+const ROUTE = 'GET /api/beneficiaries/:id/subject-file';
+
+@QueryHandler(ReadSubjectFile)
+export class ReadSubjectFileHandler implements IQueryHandler<ReadSubjectFile> {
+  constructor(
+    private readonly decisions: Decisions,
+    private readonly events: HerEvents,
+    private readonly reports: AccessReports,
+    private readonly scope: Scope,
+    private readonly reading: Reading,
+    private readonly samePerson: SamePerson,
+  ) {}
+
+  async execute({ id, caller, request }: ReadSubjectFile): Promise<SubjectFile> {
+    const records = await this.#recordsHere(id, caller);
+    const subjects = records.map((record) => `beneficiary-${record}`);
+    await this.#demand(caller, subjects);
+    const histories = await Promise.all(subjects.map((subject) => this.decisions.history(subject)));
+    const own = histories.flat().sort((one, other) => (one.position < other.position ? -1 : 1));
+    const episodes = [...foldAll(caseload, own).values()];
+    const events = await this.events.of(records);
+    const view = {
+      beneficiary: id,
+      madeAt: this.scope.now(),
+      records: records.map((record, index) => ({ beneficiary: record, ...beneficiaryFile(histories[index]!) })),
+      episodes: episodesAt(episodes, NEVER),
+      programme: programmeFile(own),
+      history: events.map((event) => told(event, records)),
+    };
+    const zone = await this.scope.zone(caller);
+    const seen = await Promise.all(records.map((record) => this.reports.of(record, zone)));
+    const question = { route: ROUTE, subjects, request, episodes, written: writtenIn(events) };
+    const { opened, withheld } = await this.reading.export(caller, question, view, events.length);
+    return { ...(opened as Omit<SubjectFile, 'complete' | 'seen'>), complete: withheld === 0, seen };
+  }
+
+  /** Her records at the centre of the caller; what another centre keeps of her, that centre gives her. */
+  async #recordsHere(id: string, caller: Actor): Promise<readonly string[]> {
+    const held = async (record: string) => this.scope.holds(caller, (await this.decisions.history(`beneficiary-${record}`))[0]?.meta);
+    const records = await this.samePerson.recordsOf(id);
+    const here = await Promise.all(records.map(async (record) => ((await held(record)) ? [record] : [])));
+    if (!here.flat().includes(id)) throw new Rejection('beneficiary/unknown', 'There is no such record.');
+    return here.flat();
+  }
+
+  async #demand(caller: Actor, subjects: readonly string[]): Promise<void> {
+    // That she is of this centre lies open to both who may ask; so what is missing here is the confirmation.
+    if ((await this.reading.allowed(caller, 'export', 'case', subjects)).size === 0)
+      throw new Rejection('access/step-up', 'Prove again who you are: POST /api/me/confirm.');
+    if ((await this.reading.allowed(caller, 'export', 'course', subjects)).size === 0)
+      throw new Rejection('beneficiary/unknown', 'There is no such record.');
+  }
+}
+
+function told({ id, type, stream, data, meta }: Recorded, records: readonly string[]) {
+  return {
+    id,
+    type,
+    means: everyEvent.meansOf(type),
+    record: stream.replace(/-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, ''),
+    happened: meta.happened,
+    recordedAt: meta.recordedAt,
+    by: meta.actor.role,
+    ...(meta.reason && { reason: meta.reason }),
+    data: forHer(type, data as Readonly<Record<string, unknown>>, records),
+  };
+}

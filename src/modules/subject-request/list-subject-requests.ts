@@ -1,0 +1,53 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { type SubjectRequestLine, subjectRequests } from '../../../projections/subject-requests.projection';
+import type { Actor } from '../../access/actor';
+import { Reading } from '../../access/reading';
+import { Paging } from '../../http/paging';
+import { cursor, limit } from '../../http/parameter';
+import { QueryParams } from '../../http/query-params';
+import { Scope } from '../centre/scope.facts';
+
+/** `?limit=&cursor=`; the latest request first. */
+export const SUBJECT_REQUESTS = new QueryParams({ limit: limit(50), cursor: cursor() });
+
+const HOUR = 3_600_000;
+
+/** Who asked for what is recorded of her, what became of it, and until when it has to be answered. */
+export class ListSubjectRequests extends Query<{ readonly requests: readonly unknown[]; readonly next: string | null }> {
+  constructor(
+    readonly caller: Actor,
+    readonly search: string,
+    readonly request: string,
+  ) {
+    super();
+  }
+}
+
+@QueryHandler(ListSubjectRequests)
+export class ListSubjectRequestsHandler implements IQueryHandler<ListSubjectRequests> {
+  constructor(
+    private readonly scope: Scope,
+    private readonly reading: Reading,
+    private readonly paging: Paging,
+  ) {}
+
+  async execute({ caller, search, request }: ListSubjectRequests) {
+    const query = SUBJECT_REQUESTS.read(search, await this.scope.zone(caller));
+    const { page, next } = await this.paging.of<SubjectRequestLine>(
+      subjectRequests,
+      { where: { centre: await this.scope.centres(caller) }, sort: [['requestedAt', 'desc']] },
+      caller,
+      SUBJECT_REQUESTS.filter(query),
+      query,
+    );
+    const subjects = [...new Set(page.map(({ beneficiary }) => `beneficiary-${beneficiary}`))];
+    const view = { requests: page.map((line) => withClock(line, this.scope.now())), next };
+    return this.reading.open(caller, { route: 'GET /api/subject-requests', subjects, request }, view);
+  }
+}
+
+/** How much of the time is left, in whole hours; negative is overdue. Once it ended, nothing runs. */
+const withClock = (line: SubjectRequestLine, now: string) => ({
+  ...line,
+  hoursLeft: line.endedAt === null ? Math.floor((Date.parse(line.dueAt) - Date.parse(now)) / HOUR) : null,
+});

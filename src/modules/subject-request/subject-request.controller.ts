@@ -1,0 +1,31 @@
+import { Controller, Get, Req } from '@nestjs/common';
+import { CommandBus, QueryBus } from '@nestjs/cqrs';
+import { ApiOperation } from '@nestjs/swagger';
+import type { Actor } from '../../access/actor';
+import { Asks } from '../../access/asks';
+import { type Asked, Caller } from '../../http/caller';
+import { Search } from '../../http/query-params';
+import { TakesSteps } from '../../http/takes-steps';
+import { ListSubjectRequests, SUBJECT_REQUESTS } from './list-subject-requests';
+import { subjectRequestDecider } from './subject-request.decider';
+import { TakeSubjectRequestStep } from './take-subject-request-step';
+
+@Controller('api/subject-requests')
+@TakesSteps(subjectRequestDecider, TakeSubjectRequestStep)
+export class SubjectRequestController {
+  constructor(
+    readonly commands: CommandBus,
+    private readonly queries: QueryBus,
+  ) {}
+
+  @Asks('subject-requests')
+  @Get()
+  @SUBJECT_REQUESTS.document()
+  @ApiOperation({
+    operationId: 'ListSubjectRequests',
+    summary: 'Who asked for what is recorded of her, and until when it has to be answered; latest first.',
+  })
+  list(@Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
+    return this.queries.execute(new ListSubjectRequests(caller, search, requestId));
+  }
+}
