@@ -38,6 +38,8 @@ export const QUESTIONS = {
   findings: ['head', 'auditor'],
   /** Her own doings; a supervisor asks about her team too, a head about her centre, an auditor about whatever she audits. */
   'access-record': ['intake', 'social-worker', 'instructor', 'security', 'supervisor', 'head', 'auditor', 'admin'],
+  /** What is worth an auditor's look. */
+  'access-flags': ['auditor'],
   'access-subjects': ['head', 'auditor'],
   /** To be handed to the woman whose record it is. */
   'access-report': ['supervisor', 'head'],

@@ -58,6 +58,23 @@ describe('The access record, gathered', () => {
     });
   });
 
+  it('an auditor is told what is worth a look, with the entries, and that is on the record', async () => {
+    const guard = await all.house.person('security');
+    for (let times = 0; times < 5; times++) await all.ask(guard, `/api/beneficiaries/${all.melati}`, 403);
+    let text = '';
+    const written = await all.since(async () => ({ text } = await all.ask(all.cast.auditor, '/api/audit/flags?from=2026-03-05')));
+    const { flags } = JSON.parse(text) as { flags: { actor: { id: string }; entries: { stream: string; revision: number }[] }[] };
+    const flag = flags.find(({ actor }) => actor.id === guard.id)!;
+    expect(flag).toMatchObject({ kind: 'refused-in-a-row', count: 5 });
+    const [{ type } = { type: '' }] = await all.house.stores.store.readStream(flag.entries[0]!.stream, flag.entries[0]!.revision, 1);
+    expect(type).toBe('ReadingRefused');
+    expect(written.map(({ data }) => data)).toMatchObject([
+      { route: 'GET /api/audit/flags', subjects: expect.arrayContaining([`staff-${guard.id}`]) },
+    ]);
+    await all.ask(all.cast.auditor, '/api/audit/flags?from=2026-01-01', 400);
+    await all.ask(all.cast.head, '/api/audit/flags', 403);
+  });
+
   describe('What she is given herself', () => {
     it('says on which days which roles did what, and names nobody', async () => {
       const { body, text } = await all.ask(all.cast.supervisor, `/api/beneficiaries/${all.melati}/access?to=2026-03-04`);

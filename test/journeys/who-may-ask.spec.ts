@@ -51,6 +51,7 @@ const ROUTES: Readonly<Record<string, Kind>> = {
   '/api/figures/workers': 'figures',
   '/api/accounts': 'accounts',
   '/api/audit/access': 'access-record',
+  '/api/audit/flags': 'access-flags',
   '/api/audit/access/subjects': 'access-subjects',
   '/api/findings': 'findings',
   '/api/findings/{id}': 'findings',

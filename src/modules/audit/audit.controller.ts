@@ -8,6 +8,7 @@ import { Heavy } from '../../http/heavy-questions';
 import { Search } from '../../http/query-params';
 import { IdNames } from '../../http/subject-asked';
 import { ACCESS, ListAccess } from './list-access';
+import { FLAGS, ListFlags } from './list-flags';
 import { ListSubjectsSeen, SUBJECTS_SEEN } from './list-subjects-seen';
 import { ACCESS_REPORT, ReadAccessReport } from './read-access-report';
 
@@ -33,6 +34,18 @@ export class AuditController {
   })
   subjects(@Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
     return this.queries.execute(new ListSubjectsSeen(caller, search, requestId));
+  }
+
+  @Asks('access-flags')
+  @Heavy()
+  @Get('audit/flags')
+  @FLAGS.document()
+  @ApiOperation({
+    operationId: 'ListFlags',
+    summary: 'What is worth a look in the access record of at most 31 days: who, when, how many, and the entries; latest first.',
+  })
+  flags(@Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
+    return this.queries.execute(new ListFlags(caller, search, requestId));
   }
 
   @Asks('access-report')

@@ -1,0 +1,98 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { Malformed } from '../../../events/kit/construct';
+import { access, type AccessLine } from '../../../projections/access.projection';
+import { caseload } from '../../../projections/caseload.projection';
+import { emergencies } from '../../../projections/emergencies.projection';
+import type { Actor } from '../../access/actor';
+import { Reading } from '../../access/reading';
+import { since, until } from '../../http/parameter';
+import { QueryParams } from '../../http/query-params';
+import { utcOf } from '../../platform/local-time';
+import { Views } from '../../platform/projections/views';
+import { Names } from '../beneficiary/names.facts';
+import { Scope } from '../centre/scope.facts';
+import { AccessScope } from './access-scope';
+import { ClosedCases } from './closed-cases';
+import type { Flag } from './flag';
+import { ManySubjects } from './many-subjects';
+import { RefusedInARow } from './refused-in-a-row';
+import { repeatedEmergencies } from './repeated-emergencies';
+
+/** `?from=&to=`; the last 7 days unless said, and never more than 31. */
+export const FLAGS = new QueryParams({ from: since(), to: until() });
+
+const DAY = 24 * 60 * 60_000;
+const PERIOD = { usual: 7 * DAY, longest: 31 * DAY } as const;
+const PAGE = 1000;
+/** Most lines of the record that one answer looks at. */
+const MOST = 100_000;
+
+/** What is worth an auditor's look in the access record. */
+export class ListFlags extends Query<unknown> {
+  constructor(
+    readonly caller: Actor,
+    readonly search: string,
+    readonly request: string,
+  ) {
+    super();
+  }
+}
+
+/** Reads the lines of the period once, by the index of their times, and shows them to every watch; emergencies come from their own view. */
+@QueryHandler(ListFlags)
+export class ListFlagsHandler implements IQueryHandler<ListFlags> {
+  constructor(
+    private readonly mine: AccessScope,
+    private readonly scope: Scope,
+    private readonly views: Views,
+    private readonly names: Names,
+    private readonly reading: Reading,
+  ) {}
+
+  async execute({ caller, search, request }: ListFlags): Promise<unknown> {
+    const { from, to } = periodOf(FLAGS.read(search, await this.scope.zone(caller)), this.scope.now());
+    const at = { gte: from, lte: to };
+    const watches = [
+      new ManySubjects(),
+      new RefusedInARow(),
+      new ClosedCases((ids) => this.views.all(caseload, { beneficiary: { in: ids } })),
+    ];
+    const upTo = await this.#shown({ ...(await this.mine.where(caller, {})), at }, (line) => watches.forEach((watch) => watch.take(line)));
+    const opened = await this.views.all(emergencies, { centre: await this.scope.centres(caller), at });
+    const found = [...(await Promise.all(watches.map((watch) => watch.found()))).flat(), ...repeatedEmergencies(opened)];
+    const flags = found.sort((one, other) => (one.from < other.from ? 1 : one.from > other.from ? -1 : 0));
+    const names = await this.names.staff(flags.map(({ actor }) => actor));
+    const view = {
+      from,
+      to,
+      upTo,
+      flags: flags.map(({ actor, role, ...flag }: Flag) => ({ ...flag, actor: { id: actor, role, name: names.get(actor) ?? null } })),
+    };
+    const subjects = [...new Set(flags.map(({ actor }) => `staff-${actor}`))];
+    return this.reading.open(caller, { route: 'GET /api/audit/flags', subjects, request, always: true }, view);
+  }
+
+  /** Answers null when it showed every line; otherwise the time of the last one it showed. */
+  async #shown(where: NonNullable<Parameters<Views['count']>[1]>, show: (line: AccessLine) => void): Promise<string | null> {
+    const sort = [
+      ['at', 'asc'],
+      ['position', 'asc'],
+    ] as const;
+    let last: AccessLine | undefined;
+    for (let shown = 0; shown < MOST; shown += PAGE) {
+      const after = last && { after: [last.at, last.position, last.id] };
+      const page: readonly AccessLine[] = await this.views.find(access, { where, sort, limit: PAGE, ...after });
+      for (const line of page) if (line.role !== 'system') show(line);
+      if (page.length < PAGE) return null;
+      last = page.at(-1);
+    }
+    return last!.at;
+  }
+}
+
+function periodOf({ from, to }: { readonly from?: string | undefined; readonly to?: string | undefined }, now: string) {
+  const end = to ?? now;
+  const begin = from ?? utcOf(Date.parse(end) - PERIOD.usual);
+  if (Date.parse(end) - Date.parse(begin) > PERIOD.longest) throw new Malformed({ from: ['isWithin31Days'] });
+  return { from: begin, to: end };
+}
