@@ -79,6 +79,10 @@ export async function openMove(config: Config, whither: Whither): Promise<Move> 
   }
 }
 
+// Whoever still keeps them is fenced off: it would go on with positions of the other log.
 async function dropViews(readModels: ReadModels): Promise<void> {
+  if (!(await readModels.takeOver((await readModels.lease())?.token ?? 0, 'migrate')))
+    throw new MoveRefused('An instance has just begun to keep the views: end every instance, and run this again.');
   for (const generation of await readModels.checkpoints()) await readModels.drop(generation);
+  await readModels.giveUp();
 }

@@ -57,11 +57,12 @@ describe('Reading', () => {
     ],
     ['intake', { name: 'Melati', days: [{ note: masked, visits: [{ visitor: masked }] }], by: 'Sari' }, [HER, SARI], ['identity'], 2],
     [
+      // Of whom somebody comes to take home with papers, the gate knows the name.
       'security',
-      { name: masked, days: [{ note: needs('emergency'), visits: [{ visitor: 'Joko' }] }], by: 'Sari' },
+      { name: 'Melati', days: [{ note: needs('emergency'), visits: [{ visitor: 'Joko' }] }], by: 'Sari' },
       [HER, HIM, SARI],
-      ['visitor', 'identity'],
-      2,
+      ['identity', 'visitor'],
+      3,
     ],
     [
       'auditor',

@@ -3,6 +3,8 @@ import { SearchMade } from '../../../events/access.events';
 import type { PersonDetails } from '../../../events/person';
 import { AccessLog } from '../../access/access-log';
 import { KeyedHash } from '../../access/keyed-hash';
+import { ViewNotReady } from '../../platform/projections/refusals';
+import { ViewsUnavailable } from '../../platform/read-models/read-models';
 import { askedFor, type Asking, type Notice } from '../../platform/take-step';
 import { CorrectPersonDetails, RecordPersonDetails, ReferBeneficiary } from './intake.steps';
 import { NameIndex } from './name-index';
@@ -26,14 +28,18 @@ export class IntakeNotices {
     private readonly hash: KeyedHash,
   ) {}
 
-  /** Writes the looking into the access log, found or not. An import is told nothing: it has a report of its own. */
+  /** Says so where the names could not be compared, because the views are away. Writes the looking into the access log, found or not. An import is told nothing: it has a report of its own. */
   async of(asking: Asking): Promise<readonly Notice[]> {
     const person = personIn(asking);
     if (!person || asking.actor.role === 'system') return [];
-    const duplicates = await this.#duplicates(asking, person);
+    const duplicates = await this.#duplicates(asking, person).catch(whileAway);
     const { nik, birthDate } = person;
     return [
-      ...(duplicates.length > 0 ? [{ code: 'beneficiary/possible-duplicate', about: duplicates }] : []),
+      ...(duplicates === undefined
+        ? [{ code: 'beneficiary/not-compared' }]
+        : duplicates.length > 0
+          ? [{ code: 'beneficiary/possible-duplicate', about: duplicates }]
+          : []),
       ...(nik !== undefined && birthDate !== undefined && !nikAgrees(nik, birthDate) ? [{ code: 'beneficiary/nik-not-as-born' }] : []),
     ];
   }
@@ -51,6 +57,11 @@ export class IntakeNotices {
     return mains;
   }
 }
+
+// She is taken in all the same: a step needs the log alone.
+const whileAway = (error: unknown): undefined => {
+  if (!(error instanceof ViewNotReady || error instanceof ViewsUnavailable)) throw error;
+};
 
 const personIn = (asking: Asking): PersonDetails | undefined =>
   (askedFor(ReferBeneficiary, asking) ?? askedFor(RecordPersonDetails, asking) ?? askedFor(CorrectPersonDetails, asking))?.person;
