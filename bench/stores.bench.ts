@@ -31,7 +31,7 @@ async function appendRows(folder: string): Promise<Row[]> {
   ];
   const [sqlite, server] = [await appendTimes(stores[0]!), await appendTimes(stores[1]!)];
   for (const store of stores) await store.close();
-  double.kill();
+  await double.kill();
   const perSecond = (times: readonly number[]) => 1000 / (times.reduce((sum, time) => sum + time, 0) / times.length);
   return [
     {

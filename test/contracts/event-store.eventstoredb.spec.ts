@@ -19,7 +19,7 @@ describe.each(['classic', 'batched'] as const)('EventStoreDB by %s appends:', (a
       },
       async close() {
         await store.close();
-        double.kill();
+        await double.kill();
         expect(appends === 'batched' ? double.calls.append : double.calls.batchAppend).toBe(0);
       },
     };

@@ -24,7 +24,7 @@ describe.each(['classic', 'batched'] as const)('EventStoreDB by %s appends', (ap
   });
   afterEach(async () => {
     await store.close();
-    double.kill();
+    await double.kill();
   });
 
   const opened = (options: Partial<EventStoreDbOptions> = {}) =>
@@ -113,7 +113,7 @@ describe.each(['classic', 'batched'] as const)('EventStoreDB by %s appends', (ap
     const writes = Array.from({ length: 10 }, (_, index) => ({ stream: `trial-${index}`, events: drafts(2) }));
     const first = writes.map(({ stream, events }) => store.append(stream, 'no-stream', events));
     await double.written();
-    double.kill();
+    await double.kill();
     for (const settled of await Promise.allSettled(first))
       if (settled.status === 'rejected')
         expect([OutcomeUnknown, StoreUnavailable].some((kind) => settled.reason instanceof kind)).toBe(true);
@@ -126,7 +126,7 @@ describe.each(['classic', 'batched'] as const)('EventStoreDB by %s appends', (ap
 
   it('given nobody who listens, nothing was written and that is certain', async () => {
     opened();
-    double.kill();
+    await double.kill();
     expect(await outcome('no-stream', [draft()])).toBeInstanceOf(StoreUnavailable);
     await double.restart();
     expect((await insisted('trial-1', [draft()])).head.revision).toBe(0);
@@ -177,7 +177,7 @@ describe('EventStoreDB', () => {
     await store.append('trial-1', head, [draft()]);
     expect([double.calls.append, double.calls.batchAppend]).toStrictEqual([3, 0]);
     await store.close();
-    double.kill();
+    await double.kill();
   });
 
   it('given batches and a server that fell silent when it was asked what it can, appends again once it speaks', async () => {
@@ -189,7 +189,7 @@ describe('EventStoreDB', () => {
     double.faults.silentFeatures = false;
     expect((await store.append('trial-1', 'no-stream', [event])).head.revision).toBe(0);
     await store.close();
-    double.kill();
+    await double.kill();
   });
 
   it('given a connection into a black hole, every call settles and none is thought to be written', async () => {

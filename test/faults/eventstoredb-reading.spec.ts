@@ -18,7 +18,7 @@ describe('reading from EventStoreDB', () => {
   });
   afterEach(async () => {
     await store.close();
-    double.kill();
+    await double.kill();
   });
 
   it('given what was appended, the server holds the canonical texts, and the hash beside what is hashed', async () => {

@@ -23,7 +23,7 @@ describe('a subscription on EventStoreDB', () => {
     ending.abort();
     await over;
     await store.close();
-    double.kill();
+    await double.kill();
   });
 
   function subscribed(options: Partial<EventStoreDbOptions> = {}): void {
@@ -56,12 +56,12 @@ describe('a subscription on EventStoreDB', () => {
     subscribed();
     await written(4);
     await complete(4);
-    double.kill();
+    await double.kill();
     await passed(200);
     await double.restart();
     await written(5);
     await complete(9);
-    double.kill();
+    await double.kill();
     await double.restart();
     await written(2);
     await complete(11);

@@ -56,7 +56,7 @@ describe('A house with its log on EventStoreDB', () => {
   });
   afterAll(async () => {
     await at.house.close();
-    at.double.kill();
+    await at.double.kill();
   });
 
   it('shows whom it admitted, keeps no log in its folder and no name at the server', async () => {
@@ -89,7 +89,7 @@ describe('A house with its log on EventStoreDB', () => {
 
   it('goes on after the server was gone; meanwhile everything is refused for now, and nothing half done', async () => {
     const before = await at.registered();
-    at.double.kill();
+    await at.double.kill();
     const refused = await step(at.cast.worker, melati, 'record-counselling', { role: 'enabler', topic: 'family' }, 503);
     expect([refused.body.code, Number(refused.headers['retry-after']) > 0]).toEqual(['store/unavailable', true]);
     const health = await at.cast.supervisor.get('/health/ready');
@@ -112,9 +112,9 @@ describe('A house that was stopped, with its log on EventStoreDB', () => {
     melati = await admitted(at.cast, 'Melati');
     await at.house.stop();
   });
-  afterAll(() => {
+  afterAll(async () => {
     rmSync(at.house.folder, { recursive: true });
-    at.double.kill();
+    await at.double.kill();
   });
 
   it('shows the same after a start', async () => {
@@ -167,7 +167,7 @@ describe('A house that was stopped, with its log on EventStoreDB', () => {
   });
 
   it('does not start while the server is away', async () => {
-    at.double.kill();
+    await at.double.kill();
     await expect(at.start()).rejects.toThrow(StoreUnavailable);
     await expect(verifyLog(at.config, new Heard())).rejects.toEqual(expect.objectContaining({ exitCode: 2 }));
     await at.double.restart();

@@ -48,7 +48,7 @@ describe('An installation that is moved to EventStoreDB', () => {
   });
   afterEach(async () => {
     await house.stop().catch(() => undefined);
-    double.kill();
+    await double.kill();
     rmSync(folder, { recursive: true, force: true });
   });
 

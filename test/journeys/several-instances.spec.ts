@@ -115,7 +115,7 @@ async function two(): Promise<{
   const end = async () => {
     await second.stop();
     await first.close();
-    double.kill();
+    await double.kill();
   };
   return { double, first, second, end };
 }

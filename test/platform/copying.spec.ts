@@ -48,7 +48,7 @@ describe('Copying a log', () => {
     });
     afterEach(async () => {
       await server.close();
-      double.kill();
+      await double.kill();
     });
 
     it('keeps every id, revision, byte and hash, in the order of the log', async () => {

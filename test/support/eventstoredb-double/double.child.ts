@@ -4,7 +4,6 @@ import { EventStoreDbDouble } from './double';
 void EventStoreDbDouble.start().then((double) => {
   process.stdout.write(`${double.connectionString}\n`);
   process.stdin.resume().once('end', () => {
-    double.kill();
-    process.exit();
+    void double.kill().finally(() => process.exit());
   });
 });

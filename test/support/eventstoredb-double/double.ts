@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { setImmediate as turn } from 'node:timers/promises';
 import { Server, ServerCredentials, type ServiceError, status, Metadata } from '@grpc/grpc-js';
 import { ServerFeaturesService } from '@eventstore/db-client/generated/serverfeatures_grpc_pb';
 import { SupportedMethod, SupportedMethods } from '@eventstore/db-client/generated/serverfeatures_pb';
@@ -66,8 +67,12 @@ export class EventStoreDbDouble implements Double {
     this.#server = server;
   }
 
-  /** Dies as on a power cut: connections break, what was written stays. */
-  kill(): void {
+  /**
+   * Dies as on a power cut: connections break, what was written stays. Never from within a callback of a connection (where a promise
+   * may go on): Node frees a stream that it is still reading from (as in nodejs/node issue 64113), and the heap is broken from then on.
+   */
+  async kill(): Promise<void> {
+    await turn();
     for (const timer of this.#late) clearTimeout(timer);
     this.#late.clear();
     this.#server?.forceShutdown();
