@@ -17,6 +17,7 @@ import { FollowsThrough } from './follows-through';
 import { frontDoor } from './front-door';
 import { HeavyQuestions } from './heavy-questions';
 import { JsonBody } from './json-body';
+import { KnownQuery } from './known-query';
 import { offerDocument } from './openapi';
 import { Problems } from './problems';
 import { OnlyTakers } from './only-takers';
@@ -57,6 +58,7 @@ export function configureApp(app: NestExpressApplication, log = new HouseLog(app
   app.useGlobalInterceptors(
     app.get(RefusalsLogged),
     new OnlyTakers(),
+    new KnownQuery(),
     new Acceptable(),
     app.get(HeavyQuestions),
     new JsonBody(config.bodyBytes),

@@ -1,12 +1,15 @@
-import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
+import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestjs/common';
 import { ApiQuery } from '@nestjs/swagger';
 import { Malformed } from '../../events/kit/construct';
-import { askedIn } from './caller';
+import { type Asked, askedIn } from './caller';
 import type { Parameter } from './parameter';
 
 type Read<Declared> = Declared extends Parameter<infer Value> ? Value : never;
 /** What a query says, typed; what it leaves out and has no default is undefined. */
 export type QueryOf<Parameters> = { readonly [Name in keyof Parameters]: Read<Parameters[Name]> };
+
+/** Metadata of a route: the QueryParams that it takes. */
+export const QUERY_OF_ROUTE = 'jejak:query-of-route';
 
 /** The parameters a question may have; everything else in its query string is refused. */
 export class QueryParams<const Parameters extends Readonly<Record<string, Parameter<unknown>>>> {
@@ -17,12 +20,7 @@ export class QueryParams<const Parameters extends Readonly<Record<string, Parame
    * percent-encoded UTF-8, or not of its kind.
    */
   read(search: string, zone: string): QueryOf<Parameters> {
-    const said = new Map<string, string>();
-    for (const [name, value] of pairsOf(search)) {
-      if (!Object.hasOwn(this.parameters, name)) throw new Malformed({ '*': ['unknownParameter'] });
-      if (said.has(name)) throw new Malformed({ [name]: ['saidTwice'] });
-      said.set(name, value);
-    }
+    const said = this.said(search);
     const values = Object.entries(this.parameters).map(([name, { rule, otherwise, read }]) => {
       const text = said.get(name);
       if (text === undefined) return [name, otherwise];
@@ -31,6 +29,17 @@ export class QueryParams<const Parameters extends Readonly<Record<string, Parame
       return [name, value];
     });
     return Object.fromEntries(values) as QueryOf<Parameters>;
+  }
+
+  /** What a query string says, by name, before anybody looks whether it can be meant. Throws Malformed as `read` does, but for the last. */
+  said(search: string): ReadonlyMap<string, string> {
+    const said = new Map<string, string>();
+    for (const [name, value] of pairsOf(search)) {
+      if (!Object.hasOwn(this.parameters, name)) throw new Malformed({ '*': ['unknownParameter'] });
+      if (said.has(name)) throw new Malformed({ [name]: ['saidTwice'] });
+      said.set(name, value);
+    }
+    return said;
   }
 
   /** The one text of a question, for cursors: every parameter but `cursor` and `limit`, in the order they were declared. */
@@ -42,9 +51,10 @@ export class QueryParams<const Parameters extends Readonly<Record<string, Parame
     );
   }
 
-  /** Documents the parameters on the method that reads them. */
+  /** Says on a route that it takes these parameters: to KnownQuery, which refuses every other, and in its OpenAPI operation. */
   document(): MethodDecorator {
     return (prototype, name, method) => {
+      SetMetadata(QUERY_OF_ROUTE, this)(prototype, name, method);
       for (const [parameter, { schema, describe }] of Object.entries(this.parameters))
         ApiQuery({ name: parameter, required: false, schema, ...(describe && { description: describe }) })(prototype, name, method);
     };
@@ -52,11 +62,13 @@ export class QueryParams<const Parameters extends Readonly<Record<string, Parame
 }
 
 /** The query string as it was sent, without its `?`. */
-export const Search = createParamDecorator((_: unknown, context: ExecutionContext): string => {
-  const { originalUrl } = askedIn(context);
+export const Search = createParamDecorator((_: unknown, context: ExecutionContext): string => searchIn(askedIn(context)));
+
+/** As Search, of a request. */
+export function searchIn({ originalUrl }: Asked): string {
   const from = originalUrl.indexOf('?');
   return from < 0 ? '' : originalUrl.slice(from + 1);
-});
+}
 
 function pairsOf(search: string): readonly (readonly [name: string, value: string])[] {
   return search

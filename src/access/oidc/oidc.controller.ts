@@ -5,6 +5,7 @@ import { construct } from '../../../events/kit/construct';
 import { Text } from '../../../events/kit/fields';
 import { Config } from '../../config';
 import { type Asked, Caller } from '../../http/caller';
+import { TakesAnyQuery } from '../../http/known-query';
 import { schemaOf } from '../../http/schema';
 import { commandOf, isId } from '../../http/step-headers';
 import { Rejection } from '../../platform/rejection';
@@ -47,6 +48,8 @@ export class OidcController {
     response.set('Set-Cookie', this.#cookie(token)).redirect(303, url);
   }
 
+  // RFC 6749, 4.1.2: providers add parameters of their own.
+  @TakesAnyQuery()
   @Get('sign-in/oidc/callback')
   @ApiOperation({ operationId: 'SignedInAtProvider', summary: 'Come back from the identity provider.' })
   @ApiResponse({ status: 303, description: 'Signed in; to the console.' })
