@@ -16,6 +16,7 @@ import { OidcController } from './access/oidc/oidc.controller';
 import { OwnPassword } from './access/own-password';
 import { Reading } from './access/reading';
 import { RefusedReadings } from './access/refused-readings';
+import { Restrictions } from './access/restrictions';
 import { SecondFactor } from './access/second-factor';
 import { Sessions } from './access/sessions';
 import { Standing, StandingByFacts } from './access/standing';
@@ -150,6 +151,7 @@ const ACCESS = [
   RefusedReadings,
   SignedIn,
   Grants,
+  Restrictions,
   { provide: Standing, useClass: StandingByFacts },
   Reading,
   HerWomen,

@@ -100,14 +100,8 @@ function reading(rule: Rule, circumstances: Circumstances): Decision {
 
 // Who asked for restriction is read by those who answer for it, for a reason; what an emergency opens stays open.
 function restricted(role: Role, matter: Matter, read: Decision, circumstances: Circumstances): Decision {
-  if (
-    !circumstances.restricted ||
-    circumstances.emergency ||
-    read !== 'open' ||
-    matter === 'staff' ||
-    (isFact.has(matter) && matter !== 'course')
-  )
-    return read;
+  const isOfThePerson = !isFact.has(matter) || matter === 'course';
+  if (!circumstances.restricted || circumstances.emergency || read !== 'open' || !isOfThePerson) return read;
   if (role !== 'supervisor' && role !== 'head') return isFact.has(matter) ? 'hidden' : 'masked';
   return circumstances.reason ? 'open' : 'needs-step-up';
 }

@@ -4,7 +4,6 @@ import type { Role } from '../../events/roles';
 import { heldLast } from '../../events/kit/timeline';
 import { caseload, type EpisodeLine, NEVER } from '../../projections/caseload.projection';
 import { foldAll, type Projection } from '../../projections/kit/projection';
-import { erasures } from '../../projections/erasures.projection';
 import { outsiderAppearances } from '../../projections/outsider-appearances.projection';
 import { outsiders } from '../../projections/outsiders.projection';
 import { staff, type StaffLine } from '../../projections/staff.projection';
@@ -16,6 +15,7 @@ import { ViewsUnavailable } from '../platform/read-models/read-models';
 import { type Actor, ALL_CENTRES } from './actor';
 import { Grants, type Opens } from './grants';
 import type { Relation } from './matrix';
+import { Restrictions } from './restrictions';
 
 /** How somebody stands to one person or record now, with what else a decision about it looks at. */
 export interface Stance {
@@ -34,6 +34,8 @@ export interface Known {
   readonly episodes?: readonly EpisodeLine[];
   /** Whom the caller is nearer to than the views say: on the sheet of the session she leads. */
   readonly assigned?: ReadonlySet<string>;
+  /** Whom something keeps out, on the list at the gate: who wants to be forgotten is restricted, and still has to be known there. */
+  readonly keptOut?: ReadonlySet<string>;
 }
 
 /** How a caller stands to the people a question is about. */
@@ -56,6 +58,7 @@ export class StandingByFacts extends Standing {
     private readonly views: Views,
     private readonly decisions: Decisions,
     private readonly grants: Grants,
+    private readonly restrictions: Restrictions,
     private readonly clock: Clock,
   ) {
     super();
@@ -68,39 +71,31 @@ export class StandingByFacts extends Standing {
       await this.#knownAtTheGate(caller, all),
     ];
     const people = await this.#staff(caller, lines);
-    const { emergency, mandate, restricted } = await this.#exceptions(caller, idsOf('beneficiary', all));
+    const { emergency, mandate } = await this.#exceptions(caller, idsOf('beneficiary', all));
+    const restricted = await this.restrictions.among(all.filter((subject) => !known.keptOut?.has(subject)));
     const now = this.clock.now();
-    return (subject) => {
+    const stanceOf = (subject: string): Stance => {
       if (subject.startsWith('beneficiary-')) {
         const stance = towardsHer(caller, lines.get(subject.slice('beneficiary-'.length)), people, now);
         const nearer = known.assigned?.has(subject) && stance.relation !== 'none' ? { ...stance, relation: 'assigned' as const } : stance;
         const [opened, mandated] = [emergency.get(subject), mandate.get(subject)];
-        return {
-          ...nearer,
-          ...(opened && { emergency: opened }),
-          ...(mandated && { mandate: mandated }),
-          ...(restricted.has(subject) && { restricted: true }),
-        };
+        return { ...nearer, ...(opened && { emergency: opened }), ...(mandated && { mandate: mandated }) };
       }
       if (subject === `staff-${caller.id}`) return { relation: 'own' };
       return atTheGate.has(subject) || known.assigned?.has(subject) ? { relation: 'assigned' } : AT_CENTRE;
     };
+    return (subject) => (restricted.has(subject) ? { ...stanceOf(subject), restricted: true } : stanceOf(subject));
   }
 
-  /** What is open to her in an emergency or under a mandate, and whose record is restricted since its erasure was asked for. */
+  /** What is open to her in an emergency or under a mandate. */
   async #exceptions(caller: Actor, ids: readonly string[]) {
     const nothing: Opens = new Map();
     const none = async () => nothing;
     const asks = ids.length > 0;
-    const subjects = ids.map((id) => `beneficiary-${id}`);
-    const asked = async () =>
-      (await this.views.all(erasures, { restricted: true, subject: { in: subjects } })).map(({ subject }) => subject);
     return {
       emergency:
         asks && BREAKS.includes(caller.role) ? await this.#unlessAway(() => this.grants.emergencies(caller, ids), [], none) : nothing,
       mandate: asks && caller.role === 'auditor' ? await this.#unlessAway(() => this.grants.mandates(caller, ids), [], none) : nothing,
-      // Where it is not known, it is taken to be so.
-      restricted: new Set(asks ? await this.#unlessAway(asked, [], async () => subjects) : []),
     };
   }
 

@@ -1,8 +1,8 @@
 import { erasures, type ErasureLine } from '../../projections/erasures.projection';
+import { erasureOf } from '../access/restrictions';
 import { Config } from '../config';
 import { CarryOut } from '../modules/erasure/carry-out';
 import { withClock } from '../modules/erasure/erasure-clock';
-import { erasureOf } from '../modules/erasure/take-erasure-step';
 import { Clock } from '../platform/clock';
 import { utcOf } from '../platform/local-time';
 import { LiveViews } from '../platform/projections/live-views';

@@ -31,15 +31,22 @@ describe('A house whose views are on a MongoDB server that is away when it start
     expect(await historyOf(cast.head, id, '&asOf=2026-02-01')).toEqual([]);
     const paged: Entry[] = [];
     for (let cursor = ''; ;) {
-      // Whether her record is restricted is not known meanwhile, so that it is read for a reason only.
-      const asked = cast.head.get(`/api/beneficiaries/${id}/history?limit=2${cursor}`).set('reading-reason', 'supervision');
-      const { body } = await asked.expect(200);
+      const { body } = await cast.head.get(`/api/beneficiaries/${id}/history?limit=2${cursor}`).expect(200);
       const { entries, next } = body as { entries: readonly Entry[]; next: string | null };
       paged.push(...entries);
       if (next === null) break;
       cursor = `&cursor=${next}`;
     }
     expect(paged).toEqual(all);
+  });
+
+  it('knows from the log that somebody wants to be forgotten', async () => {
+    const kenanga = await admitted(cast, 'Kenanga');
+    const name = async () =>
+      ((await cast.intake.get(`/api/beneficiaries/${kenanga}`).expect(200)).body as { person: { name: unknown } }).person.name;
+    expect(await name()).toBe('Kenanga');
+    await cast.worker.post('/api/erasures', { subject: `beneficiary-${kenanga}`, askedBy: 'the-person' }).expect(201);
+    expect(await name()).toEqual({ masked: true });
   });
 
   it('shows nobody of another centre, and nobody that there is not', async () => {

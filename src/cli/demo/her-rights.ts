@@ -1,6 +1,6 @@
 import { CarryOut } from '../../modules/erasure/carry-out';
 import { ApproveErasure, CheckRequester, RequestErasure } from '../../modules/erasure/erasure.decider';
-import { erasureOf } from '../../modules/erasure/take-erasure-step';
+import { erasureOf } from '../../access/restrictions';
 import { CloseBreach, DiscoverBreach, NotifyBreach } from '../../modules/breach/breach.decider';
 import { DeclineConsent, GiveConsent, LiftLegalHold, PlaceLegalHold, WithdrawConsent } from '../../modules/beneficiary/consent.steps';
 import { RecordDisclosure, ReportDisclosure } from '../../modules/beneficiary/disclosure.steps';

@@ -3,7 +3,7 @@ import type { OutsiderRecord } from '../../../projections/outsiders.projection';
 import { type Moment, stopsOf } from '../outsider/standing-stops.facts';
 
 /** Whom something keeps out at a moment, as a guard may know it: how to recognise them and until when, not what for. */
-export const keptOut = (records: readonly OutsiderRecord[], now: Moment, zone: string) =>
+export const whoIsKeptOut = (records: readonly OutsiderRecord[], now: Moment, zone: string) =>
   records
     .flatMap((record) => {
       const stops = stopsOf(record, now, zone).filter(({ holds }) => holds);

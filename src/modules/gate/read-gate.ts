@@ -10,7 +10,7 @@ import { Views } from '../../platform/projections/views';
 import type { Condition } from '../../platform/read-models/read-models';
 import { Names } from '../beneficiary/names.facts';
 import { Scope } from '../centre/scope.facts';
-import { keptOut } from './kept-out';
+import { whoIsKeptOut } from './kept-out';
 import { STOP_SIGN } from './stop-sign';
 
 /** What hangs at the gate today. */
@@ -47,7 +47,7 @@ export class ReadGateHandler implements IQueryHandler<ReadGate> {
     const centre = await this.scope.centres(caller);
     // A day of UTC may be the one before the day at the centre.
     const mayHold = await this.views.all(outsiders, { centre, stopDay: { gte: dayOf(Date.parse(at) - 86_400_000, 'UTC') } });
-    const stops = keptOut(mayHold, { at, day }, zone);
+    const stops = whoIsKeptOut(mayHold, { at, day }, zone);
     const expected = await this.#pickups(centre, at, day);
     const view = {
       day,
@@ -61,7 +61,8 @@ export class ReadGateHandler implements IQueryHandler<ReadGate> {
     ];
     // The guard holds a letter against what was approved; nobody else is nearer to her by that.
     const assigned = new Set(caller.role === 'security' ? subjects.slice(stops.length) : []);
-    return this.reading.open(caller, { route: 'GET /api/gate', subjects, request, assigned }, view);
+    const keptOut = new Set(subjects.slice(0, stops.length));
+    return this.reading.open(caller, { route: 'GET /api/gate', subjects, request, assigned, keptOut }, view);
   }
 
   // Approved, of today or of no day in particular, and she has not left.
