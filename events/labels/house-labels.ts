@@ -124,7 +124,10 @@ export const HOUSE_LABELS: Readonly<Record<string, Labels>> = {
     'endangers-somebody': ['Membahayakan orang', 'Endangers somebody'],
     'reveals-somebody-else': ['Membuka data orang lain', 'Reveals somebody else'],
   },
-  KEPT_FOR: { 'open-incident': ['Insiden belum selesai', 'Open incident'] },
+  KEPT_FOR: {
+    'open-incident': ['Insiden belum selesai', 'Open incident'],
+    'standing-stop': ['Larangan masuk atau perintah pelindungan masih berlaku', 'A bar or protection order still holds'],
+  },
   STORES_OF_VALUES: {
     log: ['Catatan kejadian', 'Log'],
     views: ['Tampilan', 'Views'],

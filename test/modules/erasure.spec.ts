@@ -50,6 +50,17 @@ describe('Whoever asks for an erasure', () => {
       .when(RequestErasure, asked, wati, { facts: { ...usual, signsIn: true } })
       .rejects('erasure/still-signs-in');
   });
+
+  it('asks for a person, and not for what the house itself wrote down', () => {
+    for (const kind of ['outsider', 'staff', 'account', 'visit', 'pickup', 'partner'])
+      given()
+        .when(RequestErasure, { ...asked, subject: `${kind}-${melati}` }, wati)
+        .records(happened.ErasureRequested({ ...asked, subject: `${kind}-${melati}`, classes: [...DATA_CLASSES] }));
+    for (const kind of ['incident', 'breach', 'finding', 'emergency', 'erasure', 'subject-request'])
+      given()
+        .when(RequestErasure, { ...asked, subject: `${kind}-${melati}` }, wati)
+        .rejects('erasure/not-valid-subject');
+  });
 });
 
 describe('What must be kept', () => {

@@ -45,6 +45,8 @@ export class RecordVerification {
 export class ReapplyErasure extends ErasureReapplied {}
 
 const DECIDING = ['supervisor', 'head'] as const;
+/** Of whom something is recorded, or of whom one visit, pick-up or account is. What was written down of an incident or found by an auditor is the house's own. */
+const PERSONS = ['beneficiary', 'outsider', 'staff', 'account', 'visit', 'pickup', 'partner'];
 const UNDECIDED = ['requested', 'checked', 'approved'] as const;
 const ALL = ['unknown', ...UNDECIDED, 'fenced', 'destroyed', 'ended'] as const;
 
@@ -58,6 +60,11 @@ export const erasureDecider = decider({
       during: ['unknown', 'ended'],
       decide: (_, { subject, classes = [...DATA_CLASSES], askedBy }, { facts }) => {
         if (!facts.known) throw new Rejection('erasure/unknown', 'Nothing is recorded of this person here.');
+        if (!PERSONS.includes(kindOf(subject)))
+          throw new Rejection(
+            'erasure/not-valid-subject',
+            'This is a record of the house and of nobody: ask for the people who are in it.',
+          );
         if (facts.signsIn) throw new Rejection('erasure/still-signs-in', 'She can still sign in: end her account first.');
         const left = classes.filter((each) => !facts.erased.includes(each));
         if (left.length === 0) throw new Rejection('erasure/erased', 'What was recorded of this person was erased before.');
@@ -133,6 +140,8 @@ export const erasureDecider = decider({
 
   evolve,
 });
+
+const kindOf = (subject: string): string => subject.slice(0, -'-00000000-0000-0000-0000-000000000000'.length);
 
 const concerning = (classes: readonly DataClass[], kept: ErasureKnowledge['kept']) =>
   kept.filter(({ dataClass }) => classes.includes(dataClass));

@@ -3,11 +3,14 @@ import type { KeptClass } from '../../../events/erasure';
 import { incidents } from '../../../projections/incidents.projection';
 import { outsiderAppearances } from '../../../projections/outsider-appearances.projection';
 import { traces } from '../../../projections/traces.projection';
+import { Clock } from '../../platform/clock';
 import { EventStore } from '../../platform/event-store/event-store';
+import { dayOf, utcOf } from '../../platform/local-time';
 import { Vault } from '../../platform/personal-data/vault';
 import { Views } from '../../platform/projections/views';
 import { AccountFacts } from '../account/account.facts';
 import { BeneficiaryFacts } from '../beneficiary/beneficiary.facts';
+import { OutsiderFacts } from '../outsider/outsider.facts';
 import type { ErasureKnowledge } from './erasure.knowledge';
 
 /** What the house knows of whom an erasure is about. */
@@ -19,16 +22,18 @@ export class SubjectKnowledge {
     private readonly vault: Vault,
     private readonly accounts: AccountFacts,
     private readonly beneficiaries: BeneficiaryFacts,
+    private readonly outsiders: OutsiderFacts,
+    private readonly clock: Clock,
   ) {}
 
-  /** As it is asked for at a centre on a day there. */
-  async of(subject: string, centre: string, today: string): Promise<ErasureKnowledge> {
+  /** As it is asked for at a centre, now, in the zone there. */
+  async of(subject: string, centre: string, zone: string): Promise<ErasureKnowledge> {
     const [kind, id] = [subject.slice(0, subject.indexOf('-')), subject.slice(subject.indexOf('-') + 1)];
     return {
       known: await this.#known(subject, centre),
       erased: await this.vault.erased(subject),
-      signsIn: kind === 'staff' && (await this.accounts.of(id))?.disabled === false,
-      kept: kind === 'beneficiary' ? await this.#held(id, today) : kind === 'outsider' ? await this.#inOpenIncidents(id) : [],
+      signsIn: ['staff', 'account'].includes(kind) && (await this.accounts.of(id))?.disabled === false,
+      kept: await this.#kept(kind, id, centre, zone),
     };
   }
 
@@ -37,16 +42,47 @@ export class SubjectKnowledge {
     return first?.meta.centre === centre || (await this.views.all(traces, { subject })).some((trace) => trace.centre === centre);
   }
 
+  async #kept(kind: string, id: string, centre: string, zone: string): Promise<readonly KeptClass[]> {
+    switch (kind) {
+      case 'beneficiary':
+        return this.#held(id, dayOf(this.clock.now(), zone));
+      case 'outsider':
+        return [...(await this.#inOpenIncidents(id)), ...(await this.#keptOut(id, centre, zone))];
+      case 'visit':
+        return this.#beforeOpenIncidents(id, centre);
+      default:
+        return [];
+    }
+  }
+
   async #held(id: string, today: string): Promise<readonly KeptClass[]> {
     const holds = await this.beneficiaries.holds(id, today);
     return holds.flatMap(({ classes, ground, until }) => classes.map((dataClass) => ({ dataClass, ground, until })));
   }
 
-  // Who had a part in an incident that is still being looked into is not forgotten before it is closed.
+  // Who had a part in an incident that is still being looked into is not forgotten before it is closed, under whichever record.
   async #inOpenIncidents(id: string): Promise<readonly KeptClass[]> {
-    const appearances = await this.views.all(outsiderAppearances, { outsider: id });
+    const appearances = await this.views.all(outsiderAppearances, { outsider: { in: await this.outsiders.samePerson(id) } });
     const ids = appearances.flatMap(({ stream }) => (stream.startsWith('incident-') ? [stream.slice('incident-'.length)] : []));
     const found = await this.views.load(incidents, ids);
-    return [...found.values()].some(({ status }) => status !== 'closed') ? [{ dataClass: 'visitor', ground: 'open-incident' }] : [];
+    return [...found.values()].some(({ status }) => status !== 'closed') ? OPEN_INCIDENT : [];
+  }
+
+  // Nor is the car that an attacker came in.
+  async #beforeOpenIncidents(visit: string, centre: string): Promise<readonly KeptClass[]> {
+    const open = await this.views.all(incidents, { centre, status: { in: ['open', 'reviewed'] } });
+    return open.some(({ visits }) => visits.includes(visit)) ? OPEN_INCIDENT : [];
+  }
+
+  // Whom a bar or an order keeps away has to be known at the gate for as long as it holds, and why.
+  async #keptOut(id: string, centre: string, zone: string): Promise<readonly KeptClass[]> {
+    const now = this.clock.now();
+    const stops = await this.outsiders.stops(id, centre, { at: utcOf(now), day: dayOf(now, zone) });
+    const ends = stops.map(({ kind, until }) => (kind === 'bar' ? until : dayOf(Date.parse(until), zone)));
+    const until = ends.toSorted().at(-1);
+    if (until === undefined) return [];
+    return (['visitor', 'incident'] as const).map((dataClass) => ({ dataClass, ground: 'standing-stop', until }));
   }
 }
+
+const OPEN_INCIDENT: readonly KeptClass[] = [{ dataClass: 'visitor', ground: 'open-incident' }];

@@ -1,8 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { Clock } from '../../platform/clock';
+import { erasureOf } from '../../access/restrictions';
 import { Decisions } from '../../platform/decisions';
-import { idFrom } from '../../platform/ids';
-import { dayOf } from '../../platform/local-time';
 import { askedFor, type Receipt, TakeStep } from '../../platform/take-step';
 import { CentreFacts } from '../centre/centre.facts';
 import { erasureDecider, ReapplyErasure, RequestErasure } from './erasure.decider';
@@ -10,9 +8,6 @@ import type { ErasureKnowledge } from './erasure.knowledge';
 import { SubjectKnowledge } from './subject-knowledge';
 
 export class TakeErasureStep extends TakeStep {}
-
-/** The id of a person's erasures: it follows from whose they are, so that nobody's erasure is asked for twice at a time. */
-export const erasureOf = (subject: string): string => idFrom(0, 'erasure', subject);
 
 const NOBODY: ErasureKnowledge = { known: false, erased: [], signsIn: false, kept: [] };
 
@@ -23,7 +18,6 @@ export class TakeErasureStepHandler implements ICommandHandler<TakeErasureStep> 
     private readonly decisions: Decisions,
     private readonly centres: CentreFacts,
     private readonly knowledge: SubjectKnowledge,
-    private readonly clock: Clock,
   ) {}
 
   async execute({ asking }: TakeErasureStep): Promise<Receipt> {
@@ -33,7 +27,7 @@ export class TakeErasureStepHandler implements ICommandHandler<TakeErasureStep> 
     const zone = await this.centres.zoneOf(centre);
     // What is applied again is decided already.
     const subject = asking.asks === ReapplyErasure ? undefined : (named ?? (await this.#subjectOf(id)));
-    const facts = subject === undefined ? NOBODY : await this.knowledge.of(subject, centre, dayOf(this.clock.now(), zone));
+    const facts = subject === undefined ? NOBODY : await this.knowledge.of(subject, centre, zone);
     return this.decisions.take(erasureDecider, { ...asking, id }, zone, facts);
   }
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { HappenedAt } from '../../../events/kit/recorded';
-import { holdsAt } from '../../../events/stop';
+import { holdsAt, type Stop } from '../../../events/stop';
 import { outsiderAppearances } from '../../../projections/outsider-appearances.projection';
 import { outsiders, type OutsiderRecord } from '../../../projections/outsiders.projection';
 import { AppliedUpTo } from '../../http/read-after';
@@ -41,14 +41,26 @@ export class OutsiderFacts {
 
   /** The record under which somebody was to be kept out at a time; undefined when nothing kept her or him out. */
   async stoppedAs(id: string, centre: string, at: Pick<HappenedAt, 'at' | 'day'>): Promise<string | undefined> {
+    return (await this.#standing(id, centre, at)).at(0)?.record;
+  }
+
+  /** What keeps somebody out at a time, by whichever of the records of the same person. */
+  async stops(id: string, centre: string, at: Pick<HappenedAt, 'at' | 'day'>): Promise<readonly Stop[]> {
+    return (await this.#standing(id, centre, at)).flatMap(({ stops }) => stops);
+  }
+
+  /** Only records with something that holds. */
+  async #standing(id: string, centre: string, at: Pick<HappenedAt, 'at' | 'day'>) {
     // Whoever has no record is linked with none and barred by none: most visitors cost one short read.
-    if (!(await this.known(id, centre))) return undefined;
+    if (!(await this.known(id, centre))) return [];
     await this.#caughtUp();
+    const found: { readonly record: string; readonly stops: readonly Stop[] }[] = [];
     for (const record of await this.samePerson(id)) {
       const state = fold(outsiderDecider, await this.decisions.history(`outsider-${record}`));
-      if (state.phase === 'known' && state.stops.some((stop) => holdsAt(stop, at))) return record;
+      const stops = state.phase === 'known' ? state.stops.filter((stop) => holdsAt(stop, at)) : [];
+      if (stops.length > 0) found.push({ record, stops });
     }
-    return undefined;
+    return found;
   }
 
   /** Whether everybody with these ids has a record here, stood at this gate or had a part in an incident. */
