@@ -23,25 +23,34 @@ export const read =
   };
 
 function page({ log, faults }: Double, call: Call, options: ReadReq.Options): void {
-  const found = options.hasAll() ? ofLog(log.entries, options) : ofStream(log.stream(streamOf(options)), options);
+  const most = Math.min(Number(options.getCount()), faults.readsEndAfter ?? Infinity);
+  const found = options.hasAll() ? ofLog(log.entries, options, most) : ofStream(log.stream(streamOf(options)), options)?.slice(0, most);
   if (found === undefined) {
     const absent = new ReadResp.StreamNotFound().setStreamIdentifier(options.getStream()?.getStreamIdentifier());
     call.write(new ReadResp().setStreamNotFound(absent));
   }
-  const most = Math.min(Number(options.getCount()), faults.readsEndAfter ?? Infinity);
-  for (const entry of found?.slice(0, most) ?? []) call.write(readResp(entry));
+  for (const entry of found ?? []) call.write(readResp(entry));
   call.end();
 }
 
 const streamOf = (options: ReadReq.Options): string => nameOf(options.getStream()?.getStreamIdentifier());
 
 // Forwards a position is where a read begins, backwards it is what a read stays before.
-function ofLog(entries: readonly Entry[], options: ReadReq.Options): readonly Entry[] {
+function ofLog(entries: readonly Entry[], options: ReadReq.Options, most: number): readonly Entry[] {
   const all = options.getAll()!;
-  const position = all.hasPosition() ? BigInt(all.getPosition()!.getCommitPosition()) : undefined;
-  if (options.getReadDirection() === BACKWARDS)
-    return entries.filter((entry) => !all.hasStart() && (position === undefined || entry.position < position)).toReversed();
-  return entries.filter((entry) => !all.hasEnd() && (position === undefined || entry.position >= position));
+  const at = all.hasStart() ? 0 : all.hasEnd() ? entries.length : firstFrom(entries, BigInt(all.getPosition()!.getCommitPosition()));
+  return options.getReadDirection() === BACKWARDS ? entries.slice(Math.max(0, at - most), at).toReversed() : entries.slice(at, at + most);
+}
+
+/** Where the entries from a position on begin; by halves, or every page of a long log would cost as much as the log. */
+function firstFrom(entries: readonly Entry[], position: bigint): number {
+  let [low, high] = [0, entries.length];
+  while (low < high) {
+    const middle = (low + high) >>> 1;
+    if (entries[middle]!.position < position) low = middle + 1;
+    else high = middle;
+  }
+  return low;
 }
 
 function ofStream(entries: readonly Entry[] | undefined, options: ReadReq.Options): readonly Entry[] | undefined {
