@@ -1,5 +1,6 @@
 import type { EventStore } from '../../src/platform/event-store/event-store';
 import { appending } from './event-store/appending';
+import { loading } from './event-store/loading';
 import { reading } from './event-store/reading';
 import { refusing } from './event-store/refusing';
 import { retrying } from './event-store/retrying';
@@ -26,6 +27,7 @@ export function eventStoreContract(name: string, open: () => Promise<OpenedStore
     const store = () => opened.store;
     const restarted = async () => (await opened.reopen?.()) ?? opened.store;
     describe('appends', () => appending(store));
+    describe('loads', () => loading(store));
     describe('takes a retry', () => retrying(store, restarted));
     describe('refuses', () => refusing(store));
     describe('reads', () => reading(store));

@@ -18,10 +18,10 @@ describe('Copying a log', () => {
   };
 
   /** Events of three streams, interleaved as life does. */
-  const lived = async (log: EventStore, rounds: number) => {
+  const lived = async (log: EventStore, rounds: number, named = 'trial') => {
     const heads = new Map<string, Expected>();
     for (let round = 0; round < rounds; round++) {
-      const stream = `trial-${round % 3}`;
+      const stream = `${named}-${round % 3}`;
       const { head } = await log.append(stream, heads.get(stream) ?? 'no-stream', drafts(1 + (round % 4)));
       heads.set(stream, head);
     }
@@ -69,7 +69,15 @@ describe('Copying a log', () => {
       expect(await bytesOf(server)).toEqual(await bytesOf(source));
     });
 
+    it('asks the server once for neighbours of one stream, and reads back nothing', async () => {
+      const runs = (await bytesOf(source)).filter(({ stream }, at, all) => stream !== all[at - 1]?.stream).length;
+      await copyLog(source, server);
+      // The one read is the look whether the target holds anything.
+      expect(double.calls).toMatchObject({ append: runs, read: 1 });
+    });
+
     it('goes on where it was broken off', async () => {
+      await lived(source, 150, 'later');
       const stopped = new Error('stopped');
       const stop = ({ copied }: { copied: number }) => {
         if (copied > 30) throw stopped;

@@ -2,11 +2,21 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { Meta } from '../../../events/kit/recorded';
 import { chained } from '../evidence/chain';
 import { LIMITS } from './codec';
-import { type Draft, type EventStore, type Head, OutcomeUnknown, type Position, type StoredBytes, StoreUnavailable } from './event-store';
+import {
+  type Draft,
+  type EventStore,
+  type Head,
+  OutcomeUnknown,
+  type Position,
+  type Run,
+  type StoredBytes,
+  StoreUnavailable,
+} from './event-store';
 
 const PAGE = 1000;
-/** Events of one append. */
+/** Events of one append, and appends that are handed over at once. */
 const MOST = 200;
+const RUNS = 100;
 /** How long (ms) is waited before each try after the first, while the target is away or did not answer. */
 const WAITS = [100, 500, 2000, 5000, 10_000];
 
@@ -27,21 +37,34 @@ export interface Copied {
 /**
  * Copies a log event by event, in the order of the whole log: ids, revisions, bytes and hashes stay what they are, only positions are
  * the target's own. What the target holds already must be the beginning of the source. Throws NotACopy, SourceDamaged, or what a store
- * throws; whatever was copied by then stays, and the next run goes on from there. Nobody may write to either meanwhile.
+ * throws; whatever was copied by then stays, and the next run goes on from there. Nobody may write to either meanwhile, and whoever
+ * copied verifies the target: it is not read back while it is written.
  */
 export async function copyLog(from: EventStore, to: EventStore, onProgress?: (progress: Copied) => void): Promise<Copied> {
   const heads = new Map<string, Head>();
-  const { events: before, position } = await beginsAlike(from, to, (copy) => heads.set(copy.stream, copy));
+  const { events: before, position } = await beginsAlike(from, to, (copy) => heads.set(copy.stream, headOf(copy)));
   let copied = 0;
-  for (let after = position; ;) {
-    const page = await from.readBytes(after, PAGE);
-    for (const run of runsOf(page)) {
-      await append(to, run, heads);
-      copied += run.length;
+  for await (const page of pagesOf(from, position)) {
+    const runs = [...runsOf(page)];
+    for (let at = 0; at < runs.length; at += RUNS) {
+      const some = runs.slice(at, at + RUNS);
+      const linked = some.map((run) => linkedOf(run, heads));
+      await insisting(() => to.load(linked));
+      copied += some.reduce((sum, run) => sum + run.length, 0);
       onProgress?.({ before, copied });
     }
-    if (page.length < PAGE) return { before, copied };
-    after = page.at(-1)!.position;
+  }
+  return { before, copied };
+}
+
+/** The log after a position in pages, each read while the one before is written. */
+async function* pagesOf(from: EventStore, after: Position | undefined): AsyncIterable<readonly StoredBytes[]> {
+  for (let next: Promise<readonly StoredBytes[]> | undefined = from.readBytes(after, PAGE); next;) {
+    const page: readonly StoredBytes[] = await next;
+    next = page.length === PAGE ? from.readBytes(page.at(-1)!.position, PAGE) : undefined;
+    // Where writing fails, nobody waits for it any more.
+    next?.catch(() => undefined);
+    yield page;
   }
 }
 
@@ -92,16 +115,20 @@ function* runsOf(events: readonly StoredBytes[]): Iterable<readonly StoredBytes[
   if (run.length > 0) yield run;
 }
 
-async function append(to: EventStore, run: readonly StoredBytes[], heads: Map<string, Head>): Promise<void> {
+/** A run as it is appended; its stream goes on after it. Throws SourceDamaged. */
+function linkedOf(run: readonly StoredBytes[], heads: Map<string, Head>): Run {
   const { stream, revision } = run[0]!;
   const last = run.at(-1)!;
   const expected = heads.get(stream) ?? 'no-stream';
-  const drafts = run.map(draftOf);
-  if (chained(stream, expected, drafts).at(-1)!.hash !== last.hash)
+  const events = run.map(draftOf);
+  if (chained(stream, expected, events).at(-1)!.hash !== last.hash)
     throw new SourceDamaged(`${stream} from ${revision} to ${last.revision} does not give the hash that is stored beside it.`);
-  await insisting(() => to.append(stream, expected, drafts));
-  heads.set(stream, last);
+  heads.set(stream, headOf(last));
+  return { stream, expected, events };
 }
+
+// Of the event nothing else is kept, or the heads of a long log would hold most of its texts in memory.
+const headOf = ({ revision, hash }: StoredBytes): Head => ({ revision, hash });
 
 /** The same ids at the same place answer as the first time did, so that trying again writes nothing twice. */
 async function insisting<Answer>(work: () => Promise<Answer>): Promise<Answer> {

@@ -45,6 +45,13 @@ export interface Appended {
   readonly position: Position;
 }
 
+/** What is appended to one stream, and what the stream must be for that. */
+export interface Run {
+  readonly stream: string;
+  readonly expected: Expected;
+  readonly events: readonly Draft[];
+}
+
 /** The stream is not what the append expected: somebody else wrote first. */
 export class StreamMoved extends Error {
   constructor(
@@ -76,6 +83,13 @@ export abstract class EventStore {
    * Throws StreamMoved, DuplicateId, Unstorable, OutcomeUnknown or StoreUnavailable.
    */
   abstract append(stream: string, expected: Expected, events: readonly Draft[]): Promise<Appended>;
+
+  /**
+   * Appends runs one after another, in this order, for whoever copies a whole log and walks it afterwards: the store looks neither at
+   * what was written nor for what a new stream may hide. Throws what `append` throws; then none after the run that failed is written,
+   * those before it may be, and the same runs again write nothing twice.
+   */
+  abstract load(runs: readonly Run[]): Promise<void>;
 
   /** Up to `limit` events of a stream from revision `from` on, fewer only at its end; none when there is no such stream. */
   abstract readStream(stream: string, from: number, limit: number): Promise<readonly StoredEvent[]>;

@@ -39,12 +39,23 @@ export class Appends {
     if (new Set(chain.map(({ id }) => id)).size < chain.length || chain.some((event) => this.seen.elsewhere(event)))
       throw new DuplicateId('An event id is taken.');
     if (!(await this.#follows(stream, expected))) throw await this.#moved(stream, expected);
+    return (await this.#sent(stream, expected, chain)) ?? this.#written(stream, chain);
+  }
+
+  /** One call for an append of which nothing is asked before or after, unless it fails. */
+  async load(stream: string, expected: Expected, chain: Chain): Promise<void> {
+    this.connection.demandOpen();
+    if (chain.length > 0) await this.#sent(stream, expected, chain);
+  }
+
+  /** Sends an append; answers where it stands when that had to be looked up. */
+  async #sent(stream: string, expected: Expected, chain: Chain): Promise<Appended | undefined> {
     try {
       await this.connection.append(stream, chain.map(proposed), expected === 'no-stream' ? NO_STREAM : BigInt(expected.revision));
+      return undefined;
     } catch (error) {
       return this.#afterwards(stream, expected, chain, error);
     }
-    return this.#written(stream, chain);
   }
 
   async #standing(stream: string, expected: Expected): Promise<Appended> {

@@ -5,6 +5,7 @@ import {
   EventStore,
   type Expected,
   type Position,
+  type Run,
   type StoredBytes,
   type StoredEvent,
   StoreUnavailable,
@@ -55,6 +56,11 @@ export class EventStoreDbStore extends EventStore {
     const answer = await this.#appends.append(stream, expected, chained(stream, expected, events));
     if (events.length > 0) this.#bell.ring();
     return answer;
+  }
+
+  // One call at a time: a server takes calls that are under way together in any order, and the order of the log is part of it.
+  async load(runs: readonly Run[]): Promise<void> {
+    for (const { stream, expected, events } of runs) await this.#appends.load(stream, expected, chained(stream, expected, events));
   }
 
   async readStream(stream: string, from: number, limit: number): Promise<readonly StoredEvent[]> {

@@ -2,11 +2,16 @@ import type Database from 'better-sqlite3';
 import { type Appended, DuplicateId, type Expected, OutcomeUnknown, type StoredBytes, StoreUnavailable, StreamMoved } from './event-store';
 import { codeOf, demandDurable, settingsOf } from './sqlite-file';
 
-/** One append that waits for its commit. */
-interface Waiting {
+/** A chain, and what its stream must be for it to be taken. */
+interface Linked {
   readonly stream: string;
   readonly expected: Expected;
   readonly events: readonly Omit<StoredBytes, 'position'>[];
+}
+
+/** Somebody who waits for a commit; of several chains in order, up to the first that is refused. */
+interface Waiting {
+  readonly chains: readonly Linked[];
   readonly since: number;
   readonly answer: (answer: Appended | Error) => void;
 }
@@ -54,12 +59,13 @@ export class Commits {
     this.#known = db.prepare<[string], number>('SELECT 1 FROM events WHERE id = ?').pluck();
   }
 
-  append(stream: string, expected: Expected, events: Waiting['events']): Promise<Appended> {
+  /** At least one chain; answers for the last. */
+  append(chains: readonly Linked[]): Promise<Appended> {
     return new Promise((resolve, reject) => {
       if (this.#refusal !== undefined) throw new StoreUnavailable(this.#refusal);
       if (this.#waiting.length >= MOST_WAITING) throw new StoreUnavailable('Too many appends are waiting.');
       const answer: Waiting['answer'] = (outcome) => (outcome instanceof Error ? reject(outcome) : resolve(outcome));
-      this.#waiting.push({ stream, expected, events, since: performance.now(), answer });
+      this.#waiting.push({ chains, since: performance.now(), answer });
       this.#soon();
     });
   }
@@ -89,7 +95,7 @@ export class Commits {
     const answers: (Appended | Error)[] = [];
     let committing = false;
     try {
-      for (const append of group) answers.push(this.#place(append));
+      for (const { chains } of group) answers.push(this.#placeAll(chains));
       committing = true;
       this.#commit.run();
       this.#prove();
@@ -103,8 +109,17 @@ export class Commits {
     this.written();
   }
 
-  /** Writes one append into the open transaction, or says why not; sees the appends before it. */
-  #place({ stream, expected, events }: Waiting): Appended | Error {
+  #placeAll(chains: readonly Linked[]): Appended | Error {
+    let answer: Appended | Error = appended(undefined);
+    for (const chain of chains) {
+      answer = this.#place(chain);
+      if (answer instanceof Error) break;
+    }
+    return answer;
+  }
+
+  /** Writes one chain into the open transaction, or says why not; sees the chains before it. */
+  #place({ stream, expected, events }: Linked): Appended | Error {
     const last = this.#last.get(stream);
     if (expected === 'no-stream' ? last !== undefined : last?.revision !== expected.revision || last.hash !== expected.hash)
       return this.#again(stream, expected, events) ?? this.#refused(stream, expected, events, last);
@@ -118,19 +133,19 @@ export class Commits {
   }
 
   /** The answer of the first time, where these events were written by an earlier try. */
-  #again(stream: string, expected: Expected, events: Waiting['events']): Appended | undefined {
+  #again(stream: string, expected: Expected, events: Linked['events']): Appended | undefined {
     if (events.length === 0) return undefined;
     const there = this.#from.all(stream, expected === 'no-stream' ? 0 : expected.revision, events.length + 1);
     if (expected !== 'no-stream' && there.shift()?.hash !== expected.hash) return undefined;
     return events.every(({ id }, index) => id === there[index]?.id) ? appended(there[events.length - 1]) : undefined;
   }
 
-  #taken(events: Waiting['events']): boolean {
+  #taken(events: Linked['events']): boolean {
     for (const { id } of events) if (this.#known.get(id) !== undefined) return true;
     return false;
   }
 
-  #refused(stream: string, expected: Expected, events: Waiting['events'], last: Place | undefined): Error {
+  #refused(stream: string, expected: Expected, events: Linked['events'], last: Place | undefined): Error {
     if (this.#taken(events)) return new DuplicateId('An event id is taken.');
     return new StreamMoved(stream, expected === 'no-stream' ? expected : expected.revision, last?.revision ?? 'no-stream');
   }
@@ -175,7 +190,7 @@ export class Commits {
   }
 }
 
-const hasTwins = (events: Waiting['events']): boolean => events.length > 1 && new Set(events.map(({ id }) => id)).size < events.length;
+const hasTwins = (events: Linked['events']): boolean => events.length > 1 && new Set(events.map(({ id }) => id)).size < events.length;
 
 /** Of an empty append to no stream, the head before the first event. */
 const appended = (place: Place | undefined): Appended =>

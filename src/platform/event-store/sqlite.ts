@@ -8,6 +8,7 @@ import {
   EventStore,
   type Expected,
   type Position,
+  type Run,
   type StoredBytes,
   type StoredEvent,
   StoreUnavailable,
@@ -70,8 +71,14 @@ export class SqliteEventStore extends EventStore {
 
   async append(stream: string, expected: Expected, events: readonly Draft[]): Promise<Appended> {
     const chain = chained(stream, expected, events);
-    if (this.db.readonly) throw new StoreUnavailable('The log was opened for reading only.');
-    return this.#commits.append(stream, expected, chain);
+    this.#demandWritable();
+    return this.#commits.append([{ stream, expected, events: chain }]);
+  }
+
+  async load(runs: readonly Run[]): Promise<void> {
+    const chains = runs.map((run) => ({ ...run, events: chained(run.stream, run.expected, run.events) }));
+    this.#demandWritable();
+    if (chains.length > 0) await this.#commits.append(chains);
   }
 
   async readStream(stream: string, from: number, limit: number): Promise<readonly StoredEvent[]> {
@@ -173,6 +180,10 @@ export class SqliteEventStore extends EventStore {
       await turn();
     }
     return events;
+  }
+
+  #demandWritable(): void {
+    if (this.db.readonly) throw new StoreUnavailable('The log was opened for reading only.');
   }
 
   #demandOpen(): void {

@@ -43,7 +43,7 @@ export async function verify(store: EventStore, onProgress?: (events: number) =>
       const isMissing = numbered !== undefined && Number(event.position) !== events + 1;
       const fault = isMissing ? 'missing' : faultOf(event, heads.get(event.stream));
       if (fault) return found(placeOf(event, fault));
-      heads.set(event.stream, event);
+      heads.set(event.stream, { revision: event.revision, hash: event.hash });
       events++;
       last = event;
     }
