@@ -95,6 +95,10 @@ export default defineConfig(
     },
   },
   {
+    files: ['web/**/*.js'],
+    languageOptions: { globals: { document: 'readonly', fetch: 'readonly', history: 'readonly', location: 'readonly', URL: 'readonly' } },
+  },
+  {
     files: ['**/*.ts'],
     extends: [tseslint.configs.recommendedTypeChecked],
     languageOptions: { parserOptions: { projectService: true, tsconfigRootDir: import.meta.dirname } },

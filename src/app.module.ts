@@ -35,6 +35,7 @@ import { Consequences, FollowsThrough } from './http/follows-through';
 import { HeavyQuestions } from './http/heavy-questions';
 import { HealthController } from './http/health.controller';
 import { OpenApiController } from './http/openapi';
+import { PagesController } from './http/pages.controller';
 import { Paging } from './http/paging';
 import { KeptBy, Parts } from './http/parts';
 import { ProjectionsController } from './http/projections.controller';
@@ -213,7 +214,15 @@ export class AppModule {
         SubjectRequestModule,
         KeysModule,
       ],
-      controllers: [SignInController, OidcController, SetUpController, OpenApiController, HealthController, ProjectionsController],
+      controllers: [
+        SignInController,
+        OidcController,
+        SetUpController,
+        PagesController,
+        OpenApiController,
+        HealthController,
+        ProjectionsController,
+      ],
     };
   }
 }

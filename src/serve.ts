@@ -1,8 +1,7 @@
 import type { Server } from 'node:http';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
-import { FirstAdministrator } from './access/first-administrator';
-import { setUpPath } from './access/set-up-links';
+import { FirstAdministrator, houseSetUpPath } from './access/first-administrator';
 import { AppModule } from './app.module';
 import type { Config } from './config';
 import { Closing } from './http/closing';
@@ -45,7 +44,7 @@ export async function serve(config: Config, log = new HouseLog(config.logLevel))
     for (const signal of SIGNALS) process.on(signal, asked);
     const address = await app.getUrl();
     const token = app.get(FirstAdministrator).offer();
-    return { address, firstSetUp: token && `${address}${setUpPath(token)}`, close };
+    return { address, firstSetUp: token && `${address}${houseSetUpPath(token)}`, close };
   } catch (error) {
     await stores.close();
     throw error;

@@ -28,6 +28,9 @@ export class FirstSetUp {
   @Text(256) password!: string;
 }
 
+/** The page on which a token is used; what follows `#` never reaches a server's log. */
+export const houseSetUpPath = (token: string): string => `/set-up/house#${token}`;
+
 /** Lets the person who started an empty house open its first centre and become its administrator; whoever reads the screen is she. */
 @Injectable()
 export class FirstAdministrator {

@@ -24,8 +24,6 @@ export interface SetUpLink {
   readonly until: string;
 }
 
-export const setUpPath = (token: string): string => `/set-up#${token}`;
-
 /** One-time links; the file of the accounts has only their SHA-256. */
 @Injectable()
 export class SetUpLinks {
@@ -39,7 +37,7 @@ export class SetUpLinks {
 
   make(): SetUpLink {
     const token = randomBytes(32).toString('base64url');
-    return { path: setUpPath(token), token, until: utcOf(this.clock.now() + LINK_HOURS * 3_600_000) };
+    return { path: `/set-up#${token}`, token, until: utcOf(this.clock.now() + LINK_HOURS * 3_600_000) };
   }
 
   /** Makes a link usable for an account, instead of any that was made before. */

@@ -20,6 +20,7 @@ export const WITHOUT_SESSION: readonly string[] = [
   'POST /api/set-up/house',
   'GET /health/live',
   'GET /health/ready',
+  ...['GET /', 'GET /sign-in', 'GET /set-up', 'GET /set-up/house', 'GET /door/:file'],
 ];
 
 const CHANGES_NOTHING = ['GET', 'HEAD'];

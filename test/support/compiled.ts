@@ -8,7 +8,7 @@ const ROOT = join(__dirname, '../..');
 /** Compiles a program and what it imports of ours, once for many child processes. `file` is what Node runs. */
 export function compiled(entry: string): { readonly file: string; remove(): void } {
   const folder = mkdtempSync(join(tmpdir(), 'jejak-program-'));
-  symlinkSync(join(ROOT, 'node_modules'), join(folder, 'node_modules'));
+  for (const beside of ['node_modules', 'web']) symlinkSync(join(ROOT, beside), join(folder, beside));
   const files = new Set([entry]);
   for (const file of files) {
     const { code } = transformFileSync(file, { configFile: join(ROOT, '.swcrc'), sourceMaps: 'inline' });

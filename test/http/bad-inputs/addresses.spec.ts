@@ -98,8 +98,9 @@ describe('An address that leads nowhere is refused', () => {
     scene,
     [
       ...[
-        '/',
         '/kenari',
+        '/door/kenari.js',
+        '/sign-in.html',
         '/api',
         '/api/',
         '/api/kenari',

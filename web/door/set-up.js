@@ -1,0 +1,18 @@
+import { ask, hide, isSaidTwice, say, show, the, tokenOfLink, whenSent } from './ask.js';
+
+const token = tokenOfLink();
+if (token === '') {
+  hide(the('form'));
+  show(the('no-link'));
+}
+
+whenSent(the('form'), async () => {
+  if (!isSaidTwice()) return;
+  const said = await ask('POST', '/api/set-up', { token, password: the('password').value });
+  if (said.refused) return say(said);
+  the('as').textContent = said.user;
+  the('form').reset();
+  hide(the('form'));
+  show(the('done'));
+  the('done').focus();
+});
