@@ -27,7 +27,7 @@ import { Eligibility, Statements } from './selection';
 import { Override } from './override';
 import { CONTACT_MODES } from './person-lists';
 import { PersonAsTold, PersonDetails } from './person';
-import { Leaving } from './leaving';
+import { RecordedLeaving } from './leaving';
 
 @Means('Somebody asked the centre to take her in; an episode begins.')
 export class BeneficiaryReferred {
@@ -193,7 +193,7 @@ export class BeneficiaryReturned {
 }
 
 @Means('It was proposed that she leaves.')
-export class DischargeProposed extends Leaving {
+export class DischargeProposed extends RecordedLeaving {
   /** The approved pick-up that it follows from. */
   @Maybe() @Id() pickUp?: string;
   /** Ids of whoever asked for that pick-up; none of them may approve the discharge. */
@@ -209,7 +209,7 @@ export class DischargeRejected {
 }
 
 @Means('Her stay ended; aftercare begins.')
-export class BeneficiaryDischarged extends Leaving {}
+export class BeneficiaryDischarged extends RecordedLeaving {}
 
 @Means('The end of her stay was recorded by mistake; the stay goes on. Both stay visible.')
 export class DischargeVoided {}
@@ -221,6 +221,8 @@ export class AftercarePlanned {
 
 @Means('She was followed up after her stay.')
 export class AftercareContactMade {
+  /** Whether she was given aftercare with it; declined where she did not want it (HMIS R20). */
+  @Maybe() @Code(ANSWERS) given?: Answer;
   @Maybe() @Code(CONTACT_MODES) mode?: (typeof CONTACT_MODES)[number];
   /** Id of the member of staff who made it, where another writes it down. */
   @Maybe() @Id() by?: string;

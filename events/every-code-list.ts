@@ -1,3 +1,4 @@
+import * as assessment from './assessment-lists';
 import * as general from './code-lists';
 import * as gate from './gate-code-lists';
 import * as house from './house-lists';
@@ -8,7 +9,7 @@ import { EVERYWHERE, type Label, type Labels } from './labels/label';
 import { PERSON_LABELS } from './labels/person-labels';
 import * as person from './person-lists';
 
-type Lists = typeof general & typeof gate & typeof house & typeof person;
+type Lists = typeof assessment & typeof general & typeof gate & typeof house & typeof person;
 type Kebab<Name extends string> = Name extends `${infer Word}_${infer Rest}` ? `${Lowercase<Word>}-${Kebab<Rest>}` : Lowercase<Name>;
 
 /** `counselling-topics`: every exported array of the files of code lists; there is no list of lists to keep. */
@@ -17,7 +18,7 @@ export type CodeListName = Kebab<
 >;
 
 const kebab = (name: string) => name.toLowerCase().replaceAll('_', '-') as CodeListName;
-const exported: readonly [string, unknown][] = Object.entries({ ...general, ...gate, ...house, ...person });
+const exported: readonly [string, unknown][] = Object.entries({ ...assessment, ...general, ...gate, ...house, ...person });
 
 export const CODE_LISTS: ReadonlyMap<CodeListName, readonly string[]> = new Map(
   exported.flatMap(([name, value]) => (Array.isArray(value) ? [[kebab(name), value as readonly string[]] as const] : [])),
@@ -34,6 +35,7 @@ export const RETIRABLE = [
   'decline-reasons',
   'educations',
   'equipment-kinds',
+  'expulsion-reasons',
   'fund-sources',
   'guidance',
   'means-used',

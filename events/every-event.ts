@@ -1,5 +1,6 @@
 import * as access from './access.events';
 import * as account from './account.events';
+import * as assessment from './assessment.events';
 import * as beneficiary from './beneficiary.events';
 import * as consent from './consent.events';
 import * as emergency from './emergency.events';
@@ -33,7 +34,7 @@ export const emergencyEvents = family('emergency', emergency, 'incident');
 export const mandateEvents = family('mandate', mandate, 'incident');
 export const beneficiaryEvents = family(
   'beneficiary',
-  { ...beneficiary, ...consent, ...disclosure, ...samePerson, ...programme },
+  { ...beneficiary, ...assessment, ...consent, ...disclosure, ...samePerson, ...programme },
   'identity',
 );
 export const breachEvents = family('breach', breach, 'incident');

@@ -32,4 +32,14 @@ export const CHILD_KEEPERS = [
 export const DISABILITIES = ['none', 'physical', 'sensory', 'intellectual', 'mental', 'unknown', 'declined', 'not-asked'] as const;
 
 /** How somebody was reached after her stay. */
-export const CONTACT_MODES = ['visit', 'phone', 'message', 'at-the-centre', 'through-partner', 'other', 'unknown'] as const;
+export const CONTACT_MODES = [
+  'visit',
+  'phone',
+  'message',
+  'at-the-centre',
+  'in-person',
+  'in-a-group',
+  'through-partner',
+  'other',
+  'unknown',
+] as const;

@@ -1,4 +1,5 @@
 import { awayAt } from '../events/absence';
+import type { ExpulsionReason } from '../events/assessment-lists';
 import type { Absence, ExitKind, Track } from '../events/code-lists';
 import type { BeneficiaryEvent } from '../events/every-event';
 import type { DoubledEpisode } from '../events/doubled-episode';
@@ -27,6 +28,8 @@ export interface EpisodeLine {
   readonly registeredTo: string;
   /** How she left; null while she has not. */
   readonly exit: ExitKind | null;
+  /** Why, where she was expelled. */
+  readonly expelledFor?: ExpulsionReason;
   /** When the episode ended: after aftercare, or with the refusal. */
   readonly ended: string;
   readonly stages: Timeline<Stage>;
@@ -134,7 +137,7 @@ function standingFor({ ownFrom, widened: _, ...line }: Line, widened: NonNullabl
 /** One line an episode, for the supervisor's caseload, presence and the list of episodes. */
 export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
   name: 'caseload',
-  version: 4,
+  version: 5,
   indexes: [
     ['centre', 'registeredTo', 'registeredFrom', 'exit'],
     ['centre', 'registeredFrom'],
@@ -205,8 +208,9 @@ export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
       ...reached('aftercare')(line, data, recorded),
       registeredTo: recorded.meta.happened.at,
       exit: data.kind,
+      ...(data.expelledFor !== undefined && { expelledFor: data.expelledFor }),
     }),
-    DischargeVoided: (line) => ({
+    DischargeVoided: ({ expelledFor: _, ...line }) => ({
       ...line,
       stages: line.stages.filter(({ value }) => value !== 'aftercare' && value !== 'closed'),
       registeredTo: NEVER,

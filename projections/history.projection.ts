@@ -81,6 +81,8 @@ const TOUCHES: Touches = {
   AftercarePlanned: herself,
   AftercareContactMade: herself,
   EpisodeClosed: herself,
+  ExploitationAssessed: herself,
+  ExitAssessed: herself,
   BeneficiariesLinked: (recorded) => [...herself(recorded), recorded.data.into],
   BeneficiariesUnlinked: (recorded) => [...herself(recorded), recorded.data.from],
   MarkedAsDifferentPeople: (recorded) => [...herself(recorded), recorded.data.other],

@@ -135,6 +135,21 @@ export const CARE_LABELS: Readonly<Record<string, Labels>> = {
     phone: ['Telepon', 'Telephone'],
     message: ['Pesan', 'Message'],
     'at-the-centre': ['Datang ke balai', 'Came to the centre'],
+    'in-person': ['Bertemu langsung', 'Met in person'],
+    'in-a-group': ['Pertemuan kelompok', 'Met in a group'],
     'through-partner': ['Melalui mitra', 'Through a partner'],
+  },
+  TIMES_EXCHANGED: {
+    '1-to-3': ['1 sampai 3 kali', '1 to 3 times'],
+    '4-to-7': ['4 sampai 7 kali', '4 to 7 times'],
+    '8-to-11': ['8 sampai 11 kali', '8 to 11 times'],
+    '12-or-more': ['12 kali atau lebih', '12 times or more'],
+  },
+  EXPULSION_REASONS: {
+    'violence-or-crime': ['Kekerasan atau tindak pidana', 'Violence or crime'],
+    'house-rules': ['Melanggar tata tertib', 'Broke the rules of the house'],
+    fee: ['Tidak membayar biaya', 'Did not pay a fee'],
+    'time-limit': ['Batas waktu tercapai', 'The time allowed was over'],
+    'programme-ended': ['Program berakhir', 'The programme ended'],
   },
 };

@@ -54,6 +54,8 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/not-in-hospital': 'Ia tidak sedang dirawat di rumah sakit.',
   'beneficiary/not-on-leave': 'Ia tidak sedang cuti.',
   'beneficiary/not-valid-birth-date': 'Tanggal lahir ini belum terjadi.',
+  'beneficiary/not-valid-answers': 'Jawaban-jawaban ini saling bertentangan.',
+  'beneficiary/not-valid-expulsion': 'Tulis alasannya bila ia dikeluarkan, dan hanya bila ia dikeluarkan.',
   'beneficiary/not-valid-hold': 'Penahanan berakhir pada suatu hari, paling lama 730 hari dari sekarang.',
   'beneficiary/not-valid-until': 'Ini sudah berakhir sebelum hari ini.',
   'beneficiary/not-valid-discovery': 'Sesudah waktu itu ia masih terlihat.',

@@ -79,6 +79,7 @@ describe('What the centre does, in numbers', () => {
           { of: 'completed', count: 1 },
           { of: 'left-by-choice', count: 1 },
         ],
+        expelledFor: [],
       },
     ]);
     expect(await asked(cast.head, 'outcomes?to=2026-02-01&by=month')).toMatchObject({

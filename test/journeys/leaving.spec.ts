@@ -58,7 +58,7 @@ describe('Leaving', () => {
   it.each(['supervisor', 'head'] as const)('a %s does not approve her own proposal; another person does', async (who) => {
     house.clock.set('2026-03-20T09:00+07:00');
     const id = await admitted(cast, `Dahlia ${who}`);
-    await step(cast[who], id, 'propose-discharge', { kind: 'expelled', will: 'refuses' });
+    await step(cast[who], id, 'propose-discharge', { kind: 'expelled', expelledFor: 'house-rules', will: 'refuses' });
     const refused = await step(cast[who], id, 'approve-discharge', {}, 403);
     expect(refused.body).toMatchObject({ code: 'beneficiary/self-approval' });
     const other = who === 'head' ? cast.supervisor : cast.head;

@@ -11,6 +11,7 @@ import {
   RecordPersonDetails,
   ReferBeneficiary,
 } from '../../modules/beneficiary/intake.steps';
+import { askedAboutExploitation } from './asked';
 import { clockTime, plusDays } from './days';
 import { beginCare } from './care';
 import type { Scene } from './scene';
@@ -73,7 +74,9 @@ export function referred(scene: Scene, { batch, age, selection }: { batch?: stri
   story.after(5, () => selected(scene, woman, selection, age));
 }
 
-function spokenWith({ story, staff }: Scene, { id }: Woman, age = 20): void {
+function spokenWith(scene: Scene, woman: Woman, age = 20): void {
+  const { story, staff } = scene;
+  const { id } = woman;
   const { chance } = story;
   const worker = chance.of(staff.workers);
   story.after(1, () =>
@@ -103,7 +106,8 @@ function spokenWith({ story, staff }: Scene, { id }: Woman, age = 20): void {
       note: chance.of(TEXTS.identified),
     });
   });
-  story.after(3, () =>
+  story.after(3, () => {
+    askedAboutExploitation(scene, worker, woman);
     story.write(worker, '11:05', id, GiveMotivation, {
       will: chance.weighed([
         ['wants', 6],
@@ -111,8 +115,8 @@ function spokenWith({ story, staff }: Scene, { id }: Woman, age = 20): void {
         ['refuses', 1],
       ] as const),
       note: chance.of(TEXTS.motivation),
-    }),
-  );
+    });
+  });
 }
 
 function selected(scene: Scene, woman: Woman, selection: Selection, age = 20): void {

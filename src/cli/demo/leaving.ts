@@ -9,6 +9,7 @@ import {
   ProposeDischarge,
   RecordAftercareContact,
 } from '../../modules/beneficiary/leaving.steps';
+import { askedAboutLeaving } from './asked';
 import { clockTime, plusDays, weekdayOf } from './days';
 import { capitalFor } from './money';
 import type { Scene } from './scene';
@@ -48,6 +49,7 @@ export function oldest({ story, world }: Scene, act: (woman: Woman) => void): vo
 export function discharged(scene: Scene, woman: Woman, how: How): void {
   const { story, staff } = scene;
   woman.spokenFor = true;
+  askedAboutLeaving(scene, woman);
   story.write(woman.worker!, '09:35', woman.id, ProposeDischarge, how);
   story.after(1, () => story.write(story.chance.of([staff.supervisor, staff.head]), '10:20', woman.id, ApproveDischarge, {}));
   story.after(

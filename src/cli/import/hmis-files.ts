@@ -22,19 +22,58 @@ export const HMIS_COLUMNS = {
 } as const;
 export type HmisFile = keyof typeof HMIS_COLUMNS;
 
-/** One line of such a file: its row number in a spreadsheet, and the columns that are read, trimmed. */
+/** Columns that are read where an export has them: what projects for the young and the exploited ask when somebody leaves (R15 to R20). */
+const OPTIONAL_COLUMNS = {
+  'Client.csv': [],
+  'Enrollment.csv': [],
+  'Exit.csv': [
+    'EarlyExitReason',
+    'ExchangeForSex',
+    'ExchangeForSexPastThreeMonths',
+    'CountOfExchangeForSex',
+    'AskedOrForcedToExchangeForSex',
+    'AskedOrForcedToExchangeForSexPastThreeMonths',
+    'WorkplaceViolenceThreats',
+    'WorkplacePromiseDifference',
+    'CoercedToContinueWork',
+    'LaborExploitPastThreeMonths',
+    'CounselingReceived',
+    'IndividualCounseling',
+    'FamilyCounseling',
+    'GroupCounseling',
+    'SessionCountAtExit',
+    'PostExitCounselingPlan',
+    'SessionsInPlan',
+    'DestinationSafeClient',
+    'DestinationSafeWorker',
+    'PosAdultConnections',
+    'PosPeerConnections',
+    'PosCommunityConnections',
+    'AftercareDate',
+    'AftercareProvided',
+    'EmailSocialMedia',
+    'Telephone',
+    'InPersonIndividual',
+    'InPersonGroup',
+  ],
+  'Project.csv': [],
+  'Services.csv': [],
+} as const satisfies Record<HmisFile, readonly string[]>;
+
+/** One line of such a file: its row number in a spreadsheet, and the columns that are read, trimmed; empty where the file has not the column. */
 export type HmisLine<File extends HmisFile> = { readonly row: number } & {
-  readonly [Column in (typeof HMIS_COLUMNS)[File][number]]: string;
+  readonly [Column in (typeof HMIS_COLUMNS)[File][number] | (typeof OPTIONAL_COLUMNS)[File][number]]: string;
 };
 
 /** The lines of one file, one after another. Throws UnreadableSheet where a column is missing or the file cannot be read any further. */
 export async function* hmisLines<File extends HmisFile>(folder: string, file: File): AsyncGenerator<HmisLine<File>> {
-  const columns: readonly string[] = HMIS_COLUMNS[file];
+  const needed: readonly string[] = HMIS_COLUMNS[file];
+  const columns = [...needed, ...OPTIONAL_COLUMNS[file]];
   let places: readonly number[] | undefined;
   for await (const { row, cells } of rows(join(folder, file), { delimiter: ',' })) {
     if (!places) {
       places = columns.map((column) => cells.findIndex((cell) => cell.trim().toLowerCase() === column.toLowerCase()));
-      const missing = columns.filter((_, index) => places![index]! < 0);
+      const missing = needed.filter((_, index) => places![index]! < 0);
       if (missing.length > 0) throw columnsMissing(file, missing, row);
     } else if (cells.some((cell) => cell !== ''))
       yield {
@@ -42,7 +81,7 @@ export async function* hmisLines<File extends HmisFile>(folder: string, file: Fi
         ...Object.fromEntries(columns.map((column, index) => [column, (cells[places![index]!] ?? '').trim()])),
       } as HmisLine<File>;
   }
-  if (!places) throw columnsMissing(file, columns, 1);
+  if (!places) throw columnsMissing(file, needed, 1);
 }
 
 const columnsMissing = (file: string, missing: readonly string[], row: number): UnreadableSheet =>

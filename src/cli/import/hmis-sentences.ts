@@ -25,6 +25,18 @@ export const HMIS_WARNINGS = {
     'Kode tujuan di Exit.csv tidak dikenal; dicatat sebagai tidak diketahui.',
     'The code of the destination in Exit.csv is not known and is recorded as such.',
   ),
+  'answer-unknown': s(
+    'Kode jawaban di Exit.csv tidak dikenal; dicatat sebagai tidak diketahui.',
+    'The code of an answer in Exit.csv is not known and is recorded as such.',
+  ),
+  'answers-contradict': s(
+    'Jawaban di Exit.csv saling bertentangan; tidak diambil.',
+    'Answers in Exit.csv contradict each other and were left out.',
+  ),
+  'aftercare-date-wrong': s(
+    'Tanggal bimbingan lanjut di Exit.csv kosong, tidak benar, atau sebelum tanggal keluar; bimbingan lanjut tidak diambil.',
+    'The day of aftercare in Exit.csv is empty, wrong or before the day of leaving; the aftercare was left out.',
+  ),
 } as const;
 
 /** What is said of an enrolment that is not taken over. */

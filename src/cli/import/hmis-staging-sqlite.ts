@@ -63,8 +63,7 @@ export class HmisStaging {
     const lines = this.#exits.all(enrollment).map((line) => JSON.parse(line) as HmisLine<'Exit.csv'>);
     const last = lines.at(-1);
     if (!last) return undefined;
-    const { row, ExitDate, Destination, ProjectCompletionStatus } = last;
-    return { row, ExitDate, Destination, ProjectCompletionStatus, twice: lines.some((line) => line.ExitDate !== ExitDate) };
+    return { ...last, twice: lines.some(({ ExitDate }) => ExitDate !== last.ExitDate) };
   }
 
   /** The services of an enrolment, in the order of the file; each is given out once. */

@@ -1,7 +1,9 @@
+import type { ExpulsionReason } from '../../../events/assessment-lists';
 import type { ExitKind, NAME_QUALITIES, ReferralSource } from '../../../events/code-lists';
 import { TIMES } from '../../platform/told';
 import type { Finding } from './finding';
 import { exitKindOf, referralOf } from './hmis-codes';
+import { askedAtExit, type AskedAtExit, expelledForOf } from './hmis-exit';
 import type { HmisLine } from './hmis-files';
 import { HMIS_REFUSALS, HMIS_WARNINGS } from './hmis-sentences';
 import { readDay } from './register-days';
@@ -21,7 +23,16 @@ export interface HmisStay {
   readonly person: HmisPerson;
   readonly referral: { readonly kind: ReferralSource; readonly name?: string };
   readonly admittedOn: string;
-  readonly exit?: { readonly on: string; readonly kind: ExitKind; readonly destination?: string };
+  readonly exit?: HmisExit;
+}
+
+/** How a stay ended, and what she was asked then. */
+export interface HmisExit extends Omit<AskedAtExit, 'aftercare'> {
+  readonly on: string;
+  readonly kind: ExitKind;
+  readonly destination?: string;
+  readonly expelledFor?: ExpulsionReason;
+  readonly aftercare?: { readonly on: string; readonly told: NonNullable<AskedAtExit['aftercare']> };
 }
 
 /** What one line of Enrollment.csv gives; no stay where it is refused or was deleted in the system it comes from. */
@@ -37,7 +48,9 @@ export interface HmisRow {
 /** Who a line of Client.csv is about. */
 export type Client = Pick<HmisLine<'Client.csv'>, 'row' | 'DOB' | 'DOBDataQuality' | 'NameDataQuality'> & { readonly name: string };
 /** How an enrolment ended; `twice` when two lines of Exit.csv disagree. */
-export type Exit = Pick<HmisLine<'Exit.csv'>, 'row' | 'ExitDate' | 'Destination' | 'ProjectCompletionStatus'> & { readonly twice: boolean };
+export type Exit = HmisLine<'Exit.csv'> & { readonly twice: boolean };
+
+type Warn = (column: string, code: keyof typeof HMIS_WARNINGS) => void;
 
 const ISO = { dateOrder: 'year-month-day', months: [] } as const;
 const NAME_QUALITY: Readonly<Record<string, HmisPerson['nameQuality']>> = {
@@ -61,8 +74,7 @@ export interface Beside {
 export function readStay(line: HmisLine<'Enrollment.csv'>, { client, exit, project, today }: Beside): HmisRow {
   const warnings: Finding[] = [];
   const refusals: Finding[] = [];
-  const warn = (column: string, code: keyof typeof HMIS_WARNINGS) =>
-    warnings.push({ row: line.row, column, code, sentence: HMIS_WARNINGS[code] });
+  const warn: Warn = (column, code) => warnings.push({ row: line.row, column, code, sentence: HMIS_WARNINGS[code] });
   const refuse = (column: string, code: keyof typeof HMIS_REFUSALS) =>
     refusals.push({ row: line.row, column, code, sentence: HMIS_REFUSALS[code] });
   const { row, EnrollmentID: enrollmentId, PersonalID: personId, ProjectID: projectId } = line;
@@ -86,10 +98,25 @@ export function readStay(line: HmisLine<'Enrollment.csv'>, { client, exit, proje
   const person = personOf(client, admittedOn, warn);
   const stay: HmisStay = { personId, projectId, person, referral, admittedOn };
   if (!exit || on === undefined) return { row, enrollmentId, deleted: false, stay, warnings, refusals };
+  return { row, enrollmentId, deleted: false, stay: { ...stay, exit: leavingOf(exit, { on, today }, warn) }, warnings, refusals };
+}
+
+function leavingOf(exit: Exit, { on, today }: { readonly on: string; readonly today: string }, warn: Warn): HmisExit {
   const { kind, says } = exitKindOf(exit.Destination, exit.ProjectCompletionStatus);
   if (says === undefined && exit.Destination !== '') warn('Destination', 'destination-unknown');
-  const leaving = { on, kind, ...(says === undefined ? {} : { destination: says }) };
-  return { row, enrollmentId, deleted: false, stay: { ...stay, exit: leaving }, warnings, refusals };
+  const expelledFor = kind === 'expelled' ? expelledForOf(exit.EarlyExitReason) : undefined;
+  const { aftercare, ...asked } = askedAtExit(exit, warn);
+  const followedUp = aftercare && dayOf(exit.AftercareDate);
+  const isFollowedUp = followedUp !== undefined && followedUp >= on && followedUp <= today;
+  if (aftercare && !isFollowedUp) warn('AftercareDate', 'aftercare-date-wrong');
+  return {
+    on,
+    kind,
+    ...(says !== undefined && { destination: says }),
+    ...(expelledFor && { expelledFor }),
+    ...asked,
+    ...(aftercare && isFollowedUp && { aftercare: { on: followedUp, told: aftercare } }),
+  };
 }
 
 /** A day as the files write it; undefined where it is none. */
@@ -98,7 +125,7 @@ export function dayOf(text: string): string | undefined {
   return 'value' in day && day.precision === 'day' ? day.value : undefined;
 }
 
-function personOf(client: Client, admittedOn: string, warn: (column: string, code: keyof typeof HMIS_WARNINGS) => void): HmisPerson {
+function personOf(client: Client, admittedOn: string, warn: Warn): HmisPerson {
   const nameQuality = client.name === '' ? 'unknown' : NAME_QUALITY[client.NameDataQuality];
   if (client.name === '') warn('FirstName', 'name-missing');
   if (client.name.length > 200) warn('FirstName', 'name-too-long');

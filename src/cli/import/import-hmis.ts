@@ -1,3 +1,5 @@
+import { AssessExit, AssessExploitation } from '../../modules/beneficiary/assessment.steps';
+import { RecordAftercareContact } from '../../modules/beneficiary/leaving.steps';
 import { RecordServiceOutcome } from '../../modules/beneficiary/residence.steps';
 import { HOUSE_ZONE } from '../../modules/centre/centre.facts';
 import { idFrom } from '../../platform/ids';
@@ -7,7 +9,7 @@ import type { Terminal } from '../terminal';
 import { HmisFolder } from './hmis';
 import type { HmisLine } from './hmis-files';
 import { HMIS_REFUSALS } from './hmis-sentences';
-import { type HmisRow, type HmisStay, dayOf as dayIn } from './hmis-stay';
+import { type HmisExit, type HmisRow, type HmisStay, dayOf as dayIn } from './hmis-stay';
 import { type StayRow, type Told, told } from './recorder';
 import { ImportSession } from './session';
 import { arrivingSteps, leavingSteps } from './stay-steps';
@@ -97,10 +99,16 @@ class Taking {
 
 function stepsOf(enrollmentId: string, stay: HmisStay): readonly Told[] {
   const { admittedOn, exit } = stay;
-  const destination = exit?.destination;
+  return [...arrivingSteps(stay, registerNumberOf(enrollmentId, admittedOn)), ...(exit ? exitSteps(exit) : [])];
+}
+
+// Asked on the day she left; followed up on a day of its own.
+function exitSteps({ on, exploitation, assessed, aftercare, ...leaving }: HmisExit): readonly Told[] {
   return [
-    ...arrivingSteps(stay, registerNumberOf(enrollmentId, admittedOn)),
-    ...(exit ? leavingSteps(exit.on, { kind: exit.kind, ...(destination !== undefined && { destination }) }) : []),
+    ...(exploitation ? [told(AssessExploitation, exploitation, on)] : []),
+    ...(assessed ? [told(AssessExit, assessed, on)] : []),
+    ...leavingSteps(on, leaving),
+    ...(aftercare ? [told(RecordAftercareContact, aftercare.told, aftercare.on)] : []),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { assessmentSteps } from './assessment.steps';
 import { decider, evolve, happened, part } from './beneficiary.state';
 import { consentSteps } from './consent.steps';
 import { disclosureSteps } from './disclosure.steps';
@@ -17,6 +18,7 @@ export const beneficiaryDecider = decider({
     ...residenceSteps,
     ...programmeSteps,
     ...disclosureSteps,
+    ...assessmentSteps,
     ...leavingSteps,
     ...pickUpSteps,
     ...consentSteps,

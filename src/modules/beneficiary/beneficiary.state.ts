@@ -142,6 +142,8 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
     change(state, recorded, ({ left: _left, exit: _exit, closed: _closed, ...stay }) => stay, 'resident'),
   AftercarePlanned: same,
   AftercareContactMade: same,
+  ExploitationAssessed: same,
+  ExitAssessed: same,
   DisclosureMade: (state, { disclosure: id }, recorded) =>
     change(state, recorded, (stay) => ({
       ...stay,
@@ -187,6 +189,8 @@ export function part({ stays }: BeneficiaryState, type: BeneficiaryEvent['type']
     case 'PersonDetailsRecorded':
     case 'PersonDetailsCorrected':
     case 'DisclosureMade':
+    case 'ExploitationAssessed':
+    case 'ExitAssessed':
       return stayAt(stays, at)?.number ?? 1;
     default:
       return Math.max(1, stays.length);

@@ -47,6 +47,7 @@ export const leavingSteps = [
     decide: ({ stay }, leaving, { happened: at }) => {
       sinceAdmission(stay, at);
       truthful(stay, leaving, at);
+      expelledForReason(leaving);
       nonePending(stay);
       if (leaving.kind === 'family-pick-up')
         throw new Rejection(
@@ -81,6 +82,7 @@ export const leavingSteps = [
     decide: ({ stay }, leaving, { happened: at }) => {
       sinceAdmission(stay, at, isKeptBefore);
       truthful(stay, leaving, at);
+      expelledForReason(leaving);
       if (!stay.proposal?.approved)
         throw new Rejection('beneficiary/not-approved', 'The discharge has not been approved by another person.');
       if (stay.proposal.kind !== leaving.kind)
@@ -95,6 +97,7 @@ export const leavingSteps = [
     decide: ({ stay }, leaving, { happened: at }) => {
       sinceAdmission(stay, at, isKeptBefore);
       truthful(stay, leaving, at);
+      if (leaving.kind !== 'expelled') expelledForReason(leaving);
       return happened.BeneficiaryDischarged(leaving);
     },
   }),
@@ -121,7 +124,7 @@ export const leavingSteps = [
 
   // Also after closing: it never opens an episode again.
   step(RecordAftercareContact, {
-    by: ['social-worker', 'supervisor'],
+    by: ['social-worker', 'supervisor', 'system'],
     during: ['aftercare', 'closed', 'intake', 'accepted', 'resident', 'linked'],
     decide: ({ stays }, contact, { happened: at }) => {
       const isBack = stays.some((stay) => !stay.left && livedHere(stay, at));
@@ -150,6 +153,12 @@ export function truthful(stay: Stay, { kind, will }: { readonly kind: ExitKind; 
       'beneficiary/taken-by-force',
       'She was taken by force and has not come back: this is no discharge of another kind.',
     );
+}
+
+// Nobody is expelled without a reason, and nobody else has one.
+function expelledForReason({ kind, expelledFor }: Leaving): void {
+  if ((kind === 'expelled') !== (expelledFor !== undefined))
+    throw new Rejection('beneficiary/not-valid-expulsion', 'Say why, where she is expelled, and only there.');
 }
 
 // One that was approved and did not come about gives way to a new one.

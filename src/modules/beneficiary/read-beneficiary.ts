@@ -1,5 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Recorded } from '../../../events/kit/recorded';
+import { assessmentFile } from '../../../projections/assessment-file';
 import { beneficiaryFile, type BeneficiaryFile } from '../../../projections/beneficiary-file';
 import { caseload, episodeAt, type EpisodeLine, NEVER, ownEpisode } from '../../../projections/caseload.projection';
 import { foldAll } from '../../../projections/kit/projection';
@@ -33,6 +34,8 @@ export interface BeneficiaryView {
   readonly episodes: readonly unknown[];
   /** What she learnt, can do and was sent to. */
   readonly programme: unknown;
+  /** What she was asked about exploitation and about leaving. */
+  readonly assessments: unknown;
 }
 
 export class ReadBeneficiary extends Query<BeneficiaryView> {
@@ -67,6 +70,7 @@ export class ReadBeneficiaryHandler implements IQueryHandler<ReadBeneficiary> {
     const file = files.find((each) => each !== undefined);
     if (!file || !this.scope.holds(caller, file)) throw new Rejection('beneficiary/unknown', 'There is no such record.');
     const known = histories.flat().filter(isKnown).sort(inOrder);
+    const byThen = known.filter(({ meta }) => meta.happened.at <= at);
     const view = {
       id,
       revision: histories[records.indexOf(id)]!.length - 1,
@@ -74,7 +78,8 @@ export class ReadBeneficiaryHandler implements IQueryHandler<ReadBeneficiary> {
       records: records.map((beneficiary, index) => ({ beneficiary, goesOn: index === 0, person: files[index]?.person ?? null })),
       // From everything that is known, as the caseload has it: what was voided later was not so then either.
       episodes: episodesAt([...foldAll(caseload, known).values()], at),
-      programme: programmeFile(known.filter(({ meta }) => meta.happened.at <= at)),
+      programme: programmeFile(byThen),
+      assessments: assessmentFile(byThen),
     };
     const subjects = records.map((record) => `beneficiary-${record}`);
     const episodes = [...foldAll(caseload, histories.flat()).values()];
@@ -115,6 +120,7 @@ export function shownEpisode(episode: EpisodeLine, at: string) {
     admitted,
     left,
     exit: left === null ? null : line.exit,
+    expelledFor: left === null ? null : (line.expelledFor ?? null),
     ended: reached(line.ended),
     worker,
     track,

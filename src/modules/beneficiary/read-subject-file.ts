@@ -1,6 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { everyEvent } from '../../../events/every-event';
 import type { Recorded } from '../../../events/kit/recorded';
+import { assessmentFile } from '../../../projections/assessment-file';
 import { beneficiaryFile } from '../../../projections/beneficiary-file';
 import { caseload, NEVER } from '../../../projections/caseload.projection';
 import { foldAll } from '../../../projections/kit/projection';
@@ -27,6 +28,7 @@ export interface SubjectFile {
   readonly records: readonly unknown[];
   readonly episodes: readonly unknown[];
   readonly programme: unknown;
+  readonly assessments: unknown;
   /** Every event about her over all streams (her own, sessions, visits, incidents, payments ...) with its contents, in the order it happened. */
   readonly history: readonly unknown[];
   /** Who saw it: roles and days. One a record. */
@@ -70,6 +72,7 @@ export class ReadSubjectFileHandler implements IQueryHandler<ReadSubjectFile> {
       records: records.map((record, index) => ({ beneficiary: record, ...beneficiaryFile(histories[index]!) })),
       episodes: episodesAt(episodes, NEVER),
       programme: programmeFile(own),
+      assessments: assessmentFile(own),
       history: events.map((event) => told(event, records)),
     };
     const zone = await this.scope.zone(caller);

@@ -99,7 +99,17 @@ export class ReadFiguresHandler implements IQueryHandler<ReadFigures> {
           ({ beneficiary }) => beneficiary,
         );
         const people = new Set(theirs.map(({ beneficiary }) => beneficiary)).size;
-        return { of, movedIn: toldCount({ count: theirs.length, people }, inFull), outcomes: show(outcomes) };
+        const shown = show(outcomes);
+        const expelled = theirs.filter((line) => outcomeOf(line, to) === 'expelled');
+        const reasons = countedBy(
+          expelled,
+          ({ expelledFor }) => expelledFor ?? 'unknown',
+          ({ beneficiary }) => beneficiary,
+        );
+        // Where their number is withheld, so is what adds up to it.
+        const isWithheld = shown.some(({ of: kind, count }) => kind === 'expelled' && count === null);
+        const expelledFor = isWithheld ? reasons.map(({ of: reason }) => ({ of: reason, count: null })) : show(reasons);
+        return { of, movedIn: toldCount({ count: theirs.length, people }, inFull), outcomes: shown, expelledFor };
       }),
     };
   }

@@ -1,50 +1,16 @@
-import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { HmisFolder } from '../../../src/cli/import/hmis';
 import type { HmisRow } from '../../../src/cli/import/hmis-stay';
 import { exitKindOf } from '../../../src/cli/import/hmis-codes';
-import { sheetFolder } from './sheet-files';
+import { codes, hmisFolders, type Lines, stays, TODAY } from './hmis-folders';
 
-const TODAY = '2026-11-25';
 const SAMPLE = join(__dirname, '../../../../shared/data/hmis-sample');
-const folder = sheetFolder();
-afterAll(folder.clean);
+const made = hmisFolders();
+afterAll(made.clean);
 jest.setTimeout(60_000);
-
-async function stays(path: string): Promise<HmisRow[]> {
-  const read: HmisRow[] = [];
-  const opened = await HmisFolder.open(path, TODAY);
-  for await (const row of opened.stays()) read.push(row);
-  opened.close();
-  return read;
-}
-
-const HEADERS = {
-  'Project.csv': 'ProjectID,ProjectName,DateDeleted',
-  'Client.csv': 'PersonalID,FirstName,MiddleName,LastName,NameSuffix,NameDataQuality,DOB,DOBDataQuality,DateDeleted',
-  'Enrollment.csv': 'EnrollmentID,PersonalID,ProjectID,EntryDate,LivingSituation,ReferralSource,DateDeleted',
-  'Exit.csv': 'EnrollmentID,ExitDate,Destination,ProjectCompletionStatus,DateDeleted',
-  'Services.csv': 'EnrollmentID,PersonalID,DateProvided,RecordType,TypeProvided,DateDeleted',
-};
-type Lines = Partial<Record<keyof typeof HEADERS, readonly string[]>>;
-const USUAL: Required<Lines> = {
-  'Project.csv': ['1,Balai Satu,'],
-  'Client.csv': ['7,Sri,,Rahayu,,1,1990-06-19,1,'],
-  'Enrollment.csv': ['70,7,1,2020-01-01,16,1,'],
-  'Exit.csv': [],
-  'Services.csv': [],
-};
-
-let folders = 0;
-function exported(lines: Lines, headers: Partial<typeof HEADERS> = {}): string {
-  const path = folder.path(String(folders++));
-  mkdirSync(path);
-  for (const file of Object.keys(HEADERS) as (keyof typeof HEADERS)[])
-    writeFileSync(join(path, file), [headers[file] ?? HEADERS[file], ...(lines[file] ?? USUAL[file])].join('\r\n'));
-  return path;
-}
+const { exported } = made;
 const oneRow = async (lines: Lines) => (await stays(exported(lines)))[0]!;
-const codes = ({ refusals, warnings }: HmisRow) => [...refusals, ...warnings].map(({ column, code }) => `${column}: ${code}`);
 
 describe('An HMIS folder', () => {
   it('gives a stay with its person, referral and exit', async () => {
@@ -191,6 +157,14 @@ sample('The public HMIS sample', () => {
     expect([currentOn('2019-12-31').length, currentOn('2021-09-30').length]).toEqual([454, 424]);
     const projects = currentOn('2021-09-30').map(({ stay }) => stay!.projectId);
     expect(['527', '958', '1497', '1099', '957'].map((id) => projects.filter((one) => one === id).length)).toEqual([330, 33, 20, 18, 6]);
+  });
+
+  it('has three women who were asked about exploitation and how they leave, and none who was followed up', () => {
+    const exits = read.flatMap(({ stay }) => (stay?.exit ? [stay.exit] : []));
+    const [exploited, assessed] = [exits.flatMap((each) => each.exploitation ?? []), exits.flatMap((each) => each.assessed ?? [])];
+    expect([exploited.length, assessed.length, exits.filter(({ aftercare }) => aftercare).length]).toEqual([3, 3, 0]);
+    expect(exploited.map(({ exchangedForSex }) => exchangedForSex).sort()).toEqual(['no', 'no', 'yes']);
+    expect(assessed.map(({ safeByHer }) => safeByHer).sort()).toEqual(['declined', 'unknown', 'yes']);
   });
 
   it('knows every code that is used, and warns of dates of birth alone: 15 estimated, 4 after the day of entry', () => {

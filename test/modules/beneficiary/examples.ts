@@ -51,6 +51,7 @@ import {
 } from '../../../src/modules/beneficiary/residence.steps';
 import { example } from '../examples';
 import { home, past } from './episode';
+import { assessmentExamples } from './assessment-examples';
 import { programmeExamples } from './programme-examples';
 
 const referral = { person: { name: 'Melati' }, source: 'satpol-pp', legalMode: 'persuasive' } as const;
@@ -68,6 +69,7 @@ const disclosed = [...past.resident, happened.DisclosureMade({ disclosure: idOf(
 /** Every step of a beneficiary, taken once. */
 export const examples = [
   ...programmeExamples,
+  ...assessmentExamples,
   example(ReferBeneficiary, [], referral, ines, ['BeneficiaryReferred']),
   example(RecordPersonDetails, past.referred, { person: { verifiedName: 'Melati Sukma' } }, ines, ['PersonDetailsRecorded']),
   example(CorrectPersonDetails, past.closed, { person: { name: 'Malati' } }, ines, ['PersonDetailsCorrected'], { reason: 'salah tulis' }),
