@@ -1,7 +1,7 @@
 import type { ErasureRequester } from '../events/code-lists';
 import type { KeptClass, StoreSearched } from '../events/erasure';
 import type { ErasureEvent } from '../events/every-event';
-import type { DataClass } from '../events/kit/personal';
+import { DATA_CLASSES, type DataClass } from '../events/kit/personal';
 import type { Recorded } from '../events/kit/recorded';
 import { projection } from './kit/projection';
 
@@ -20,7 +20,7 @@ export interface ErasureLine {
   readonly classes: readonly DataClass[];
   readonly kept: readonly KeptClass[];
   readonly askedBy: ErasureRequester | null;
-  /** 24 characters, UTC; the clock starts when it was asked for, not when it was written down. */
+  /** 24 characters, UTC; the clock starts when it was asked for, not when it was written down. Of an erasure that only the register knows, when it was applied. */
   readonly requestedAt: string;
   readonly requestedBy: string | null;
   readonly approvals: readonly { readonly by: string; readonly role: string; readonly at: string }[];
@@ -30,6 +30,8 @@ export interface ErasureLine {
   readonly keys: number;
   readonly stores: readonly StoreSearched[];
   readonly endedAt: string | null;
+  /** When it was last applied again to what had been restored: nobody asked for that, so no hours run. */
+  readonly reappliedAt: string | null;
 }
 
 type At = Recorded<ErasureEvent>;
@@ -64,28 +66,37 @@ const begun = (
   keys: 0,
   stores: [],
   endedAt: null,
+  reappliedAt: null,
 });
 
+/** It has to be searched for anew. A request for something else that is being decided on goes on as it was. */
 const again = (
   line: ErasureLine,
-  { subject, classes, keys }: { subject: string; classes: readonly DataClass[]; keys: number },
-  { meta }: At,
-): ErasureLine => ({
-  ...line,
-  subject,
-  classes,
-  standing: 'destroyed',
-  restricted: false,
-  keys: line.keys + keys,
-  destroyedAt: meta.recordedAt,
-  stores: [],
-  endedAt: null,
-});
+  { classes, keys }: { readonly classes: readonly DataClass[]; readonly keys: number },
+  { meta: { recordedAt } }: At,
+): ErasureLine => {
+  if (UNDECIDED.includes(line.standing) && !line.classes.some((each) => classes.includes(each))) return line;
+  const all = new Set([...(CARRIED_OUT.includes(line.standing) ? line.classes : []), ...classes]);
+  return {
+    ...line,
+    classes: DATA_CLASSES.filter((each) => all.has(each)),
+    standing: 'destroyed',
+    restricted: false,
+    keys: line.keys + keys,
+    destroyedAt: recordedAt,
+    stores: [],
+    endedAt: null,
+    reappliedAt: recordedAt,
+  };
+};
+
+const UNDECIDED: readonly ErasureStanding[] = ['requested', 'checked', 'approved'];
+const CARRIED_OUT: readonly ErasureStanding[] = ['fenced', 'destroyed', 'partial', 'certified'];
 
 /** One line a person whose erasure was asked for. */
 export const erasures = projection<ErasureLine, ErasureEvent>({
   name: 'erasures',
-  version: 2,
+  version: 3,
   indexes: [['centre', 'requestedAt'], ['subject'], ['restricted']],
   keys: ({ stream }) => stream.slice('erasure-'.length),
   onPoison: 'halt',

@@ -17,9 +17,11 @@ export async function listErasures({ app, stores }: Indoors, terminal: Terminal)
   const all = (await linesOf({ app, stores })).map((line) => withClock(line, now, hours));
   const lines = all.map(
     ({ id, subject, standing, requestedAt, dueAt, endedAt }) =>
-      `${id}  ${subject}  ${standing.padEnd(10)} ${requestedAt}  ${endedAt === null ? `sampai / until ${dueAt}` : endedAt}`,
+      `${id}  ${subject}  ${standing.padEnd(10)} ${requestedAt}  ${endedAt ?? (dueAt === null ? 'diterapkan lagi / applied again' : `sampai / until ${dueAt}`)}`,
   );
-  terminal.result(lines.join('\n') || 'Tidak ada / none', { erasures: all, register: stores.erasures.rows.length });
+  // The register is read with a key; how far each is stands in the log.
+  const register = stores.vault.sealed ? null : stores.erasures.rows.length;
+  terminal.result(lines.join('\n') || 'Tidak ada / none', { erasures: all, register });
 }
 
 /** `jejak erase run`: destroys and searches what two people agreed to; goes on from wherever it was interrupted. Throws Failed unless it is certified. */

@@ -1,5 +1,5 @@
 import { erasureEvents as happened } from '../../events/every-event';
-import { DATA_CLASSES } from '../../events/kit/personal';
+import { DATA_CLASSES, type DataClass } from '../../events/kit/personal';
 import { foldAll } from '../../projections/kit/projection';
 import { erasures } from '../../projections/erasures.projection';
 import { withClock } from '../../src/modules/erasure/erasure-clock';
@@ -159,11 +159,63 @@ describe('The list of erasures', () => {
     });
   });
 
+  const line = (history: Parameters<typeof recordedIn>[2]) =>
+    foldAll(erasures, recordedIn(erasureDecider, melati, history as never)).get(melati)!;
+  const again = (...classes: DataClass[]) => by(house, happened.ErasureReapplied({ subject: hers, classes, keys: 1 }));
+
   it('knows of an erasure that was applied again to a log from before it', () => {
-    const again = happened.ErasureReapplied({ subject: hers, classes: ['identity'], keys: 1 });
-    seenBy(erasures)(...recordedIn(erasureDecider, melati, [by(house, again)])).shows(melati, { standing: 'destroyed', keys: 1 });
-    given(by(house, again))
+    seenBy(erasures)(...recordedIn(erasureDecider, melati, [again('identity')])).shows(melati, { standing: 'destroyed', keys: 1 });
+    given(again('identity'))
       .when(ReapplyErasure, { subject: hers, classes: ['identity'], keys: 0 }, house)
-      .records({ ...again, data: { ...again.data, keys: 0 } });
+      .records({ ...again('identity').event, data: { ...again('identity').event.data, keys: 0 } });
+  });
+
+  it.each([
+    ['on a log from before it', [again('identity')]],
+    ['after it was certified', [...past.certified, again('identity', 'health')]],
+    ['on a log of when it was being decided', [...past.approved, again('identity', 'health')]],
+  ] as const)('lets no hours run for what was applied again %s', (_, history) => {
+    expect(withClock(line(history), '2026-09-01T02:00:00.000Z', 72)).toMatchObject({
+      standing: 'destroyed',
+      restricted: false,
+      dueAt: null,
+      hoursLeft: null,
+    });
+  });
+
+  it('lets them run for what is asked for afterwards', () => {
+    const anew = by(wati, happened.ErasureRequested({ subject: hers, classes: ['contact'], askedBy: 'the-person' }));
+    expect(withClock(line([...past.certified, again('identity'), anew]), '2026-03-05T01:59:00.000Z', 72)).toMatchObject({ hoursLeft: 0 });
+  });
+
+  it('says all that was erased, also when only some of it had come back', () => {
+    expect(line([...past.certified, again('health')]).classes).toEqual(['identity', 'health']);
+    given(...past.certified, again('health'))
+      .when(RecordVerification, { stores: nothingOpens }, house)
+      .records(
+        happened.ErasureVerified({ stores: nothingOpens }),
+        happened.ErasureCertified({ subject: hers, classes: ['identity', 'health'], kept: [] }),
+      );
+  });
+
+  it('loses no request for something else that was being decided on', () => {
+    const more = by(wati, happened.ErasureRequested({ subject: hers, classes: ['contact'], askedBy: 'the-person' }));
+    const history = [...past.certified, more, again('identity', 'health')];
+    expect(line(history)).toMatchObject({ standing: 'requested', restricted: true, classes: ['contact'] });
+    given(...history)
+      .when(CheckRequester, { proof: 'known-to-staff' }, sari)
+      .records(happened.RequesterChecked({ proof: 'known-to-staff' }), happened.HoldsChecked({ free: ['contact'], kept: [] }));
+  });
+
+  it('and does not call erased what was refused', () => {
+    const more = by(wati, happened.ErasureRequested({ subject: hers, classes: ['contact'], askedBy: 'the-person' }));
+    const refused = [...past.certified, more, by(hesti, happened.ErasureRefused({ why: 'not-entitled' })), again('identity')];
+    expect(line(refused).classes).toEqual(['identity']);
+    given(...refused)
+      .when(RecordVerification, { stores: nothingOpens }, house)
+      .records(
+        happened.ErasureVerified({ stores: nothingOpens }),
+        happened.ErasureCertified({ subject: hers, classes: ['identity'], kept: [] }),
+      );
   });
 });

@@ -1,4 +1,4 @@
-import type { DataClass } from '../../../events/kit/personal';
+import { DATA_CLASSES, type DataClass } from '../../../events/kit/personal';
 import type { KeptClass } from '../../../events/erasure';
 import { type ErasureEvent, erasureEvents } from '../../../events/every-event';
 import { decisionsOn, type Evolve } from '../../platform/decider';
@@ -51,21 +51,24 @@ export const evolve: Evolve<ErasureState, ErasureEvent> = {
     const approvals = [...state.approvals, { by: handsOf(meta), role: meta.actor.role }];
     return { ...state, approvals, phase: approvals.length > 1 ? 'approved' : state.phase };
   },
-  ErasureRefused: (state) => to(state, { phase: 'ended' }),
-  ErasureWithdrawn: (state) => to(state, { phase: 'ended' }),
+  // Nothing of it went.
+  ErasureRefused: (state) => to(state, { phase: 'ended', classes: [] }),
+  ErasureWithdrawn: (state) => to(state, { phase: 'ended', classes: [] }),
   SubjectErasureFenced: (state, { classes, kept }) => to(state, { phase: 'fenced', classes, kept }),
   KeysDestroyed: (state) => to(state, { phase: 'destroyed' }),
   TracesScrubbed: (state) => state,
   ErasureVerified: (state) => state,
   ErasureCertified: (state) => to(state, { phase: 'ended' }),
-  // The log that was restored may know nothing of the request; what was certified then has to be looked at anew.
-  ErasureReapplied: (state, { subject, classes }) => ({
-    kept: [],
-    requestedBy: [],
-    approvals: [],
-    ...state,
-    phase: 'destroyed',
-    subject,
-    classes,
-  }),
+  ErasureReapplied: (state, { subject, classes }) => {
+    // A request for something else that is being decided on goes on as it was.
+    if (isUndecided(state) && !state.classes.some((each) => classes.includes(each))) return state;
+    // The log that was restored may know nothing of the request; what was certified then has to be looked at anew.
+    const before = state.phase === 'unknown' ? NOTHING : state;
+    const all = [...(isUndecided(state) ? [] : before.classes), ...classes];
+    return { ...before, phase: 'destroyed', subject, classes: DATA_CLASSES.filter((each) => all.includes(each)) };
+  },
 };
+
+const NOTHING = { kept: [], requestedBy: [], approvals: [], classes: [] } as const;
+const isUndecided = (state: ErasureState): state is Extract<ErasureState, { phase: 'requested' | 'checked' | 'approved' }> =>
+  ['requested', 'checked', 'approved'].includes(state.phase);

@@ -40,9 +40,9 @@ export class ErasuresOnRecord implements OnApplicationBootstrap {
     if (missing.length === 0) return;
     const keys = await this.vault.destroy(subject, missing);
     this.#log.warn(`An older vault was restored: ${keys} keys that had been destroyed were in it, and were destroyed again.`);
-    const { phase } = await this.decisions.state(erasureDecider, erasure);
+    const state = await this.decisions.state(erasureDecider, erasure);
     // Between its row and the destruction the house may have been killed: that is no restore, and goes on below.
-    if (phase === 'fenced') return;
+    if (state.phase === 'fenced' && missing.every((each) => state.classes.includes(each))) return;
     const command = following(newId(this.clock.now()), erasure);
     const asked = { subject, classes: missing, keys };
     const actor = { ...NOBODY, centre };
