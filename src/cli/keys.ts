@@ -16,7 +16,8 @@ export function showKeys({ stores }: Indoors, terminal: Terminal): void {
     ([kekId, count]) => `${kekId}  ${count}${kekId === status.current ? '  dipakai / in use' : ''}`,
   );
   const retired = status.retired.map((kekId) => `${kekId}  pensiun / retired`);
-  terminal.result([status.sealed ? 'TERKUNCI / SEALED' : 'terbuka / open', ...lines, ...retired].join('\n'), status);
+  const sealed = `TERKUNCI / SEALED: dua dari / two of ${status.holders.join(', ')}`;
+  terminal.result([status.sealed ? sealed : 'terbuka / open', ...lines, ...retired].join('\n'), status);
 }
 
 /** `jejak keys rotate`: wraps every data key under a new master key; run again after a kill it goes on. */
@@ -45,7 +46,13 @@ export async function lockMasterKey(config: Config, holders: readonly string[], 
     // Whoever cannot open it again must learn so now.
     if ((await unlockKey(locked, [given[0]!, given[1]!])) !== key) throw new Failed('The locked key does not open; nothing was changed.');
     replace(file, locked, text.length);
-    terminal.result(`Terkunci / locked: ${holders.join(', ')}`, { locked: true, holders });
+    const retired = stores.keys.status().retired;
+    // They are not locked with it, and open every older copy of the vault.
+    const open =
+      retired.length === 0
+        ? []
+        : [`${retired.length} kunci induk lama masih terbuka / old master keys still lie open: jejak keys destroy-retired`];
+    terminal.result([`Terkunci / locked: ${holders.join(', ')}`, ...open].join('\n'), { locked: true, holders, retired });
   } finally {
     await stores.close();
   }

@@ -1,9 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { erasureOf } from '../../src/access/restrictions';
+import { listErasures } from '../../src/cli/erase';
+import { showKeys } from '../../src/cli/keys';
 import { isLocked, lockKey, unlockKey, WrongPassphrase } from '../../src/platform/personal-data/locked-key';
 import { MasterKeyRefused } from '../../src/platform/personal-data/master-key';
 import { erased } from '../support/erasing';
 import { House, type Person } from '../support/house';
+import { Heard } from '../support/house-folder';
 import { admitted, castOf } from '../support/stories';
 
 const CHEAP = { N: 1024, r: 8, p: 1 };
@@ -69,6 +73,11 @@ describe('A house that starts locked', () => {
     expect(await ready()).toMatchObject({ status: 503, body: { status: 'sealed' } });
     expect((await auditor!.get('/api/keys').expect(200)).body).toMatchObject({ sealed: true, holders: ['ratna', 'sari', 'tono'] });
     await auditor!.get('/api/projections').expect(200);
+    const heard = new Heard();
+    await listErasures(house, heard);
+    expect(heard.facts).toMatchObject({ erasures: [{ subject: `beneficiary-${kenanga}`, standing: 'certified' }], register: null });
+    showKeys(house, heard);
+    expect(heard.text).toContain('ratna, sari, tono');
     const refused = await head!.get(`/api/beneficiaries/${melati}`).expect(503);
     expect(refused.body).toMatchObject({ code: 'vault/sealed' });
     expect((await head!.post('/api/staff', { name: 'Ibu Baru', kind: 'guard' }).expect(503)).body).toMatchObject({ code: 'vault/sealed' });
@@ -89,5 +98,7 @@ describe('A house that starts locked', () => {
     expect((await give(head!, 0).expect(409)).body).toMatchObject({ code: 'keys/not-sealed' });
     const types = (await house.stores.store.readStream('keys-house', 0, 10)).map(({ type }) => type);
     expect(types).toEqual(['VaultUnsealed']);
+    const again = (await house.stores.store.readStream(`erasure-${erasureOf(`beneficiary-${kenanga}`)}`, 0, 100)).map(({ type }) => type);
+    expect(again.filter((type) => type === 'ErasureReapplied')).toHaveLength(1);
   });
 });

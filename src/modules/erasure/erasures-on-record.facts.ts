@@ -3,7 +3,7 @@ import { NOBODY } from '../../access/access-log';
 import { Clock } from '../../platform/clock';
 import { Decisions } from '../../platform/decisions';
 import { following, newId } from '../../platform/ids';
-import { ErasureRegister, type ErasureRow } from '../../platform/personal-data/erasure-register';
+import { destroyAgain, type DestroyedAgain, ErasureRegister } from '../../platform/personal-data/erasure-register';
 import { Vault } from '../../platform/personal-data/vault';
 import { CarryOut } from './carry-out';
 import { erasureDecider, ReapplyErasure } from './erasure.decider';
@@ -25,27 +25,23 @@ export class ErasuresOnRecord implements OnApplicationBootstrap {
 
   async onApplicationBootstrap(): Promise<void> {
     // What is locked is applied when it is unlocked.
-    if (!this.vault.sealed) await this.apply();
+    if (!this.vault.sealed) await this.goOn(await destroyAgain(this.register, this.vault));
   }
 
-  /** Destroys again what the register says, writes that down, and finishes what was interrupted. */
-  async apply(): Promise<void> {
-    for (const row of this.register.rows) await this.#apply(row);
+  /** Writes down what was destroyed again, and finishes what was interrupted. */
+  async goOn(again: readonly DestroyedAgain[]): Promise<void> {
+    for (const each of again) await this.#record(each);
     for (const { erasure, centre } of this.register.rows) await this.#finish(erasure, centre);
   }
 
-  async #apply({ erasure, subject, classes, centre }: ErasureRow): Promise<void> {
-    const erased = await this.vault.erased(subject);
-    const missing = classes.filter((each) => !erased.includes(each));
-    if (missing.length === 0) return;
-    const keys = await this.vault.destroy(subject, missing);
-    this.#log.warn(`An older vault was restored: ${keys} keys that had been destroyed were in it, and were destroyed again.`);
+  async #record({ row: { erasure, subject, centre }, classes, keys }: DestroyedAgain): Promise<void> {
     const state = await this.decisions.state(erasureDecider, erasure);
     // Between its row and the destruction the house may have been killed: that is no restore, and goes on below.
-    if (state.phase === 'fenced' && missing.every((each) => state.classes.includes(each))) return;
+    if (state.phase === 'fenced' && classes.every((each) => state.classes.includes(each))) return;
+    this.#log.warn(`An older vault was restored: ${keys} keys that had been destroyed were in it, and were destroyed again.`);
     const command = following(newId(this.clock.now()), erasure);
-    const asked = { subject, classes: missing, keys };
     const actor = { ...NOBODY, centre };
+    const asked = { subject, classes: [...classes], keys };
     await this.steps.execute(new TakeErasureStep({ id: erasure, asks: ReapplyErasure, asked, actor, command, told: {} }));
   }
 

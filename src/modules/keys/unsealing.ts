@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access/actor';
 import { Clock } from '../../platform/clock';
+import type { DestroyedAgain } from '../../platform/personal-data/erasure-register';
 import { type Holder, WrongPassphrase } from '../../platform/personal-data/locked-key';
 import { Keys } from '../../platform/personal-data/keys';
 import { Rejection } from '../../platform/rejection';
@@ -42,16 +43,16 @@ export class Unsealing {
       return { sealed: true, waitsForSecond: true };
     }
     this.#first = undefined;
-    await this.#unseal([first, given]);
+    const again = await this.#unseal([first, given]);
     await this.work.record(RecordUnsealing, { by: [first.by, caller.id] });
-    await this.erasures.apply();
+    await this.erasures.goOn(again);
     await this.work.goOn();
     return { sealed: false, waitsForSecond: false };
   }
 
-  async #unseal(both: readonly [Holder, Holder]): Promise<void> {
+  async #unseal(both: readonly [Holder, Holder]): Promise<readonly DestroyedAgain[]> {
     try {
-      await this.keys.unseal(both);
+      return await this.keys.unseal(both);
     } catch (error) {
       if (!(error instanceof WrongPassphrase)) throw error;
       this.#wrong.push(this.clock.now());

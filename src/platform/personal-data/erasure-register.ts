@@ -2,7 +2,7 @@ import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
 import { closeSync, existsSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, realpathSync, writeSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import type { DataClass } from '../../../events/kit/personal';
-import { VaultSealed } from './vault';
+import { type Vault, VaultSealed } from './vault';
 
 /** One erasure, as it is kept for the day an older vault is restored. */
 export interface ErasureRow {
@@ -104,6 +104,24 @@ export class ErasureRegister {
       .update(JSON.stringify(['jejak/erasure-register/v1', before, erasure, subject, classes, centre, at]))
       .digest('hex');
   }
+}
+
+/** What of a row had come back with an older vault, and was destroyed again. */
+export interface DestroyedAgain {
+  readonly row: ErasureRow;
+  readonly classes: readonly DataClass[];
+  readonly keys: number;
+}
+
+/** Destroys in a vault whatever the register says, and answers what of it was there. */
+export async function destroyAgain({ rows }: ErasureRegister, vault: Vault): Promise<readonly DestroyedAgain[]> {
+  const again: DestroyedAgain[] = [];
+  for (const row of rows) {
+    const erased = await vault.erased(row.subject);
+    const classes = row.classes.filter((each) => !erased.includes(each));
+    if (classes.length > 0) again.push({ row, classes, keys: await vault.destroy(row.subject, classes) });
+  }
+  return again;
 }
 
 const keyOf = ({ erasure, subject, classes }: ErasureRow): string => JSON.stringify([erasure, subject, [...classes].sort()]);

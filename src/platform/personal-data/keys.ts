@@ -1,4 +1,4 @@
-import type { ErasureRegister } from './erasure-register';
+import { destroyAgain, type DestroyedAgain, type ErasureRegister } from './erasure-register';
 import type { HouseKey } from './house-key';
 import type { KeySource } from './key-source';
 import type { Holder } from './locked-key';
@@ -45,17 +45,19 @@ export class Keys {
     };
   }
 
-  /** Unlocks the master key. Whoever was erased is erased also in a vault that was restored, before anything opens. Throws WrongPassphrase. */
-  async unseal(holders: readonly [Holder, Holder]): Promise<void> {
+  /**
+   * Unlocks the master key. Whoever was erased is erased also in a vault that was restored, before anything opens; answers who that was.
+   * Throws WrongPassphrase.
+   */
+  async unseal(holders: readonly [Holder, Holder]): Promise<readonly DestroyedAgain[]> {
     const given = await this.source.unlock(holders);
+    let again: readonly DestroyedAgain[] = [];
     await this.vault.unseal(given, async (house) => {
       this.register.unlock(house);
-      for (const { subject, classes } of this.register.rows) {
-        const erased = await this.vault.erased(subject);
-        if (classes.some((each) => !erased.includes(each))) await this.vault.destroy(subject, classes);
-      }
+      again = await destroyAgain(this.register, this.vault);
       this.house.become(house);
     });
+    return again;
   }
 
   /** Wraps all keys under the next master key while everything else goes on; answers the name of the one before. Called again it goes on. */
