@@ -11,6 +11,7 @@ import { Grants } from './access/grants';
 import { HerWomen } from './access/her-women';
 import { FirstAdministrator } from './access/first-administrator';
 import { KeyedHash } from './access/keyed-hash';
+import { KnownDevices } from './access/known-devices';
 import { OIDC } from './access/oidc/oidc.providers';
 import { OidcController } from './access/oidc/oidc.controller';
 import { OwnPassword } from './access/own-password';
@@ -139,6 +140,7 @@ const ACCESS = [
   AccountFacts,
   Sessions,
   SignInThrottle,
+  KnownDevices,
   FailedSignIns,
   Dormancy,
   SignUp,

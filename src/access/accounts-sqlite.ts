@@ -1,11 +1,12 @@
 import Database from 'better-sqlite3';
 import type { Sealed } from '../../events/kit/personal';
-import { type Account, type AccountChange, AccountExists, Accounts, type SessionRow } from './accounts';
+import { type Account, type AccountChange, AccountExists, Accounts, type DeviceRow, type SessionRow } from './accounts';
 
 /** "JEJA": what the file says it is. */
 const APPLICATION = 0x4a454a41;
-/** Files from before roles were events have another. */
-const VERSION = 3;
+/** Files from before roles were events have a lower one than FIRST. */
+const FIRST = 3;
+const VERSION = 4;
 
 const SCHEMA = `
   CREATE TABLE accounts (
@@ -30,7 +31,18 @@ const SCHEMA = `
   ) STRICT;
   CREATE INDEX sessions_by_account ON sessions (account);
   PRAGMA application_id = ${APPLICATION};
-  PRAGMA user_version = ${VERSION};
+  PRAGMA user_version = ${FIRST};
+`;
+
+const SINCE_4 = `
+  CREATE TABLE devices (
+    hash TEXT,
+    account TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
+    seen INTEGER NOT NULL,
+    PRIMARY KEY (hash, account)
+  ) STRICT;
+  CREATE INDEX devices_by_account ON devices (account, seen);
+  PRAGMA user_version = 4;
 `;
 
 // After WAL the driver falls back to synchronous=NORMAL, and a revoked session could come back after a power cut.
@@ -153,6 +165,28 @@ export class SqliteAccounts extends Accounts {
     this.db.prepare('DELETE FROM sessions WHERE started < ? OR seen < ?').run(startedBefore, seenBefore);
   }
 
+  deviceSeen(hash: string, account: string): number | undefined {
+    return this.db.prepare<[string, string], number>('SELECT seen FROM devices WHERE hash = ? AND account = ?').pluck().get(hash, account);
+  }
+
+  rememberDevice({ hash, account, seen }: DeviceRow, more: Parameters<Accounts['rememberDevice']>[1]): void {
+    const { before, most, forgetBefore } = more;
+    const run = (sql: string, ...values: readonly unknown[]) => this.db.prepare(sql).run(...values);
+    this.db
+      .transaction(() => {
+        run('UPDATE devices SET hash = ? WHERE hash = ?', hash, before);
+        run('INSERT OR REPLACE INTO devices VALUES (?, ?, ?)', hash, account, seen);
+        run('DELETE FROM devices WHERE seen < ?', forgetBefore);
+        const latest = 'SELECT hash FROM devices WHERE account = ? ORDER BY seen DESC, hash LIMIT ?';
+        run(`DELETE FROM devices WHERE account = ? AND hash NOT IN (${latest})`, account, account, most);
+      })
+      .immediate();
+  }
+
+  forgetDevicesOf(account: string): void {
+    this.db.prepare('DELETE FROM devices WHERE account = ?').run(account);
+  }
+
   close(): void {
     this.db.close();
   }
@@ -174,6 +208,7 @@ export class SqliteAccounts extends Accounts {
 function prepare(db: Database.Database): void {
   if (db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0) db.exec(SCHEMA);
   if (db.pragma('application_id', { simple: true }) !== APPLICATION) throw new Error('This file holds no accounts.');
+  if (db.pragma('user_version', { simple: true }) === FIRST) db.exec(SINCE_4);
   if (db.pragma('user_version', { simple: true }) !== VERSION)
     throw new Error('These accounts were written by another version of Jejak: put access.db aside, and add the accounts anew.');
 }

@@ -37,10 +37,17 @@ export interface SessionRow {
   readonly role: string | null;
 }
 
+/** A browser in which somebody signed in, by the SHA-256 (hex) of what it keeps, and when she last did (milliseconds). */
+export interface DeviceRow {
+  readonly hash: string;
+  readonly account: string;
+  readonly seen: number;
+}
+
 /** Another account has this id, user name or identity. */
 export class AccountExists extends Error {}
 
-/** Accounts and their sessions, on disk before a call returns. */
+/** Accounts, their sessions and the browsers they are known in, on disk before a call returns. */
 export abstract class Accounts {
   /** An account with nothing to sign in with yet. Throws AccountExists. */
   abstract add(id: string, user: string): void;
@@ -66,6 +73,15 @@ export abstract class Accounts {
   abstract endSessionsOf(account: string): void;
   /** Forgets sessions that were started or last seen before these times. */
   abstract forgetSessions(startedBefore: number, seenBefore: number): void;
+
+  /** When somebody last signed in in a browser. */
+  abstract deviceSeen(hash: string, account: string): number | undefined;
+  /**
+   * Notes that she signed in: all who are known in the browser that was called `before` are known under the new hash. Forgets browsers
+   * that nobody used since `forgetBefore`, and of this account all but the latest `most`.
+   */
+  abstract rememberDevice(device: DeviceRow, more: { readonly before: string; readonly most: number; readonly forgetBefore: number }): void;
+  abstract forgetDevicesOf(account: string): void;
 
   abstract close(): void;
 }

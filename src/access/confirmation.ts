@@ -4,7 +4,7 @@ import { Rejection } from '../platform/rejection';
 import { isPassword } from './passwords';
 import { SecondFactor } from './second-factor';
 import { Sessions, type SessionToken } from './sessions';
-import { SignInThrottle } from './sign-in-throttle';
+import { ofSessions, SignInThrottle } from './sign-in-throttle';
 
 /** A password, or a code from her telephone. */
 export interface Proof {
@@ -24,21 +24,22 @@ export class Confirmation {
 
   /**
    * The new token of her session, which is confirmed from now on. Throws `access/not-valid-proof` when it is not her password,
-   * `access/not-signed-in` when the session ended meanwhile, and TooManyTries; wrong proofs count as failed sign-ins do.
+   * `access/not-signed-in` when the session ended meanwhile, and TooManyTries. Wrong proofs count against whoever is inside: what
+   * strangers fail at the door does not keep her from what needs a confirmation.
    */
-  async confirm(token: SessionToken, proof: Proof, address: string): Promise<SessionToken> {
-    await this.check(token, proof, address);
+  async confirm(token: SessionToken, proof: Proof): Promise<SessionToken> {
+    await this.check(token, proof);
     const next = this.sessions.confirm(token);
     if (next === undefined) throw ended();
     return next;
   }
 
   /** As confirm(), without noting it in the session. */
-  async check(token: SessionToken, { password, code }: Proof, address: string): Promise<void> {
+  async check(token: SessionToken, { password, code }: Proof): Promise<void> {
     const session = await this.sessions.of(token);
     if (!session) throw ended();
     const { account } = session;
-    const attempt = this.throttle.begin(account.user, address, this.clock.now());
+    const attempt = this.throttle.begin(ofSessions(account.id), this.clock.now());
     const isHers = code === undefined ? await isPassword(password ?? '', account.password) : await this.secondFactor.takes(account, code);
     if (!isHers) throw new Rejection('access/not-valid-proof', 'This is not your password, or not the code of now.');
     attempt.succeeded();

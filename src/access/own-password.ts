@@ -25,11 +25,10 @@ export class OwnPassword {
     actor: Actor,
     token: SessionToken,
     { password, next }: { password: string; next: string },
-    address: string,
     command: string,
   ): Promise<SessionToken> {
     const hashed = await hashPassword(next);
-    await this.confirmation.check(token, { password }, address);
+    await this.confirmation.check(token, { password });
     const { id, centre } = actor;
     const asking = { id, asks: ChangePassword, asked: {}, actor, command, told: {} };
     await this.decisions.take(accountDecider, asking, await this.centres.zoneOf(centre), undefined as never);

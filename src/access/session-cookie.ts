@@ -1,13 +1,13 @@
 import type { Request } from 'express';
+import { cookieIn } from '../http/cookies';
 import { isToken, type SessionToken } from './sessions';
 
 const NAME = 'jejak_session';
 
 /** The session token a request carries; undefined when it carries none, something else, or two. */
-export function tokenIn({ headers }: Request): SessionToken | undefined {
-  const pairs = (headers.cookie ?? '').split(';').map((pair) => pair.trim());
-  const tokens = pairs.filter((pair) => pair.startsWith(`${NAME}=`)).map((pair) => pair.slice(NAME.length + 1));
-  return tokens.length === 1 && isToken(tokens[0]!) ? tokens[0] : undefined;
+export function tokenIn(request: Request): SessionToken | undefined {
+  const token = cookieIn(request, NAME);
+  return token !== undefined && isToken(token) ? token : undefined;
 }
 
 /** The Set-Cookie that hands a token over; without a token, the one that takes it away. Not for scripts, not from other sites. */

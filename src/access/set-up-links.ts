@@ -62,6 +62,8 @@ export class SetUpLinks {
     const asking = { id, asks: SetPassword, asked: { how: 'link' }, actor, command: newId(this.clock.now()), told: {} };
     await this.decisions.take(accountDecider, asking, await this.centres.zoneOf(holder.centre), undefined as never);
     this.accounts.change(id, { password: hashed });
+    // Whoever needs a link may have lost more than a password.
+    this.accounts.forgetDevicesOf(id);
     return { user };
   }
 }

@@ -13,6 +13,7 @@ import { utcOf } from '../platform/local-time';
 import { Rejection } from '../platform/rejection';
 import type { Actor } from './actor';
 import { Confirmation } from './confirmation';
+import { deviceCookieOf, deviceIn } from './device-cookie';
 import { OwnPassword } from './own-password';
 import { PASSWORD_LENGTH } from './passwords';
 import { SecondFactor } from './second-factor';
@@ -87,10 +88,12 @@ export class SignInController {
   @ApiResponse({ status: 200, description: 'Signed in: user, role, centre.' })
   async begin(@Req() request: Asked, @Res({ passthrough: true }) response: Response): Promise<Pick<Me, 'user' | 'role' | 'centre'>> {
     if (!this.config.localSignIn) throw new Rejection('access/local-sign-in-off', 'Here one signs in through the identity provider.');
-    const { token, ...me } = await this.signIn.begin(construct(Credentials, request.body), request.ip ?? '');
+    const from = { address: request.ip ?? '', device: deviceIn(request) };
+    const { token, device, ...me } = await this.signIn.begin(construct(Credentials, request.body), from);
     const before = tokenIn(request);
     if (before !== undefined) this.sessions.end(before);
-    response.set('Set-Cookie', cookieOf(token, this.config.secureCookies));
+    const { secureCookies } = this.config;
+    response.set('Set-Cookie', [cookieOf(token, secureCookies), deviceCookieOf(device, secureCookies)]);
     return me;
   }
 
@@ -147,7 +150,7 @@ export class SignInController {
   @ApiResponse({ status: 204, description: 'Changed; the session goes on under a new cookie.' })
   async changePassword(@Req() request: Asked, @Caller() caller: Actor, @Res({ passthrough: true }) response: Response): Promise<void> {
     const said = construct(NewPassword, request.body);
-    const token = await this.ownPassword.change(caller, tokenIn(request)!, said, request.ip ?? '', request.requestId);
+    const token = await this.ownPassword.change(caller, tokenIn(request)!, said, request.requestId);
     response.set('Set-Cookie', cookieOf(token, this.config.secureCookies));
   }
 
@@ -161,7 +164,7 @@ export class SignInController {
   @ApiBody({ schema: schemaOf(Password) })
   @ApiResponse({ status: 200, description: '`uri`: otpauth://, to be shown as a QR code, this once.' })
   async beginSecondFactor(@Req() request: Asked, @Caller() caller: Actor): Promise<{ readonly uri: string }> {
-    await this.confirmation.check(tokenIn(request)!, construct(Password, request.body), request.ip ?? '');
+    await this.confirmation.check(tokenIn(request)!, construct(Password, request.body));
     return this.secondFactor.begin(caller);
   }
 
@@ -184,7 +187,7 @@ export class SignInController {
   async confirm(@Req() request: Asked, @Res({ passthrough: true }) response: Response): Promise<void> {
     const proof = construct(AnyProof, request.body);
     if ((proof.password === undefined) === (proof.code === undefined)) throw new Malformed({ body: ['passwordOrCode'] });
-    const token = await this.confirmation.confirm(tokenIn(request)!, proof, request.ip ?? '');
+    const token = await this.confirmation.confirm(tokenIn(request)!, proof);
     response.set('Set-Cookie', cookieOf(token, this.config.secureCookies));
   }
 }

@@ -8,10 +8,11 @@ import { type Account, Accounts } from './accounts';
 import { actingIn, RolesRefused } from './acting-role';
 import { Dormancy } from './dormancy';
 import { FailedSignIns } from './failed-sign-ins';
+import { type DeviceToken, KnownDevices } from './known-devices';
 import { isPassword } from './passwords';
 import { SecondFactor } from './second-factor';
 import { Sessions, type SessionToken } from './sessions';
-import { SignInThrottle } from './sign-in-throttle';
+import { ofDevice, ofStranger, SignInThrottle } from './sign-in-throttle';
 
 /** What is said to sign in; the code where she has a second factor. */
 export interface Proofs {
@@ -28,6 +29,13 @@ export interface Entered {
   readonly token: SessionToken;
 }
 
+/** Where a sign-in comes from. */
+export interface From {
+  readonly address: string;
+  /** What the browser keeps since somebody signed in there. */
+  readonly device: DeviceToken | undefined;
+}
+
 // Asked of the log where there is no account, so that it takes as long.
 const NOBODYS = '00000000-0000-7000-8000-000000000000';
 
@@ -39,6 +47,7 @@ export class SignIn {
     private readonly holders: AccountFacts,
     private readonly sessions: Sessions,
     private readonly throttle: SignInThrottle,
+    private readonly devices: KnownDevices,
     private readonly dormancy: Dormancy,
     private readonly secondFactor: SecondFactor,
     private readonly failed: FailedSignIns,
@@ -50,10 +59,11 @@ export class SignIn {
    * `access/code-needed` to whoever knows the password and said no code,
    * TooManyTries before anything is tried, and RolesRefused for whoever proved who she is and holds no role.
    */
-  async begin({ user, password, code }: Proofs, address: string): Promise<Entered> {
+  async begin({ user, password, code }: Proofs, { address, device }: From): Promise<Entered & { readonly device: DeviceToken }> {
     const name = user.toLowerCase();
-    const attempt = this.throttle.begin(name, address, this.clock.now());
     const account = this.accounts.byUser(name);
+    const known = this.devices.of(device, account?.id ?? NOBODYS);
+    const attempt = this.throttle.begin(known === undefined ? ofStranger(name, address) : ofDevice(known), this.clock.now());
     const isHers = await isPassword(password, account?.password);
     const holder = await this.holders.of(account?.id ?? NOBODYS);
     if (!account || !holder || !isHers) return this.#refuse(name, 'wrong-credentials', holder);
@@ -65,7 +75,7 @@ export class SignIn {
     }
     if (account.factor && !(await this.secondFactor.takes(account, code!))) return this.#refuse(name, 'wrong-code', holder);
     attempt.succeeded();
-    return this.enter(account, holder);
+    return { ...this.enter(account, holder), device: this.devices.remember(device, account.id) };
   }
 
   /** Begins the session of somebody who proved who she is. Throws RolesRefused. */

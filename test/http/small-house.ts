@@ -16,12 +16,14 @@ import { SqliteAccounts } from '../../src/access/accounts-sqlite';
 import { Dormancy } from '../../src/access/dormancy';
 import { FailedSignIns } from '../../src/access/failed-sign-ins';
 import { KeyedHash } from '../../src/access/keyed-hash';
+import { KnownDevices } from '../../src/access/known-devices';
 import { OwnPassword } from '../../src/access/own-password';
 import { Reading } from '../../src/access/reading';
 import { RefusedReadings } from '../../src/access/refused-readings';
 import { Sessions } from '../../src/access/sessions';
 import { type Stance, Standing } from '../../src/access/standing';
 import { Confirmation } from '../../src/access/confirmation';
+import { SetUpLinks } from '../../src/access/set-up-links';
 import { SignInThrottle } from '../../src/access/sign-in-throttle';
 import { SecondFactor } from '../../src/access/second-factor';
 import { SignIn } from '../../src/access/sign-in';
@@ -130,6 +132,8 @@ export async function openHouse(environment: Environment = {}, ...controllers: T
         FailedSignIns,
         Sessions,
         SignInThrottle,
+        KnownDevices,
+        SetUpLinks,
         Confirmation,
         SecondFactor,
         SignIn,

@@ -5,6 +5,7 @@ import { construct } from '../../../events/kit/construct';
 import { Text } from '../../../events/kit/fields';
 import { Config } from '../../config';
 import { type Asked, Caller } from '../../http/caller';
+import { cookieIn } from '../../http/cookies';
 import { TakesAnyQuery } from '../../http/known-query';
 import { schemaOf } from '../../http/schema';
 import { commandOf, isId } from '../../http/step-headers';
@@ -77,12 +78,10 @@ export class OidcController {
     return receipt;
   }
 
-  #cameBack({ query, headers }: Asked): { readonly code: string; readonly attempt: Attempt } {
+  #cameBack(request: Asked): { readonly code: string; readonly attempt: Attempt } {
     const { issuer } = this.provider.config;
-    const { code, state, iss = issuer } = query;
-    const cookies = (headers.cookie ?? '').split(';').map((pair) => pair.trim());
-    const tokens = cookies.filter((pair) => pair.startsWith(`${COOKIE}=`)).map((pair) => pair.slice(COOKIE.length + 1));
-    const attempt = typeof state === 'string' && tokens.length === 1 ? this.attempts.resume(tokens[0], state) : undefined;
+    const { code, state, iss = issuer } = request.query;
+    const attempt = typeof state === 'string' ? this.attempts.resume(cookieIn(request, COOKIE), state) : undefined;
     if (!attempt || typeof code !== 'string' || code === '' || code.length > 4096 || iss !== issuer)
       throw new Rejection('access/not-valid-token', 'The identity provider did not prove who this is.');
     return { code, attempt };
