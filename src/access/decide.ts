@@ -1,4 +1,5 @@
 import type { Role } from '../../events/roles';
+import type { Actor } from './actor';
 import { MATRIX, type Relation, type Rule } from './matrix';
 import { FACTS, type Matter, MATTERS } from './matters';
 
@@ -107,6 +108,10 @@ function restricted(role: Role, matter: Matter, read: Decision, circumstances: C
 }
 
 const isConfirmed = ({ confirmedAgo, reason }: Circumstances): boolean => reason === true && within(confirmedAgo, SPANS.confirmation);
+
+/** Whether somebody has just proved who she is, at `now` (milliseconds). */
+export const isJustConfirmed = ({ confirmedAt }: Pick<Actor, 'confirmedAt'>, now: number): boolean =>
+  within(confirmedAt === undefined ? undefined : now - confirmedAt, SPANS.confirmation);
 
 // A clock that was set back makes ages negative: then nothing is fresh any more.
 const within = (ago: number | undefined, span: number): boolean => ago !== undefined && ago >= 0 && ago < span;

@@ -57,7 +57,7 @@ export function configureApp(app: NestExpressApplication, log = new HouseLog(app
   app.useGlobalGuards(app.get(SignedIn));
   app.useGlobalInterceptors(
     app.get(RefusalsLogged),
-    new OnlyTakers(),
+    new OnlyTakers(clock),
     new KnownQuery(),
     new Acceptable(),
     app.get(HeavyQuestions),

@@ -56,7 +56,7 @@ export const TakesSteps =
       const decorators = [
         Post(path),
         HttpCode(way.opens ? 201 : 200),
-        TakenBy(decider.events.stream, step.by),
+        TakenBy(decider.events.stream, step.by, step),
         ...documentStep(step, operation, way.opens, named),
       ];
       for (const decorate of decorators) decorate(prototype, operation, method);

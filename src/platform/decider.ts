@@ -33,6 +33,7 @@ type Outcome<Event> = Event | readonly Event[];
 interface Rules<State extends Phased, Event, Facts, Class, Phase extends State['phase']> {
   readonly by: readonly Role[];
   readonly during: readonly Phase[];
+  readonly confirmed?: true;
   readonly decide: (state: Extract<State, { phase: Phase }>, asked: Fields<Class>, circumstances: Circumstances<Facts>) => Outcome<Event>;
 }
 
@@ -41,6 +42,8 @@ export interface Step<State extends Phased = any, Event extends Happened = any, 
   readonly asks: Declared;
   readonly by: readonly Role[];
   readonly during: readonly State['phase'][];
+  /** Taken over HTTP only by whoever has just proved who she is: it must not be done at a screen that was left open. */
+  readonly confirmed?: true;
   decide(state: State, asked: any, circumstances: Circumstances<Facts>): Outcome<Event>;
 }
 

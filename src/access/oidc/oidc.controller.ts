@@ -63,7 +63,7 @@ export class OidcController {
     response.append('Set-Cookie', cookieOf(token, this.config.secureCookies)).redirect(303, '/');
   }
 
-  @TakenBy('account', ['admin'])
+  @TakenBy('account', ['admin'], { confirmed: true })
   @Post('accounts/:id/link-identity')
   @HttpCode(200)
   @ApiOperation({ operationId: 'LinkIdentity', summary: 'Let somebody sign in through the identity provider.' })

@@ -65,6 +65,7 @@ export const DOOR_STEPS = [
   step(OpenAccount, {
     by: ['admin', 'system'],
     during: ['unknown'],
+    confirmed: true,
     decide: (_, asked, { id }) => {
       if (asked.staff !== id) throw new Rejection('account/not-valid-staff', 'An account has the id of a staff record.');
       return happened.AccountOpened(asked);
@@ -73,6 +74,7 @@ export const DOOR_STEPS = [
   step(DisableAccount, {
     by: OFFICE,
     during: ['open'],
+    confirmed: true,
     decide: (account, asked, here) => {
       notHerOwn(here);
       const held = rolesOn(here.today, account);
@@ -85,6 +87,7 @@ export const DOOR_STEPS = [
   step(EnableAccount, {
     by: OFFICE,
     during: ['disabled'],
+    confirmed: true,
     decide: (account, _, here) => {
       notHerOwn(here);
       notAuditorByAdmin(here, rolesOn(here.today, account));
@@ -94,11 +97,13 @@ export const DOOR_STEPS = [
   step(RequestNewLink, {
     by: ['supervisor', 'head', 'admin'],
     during: ['open'],
+    confirmed: true,
     decide: () => happened.NewLinkRequested(),
   }),
   step(IssueSetUpLink, {
     by: OFFICE,
     during: ['open'],
+    confirmed: true,
     decide: (account, asked, here) => {
       notHerOwn(here);
       askedForByAnother(account, here);
@@ -125,6 +130,7 @@ export const DOOR_STEPS = [
   step(RemoveSecondFactor, {
     by: [...HELD_ROLES.filter((role) => role === 'admin'), 'system'],
     during: ['open', 'disabled'],
+    confirmed: true,
     decide: (account, _, here) => {
       notHerOwn(here);
       notAuditorByAdmin(here, rolesOn(here.today, account));
@@ -134,6 +140,7 @@ export const DOOR_STEPS = [
   step(LinkIdentity, {
     by: ['admin', 'system'],
     during: ['open'],
+    confirmed: true,
     decide: (account, _, here) => {
       notHerOwn(here);
       askedForByAnother(account, here);
@@ -143,6 +150,7 @@ export const DOOR_STEPS = [
   step(UnlinkIdentity, {
     by: ['admin', 'system'],
     during: ['open', 'disabled'],
+    confirmed: true,
     decide: ({ linked }, __, here) => (notHerOwn(here), linked ? happened.IdentityUnlinked() : []),
   }),
 ];

@@ -38,6 +38,7 @@ export const ROLE_STEPS = [
   step(RequestRole, {
     by: OFFICE,
     during: ['open'],
+    confirmed: true,
     decide: (account, asked, here) => {
       const { role, until } = asked;
       notHerOwn(here);
@@ -53,6 +54,7 @@ export const ROLE_STEPS = [
   step(ApproveRole, {
     by: ['head', 'admin'],
     during: ['open'],
+    confirmed: true,
     decide: (account, { role }, here) => {
       const request = account.requests.find((each) => each.role === role);
       if (!request) throw new Rejection('account/no-request', 'Nobody asked for this role.');
@@ -69,6 +71,7 @@ export const ROLE_STEPS = [
   step(DeclineRole, {
     by: OFFICE,
     during: ['open', 'disabled'],
+    confirmed: true,
     decide: ({ requests }, { role }) => {
       if (!requests.some((each) => each.role === role)) throw new Rejection('account/no-request', 'Nobody asked for this role.');
       return happened.RoleDeclined({ role });
@@ -86,6 +89,7 @@ export const ROLE_STEPS = [
   step(RevokeRole, {
     by: ['head', 'admin', 'system'],
     during: ['open', 'disabled'],
+    confirmed: true,
     decide: (account, { role }, here) => {
       if (!account.roles.some((each) => each.role === role)) throw new Rejection('account/not-held', 'This role is not held.');
       notHerOwn(here);

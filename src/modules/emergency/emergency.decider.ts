@@ -2,7 +2,7 @@ import { EmergencyAsked, EmergencyJudgement } from '../../../events/emergency';
 import { type EmergencyEvent, emergencyEvents as happened } from '../../../events/every-event';
 import { Means } from '../../../events/kit/declare';
 import { Maybe, Whole } from '../../../events/kit/fields';
-import { SPANS } from '../../access/decide';
+import { isJustConfirmed } from '../../access/decide';
 import { type Circumstances, decisionsOn } from '../../platform/decider';
 import { Rejection } from '../../platform/rejection';
 
@@ -108,9 +108,7 @@ const changed = (state: EmergencyState, opening: number, change: Partial<Opening
 
 // Nobody opens in the past, and nobody who has not just proved who she is.
 function justNow({ actor, now, happened: at }: Circumstances<Knowledge>): void {
-  const ago = actor.confirmedAt === undefined ? undefined : Date.parse(now) - actor.confirmedAt;
-  if (ago === undefined || ago < 0 || ago >= SPANS.confirmation)
-    throw new Rejection('access/step-up', 'Prove again who you are: POST /api/me/confirm.');
+  if (!isJustConfirmed(actor, Date.parse(now))) throw new Rejection('access/step-up', 'Prove again who you are: POST /api/me/confirm.');
   if (at.at < new Date(Date.parse(now) - 60_000).toISOString())
     throw new Rejection('emergency/not-valid-time', 'An emergency access is opened now, not in the past.');
 }

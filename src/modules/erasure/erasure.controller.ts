@@ -58,7 +58,7 @@ export class ErasureController {
     return this.queries.execute(new ReadCertificate(id, caller, requestId));
   }
 
-  @TakenBy('erasure', ['supervisor', 'head'])
+  @TakenBy('erasure', ['supervisor', 'head'], { confirmed: true })
   @Post(':id/carry-out')
   @HttpCode(200)
   @ApiOperation({

@@ -75,6 +75,7 @@ export const erasureDecider = decider({
     step(CheckRequester, {
       by: DECIDING,
       during: ['requested'],
+      confirmed: true,
       decide: ({ classes }, check, { facts: { kept } }) => {
         const free = freeOf(classes, kept);
         return [happened.RequesterChecked(check), happened.HoldsChecked({ free, kept: concerning(classes, kept) })];
@@ -84,6 +85,7 @@ export const erasureDecider = decider({
     step(ApproveErasure, {
       by: DECIDING,
       during: ['checked'],
+      confirmed: true,
       decide: (round, _, { actor, onBehalfOf }) => {
         const hands = onBehalfOf === undefined ? [actor.id] : [actor.id, onBehalfOf];
         if (hands.some((each) => round.requestedBy.includes(each)))
@@ -97,7 +99,7 @@ export const erasureDecider = decider({
       },
     }),
 
-    step(RefuseErasure, { by: ['head'], during: UNDECIDED, decide: (_, refusal) => happened.ErasureRefused(refusal) }),
+    step(RefuseErasure, { by: ['head'], during: UNDECIDED, confirmed: true, decide: (_, refusal) => happened.ErasureRefused(refusal) }),
 
     step(WithdrawErasure, {
       by: ['intake', 'social-worker', ...DECIDING],

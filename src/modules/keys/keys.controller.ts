@@ -36,7 +36,7 @@ export class KeysController {
     return this.keys.read();
   }
 
-  @TakenBy('keys', ['admin'])
+  @TakenBy('keys', ['admin'], { confirmed: true })
   @Post('rotate')
   @HttpCode(200)
   @ApiOperation({ operationId: 'RotateMasterKey', summary: 'Wrap every key under a new master key, while everything else goes on.' })
@@ -45,7 +45,7 @@ export class KeysController {
     return this.keys.read();
   }
 
-  @TakenBy('keys', ['supervisor', 'head', 'admin'])
+  @TakenBy('keys', ['supervisor', 'head', 'admin'], { confirmed: true })
   @Post('unseal')
   @HttpCode(200)
   @ApiOperation({
