@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { createHmac, createSign, generateKeyPairSync, type KeyObject } from 'node:crypto';
-import { CompactEncrypt, createLocalJWKSet, exportJWK } from 'jose';
+import { CompactEncrypt, createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { OIDC_ALGORITHMS, type OidcAlgorithm } from '../../src/access/oidc/algorithms';
 import { subjectOf } from '../../src/access/oidc/id-token';
 
 const NOW = Date.parse('2026-04-01T03:00:00Z');
@@ -56,6 +57,19 @@ describe('An id token', () => {
     const input = `${text({ alg, kid: 'house' })}.${text(CLAIMS)}`;
     for (const signature of ['', es256(input, ec.privateKey)]) await refused(`${input}.${signature}`);
   });
+
+  // Every other check holds: the key is in the set, for this algorithm, and the signature is good. Only the list of the house refuses it.
+  it.each(['RS256', 'RS512', 'PS256', 'ES384', 'EdDSA'])(
+    'signed with a key of the set under %s, which the house does not take, is none',
+    async (alg) => {
+      const pair = await generateKeyPair(alg);
+      const set = createLocalJWKSet({ keys: [{ ...(await exportJWK(pair.publicKey)), kid: 'other', alg, use: 'sig' }] });
+      const token = await new SignJWT(CLAIMS).setProtectedHeader({ alg, kid: 'other' }).sign(pair.privateKey);
+      const under = (...algorithms: string[]) => subjectOf(token, set, { ...EXPECTED, algorithms: algorithms as OidcAlgorithm[] });
+      expect(await under(alg)).toBe('sari');
+      await expect(under(...OIDC_ALGORITHMS.filter((each) => each !== alg))).rejects.toMatchObject({ code: 'access/not-valid-token' });
+    },
+  );
 
   it('with an empty signature, or half of one, is none', async () => {
     const whole = signed({}, CLAIMS);
