@@ -16,3 +16,23 @@ export const holdsAt = ({ kind, from, until, lifted }: Stop, { at, day }: { read
 /** The stops once every bar that holds is lifted at an instant. */
 export const liftedAt = <Each extends Stop>(stops: readonly Each[], at: string): readonly Each[] =>
   stops.map((stop) => (stop.kind === 'bar' && stop.lifted === null && stop.from <= at ? { ...stop, lifted: at } : stop));
+
+/** A protection order, as far as it matters which one takes the place of which. Instants are 24 characters, UTC. */
+export interface Order {
+  readonly id: string;
+  readonly from: string;
+  readonly until: string;
+  /** The resident it protects; null when it protects the whole house. */
+  readonly beneficiary: string | null;
+}
+
+/**
+ * Whether an order took the place of another: it protects the same, began later but while the other held, and ends no earlier, so that
+ * nobody is let in sooner by it. Of two alike the one with the greater id did.
+ */
+export const replaces = (newer: Order, older: Order): boolean =>
+  newer.id !== older.id &&
+  newer.beneficiary === older.beneficiary &&
+  newer.from <= older.until &&
+  newer.until >= older.until &&
+  (newer.from === older.from ? newer.until > older.until || newer.id > older.id : newer.from > older.from);

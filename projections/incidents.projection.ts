@@ -18,6 +18,8 @@ export interface ResidentLine {
   readonly outcome: 'involved' | 'taken' | 'returned' | 'prevented';
   readonly takenAt: string | null;
   readonly returnedAt: string | null;
+  /** Every time she was taken and came back, oldest first; `to` is null while she is not back. 24 characters, UTC. */
+  readonly gone: readonly { readonly from: string; readonly to: string | null }[];
   readonly injuries: string | null;
 }
 
@@ -70,22 +72,37 @@ export interface IncidentFile {
 
 const noted = ({ meta }: Pick<Recorded, 'meta'>): Noted => ({ happened: meta.happened, recordedAt: meta.recordedAt, by: meta.actor });
 
-const resident = (file: IncidentFile, beneficiary: string, change: Partial<ResidentLine>): IncidentFile => ({
-  ...file,
-  residents: file.residents.some((each) => each.beneficiary === beneficiary)
-    ? file.residents.map((each) => (each.beneficiary === beneficiary ? { ...each, ...change } : each))
-    : [
-        ...file.residents,
-        { beneficiary, role: 'target', will: 'unknown', outcome: 'involved', takenAt: null, returnedAt: null, injuries: null, ...change },
-      ],
-});
+const NOT_SAID = {
+  role: 'target',
+  will: 'unknown',
+  outcome: 'involved',
+  takenAt: null,
+  returnedAt: null,
+  gone: [],
+  injuries: null,
+} as const;
+
+const resident = (
+  file: IncidentFile,
+  beneficiary: string,
+  change: Partial<ResidentLine> | ((line: ResidentLine) => Partial<ResidentLine>),
+): IncidentFile => {
+  const known = file.residents.some((each) => each.beneficiary === beneficiary);
+  const residents = known ? file.residents : [...file.residents, { beneficiary, ...NOT_SAID }];
+  return {
+    ...file,
+    residents: residents.map((each) =>
+      each.beneficiary === beneficiary ? { ...each, ...(typeof change === 'function' ? change(each) : change) } : each,
+    ),
+  };
+};
 
 const instantOf = (said: string): string => new Date(said).toISOString();
 
 /** One document an incident, for the security reviewer's register and for its whole file. */
 export const incidents = projection<IncidentFile, IncidentEvent>({
   name: 'incidents',
-  version: 2,
+  version: 3,
   indexes: [
     ['centre', 'at'],
     ['centre', 'kind', 'at'],
@@ -146,9 +163,15 @@ export const incidents = projection<IncidentFile, IncidentEvent>({
       ],
     }),
     ResidentTaken: (file, { beneficiary, will }, { meta }) =>
-      resident(file, beneficiary, { will, outcome: 'taken', takenAt: meta.happened.at, returnedAt: null }),
+      resident(file, beneficiary, ({ gone }) => ({
+        ...{ will, outcome: 'taken', takenAt: meta.happened.at, returnedAt: null },
+        gone: [...gone, { from: meta.happened.at, to: null }],
+      })),
     ResidentReturned: (file, { beneficiary, injuries }, { meta }) =>
-      resident(file, beneficiary, { outcome: 'returned', returnedAt: meta.happened.at, injuries }),
+      resident(file, beneficiary, ({ gone }) => ({
+        ...{ outcome: 'returned', returnedAt: meta.happened.at, injuries },
+        gone: gone.map(({ from, to }) => ({ from, to: to ?? meta.happened.at })),
+      })),
     RemovalPrevented: (file, { beneficiary }) => resident(file, beneficiary, { outcome: 'prevented' }),
     EvidenceListed: (file, { tag, kind, description }) => ({
       ...file,

@@ -15,6 +15,8 @@ export interface Appearance {
   readonly name: Sealed | null;
   readonly description: Sealed | null;
   readonly decision: 'waiting' | 'admitted' | 'refused' | null;
+  /** When that was decided, 24 characters, UTC. */
+  readonly decidedAt: string | null;
 }
 
 const outsidersOf = ({ type, data }: Recorded<VisitEvent | IncidentEvent>): readonly string[] => {
@@ -33,7 +35,7 @@ const outsidersOf = ({ type, data }: Recorded<VisitEvent | IncidentEvent>): read
 /** Who comes back: one document each time somebody from outside appears. */
 export const outsiderAppearances = projection<Appearance, VisitEvent | IncidentEvent>({
   name: 'outsider-appearances',
-  version: 2,
+  version: 3,
   indexes: [['outsider', 'at'], ['centre', 'at'], ['stream']],
   keys: (recorded) => outsidersOf(recorded).map((outsider) => `${outsider}/${recorded.stream}`),
   onPoison: 'park',
@@ -46,6 +48,7 @@ export const outsiderAppearances = projection<Appearance, VisitEvent | IncidentE
         name: name ?? null,
         description: description ?? null,
         decision: 'waiting',
+        decidedAt: null,
       };
     },
     OutsiderInvolved: ({ outsider, relation, name, description }, { stream, meta }, key) => ({
@@ -58,11 +61,12 @@ export const outsiderAppearances = projection<Appearance, VisitEvent | IncidentE
       name: name ?? null,
       description: description ?? null,
       decision: null,
+      decidedAt: null,
     }),
   },
 
   on: {
-    VisitorAdmitted: (seen) => ({ ...seen, decision: 'admitted' }),
-    VisitorRefused: (seen) => ({ ...seen, decision: 'refused' }),
+    VisitorAdmitted: (seen, _, { meta }) => ({ ...seen, decision: 'admitted', decidedAt: meta.happened.at }),
+    VisitorRefused: (seen, _, { meta }) => ({ ...seen, decision: 'refused', decidedAt: meta.happened.at }),
   },
 });

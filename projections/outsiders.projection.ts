@@ -17,6 +17,8 @@ interface Said {
 
 /** A bar or an order, with what is said of it. */
 export interface StopLine extends Stop, Said {
+  /** Id of the event. */
+  readonly id: string;
   readonly why: BarReason | null;
   readonly note: Sealed | null;
   /** Of an order. */
@@ -50,7 +52,8 @@ export interface OutsiderRecord {
   readonly relation: string;
   /** Oldest first. */
   readonly said: readonly Description[];
-  readonly ties: Readonly<Record<string, Tie>>;
+  /** By the other record; everything that was said of the two, as it came into the log. Of that the last holds. */
+  readonly ties: Readonly<Record<string, readonly { readonly tie: Tie; readonly at: string }[]>>;
   readonly stops: readonly StopLine[];
   /** The last day (UTC) that a stop may hold on; '' while there is none. */
   readonly stopDay: string;
@@ -87,10 +90,10 @@ const begun = ({ meta }: At, key: string, relation: string, said: Description): 
 
 const tied =
   (tie: Tie) =>
-  (record: OutsiderRecord, { other }: { readonly other: string }, recorded: At): OutsiderRecord => ({
-    ...record,
-    ties: { ...record.ties, [record.id === other ? idIn(recorded.stream) : other]: tie },
-  });
+  (record: OutsiderRecord, { other }: { readonly other: string }, { stream, meta }: At): OutsiderRecord => {
+    const theirs = record.id === other ? idIn(stream) : other;
+    return { ...record, ties: { ...record.ties, [theirs]: [...(record.ties[theirs] ?? []), { tie, at: meta.happened.at }] } };
+  };
 
 const stopped = (record: OutsiderRecord, recorded: At, stop: StopLine): OutsiderRecord => {
   const day = stop.until.slice(0, 10);
@@ -103,7 +106,7 @@ const keysOf = ({ type, stream, data }: At): readonly string[] =>
 /** One document a record of somebody from outside: who she or he is, whom it is one with, and what keeps them out. */
 export const outsiders = projection<OutsiderRecord, OutsiderEvent>({
   name: 'outsiders',
-  version: 1,
+  version: 2,
   indexes: [
     ['centre', 'recordedAt'],
     ['centre', 'stopDay'],
@@ -133,6 +136,7 @@ export const outsiders = projection<OutsiderRecord, OutsiderEvent>({
       stopped(record, recorded, {
         ...NOTHING,
         ...saidBy(recorded),
+        id: recorded.id,
         kind: 'bar',
         from: recorded.meta.happened.at,
         until,
@@ -144,6 +148,7 @@ export const outsiders = projection<OutsiderRecord, OutsiderEvent>({
       stopped(record, recorded, {
         ...NOTHING,
         ...saidBy(recorded),
+        id: recorded.id,
         kind: 'order',
         number,
         issuer,

@@ -73,6 +73,12 @@ describe('S6: the same father twice, first without a letter, then with all paper
     expect((await cast.guard.get('/api/incidents').expect(200)).body).toMatchObject({ incidents: [] });
     expect((await cast.guard.get('/api/gate').expect(200)).body).toMatchObject({ pickups: [] });
 
+    const expectedAt = async (time: string) =>
+      ((await cast.guard.get(`/api/gate?asOf=${encodeURIComponent(time)}`).expect(200)).body as { pickups: { pickup: string }[] }).pickups;
+    expect(await expectedAt(`${DAY.second}T09:29+07:00`)).toEqual([]);
+    expect(await expectedAt(`${DAY.second}T09:30+07:00`)).toMatchObject([{ pickup: ids.second }]);
+    expect(await expectedAt(`${DAY.second}T11:00+07:00`)).toEqual([]);
+
     for (const [asOf, registered, present] of [
       [`${DAY.first}T12:00+07:00`, 1, 1],
       [`${DAY.second}T10:00+07:00`, 1, 1],

@@ -65,6 +65,25 @@ describe('S3: six are taken at half past eleven, three are brought back, three a
     expect(JSON.stringify(missing)).not.toContain('2009');
   });
 
+  it.each([
+    ['before it', day('11:00'), []],
+    ['when all are gone', day('12:00'), [0, 0, 0, 0, 0, 0]],
+    ['at the minute in which three come back', day('15:00'), [3, 3, 3]],
+    ['the day after', '2026-03-11T11:30+07:00', [24, 24, 24]],
+    ['at the end of the day, asked for as a day', '2026-03-10', [12, 12, 12]],
+  ])('the list of the missing over all incidents is right %s', async (_, asOf, hours) => {
+    const { body } = await cast.guard.get(`/api/incidents/missing?asOf=${encodeURIComponent(asOf)}`).expect(200);
+    const { missing } = body as unknown as { missing: Missing[] };
+    expect(missing.map((each) => each.hours)).toEqual(hours);
+    expect(missing.map(({ minor }) => minor).slice(0, 1)).toEqual(hours.slice(0, 1).map(() => 'yes'));
+    expect(missing.filter(({ minor }) => minor === 'unknown')).toHaveLength(Math.max(0, hours.length - 1));
+  });
+
+  it('says what is wrong with an instant, and opens no name to whoever only manages accounts', async () => {
+    expect((await cast.guard.get('/api/incidents/missing?asOf=kemarin').expect(400)).body).toMatchObject({ code: 'request/malformed' });
+    await (await house.person('admin')).get('/api/incidents/missing?asOf=2026-03-10').expect(403);
+  });
+
   it('whoever is back was looked at for injuries, in the same episode', async () => {
     const { residents: lines } = (await cast.guard.get(`/api/incidents/${incident}`).expect(200)).body as {
       residents: { outcome: string; injuries: string | null }[];

@@ -6,7 +6,7 @@ import { Asks } from '../../access/asks';
 import { type Asked, Caller } from '../../http/caller';
 import { Search } from '../../http/query-params';
 import { BAR_ALERTS, ListBarAlerts } from './list-bar-alerts';
-import { ReadGate } from './read-gate';
+import { GATE, ReadGate } from './read-gate';
 
 @Controller('api/gate')
 export class GateController {
@@ -14,9 +14,13 @@ export class GateController {
 
   @Asks('gate')
   @Get()
-  @ApiOperation({ operationId: 'ReadGate', summary: 'The gate list of today: whom to stop. Why is not on it.' })
-  today(@Caller() caller: Actor, @Req() { requestId }: Asked) {
-    return this.queries.execute(new ReadGate(caller, requestId));
+  @GATE.document()
+  @ApiOperation({
+    operationId: 'ReadGate',
+    summary: 'The gate list of today, or as it hung at an instant: whom to stop. Why is not on it.',
+  })
+  today(@Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
+    return this.queries.execute(new ReadGate(caller, search, requestId));
   }
 
   @Asks('bar-alerts')

@@ -6,7 +6,7 @@ import { type Moment, stopsOf } from '../outsider/standing-stops.facts';
 export const whoIsKeptOut = (records: readonly OutsiderRecord[], now: Moment, zone: string) =>
   records
     .flatMap((record) => {
-      const stops = stopsOf(record, now, zone).filter(({ holds }) => holds);
+      const stops = stopsOf([record], now, zone).filter(({ holds }) => holds);
       if (stops.length === 0) return [];
       const { name, calledAs, ageGroup, sex, looks, vehicle } = lastSaid(record.said);
       const until = stops

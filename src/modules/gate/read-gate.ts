@@ -1,10 +1,14 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { alertAt } from '../../../projections/alert-at';
 import { barAlerts } from '../../../projections/bar-alerts.projection';
-import { caseload } from '../../../projections/caseload.projection';
+import { caseload, NEVER } from '../../../projections/caseload.projection';
+import { recordAt } from '../../../projections/outsider-at';
 import { outsiders } from '../../../projections/outsiders.projection';
 import { pickups } from '../../../projections/pickups.projection';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
+import { until } from '../../http/parameter';
+import { QueryParams } from '../../http/query-params';
 import { dayOf, startOf } from '../../platform/local-time';
 import { Views } from '../../platform/projections/views';
 import type { Condition } from '../../platform/read-models/read-models';
@@ -13,18 +17,23 @@ import { Scope } from '../centre/scope.facts';
 import { whoIsKeptOut } from './kept-out';
 import { STOP_SIGN } from './stop-sign';
 
-/** What hangs at the gate today. */
+/** `?asOf=` */
+export const GATE = new QueryParams({ asOf: until() });
+
+/** What hangs at the gate on a day. */
 export interface GateList {
+  readonly asOf: string;
   readonly day: string;
   readonly stops: readonly unknown[];
   readonly alerts: readonly unknown[];
   readonly pickups: readonly unknown[];
 }
 
-/** The gate list of today: whom to stop, who came that was to be stopped, and which family is expected. Reasons are not on it. */
+/** The gate list of today, or as it hung there at an instant: whom to stop, who came that was to be stopped, and which family is expected. Reasons are not on it. */
 export class ReadGate extends Query<GateList> {
   constructor(
     readonly caller: Actor,
+    readonly search: string,
     readonly request: string,
   ) {
     super();
@@ -40,19 +49,22 @@ export class ReadGateHandler implements IQueryHandler<ReadGate> {
     private readonly reading: Reading,
   ) {}
 
-  async execute({ caller, request }: ReadGate): Promise<GateList> {
+  async execute({ caller, search, request }: ReadGate): Promise<GateList> {
     const zone = await this.scope.zone(caller);
-    const at = this.scope.now();
+    const { asOf } = GATE.read(search, zone);
+    const at = asOf ?? this.scope.now();
     const day = dayOf(at, zone);
     const centre = await this.scope.centres(caller);
     // A day of UTC may be the one before the day at the centre.
     const mayHold = await this.views.all(outsiders, { centre, stopDay: { gte: dayOf(Date.parse(at) - 86_400_000, 'UTC') } });
-    const stops = whoIsKeptOut(mayHold, { at, day }, zone);
+    const then = mayHold.flatMap((record) => recordAt(record, asOf) ?? []);
+    const stops = whoIsKeptOut(then, { at, day }, zone);
     const expected = await this.#pickups(centre, at, day);
     const view = {
+      asOf: at,
       day,
       stops: stops.map((each) => ({ ...each, sign: STOP_SIGN })),
-      alerts: await this.#alerts(centre, startOf(day, zone)),
+      alerts: await this.#alerts(centre, startOf(day, zone), asOf),
       pickups: expected,
     };
     const subjects = [
@@ -68,7 +80,9 @@ export class ReadGateHandler implements IQueryHandler<ReadGate> {
   // Approved, of today or of no day in particular, and she has not left.
   async #pickups(centre: Condition, at: string, day: string) {
     const approved = await this.views.all(pickups, { centre, status: 'approved' });
-    const due = approved.filter(({ expected }) => expected === null || expected === day);
+    const due = approved.filter(
+      ({ expected, decided }) => (expected === null || expected === day) && decided !== null && decided.happened.at <= at,
+    );
     const ids = due.map(({ beneficiary }) => beneficiary);
     const here = await this.views.all(caseload, { beneficiary: { in: ids }, registeredFrom: { lte: at }, registeredTo: { gt: at } });
     const names = await this.names.beneficiaries(ids);
@@ -80,9 +94,10 @@ export class ReadGateHandler implements IQueryHandler<ReadGate> {
       }));
   }
 
-  async #alerts(centre: Condition, since: string) {
-    const open = await this.views.all(barAlerts, { centre, open: true, at: { gte: since } });
-    return [...open]
+  async #alerts(centre: Condition, since: string, asOf: string | undefined) {
+    const raised = await this.views.all(barAlerts, { centre, at: { gte: since, lte: asOf ?? NEVER } });
+    return raised
+      .filter((alert) => alertAt(alert, asOf).open)
       .sort((one, other) => (one.at < other.at ? -1 : 1))
       .map(({ at, outsider, stream }) => ({ at, outsider, stream, sign: STOP_SIGN }));
   }

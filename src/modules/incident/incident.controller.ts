@@ -8,7 +8,7 @@ import { Search } from '../../http/query-params';
 import { TakesSteps } from '../../http/takes-steps';
 import { INCIDENTS, ListIncidents } from './list-incidents';
 import { incidentDecider } from './incident.decider';
-import { ListMissing } from './list-missing';
+import { ListMissing, MISSING } from './list-missing';
 import { INCIDENT_FIGURES, ReadIncidentFigures } from './read-incident-figures';
 import { INCIDENT, ReadIncident } from './read-incident';
 import { TakeIncidentStep } from './take-incident-step';
@@ -42,9 +42,13 @@ export class IncidentController {
 
   @Asks('incidents')
   @Get('missing')
-  @ApiOperation({ operationId: 'ListMissing', summary: 'Everybody who was taken and is not back; children first, then the longest.' })
-  missing(@Caller() caller: Actor, @Req() { requestId }: Asked) {
-    return this.queries.execute(new ListMissing(caller, requestId));
+  @MISSING.document()
+  @ApiOperation({
+    operationId: 'ListMissing',
+    summary: 'Everybody who was taken and is not back, now or at an instant; children first, then the longest.',
+  })
+  missing(@Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
+    return this.queries.execute(new ListMissing(caller, search, requestId));
   }
 
   @Asks('incidents')

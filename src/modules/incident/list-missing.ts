@@ -2,15 +2,21 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { incidents } from '../../../projections/incidents.projection';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
+import { until } from '../../http/parameter';
+import { QueryParams } from '../../http/query-params';
 import { Views } from '../../platform/projections/views';
 import { Scope } from '../centre/scope.facts';
 import { HerIncidents } from './her-incidents';
 import { Missing } from './missing';
 
-/** Everybody who was taken and is not back, over all incidents that are counted. */
-export class ListMissing extends Query<{ readonly missing: readonly unknown[] }> {
+/** `?asOf=` */
+export const MISSING = new QueryParams({ asOf: until() });
+
+/** Everybody who was taken and is not back, now or at an instant, over all incidents that are counted. */
+export class ListMissing extends Query<{ readonly asOf: string; readonly missing: readonly unknown[] }> {
   constructor(
     readonly caller: Actor,
+    readonly search: string,
     readonly request: string,
   ) {
     super();
@@ -27,15 +33,16 @@ export class ListMissingHandler implements IQueryHandler<ListMissing> {
     private readonly reading: Reading,
   ) {}
 
-  async execute({ caller, request }: ListMissing) {
+  async execute({ caller, search, request }: ListMissing) {
+    const { asOf = this.scope.now() } = MISSING.read(search, await this.scope.zone(caller));
     const hers = await this.hers.ids(caller);
     const counted = await this.views.all(incidents, {
       centre: await this.scope.centres(caller),
       duplicateOf: null,
       ...(hers && { id: { in: hers } }),
     });
-    const missing = await this.missing.from(counted, this.scope.now());
+    const missing = await this.missing.from(counted, asOf);
     const subjects = missing.map(({ beneficiary }) => `beneficiary-${beneficiary}`);
-    return this.reading.open(caller, { route: 'GET /api/incidents/missing', subjects, request }, { missing });
+    return this.reading.open(caller, { route: 'GET /api/incidents/missing', subjects, request }, { asOf, missing });
   }
 }

@@ -4,7 +4,7 @@ import { hoursBetween } from '../../platform/local-time';
 import { Births, type Minor } from '../beneficiary/births.facts';
 import { NAMELESS, Names } from '../beneficiary/names.facts';
 
-/** Who was taken and is not back. */
+/** Who was taken and is not back, now or at any instant. */
 @Injectable()
 export class Missing {
   constructor(
@@ -12,12 +12,12 @@ export class Missing {
     private readonly names: Names,
   ) {}
 
-  /** Everybody missing at an instant (24 characters, UTC), each once: a child first, then who is missing longest. Names are sealed. */
+  /** Everybody missing at an instant, by what happened until then (24 characters, UTC), each once: a child first, then who is missing longest. Names are sealed. */
   async from(files: readonly Pick<IncidentFile, 'id' | 'residents'>[], now: string) {
     const taken = files
       .flatMap(({ id: incident, residents }) =>
-        residents.flatMap(({ beneficiary, outcome, takenAt }) =>
-          outcome === 'taken' && takenAt !== null && takenAt <= now ? [{ incident, beneficiary, takenAt }] : [],
+        residents.flatMap(({ beneficiary, gone }) =>
+          gone.flatMap(({ from, to }) => (from <= now && (to === null || now < to) ? [{ incident, beneficiary, takenAt: from }] : [])),
         ),
       )
       .sort(byTaking);

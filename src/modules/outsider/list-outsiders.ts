@@ -1,19 +1,23 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { recordAt, tiedAs } from '../../../projections/outsider-at';
 import { type OutsiderRecord, outsiders } from '../../../projections/outsiders.projection';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
 import { Paging } from '../../http/paging';
-import { cursor, limit, yesOrNo } from '../../http/parameter';
+import { cursor, limit, until, yesOrNo } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { dayOf } from '../../platform/local-time';
 import { Scope } from '../centre/scope.facts';
 import { lastSaid } from '../../../projections/last-said';
 import { stopsOf } from './standing-stops.facts';
 
-/** `?stopped=&limit=&cursor=`; the latest record first. `stopped=true` leaves out whom nothing keeps out any more. */
-export const OUTSIDERS = new QueryParams({ stopped: yesOrNo(), limit: limit(50), cursor: cursor() });
+/**
+ * `?stopped=&asOf=&limit=&cursor=`; the latest record first. `stopped=true` leaves out whom nothing keeps out any more, or kept out at the
+ * instant.
+ */
+export const OUTSIDERS = new QueryParams({ stopped: yesOrNo(), asOf: until(), limit: limit(50), cursor: cursor() });
 
-/** Everybody from outside of whom there is a record. */
+/** Everybody from outside of whom there is a record; as of an instant, of whom something had been said by then. */
 export class ListOutsiders extends Query<{ readonly outsiders: readonly unknown[]; readonly next: string | null }> {
   constructor(
     readonly caller: Actor,
@@ -35,7 +39,8 @@ export class ListOutsidersHandler implements IQueryHandler<ListOutsiders> {
   async execute({ caller, search, request }: ListOutsiders) {
     const zone = await this.scope.zone(caller);
     const query = OUTSIDERS.read(search, zone);
-    const now = { at: this.scope.now(), day: dayOf(this.scope.now(), zone) };
+    const at = query.asOf ?? this.scope.now();
+    const now = { at, day: dayOf(at, zone) };
     const { page, next } = await this.paging.of(
       outsiders,
       {
@@ -50,22 +55,24 @@ export class ListOutsidersHandler implements IQueryHandler<ListOutsiders> {
       OUTSIDERS.filter(query),
       query,
     );
-    const shown = page.map((record) => listed(record, now, zone));
-    const view = { outsiders: query.stopped === true ? shown.filter(({ stops }) => stops.length > 0) : shown, next };
-    const subjects = page.map(({ id }) => `outsider-${id}`);
-    return this.reading.open(caller, { route: 'GET /api/outsiders', subjects, request }, view);
+    const shown = page
+      .flatMap((record) => recordAt(record, query.asOf) ?? [])
+      .map((record) => listed(record, now, zone))
+      .filter(({ stops }) => query.stopped !== true || stops.length > 0);
+    const subjects = shown.map(({ outsider }) => `outsider-${outsider}`);
+    return this.reading.open(caller, { route: 'GET /api/outsiders', subjects, request }, { outsiders: shown, next });
   }
 }
 
 /** A record as lists show it, with the stops that hold. */
-export function listed(record: OutsiderRecord, now: { readonly at: string; readonly day: string }, zone: string) {
+function listed(record: OutsiderRecord, now: { readonly at: string; readonly day: string }, zone: string) {
   return {
     outsider: record.id,
     centre: record.centre,
     relation: record.relation,
     ...lastSaid(record.said),
-    linked: Object.keys(record.ties).filter((other) => record.ties[other] === 'same'),
-    stops: stopsOf(record, now, zone)
+    linked: tiedAs(record, 'same'),
+    stops: stopsOf([record], now, zone)
       .filter(({ holds }) => holds)
       .map(({ kind, ends, endsInHours, lapsesSoon, number }) => ({ kind, ends, endsInHours, lapsesSoon, number })),
   };

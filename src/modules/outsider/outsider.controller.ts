@@ -9,7 +9,7 @@ import { Search } from '../../http/query-params';
 import { TakesSteps } from '../../http/takes-steps';
 import { ListOutsiders, OUTSIDERS } from './list-outsiders';
 import { outsiderDecider } from './outsider.decider';
-import { ReadOutsider } from './read-outsider';
+import { OUTSIDER, ReadOutsider } from './read-outsider';
 import { SearchOutsiders, WORDS } from './search-outsiders';
 import { TakeOutsiderStep } from './take-outsider-step';
 
@@ -39,17 +39,19 @@ export class OutsiderController {
 
   @Asks('outsiders')
   @Get(':id')
+  @OUTSIDER.document()
   @ApiOperation({
     operationId: 'ReadOutsider',
-    summary: 'One person from outside: what was said, what keeps them out, and everywhere they were seen.',
+    summary: 'One person from outside: what was said, what keeps them out, and everywhere they were seen; now, or at an instant.',
   })
   async read(
     @Param('id') id: string,
     @Caller() caller: Actor,
+    @Search() search: string,
     @Req() { requestId }: Asked,
     @Res({ passthrough: true }) response: Response,
   ) {
-    const view = await this.queries.execute(new ReadOutsider(id, caller, requestId));
+    const view = await this.queries.execute(new ReadOutsider(id, caller, search, requestId));
     response.set('ETag', `"${view.revision}"`);
     return view;
   }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { HappenedAt } from '../../../events/kit/recorded';
 import { holdsAt, type Stop } from '../../../events/stop';
 import { outsiderAppearances } from '../../../projections/outsider-appearances.projection';
+import { recordAt, tiedAs } from '../../../projections/outsider-at';
 import { outsiders, type OutsiderRecord } from '../../../projections/outsiders.projection';
 import { AppliedUpTo } from '../../http/read-after';
 import { fold } from '../../platform/decider';
@@ -27,14 +28,17 @@ export class OutsiderFacts {
     return [id, ...[...(await this.records(id)).keys()].filter((each) => each !== id)];
   }
 
-  /** Those records as the view has them; empty when nothing was recorded under this id but where she or he appeared. */
-  async records(id: string): Promise<ReadonlyMap<string, OutsiderRecord>> {
+  /**
+   * Those records as the view has them, or as they and the links between them were at an instant; empty when nothing was recorded under
+   * this id but where she or he appeared.
+   */
+  async records(id: string, at?: string): Promise<ReadonlyMap<string, OutsiderRecord>> {
     const found = new Map<string, OutsiderRecord>();
     for (let next: readonly string[] = [id]; next.length > 0;) {
       const page = await this.views.load(outsiders, next);
-      for (const [each, record] of page) found.set(each, record);
-      const linked = [...page.values()].flatMap(({ ties }) => Object.keys(ties).filter((other) => ties[other] === 'same'));
-      next = [...new Set(linked)].filter((each) => !found.has(each));
+      const records = [...page.values()].flatMap((record) => recordAt(record, at) ?? []);
+      for (const record of records) found.set(record.id, record);
+      next = [...new Set(records.flatMap((record) => tiedAs(record, 'same')))].filter((each) => !found.has(each));
     }
     return found;
   }

@@ -1,9 +1,13 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { alertAt } from '../../../projections/alert-at';
 import { barAlerts } from '../../../projections/bar-alerts.projection';
+import { NEVER } from '../../../projections/caseload.projection';
 import { type Appearance, outsiderAppearances } from '../../../projections/outsider-appearances.projection';
-import type { OutsiderRecord } from '../../../projections/outsiders.projection';
+import { tiedAs } from '../../../projections/outsider-at';
 import type { Actor } from '../../access/actor';
 import { Reading, writtenAt } from '../../access/reading';
+import { until } from '../../http/parameter';
+import { QueryParams } from '../../http/query-params';
 import { Decisions } from '../../platform/decisions';
 import { dayOf } from '../../platform/local-time';
 import { Views } from '../../platform/projections/views';
@@ -13,11 +17,15 @@ import { lastSaid } from '../../../projections/last-said';
 import { OutsiderFacts } from './outsider.facts';
 import { stopsOf } from './standing-stops.facts';
 
-/** One person from outside, over all the records that are linked. */
+/** `?asOf=` */
+export const OUTSIDER = new QueryParams({ asOf: until() });
+
+/** One person from outside, over all the records that are linked; now, or by what had happened at an instant. */
 export class ReadOutsider extends Query<{ readonly revision: number }> {
   constructor(
     readonly id: string,
     readonly caller: Actor,
+    readonly search: string,
     readonly request: string,
   ) {
     super();
@@ -34,20 +42,23 @@ export class ReadOutsiderHandler implements IQueryHandler<ReadOutsider> {
     private readonly reading: Reading,
   ) {}
 
-  async execute({ id, caller, request }: ReadOutsider): Promise<{ readonly revision: number }> {
+  async execute({ id, caller, search, request }: ReadOutsider): Promise<{ readonly revision: number }> {
     const zone = await this.scope.zone(caller);
-    const linked = await this.outsiders.records(id);
+    const { asOf } = OUTSIDER.read(search, zone);
+    const linked = await this.outsiders.records(id, asOf);
     const ids = [...new Set([id, ...linked.keys()])].sort();
-    const where = { outsider: { in: ids }, centre: await this.scope.centres(caller) };
+    const upTo = { at: { lte: asOf ?? NEVER } };
+    const where = { outsider: { in: ids }, centre: await this.scope.centres(caller), ...upTo };
     const appearances = await this.views.all(outsiderAppearances, where);
     const own = linked.get(id);
     // A visitor of whom nothing more is recorded is known by where she or he was seen.
     if (own ? !this.scope.holds(caller, own) : appearances.length === 0)
       throw new Rejection('outsider/unknown', 'There is no such record.');
-    const now = { at: this.scope.now(), day: dayOf(this.scope.now(), zone) };
+    const at = asOf ?? this.scope.now();
     const records = ids.flatMap((each) => linked.get(each) ?? []);
     const said = records.flatMap((record) => record.said.map((each) => ({ record: record.id, ...each }))).sort(byRecording);
     const view = {
+      asOf: at,
       outsider: id,
       records: ids,
       // As the log has it, so that the next step is taken on what is shown or refused.
@@ -55,29 +66,22 @@ export class ReadOutsiderHandler implements IQueryHandler<ReadOutsider> {
       relation: said.findLast(({ relation }) => relation !== null)?.relation ?? appearances.at(-1)?.relation ?? null,
       ...lastSaid(said),
       said,
-      toldApart: apartFrom(records),
-      stops: records.flatMap((record) => stopsOf(record, now, zone)),
-      alerts: [...(await this.views.all(barAlerts, { outsider: { in: ids } }))].sort(byTime),
-      appearances: [...appearances].sort(byTime).map(seen),
+      toldApart: [...new Set(records.flatMap((record) => tiedAs(record, 'different')))],
+      stops: stopsOf(records, { at, day: dayOf(at, zone) }, zone),
+      alerts: [...(await this.views.all(barAlerts, { outsider: { in: ids }, ...upTo }))].sort(byTime).map((alert) => alertAt(alert, asOf)),
+      appearances: [...appearances].sort(byTime).map((each) => seen(each, asOf)),
     };
     const subjects = ids.map((each) => `outsider-${each}`);
     return this.reading.open(caller, { route: 'GET /api/outsiders/:id', subjects, request, written: writtenAt(appearances) }, view);
   }
 }
 
-const seen = ({ outsider: record, at, stream, relation, decision, name, description }: Appearance) => ({
-  record,
-  at,
-  stream,
-  relation,
-  decision,
-  name,
-  description,
+const seen = ({ outsider, at, stream, relation, decision, decidedAt, name, description }: Appearance, asOf: string | undefined) => ({
+  record: outsider,
+  ...{ at, stream, relation },
+  decision: asOf !== undefined && decidedAt !== null && decidedAt > asOf ? 'waiting' : decision,
+  ...{ name, description },
 });
-
-const apartFrom = (records: readonly OutsiderRecord[]): readonly string[] => [
-  ...new Set(records.flatMap(({ ties }) => Object.keys(ties).filter((other) => ties[other] === 'different'))),
-];
 
 const byTime = (one: { readonly at: string; readonly id: string }, other: { readonly at: string; readonly id: string }): number =>
   one.at < other.at || (one.at === other.at && one.id < other.id) ? -1 : 1;
