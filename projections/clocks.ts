@@ -10,6 +10,8 @@ export interface ClockRule {
   readonly lateTo?: readonly Role[];
   /** So many hours before it is due it is said that it soon is. */
   readonly warnHours?: number;
+  /** When its time comes it is over by itself, which is no fault of anybody's. */
+  readonly lapses?: true;
 }
 
 /** Every clock of the house. The hours of the law want confirming by a legal office; the others are the house's own. */
@@ -28,6 +30,14 @@ export const CLOCKS = {
   'emergency-review': { hours: 72, basis: 'house', shownTo: ['supervisor', 'head'], lateTo: ['auditor'] },
   // What is asked for is restricted, and decided on, within 3 x 24 hours; elapsed hours, not days.
   'erasure-request': { hours: 72, basis: 'UU 27/2022 art. 41', shownTo: ['head'] },
+  // She is given what is recorded of her, or told why not; elapsed hours, not days.
+  'subject-request': { hours: 72, basis: 'UU 27/2022 art. 32', shownTo: ['supervisor', 'head'] },
+  // What must be kept may be destroyed once it ends, so whether it is still needed is decided before.
+  'hold-ends': { basis: 'legal hold', warnHours: 7 * 24, lapses: true, shownTo: ['supervisor', 'head'] },
+  // Not by whoever proposed it.
+  'mandate-decision': { hours: 72, basis: 'house', shownTo: ['supervisor', 'head'] },
+  'finding-answer': { hours: 14 * 24, basis: 'house', shownTo: ['head'], lateTo: ['auditor'] },
+  'pick-up-decision': { hours: 72, basis: 'house', shownTo: ['supervisor', 'head'] },
   aftercare: { basis: 'aftercare plan', shownTo: ['social-worker', 'supervisor'] },
 } as const satisfies Readonly<Record<string, ClockRule>>;
 
@@ -50,6 +60,8 @@ export interface Duty {
   readonly who: string | null;
   /** Id of whoever cannot do it herself, because it is about what she did. */
   readonly notBy: string | null;
+  /** Id of the resident whom an order protects; null when it protects the whole house, and of everything else. */
+  readonly protects: string | null;
   readonly end: { readonly at: string; readonly how: 'done' | 'lost' | 'ended' } | null;
 }
 
@@ -58,7 +70,7 @@ export const begun = (
   clock: Clock,
   ref: string,
   from: string,
-  { on = null, by = null, who = null, notBy = null }: Partial<Pick<Duty, 'on' | 'by' | 'who' | 'notBy'>> = {},
+  { on = null, by = null, who = null, notBy = null, protects = null }: Partial<Pick<Duty, 'on' | 'by' | 'who' | 'notBy' | 'protects'>> = {},
 ): Duty => ({
   clock,
   ref,
@@ -67,6 +79,7 @@ export const begun = (
   by,
   who,
   notBy,
+  protects,
   end: null,
 });
 

@@ -1,9 +1,30 @@
-import type { BeneficiaryEvent, BreachEvent, EmergencyEvent, ErasureEvent, IncidentEvent, OutsiderEvent } from '../events/every-event';
+import type {
+  BeneficiaryEvent,
+  BreachEvent,
+  EmergencyEvent,
+  ErasureEvent,
+  FindingEvent,
+  IncidentEvent,
+  MandateEvent,
+  OutsiderEvent,
+  PickupEvent,
+  SubjectRequestEvent,
+} from '../events/every-event';
 import type { Recorded } from '../events/kit/recorded';
 import { type Clock, type Duty, endedAt } from './clocks';
 
 /** Everything that begins or settles a duty. */
-export type DutyEvent = BeneficiaryEvent | IncidentEvent | BreachEvent | OutsiderEvent | EmergencyEvent | ErasureEvent;
+export type DutyEvent =
+  | BeneficiaryEvent
+  | IncidentEvent
+  | BreachEvent
+  | OutsiderEvent
+  | EmergencyEvent
+  | ErasureEvent
+  | SubjectRequestEvent
+  | MandateEvent
+  | FindingEvent
+  | PickupEvent;
 
 /** The duties of a record once an event is known. */
 export type Change<Type extends DutyEvent['type'] = DutyEvent['type']> = (
@@ -28,6 +49,12 @@ export const ended =
   (how: 'done' | 'ended', ...clocks: readonly Clock[]) =>
   (duties: readonly Duty[], { meta }: { readonly meta: Recorded['meta'] }): readonly Duty[] =>
     endedAt(duties, meta.happened.at, how, is(...clocks));
+
+/** Settles the open duty of a clock that runs by the server's time. */
+export const endedNow =
+  (how: 'done' | 'ended', clock: Clock) =>
+  (duties: readonly Duty[], { meta }: { readonly meta: Recorded['meta'] }): readonly Duty[] =>
+    endedAt(duties, meta.recordedAt, how, is(clock));
 
 /** Settles the one open duty of a clock that has this `ref`. */
 export const doneOf = (duties: readonly Duty[], instant: string, one: Clock, its: string): readonly Duty[] =>

@@ -1,13 +1,15 @@
 import { begun } from './clocks';
-import { at, type Changes, doneOf, ended } from './duty-changes';
+import { at, type Changes, doneOf, ended, endedNow } from './duty-changes';
+import { renewed } from './renewed-orders';
 
 /** What begins a duty about no one woman's stay: at the gate, about access, erasure and breaches. */
 export const HOUSE_BEGINS: Changes = {
   BreachDiscovered: (_, recorded) => ['authority', 'subjects'].map((whom) => begun('breach-notice', whom, at(recorded))),
   // It lapses by itself, which is no fault of anybody's: on the list until then, so that it is asked for anew in time.
-  ProtectionOrderRecorded: (duties, { id, data }) => {
+  ProtectionOrderRecorded: (duties, { id, data, meta }) => {
     const by = new Date(data.until).toISOString();
-    return [...duties, { ...begun('order-ends', id, new Date(data.from).toISOString(), { by }), end: { at: by, how: 'ended' } }];
+    const order = begun('order-ends', id, new Date(data.from).toISOString(), { by, protects: data.beneficiary ?? null });
+    return renewed(duties, { ...order, end: { at: by, how: 'ended' } }, meta.happened.at);
   },
   BarAlertRaised: (duties, recorded) => [...duties, begun('bar-alert', recorded.data.stream, at(recorded))],
   // By the server's clock, as the access itself.
@@ -16,6 +18,14 @@ export const HOUSE_BEGINS: Changes = {
     begun('emergency-review', String(data.opening), meta.recordedAt, { notBy: meta.actor.id }),
   ],
   ErasureRequested: (duties, recorded) => [...duties, begun('erasure-request', recorded.id, at(recorded))],
+  SubjectAccessRequested: (duties, recorded) => [...duties, begun('subject-request', recorded.id, at(recorded))],
+  LegalHoldPlaced: (duties, { data: { hold, owner, until }, meta }) => [
+    ...duties,
+    begun('hold-ends', hold, holdLookedAt(until, meta.happened.at), { on: until, who: owner }),
+  ],
+  MandateProposed: (duties, { id, meta }) => [...duties, begun('mandate-decision', id, meta.recordedAt, { notBy: meta.actor.id })],
+  AuditFindingRecorded: (duties, { id, meta }) => [...duties, begun('finding-answer', id, meta.recordedAt)],
+  PickUpRequested: (duties, recorded) => [...duties, begun('pick-up-decision', recorded.id, at(recorded))],
 };
 
 /** What settles one. */
@@ -27,4 +37,23 @@ export const HOUSE_GOES_ON: Changes = {
   ErasureCertified: ended('done', 'erasure-request'),
   ErasureRefused: ended('done', 'erasure-request'),
   ErasureWithdrawn: ended('ended', 'erasure-request'),
+  SubjectAccessAnswered: ended('done', 'subject-request'),
+  SubjectAccessRefused: ended('done', 'subject-request'),
+  LegalHoldLifted: ended('done', 'hold-ends'),
+  MandateGranted: endedNow('done', 'mandate-decision'),
+  MandateDeclined: endedNow('done', 'mandate-decision'),
+  AuditFindingAnswered: endedNow('done', 'finding-answer'),
+  AuditFindingClosed: endedNow('ended', 'finding-answer'),
+  PickUpApproved: ended('done', 'pick-up-decision'),
+  PickUpRefused: ended('done', 'pick-up-decision'),
 };
+
+const DAY_MS = 86_400_000;
+/** How long before a hold ends it stands on the list. */
+const HOLD_LOOKED_AT_DAYS = 30;
+
+/** From when on somebody decides whether a hold that ends on a day is still needed. */
+function holdLookedAt(until: string, placed: string): string {
+  const from = new Date(Date.parse(until) - HOLD_LOOKED_AT_DAYS * DAY_MS).toISOString();
+  return from > placed ? from : placed;
+}

@@ -1,9 +1,6 @@
 import type { SubjectRequestEvent } from '../events/every-event';
 import { projection } from './kit/projection';
 
-/** UU 27/2022 art. 32: she is given what is recorded of her within 3 x 24 hours; elapsed hours, not days. */
-const ANSWER_HOURS = 72;
-
 /** One request to be given what is recorded of a person. Nothing in it says who she is. */
 export interface SubjectRequestLine {
   readonly id: string;
@@ -13,7 +10,6 @@ export interface SubjectRequestLine {
   readonly askedBy: string;
   /** 24 characters, UTC; the clock starts when it was asked for, not when it was written down. */
   readonly requestedAt: string;
-  readonly dueAt: string;
   /** Id of whoever wrote it down. */
   readonly requestedBy: string;
   /** When she had it, or was refused. */
@@ -25,7 +21,7 @@ export interface SubjectRequestLine {
 /** One document a request. */
 export const subjectRequests = projection<SubjectRequestLine, SubjectRequestEvent>({
   name: 'subject-requests',
-  version: 1,
+  version: 2,
   indexes: [['centre', 'requestedAt']],
   keys: ({ stream }) => stream.slice('subject-request-'.length),
   onPoison: 'halt',
@@ -38,7 +34,6 @@ export const subjectRequests = projection<SubjectRequestLine, SubjectRequestEven
       standing: 'open',
       askedBy,
       requestedAt: meta.happened.at,
-      dueAt: new Date(Date.parse(meta.happened.at) + ANSWER_HOURS * 3_600_000).toISOString(),
       requestedBy: meta.actor.id,
       endedAt: null,
       handedOver: null,

@@ -7,7 +7,7 @@ import { projection } from './kit/projection';
 
 /** Everything that has to be done about one record, an episode or an incident. It stands on the list from `opened` until `settled`. */
 export interface WorkLine {
-  /** Of an episode `<beneficiary>.<number>`; of a disclosure its own id, because it outlives the episode; else the id of the record. */
+  /** Of an episode `<beneficiary>.<number>`; of a disclosure or a legal hold its own id, because it outlives the episode; else the id of the record. */
   readonly id: string;
   readonly centre: string;
   /** The stream it is about: `beneficiary-<id>`. */
@@ -109,11 +109,12 @@ const each = <Handler>(changes: Changes, handler: (change: Change) => Handler) =
 /** What is due, overdue and done, one document an episode or record, so that any instant is one question of an index. */
 export const worklist = projection<WorkLine, DutyEvent>({
   name: 'worklist',
-  version: 2,
+  version: 3,
   indexes: [['centre', 'settled', 'opened']],
   keys: (recorded) => {
     if (recorded.type === 'DisclosureMade' || recorded.type === 'DisclosureReported') return recorded.data.disclosure;
-    return episodeOf(recorded) ?? recorded.stream.slice(recorded.stream.indexOf('-') + 1);
+    if (recorded.type === 'LegalHoldPlaced' || recorded.type === 'LegalHoldLifted') return recorded.data.hold;
+    return episodeOf(recorded) ?? recorded.stream.replace(/^(subject-request|[a-z]+)-/, '');
   },
   onPoison: 'park',
   opens: each(BEGINS, (change) => (_: unknown, recorded: Recorded<DutyEvent>, key: string) => {

@@ -34,6 +34,10 @@ describe('The configuration', () => {
         'bar-alert': 8,
         'emergency-review': 72,
         'erasure-request': 72,
+        'subject-request': 72,
+        'mandate-decision': 72,
+        'finding-answer': 336,
+        'pick-up-decision': 72,
       },
     }));
 

@@ -2,15 +2,15 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type SubjectRequestLine, subjectRequests } from '../../../projections/subject-requests.projection';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
+import { Config } from '../../config';
 import { Paging } from '../../http/paging';
 import { cursor, limit } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
+import { hoursAfter, hoursBetween } from '../../platform/local-time';
 import { Scope } from '../centre/scope.facts';
 
 /** `?limit=&cursor=`; the latest request first. */
 export const SUBJECT_REQUESTS = new QueryParams({ limit: limit(50), cursor: cursor() });
-
-const HOUR = 3_600_000;
 
 /** Who asked for what is recorded of her, what became of it, and until when it has to be answered. */
 export class ListSubjectRequests extends Query<{ readonly requests: readonly unknown[]; readonly next: string | null }> {
@@ -29,6 +29,7 @@ export class ListSubjectRequestsHandler implements IQueryHandler<ListSubjectRequ
     private readonly scope: Scope,
     private readonly reading: Reading,
     private readonly paging: Paging,
+    private readonly config: Config,
   ) {}
 
   async execute({ caller, search, request }: ListSubjectRequests) {
@@ -41,13 +42,13 @@ export class ListSubjectRequestsHandler implements IQueryHandler<ListSubjectRequ
       query,
     );
     const subjects = [...new Set(page.map(({ beneficiary }) => `beneficiary-${beneficiary}`))];
-    const view = { requests: page.map((line) => withClock(line, this.scope.now())), next };
+    const view = { requests: page.map((line) => this.#withClock(line)), next };
     return this.reading.open(caller, { route: 'GET /api/subject-requests', subjects, request }, view);
   }
-}
 
-/** How much of the time is left, in whole hours; negative is overdue. Once it ended, nothing runs. */
-const withClock = (line: SubjectRequestLine, now: string) => ({
-  ...line,
-  hoursLeft: line.endedAt === null ? Math.floor((Date.parse(line.dueAt) - Date.parse(now)) / HOUR) : null,
-});
+  // How much of the time is left, in whole hours; negative is overdue. Once it ended, nothing runs.
+  #withClock(line: SubjectRequestLine) {
+    const dueAt = hoursAfter(line.requestedAt, this.config.clockHours['subject-request']!);
+    return { ...line, dueAt, hoursLeft: line.endedAt === null ? hoursBetween(this.scope.now(), dueAt) : null };
+  }
+}

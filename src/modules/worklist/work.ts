@@ -28,7 +28,8 @@ export function workAt({ clock, from, on, by, end }: Duty, at: string, zone: str
   if (from > at) return undefined;
   const rule = clockRule(clock);
   const due = on !== null ? endOfDay(on, zone) : (by ?? dueAfter(from, hours[clock] ?? rule.hours));
-  const settled = end !== null && end.at <= at ? end : null;
+  const over = end ?? (rule.lapses && due !== null ? { at: due, how: 'ended' as const } : null);
+  const settled = over !== null && over.at <= at ? over : null;
   if (settled && Date.parse(at) - Date.parse(settled.at) > SHOWN_AFTER_MS) return undefined;
   const late = due !== null && due < (settled?.at ?? at);
   const hoursLeft = settled || due === null ? null : hoursBetween(at, due);

@@ -1,0 +1,133 @@
+import { House } from '../support/house';
+import { admitted, type Cast, castOf } from '../support/stories';
+
+interface Stop {
+  readonly id: string;
+  readonly number: string;
+  readonly holds: boolean;
+  readonly lapsesSoon: boolean;
+  readonly replacedBy: { readonly id: string; readonly number: string; readonly from: string } | null;
+  readonly replaces: readonly string[];
+}
+
+const march = (day: number, time = '08:00') => `2026-03-${String(day).padStart(2, '0')}T${time}+07:00`;
+
+describe('A protection order that was asked for anew takes the place of the older one', () => {
+  let house: House;
+  let cast: Cast;
+  let pimp: string;
+  let melati: string;
+  const stops = async (asOf: string) =>
+    (
+      (await cast.guard.get(`/api/outsiders/${pimp}?asOf=${encodeURIComponent(asOf)}`).expect(200)).body as { stops: readonly Stop[] }
+    ).stops.map(({ number, holds, lapsesSoon, replacedBy }) => [number, holds, lapsesSoon, replacedBy?.number ?? null]);
+  const ending = async (asOf: string) =>
+    (
+      (await cast.guard.get(`/api/worklist?clock=order-ends&asOf=${encodeURIComponent(asOf)}`).expect(200)).body as {
+        items: readonly { readonly state: string; readonly due: string }[];
+      }
+    ).items.map(({ state, due }) => [state, due.slice(5, 10)]);
+  const orders = (number: string, from: string, until: string, more: object = {}, status = 200) =>
+    cast.guard
+      .post(`/api/outsiders/${pimp}/record-protection-order`, { number, issuer: 'Polresta', limits: '100 meter', from, until, ...more })
+      .expect(status);
+
+  beforeEach(async () => {
+    house = await House.open(march(2));
+    cast = await castOf(house);
+    melati = await admitted(cast, 'Melati');
+    ({ id: pimp } = (await cast.guard.post('/api/outsiders', { relation: 'pimp', looks: 'cincin batu' }).expect(201)).body as {
+      id: string;
+    });
+  });
+  afterEach(() => house.close());
+
+  it('from when it begins, and its end alone is waited for; before that the older one still holds', async () => {
+    await orders('SPP/7', march(2), march(16), { beneficiary: melati });
+    house.clock.set(march(14));
+    expect(await ending(march(14))).toEqual([['due', '03-16']]);
+    await orders('SPP/8', march(16), march(30), { beneficiary: melati });
+    expect(await ending(march(15))).toEqual([['done', '03-16']]);
+    expect(await ending(march(17))).toEqual([
+      ['done', '03-16'],
+      ['due', '03-30'],
+    ]);
+    expect(await stops(march(15))).toEqual([
+      ['SPP/7', true, false, 'SPP/8'],
+      ['SPP/8', false, false, null],
+    ]);
+    expect(await stops(march(16))).toEqual([
+      ['SPP/7', false, false, 'SPP/8'],
+      ['SPP/8', true, false, null],
+    ]);
+    expect(await stops(march(13))).toEqual([['SPP/7', true, false, null]]);
+    const [older, newer] = ((await cast.guard.get(`/api/outsiders/${pimp}`)).body as unknown as { stops: [Stop, Stop] }).stops;
+    expect([older.replacedBy?.id, newer.replaces, older.replaces]).toEqual([newer.id, [older.id], []]);
+  });
+
+  it('also where the paper of the older one comes later', async () => {
+    house.clock.set(march(16));
+    await orders('SPP/8', march(15), march(29));
+    await orders('SPP/7', march(2), march(16), { happenedAt: march(2), reason: 'surat baru sampai' });
+    expect(await stops(march(16))).toEqual([
+      ['SPP/8', true, false, null],
+      ['SPP/7', false, false, 'SPP/8'],
+    ]);
+    expect(await ending(march(16, '09:00'))).toEqual([
+      ['done', '03-16'],
+      ['due', '03-29'],
+    ]);
+  });
+
+  it.each([
+    ['for another resident', march(10), march(24), 'dahlia'],
+    ['for the whole house', march(10), march(24), undefined],
+    ['that ends sooner', march(10), march(15), 'melati'],
+    ['that begins after the older one has ended', march(17), march(30), 'melati'],
+  ])('but not one %s: both are waited for', async (_, from, until, whom) => {
+    await orders('SPP/7', march(2), march(16), { beneficiary: melati });
+    house.clock.set(march(10));
+    const beneficiary = whom === 'dahlia' ? await admitted(cast, 'Dahlia') : whom && melati;
+    await orders('SPP/9', from, until, beneficiary === undefined ? {} : { beneficiary });
+    expect((await stops(march(10, '09:00'))).map(([number, , , by]) => [number, by])).toEqual([
+      ['SPP/7', null],
+      ['SPP/9', null],
+    ]);
+    expect((await ending(march(14))).filter(([state]) => state === 'due')).toHaveLength(from > march(16) ? 1 : 2);
+    expect(await ending(march(16, '09:00'))).toContainEqual(['ended', '03-16']);
+  });
+
+  it('but what had lapsed before anybody asked stays lapsed on the list', async () => {
+    await orders('SPP/7', march(2), march(16));
+    house.clock.set(march(17));
+    await orders('SPP/8', march(15), march(29));
+    expect(await ending(march(17))).toEqual([
+      ['ended', '03-16'],
+      ['due', '03-29'],
+    ]);
+    expect((await stops(march(17))).map(([number, holds]) => [number, holds])).toEqual([
+      ['SPP/7', false],
+      ['SPP/8', true],
+    ]);
+  });
+
+  it('is not longer than 14 days either', async () => {
+    await orders('SPP/7', march(2), march(16));
+    house.clock.set(march(14));
+    expect((await orders('SPP/8', march(16), march(30, '08:01'), {}, 422)).body).toMatchObject({ code: 'outsider/not-valid-order' });
+  });
+
+  it('counts for the records that are linked, as they are one person', async () => {
+    await orders('SPP/7', march(2), march(16));
+    const first = pimp;
+    const { id } = (await cast.guard.post('/api/outsiders', { relation: 'pimp', looks: 'motor merah' }).expect(201)).body as { id: string };
+    house.clock.set(march(10));
+    await cast.guard.post(`/api/outsiders/${id}/link-outsiders`, { other: first }).expect(200);
+    pimp = id;
+    await orders('SPP/8', march(12), march(26));
+    expect((await stops(march(13))).toSorted()).toEqual([
+      ['SPP/7', false, false, 'SPP/8'],
+      ['SPP/8', true, false, null],
+    ]);
+  });
+});
