@@ -1,6 +1,6 @@
 import { PICK_UP_DOCUMENTS } from '../../events/gate-code-lists';
 import { House, type Person } from '../support/house';
-import { admitted, appointed, type Cast, castOf, countedAt, episodesOf, historyOf, step } from '../support/stories';
+import { admitted, appointed, type Cast, castOf, countedAt, countedThroughout, episodesOf, historyOf, step } from '../support/stories';
 
 describe('S6: the same father twice, first without a letter, then with all papers', () => {
   let house: House;
@@ -87,6 +87,8 @@ describe('S6: the same father twice, first without a letter, then with all paper
       at(`${DAY.second}T12:00`);
       expect((await countedAt(cast.supervisor, asOf)).counts).toMatchObject({ registered, present });
     }
+    const counts = await countedThroughout(house, cast.supervisor);
+    expect(counts.get('2026-03-14T04:00:00.000Z')).toMatchObject({ registered: 0, present: 0 });
     expect(await episodesOf(cast.worker, her)).toMatchObject([{ exit: 'family-pick-up' }]);
   });
 

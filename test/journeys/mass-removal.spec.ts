@@ -1,5 +1,5 @@
 import { House, type Person } from '../support/house';
-import { admitted, type Cast, castOf, countedAt, episodesOf, historyOf } from '../support/stories';
+import { admitted, type Cast, castOf, countedAt, countedThroughout, discharged, episodesOf, historyOf } from '../support/stories';
 
 const OPENED = '2012-07-01T09:00+07:00';
 const on = (time: string) => `2012-07-29T${time}+07:00`;
@@ -88,6 +88,23 @@ describe('S1: 45 of 85 residents are taken on a Sunday', () => {
   ])('%s 85 are registered, and the counts agree', async (_, asOf, present, away) => {
     house.clock.set('2012-08-02T09:00+07:00');
     expect((await countedAt(cast.supervisor, asOf)).counts).toEqual({ registered: 85, present, away });
+  });
+
+  it('at every instant of it the three counts reconcile, by worker, track and stage', async () => {
+    house.clock.set('2012-08-02T09:00+07:00');
+    const counts = await countedThroughout(house, cast.supervisor);
+    const registered = [...counts].map(([at, each]) => [at.slice(0, 10), each.registered] as const);
+    expect(registered.filter(([day]) => day >= '2012-07-02' && day < '2012-08-09').every(([, each]) => each === 85)).toBe(true);
+    expect(counts.size).toBeGreaterThan(8);
+  });
+
+  it('85 stay registered until each case is decided, one by one', async () => {
+    house.clock.set('2012-08-10T09:00+07:00');
+    await discharged(cast, residents[40]!, {}, { kind: 'taken-by-force', will: 'unknown' });
+    const [before, after] = [await countedAt(cast.supervisor, '2012-08-10T08:59+07:00'), await countedAt(cast.supervisor, '2012-08-10')];
+    expect([before.counts.registered, before.exits]).toEqual([85, []]);
+    expect(after).toMatchObject({ counts: { registered: 84, present: 46 }, exits: [{ of: 'taken-by-force', count: 1 }], accepted: 85 });
+    expect((await countedAt(cast.supervisor, on('08:00'))).counts).toMatchObject({ registered: 85, present: 40 });
   });
 
   it('is one incident, with the refused visit before it and linked', async () => {

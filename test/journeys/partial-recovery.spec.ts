@@ -1,5 +1,5 @@
 import { House } from '../support/house';
-import { admitted, type Cast, castOf, countedAt, episodesOf } from '../support/stories';
+import { admitted, type Cast, castOf, countedAt, countedThroughout, episodesOf } from '../support/stories';
 
 interface Missing {
   readonly beneficiary: string;
@@ -52,6 +52,12 @@ describe('S3: six are taken at half past eleven, three are brought back, three a
   ])('the counts agree %s', async (_, asOf, present, away) =>
     expect((await countedAt(cast.supervisor, asOf)).counts).toEqual({ registered: 6, present, away }),
   );
+
+  it('and so they do at every instant of the story', async () => {
+    const counts = [...(await countedThroughout(house, cast.supervisor)).values()];
+    expect(counts.at(-1)).toMatchObject({ registered: 6, present: 3 });
+    expect([...new Set(counts.map(({ present }) => present))]).toEqual([6, 0, 3]);
+  });
 
   it('lists who is missing with the hours elapsed, the child first', async () => {
     expect((await missingAt(day('12:45'))).map(({ hours }) => hours)).toEqual([1, 1, 1, 1, 1, 1]);

@@ -98,6 +98,28 @@ export async function countedAt(who: Person, asOf?: string): Promise<Counted> {
   return caseload;
 }
 
+/**
+ * Asks for the counts at every instant of the story: when anything happened to anybody, and a millisecond before. Answers the counts by
+ * instant, without the milliseconds before.
+ */
+export async function countedThroughout(house: House, who: Person): Promise<ReadonlyMap<string, Counted['counts']>> {
+  const instants = new Set<string>();
+  for (let after: string | undefined; ;) {
+    const events = await house.stores.store.readAll(after, 1000);
+    for (const { stream, meta } of events) if (TOLD_OF.test(stream)) instants.add(meta.happened.at);
+    if (events.length < 1000) break;
+    after = events.at(-1)!.position;
+  }
+  const counts = new Map<string, Counted['counts']>();
+  for (const instant of [...instants].sort()) {
+    await countedAt(who, new Date(Date.parse(instant) - 1).toISOString());
+    counts.set(instant, (await countedAt(who, instant)).counts);
+  }
+  return counts;
+}
+
+const TOLD_OF = /^(beneficiary|incident|visit|pickup|session|outsider)-/;
+
 export const sum = (totals: readonly Total[]): number => totals.reduce((all, { count }) => all + count, 0);
 
 /** An entry of her history. */
