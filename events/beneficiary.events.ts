@@ -26,7 +26,7 @@ import { Personal } from './kit/personal';
 import { Eligibility, Statements } from './selection';
 import { Override } from './override';
 import { CONTACT_MODES } from './person-lists';
-import { PersonAsTold, PersonDetails } from './person';
+import { PERSON_FIELDS, PersonAsTold, PersonDetails, type PersonField } from './person';
 import { RecordedLeaving } from './leaving';
 
 @Means('Somebody asked the centre to take her in; an episode begins.')
@@ -46,11 +46,15 @@ export class BeneficiaryReferred {
 @Means('More became known of her, or something changed in her life.')
 export class PersonDetailsRecorded {
   @One(PersonDetails) person!: PersonDetails;
+  /** What does not hold any more, and nothing came in its place. */
+  @Maybe() @Codes(PERSON_FIELDS, { least: 1 }) cleared?: PersonField[];
 }
 
 @Means('What was recorded of her was wrong, and was put right.')
 export class PersonDetailsCorrected {
   @One(PersonDetails) person!: PersonDetails;
+  /** What was never so, and nothing is known in its place. */
+  @Maybe() @Codes(PERSON_FIELDS, { least: 1 }) cleared?: PersonField[];
 }
 
 @Means('A worker spoke with her for the first time.')

@@ -45,6 +45,31 @@ class PersonFacts {
   @Maybe() @Code(DISABILITIES) @Personal('health') disability?: Personal<(typeof DISABILITIES)[number]>;
 }
 
+/** Whatever may be taken out of her file again; a name she always has. */
+export const PERSON_FIELDS = [
+  'nameQuality',
+  'verifiedName',
+  'alias',
+  'nik',
+  'nikStatus',
+  'birthPlace',
+  'birthDate',
+  'religion',
+  'address',
+  'cardAddress',
+  'livesAt',
+  'phone',
+  'phoneOf',
+  'familyCard',
+  'sex',
+  'maritalStatus',
+  'occupationBefore',
+  'children',
+  'childrenWith',
+  'disability',
+] as const satisfies readonly (keyof PersonFacts)[];
+export type PersonField = (typeof PERSON_FIELDS)[number];
+
 /** What became known of a person; every part of it may be missing. */
 export class PersonDetails extends PersonFacts {
   @Maybe() @Text(200) @Personal('identity') name?: Personal;

@@ -30,9 +30,10 @@ export function beneficiaryFile(events: readonly Recorded[]): BeneficiaryFile | 
   return (events as readonly Recorded<BeneficiaryEvent>[]).reduce<BeneficiaryFile | undefined>((file, { type, data, meta }) => {
     switch (type) {
       case 'BeneficiaryReferred':
+        return { ...EMPTY, ...file, centre: file?.centre ?? meta.centre, person: { ...file?.person, ...data.person } };
       case 'PersonDetailsRecorded':
       case 'PersonDetailsCorrected':
-        return { ...EMPTY, ...file, centre: file?.centre ?? meta.centre, person: { ...file?.person, ...data.person } };
+        return file && { ...file, person: without({ ...file.person, ...data.person }, data.cleared) };
       case 'ConsentGiven':
         return said(file, { purpose: data.purpose, answer: 'given', day: meta.happened.day, until: data.until ?? null });
       case 'ConsentDeclined':
@@ -51,3 +52,6 @@ export function beneficiaryFile(events: readonly Recorded[]): BeneficiaryFile | 
 
 const said = (file: BeneficiaryFile | undefined, line: ConsentLine): BeneficiaryFile | undefined =>
   file && { ...file, consents: [...file.consents.filter(({ purpose }) => purpose !== line.purpose), line] };
+
+const without = (person: BeneficiaryFile['person'], cleared: readonly string[] = []): BeneficiaryFile['person'] =>
+  Object.fromEntries(Object.entries(person).filter(([field]) => !cleared.includes(field)));

@@ -18,23 +18,24 @@ export interface PersonLine {
 }
 
 type Named = {
+  readonly cleared?: readonly string[];
   readonly person: { readonly name?: Sealed; readonly verifiedName?: Sealed; readonly alias?: Sealed; readonly birthDate?: Sealed };
 };
 
-const named = (line: PersonLine, { person }: Named, { position }: { readonly position: string }): PersonLine => ({
+const named = (line: PersonLine, { person, cleared = [] }: Named, { position }: { readonly position: string }): PersonLine => ({
   ...line,
   name: person.name ?? line.name,
-  verifiedName: person.verifiedName ?? line.verifiedName,
-  alias: person.alias ?? line.alias,
+  verifiedName: cleared.includes('verifiedName') ? null : (person.verifiedName ?? line.verifiedName),
+  alias: cleared.includes('alias') ? null : (person.alias ?? line.alias),
   aliases: person.alias ? [...line.aliases, person.alias] : line.aliases,
-  birthDate: person.birthDate ?? line.birthDate,
+  birthDate: cleared.includes('birthDate') ? null : (person.birthDate ?? line.birthDate),
   changed: position,
 });
 
 /** One line a person. */
 export const people = projection<PersonLine, BeneficiaryEvent>({
   name: 'people',
-  version: 2,
+  version: 3,
   indexes: [['centre'], ['changed']],
   keys: ({ stream }) => stream.slice('beneficiary-'.length),
   onPoison: 'park',
@@ -58,6 +59,6 @@ export const people = projection<PersonLine, BeneficiaryEvent>({
     PersonDetailsRecorded: named,
     // What was wrong is called so no more.
     PersonDetailsCorrected: (line, data, recorded) =>
-      named(data.person.alias ? { ...line, aliases: line.aliases.slice(0, -1) } : line, data, recorded),
+      named(data.person.alias || data.cleared?.includes('alias') ? { ...line, aliases: line.aliases.slice(0, -1) } : line, data, recorded),
   },
 });

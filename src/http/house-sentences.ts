@@ -57,6 +57,7 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/not-valid-answers': 'Jawaban-jawaban ini saling bertentangan.',
   'beneficiary/not-valid-expulsion': 'Tulis alasannya bila ia dikeluarkan, dan hanya bila ia dikeluarkan.',
   'beneficiary/not-valid-hold': 'Penahanan berakhir pada suatu hari, paling lama 730 hari dari sekarang.',
+  'beneficiary/not-valid-cleared': 'Yang dihapus dari berkasnya tidak dapat sekaligus diisi lagi.',
   'beneficiary/not-valid-until': 'Ini sudah berakhir sebelum hari ini.',
   'beneficiary/not-valid-discovery': 'Sesudah waktu itu ia masih terlihat.',
   'beneficiary/not-valid-disclosure': 'Tidak ada pengungkapan dengan nomor ini.',

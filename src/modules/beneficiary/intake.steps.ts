@@ -15,6 +15,7 @@ import { Personal } from '../../../events/kit/personal';
 import { Override } from '../../../events/override';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './beneficiary.state';
+import { clearedOnly } from './cleared';
 import { bornBefore, sinceReferral, withinCapacity } from './rules';
 import { isKeptBefore } from './stay';
 
@@ -81,6 +82,7 @@ export const intakeSteps = [
     during: [...OPEN, 'closed'],
     decide: (_, details, { today }) => {
       bornBefore(details.person, today);
+      clearedOnly(details);
       return happened.PersonDetailsRecorded(details);
     },
   }),
@@ -91,6 +93,7 @@ export const intakeSteps = [
     decide: (_, details, { today, reason }) => {
       if (reason === undefined) throw new Rejection('beneficiary/not-valid-without-reason', 'Say what was wrong.');
       bornBefore(details.person, today);
+      clearedOnly(details);
       return happened.PersonDetailsCorrected(details);
     },
   }),

@@ -1,0 +1,87 @@
+import { House, type Person } from '../support/house';
+import { admitted, type Cast, castOf, step } from '../support/stories';
+
+const ON = '2026-03-02T09:00+07:00';
+
+describe('What users of other systems tripped over in dates, names, numbers and rights', () => {
+  let house: House;
+  let cast: Cast;
+  const personOf = async (id: string, who = cast.intake) =>
+    ((await who.get(`/api/beneficiaries/${id}`).expect(200)).body as { person: Readonly<Record<string, unknown>> }).person;
+  const referred = async (person: object) =>
+    ((await cast.intake.post('/api/beneficiaries', { person, source: 'self', legalMode: 'persuasive' }).expect(201)).body as { id: string })
+      .id;
+
+  beforeAll(async () => {
+    house = await House.open(ON);
+    cast = await castOf(house);
+  });
+  beforeEach(() => house.clock.set(ON));
+  afterAll(() => house.close());
+
+  it.each([
+    ['D6: in and out on one day', { happenedAt: '2026-03-02T15:00+07:00' }, 200, undefined],
+    ['D7: out before she came in', { happenedAt: '2026-03-01T15:00+07:00', reason: 'salah' }, 409, 'beneficiary/before-admission'],
+    ['D7: out tomorrow', { happenedAt: '2026-03-03T15:00+07:00' }, 400, 'time/in-the-future'],
+  ])('%s', async (_, when, status, code) => {
+    const id = await admitted(cast, 'Wijaya');
+    house.clock.set('2026-03-02T16:00+07:00');
+    await step(cast.worker, id, 'propose-discharge', { kind: 'completed', will: 'wants' });
+    await step(cast.head, id, 'approve-discharge');
+    const { body } = await step(cast.worker, id, 'discharge-beneficiary', { kind: 'completed', will: 'wants', ...when }, status);
+    expect((body as { code?: string }).code).toBe(code);
+  });
+
+  it.each([
+    ['D7: to be born tomorrow', { birthDate: '2026-03-03' }, 422],
+    ['E6: without a NIK, and why', { nikStatus: 'lost' }, 201],
+    ['E5: with a NIK of "0"', { nik: '0' }, 400],
+    ['E5: with a NIK of zeros', { nik: '0000000000000000' }, 400],
+  ])('%s', async (_, person, status) => {
+    const { body } = await cast.intake
+      .post('/api/beneficiaries', { person: { name: 'Suminah', ...person }, source: 'self', legalMode: 'persuasive' })
+      .expect(status);
+    if (status === 201) expect(await personOf((body as { id: string }).id)).not.toHaveProperty('nik');
+  });
+
+  it.each(['2000-01-31', '1998-06', '1995'])('D4, D15: born %s stays so to the letter', async (birthDate) => {
+    expect(await personOf(await referred({ name: 'Suminah', birthDate }))).toMatchObject({ birthDate });
+  });
+
+  it('E1: a single name is a whole name, in her file, in lists and in searches', async () => {
+    const id = await admitted(cast, 'Poniyem');
+    const line = (
+      (await cast.supervisor.get('/api/caseload?limit=200').expect(200)).body as { lines: { beneficiary: string; name: string }[] }
+    ).lines;
+    expect(line.find(({ beneficiary }) => beneficiary === id)?.name).toBe('Poniyem');
+    const { found } = (await cast.intake.get('/api/beneficiaries?name=poniyem').expect(200)).body as { found: { name: string }[] };
+    expect(found.map(({ name }) => name)).toEqual(['Poniyem']);
+  });
+
+  it('E3: her register number is found with and without its separator', async () => {
+    const id = await admitted(cast, 'Ratmi');
+    const lines = (
+      (await cast.supervisor.get('/api/caseload?limit=200').expect(200)).body as { lines: { beneficiary: string; register: string }[] }
+    ).lines;
+    const [number, year] = lines.find(({ beneficiary }) => beneficiary === id)!.register.split('/') as [string, string];
+    for (const said of [`${number}/${year}`, `${number}-${year}`, `${number} ${year}`, `${number}.${year}`]) {
+      const { found } = (await cast.intake.get(`/api/beneficiaries?register=${encodeURIComponent(said)}`).expect(200)).body as {
+        found: { beneficiary: string }[];
+      };
+      expect([said, found.map(({ beneficiary }) => beneficiary)]).toEqual([said, [id]]);
+    }
+  });
+
+  it('E18: as told, as verified, and what she is called in the street are three', async () => {
+    const id = await referred({ name: 'Nani', verifiedName: 'Sri Nuryani', alias: 'Mbak Ayu' });
+    expect(await personOf(id)).toMatchObject({ name: 'Nani', verifiedName: 'Sri Nuryani', alias: 'Mbak Ayu' });
+  });
+
+  it('F1: an administrator approves no case at all, her own proposals least', async () => {
+    const id = await admitted(cast, 'Sulastri');
+    await step(cast.worker, id, 'propose-discharge', { kind: 'completed', will: 'wants' });
+    const admin: Person = await house.person('admin');
+    await step(admin, id, 'approve-discharge', {}, 403);
+    await step(cast.worker, id, 'approve-discharge', {}, 403);
+  });
+});
