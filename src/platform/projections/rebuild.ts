@@ -6,7 +6,7 @@ import { Batch } from './batch';
 import { insist, type Insisting } from './patience';
 import type { Stores } from './replay';
 import { Unwritten } from './unwritten';
-import { earliest, View } from './view';
+import { earliest, heardFrom, View } from './view';
 
 /** Events read at a stretch: few enough to die young in memory, so that the collector has little to do. */
 const READ_AT_ONCE = 500;
@@ -39,7 +39,7 @@ export class Rebuild {
     projections: readonly Projection[],
     { atOnce, progressed }: { readonly atOnce: number; readonly progressed: (progress: Progress) => void },
   ): Promise<Rebuild> {
-    const views = await insist(insisting, () => Promise.all(projections.map((projection) => openNext(stores, projection))));
+    const views = await insist(insisting, () => nextOf(stores, projections));
     const rebuild = new Rebuild(stores, insisting, views, atOnce, progressed);
     await insist(insisting, () => rebuild.#reopen(views));
     return rebuild;
@@ -92,9 +92,11 @@ export class Rebuild {
 
   async #reopen(views: readonly View[]): Promise<void> {
     this.#reopened = true;
+    const { readModels } = this.stores;
+    for (const { collection } of views) await readModels.prepare(collection, { bulk: true });
+    const said = await heardFrom(readModels);
     for (const view of views) {
-      await this.stores.readModels.prepare(view.collection, { bulk: true });
-      await view.refresh(this.stores.readModels);
+      await view.refresh(readModels, said);
       this.#unwritten.set(view, new Unwritten(view, await this.#countOf(view)));
     }
   }
@@ -104,19 +106,23 @@ export class Rebuild {
   }
 }
 
-async function openNext({ store, readModels }: Stores, projection: Projection): Promise<View> {
-  const { name, version, indexes } = projection;
-  const checkpoints = (await readModels.checkpoints()).filter((at) => at.name === name && at.version === version);
+async function nextOf({ store, readModels }: Stores, projections: readonly Projection[]): Promise<readonly View[]> {
+  const checkpoints = await readModels.checkpoints();
   const head = await store.head();
-  let generation = Math.max(0, ...checkpoints.map((at) => at.generation)) + 1;
-  for (const left of checkpoints.filter((at) => isUnfinished(at, checkpoints))) {
-    // What was set aside is tried again, and what the log does not hold is forgotten, by starting over.
-    const resumable = !isAhead(left.position, head) && (await readModels.parked(left, undefined, 1)).length === 0;
-    if (resumable) generation = left.generation;
-    else await readModels.drop(left);
+  const views: View[] = [];
+  for (const projection of projections) {
+    const { name, version } = projection;
+    const ofVersion = checkpoints.filter((at) => at.name === name && at.version === version);
+    let generation = Math.max(0, ...ofVersion.map((at) => at.generation)) + 1;
+    for (const left of ofVersion.filter((at) => isUnfinished(at, ofVersion))) {
+      // What was set aside is tried again, and what the log does not hold is forgotten, by starting over.
+      const resumable = !isAhead(left.position, head) && (await readModels.parked(left, undefined, 1)).length === 0;
+      if (resumable) generation = left.generation;
+      else await readModels.drop(left);
+    }
+    views.push(new View(projection, generation));
   }
-  await readModels.prepare({ name, version, generation, indexes }, { bulk: true });
-  return View.open(readModels, projection, generation);
+  return views;
 }
 
 /** Newer than the live generation of its version; one kept for roll-back is older. */

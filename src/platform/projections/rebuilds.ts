@@ -1,4 +1,4 @@
-import type { Generation } from '../read-models/read-models';
+import type { Checkpoint, Generation } from '../read-models/read-models';
 import { insist, type Insisting } from './patience';
 import { type Progress, Rebuild } from './rebuild';
 import { type Failure, RebuildFailed, RebuildRunning } from './refusals';
@@ -24,7 +24,8 @@ export class Rebuilds {
     private readonly insisting: Insisting,
     private readonly turns: Turns,
     private readonly atOnce: number,
-    private readonly swapped: () => void,
+    /** Told of the view served now, and of the one that was followed in its place. */
+    private readonly swapped: (view: View, before: View | undefined) => void,
   ) {}
 
   /** Throws RebuildRunning before anything is done, RebuildFailed once the rest is served, RunnerStopped. */
@@ -66,20 +67,19 @@ export class Rebuilds {
       return { name, reason: 'miscounted' };
     }
     if (standing.readable && view.parked > standing.readable.parked) return { name, reason: 'parks-more' };
-    const before = await this.#insist(async () => (await readModels.checkpoints()).find((at) => at.live && at.name === name));
+    const generations = await this.#insist(async () => (await readModels.checkpoints()).filter((at) => at.name === name));
     await this.#insist(() => readModels.goLive(view.collection));
+    const { following } = standing;
     standing.swap();
-    this.swapped();
-    await this.#insist(() => this.#prune(view.collection, before));
+    this.swapped(view, following);
+    await this.#insist(() => this.#prune(view.collection, generations));
     return undefined;
   }
 
-  /** Removes every generation of a projection but the live one and the one before it, which stays for roll-back. */
-  async #prune(live: Generation, before: Generation | undefined): Promise<void> {
-    const is = (at: Generation, kept: Generation | undefined) => at.version === kept?.version && at.generation === kept.generation;
-    const { readModels } = this.stores;
-    for (const at of await readModels.checkpoints())
-      if (at.name === live.name && !is(at, live) && !is(at, before)) await readModels.drop(at);
+  /** Removes every generation of a projection but the one now live and the one that was before, which stays for roll-back. */
+  async #prune({ version, generation }: Generation, generations: readonly Checkpoint[]): Promise<void> {
+    for (const at of generations)
+      if (!at.live && !(at.version === version && at.generation === generation)) await this.stores.readModels.drop(at);
   }
 
   #insist<Answer>(work: () => Promise<Answer>): Promise<Answer> {

@@ -15,7 +15,7 @@ import { RebuildFailed, RunnerStopped, ViewNotReady } from './refusals';
 import { replayParked, type Stores } from './replay';
 import { Standing, type Status } from './standing';
 import { Turns } from '../turns';
-import { allParked, earliest, type View } from './view';
+import { allParked, earliest, heardFrom, type View } from './view';
 
 export interface RunnerOptions {
   /** Most events of one step while following the log. */
@@ -49,7 +49,7 @@ export class ProjectionRunner extends LiveViews {
     readModels: ReadModels,
     projections: readonly Projection[],
     registry: Registry,
-    options: RunnerOptions = {},
+    { batch = 500, atOnce = 5000, clock = new SystemClock() }: RunnerOptions = {},
   ) {
     super();
     this.#stores = { store, readModels, registry };
@@ -57,9 +57,9 @@ export class ProjectionRunner extends LiveViews {
     if (this.#standings.size < projections.length || this.#standings.has('all'))
       throw new Error('Two projections have one name, or one is called all.');
     this.#insisting = { signal: this.#stop.signal, troubled: (error) => this.#troubled(error) };
-    this.#batch = options.batch ?? 500;
-    this.#rebuilds = new Rebuilds(this.#stores, this.#insisting, this.#turns, options.atOnce ?? 5000, () => this.#swapped());
-    this.#clock = options.clock ?? new SystemClock();
+    this.#batch = batch;
+    this.#rebuilds = new Rebuilds(this.#stores, this.#insisting, this.#turns, atOnce, (view, before) => this.#swapped(view, before));
+    this.#clock = clock;
   }
 
   /**
@@ -194,9 +194,9 @@ export class ProjectionRunner extends LiveViews {
   /** Looks where everything stands; the log's end is asked last, so that it cannot lie before what was written meanwhile. */
   async #settle(): Promise<void> {
     const { store, readModels } = this.#stores;
-    const checkpoints = await readModels.checkpoints();
+    const said = await heardFrom(readModels);
     const head = await store.head();
-    for (const standing of this.#standings.values()) await standing.settle(readModels, checkpoints, head);
+    for (const standing of this.#standings.values()) await standing.settle(readModels, said, head);
     // Another runner may have applied what is waited for here.
     this.#waiting.moved();
   }
@@ -217,10 +217,10 @@ export class ProjectionRunner extends LiveViews {
     return this.#track(this.#rebuilds.run(standings, onProgress));
   }
 
-  #swapped(): void {
+  #swapped(view: View, before: View | undefined): void {
     this.#waiting.moved();
-    // Whoever stood still behind the others is followed from where it stands now.
-    this.#again.abort();
+    // Whoever stands behind where its view was followed, or was not followed at all, is followed from where it stands now.
+    if (before === undefined || (view.position ?? '') < (before.position ?? '')) this.#again.abort();
   }
 
   #following(): readonly View[] {

@@ -1,8 +1,8 @@
 import type { Projection } from '../../../projections/kit/projection';
 import type { Position } from '../event-store/event-store';
-import type { Checkpoint, ReadModels } from '../read-models/read-models';
+import type { ReadModels } from '../read-models/read-models';
 import { isAhead } from './rebuild';
-import { type Stuck, View } from './view';
+import { type Said, type Stuck, View } from './view';
 
 /** `live`: served and followed. `halted`: stands still at an event. `building`: never complete yet. `diverged`: knows events that the log does not hold. */
 export type State = 'live' | 'building' | 'halted' | 'diverged';
@@ -54,17 +54,19 @@ export class Standing {
   }
 
   /** Looks anew at what the store and the log say. A view that has diverged stays so until it is rebuilt, even if the log grows past it. */
-  async settle(readModels: ReadModels, checkpoints: readonly Checkpoint[], head: Position | undefined): Promise<void> {
+  async settle(readModels: ReadModels, said: Said, head: Position | undefined): Promise<void> {
     const { name, version, indexes } = this.projection;
-    const live = checkpoints.find((at) => at.live && at.name === name && at.version === version);
+    const live = said.checkpoints.find((at) => at.live && at.name === name && at.version === version);
     if (!live) {
       this.#diverged ||= this.served !== undefined;
       return;
     }
-    if (this.served?.collection.generation === live.generation) await this.served.refresh(readModels);
+    if (this.served?.collection.generation === live.generation) await this.served.refresh(readModels, said);
     else {
       await readModels.prepare({ name, version, generation: live.generation, indexes });
-      this.served = await View.open(readModels, this.projection, live.generation);
+      const view = new View(this.projection, live.generation);
+      await view.refresh(readModels, said);
+      this.served = view;
     }
     this.#diverged ||= isAhead(live.position, head);
   }

@@ -1,7 +1,7 @@
 import { type Projection, typesOf } from '../../../projections/kit/projection';
 import type { Position } from '../event-store/event-store';
 import { fieldsOf } from '../read-models/document';
-import type { Collection, Parked, ReadModels } from '../read-models/read-models';
+import type { Checkpoint, Collection, Parked, ReadModels, Skip } from '../read-models/read-models';
 import { Waiting } from './waiting';
 
 const PARKED_AT_ONCE = 1000;
@@ -26,7 +26,19 @@ export interface Step {
 /** A generation is not in the store. */
 export class GenerationGone extends Error {}
 
-/** One projection in one generation: where it stands, and what it has set aside. */
+/** What a store says of every view. */
+export interface Said {
+  readonly checkpoints: readonly Checkpoint[];
+  readonly skips: readonly Skip[];
+}
+
+/** Asks it once for all of them. */
+export const heardFrom = async (readModels: ReadModels): Promise<Said> => ({
+  checkpoints: await readModels.checkpoints(),
+  skips: await readModels.skips(),
+});
+
+/** One projection in one generation: where it stands, and what it has set aside; nothing is known of that before `refresh`. */
 export class View {
   readonly collection: Collection;
   readonly types: ReadonlySet<string>;
@@ -40,7 +52,7 @@ export class View {
   /** Documents opened less documents removed since it was read from the store. */
   growth = 0;
 
-  private constructor(
+  constructor(
     readonly projection: Projection,
     generation: number,
   ) {
@@ -50,22 +62,14 @@ export class View {
     this.fields = fieldsOf(projection);
   }
 
-  /** A generation as it stands in the store. Throws GenerationGone. */
-  static async open(readModels: ReadModels, projection: Projection, generation: number): Promise<View> {
-    const view = new View(projection, generation);
-    await view.refresh(readModels);
-    return view;
-  }
-
-  /** Reads again where it stands; what it is stuck at is only known here, and stays. Throws GenerationGone. */
-  async refresh(readModels: ReadModels): Promise<void> {
+  /** Reads where it stands in the store; what it is stuck at is only known here, and stays. Throws GenerationGone. */
+  async refresh(readModels: ReadModels, said?: Said): Promise<void> {
     const { name, version, generation } = this.collection;
-    const checkpoint = (await readModels.checkpoints()).find(
-      (at) => at.name === name && at.version === version && at.generation === generation,
-    );
+    const { checkpoints, skips } = said ?? (await heardFrom(readModels));
+    const checkpoint = checkpoints.find((at) => at.name === name && at.version === version && at.generation === generation);
     if (!checkpoint) throw new GenerationGone(`Generation ${generation} of ${name} is gone.`);
     const parked = await allParked(readModels, this.collection);
-    this.skipped = new Set((await readModels.skips()).filter((skip) => skip.name === name).map(({ position }) => position));
+    this.skipped = new Set(skips.filter((skip) => skip.name === name).map(({ position }) => position));
     this.waiting = new Waiting(parked);
     this.parked = parked.length;
     this.position = checkpoint.position;
