@@ -25,8 +25,11 @@ const NONE: readonly Sealed[] = [];
 /** Every sealed value of an event but the name of whoever recorded it, which is on everything she ever did. */
 export function sealedValuesOf({ type, data, meta }: Pick<Recorded, 'type' | 'data' | 'meta'>): readonly Sealed[] {
   const plan = everyEvent.sealPlan(type);
-  const said = plan.fields.length + plan.parts.length === 0 ? NONE : valuesOf(data as Plain, plan);
-  return meta.reason ? [...said, meta.reason] : said;
+  if (plan.fields.length + plan.parts.length === 0) return meta.reason ? [meta.reason] : NONE;
+  const found: Sealed[] = [];
+  gather(data as Plain, plan, found);
+  if (meta.reason) found.push(meta.reason);
+  return found;
 }
 
 /** `beneficiary-<id>/identity/1` -> whose, and of which class. */
@@ -37,11 +40,12 @@ export function ownerOf({ k }: Sealed): { readonly subject: string; readonly dat
 
 type Plain = Readonly<Record<string, unknown>>;
 
-function valuesOf(data: Plain, { fields, parts }: SealPlan): readonly Sealed[] {
-  return [
-    ...fields.map(([field]) => data[field]).filter(isSealed),
-    ...parts.flatMap(([field, plan]) => [data[field] ?? []].flat().flatMap((part) => valuesOf(part as Plain, plan))),
-  ];
+function gather(data: Plain, { fields, parts }: SealPlan, found: Sealed[]): void {
+  for (const [field] of fields) {
+    const value = data[field];
+    if (isSealed(value)) found.push(value);
+  }
+  for (const [field, plan] of parts) for (const part of [data[field] ?? []].flat()) gather(part as Plain, plan, found);
 }
 
 const added = (line: Trace | undefined, recorded: Recorded, key: string): Trace => {
@@ -69,8 +73,9 @@ export const traces = projection<Trace, Happened>({
   indexes: [['subject']],
   keys: (recorded) => {
     const own = `${recorded.stream}/`;
-    const others = sealedValuesOf(recorded).filter(({ k }) => !k.startsWith(own));
-    return others.length === 0 ? [] : [...new Set(others.map((each) => `${ownerOf(each).subject}/${recorded.stream}`))];
+    const keys = new Set<string>();
+    for (const block of sealedValuesOf(recorded)) if (!block.k.startsWith(own)) keys.add(`${ownerOf(block).subject}/${recorded.stream}`);
+    return [...keys];
   },
   onPoison: 'halt',
   opens: handled((_: unknown, recorded: Recorded, key: string) => added(undefined, recorded, key)),

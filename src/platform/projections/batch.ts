@@ -8,11 +8,24 @@ export type Placed = Omit<StoredEvent, 'data' | 'meta'>;
 /** Events of one read of the log, at least one, in order; each is parsed and upcast once, and only if a view wants it. */
 export class Batch {
   readonly #recorded: (Recorded | undefined)[] = [];
+  #types: ReadonlySet<string> | undefined;
 
   constructor(
     readonly events: readonly (StoredEvent | StoredBytes)[],
     private readonly registry: Registry,
   ) {}
+
+  /** Whether some event is of one of these types. */
+  holds(types: ReadonlySet<string>): boolean {
+    for (const type of (this.#types ??= new Set(this.events.map((event) => event.type)))) if (types.has(type)) return true;
+    return false;
+  }
+
+  /** Index of the first event after a position; their number where there is none. */
+  firstAfter(position: Position | undefined): number {
+    const first = position === undefined ? 0 : this.events.findIndex((event) => event.position > position);
+    return first < 0 ? this.events.length : first;
+  }
 
   get last(): Position {
     return this.events.at(-1)!.position;

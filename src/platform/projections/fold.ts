@@ -22,8 +22,10 @@ export type Known = (id: string) => Doc | undefined;
 /** The events of a batch that a view wants, after a position. */
 export function wantedBy({ projection, types }: View, batch: Batch, after: Position | undefined): readonly Wanted[] {
   const wanted: Wanted[] = [];
-  for (const [index, stored] of batch.events.entries()) {
-    if (!types.has(stored.type) || (after !== undefined && stored.position <= after)) continue;
+  if (!batch.holds(types)) return wanted;
+  for (let index = batch.firstAfter(after); index < batch.events.length; index++) {
+    const stored = batch.events[index]!;
+    if (!types.has(stored.type)) continue;
     try {
       const recorded = batch.recorded(index);
       const keys = projection.keys(recorded);

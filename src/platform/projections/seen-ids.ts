@@ -2,21 +2,24 @@ const BITS = 2 ** 24;
 
 /** Which ids were ever added, in 2 MB however many: may take a stranger for one of them, never the other way round (a Bloom filter). */
 export class SeenIds {
-  readonly #bits = new Uint32Array(BITS / 32);
+  #bits: Uint32Array | undefined;
 
   add(id: string): void {
+    const bits = (this.#bits ??= new Uint32Array(BITS / 32));
     const [first, step] = hashes(id);
     for (let probe = 0; probe < 3; probe++) {
       const bit = (first + probe * step) & (BITS - 1);
-      this.#bits[bit >>> 5]! |= 1 << (bit & 31);
+      bits[bit >>> 5]! |= 1 << (bit & 31);
     }
   }
 
   mayHold(id: string): boolean {
+    const bits = this.#bits;
+    if (bits === undefined) return false;
     const [first, step] = hashes(id);
     for (let probe = 0; probe < 3; probe++) {
       const bit = (first + probe * step) & (BITS - 1);
-      if ((this.#bits[bit >>> 5]! & (1 << (bit & 31))) === 0) return false;
+      if ((bits[bit >>> 5]! & (1 << (bit & 31))) === 0) return false;
     }
     return true;
   }

@@ -20,6 +20,7 @@ export class Waiting {
 
   /** Whether an event must wait, so that every document sees its events in order. */
   holds(stream: string, keys: readonly string[] | undefined): boolean {
+    if (this.#keys.size + this.#streams.size === 0) return this.before?.holds(stream, keys) ?? false;
     return this.#streams.has(stream) || (keys?.some((key) => this.#keys.has(key)) ?? false) || (this.before?.holds(stream, keys) ?? false);
   }
 }
