@@ -66,6 +66,39 @@ export function readModelsContract(adapter: string, makePlace: () => Promise<Pla
         ]);
       });
 
+      it('takes in bulk what is certainly new as anything else', async () => {
+        const fresh = (...documents: Line[]) => ({ ...put(lines(2), ...documents), fresh: true });
+        await models.prepare(lines(2), { bulk: true });
+        const opened = fresh(line('b'), line('a'));
+        await models.write([{ ...opened, documents: new Map([...opened.documents, ['gone', undefined]]) }], []);
+        await models.write([fresh(line('d'), line('c'))], []);
+        expect([...(await models.load(lines(2), ['a', 'd', 'e'])).keys()].sort()).toEqual(['a', 'd']);
+        await models.write([fresh(line('e'))], []);
+        await models.write([put(lines(2), line('a', 'left'), line('f'))], []);
+        await models.finish(lines(2));
+        await models.write([{ ...put(lines(2), line('b', 'left')), fresh: false }, fresh(line('g'))], []);
+        expect((await all(lines(2))).map(({ id, stage }) => `${id} ${stage}`)).toEqual([
+          'a left',
+          'b left',
+          'c new',
+          'd new',
+          'e new',
+          'f new',
+          'g new',
+        ]);
+      });
+
+      it('goes on being filled where another process left it', async () => {
+        await models.prepare(lines(2), { bulk: true });
+        await models.write([{ ...put(lines(2), line('a')), fresh: true }], []);
+        await models.close();
+        models = await place.open();
+        await models.prepare(lines(2), { bulk: true });
+        await models.write([put(lines(2), line('a', 'left'), line('b'))], []);
+        await models.finish(lines(2));
+        expect(await all(lines(2))).toEqual([line('a', 'left'), line('b')]);
+      });
+
       it.each(['Case', 'case_load', 'case load', 'case;drop', '$case', '', '__proto__'])('is not called %j', async (name) => {
         await expect(models.prepare({ ...notes, name })).rejects.toThrow();
       });

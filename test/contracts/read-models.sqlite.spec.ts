@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { SqliteReadModels } from '../../src/platform/read-models/sqlite';
 import { readModelsContract } from './read-models.contract';
 
@@ -10,4 +11,25 @@ readModelsContract('SQLite', async () => {
     open: async () => SqliteReadModels.open(join(folder, 'views.db')),
     remove: () => rm(folder, { recursive: true }),
   };
+});
+
+describe('views that an older program made', () => {
+  it('are read and written on, with the index of their ids that came with the table', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'views-'));
+    const notes = { name: 'notes', version: 1, generation: 1, indexes: [] };
+    try {
+      const file = new Database(join(folder, 'views.db'));
+      file.exec('create table notes_v1_g1 (id text primary key not null, _doc text not null)');
+      file.prepare('insert into notes_v1_g1 values (?, ?)').run('a', '{"id":"a"}');
+      const models = SqliteReadModels.open(join(folder, 'views.db'));
+      await models.prepare(notes);
+      await models.write([{ collection: notes, documents: new Map([['a', { id: 'a', told: true }]]) }], []);
+      expect(await models.find(notes, { limit: 9 })).toEqual([{ id: 'a', told: true }]);
+      await models.close();
+      expect(file.pragma('index_list(notes_v1_g1)')).toHaveLength(1);
+      file.close();
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
 });

@@ -47,6 +47,22 @@ describe('a rebuild', () => {
     ]);
   });
 
+  it('tells the store which documents are certainly new', async () => {
+    for (const tool of ['saw', 'awl']) await house.record(tool, bought(tool));
+    await house.record('saw', lent('ayu'));
+    for (const tool of ['rasp', 'file', 'plane']) await house.record(tool, bought(tool));
+    const fresh: unknown[] = [];
+    const models = through(house.models, (method, changes) => {
+      if (method === 'write') fresh.push(...(changes as readonly Change[]).map((change) => [...change.documents.keys(), change.fresh]));
+    });
+    await house.running([tools()], { models, atOnce: 2 });
+    expect(fresh).toEqual([
+      ['tool-saw', 'tool-awl', true],
+      ['tool-saw', 'tool-rasp', false],
+      ['tool-file', 'tool-plane', true],
+    ]);
+  });
+
   it('mends a document that somebody changed by hand, and goes on from the log', async () => {
     await loans(2);
     const runner = await house.running([tools()]);

@@ -4,13 +4,18 @@ const BITS = 2 ** 24;
 export class SeenIds {
   #bits: Uint32Array | undefined;
 
-  add(id: string): void {
+  /** Adds an id; answers whether it is certain that it was not there. */
+  add(id: string): boolean {
     const bits = (this.#bits ??= new Uint32Array(BITS / 32));
     const [first, step] = hashes(id);
+    let isNew = false;
     for (let probe = 0; probe < 3; probe++) {
       const bit = (first + probe * step) & (BITS - 1);
-      bits[bit >>> 5]! |= 1 << (bit & 31);
+      const mask = 1 << (bit & 31);
+      if ((bits[bit >>> 5]! & mask) === 0) isNew = true;
+      bits[bit >>> 5]! |= mask;
     }
+    return isNew;
   }
 
   mayHold(id: string): boolean {

@@ -50,14 +50,20 @@ export class Unwritten {
   async write(readModels: ReadModels): Promise<void> {
     const { collection, position } = this.view;
     if (position === undefined || position === this.#from) return;
-    const change: Change = { collection, documents: this.#documents, park: this.#park };
+    const change: Change = { collection, documents: this.#documents, fresh: this.#addIds(), park: this.#park };
     const move: Move = { collection, from: this.#from, to: position };
     await readModels.write([change], [move]);
-    if (this.#ids) for (const id of this.#documents.keys()) this.#ids.add(id);
     this.#recent = this.#documents;
     this.#documents = new Map();
     this.#park = [];
     this.#from = position;
+  }
+
+  /** Whether all of them are certainly new. Who fails to write them goes on from what the store says, with a view read anew. */
+  #addIds(): boolean {
+    let fresh = this.#ids !== undefined;
+    if (this.#ids) for (const id of this.#documents.keys()) fresh = this.#ids.add(id) && fresh;
+    return fresh;
   }
 
   #isAtHand(id: string): boolean {

@@ -75,6 +75,8 @@ export interface Skip {
 export interface Change {
   readonly collection: Collection;
   readonly documents: ReadonlyMap<string, Doc | undefined>;
+  /** Whether it is certain that the collection holds none of these ids, so that a store need not look. */
+  readonly fresh?: boolean;
   /** Events set aside; one that is parked already is replaced. */
   readonly park?: readonly Parked[];
   /** Events no longer set aside. */

@@ -3,22 +3,25 @@ import type { Collection, Doc } from './read-models';
 import { type Cell, column, DOC, tableOf, toCell } from './sqlite-tables';
 import type { Statements } from './sqlite-statements';
 
-/** Writes documents of one collection, inside a transaction; `bare` while it has no indexes to spare. */
-export function putter(statements: Statements, collection: Collection, bare: boolean): (id: string, document: Doc) => void {
+/** Writes documents of one collection, inside a transaction; `bare` while it has no indexes to spare, `fresh` where it holds none of them. */
+export function putter(
+  statements: Statements,
+  collection: Collection,
+  { bare, fresh }: { readonly bare: boolean; readonly fresh: boolean },
+): (id: string, document: Doc) => void {
   const table = tableOf(collection);
   const fields = fieldsOf(collection);
   const columns = [DOC, ...fields.map(column)];
   const insert = `insert into ${table} (id, ${columns.join(', ')}) values (?${', ?'.repeat(columns.length)})`;
-  const upsert = statements.prepared(
-    `${insert} on conflict (id) do update set ${columns.map((name) => `${name} = excluded.${name}`).join(', ')}`,
-  );
+  const replaced = columns.map((name) => `${name} = excluded.${name}`).join(', ');
+  const put = statements.prepared(fresh ? insert : `${insert} on conflict (id) do update set ${replaced}`);
   const before = statements.prepared(`select ${['1', ...fields.map(column)].join(', ')} from ${table} where id = ?`).raw();
   return (id, document) => {
     checkId(id, document);
     const text = JSON.stringify(document);
     const cells = fields.map((field) => toCell(scalarOf(document, field)));
-    const old = bare ? undefined : (before.get(id) as Cell[] | undefined);
-    if (old === undefined) return void upsert.run(id, text, ...cells);
+    const old = bare || fresh ? undefined : (before.get(id) as Cell[] | undefined);
+    if (old === undefined) return void put.run(id, text, ...cells);
     // Naming only what changed keeps SQLite from rewriting the entries of every other index.
     const changed = cells.flatMap((cell, index) => (sameCell(cell, old[index + 1]!) ? [] : [index]));
     const set = [`${DOC} = ?`, ...changed.map((index) => `${columns[index + 1]} = ?`)].join(', ');

@@ -17,6 +17,7 @@ import {
   type Skip,
 } from './read-models';
 import { addColumns, putter } from './sqlite-documents';
+import { Filling } from './sqlite-filling';
 import { SqliteLease } from './sqlite-lease';
 import { park, parkedOf, placeOf, recordSkip, release, skipsIn, THIS_GENERATION } from './sqlite-parked';
 import { declared, orderOf, segmentsAfter, sortOf, whereOf } from './sqlite-query';
@@ -43,13 +44,14 @@ export class SqliteReadModels extends ReadModels {
   readonly #database: Database.Database;
   readonly #statements: Statements;
   readonly #lease: SqliteLease;
-  readonly #bare = new Set<string>();
+  readonly #filling: Filling;
 
   private constructor(database: Database.Database) {
     super();
     this.#database = database;
     this.#statements = new Statements(database);
     this.#lease = new SqliteLease(this.#statements);
+    this.#filling = new Filling(this.#statements);
   }
 
   /** Opens the file or makes it. Throws when a newer program has shaped it. */
@@ -72,18 +74,21 @@ export class SqliteReadModels extends ReadModels {
       this.#database.exec(createTable(collection));
       this.#statements.run('insert or ignore into checkpoints (name, version, generation) values (?, ?, ?)', placeOf(collection));
       addColumns(this.#statements, collection);
-      if (!bulk) for (const index of createIndexes(collection)) this.#database.exec(index);
+      if (bulk) return;
+      this.#filling.giveIds(tableOf(collection));
+      for (const index of createIndexes(collection)) this.#database.exec(index);
     });
-    if (bulk) this.#bare.add(tableOf(collection));
+    if (bulk) this.#filling.begin(tableOf(collection));
   }
 
   async finish(collection: Collection): Promise<void> {
+    this.#filling.giveIds(tableOf(collection));
     for (const index of createIndexes(collection)) {
       this.#database.exec(index);
       // An index of many documents takes long; others get their turn after each.
       await turn();
     }
-    this.#bare.delete(tableOf(collection));
+    this.#filling.end(tableOf(collection));
   }
 
   async drop(generation: Generation): Promise<void> {
@@ -94,12 +99,13 @@ export class SqliteReadModels extends ReadModels {
       for (const owner of ['checkpoints', 'parked'])
         this.#statements.run(`delete from ${owner} where ${THIS_GENERATION}`, placeOf(generation));
     });
-    this.#bare.delete(table);
+    this.#filling.end(table);
     this.#statements.forget();
   }
 
   async load<D extends Doc>(collection: Collection, ids: readonly string[]): Promise<ReadonlyMap<string, D>> {
     const found = new Map<string, D>();
+    this.#filling.demandIds(tableOf(collection));
     for (let from = 0; from < ids.length; from += LOADED_AT_ONCE) {
       const { text, values } = whereOf(collection, { id: { in: ids.slice(from, from + LOADED_AT_ONCE) } });
       for (const row of this.#statements.firsts<string>(`select ${DOC} from ${tableOf(collection)}${text}`, values)) {
@@ -192,12 +198,13 @@ export class SqliteReadModels extends ReadModels {
     this.#database.close();
   }
 
-  #apply({ collection, documents, park: aside = [], release: taken = [] }: Change): void {
+  #apply({ collection, documents, fresh = false, park: aside = [], release: taken = [] }: Change): void {
     const table = tableOf(collection);
-    const put = putter(this.#statements, collection, this.#bare.has(table));
+    if (!fresh) this.#filling.demandIds(table);
+    const put = putter(this.#statements, collection, { fresh, bare: this.#filling.has(table) });
     for (const [id, document] of documents) {
-      if (document === undefined) this.#statements.run(`delete from ${table} where id = ?`, [id]);
-      else put(id, document);
+      if (document !== undefined) put(id, document);
+      else if (!fresh) this.#statements.run(`delete from ${table} where id = ?`, [id]);
     }
     for (const position of taken) release(this.#statements, collection, position);
     for (const parked of aside) park(this.#statements, collection, parked);
