@@ -23,5 +23,5 @@ async function take(readModels: ReadModels, view: View, batch: Batch): Promise<{
   const loaded: ReadonlyMap<string, Doc> = ids.length === 0 ? new Map() : await readModels.load(collection, ids);
   const documents: Documents = new Map();
   const step = fold(view, wanted, documents, (id) => loaded.get(id), view.waiting, batch.last);
-  return { view, step, change: { collection, documents, park: step.park } };
+  return { view, step, change: { collection, documents, fresh: loaded.size === 0, park: step.park } };
 }
