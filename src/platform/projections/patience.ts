@@ -20,6 +20,10 @@ export class Patience {
   }
 }
 
+/** Resolves once the signal aborts. */
+export const aborted = (signal: AbortSignal): Promise<void> =>
+  new Promise((resolve) => (signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true })));
+
 /** Who tries, until when, and who is told of failures (undefined: it works again). */
 export interface Insisting {
   readonly signal: AbortSignal;

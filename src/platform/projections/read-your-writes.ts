@@ -10,6 +10,7 @@ interface Waiter {
 export class ReadYourWrites {
   readonly #waiters = new Set<Waiter>();
   #closed = false;
+  #hurry = () => {};
 
   /** `isApplied`: whether the view of that name, or without one every live view, has applied a position. */
   constructor(private readonly isApplied: (position: Position, name: string | undefined) => boolean) {}
@@ -27,6 +28,20 @@ export class ReadYourWrites {
       const waiter = { position, name, answer };
       const timer = setTimeout(() => answer(false), timeoutMs);
       this.#waiters.add(waiter);
+      this.#hurry();
+    });
+  }
+
+  /** Resolves after so many milliseconds, or as soon as somebody waits. */
+  awaited(ms: number): Promise<void> {
+    if (this.isAwaited || this.#closed) return Promise.resolve();
+    return new Promise((resolve) => {
+      const timer = setTimeout(() => this.#hurry(), ms);
+      this.#hurry = () => {
+        clearTimeout(timer);
+        this.#hurry = () => {};
+        resolve();
+      };
     });
   }
 
@@ -41,6 +56,7 @@ export class ReadYourWrites {
 
   close(): void {
     this.#closed = true;
+    this.#hurry();
     for (const { answer } of this.#waiters) answer(false);
   }
 }

@@ -7,7 +7,7 @@ import { applyBatch } from './apply';
 import { Batch } from './batch';
 import { codeOf } from './fold';
 import { LiveViews } from './live-views';
-import { insist, type Insisting, Patience } from './patience';
+import { aborted, insist, type Insisting, Patience } from './patience';
 import { ReadYourWrites } from './read-your-writes';
 import type { Progress } from './rebuild';
 import { type Rebuilt, Rebuilds } from './rebuilds';
@@ -20,6 +20,8 @@ import { allParked, earliest, heardFrom, type View } from './view';
 export interface RunnerOptions {
   /** Most events of one step while following the log. */
   readonly batch?: number;
+  /** How long more is gathered after a smaller step while nobody waits for it (ms): one event costs about the pages that ten do. */
+  readonly linger?: number;
   /** Documents of one view that a rebuild writes together. */
   readonly atOnce?: number;
   readonly clock?: Clock;
@@ -35,7 +37,7 @@ export class ProjectionRunner extends LiveViews {
   readonly #running = new Set<Promise<unknown>>();
   readonly #insisting: Insisting;
   readonly #rebuilds: Rebuilds;
-  readonly #batch: number;
+  readonly #pace: { readonly batch: number; readonly linger: number };
   readonly #clock: Clock;
   #viewsFailed = () => {};
   /** Resolves when the store of the views fails for the first time. */
@@ -49,7 +51,7 @@ export class ProjectionRunner extends LiveViews {
     readModels: ReadModels,
     projections: readonly Projection[],
     registry: Registry,
-    { batch = 500, atOnce = 5000, clock = new SystemClock() }: RunnerOptions = {},
+    { batch = 500, linger = 50, atOnce = 5000, clock = new SystemClock() }: RunnerOptions = {},
   ) {
     super();
     this.#stores = { store, readModels, registry };
@@ -57,7 +59,7 @@ export class ProjectionRunner extends LiveViews {
     if (this.#standings.size < projections.length || this.#standings.has('all'))
       throw new Error('Two projections have one name, or one is called all.');
     this.#insisting = { signal: this.#stop.signal, troubled: (error) => this.#troubled(error) };
-    this.#batch = batch;
+    this.#pace = { batch, linger };
     this.#rebuilds = new Rebuilds(this.#stores, this.#insisting, this.#turns, atOnce, (view, before) => this.#swapped(view, before));
     this.#clock = clock;
   }
@@ -178,10 +180,11 @@ export class ProjectionRunner extends LiveViews {
         const views = this.#following();
         if (views.length === 0) await aborted(signal);
         else
-          for await (const events of this.#stores.store.subscribe(earliest(views), this.#batch, signal)) {
+          for await (const events of this.#stores.store.subscribe(earliest(views), this.#pace.batch, signal)) {
             await this.#turns.take(() => this.#apply(events));
             patience.succeeded();
             this.#trouble = undefined;
+            if (events.length < this.#pace.batch) await this.#waiting.awaited(this.#pace.linger);
           }
         if (signal.aborted) continue;
       } catch (error) {
@@ -245,6 +248,3 @@ export class ProjectionRunner extends LiveViews {
     return work;
   }
 }
-
-const aborted = (signal: AbortSignal): Promise<void> =>
-  new Promise((resolve) => (signal.aborted ? resolve() : signal.addEventListener('abort', () => resolve(), { once: true })));
