@@ -49,9 +49,14 @@ export class KeysDestroyed extends ErasedPart {
   @Whole(0, Number.MAX_SAFE_INTEGER) keys!: number;
 }
 
-@Means('What had been derived from the values was removed: claims of a NIK, names in memory, unwrapped keys.')
+/** What follows from values, or lets somebody try them. */
+const DERIVED = ['claims', 'name-index', 'key-caches', 'accounts', 'key-of-comparisons'] as const;
+
+@Means(
+  'What had been derived from the values was removed: claims of a NIK, names in memory, unwrapped keys, the account, the key by which requests and searches are compared.',
+)
 export class TracesScrubbed {
-  @Codes(['claims', 'name-index', 'key-caches']) from!: ('claims' | 'name-index' | 'key-caches')[];
+  @Codes(DERIVED) from!: (typeof DERIVED)[number][];
 }
 
 @Means('Every store was searched for what can still be opened.')

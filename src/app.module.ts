@@ -130,7 +130,7 @@ const MACHINERY = [
 ];
 
 const ACCESS = [
-  made(KeyedHash, [HouseKey], (key: HouseKey) => new KeyedHash(() => key.for('access-log'))),
+  made(KeyedHash, [HouseKey, Vault], (key: HouseKey, vault: Vault) => new KeyedHash(() => key.for('access-log'), vault)),
   made(Cursors, [HouseKey], (key: HouseKey) => new Cursors(() => key.for('cursors'))),
   made(
     AccessLog,

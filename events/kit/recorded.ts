@@ -40,8 +40,9 @@ export interface Meta {
   /** The command that this follows from; its id decides the event's id, so a retry writes nothing twice. */
   readonly command: string;
   /**
-   * Of a command that came with an Idempotency-Key: HMAC (hex) of its whole request under a key that lies outside every database, so
-   * that the same key with another request is noticed, and nobody who has the log can try what was asked.
+   * Of a command that came with an Idempotency-Key: HMAC (hex) of its whole request, so that the same key with another request is noticed,
+   * behind the number of the key it was made with. That key lies outside the log and is destroyed when the next person is erased: nobody
+   * can try then what was asked. Without a number: from before, under a key that lasts.
    */
   readonly fingerprint?: string;
   /** The first message of the chain that led here. */

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import type { Sealed } from '../../events/kit/personal';
+import { VaultBusy } from '../platform/personal-data/vault';
 import { type Account, type AccountChange, AccountExists, Accounts, type DeviceRow, type SessionRow } from './accounts';
 
 /** "JEJA": what the file says it is. */
@@ -82,6 +83,15 @@ export class SqliteAccounts extends Accounts {
 
   remove(id: string): void {
     this.db.prepare('DELETE FROM accounts WHERE id = ?').run(id);
+  }
+
+  forget(id: string): boolean {
+    const { changes } = this.db.prepare('DELETE FROM accounts WHERE id = ?').run(id);
+    // Overwritten in the table already; what is left lies in the log beside it.
+    const [{ busy }] = this.db.pragma('wal_checkpoint(TRUNCATE)') as [{ busy: number }];
+    if (busy !== 0)
+      throw new VaultBusy('The account is forgotten, but another process still reads the file; do it again to clear its old bytes.');
+    return changes > 0;
   }
 
   byUser(user: string): Account | undefined {

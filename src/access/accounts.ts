@@ -53,6 +53,8 @@ export abstract class Accounts {
   abstract add(id: string, user: string): void;
   /** Takes back an account that came to nothing. */
   abstract remove(id: string): void;
+  /** Forgets an account and what its name was, down to the bytes on the disk; says whether there was one. Throws where another process still reads them. */
+  abstract forget(id: string): boolean;
   abstract byUser(user: string): Account | undefined;
   abstract byId(id: string): Account | undefined;
   abstract byIdentity(identity: string): Account | undefined;

@@ -27,6 +27,6 @@ export class FailedSignIns {
     this.#window.recorded++;
     const unrecorded = this.#unrecorded;
     this.#unrecorded = 0;
-    await this.log.record({ ...NOBODY, centre }, SignInFailed, { user: this.hash.of('user', user), why, unrecorded });
+    await this.log.record({ ...NOBODY, centre }, SignInFailed, { user: await this.hash.passing('user', user), why, unrecorded });
   }
 }

@@ -8,10 +8,12 @@ import { askedIn } from './caller';
 export class Fingerprints implements NestInterceptor {
   constructor(private readonly hash: KeyedHash) {}
 
-  intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
+  async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = askedIn(context);
-    if (request.method === 'POST' && request.headers['idempotency-key'] !== undefined)
-      request.fingerprint = this.hash.of('body', JSON.stringify(ordered(request.body)));
+    if (request.method === 'POST' && request.headers['idempotency-key'] !== undefined) {
+      const fingerprint = await this.hash.fingerprint(JSON.stringify(ordered(request.body)));
+      if (fingerprint !== undefined) request.fingerprint = fingerprint;
+    }
     return next.handle();
   }
 }

@@ -85,11 +85,13 @@ function decideOne<Facts>(
   });
 }
 
-// Whoever uses a key twice must learn that the second request was not recorded.
+// Whoever uses a key twice must learn that the second request was not recorded. Of what was made with another key nothing can be said any more.
 function sameRequest({ fingerprint }: Asking, { meta }: Recorded): void {
-  if (fingerprint !== undefined && meta.fingerprint !== undefined && fingerprint !== meta.fingerprint)
-    throw new Rejection('request/key-reused', 'This Idempotency-Key came with another request before.');
+  if (fingerprint === undefined || meta.fingerprint === undefined || numberOf(fingerprint) !== numberOf(meta.fingerprint)) return;
+  if (fingerprint !== meta.fingerprint) throw new Rejection('request/key-reused', 'This Idempotency-Key came with another request before.');
 }
+
+const numberOf = (fingerprint: string): string => fingerprint.slice(0, fingerprint.indexOf('.') + 1);
 
 // Another centre's record must look like one that does not exist, whoever asks and whatever else is wrong with it.
 function inScope({ events }: Decider, { actor, seen, exists }: Asking, history: readonly Recorded[]): void {

@@ -152,7 +152,11 @@ describe('The access log', () => {
   });
 
   it('keeps a failed sign-in under a hash, and of too many only their number', async () => {
-    const failed = new FailedSignIns(log, new KeyedHash(() => Buffer.alloc(32, 1)), clock);
+    const failed = new FailedSignIns(
+      log,
+      new KeyedHash(() => Buffer.alloc(32, 1), { sealed: true, comparing: () => Promise.reject(new Error()) }),
+      clock,
+    );
     await Promise.all(Array.from({ length: RECORDED_FAILURES.most + 5 }, (_, n) => failed.record(`user${n}`, 'wrong-credentials')));
     const written = await stream('access-house-2026-04-01');
     expect(written).toHaveLength(RECORDED_FAILURES.most);

@@ -122,7 +122,7 @@ export async function openHouse(environment: Environment = {}, ...controllers: T
       { provide: AccessLog, useValue: log },
       { provide: AppliedUpTo, useValue: views },
       { provide: Consequences, useValue: { settled: async (position: string) => position } },
-      { provide: KeyedHash, useValue: new KeyedHash(() => SMALL_KEY) },
+      { provide: KeyedHash, useValue: new KeyedHash(() => SMALL_KEY, vault) },
       { provide: Decisions, useValue: new Decisions(store, vault, registry, clock) },
       { provide: Standing, useClass: StandsAs },
       { provide: CentreFacts, useValue: { zoneOf: async () => ZONE } },

@@ -1,7 +1,8 @@
 import Database from 'better-sqlite3';
 import { DATA_CLASSES } from '../../events/kit/personal';
 import { decrypt } from '../../src/platform/personal-data/aead';
-import { SubjectErased, VaultKeyLost } from '../../src/platform/personal-data/vault';
+import { SqliteVault } from '../../src/platform/personal-data/sqlite';
+import { SubjectErased, VaultKeyLost, VaultSealed } from '../../src/platform/personal-data/vault';
 import { CANARY, type KeyRow, masterKey, request, sealOne, VaultFolder } from './vault-folder';
 
 const folder = new VaultFolder();
@@ -110,5 +111,40 @@ describe('destroying', () => {
     const other = folder.vault();
     await expect(other.open([block])).rejects.toThrow(VaultKeyLost);
     expect(other.lost).toEqual(['beneficiary-1/identity/1']);
+  });
+});
+
+describe('the key to compare with', () => {
+  const hashOf = async (vault: SqliteVault) => (await vault.comparing()).key.export().toString('hex');
+
+  it('is one for every process, is nobody’s, and lasts until somebody is destroyed', async () => {
+    const [vault, other] = [folder.vault(), folder.vault()];
+    const { number } = await vault.comparing();
+    const before = await hashOf(vault);
+    expect([await hashOf(other), (await other.comparing()).number, vault.unwraps, other.unwraps]).toEqual([before, number, 0, 0]);
+    await sealOne(vault);
+    expect(await hashOf(vault)).toBe(before);
+
+    expect(await vault.destroy('beneficiary-1')).toBe(1);
+    const after = await hashOf(other);
+    expect(after).not.toBe(before);
+    expect([await hashOf(vault), await hashOf(folder.vault())]).toEqual([after, after]);
+    expect((await vault.comparing()).number).toBeGreaterThan(number);
+  });
+
+  it('lies nowhere any more then, not even wrapped', async () => {
+    const vault = folder.vault();
+    await vault.comparing();
+    const { wrapped, nonce, commit } = folder.keyRows().find(({ key_id }) => key_id.startsWith('comparing-'))!;
+    expect([wrapped, nonce, commit].map((bytes) => folder.onDisk(bytes))).toEqual([true, true, true]);
+    await vault.destroy('beneficiary-1');
+    expect([wrapped, nonce, commit].map((bytes) => folder.onDisk(bytes))).toEqual([false, false, false]);
+  });
+
+  it('is not made while the vault is locked', async () => {
+    await folder.vault().close();
+    const vault = SqliteVault.open({ file: folder.file, create: false });
+    await expect(vault.comparing()).rejects.toThrow(VaultSealed);
+    await vault.close();
   });
 });

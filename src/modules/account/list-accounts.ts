@@ -3,6 +3,7 @@ import { accounts } from '../../../projections/accounts.projection';
 import { Accounts } from '../../access/accounts';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
+import { Restrictions } from '../../access/restrictions';
 import { Revisions } from '../../http/revisions';
 import { utcOf } from '../../platform/local-time';
 import { Views } from '../../platform/projections/views';
@@ -26,18 +27,22 @@ export class ListAccountsHandler implements IQueryHandler<ListAccounts> {
     private readonly accounts: Accounts,
     private readonly revisions: Revisions,
     private readonly reading: Reading,
+    private readonly restrictions: Restrictions,
   ) {}
 
   async execute({ caller, request }: ListAccounts) {
     const lines = await this.views.all(accounts, { centre: await this.scope.centres(caller) });
+    const subjects = lines.map(({ id }) => `staff-${id}`);
+    const restricted = await this.restrictions.among(subjects);
     const shown = await Promise.all(
       lines.map(async ({ everHead: _, ...line }) => {
         const { user, signedIn = 0 } = this.accounts.byId(line.id) ?? {};
         const { revision } = await this.revisions.of('account', line.id, caller);
-        return { ...line, revision, user: user ?? null, signedInAt: signedIn === 0 ? null : utcOf(signedIn) };
+        // A user name says who somebody is, and she wants to be forgotten.
+        const named = restricted.has(`staff-${line.id}`) ? undefined : user;
+        return { ...line, revision, user: named ?? null, signedInAt: signedIn === 0 ? null : utcOf(signedIn) };
       }),
     );
-    const subjects = lines.map(({ id }) => `staff-${id}`);
     return this.reading.open(caller, { route: 'GET /api/accounts', subjects, request }, { accounts: shown });
   }
 }

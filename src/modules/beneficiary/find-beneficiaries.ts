@@ -61,7 +61,7 @@ export class FindBeneficiariesHandler implements IQueryHandler<FindBeneficiaries
     const rest = after === undefined ? ids : ids.filter((id) => id > String(after));
     const page = rest.slice(0, query.limit);
     const subjects = page.map((id) => `beneficiary-${id}`);
-    const asked = this.hash.of('query', `${name === undefined ? 'register' : 'name'} ${name ?? register}`);
+    const asked = await this.hash.passing('query', `${name === undefined ? 'register' : 'name'} ${name ?? register}`);
     await this.log.record(caller, SearchMade, { route: ROUTE, query: asked, subjects, count: ids.length }, request);
     const view = {
       found: await this.#shown(page),

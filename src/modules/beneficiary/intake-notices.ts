@@ -52,7 +52,7 @@ export class IntakeNotices {
     const others = alike.filter((each) => !own.includes(each) && !different.has(each)).slice(0, MOST);
     const mains = [...new Set((await this.samePerson.mainOf(others)).values())].filter((each) => !different.has(each));
     const subjects = mains.map((each) => `beneficiary-${each}`);
-    const query = this.hash.of('query', `alike ${names.join(' ')} ${birthDate ?? ''}`);
+    const query = await this.hash.passing('query', `alike ${names.join(' ')} ${birthDate ?? ''}`);
     await this.log.record(actor, SearchMade, { route: ROUTE, query, subjects, count: mains.length }, command);
     return mains;
   }

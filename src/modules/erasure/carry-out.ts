@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Declared } from '../../../events/kit/declare';
+import { Accounts } from '../../access/accounts';
 import type { Actor } from '../../access/actor';
 import { Clock } from '../../platform/clock';
 import { Decisions } from '../../platform/decisions';
@@ -12,6 +13,7 @@ import { erasureDecider, FenceSubject, RecordDestruction, RecordVerification } f
 import type { Round } from './erasure.state';
 import { SearchStores } from './search-stores';
 import { TakeErasureStep, TakeErasureStepHandler } from './take-erasure-step';
+import { forgetAccount } from './what-she-signed-in-with';
 
 /** What is done once two people agreed: fence, destroy, look everywhere. Goes on from wherever it was interrupted. */
 @Injectable()
@@ -24,6 +26,7 @@ export class CarryOut {
     private readonly vault: Vault,
     private readonly register: ErasureRegister,
     private readonly stores: SearchStores,
+    private readonly accounts: Accounts,
     private readonly clock: Clock,
   ) {}
 
@@ -68,7 +71,9 @@ export class CarryOut {
   // The row first: an older vault that is restored right afterwards must know of it.
   async #destroyed(erasure: string, { subject, classes }: Round, centre: string): Promise<number> {
     this.register.add({ erasure, subject, classes, centre, at: utcOf(this.clock.now()) });
-    return this.vault.destroy(subject, classes);
+    const keys = await this.vault.destroy(subject, classes);
+    forgetAccount(this.accounts, subject, classes);
+    return keys;
   }
 
   #take(id: string, asks: Declared, asked: object, { id: onBehalfOf, centre }: Pick<Actor, 'id' | 'centre'>) {

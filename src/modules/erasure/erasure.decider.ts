@@ -122,7 +122,14 @@ export const erasureDecider = decider({
       during: ['fenced'],
       decide: ({ subject, classes }, { keys }) => [
         happened.KeysDestroyed({ subject, classes: [...classes], keys }),
-        happened.TracesScrubbed({ from: classes.includes('identity') ? ['claims', 'name-index', 'key-caches'] : ['key-caches'] }),
+        happened.TracesScrubbed({
+          from: [
+            ...(classes.includes('identity') ? (['claims', 'name-index'] as const) : []),
+            ...(classes.includes('identity') && kindOf(subject) === 'staff' ? (['accounts'] as const) : []),
+            'key-caches',
+            'key-of-comparisons',
+          ],
+        }),
       ],
     }),
 

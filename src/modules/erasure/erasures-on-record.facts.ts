@@ -1,4 +1,5 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { Accounts } from '../../access/accounts';
 import { NOBODY } from '../../access/access-log';
 import { Clock } from '../../platform/clock';
 import { Decisions } from '../../platform/decisions';
@@ -8,6 +9,7 @@ import { Vault } from '../../platform/personal-data/vault';
 import { CarryOut } from './carry-out';
 import { erasureDecider, ReapplyErasure } from './erasure.decider';
 import { TakeErasureStep, TakeErasureStepHandler } from './take-erasure-step';
+import { accountsLeft, forgetAccount } from './what-she-signed-in-with';
 
 /** Whoever was erased stays erased: before the first request, a vault that was restored from before is brought to what the register says. */
 @Injectable()
@@ -20,6 +22,7 @@ export class ErasuresOnRecord implements OnApplicationBootstrap {
     private readonly decisions: Decisions,
     private readonly steps: TakeErasureStepHandler,
     private readonly carryOut: CarryOut,
+    private readonly accounts: Accounts,
     private readonly clock: Clock,
   ) {}
 
@@ -31,6 +34,9 @@ export class ErasuresOnRecord implements OnApplicationBootstrap {
   /** Writes down what was destroyed again, and finishes what was interrupted. */
   async goOn(again: readonly DestroyedAgain[]): Promise<void> {
     for (const each of again) await this.#record(each);
+    // The accounts lie in a file of their own, which may be older than the vault.
+    for (const { subject, classes } of this.register.rows)
+      if (accountsLeft(this.accounts, subject, classes) > 0) forgetAccount(this.accounts, subject, classes);
     for (const { erasure, centre } of this.register.rows) await this.#finish(erasure, centre);
   }
 

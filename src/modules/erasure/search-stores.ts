@@ -15,6 +15,7 @@ import { Vault } from '../../platform/personal-data/vault';
 import { Views } from '../../platform/projections/views';
 import type { Doc } from '../../platform/read-models/read-models';
 import { NamesInMemory } from '../beneficiary/names-in-memory.facts';
+import { accountsLeft } from './what-she-signed-in-with';
 
 const PAGE = 500;
 
@@ -43,7 +44,7 @@ export class SearchStores {
       views: () => this.#inViews(hers),
       vault: async () => ({ values: classes.length, left: await this.vault.left(subject, classes) }),
       'name-index': async () => this.#inMemory(subject, classes),
-      accounts: async () => this.#opened(this.accounts.all().flatMap(sealedIn).filter(hers)),
+      accounts: () => this.#inAccounts(subject, classes, hers),
       'register-of-erasures': async () => ({ values: 1, left: this.#isRegistered(erasure, subject, classes) ? 0 : 1 }),
     };
     const found: StoreSearched[] = [];
@@ -79,6 +80,11 @@ export class SearchStores {
   async #inMemory(subject: string, classes: readonly DataClass[]): Promise<Found> {
     const isAbout = subject.startsWith('beneficiary-') && classes.includes('identity');
     return { values: isAbout ? 1 : 0, left: isAbout && (await this.names.knows(subject.slice('beneficiary-'.length))) ? 1 : 0 };
+  }
+
+  async #inAccounts(subject: string, classes: readonly DataClass[], hers: (block: Sealed) => boolean): Promise<Found> {
+    const left = accountsLeft(this.accounts, subject, classes);
+    return plus(await this.#opened(this.accounts.all().flatMap(sealedIn).filter(hers)), { values: left, left });
   }
 
   #isRegistered(erasure: string, subject: string, classes: readonly DataClass[]): boolean {

@@ -70,7 +70,7 @@ export class SearchOutsidersHandler implements IQueryHandler<SearchOutsiders> {
       .reverse();
     const page = ids.slice(0, most);
     const subjects = page.map((id) => `outsider-${id}`);
-    const asked = this.hash.of('query', `words ${words}`);
+    const asked = await this.hash.passing('query', `words ${words}`);
     await this.log.record(caller, SearchMade, { route: ROUTE, query: asked, subjects, count: ids.length }, request);
     const view = { found: await this.#shown(page), more: ids.length - page.length };
     return this.reading.open(caller, { route: ROUTE, subjects, request }, view);

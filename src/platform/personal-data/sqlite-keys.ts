@@ -12,6 +12,10 @@ export const written = <Result>(db: Database, work: () => Result): Result => db.
 /** All versions of a subject's key of one class, as the beginning of their names. */
 export const lineOf = ({ subject, dataClass }: Pick<SealRequest, 'subject' | 'dataClass'>) => `${subject}/${dataClass}/`;
 
+/** Keys that are nobody's: to compare with, each until the next destruction. */
+const comparingWith = (number: number): string => lineOf({ subject: `comparing-${number}`, dataClass: 'identity' });
+export const isToCompare = (keyId: string): boolean => keyId.startsWith('comparing-');
+
 /** The first text after all that begin with a line: '0' follows '/'. */
 const afterAll = (line: string) => `${line.slice(0, -1)}0`;
 
@@ -42,6 +46,25 @@ export class KeyRows {
     }
     if (missing.length > 0) (await this.#made(missing)).forEach((keyId, line) => names.set(line, keyId));
     return names;
+  }
+
+  /** The number and the name of the key to compare with, made where there is none since the last destruction. */
+  comparing(): { readonly number: number; readonly keyId: string } {
+    const look = () => {
+      const number = this.sql.generation.get()!;
+      return { number, line: comparingWith(number), keyId: this.#current(comparingWith(number)) };
+    };
+    const { number, keyId } = this.db.transaction(look)();
+    if (keyId !== undefined) return { number, keyId };
+    return written(this.db, () => {
+      const now = look();
+      return { number: now.number, keyId: now.keyId ?? this.#make(now.line) };
+    });
+  }
+
+  /** Overwrites the key to compare with, within the transaction that moves its number on. */
+  forgetComparing(): void {
+    this.destroy(comparingWith(this.sql.generation.get()!));
   }
 
   /** Makes keys together with those that others ask for at the same time: one durable transaction for all of them. */

@@ -10,9 +10,10 @@ import { type KeyRing, keyNamed, type KeysAtHand } from './key-ring';
 import type { MasterKey } from './master-key';
 import { openValue, sealValue } from './sealed-block';
 import { connect, prepare, scrub, statements } from './sqlite-file';
-import { KeyRows, lineOf, written } from './sqlite-keys';
+import { isToCompare, KeyRows, lineOf, written } from './sqlite-keys';
 import { admit, begin, end, keysByMaster, rewrapSome } from './sqlite-ring';
 import {
+  type Comparing,
   type Erased,
   keyOf,
   type MasterKeysInUse,
@@ -155,11 +156,20 @@ export class SqliteVault extends Vault {
     });
   }
 
+  async comparing(): Promise<Comparing> {
+    this.#unsealed();
+    this.#forgetWhatOthersDestroyed();
+    const { number, keyId } = this.#rows.comparing();
+    const key = this.#key(keyId);
+    return key ? { number, key } : this.comparing();
+  }
+
   async destroy(subject: string, classes: readonly DataClass[] = DATA_CLASSES): Promise<number> {
     checkStreamName(subject);
     const destroyed = written(this.#db, () => {
       const counts = classes.map((dataClass) => this.#rows.destroy(`${subject}/${dataClass}/`));
       if (classes.includes('identity')) this.#sql.disclaim.run(subject);
+      this.#rows.forgetComparing();
       this.#sql.nextGeneration.run();
       return counts.reduce((sum, count) => sum + count, 0);
     });
@@ -211,7 +221,7 @@ export class SqliteVault extends Vault {
     if (row.state === 'destroyed') return undefined;
     const master = keyNamed(this.#unsealed(), row.kekId);
     if (!master) throw new VaultIntegrity();
-    this.#unwraps++;
+    if (!isToCompare(keyId)) this.#unwraps++;
     const key = unwrap(master, row);
     this.#keys.put(keyId, key);
     return key;

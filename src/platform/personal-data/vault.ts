@@ -57,6 +57,12 @@ export interface MasterKeysInUse {
   readonly keys: Readonly<Record<string, number>>;
 }
 
+/** A key to compare with, and the number by which it is known what was made with the same one. */
+export interface Comparing {
+  readonly number: number;
+  readonly key: KeyObject;
+}
+
 /** Keys a subject and class, and the only code that holds personal data in the clear on its way in and out. */
 export abstract class Vault {
   /**
@@ -80,6 +86,12 @@ export abstract class Vault {
    * Answers how many keys were destroyed now. After an error call it again: it is done only once it has returned.
    */
   abstract destroy(subject: string, classes?: readonly DataClass[]): Promise<number>;
+
+  /**
+   * The key of what is compared and never read: hashes of requests and of searches. It is destroyed with the keys of the next person, and
+   * another follows, so that nobody can try afterwards what was said of her. Throws VaultSealed.
+   */
+  abstract comparing(): Promise<Comparing>;
 
   /** The classes of a subject whose keys were destroyed. */
   abstract erased(subject: string): Promise<readonly DataClass[]>;
@@ -111,7 +123,7 @@ export abstract class Vault {
   /** Names of keys that were asked for since start and are not there, although nobody destroyed them. */
   abstract readonly lost: readonly string[];
 
-  /** How often a key was unwrapped since start; for tests that show who never needs one. */
+  /** How often somebody's key was unwrapped since start; for tests that show who never needs one. */
   abstract readonly unwraps: number;
 
   abstract close(): Promise<void>;

@@ -1,0 +1,20 @@
+import type { StoreOfValues } from '../../../events/code-lists';
+
+/** A file of the data folder, or what lies in it: `keys.db`, `keys.db/claims`. Of one that is made of tables every table is said. */
+type Place = string;
+
+/**
+ * Where anything of a person may lie, by the store that an erasure searches. What lies in memory or outside the data folder has no place
+ * here. A test compares this with the files and tables there are: whoever adds one says by what it is searched.
+ */
+export const WHERE_IT_LIES: Readonly<Record<StoreOfValues, readonly Place[]>> = {
+  log: ['events.db/events'],
+  views: ['views.db'],
+  vault: ['keys.db/keys', 'keys.db/claims'],
+  'name-index': [],
+  accounts: ['access.db/accounts', 'access.db/sessions', 'access.db/devices'],
+  'register-of-erasures': [],
+};
+
+/** Places with nothing of anybody. */
+export const NOTHING_OF_ANYBODY: readonly Place[] = ['keys.db/vault', 'lock.sqlite', 'lock.pid'];
