@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs';
 import { createInterface } from 'node:readline/promises';
 import { resolve } from 'node:path';
 import { Writable } from 'node:stream';
@@ -83,11 +83,17 @@ function keyFile({ masterKeyFile, masterKey }: Config): { readonly file: string;
   return { file, text: readFileSync(file, 'utf8') };
 }
 
-// The old bytes are overwritten in place first where the new ones are not a secret's.
+// A kill leaves the old file or the new one. The old bytes are overwritten where they lie once nothing names them any more.
 function replace(file: string, text: string, secret: number): void {
   writeFileSync(`${file}.new`, text, { mode: 0o600, flush: true });
-  if (secret > 0) writeFileSync(file, Buffer.alloc(secret), { flag: 'r+', flush: true });
-  renameSync(`${file}.new`, file);
+  const old = openSync(file, 'r+');
+  try {
+    renameSync(`${file}.new`, file);
+    if (secret > 0) writeSync(old, Buffer.alloc(secret), 0, secret, 0);
+    fsyncSync(old);
+  } finally {
+    closeSync(old);
+  }
 }
 
 // One line a holder: asked for on a terminal, read from standard input elsewhere; never shown.

@@ -1,15 +1,22 @@
 import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { erasures } from '../../../projections/erasures.projection';
 import { Accounts } from '../../access/accounts';
 import { NOBODY } from '../../access/access-log';
+import { AppliedUpTo } from '../../http/read-after';
 import { Clock } from '../../platform/clock';
 import { Decisions } from '../../platform/decisions';
+import { EventStore } from '../../platform/event-store/event-store';
 import { following, newId } from '../../platform/ids';
 import { destroyAgain, type DestroyedAgain, ErasureRegister } from '../../platform/personal-data/erasure-register';
 import { Vault } from '../../platform/personal-data/vault';
+import { Views } from '../../platform/projections/views';
 import { CarryOut } from './carry-out';
 import { erasureDecider, ReapplyErasure } from './erasure.decider';
 import { TakeErasureStep, TakeErasureStepHandler } from './take-erasure-step';
 import { accountsLeft, forgetAccount } from './what-she-signed-in-with';
+
+/** How long the views may take to come as far as the log, at start. */
+const VIEWS_MS = 60_000;
 
 /** Whoever was erased stays erased: before the first request, a vault that was restored from before is brought to what the register says. */
 @Injectable()
@@ -23,6 +30,9 @@ export class ErasuresOnRecord implements OnApplicationBootstrap {
     private readonly steps: TakeErasureStepHandler,
     private readonly carryOut: CarryOut,
     private readonly accounts: Accounts,
+    private readonly store: EventStore,
+    private readonly applied: AppliedUpTo,
+    private readonly views: Views,
     private readonly clock: Clock,
   ) {}
 
@@ -38,6 +48,7 @@ export class ErasuresOnRecord implements OnApplicationBootstrap {
     for (const { subject, classes } of this.register.rows)
       if (accountsLeft(this.accounts, subject, classes) > 0) forgetAccount(this.accounts, subject, classes);
     for (const { erasure, centre } of this.register.rows) await this.#finish(erasure, centre);
+    void this.#finishFenced().catch(() => this.#log.warn('It is not known whether an erasure was interrupted.'));
   }
 
   async #record({ row: { erasure, subject, centre }, classes, keys }: DestroyedAgain): Promise<void> {
@@ -49,6 +60,14 @@ export class ErasuresOnRecord implements OnApplicationBootstrap {
     const actor = { ...NOBODY, centre };
     const asked = { subject, classes: [...classes], keys };
     await this.steps.execute(new TakeErasureStep({ id: erasure, asks: ReapplyErasure, asked, actor, command, told: {} }));
+  }
+
+  // Killed between the fence and the row: the register does not know of it yet, and nothing was destroyed.
+  async #finishFenced(): Promise<void> {
+    const head = await this.store.head();
+    if (head === undefined || !(await this.applied.wait(head, VIEWS_MS))) return;
+    const undecided = await this.views.all(erasures, { restricted: true });
+    for (const { id, centre, standing } of undecided) if (standing === 'fenced') await this.#finish(id, centre);
   }
 
   // What was interrupted goes on by itself; a store that still cannot be searched waits for somebody to ask.

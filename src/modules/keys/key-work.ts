@@ -30,8 +30,12 @@ export class KeyWork implements OnApplicationBootstrap {
 
   async goOn(): Promise<void> {
     if (this.keys.sealed) return;
-    const before = await this.keys.resume();
-    if (before !== undefined) await this.#rotated(before);
+    const gone = await this.keys.resume();
+    if (gone !== undefined) await this.#rotated(gone);
+    // Also one that was killed after the last file was moved and before it was written down.
+    const history = await this.decisions.history(`keys-${HOUSE_KEYS}`);
+    const known = new Set(history.map(({ data }) => (data as { readonly before?: string }).before));
+    for (const before of this.keys.status().retired) if (!known.has(before)) await this.#rotated(before);
   }
 
   /** Wraps every data key under the next master key. Throws `keys/no-next`. */

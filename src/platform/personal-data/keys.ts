@@ -2,6 +2,7 @@ import { destroyAgain, type DestroyedAgain, type ErasureRegister } from './erasu
 import type { HouseKey } from './house-key';
 import type { KeySource } from './key-source';
 import type { Holder } from './locked-key';
+import { MasterKeyRefused } from './master-key';
 import type { Vault } from './vault';
 
 /** How the keys stand; nothing in it opens anything. */
@@ -70,12 +71,17 @@ export class Keys {
     return this.vault.masterKeys.replaced === undefined ? this.#settled() : this.rotate();
   }
 
+  /** Destroys the retired master keys. Throws MasterKeyRefused while any key that is in use is wrapped under one of them. */
   destroyRetired(): readonly string[] {
+    const { keys } = this.vault.masterKeys;
+    if (this.source.retired().some((kekId) => (keys[kekId] ?? 0) > 0))
+      throw new MasterKeyRefused('Keys that are in use are wrapped under a retired master key: end the change of the master key first.');
     return this.source.destroyRetired();
   }
 
-  // Killed after the last key was wrapped and before the files were moved.
+  // Killed after the last key was wrapped and before the files were moved; never before, or the key that still wraps some is put away.
   #settled(): string | undefined {
+    if (this.vault.masterKeys.replaced !== undefined) return undefined;
     const given = this.source.locked() ? undefined : this.source.read();
     if (given?.next?.kekId !== this.vault.masterKeys.current || !given?.next) return undefined;
     this.source.settle(given.current.kekId);

@@ -1,5 +1,5 @@
 import { createHash, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fstatSync, fsyncSync, openSync, readFileSync, realpathSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fstatSync, fsyncSync, linkSync, openSync, readFileSync, realpathSync, rmSync, writeSync } from 'node:fs';
 import { dirname, sep } from 'node:path';
 import type { MasterKey } from './derived-keys';
 
@@ -48,16 +48,25 @@ export function checkMasterKeyFile(path: string, dataFolder: string): string {
   }
 }
 
-/** Makes a new master key file, durable when this returns. Throws MasterKeyRefused when something lies there already. */
+/**
+ * Makes a new master key file, whole and durable when this returns: a kill leaves none or all of it. Throws MasterKeyRefused when something
+ * lies there already.
+ */
 export function createMasterKeyFile(path: string): void {
-  const file = refusing('There is something at the path of the new master key, or no folder for it.', () =>
-    openSync(path, 'wx', OWNER_ONLY),
-  );
+  const unfinished = `${path}.unfinished`;
+  const refusal = 'There is something at the path of the new master key, or no folder for it.';
+  rmSync(unfinished, { force: true });
+  const file = refusing(refusal, () => openSync(unfinished, 'wx', OWNER_ONLY));
   try {
     writeSync(file, `${randomBytes(LENGTH).toString('base64')}\n`);
     fsyncSync(file);
   } finally {
     closeSync(file);
+  }
+  try {
+    refusing(refusal, () => linkSync(unfinished, path));
+  } finally {
+    rmSync(unfinished);
   }
   const folder = openSync(dirname(path), 'r');
   fsyncSync(folder);

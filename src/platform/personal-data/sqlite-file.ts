@@ -41,6 +41,8 @@ export function prepare(db: Database.Database): void {
       db.exec('ALTER TABLE keys ADD COLUMN destroyed_at INTEGER');
   }).immediate();
   db.prepare("UPDATE vault SET value = value WHERE name = 'generation'").run();
+  // Old bytes of a destroyed key, where the process was killed before it cleared them; another that reads the file clears them at its end.
+  db.pragma('wal_checkpoint(TRUNCATE)');
   // SQLite builds may lower it silently at the first write to the log.
   if (db.pragma('synchronous', { simple: true }) !== FULL) throw new Error('SQLite does not keep synchronous=FULL.');
 }
