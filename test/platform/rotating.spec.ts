@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { FileKeys } from '../../src/platform/personal-data/key-source';
+import { Keys } from '../../src/platform/personal-data/keys';
 import { createMasterKeyFile, MasterKeyRefused } from '../../src/platform/personal-data/master-key';
 import { SqliteVault } from '../../src/platform/personal-data/sqlite';
 import { VaultIntegrity } from '../../src/platform/personal-data/vault';
@@ -91,6 +92,21 @@ describe('A new master key', () => {
     const after = vault();
     expect(await after.open(blocks)).toEqual(values(10));
     expect(after.masterKeys.current).toBe(next.kekId);
+  });
+
+  it('killed half-way is ended at the next start, and puts no key away that still wraps another', async () => {
+    const blocks = await sealed(vault(), 10);
+    const next = source().next();
+    folder.inFile((db) => db.prepare("INSERT INTO vault VALUES ('key-check-next', ?)").run(next.check));
+    const house = vault();
+    const before = house.masterKeys.replaced!;
+    const keys = new Keys(house, source(), undefined as never, undefined as never);
+    copyFileSync(keyFile(), `${keyFile()}.retired-${before}`);
+    expect(() => keys.destroyRetired()).toThrow(MasterKeyRefused);
+    expect(await keys.resume()).toBe(before);
+    expect(house.masterKeys).toEqual({ current: next.kekId, replaced: undefined, keys: { [next.kekId]: 10 } });
+    expect(keys.destroyRetired()).toEqual([before]);
+    expect(await vault().open(blocks)).toEqual(values(10));
   });
 
   it.each([3, 9, 15, 30])(
