@@ -78,8 +78,9 @@ export class AccessLog {
   #lineOf(stream: string): Line {
     const known = this.#lines.get(stream);
     if (known) return known;
-    // Yesterday's lines are not needed any more.
-    for (const [other, { waiting }] of this.#lines) if (waiting.length === 0 && !this.#writing.has(other)) this.#lines.delete(other);
+    // Yesterday's line of this centre is not needed any more. Those of others are: whose line is at hand is written on sooner, and would tell.
+    for (const [other, { waiting }] of this.#lines)
+      if (centreOf(other) === centreOf(stream) && waiting.length === 0 && !this.#writing.has(other)) this.#lines.delete(other);
     const line: Line = { head: undefined, waiting: [] };
     this.#lines.set(stream, line);
     return line;
@@ -166,6 +167,9 @@ function draftOf<Class extends Declared>(
     },
   };
 }
+
+/** `access-bdg`, of `access-bdg-2026-04-01`. */
+const centreOf = (stream: string): string => stream.slice(0, -'-2026-04-01'.length);
 
 // Whatever stands in the way, the answer to the reader is the same: not now.
 const unwritable = (error: unknown): unknown =>

@@ -75,6 +75,17 @@ describe('The access log', () => {
     expect([(await stream('access-bdg-2026-04-01')).length, (await stream('access-bdg-2026-04-02')).length]).toEqual([1, 1]);
   });
 
+  it('takes one append an entry, whichever centre was written of before', async () => {
+    let appends = 0;
+    const counted = faulty(store, (...asked) => {
+      appends++;
+      return store.append(...asked);
+    });
+    const counting = new AccessLog(counted, clock, zoneOf);
+    for (const who of [sari, NOBODY, { ...sari, centre: 'jap' }, sari, NOBODY, sari]) await counting.record(who, CommandRefused, refused);
+    expect(appends).toBe(6);
+  });
+
   it('writes a thousand at once completely, in a few appends', async () => {
     let appends = 0;
     const counted = faulty(store, (...asked) => {
