@@ -1,6 +1,6 @@
 import { RebuildFailed } from '../../src/platform/projections/refusals';
-import type { ReadModels } from '../../src/platform/read-models/read-models';
-import { bought, history, lent, lentOut, returned, tools, Workshop } from './workshop';
+import { type Change, type Collection, type ReadModels, UnfitDocument } from '../../src/platform/read-models/read-models';
+import { bought, history, lent, lentOut, returned, through, tools, Workshop } from './workshop';
 
 describe('a rebuild that does not come out right', () => {
   let house: Workshop;
@@ -41,6 +41,32 @@ describe('a rebuild that does not come out right', () => {
     await house.record('saw', bought('saw'), lent('boom'), returned('boom'));
     const runner = await house.running([tools()]);
     expect(await runner.rebuild('tools')).toEqual([{ name: 'tools', generation: 2, parked: 2 }]);
+  });
+
+  it.each([
+    ['write', new TypeError('Nothing has no length.'), 'TypeError'],
+    ['load', new RangeError('Too deep.'), 'RangeError'],
+    ['write', new UnfitDocument('Too large.'), 'UnfitDocument'],
+  ])('is not tried for ever when the program is at fault in a %s (%s)', async (call, fault, code) => {
+    const first = await house.record('saw', bought('saw'));
+    await house.record('awl', bought('awl'));
+    await house.record('saw', lent('ayu'), returned('ayu'), lent('dewi'));
+    let faulty = false;
+    const models = through(house.models, (method, given) => {
+      if (!faulty || method !== call) return;
+      const { name, generation } = call === 'write' ? (given as readonly Change[])[0]!.collection : (given as Collection);
+      if (name === 'tools' && generation === 2) throw fault;
+    });
+    const runner = await house.running([tools(), history], { models, atOnce: 1 });
+    const right = await house.shown(runner, 'tools');
+    faulty = true;
+    expect(await failuresOf(runner.rebuild('all'))).toMatchObject([{ name: 'tools', reason: 'stuck', stuck: { code } }]);
+    expect([runner.collection('tools').generation, runner.collection('history').generation]).toEqual([1, 2]);
+    const { state, rebuild } = (await runner.status())[0]!;
+    expect([state, rebuild?.stuck?.code, rebuild!.stuck!.position >= first]).toEqual(['live', code, true]);
+    faulty = false;
+    await runner.rebuild('tools');
+    expect([await house.shown(runner, 'tools'), runner.collection('tools').generation]).toEqual([right, 2]);
   });
 
   it('is thrown away when its documents do not add up', async () => {

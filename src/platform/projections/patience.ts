@@ -1,4 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
+import { UnfitDocument } from '../read-models/read-models';
 
 const FIRST_MS = 20;
 const LONGEST_MS = 10_000;
@@ -29,6 +30,11 @@ export interface Insisting {
   readonly signal: AbortSignal;
   readonly troubled: (error: unknown) => void;
 }
+
+/** Whether an error is the program's own, so that trying again is of no use; a store that is away says something else. */
+export const isFault = (error: unknown): boolean => error instanceof UnfitDocument || (error instanceof Error && FAULTS.has(error.name));
+
+const FAULTS: ReadonlySet<string> = new Set(['TypeError', 'RangeError', 'ReferenceError', 'SyntaxError']);
 
 /** Tries until it succeeds; before every new try, `recover`. Throws only once the signal aborts, with its reason. */
 export async function insist<Answer>(

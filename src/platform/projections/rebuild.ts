@@ -3,7 +3,8 @@ import type { Projection } from '../../../projections/kit/projection';
 import type { Position } from '../event-store/event-store';
 import type { Checkpoint } from '../read-models/read-models';
 import { Batch } from './batch';
-import { insist, type Insisting } from './patience';
+import { codeOf } from './fold';
+import { insist, type Insisting, isFault } from './patience';
 import type { Stores } from './replay';
 import { Unwritten } from './unwritten';
 import { earliest, heardFrom, View } from './view';
@@ -63,7 +64,7 @@ export class Rebuild {
       more = open.length > 0 && (await this.#insist(open, () => this.#takePage(open)));
       for (const view of views) {
         if (more && this.#unwritten.get(view)!.waiting < this.atOnce) continue;
-        await this.#insist([view], () => this.#unwritten.get(view)!.write(this.stores.readModels));
+        await this.#insist([view], () => this.#orStuck(view, (unwritten) => unwritten.write(this.stores.readModels)));
         await turn();
       }
     }
@@ -79,10 +80,23 @@ export class Rebuild {
     const events = await store.readBytes(earliest(views), Math.min(READ_AT_ONCE, this.atOnce));
     if (events.length === 0) return false;
     const batch = new Batch(events, registry);
-    await Promise.all(views.map((view) => this.#unwritten.get(view)!.take(readModels, batch)));
+    await Promise.all(views.map((view) => this.#orStuck(view, (unwritten) => unwritten.take(readModels, batch))));
     this.#events += events.length;
     this.progressed({ events: this.#events, position: batch.last });
     return true;
+  }
+
+  /** A fault of the program is met again at every try: the view stands still at the first event that the store does not show. */
+  async #orStuck(view: View, work: (unwritten: Unwritten) => Promise<void>): Promise<void> {
+    const unwritten = this.#unwritten.get(view)!;
+    try {
+      await work(unwritten);
+    } catch (error) {
+      if (!isFault(error) || unwritten.first === undefined) throw error;
+      await this.#reopen([view]);
+      const { position, id } = unwritten.first;
+      view.stuck = { position, event: id, code: codeOf(error) };
+    }
   }
 
   /** After a failure it is not known what was written: everything goes on from what the store says. */

@@ -1,6 +1,6 @@
 import type { Position } from '../event-store/event-store';
 import type { Change, Doc, Move, Parked, ReadModels } from '../read-models/read-models';
-import type { Batch } from './batch';
+import type { Batch, Placed } from './batch';
 import { type Documents, fold, touchedBy, wantedBy } from './fold';
 import { SeenIds } from './seen-ids';
 import type { View } from './view';
@@ -12,6 +12,7 @@ export class Unwritten {
   #recent: Documents = new Map();
   #park: Parked[] = [];
   #from: Position | undefined;
+  #first: Placed | undefined;
   /** The ids this run has written, where it began with an empty view: nothing else is in the store. */
   readonly #ids: SeenIds | undefined;
 
@@ -34,9 +35,15 @@ export class Unwritten {
     return this.size + this.view.growth;
   }
 
+  /** The first event that is in the store's documents neither whole nor in part. */
+  get first(): Placed | undefined {
+    return this.#first;
+  }
+
   /** Folds a batch in; the view moves on in memory alone. */
   async take(readModels: ReadModels, batch: Batch): Promise<void> {
     const { view } = this;
+    this.#first ??= batch.events[batch.firstAfter(view.position)];
     const wanted = wantedBy(view, batch, view.position);
     const missing = touchedBy(wanted, (id) => (this.#ids?.mayHold(id) ?? true) && !this.#isAtHand(id));
     const loaded: ReadonlyMap<string, Doc> = missing.length === 0 ? new Map() : await readModels.load(view.collection, missing);
@@ -57,6 +64,7 @@ export class Unwritten {
     this.#documents = new Map();
     this.#park = [];
     this.#from = position;
+    this.#first = undefined;
   }
 
   /** Whether all of them are certainly new. Who fails to write them goes on from what the store says, with a view read anew. */
