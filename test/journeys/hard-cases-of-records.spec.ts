@@ -200,4 +200,28 @@ describe('What users of other systems tripped over in records, closing and handi
       { at: '2026-03-04T02:00:00.000Z', value: second.id },
     ]);
   });
+
+  it('C7: whoever is back by her own record is missing no more, whichever of the two it was written in', async () => {
+    const [back, gone] = [await admitted(cast, 'Kamboja'), await admitted(cast, 'Soka')];
+    const report = { kind: 'forced-removal', place: 'pagar', means: [], visits: [] };
+    const id = ((await cast.guard.post('/api/incidents', report).expect(201)).body as { id: string }).id;
+    const residents = [back, gone].map((beneficiary) => ({ beneficiary, will: 'unknown' }));
+    await cast.guard.post(`/api/incidents/${id}/record-taken`, { residents }).expect(200);
+    house.clock.set('2026-03-03T09:00+07:00');
+    await step(cast.worker, back, 'record-return', { injuries: 'none-seen' });
+    await discharged(cast, gone, {}, { kind: 'taken-by-force', will: 'unknown' });
+    const missing = async (asOf: string) =>
+      (
+        (await cast.guard.get(`/api/incidents/missing?asOf=${encodeURIComponent(asOf)}`).expect(200)).body as {
+          missing: { incident: string; beneficiary: string; registered: boolean }[];
+        }
+      ).missing.flatMap(({ incident, beneficiary, registered }) => (incident === id ? [[beneficiary, registered]] : []));
+    expect(await missing('2026-03-03T09:00+07:00')).toEqual([[gone, false]]);
+    expect(new Set(await missing('2026-03-03T08:59+07:00'))).toEqual(
+      new Set([
+        [back, true],
+        [gone, true],
+      ]),
+    );
+  });
 });
