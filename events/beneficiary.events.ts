@@ -20,8 +20,9 @@ import {
   WORKER_ROLES,
   type Answer,
 } from './code-lists';
+import { BedKey } from './bed';
 import { Means } from './kit/declare';
-import { Code, Codes, Day, Id, Ids, Instant, Maybe, One, Text, Whole } from './kit/fields';
+import { Code, Codes, Day, Id, Ids, Instant, Maybe, One, Text, Whole, YesOrNo } from './kit/fields';
 import { Personal } from './kit/personal';
 import { Eligibility, Statements } from './selection';
 import { Override } from './override';
@@ -105,8 +106,12 @@ export class BeneficiaryAdmitted {
   @Whole(1, 999_999_999_999_999) registerSequence!: number;
   @Maybe() @Text(40) @Personal('contact') dorm?: Personal;
   @Maybe() @Text(40) @Personal('contact') bed?: Personal;
+  /** Which bed it is; none where it was not booked. */
+  @Maybe() @BedKey() bedKey?: string;
   /** Who allowed it although the centre was full. */
   @Maybe() @One(Override) capacityOverride?: Override;
+  /** Who allowed it although somebody else sleeps in this bed. */
+  @Maybe() @One(Override) bedOverride?: Override;
 }
 
 @Means('A social worker became her case worker.')
@@ -216,7 +221,10 @@ export class DischargeRejected {
 export class BeneficiaryDischarged extends RecordedLeaving {}
 
 @Means('The end of her stay was recorded by mistake; the stay goes on. Both stay visible.')
-export class DischargeVoided {}
+export class DischargeVoided {
+  /** Her bed was given to somebody else since: she has none until she is given one. */
+  @Maybe() @YesOrNo() withoutBed?: boolean;
+}
 
 @Means('A follow-up after her stay was planned.')
 export class AftercarePlanned {

@@ -1,7 +1,8 @@
 import { Matches } from 'class-validator';
+import { Bed } from './bed';
 import { RETIRABLE, type RetirableList } from './every-code-list';
 import { Means } from './kit/declare';
-import { Code, Day, Maybe, Text, Whole } from './kit/fields';
+import { Code, Day, ListOf, Maybe, Text, Whole } from './kit/fields';
 
 @Means('A centre began to keep its records here.')
 export class CentreOpened {
@@ -14,6 +15,12 @@ export class CentreOpened {
 @Means('How many can live at the centre was decided anew.')
 export class CapacitySet {
   @Whole(1, 10_000) capacity!: number;
+}
+
+@Means('It was said which beds a dorm has; without any, that it is used no more.')
+export class DormFurnished {
+  @Text(40) dorm!: string;
+  @ListOf(Bed, { most: 200 }) beds!: Bed[];
 }
 
 @Means('A code is not used for anything new from a day on; what was recorded with it keeps it, and its label.')

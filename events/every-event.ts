@@ -1,6 +1,8 @@
 import * as access from './access.events';
 import * as account from './account.events';
 import * as assessment from './assessment.events';
+import * as bed from './bed.events';
+import * as bedChange from './bed-change.events';
 import * as beneficiary from './beneficiary.events';
 import * as consent from './consent.events';
 import * as emergency from './emergency.events';
@@ -32,9 +34,10 @@ export const accessEvents = family('access', access, 'identity');
 export const accountEvents = family('account', account, 'identity');
 export const emergencyEvents = family('emergency', emergency, 'incident');
 export const mandateEvents = family('mandate', mandate, 'incident');
+export const bedEvents = family('bed', bed, 'identity');
 export const beneficiaryEvents = family(
   'beneficiary',
-  { ...beneficiary, ...assessment, ...consent, ...disclosure, ...samePerson, ...programme },
+  { ...beneficiary, ...bedChange, ...assessment, ...consent, ...disclosure, ...samePerson, ...programme },
   'identity',
 );
 export const breachEvents = family('breach', breach, 'incident');
@@ -79,6 +82,7 @@ export type VisitEvent = EventOf<typeof visitEvents>;
 export const everyEvent = new Registry([
   accessEvents,
   accountEvents,
+  bedEvents,
   beneficiaryEvents,
   breachEvents,
   emergencyEvents,

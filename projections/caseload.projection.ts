@@ -36,6 +36,8 @@ export interface EpisodeLine {
   readonly workers: Timeline<string | null>;
   readonly tracks: Timeline<Track>;
   readonly away: Timeline<Absence | null>;
+  /** Which bed she had since when, by its key; null where she lost it and got no other. Left out where none was booked. */
+  readonly beds?: Timeline<string | null>;
   /** Of each absence that was noticed: when she was last seen, when that was discovered and when it was recorded. */
   readonly noticed: readonly Noticed[];
   /** While another record of the same person has this stay too: what this record says of it, so that it is counted there alone. */
@@ -86,6 +88,9 @@ export function episodeAt({ stages, workers, tracks, away, exit, registeredTo }:
   };
 }
 
+/** The bed that a registered woman has at an instant, by its key; null where none was booked. */
+export const bedAt = ({ beds = [] }: EpisodeLine, at: string): string | null => heldAt(beds, at) ?? null;
+
 type Line = EpisodeLine;
 type At = Recorded<BeneficiaryEvent>;
 
@@ -101,6 +106,12 @@ const noticedAs = (discovered: string | undefined, { happened, recordedAt }: Rec
   discovered: discovered === undefined ? null : new Date(discovered).toISOString(),
   recordedAt,
 });
+
+// A bed is lost no earlier than it was got, whatever is told of the time.
+function inBed({ beds = [] }: Line, key: string | null, at: string): Pick<Line, 'beds'> {
+  const last = beds.at(-1)?.at ?? at;
+  return { beds: since(beds, at < last ? last : at, key) };
+}
 
 const bothOf = (doubled: readonly DoubledEpisode[], id: string, other: string): readonly string[] =>
   doubled.flatMap(({ episode, there }) => [`${id}.${episode}`, `${other}.${there}`]);
@@ -137,7 +148,7 @@ function standingFor({ ownFrom, widened: _, ...line }: Line, widened: NonNullabl
 /** One line an episode, for the supervisor's caseload, presence and the list of episodes. */
 export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
   name: 'caseload',
-  version: 5,
+  version: 6,
   indexes: [
     ['centre', 'registeredTo', 'registeredFrom', 'exit'],
     ['centre', 'registeredFrom'],
@@ -186,7 +197,9 @@ export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
       ...reached('admitted')(line, data, recorded),
       register: `${data.registerSequence}/${data.registerYear}`,
       registeredFrom: recorded.meta.happened.at,
+      ...(data.bedKey !== undefined && inBed(line, data.bedKey, recorded.meta.happened.at)),
     }),
+    BedChanged: (line, { bedKey }, { meta }) => ({ ...line, ...inBed(line, bedKey, meta.happened.at) }),
     CaseWorkerAssigned: (line, { worker }, { meta }) => ({ ...line, workers: since(line.workers, meta.happened.at, worker) }),
     CaseWorkerReleased: (line, _, { meta }) => ({ ...line, workers: since(line.workers, meta.happened.at, null) }),
     CarePlanAgreed: reached('planned'),
@@ -210,8 +223,9 @@ export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
       exit: data.kind,
       ...(data.expelledFor !== undefined && { expelledFor: data.expelledFor }),
     }),
-    DischargeVoided: ({ expelledFor: _, ...line }) => ({
+    DischargeVoided: ({ expelledFor: _, ...line }, { withoutBed }) => ({
       ...line,
+      ...(withoutBed && inBed(line, null, line.registeredTo)),
       stages: line.stages.filter(({ value }) => value !== 'aftercare' && value !== 'closed'),
       registeredTo: NEVER,
       ended: NEVER,

@@ -52,6 +52,7 @@ const TOUCHES: Touches = {
   ReferralDeclined: herself,
   ReferralDeferred: herself,
   BeneficiaryAdmitted: herself,
+  BedChanged: herself,
   CaseWorkerAssigned: herself,
   CaseWorkerReleased: herself,
   AssessmentMade: herself,

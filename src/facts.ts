@@ -4,6 +4,7 @@ import { StaffFacts } from './modules/staff/staff.facts';
 import { BeneficiaryFacts } from './modules/beneficiary/beneficiary.facts';
 import { OutsiderFacts } from './modules/outsider/outsider.facts';
 import { VisitFacts } from './modules/visit/visit.facts';
+import { Beds } from './modules/beneficiary/beds';
 import { Births } from './modules/beneficiary/births.facts';
 import { RegisterBook } from './modules/beneficiary/register-book';
 import { Scope } from './modules/centre/scope.facts';
@@ -27,6 +28,7 @@ export const FACTS = [
   BeneficiaryFacts,
   OutsiderFacts,
   VisitFacts,
+  Beds,
   Births,
   RegisterBook,
   Scope,

@@ -56,6 +56,18 @@ describe('Two instances on one log', () => {
     for (let seen: readonly string[] = []; seen.length < 2; await passed(50)) seen = await found(other, 'anggr');
   });
 
+  it('give no bed twice', async () => {
+    const told = { dorm: 'Melati', bed: '1' };
+    const ids = await Promise.all(
+      Array.from({ length: 6 }, async (_, index) => {
+        const id = await admitted(casts[index % 2]!, `Tempat ${index}`);
+        return [casts[index % 2]!, id] as const;
+      }),
+    );
+    const answers = await Promise.all(ids.map(([{ intake }, id]) => intake.post(`/api/beneficiaries/${id}/move-bed`, told)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409, 409]);
+  });
+
   it('give no register number twice', async () => {
     const ids = await Promise.all(Array.from({ length: 8 }, (_, index) => admitted(casts[index % 2]!, `Nomor ${index}`)));
     const numbers = await Promise.all(

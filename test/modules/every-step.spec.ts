@@ -65,6 +65,7 @@ const KNOWS = {
   auditors: 1,
   everHadHead: true,
   registerNumber: { year: 2026, sequence: 9 },
+  bed: { key: 'b'.repeat(64), known: true, taken: false },
   other: { stays: [], open: true, linked: false, same: false, different: false },
 };
 

@@ -1,5 +1,5 @@
 import { centreEvents, incidentEvents, sessionEvents, staffEvents, visitEvents } from '../../events/every-event';
-import { OpenCentre, RestoreCode, RetireCode, SetCapacity } from '../../src/modules/centre/centre.decider';
+import { FurnishDorm, OpenCentre, RestoreCode, RetireCode, SetCapacity } from '../../src/modules/centre/centre.decider';
 import {
   GiveAccount,
   InvolveOutsider,
@@ -173,6 +173,7 @@ export const centre = {
   examples: [
     example(OpenCentre, [], { name: 'Balai', zone: 'Asia/Jayapura' }, house, ['CentreOpened']),
     example(SetCapacity, [opened], { capacity: 90 }, hesti, ['CapacitySet']),
+    example(FurnishDorm, [opened], { dorm: 'Melur', beds: [{ bed: '1' }, { bed: '2' }] }, hesti, ['DormFurnished']),
     example(RetireCode, [opened], { ...salon, from: '2026-04-01' }, agus, ['CodeRetired']),
     example(RestoreCode, [opened, retired], salon, agus, ['CodeRestored']),
   ],

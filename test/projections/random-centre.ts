@@ -1,8 +1,10 @@
 import fc from 'fast-check';
-import type { Recorded } from '../../events/kit/recorded';
+import type { HappenedAt, Recorded } from '../../events/kit/recorded';
 import { LinkBeneficiaries, MarkAsDifferentPeople, UnlinkBeneficiaries } from '../../src/modules/beneficiary/same-person.steps';
+import { hasBed, lastBed } from '../../src/modules/beneficiary/bed';
 import { beneficiaryDecider } from '../../src/modules/beneficiary/beneficiary.decider';
 import { standingFor } from '../../src/modules/beneficiary/doubled';
+import { VoidDischarge } from '../../src/modules/beneficiary/leaving.steps';
 import { livedHere } from '../../src/modules/beneficiary/stay';
 import { incidentDecider } from '../../src/modules/incident/incident.decider';
 import { sessionDecider } from '../../src/modules/session/session.decider';
@@ -158,7 +160,19 @@ const carriedBy = (log: readonly Recorded[], id: string) =>
     return link?.into === id ? link.doubled : [];
   });
 
-function factsFor(log: readonly Recorded[], { id, asked, told }: Asking, now: number, index: number): unknown {
+/** Three beds, of which nobody has one that somebody else has. */
+function bedFor(log: readonly Recorded[], { id, asks, asked }: Asking, happened: HappenedAt) {
+  const wanted = (asked as { bed?: string }).bed;
+  const stay = stateOf(log, id).stays.at(-1);
+  const key = wanted === undefined ? stay && lastBed(stay) : wanted.repeat(64);
+  if (key === undefined) return {};
+  const at = asks === VoidDischarge ? (stay?.left ?? happened) : happened;
+  const taken = WOMEN.some((each) => each !== id && hasBed(stateOf(log, each).stays, key, at));
+  return { bed: { key, known: true, taken } };
+}
+
+function factsFor(log: readonly Recorded[], asking: Asking, now: number, index: number): unknown {
+  const { id, asked, told } = asking;
   const happened = 'happened' in told ? told.happened : happenedAtOf(told, now, ZONE);
   const named = (asked as { into?: string; other?: string }).into ?? (asked as { other?: string }).other;
   const { phase, stays, link } = named === undefined ? { phase: 'unknown', stays: [], link: undefined } : stateOf(log, named);
@@ -171,6 +185,7 @@ function factsFor(log: readonly Recorded[], { id, asked, told }: Asking, now: nu
     visitsHere: true,
     units: new Set(),
     registerNumber: { year: 2026, sequence: index + 1 },
+    ...bedFor(log, asking, happened),
     residents: new Set(
       WOMEN.filter((each) => {
         const state = stateOf(log, each);

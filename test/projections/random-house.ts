@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Recorded } from '../../events/kit/recorded';
 import { beneficiaryDecider } from '../../src/modules/beneficiary/beneficiary.decider';
+import { MoveBed } from '../../src/modules/beneficiary/bed.steps';
 import { AcceptReferral, AdmitBeneficiary, ReferBeneficiary } from '../../src/modules/beneficiary/intake.steps';
 import { CloseEpisode, RecordPastDischarge, VoidDischarge } from '../../src/modules/beneficiary/leaving.steps';
 import { NoticeAbsence, AssignCaseWorker, AssignTrack } from '../../src/modules/beneficiary/residence.steps';
@@ -64,7 +65,11 @@ function takenOf(attempt: Attempt, index: number, now: number, log: readonly Rec
   const { phase } = fold(beneficiaryDecider, history);
   const possible = among(attempt.among, phase);
   const { asks, asked, who } = possible[attempt.step % possible.length]!;
-  const facts = { worksHere: true, registerNumber: { year: 2026, sequence: index + 1 } };
+  const facts = {
+    worksHere: true,
+    registerNumber: { year: 2026, sequence: index + 1 },
+    bed: { key: 'b'.repeat(64), known: true, taken: false },
+  };
   const told = { happenedAt: saidOf(attempt, now), reason: 'buku' };
   const asking = { id, asks, asked: { ...asked, ...variantOf(asks, attempt.variant) }, actor: who, command: idFrom(now, index), told };
   try {
@@ -99,6 +104,7 @@ export function variantOf(asks: unknown, variant: number): object {
   if (asks === AssignCaseWorker) return { worker: idOf(1 + variant) };
   if (asks === AssignTrack) return { track: ['sewing', 'cooking', 'salon'][variant] };
   if (asks === NoticeAbsence) return { kind: ['absconded', 'taken-by-force', 'unexplained'][variant] };
+  if (asks === AdmitBeneficiary || asks === MoveBed) return { bed: String(variant) };
   return {};
 }
 

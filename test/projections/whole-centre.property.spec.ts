@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import type { Recorded } from '../../events/kit/recorded';
-import { caseload, type EpisodeLine, episodeAt, ownEpisode } from '../../projections/caseload.projection';
+import { bedAt, caseload, type EpisodeLine, episodeAt, ownEpisode } from '../../projections/caseload.projection';
 import { everyProjection } from '../../projections/every-projection';
 import { foldAll, project, type Projection, typesOf } from '../../projections/kit/projection';
 import { worklist } from '../../projections/worklist.projection';
@@ -58,6 +58,27 @@ describe('A centre, whatever happens to its women in whatever order, and whateve
       }),
       RUNS,
     ));
+
+  // Whoever was taken for another and is not, may find her bed given away meanwhile: links are left out.
+  it('gives a bed to one of them, at every instant', () => {
+    let given = 0;
+    fc.assert(
+      fc.property(moves, (all) => {
+        const { log } = livedThrough(all.filter(({ about }) => about !== 'link'));
+        if (log.some(({ type }) => type === 'BeneficiariesLinked')) return;
+        const lines = linesOf(log);
+        for (const at of instantsOf(log)) {
+          const beds = lines
+            .filter(({ registeredFrom, registeredTo }) => registeredFrom <= at && at < registeredTo)
+            .flatMap((line) => bedAt(line, at) ?? []);
+          given += beds.length;
+          expect([at, new Set(beds).size]).toEqual([at, beds.length]);
+        }
+      }),
+      RUNS,
+    );
+    expect(given).toBeGreaterThan(100);
+  });
 
   it('loses none of them to a link: whoever was registered by any record of hers still is, at every instant', () =>
     fc.assert(

@@ -38,6 +38,7 @@ export function goesHome(scene: Scene, whom: Woman, kin: Kin, time: string): voi
     collectedBy,
   });
   whom.place = 'gone';
+  whom.goneOn = story.today;
   followedUp(scene, whom);
 }
 

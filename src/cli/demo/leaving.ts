@@ -57,6 +57,7 @@ export function discharged(scene: Scene, woman: Woman, how: How): void {
     () => {
       story.write(woman.worker!, '14:30', woman.id, DischargeBeneficiary, how);
       woman.place = 'gone';
+      woman.goneOn = story.today;
       if (how.capitalAid !== undefined) capitalFor(scene, woman, how.capitalAid);
       followedUp(scene, woman);
     },

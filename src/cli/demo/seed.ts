@@ -8,6 +8,7 @@ import { addAccounts, type DemoUser } from './accounts';
 import { aftermath } from './aftermath';
 import { arrivals } from './arrivals';
 import { bagong } from './bagong';
+import { beds } from './beds';
 import { classes } from './classes';
 import { clockTime, plusDays, SUNDAY, weekdayOf } from './days';
 import { fathersPapers } from './fathers-papers';
@@ -74,6 +75,7 @@ export function seed(
       };
 
       opening(scene);
+      beds(scene);
       money(scene);
       scene.workshop.open();
       const report = takingOver(scene);

@@ -9,6 +9,7 @@ import {
   VoidDischarge,
 } from '../../modules/beneficiary/leaving.steps';
 import { AssignCaseWorker, AssignTrack } from '../../modules/beneficiary/residence.steps';
+import { freeBedOf } from './beds';
 import { beginCare } from './care';
 import { numberOnPaper } from './intake';
 import { oldest } from './leaving';
@@ -60,6 +61,7 @@ function comesAgain(scene: Scene, woman: Woman): void {
   story.write(staff.head, '11:20', woman.id, ApproveDischarge, {});
   story.write(woman.worker!, '14:30', woman.id, DischargeBeneficiary, how);
   woman.place = 'gone';
+  woman.goneOn = story.today;
   const answers = { found: 'yes', working: 'no', threatened: 'yes', returnedToProstitution: 'declined' } as const;
   story.after(20, () =>
     story.write(woman.worker!, '10:45', woman.id, RecordAftercareContact, { ...answers, note: 'Ditagih germo, takut pulang.' }),
@@ -69,7 +71,7 @@ function comesAgain(scene: Scene, woman: Woman): void {
     const person = { name: woman.name, alias: 'Mbak Wulan' };
     story.write(staff.intake[0]!, '08:30', woman.id, ReferBeneficiary, { person, source: 'self', legalMode: 'motivational' });
     story.write(staff.supervisor, '09:30', woman.id, AcceptReferral, {});
-    story.write(staff.intake[0]!, '11:40', woman.id, AdmitBeneficiary, { ...numberOnPaper(scene), dorm: 'Wisma Melati' });
+    story.write(staff.intake[0]!, '11:40', woman.id, AdmitBeneficiary, { ...numberOnPaper(scene), ...freeBedOf(scene, woman) });
     woman.place = 'care';
     woman.since = story.today;
     delete woman.track;

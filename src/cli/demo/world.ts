@@ -10,8 +10,10 @@ export interface Woman {
   readonly fromRegister: boolean;
   /** Where she is now; `care` is from moving in to moving out. */
   place: 'intake' | 'care' | 'gone';
-  /** The day she moved in. */
+  /** The day she moved in, and the day she left. */
   since?: string;
+  goneOn?: string;
+  bed?: { readonly dorm: string; readonly bed: string };
   away?: Absence;
   worker?: Member;
   track?: Track;

@@ -1,4 +1,5 @@
 import { assessmentSteps } from './assessment.steps';
+import { bedSteps } from './bed.steps';
 import { decider, evolve, happened, part } from './beneficiary.state';
 import { consentSteps } from './consent.steps';
 import { disclosureSteps } from './disclosure.steps';
@@ -16,6 +17,7 @@ export const beneficiaryDecider = decider({
   steps: [
     ...intakeSteps,
     ...residenceSteps,
+    ...bedSteps,
     ...programmeSteps,
     ...disclosureSteps,
     ...assessmentSteps,

@@ -18,6 +18,8 @@ export interface BeneficiaryKnowledge {
   readonly partnerWorks?: boolean;
   /** How many places the centre has and how many are taken without her; undefined where nobody set a capacity. */
   readonly places?: Places;
+  /** The bed that the step speaks of, if it does: whether the centre has it, and whether somebody else does. */
+  readonly bed?: { readonly key: string; readonly known: boolean; readonly taken: boolean };
   /** The register number that is hers once the step is taken; undefined when the wanted one is another's. */
   readonly registerNumber?: { readonly year: number; readonly sequence: number };
 }

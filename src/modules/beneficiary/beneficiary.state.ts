@@ -86,7 +86,7 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
   BeneficiaryReferred: (state, _, { meta }) =>
     standing(
       state,
-      [...state.stays, { number: meta.part!, referred: meta.happened, workers: [], tracks: [], away: [], disclosures: [] }],
+      [...state.stays, { number: meta.part!, referred: meta.happened, workers: [], tracks: [], away: [], beds: [], disclosures: [] }],
       'intake',
     ),
   PersonDetailsRecorded: same,
@@ -97,13 +97,18 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
   ReferralAccepted: (state, _, recorded) => change(state, recorded, (stay) => stay, 'accepted'),
   ReferralDeclined: (state, _, recorded) => change(state, recorded, (stay) => ({ ...stay, closed: recorded.meta.happened }), 'closed'),
   ReferralDeferred: (state, _, recorded) => change(state, recorded, (stay) => stay, 'intake'),
-  BeneficiaryAdmitted: (state, { registerSequence, registerYear }, recorded) =>
+  BeneficiaryAdmitted: (state, { registerSequence, registerYear, bedKey }, recorded) =>
     change(
       state,
       recorded,
-      (stay) => ({ ...stay, admitted: recorded.meta.happened, register: `${registerSequence}/${registerYear}` }),
+      (stay) => ({
+        ...(bedKey === undefined ? stay : inBed(stay, bedKey, recorded.meta.happened)),
+        admitted: recorded.meta.happened,
+        register: `${registerSequence}/${registerYear}`,
+      }),
       'resident',
     ),
+  BedChanged: (state, { bedKey }, recorded) => change(state, recorded, (stay) => inBed(stay, bedKey, recorded.meta.happened)),
   CaseWorkerAssigned: (state, { worker }, recorded) =>
     change(state, recorded, (stay) => ({ ...stay, workers: since(stay.workers, recorded.meta.happened.at, worker) })),
   CaseWorkerReleased: (state, _, recorded) =>
@@ -138,8 +143,13 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
   DischargeRejected: (state, _, recorded) => change(state, recorded, withoutProposal),
   BeneficiaryDischarged: (state, { kind }, recorded) =>
     change(state, recorded, (stay) => ({ ...withoutProposal(stay), left: recorded.meta.happened, exit: kind }), 'aftercare'),
-  DischargeVoided: (state, _, recorded) =>
-    change(state, recorded, ({ left: _left, exit: _exit, closed: _closed, ...stay }) => stay, 'resident'),
+  DischargeVoided: (state, { withoutBed }, recorded) =>
+    change(
+      state,
+      recorded,
+      ({ left, exit: _exit, closed: _closed, ...stay }) => (withoutBed && left ? inBed(stay, null, left) : stay),
+      'resident',
+    ),
   AftercarePlanned: same,
   AftercareContactMade: same,
   ExploitationAssessed: same,
@@ -157,7 +167,12 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
     })),
   }),
   BeneficiariesLinked: (state, { into, doubled }, { meta }) =>
-    standing({ ...state, link: { into, doubled, since: meta.happened.at, was: state.phase as Phase } }, state.stays, 'linked'),
+    standing(
+      { ...state, link: { into, doubled, since: meta.happened.at, was: state.phase as Phase } },
+      // She has the bed of the record that goes on.
+      state.stays.map((stay) => (doubled.some(({ episode }) => episode === stay.number) ? inBed(stay, null, meta.happened) : stay)),
+      'linked',
+    ),
   BeneficiariesUnlinked: ({ link, ...state }) => standing(state, state.stays, link!.was),
   MarkedAsDifferentPeople: same,
   EpisodeClosed: (state, _, recorded) => change(state, recorded, (stay) => ({ ...stay, closed: recorded.meta.happened }), 'closed'),
@@ -172,6 +187,7 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
 };
 
 const without = (consents: BeneficiaryState['consents'], purpose: ConsentPurpose) => (consents ?? []).filter((each) => each !== purpose);
+const inBed = (stay: Stay, key: string | null, from: Stay['referred']): Stay => ({ ...stay, beds: [...stay.beds, { key, from }] });
 const withoutProposal = ({ proposal: _, ...stay }: Stay): Stay => stay;
 const byOf = ({ meta: { actor, onBehalfOf } }: At) => (onBehalfOf === undefined ? [actor.id] : [actor.id, onBehalfOf]);
 

@@ -16,7 +16,7 @@ import { Override } from '../../../events/override';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './beneficiary.state';
 import { clearedOnly } from './cleared';
-import { bornBefore, sinceReferral, withinCapacity } from './rules';
+import { bornBefore, freeBed, sinceReferral, withinCapacity } from './rules';
 import { isKeptBefore } from './stay';
 
 @Means('Ask the centre to take her in; after an earlier stay this begins a new episode.')
@@ -54,6 +54,8 @@ export class AdmitBeneficiary {
   @Maybe() @Text(40) @Personal('contact') bed?: Personal;
   /** Who allowed it although the centre is full. */
   @Maybe() @One(Override) capacityOverride?: Override;
+  /** Who allowed it although somebody else sleeps in this bed. */
+  @Maybe() @One(Override) bedOverride?: Override;
 }
 
 const INTAKE = ['intake', 'social-worker', 'supervisor'] as const;
@@ -156,12 +158,14 @@ export const intakeSteps = [
   step(AdmitBeneficiary, {
     by: [...INTAKE, 'system'],
     during: ['accepted'],
-    decide: ({ stay, stays }, { dorm, bed, capacityOverride }, { happened: at, facts, actor }) => {
+    decide: ({ stay, stays }, { dorm, bed, capacityOverride, bedOverride }, { happened: at, facts, actor }) => {
       sinceReferral(stay, at, isKeptBefore);
       withinCapacity(capacityOverride, facts, actor);
       if (!facts.registerNumber)
         throw new Rejection('beneficiary/register-number-taken', 'This register number was given to somebody else.');
       const { year, sequence } = facts.registerNumber;
+      // What is taken over from a register is written down as it stands there, and books nothing.
+      const booked = bed === undefined || actor.role === 'system' ? undefined : freeBed(bedOverride, facts, actor);
       if (stays.some(({ register }) => register === `${sequence}/${year}`))
         throw new Rejection('beneficiary/register-number-taken', 'This register number is of an earlier stay of hers.');
       return happened.BeneficiaryAdmitted({
@@ -169,7 +173,9 @@ export const intakeSteps = [
         registerSequence: sequence,
         ...(dorm !== undefined && { dorm }),
         ...(bed !== undefined && { bed }),
+        ...(booked && { bedKey: booked.key }),
         ...(capacityOverride !== undefined && { capacityOverride }),
+        ...(bedOverride !== undefined && { bedOverride }),
       });
     },
   }),

@@ -25,7 +25,9 @@ export class DischargeBeneficiary extends Leaving {}
 @Means('Take over from a register that she left; there is no approval to show.')
 export class RecordPastDischarge extends Leaving {}
 
-@Means('Undo a discharge that was recorded by mistake; say why. Worker, track and guidance go on as they were.')
+@Means(
+  'Undo a discharge that was recorded by mistake; say why. Worker, track, guidance and bed go on as they were; a bed that somebody else has by now does not.',
+)
 export class VoidDischarge {
   /** Let her case worker not go on. */
   @Maybe() @YesOrNo() releaseWorker?: boolean;
@@ -105,14 +107,15 @@ export const leavingSteps = [
   step(VoidDischarge, {
     by: ['supervisor', 'head'],
     during: ['aftercare', 'closed', 'intake', 'accepted', 'resident'],
-    decide: ({ phase, stay, stays }, { releaseWorker = false }, { happened: at, reason }) => {
+    decide: ({ phase, stay, stays }, { releaseWorker = false }, { happened: at, reason, facts }) => {
       if (reason === undefined) throw new Rejection('beneficiary/not-valid-without-reason', 'Say why the discharge was wrong.');
       if (!stays.some(({ left }) => left)) throw new Rejection('beneficiary/not-discharged', 'She has not left.');
       if (!stay.left || !(phase === 'aftercare' || phase === 'closed'))
         throw new Rejection('beneficiary/another-episode-open', 'Another episode of hers began since: that one is open.');
       sinceLeaving(stay, at);
       const worker = heldLast(stay.workers);
-      return [happened.DischargeVoided(), ...(releaseWorker && worker ? [happened.CaseWorkerReleased({ worker })] : [])];
+      const voided = happened.DischargeVoided(facts.bed?.taken ? { withoutBed: true } : {});
+      return [voided, ...(releaseWorker && worker ? [happened.CaseWorkerReleased({ worker })] : [])];
     },
   }),
 

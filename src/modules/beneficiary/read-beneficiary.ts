@@ -1,6 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Recorded } from '../../../events/kit/recorded';
 import { assessmentFile } from '../../../projections/assessment-file';
+import { bedFile } from '../../../projections/bed-file';
 import { beneficiaryFile, type BeneficiaryFile } from '../../../projections/beneficiary-file';
 import { caseload, episodeAt, type EpisodeLine, NEVER, ownEpisode } from '../../../projections/caseload.projection';
 import { foldAll } from '../../../projections/kit/projection';
@@ -32,6 +33,8 @@ export interface BeneficiaryView {
   /** Every record of hers, the one that goes on first. */
   readonly records: readonly unknown[];
   readonly episodes: readonly unknown[];
+  /** Where she sleeps; null where nobody wrote it down, and after she left. */
+  readonly bed: unknown;
   /** What she learnt, can do and was sent to. */
   readonly programme: unknown;
   /** What she was asked about exploitation and about leaving. */
@@ -78,6 +81,8 @@ export class ReadBeneficiaryHandler implements IQueryHandler<ReadBeneficiary> {
       records: records.map((beneficiary, index) => ({ beneficiary, goesOn: index === 0, person: files[index]?.person ?? null })),
       // From everything that is known, as the caseload has it: what was voided later was not so then either.
       episodes: episodesAt([...foldAll(caseload, known).values()], at),
+      // Of the record that goes on: she has one bed.
+      bed: bedFile(byThen.filter(({ stream }) => stream === `beneficiary-${records[0]}`)),
       programme: programmeFile(byThen),
       assessments: assessmentFile(byThen),
     };

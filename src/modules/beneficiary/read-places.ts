@@ -1,13 +1,15 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { bedAt } from '../../../projections/caseload.projection';
 import { type Actor, ALL_CENTRES } from '../../access/actor';
 import { until } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { Rejection } from '../../platform/rejection';
 import { CentreFacts } from '../centre/centre.facts';
 import { Scope } from '../centre/scope.facts';
+import { Beds } from './beds';
 import { countsOf, type Counts } from './reconciled';
 import { Places } from './places';
-import { Residents } from './residents';
+import { type Resident, Residents } from './residents';
 
 /** `?asOf=` */
 export const PLACES = new QueryParams({ asOf: until() });
@@ -23,6 +25,17 @@ export interface PlacesView {
   readonly promised: number;
   /** Below zero where exceptions were allowed; null without a capacity. */
   readonly free: number | null;
+  /** Every bed that the dorms have, and how many have it; null where nobody said which there are. Who sleeps where is not said. */
+  readonly beds: BedsView | null;
+}
+
+interface BedsView {
+  readonly total: number;
+  readonly occupied: number;
+  readonly free: number;
+  /** Registered, and in none of these beds. */
+  readonly withoutBed: number;
+  readonly list: readonly { readonly dorm: string; readonly bed: string; readonly taken: number }[];
 }
 
 export class ReadPlaces extends Query<PlacesView> {
@@ -41,14 +54,30 @@ export class ReadPlacesHandler implements IQueryHandler<ReadPlaces> {
     private readonly centres: CentreFacts,
     private readonly places: Places,
     private readonly residents: Residents,
+    private readonly beds: Beds,
   ) {}
 
   async execute({ caller, search }: ReadPlaces): Promise<PlacesView> {
     if (caller.centre === ALL_CENTRES) throw new Rejection('centre/unknown', 'There is no centre with this code.');
     const { asOf = this.scope.now() } = PLACES.read(search, await this.scope.zone(caller));
     const capacity = (await this.centres.capacityAt(caller.centre, asOf)) ?? null;
-    const taken = countsOf(await this.residents.at(caller, asOf));
+    const residents = await this.residents.at(caller, asOf);
+    const taken = countsOf(residents);
     const promised = (await this.places.taken(caller.centre, asOf, true)) - taken.registered;
-    return { asOf, capacity, taken, promised, free: capacity === null ? null : capacity - taken.registered - promised };
+    const beds = await this.#beds(caller.centre, asOf, residents);
+    return { asOf, capacity, taken, promised, free: capacity === null ? null : capacity - taken.registered - promised, beds };
+  }
+
+  async #beds(centre: string, asOf: string, residents: readonly Resident[]): Promise<BedsView | null> {
+    const declared = await this.centres.bedsAt(centre, asOf);
+    if (declared.length === 0) return null;
+    const had = residents.map(({ line }) => bedAt(line, asOf));
+    const list = declared.map(({ dorm, bed }) => {
+      const key = this.beds.keyOf(centre, dorm, bed);
+      return { dorm, bed, taken: had.filter((each) => each === key).length };
+    });
+    const occupied = list.filter(({ taken }) => taken > 0).length;
+    const sleeping = list.reduce((sum, { taken }) => sum + taken, 0);
+    return { total: list.length, occupied, free: list.length - occupied, withoutBed: residents.length - sleeping, list };
   }
 }

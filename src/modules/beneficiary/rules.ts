@@ -33,8 +33,27 @@ export function withinCapacity(
 ): void {
   if (!places || places.taken < places.capacity) return;
   if (override === undefined) throw new Rejection('beneficiary/no-place', `All ${places.capacity} places of the centre are taken.`);
+  allowed(override, worksHere, actor);
+}
+
+/** A bed is one person's, unless somebody is named who allowed it; answers it. */
+export function freeBed(
+  override: Pick<Override, 'allowedBy'> | undefined,
+  { bed, worksHere }: BeneficiaryKnowledge,
+  actor: Actor,
+): NonNullable<BeneficiaryKnowledge['bed']> {
+  if (!bed?.known) throw new Rejection('beneficiary/not-valid-bed', 'The centre has no such bed.');
+  if (!bed.taken) return bed;
+  if (override === undefined) throw bedIsTaken();
+  allowed(override, worksHere, actor);
+  return bed;
+}
+
+export const bedIsTaken = () => new Rejection('beneficiary/bed-taken', 'Somebody else has this bed.');
+
+function allowed({ allowedBy }: Pick<Override, 'allowedBy'>, worksHere: boolean, actor: Actor): void {
   if (!worksHere) throw new Rejection('staff/not-valid-worker', 'Nobody with the id of whoever allowed it works here.');
-  if (override.allowedBy === actor.id && !['supervisor', 'head'].includes(actor.role))
+  if (allowedBy === actor.id && !['supervisor', 'head'].includes(actor.role))
     throw new Rejection('beneficiary/self-approval', 'Nobody but a supervisor or the head allows it herself.');
 }
 

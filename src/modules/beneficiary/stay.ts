@@ -16,6 +16,8 @@ export interface Stay {
   readonly workers: Timeline<string | null>;
   readonly tracks: Timeline<Track>;
   readonly away: Timeline<Absence | null>;
+  /** Which bed she had since when, by its key, in order; null where she lost it and got no other. */
+  readonly beds: readonly { readonly key: string | null; readonly from: HappenedAt }[];
   readonly disclosures: readonly Disclosure[];
   readonly proposal?: Proposal;
 }

@@ -9,6 +9,8 @@ import { happenedAtOf } from '../../platform/told';
 import { CentreFacts } from '../centre/centre.facts';
 import { PartnerFacts } from '../partner/partner.facts';
 import { StaffFacts } from '../staff/staff.facts';
+import { MoveBed } from './bed.steps';
+import { Beds, type WantedBed } from './beds';
 import { beneficiaryDecider } from './beneficiary.decider';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
 import { AcceptReferral, AdmitBeneficiary } from './intake.steps';
@@ -42,6 +44,7 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     private readonly partners: PartnerFacts,
     private readonly register: RegisterBook,
     private readonly places: Places,
+    private readonly beds: Beds,
     private readonly clock: Clock,
   ) {}
 
@@ -51,32 +54,40 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     const here = await Promise.all(all.map((asking) => this.#worksHere(asking, zone)));
     const partners = await Promise.all(all.map((asking) => this.#partnerWorks(asking, zone)));
     const others = await Promise.all(all.map((asking) => this.others.of(asking)));
+    const beds = await Promise.all(all.map((asking) => this.beds.wantedBy(asking, this.#happened(asking, zone))));
+    const bed = beds.find((each) => each !== undefined);
     const knowledge = Object.assign(
-      { worksHere: here.every(Boolean), partnerWorks: partners.every(Boolean) },
+      { worksHere: here.every(Boolean), partnerWorks: partners.every(Boolean), ...(bed && { bed: bed.knowledge }) },
       ...others,
     ) as BeneficiaryKnowledge;
     const taking = all.find(({ asks }) => asks === AdmitBeneficiary || asks === AcceptReferral);
     // A register that is taken over says who lived there, not who may.
-    if (!taking || actor.role === 'system') return this.#take(all, zone, knowledge);
+    if (!taking || actor.role === 'system') return this.#take(all, zone, knowledge, bed?.claim);
     const place = { centre: actor.centre, her: taking.id, at: this.#happened(taking, zone).at, promised: taking.asks === AcceptReferral };
-    return this.places.inTurn(place, (places) => this.#take(all, zone, { ...knowledge, ...(places && { places }) }));
+    return this.places.inTurn(place, (places) => this.#take(all, zone, { ...knowledge, ...(places && { places }) }, bed?.claim));
   }
 
-  async #take(all: readonly Asking[], zone: string, knowledge: BeneficiaryKnowledge): Promise<Receipt> {
+  async #take(all: readonly Asking[], zone: string, knowledge: BeneficiaryKnowledge, keepBed?: WantedBed['claim']): Promise<Receipt> {
     const admission = all.find(({ asks }) => asks === AdmitBeneficiary);
-    if (admission) return this.#admit(admission, all, zone, knowledge);
-    const receipt = await this.decisions.takeAll(beneficiaryDecider, all, zone, knowledge);
+    if (admission) return this.#admit(admission, all, zone, knowledge, keepBed);
+    const receipt = await this.decisions.takeAll(beneficiaryDecider, all, zone, knowledge, keepBed);
     const notices = (await Promise.all(all.map((asking) => this.notices.of(asking)))).flat();
     return notices.length > 0 ? { ...receipt, notices } : receipt;
   }
 
   // A number is given out only when nothing else stands in the way, and before it is used: no number twice, whoever is faster.
-  async #admit(admission: Asking, all: readonly Asking[], zone: string, knowledge: BeneficiaryKnowledge): Promise<Receipt> {
+  async #admit(
+    admission: Asking,
+    all: readonly Asking[],
+    zone: string,
+    knowledge: BeneficiaryKnowledge,
+    keepBed: WantedBed['claim'] = () => Promise.resolve(),
+  ): Promise<Receipt> {
     const { registerYear, registerSequence } = askedFor(AdmitBeneficiary, admission)!;
     const year = registerYear ?? Number(this.#happened(admission, zone).day.slice(0, 4));
     return registerSequence === undefined
-      ? this.#admitNext(admission, all, zone, knowledge, year)
-      : this.#admitAs(admission, all, zone, knowledge, { year, sequence: registerSequence });
+      ? this.#admitNext(admission, all, zone, knowledge, { year, keepBed })
+      : this.#admitAs(admission, all, zone, knowledge, { year, sequence: registerSequence, keepBed });
   }
 
   async #admitAs(
@@ -84,11 +95,12 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     all: readonly Asking[],
     zone: string,
     knowledge: BeneficiaryKnowledge,
-    wanted: RegisterNumber,
+    { keepBed, ...wanted }: RegisterNumber & { readonly keepBed: WantedBed['claim'] },
   ): Promise<Receipt> {
     const holder = await this.register.holder(admission.actor.centre, wanted);
     const registerNumber = holder === undefined || holder === admission.id ? wanted : undefined;
     const claim = async () => {
+      await keepBed();
       if (!(await this.register.issue(admission, wanted, this.clock.now())))
         throw new Rejection('beneficiary/register-number-taken', 'This register number was given to somebody else.');
     };
@@ -100,24 +112,26 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     all: readonly Asking[],
     zone: string,
     knowledge: BeneficiaryKnowledge,
-    year: number,
+    { year, keepBed }: { readonly year: number; readonly keepBed: WantedBed['claim'] },
   ): Promise<Receipt> {
     // Stands for the number that she will get; nobody has it.
     const any = { ...knowledge, registerNumber: { year, sequence: 999_999_999_999_999 } };
     if (!(await this.decisions.check(beneficiaryDecider, all, zone, any)))
       return this.decisions.takeAll(beneficiaryDecider, all, zone, any);
+    await keepBed();
     const registerNumber = await this.register.issueNext(admission, year, this.clock.now());
     return this.decisions.takeAll(beneficiaryDecider, all, zone, { ...knowledge, registerNumber });
   }
 
   async #worksHere(asking: Asking, zone: string): Promise<boolean> {
-    const override = (askedFor(AdmitBeneficiary, asking) ?? askedFor(AcceptReferral, asking))?.capacityOverride;
-    const named = askedFor(AssignCaseWorker, asking)?.worker ?? askedFor(PlaceLegalHold, asking)?.owner ?? override?.allowedBy;
-    return (
-      named === undefined ||
-      override?.allowedBy === asking.actor.id ||
-      this.staff.worksHere(named, asking.actor.centre, this.#happened(asking, zone).at)
+    const taking = askedFor(AdmitBeneficiary, asking) ?? askedFor(AcceptReferral, asking);
+    const bed = askedFor(AdmitBeneficiary, asking) ?? askedFor(MoveBed, asking);
+    const allowedBy = [taking?.capacityOverride, bed?.bedOverride].flatMap((override) =>
+      override && override.allowedBy !== asking.actor.id ? [override.allowedBy] : [],
     );
+    const named = [askedFor(AssignCaseWorker, asking)?.worker ?? askedFor(PlaceLegalHold, asking)?.owner ?? [], allowedBy].flat();
+    const { at } = this.#happened(asking, zone);
+    return (await Promise.all(named.map((each) => this.staff.worksHere(each, asking.actor.centre, at)))).every(Boolean);
   }
 
   async #partnerWorks(asking: Asking, zone: string): Promise<boolean> {

@@ -1,11 +1,12 @@
 import { type CentreEvent, centreEvents as happened } from '../../../events/every-event';
-import { CapacitySet, CentreOpened, CodeRestored, CodeRetired } from '../../../events/centre.events';
+import { CapacitySet, CentreOpened, CodeRestored, CodeRetired, DormFurnished } from '../../../events/centre.events';
 import { type RetirableList, mayRetire } from '../../../events/every-code-list';
 import { Means } from '../../../events/kit/declare';
 import { since, type Timeline } from '../../../events/kit/timeline';
 import { decisionsOn } from '../../platform/decider';
 import { isZone } from '../../platform/local-time';
 import { Rejection } from '../../platform/rejection';
+import { plain } from '../../platform/spelling';
 
 export type CentreState = { readonly phase: 'unknown' } | OpenCentreState;
 
@@ -16,6 +17,8 @@ interface OpenCentreState {
   /** How many could live there, from when on; empty where nobody said it. */
   readonly capacity: Timeline<number>;
   readonly retired: readonly Retirement[];
+  /** Which beds a dorm had, from when on. */
+  readonly dorms: readonly { readonly at: string; readonly dorm: string; readonly beds: readonly string[] }[];
 }
 
 /** A code that is not used for anything new from a calendar day on. */
@@ -30,6 +33,9 @@ export class OpenCentre extends CentreOpened {}
 
 @Means('Decide how many can live at the centre.')
 export class SetCapacity extends CapacitySet {}
+
+@Means('Say which beds a dorm has; without any, that it is used no more.')
+export class FurnishDorm extends DormFurnished {}
 
 @Means('Use a code for nothing new from a day on.')
 export class RetireCode extends CodeRetired {}
@@ -77,6 +83,16 @@ export const centreDecider = decider({
       },
     }),
 
+    step(FurnishDorm, {
+      by: ['head', 'supervisor'],
+      during: ['open'],
+      decide: (_, furnished) => {
+        if (new Set(furnished.beds.map(({ bed }) => plain(bed))).size < furnished.beds.length)
+          throw new Rejection('centre/not-valid-beds', 'Two beds of the dorm are called the same.');
+        return happened.DormFurnished(furnished);
+      },
+    }),
+
     step(SetCapacity, { by: ['head'], during: ['open'], decide: (_, asked) => happened.CapacitySet(asked) }),
   ],
   evolve: {
@@ -86,7 +102,12 @@ export const centreDecider = decider({
       zone,
       capacity: capacity === undefined ? [] : [{ at: meta.happened.at, value: capacity }],
       retired: [],
+      dorms: [],
     }),
+    DormFurnished: (state, { dorm, beds }, { meta }) => {
+      const centre = state as OpenCentreState;
+      return { ...centre, dorms: [...centre.dorms, { at: meta.happened.at, dorm, beds: beds.map(({ bed }) => bed) }] };
+    },
     CodeRetired: (state, { list, code, from }) => {
       const centre = state as OpenCentreState;
       return { ...centre, retired: [...centre.retired, { list, code, from }] };

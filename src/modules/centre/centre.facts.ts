@@ -3,6 +3,7 @@ import { heldAt } from '../../../events/kit/timeline';
 import { ALL_CENTRES } from '../../access/actor';
 import { Decisions } from '../../platform/decisions';
 import { Rejection } from '../../platform/rejection';
+import { plain } from '../../platform/spelling';
 import { centreDecider, type Retirement } from './centre.decider';
 
 /** The zone in which a day is meant when it is asked for all centres together. */
@@ -12,6 +13,12 @@ export const HOUSE_ZONE = 'Asia/Jakarta';
 export interface CentreFact {
   readonly name: string;
   readonly zone: string;
+}
+
+/** A bed as the signs say. */
+export interface BedFact {
+  readonly dorm: string;
+  readonly bed: string;
 }
 
 /** Answers from the log; a centre's zone never changes, so it is asked once. */
@@ -35,6 +42,19 @@ export class CentreFacts {
   async capacityAt(code: string, at: string): Promise<number | undefined> {
     const state = await this.decisions.state(centreDecider, code);
     return state.phase === 'unknown' ? undefined : heldAt(state.capacity, at);
+  }
+
+  /** The beds that its dorms have at a time (24 characters, UTC), by dorm; none where nobody said it. */
+  async bedsAt(code: string, at: string): Promise<readonly BedFact[]> {
+    const state = await this.decisions.state(centreDecider, code);
+    if (state.phase === 'unknown') return [];
+    const dorms = new Map(
+      state.dorms
+        .filter((each) => each.at <= at)
+        .toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))
+        .map((each) => [plain(each.dorm), each]),
+    );
+    return [...dorms.values()].flatMap(({ dorm, beds }) => beds.map((bed) => ({ dorm, bed })));
   }
 
   /** Which codes the centre uses for nothing new, from which day on. */

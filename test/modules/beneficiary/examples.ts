@@ -19,6 +19,7 @@ import {
   RecordPersonDetails,
   ReferBeneficiary,
 } from '../../../src/modules/beneficiary/intake.steps';
+import { MoveBed } from '../../../src/modules/beneficiary/bed.steps';
 import { RecordDisclosure, ReportDisclosure } from '../../../src/modules/beneficiary/disclosure.steps';
 import {
   ApproveDischarge,
@@ -86,6 +87,7 @@ export const examples = [
   example(DeclineReferral, past.accepted, { why: 'she-refuses' }, hesti, ['ReferralDeclined']),
   example(DeferReferral, past.accepted, { until: '2026-05-01' }, ines, ['ReferralDeferred']),
   example(AdmitBeneficiary, past.accepted, { dorm: 'Melur' }, ines, ['BeneficiaryAdmitted']),
+  example(MoveBed, past.resident, { dorm: 'Melur', bed: '7' }, wati, ['BedChanged']),
   example(AssignCaseWorker, past.resident, { worker: wati.id }, sari, ['CaseWorkerAssigned']),
   example(MakeAssessment, past.resident, { risk: 'high' }, wati, ['AssessmentMade']),
   example(AgreeCarePlan, past.resident, { goals: 'membuka warung', agreedByHer: 'yes' }, wati, ['CarePlanAgreed']),

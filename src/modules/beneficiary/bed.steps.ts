@@ -1,0 +1,38 @@
+import { Means } from '../../../events/kit/declare';
+import { Maybe, One, Text } from '../../../events/kit/fields';
+import { Personal } from '../../../events/kit/personal';
+import { Override } from '../../../events/override';
+import { Rejection } from '../../platform/rejection';
+import { lastBed } from './bed';
+import { happened, step } from './beneficiary.state';
+import { freeBed, sinceAdmission } from './rules';
+import { isKeptBefore } from './stay';
+
+@Means('Give her a bed, or another one; the one she had is free from then on.')
+export class MoveBed {
+  @Maybe() @Text(40) @Personal('contact') dorm?: Personal;
+  @Text(40) @Personal('contact') bed!: Personal;
+  /** Who allowed it although somebody else sleeps there. */
+  @Maybe() @One(Override) bedOverride?: Override;
+}
+
+export const bedSteps = [
+  step(MoveBed, {
+    by: ['intake', 'social-worker', 'supervisor', 'head'],
+    during: ['resident'],
+    decide: ({ stay }, { dorm, bed, bedOverride }, { happened: at, facts, actor }) => {
+      sinceAdmission(stay, at);
+      const before = stay.beds.at(-1);
+      if (before && isKeptBefore(at, before.from))
+        throw new Rejection('beneficiary/before-last-move', `She was given another bed on ${before.from.day}.`);
+      const { key } = freeBed(bedOverride, facts, actor);
+      if (lastBed(stay) === key) return [];
+      return happened.BedChanged({
+        ...(dorm !== undefined && { dorm }),
+        bed,
+        bedKey: key,
+        ...(bedOverride !== undefined && { bedOverride }),
+      });
+    },
+  }),
+];

@@ -1,0 +1,37 @@
+import type { DoubledEpisode } from '../../../events/doubled-episode';
+import type { HappenedAt } from '../../../events/kit/recorded';
+import { isKeptBefore, type Stay } from './stay';
+
+/** Whether she has a bed at a time, or will have had it later than that: until she moved to another, or left. */
+export const hasBed = (stays: readonly Stay[], key: string, at: HappenedAt): boolean =>
+  stays.some(({ beds, left }) =>
+    beds.some((each, index) => {
+      const ends = [beds[index + 1]?.from, left].filter((end) => end !== undefined);
+      return each.key === key && ends.every((end) => isKeptBefore(at, end));
+    }),
+  );
+
+/**
+ * The stays of a record that goes on within another: each lasts no longer than the one there does, and its bed no longer than until she
+ * is given one there.
+ */
+export const staysWithin = ({ doubled, since }: Link, stays: readonly Stay[], there: readonly Stay[]): readonly Stay[] =>
+  stays.map((stay) => {
+    const goesOn = there.find(({ number }) => doubled.some((each) => each.episode === stay.number && each.there === number));
+    if (!goesOn) return stay;
+    const given = goesOn.beds.find(({ from }) => from.at > since);
+    return {
+      ...stay,
+      ...(given && { beds: [...stay.beds, { key: null, from: given.from }] }),
+      ...(goesOn.left && !stay.left && { left: goesOn.left }),
+    };
+  });
+
+interface Link {
+  readonly doubled: readonly DoubledEpisode[];
+  /** 24 characters, UTC. */
+  readonly since: string;
+}
+
+/** The bed of her latest stay, by its key; undefined where she has none. */
+export const lastBed = ({ beds }: Stay): string | undefined => beds.at(-1)?.key ?? undefined;

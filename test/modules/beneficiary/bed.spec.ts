@@ -1,0 +1,111 @@
+import { beneficiaryEvents as happened } from '../../../events/every-event';
+import { hasBed, staysWithin } from '../../../src/modules/beneficiary/bed';
+import { MoveBed } from '../../../src/modules/beneficiary/bed.steps';
+import { beneficiaryDecider } from '../../../src/modules/beneficiary/beneficiary.decider';
+import { AdmitBeneficiary } from '../../../src/modules/beneficiary/intake.steps';
+import { VoidDischarge } from '../../../src/modules/beneficiary/leaving.steps';
+import { fold } from '../../../src/platform/decider';
+import { happenedAtOf } from '../../../src/platform/told';
+import { hesti, house, ines, kenanga, melati, ratna, wati } from '../../support/cast';
+import { given as givenFor, on, recordedIn } from '../../support/given';
+import { past } from './episode';
+
+const [one, two] = ['a'.repeat(64), 'b'.repeat(64)] as [string, string];
+const usual = { worksHere: true, partnerWorks: true, registerNumber: { year: 2026, sequence: 12 } };
+const given = (bed: object) => givenFor(beneficiaryDecider, { ...usual, bed: { key: one, known: true, taken: false, ...bed } });
+const admitted = happened.BeneficiaryAdmitted({ registerYear: 2026, registerSequence: 7, bed: '1', bedKey: one });
+const accepted = [...past.accepted];
+const inBed = [...accepted, admitted];
+const left = [...inBed, on('2026-03-20T14:00+07:00', happened.BeneficiaryDischarged({ kind: 'completed', will: 'wants' }))];
+const allowedBy = (who: { readonly id: string }) => ({ bedOverride: { allowedBy: who.id, why: 'dengan anaknya' } });
+const number = { registerYear: 2026, registerSequence: 12 };
+
+describe('A bed', () => {
+  it('is hers when she moves in, and when she moves to another', () => {
+    given({})(...accepted)
+      .when(AdmitBeneficiary, { dorm: 'Melati', bed: '1' }, ines)
+      .records(happened.BeneficiaryAdmitted({ ...number, dorm: 'Melati', bed: '1', bedKey: one }));
+    given({ key: two })(...inBed)
+      .when(MoveBed, { bed: '2' }, wati)
+      .records(happened.BedChanged({ bed: '2', bedKey: two }));
+    given({})(...inBed)
+      .when(MoveBed, { bed: '1' }, wati)
+      .records();
+  });
+
+  it.each([
+    ['that somebody else has', { taken: true }, 'beneficiary/bed-taken'],
+    ['that the centre has not', { known: false }, 'beneficiary/not-valid-bed'],
+  ])('%s is given to nobody', (_, bed, code) => {
+    given(bed)(...accepted)
+      .when(AdmitBeneficiary, { bed: '1' }, ines)
+      .rejects(code);
+    given({ key: two, ...bed })(...inBed)
+      .when(MoveBed, { bed: '2' }, wati)
+      .rejects(code);
+  });
+
+  it('is shared where somebody is named who allowed it, and not by the word of whoever asks', () => {
+    given({ taken: true })(...accepted)
+      .when(AdmitBeneficiary, { bed: '1', ...allowedBy(hesti) }, ines)
+      .records(happened.BeneficiaryAdmitted({ ...number, bed: '1', bedKey: one, ...allowedBy(hesti) }));
+    given({ taken: true })(...accepted)
+      .when(AdmitBeneficiary, { bed: '1', ...allowedBy(ines) }, ines)
+      .rejects('beneficiary/self-approval');
+    givenFor(beneficiaryDecider, { ...usual, worksHere: false, bed: { key: two, known: true, taken: true } })(...inBed)
+      .when(MoveBed, { bed: '2', ...allowedBy(hesti) }, wati)
+      .rejects('staff/not-valid-worker');
+  });
+
+  it('of a register that is taken over books nothing', () =>
+    given({ taken: true })(...accepted)
+      .when(AdmitBeneficiary, { bed: '1' }, house)
+      .records(happened.BeneficiaryAdmitted({ ...number, bed: '1' })));
+
+  it('is not given to her before the one that she has', () =>
+    given({ key: two })(...inBed, on('2026-03-10', happened.BedChanged({ bed: '3', bedKey: 'c'.repeat(64) })))
+      .when(MoveBed, { bed: '2' }, wati, { happenedAt: '2026-03-05', reason: 'kertas' })
+      .rejects('beneficiary/before-last-move'));
+
+  it('is hers again when her discharge was a mistake, unless somebody else has it by now', () => {
+    given({})(...left)
+      .when(VoidDischarge, {}, ratna, { reason: 'orang lain' })
+      .records(happened.DischargeVoided());
+    given({ taken: true })(...left)
+      .when(VoidDischarge, {}, ratna, { reason: 'orang lain' })
+      .records(happened.DischargeVoided({ withoutBed: true }));
+  });
+});
+
+describe('Who has a bed', () => {
+  const stateOf = (...pasts: Parameters<typeof recordedIn>[2]) =>
+    fold(beneficiaryDecider, recordedIn(beneficiaryDecider, melati, pasts as never));
+  const at = (when: string) => happenedAtOf({ happenedAt: when }, Date.parse('2026-04-30T10:00+07:00'), 'Asia/Jakarta');
+  const moved = on('2026-03-10T10:00+07:00', happened.BedChanged({ bed: '2', bedKey: two }));
+  const gone = happened.AbsenceNoticed({ kind: 'absconded' });
+
+  it.each([
+    ['she, from moving in', [...inBed], one, '2026-03-02T10:00+07:00', true],
+    ['she, also for whoever asks of an earlier time', [...inBed], one, '2026-03-01', true],
+    ['nobody, where none was booked', [...past.resident], one, '2026-03-05', false],
+    ['she still, before she moved to another', [...inBed, moved], one, '2026-03-09', true],
+    ['nobody, from that minute', [...inBed, moved], one, '2026-03-10T10:00+07:00', false],
+    ['she, from the beginning of that day', [...inBed, moved], one, '2026-03-10', true],
+    ['she, of the other', [...inBed, moved], two, '2026-03-10T10:00+07:00', true],
+    ['she, while she is gone', [...inBed, gone], one, '2026-03-20', true],
+    ['nobody, once she left', left, one, '2026-03-20T14:00+07:00', false],
+    ['she, once that was a mistake', [...left, happened.DischargeVoided()], one, '2026-03-25', true],
+    ['not she, where somebody else has it by then', [...left, happened.DischargeVoided({ withoutBed: true })], one, '2026-03-25', false],
+  ])('%s', (_, pasts, key, when, has) => expect(hasBed(stateOf(...(pasts as never[])).stays, key, at(when))).toBe(has));
+
+  it('a record that goes on within another keeps it until she left there, or was given a bed there', () => {
+    const linked = on('2026-03-15', happened.BeneficiariesLinked({ into: kenanga, basis: 'papers', doubled: [{ episode: 1, there: 1 }] }));
+    const { stays, link } = stateOf(...(inBed as never[]), linked);
+    const within = (...there: readonly unknown[]) =>
+      hasBed(staysWithin(link!, stays, stateOf(...(there as never[])).stays), one, at('2026-03-25'));
+    expect(within(...past.resident)).toBe(true);
+    expect(within(...past.left)).toBe(false);
+    expect(within(...past.resident, on('2026-03-18', happened.BedChanged({ bed: '2', bedKey: two })))).toBe(false);
+    expect(within(...past.resident, on('2026-03-10', happened.BedChanged({ bed: '2', bedKey: two })))).toBe(true);
+  });
+});
