@@ -238,7 +238,7 @@ export type ErasureRefusal = (typeof ERASURE_REFUSALS)[number];
 export const KEPT_FOR = [...HOLD_GROUNDS, 'open-incident', 'standing-stop'] as const;
 export type KeptFor = (typeof KEPT_FOR)[number];
 /** Where values of a person may lie, sealed or open. */
-export const STORES_OF_VALUES = ['log', 'views', 'vault', 'name-index', 'accounts', 'register-of-erasures'] as const;
+export const STORES_OF_VALUES = ['log', 'views', 'vault', 'name-index', 'accounts', 'attachments', 'register-of-erasures'] as const;
 export type StoreOfValues = (typeof STORES_OF_VALUES)[number];
 
 /** By what two records are known to be of one person. */

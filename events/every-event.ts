@@ -20,6 +20,7 @@ import { type EventOf, family } from './kit/family';
 import { Registry } from './kit/registry';
 import * as partner from './partner.events';
 import * as outsider from './outsider.events';
+import * as photo from './photo.events';
 import * as pickup from './pickup.events';
 import * as policy from './policy.events';
 import * as programme from './programme.events';
@@ -37,7 +38,7 @@ export const mandateEvents = family('mandate', mandate, 'incident');
 export const bedEvents = family('bed', bed, 'identity');
 export const beneficiaryEvents = family(
   'beneficiary',
-  { ...beneficiary, ...bedChange, ...assessment, ...consent, ...disclosure, ...samePerson, ...programme },
+  { ...beneficiary, ...bedChange, ...assessment, ...photo, ...consent, ...disclosure, ...samePerson, ...programme },
   'identity',
 );
 export const breachEvents = family('breach', breach, 'incident');

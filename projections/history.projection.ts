@@ -84,6 +84,7 @@ const TOUCHES: Touches = {
   EpisodeClosed: herself,
   ExploitationAssessed: herself,
   ExitAssessed: herself,
+  PhotoTaken: herself,
   BeneficiariesLinked: (recorded) => [...herself(recorded), recorded.data.into],
   BeneficiariesUnlinked: (recorded) => [...herself(recorded), recorded.data.from],
   MarkedAsDifferentPeople: (recorded) => [...herself(recorded), recorded.data.other],

@@ -73,6 +73,7 @@ import { WorklistModule } from './modules/worklist/worklist.module';
 import { Clock } from './platform/clock';
 import { Decisions } from './platform/decisions';
 import { EventStore } from './platform/event-store/event-store';
+import { Attachments } from './platform/attachments/attachments';
 import { ErasureRegister } from './platform/personal-data/erasure-register';
 import { HouseKey } from './platform/personal-data/house-key';
 import { Keys } from './platform/personal-data/keys';
@@ -167,7 +168,7 @@ const DOORS = [Parts, Closing, FollowsThrough, Fingerprints, RefusalsLogged, Rev
 @Global()
 @Module({})
 class HouseModule {
-  static on({ config, clock, store, readModels, vault, accounts, erasures, keys, houseKey }: Stores): DynamicModule {
+  static on({ config, clock, store, readModels, vault, accounts, attachments, erasures, keys, houseKey }: Stores): DynamicModule {
     const adapters = [
       { provide: Config, useValue: config },
       { provide: Clock, useValue: clock },
@@ -175,6 +176,7 @@ class HouseModule {
       { provide: ReadModels, useValue: readModels },
       { provide: Vault, useValue: vault },
       { provide: Accounts, useValue: accounts },
+      { provide: Attachments, useValue: attachments },
       { provide: ErasureRegister, useValue: erasures },
       { provide: HouseKey, useValue: houseKey },
       { provide: Keys, useValue: keys },

@@ -16,6 +16,7 @@ import { SamePerson } from './modules/beneficiary/same-person';
 import { IntakeNotices } from './modules/beneficiary/intake-notices';
 import { OtherRecords } from './modules/beneficiary/other-records';
 import { ParticipantsFacts } from './modules/beneficiary/participants.facts';
+import { Photos } from './modules/beneficiary/photos';
 import { Places } from './modules/beneficiary/places';
 import { EquipmentFacts } from './modules/equipment/equipment.facts';
 import { FundFacts } from './modules/fund/fund.facts';
@@ -40,6 +41,7 @@ export const FACTS = [
   IntakeNotices,
   OtherRecords,
   ParticipantsFacts,
+  Photos,
   Places,
   EquipmentFacts,
   FundFacts,

@@ -4,6 +4,8 @@ import { dirname, join, resolve } from 'node:path';
 import type { Accounts } from './access/accounts';
 import { SqliteAccounts } from './access/accounts-sqlite';
 import type { Config } from './config';
+import type { Attachments } from './platform/attachments/attachments';
+import { SqliteAttachments } from './platform/attachments/sqlite';
 import { type Clock, SystemClock } from './platform/clock';
 import { DataFolderLock } from './platform/data-folder-lock';
 import type { EventStore } from './platform/event-store/event-store';
@@ -28,6 +30,7 @@ export interface Stores {
   readonly readModels: ReadModels;
   readonly vault: Vault;
   readonly accounts: Accounts;
+  readonly attachments: Attachments;
   readonly erasures: ErasureRegister;
   readonly keys: Keys;
   readonly houseKey: HouseKey;
@@ -35,7 +38,13 @@ export interface Stores {
 }
 
 /** Where each store of a data folder lies. */
-export const FILES = { events: 'events.db', views: 'views.db', keys: 'keys.db', access: 'access.db' } as const;
+export const FILES = {
+  events: 'events.db',
+  views: 'views.db',
+  keys: 'keys.db',
+  access: 'access.db',
+  attachments: 'attachments.db',
+} as const;
 
 /** How long an instance waits while another opens the same folder. */
 const OPENING_MS = 30_000;
@@ -80,8 +89,9 @@ export async function openStores(config: Config, clock: Clock = new SystemClock(
     const store = server ?? keep(SqliteEventStore.open({ file: join(folder, FILES.events) }));
     const readModels = keep(await openViews(config, folder, databaseOf(vault, source)));
     const accounts = keep(SqliteAccounts.open(join(folder, FILES.access)));
+    const attachments = keep(SqliteAttachments.open(join(folder, FILES.attachments)));
     if (shared) lock.release();
-    return { config, clock, store, readModels, vault, accounts, erasures, keys, houseKey, close };
+    return { config, clock, store, readModels, vault, accounts, attachments, erasures, keys, houseKey, close };
   } catch (error) {
     await close();
     throw error;

@@ -133,6 +133,7 @@ export const HOUSE_LABELS: Readonly<Record<string, Labels>> = {
     views: ['Tampilan', 'Views'],
     vault: ['Brankas kunci', 'Vault'],
     'name-index': ['Indeks nama', 'Index of names'],
+    attachments: ['Lampiran', 'Attachments'],
     accounts: ['Akun', 'Accounts'],
     'register-of-erasures': ['Register penghapusan', 'Register of erasures'],
   },

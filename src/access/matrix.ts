@@ -35,6 +35,7 @@ const NOTHING: Row = {
   identity: masked,
   alias: masked,
   nik: masked,
+  photo: masked,
   contact: masked,
   health: masked,
   counselling: masked,
@@ -60,6 +61,7 @@ export const MATRIX: Readonly<Record<Role, Row>> = {
     identity: whole('while-new'),
     alias: whole('while-new'),
     nik: whole('while-new'),
+    photo: whole('while-new'),
     contact: { own: 'while-new', centre: 'masked' },
     health: { own: 'for-a-day', centre: 'masked' },
     counselling: { own: 'while-new', centre: 'masked' },
@@ -74,6 +76,7 @@ export const MATRIX: Readonly<Record<Role, Row>> = {
     ...NOTHING,
     identity: { team: 'open', centre: 'emergency' },
     alias: { team: 'open', centre: 'emergency' },
+    photo: { team: 'confirmed', centre: 'emergency' },
     contact: { assigned: 'open', centre: 'emergency' },
     health: { assigned: 'open', centre: 'emergency' },
     // Whoever wrote it, and the team that looks after her.
@@ -104,6 +107,8 @@ export const MATRIX: Readonly<Record<Role, Row>> = {
     // Whom an approved pick-up is expected for: the letter in the guard's hand says a name.
     identity: { assigned: 'open', centre: 'masked' },
     alias: open,
+    // Whoever stands at the gate now proves that she does: the nearest there is to being on shift.
+    photo: whole('confirmed'),
     health: whole('emergency'),
     // Of a visitor who came with an incident, or has a record of his own, the gate may know for as long as that is known.
     visitor: { assigned: 'open', centre: 'for-a-month' },
@@ -120,6 +125,7 @@ export const MATRIX: Readonly<Record<Role, Row>> = {
     identity: { team: 'open', centre: 'emergency' },
     alias: { team: 'open', centre: 'emergency' },
     nik: { team: 'confirmed', centre: 'masked' },
+    photo: { team: 'confirmed', centre: 'emergency' },
     contact: { team: 'open', centre: 'emergency' },
     health: { own: 'open', team: 'confirmed', centre: 'emergency' },
     counselling: { own: 'open', team: 'confirmed', centre: 'emergency' },
@@ -142,6 +148,7 @@ export const MATRIX: Readonly<Record<Role, Row>> = {
     identity: open,
     alias: open,
     nik: whole('confirmed'),
+    photo: whole('confirmed'),
     contact: whole('confirmed'),
     health: { own: 'open', centre: 'emergency' },
     counselling: { own: 'open', centre: 'emergency' },
@@ -166,6 +173,7 @@ export const MATRIX: Readonly<Record<Role, Row>> = {
     identity: whole('mandate'),
     alias: whole('mandate'),
     nik: whole('mandate-confirmed'),
+    photo: whole('mandate-confirmed'),
     health: whole('mandate-confirmed'),
     counselling: whole('mandate-confirmed'),
     visitor: whole('mandate'),

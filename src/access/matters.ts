@@ -6,6 +6,7 @@ export const SEALED_MATTERS = [
   'identity',
   'alias',
   'nik',
+  'photo',
   'contact',
   'health',
   'counselling',
@@ -14,7 +15,7 @@ export const SEALED_MATTERS = [
   'staff',
   'partner',
   'finding',
-] as const satisfies readonly (DataClass | 'alias' | 'nik' | 'staff' | 'partner' | 'finding')[];
+] as const satisfies readonly (DataClass | 'alias' | 'nik' | 'photo' | 'staff' | 'partner' | 'finding')[];
 
 /** What lies open in the log and is still not for everybody. */
 export const FACTS = ['case', 'course', 'training', 'visit-facts', 'incident-facts', 'statistics', 'access-log', 'settings'] as const;
@@ -29,6 +30,7 @@ export const MATTER_WORDS: Readonly<Record<Matter, string>> = {
   identity: 'her name, birth, religion',
   alias: 'what she is called',
   nik: 'her NIK',
+  photo: 'her photograph',
   contact: 'address, telephone, family, where she sleeps or went',
   health: 'health',
   counselling: 'counselling and assessment notes',
@@ -55,5 +57,6 @@ export function matterOf(block: Sealed): SealedMatter {
   if (dataClass !== 'identity') return dataClass;
   if (subject.startsWith('staff-')) return 'staff';
   if (block.p.endsWith('.nik')) return 'nik';
+  if (block.p === 'photo.image') return 'photo';
   return block.p.endsWith('.alias') ? 'alias' : 'identity';
 }

@@ -5,6 +5,8 @@ export const QUESTIONS = {
   caseload: ['intake', 'social-worker', 'supervisor', 'head', 'auditor'],
   presence: ['intake', 'social-worker', 'instructor', 'security', 'supervisor', 'head', 'auditor'],
   beneficiary: ['intake', 'social-worker', 'supervisor', 'head', 'auditor'],
+  /** Her photograph, one at a time. */
+  photo: ['intake', 'social-worker', 'security', 'supervisor', 'head', 'auditor'],
   search: ['intake', 'social-worker', 'instructor', 'security', 'supervisor', 'head', 'auditor'],
   sessions: ['social-worker', 'instructor', 'supervisor', 'head', 'auditor'],
   visits: ['social-worker', 'security', 'supervisor', 'head', 'auditor'],

@@ -166,7 +166,7 @@ type Opened = ReturnType<typeof keyOf> & { readonly under: string | undefined };
 
 /** A grant for a class covers what is told apart within it, and her course, which is what it is asked for. */
 const covering = (granted: string, matter: Matter): boolean =>
-  matter === granted || matter === 'course' || (granted === 'identity' && (matter === 'alias' || matter === 'nik'));
+  matter === granted || matter === 'course' || (granted === 'identity' && (matter === 'alias' || matter === 'nik' || matter === 'photo'));
 
 const NEEDS: Readonly<Partial<Record<Decision, NonNullable<Masked['needs']>>>> = {
   'needs-step-up': 'step-up',

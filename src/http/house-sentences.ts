@@ -3,6 +3,7 @@
  * stands beside the rule itself, because it can name a day. A test demands a line for every code a rule refuses with.
  */
 export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
+  'access/not-shown': 'Ini tidak ditampilkan kepada Anda saat ini.',
   'access/not-valid-centre': 'Kode balai ini tidak benar.',
   'access/not-valid-id': 'Nomor akun ini tidak benar.',
   'access/code-needed': 'Tambahkan kode dari telepon Anda.',
@@ -43,6 +44,7 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/carries-others': 'Catatan lain berlanjut di dalam catatan ini: hubungkan catatan itu ke sini.',
   'beneficiary/discharge-pending': 'Terminasi sudah diusulkan dan menunggu keputusan.',
   'beneficiary/no-consent': 'Ia belum menyetujui tujuan ini.',
+  'beneficiary/no-photo': 'Fotonya belum pernah diambil.',
   'beneficiary/no-hold': 'Penahanan ini tidak ada atau sudah berakhir.',
   'beneficiary/linked': 'Kedua catatan ini terhubung sebagai satu orang; batalkan dahulu.',
   'beneficiary/linked-elsewhere': 'Catatan itu berlanjut di dalam catatan ketiga: hubungkan ke yang ketiga.',
@@ -82,6 +84,13 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/reported-already': 'Ini sudah dilaporkan.',
   'beneficiary/still-in-care': 'Saat itu ia belum keluar dari balai.',
   'beneficiary/taken-by-force': 'Ia diambil paksa dan belum kembali: ini bukan terminasi dengan alasan lain.',
+  'picture/not-valid-base64': 'Gambar ini bukan base64.',
+  'picture/not-valid-contents': 'Gambar ini rusak atau jenisnya tidak diterima.',
+  'picture/not-valid-empty': 'Gambar ini kosong.',
+  'picture/not-valid-pixels': 'Gambar ini lebih dari 25 juta piksel atau lebih dari 12.000 piksel per sisi.',
+  'picture/not-valid-trailer': 'Masih ada data sesudah akhir gambar: simpan ulang gambarnya.',
+  'picture/not-valid-type': 'Isinya bukan JPEG atau PNG, apa pun nama berkasnya.',
+  'picture/too-large': 'Gambar ini lebih besar dari 2 MiB.',
   'breach/before-discovery': 'Ini sebelum pelanggaran data ditemukan.',
   'finding/not-answered': 'Kepala balai harus menanggapi temuan ini lebih dahulu; yang belum ditanggapi hanya dapat ditarik kembali.',
   'finding/not-valid-about': 'Catatan yang dimaksud temuan ini tidak ada.',

@@ -9,13 +9,17 @@ const JSON_ONLY = /^application\/json[ \t]*(;[ \t]*charset=("utf-8"|utf-8)[ \t]*
 const READ_ON_BYTES = 4 * 1024 * 1024;
 const WITHOUT_BODY = ['GET', 'HEAD', 'OPTIONS'];
 
+/** Metadata of a route: how many bytes its body may have, where that is more than others may. */
+export const LARGE_BODY = 'jejak:large-body';
+
 /** Reads the body of whoever was let in: after the guards, so that a stranger's bytes are never parsed. */
 export class JsonBody implements NestInterceptor {
   constructor(private readonly limit: number) {}
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const request = context.switchToHttp().getRequest<Request>();
-    if (!WITHOUT_BODY.includes(request.method)) request.body = await jsonBodyOf(request, this.limit);
+    const limit = Math.max(this.limit, (Reflect.getMetadata(LARGE_BODY, context.getHandler()) as number | undefined) ?? 0);
+    if (!WITHOUT_BODY.includes(request.method)) request.body = await jsonBodyOf(request, limit);
     return next.handle();
   }
 }

@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { Malformed } from '../../events/kit/construct';
 import { DuplicateId, OutcomeUnknown, StoreUnavailable, StreamMoved, Unstorable } from '../platform/event-store/event-store';
+import { AttachmentDamaged } from '../platform/attachments/attachments';
 import { SubjectErased, VaultBusy, VaultIntegrity, VaultKeyLost, VaultSealed } from '../platform/personal-data/vault';
 import { RebuildRunning, RunnerStopped, ViewNotReady } from '../platform/projections/refusals';
 import { ViewsUnavailable } from '../platform/read-models/read-models';
@@ -31,6 +32,9 @@ const BY_CODE: Readonly<Record<string, number>> = {
   'access/not-your-role': 403,
   'access/conflicting-roles': 403,
   'access/no-role': 403,
+  'access/not-shown': 403,
+  'beneficiary/no-photo': 404,
+  'picture/too-large': 413,
   'access/step-up': 401,
   'access/too-many-tries': 429,
   'emergency/self-approval': 403,
@@ -81,6 +85,7 @@ export function refusalOf(error: unknown): Refusal {
   if (error instanceof RebuildRunning) return { status: 409, code: 'view/rebuild-running' };
   if (error instanceof VaultBusy) return { status: 503, code: 'vault/busy', retryAfter: SOON };
   if (error instanceof VaultKeyLost) return { status: 500, code: 'vault/key-lost' };
+  if (error instanceof AttachmentDamaged) return { status: 500, code: 'attachment/damaged' };
   if (error instanceof VaultIntegrity) return { status: 500, code: 'vault/integrity' };
   if (error instanceof ViewsUnavailable) return { status: 503, code: 'view/unavailable', retryAfter: 5 };
   if (error instanceof ViewNotReady || error instanceof RunnerStopped) return { status: 503, code: 'view/not-ready', retryAfter: SOON };

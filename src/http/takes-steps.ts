@@ -1,4 +1,4 @@
-import { Get, HttpCode, Inject, Post, Req, Res, type Type } from '@nestjs/common';
+import { Get, HttpCode, Inject, Post, Req, Res, SetMetadata, type Type } from '@nestjs/common';
 import { PATH_METADATA } from '@nestjs/common/constants';
 import type { CommandBus } from '@nestjs/cqrs';
 import type { Response } from 'express';
@@ -12,6 +12,7 @@ import { following } from '../platform/ids';
 import { Rejection } from '../platform/rejection';
 import type { Asking, TakeStep } from '../platform/take-step';
 import { type Asked, Caller } from './caller';
+import { LARGE_BODY } from './json-body';
 import { Revisions } from './revisions';
 import { documentRevision, documentStep } from './step-document';
 import { checkStepFields, stepBodyOf } from './step-body';
@@ -21,6 +22,12 @@ import { IdNames } from './subject-asked';
 /** What a controller of steps needs; it may have methods of its own beside. */
 interface StepController {
   readonly commands: CommandBus;
+}
+
+/** A step whose body may be larger than others'. */
+interface LargeBody {
+  readonly asks: Declared;
+  readonly bytes: number;
 }
 
 /** One route: what a step is called there, and whether it opens a new stream. */
@@ -43,7 +50,7 @@ export const TakesSteps =
   (
     decider: Decider,
     Take: new (asking: Asking) => TakeStep,
-    { opens, named = 'by-id' }: { readonly opens?: Declared; readonly named?: Named } = {},
+    { opens, named = 'by-id', large }: { readonly opens?: Declared; readonly named?: Named; readonly large?: LargeBody } = {},
   ) =>
   (controller: Type<StepController>): void => {
     IdNames(decider.events.stream)(controller);
@@ -57,6 +64,7 @@ export const TakesSteps =
         Post(path),
         HttpCode(way.opens ? 201 : 200),
         TakenBy(decider.events.stream, step.by, step),
+        ...(large?.asks === step.asks ? [SetMetadata(LARGE_BODY, large.bytes)] : []),
         ...documentStep(step, operation, way.opens, named),
       ];
       for (const decorate of decorators) decorate(prototype, operation, method);

@@ -47,6 +47,8 @@ const NOT_YET = [
   // Nobody refused or withdrew an erasure, and no older vault was restored.
   ...['ErasureRefused', 'ErasureWithdrawn', 'ErasureReapplied'],
   ...[access.ExportMade, access.ReadingRefused, access.SignInFailed].map(({ name }) => name),
+  // No face is in it: nobody of the story exists.
+  'PhotoTaken',
   // Whoever asked for what is recorded of her was given it.
   'SubjectAccessRefused',
   // Nobody had to open in an emergency what is not hers, and no auditor needed a name.

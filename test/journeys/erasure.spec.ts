@@ -58,7 +58,7 @@ describe('She asks to be forgotten', () => {
   it('every store was searched, nothing opened, and it is certified', () => {
     expect(erasing).toMatchObject({ standing: 'certified', restricted: false, hoursLeft: null });
     expect(erasing.stores.map(({ store, reached, left }) => [store, reached, left])).toEqual(
-      ['log', 'views', 'vault', 'name-index', 'accounts', 'register-of-erasures'].map((store) => [store, true, 0]),
+      ['log', 'views', 'vault', 'name-index', 'accounts', 'attachments', 'register-of-erasures'].map((store) => [store, true, 0]),
     );
     expect(erasing.stores.find(({ store }) => store === 'log')?.values).toBeGreaterThan(4);
     expect(erasing.stores.find(({ store }) => store === 'views')?.values).toBeGreaterThan(0);

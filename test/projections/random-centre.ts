@@ -185,6 +185,7 @@ function factsFor(log: readonly Recorded[], asking: Asking, now: number, index: 
     visitsHere: true,
     units: new Set(),
     registerNumber: { year: 2026, sequence: index + 1 },
+    photo: { attachment: 'a'.repeat(64), type: 'image/png', width: 3, height: 2, original: 'b'.repeat(64) },
     ...bedFor(log, asking, happened),
     residents: new Set(
       WOMEN.filter((each) => {

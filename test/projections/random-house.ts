@@ -68,6 +68,7 @@ function takenOf(attempt: Attempt, index: number, now: number, log: readonly Rec
   const facts = {
     worksHere: true,
     registerNumber: { year: 2026, sequence: index + 1 },
+    photo: { attachment: 'a'.repeat(64), type: 'image/png' as const, width: 3, height: 2, original: 'b'.repeat(64) },
     bed: { key: 'b'.repeat(64), known: true, taken: false },
   };
   const told = { happenedAt: saidOf(attempt, now), reason: 'buku' };

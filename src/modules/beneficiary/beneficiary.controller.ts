@@ -9,6 +9,7 @@ import { Search } from '../../http/query-params';
 import { AnswersAnyway } from '../../http/read-after';
 import { TakesSteps } from '../../http/takes-steps';
 import { beneficiaryDecider } from './beneficiary.decider';
+import { LONGEST_IMAGE, TakePhoto } from './photo.steps';
 import { FIND, FindBeneficiaries } from './find-beneficiaries';
 import { EPISODES, ListEpisodes } from './list-episodes';
 import { FILE, ReadBeneficiary } from './read-beneficiary';
@@ -16,7 +17,7 @@ import { HISTORY, ReadHistory } from './read-history';
 import { TakeBeneficiaryStep } from './take-beneficiary-step';
 
 @Controller('api/beneficiaries')
-@TakesSteps(beneficiaryDecider, TakeBeneficiaryStep)
+@TakesSteps(beneficiaryDecider, TakeBeneficiaryStep, { large: { asks: TakePhoto, bytes: LONGEST_IMAGE + 4096 } })
 export class BeneficiaryController {
   constructor(
     readonly commands: CommandBus,

@@ -6,6 +6,7 @@ import { disclosureSteps } from './disclosure.steps';
 import { intakeSteps } from './intake.steps';
 import { leavingSteps } from './leaving.steps';
 import { samePersonSteps } from './same-person.steps';
+import { photoSteps } from './photo.steps';
 import { pickUpSteps } from './pick-up.steps';
 import { programmeSteps } from './programme.steps';
 import { residenceSteps } from './residence.steps';
@@ -23,6 +24,7 @@ export const beneficiaryDecider = decider({
     ...assessmentSteps,
     ...leavingSteps,
     ...pickUpSteps,
+    ...photoSteps,
     ...consentSteps,
     ...samePersonSteps,
   ],

@@ -1,3 +1,5 @@
+import type { Fields } from '../../../events/kit/declare';
+import type { PhotoTaken } from '../../../events/photo.events';
 import type { Stay } from './stay';
 
 /** Places of the centre: whoever is registered keeps hers, in hospital, on leave or gone; only leaving frees it. */
@@ -20,6 +22,8 @@ export interface BeneficiaryKnowledge {
   readonly places?: Places;
   /** The bed that the step speaks of, if it does: whether the centre has it, and whether somebody else does. */
   readonly bed?: { readonly key: string; readonly known: boolean; readonly taken: boolean };
+  /** What the log will say of the photograph that the step brings. */
+  readonly photo?: Fields<typeof PhotoTaken>;
   /** The register number that is hers once the step is taken; undefined when the wanted one is another's. */
   readonly registerNumber?: { readonly year: number; readonly sequence: number };
 }

@@ -9,6 +9,8 @@ import { ReadBeneficiaryHandler } from './read-beneficiary';
 import { ReadCaseloadHandler } from './read-caseload';
 import { ReadGroupReferralHandler } from './read-group-referral';
 import { ReadHistoryHandler } from './read-history';
+import { PhotoController } from './photo.controller';
+import { ReadPhotoHandler } from './read-photo';
 import { ReadPlacesHandler } from './read-places';
 import { ReadPresenceHandler } from './read-presence';
 import { HerEvents } from './her-events';
@@ -18,7 +20,7 @@ import { TakeGroupReferralHandler } from './refer-group';
 import { TakeBeneficiaryStepHandler } from './take-beneficiary-step';
 
 @Module({
-  controllers: [BeneficiaryController, CaseloadController, GroupReferralController, SubjectFileController],
+  controllers: [BeneficiaryController, CaseloadController, GroupReferralController, SubjectFileController, PhotoController],
   providers: [
     TakeBeneficiaryStepHandler,
     TakeGroupReferralHandler,
@@ -29,6 +31,7 @@ import { TakeBeneficiaryStepHandler } from './take-beneficiary-step';
     ReadGroupReferralHandler,
     HistoryFromLog,
     ReadHistoryHandler,
+    ReadPhotoHandler,
     ReadPlacesHandler,
     ReadPresenceHandler,
     HerEvents,

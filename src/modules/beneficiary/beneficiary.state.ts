@@ -7,20 +7,26 @@ import { decisionsOn, type Evolve } from '../../platform/decider';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
 import type { Hold } from './holds';
 import { assessed, NOTHING_LEARNT, type Programme } from './programme';
-import { isBefore, livedHere, type Stay, stayAt } from './stay';
+import { isBefore, isKeptBefore, livedHere, type Stay, stayAt } from './stay';
 
 /** Where the latest episode stands. `closed` is after aftercare or a refusal; the earlier episodes stay as they are. */
 export type BeneficiaryState = (
   { readonly phase: 'unknown'; readonly stays: readonly Stay[] } | { [Each in Phase]: Standing<Each> }[Phase]
 ) & {
   /** What she agrees to now. */
-  readonly consents?: readonly ConsentPurpose[];
+  readonly consents?: readonly Agreed[];
   /** Every legal hold that was not lifted, ended or not. */
   readonly holds?: readonly Hold[];
   /** The record it goes on within, since when (24 characters, UTC), and where it stood before. */
   readonly link?: Linked;
   readonly programme?: Programme;
 };
+
+interface Agreed {
+  readonly purpose: ConsentPurpose;
+  /** Last day on which it holds. */
+  readonly until?: string;
+}
 
 interface Linked {
   readonly into: string;
@@ -167,16 +173,15 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
     })),
   }),
   BeneficiariesLinked: (state, { into, doubled }, { meta }) =>
-    standing(
-      { ...state, link: { into, doubled, since: meta.happened.at, was: state.phase as Phase } },
-      // She has the bed of the record that goes on.
-      state.stays.map((stay) => (doubled.some(({ episode }) => episode === stay.number) ? inBed(stay, null, meta.happened) : stay)),
-      'linked',
-    ),
+    standing({ ...state, link: { into, doubled, since: meta.happened.at, was: state.phase as Phase } }, state.stays, 'linked'),
   BeneficiariesUnlinked: ({ link, ...state }) => standing(state, state.stays, link!.was),
   MarkedAsDifferentPeople: same,
   EpisodeClosed: (state, _, recorded) => change(state, recorded, (stay) => ({ ...stay, closed: recorded.meta.happened }), 'closed'),
-  ConsentGiven: (state, { purpose }) => ({ ...state, consents: [...without(state.consents, purpose), purpose] }),
+  ConsentGiven: (state, { purpose, until }) => ({
+    ...state,
+    consents: [...without(state.consents, purpose), { purpose, ...(until !== undefined && { until }) }],
+  }),
+  PhotoTaken: same,
   ConsentDeclined: (state, { purpose }) => ({ ...state, consents: without(state.consents, purpose) }),
   ConsentWithdrawn: (state, { purpose }) => ({ ...state, consents: without(state.consents, purpose) }),
   LegalHoldPlaced: (state, { hold, classes, ground, owner, until }) => ({
@@ -186,8 +191,18 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
   LegalHoldLifted: (state, { hold }) => ({ ...state, holds: state.holds?.filter((each) => each.hold !== hold) ?? [] }),
 };
 
-const without = (consents: BeneficiaryState['consents'], purpose: ConsentPurpose) => (consents ?? []).filter((each) => each !== purpose);
-const inBed = (stay: Stay, key: string | null, from: Stay['referred']): Stay => ({ ...stay, beds: [...stay.beds, { key, from }] });
+const without = (consents: BeneficiaryState['consents'], purpose: ConsentPurpose) =>
+  (consents ?? []).filter((each) => each.purpose !== purpose);
+
+/** Whether she agrees to a purpose on a day. */
+export const agreesTo = ({ consents = [] }: Pick<BeneficiaryState, 'consents'>, purpose: ConsentPurpose, day: string): boolean =>
+  consents.some((each) => each.purpose === purpose && (each.until === undefined || each.until >= day));
+
+// A bed is lost no earlier than it was got, whatever is told of the time.
+function inBed(stay: Stay, key: string | null, at: Stay['referred']): Stay {
+  const last = stay.beds.at(-1)?.from;
+  return { ...stay, beds: [...stay.beds, { key, from: last && isKeptBefore(at, last) ? last : at }] };
+}
 const withoutProposal = ({ proposal: _, ...stay }: Stay): Stay => stay;
 const byOf = ({ meta: { actor, onBehalfOf } }: At) => (onBehalfOf === undefined ? [actor.id] : [actor.id, onBehalfOf]);
 

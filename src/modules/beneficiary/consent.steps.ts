@@ -43,7 +43,8 @@ export const consentSteps = [
     by: ASKING,
     during: EVER,
     decide: ({ consents }, { purpose }) => {
-      if (!consents?.includes(purpose)) throw new Rejection('beneficiary/no-consent', 'She has not agreed to this purpose.');
+      if (!consents?.some((each) => each.purpose === purpose))
+        throw new Rejection('beneficiary/no-consent', 'She has not agreed to this purpose.');
       return happened.ConsentWithdrawn({ purpose });
     },
   }),

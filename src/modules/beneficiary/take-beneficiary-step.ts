@@ -17,6 +17,8 @@ import { AcceptReferral, AdmitBeneficiary } from './intake.steps';
 import { PlaceLegalHold } from './consent.steps';
 import { IntakeNotices } from './intake-notices';
 import { OtherRecords } from './other-records';
+import { TakePhoto } from './photo.steps';
+import { NO_PHOTO, Photos } from './photos';
 import { Places } from './places';
 import { ReferToService } from './programme.steps';
 import { RegisterBook, type RegisterNumber } from './register-book';
@@ -45,6 +47,7 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     private readonly register: RegisterBook,
     private readonly places: Places,
     private readonly beds: Beds,
+    private readonly photos: Photos,
     private readonly clock: Clock,
   ) {}
 
@@ -70,9 +73,20 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
   async #take(all: readonly Asking[], zone: string, knowledge: BeneficiaryKnowledge, keepBed?: WantedBed['claim']): Promise<Receipt> {
     const admission = all.find(({ asks }) => asks === AdmitBeneficiary);
     if (admission) return this.#admit(admission, all, zone, knowledge, keepBed);
+    const photo = all.find(({ asks }) => asks === TakePhoto);
+    if (photo) return this.#takePhoto(photo, all, zone, knowledge);
     const receipt = await this.decisions.takeAll(beneficiaryDecider, all, zone, knowledge, keepBed);
     const notices = (await Promise.all(all.map((asking) => this.notices.of(asking)))).flat();
     return notices.length > 0 ? { ...receipt, notices } : receipt;
+  }
+
+  // Whether one may be taken is asked first: no key is made for somebody who is not here, and nobody unpacks what is refused anyway.
+  async #takePhoto(taking: Asking, all: readonly Asking[], zone: string, knowledge: BeneficiaryKnowledge): Promise<Receipt> {
+    const any = { ...knowledge, photo: NO_PHOTO };
+    if (!(await this.decisions.check(beneficiaryDecider, all, zone, any)))
+      return this.decisions.takeAll(beneficiaryDecider, all, zone, any);
+    const { photo, keep } = await this.photos.takenBy(taking);
+    return this.decisions.takeAll(beneficiaryDecider, all, zone, { ...knowledge, photo }, keep);
   }
 
   // A number is given out only when nothing else stands in the way, and before it is used: no number twice, whoever is faster.

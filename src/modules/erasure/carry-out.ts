@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Declared } from '../../../events/kit/declare';
 import { Accounts } from '../../access/accounts';
 import type { Actor } from '../../access/actor';
+import { Attachments } from '../../platform/attachments/attachments';
 import { Clock } from '../../platform/clock';
 import { Decisions } from '../../platform/decisions';
 import { newId } from '../../platform/ids';
@@ -24,6 +25,7 @@ export class CarryOut {
     private readonly decisions: Decisions,
     private readonly steps: TakeErasureStepHandler,
     private readonly vault: Vault,
+    private readonly attachments: Attachments,
     private readonly register: ErasureRegister,
     private readonly stores: SearchStores,
     private readonly accounts: Accounts,
@@ -73,6 +75,7 @@ export class CarryOut {
     this.register.add({ erasure, subject, classes, centre, at: utcOf(this.clock.now()) });
     const keys = await this.vault.destroy(subject, classes);
     forgetAccount(this.accounts, subject, classes);
+    if (classes.includes('identity')) await this.attachments.remove(subject);
     return keys;
   }
 

@@ -3,6 +3,7 @@ import { erasures } from '../../../projections/erasures.projection';
 import { Accounts } from '../../access/accounts';
 import { NOBODY } from '../../access/access-log';
 import { AppliedUpTo } from '../../http/read-after';
+import { Attachments } from '../../platform/attachments/attachments';
 import { Clock } from '../../platform/clock';
 import { Decisions } from '../../platform/decisions';
 import { EventStore } from '../../platform/event-store/event-store';
@@ -26,6 +27,7 @@ export class ErasuresOnRecord implements OnApplicationBootstrap {
   constructor(
     private readonly register: ErasureRegister,
     private readonly vault: Vault,
+    private readonly attachments: Attachments,
     private readonly decisions: Decisions,
     private readonly steps: TakeErasureStepHandler,
     private readonly carryOut: CarryOut,
@@ -43,6 +45,8 @@ export class ErasuresOnRecord implements OnApplicationBootstrap {
 
   /** Writes down what was destroyed again, and finishes what was interrupted. */
   async goOn(again: readonly DestroyedAgain[]): Promise<void> {
+    // Also where the keys were not restored with them: not even ciphertext of whoever was erased stays.
+    for (const { subject, classes } of this.register.rows) if (classes.includes('identity')) await this.attachments.remove(subject);
     for (const each of again) await this.#record(each);
     // The accounts lie in a file of their own, which may be older than the vault.
     for (const { subject, classes } of this.register.rows)

@@ -8,6 +8,7 @@ import { everyProjection } from '../../../projections/every-projection';
 import type { Projection } from '../../../projections/kit/projection';
 import { ownerOf, sealedValuesOf, traces } from '../../../projections/traces.projection';
 import { Accounts } from '../../access/accounts';
+import { Attachments } from '../../platform/attachments/attachments';
 import { EventStore } from '../../platform/event-store/event-store';
 import { ErasureRegister } from '../../platform/personal-data/erasure-register';
 import { sealedIn } from '../../platform/personal-data/sealing';
@@ -32,6 +33,7 @@ export class SearchStores {
     private readonly views: Views,
     private readonly vault: Vault,
     private readonly accounts: Accounts,
+    private readonly attachments: Attachments,
     private readonly register: ErasureRegister,
     private readonly names: NamesInMemory,
   ) {}
@@ -45,6 +47,7 @@ export class SearchStores {
       vault: async () => ({ values: classes.length, left: await this.vault.left(subject, classes) }),
       'name-index': async () => this.#inMemory(subject, classes),
       accounts: () => this.#inAccounts(subject, classes, hers),
+      attachments: async () => this.#opened((await this.attachments.of(subject)).filter(hers)),
       'register-of-erasures': async () => ({ values: 1, left: this.#isRegistered(erasure, subject, classes) ? 0 : 1 }),
     };
     const found: StoreSearched[] = [];

@@ -13,6 +13,7 @@ export const WHERE_IT_LIES: Readonly<Record<StoreOfValues, readonly Place[]>> = 
   vault: ['keys.db/keys', 'keys.db/claims'],
   'name-index': [],
   accounts: ['access.db/accounts', 'access.db/sessions', 'access.db/devices'],
+  attachments: ['attachments.db/attachments'],
   'register-of-erasures': [],
 };
 

@@ -32,6 +32,7 @@ import {
   RejectDischarge,
   VoidDischarge,
 } from '../../../src/modules/beneficiary/leaving.steps';
+import { TakePhoto } from '../../../src/modules/beneficiary/photo.steps';
 import { LinkBeneficiaries, MarkAsDifferentPeople, UnlinkBeneficiaries } from '../../../src/modules/beneficiary/same-person.steps';
 import { ProposeFamilyPickUp } from '../../../src/modules/beneficiary/pick-up.steps';
 import {
@@ -87,6 +88,7 @@ export const examples = [
   example(DeclineReferral, past.accepted, { why: 'she-refuses' }, hesti, ['ReferralDeclined']),
   example(DeferReferral, past.accepted, { until: '2026-05-01' }, ines, ['ReferralDeferred']),
   example(AdmitBeneficiary, past.accepted, { dorm: 'Melur' }, ines, ['BeneficiaryAdmitted']),
+  example(TakePhoto, agreed, { image: 'iVBORw0KGgo=' }, wati, ['PhotoTaken']),
   example(MoveBed, past.resident, { dorm: 'Melur', bed: '7' }, wati, ['BedChanged']),
   example(AssignCaseWorker, past.resident, { worker: wati.id }, sari, ['CaseWorkerAssigned']),
   example(MakeAssessment, past.resident, { risk: 'high' }, wati, ['AssessmentMade']),

@@ -1,0 +1,76 @@
+import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { caseload } from '../../../projections/caseload.projection';
+import { foldAll } from '../../../projections/kit/projection';
+import type { BeneficiaryEvent } from '../../../events/every-event';
+import type { PICTURE_TYPES } from '../../../events/photo.events';
+import type { Recorded } from '../../../events/kit/recorded';
+import type { Actor } from '../../access/actor';
+import { Reading, writtenIn } from '../../access/reading';
+import { Attachments } from '../../platform/attachments/attachments';
+import { fold } from '../../platform/decider';
+import { Decisions } from '../../platform/decisions';
+import { dayOf } from '../../platform/local-time';
+import type { Masked } from '../../platform/personal-data/sealing';
+import { type Erased, VaultIntegrity } from '../../platform/personal-data/vault';
+import { Rejection } from '../../platform/rejection';
+import { Scope } from '../centre/scope.facts';
+import { beneficiaryDecider } from './beneficiary.decider';
+import { agreesTo } from './beneficiary.state';
+
+/** Her latest photograph, in the clear. */
+export interface Photo {
+  readonly type: (typeof PICTURE_TYPES)[number];
+  readonly bytes: Buffer;
+}
+
+export class ReadPhoto extends Query<Photo> {
+  constructor(
+    readonly id: string,
+    readonly caller: Actor,
+    readonly request: string,
+  ) {
+    super();
+  }
+}
+
+type Taken = Recorded<Extract<BeneficiaryEvent, { type: 'PhotoTaken' }>>;
+
+const ROUTE = 'GET /api/beneficiaries/:id/photo';
+
+@QueryHandler(ReadPhoto)
+export class ReadPhotoHandler implements IQueryHandler<ReadPhoto> {
+  constructor(
+    private readonly decisions: Decisions,
+    private readonly attachments: Attachments,
+    private readonly scope: Scope,
+    private readonly reading: Reading,
+  ) {}
+
+  async execute({ id, caller, request }: ReadPhoto): Promise<Photo> {
+    const history = (await this.decisions.history(`beneficiary-${id}`)) as readonly Recorded<BeneficiaryEvent>[];
+    const taken = history.findLast((each): each is Taken => each.type === 'PhotoTaken');
+    if (!this.scope.holds(caller, history[0]?.meta)) throw new Rejection('beneficiary/unknown', 'There is no such record.');
+    if (!taken) throw noPhoto();
+    // What rests on her consent ends with it.
+    const today = dayOf(this.scope.now(), await this.scope.zone(caller));
+    if (!agreesTo(fold(beneficiaryDecider, history), 'photograph', today))
+      throw new Rejection('beneficiary/no-consent', 'She has not agreed to this purpose.');
+    const sealed = await this.attachments.get(taken.data.attachment);
+    // Whoever was erased has none any more: the seal of its hash says when.
+    const view = { image: sealed ?? taken.data.original };
+    const subjects = [`beneficiary-${id}`];
+    const episodes = [...foldAll(caseload, history).values()];
+    const question = { route: ROUTE, subjects, request, episodes, written: writtenIn(history) };
+    const opened: unknown = (await this.reading.open(caller, question, view)).image;
+    if (typeof opened === 'string') {
+      if (!sealed) throw new VaultIntegrity();
+      return { type: taken.data.type, bytes: Buffer.from(opened, 'base64') };
+    }
+    const image = opened as Masked | Erased;
+    if ('erased' in image) throw new Rejection('beneficiary/erased', 'What was recorded here was erased, and nothing new is kept.');
+    if (image.needs === 'step-up') throw new Rejection('access/step-up', 'Prove again who you are: POST /api/me/confirm.');
+    throw new Rejection('access/not-shown', 'This is not shown to you as things stand.');
+  }
+}
+
+const noPhoto = () => new Rejection('beneficiary/no-photo', 'No photograph of her was taken.');
