@@ -26,7 +26,6 @@ import { Code, Codes, Day, Id, Ids, Instant, Maybe, One, Text, Whole, YesOrNo } 
 import { Personal } from './kit/personal';
 import { Eligibility, Statements } from './selection';
 import { Override } from './override';
-import { CONTACT_MODES } from './person-lists';
 import { PERSON_FIELDS, PersonAsTold, PersonDetails, type PersonField } from './person';
 import { RecordedLeaving } from './leaving';
 
@@ -224,29 +223,6 @@ export class BeneficiaryDischarged extends RecordedLeaving {}
 export class DischargeVoided {
   /** Her bed was given to somebody else since: she has none until she is given one. */
   @Maybe() @YesOrNo() withoutBed?: boolean;
-}
-
-@Means('A follow-up after her stay was planned.')
-export class AftercarePlanned {
-  @Day() on!: string;
-}
-
-@Means('She was followed up after her stay.')
-export class AftercareContactMade {
-  /** Whether she was given aftercare with it; declined where she did not want it (HMIS R20). */
-  @Maybe() @Code(ANSWERS) given?: Answer;
-  @Maybe() @Code(CONTACT_MODES) mode?: (typeof CONTACT_MODES)[number];
-  /** Id of the member of staff who made it, where another writes it down. */
-  @Maybe() @Id() by?: string;
-  @Maybe() @Text(200) @Personal('counselling') work?: Personal;
-  /** Whole rupiah a month. */
-  @Maybe() @Whole(0, 1_000_000_000) @Personal('counselling') income?: Personal<number>;
-  @Maybe() @Text(2000) @Personal('counselling') needs?: Personal;
-  @Code(ANSWERS) found!: Answer;
-  @Code(ANSWERS) working!: Answer;
-  @Code(ANSWERS) threatened!: Answer;
-  @Code(ANSWERS) returnedToProstitution!: Answer;
-  @Maybe() @Text(5000) @Personal('counselling') note?: Personal;
 }
 
 @Means('Following her up ended; the episode is closed.')

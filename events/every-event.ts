@@ -1,5 +1,6 @@
 import * as access from './access.events';
 import * as account from './account.events';
+import * as aftercare from './aftercare.events';
 import * as assessment from './assessment.events';
 import * as bed from './bed.events';
 import * as bedChange from './bed-change.events';
@@ -38,7 +39,7 @@ export const mandateEvents = family('mandate', mandate, 'incident');
 export const bedEvents = family('bed', bed, 'identity');
 export const beneficiaryEvents = family(
   'beneficiary',
-  { ...beneficiary, ...bedChange, ...assessment, ...photo, ...consent, ...disclosure, ...samePerson, ...programme },
+  { ...beneficiary, ...aftercare, ...bedChange, ...assessment, ...photo, ...consent, ...disclosure, ...samePerson, ...programme },
   'identity',
 );
 export const breachEvents = family('breach', breach, 'incident');

@@ -1,6 +1,6 @@
 import { EXPULSION_REASONS, TIMES_EXCHANGED } from '../../../events/assessment-lists';
 import type { ExitAssessed, ExploitationAssessed } from '../../../events/assessment.events';
-import type { AftercareContactMade } from '../../../events/beneficiary.events';
+import type { AftercareContactMade } from '../../../events/aftercare.events';
 import type { Answer } from '../../../events/code-lists';
 import type { Fields } from '../../../events/kit/declare';
 import { contradicts, exitContradicts } from '../../modules/beneficiary/assessment.steps';

@@ -1,5 +1,6 @@
 import type { ExitKind, Will } from '../../../events/code-lists';
-import { AftercareContactMade, AftercarePlanned, DischargeRejected } from '../../../events/beneficiary.events';
+import { AftercareContactMade, AftercarePlanned } from '../../../events/aftercare.events';
+import { DischargeRejected } from '../../../events/beneficiary.events';
 import type { HappenedAt } from '../../../events/kit/recorded';
 import { Means } from '../../../events/kit/declare';
 import { Maybe, YesOrNo } from '../../../events/kit/fields';
