@@ -84,7 +84,7 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/reported-already': 'Ini sudah dilaporkan.',
   'beneficiary/still-in-care': 'Saat itu ia belum keluar dari balai.',
   'beneficiary/taken-by-force': 'Ia diambil paksa dan belum kembali: ini bukan terminasi dengan alasan lain.',
-  'picture/not-valid-base64': 'Gambar ini bukan base64.',
+  'picture/not-valid-encoding': 'Gambar ini bukan base64.',
   'picture/not-valid-contents': 'Gambar ini rusak atau jenisnya tidak diterima.',
   'picture/not-valid-empty': 'Gambar ini kosong.',
   'picture/not-valid-pixels': 'Gambar ini lebih dari 25 juta piksel atau lebih dari 12.000 piksel per sisi.',

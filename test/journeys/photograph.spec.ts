@@ -118,7 +118,9 @@ describe('Her photograph', () => {
 
   it('has no name, is no other text, and makes no other body larger', async () => {
     expect((await take(her, png(), 400, { name: '../../keys.db' })).body).toMatchObject({ code: 'request/malformed' });
-    expect((await step(mine, her, 'take-photo', { image: 'bukan gambar' }, 422)).body).toMatchObject({ code: 'picture/not-valid-base64' });
+    expect((await step(mine, her, 'take-photo', { image: 'bukan gambar' }, 422)).body).toMatchObject({
+      code: 'picture/not-valid-encoding',
+    });
     const note = 'x'.repeat(1024 * 1024);
     expect((await step(mine, her, 'record-counselling', { role: 'enabler', topic: 'family', note }, 413)).body).toMatchObject({
       code: 'request/too-large',

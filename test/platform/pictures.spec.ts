@@ -75,6 +75,6 @@ describe('A picture', () => {
   it('is base64 as one writes it, and nothing beside', async () => {
     const text = jpeg().toString('base64');
     for (const wrong of [`${text}\n`, ` ${text}`, `data:image/jpeg;base64,${text}`, text.replace(/=*$/, '====')])
-      await expect(pictureIn(wrong)).rejects.toMatchObject({ code: 'picture/not-valid-base64' });
+      await expect(pictureIn(wrong)).rejects.toMatchObject({ code: 'picture/not-valid-encoding' });
   });
 });

@@ -15,13 +15,17 @@ export function beds(scene: Scene): void {
   story.on(story.day(1), () => {
     for (const dorm of DORMS) story.write(staff.head, '10:20', CENTRE, FurnishDorm, { dorm, beds: BEDS.map((bed) => ({ bed })) });
   });
-  story.on(story.day(101), () => oldest(scene, (woman) => story.write(woman.worker!, '15:25', woman.id, MoveBed, freeBedOf(scene, woman))));
+  story.on(story.day(101), () =>
+    oldest(scene, (woman) => story.write(woman.worker!, '15:25', woman.id, MoveBed, freeBedOf(scene, woman, 70))),
+  );
 }
 
-/** A bed that nobody has: the first behind one taken at random. Whoever left is thought to have hers until the next day. */
-export function freeBedOf({ story, world }: Scene, woman: Woman): (typeof EVERY)[number] {
-  const [dorm, number] = [story.chance.whole(0, DORMS.length - 1), story.chance.whole(0, BEDS.length - 1)];
-  const from = dorm * BEDS.length + number;
+/** One of all beds, by its place, taken at random. */
+export const anyBed = ({ story: { chance } }: Scene): number =>
+  chance.whole(0, DORMS.length - 1) * BEDS.length + chance.whole(0, BEDS.length - 1);
+
+/** A bed that nobody has: the first from a place on. Whoever left is thought to have hers until the next day. */
+export function freeBedOf({ story, world }: Scene, woman: Woman, from: number): (typeof EVERY)[number] {
   const kept = world.women.flatMap(({ place, goneOn, bed }) => (place === 'care' || goneOn === story.today ? (bed ?? []) : []));
   const bed = [...EVERY.slice(from), ...EVERY.slice(0, from)].find((each) => !kept.includes(each))!;
   woman.bed = bed;

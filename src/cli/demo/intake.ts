@@ -13,7 +13,7 @@ import {
 } from '../../modules/beneficiary/intake.steps';
 import { askedAboutExploitation } from './asked';
 import { clockTime, plusDays } from './days';
-import { freeBedOf } from './beds';
+import { anyBed, freeBedOf } from './beds';
 import { beginCare } from './care';
 import type { Scene } from './scene';
 import { TEXTS } from './texts';
@@ -151,7 +151,7 @@ function admitted(scene: Scene, woman: Woman): void {
   story.write(staff.supervisor, '13:25', woman.id, AcceptReferral, {});
   story.write(chance.of(staff.intake), '13:40', woman.id, AdmitBeneficiary, {
     ...numberOnPaper(scene),
-    ...freeBedOf(scene, woman),
+    ...freeBedOf(scene, woman, anyBed(scene)),
   });
   woman.place = 'care';
   woman.since = story.today;

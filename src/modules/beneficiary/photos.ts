@@ -32,7 +32,7 @@ export class Photos {
     private readonly attachments: Attachments,
   ) {}
 
-  /** The picture that a step brings, sealed; nothing is kept yet. Throws BadPicture. */
+  /** The picture that a step brings, sealed; nothing is kept yet. Throws a Rejection. */
   async takenBy(asking: Asking): Promise<TakenPhoto> {
     const { image } = askedFor(TakePhoto, asking)!;
     const { type, width, height, bytes } = await pictureIn(image);

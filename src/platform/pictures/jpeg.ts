@@ -1,4 +1,4 @@
-import { BadPicture, demandSize } from './bad-picture';
+import { badPicture, demandSize } from './bad-picture';
 
 interface Clean {
   readonly width: number;
@@ -18,7 +18,7 @@ const FRAMES = [0xc0, 0xc1, 0xc2];
 const TABLES = [0xc4, 0xdb, 0xdd];
 
 /**
- * A JPEG without anything that is not needed to show it. Which way up it was taken is kept, and nothing else of its EXIF. Throws BadPicture.
+ * A JPEG without anything that is not needed to show it. Which way up it was taken is kept, and nothing else of its EXIF. Throws a Rejection.
  */
 export function cleanJpeg(bytes: Buffer): Clean {
   const head: Buffer[] = [SOI];
@@ -30,7 +30,7 @@ export function cleanJpeg(bytes: Buffer): Clean {
     const marker = markerAt(bytes, at);
     if (marker === EOI) {
       if (!frame || scans === 0) throw broken();
-      if (at + 2 !== bytes.length) throw new BadPicture('not-valid-trailer');
+      if (at + 2 !== bytes.length) throw badPicture('trailer');
       const up = turned > 1 ? [orientation(turned)] : [];
       return { ...frame, bytes: Buffer.concat([...head, ...up, ...rest, bytes.subarray(at)]) };
     }
@@ -107,4 +107,4 @@ function orientation(turned: number): Buffer {
   return Buffer.concat([Buffer.from([0xff, EXIF, 0, body.length + 2]), body]);
 }
 
-const broken = () => new BadPicture('not-valid-contents');
+const broken = () => badPicture('contents');

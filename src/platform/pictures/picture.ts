@@ -1,4 +1,4 @@
-import { BadPicture, PICTURE_LIMITS } from './bad-picture';
+import { badPicture, PICTURE_LIMITS } from './bad-picture';
 import { cleanJpeg } from './jpeg';
 import { cleanPng } from './png';
 
@@ -11,15 +11,15 @@ export interface Picture {
   readonly bytes: Buffer;
 }
 
-/** The picture that some base64 holds, judged by its contents alone. Throws BadPicture. */
+/** The picture that some base64 holds, judged by its contents alone. Throws a Rejection. */
 export async function pictureIn(base64: string): Promise<Picture> {
   const bytes = Buffer.from(base64, 'base64');
-  if (bytes.toString('base64') !== base64) throw new BadPicture('not-valid-base64');
-  if (bytes.length === 0) throw new BadPicture('not-valid-empty');
-  if (bytes.length > PICTURE_LIMITS.bytes) throw new BadPicture('too-large');
+  if (bytes.toString('base64') !== base64) throw badPicture('base64');
+  if (bytes.length === 0) throw badPicture('empty');
+  if (bytes.length > PICTURE_LIMITS.bytes) throw badPicture('large');
   if (bytes.subarray(0, 3).equals(JPEG)) return { type: 'image/jpeg', ...cleanJpeg(bytes) };
   if (bytes.subarray(0, 8).equals(PNG)) return { type: 'image/png', ...(await cleanPng(bytes)) };
-  throw new BadPicture('not-valid-type');
+  throw badPicture('type');
 }
 
 const JPEG = Buffer.from([0xff, 0xd8, 0xff]);

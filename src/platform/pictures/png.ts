@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { crc32, createInflate } from 'node:zlib';
-import { BadPicture, demandSize } from './bad-picture';
+import { badPicture, demandSize } from './bad-picture';
 
 interface Header {
   readonly width: number;
@@ -31,7 +31,7 @@ const PASSES = [
   [0, 1, 1, 2],
 ] as const;
 
-/** A PNG without anything that is not needed to show it; its pixels are all there. Throws BadPicture. */
+/** A PNG without anything that is not needed to show it; its pixels are all there. Throws a Rejection. */
 export async function cleanPng(bytes: Buffer): Promise<{ readonly width: number; readonly height: number; readonly bytes: Buffer }> {
   const kept: Buffer[] = [bytes.subarray(0, 8)];
   const pixels: Buffer[] = [];
@@ -46,7 +46,7 @@ export async function cleanPng(bytes: Buffer): Promise<{ readonly width: number;
     // A chunk that begins with a capital must be understood by whoever shows the picture.
     else if (/^[A-Z]/.test(type)) throw broken();
     if (type !== 'IEND') continue;
-    if (at !== bytes.length) throw new BadPicture('not-valid-trailer');
+    if (at !== bytes.length) throw badPicture('trailer');
     if (data.length > 0 || pixels.length === 0) throw broken();
     await demandPixels(Buffer.concat(pixels), header!);
     const { width, height } = header!;
@@ -96,4 +96,4 @@ function rowsOf({ width, height, depth, interlaced }: Header): number {
   );
 }
 
-const broken = () => new BadPicture('not-valid-contents');
+const broken = () => badPicture('contents');
