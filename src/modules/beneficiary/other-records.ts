@@ -22,6 +22,7 @@ export class OtherRecords {
     if (other === undefined) return {};
     const history = await this.decisions.history(`beneficiary-${other}`);
     if (history.at(0)?.meta.centre !== asking.actor.centre) return {};
+    await this.samePerson.caughtUp(asking.id);
     const { phase, stays, link } = fold(beneficiaryDecider, history);
     const [theirs, mine] = [await this.samePerson.recordsOf(other), await this.samePerson.recordsOf(asking.id)];
     const carried = await Promise.all(

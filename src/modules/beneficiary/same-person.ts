@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { everyEvent } from '../../../events/every-event';
 import { foldAll, type Projection, typesOf } from '../../../projections/kit/projection';
 import { samePerson, type SamePersonLine } from '../../../projections/same-person.projection';
+import { AppliedUpTo, NotYet } from '../../http/read-after';
 import { EventStore } from '../../platform/event-store/event-store';
 import { ViewNotReady } from '../../platform/projections/refusals';
 import { Views } from '../../platform/projections/views';
@@ -9,6 +10,7 @@ import { ViewsUnavailable } from '../../platform/read-models/read-models';
 
 const PAGE = 1000;
 const TYPES = typesOf(samePerson);
+const LONGEST_MS = 2000;
 
 /** Which records are of one person. */
 @Injectable()
@@ -16,7 +18,15 @@ export class SamePerson {
   constructor(
     private readonly views: Views,
     private readonly store: EventStore,
+    private readonly applied: AppliedUpTo,
   ) {}
+
+  /** Waits, for whoever decides by it, until what was said of a record a moment ago is known here. Throws NotYet. */
+  async caughtUp(id: string): Promise<void> {
+    const head = await this.store.head();
+    if (head === undefined || (await this.applied.wait(head, LONGEST_MS))) return;
+    if ((await this.#byView([id])) !== undefined) throw new NotYet();
+  }
 
   /** Every record of the person whom a record is about, the one that goes on first; as it was known at an instant, by default now. */
   async recordsOf(id: string, knownAt?: string): Promise<readonly [string, ...string[]]> {
@@ -45,16 +55,21 @@ export class SamePerson {
 
   /** Whom she was said not to be. */
   async differentFrom(id: string): Promise<ReadonlySet<string>> {
-    return new Set((await this.views.one(samePerson, id))?.different ?? []);
+    return new Set((await this.#load([id])).get(id)?.different ?? []);
   }
 
   // A file and a history are answered also while no view can be; then the links are looked up in the log.
   async #load(ids: readonly string[]): Promise<ReadonlyMap<string, SamePersonLine>> {
+    return (await this.#byView(ids)) ?? this.#fromLog();
+  }
+
+  /** Undefined while the view cannot be read. */
+  async #byView(ids: readonly string[]): Promise<ReadonlyMap<string, SamePersonLine> | undefined> {
     try {
       return await this.views.load(samePerson, ids);
     } catch (error) {
       if (!(error instanceof ViewsUnavailable || error instanceof ViewNotReady)) throw error;
-      return this.#fromLog();
+      return undefined;
     }
   }
 
