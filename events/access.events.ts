@@ -59,6 +59,14 @@ export class SearchMade {
   @Whole(0, Number.MAX_SAFE_INTEGER) count!: number;
 }
 
+@Means('A NIK was compared with those of the centre, within a step of intake. Nothing of the NIK is kept here, not even a hash.')
+export class NikLookedUp {
+  @Route() route!: string;
+  /** Whom the answer named: who has the NIK already, and is not known to be herself or another person. */
+  @Subjects() subjects!: readonly string[];
+  @Whole(0, Number.MAX_SAFE_INTEGER) count!: number;
+}
+
 @Means('Somebody took a copy out of the house.')
 export class ExportMade {
   @Route() route!: string;

@@ -2,8 +2,8 @@ import type { AccessEvent } from '../events/every-event';
 import type { Recorded } from '../events/kit/recorded';
 import { projection } from './kit/projection';
 
-/** What somebody did: saw, searched, took a copy, was refused, or could not sign in. */
-export const ACCESS_KINDS = ['viewed', 'searched', 'exported', 'refused', 'sign-in-failed'] as const;
+/** What somebody did: saw, searched, had a NIK compared, took a copy, was refused, or could not sign in. */
+export const ACCESS_KINDS = ['viewed', 'searched', 'nik-looked-up', 'exported', 'refused', 'sign-in-failed'] as const;
 export type AccessKind = (typeof ACCESS_KINDS)[number];
 
 /** One line of the access record: one entry and one of those it is about. */
@@ -41,6 +41,7 @@ const named = ({ data }: { readonly data: { readonly subject?: string } }) => (d
 const ABOUT: About = {
   RecordViewed: everybody,
   SearchMade: everybody,
+  NikLookedUp: everybody,
   ExportMade: everybody,
   CommandRefused: named,
   ReadingRefused: named,
@@ -91,6 +92,7 @@ export const access = projection<AccessLine, AccessEvent>({
   opens: {
     RecordViewed: ({ route }, recorded, key) => line('viewed', recorded, key, { route }),
     SearchMade: ({ route }, recorded, key) => line('searched', recorded, key, { route }),
+    NikLookedUp: ({ route }, recorded, key) => line('nik-looked-up', recorded, key, { route }),
     ExportMade: ({ route }, recorded, key) => line('exported', recorded, key, { route }),
     CommandRefused: ({ route, code }, recorded, key) => line('refused', recorded, key, { route, code }),
     ReadingRefused: ({ route, code, unrecorded }, recorded, key) => line('refused', recorded, key, { route, code, unrecorded }),

@@ -13,6 +13,7 @@ import { Residents } from './modules/beneficiary/residents';
 import { NameIndex } from './modules/beneficiary/name-index';
 import { NamesInMemory } from './modules/beneficiary/names-in-memory.facts';
 import { SamePerson } from './modules/beneficiary/same-person';
+import { NikIndex } from './modules/beneficiary/nik-index';
 import { IntakeNotices } from './modules/beneficiary/intake-notices';
 import { OtherRecords } from './modules/beneficiary/other-records';
 import { ParticipantsFacts } from './modules/beneficiary/participants.facts';
@@ -38,6 +39,7 @@ export const FACTS = [
   NameIndex,
   NamesInMemory,
   SamePerson,
+  NikIndex,
   IntakeNotices,
   OtherRecords,
   ParticipantsFacts,

@@ -40,6 +40,7 @@ const BY_CODE: Readonly<Record<string, number>> = {
   'emergency/self-approval': 403,
   'mandate/self-approval': 403,
   'request/too-many': 429,
+  'beneficiary/too-many-niks': 429,
   'keys/too-many-tries': 429,
   'keys/wrong-passphrase': 403,
   'request/stale': 412,

@@ -4,6 +4,7 @@ import type { EmergencyLine } from '../../projections/emergencies.projection';
 import { ClosedCases } from '../../src/modules/audit/closed-cases';
 import type { Watch } from '../../src/modules/audit/flag';
 import { ManySubjects } from '../../src/modules/audit/many-subjects';
+import { NikLookUps } from '../../src/modules/audit/nik-look-ups';
 import { RefusedInARow } from '../../src/modules/audit/refused-in-a-row';
 import { repeatedEmergencies } from '../../src/modules/audit/repeated-emergencies';
 
@@ -69,6 +70,33 @@ describe('Readings refused in a row', () => {
     expect(await found(new RefusedInARow(), [...three, ...later(63)])).toEqual([]);
     const steps = later(6).map((each) => ({ ...each, route: 'POST /api/visits' }));
     expect(await found(new RefusedInARow(), [...three, ...steps])).toEqual([]);
+  });
+});
+
+describe('Comparing NIK after NIK', () => {
+  const looked = (minutes: number, more: Partial<AccessLine> = {}) => line(minutes, null, { kind: 'nik-looked-up', ...more });
+  const refused = (minutes: number) => line(minutes, null, { kind: 'refused', code: 'beneficiary/too-many-niks' });
+
+  it('is flagged from the fifth on, each within an hour of the one before, those that were refused too', async () => {
+    const four = [0, 30, 60, 90].map((each) => looked(each));
+    expect(await found(new NikLookUps(), four)).toEqual([]);
+    expect(await found(new NikLookUps(), [...four, refused(100)])).toMatchObject([
+      { kind: 'nik-lookups', count: 5, from: at(0), to: at(100) },
+    ]);
+    expect(await found(new NikLookUps(), [...four, looked(150)])).toEqual([]);
+  });
+
+  it('is of one user, and one entry counts once, whomever it names', async () => {
+    const entry = [1, 2, 3].map((each) => looked(5, { subject: `beneficiary-${each}`, position: 'one' }));
+    expect(await found(new NikLookUps(), [looked(0), looked(1), ...entry])).toEqual([]);
+    const another = [0, 1, 2].map((each) => looked(each, { actor: 'yanti' }));
+    expect(await found(new NikLookUps(), [looked(0), looked(1), ...another])).toEqual([]);
+    expect(
+      await found(
+        new NikLookUps(),
+        [0, 1, 2, 3, 4].map((each) => line(each, 'beneficiary-1', { kind: 'searched' })),
+      ),
+    ).toEqual([]);
   });
 });
 

@@ -43,4 +43,47 @@ describe('a claim to a NIK', () => {
     await vault.destroy('beneficiary-1', ['health']);
     expect(await vault.claim('nik', 'centre-1', NIK, 'beneficiary-2')).toBe('beneficiary-1');
   });
+
+  it('can be looked at without being made', async () => {
+    const vault = folder.vault();
+    expect(await vault.claimant('nik', 'centre-1', NIK)).toBeUndefined();
+    await vault.claim('nik', 'centre-1', NIK, 'beneficiary-1');
+    expect(await vault.claimant('nik', 'centre-1', NIK)).toBe('beneficiary-1');
+    expect(await vault.claimant('nik', 'centre-2', NIK)).toBeUndefined();
+  });
+
+  it('is taken back, but for the one that holds, and in that centre only', async () => {
+    const vault = folder.vault();
+    const right = NIK.replace(/1$/, '2');
+    for (const value of [NIK, right]) await vault.claim('nik', 'centre-1', value, 'beneficiary-1');
+    await vault.claim('nik', 'centre-2', NIK, 'beneficiary-1');
+    await vault.disclaim('nik', 'centre-1', 'beneficiary-1', right);
+    expect(await vault.claimant('nik', 'centre-1', right)).toBe('beneficiary-1');
+    expect(await vault.claim('nik', 'centre-1', NIK, 'beneficiary-2')).toBe('beneficiary-2');
+    expect(await vault.claimant('nik', 'centre-2', NIK)).toBe('beneficiary-1');
+    await vault.disclaim('nik', 'centre-1', 'beneficiary-1');
+    expect(await vault.claimant('nik', 'centre-1', right)).toBeUndefined();
+  });
+});
+
+describe('looking up', () => {
+  const limit = (who: string, most: number) => ({ who, most, withinMs: 60_000 });
+
+  it('is counted for each at once, or for none; and there is room again when the oldest is old enough', async () => {
+    const vault = folder.vault();
+    const both = [limit('user a', 2), limit('centre c', 3)];
+    expect(await vault.countLookUp(both)).toBe(0);
+    folder.clock.time += 10_000;
+    expect(await vault.countLookUp(both)).toBe(0);
+    expect(await vault.countLookUp(both)).toBe(50_000);
+    expect(await vault.countLookUp([limit('user b', 2), limit('centre c', 3)])).toBe(0);
+    expect(await vault.countLookUp([limit('user b', 2), limit('centre c', 3)])).toBe(50_000);
+    folder.clock.time += 50_000;
+    expect(await folder.vault().countLookUp(both)).toBe(0);
+  });
+
+  it('is counted on disk, for every process that has the file', async () => {
+    await folder.vault().countLookUp([limit('user a', 1)]);
+    expect(await folder.vault().countLookUp([limit('user a', 1)])).toBe(60_000);
+  });
 });

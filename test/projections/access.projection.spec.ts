@@ -28,6 +28,7 @@ const subjects = fc.uniqueArray(
 const anEntry: fc.Arbitrary<AccessEvent> = fc.oneof(
   subjects.map((all) => accessEvents.RecordViewed({ route, subjects: all, classes: [], count: 0 })),
   subjects.map((all) => accessEvents.SearchMade({ route, query: 'a'.repeat(64), subjects: all, count: all.length })),
+  subjects.map((all) => accessEvents.NikLookedUp({ route, subjects: all, count: all.length })),
   subjects.map((all) => accessEvents.ExportMade({ route, format: 'csv', subjects: all, classes: [], count: all.length })),
   subjects.map(([subject]) => accessEvents.CommandRefused({ code: 'visit/unknown', route, ...(subject && { subject }) })),
   subjects.map(([subject]) => accessEvents.ReadingRefused({ code: 'visit/unknown', route, unrecorded: 0, ...(subject && { subject }) })),

@@ -56,7 +56,7 @@ export function referred(scene: Scene, { batch, age, selection }: { batch?: stri
       id,
       ReferBeneficiary,
       {
-        person,
+        person: atNight(person),
         source: 'satpol-pp',
         sourceName: 'Satpol PP Kota Surakarta',
         letterNumber: `331.1/${story.today.slice(5, 7)}/${story.today.slice(0, 4)}`,
@@ -74,6 +74,9 @@ export function referred(scene: Scene, { batch, age, selection }: { batch?: stri
   spokenWith(scene, woman, age);
   story.after(5, () => selected(scene, woman, selection, age));
 }
+
+// Nobody is asked for her papers then; and of so many at once no user may have the NIK compared.
+const atNight = ({ nik: _, ...person }: ReturnType<Scene['people']['woman']>) => ({ ...person, nikStatus: 'not-asked' as const });
 
 function spokenWith(scene: Scene, woman: Woman, age = 20): void {
   const { story, staff } = scene;

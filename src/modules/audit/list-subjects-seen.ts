@@ -15,7 +15,7 @@ import { AccessScope } from './access-scope';
 export const SUBJECTS_SEEN = new QueryParams({ user: id(), from: since(), to: until(), limit: limit(50), cursor: cursor() });
 
 /** What shows somebody's data; a refusal does not. */
-const SHOWS: readonly AccessKind[] = ['viewed', 'searched', 'exported'];
+const SHOWS: readonly AccessKind[] = ['viewed', 'searched', 'nik-looked-up', 'exported'];
 
 /** Whose data one user saw. */
 export interface SubjectsSeen {

@@ -16,7 +16,7 @@ import { Override } from '../../../events/override';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './beneficiary.state';
 import { clearedOnly } from './cleared';
-import { bornBefore, freeBed, sinceReferral, withinCapacity } from './rules';
+import { bornBefore, freeBed, sinceReferral, withinCapacity, withNikStatus } from './rules';
 import { isKeptBefore } from './stay';
 
 @Means('Ask the centre to take her in; after an earlier stay this begins a new episode.')
@@ -75,7 +75,7 @@ export const intakeSteps = [
           'beneficiary/overlaps-earlier-episode',
           `An earlier episode of hers was still open then; it ended on ${end.day}.`,
         );
-      return happened.BeneficiaryReferred(referral);
+      return happened.BeneficiaryReferred({ ...referral, person: withNikStatus(referral.person) });
     },
   }),
 
@@ -85,7 +85,7 @@ export const intakeSteps = [
     decide: (_, details, { today }) => {
       bornBefore(details.person, today);
       clearedOnly(details);
-      return happened.PersonDetailsRecorded(details);
+      return happened.PersonDetailsRecorded({ ...details, person: withNikStatus(details.person) });
     },
   }),
 
@@ -96,7 +96,7 @@ export const intakeSteps = [
       if (reason === undefined) throw new Rejection('beneficiary/not-valid-without-reason', 'Say what was wrong.');
       bornBefore(details.person, today);
       clearedOnly(details);
-      return happened.PersonDetailsCorrected(details);
+      return happened.PersonDetailsCorrected({ ...details, person: withNikStatus(details.person) });
     },
   }),
 

@@ -62,3 +62,7 @@ export function bornBefore(person: Pick<PersonDetails, 'birthDate'>, today: stri
   if (person.birthDate !== undefined && person.birthDate > today.slice(0, person.birthDate.length))
     throw new Rejection('beneficiary/not-valid-birth-date', 'The birth date lies in the future.');
 }
+
+/** A NIK that nobody says anything of is not verified, whatever was said of another one before. */
+export const withNikStatus = <Person extends Pick<PersonDetails, 'nik' | 'nikStatus'>>(person: Person): Person =>
+  person.nik === undefined || person.nikStatus !== undefined ? person : { ...person, nikStatus: 'unverified' };

@@ -16,6 +16,7 @@ import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
 import { AcceptReferral, AdmitBeneficiary } from './intake.steps';
 import { PlaceLegalHold } from './consent.steps';
 import { IntakeNotices } from './intake-notices';
+import { NikIndex } from './nik-index';
 import { OtherRecords } from './other-records';
 import { TakePhoto } from './photo.steps';
 import { NO_PHOTO, Photos } from './photos';
@@ -42,6 +43,7 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     private readonly centres: CentreFacts,
     private readonly staff: StaffFacts,
     private readonly others: OtherRecords,
+    private readonly niks: NikIndex,
     private readonly notices: IntakeNotices,
     private readonly partners: PartnerFacts,
     private readonly register: RegisterBook,
@@ -75,8 +77,11 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     if (admission) return this.#admit(admission, all, zone, knowledge, keepBed);
     const photo = all.find(({ asks }) => asks === TakePhoto);
     if (photo) return this.#takePhoto(photo, all, zone, knowledge);
-    const receipt = await this.decisions.takeAll(beneficiaryDecider, all, zone, knowledge, keepBed);
-    const notices = (await Promise.all(all.map((asking) => this.notices.of(asking)))).flat();
+    const receipt = await this.niks.taking(all, (claim) =>
+      this.decisions.takeAll(beneficiaryDecider, all, zone, knowledge, claim ?? keepBed),
+    );
+    const ofIntake = (await Promise.all(all.map((asking) => this.notices.of(asking)))).flat();
+    const notices = [...ofIntake, ...(receipt.notices ?? [])];
     return notices.length > 0 ? { ...receipt, notices } : receipt;
   }
 

@@ -12,6 +12,8 @@ const SCHEMA = `
     destroyed_at INTEGER
   ) STRICT;
   CREATE TABLE IF NOT EXISTS claims (scope TEXT, mac BLOB, subject TEXT NOT NULL, PRIMARY KEY (scope, mac)) STRICT;
+  CREATE TABLE IF NOT EXISTS look_ups (who TEXT NOT NULL, at INTEGER NOT NULL) STRICT;
+  CREATE INDEX IF NOT EXISTS look_ups_by_who ON look_ups (who, at);
   INSERT OR IGNORE INTO vault VALUES ('generation', 0);`;
 
 const FULL = 2;
@@ -78,5 +80,11 @@ export function statements(db: Database.Database) {
     claimant: db.prepare<[string, Buffer], string>('SELECT subject FROM claims WHERE scope = ? AND mac = ?').pluck(),
     claims: db.prepare<[string], number>('SELECT count(*) FROM claims WHERE subject = ?').pluck(),
     disclaim: db.prepare<[string]>('DELETE FROM claims WHERE subject = ?'),
+    disclaimBut: db.prepare<[string, string, Buffer]>('DELETE FROM claims WHERE scope = ? AND subject = ? AND mac <> ?'),
+    lookUps: db
+      .prepare<[string, number, number], number>('SELECT at FROM look_ups WHERE who = ? AND at > ? ORDER BY at DESC LIMIT ?')
+      .pluck(),
+    countLookUp: db.prepare<[string, number]>('INSERT INTO look_ups VALUES (?, ?)'),
+    forgetLookUps: db.prepare<[string, number]>('DELETE FROM look_ups WHERE who = ? AND at <= ?'),
   };
 }

@@ -1,4 +1,4 @@
-import { createHmac, type KeyObject } from 'node:crypto';
+import type { KeyObject } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { DATA_CLASSES, type DataClass, type Sealed } from '../../../events/kit/personal';
 import { type Clock, SystemClock } from '../clock';
@@ -9,6 +9,7 @@ import { KEY_LIFETIME, KeyCache } from './key-cache';
 import { type KeyRing, keyNamed, type KeysAtHand } from './key-ring';
 import type { MasterKey } from './master-key';
 import { openValue, sealValue } from './sealed-block';
+import { ClaimRows } from './sqlite-claims';
 import { connect, prepare, scrub, statements } from './sqlite-file';
 import { isToCompare, KeyRows, lineOf, written } from './sqlite-keys';
 import { admit, begin, end, keysByMaster, rewrapSome } from './sqlite-ring';
@@ -16,6 +17,7 @@ import {
   type Comparing,
   type Erased,
   keyOf,
+  type LookUpLimit,
   type MasterKeysInUse,
   type Opened,
   type SealRequest,
@@ -51,6 +53,7 @@ export class SqliteVault extends Vault {
   readonly #sweeping: NodeJS.Timeout;
   readonly #sql: ReturnType<typeof statements>;
   readonly #rows: KeyRows;
+  readonly #claims: ClaimRows;
   #generation: number;
   #unwraps = 0;
   readonly #lost = new Set<string>();
@@ -82,6 +85,7 @@ export class SqliteVault extends Vault {
     this.#keys = new KeyCache(() => clock.now());
     this.#sql = statements(db);
     this.#rows = new KeyRows(db, this.#sql, clock, () => this.#unsealed().wrapping);
+    this.#claims = new ClaimRows(db, this.#sql, clock, (index) => this.#unsealed()[index]);
     this.#generation = this.#sql.generation.get()!;
     this.#sweeping = setInterval(() => this.#keys.sweep(), KEY_LIFETIME).unref();
   }
@@ -146,13 +150,8 @@ export class SqliteVault extends Vault {
   }
 
   async claim(index: 'nik', scope: string, value: string, subject: string): Promise<string> {
-    checkStreamName(subject);
-    if (scope.includes('|')) throw new Error('The scope of a claim holds a separator.');
-    const mac = createHmac('sha256', this.#unsealed()[index]).update(`${index}/v1|${scope}|${value}`).digest();
-    return written(this.#db, () => {
+    return this.#claims.claim({ index, scope, value }, subject, () => {
       if (this.#rows.versions(`${subject}/identity/`).some(({ state }) => state === 'destroyed')) throw new SubjectErased();
-      this.#sql.claim.run(scope, mac, subject);
-      return this.#sql.claimant.get(scope, mac)!;
     });
   }
 
@@ -162,6 +161,18 @@ export class SqliteVault extends Vault {
     const { number, keyId } = this.#rows.comparing();
     const key = this.#key(keyId);
     return key ? { number, key } : this.comparing();
+  }
+
+  async claimant(index: 'nik', scope: string, value: string): Promise<string | undefined> {
+    return this.#claims.claimant({ index, scope, value });
+  }
+
+  async disclaim(index: 'nik', scope: string, subject: string, but?: string): Promise<void> {
+    this.#claims.disclaim({ index, scope }, subject, but);
+  }
+
+  async countLookUp(limits: readonly LookUpLimit[]): Promise<number> {
+    return this.#claims.countLookUp(limits);
   }
 
   async destroy(subject: string, classes: readonly DataClass[] = DATA_CLASSES): Promise<number> {

@@ -51,6 +51,13 @@ export class VaultSealed extends Error {
   }
 }
 
+/** Who may look up something at most so often within so many milliseconds. */
+export interface LookUpLimit {
+  readonly who: string;
+  readonly most: number;
+  readonly withinMs: number;
+}
+
 export interface MasterKeysInUse {
   readonly current: string | undefined;
   readonly replaced: string | undefined;
@@ -80,6 +87,18 @@ export abstract class Vault {
    * Throws SubjectErased when the subject's identity was destroyed.
    */
   abstract claim(index: 'nik', scope: string, value: string, subject: string): Promise<string>;
+
+  /** Whose a value is, without claiming it; for intake commands only, as `claim`. */
+  abstract claimant(index: 'nik', scope: string, value: string): Promise<string | undefined>;
+
+  /** Forgets what a subject claimed within a scope, but for one value. */
+  abstract disclaim(index: 'nik', scope: string, subject: string, but?: string): Promise<void>;
+
+  /**
+   * Counts one look-up in an index for each of these, and answers 0; or counts none, where one of them has had the most it may have, and
+   * answers after how many milliseconds there is room again. Kept on disk: a restart forgets nothing.
+   */
+  abstract countLookUp(limits: readonly LookUpLimit[]): Promise<number>;
 
   /**
    * Destroys a subject's keys of these classes (all, unless said) and forbids new ones, for ever; with `identity` also what it claimed.

@@ -1,0 +1,82 @@
+import { Injectable } from '@nestjs/common';
+import { EventStore } from '../../platform/event-store/event-store';
+import type { LookUpLimit } from '../../platform/personal-data/vault';
+import { Vault } from '../../platform/personal-data/vault';
+import { Rejection } from '../../platform/rejection';
+import type { Asking, Receipt } from '../../platform/take-step';
+import { CorrectPersonDetails } from './intake.steps';
+import { personIn } from './person-in';
+
+const HOUR = 60 * 60_000;
+
+/** Numbers that are policy: so many NIK one user, and all users of a centre, may have compared. */
+export const NIK_LIMITS = { user: { most: 5, withinMs: HOUR }, centre: { most: 30, withinMs: 24 * HOUR } } as const;
+
+/** The limit is reached; says when there is room again. */
+export class TooManyNiks extends Rejection {
+  constructor(
+    /** Seconds. */
+    readonly retryAfter: number,
+  ) {
+    super('beneficiary/too-many-niks', 'Too many NIKs were compared for now: record her without the NIK, and add it later.');
+  }
+}
+
+/**
+ * Which record of a centre has a NIK, by keyed hash. Whether a NIK is known is what somebody who looks for a woman wants to find out: so
+ * nothing but a step of intake that is really taken asks it, seldom enough, and no other centre is ever asked.
+ */
+@Injectable()
+export class NikIndex {
+  constructor(
+    private readonly vault: Vault,
+    private readonly store: EventStore,
+  ) {}
+
+  /**
+   * Takes steps that may say her NIK; `take` gets what has to be done once the house agreed, before anything is recorded. Throws
+   * TooManyNiks, and then nothing was.
+   */
+  async taking(all: readonly Asking[], take: (claim?: () => Promise<void>) => Promise<Receipt>): Promise<Receipt> {
+    const asking = all.find((each) => nikIn(each) !== undefined);
+    if (!asking) return take();
+    let claimed: Promise<void> | undefined;
+    // Somebody else may be first, and then the house is asked again; it is one look-up all the same.
+    const receipt = await take(() => (claimed ??= this.#claim(asking)));
+    if (receipt.recorded > 0 && asking.asks === CorrectPersonDetails) await this.#forgetOthers(asking);
+    return receipt;
+  }
+
+  /** Which record had her NIK first, if another one; nothing where the step says none. */
+  async holder(asking: Asking): Promise<string | undefined> {
+    const nik = nikIn(asking);
+    const subject = nik === undefined ? undefined : await this.vault.claimant('nik', asking.actor.centre, nik);
+    return subject === undefined || subject === `beneficiary-${asking.id}` ? undefined : subject.slice('beneficiary-'.length);
+  }
+
+  async #claim(asking: Asking): Promise<void> {
+    const { id, actor } = asking;
+    const wait = await this.vault.countLookUp(limitsOf(asking));
+    if (wait > 0) throw new TooManyNiks(Math.ceil(wait / 1000));
+    const [subject, nik] = [`beneficiary-${id}`, nikIn(asking)!];
+    const holder = await this.vault.claim('nik', actor.centre, nik, subject);
+    // Claimed for a record that is not there: it is being made just now, and will find this one; or the house was killed before it was.
+    if (holder !== subject && (await this.store.readStream(holder, 0, 1)).length === 0) {
+      await this.vault.disclaim('nik', actor.centre, holder);
+      await this.vault.claim('nik', actor.centre, nik, subject);
+    }
+  }
+
+  /** What was put right is not her NIK, and may be another woman's. */
+  #forgetOthers(asking: Asking): Promise<void> {
+    return this.vault.disclaim('nik', asking.actor.centre, `beneficiary-${asking.id}`, nikIn(asking));
+  }
+}
+
+const limitsOf = ({ actor: { id, centre } }: Asking): readonly LookUpLimit[] => [
+  { who: `user ${id}`, ...NIK_LIMITS.user },
+  { who: `centre ${centre}`, ...NIK_LIMITS.centre },
+];
+
+// A register that is taken over compares NIK by itself.
+const nikIn = (asking: Asking): string | undefined => (asking.actor.role === 'system' ? undefined : personIn(asking)?.nik);
