@@ -1,7 +1,7 @@
 import { RELATIONS } from './code-lists';
 import { AGE_GROUPS, type AgeGroup, ALERT_ANSWERS, BAR_REASONS, type BarReason, NAME_SOURCES, SEXES, type Sex } from './gate-code-lists';
 import { Means } from './kit/declare';
-import { Code, Day, Id, Instant, Maybe, Text } from './kit/fields';
+import { Code, Day, Id, Instant, Maybe, Phone, Text } from './kit/fields';
 import { Personal } from './kit/personal';
 
 @Means('Somebody from outside was described: what people saw. A later description stands beside the earlier ones.')
@@ -21,7 +21,7 @@ export class OutsiderIdentified {
   @Text(200) @Personal('visitor') name!: Personal;
   @Code(NAME_SOURCES) source!: (typeof NAME_SOURCES)[number];
   @Maybe() @Text(200) @Personal('visitor') calledAs?: Personal;
-  @Maybe() @Text(40) @Personal('visitor') phone?: Personal;
+  @Maybe() @Phone() @Personal('visitor') phone?: Personal;
   @Maybe() @Text(500) @Personal('visitor') address?: Personal;
 }
 

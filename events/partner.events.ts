@@ -1,7 +1,7 @@
 import { ATENSI_COMPONENTS } from './code-lists';
 import { PARTNER_KINDS } from './house-lists';
 import { Means } from './kit/declare';
-import { Code, Codes, Day, Maybe, Text } from './kit/fields';
+import { Code, Codes, Day, Maybe, Phone, Text } from './kit/fields';
 import { Personal } from './kit/personal';
 
 @Means('Somebody outside agreed to work with the centre.')
@@ -10,7 +10,7 @@ export class PartnershipAgreed {
   @Text(200) @Personal('identity') name!: Personal;
   @Code(PARTNER_KINDS) kind!: (typeof PARTNER_KINDS)[number];
   /** Whom to ask there, and how. */
-  @Maybe() @Text(500) @Personal('contact') contact?: Personal;
+  @Maybe() @Phone(500) @Personal('contact') contact?: Personal;
   /** Which services they may be asked for. */
   @Maybe() @Codes(ATENSI_COMPONENTS) components?: (typeof ATENSI_COMPONENTS)[number][];
   @Maybe() @Text(100) letterNumber?: string;

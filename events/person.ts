@@ -1,7 +1,7 @@
 import { Matches } from 'class-validator';
 import { NAME_QUALITIES, NIK_STATUSES, RELIGIONS } from './code-lists';
 import { CHILD_KEEPERS, DISABILITIES, MARITAL_STATUSES, PERSON_SEXES } from './person-lists';
-import { Code, DayOrLess, Maybe, One, Text, Whole } from './kit/fields';
+import { Code, DayOrLess, Maybe, One, Phone, Text, Whole } from './kit/fields';
 import { Personal } from './kit/personal';
 
 /** A NIK: six digits of area, day (women + 40), month, year, sequence. Always text: the eastern provinces' numbers exceed what a JSON number holds. */
@@ -32,7 +32,7 @@ class PersonFacts {
   @Maybe() @One(Address) cardAddress?: Address;
   /** Where she really lives: often a rented room that no card knows. */
   @Maybe() @One(Address) livesAt?: Address;
-  @Maybe() @Text(40) @Personal('contact') phone?: Personal;
+  @Maybe() @Phone() @Personal('contact') phone?: Personal;
   /** Whose telephone it is, if not hers. */
   @Maybe() @Text(200) @Personal('contact') phoneOf?: Personal;
   /** Number of the family card (KK), 16 digits, as text. */

@@ -1,12 +1,12 @@
 import { RELATIONS, VISIT_PURPOSES, WILLS, type Will } from './code-lists';
-import { Code, Id, Maybe, Text, YesOrNo } from './kit/fields';
+import { Code, Id, Maybe, Phone, Text, YesOrNo } from './kit/fields';
 import { Personal } from './kit/personal';
 
 /** Somebody at the gate, as far as the guard could see. */
 class VisitorFacts {
   @Maybe() @Text(200) @Personal('visitor', { of: 'outsider' }) name?: Personal;
   @Maybe() @Text(1000) @Personal('visitor', { of: 'outsider' }) description?: Personal;
-  @Maybe() @Text(40) @Personal('visitor', { of: 'outsider' }) phone?: Personal;
+  @Maybe() @Phone() @Personal('visitor', { of: 'outsider' }) phone?: Personal;
   @Code(RELATIONS) relation!: (typeof RELATIONS)[number];
   @YesOrNo() idSeen!: boolean;
 }

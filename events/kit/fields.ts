@@ -20,6 +20,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { type Declared, holds, takesCodes } from './declare';
+import { holdsText, type Says } from './texts';
 
 const all =
   (...decorators: PropertyDecorator[]): PropertyDecorator =>
@@ -29,8 +30,13 @@ const all =
 /** May be left out. Unlike IsOptional, does not let `null` pass every other rule. */
 export const Maybe = () => ValidateIf((_, value) => value !== undefined);
 
+const written = (longest: number, says: Says) => all(IsString(), MinLength(1), MaxLength(longest), Matches(/\S/), holdsText(says));
+
 /** Text of 1 to `longest` UTF-16 units that is not only white space. */
-export const Text = (longest: number) => all(IsString(), MinLength(1), MaxLength(longest), Matches(/\S/));
+export const Text = (longest: number) => written(longest, 'words');
+
+/** A text that is asked for a telephone number, or for how to reach somebody. */
+export const Phone = (longest = 40) => written(longest, 'phone');
 
 /** One of a list of codes. */
 export const Code = (codes: readonly string[]) => all(IsIn(codes), takesCodes(codes));

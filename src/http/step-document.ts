@@ -1,6 +1,7 @@
 import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs/swagger';
 import { meaningOf } from '../../events/kit/declare';
 import type { Step } from '../platform/decider';
+import { NOTICE_SENTENCES } from './notices';
 import { stepSchemaOf } from './schema';
 import type { Named } from './step-headers';
 
@@ -13,8 +14,17 @@ const RECEIPT = {
     token: { type: 'string', description: 'Sent as Read-After, a query waits until it shows this step.' },
     notices: {
       type: 'array',
-      description: 'What to look at, such as a possible duplicate; the step was taken all the same.',
-      items: { type: 'object', properties: { code: { type: 'string' }, about: { type: 'array', items: { type: 'string' } } } },
+      description: 'What to look at, such as a possible duplicate or a NIK in a note; the step was taken all the same.',
+      items: {
+        type: 'object',
+        required: ['code', 'detail'],
+        properties: {
+          code: { type: 'string', enum: Object.keys(NOTICE_SENTENCES) },
+          detail: { type: 'string', description: 'For people, by Accept-Language. Repeats nothing that was sent.' },
+          path: { type: 'string', description: 'The field it stands in: `attendance.0.why`.' },
+          about: { type: 'array', items: { type: 'string' }, description: 'The records it is about.' },
+        },
+      },
     },
   },
 };

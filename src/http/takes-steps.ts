@@ -13,7 +13,9 @@ import { Rejection } from '../platform/rejection';
 import type { Asking, TakeStep } from '../platform/take-step';
 import { type Asked, Caller } from './caller';
 import { LARGE_BODY } from './json-body';
+import { noticesIn } from './notices';
 import { Revisions } from './revisions';
+import { languageOf } from './sentences';
 import { documentRevision, documentStep } from './step-document';
 import { checkStepFields, stepBodyOf } from './step-body';
 import { commandOf, isNamed, type Named, seenBy } from './step-headers';
@@ -128,9 +130,12 @@ function handlerOf(
       ...(fingerprint !== undefined && { fingerprint }),
     };
     // What a retry gets back is what the first try got: how much was written this time is nobody's business.
-    const { recorded: _, ...receipt } = await this.commands.execute<TakeStep, Receipt>(new Take(asking));
+    const { recorded: _, notices, ...receipt } = await this.commands.execute<TakeStep, Receipt>(new Take(asking));
     if (opens) response.set('Location', `/${String(Reflect.getMetadata(PATH_METADATA, this.constructor))}/${receipt.id}`);
-    return receipt;
+    if (!notices) return receipt;
+    const language = languageOf(request.get('accept-language'));
+    response.set('Content-Language', language).vary('Accept-Language');
+    return { ...receipt, notices: noticesIn(language, notices) };
   };
 }
 

@@ -8,6 +8,7 @@ import type { DataClass } from '../../events/kit/personal';
 import { sealedIn, sealEvents } from './personal-data/sealing';
 import { keyOf, type Vault } from './personal-data/vault';
 import { Rejection } from './rejection';
+import { textNotices } from './text-notices';
 import type { Asking, Receipt } from './take-step';
 
 const ATTEMPTS = 5;
@@ -63,12 +64,12 @@ export class Decisions {
       const last = history.at(-1);
       await this.#notErased(decider, askings[0]!, history);
       const decided = decideAll(decider, askings, history, { stream, zone, now: this.clock.now(), facts, rule });
-      if (decided.length === 0) return alreadyTaken(id, askings, history);
+      if (decided.length === 0) return withNotices(alreadyTaken(id, askings, history), askings);
       await claim?.();
       const drafts = await this.#sealed(stream, decided);
       try {
         const { head, position } = await this.#appended(stream, last ? { revision: last.revision, hash: last.hash } : 'no-stream', drafts);
-        return { id, revision: head.revision, token: position, recorded: drafts.length };
+        return withNotices({ id, revision: head.revision, token: position, recorded: drafts.length }, askings);
       } catch (error) {
         if (!(error instanceof StreamMoved) || attempt === ATTEMPTS) throw error;
       }
@@ -132,4 +133,9 @@ function alreadyTaken(id: string, askings: readonly Asking[], history: readonly 
   const commands = new Set(askings.map(({ command }) => command));
   const event = history.findLast(({ meta }) => commands.has(meta.command)) ?? history.at(-1);
   return { id, revision: event?.revision ?? -1, token: event?.position ?? '', recorded: 0 };
+}
+
+function withNotices(receipt: Receipt, askings: readonly Asking[]): Receipt {
+  const notices = askings.flatMap(textNotices);
+  return notices.length > 0 ? { ...receipt, notices } : receipt;
 }

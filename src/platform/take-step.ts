@@ -18,10 +18,11 @@ export interface Receipt {
   readonly notices?: readonly Notice[];
 }
 
-/** Something odd about what was recorded: a stable code, and the records it is about. */
+/** Something odd about what was recorded: a stable code, the records it is about, and the field of the step it stands in. */
 export interface Notice {
   readonly code: string;
   readonly about?: readonly string[];
+  readonly path?: string;
 }
 
 /** A request for one step on one stream, with everything that is known of how it came. */

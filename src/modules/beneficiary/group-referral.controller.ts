@@ -6,9 +6,10 @@ import type { Actor } from '../../access/actor';
 import { Asks } from '../../access/asks';
 import { TakenAs } from '../../access/takes';
 import { type Asked, Caller, routeOf } from '../../http/caller';
+import { noticesIn } from '../../http/notices';
 import { Search } from '../../http/query-params';
 import { stepSchemaOf } from '../../http/schema';
-import { languageOf, sentenceFor } from '../../http/sentences';
+import { type Language, languageOf, sentenceFor } from '../../http/sentences';
 import { stepBodyOf } from '../../http/step-body';
 import { commandOf } from '../../http/step-headers';
 import { beneficiaryDecider } from './beneficiary.decider';
@@ -41,7 +42,7 @@ export class GroupReferralController {
     const group = new TakeGroupReferral(asked, caller, command, told, routeOf(request), requestId, fingerprint);
     const language = languageOf(request.get('accept-language'));
     response.set('Content-Language', language).vary('Accept-Language');
-    return shown(await this.commands.execute(group), (code, own) => sentenceFor(code, language, own));
+    return shown(await this.commands.execute(group), language);
   }
 
   @Asks('beneficiary')
@@ -53,7 +54,7 @@ export class GroupReferralController {
   }
 }
 
-function shown({ batch, lines }: GroupOutcome, say: (code: string, own?: string) => string | undefined) {
+function shown({ batch, lines }: GroupOutcome, language: Language) {
   const tokens = lines.flatMap((each) => ('taken' in each ? each.taken.token : []));
   return {
     batch,
@@ -62,10 +63,10 @@ function shown({ batch, lines }: GroupOutcome, say: (code: string, own?: string)
     lines: lines.map((each) => {
       if ('taken' in each) {
         const { id: beneficiary, revision, notices } = each.taken;
-        return { line: each.line, beneficiary, revision, ...(notices && { notices }) };
+        return { line: each.line, beneficiary, revision, ...(notices && { notices: noticesIn(language, notices) }) };
       }
       const { code, sentence, issues } = each.refused;
-      return { line: each.line, refused: { code, detail: say(code, sentence), ...(issues && { issues }) } };
+      return { line: each.line, refused: { code, detail: sentenceFor(code, language, sentence), ...(issues && { issues }) } };
     }),
     // The last of them: a question that carries it sees the whole letter.
     ...(tokens.length > 0 && { token: tokens.toSorted().at(-1) }),

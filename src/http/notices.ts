@@ -1,0 +1,33 @@
+import type { Notice } from '../platform/take-step';
+import type { Language } from './sentences';
+
+/** What each notice says: to be looked at, and no reason to refuse. */
+export const NOTICE_SENTENCES = {
+  'beneficiary/possible-duplicate': {
+    id: 'Mungkin ia sudah mempunyai catatan di balai ini: bandingkan, lalu hubungkan atau nyatakan orang yang berbeda.',
+    en: 'She may have a record at this centre already: compare, then link them or say that they are different people.',
+  },
+  'beneficiary/not-compared': {
+    id: 'Namanya belum dapat dibandingkan dengan yang sudah tercatat. Cari namanya kemudian.',
+    en: 'Her names could not be compared with those on record just now. Search for her later.',
+  },
+  'beneficiary/nik-not-as-born': {
+    id: 'NIK dan tanggal lahir tidak cocok; keduanya disimpan. Periksa pada KTP.',
+    en: 'The NIK and the date of birth do not fit; both were kept. Check them against the card.',
+  },
+  'text/nik': {
+    id: 'Teks ini tampaknya memuat NIK. NIK mempunyai isian sendiri; hindari dalam catatan.',
+    en: 'This text seems to hold a NIK. A NIK has a field of its own; keep it out of notes.',
+  },
+  'text/phone': {
+    id: 'Teks ini tampaknya memuat nomor telepon. Nomor telepon mempunyai isian sendiri; hindari dalam catatan.',
+    en: 'This text seems to hold a telephone number. It has a field of its own; keep it out of notes.',
+  },
+} as const satisfies Readonly<Record<string, Readonly<Record<Language, string>>>>;
+
+/** Notices as they are answered, each with its sentence. Throws on one that has none. */
+export const noticesIn = (language: Language, notices: readonly Notice[]) =>
+  notices.map(({ code, ...notice }) => {
+    const sentence = NOTICE_SENTENCES[code as keyof typeof NOTICE_SENTENCES];
+    return { code, detail: sentence[language], ...notice };
+  });
