@@ -14,6 +14,7 @@ import { history } from './history.projection';
 import { incidentResidents } from './incident-residents.projection';
 import { incidents } from './incidents.projection';
 import type { Projection } from './kit/projection';
+import { mentions } from './mentions.projection';
 import { outsiderAppearances } from './outsider-appearances.projection';
 import { partners } from './partners.projection';
 import { outsiders } from './outsiders.projection';
@@ -44,6 +45,7 @@ export const everyProjection: readonly Projection[] = [
   history,
   incidentResidents,
   incidents,
+  mentions,
   outsiderAppearances,
   partners,
   outsiders,

@@ -15,6 +15,8 @@ import { KnownDevices } from './access/known-devices';
 import { OIDC } from './access/oidc/oidc.providers';
 import { OidcController } from './access/oidc/oidc.controller';
 import { OwnPassword } from './access/own-password';
+import { mentionable } from './access/mentionable';
+import { MentionedPeople } from './access/mentioned';
 import { Reading } from './access/reading';
 import { RefusedReadings } from './access/refused-readings';
 import { Restrictions } from './access/restrictions';
@@ -100,7 +102,14 @@ const MACHINERY = [
     Decisions,
     [EventStore, Vault, Clock],
     (store: EventStore, vault: Vault, clock: Clock) =>
-      new Decisions(store, vault, everyEvent, clock, retiredCodesOf(new Decisions(store, vault, everyEvent, clock))),
+      new Decisions(
+        store,
+        vault,
+        everyEvent,
+        clock,
+        retiredCodesOf(new Decisions(store, vault, everyEvent, clock)),
+        mentionable(store, vault),
+      ),
   ),
   made(
     KeptUp,
@@ -157,6 +166,7 @@ const ACCESS = [
   Grants,
   Restrictions,
   { provide: Standing, useClass: StandingByFacts },
+  MentionedPeople,
   Reading,
   HerWomen,
   Paging,

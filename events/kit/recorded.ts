@@ -37,6 +37,8 @@ export interface Meta {
   readonly recordedAt: string;
   /** Why it was recorded late, or why it corrects. */
   readonly reason?: Sealed;
+  /** Whom its texts mention, each once: `beneficiary-<id>`. Where in which text lies sealed in it. */
+  readonly mentions?: readonly string[];
   /** The command that this follows from; its id decides the event's id, so a retry writes nothing twice. */
   readonly command: string;
   /**

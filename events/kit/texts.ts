@@ -23,11 +23,14 @@ export interface TextIn {
   readonly isPersonal: boolean;
 }
 
+/** The fields of a class that hold text, inherited ones included, not those of the classes it holds. */
+export const textFieldsOf = (target: Declared): ReadonlyMap<string, Says> => inherited(target, texts);
+
 /** Every text that some data of a declared class holds, however deep. */
 export function textsIn(target: Declared, data: object, at = ''): readonly TextIn[] {
   const values = data as Readonly<Record<string, unknown>>;
   const personal = personalFieldsOf(target);
-  const own = [...inherited(target, texts)].flatMap(([field, says]) => {
+  const own = [...textFieldsOf(target)].flatMap(([field, says]) => {
     const text = values[field];
     return typeof text === 'string' ? [{ path: at + field, text, says, isPersonal: personal.has(field) }] : [];
   });

@@ -9,6 +9,8 @@ import { AccessLog } from './access-log';
 import type { Actor } from './actor';
 import { type Action, type Circumstances, decide, type Decision } from './decide';
 import { type Fact, type Matter, matterOf } from './matters';
+import { type Mentioned, MentionedPeople } from './mentioned';
+import { mentionedIn, retold } from './retelling';
 import { type Known, type Stance, Standing } from './standing';
 
 /** Who wrote something (her id), and when (24 characters, UTC). */
@@ -54,24 +56,30 @@ export class Reading {
     private readonly vault: Vault,
     private readonly log: AccessLog,
     private readonly standing: Standing,
+    private readonly people: MentionedPeople,
     private readonly clock: Clock,
   ) {}
 
   /**
    * Opens a view as far as the caller may see. Before that RecordViewed is durable, with every subject of the question and
    * every one whose data is opened; where there are none, nothing is written unless it `always` is. Rejects without showing anything when it cannot be.
+   * Whoever is mentioned in a text that was opened is named as far as the caller may know her; her name is one more thing shown, with an entry of its own.
    */
   async open<View>(caller: Actor, question: Question, view: View): Promise<OpenedView<View>> {
+    const opened = await this.#opened(caller, question, view);
+    const ids = mentionedIn(opened);
+    if (ids.length === 0) return opened;
+    const called = await this.people.called(ids);
+    const { subjects: _, written: __, always: ___, ...asked } = question;
+    return retold(opened, called, await this.#opened(caller, { ...asked, subjects: [] }, namesOf(called)));
+  }
+
+  async #opened<View>(caller: Actor, question: Question, view: View): Promise<OpenedView<View>> {
     const { subjects } = question;
     const decided = await this.#decided(caller, question, new Set(sealedIn(view)));
     const opened = [...decided].flatMap(([block, { decision, under }]) => (decision === 'open' ? [{ ...keyOf(block), under }] : []));
     await this.#record(caller, question, [...new Set([...subjects, ...opened.map(({ subject }) => subject)])], opened);
-    return openWithin(
-      this.vault,
-      view,
-      (_, block) => decided.get(block)?.decision === 'open',
-      (block) => masked(decided.get(block)?.decision),
-    );
+    return this.#openedAs(decided, view);
   }
 
   /**
@@ -86,13 +94,12 @@ export class Reading {
     const classes = [...new Set([...hers].filter(isOpen).map((block) => keyOf(block).dataClass))];
     const why = caller.reason;
     await this.log.record(caller, ExportMade, { route, format: 'json', subjects, classes, count: lines, ...(why && { why }) }, request);
-    const opened = await openWithin(
-      this.vault,
-      view,
-      (_, block) => isOpen(block),
-      (block) => masked(decided.get(block)?.decision),
-    );
-    return { opened, withheld: [...hers].filter((block) => !isOpen(block)).length };
+    const opened = await this.#openedAs(decided, view);
+    // Herself by her name; anybody else who is mentioned stays somebody.
+    const called = new Map([...(await this.people.called(mentionedIn(opened)))].filter(([, { subject }]) => subjects.includes(subject)));
+    const names = namesOf(called);
+    const named = await this.#openedAs(await this.#decided(caller, question, new Set(sealedIn(names))), names);
+    return { opened: retold(opened, called, named), withheld: [...hers].filter((block) => !isOpen(block)).length };
   }
 
   /** Of some people or records, those about whom the caller may do this with this matter, without any condition that she has not met. */
@@ -105,6 +112,15 @@ export class Reading {
   ) {
     const stanceOf = await this.standing.towards(caller, subjects, known);
     return new Set(subjects.filter((each) => decide(caller, action, matter, ...this.#asked(caller, stanceOf(each), matter)) === 'open'));
+  }
+
+  #openedAs<View>(decided: ReadonlyMap<Sealed, Shown>, view: View): Promise<OpenedView<View>> {
+    return openWithin(
+      this.vault,
+      view,
+      (_, block) => decided.get(block)?.decision === 'open',
+      (block) => masked(decided.get(block)?.decision),
+    );
   }
 
   async #decided(caller: Actor, { subjects, written, ...known }: Question, blocks: ReadonlySet<Sealed>) {
@@ -178,3 +194,6 @@ function masked(decision: Decision | undefined): Masked {
   const needs = decision && NEEDS[decision];
   return needs ? { masked: true, needs } : { masked: true };
 }
+
+const namesOf = (called: ReadonlyMap<string, Mentioned>) =>
+  Object.fromEntries([...called].map(([id, { name, alias }]) => [id, { name, alias }]));

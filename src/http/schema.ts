@@ -2,6 +2,7 @@ import type { OpenAPIObject } from '@nestjs/swagger';
 import { targetConstructorToSchema } from 'class-validator-jsonschema';
 import { type Declared, meaningOf, partsOf } from '../../events/kit/declare';
 import { personalFieldsOf } from '../../events/kit/personal';
+import { textFieldsOf } from '../../events/kit/texts';
 import { Told } from '../platform/told';
 
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
@@ -13,6 +14,9 @@ const REFERENCES = /"#\/components\/schemas\/(\w+)"/g;
 /** Strict days and instants are told by their patterns; the library would call both of them either. */
 const READING = { refPointerPrefix: REFERENCE, additionalConverters: { isIso8601: {} } };
 
+/** How a text says who else it is about. */
+const MENTIONS = '{{p:<id>}}';
+
 /** Every class that was referred to, by the name it has among the components. */
 const nested = new Map<string, Declared>();
 
@@ -22,7 +26,7 @@ export function stepSchemaOf(asks: Declared): Schema {
   return { ...own, title: asks.name, description: meaningOf(asks).sentence, properties: { ...own.properties, ...told.properties } };
 }
 
-/** The JSON Schema of a declared class; of each personal field `x-personal` says the class, and whose it is. */
+/** The JSON Schema of a declared class; of each personal field `x-personal` says the class, and whose it is; of a text `x-mentions` how it mentions people. */
 export function schemaOf(declared: Declared): Schema {
   const { properties = {}, required = [] } = targetConstructorToSchema(declared, READING) as Schema;
   for (const [field, { declared: part, many }] of partsOf(declared)) {
@@ -31,7 +35,10 @@ export function schemaOf(declared: Declared): Schema {
     properties[field] = many ? { type: 'array', items: reference, ...compact({ minItems, maxItems }) } : reference;
   }
   for (const [field, seal] of personalFieldsOf(declared))
-    properties[field] = { ...properties[field], ...({ 'x-personal': seal } as object) };
+    properties[field] = {
+      ...properties[field],
+      ...({ 'x-personal': seal, ...(textFieldsOf(declared).has(field) && { 'x-mentions': MENTIONS }) } as object),
+    };
   return { type: 'object', properties, ...(required.length > 0 && { required }), additionalProperties: false };
 }
 

@@ -5,6 +5,7 @@ import { type Decider, fold } from './decider';
 import { type Decided, decideAll, type HouseRule } from './deciding';
 import { type Draft, type EventStore, type Expected, OutcomeUnknown, type StoredEvent, StreamMoved } from './event-store/event-store';
 import type { DataClass } from '../../events/kit/personal';
+import { mentionsOf, type PeopleOf } from './mentioning';
 import { sealedIn, sealEvents } from './personal-data/sealing';
 import { keyOf, type Vault } from './personal-data/vault';
 import { Rejection } from './rejection';
@@ -23,6 +24,8 @@ export class Decisions {
     private readonly clock: Clock,
     /** The rule of a centre for every step; asked anew each time. */
     private readonly ruleOf: (centre: string) => Promise<HouseRule | undefined> = () => Promise.resolve(undefined),
+    /** Who can be mentioned in a text. */
+    private readonly peopleOf: PeopleOf = () => Promise.resolve(new Map()),
   ) {}
 
   /** The whole history of a stream, upcast. */
@@ -56,17 +59,14 @@ export class Decisions {
     facts: Facts,
     claim?: () => Promise<void>,
   ): Promise<Receipt> {
-    const { id, actor } = askings[0]!;
+    const { id } = askings[0]!;
     const stream = `${decider.events.stream}-${id}`;
-    const rule = await this.ruleOf(actor.centre);
     for (let attempt = 1; ; attempt++) {
-      const history = await this.history(stream);
+      const { history, decided, mentions } = await this.#decided(decider, askings, zone, facts);
       const last = history.at(-1);
-      await this.#notErased(decider, askings[0]!, history);
-      const decided = decideAll(decider, askings, history, { stream, zone, now: this.clock.now(), facts, rule });
       if (decided.length === 0) return withNotices(alreadyTaken(id, askings, history), askings);
       await claim?.();
-      const drafts = await this.#sealed(stream, decided);
+      const drafts = await this.#sealed(stream, decided, mentions);
       try {
         const { head, position } = await this.#appended(stream, last ? { revision: last.revision, hash: last.hash } : 'no-stream', drafts);
         return withNotices({ id, revision: head.revision, token: position, recorded: drafts.length }, askings);
@@ -78,12 +78,18 @@ export class Decisions {
 
   /** Whether the house would record anything for these steps now; throws what `takeAll` would throw, and records nothing. */
   async check<Facts>(decider: Decider<any, any, Facts>, askings: readonly Asking[], zone: string, facts: Facts): Promise<boolean> {
+    return (await this.#decided(decider, askings, zone, facts)).decided.length > 0;
+  }
+
+  /** What has happened once the steps are taken, on what the stream has now. Throws a Rejection. */
+  async #decided<Facts>(decider: Decider<any, any, Facts>, askings: readonly Asking[], zone: string, facts: Facts) {
     const { id, actor } = askings[0]!;
     const stream = `${decider.events.stream}-${id}`;
     const rule = await this.ruleOf(actor.centre);
     const history = await this.history(stream);
     await this.#notErased(decider, askings[0]!, history);
-    return decideAll(decider, askings, history, { stream, zone, now: this.clock.now(), facts, rule }).length > 0;
+    const decided = decideAll(decider, askings, history, { stream, zone, now: this.clock.now(), facts, rule });
+    return { history, decided, mentions: await mentionsOf(decided, this.registry, this.peopleOf) };
   }
 
   // Also of a step that was taken before: whoever tries it again is told what became of it.
@@ -98,7 +104,7 @@ export class Decisions {
         throw new Rejection(`${events.stream}/erased`, 'What was recorded here was erased, and nothing new is kept.');
   }
 
-  async #sealed(stream: string, decided: readonly Decided[]): Promise<readonly Draft[]> {
+  async #sealed(stream: string, decided: readonly Decided[], mentions: readonly (readonly string[])[]): Promise<readonly Draft[]> {
     const sealed = await sealEvents(
       this.vault,
       this.registry,
@@ -113,7 +119,14 @@ export class Decisions {
     return decided.map(({ id, event: { type, schema }, meta }, index) => {
       const { data, actorName, reason } = sealed[index]!;
       const actor = { ...meta.actor, ...(actorName && { name: actorName }) };
-      return { id, type, schema, data, meta: { ...meta, actor, ...(reason && { reason }) } };
+      const mentioned = mentions[index]!;
+      return {
+        id,
+        type,
+        schema,
+        data,
+        meta: { ...meta, actor, ...(reason && { reason }), ...(mentioned.length > 0 && { mentions: mentioned }) },
+      };
     });
   }
 

@@ -5,7 +5,7 @@ import { type EventStore, StoreUnavailable } from '../../src/platform/event-stor
 import { newId } from '../../src/platform/ids';
 import type { Vault } from '../../src/platform/personal-data/vault';
 import { ZONE } from '../http/errands';
-import { openHouse, type OpenHouse, StandsAs } from '../http/small-house';
+import { nobodyMentioned, openHouse, type OpenHouse, StandsAs } from '../http/small-house';
 
 const HER = `beneficiary-${newId(1)}`;
 const HIM = `outsider-${newId(2)}`;
@@ -25,7 +25,7 @@ describe('Reading', () => {
     vault = house.openVault();
     standing = new StandsAs();
     standing.stance = { relation: 'assigned', admittedAgo: 0 };
-    reading = new Reading(vault, house.log, standing, house.clock);
+    reading = new Reading(vault, house.log, standing, nobodyMentioned, house.clock);
   });
   afterEach(async () => {
     await vault.close();
@@ -112,7 +112,7 @@ describe('Reading', () => {
         return answer;
       },
     });
-    const shown = new Reading(vault, new AccessLog(slow, house.clock, () => ZONE), standing, house.clock).open(
+    const shown = new Reading(vault, new AccessLog(slow, house.clock, () => ZONE), standing, nobodyMentioned, house.clock).open(
       actor('social-worker'),
       { route, subjects: [HER] },
       view,

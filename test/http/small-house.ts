@@ -10,6 +10,7 @@ import { Test } from '@nestjs/testing';
 import request from 'supertest';
 import type { Declared } from '../../events/kit/declare';
 import type { Role } from '../../events/roles';
+import { MentionedPeople } from '../../src/access/mentioned';
 import { AccessLog } from '../../src/access/access-log';
 import { Accounts } from '../../src/access/accounts';
 import { SqliteAccounts } from '../../src/access/accounts-sqlite';
@@ -94,6 +95,9 @@ export class StandsAs extends Standing {
   }
 }
 
+/** No text here mentions anybody. */
+export const nobodyMentioned = { called: async () => new Map() } as unknown as MentionedPeople;
+
 export const CENTRE = 'bdg';
 export const PASSWORD = 'long enough to be a password';
 
@@ -120,6 +124,7 @@ export async function openHouse(environment: Environment = {}, ...controllers: T
       { provide: Vault, useValue: vault },
       { provide: Accounts, useValue: accounts },
       { provide: AccessLog, useValue: log },
+      { provide: MentionedPeople, useValue: nobodyMentioned },
       { provide: AppliedUpTo, useValue: views },
       { provide: Consequences, useValue: { settled: async (position: string) => position } },
       { provide: KeyedHash, useValue: new KeyedHash(() => SMALL_KEY, vault) },

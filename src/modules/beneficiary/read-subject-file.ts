@@ -5,10 +5,12 @@ import { assessmentFile } from '../../../projections/assessment-file';
 import { beneficiaryFile } from '../../../projections/beneficiary-file';
 import { caseload, NEVER } from '../../../projections/caseload.projection';
 import { foldAll } from '../../../projections/kit/projection';
+import { type MentionLine, mentions } from '../../../projections/mentions.projection';
 import { programmeFile } from '../../../projections/programme-file';
 import type { Actor } from '../../access/actor';
 import { Reading, writtenIn } from '../../access/reading';
 import { Decisions } from '../../platform/decisions';
+import { Views } from '../../platform/projections/views';
 import { Rejection } from '../../platform/rejection';
 import { type AccessReport, AccessReports } from '../audit/access-reports.facts';
 import { forHer } from './for-her';
@@ -31,6 +33,8 @@ export interface SubjectFile {
   readonly assessments: unknown;
   /** Every event about her over all streams (her own, sessions, visits, incidents, payments ...) with its contents, in the order it happened. */
   readonly history: readonly unknown[];
+  /** In how many notes on others she is mentioned, by kind of record, and from which day to which; what they say is the others'. */
+  readonly mentioned: readonly MentionedIn[];
   /** Who saw it: roles and days. One a record. */
   readonly seen: readonly AccessReport[];
 }
@@ -45,6 +49,15 @@ export class ReadSubjectFile extends Query<SubjectFile> {
   }
 }
 
+/** Notes on others that mention her, in one kind of record. */
+interface MentionedIn {
+  readonly record: string;
+  readonly count: number;
+  /** Days. */
+  readonly first: string;
+  readonly last: string;
+}
+
 const ROUTE = 'GET /api/beneficiaries/:id/subject-file';
 
 @QueryHandler(ReadSubjectFile)
@@ -56,6 +69,7 @@ export class ReadSubjectFileHandler implements IQueryHandler<ReadSubjectFile> {
     private readonly scope: Scope,
     private readonly reading: Reading,
     private readonly samePerson: SamePerson,
+    private readonly views: Views,
   ) {}
 
   async execute({ id, caller, request }: ReadSubjectFile): Promise<SubjectFile> {
@@ -74,6 +88,7 @@ export class ReadSubjectFileHandler implements IQueryHandler<ReadSubjectFile> {
       programme: programmeFile(own),
       assessments: assessmentFile(own),
       history: events.map((event) => told(event, records)),
+      mentioned: mentionedIn(await this.views.all(mentions, { subject: { in: subjects } }), subjects),
     };
     const zone = await this.scope.zone(caller);
     const seen = await Promise.all(records.map((record) => this.reports.of(record, zone)));
@@ -105,11 +120,30 @@ function told({ id, type, stream, data, meta }: Recorded, records: readonly stri
     id,
     type,
     means: everyEvent.meansOf(type),
-    record: stream.replace(/-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, ''),
+    record: kindOf(stream),
     happened: meta.happened,
     recordedAt: meta.recordedAt,
     by: meta.actor.role,
     ...(meta.reason && { reason: meta.reason }),
     data: forHer(type, data as Readonly<Record<string, unknown>>, records),
   };
+}
+
+/** `beneficiary-<id>` -> `beneficiary` */
+const kindOf = (stream: string): string => stream.replace(/-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, '');
+
+function mentionedIn(lines: readonly MentionLine[], own: readonly string[]): readonly MentionedIn[] {
+  const byKind = new Map<string, MentionedIn>();
+  // What one record of hers says of another is in her history.
+  for (const { stream, count, first, last } of lines.filter((line) => !own.includes(line.stream))) {
+    const record = kindOf(stream);
+    const known = byKind.get(record) ?? { record, count: 0, first, last };
+    byKind.set(record, {
+      record,
+      count: known.count + count,
+      first: first < known.first ? first : known.first,
+      last: last > known.last ? last : known.last,
+    });
+  }
+  return [...byKind.values()].sort((one, other) => (one.record < other.record ? -1 : 1));
 }

@@ -1,0 +1,36 @@
+import { mentionsIn, withMentions } from '../../events/kit/mentions';
+import type { Mentioned } from './mentioned';
+
+/** What stands for somebody whom the reader may not know, and for somebody who was erased; never an error, and no id. */
+export const UNNAMED = { somebody: '[seseorang / somebody]', erased: '[dihapus / erased]' } as const;
+
+/** The ids of everybody who is mentioned in the texts of any JSON. */
+export function mentionedIn(view: unknown): readonly string[] {
+  const ids = new Set<string>();
+  visit(view, (text) => mentionsIn(text).forEach((id) => ids.add(id)));
+  return [...ids];
+}
+
+/** The names of people who are mentioned, by id; opened as far as the reader may know them. */
+export type Names = Readonly<Record<string, { readonly name?: unknown; readonly alias?: unknown }>>;
+
+/** A copy of any JSON with a name, or what stands for it, in the place of every mention. */
+export const retold = <View>(view: View, called: ReadonlyMap<string, Mentioned>, names: Names): View =>
+  copied(view, (text) => withMentions(text, (id) => spokenOf(called.get(id), names[id]))) as View;
+
+function spokenOf(mentioned: Mentioned | undefined, { name, alias }: Names[string] = {}): string {
+  if (mentioned?.isErased) return UNNAMED.erased;
+  return [name, alias].find((each) => typeof each === 'string') ?? UNNAMED.somebody;
+}
+
+function visit(view: unknown, each: (text: string) => void): void {
+  if (typeof view === 'string') each(view);
+  else if (typeof view === 'object' && view !== null) for (const part of Object.values(view)) visit(part, each);
+}
+
+function copied(view: unknown, told: (text: string) => string): unknown {
+  if (typeof view === 'string') return told(view);
+  if (Array.isArray(view)) return view.map((each) => copied(each, told));
+  if (typeof view !== 'object' || view === null) return view;
+  return Object.fromEntries(Object.entries(view).map(([key, part]) => [key, copied(part, told)]));
+}
