@@ -12,6 +12,8 @@ export interface PersonLine {
   readonly alias: Sealed | null;
   readonly aliases: readonly Sealed[];
   readonly birthDate: Sealed | null;
+  /** The last of them, for the index of those that are known. */
+  readonly nik: Sealed | null;
   readonly episodes: number;
   /** Position of the last change, by which the name index catches up. */
   readonly changed: string;
@@ -19,7 +21,13 @@ export interface PersonLine {
 
 type Named = {
   readonly cleared?: readonly string[];
-  readonly person: { readonly name?: Sealed; readonly verifiedName?: Sealed; readonly alias?: Sealed; readonly birthDate?: Sealed };
+  readonly person: {
+    readonly name?: Sealed;
+    readonly verifiedName?: Sealed;
+    readonly alias?: Sealed;
+    readonly birthDate?: Sealed;
+    readonly nik?: Sealed;
+  };
 };
 
 const named = (line: PersonLine, { person, cleared = [] }: Named, { position }: { readonly position: string }): PersonLine => ({
@@ -29,13 +37,14 @@ const named = (line: PersonLine, { person, cleared = [] }: Named, { position }: 
   alias: cleared.includes('alias') ? null : (person.alias ?? line.alias),
   aliases: person.alias ? [...line.aliases, person.alias] : line.aliases,
   birthDate: cleared.includes('birthDate') ? null : (person.birthDate ?? line.birthDate),
+  nik: cleared.includes('nik') ? null : (person.nik ?? line.nik),
   changed: position,
 });
 
 /** One line a person. */
 export const people = projection<PersonLine, BeneficiaryEvent>({
   name: 'people',
-  version: 3,
+  version: 4,
   indexes: [['centre'], ['changed']],
   keys: ({ stream }) => stream.slice('beneficiary-'.length),
   onPoison: 'park',
@@ -49,6 +58,7 @@ export const people = projection<PersonLine, BeneficiaryEvent>({
       alias: person.alias ?? null,
       aliases: person.alias ? [person.alias] : [],
       birthDate: person.birthDate ?? null,
+      nik: person.nik ?? null,
       episodes: 1,
       changed: position,
     }),

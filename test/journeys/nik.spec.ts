@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { erased } from '../support/erasing';
 import { House, type Person } from '../support/house';
 import { admitted, type Cast, castOf, step } from '../support/stories';
@@ -144,6 +146,20 @@ describe('Intake records a NIK', () => {
     expect(await erased(cast, `beneficiary-${melati}`)).toMatchObject({ standing: 'certified' });
     expect((await refer({ name: 'Melati', nik: nik(1) })).notices).toBeUndefined();
     await step(cast.intake, melati, 'record-person-details', { person: { nik: nik(1) } }, 410);
+  });
+
+  it('that is in no claim, because an older vault was put back: it is found on record all the same', async () => {
+    const { id: melati } = await refer({ name: 'Melati', nik: nik(1) });
+    const { id: kenanga } = await refer({ name: 'Kenanga', nik: nik(2) });
+    expect(await erased(cast, `beneficiary-${kenanga}`)).toMatchObject({ standing: 'certified' });
+    await house.stop();
+    const vault = new Database(join(house.folder, 'data', 'keys.db'));
+    vault.exec('DELETE FROM claims');
+    vault.close();
+    house = await House.open('2026-03-02T11:00+07:00', house.folder);
+    const intake = house.again(cast.intake.id);
+    expect(warnedOf(await refer({ name: 'Cempaka', nik: nik(1) }, intake))).toEqual([melati]);
+    expect((await refer({ name: 'Dahlia', nik: nik(2) }, intake)).notices).toBeUndefined();
   });
 
   it('and nothing of it is in the access record', async () => {

@@ -52,6 +52,17 @@ describe('a claim to a NIK', () => {
     expect(await vault.claimant('nik', 'centre-2', NIK)).toBeUndefined();
   });
 
+  it('is made with many others at once, for whoever has none before her and was not erased', async () => {
+    const vault = folder.vault();
+    const [first, second, third] = ['1', '2', '3'].map((last) => NIK.replace(/1$/, last)) as [string, string, string];
+    await vault.claim('nik', 'centre-1', first, 'beneficiary-1');
+    await vault.destroy('beneficiary-3');
+    const all = [first, second, third].map((value, index) => ({ scope: 'centre-1', value, subject: `beneficiary-${index + 1}` }));
+    expect(await vault.claimAll('nik', [{ ...all[0]!, subject: 'beneficiary-9' }, ...all])).toBe(1);
+    const holders = await Promise.all([first, second, third].map((value) => vault.claimant('nik', 'centre-1', value)));
+    expect(holders).toEqual(['beneficiary-1', 'beneficiary-2', undefined]);
+  });
+
   it('is taken back, but for the one that holds, and in that centre only', async () => {
     const vault = folder.vault();
     const right = NIK.replace(/1$/, '2');

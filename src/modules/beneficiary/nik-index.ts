@@ -1,12 +1,18 @@
 import { Injectable } from '@nestjs/common';
+import { people } from '../../../projections/people.projection';
 import { EventStore } from '../../platform/event-store/event-store';
+import { openWithin } from '../../platform/personal-data/sealing';
 import type { LookUpLimit } from '../../platform/personal-data/vault';
 import { Vault } from '../../platform/personal-data/vault';
+import { ViewNotReady } from '../../platform/projections/refusals';
+import { Views } from '../../platform/projections/views';
+import { ViewsUnavailable } from '../../platform/read-models/read-models';
 import { Rejection } from '../../platform/rejection';
 import type { Asking, Receipt } from '../../platform/take-step';
 import { CorrectPersonDetails } from './intake.steps';
 import { personIn } from './person-in';
 
+const PAGE = 2000;
 const HOUR = 60 * 60_000;
 
 /** Numbers that are policy: so many NIK one user, and all users of a centre, may have compared. */
@@ -28,9 +34,12 @@ export class TooManyNiks extends Rejection {
  */
 @Injectable()
 export class NikIndex {
+  #complete: Promise<void> | undefined;
+
   constructor(
     private readonly vault: Vault,
     private readonly store: EventStore,
+    private readonly views: Views,
   ) {}
 
   /**
@@ -58,12 +67,38 @@ export class NikIndex {
     const { id, actor } = asking;
     const wait = await this.vault.countLookUp(limitsOf(asking));
     if (wait > 0) throw new TooManyNiks(Math.ceil(wait / 1000));
+    await (this.#complete ??= this.#completed());
     const [subject, nik] = [`beneficiary-${id}`, nikIn(asking)!];
     const holder = await this.vault.claim('nik', actor.centre, nik, subject);
     // Claimed for a record that is not there: it is being made just now, and will find this one; or the house was killed before it was.
     if (holder !== subject && (await this.store.readStream(holder, 0, 1)).length === 0) {
       await this.vault.disclaim('nik', actor.centre, holder);
       await this.vault.claim('nik', actor.centre, nik, subject);
+    }
+  }
+
+  /** Once since the house began: claims what is on record and in no claim, because nobody kept it then, or an older vault was put back. */
+  async #completed(): Promise<void> {
+    try {
+      for (let after: readonly [string, string] | undefined; ;) {
+        const page = await this.views.find(people, { sort: [['changed', 'asc']], ...(after && { after }), limit: PAGE });
+        const niks: readonly unknown[] = await openWithin(
+          this.vault,
+          page.map(({ nik }) => nik),
+          () => true,
+        );
+        const claims = page.flatMap(({ id, centre }, at) => {
+          const value = niks[at];
+          return typeof value === 'string' ? [{ scope: centre, value, subject: `beneficiary-${id}` }] : [];
+        });
+        await this.vault.claimAll('nik', claims);
+        if (page.length < PAGE) return;
+        after = [page.at(-1)!.changed, page.at(-1)!.id];
+      }
+    } catch (error) {
+      this.#complete = undefined;
+      // A step needs the log alone; the next one tries again.
+      if (!(error instanceof ViewNotReady || error instanceof ViewsUnavailable)) throw error;
     }
   }
 

@@ -3,8 +3,8 @@ import type { Database } from 'better-sqlite3';
 import type { Clock } from '../clock';
 import { checkStreamName } from '../event-store/codec';
 import type { statements } from './sqlite-file';
-import { written } from './sqlite-keys';
-import type { LookUpLimit } from './vault';
+import { type KeyRows, lineOf, written } from './sqlite-keys';
+import { type Claim, type LookUpLimit, SubjectErased } from './vault';
 
 /** A value within an index, and the scope it is looked up in. */
 export interface Claimed {
@@ -18,19 +18,31 @@ export class ClaimRows {
   constructor(
     private readonly db: Database,
     private readonly sql: ReturnType<typeof statements>,
+    private readonly keys: KeyRows,
     private readonly clock: Clock,
     private readonly keyOf: (index: 'nik') => KeyObject,
   ) {}
 
-  /** Answers whose it is; `mayHold` throws where the subject may hold nothing. */
-  claim(claimed: Claimed, subject: string, mayHold: () => void): string {
+  /** Answers whose it is. Throws SubjectErased. */
+  claim(claimed: Claimed, subject: string): string {
     checkStreamName(subject);
     const mac = this.#mac(claimed);
     return written(this.db, () => {
-      mayHold();
+      if (!this.#mayHold(subject)) throw new SubjectErased();
       this.sql.claim.run(claimed.scope, mac, subject);
       return this.sql.claimant.get(claimed.scope, mac)!;
     });
+  }
+
+  /** Answers how many were new. */
+  claimAll(index: 'nik', claims: readonly Claim[]): number {
+    const macs = claims.map((claim) => this.#mac({ index, ...claim }));
+    return written(this.db, () =>
+      claims.reduce(
+        (made, { scope, subject }, at) => made + (this.#mayHold(subject) ? this.sql.claim.run(scope, macs[at]!, subject).changes : 0),
+        0,
+      ),
+    );
   }
 
   claimant(claimed: Claimed): string | undefined {
@@ -59,6 +71,10 @@ export class ClaimRows {
         }
       return wait;
     });
+  }
+
+  #mayHold(subject: string): boolean {
+    return !this.keys.versions(lineOf({ subject, dataClass: 'identity' })).some(({ state }) => state === 'destroyed');
   }
 
   #mac({ index, scope, value }: Claimed): Buffer {

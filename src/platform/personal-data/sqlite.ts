@@ -14,6 +14,7 @@ import { connect, prepare, scrub, statements } from './sqlite-file';
 import { isToCompare, KeyRows, lineOf, written } from './sqlite-keys';
 import { admit, begin, end, keysByMaster, rewrapSome } from './sqlite-ring';
 import {
+  type Claim,
   type Comparing,
   type Erased,
   keyOf,
@@ -85,7 +86,7 @@ export class SqliteVault extends Vault {
     this.#keys = new KeyCache(() => clock.now());
     this.#sql = statements(db);
     this.#rows = new KeyRows(db, this.#sql, clock, () => this.#unsealed().wrapping);
-    this.#claims = new ClaimRows(db, this.#sql, clock, (index) => this.#unsealed()[index]);
+    this.#claims = new ClaimRows(db, this.#sql, this.#rows, clock, (index) => this.#unsealed()[index]);
     this.#generation = this.#sql.generation.get()!;
     this.#sweeping = setInterval(() => this.#keys.sweep(), KEY_LIFETIME).unref();
   }
@@ -150,9 +151,11 @@ export class SqliteVault extends Vault {
   }
 
   async claim(index: 'nik', scope: string, value: string, subject: string): Promise<string> {
-    return this.#claims.claim({ index, scope, value }, subject, () => {
-      if (this.#rows.versions(`${subject}/identity/`).some(({ state }) => state === 'destroyed')) throw new SubjectErased();
-    });
+    return this.#claims.claim({ index, scope, value }, subject);
+  }
+
+  async claimAll(index: 'nik', claims: readonly Claim[]): Promise<number> {
+    return this.#claims.claimAll(index, claims);
   }
 
   async comparing(): Promise<Comparing> {

@@ -51,6 +51,13 @@ export class VaultSealed extends Error {
   }
 }
 
+/** A value within a scope that belongs to a subject. */
+export interface Claim {
+  readonly scope: string;
+  readonly value: string;
+  readonly subject: string;
+}
+
 /** Who may look up something at most so often within so many milliseconds. */
 export interface LookUpLimit {
   readonly who: string;
@@ -87,6 +94,9 @@ export abstract class Vault {
    * Throws SubjectErased when the subject's identity was destroyed.
    */
   abstract claim(index: 'nik', scope: string, value: string, subject: string): Promise<string>;
+
+  /** Claims many at once, each for whoever has none before her; of a subject whose identity was destroyed nothing. Answers how many were new. */
+  abstract claimAll(index: 'nik', claims: readonly Claim[]): Promise<number>;
 
   /** Whose a value is, without claiming it; for intake commands only, as `claim`. */
   abstract claimant(index: 'nik', scope: string, value: string): Promise<string | undefined>;
