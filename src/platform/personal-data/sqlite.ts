@@ -150,14 +150,6 @@ export class SqliteVault extends Vault {
     });
   }
 
-  async claim(index: 'nik', scope: string, value: string, subject: string): Promise<string> {
-    return this.#claims.claim({ index, scope, value }, subject);
-  }
-
-  async claimAll(index: 'nik', claims: readonly Claim[]): Promise<number> {
-    return this.#claims.claimAll(index, claims);
-  }
-
   async comparing(): Promise<Comparing> {
     this.#unsealed();
     this.#forgetWhatOthersDestroyed();
@@ -165,15 +157,18 @@ export class SqliteVault extends Vault {
     const key = this.#key(keyId);
     return key ? { number, key } : this.comparing();
   }
-
+  async claim(index: 'nik', scope: string, value: string, subject: string): Promise<string> {
+    return this.#claims.claim({ index, scope, value }, subject);
+  }
+  async claimAll(index: 'nik', claims: readonly Claim[]): Promise<number> {
+    return this.#claims.claimAll(index, claims);
+  }
   async claimant(index: 'nik', scope: string, value: string): Promise<string | undefined> {
     return this.#claims.claimant({ index, scope, value });
   }
-
   async disclaim(index: 'nik', scope: string, subject: string, but?: string): Promise<void> {
     this.#claims.disclaim({ index, scope }, subject, but);
   }
-
   async countLookUp(limits: readonly LookUpLimit[]): Promise<number> {
     return this.#claims.countLookUp(limits);
   }
