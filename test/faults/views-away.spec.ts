@@ -49,6 +49,24 @@ describe('A house whose views are on a MongoDB server that is away when it start
     expect(await name()).toEqual({ masked: true });
   });
 
+  it('names from the log whoever a note mentions, and takes a NIK without comparing the names', async () => {
+    const asked = { person: { name: 'Cempaka', nik: '9902034404990017' }, source: 'self', legalMode: 'persuasive' };
+    const { body } = await cast.intake.post('/api/beneficiaries', asked).expect(201);
+    const { id: cempaka, notices } = body as { id: string; notices: readonly { code: string }[] };
+    expect(notices.map(({ code }) => code)).toEqual(['beneficiary/not-compared']);
+    const again = await cast.intake.post('/api/beneficiaries', { ...asked, person: { ...asked.person, name: 'Dahlia' } }).expect(201);
+    expect((again.body as { notices: unknown }).notices).toMatchObject([
+      { code: 'beneficiary/not-compared' },
+      { code: 'beneficiary/possible-duplicate', about: [cempaka] },
+    ]);
+    await step(cast.worker, id, 'record-counselling', {
+      role: 'enabler',
+      topic: 'family',
+      note: `Ingat {{p:${cempaka}}} dan {{p:${id}}}.`,
+    });
+    expect((await historyOf(cast.supervisor, id)).at(-1)?.data.note).toBe('Ingat Cempaka dan Melati.');
+  });
+
   it('shows nobody of another centre, and nobody that there is not', async () => {
     await house.openCentre('wanita-lain');
     const head = await house.person('head', { centre: 'wanita-lain' });
