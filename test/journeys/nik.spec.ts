@@ -50,6 +50,14 @@ describe('Intake records a NIK', () => {
     expect((await refer({ name: 'Dahlia', nik: nik(3) })).notices).toBeUndefined();
   });
 
+  it('and takes it out of her file: it is nobody’s, also after the house was opened again', async () => {
+    const { id: melati } = await refer({ name: 'Melati', nik: nik(1) });
+    await step(cast.intake, melati, 'correct-person-details', { person: {}, cleared: ['nik'], reason: 'bukan miliknya' });
+    await house.stop();
+    house = await House.open('2026-03-02T11:00+07:00', house.folder);
+    expect((await refer({ name: 'Kenanga', nik: nik(1) }, house.again(cast.intake.id))).notices).toBeUndefined();
+  });
+
   it('of two tabs at once: both are taken, and one of them is told of the other', async () => {
     const both = await Promise.all([refer({ name: 'Melati', nik: nik(1) }), refer({ name: 'Kenanga', nik: nik(1) })]);
     const [first, second] = both.map(warnedOf);

@@ -8,8 +8,8 @@ import { ViewNotReady } from '../../platform/projections/refusals';
 import { Views } from '../../platform/projections/views';
 import { ViewsUnavailable } from '../../platform/read-models/read-models';
 import { Rejection } from '../../platform/rejection';
-import type { Asking, Receipt } from '../../platform/take-step';
-import { CorrectPersonDetails } from './intake.steps';
+import { askedFor, type Asking, type Receipt } from '../../platform/take-step';
+import { CorrectPersonDetails, RecordPersonDetails } from './intake.steps';
 import { personIn } from './person-in';
 
 const PAGE = 2000;
@@ -47,12 +47,20 @@ export class NikIndex {
    * TooManyNiks, and then nothing was.
    */
   async taking(all: readonly Asking[], take: (claim?: () => Promise<void>) => Promise<Receipt>): Promise<Receipt> {
-    const asking = all.find((each) => nikIn(each) !== undefined);
+    const asking = all.find((each) => nikIn(each) !== undefined || clearsNik(each));
     if (!asking) return take();
+    if (clearsNik(asking)) return this.#clearing(asking, take);
     let claimed: Promise<void> | undefined;
     // Somebody else may be first, and then the house is asked again; it is one look-up all the same.
     const receipt = await take(() => (claimed ??= this.#claim(asking)));
     if (receipt.recorded > 0 && asking.asks === CorrectPersonDetails) await this.#forgetOthers(asking);
+    return receipt;
+  }
+
+  /** What is taken out of her file is not hers; nothing is looked up for it. */
+  async #clearing(asking: Asking, take: () => Promise<Receipt>): Promise<Receipt> {
+    const receipt = await take();
+    if (receipt.recorded > 0) await this.#forgetOthers(asking);
     return receipt;
   }
 
@@ -112,6 +120,9 @@ const limitsOf = ({ actor: { id, centre } }: Asking): readonly LookUpLimit[] => 
   { who: `user ${id}`, ...NIK_LIMITS.user },
   { who: `centre ${centre}`, ...NIK_LIMITS.centre },
 ];
+
+const clearsNik = (asking: Asking): boolean =>
+  (askedFor(RecordPersonDetails, asking) ?? askedFor(CorrectPersonDetails, asking))?.cleared?.includes('nik') === true;
 
 // A register that is taken over compares NIK by itself.
 const nikIn = (asking: Asking): string | undefined => (asking.actor.role === 'system' ? undefined : personIn(asking)?.nik);
