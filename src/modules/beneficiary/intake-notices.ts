@@ -3,6 +3,8 @@ import { NikLookedUp, SearchMade } from '../../../events/access.events';
 import type { PersonDetails } from '../../../events/person';
 import { AccessLog } from '../../access/access-log';
 import { KeyedHash } from '../../access/keyed-hash';
+import { AppliedUpTo } from '../../http/read-after';
+import { EventStore } from '../../platform/event-store/event-store';
 import { ViewNotReady } from '../../platform/projections/refusals';
 import { ViewsUnavailable } from '../../platform/read-models/read-models';
 import type { Asking, Notice } from '../../platform/take-step';
@@ -15,6 +17,7 @@ import { SamePerson } from './same-person';
 const ROUTE = 'POST /api/beneficiaries';
 /** More than these help nobody to find out who she is. */
 const MOST = 10;
+const LONGEST_MS = 500;
 
 /**
  * What intake is told once it has recorded who somebody is: who of the same centre may be the same woman, by her NIK or by her names, and
@@ -28,12 +31,16 @@ export class IntakeNotices {
     private readonly samePerson: SamePerson,
     private readonly log: AccessLog,
     private readonly hash: KeyedHash,
+    private readonly store: EventStore,
+    private readonly applied: AppliedUpTo,
   ) {}
 
   /** Says so where the names could not be compared, because the views are away. Writes the looking into the access log, found or not. An import is told nothing: it has a report of its own. */
   async of(asking: Asking): Promise<readonly Notice[]> {
     const person = personIn(asking);
     if (!person || asking.actor.role === 'system') return [];
+    // Whom somebody told apart a moment ago is not named again.
+    await this.applied.wait((await this.store.head())!, LONGEST_MS);
     const sameNik = person.nik === undefined ? [] : await this.#sameNik(asking);
     const sameName = await this.#sameName(asking, person).catch(whileAway);
     const about = [...new Set([...sameNik, ...(sameName ?? [])])];
