@@ -95,7 +95,6 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'finding/not-answered': 'Kepala balai harus menanggapi temuan ini lebih dahulu; yang belum ditanggapi hanya dapat ditarik kembali.',
   'finding/not-valid-about': 'Catatan yang dimaksud temuan ini tidak ada.',
   'breach/not-everybody-told': 'Lembaga dan orang yang bersangkutan harus diberi tahu lebih dahulu.',
-  'beneficiary/too-many-niks': 'Untuk sementara terlalu banyak NIK dibandingkan: catat dahulu tanpa NIK, dan tambahkan kemudian.',
   'beneficiary/two-open-episodes': 'Kedua catatan mempunyai masa rehabilitasi yang terbuka dan berbeda: tutup salah satu dahulu.',
   'centre/code-in-use': 'Kode ini masih dipakai.',
   'centre/code-retired': 'Kode ini sudah tidak dipakai lagi.',

@@ -70,6 +70,10 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     id: 'Ada angka yang tidak dapat disimpan dengan tepat. Tulis NIK sebagai teks.',
     en: 'A number in the body is not a whole number that can be kept exactly. A NIK is sent as text.',
   },
+  'beneficiary/too-many-niks': {
+    id: 'Untuk sementara terlalu banyak NIK dibandingkan: catat dahulu tanpa NIK, dan tambahkan kemudian.',
+    en: 'Too many NIKs were compared for now: record her without the NIK, and add it later.',
+  },
   'store/busy': { id: 'Catatan ini sedang banyak dipakai. Coba lagi.', en: 'Many are writing to this record. Try again.' },
   'store/unavailable': {
     id: 'Saat ini tidak dapat mencatat. Tidak ada yang tersimpan.',
