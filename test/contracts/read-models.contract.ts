@@ -145,6 +145,28 @@ export function readModelsContract(adapter: string, makePlace: () => Promise<Pla
         expect(await models.parked(lines(), undefined, 9)).toEqual([]);
       });
 
+      it('keeps which event the checkpoint stands at, until it is moved by somebody who does not say', async () => {
+        const markOf = async () => (await models.checkpoints()).find(({ name }) => name === 'case-load')!.mark;
+        const mark = (revision: number) => ({ stream: 'trial-1', revision, hash: `${revision}`.repeat(64) });
+        expect(await markOf()).toBeUndefined();
+        // With documents and without, for a store may write them on two ways.
+        await models.write([put(lines(), line('a'))], [{ collection: lines(), from: undefined, to: '01', mark: mark(1) }]);
+        expect(await markOf()).toStrictEqual(mark(1));
+        await models.write([], [{ collection: lines(), from: '01', to: '02', mark: mark(2) }]);
+        expect(await markOf()).toStrictEqual(mark(2));
+        await models.write([put(lines(), line('b'))], [{ collection: lines(), from: '02', to: '02' }]);
+        expect(await markOf()).toStrictEqual(mark(2));
+        await models.goLive(lines());
+        await models.prepare(lines());
+        expect(await markOf()).toStrictEqual(mark(2));
+        await models.write([], [{ collection: lines(), from: '02', to: '03' }]);
+        expect(await markOf()).toBeUndefined();
+        await models.write([put(lines(), line('c'))], [{ collection: lines(), from: '03', to: '04', mark: mark(4) }]);
+        expect(await markOf()).toStrictEqual(mark(4));
+        await models.write([put(lines(), line('d'))], [{ collection: lines(), from: '04', to: '05' }]);
+        expect(await markOf()).toBeUndefined();
+      });
+
       it('can compare a checkpoint without moving it', async () => {
         await models.write([], [{ collection: lines(), from: undefined, to: '01' }]);
         await models.write([put(lines(), line('a'))], [{ collection: lines(), from: '01', to: '01' }]);

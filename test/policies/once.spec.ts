@@ -64,7 +64,7 @@ describe('An event is followed once', () => {
         await again.close();
       }
     },
-    20_000,
+    60_000,
   );
 });
 

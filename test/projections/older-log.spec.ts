@@ -51,6 +51,44 @@ describe('a log that is older than the view', () => {
     expect(await house.shown(runner, 'tools')).toEqual([{ id: 'tool-awl', kind: 'awl', holder: 'rina', lent: 2 }]);
   });
 
+  it('is known for another one also where it grew past where the view stood before anybody looked', async () => {
+    await house.record('saw', bought('saw'), lent('ayu'));
+    await (await house.running([tools(), history])).stop();
+    await house.replaceLog();
+    await house.record('awl', bought('awl'), lent('dewi'), returned('dewi'), lent('rina'));
+    const runner = await house.running([tools(), history]);
+    expect(await house.shown(runner, 'tools')).toEqual([{ id: 'tool-awl', kind: 'awl', holder: 'rina', lent: 2 }]);
+    expect((await house.shown(runner, 'history')).map(({ id }) => id)).toEqual([0, 1, 2, 3].map((revision) => `tool-awl.${revision}`));
+  });
+
+  it('is no reason to do without an event in a place where an operator did without another', async () => {
+    const bench = { mended: false };
+    await house.record('saw', bought('saw'), lent('boom'));
+    const before = await house.running([tools(bench)]);
+    await before.skip('tools', (await house.log.head())!, 'ibu-kepala');
+    await before.stop();
+    await house.replaceLog();
+    await house.record('awl', bought('awl'), lent('boom'), lent('rina'));
+    const runner = await house.running([tools(bench)]);
+    expect((await statusOf(runner, 'tools')).parked).toBe(2);
+  });
+
+  it('does not go on with what an earlier rebuild of the other one left unfinished', async () => {
+    await house.record('saw', bought('saw'), lent('ayu'), returned('ayu'), lent('rina'));
+    await (await house.running([tools()])).stop();
+    const half = { name: 'tools', version: 1, generation: 2, indexes: tools().indexes };
+    const [, , , last] = await house.log.readAll(undefined, 4);
+    await house.models.prepare(half);
+    await house.models.write(
+      [{ collection: half, documents: new Map([['tool-saw', { id: 'tool-saw' }]]) }],
+      [{ collection: half, from: undefined, to: last!.position, mark: last }],
+    );
+    await house.replaceLog();
+    await house.record('awl', bought('awl'), lent('dewi'), returned('dewi'), lent('rina'), returned('rina'));
+    const runner = await house.running([tools()]);
+    expect(await house.shown(runner, 'tools')).toEqual([{ id: 'tool-awl', kind: 'awl', lent: 2 }]);
+  });
+
   it('counts as older when it is empty', async () => {
     await house.record('saw', bought('saw'));
     await (await house.running([tools()])).stop();

@@ -55,7 +55,9 @@ describe('projection runner', () => {
       const runner = await house.running([tools()]);
       const last = await house.record('saw', counted());
       expect(await runner.appliedUpTo(last, 10_000)).toBe(true);
-      expect(await house.models.checkpoints()).toEqual([{ name: 'tools', version: 1, generation: 1, position: last, live: true }]);
+      const [{ hash } = { hash: '' }] = await house.log.readStream('tool-saw', 0, 1);
+      const mark = { stream: 'tool-saw', revision: 0, hash };
+      expect(await house.models.checkpoints()).toEqual([{ name: 'tools', version: 1, generation: 1, position: last, mark, live: true }]);
     });
 
     it('shows an old event in its newest shape', async () => {

@@ -5,11 +5,19 @@ import type { Registry } from '../../../events/kit/registry';
 import type { Clock } from '../clock';
 import type { Decisions } from '../decisions';
 import type { Receipt } from '../take-step';
-import { type EventStore, type Position, StoreUnavailable } from '../event-store/event-store';
+import { type EventStore, type Position, type StoredEvent, StoreUnavailable } from '../event-store/event-store';
 import { following } from '../ids';
+import { divergence } from '../projections/divergence';
 import { codeOf } from '../projections/fold';
 import { Patience } from '../projections/patience';
-import { CheckpointMoved, type Collection, type ReadModels, ViewsUnavailable } from '../read-models/read-models';
+import {
+  type Checkpoint,
+  CheckpointMoved,
+  type Collection,
+  type Mark,
+  type ReadModels,
+  ViewsUnavailable,
+} from '../read-models/read-models';
 import { Rejection } from '../rejection';
 import type { Asking } from '../take-step';
 import { Followed } from './followed';
@@ -38,6 +46,8 @@ export class PolicyRunner {
   /** Where the store of the views says that the last run stopped. */
   #stored: Position | undefined;
   #handled: Position = '';
+  /** The event at `#handled`. */
+  #mark: Mark | undefined;
   #written: Position = '';
   #trouble: string | undefined;
   #waiting: { readonly position: Position; readonly resolve: () => void }[] = [];
@@ -90,12 +100,12 @@ export class PolicyRunner {
 
   async #begin(): Promise<void> {
     await this.readModels.prepare(CHECKPOINT);
-    this.#stored = await this.#checkpoint();
-    const head = await this.store.head();
-    // Ahead of the log: an older log was restored. What was followed is on the log itself, so starting over is safe.
-    const isAhead = this.#stored !== undefined && (head === undefined || this.#stored > head);
+    const checkpoint = await this.#checkpoint();
+    this.#stored = checkpoint?.position;
+    // Of another log: an older one was restored. What was followed is on the log itself, so starting over is safe.
+    const diverged = checkpoint !== undefined && (await divergence(this.store, await this.store.head())(checkpoint));
     await this.#followed.load(this.policies.map(({ name }) => name));
-    this.#handled = isAhead ? '' : (this.#stored ?? '');
+    this.#handled = diverged ? '' : (this.#stored ?? '');
     this.#begun = true;
   }
 
@@ -108,7 +118,7 @@ export class PolicyRunner {
           for (const stored of batch) {
             const recorded = this.#read(stored);
             if (recorded) await this.#follow(recorded);
-            this.#reached(stored.position);
+            this.#reached(stored);
           }
           this.#remember();
           this.#trouble = undefined;
@@ -127,17 +137,21 @@ export class PolicyRunner {
   async #remembered(): Promise<void> {
     try {
       for (let to = this.#handled; to !== this.#stored; to = this.#handled) {
-        await this.readModels.write([], [{ collection: CHECKPOINT, from: this.#stored, to }]);
+        await this.readModels.write([], [{ collection: CHECKPOINT, from: this.#stored, to, mark: this.#mark }]);
         this.#stored = to;
       }
     } catch (error) {
       // It was written after all, or by another runner.
-      if (error instanceof CheckpointMoved) this.#stored = await this.#checkpoint().catch(() => this.#stored);
+      if (error instanceof CheckpointMoved)
+        this.#stored = await this.#checkpoint().then(
+          (checkpoint) => checkpoint?.position,
+          () => this.#stored,
+        );
     }
   }
 
-  async #checkpoint(): Promise<Position | undefined> {
-    return (await this.readModels.checkpoints()).find(({ name }) => name === CHECKPOINT.name)?.position;
+  async #checkpoint(): Promise<Checkpoint | undefined> {
+    return (await this.readModels.checkpoints()).find(({ name }) => name === CHECKPOINT.name);
   }
 
   #read(stored: Parameters<Registry['read']>[0] & { readonly type: string }): Recorded | undefined {
@@ -185,8 +199,10 @@ export class PolicyRunner {
     }
   }
 
-  #reached(position: Position): void {
+  #reached(event: StoredEvent): void {
+    const { position } = event;
     this.#handled = position;
+    this.#mark = event;
     this.#waiting = this.#waiting.filter((each) => {
       if (each.position > position) return true;
       each.resolve();

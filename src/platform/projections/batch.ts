@@ -1,6 +1,7 @@
 import type { Recorded } from '../../../events/kit/recorded';
 import type { Registry } from '../../../events/kit/registry';
 import type { Position, StoredBytes, StoredEvent } from '../event-store/event-store';
+import type { Mark } from '../read-models/read-models';
 
 /** Where an event lies and what it is; what it says is looked at only when somebody wants it. */
 export type Placed = Omit<StoredEvent, 'data' | 'meta'>;
@@ -29,6 +30,11 @@ export class Batch {
 
   get last(): Position {
     return this.events.at(-1)!.position;
+  }
+
+  /** The event at a position; undefined where it is none of these. */
+  markAt(position: Position | undefined): Mark | undefined {
+    return this.events.findLast((event) => event.position === position);
   }
 
   /** An event in its newest shape. Throws what parsing or the upcast threw. */

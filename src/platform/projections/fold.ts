@@ -67,7 +67,7 @@ export function fold(view: View, wanted: readonly Wanted[], documents: Documents
           growth += Number(after !== undefined) - Number(before !== undefined);
         }
       } catch (error) {
-        if (!view.skipped.has(stored.position)) code = codeOf(error);
+        if (!view.skipped.has(stored.id)) code = codeOf(error);
       }
     if (code !== undefined && view.projection.onPoison === 'halt')
       return { to, park, growth, stuck: { position: stored.position, event: stored.id, code } };

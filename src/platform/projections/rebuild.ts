@@ -3,6 +3,7 @@ import type { Projection } from '../../../projections/kit/projection';
 import type { Position } from '../event-store/event-store';
 import type { Checkpoint } from '../read-models/read-models';
 import { Batch } from './batch';
+import { divergence } from './divergence';
 import { codeOf } from './fold';
 import { insist, type Insisting, isFault } from './patience';
 import type { Stores } from './replay';
@@ -122,7 +123,7 @@ export class Rebuild {
 
 async function nextOf({ store, readModels }: Stores, projections: readonly Projection[]): Promise<readonly View[]> {
   const checkpoints = await readModels.checkpoints();
-  const head = await store.head();
+  const diverges = divergence(store, await store.head());
   const views: View[] = [];
   for (const projection of projections) {
     const { name, version } = projection;
@@ -130,7 +131,7 @@ async function nextOf({ store, readModels }: Stores, projections: readonly Proje
     let generation = Math.max(0, ...ofVersion.map((at) => at.generation)) + 1;
     for (const left of ofVersion.filter((at) => isUnfinished(at, ofVersion))) {
       // What was set aside is tried again, and what the log does not hold is forgotten, by starting over.
-      const resumable = !isAhead(left.position, head) && (await readModels.parked(left, undefined, 1)).length === 0;
+      const resumable = !(await diverges(left)) && (await readModels.parked(left, undefined, 1)).length === 0;
       if (resumable) generation = left.generation;
       else await readModels.drop(left);
     }
@@ -142,7 +143,3 @@ async function nextOf({ store, readModels }: Stores, projections: readonly Proje
 /** Newer than the live generation of its version; one kept for roll-back is older. */
 const isUnfinished = ({ generation, live }: Checkpoint, ofVersion: readonly Checkpoint[]) =>
   !live && !ofVersion.some((at) => at.live && at.generation > generation);
-
-/** Whether a view knows of events that the log does not hold: an older log was restored. */
-export const isAhead = (position: Position | undefined, head: Position | undefined): boolean =>
-  position !== undefined && (head === undefined || position > head);

@@ -5,6 +5,7 @@ import type { EventStore, Position, StoredEvent } from '../event-store/event-sto
 import { type Collection, type ReadModels, ViewsUnavailable } from '../read-models/read-models';
 import { applyBatch } from './apply';
 import { Batch } from './batch';
+import { divergence } from './divergence';
 import { codeOf } from './fold';
 import { LiveViews } from './live-views';
 import { aborted, insist, type Insisting, Patience } from './patience';
@@ -198,10 +199,9 @@ export class ProjectionRunner extends LiveViews {
   async #settle(): Promise<void> {
     const { store, readModels } = this.#stores;
     const said = await heardFrom(readModels);
-    const head = await store.head();
-    for (const standing of this.#standings.values()) await standing.settle(readModels, said, head);
-    // Another runner may have applied what is waited for here.
-    this.#waiting.moved();
+    const diverges = divergence(store, await store.head());
+    for (const standing of this.#standings.values()) await standing.settle(readModels, said, diverges);
+    this.#waiting.moved(); // Another runner may have applied what is waited for here.
   }
 
   async #apply(events: readonly StoredEvent[]): Promise<void> {

@@ -1,7 +1,6 @@
 import type { Projection } from '../../../projections/kit/projection';
 import type { Position } from '../event-store/event-store';
-import type { ReadModels } from '../read-models/read-models';
-import { isAhead } from './rebuild';
+import type { Checkpoint, ReadModels } from '../read-models/read-models';
 import { type Said, type Stuck, View } from './view';
 
 /** `live`: served and followed. `halted`: stands still at an event. `building`: never complete yet. `diverged`: knows events that the log does not hold. */
@@ -54,7 +53,7 @@ export class Standing {
   }
 
   /** Looks anew at what the store and the log say. A view that has diverged stays so until it is rebuilt, even if the log grows past it. */
-  async settle(readModels: ReadModels, said: Said, head: Position | undefined): Promise<void> {
+  async settle(readModels: ReadModels, said: Said, diverges: (checkpoint: Checkpoint) => Promise<boolean>): Promise<void> {
     const { name, version, indexes } = this.projection;
     const live = said.checkpoints.find((at) => at.live && at.name === name && at.version === version);
     if (!live) {
@@ -68,7 +67,7 @@ export class Standing {
       await view.refresh(readModels, said);
       this.served = view;
     }
-    this.#diverged ||= isAhead(live.position, head);
+    this.#diverged ||= await diverges(live);
   }
 
   /** Serves the view that was filled. */

@@ -1,5 +1,5 @@
 import type { Position } from '../event-store/event-store';
-import type { Change, Doc, Move, Parked, ReadModels } from '../read-models/read-models';
+import type { Change, Doc, Mark, Move, Parked, ReadModels } from '../read-models/read-models';
 import type { Batch, Placed } from './batch';
 import { type Documents, fold, touchedBy, wantedBy } from './fold';
 import { SeenIds } from './seen-ids';
@@ -13,6 +13,7 @@ export class Unwritten {
   #park: Parked[] = [];
   #from: Position | undefined;
   #first: Placed | undefined;
+  #mark: Mark | undefined;
   /** The ids this run has written, where it began with an empty view: nothing else is in the store. */
   readonly #ids: SeenIds | undefined;
 
@@ -50,6 +51,7 @@ export class Unwritten {
     const known = (id: string) => (this.#recent.has(id) ? this.#recent.get(id) : loaded.get(id));
     const step = fold(view, wanted, this.#documents, known, view.waiting, batch.last);
     this.#park.push(...step.park);
+    this.#mark = batch.markAt(step.to) ?? this.#mark;
     view.advance(step);
   }
 
@@ -58,7 +60,7 @@ export class Unwritten {
     const { collection, position } = this.view;
     if (position === undefined || position === this.#from) return;
     const change: Change = { collection, documents: this.#documents, fresh: this.#addIds(), park: this.#park };
-    const move: Move = { collection, from: this.#from, to: position };
+    const move: Move = { collection, from: this.#from, to: position, mark: this.#mark };
     await readModels.write([change], [move]);
     this.#recent = this.#documents;
     this.#documents = new Map();

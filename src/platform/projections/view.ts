@@ -46,8 +46,8 @@ export class View {
   position: Position | undefined;
   waiting = new Waiting();
   parked = 0;
-  /** Events that an operator decided to do without. */
-  skipped: ReadonlySet<Position> = new Set();
+  /** Ids of events that an operator decided to do without. */
+  skipped: ReadonlySet<string> = new Set();
   stuck: Stuck | undefined;
   /** Documents opened less documents removed since it was read from the store. */
   growth = 0;
@@ -69,7 +69,7 @@ export class View {
     const checkpoint = checkpoints.find((at) => at.name === name && at.version === version && at.generation === generation);
     if (!checkpoint) throw new GenerationGone(`Generation ${generation} of ${name} is gone.`);
     const parked = await allParked(readModels, this.collection);
-    this.skipped = new Set(skips.filter((skip) => skip.name === name).map(({ position }) => position));
+    this.skipped = new Set(skips.filter((skip) => skip.name === name).map(({ event }) => event));
     this.waiting = new Waiting(parked);
     this.parked = parked.length;
     this.position = checkpoint.position;

@@ -1,10 +1,10 @@
 import type { Projection } from '../../../projections/kit/projection';
 import type { EventStore, Position } from '../event-store/event-store';
-import type { Checkpoint, Collection, ReadModels } from '../read-models/read-models';
+import type { Checkpoint, Collection, Generation, ReadModels } from '../read-models/read-models';
+import { divergence, isAhead } from './divergence';
 import { codeOf } from './fold';
 import { LiveViews } from './live-views';
 import { ReadYourWrites } from './read-your-writes';
-import { isAhead } from './rebuild';
 import type { Rebuilt } from './rebuilds';
 import { ViewNotReady } from './refusals';
 import type { Status } from './standing';
@@ -17,6 +17,7 @@ const AWAITED_MS = 50;
 interface Seen {
   readonly collection: Collection;
   readonly position: Position;
+  readonly diverged: boolean;
 }
 
 /** Knows how the views stand that another process keeps, by looking at their checkpoints; writes nothing but wishes. */
@@ -26,6 +27,8 @@ export class Watcher extends LiveViews {
   readonly #stop = new AbortController();
   #running: Promise<void> = Promise.resolve();
   #seen: ReadonlyMap<string, Seen> = new Map();
+  /** Whether a generation diverged from the log when it was seen first. */
+  readonly #compared = new Map<string, boolean>();
   /** By name, of whatever else keeps a place of its own (policies). */
   #others: ReadonlyMap<string, Position> = new Map();
   #head: Position | undefined;
@@ -79,7 +82,7 @@ export class Watcher extends LiveViews {
       const position = seen?.position ?? told?.position;
       return {
         parked: 0,
-        state: seen ? ('live' as const) : ('building' as const),
+        state: seen ? (seen.diverged ? 'diverged' : 'live') : 'building',
         ...told,
         name,
         version,
@@ -123,16 +126,29 @@ export class Watcher extends LiveViews {
   async #look(): Promise<void> {
     try {
       const checkpoints = await this.readModels.checkpoints();
-      const seen = new Map(this.projections.flatMap((projection) => seenOf(projection, checkpoints)));
       // Asked last, and only where the end of the log that we know may lie before what was written meanwhile.
-      if ([...seen.values()].some(({ position }) => position > (this.#head ?? ''))) this.#head = await this.store.head();
-      this.#seen = seen;
+      if (checkpoints.some(({ live, position = '' }) => live && position > (this.#head ?? ''))) this.#head = await this.store.head();
+      await this.#compare(checkpoints);
+      this.#seen = new Map(this.projections.flatMap((projection) => this.#seenOf(projection, checkpoints)));
       this.#others = new Map(checkpoints.map(({ name, position }) => [name, position ?? '']));
       this.#trouble = undefined;
       this.#waiting.moved();
     } catch (error) {
       this.#trouble = codeOf(error);
     }
+  }
+
+  /** Once for each generation: what the keeper notices later, it says. */
+  async #compare(checkpoints: readonly Checkpoint[]): Promise<void> {
+    const diverges = divergence(this.store, this.#head);
+    for (const at of checkpoints) if (at.live && !this.#compared.has(nameOf(at))) this.#compared.set(nameOf(at), await diverges(at));
+  }
+
+  #seenOf({ name, version, indexes }: Projection, checkpoints: readonly Checkpoint[]): readonly (readonly [string, Seen])[] {
+    const at = checkpoints.find((each) => each.live && each.name === name && each.version === version);
+    if (!at) return [];
+    const collection = { name, version, generation: at.generation, indexes };
+    return [[name, { collection, position: at.position ?? '', diverged: this.#compared.get(nameOf(at)) ?? false }]];
   }
 
   #isApplied(position: Position, name: string | undefined): boolean {
@@ -144,7 +160,7 @@ export class Watcher extends LiveViews {
   #readable(name: string): Seen {
     const seen = this.#seen.get(this.#known(name));
     const diverged = this.told().some((each) => each.name === name && each.state === 'diverged');
-    if (!seen || diverged || (seen.position !== '' && isAhead(seen.position, this.#head))) throw new ViewNotReady(name);
+    if (!seen || diverged || seen.diverged || (seen.position !== '' && isAhead(seen.position, this.#head))) throw new ViewNotReady(name);
     return seen;
   }
 
@@ -154,7 +170,4 @@ export class Watcher extends LiveViews {
   }
 }
 
-function seenOf({ name, version, indexes }: Projection, checkpoints: readonly Checkpoint[]): readonly (readonly [string, Seen])[] {
-  const at = checkpoints.find((each) => each.live && each.name === name && each.version === version);
-  return at ? [[name, { collection: { name, version, generation: at.generation, indexes }, position: at.position ?? '' }]] : [];
-}
+const nameOf = ({ name, version, generation }: Generation): string => `${name} v${version} g${generation}`;

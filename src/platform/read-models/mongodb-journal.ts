@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { BSON, type Collection as Documents, type Db } from 'mongodb';
-import type { Position } from '../event-store/event-store';
 import type { BulkWrites } from './mongodb-bulk';
 import { isDuplicate } from './mongodb-failures';
 import { CHECKPOINTS, type CheckpointRow, JOURNAL, type JournalRow, type Pending, type Put, type Row } from './mongodb-places';
 import type { MongoLease } from './mongodb-lease';
-import { CheckpointMoved, LeaseLost } from './read-models';
+import { keptOf } from './mark';
+import { CheckpointMoved, LeaseLost, type Move } from './read-models';
 
 /** A document of the server holds 16 MiB; a part holds more than one document of ours only below this. */
 const PART_BYTES = 8 * 1024 * 1024;
@@ -31,17 +31,20 @@ export class Journal {
     this.#journal = database.collection(JOURNAL);
   }
 
-  /** Moves a generation that stands as it was read. Throws CheckpointMoved, and then nothing was written. */
-  async write(standing: CheckpointRow, puts: readonly Put[], to: Position | null, moves: boolean): Promise<void> {
+  /** Writes to a generation that stands as it was read, and moves it where there is a move. Throws CheckpointMoved, and then nothing was written. */
+  async write(standing: CheckpointRow, puts: readonly Put[], move: Move | undefined): Promise<void> {
     const seq = standing.seq + 1;
+    const to = move?.to ?? standing.position;
+    const mark = move && keptOf(move);
+    const moves = move !== undefined;
     if (puts.length === 0) {
-      if (to !== standing.position) await this.#decide(standing, { position: to, seq }, moves);
+      if (to !== standing.position) await this.#decide(standing, { position: to, seq, ...(mark && { mark }) }, moves);
       return;
     }
     const write = randomUUID();
     const parts = partsOf(puts).map((some, part) => ({ _id: partId(write, part), of: standing._id, made: new Date(), puts: some }));
     await this.#journal.insertMany(parts);
-    const pending: Pending = { write, seq, to, parts: parts.length };
+    const pending: Pending = { write, seq, to, ...(mark && { mark }), parts: parts.length };
     try {
       await this.#decide(standing, { pending }, moves);
     } catch (error) {
@@ -96,8 +99,8 @@ export class Journal {
           puts.filter((put) => put.into === into),
           pending.seq,
         );
-    const { write, seq, to: position } = pending;
-    const done = { $set: { position, seq, pending: null } };
+    const { write, seq, to: position, mark } = pending;
+    const done = { $set: { position, seq, pending: null, ...(mark && { mark }) } };
     await this.#checkpoints.updateOne({ _id: { $eq: key }, 'pending.write': { $eq: write } }, done);
     await this.#forget(pending);
   }

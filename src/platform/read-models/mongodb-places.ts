@@ -1,6 +1,7 @@
 import type { Collection as Documents, Db } from 'mongodb';
 import type { Position } from '../event-store/event-store';
 import { checkCollection } from './document';
+import type { KeptMark } from './mark';
 import type { Generation, Lease, Scalar } from './read-models';
 
 /** What every row carries that writes race for. */
@@ -36,6 +37,7 @@ export interface Pending {
   readonly write: string;
   readonly seq: number;
   readonly to: Position | null;
+  readonly mark?: KeptMark;
   readonly parts: number;
 }
 
@@ -43,6 +45,8 @@ export interface Pending {
 export interface CheckpointRow extends Generation {
   readonly _id: string;
   readonly position: Position | null;
+  /** The event there, or where it stood before somebody moved it without saying. */
+  readonly mark?: KeptMark;
   /** Counts the writes. */
   readonly seq: number;
   readonly pending: Pending | null;

@@ -1,5 +1,6 @@
 import { type Db, MongoClient, type MongoClientOptions } from 'mongodb';
 import type { Position } from '../event-store/event-store';
+import { markAt } from './mark';
 import { BulkWrites } from './mongodb-bulk';
 import { guarded, MongoFailed } from './mongodb-failures';
 import { addCheckpoint, addIndexes, fillFields, remove, serve, sweep } from './mongodb-generations';
@@ -118,7 +119,7 @@ export class MongoReadModels extends ReadModels {
       const standing = await this.#standing(keys, moved);
       const written = keys.map((key) => {
         const own = eachOnce(puts.flatMap(([at, rows]) => (at === key ? rows : [])));
-        return this.#journal.write(standing.get(key)!, own, moved.get(key)?.to ?? standing.get(key)!.position, moved.has(key));
+        return this.#journal.write(standing.get(key)!, own, moved.get(key));
       });
       for (const outcome of await Promise.allSettled(written)) if (outcome.status === 'rejected') throw outcome.reason;
     });
@@ -168,9 +169,10 @@ export class MongoReadModels extends ReadModels {
       const lives = new Map((await this.database.collection<LiveRow>(LIVE).find({}, ASKING).toArray()).map((row) => [row._id, row]));
       return settled
         .filter((row) => row !== undefined)
-        .map(({ name, version, generation, position }) => {
+        .map(({ name, version, generation, position, mark: kept }) => {
           const live = lives.get(name)?.version === version && lives.get(name)?.generation === generation;
-          return { name, version, generation, position: position ?? undefined, live };
+          const mark = markAt(position, kept);
+          return { name, version, generation, position: position ?? undefined, live, ...(mark && { mark }) };
         })
         .toSorted((one, other) => compare(one.name, other.name) || one.version - other.version || one.generation - other.generation);
     });

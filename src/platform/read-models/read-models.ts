@@ -83,11 +83,20 @@ export interface Change {
   readonly release?: readonly Position[];
 }
 
+/** The event at a position: another log holds another one there, or none. */
+export interface Mark {
+  readonly stream: string;
+  readonly revision: number;
+  readonly hash: string;
+}
+
 /** Moves a checkpoint; where `from` is `to` it is only compared. */
 export interface Move {
   readonly collection: Generation;
   readonly from: Position | undefined;
   readonly to: Position;
+  /** The event at `to`. */
+  readonly mark?: Mark | undefined;
 }
 
 /** How far a projection has come. */
@@ -97,6 +106,8 @@ export interface Checkpoint {
   readonly generation: number;
   /** Last position applied; undefined before the first. */
   readonly position: Position | undefined;
+  /** The event there; undefined where whoever moved it did not say. */
+  readonly mark?: Mark | undefined;
   /** Served to readers; a generation that is being rebuilt is not. */
   readonly live: boolean;
 }

@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import type { Position } from '../event-store/event-store';
+import { type KeptMark, keptOf, markAt } from './mark';
 import {
   type Change,
   type Checkpoint,
@@ -61,7 +62,7 @@ export class SqliteReadModels extends ReadModels {
       for (const pragma of PRAGMAS) database.pragma(pragma);
       const shape = database.pragma('user_version', { simple: true }) as number;
       if (shape > SHAPE) throw new Error('A newer version of the program shaped the views; without the file they are built anew.');
-      database.transaction(() => database.exec(`${OWN_TABLES} pragma user_version = ${SHAPE};`)).immediate();
+      database.transaction(() => shaped(database)).immediate();
       return new SqliteReadModels(database);
     } catch (error) {
       database.close();
@@ -119,9 +120,11 @@ export class SqliteReadModels extends ReadModels {
   async write(changes: readonly Change[], moves: readonly Move[]): Promise<void> {
     this.#statements.atomically(() => {
       if (moves.length > 0) this.#lease.demand();
-      for (const { collection, from, to } of moves) {
-        const text = `update checkpoints set position = ? where ${THIS_GENERATION} and position is ?`;
-        const moved = this.#statements.run(text, [to, ...placeOf(collection), from ?? null]);
+      for (const move of moves) {
+        const { collection, from, to } = move;
+        const mark = keptOf(move);
+        const text = `update checkpoints set position = ?, mark = coalesce(?, mark) where ${THIS_GENERATION} and position is ?`;
+        const moved = this.#statements.run(text, [to, mark ? JSON.stringify(mark) : null, ...placeOf(collection), from ?? null]);
         if (moved === 0) throw new CheckpointMoved(`${collection.name} is not where this writer left it.`);
       }
       for (const change of changes) this.#apply(change);
@@ -161,11 +164,14 @@ export class SqliteReadModels extends ReadModels {
   }
 
   async checkpoints(): Promise<readonly Checkpoint[]> {
-    const rows = this.#statements.rows<Generation & { position: string | null; live: number }>(
+    const rows = this.#statements.rows<Generation & { position: string | null; live: number; mark: string | null }>(
       'select * from checkpoints order by name, version, generation',
       [],
     );
-    return rows.map(({ position, live, ...generation }) => ({ ...generation, position: position ?? undefined, live: live === 1 }));
+    return rows.map(({ position, live, mark: kept, ...generation }) => {
+      const mark = kept === null ? undefined : markAt(position, JSON.parse(kept) as KeptMark);
+      return { ...generation, position: position ?? undefined, live: live === 1, ...(mark && { mark }) };
+    });
   }
 
   async goLive(generation: Generation): Promise<void> {
@@ -209,4 +215,12 @@ export class SqliteReadModels extends ReadModels {
     for (const position of taken) release(this.#statements, collection, position);
     for (const parked of aside) park(this.#statements, collection, parked);
   }
+}
+
+function shaped(database: Database.Database): void {
+  database.exec(OWN_TABLES);
+  // Files from before there were marks lack the column; a program from then reads them on without it.
+  const columns = database.pragma('table_info(checkpoints)') as { readonly name: string }[];
+  if (!columns.some(({ name }) => name === 'mark')) database.exec('alter table checkpoints add column mark text');
+  database.pragma(`user_version = ${SHAPE}`);
 }
