@@ -76,6 +76,7 @@ import { Clock } from './platform/clock';
 import { Decisions } from './platform/decisions';
 import { EventStore } from './platform/event-store/event-store';
 import { Attachments } from './platform/attachments/attachments';
+import { HouseTurns } from './platform/house-turns';
 import { ErasureRegister } from './platform/personal-data/erasure-register';
 import { HouseKey } from './platform/personal-data/house-key';
 import { Keys } from './platform/personal-data/keys';
@@ -178,7 +179,7 @@ const DOORS = [Parts, Closing, FollowsThrough, Fingerprints, RefusalsLogged, Rev
 @Global()
 @Module({})
 class HouseModule {
-  static on({ config, clock, store, readModels, vault, accounts, attachments, erasures, keys, houseKey }: Stores): DynamicModule {
+  static on({ config, clock, store, readModels, vault, accounts, attachments, erasures, keys, houseKey, turns }: Stores): DynamicModule {
     const adapters = [
       { provide: Config, useValue: config },
       { provide: Clock, useValue: clock },
@@ -190,6 +191,7 @@ class HouseModule {
       { provide: ErasureRegister, useValue: erasures },
       { provide: HouseKey, useValue: houseKey },
       { provide: Keys, useValue: keys },
+      { provide: HouseTurns, useValue: turns },
     ];
     const providers = [...adapters, ...MACHINERY, ...FACTS, ...ACCESS, ...DOORS];
     return { module: HouseModule, imports: [CqrsModule.forRoot()], providers, exports: providers };

@@ -11,6 +11,8 @@ import { DataFolderLock } from './platform/data-folder-lock';
 import type { EventStore } from './platform/event-store/event-store';
 import { EventStoreDbStore } from './platform/event-store/eventstoredb';
 import { SqliteEventStore } from './platform/event-store/sqlite';
+import { HouseTurns } from './platform/house-turns';
+import { holdIn } from './platform/house-turns-sqlite';
 import { ErasureRegister } from './platform/personal-data/erasure-register';
 import { HouseKey } from './platform/personal-data/house-key';
 import { EnvironmentKeys, FileKeys, type KeySource } from './platform/personal-data/key-source';
@@ -34,6 +36,7 @@ export interface Stores {
   readonly erasures: ErasureRegister;
   readonly keys: Keys;
   readonly houseKey: HouseKey;
+  readonly turns: HouseTurns;
   readonly close: () => Promise<void>;
 }
 
@@ -91,7 +94,8 @@ export async function openStores(config: Config, clock: Clock = new SystemClock(
     const accounts = keep(SqliteAccounts.open(join(folder, FILES.access)));
     const attachments = keep(SqliteAttachments.open(join(folder, FILES.attachments)));
     if (shared) lock.release();
-    return { config, clock, store, readModels, vault, accounts, attachments, erasures, keys, houseKey, close };
+    const turns = new HouseTurns(shared ? holdIn(folder) : undefined);
+    return { config, clock, store, readModels, vault, accounts, attachments, erasures, keys, houseKey, turns, close };
   } catch (error) {
     await close();
     throw error;

@@ -2,6 +2,7 @@ import { HttpException } from '@nestjs/common';
 import { Malformed } from '../../events/kit/construct';
 import { DuplicateId, OutcomeUnknown, StoreUnavailable, StreamMoved, Unstorable } from '../platform/event-store/event-store';
 import { AttachmentDamaged } from '../platform/attachments/attachments';
+import { TurnsBusy } from '../platform/house-turns';
 import { SubjectErased, VaultBusy, VaultIntegrity, VaultKeyLost, VaultSealed } from '../platform/personal-data/vault';
 import { RebuildRunning, RunnerStopped, ViewNotReady } from '../platform/projections/refusals';
 import { ViewsUnavailable } from '../platform/read-models/read-models';
@@ -79,7 +80,7 @@ export function refusalOf(error: unknown): Refusal {
   if (error instanceof SubjectErased) return { status: 410, code: 'subject/erased' };
   if (error instanceof Unstorable) return { status: 422, code: 'request/unstorable' };
   if (error instanceof DuplicateId) return { status: 409, code: 'request/duplicate' };
-  if (error instanceof StreamMoved) return { status: 503, code: 'store/busy', retryAfter: SOON };
+  if (error instanceof StreamMoved || error instanceof TurnsBusy) return { status: 503, code: 'store/busy', retryAfter: SOON };
   if (error instanceof StoreUnavailable) return { status: 503, code: 'store/unavailable', retryAfter: 5 };
   if (error instanceof OutcomeUnknown) return { status: 503, code: 'store/outcome-unknown', retryAfter: SOON };
   if (error instanceof VaultSealed) return { status: 503, code: 'vault/sealed', retryAfter: 60 };

@@ -133,6 +133,36 @@ async function two(): Promise<{
 }
 
 describe('Of two instances', () => {
+  const codes = (answers: readonly { readonly status: number; readonly body: unknown }[]) =>
+    answers.map(({ status, body }) => (status === 200 ? 'taken' : (body as { code: string }).code)).toSorted();
+
+  it('whichever is asked, the last place is given once', async () => {
+    const { first, second, end } = await two();
+    const casts = [await castOf(first), await castOf(second)];
+    await casts[0]!.head.post('/api/centres/wanita-utama/set-capacity', { capacity: 2 }).expect(200);
+    const referral = (name: string) => ({ person: { name }, source: 'social-office', legalMode: 'persuasive' });
+    const referred = async (name: string) =>
+      ((await casts[0]!.intake.post('/api/beneficiaries', referral(name)).expect(201)).body as { id: string }).id;
+    const many = [await referred('Melati'), await referred('Kenanga'), await referred('Dahlia'), await referred('Mawar')];
+    // Both have seen them: what follows differs by the moment alone.
+    await casts[1]!.intake.get(`/api/beneficiaries/${many.at(-1)}`).expect(200);
+    const answers = await Promise.all(many.map((id, n) => casts[n % 2]!.intake.post(`/api/beneficiaries/${id}/accept-referral`)));
+    expect(codes(answers)).toEqual(['beneficiary/no-place', 'beneficiary/no-place', 'taken', 'taken']);
+    await end();
+  });
+
+  it('whichever is asked, one head stays', async () => {
+    const { first, second, end } = await two();
+    const heads = [await first.person('head'), await second.person('head')];
+    const admin = await first.person('admin');
+    const answers = await Promise.all([
+      admin.post(`/api/accounts/${heads[0]!.id}/revoke-role`, { role: 'head' }),
+      second.again(admin.id).post(`/api/accounts/${heads[1]!.id}/revoke-role`, { role: 'head' }),
+    ]);
+    expect(codes(answers)).toEqual(['account/last-head', 'taken']);
+    await end();
+  });
+
   it('both say it when what keeps the views meets an event that is none of ours, and nothing is shown as if it were whole', async () => {
     const { double, first, second, end } = await two();
     double.log.put('stranger-1', 'BedMade', '{"bed":3}', '{}');

@@ -1,6 +1,7 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Accounts } from '../../access/accounts';
 import { Decisions } from '../../platform/decisions';
+import { HouseTurns } from '../../platform/house-turns';
 import type { Receipt } from '../../platform/take-step';
 import { type Asking, TakeStep } from '../../platform/take-step';
 import { CentreFacts } from '../centre/centre.facts';
@@ -10,22 +11,19 @@ import { OtherAccounts } from './other-accounts';
 
 export class TakeAccountStep extends TakeStep {}
 
-/** One at a time, or the last two heads could disable each other; and what the log says then holds at the door, too. */
+/** One at a time in the whole house, or the last two heads could disable each other; and what the log says then holds at the door, too. */
 @CommandHandler(TakeAccountStep)
 export class TakeAccountStepHandler implements ICommandHandler<TakeAccountStep> {
-  #before: Promise<unknown> = Promise.resolve();
-
   constructor(
     private readonly decisions: Decisions,
     private readonly centres: CentreFacts,
     private readonly others: OtherAccounts,
     private readonly accounts: Accounts,
+    private readonly turns: HouseTurns,
   ) {}
 
   execute({ asking }: TakeAccountStep): Promise<Receipt> {
-    const taken = this.#before.then(() => this.#take(asking));
-    this.#before = taken.catch(() => undefined);
-    return taken;
+    return this.turns.take('accounts', () => this.#take(asking));
   }
 
   async #take(asking: Asking): Promise<Receipt> {

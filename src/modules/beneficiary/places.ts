@@ -3,6 +3,7 @@ import { caseload } from '../../../projections/caseload.projection';
 import { AppliedUpTo, NotYet } from '../../http/read-after';
 import { Clock } from '../../platform/clock';
 import { EventStore } from '../../platform/event-store/event-store';
+import { HouseTurns } from '../../platform/house-turns';
 import { utcOf } from '../../platform/local-time';
 import { Views } from '../../platform/projections/views';
 import { CentreFacts } from '../centre/centre.facts';
@@ -10,22 +11,21 @@ import type { Places as PlacesOf } from './beneficiary.knowledge';
 
 const LONGEST_MS = 2000;
 
-/** The places of every centre. Who takes one waits for whoever takes one before her, so that the last place is given once. */
+/** The places of every centre. Who takes one waits for whoever takes one before her, through whichever process, so that the last place is given once. */
 @Injectable()
 export class Places {
-  readonly #turns = new Map<string, Promise<unknown>>();
-
   constructor(
     private readonly store: EventStore,
     private readonly views: Views,
     private readonly applied: AppliedUpTo,
     private readonly centres: CentreFacts,
     private readonly clock: Clock,
+    private readonly turns: HouseTurns,
   ) {}
 
   /**
    * Does something with what is known of the places at a time, one after another where the centre has a capacity at all. `promised`
-   * counts also whoever was accepted and has not moved in. Throws NotYet while the views are behind the log.
+   * counts also whoever was accepted and has not moved in. Throws NotYet while the views are behind the log, and TurnsBusy.
    */
   async inTurn<Done>(
     { centre, her, at, promised }: { centre: string; her: string; at: string; promised: boolean },
@@ -34,16 +34,11 @@ export class Places {
     const now = utcOf(this.clock.now());
     const capacity = await this.centres.capacityAt(centre, at > now ? at : now);
     if (capacity === undefined) return act(undefined);
-    const turn = (this.#turns.get(centre) ?? Promise.resolve()).then(async () => {
+    return this.turns.take(`places-${centre}`, async () => {
       // Whoever is written down late has had her place since then: both times count.
       const taken = Math.max(await this.taken(centre, now, promised, her), await this.taken(centre, at, promised, her));
       return act({ capacity, taken });
     });
-    this.#turns.set(
-      centre,
-      turn.catch(() => undefined),
-    );
-    return turn;
   }
 
   /** How many places are taken at a time (24 characters, UTC), without hers. */
