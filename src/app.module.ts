@@ -1,6 +1,6 @@
 import { type DynamicModule, Global, type InjectionToken, Module } from '@nestjs/common';
 import { CommandBus, CqrsModule } from '@nestjs/cqrs';
-import { everyEvent, policyEvents } from '../events/every-event';
+import { accessEvents, everyEvent, policyEvents } from '../events/every-event';
 import { everyProjection } from '../projections/every-projection';
 import { AccessLog } from './access/access-log';
 import { Accounts } from './access/accounts';
@@ -118,7 +118,12 @@ const MACHINERY = [
     (store: EventStore, readModels: ReadModels, commands: CommandBus, decisions: Decisions, clock: Clock, config: Config) =>
       new KeptUp(store, readModels, {
         projections: everyProjection,
-        runner: () => new ProjectionRunner(store, readModels, everyProjection, everyEvent, { clock }),
+        runner: () =>
+          new ProjectionRunner(store, readModels, everyProjection, everyEvent, {
+            clock,
+            // Each question adds to the access record; what people did shows at once.
+            mayWait: (type) => accessEvents.classes.has(type),
+          }),
         policies: () =>
           new PolicyRunner(
             store,

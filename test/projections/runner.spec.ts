@@ -1,6 +1,6 @@
 import { ViewNotReady } from '../../src/platform/projections/refusals';
 import type { ProjectionRunner } from '../../src/platform/projections/runner';
-import { borrowers, bought, counted, gate, history, lent, lentOld, lentOut, returned, through, tools, until, Workshop } from './workshop';
+import { borrowers, bought, counted, gate, history, lent, lentOld, returned, through, tools, until, Workshop } from './workshop';
 
 describe('projection runner', () => {
   let house: Workshop;
@@ -82,45 +82,6 @@ describe('projection runner', () => {
         await house.record(`saw-${round % 2}`, ...(round < 2 ? [bought('saw')] : [lent('ayu'), returned('ayu')]));
       await Promise.all([house.applied(one), house.applied(two)]);
       expect(await house.shown(one, 'tools')).toEqual(['tool-saw-0', 'tool-saw-1'].map((id) => ({ id, kind: 'saw', lent: 4 })));
-    });
-  });
-
-  describe('gathering what comes close together', () => {
-    const stepsOf = () => {
-      const steps: unknown[] = [];
-      const models = through(house.models, (method) => void (method === 'write' && steps.push(method)));
-      return { models, steps };
-    };
-
-    it('takes the first at once, and the rest in one step as soon as somebody waits for it', async () => {
-      const { models, steps } = stepsOf();
-      const runner = await house.running([tools()], { models, linger: 60_000 });
-      const first = await house.record('saw', bought('saw'));
-      await until(() => runner.positionOf('tools') === first);
-      await house.record('saw', lent('ayu'));
-      const last = await house.record('saw', returned('ayu'));
-      await new Promise((resolve) => setTimeout(resolve, 50));
-      expect([runner.positionOf('tools'), steps.length]).toEqual([first, 1]);
-      expect(await runner.appliedUpTo(last, 10_000)).toBe(true);
-      expect(steps).toHaveLength(2);
-      await house.record('saw', lent('dewi'));
-    });
-
-    it('goes on by itself after a moment', async () => {
-      const runner = await house.running([tools()], { linger: 60 });
-      await house.record('saw', bought('saw'));
-      await until(() => runner.positionOf('tools') !== '');
-      const last = await house.record('saw', lent('ayu'));
-      await until(() => runner.positionOf('tools') === last);
-      expect(await house.shown(runner, 'tools')).toEqual([{ id: 'tool-saw', kind: 'saw', holder: 'ayu', lent: 1 }]);
-    });
-
-    it('does not rest while there is more to read', async () => {
-      const { models, steps } = stepsOf();
-      const runner = await house.running([tools()], { models, linger: 60_000, batch: 2 });
-      const last = await house.record('saw', bought('saw'), ...lentOut(3));
-      await until(() => runner.positionOf('tools') === last);
-      expect(steps.length).toBeGreaterThan(1);
     });
   });
 

@@ -8,7 +8,8 @@ import { type OnPoison, projection, type Projection } from '../../projections/ki
 import type { Draft, EventStore, Head, Position } from '../../src/platform/event-store/event-store';
 import { SqliteEventStore } from '../../src/platform/event-store/sqlite';
 import { newId } from '../../src/platform/ids';
-import { ProjectionRunner, type RunnerOptions } from '../../src/platform/projections/runner';
+import { ProjectionRunner } from '../../src/platform/projections/runner';
+import type { RunnerOptions } from '../../src/platform/projections/runner-options';
 import type { Doc, ReadModels } from '../../src/platform/read-models/read-models';
 import { SqliteReadModels } from '../../src/platform/read-models/sqlite';
 

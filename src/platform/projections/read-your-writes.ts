@@ -36,12 +36,13 @@ export class ReadYourWrites {
   awaited(ms: number): Promise<void> {
     if (this.isAwaited || this.#closed) return Promise.resolve();
     return new Promise((resolve) => {
-      const timer = setTimeout(() => this.#hurry(), ms);
-      this.#hurry = () => {
+      const over = () => {
         clearTimeout(timer);
-        this.#hurry = () => {};
+        if (this.#hurry === over) this.#hurry = () => {};
         resolve();
       };
+      const timer = setTimeout(over, ms);
+      this.#hurry = over;
     });
   }
 

@@ -7,6 +7,7 @@ import { applyBatch } from './apply';
 import { Batch } from './batch';
 import { divergence } from './divergence';
 import { codeOf } from './fold';
+import { gathered, type Pace } from './gathered';
 import { LiveViews } from './live-views';
 import { aborted, insist, type Insisting, Patience } from './patience';
 import { ReadYourWrites } from './read-your-writes';
@@ -14,19 +15,10 @@ import type { Progress } from './rebuild';
 import { type Rebuilt, Rebuilds } from './rebuilds';
 import { RebuildFailed, RunnerStopped, ViewNotReady } from './refusals';
 import { replayParked, type Stores } from './replay';
+import type { RunnerOptions } from './runner-options';
 import { Standing, type Status } from './standing';
 import { Turns } from '../turns';
 import { allParked, earliest, heardFrom, type View } from './view';
-
-export interface RunnerOptions {
-  /** Most events of one step while following the log. */
-  readonly batch?: number;
-  /** How long more is gathered after a smaller step while nobody waits for it (ms): one event costs about the pages that ten do. */
-  readonly linger?: number;
-  /** Documents of one view that a rebuild writes together. */
-  readonly atOnce?: number;
-  readonly clock?: Clock;
-}
 
 /** Keeps every projection's documents up to date with the log: one read of the log feeds them all. */
 export class ProjectionRunner extends LiveViews {
@@ -38,7 +30,7 @@ export class ProjectionRunner extends LiveViews {
   readonly #running = new Set<Promise<unknown>>();
   readonly #insisting: Insisting;
   readonly #rebuilds: Rebuilds;
-  readonly #pace: { readonly batch: number; readonly linger: number };
+  readonly #pace: Pace;
   readonly #clock: Clock;
   #viewsFailed = () => {};
   /** Resolves when the store of the views fails for the first time. */
@@ -52,7 +44,7 @@ export class ProjectionRunner extends LiveViews {
     readModels: ReadModels,
     projections: readonly Projection[],
     registry: Registry,
-    { batch = 500, linger = 50, atOnce = 5000, clock = new SystemClock() }: RunnerOptions = {},
+    { batch = 500, linger = 50, mayWait = () => false, atOnce = 5000, clock = new SystemClock() }: RunnerOptions = {},
   ) {
     super();
     this.#stores = { store, readModels, registry };
@@ -60,7 +52,7 @@ export class ProjectionRunner extends LiveViews {
     if (this.#standings.size < projections.length || this.#standings.has('all'))
       throw new Error('Two projections have one name, or one is called all.');
     this.#insisting = { signal: this.#stop.signal, troubled: (error) => this.#troubled(error) };
-    this.#pace = { batch, linger };
+    this.#pace = { batch, mayWait: ({ type }) => mayWait(type), rest: () => this.#waiting.awaited(linger) };
     this.#rebuilds = new Rebuilds(this.#stores, this.#insisting, this.#turns, atOnce, (view, before) => this.#swapped(view, before));
     this.#clock = clock;
   }
@@ -181,15 +173,16 @@ export class ProjectionRunner extends LiveViews {
         const views = this.#following();
         if (views.length === 0) await aborted(signal);
         else
-          for await (const events of this.#stores.store.subscribe(earliest(views), this.#pace.batch, signal)) {
+          for await (const events of gathered(this.#stores.store.subscribe(earliest(views), this.#pace.batch, signal), this.#pace)) {
             await this.#turns.take(() => this.#apply(events));
             patience.succeeded();
             this.#trouble = undefined;
-            if (events.length < this.#pace.batch) await this.#waiting.awaited(this.#pace.linger);
           }
         if (signal.aborted) continue;
       } catch (error) {
         this.#trouble = codeOf(error);
+      } finally {
+        this.#again.abort();
       }
       await patience.wait();
     }
