@@ -42,6 +42,7 @@ import { PagesController } from './http/pages.controller';
 import { Paging } from './http/paging';
 import { KeptBy, Parts } from './http/parts';
 import { ProjectionsController } from './http/projections.controller';
+import { AppliedByViews } from './http/applied-by-views';
 import { AppliedUpTo, ReadAfter } from './http/read-after';
 import { RefusalsLogged } from './http/refusals-logged';
 import { Revisions } from './http/revisions';
@@ -142,7 +143,7 @@ const MACHINERY = [
   { provide: Consequences, useExisting: KeptUp },
   { provide: KeptBy, useExisting: KeptUp },
   made(Views, [ReadModels, LiveViews], (readModels: ReadModels, live: LiveViews) => new Views(readModels, live)),
-  made(AppliedUpTo, [LiveViews], (live: LiveViews) => ({ wait: (position, ms) => live.appliedUpTo(position, ms) })),
+  { provide: AppliedUpTo, useClass: AppliedByViews },
 ];
 
 const ACCESS = [

@@ -116,17 +116,8 @@ export class KeptUp extends LiveViews implements OnApplicationBootstrap, BeforeA
     return this.#shown.rebuild(name, onProgress);
   }
 
-  /**
-   * Waits until everything up to a position was followed by the policies, at most `ms`; answers the position that holds its consequences too.
-   * Whoever took the step looks at once, with its token or without: the views are not left to gather more.
-   */
+  /** Waits until everything up to a position was followed by the policies, at most `ms`; answers the position that holds its consequences too. */
   async settled(position: Position, ms: number): Promise<Position> {
-    const upTo = await this.#followed(position, ms);
-    void this.appliedUpTo(upTo, ms);
-    return upTo;
-  }
-
-  async #followed(position: Position, ms: number): Promise<Position> {
     if (this.#turn) return this.#turn.policies.settled(position, ms);
     if (this.#lease === undefined || this.#watcher.trouble !== undefined) return position;
     if (!(await this.#watcher.appliedUpTo(position, ms, 'policies'))) return position;

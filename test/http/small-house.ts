@@ -76,6 +76,10 @@ export class ViewsUpTo extends AppliedUpTo {
   async wait(position: string): Promise<boolean> {
     return position <= this.upTo;
   }
+
+  async head(): Promise<undefined> {
+    return undefined;
+  }
 }
 
 export class SetClock extends Clock {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { everyProjection } from '../../projections/every-projection';
 import { verifyLog } from '../../src/cli/verify';
+import { AppliedUpTo } from '../../src/http/read-after';
 import { LiveViews } from '../../src/platform/projections/live-views';
 import type { Rebuilt } from '../../src/platform/projections/rebuilds';
 import { FILES } from '../../src/stores';
@@ -97,6 +98,7 @@ describe('Nearly a third of the women of a house ask to be forgotten', () => {
     after = await standingOf(house, cast);
     notes = await notesOf(cast.supervisor, women.slice(0, ERASED + 1));
 
+    await house.app.get(AppliedUpTo).demandNow();
     kept = await documentsOf(house);
     rebuilt = await house.app.get(LiveViews).rebuild('all');
     anew = await documentsOf(house);

@@ -1,12 +1,13 @@
 import type { Role } from '../../events/roles';
 import { openApi } from '../../src/http/openapi';
 import { House, type Person } from '../support/house';
-import { admitted, type Cast, castOf, certified, countedAt } from '../support/stories';
+import { jpeg } from '../support/pictures';
+import { admitted, type Cast, castOf, certified, countedAt, step } from '../support/stories';
 
 /** What names the record in the address, by the collection. */
 const KINDS: Readonly<Record<string, string>> = { emergencies: 'emergency', breaches: 'breach', 'group-referrals': 'batch' };
 /** Only once it was carried out; only with a reason. */
-const NOT_YET = ['/api/erasures/{id}/certificate', '/api/beneficiaries/{id}/subject-file'];
+const NOT_YET = ['/api/erasures/{id}/certificate', '/api/beneficiaries/{id}/subject-file', '/api/beneficiaries/{id}/photo'];
 const NOBODY = '0198f000-0000-7000-8000-00000000dead';
 
 describe('Two centres in one house', () => {
@@ -28,6 +29,9 @@ describe('Two centres in one house', () => {
     await admitted(there, 'Sekar');
     ids.centre = 'kartini';
     ids.beneficiary = await admitted(there, 'Rahasia');
+    await step(there.worker, ids.beneficiary, 'give-consent', { purpose: 'photograph', form: 'written' });
+    const image = jpeg({ width: 300, height: 400 }).toString('base64');
+    await step(there.worker, ids.beneficiary, 'take-photo', { image });
     ids.staff = await certified(there, 'Yuni', 'sewing');
     const opened = async (who: Person, kind: string, body: object) =>
       ((await who.post(`/api/${kind}`, body).expect(201)).body as { id: string }).id;

@@ -1,29 +1,24 @@
 import { Injectable } from '@nestjs/common';
 import { type AccountLine, accounts } from '../../../projections/accounts.projection';
 import type { Role } from '../../../events/roles';
-import { AppliedUpTo, NotYet } from '../../http/read-after';
+import { AppliedUpTo } from '../../http/read-after';
 import { Clock } from '../../platform/clock';
-import { EventStore } from '../../platform/event-store/event-store';
 import { dayOf } from '../../platform/local-time';
 import { Views } from '../../platform/projections/views';
 import type { Others } from './account.rules';
-
-const LONGEST_MS = 2000;
 
 /** Counts who else can act, in a view that has seen the whole log. */
 @Injectable()
 export class OtherAccounts {
   constructor(
     private readonly views: Views,
-    private readonly store: EventStore,
     private readonly applied: AppliedUpTo,
     private readonly clock: Clock,
   ) {}
 
   /** What the accounts besides one amount to, for its centre, whose time zone is given. Throws NotYet. */
   async than(id: string, centre: string, zone: string): Promise<Others> {
-    const head = await this.store.head();
-    if (head !== undefined && !(await this.applied.wait(head, LONGEST_MS))) throw new NotYet();
+    await this.applied.demandNow();
     const today = dayOf(this.clock.now(), zone);
     const all = await this.views.all(accounts, {});
     const others = all.filter((each) => each.id !== id);

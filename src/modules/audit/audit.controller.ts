@@ -5,6 +5,7 @@ import type { Actor } from '../../access/actor';
 import { Asks } from '../../access/asks';
 import { type Asked, Caller } from '../../http/caller';
 import { Heavy } from '../../http/heavy-questions';
+import { UpToNow } from '../../http/read-after';
 import { Search } from '../../http/query-params';
 import { IdNames } from '../../http/subject-asked';
 import { ACCESS, ListAccess } from './list-access';
@@ -17,6 +18,7 @@ export class AuditController {
   constructor(private readonly queries: QueryBus) {}
 
   @Asks('access-record')
+  @UpToNow()
   @Get('audit/access')
   @ACCESS.document()
   @ApiOperation({ operationId: 'ListAccess', summary: 'Who looked at whom, searched, was refused; newest first.' })
@@ -26,6 +28,7 @@ export class AuditController {
 
   @Asks('access-subjects')
   @Heavy()
+  @UpToNow()
   @Get('audit/access/subjects')
   @SUBJECTS_SEEN.document()
   @ApiOperation({
@@ -38,6 +41,7 @@ export class AuditController {
 
   @Asks('access-flags')
   @Heavy()
+  @UpToNow()
   @Get('audit/flags')
   @FLAGS.document()
   @ApiOperation({
@@ -51,6 +55,7 @@ export class AuditController {
   @Asks('access-report')
   @Heavy()
   @IdNames('beneficiary')
+  @UpToNow()
   @Get('beneficiaries/:id/access')
   @ACCESS_REPORT.document()
   @ApiOperation({ operationId: 'ReadAccessReport', summary: 'Who looked at her record, to be handed to her: roles and days, no names.' })

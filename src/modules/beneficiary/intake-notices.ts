@@ -4,7 +4,6 @@ import type { PersonDetails } from '../../../events/person';
 import { AccessLog } from '../../access/access-log';
 import { KeyedHash } from '../../access/keyed-hash';
 import { AppliedUpTo } from '../../http/read-after';
-import { EventStore } from '../../platform/event-store/event-store';
 import { ViewNotReady } from '../../platform/projections/refusals';
 import { ViewsUnavailable } from '../../platform/read-models/read-models';
 import type { Asking, Notice } from '../../platform/take-step';
@@ -31,7 +30,6 @@ export class IntakeNotices {
     private readonly samePerson: SamePerson,
     private readonly log: AccessLog,
     private readonly hash: KeyedHash,
-    private readonly store: EventStore,
     private readonly applied: AppliedUpTo,
   ) {}
 
@@ -40,7 +38,7 @@ export class IntakeNotices {
     const person = personIn(asking);
     if (!person || asking.actor.role === 'system') return [];
     // Whom somebody told apart a moment ago is not named again.
-    await this.applied.wait((await this.store.head())!, LONGEST_MS);
+    await this.applied.now(LONGEST_MS);
     const sameNik = person.nik === undefined ? [] : await this.#sameNik(asking);
     const sameName = await this.#sameName(asking, person).catch(whileAway);
     const about = [...new Set([...sameNik, ...(sameName ?? [])])];

@@ -1,21 +1,17 @@
 import { Injectable } from '@nestjs/common';
 import { caseload } from '../../../projections/caseload.projection';
-import { AppliedUpTo, NotYet } from '../../http/read-after';
+import { AppliedUpTo } from '../../http/read-after';
 import { Clock } from '../../platform/clock';
-import { EventStore } from '../../platform/event-store/event-store';
 import { HouseTurns } from '../../platform/house-turns';
 import { utcOf } from '../../platform/local-time';
 import { Views } from '../../platform/projections/views';
 import { CentreFacts } from '../centre/centre.facts';
 import type { Places as PlacesOf } from './beneficiary.knowledge';
 
-const LONGEST_MS = 2000;
-
 /** The places of every centre. Who takes one waits for whoever takes one before her, through whichever process, so that the last place is given once. */
 @Injectable()
 export class Places {
   constructor(
-    private readonly store: EventStore,
     private readonly views: Views,
     private readonly applied: AppliedUpTo,
     private readonly centres: CentreFacts,
@@ -43,8 +39,7 @@ export class Places {
 
   /** How many places are taken at a time (24 characters, UTC), without hers. */
   async taken(centre: string, at: string, promised: boolean, without?: string): Promise<number> {
-    const head = await this.store.head();
-    if (head !== undefined && !(await this.applied.wait(head, LONGEST_MS))) throw new NotYet();
+    await this.applied.demandNow();
     const registered = await this.views.all(caseload, { centre, registeredTo: { gt: at }, registeredFrom: { lte: at } });
     const waiting = promised
       ? (await this.views.all(caseload, { centre, ended: { gt: at }, referred: { lte: at }, registeredFrom: { gt: at } })).filter(

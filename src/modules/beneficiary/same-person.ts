@@ -10,7 +10,6 @@ import { ViewsUnavailable } from '../../platform/read-models/read-models';
 
 const PAGE = 1000;
 const TYPES = typesOf(samePerson);
-const LONGEST_MS = 2000;
 
 /** Which records are of one person. */
 @Injectable()
@@ -23,9 +22,7 @@ export class SamePerson {
 
   /** Waits, for whoever decides by it, until what was said of a record a moment ago is known here. Throws NotYet. */
   async caughtUp(id: string): Promise<void> {
-    const head = await this.store.head();
-    if (head === undefined || (await this.applied.wait(head, LONGEST_MS))) return;
-    if ((await this.#byView([id])) !== undefined) throw new NotYet();
+    if (!(await this.applied.now()) && (await this.#byView([id])) !== undefined) throw new NotYet();
   }
 
   /** Every record of the person whom a record is about, the one that goes on first; as it was known at an instant, by default now. */

@@ -5,6 +5,7 @@ import type { Actor } from '../../access/actor';
 import { Asks } from '../../access/asks';
 import { type Asked, Caller } from '../../http/caller';
 import { Heavy } from '../../http/heavy-questions';
+import { UpToNow } from '../../http/read-after';
 import { IdNames } from '../../http/subject-asked';
 import { ReadSubjectFile } from './read-subject-file';
 
@@ -15,6 +16,7 @@ export class SubjectFileController {
   @Asks('subject-file')
   @Heavy()
   @IdNames('beneficiary')
+  @UpToNow()
   @Get(':id/subject-file')
   @ApiOperation({
     operationId: 'ReadSubjectFile',

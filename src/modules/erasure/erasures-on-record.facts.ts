@@ -68,8 +68,7 @@ export class ErasuresOnRecord implements OnApplicationBootstrap {
 
   // Killed between the fence and the row: the register does not know of it yet, and nothing was destroyed.
   async #finishFenced(): Promise<void> {
-    const head = await this.store.head();
-    if (head === undefined || !(await this.applied.wait(head, VIEWS_MS))) return;
+    if (!(await this.applied.now(VIEWS_MS))) return;
     const undecided = await this.views.all(erasures, { restricted: true });
     for (const { id, centre, standing } of undecided) if (standing === 'fenced') await this.#finish(id, centre);
   }

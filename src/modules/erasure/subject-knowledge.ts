@@ -3,7 +3,7 @@ import type { KeptClass } from '../../../events/erasure';
 import { incidents } from '../../../projections/incidents.projection';
 import { outsiderAppearances } from '../../../projections/outsider-appearances.projection';
 import { traces } from '../../../projections/traces.projection';
-import { AppliedUpTo, NotYet } from '../../http/read-after';
+import { AppliedUpTo } from '../../http/read-after';
 import { Clock } from '../../platform/clock';
 import { EventStore } from '../../platform/event-store/event-store';
 import { dayOf, utcOf } from '../../platform/local-time';
@@ -14,7 +14,6 @@ import { BeneficiaryFacts } from '../beneficiary/beneficiary.facts';
 import { OutsiderFacts } from '../outsider/outsider.facts';
 import type { ErasureKnowledge } from './erasure.knowledge';
 
-const LONGEST_MS = 2000;
 /** Of whom only the views say where they had a part. */
 const BY_VIEWS = ['outsider', 'visit'];
 
@@ -35,18 +34,13 @@ export class SubjectKnowledge {
   /** As it is asked for at a centre, now, in the zone there. Throws NotYet where the views have not seen the whole log: what holds may be the latest of all. */
   async of(subject: string, centre: string, zone: string): Promise<ErasureKnowledge> {
     const [kind, id] = [subject.slice(0, subject.indexOf('-')), subject.slice(subject.indexOf('-') + 1)];
-    if (BY_VIEWS.includes(kind)) await this.#caughtUp();
+    if (BY_VIEWS.includes(kind)) await this.applied.demandNow();
     return {
       known: await this.#known(subject, centre),
       erased: await this.vault.erased(subject),
       signsIn: ['staff', 'account'].includes(kind) && (await this.accounts.of(id))?.disabled === false,
       kept: await this.#kept(kind, id, centre, zone),
     };
-  }
-
-  async #caughtUp(): Promise<void> {
-    const head = await this.store.head();
-    if (head !== undefined && !(await this.applied.wait(head, LONGEST_MS))) throw new NotYet();
   }
 
   async #known(subject: string, centre: string): Promise<boolean> {

@@ -11,8 +11,6 @@ import { EventStore } from '../../platform/event-store/event-store';
 import { Views } from '../../platform/projections/views';
 import { outsiderDecider } from './outsider.decider';
 
-const LONGEST_MS = 2000;
-
 /** What other modules may ask about people from outside. */
 @Injectable()
 export class OutsiderFacts {
@@ -83,7 +81,6 @@ export class OutsiderFacts {
 
   /** Lets the views come as far as the log, at most 2 s: a link or a visit of just now counts. */
   async #caughtUp(): Promise<void> {
-    const head = await this.store.head();
-    if (head !== undefined) await this.applied.wait(head, LONGEST_MS);
+    await this.applied.now();
   }
 }
