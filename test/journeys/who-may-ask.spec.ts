@@ -63,6 +63,7 @@ const ROUTES: Readonly<Record<string, Kind>> = {
   '/api/erasures/{id}/certificate': 'erasures',
   '/api/subject-requests': 'subject-requests',
   '/api/beneficiaries/{id}/subject-file': 'subject-file',
+  '/api/beneficiaries/{id}/photo': 'photo',
   '/api/keys': 'keys',
   '/api/me': 'anybody',
 };

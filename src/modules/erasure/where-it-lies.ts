@@ -17,5 +17,5 @@ export const WHERE_IT_LIES: Readonly<Record<StoreOfValues, readonly Place[]>> = 
   'register-of-erasures': [],
 };
 
-/** Places with nothing of anybody. */
-export const NOTHING_OF_ANYBODY: readonly Place[] = ['keys.db/vault', 'lock.sqlite', 'lock.pid'];
+/** Places with nothing of anybody; of whoever compared a NIK within the last day the random id, which the log keeps as well. */
+export const NOTHING_OF_ANYBODY: readonly Place[] = ['keys.db/vault', 'keys.db/look_ups', 'lock.sqlite', 'lock.pid'];
