@@ -6,6 +6,7 @@ import { AccessLog } from './access/access-log';
 import { Accounts } from './access/accounts';
 import { Confirmation } from './access/confirmation';
 import { Dormancy } from './access/dormancy';
+import { whoIsNamed } from './access/erased-people';
 import { FailedSignIns } from './access/failed-sign-ins';
 import { Grants } from './access/grants';
 import { HerWomen } from './access/her-women';
@@ -15,7 +16,6 @@ import { KnownDevices } from './access/known-devices';
 import { OIDC } from './access/oidc/oidc.providers';
 import { OidcController } from './access/oidc/oidc.controller';
 import { OwnPassword } from './access/own-password';
-import { mentionable } from './access/mentionable';
 import { MentionedPeople } from './access/mentioned';
 import { Reading } from './access/reading';
 import { RefusedReadings } from './access/refused-readings';
@@ -110,7 +110,7 @@ const MACHINERY = [
         everyEvent,
         clock,
         retiredCodesOf(new Decisions(store, vault, everyEvent, clock)),
-        mentionable(store, vault),
+        ...whoIsNamed(store, vault),
       ),
   ),
   made(

@@ -125,6 +125,7 @@ export const HOUSE_LABELS: Readonly<Record<string, Labels>> = {
     'reveals-somebody-else': ['Membuka data orang lain', 'Reveals somebody else'],
   },
   KEPT_FOR: {
+    'open-episode': ['Masa rehabilitasinya belum ditutup', 'Her episode is open'],
     'open-incident': ['Insiden belum selesai', 'Open incident'],
     'standing-stop': ['Larangan masuk atau perintah pelindungan masih berlaku', 'A bar or protection order still holds'],
   },

@@ -117,7 +117,7 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'erasure/approved-already': 'Harus dua orang yang berbeda yang menyetujui.',
   'erasure/erased': 'Data orang ini sudah dihapus sebelumnya.',
   'erasure/head-needed': 'Salah satu dari dua yang menyetujui adalah kepala balai.',
-  'erasure/held': 'Semuanya harus disimpan untuk suatu perkara.',
+  'erasure/held': 'Semuanya masih harus disimpan: untuk suatu perkara, atau karena masa rehabilitasinya belum ditutup.',
   'erasure/not-approved': 'Penghapusan ini belum disetujui oleh dua orang.',
   'erasure/not-certified': 'Belum terbukti bahwa semua penyimpanan sudah diperiksa dan tidak ada yang dapat dibuka.',
   'erasure/not-valid-subject': 'Ini catatan balai, bukan data seseorang: mintalah untuk orang-orang yang ada di dalamnya.',

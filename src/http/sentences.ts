@@ -32,6 +32,10 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     id: 'Idempotency-Key ini sudah dipakai untuk permintaan lain. Permintaan ini tidak dicatat.',
     en: 'This Idempotency-Key came with another request before. This one was not recorded.',
   },
+  'request/key-outlived': {
+    id: 'Idempotency-Key ini sudah dipakai sebelum data seseorang dihapus, sehingga kedua permintaan tidak dapat dibandingkan lagi. Lihat catatannya: yang belum ada dikirim dengan kunci baru.',
+    en: 'This Idempotency-Key came before somebody was erased, and the two requests cannot be compared any more. Look at the record: what is missing there is sent with a new key.',
+  },
   'request/media-type': {
     id: 'Isi permintaan harus application/json dalam UTF-8, tanpa kompresi.',
     en: 'The body must be application/json in UTF-8, not compressed.',
@@ -99,7 +103,10 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     en: 'The views cannot be read just now; recording goes on. Try again shortly.',
   },
   'view/not-ready': { id: 'Tampilan ini sedang disusun. Coba lagi sebentar.', en: 'This view is being built. Try again shortly.' },
-  erased: { id: 'Data orang ini sudah dihapus.', en: 'What belonged to this person was erased.' },
+  erased: {
+    id: 'Data orang ini sudah dihapus, dan tidak ada yang baru yang disimpan tentangnya.',
+    en: 'What belonged to this person was erased, and nothing new is kept.',
+  },
   'not-your-step': { id: 'Langkah ini bukan untuk peran Anda.', en: 'This step is not for your role.' },
   'out-of-phase': { id: 'Langkah ini tidak dapat diambil pada tahap sekarang.', en: 'This step cannot be taken in the present phase.' },
   unknown: { id: 'Catatan ini tidak ada.', en: 'There is no such record.' },

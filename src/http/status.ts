@@ -47,6 +47,7 @@ const BY_CODE: Readonly<Record<string, number>> = {
   'request/stale': 412,
   'request/if-match-needed': 428,
   'request/key-reused': 422,
+  'request/key-outlived': 422,
   'request/method': 405,
   'request/not-acceptable': 406,
   'request/too-large': 413,

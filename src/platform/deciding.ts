@@ -85,9 +85,14 @@ function decideOne<Facts>(
   });
 }
 
-// Whoever uses a key twice must learn that the second request was not recorded. Of what was made with another key nothing can be said any more.
+// Whoever uses a key twice must learn that the second request was not recorded; also where that cannot be told from a retry any more.
 function sameRequest({ fingerprint }: Asking, { meta }: Recorded): void {
-  if (fingerprint === undefined || meta.fingerprint === undefined || numberOf(fingerprint) !== numberOf(meta.fingerprint)) return;
+  if (fingerprint === undefined || meta.fingerprint === undefined) return;
+  if (numberOf(fingerprint) !== numberOf(meta.fingerprint))
+    throw new Rejection(
+      'request/key-outlived',
+      'This Idempotency-Key came before somebody was erased, and the two requests cannot be compared any more. Look at the record: what is missing there is sent with a new key.',
+    );
   if (fingerprint !== meta.fingerprint) throw new Rejection('request/key-reused', 'This Idempotency-Key came with another request before.');
 }
 

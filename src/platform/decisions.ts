@@ -6,6 +6,7 @@ import { type Decided, decideAll, type HouseRule } from './deciding';
 import { type Draft, type EventStore, type Expected, OutcomeUnknown, type StoredEvent, StreamMoved } from './event-store/event-store';
 import type { DataClass } from '../../events/kit/personal';
 import { mentionsOf, type PeopleOf } from './mentioning';
+import { type ErasedAmong, idsNamed } from './named';
 import { sealedIn, sealEvents } from './personal-data/sealing';
 import { keyOf, type Vault } from './personal-data/vault';
 import { Rejection } from './rejection';
@@ -26,6 +27,8 @@ export class Decisions {
     private readonly ruleOf: (centre: string) => Promise<HouseRule | undefined> = () => Promise.resolve(undefined),
     /** Who can be mentioned in a text. */
     private readonly peopleOf: PeopleOf = () => Promise.resolve(new Map()),
+    /** Whose id no step may name any more. */
+    private readonly erasedAmong: ErasedAmong = () => Promise.resolve(false),
   ) {}
 
   /** The whole history of a stream, upcast. */
@@ -88,6 +91,7 @@ export class Decisions {
     const rule = await this.ruleOf(actor.centre);
     const history = await this.history(stream);
     await this.#notErased(decider, askings[0]!, history);
+    await this.#nobodyErased(decider, askings, history);
     const decided = decideAll(decider, askings, history, { stream, zone, now: this.clock.now(), facts, rule });
     return { history, decided, mentions: await mentionsOf(decided, this.registry, this.peopleOf) };
   }
@@ -102,6 +106,16 @@ export class Decisions {
     for (const { subject, dataClass } of [{ subject: `${events.stream}-${id}`, dataClass: events.remarks }, ...owners.values()])
       if (await gone(subject, dataClass))
         throw new Rejection(`${events.stream}/erased`, 'What was recorded here was erased, and nothing new is kept.');
+  }
+
+  // Nor in a record of somebody else, under her id. Of another centre's record nothing is said, as if there were none.
+  async #nobodyErased({ events }: Decider, askings: readonly Asking[], history: readonly StoredEvent[]): Promise<void> {
+    const { actor, exists } = askings[0]!;
+    const first = history[0];
+    if (first ? first.meta.centre !== actor.centre : exists) return;
+    const named = askings.flatMap(({ asked, told }) => idsNamed([asked, 'onBehalfOf' in told ? told.onBehalfOf : undefined]));
+    if (await this.erasedAmong(named, actor.centre))
+      throw new Rejection(`${events.stream}/erased`, 'Somebody who is named here was erased, and nothing new is kept of her.');
   }
 
   async #sealed(stream: string, decided: readonly Decided[], mentions: readonly (readonly string[])[]): Promise<readonly Draft[]> {

@@ -86,7 +86,7 @@ describe('She asks to be forgotten', () => {
     expect(body).toMatchObject({ person: { name: GONE, phone: GONE } });
     const entries = await historyOf(cast.worker, melati);
     expect(entries.find(({ type }) => type === 'CounsellingHeld')?.data).toMatchObject({ role: 'enabler', note: GONE });
-    expect(await episodesOf(cast.supervisor, melati)).toMatchObject([{ stage: 'admitted', register: '1/2026' }]);
+    expect(await episodesOf(cast.supervisor, melati)).toMatchObject([{ stage: 'closed', register: '1/2026' }]);
     const then = (await cast.supervisor.get(`/api/beneficiaries/${melati}?asOf=2026-03-10T09:00%2B07:00`).expect(200)).body as object;
     expect(then).toMatchObject({ person: { name: GONE } });
   });
@@ -100,7 +100,7 @@ describe('She asks to be forgotten', () => {
 
   it('she still counts, and lists show no name', async () => {
     const { body } = await cast.supervisor.get('/api/caseload').expect(200);
-    expect(body).toMatchObject({ counts: { registered: 2 } });
+    expect(body).toMatchObject({ counts: { registered: 1 }, accepted: 2 });
     expect(JSON.stringify(body)).not.toContain('Sukma');
   });
 

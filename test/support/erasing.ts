@@ -1,4 +1,4 @@
-import type { Cast } from './stories';
+import { type Cast, discharged, episodesOf, step } from './stories';
 
 /** An erasure as it is answered. */
 export interface Erasing {
@@ -13,8 +13,21 @@ export interface Erasing {
   readonly stores: readonly { readonly store: string; readonly reached: boolean; readonly values: number; readonly left: number }[];
 }
 
-/** Asks for an erasure, has the requester checked and two people approve; answers its id. */
-export async function approvedErasure({ worker, supervisor, head }: Cast, subject: string, asked: object = {}): Promise<string> {
+/** Ends whatever episode of hers is open: until then all that is recorded of her is kept. */
+export async function closed(cast: Pick<Cast, 'intake' | 'worker' | 'supervisor'>, id: string): Promise<void> {
+  const last = (await episodesOf(cast.supervisor, id)).at(-1);
+  if (last?.stage === 'closed' || last?.stage === 'declined') return;
+  if (last?.admitted === null) await step(cast.intake, id, 'decline-referral', { why: 'she-refuses' });
+  else {
+    if (last?.left === null) await discharged(cast, id);
+    await step(cast.supervisor, id, 'close-episode');
+  }
+}
+
+/** Asks for an erasure, of a woman once she has left, has the requester checked and two people approve; answers its id. */
+export async function approvedErasure(cast: Cast, subject: string, asked: object = {}): Promise<string> {
+  const { worker, supervisor, head } = cast;
+  if (subject.startsWith('beneficiary-')) await closed(cast, subject.slice('beneficiary-'.length));
   const { body } = await worker.post('/api/erasures', { subject, askedBy: 'the-person', ...asked }).expect(201);
   const { id } = body as { id: string };
   await supervisor.post(`/api/erasures/${id}/check-requester`, { proof: 'known-to-staff' }).expect(200);

@@ -5,7 +5,10 @@ import { Decisions } from '../../platform/decisions';
 import { EventStore } from '../../platform/event-store/event-store';
 import { beneficiaryDecider } from './beneficiary.decider';
 import { type Hold, holdsAt } from './holds';
+import { SamePerson } from './same-person';
 import { isBefore, livedHere } from './stay';
+
+const OPEN: ReadonlySet<string> = new Set(['intake', 'accepted', 'resident', 'aftercare']);
 
 /** What other modules may ask about beneficiaries; answered from the log, so never behind it. */
 @Injectable()
@@ -13,7 +16,14 @@ export class BeneficiaryFacts {
   constructor(
     private readonly decisions: Decisions,
     private readonly store: EventStore,
+    private readonly same: SamePerson,
   ) {}
+
+  /** Every record of the person whom a record is about, this one included. Throws NotYet where a link of just now may be missing. */
+  async samePerson(id: string): Promise<readonly string[]> {
+    await this.same.caughtUp(id);
+    return this.same.recordsOf(id);
+  }
 
   /** Whether the centre has a record with this id. As long a read for a woman of many years as for one whom nobody knows. */
   async known(id: string, centre: string): Promise<boolean> {
@@ -32,6 +42,12 @@ export class BeneficiaryFacts {
     if (history.at(0)?.meta.centre !== centre) return false;
     const { stays } = fold(beneficiaryDecider, history);
     return stays.some(({ left, proposal }) => (left && !isBefore(happened, left)) || proposal?.approved === true);
+  }
+
+  /** Whether an episode of hers is not closed, under one of these records. */
+  async isInCare(ids: readonly string[]): Promise<boolean> {
+    const states = await Promise.all(ids.map((id) => this.decisions.state(beneficiaryDecider, id)));
+    return states.some(({ phase }) => OPEN.has(phase));
   }
 
   /** What must be kept of her for a case on a day. */

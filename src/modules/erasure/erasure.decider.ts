@@ -158,6 +158,6 @@ const concerning = (classes: readonly DataClass[], kept: ErasureKnowledge['kept'
 /** What is left to erase; refused where nothing is. */
 function freeOf(classes: Round['classes'], kept: Circumstances<ErasureKnowledge>['facts']['kept']): DataClass[] {
   const free = classes.filter((each) => !kept.some(({ dataClass }) => dataClass === each));
-  if (free.length === 0) throw new Rejection('erasure/held', 'All of it must be kept for a case now.');
+  if (free.length === 0) throw new Rejection('erasure/held', 'All of it must be kept now: for a case, or because her episode is open.');
   return free;
 }

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { KeptClass } from '../../../events/erasure';
+import { DATA_CLASSES } from '../../../events/kit/personal';
 import { incidents } from '../../../projections/incidents.projection';
 import { outsiderAppearances } from '../../../projections/outsider-appearances.projection';
 import { traces } from '../../../projections/traces.projection';
@@ -51,7 +52,7 @@ export class SubjectKnowledge {
   async #kept(kind: string, id: string, centre: string, zone: string): Promise<readonly KeptClass[]> {
     switch (kind) {
       case 'beneficiary':
-        return this.#held(id, dayOf(this.clock.now(), zone));
+        return [...(await this.#inCare(id)), ...(await this.#held(id, dayOf(this.clock.now(), zone)))];
       case 'outsider':
         return [...(await this.#inOpenIncidents(id)), ...(await this.#keptOut(id, centre, zone))];
       case 'visit':
@@ -59,6 +60,12 @@ export class SubjectKnowledge {
       default:
         return [];
     }
+  }
+
+  // Whom the house cares for it must be able to name, to nurse and to count out again; under whichever of her records.
+  async #inCare(id: string): Promise<readonly KeptClass[]> {
+    const records = await this.beneficiaries.samePerson(id);
+    return (await this.beneficiaries.isInCare(records)) ? DATA_CLASSES.map((dataClass) => ({ dataClass, ground: 'open-episode' })) : [];
   }
 
   async #held(id: string, today: string): Promise<readonly KeptClass[]> {

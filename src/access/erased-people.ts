@@ -1,0 +1,18 @@
+import type { EventStore } from '../platform/event-store/event-store';
+import type { ErasedAmong } from '../platform/named';
+import type { Vault } from '../platform/personal-data/vault';
+import { isForgotten, KINDS_OF_PEOPLE, mentionable } from './mentionable';
+import { erasureOf } from './restrictions';
+
+/** Who was erased at a centre, by the erasure that is on record there: somebody else's is an id like any that nobody has. */
+function erasedPeople(store: EventStore, vault: Vault): ErasedAmong {
+  const isErasedAt = async (subject: string, centre: string): Promise<boolean> =>
+    (await isForgotten(vault, subject)) && (await store.readStream(`erasure-${erasureOf(subject)}`, 0, 1))[0]?.meta.centre === centre;
+  return async (ids, centre) => {
+    for (const id of new Set(ids)) for (const kind of KINDS_OF_PEOPLE) if (await isErasedAt(`${kind}-${id}`, centre)) return true;
+    return false;
+  };
+}
+
+/** Who may be mentioned in a text, and whom no step may name. */
+export const whoIsNamed = (store: EventStore, vault: Vault) => [mentionable(store, vault), erasedPeople(store, vault)] as const;
