@@ -82,6 +82,7 @@ import { ErasureRegister } from './platform/personal-data/erasure-register';
 import { HouseKey } from './platform/personal-data/house-key';
 import { Keys } from './platform/personal-data/keys';
 import { Vault } from './platform/personal-data/vault';
+import { Tries } from './platform/tries/tries';
 import { PolicyRunner } from './platform/policies/runner';
 import { LiveViews } from './platform/projections/live-views';
 import { ProjectionRunner } from './platform/projections/runner';
@@ -139,9 +140,7 @@ const MACHINERY = [
         alone: config.eventstoredbUrl === undefined,
       }),
   ),
-  { provide: LiveViews, useExisting: KeptUp },
-  { provide: Consequences, useExisting: KeptUp },
-  { provide: KeptBy, useExisting: KeptUp },
+  ...[LiveViews, Consequences, KeptBy].map((provide) => ({ provide, useExisting: KeptUp })),
   made(Views, [ReadModels, LiveViews], (readModels: ReadModels, live: LiveViews) => new Views(readModels, live)),
   { provide: AppliedUpTo, useClass: AppliedByViews },
 ];
@@ -185,21 +184,22 @@ const DOORS = [Parts, Closing, FollowsThrough, Fingerprints, RefusalsLogged, Rev
 @Global()
 @Module({})
 class HouseModule {
-  static on({ config, clock, store, readModels, vault, accounts, attachments, erasures, keys, houseKey, turns }: Stores): DynamicModule {
-    const adapters = [
-      { provide: Config, useValue: config },
-      { provide: Clock, useValue: clock },
-      { provide: EventStore, useValue: store },
-      { provide: ReadModels, useValue: readModels },
-      { provide: Vault, useValue: vault },
-      { provide: Accounts, useValue: accounts },
-      { provide: Attachments, useValue: attachments },
-      { provide: ErasureRegister, useValue: erasures },
-      { provide: HouseKey, useValue: houseKey },
-      { provide: Keys, useValue: keys },
-      { provide: HouseTurns, useValue: turns },
+  static on(stores: Stores): DynamicModule {
+    const providers = [
+      { provide: Config, useValue: stores.config },
+      { provide: Clock, useValue: stores.clock },
+      { provide: EventStore, useValue: stores.store },
+      { provide: ReadModels, useValue: stores.readModels },
+      { provide: Vault, useValue: stores.vault },
+      { provide: Accounts, useValue: stores.accounts },
+      { provide: Attachments, useValue: stores.attachments },
+      { provide: Tries, useValue: stores.tries },
+      { provide: ErasureRegister, useValue: stores.erasures },
+      { provide: HouseKey, useValue: stores.houseKey },
+      { provide: Keys, useValue: stores.keys },
+      { provide: HouseTurns, useValue: stores.turns },
+      ...[...MACHINERY, ...FACTS, ...ACCESS, ...DOORS],
     ];
-    const providers = [...adapters, ...MACHINERY, ...FACTS, ...ACCESS, ...DOORS];
     return { module: HouseModule, imports: [CqrsModule.forRoot()], providers, exports: providers };
   }
 }

@@ -20,6 +20,8 @@ import { Keys } from './platform/personal-data/keys';
 import { createMasterKeyFile, demandReal } from './platform/personal-data/master-key';
 import { SqliteVault } from './platform/personal-data/sqlite';
 import type { Vault } from './platform/personal-data/vault';
+import { SqliteTries } from './platform/tries/sqlite';
+import type { Tries } from './platform/tries/tries';
 import { MongoReadModels } from './platform/read-models/mongodb';
 import type { ReadModels } from './platform/read-models/read-models';
 import { SqliteReadModels } from './platform/read-models/sqlite';
@@ -33,6 +35,7 @@ export interface Stores {
   readonly vault: Vault;
   readonly accounts: Accounts;
   readonly attachments: Attachments;
+  readonly tries: Tries;
   readonly erasures: ErasureRegister;
   readonly keys: Keys;
   readonly houseKey: HouseKey;
@@ -47,6 +50,7 @@ export const FILES = {
   keys: 'keys.db',
   access: 'access.db',
   attachments: 'attachments.db',
+  tries: 'tries.db',
 } as const;
 
 /** How long an instance waits while another opens the same folder. */
@@ -93,9 +97,10 @@ export async function openStores(config: Config, clock: Clock = new SystemClock(
     const readModels = keep(await openViews(config, folder, databaseOf(vault, source)));
     const accounts = keep(SqliteAccounts.open(join(folder, FILES.access)));
     const attachments = keep(SqliteAttachments.open(join(folder, FILES.attachments)));
+    const tries = keep(SqliteTries.open(join(folder, FILES.tries)));
     if (shared) lock.release();
     const turns = new HouseTurns(shared ? holdIn(folder) : undefined);
-    return { config, clock, store, readModels, vault, accounts, attachments, erasures, keys, houseKey, turns, close };
+    return { config, clock, store, readModels, vault, accounts, attachments, tries, erasures, keys, houseKey, turns, close };
   } catch (error) {
     await close();
     throw error;

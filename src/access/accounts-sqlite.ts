@@ -137,6 +137,10 @@ export class SqliteAccounts extends Accounts {
       .immediate();
   }
 
+  useLink(link: string): boolean {
+    return this.db.prepare('UPDATE accounts SET link = NULL, linkUntil = 0 WHERE link = ?').run(link).changes === 1;
+  }
+
   useFactorStep(id: string, step: number): boolean {
     const sql = 'UPDATE accounts SET factorStep = @step WHERE id = @id AND factorStep < @step';
     return this.db.prepare(sql).run({ id, step }).changes === 1;

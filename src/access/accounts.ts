@@ -62,6 +62,8 @@ export abstract class Accounts {
   abstract all(): readonly Account[];
   /** Changes an account and says whether there is one; a new password ends every session of it. Throws AccountExists. */
   abstract change(id: string, change: AccountChange): boolean;
+  /** Takes a set-up link away; false when there is none such any more. */
+  abstract useLink(link: string): boolean;
   /** Notes that the code of a time step was used; false when that one, or a later one, was used before. */
   abstract useFactorStep(id: string, step: number): boolean;
 

@@ -1,7 +1,7 @@
 import { createHmac, type KeyObject } from 'node:crypto';
 import type { Vault } from '../platform/personal-data/vault';
 
-type Lasting = 'bed' | 'identity' | 'oidc-state' | 'oidc-nonce' | 'oidc-verifier';
+type Lasting = 'bed' | 'try' | 'identity' | 'oidc-state' | 'oidc-nonce' | 'oidc-verifier';
 type Passing = 'user' | 'query' | 'body';
 
 /** What may be compared and never read: HMAC-SHA256 under a key that lies outside every database. The same text means something else for each purpose. */

@@ -55,9 +55,8 @@ export class SetUpLinks {
     if (!holder || holder.disabled || this.clock.now() >= account.linkUntil) throw notValid();
     const { id, user } = account;
     const hashed = await hashPassword(password);
-    // Whoever came second finds the link gone.
-    if (this.accounts.byLink(hashOf(token))?.id !== id) throw notValid();
-    this.accounts.change(id, { link: null, linkUntil: 0 });
+    // Whoever came second, through whichever instance, finds the link gone.
+    if (!this.accounts.useLink(hashOf(token))) throw notValid();
     const actor = { id: 'system', role: 'system', centre: holder.centre } as const;
     const asking = { id, asks: SetPassword, asked: { how: 'link' }, actor, command: newId(this.clock.now()), told: {} };
     await this.decisions.take(accountDecider, asking, await this.centres.zoneOf(holder.centre), undefined as never);

@@ -1,6 +1,8 @@
 import { isIPv6 } from 'node:net';
 import { Injectable } from '@nestjs/common';
 import { Rejection } from '../platform/rejection';
+import { Tries, type TryLimit } from '../platform/tries/tries';
+import { KeyedHash } from './keyed-hash';
 
 /** Too many failed sign-ins; says when the next try counts. */
 export class TooManyTries extends Rejection {
@@ -13,18 +15,11 @@ export class TooManyTries extends Rejection {
 }
 
 /** Numbers that are policy. */
-export const THROTTLE = {
-  failures: 10,
-  withinMs: 15 * 60_000,
-  /** Of each kind, so many are remembered at once; beyond it those that failed longest ago are forgotten. */
-  remembered: 10_000,
-} as const;
-
-const KINDS = ['account', 'address', 'device', 'sessions'] as const;
+export const THROTTLE = { failures: 10, withinMs: 15 * 60_000 } as const;
 
 /** What has so many tries and no more: an account from browsers nobody knows, an address, a browser, the sessions of an account. */
 interface Budget {
-  readonly of: (typeof KINDS)[number];
+  readonly of: 'account' | 'address' | 'device' | 'sessions';
   readonly name: string;
 }
 
@@ -43,54 +38,34 @@ export const ofDevice = (name: string): Budgets => [{ of: 'device', name }];
 /** A try of somebody who is signed in. */
 export const ofSessions = (account: string): Budgets => [{ of: 'sessions', name: account }];
 
-/** Counts failed proofs of who somebody is, in memory; nobody is locked out for longer than the window. */
+/** Counts failed proofs of who somebody is, over all instances of the house and their restarts; nobody is locked out for longer than the window. */
 @Injectable()
 export class SignInThrottle {
-  // Apart, so that whoever has many addresses makes no account forgotten.
-  readonly #failures = new Map(KINDS.map((kind) => [kind, new Map<string, readonly number[]>()]));
+  constructor(
+    private readonly tries: Tries,
+    private readonly hash: KeyedHash,
+  ) {}
 
   /**
    * Counts a try as failed before it is made, so that many at once cannot slip through; `succeeded` takes it back, and forgets what
    * failed against the first budget before; `undone` only takes it back. Throws TooManyTries, and then counts nothing.
    */
   begin(budgets: Budgets, now: number): { readonly succeeded: () => void; readonly undone: () => void } {
-    for (const budget of budgets) {
-      const tries = this.#recent(budget, now);
-      if (tries.length >= THROTTLE.failures) throw new TooManyTries(Math.ceil((tries[0]! + THROTTLE.withinMs - now) / 1000));
-    }
-    for (const budget of budgets) this.#set(budget, [...this.#recent(budget, now), now]);
-    const [first, ...others] = budgets;
+    const limits = budgets.map((budget) => this.#limitOf(budget));
+    const counted = this.tries.count(limits, now);
+    if (!('ids' in counted)) throw new TooManyTries(Math.ceil(counted.waitMs / 1000));
     return {
       succeeded: () => {
-        this.#set(first, []);
-        others.forEach((budget) => this.#takeBack(budget, now));
+        this.tries.forget(limits[0]!);
+        this.tries.takeBack(counted.ids.slice(1));
       },
-      undone: () => budgets.forEach((budget) => this.#takeBack(budget, now)),
+      undone: () => this.tries.takeBack(counted.ids),
     };
   }
 
-  #recent(budget: Budget, now: number): readonly number[] {
-    return this.#triesOf(budget).filter((at) => at > now - THROTTLE.withinMs);
-  }
-
-  #triesOf({ of, name }: Budget): readonly number[] {
-    return this.#failures.get(of)!.get(name) ?? [];
-  }
-
-  #set({ of, name }: Budget, tries: readonly number[]): void {
-    const failures = this.#failures.get(of)!;
-    // Deleted first, so that the map stays in the order of the last failure.
-    failures.delete(name);
-    if (tries.length > 0) failures.set(name, tries);
-    if (failures.size <= THROTTLE.remembered) return;
-    const [oldest] = failures.keys();
-    failures.delete(oldest!);
-  }
-
-  #takeBack(budget: Budget, now: number): void {
-    const tries = this.#triesOf(budget);
-    const at = tries.lastIndexOf(now);
-    if (at >= 0) this.#set(budget, tries.toSpliced(at, 1));
+  // Whoever mistakes the fields types a password for a name: neither lies on a disk.
+  #limitOf({ of, name }: Budget): TryLimit {
+    return { of, name: this.hash.of('try', `${of} ${name}`), most: THROTTLE.failures, withinMs: THROTTLE.withinMs };
   }
 }
 

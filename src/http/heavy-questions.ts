@@ -2,6 +2,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import { finalize, type Observable } from 'rxjs';
 import { Config } from '../config';
 import { askedIn } from './caller';
+import { Tries } from '../platform/tries/tries';
 import { HeavyTurns } from './heavy-turns';
 
 const HEAVY = 'jejak:heavy';
@@ -16,14 +17,14 @@ export const Heavy = () => SetMetadata(HEAVY, true);
 export class HeavyQuestions implements NestInterceptor {
   readonly #turns: HeavyTurns;
 
-  constructor({ heavyPerMinute }: Config) {
-    this.#turns = new HeavyTurns({ perMinute: heavyPerMinute, waiting: WAITING });
+  constructor({ heavyPerMinute }: Config, tries: Tries) {
+    this.#turns = new HeavyTurns({ perMinute: heavyPerMinute, waiting: WAITING }, tries);
   }
 
   async intercept(context: ExecutionContext, next: CallHandler): Promise<Observable<unknown>> {
     const { caller } = askedIn(context);
     if (!caller || Reflect.getMetadata(HEAVY, context.getHandler()) !== true) return next.handle();
-    const done = await this.#turns.take(caller.id, performance.now());
+    const done = await this.#turns.take(caller.id, performance.timeOrigin + performance.now());
     return next.handle().pipe(finalize(done));
   }
 }

@@ -1,4 +1,5 @@
 import { Rejection } from '../platform/rejection';
+import type { Tries } from '../platform/tries/tries';
 
 /** How many heavy questions one user may ask. */
 export interface HeavyLimits {
@@ -15,8 +16,6 @@ export class TooMany extends Rejection {
 }
 
 interface Queue {
-  /** When she asked within the last minute, milliseconds, oldest first. */
-  asked: readonly number[];
   /** Asked and not answered yet, the one that is being answered included. */
   open: number;
   last: Promise<void>;
@@ -24,18 +23,25 @@ interface Queue {
 
 const MINUTE = 60_000;
 
-/** Whose turn it is: of one user one heavy question is answered at a time, so that nobody's searching keeps the others waiting. */
+/**
+ * Whose turn it is. Of one user an instance answers one heavy question at a time, so that nobody's searching keeps the others waiting; how
+ * many she asks in a minute is counted over all instances.
+ */
 export class HeavyTurns {
   readonly #queues = new Map<string, Queue>();
 
-  constructor(private readonly limits: HeavyLimits) {}
+  constructor(
+    private readonly limits: HeavyLimits,
+    private readonly tries: Tries,
+  ) {}
 
-  /** Waits for her turn; `now` is of a clock that nobody sets back. whoever got one calls what it resolves with when she is answered. Throws TooMany. */
+  /** Waits for her turn; `now` is of a clock that nobody sets back. Whoever got one calls what it resolves with when she is answered. Throws TooMany. */
   async take(user: string, now: number): Promise<() => void> {
-    const queue = this.#queueOf(user, now);
-    if (queue.asked.length >= this.limits.perMinute) throw new TooMany(Math.max(1, Math.ceil((queue.asked[0]! + MINUTE - now) / 1000)));
+    const queue = this.#queues.get(user) ?? { open: 0, last: Promise.resolve() };
     if (queue.open > this.limits.waiting) throw new TooMany(1);
-    queue.asked = [...queue.asked, now];
+    const { waitMs } = this.tries.count([{ of: 'heavy', name: user, most: this.limits.perMinute, withinMs: MINUTE }], now);
+    if (waitMs > 0) throw new TooMany(Math.max(1, Math.ceil(waitMs / 1000)));
+    this.#queues.set(user, queue);
     queue.open++;
     const before = queue.last;
     let done = () => {};
@@ -43,16 +49,8 @@ export class HeavyTurns {
     await before;
     return () => {
       queue.open--;
+      if (queue.open === 0) this.#queues.delete(user);
       done();
     };
-  }
-
-  #queueOf(user: string, now: number): Queue {
-    for (const [other, { asked, open }] of this.#queues)
-      if (open === 0 && asked.every((at) => at <= now - MINUTE)) this.#queues.delete(other);
-    const queue = this.#queues.get(user) ?? { asked: [], open: 0, last: Promise.resolve() };
-    queue.asked = queue.asked.filter((at) => at > now - MINUTE);
-    this.#queues.set(user, queue);
-    return queue;
   }
 }

@@ -7,6 +7,7 @@ import { SubjectErased, VaultBusy, VaultIntegrity, VaultKeyLost, VaultSealed } f
 import { RebuildRunning, RunnerStopped, ViewNotReady } from '../platform/projections/refusals';
 import { ViewsUnavailable } from '../platform/read-models/read-models';
 import { Rejection } from '../platform/rejection';
+import { TriesUnavailable } from '../platform/tries/tries';
 
 /** What a client is told of an error: its HTTP status, a stable code, and a sentence where it has its own. */
 export interface Refusal {
@@ -82,7 +83,8 @@ export function refusalOf(error: unknown): Refusal {
   if (error instanceof Unstorable) return { status: 422, code: 'request/unstorable' };
   if (error instanceof DuplicateId) return { status: 409, code: 'request/duplicate' };
   if (error instanceof StreamMoved || error instanceof TurnsBusy) return { status: 503, code: 'store/busy', retryAfter: SOON };
-  if (error instanceof StoreUnavailable) return { status: 503, code: 'store/unavailable', retryAfter: 5 };
+  if (error instanceof StoreUnavailable || error instanceof TriesUnavailable)
+    return { status: 503, code: 'store/unavailable', retryAfter: 5 };
   if (error instanceof OutcomeUnknown) return { status: 503, code: 'store/outcome-unknown', retryAfter: SOON };
   if (error instanceof VaultSealed) return { status: 503, code: 'vault/sealed', retryAfter: 60 };
   if (error instanceof RebuildRunning) return { status: 409, code: 'view/rebuild-running' };

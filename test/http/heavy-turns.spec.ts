@@ -1,7 +1,22 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { HeavyTurns, TooMany } from '../../src/http/heavy-turns';
+import { SqliteTries } from '../../src/platform/tries/sqlite';
 
 describe('Heavy questions of one user', () => {
-  const turns = () => new HeavyTurns({ perMinute: 3, waiting: 1 });
+  let folder: string;
+  let tries: SqliteTries;
+  beforeEach(() => {
+    folder = mkdtempSync(join(tmpdir(), 'jejak-heavy-'));
+    tries = SqliteTries.open(join(folder, 'tries.db'));
+  });
+  afterEach(() => {
+    tries.close();
+    rmSync(folder, { recursive: true });
+  });
+
+  const turns = () => new HeavyTurns({ perMinute: 3, waiting: 1 }, tries);
   const refused = (asked: Promise<unknown>): Promise<number> =>
     asked.then(
       () => {
@@ -39,5 +54,11 @@ describe('Heavy questions of one user', () => {
     expect(await refused(all.take('ines', 30_000))).toBe(30);
     (await all.take('wati', 30_000))();
     (await all.take('ines', 60_001))();
+  });
+
+  it('are counted over all instances of a house', async () => {
+    const [one, other] = [turns(), turns()];
+    for (const each of [one, other, one]) (await each.take('ines', 0))();
+    expect(await refused(other.take('ines', 1))).toBe(60);
   });
 });

@@ -52,6 +52,8 @@ import { newId } from '../../src/platform/ids';
 import { masterKeyFrom } from '../../src/platform/personal-data/master-key';
 import { SqliteVault } from '../../src/platform/personal-data/sqlite';
 import { Vault } from '../../src/platform/personal-data/vault';
+import { SqliteTries } from '../../src/platform/tries/sqlite';
+import { Tries } from '../../src/platform/tries/tries';
 import { asStep } from '../support/as-step';
 import { HeardLog } from '../support/heard-log';
 import { ErrandController, registry, TakeErrandStepHandler, ZONE } from './errands';
@@ -115,6 +117,7 @@ export async function openHouse(environment: Environment = {}, ...controllers: T
   const openVault = () => SqliteVault.open({ file: join(folder, 'vault.db'), masterKey });
   const vault = openVault();
   const accounts = SqliteAccounts.open(join(folder, 'access.db'));
+  const tries = SqliteTries.open(join(folder, 'tries.db'));
   const views = new ViewsUpTo();
   const log = new AccessLog(store, clock, () => ZONE);
 
@@ -127,6 +130,7 @@ export async function openHouse(environment: Environment = {}, ...controllers: T
       { provide: EventStore, useValue: store },
       { provide: Vault, useValue: vault },
       { provide: Accounts, useValue: accounts },
+      { provide: Tries, useValue: tries },
       { provide: AccessLog, useValue: log },
       { provide: MentionedPeople, useValue: nobodyMentioned },
       { provide: AppliedUpTo, useValue: views },
@@ -216,6 +220,7 @@ export async function openHouse(environment: Environment = {}, ...controllers: T
       await store.close();
       await vault.close();
       accounts.close();
+      tries.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };

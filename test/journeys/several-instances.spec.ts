@@ -1,4 +1,6 @@
 import { setTimeout as passed } from 'node:timers/promises';
+import request from 'supertest';
+import { SetUpLinks } from '../../src/access/set-up-links';
 import { KeptUp } from '../../src/kept-up';
 import { LeaseLost } from '../../src/platform/read-models/read-models';
 import { EventStoreDbDouble } from '../support/eventstoredb-double/double';
@@ -160,6 +162,32 @@ describe('Of two instances', () => {
       second.again(admin.id).post(`/api/accounts/${heads[1]!.id}/revoke-role`, { role: 'head' }),
     ]);
     expect(codes(answers)).toEqual(['account/last-head', 'taken']);
+    await end();
+  });
+
+  it('no account and no address has its tries at each of them, nor again after a start; a link sets one password', async () => {
+    const { double, first, second, end } = await two();
+    const { id } = await first.person('head');
+    const { user } = first.stores.accounts.byId(id)!;
+    const send = async (house: House, path: string, body: object) => {
+      const { status } = await request(house.app.getHttpServer()).post(path).send(body);
+      return status;
+    };
+    const guess = (house: House) => send(house, '/api/sign-in', { user, password: 'kata sandi salah' });
+    const tries = await Promise.all(Array.from({ length: 14 }, (_, n) => guess(n % 2 ? first : second)));
+    expect(tries.toSorted()).toEqual([...Array<number>(10).fill(401), ...Array<number>(4).fill(429)]);
+    await second.stop();
+    const again = await House.open(NOW, first.folder, { JEJAK_EVENTSTOREDB_URL: double.connectionString });
+    expect(await guess(again)).toBe(429);
+
+    const links = first.app.get(SetUpLinks);
+    const link = links.make();
+    links.give(id, link);
+    const chosen = ['kata sandi pertama', 'kata sandi kedua'].map((password, n) =>
+      send(n ? first : again, '/api/set-up', { token: link.token, password }),
+    );
+    expect((await Promise.all(chosen)).toSorted()).toEqual([200, 422]);
+    await again.stop();
     await end();
   });
 

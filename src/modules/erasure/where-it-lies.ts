@@ -17,5 +17,8 @@ export const WHERE_IT_LIES: Readonly<Record<StoreOfValues, readonly Place[]>> = 
   'register-of-erasures': [],
 };
 
-/** Places with nothing of anybody; of whoever compared a NIK within the last day the random id, which the log keeps as well. */
-export const NOTHING_OF_ANYBODY: readonly Place[] = ['keys.db/vault', 'keys.db/look_ups', 'lock.sqlite', 'lock.pid'];
+/**
+ * Places with nothing of anybody; of whoever compared a NIK or searched a moment ago the random id, which the log keeps as well, and of
+ * whoever failed to sign in a keyed hash, until others try after her.
+ */
+export const NOTHING_OF_ANYBODY: readonly Place[] = ['keys.db/vault', 'keys.db/look_ups', 'tries.db/tries', 'lock.sqlite', 'lock.pid'];
