@@ -19,6 +19,7 @@ import { OtherRecords } from './modules/beneficiary/other-records';
 import { ParticipantsFacts } from './modules/beneficiary/participants.facts';
 import { Photos } from './modules/beneficiary/photos';
 import { Places } from './modules/beneficiary/places';
+import { Whereabouts } from './modules/beneficiary/whereabouts.facts';
 import { EquipmentFacts } from './modules/equipment/equipment.facts';
 import { FundFacts } from './modules/fund/fund.facts';
 import { PartnerFacts } from './modules/partner/partner.facts';
@@ -45,6 +46,7 @@ export const FACTS = [
   ParticipantsFacts,
   Photos,
   Places,
+  Whereabouts,
   EquipmentFacts,
   FundFacts,
   PartnerFacts,

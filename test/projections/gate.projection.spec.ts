@@ -6,7 +6,7 @@ import { foldAll } from '../../projections/kit/projection';
 import { outsiderAppearances } from '../../projections/outsider-appearances.projection';
 import { sessions } from '../../projections/sessions.projection';
 import { visits } from '../../projections/visits.projection';
-import { outcomesOf, policeOf } from '../../src/modules/incident/figures';
+import { policeOf } from '../../src/modules/incident/figures';
 import { incidentDecider } from '../../src/modules/incident/incident.decider';
 import { sessionDecider } from '../../src/modules/session/session.decider';
 import { visitDecider } from '../../src/modules/visit/visit.decider';
@@ -22,17 +22,7 @@ const sessionOf = (...pasts: readonly unknown[]) => recordedIn(sessionDecider, s
 
 describe('The file of an incident', () => {
   const reported = at('07:15', incident.events.reported.event);
-  const taken = (beneficiary: string) => at('07:25', incidentEvents.ResidentTaken({ beneficiary, will: 'refuses' }));
   const fileOf = (...pasts: readonly unknown[]) => foldAll(incidents, incidentOf(...pasts)).get(incidentId)!;
-
-  it('counts whoever was taken and came back as taken and as returned; missing is whoever is not back', () => {
-    const back = at('15:00', incidentEvents.ResidentReturned({ beneficiary: melati, injuries: 'injured' }));
-    const prevented = at('07:30', incidentEvents.RemovalPrevented({ beneficiary: idOf(103) }));
-    const all = [reported, taken(melati), taken(kenanga), prevented, back];
-    expect(outcomesOf(fileOf(...all))).toEqual({ involved: 3, taken: 2, returned: 1, prevented: 1, missing: 1 });
-    const takenAgain = on('2026-03-09T08:00+07:00', incidentEvents.ResidentTaken({ beneficiary: melati, will: 'refuses' }), gito);
-    expect(outcomesOf(fileOf(...all, takenAgain))).toMatchObject({ taken: 2, returned: 0, missing: 2 });
-  });
 
   it('tells how fast the police came from their first call and arrival, in whatever order they were recorded', () => {
     const calls = [

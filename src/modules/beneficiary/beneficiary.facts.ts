@@ -36,6 +36,12 @@ export class BeneficiaryFacts {
     return new Set(answers.flat());
   }
 
+  /** When each of these last came back, or was known to be elsewhere than with who took her, by an instant; both 24 characters, UTC. */
+  async backSince(ids: readonly string[], at: string): Promise<ReadonlyMap<string, string>> {
+    const answers = await Promise.all([...new Set(ids)].map(async (id) => [id, await this.#backSince(id, at)] as const));
+    return new Map(answers.flatMap(([id, since]) => (since === undefined ? [] : [[id, since]])));
+  }
+
   /** Whether she had left the centre by a time, or another person had agreed by now that she leaves. */
   async leaves(id: string, centre: string, happened: HappenedAt): Promise<boolean> {
     const history = await this.decisions.history(`beneficiary-${id}`);
@@ -53,6 +59,16 @@ export class BeneficiaryFacts {
   /** What must be kept of her for a case on a day. */
   async holds(id: string, day: string): Promise<readonly Hold[]> {
     return holdsAt(fold(beneficiaryDecider, await this.decisions.history(`beneficiary-${id}`)).holds, day);
+  }
+
+  async #backSince(id: string, at: string): Promise<string | undefined> {
+    const { stays } = fold(beneficiaryDecider, await this.decisions.history(`beneficiary-${id}`));
+    const changes = stays.flatMap(({ away, admitted }) => [...away, ...(admitted ? [{ at: admitted.at, value: null }] : [])]);
+    const back = changes.filter((each) => each.at <= at && (each.value === null || each.value === 'police'));
+    return back
+      .map((each) => each.at)
+      .sort()
+      .at(-1);
   }
 
   async #livedHere(id: string, centre: string, happened: HappenedAt): Promise<boolean> {

@@ -43,11 +43,17 @@ export class SamePerson {
     return [main, ...[...found.keys()].filter((each) => each !== main).sort()];
   }
 
+  /** As `recordsOf`, for each of these records. */
+  async recordsOfEach(ids: readonly string[], knownAt?: string): Promise<ReadonlyMap<string, readonly [string, ...string[]]>> {
+    const lines = await this.#load(ids);
+    const found = new Map<string, readonly [string, ...string[]]>();
+    for (const id of ids) found.set(id, lines.has(id) ? await this.recordsOf(id, knownAt) : [id]);
+    return found;
+  }
+
   /** For each of these records the one that goes on for its person. */
   async mainOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    const lines = await this.views.load(samePerson, ids);
-    const mains = await Promise.all(ids.map(async (id) => [id, lines.has(id) ? (await this.recordsOf(id))[0] : id] as const));
-    return new Map(mains);
+    return new Map([...(await this.recordsOfEach(ids))].map(([id, [main]]) => [id, main]));
   }
 
   /** Whom she was said not to be. */

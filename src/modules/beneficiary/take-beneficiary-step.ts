@@ -53,7 +53,8 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     private readonly clock: Clock,
   ) {}
 
-  async execute({ all }: TakeBeneficiaryStep): Promise<Receipt> {
+  async execute({ all: asked }: TakeBeneficiaryStep): Promise<Receipt> {
+    const all = await Promise.all(asked.map((asking) => this.#whereItGoesOn(asking)));
     const [{ actor }] = all as [Asking];
     const zone = await this.centres.zoneOf(actor.centre);
     const here = await Promise.all(all.map((asking) => this.#worksHere(asking, zone)));
@@ -70,6 +71,13 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     if (!taking || actor.role === 'system') return this.#take(all, zone, knowledge, bed?.claim);
     const place = { centre: actor.centre, her: taking.id, at: this.#happened(taking, zone).at, promised: taking.asks === AcceptReferral };
     return this.places.inTurn(place, (places) => this.#take(all, zone, { ...knowledge, ...(places && { places }) }, bed?.claim));
+  }
+
+  // What follows by itself from something that names a record of hers is told of the one that goes on within.
+  async #whereItGoesOn(asking: Asking): Promise<Asking> {
+    if (asking.causation === undefined) return asking;
+    const { link } = await this.decisions.state(beneficiaryDecider, asking.id);
+    return link ? { ...asking, id: link.into } : asking;
   }
 
   async #take(all: readonly Asking[], zone: string, knowledge: BeneficiaryKnowledge, keepBed?: WantedBed['claim']): Promise<Receipt> {

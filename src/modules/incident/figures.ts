@@ -1,27 +1,5 @@
 import type { IncidentFile } from '../../../projections/incidents.projection';
 
-/** What became of the residents, in numbers. `missing` are taken and not back. */
-export interface Outcomes {
-  readonly involved: number;
-  readonly taken: number;
-  readonly returned: number;
-  readonly prevented: number;
-  readonly missing: number;
-}
-
-/** Counts of one incident: whoever was taken and came back counts as taken and as returned. */
-export function outcomesOf({ residents }: Pick<IncidentFile, 'residents'>): Outcomes {
-  const taken = residents.filter(({ takenAt }) => takenAt !== null);
-  const returned = taken.filter(({ returnedAt }) => returnedAt !== null).length;
-  return {
-    involved: residents.length,
-    taken: taken.length,
-    returned,
-    prevented: residents.filter(({ outcome }) => outcome === 'prevented').length,
-    missing: taken.length - returned,
-  };
-}
-
 /** How long before its beginning a visit is a sign of it, and not only a part of the story; ours. */
 const SIGN_WITHIN_HOURS = 24;
 

@@ -4,6 +4,7 @@ import { IncidentController } from './incident.controller';
 import { ListIncidentsHandler } from './list-incidents';
 import { ListMissingHandler } from './list-missing';
 import { Missing } from './missing';
+import { OutcomesNow } from './outcomes-now';
 import { ReadIncidentFiguresHandler } from './read-incident-figures';
 import { ReadIncidentHandler } from './read-incident';
 import { TakeIncidentStepHandler } from './take-incident-step';
@@ -14,6 +15,7 @@ import { TakeIncidentStepHandler } from './take-incident-step';
     TakeIncidentStepHandler,
     HerIncidents,
     Missing,
+    OutcomesNow,
     ListIncidentsHandler,
     ListMissingHandler,
     ReadIncidentFiguresHandler,

@@ -15,9 +15,11 @@ import { Views } from '../../platform/projections/views';
 import type { Query as Asked } from '../../platform/read-models/read-models';
 import { Scope } from '../centre/scope.facts';
 import { OutsiderFacts } from '../outsider/outsider.facts';
-import { outcomesOf, policeOf } from './figures';
+import { policeOf } from './figures';
 import { HerIncidents } from './her-incidents';
+import { OutcomesNow } from './outcomes-now';
 import { statementCounts, statementsAt } from './statements';
+import { type Outcomes, outcomesOf } from './takings';
 
 /** `?from=&to=&kind=&status=&duplicates=&outsider=&beneficiary=&limit=&cursor=`; latest first. `duplicates=false` leaves out what is the same as another. */
 export const INCIDENTS = new QueryParams({
@@ -52,6 +54,7 @@ export class ListIncidentsHandler implements IQueryHandler<ListIncidents> {
     private readonly config: Config,
     private readonly reading: Reading,
     private readonly hers: HerIncidents,
+    private readonly outcomes: OutcomesNow,
     private readonly paging: Paging,
   ) {}
 
@@ -113,8 +116,9 @@ export class ListIncidentsHandler implements IQueryHandler<ListIncidents> {
     );
     const now = this.scope.now();
     const hours = this.config.clockHours['staff-statement']!;
+    const residents = await this.outcomes.of(page, now);
     return page.map((file) => ({
-      ...shown(file),
+      ...shown(file, outcomesOf(residents.get(file.id)!)),
       police: policeOf(
         file,
         file.visits.flatMap((visit) => seen.get(visit)?.at ?? []),
@@ -130,7 +134,7 @@ interface Wanted {
   readonly beneficiary: string | undefined;
 }
 
-function shown(file: IncidentFile) {
+function shown(file: IncidentFile, residents: Outcomes) {
   const { id: incident, centre, at, happened, discovered, recordedAt, kind, status, duplicateOf, place, means, outsiders, reviews } = file;
   return {
     incident,
@@ -144,7 +148,7 @@ function shown(file: IncidentFile) {
     duplicateOf,
     place,
     means,
-    residents: outcomesOf(file),
+    residents,
     outsiders: outsiders.reduce((sum, { count }) => sum + count, 0),
     reviewed: reviews.length > 0,
   };

@@ -8,6 +8,7 @@ import { Views } from '../../platform/projections/views';
 import { Scope } from '../centre/scope.facts';
 import { HerIncidents } from './her-incidents';
 import { Missing } from './missing';
+import { OutcomesNow } from './outcomes-now';
 
 /** `?asOf=` */
 export const MISSING = new QueryParams({ asOf: until() });
@@ -29,6 +30,7 @@ export class ListMissingHandler implements IQueryHandler<ListMissing> {
     private readonly views: Views,
     private readonly scope: Scope,
     private readonly hers: HerIncidents,
+    private readonly outcomes: OutcomesNow,
     private readonly missing: Missing,
     private readonly reading: Reading,
   ) {}
@@ -41,7 +43,7 @@ export class ListMissingHandler implements IQueryHandler<ListMissing> {
       duplicateOf: null,
       ...(hers && { id: { in: hers } }),
     });
-    const missing = await this.missing.from(counted, asOf);
+    const missing = await this.missing.among(await this.outcomes.of(counted, asOf), asOf);
     const subjects = missing.map(({ beneficiary }) => `beneficiary-${beneficiary}`);
     return this.reading.open(caller, { route: 'GET /api/incidents/missing', subjects, request }, { asOf, missing });
   }

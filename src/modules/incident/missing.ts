@@ -1,42 +1,42 @@
 import { Injectable } from '@nestjs/common';
-import { caseload, type EpisodeLine } from '../../../projections/caseload.projection';
-import type { IncidentFile } from '../../../projections/incidents.projection';
-import { Views } from '../../platform/projections/views';
-import { hoursBetween } from '../../platform/local-time';
 import { Births, type Minor } from '../beneficiary/births.facts';
 import { NAMELESS, Names } from '../beneficiary/names.facts';
+import { Whereabouts } from '../beneficiary/whereabouts.facts';
+import { hoursBetween } from '../../platform/local-time';
+import { isMissing, type ResidentNow } from './takings';
 
-/** Who was taken and is not back, now or at any instant. */
+/** Who was taken, is not back, and of whom nobody knows where she is. */
 @Injectable()
 export class Missing {
   constructor(
-    private readonly views: Views,
+    private readonly whereabouts: Whereabouts,
     private readonly births: Births,
     private readonly names: Names,
   ) {}
 
-  /** Everybody missing at an instant, by what happened until then (24 characters, UTC), each once: a child first, then who is missing longest. Names are sealed. */
-  async from(files: readonly Pick<IncidentFile, 'id' | 'residents'>[], now: string) {
-    const gone = files
-      .flatMap(({ id: incident, residents }) =>
-        residents.flatMap(({ beneficiary, gone }) =>
-          gone.flatMap(({ from, to }) => (from <= now && (to === null || now < to) ? [{ incident, beneficiary, takenAt: from }] : [])),
+  /** Everybody missing at an instant (24 characters, UTC), each person once: a child first, then who is missing longest. Names are sealed. */
+  async among(residents: ReadonlyMap<string, readonly ResidentNow[]>, now: string, knownAt?: string) {
+    const taken = [...residents]
+      .flatMap(([incident, lines]) =>
+        lines.flatMap(({ beneficiary, person, takings }) =>
+          takings.filter(isMissing).map(({ from }) => ({ incident, beneficiary, person, takenAt: from })),
         ),
       )
       .sort(byTaking);
-    const stays = await this.views.all(caseload, { beneficiary: { in: [...new Set(gone.map(({ beneficiary }) => beneficiary))] } });
-    const of = ({ beneficiary }: { readonly beneficiary: string }) => stays.filter((stay) => stay.beneficiary === beneficiary);
-    const taken = gone.filter((each) => !cameBack(of(each), each.takenAt, now));
     // In two incidents at once she is missing since the later one.
-    const last = new Map(taken.map((each) => [each.beneficiary, each]));
-    const minors = await this.births.minors(new Map(taken.map(({ beneficiary, takenAt }) => [beneficiary, takenAt])));
-    const names = await this.names.called([...last.keys()]);
+    const last = [...new Map(taken.map((each) => [each.person, each])).values()];
+    const minors = await this.births.minors(new Map(last.map(({ beneficiary, takenAt }) => [beneficiary, takenAt])));
+    const ids = last.map(({ beneficiary }) => beneficiary);
+    const names = await this.names.called(ids);
+    const people = await this.whereabouts.of(ids, knownAt);
     return ranked(
-      [...last.values()].map((each) => ({
+      last.map(({ person: _, ...each }) => ({
         ...each,
         ...(names.get(each.beneficiary) ?? NAMELESS),
         // While her case is not decided she is registered, and among those who are absent.
-        registered: of(each).some(({ registeredFrom, registeredTo }) => registeredFrom <= now && now < registeredTo),
+        registered: people
+          .get(each.beneficiary)!
+          .stays.some(({ registeredFrom, registeredTo }) => registeredFrom <= now && now < registeredTo),
         hours: hoursBetween(each.takenAt, now),
         minor: minors.get(each.beneficiary) ?? 'unknown',
       })),
@@ -52,10 +52,3 @@ export const ranked = <Each extends { readonly takenAt: string; readonly minor: 
 
 const byTaking = (one: { readonly takenAt: string }, other: { readonly takenAt: string }): number =>
   one.takenAt < other.takenAt ? -1 : one.takenAt > other.takenAt ? 1 : 0;
-
-/** Her own record knows better: she is back in the house, or came again for another stay, whether or not that was said in the incident. */
-const cameBack = (stays: readonly EpisodeLine[], takenAt: string, now: string): boolean =>
-  stays.some(
-    ({ away, registeredFrom }) =>
-      away.some(({ at, value }) => value === null && takenAt < at && at <= now) || (takenAt < registeredFrom && registeredFrom <= now),
-  );

@@ -52,7 +52,7 @@ export const outcomeSteps = [
     during: ['open', 'reviewed'],
     decide: ({ residents: known }, { residents }, { facts, happened: at }) => {
       livedThere(residents, facts);
-      if (residents.some(({ beneficiary }) => known.get(beneficiary)?.outcome === 'taken'))
+      if (residents.some(({ beneficiary }) => isGone(known.get(beneficiary), facts.backSince?.get(beneficiary))))
         throw new Rejection('incident/already-taken', 'Somebody who is named is recorded as taken already.');
       if (residents.some(({ beneficiary }) => known.get(beneficiary)?.outcome === 'returned' && at.at < known.get(beneficiary)!.at))
         throw new Rejection('incident/before-return', 'Somebody who is named came back later; that she was taken is recorded already.');
@@ -83,7 +83,8 @@ export const outcomeSteps = [
     during: ['open', 'reviewed'],
     decide: ({ residents: known }, prevented, { facts }) => {
       livedThere([prevented], facts);
-      if (known.get(prevented.beneficiary)?.outcome === 'taken') throw new Rejection('incident/already-taken', 'She is recorded as taken.');
+      if (isGone(known.get(prevented.beneficiary), facts.backSince?.get(prevented.beneficiary)))
+        throw new Rejection('incident/already-taken', 'She is recorded as taken.');
       return [
         ...(known.has(prevented.beneficiary)
           ? []
@@ -123,3 +124,7 @@ export const outcomeSteps = [
     },
   }),
 ];
+
+// Her own record may know that she came back, where nobody said so in the incident.
+const isGone = (known: { readonly outcome: string; readonly at: string } | undefined, backSince: string | undefined): boolean =>
+  known?.outcome === 'taken' && !(backSince !== undefined && known.at < backSince);

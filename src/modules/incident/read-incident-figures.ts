@@ -9,7 +9,9 @@ import { Views } from '../../platform/projections/views';
 import { told, toldCount } from '../../platform/suppressed';
 import { Scope } from '../centre/scope.facts';
 import { countedBy, type Intervals, intervalsOf, type Told } from './counted';
-import { outcomesOf, policeOf } from './figures';
+import { policeOf } from './figures';
+import { OutcomesNow } from './outcomes-now';
+import { outcomesOf } from './takings';
 
 /** `?from=&to=` */
 export const INCIDENT_FIGURES = new QueryParams({ from: since(), to: until() });
@@ -39,6 +41,7 @@ export class ReadIncidentFiguresHandler implements IQueryHandler<ReadIncidentFig
   constructor(
     private readonly views: Views,
     private readonly scope: Scope,
+    private readonly outcomes: OutcomesNow,
   ) {}
 
   async execute({ caller, search }: ReadIncidentFigures): Promise<IncidentFigures> {
@@ -61,8 +64,8 @@ export class ReadIncidentFiguresHandler implements IQueryHandler<ReadIncidentFig
       ),
     );
     const by = Object.entries(countedBy(all, zone)).map(([name, cells]) => [name, told(cells, inFull)] as const);
-    const sums = all.map(outcomesOf);
-    const outcomes = (['involved', 'taken', 'returned', 'prevented', 'missing'] as const).map((of) => ({
+    const sums = [...(await this.outcomes.of(all, this.scope.now())).values()].map(outcomesOf);
+    const outcomes = (['involved', 'taken', 'returned', 'elsewhere', 'prevented', 'missing'] as const).map((of) => ({
       of,
       count: sums.reduce((sum, each) => sum + each[of], 0),
     }));

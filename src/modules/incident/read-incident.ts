@@ -15,12 +15,15 @@ import { hoursBetween } from '../../platform/local-time';
 import { Views } from '../../platform/projections/views';
 import { Rejection } from '../../platform/rejection';
 import { NAMELESS, Names } from '../beneficiary/names.facts';
+import { Whereabouts } from '../beneficiary/whereabouts.facts';
 import { Scope } from '../centre/scope.facts';
 import { OutsiderFacts } from '../outsider/outsider.facts';
-import { outcomesOf, policeOf } from './figures';
+import { policeOf } from './figures';
 import { HerIncidents } from './her-incidents';
 import { Missing } from './missing';
+import { OutcomesNow } from './outcomes-now';
 import { type Statement, statementsOf } from './statements';
+import { outcomesOf, type ResidentNow } from './takings';
 import { timesOf } from './times-told';
 
 /** `?asOf=&knownAt=` */
@@ -47,7 +50,9 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
     private readonly names: Names,
     private readonly scope: Scope,
     private readonly outsiders: OutsiderFacts,
+    private readonly outcomes: OutcomesNow,
     private readonly missing: Missing,
+    private readonly whereabouts: Whereabouts,
     private readonly config: Config,
     private readonly reading: Reading,
     private readonly hers: HerIncidents,
@@ -62,18 +67,20 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
       throw new Rejection('incident/unknown', 'There is no such record.');
     const now = asOf ?? this.scope.now();
     const seen = await this.views.load(visits, file.visits);
+    const settled = await this.outcomes.of([file], now, knownAt);
+    const residents = settled.get(id)!;
     const statements = statementsOf(id, known, now, this.config.clockHours['staff-statement']!);
     const view = {
       ...file,
       revision: all.length - 1,
-      outcomes: outcomesOf(file),
+      outcomes: outcomesOf(residents),
       policeTimes: policeOf(
         file,
         file.visits.flatMap((visit) => seen.get(visit)?.at ?? []),
       ),
       times: timesOf(file),
-      residents: await this.#residents(file, now),
-      missing: await this.missing.from([file], now),
+      residents: await this.#residents(id, residents, now, knownAt),
+      missing: await this.missing.among(settled, now, knownAt),
       outsiders: await Promise.all(
         file.outsiders.map(async (each) => ({ ...each, seenBefore: await this.#seenBefore(caller, file, each.outsider) })),
       ),
@@ -85,18 +92,36 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
   }
 
   // Who comes up again, among residents too: every other incident up to then.
-  async #residents({ id, residents }: IncidentFile, now: string) {
+  async #residents(id: string, residents: readonly ResidentNow[], now: string, knownAt: string | undefined) {
     const ids = residents.map(({ beneficiary }) => beneficiary);
     const names = await this.names.called(ids);
     const parts = await this.views.all(incidentResidents, { beneficiary: { in: ids }, at: { lte: now } });
-    return residents.map((each) => ({
+    const injuries = await this.#injuries(residents, knownAt);
+    return residents.map(({ person: _, takings: __, ...each }) => ({
       ...each,
       ...(names.get(each.beneficiary) ?? NAMELESS),
+      injuries: injuries.get(each.beneficiary) ?? each.injuries,
       otherIncidents: parts
         .filter(({ beneficiary, incident }) => beneficiary === each.beneficiary && incident !== id)
         .map(({ incident, at }) => ({ incident, at })),
-      missingHours: each.outcome === 'taken' ? hoursBetween(each.takenAt, now) : null,
+      missingHours: each.outcome === 'taken' && each.elsewhere === null ? hoursBetween(each.takenAt, now) : null,
     }));
+  }
+
+  // Of whoever is back by her own record, the check that was made then.
+  async #injuries(residents: readonly ResidentNow[], knownAt: string | undefined): Promise<ReadonlyMap<string, string>> {
+    const back = residents.flatMap(({ beneficiary, returnedAt }) => (returnedAt === null ? [] : [{ beneficiary, returnedAt }]));
+    const people = await this.whereabouts.of(
+      back.map(({ beneficiary }) => beneficiary),
+      knownAt,
+    );
+    const found = await Promise.all(
+      back.map(async ({ beneficiary, returnedAt }) => {
+        const seen = await this.whereabouts.injuries(people.get(beneficiary)!, returnedAt);
+        return seen === null ? [] : [[beneficiary, seen] as const];
+      }),
+    );
+    return new Map(found.flat());
   }
 
   // Who comes back: every other time the same person stood at the gate or had a part, oldest first.

@@ -25,12 +25,8 @@ import { by, given as givenFor, on } from '../../support/given';
 import { incident } from '../gate-examples';
 
 describe('An incident', () => {
-  const given = givenFor(incidentDecider, {
-    residents: new Set([melati, kenanga]),
-    worksHere: true,
-    knowsOutsider: true,
-    visitsHere: true,
-  });
+  const facts = { residents: new Set([melati, kenanga]), worksHere: true, knowsOutsider: true, visitsHere: true };
+  const given = givenFor(incidentDecider, facts);
   const { reported, reviewed } = incident.events;
   const taken = on('2026-03-10T07:25+07:00', incidentEvents.ResidentTaken({ beneficiary: melati, will: 'refuses' }), gito);
   const back = { residents: [{ beneficiary: melati, injuries: 'injured' }] } as const;
@@ -64,6 +60,17 @@ describe('An incident', () => {
         incidentEvents.ResidentInvolved({ beneficiary: kenanga, role: 'taken', will: 'undecided' }),
         incidentEvents.ResidentTaken({ beneficiary: kenanga, will: 'undecided' }),
       ));
+
+  it('takes nobody twice, and again also where only her own record says that she was back', () => {
+    const again = { residents: [{ beneficiary: melati, will: 'refuses' as const }] };
+    const since = (time: string) =>
+      givenFor(incidentDecider, { ...facts, backSince: new Map([[melati, new Date(`2026-03-${time}+07:00`).toISOString()]]) });
+    since('10T07:24')(reported, taken).when(RecordTaken, again, gito).rejects('incident/already-taken');
+    since('10T08:00')(reported, taken).when(RecordTaken, again, gito).records(incidentEvents.ResidentTaken(again.residents[0]!));
+    since('10T08:00')(reported, taken)
+      .when(PreventRemoval, { beneficiary: melati }, gito)
+      .records(incidentEvents.RemovalPrevented({ beneficiary: melati }));
+  });
 
   it('takes nobody twice, and again only after she was back', () => {
     const again = { residents: [{ beneficiary: melati, will: 'refuses' as const }] };

@@ -1,0 +1,57 @@
+import { Injectable } from '@nestjs/common';
+import type { BeneficiaryEvent } from '../../../events/every-event';
+import type { Recorded } from '../../../events/kit/recorded';
+import { caseload, type EpisodeLine } from '../../../projections/caseload.projection';
+import { foldAll } from '../../../projections/kit/projection';
+import { Decisions } from '../../platform/decisions';
+import { Views } from '../../platform/projections/views';
+import { SamePerson } from './same-person';
+
+/** A person by all her records. */
+export interface Person {
+  /** The record that goes on. */
+  readonly main: string;
+  readonly records: readonly string[];
+  readonly stays: readonly EpisodeLine[];
+}
+
+/** What other modules may ask about where somebody was by her own records: of each stay when she was there, and why she was away. */
+@Injectable()
+export class Whereabouts {
+  constructor(
+    private readonly views: Views,
+    private readonly decisions: Decisions,
+    private readonly samePerson: SamePerson,
+  ) {}
+
+  /** By record; as it was known at an instant (24 characters, UTC), by default now. */
+  async of(ids: readonly string[], knownAt?: string): Promise<ReadonlyMap<string, Person>> {
+    const records = await this.samePerson.recordsOfEach(ids, knownAt);
+    const all = [...new Set([...records.values()].flat())];
+    const stays = new Map<string, EpisodeLine[]>(all.map((each) => [each, []]));
+    for (const stay of await this.#stays(all, knownAt)) stays.get(stay.beneficiary)?.push(stay);
+    return new Map(
+      [...records].map(([id, hers]) => [id, { main: hers[0], records: hers, stays: hers.flatMap((each) => stays.get(each)!) }]),
+    );
+  }
+
+  /** Whether she was seen to be hurt when she came back at an instant; null where none of her records says that she did then. */
+  async injuries({ records }: Person, at: string): Promise<string | null> {
+    const histories = (await Promise.all(
+      records.map((id) => this.decisions.history(`beneficiary-${id}`)),
+    )) as readonly (readonly Recorded<BeneficiaryEvent>[])[];
+    const returned = histories.flat().find(({ type, meta }) => type === 'BeneficiaryReturned' && meta.happened.at === at);
+    return returned?.type === 'BeneficiaryReturned' ? returned.data.injuries : null;
+  }
+
+  async #stays(records: readonly string[], knownAt: string | undefined): Promise<readonly EpisodeLine[]> {
+    if (knownAt === undefined) return this.views.all(caseload, { beneficiary: { in: records } });
+    const histories = await Promise.all(records.map((id) => this.decisions.history(`beneficiary-${id}`)));
+    return histories.flatMap((all) => [
+      ...foldAll(
+        caseload,
+        all.filter(({ meta }) => meta.recordedAt <= knownAt),
+      ).values(),
+    ]);
+  }
+}

@@ -1,0 +1,59 @@
+import { Injectable } from '@nestjs/common';
+import { foldAll } from '../../../projections/kit/projection';
+import { incidentResidents } from '../../../projections/incident-residents.projection';
+import { type IncidentFile, incidents } from '../../../projections/incidents.projection';
+import { Decisions } from '../../platform/decisions';
+import { Views } from '../../platform/projections/views';
+import { type Person, Whereabouts } from '../beneficiary/whereabouts.facts';
+import { isMissing, residentAt, type ResidentNow, returnsIn } from './takings';
+
+/**
+ * What became of the residents of incidents. Whether a woman who was taken is back is one truth, wherever it was written down: in the
+ * incident, in any record of hers, or in another incident. It is put together when it is asked for, so that nothing has to be told twice.
+ */
+@Injectable()
+export class OutcomesNow {
+  constructor(
+    private readonly views: Views,
+    private readonly decisions: Decisions,
+    private readonly whereabouts: Whereabouts,
+  ) {}
+
+  /** By incident, as it had happened by an instant and, where `knownAt` is given, as it was known at that one; both 24 characters, UTC. */
+  async of(files: readonly Pick<IncidentFile, 'id' | 'residents'>[], now: string, knownAt?: string) {
+    const ids = files.flatMap(({ residents }) => residents.flatMap(({ beneficiary, gone }) => (gone.length > 0 ? [beneficiary] : [])));
+    const people = await this.whereabouts.of([...new Set(ids)], knownAt);
+    const settle = (returns: ReadonlyMap<string, readonly string[]>) =>
+      new Map<string, readonly ResidentNow[]>(
+        files.map(({ id, residents }) => [
+          id,
+          residents.map((line) => {
+            const { main = line.beneficiary, stays = [] } = people.get(line.beneficiary) ?? {};
+            return residentAt(line, { person: main, stays, returns: returns.get(main) ?? [] }, now);
+          }),
+        ]),
+      );
+    const alone = settle(new Map());
+    const open = [...alone.values()].flat().filter(({ takings }) => takings.some(isMissing));
+    if (open.length === 0) return alone;
+    return settle(await this.#returns([...new Set(open.map(({ beneficiary }) => people.get(beneficiary)!))], knownAt));
+  }
+
+  // By the person: when any incident says that she came back. Asked only for those whom nothing else knows to be back.
+  async #returns(people: readonly Person[], knownAt: string | undefined): Promise<ReadonlyMap<string, readonly string[]>> {
+    const parts = await this.views.all(incidentResidents, { beneficiary: { in: people.flatMap(({ records }) => records) } });
+    const files = await this.#files([...new Set(parts.map(({ incident }) => incident))], knownAt);
+    return new Map(people.map(({ main, records }) => [main, files.flatMap((file) => returnsIn(file, records))]));
+  }
+
+  async #files(ids: readonly string[], knownAt: string | undefined): Promise<readonly IncidentFile[]> {
+    if (knownAt === undefined) return [...(await this.views.load(incidents, ids)).values()];
+    const histories = await Promise.all(ids.map((id) => this.decisions.history(`incident-${id}`)));
+    return histories.flatMap((all) => [
+      ...foldAll(
+        incidents,
+        all.filter(({ meta }) => meta.recordedAt <= knownAt),
+      ).values(),
+    ]);
+  }
+}

@@ -1,0 +1,114 @@
+import { ownEpisode, type EpisodeLine } from '../../../projections/caseload.projection';
+import type { IncidentFile, ResidentLine } from '../../../projections/incidents.projection';
+
+/** One time that she was taken. Instants are 24 characters, UTC. */
+export interface Taking {
+  readonly from: string;
+  /** When she was back in the house, or had moved in anew; null while she is not. */
+  readonly back: string | null;
+  /** From when it is known where she is although she is not back: with the police, or dead; null while it is not. */
+  readonly elsewhere: string | null;
+}
+
+/** What is known of a person's returns beside the incident in question. */
+export interface Elsewhere {
+  /** The record that goes on for her. */
+  readonly person: string;
+  /** By every record of hers. */
+  readonly stays: readonly EpisodeLine[];
+  /** When any incident says that she came back. */
+  readonly returns: readonly string[];
+}
+
+/** A resident as she stands at an instant, by the incident and by everything else that is known of her. */
+export interface ResidentNow extends ResidentLine {
+  readonly person: string;
+  readonly takings: readonly Taking[];
+  /** Since when it is known where she is, of one who is not back. */
+  readonly elsewhere: string | null;
+}
+
+/** Whoever was taken is back once the incident, her own record or another incident says so, whichever is first; whatever was written last. */
+export function residentAt(line: ResidentLine, { person, stays, returns }: Elsewhere, now: string): ResidentNow {
+  const takings = line.gone
+    .filter(({ from }) => from <= now)
+    .map(({ from, to }) => takingOf(from, [...(to === null ? [] : [to]), ...returns.filter((each) => each > from)], stays, now))
+    .sort((one, other) => (one.from < other.from ? -1 : 1));
+  const last = takings.at(-1);
+  if (!last) return { ...line, person, takings, elsewhere: null };
+  return {
+    ...line,
+    ...{ person, takings, takenAt: last.from, returnedAt: last.back, elsewhere: last.back === null ? last.elsewhere : null },
+    outcome: line.outcome === 'prevented' ? 'prevented' : last.back === null ? 'taken' : 'returned',
+    gone: takings.map(({ from, back }) => ({ from, to: back })),
+  };
+}
+
+/** Whether she was taken, and nobody knows where she is. */
+export const isMissing = ({ back, elsewhere }: Taking): boolean => back === null && elsewhere === null;
+
+/** What became of the residents, in numbers: `taken` are `returned`, `elsewhere` and `missing`. */
+export interface Outcomes {
+  readonly involved: number;
+  readonly taken: number;
+  readonly returned: number;
+  /** Not back, and not missing any more: with the police, or dead. */
+  readonly elsewhere: number;
+  readonly prevented: number;
+  readonly missing: number;
+}
+
+/** Counts of one incident: whoever was taken and came back counts as taken and as returned; whoever has two records counts once. */
+export function outcomesOf(residents: readonly ResidentNow[]): Outcomes {
+  const people = [...new Set(residents.map(({ person }) => person))].map((person) => residents.filter((each) => each.person === person));
+  const last = people.flatMap((lines) => lastTaking(lines) ?? []);
+  return {
+    involved: people.length,
+    taken: last.length,
+    returned: last.filter(({ back }) => back !== null).length,
+    elsewhere: last.filter(({ back, elsewhere }) => back === null && elsewhere !== null).length,
+    prevented: people.filter((lines) => lines.some(({ outcome }) => outcome === 'prevented')).length,
+    missing: last.filter(isMissing).length,
+  };
+}
+
+const lastTaking = (lines: readonly ResidentNow[]): Taking | undefined =>
+  lines
+    .flatMap(({ takings }) => takings)
+    .reduce<Taking | undefined>(
+      (last, each) => (last && (last.from > each.from || (last.from === each.from && !isMissing(last))) ? last : each),
+      undefined,
+    );
+
+/** When an incident says that she came back. */
+export const returnsIn = ({ residents }: Pick<IncidentFile, 'residents'>, records: readonly string[]): readonly string[] =>
+  residents.flatMap(({ beneficiary, gone }) => (records.includes(beneficiary) ? gone.flatMap(({ to }) => to ?? []) : []));
+
+function takingOf(from: string, said: readonly string[], stays: readonly EpisodeLine[], now: string): Taking {
+  const own = stays.map(ownEpisode).sort((one, other) => (one.registeredFrom < other.registeredFrom ? -1 : 1));
+  const then = own.findLast(({ away }) => noticedAt(away, from) >= 0) ?? own.findLast(({ registeredFrom }) => registeredFrom <= from);
+  const changes = own.flatMap(({ away }) => laterThan(away, from));
+  const first = (instants: readonly string[]) => instants.filter((each) => each <= now).sort()[0] ?? null;
+  return {
+    from,
+    back: first([
+      ...said,
+      ...changes.flatMap(({ at, value }) => (value === null ? [at] : [])),
+      ...own.flatMap((stay) => (stay !== then && stay.registeredFrom > from ? [stay.registeredFrom] : [])),
+    ]),
+    elsewhere: first([
+      ...changes.flatMap(({ at, value }) => (value === 'police' ? [at] : [])),
+      ...own.flatMap(({ exit, registeredTo }) => (exit !== null && exit !== 'taken-by-force' && registeredTo > from ? [registeredTo] : [])),
+    ]),
+  };
+}
+
+type Away = EpisodeLine['away'];
+
+const noticedAt = (away: Away, from: string): number => away.findLastIndex(({ at, value }) => at === from && value === 'taken-by-force');
+
+// Of what is known only by its day, the order in which it was written down tells.
+function laterThan(away: Away, from: string): Away {
+  const noticed = noticedAt(away, from);
+  return noticed >= 0 ? away.slice(noticed + 1) : away.filter(({ at }) => at > from);
+}
