@@ -1,6 +1,10 @@
 import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { House } from '../support/house';
+import request from 'supertest';
+import { type Role, ROLES } from '../../events/roles';
+import { openApi } from '../../src/http/openapi';
+import { erased as erasing } from '../support/erasing';
+import { House, type Person } from '../support/house';
 import { admitted, type Cast, castOf, certified, step } from '../support/stories';
 
 /** Texts that stand nowhere by chance; each says where it was sent. */
@@ -12,6 +16,14 @@ class Canaries {
     this.sent.push(text);
     return text;
   }
+}
+
+const NOBODY = '00000000-0000-7000-8000-000000000000';
+
+/** What was answered to somebody who may not know it: body and headers. */
+interface Refused {
+  readonly status: number;
+  readonly said: string;
 }
 
 const everyByte = (folder: string): Buffer =>
@@ -28,6 +40,10 @@ describe('What belongs to a person lies nowhere in the clear', () => {
   let house: House;
   let cast: Cast;
   let bytes: Buffer;
+  /** Ids, by the collection their record is in. */
+  const ids: Record<string, string> = {};
+  let refused: readonly Refused[];
+  let document: string;
 
   /** Everything personal that any step takes. */
   const everything = async (): Promise<void> => {
@@ -42,6 +58,7 @@ describe('What belongs to a person lies nowhere in the clear', () => {
     };
     const referral = { person, source: 'family', sourceName: c('Ibu'), legalMode: 'persuasive', reason: c('Alasan') };
     const { id } = (await cast.intake.post('/api/beneficiaries', referral).expect(201)).body as { id: string };
+    ids['beneficiaries'] = id;
     await step(cast.intake, id, 'record-person-details', { person: { name: c('NamaBaru'), address: c('AlamatBaru') } });
     await step(cast.intake, id, 'correct-person-details', { person: { alias: c('AliasBaru') }, reason: c('Salah') });
     await step(cast.intake, id, 'make-initial-approach', { will: 'wants', note: c('Pendekatan') });
@@ -88,6 +105,8 @@ describe('What belongs to a person lies nowhere in the clear', () => {
     const session = (await cast.worker.post('/api/sessions/hold-session', { ...plan, attendance: sheet }).expect(201)).body as {
       id: string;
     };
+    ids['staff'] = leader;
+    ids['sessions'] = session.id;
     const line = { beneficiary: id, attendance: 'absent', why: c('Absen2'), reason: c('Koreksi') };
     await cast.worker.post(`/api/sessions/${session.id}/correct-attendance`, line).expect(200);
   };
@@ -109,6 +128,7 @@ describe('What belongs to a person lies nowhere in the clear', () => {
     await cast.guard.post(`/api/visits/${visit.id}/refuse-visitor`, { outsider, why: 'risk', note: c('Tolak2') }).expect(200);
     const report = { kind: 'threat', place: 'gerbang', means: ['threat'], visits: [visit.id], account: c('Laporan') };
     const incident = (await cast.guard.post('/api/incidents', report).expect(201)).body as { id: string };
+    Object.assign(ids, { visits: visit.id, outsiders: outsider, incidents: incident.id });
     const also = (who: 'guard' | 'head', name: string, body: object) =>
       cast[who].post(`/api/incidents/${incident.id}/${name}`, body).expect(200);
     await also('guard', 'involve-outsider', { count: 1, relation: 'thug', name: c('Preman'), description: c('Tato') });
@@ -132,16 +152,73 @@ describe('What belongs to a person lies nowhere in the clear', () => {
     await step(cast.supervisor, id, 'void-discharge', { reason: c('Batal') });
   };
 
+  /**
+   * Every question there is, of a record that is there and of one that is not: by every role, by other centres, by nobody, for a type that
+   * nobody writes, with what the route does not ask. Answers those that were refused.
+   */
+  const forbidden = async (): Promise<readonly Refused[]> => {
+    await house.openCentre('kartini');
+    const http = () => request(house.app.getHttpServer());
+    const elsewhere = await house.person('supervisor', { centre: 'kartini' });
+    const people = new Map<Role, Person>();
+    for (const role of ROLES) if (role !== 'system') people.set(role, await house.person(role));
+    const [erased, asked] = [await admitted(cast, c('Terhapus')), await admitted(cast, c('Diminta'))];
+    await erasing(cast, `beneficiary-${erased}`);
+    const { body } = await cast.worker.post('/api/erasures', { subject: `beneficiary-${asked}`, askedBy: 'the-person' }).expect(201);
+    const { id: running } = body as { id: string };
+    const [sent] = canaries.sent as [string];
+    const answers: Refused[] = [];
+    const look = ({ status, text, headers }: request.Response) => {
+      if (status >= 400) answers.push({ status, said: `${text}${JSON.stringify(headers)}` });
+    };
+    for (const [path, { get }] of Object.entries(openApi(house.app).paths)) {
+      if (!get || !path.startsWith('/api/')) continue;
+      const collection = path.split('/')[2]!;
+      const mayAsk = (get as { 'x-for'?: readonly Role[] })['x-for'] ?? [];
+      const of = (id: string) => path.replace(/\{\w+\}/, id);
+      const there = of({ ...ids, erasures: running }[collection] ?? NOBODY);
+      const who = people.get(mayAsk[0] ?? 'head')!;
+      const all = [elsewhere.get(there), http().get(there), who.get(of(NOBODY)), who.get(there).set('accept', 'application/x-kenari')];
+      for (const [role, person] of people) if (!mayAsk.includes(role)) all.push(person.get(there));
+      if (collection === 'beneficiaries') all.push(...[erased, asked].map((id) => who.get(of(id))));
+      if (collection === 'erasures') all.push(who.get(there));
+      (await Promise.all([...all, who.get(`${there}?${sent}=${sent}`)])).forEach(look);
+    }
+    for (const [at, id] of Object.entries(ids)) {
+      const acts = (who: Person, text: string) => who.post(`/api/${at}/${id}/write-addendum`, { text, note: text, reason: text });
+      (await Promise.all([...people.values()].map((person) => acts(person, c('Ditulis'))))).forEach(look);
+    }
+    const counselling = (id: string, note: string, status: number) =>
+      step(cast.worker, id, 'record-counselling', { role: 'broker', topic: 'family', note }, status);
+    look(await counselling(erased, c('Terlambat'), 410));
+    look(await counselling(asked, `{{p:${c('Sebutan')}}}`, 422));
+    return answers;
+  };
+
   beforeAll(async () => {
     house = await House.open('2026-03-02T12:00+07:00');
     cast = await castOf(house);
     await house.person('security', { name: c('Akun') });
     await admitted(cast, c('Pertama'));
     await everything();
+    refused = await forbidden();
+    document = JSON.stringify((await cast.head.get('/api/openapi.json').expect(200)).body);
     await house.stop();
     bytes = everyByte(house.folder);
-  }, 30_000);
+  }, 60_000);
   afterAll(() => rmSync(house.folder, { recursive: true, force: true }));
+
+  it('nor in the answer to anybody who was refused, whatever was asked', () => {
+    expect(refused.map(({ status }) => status)).toEqual(expect.arrayContaining([400, 401, 403, 404, 406, 409, 410, 422]));
+    const words = [...canaries.sent, NIK].flatMap((text) => [text, text.toLowerCase(), Buffer.from(text).toString('base64').slice(0, -4)]);
+    expect(refused.filter(({ said }) => words.some((word) => said.includes(word)))).toEqual([]);
+  });
+
+  it('nor in what is told of the API, which has no number of anybody in its examples either', () => {
+    expect(canaries.sent.filter((text) => document.includes(text))).toEqual([]);
+    const numbers = document.match(/(?<![0-9a-f-])\d{16}(?![0-9a-f])|(?<![\d-])(\+62|08)\d{7,}/g) ?? [];
+    expect(numbers.filter((each) => Number(each) !== Number.MAX_SAFE_INTEGER)).toEqual([]);
+  });
 
   it('the search finds what does lie there', () => expect(bytes.includes('BeneficiaryAdmitted')).toBe(true));
 
