@@ -28,31 +28,48 @@ export class Paging {
     private readonly cursors: Cursors,
   ) {}
 
-  /** `filter` is the one text of the question. Throws `request/bad-cursor`. */
+  /**
+   * `filter` is the one text of the question. What no index can tell is told by `keeps`: a page is full or the last all the same. Throws
+   * `request/bad-cursor`.
+   */
   of<D extends Doc>(
     projection: Projection<D>,
-    { where, sort }: Required<Pick<Query, 'where' | 'sort'>>,
+    { where, sort, keeps }: Required<Pick<Query, 'where' | 'sort'>> & { readonly keeps?: (document: D) => boolean },
     caller: Actor,
     filter: string,
     asked: Asked,
   ): Promise<Page<D>> {
-    return this.through((place) => this.views.find(projection, { where, sort, ...place }), sort, caller, filter, asked);
+    const find: Find<D> = (place) => this.views.find(projection, { where, sort, ...place });
+    return this.through(keeps ? kept(find, sort, keeps) : find, sort, caller, filter, asked);
   }
 
   /** As `of`, through whatever finds documents in that order. */
-  async through<D extends Doc>(
-    find: Find<D>,
-    sort: NonNullable<Query['sort']>,
-    caller: Actor,
-    filter: string,
-    { limit, cursor }: Asked,
-  ): Promise<Page<D>> {
+  async through<D extends Doc>(find: Find<D>, sort: Sort, caller: Actor, filter: string, { limit, cursor }: Asked): Promise<Page<D>> {
     const after = cursor === undefined ? undefined : this.cursors.read(caller.id, filter, cursor);
     const found = await find({ ...(after !== undefined && { after }), limit: limit + 1 });
     const page = found.slice(0, limit);
-    const last = page.at(-1) as (D & Readonly<Record<string, Scalar>>) | undefined;
-    const next =
-      last && found.length > limit ? this.cursors.write(caller.id, filter, [...sort.map(([field]) => last[field]!), last.id]) : null;
+    const last = page.at(-1);
+    const next = last && found.length > limit ? this.cursors.write(caller.id, filter, placeOf(last, sort)) : null;
     return { page, next };
   }
 }
+
+type Sort = NonNullable<Query['sort']>;
+
+const placeOf = (document: Doc, sort: Sort): readonly Scalar[] => [
+  ...sort.map(([field]) => (document as unknown as Readonly<Record<string, Scalar>>)[field]!),
+  document.id,
+];
+
+// Reads on until there are as many as were asked for, or no more at all.
+const kept =
+  <D extends Doc>(find: Find<D>, sort: Sort, keeps: (document: D) => boolean): Find<D> =>
+  async ({ after, limit = 1 }) => {
+    const found: D[] = [];
+    for (let from = after; ;) {
+      const page = await find({ ...(from !== undefined && { after: from }), limit });
+      found.push(...page.filter(keeps));
+      if (page.length < limit || found.length >= limit) return found.slice(0, limit);
+      from = placeOf(page.at(-1)!, sort);
+    }
+  };

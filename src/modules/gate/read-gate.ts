@@ -2,8 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { alertAt } from '../../../projections/alert-at';
 import { barAlerts } from '../../../projections/bar-alerts.projection';
 import { caseload, NEVER } from '../../../projections/caseload.projection';
-import { recordAt } from '../../../projections/outsider-at';
-import { outsiders } from '../../../projections/outsiders.projection';
+import { type OutsiderRecord, outsiders } from '../../../projections/outsiders.projection';
 import { pickups } from '../../../projections/pickups.projection';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
@@ -14,6 +13,7 @@ import { Views } from '../../platform/projections/views';
 import type { Condition } from '../../platform/read-models/read-models';
 import { Names } from '../beneficiary/names.facts';
 import { Scope } from '../centre/scope.facts';
+import { OutsiderFacts } from '../outsider/outsider.facts';
 import { whoIsKeptOut } from './kept-out';
 import { STOP_SIGN } from './stop-sign';
 
@@ -46,6 +46,7 @@ export class ReadGateHandler implements IQueryHandler<ReadGate> {
     private readonly views: Views,
     private readonly scope: Scope,
     private readonly names: Names,
+    private readonly outsiders: OutsiderFacts,
     private readonly reading: Reading,
   ) {}
 
@@ -57,8 +58,7 @@ export class ReadGateHandler implements IQueryHandler<ReadGate> {
     const centre = await this.scope.centres(caller);
     // A day of UTC may be the one before the day at the centre.
     const mayHold = await this.views.all(outsiders, { centre, stopDay: { gte: dayOf(Date.parse(at) - 86_400_000, 'UTC') } });
-    const then = mayHold.flatMap((record) => recordAt(record, asOf) ?? []);
-    const stops = whoIsKeptOut(then, { at, day }, zone);
+    const stops = whoIsKeptOut(await this.#people(mayHold, asOf), { at, day }, zone);
     const expected = await this.#pickups(centre, at, day);
     const view = {
       asOf: at,
@@ -67,14 +67,25 @@ export class ReadGateHandler implements IQueryHandler<ReadGate> {
       alerts: await this.#alerts(centre, startOf(day, zone), asOf),
       pickups: expected,
     };
+    const recognised = stops.flatMap(({ outsider, alsoDescribed }) => [outsider, ...alsoDescribed.map((each) => each.outsider)]);
     const subjects = [
-      ...[...stops, ...expected].map(({ outsider }) => `outsider-${outsider}`),
+      ...[...recognised, ...expected.map(({ outsider }) => outsider)].map((outsider) => `outsider-${outsider}`),
       ...expected.map(({ beneficiary }) => `beneficiary-${beneficiary}`),
     ];
     // The guard holds a letter against what was approved; nobody else is nearer to her by that.
-    const assigned = new Set(caller.role === 'security' ? subjects.slice(stops.length) : []);
-    const keptOut = new Set(subjects.slice(0, stops.length));
+    const assigned = new Set(caller.role === 'security' ? subjects.slice(recognised.length) : []);
+    const keptOut = new Set(subjects.slice(0, recognised.length));
     return this.reading.open(caller, { route: 'GET /api/gate', subjects, request, assigned, keptOut }, view);
+  }
+
+  // All records of each of these, as they were linked then; each person once.
+  async #people(records: readonly OutsiderRecord[], asOf: string | undefined) {
+    const people = new Map<string, readonly [OutsiderRecord, ...OutsiderRecord[]]>();
+    for (const { id } of records) {
+      const [first, ...others] = [...(await this.outsiders.records(id, asOf)).values()].sort((one, other) => (one.id < other.id ? -1 : 1));
+      if (first) people.set(first.id, [first, ...others]);
+    }
+    return [...people.values()];
   }
 
   // Approved, of today or of no day in particular, and she has not left.

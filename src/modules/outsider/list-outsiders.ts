@@ -41,6 +41,7 @@ export class ListOutsidersHandler implements IQueryHandler<ListOutsiders> {
     const query = OUTSIDERS.read(search, zone);
     const at = query.asOf ?? this.scope.now();
     const now = { at, day: dayOf(at, zone) };
+    const shownOf = (record: OutsiderRecord) => [recordAt(record, query.asOf)].flatMap((then) => (then ? listed(then, now, zone) : []));
     const { page, next } = await this.paging.of(
       outsiders,
       {
@@ -50,15 +51,13 @@ export class ListOutsidersHandler implements IQueryHandler<ListOutsiders> {
           ...(query.stopped === true && { stopDay: { gte: dayOf(Date.parse(now.at) - 86_400_000, 'UTC') } }),
         },
         sort: [[query.stopped === true ? 'stopDay' : 'recordedAt', 'desc']],
+        keeps: (record) => shownOf(record).some(({ stops }) => query.stopped !== true || stops.length > 0),
       },
       caller,
       OUTSIDERS.filter(query),
       query,
     );
-    const shown = page
-      .flatMap((record) => recordAt(record, query.asOf) ?? [])
-      .map((record) => listed(record, now, zone))
-      .filter(({ stops }) => query.stopped !== true || stops.length > 0);
+    const shown = page.flatMap(shownOf);
     const subjects = shown.map(({ outsider }) => `outsider-${outsider}`);
     return this.reading.open(caller, { route: 'GET /api/outsiders', subjects, request }, { outsiders: shown, next });
   }

@@ -13,6 +13,8 @@ import { utcOf } from '../../platform/local-time';
 import { Views } from '../../platform/projections/views';
 import { Names } from '../beneficiary/names.facts';
 import { Scope } from '../centre/scope.facts';
+import { OutsiderFacts } from '../outsider/outsider.facts';
+import { renewedAmong } from './renewed';
 import { SHOWN_AFTER_MS, type Work, workAt } from './work';
 
 const STATES = ['due', 'overdue', 'done', 'lost', 'ended'] as const;
@@ -45,6 +47,7 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
     private readonly views: Views,
     private readonly scope: Scope,
     private readonly names: Names,
+    private readonly outsiders: OutsiderFacts,
     private readonly reading: Reading,
     private readonly cursors: Cursors,
     private readonly config: Config,
@@ -78,7 +81,7 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
       settled: { gte: since },
       opened: { lte: asOf },
     });
-    return lines
+    return (await Promise.all(lines.map((line) => this.#renewed(line, asOf))))
       .flatMap((line) =>
         line.duties.flatMap((duty) => {
           const work = workAt(duty, asOf, zone, this.config.clockHours);
@@ -86,6 +89,13 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
         }),
       )
       .toSorted(compare);
+  }
+
+  // Whose order was asked for anew under another record of the same person, needs no other.
+  async #renewed(line: WorkLine, asOf: string): Promise<WorkLine> {
+    if (!line.duties.some(({ clock }) => clock === 'order-ends')) return line;
+    const records = await this.outsiders.records(line.id, asOf);
+    return { ...line, duties: renewedAmong([...records.values()], line.duties) };
   }
 
   async #shown(page: readonly Item[], asOf: string) {
