@@ -1,15 +1,15 @@
 import { begun } from './clocks';
 import { at, type Changes, doneOf, ended, endedNow } from './duty-changes';
-import { renewed } from './renewed-orders';
 
 /** What begins a duty about no one woman's stay: at the gate, about access, erasure and breaches. */
 export const HOUSE_BEGINS: Changes = {
   BreachDiscovered: (_, recorded) => ['authority', 'subjects'].map((whom) => begun('breach-notice', whom, at(recorded))),
-  // It lapses by itself, which is no fault of anybody's: on the list until then, so that it is asked for anew in time.
-  ProtectionOrderRecorded: (duties, { id, data, meta }) => {
+  // It lapses by itself, which is no fault of anybody's: on the list until then, so that it is asked for anew in time. Whether it was, the
+  // records that are linked at that time say.
+  ProtectionOrderRecorded: (duties, { id, data }) => {
     const by = new Date(data.until).toISOString();
     const order = begun('order-ends', id, new Date(data.from).toISOString(), { by, protects: data.beneficiary ?? null });
-    return renewed(duties, { ...order, end: { at: by, how: 'ended' } }, meta.happened.at);
+    return [...duties, { ...order, end: { at: by, how: 'ended' } }];
   },
   BarAlertRaised: (duties, recorded) => [...duties, begun('bar-alert', recorded.data.stream, at(recorded))],
   // By the server's clock, as the access itself.

@@ -129,5 +129,28 @@ describe('A protection order that was asked for anew takes the place of the olde
       ['SPP/7', false, false, 'SPP/8'],
       ['SPP/8', true, false, null],
     ]);
+    const [renewed, waited] = [
+      [
+        ['done', '03-16'],
+        ['due', '03-26'],
+      ],
+      [
+        ['due', '03-16'],
+        ['due', '03-26'],
+      ],
+    ];
+    expect(await ending(march(13))).toEqual(renewed);
+    expect(await ending(march(9))).toEqual([['due', '03-16']]);
+    // The gate hears of one person, whom the newer order keeps out.
+    const gate = (await cast.guard.get(`/api/gate?asOf=${encodeURIComponent(march(13))}`).expect(200)).body as {
+      stops: readonly { until: string; lapsesSoon: boolean }[];
+    };
+    expect(gate.stops).toMatchObject([
+      { looks: 'motor merah', alsoDescribed: [{ outsider: first, looks: 'cincin batu' }], lapsesSoon: false },
+    ]);
+    house.clock.set(march(13));
+    await cast.guard.post(`/api/outsiders/${id}/unlink-outsiders`, { other: first, reason: 'orang lain' }).expect(200);
+    expect(await ending(march(13, '09:00'))).toEqual(waited);
+    expect(await ending(march(12, '09:00'))).toEqual(renewed);
   });
 });
