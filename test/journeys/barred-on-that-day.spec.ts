@@ -129,6 +129,31 @@ describe('Who was barred on that day, as what had happened by then says', () => 
     expect([gate.stops.length, gate.alerts.length]).toEqual([barred.length, alerts]);
   });
 
+  it('is recognised at the gate by what was said of any record that was linked then', async () => {
+    const described = async (time: string) =>
+      ((await get(cast.guard, asOf('/api/gate', time))).stops as unknown as { alsoDescribed: { looks: string }[] }[]).map(
+        ({ alsoDescribed }) => alsoDescribed.map(({ looks }) => looks),
+      );
+    expect(await described(at(7))).toEqual([[]]);
+    expect(await described(at(9))).toEqual([['helm merah']]);
+  });
+
+  it('a page of the list is full or the last, whatever of it is left out', async () => {
+    for (const [path, found] of [
+      ['/api/outsiders?limit=1&asOf=2026-03-04', [bonar]],
+      ['/api/outsiders?limit=1&stopped=true&asOf=2026-03-09', [bonar]],
+      ['/api/outsiders?limit=1', [alias, bonar]],
+    ] as const) {
+      const pages = [];
+      for (let next: string | null = ''; next !== null;) {
+        const page = (await get(cast.guard, `${path}${next && `&cursor=${encodeURIComponent(next)}`}`)) as Answer & { next: string | null };
+        pages.push(page.outsiders.map(({ outsider }) => outsider));
+        ({ next } = page);
+      }
+      expect(pages).toEqual(found.map((each) => [each]));
+    }
+  });
+
   it('why somebody was barred is not on the gate list of a past day either, and nothing is for whoever may not ask', async () => {
     expect(JSON.stringify(await get(cast.guard, asOf('/api/gate', at(9))))).not.toMatch(/force|why/);
     for (const path of ['/api/gate', '/api/outsiders', `/api/outsiders/${bonar}`])
