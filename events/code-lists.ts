@@ -212,6 +212,8 @@ export const CONSENT_PURPOSES = [
 export type ConsentPurpose = (typeof CONSENT_PURPOSES)[number];
 export const CONSENT_FORMS = ['written', 'thumbprint', 'spoken', 'by-guardian'] as const;
 export type ConsentForm = (typeof CONSENT_FORMS)[number];
+/** What the house did about what rested on a consent that she withdrew. */
+export const WITHDRAWAL_MEASURES = ['use-stopped', 'recipients-told', 'taken-down', 'destroyed', 'nothing-rested-on-it'] as const;
 
 /** Why data must be kept (UU PDP art. 15 and 44: not destroyed while it is tied to the settlement of a legal case). */
 export const HOLD_GROUNDS = [

@@ -1,6 +1,7 @@
-import { CONSENT_FORMS, CONSENT_PURPOSES, type ConsentForm, type ConsentPurpose } from './code-lists';
+import { CONSENT_FORMS, CONSENT_PURPOSES, type ConsentForm, type ConsentPurpose, WITHDRAWAL_MEASURES } from './code-lists';
 import { Means } from './kit/declare';
-import { Code, Day, Id, Maybe } from './kit/fields';
+import { Code, Codes, Day, Id, Maybe, Text } from './kit/fields';
+import { Personal } from './kit/personal';
 import { LegalHold } from './legal-hold';
 
 @Means('She agreed that what is known of her is used for a purpose.')
@@ -20,6 +21,13 @@ export class ConsentDeclined {
 @Means('She withdrew what she had agreed to; what rests on it stops within 72 hours (UU PDP).')
 export class ConsentWithdrawn {
   @Code(CONSENT_PURPOSES) purpose!: ConsentPurpose;
+}
+
+@Means('What rested on a consent that she withdrew was stopped.')
+export class ConsentWithdrawalCarriedOut {
+  @Code(CONSENT_PURPOSES) purpose!: ConsentPurpose;
+  @Codes(WITHDRAWAL_MEASURES) did!: (typeof WITHDRAWAL_MEASURES)[number][];
+  @Maybe() @Text(2000) @Personal('identity') note?: Personal;
 }
 
 @Means('Some of what is recorded of her must be kept for a case, whatever is asked, until a day.')

@@ -32,6 +32,8 @@ export const CLOCKS = {
   'erasure-request': { hours: 72, basis: 'UU 27/2022 art. 41', shownTo: ['head'] },
   // She is given what is recorded of her, or told why not; elapsed hours, not days.
   'subject-request': { hours: 72, basis: 'UU 27/2022 art. 32', shownTo: ['supervisor', 'head'] },
+  // What rests on a consent stops within 3 x 24 hours after she withdrew it.
+  'consent-withdrawn': { hours: 72, basis: 'UU 27/2022 art. 40', shownTo: ['social-worker', 'supervisor', 'head'] },
   // What must be kept may be destroyed once it ends, so whether it is still needed is decided before.
   'hold-ends': { basis: 'legal hold', warnHours: 7 * 24, lapses: true, shownTo: ['supervisor', 'head'] },
   // Not by whoever proposed it.

@@ -93,6 +93,7 @@ const TOUCHES: Touches = {
   ConsentGiven: herself,
   ConsentDeclined: herself,
   ConsentWithdrawn: herself,
+  ConsentWithdrawalCarriedOut: herself,
   LegalHoldPlaced: herself,
   LegalHoldLifted: herself,
   SessionPlanned: nobody,

@@ -1,3 +1,4 @@
+import type { ConsentWithdrawn } from '../events/consent.events';
 import type { Recorded } from '../events/kit/recorded';
 import { NEVER } from './caseload.projection';
 import { begun, type Duty, endedAt } from './clocks';
@@ -7,7 +8,7 @@ import { projection } from './kit/projection';
 
 /** Everything that has to be done about one record, an episode or an incident. It stands on the list from `opened` until `settled`. */
 export interface WorkLine {
-  /** Of an episode `<beneficiary>.<number>`; of a disclosure or a legal hold its own id, because it outlives the episode; else the id of the record. */
+  /** Of an episode `<beneficiary>.<number>`; of a consent `<beneficiary>.<purpose>`, of a disclosure or a legal hold its own id, because they outlive the episode; else the id of the record. */
   readonly id: string;
   readonly centre: string;
   /** The stream it is about: `beneficiary-<id>`. */
@@ -60,6 +61,7 @@ const BEGINS: Changes = {
   CarePlanReviewed: reviewed,
   LeaveGranted: (duties, recorded) => [...duties, begun('leave-ends', recorded.id, at(recorded), { on: recorded.data.until })],
   DisclosureMade: (duties, recorded) => [...duties, begun('report-disclosure', recorded.data.disclosure, at(recorded))],
+  ConsentWithdrawn: (duties, recorded) => [...duties, begun('consent-withdrawn', recorded.id, at(recorded))],
   DischargeProposed: (duties, recorded) => [...duties, begun('discharge-decision', recorded.id, at(recorded))],
   AftercarePlanned: (duties, recorded) => [...duties, begun('aftercare', recorded.id, at(recorded), { on: recorded.data.on })],
   IncidentReported: reported,
@@ -71,6 +73,9 @@ const GOES_ON: Changes = {
   ReferralAccepted: ended('done', 'referral-decision'),
   ReferralDeclined: ended('done', 'referral-decision'),
   DisclosureReported: (duties, recorded) => doneOf(duties, at(recorded), 'report-disclosure', recorded.data.disclosure),
+  ConsentWithdrawalCarriedOut: ended('done', 'consent-withdrawn'),
+  // She agrees again: what was to be stopped may go on.
+  ConsentGiven: ended('ended', 'consent-withdrawn'),
   LeaveEnded: ended('done', 'leave-ends'),
   BeneficiaryReturned: ended('done', 'leave-ends'),
   AbsenceNoticed: ended('ended', 'leave-ends'),
@@ -106,6 +111,8 @@ const episodeOf = ({ stream, meta }: Pick<Recorded, 'stream' | 'meta'>): string 
 const each = <Handler>(changes: Changes, handler: (change: Change) => Handler) =>
   Object.fromEntries(Object.entries(changes).map(([type, change]) => [type, handler(change as Change)]));
 
+const CONSENTS: ReadonlySet<string> = new Set(['ConsentGiven', 'ConsentWithdrawn', 'ConsentWithdrawalCarriedOut']);
+
 /** What is due, overdue and done, one document an episode or record, so that any instant is one question of an index. */
 export const worklist = projection<WorkLine, DutyEvent>({
   name: 'worklist',
@@ -113,6 +120,8 @@ export const worklist = projection<WorkLine, DutyEvent>({
   indexes: [['centre', 'settled', 'opened']],
   keys: (recorded) => {
     if (recorded.type === 'DisclosureMade' || recorded.type === 'DisclosureReported') return recorded.data.disclosure;
+    if (CONSENTS.has(recorded.type))
+      return `${recorded.stream.slice('beneficiary-'.length)}.${(recorded.data as ConsentWithdrawn).purpose}`;
     if (recorded.type === 'LegalHoldPlaced' || recorded.type === 'LegalHoldLifted') return recorded.data.hold;
     return episodeOf(recorded) ?? recorded.stream.replace(/^(subject-request|[a-z]+)-/, '');
   },

@@ -35,6 +35,7 @@ describe('The configuration', () => {
         'emergency-review': 72,
         'erasure-request': 72,
         'subject-request': 72,
+        'consent-withdrawn': 72,
         'mandate-decision': 72,
         'finding-answer': 336,
         'pick-up-decision': 72,

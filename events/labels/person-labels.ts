@@ -118,6 +118,13 @@ export const PERSON_LABELS: Readonly<Record<string, Labels>> = {
     'aftercare-contact': ['Dihubungi setelah keluar', 'Contact after discharge'],
     research: ['Penelitian', 'Research'],
   },
+  WITHDRAWAL_MEASURES: {
+    'use-stopped': ['Tidak dipakai lagi', 'No longer used'],
+    'recipients-told': ['Penerima data diberi tahu', 'Recipients told'],
+    'taken-down': ['Diturunkan dari tempat umum', 'Taken down'],
+    destroyed: ['Dimusnahkan', 'Destroyed'],
+    'nothing-rested-on-it': ['Tidak ada yang bergantung padanya', 'Nothing rested on it'],
+  },
   CONSENT_FORMS: {
     written: ['Tertulis', 'Written'],
     thumbprint: ['Cap jempol', 'Thumbprint'],

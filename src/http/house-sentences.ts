@@ -44,6 +44,8 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/carries-others': 'Catatan lain berlanjut di dalam catatan ini: hubungkan catatan itu ke sini.',
   'beneficiary/discharge-pending': 'Terminasi sudah diusulkan dan menunggu keputusan.',
   'beneficiary/no-consent': 'Ia belum menyetujui tujuan ini.',
+  'beneficiary/no-withdrawal': 'Tidak ada penarikan persetujuan untuk tujuan ini yang masih harus ditindaklanjuti.',
+  'beneficiary/not-valid-without-measure': 'Sebutkan apa yang dilakukan.',
   'beneficiary/no-photo': 'Fotonya belum pernah diambil.',
   'beneficiary/no-hold': 'Penahanan ini tidak ada atau sudah berakhir.',
   'beneficiary/linked': 'Kedua catatan ini terhubung sebagai satu orang; batalkan dahulu.',

@@ -1,5 +1,5 @@
 import { House, type Person } from '../support/house';
-import { admitted, appointed, type Cast, castOf, step } from '../support/stories';
+import { admitted, appointed, type Cast, castOf, discharged, step } from '../support/stories';
 
 interface Item {
   readonly id: string;
@@ -51,6 +51,31 @@ describe('What the law and the house give a time for is on the list of whoever a
     expect(await states(cast.head, 'subject-request', id)).toEqual(['overdue']);
     await cast.head.post(`/api/subject-requests/${id}/${answers}`, how).expect(200);
     expect(await states(cast.head, 'subject-request', id)).toEqual(['done']);
+  });
+
+  it('what rests on a consent that she withdrew is stopped within 72 hours, whichever of her stays it is by then', async () => {
+    const her = await admitted(cast, 'Teratai');
+    for (const purpose of ['photograph', 'contact-family', 'research'])
+      await step(cast.worker, her, 'give-consent', { purpose, form: 'written' });
+    for (const purpose of ['photograph', 'contact-family']) await step(cast.worker, her, 'withdraw-consent', { purpose });
+    for (const who of [cast.worker, cast.supervisor, cast.head])
+      expect(await states(who, 'consent-withdrawn', her)).toEqual(['due', 'due']);
+    for (const who of [cast.guard, cast.intake, cast.auditor]) expect(await itemsOf(who, 'consent-withdrawn')).toEqual([]);
+    expect(await itemsOf(cast.head, 'consent-withdrawn')).toContainEqual(
+      expect.objectContaining({ basis: 'UU 27/2022 art. 40', due: '2026-03-05T02:00:00.000Z', name: 'Teratai' }),
+    );
+    house.clock.set(JUST_IN_TIME);
+    await step(cast.worker, her, 'give-consent', { purpose: 'contact-family', form: 'spoken' });
+    expect((await states(cast.head, 'consent-withdrawn', her)).sort()).toEqual(['due', 'ended']);
+    house.clock.set(LATE);
+    expect((await states(cast.head, 'consent-withdrawn', her)).sort()).toEqual(['ended', 'overdue']);
+    await discharged(cast, her);
+    await step(cast.worker, her, 'close-episode');
+    await step(cast.intake, her, 'refer-beneficiary', { person: { name: 'Teratai' }, source: 'self', legalMode: 'persuasive' });
+    await step(cast.worker, her, 'carry-out-consent-withdrawal', { purpose: 'photograph', did: ['taken-down'], note: 'foto di dinding' });
+    expect((await states(cast.head, 'consent-withdrawn', her)).sort()).toEqual(['done', 'ended']);
+    const again = await step(cast.worker, her, 'carry-out-consent-withdrawal', { purpose: 'photograph', did: ['taken-down'] }, 409);
+    expect(again.body).toMatchObject({ code: 'beneficiary/no-withdrawal' });
   });
 
   it('a legal hold, in its last thirty days, so that it is decided anew whether it is needed before it lapses', async () => {

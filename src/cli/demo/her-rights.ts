@@ -2,7 +2,14 @@ import { CarryOut } from '../../modules/erasure/carry-out';
 import { ApproveErasure, CheckRequester, RequestErasure } from '../../modules/erasure/erasure.decider';
 import { erasureOf } from '../../access/restrictions';
 import { CloseBreach, DiscoverBreach, NotifyBreach } from '../../modules/breach/breach.decider';
-import { DeclineConsent, GiveConsent, LiftLegalHold, PlaceLegalHold, WithdrawConsent } from '../../modules/beneficiary/consent.steps';
+import {
+  CarryOutConsentWithdrawal,
+  DeclineConsent,
+  GiveConsent,
+  LiftLegalHold,
+  PlaceLegalHold,
+  WithdrawConsent,
+} from '../../modules/beneficiary/consent.steps';
 import { RecordDisclosure, ReportDisclosure } from '../../modules/beneficiary/disclosure.steps';
 import { ReferBeneficiary } from '../../modules/beneficiary/intake.steps';
 import { LinkBeneficiaries, MarkAsDifferentPeople, UnlinkBeneficiaries } from '../../modules/beneficiary/same-person.steps';
@@ -35,6 +42,12 @@ function consents({ story }: Scene, woman: Woman): void {
   story.write(worker, '09:42', woman.id, GiveConsent, { purpose: 'training-placement', form: 'written' });
   story.write(worker, '09:44', woman.id, DeclineConsent, { purpose: 'photograph' });
   story.after(20, () => story.write(worker, '13:15', woman.id, WithdrawConsent, { purpose: 'contact-family' }));
+  story.after(21, () =>
+    story.write(worker, '08:30', woman.id, CarryOutConsentWithdrawal, {
+      purpose: 'contact-family',
+      did: ['use-stopped', 'recipients-told'],
+    }),
+  );
 }
 
 // She told it on one evening, and the police heard of it the next morning.

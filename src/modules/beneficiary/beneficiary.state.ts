@@ -15,6 +15,8 @@ export type BeneficiaryState = (
 ) & {
   /** What she agrees to now. */
   readonly consents?: readonly Agreed[];
+  /** What she withdrew her consent to, and nothing was recorded of what was done about it. */
+  readonly withdrawn?: readonly ConsentPurpose[];
   /** Every legal hold that was not lifted, ended or not. */
   readonly holds?: readonly Hold[];
   /** The record it goes on within, since when (24 characters, UTC), and where it stood before. */
@@ -53,7 +55,7 @@ export const awayOf = ({ away }: Stay, at = away.at(-1)?.at ?? '') => awayAt(awa
 
 // The latest episode decides the phase; an event about an earlier one changes that one only.
 const standing = (
-  { consents, holds, link, programme }: Pick<BeneficiaryState, 'consents' | 'holds' | 'link' | 'programme'>,
+  { consents, withdrawn, holds, link, programme }: Pick<BeneficiaryState, 'consents' | 'withdrawn' | 'holds' | 'link' | 'programme'>,
   stays: readonly Stay[],
   phase: Phase,
 ): BeneficiaryState => ({
@@ -61,6 +63,7 @@ const standing = (
   stays,
   stay: stays.at(-1)!,
   ...(consents && { consents }),
+  ...(withdrawn && { withdrawn }),
   ...(holds && { holds }),
   ...(link && { link }),
   ...(programme && { programme }),
@@ -178,18 +181,26 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
   MarkedAsDifferentPeople: same,
   EpisodeClosed: (state, _, recorded) => change(state, recorded, (stay) => ({ ...stay, closed: recorded.meta.happened }), 'closed'),
   ConsentGiven: (state, { purpose, until }) => ({
-    ...state,
+    ...actedOn(state, purpose),
     consents: [...without(state.consents, purpose), { purpose, ...(until !== undefined && { until }) }],
   }),
   PhotoTaken: same,
   ConsentDeclined: (state, { purpose }) => ({ ...state, consents: without(state.consents, purpose) }),
-  ConsentWithdrawn: (state, { purpose }) => ({ ...state, consents: without(state.consents, purpose) }),
+  ConsentWithdrawn: (state, { purpose }) => ({
+    ...state,
+    consents: without(state.consents, purpose),
+    withdrawn: [...(state.withdrawn ?? []), purpose],
+  }),
+  ConsentWithdrawalCarriedOut: (state, { purpose }) => actedOn(state, purpose),
   LegalHoldPlaced: (state, { hold, classes, ground, owner, until }) => ({
     ...state,
     holds: [...(state.holds ?? []), { hold, classes, ground, owner, until }],
   }),
   LegalHoldLifted: (state, { hold }) => ({ ...state, holds: state.holds?.filter((each) => each.hold !== hold) ?? [] }),
 };
+
+const actedOn = (state: BeneficiaryState, purpose: ConsentPurpose): BeneficiaryState =>
+  state.withdrawn ? { ...state, withdrawn: state.withdrawn.filter((each) => each !== purpose) } : state;
 
 const without = (consents: BeneficiaryState['consents'], purpose: ConsentPurpose) =>
   (consents ?? []).filter((each) => each.purpose !== purpose);

@@ -1,4 +1,10 @@
-import { ConsentDeclined, ConsentGiven, ConsentWithdrawn, LegalHoldLifted } from '../../../events/consent.events';
+import {
+  ConsentDeclined,
+  ConsentGiven,
+  ConsentWithdrawalCarriedOut,
+  ConsentWithdrawn,
+  LegalHoldLifted,
+} from '../../../events/consent.events';
 import { Means } from '../../../events/kit/declare';
 import { LegalHold } from '../../../events/legal-hold';
 import { Rejection } from '../../platform/rejection';
@@ -16,6 +22,9 @@ export class DeclineConsent extends ConsentDeclined {}
 
 @Means('Record that she withdrew what she had agreed to.')
 export class WithdrawConsent extends ConsentWithdrawn {}
+
+@Means('Record that what rested on a consent she withdrew was stopped, and what was done.')
+export class CarryOutConsentWithdrawal extends ConsentWithdrawalCarriedOut {}
 
 @Means('Keep some of what is recorded of her for a case, until a day at most two years from now.')
 export class PlaceLegalHold extends LegalHold {}
@@ -46,6 +55,17 @@ export const consentSteps = [
       if (!consents?.some((each) => each.purpose === purpose))
         throw new Rejection('beneficiary/no-consent', 'She has not agreed to this purpose.');
       return happened.ConsentWithdrawn({ purpose });
+    },
+  }),
+
+  step(CarryOutConsentWithdrawal, {
+    by: ['social-worker', 'supervisor', 'head'],
+    during: EVER,
+    decide: ({ withdrawn = [] }, done) => {
+      if (!withdrawn.includes(done.purpose))
+        throw new Rejection('beneficiary/no-withdrawal', 'No consent to this purpose was withdrawn that still has to be acted on.');
+      if (done.did.length === 0) throw new Rejection('beneficiary/not-valid-without-measure', 'Say what was done.');
+      return happened.ConsentWithdrawalCarriedOut(done);
     },
   }),
 

@@ -1,7 +1,7 @@
 import { beneficiaryEvents as happened } from '../../../events/every-event';
 import { beneficiaryFile } from '../../../projections/beneficiary-file';
 import { beneficiaryDecider } from '../../../src/modules/beneficiary/beneficiary.decider';
-import { LiftLegalHold, PlaceLegalHold, WithdrawConsent } from '../../../src/modules/beneficiary/consent.steps';
+import { CarryOutConsentWithdrawal, LiftLegalHold, PlaceLegalHold, WithdrawConsent } from '../../../src/modules/beneficiary/consent.steps';
 import { hesti, idOf, melati, sari, wati } from '../../support/cast';
 import { on, recordedIn } from '../../support/given';
 import { given, past } from './episode';
@@ -32,6 +32,20 @@ describe('What she agreed to', () => {
     given(...past.resident, yes, ...past.back.slice(3))
       .when(WithdrawConsent, { purpose: 'photograph' }, wati)
       .records(back));
+
+  it('is acted on once it is withdrawn: once, with what was done, and not where she agrees again', () => {
+    const done = { purpose: 'photograph' as const, did: ['taken-down' as const] };
+    given(...past.resident, yes, back)
+      .when(CarryOutConsentWithdrawal, done, wati)
+      .records(happened.ConsentWithdrawalCarriedOut(done));
+    given(...past.resident, yes, back)
+      .when(CarryOutConsentWithdrawal, { ...done, did: [] }, wati)
+      .rejects('beneficiary/not-valid-without-measure');
+    for (const then of [[yes], [yes, back, yes], [yes, back, happened.ConsentWithdrawalCarriedOut(done)]])
+      given(...past.resident, ...then)
+        .when(CarryOutConsentWithdrawal, done, wati)
+        .rejects('beneficiary/no-withdrawal');
+  });
 
   it('stands in her file purpose by purpose; what was never asked does not', () => {
     const file = beneficiaryFile(recordedIn(beneficiaryDecider, melati, [...past.resident, yes, no, on('2026-03-05', back)]));

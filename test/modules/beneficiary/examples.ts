@@ -5,6 +5,7 @@ import {
   GiveConsent,
   LiftLegalHold,
   PlaceLegalHold,
+  CarryOutConsentWithdrawal,
   WithdrawConsent,
 } from '../../../src/modules/beneficiary/consent.steps';
 import {
@@ -60,6 +61,7 @@ const referral = { person: { name: 'Melati' }, source: 'satpol-pp', legalMode: '
 const onLeave = [...past.resident, happened.LeaveGranted({ until: '2026-03-09' })];
 const inHospital = [...past.resident, happened.HospitalStayStarted({ hospital: 'RSUD' })];
 const agreed = [...past.resident, happened.ConsentGiven({ purpose: 'photograph', form: 'written' })];
+const withdrawn = [...agreed, happened.ConsentWithdrawn({ purpose: 'photograph' })];
 const held = [
   ...past.resident,
   happened.LegalHoldPlaced({ hold: wati.id, classes: ['identity'], ground: 'police-investigation', owner: sari.id, until: '2026-12-31' }),
@@ -122,6 +124,7 @@ export const examples = [
   example(GiveConsent, past.resident, { purpose: 'photograph', form: 'thumbprint' }, wati, ['ConsentGiven']),
   example(DeclineConsent, past.referred, { purpose: 'research' }, ines, ['ConsentDeclined']),
   example(WithdrawConsent, agreed, { purpose: 'photograph' }, wati, ['ConsentWithdrawn']),
+  example(CarryOutConsentWithdrawal, withdrawn, { purpose: 'photograph', did: ['taken-down'] }, wati, ['ConsentWithdrawalCarriedOut']),
   example(PlaceLegalHold, past.left, { classes: ['incident'], ground: 'court-case', owner: sari.id, until: '2027-03-31' }, hesti, [
     'LegalHoldPlaced',
   ]),
