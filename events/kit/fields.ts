@@ -59,16 +59,16 @@ export const Ids = ({ least = 0, most = 500 } = {}) =>
     Matches(/^[0-9a-f-]+$/, { each: true }),
   );
 
-/** A calendar day, `2025-03-10`. IsDateString would take 30 February, weeks and times too. */
-export const Day = () => all(Matches(/^\d{4}-\d{2}-\d{2}$/), IsISO8601({ strict: true }));
+/** A calendar day, `2025-03-10`, of the years 1900 to 2199, as every date here. IsDateString would take 30 February, weeks and times too. */
+export const Day = () => all(Matches(/^(19|2[01])\d{2}-\d{2}-\d{2}$/), IsISO8601({ strict: true }));
 
 /** A day, or only its month or year where no more is known: `1990-04-02`, `1990-04`, `1990`. */
-export const DayOrLess = () => all(Matches(/^\d{4}(-\d{2}(-\d{2})?)?$/), IsISO8601({ strict: true }));
+export const DayOrLess = () => all(Matches(/^(19|2[01])\d{2}(-\d{2}(-\d{2})?)?$/), IsISO8601({ strict: true }));
 
 /** An instant with its offset to the minute or finer: `2026-04-01T00:30+07:00`, `2026-03-31T17:30:00.000Z`. */
 export const Instant = () =>
   all(
-    Matches(/^\d{4}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?(Z|[+-](0\d|1[0-4]):[0-5]\d)$/),
+    Matches(/^(19|2[01])\d{2}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?(Z|[+-](0\d|1[0-4]):[0-5]\d)$/),
     IsISO8601({ strict: true }),
   );
 

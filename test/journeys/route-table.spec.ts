@@ -2,6 +2,7 @@ import { type Role, ROLES } from '../../events/roles';
 import { WITHOUT_SESSION } from '../../src/access/signed-in.guard';
 import { openApi } from '../../src/http/openapi';
 import { House, type Person } from '../support/house';
+import { routesOf } from '../support/routes';
 
 const NOBODY = '00000000-0000-7000-8000-000000000000';
 const PEOPLE = ROLES.filter((role) => role !== 'system');
@@ -9,10 +10,6 @@ const PEOPLE = ROLES.filter((role) => role !== 'system');
 const NOT_YOURS = /\/not-your-(step|question)$/;
 
 const oneOf = <Each>(all: readonly Each[], index: number): readonly Each[] => (all.length === 0 ? [] : [all[index % all.length]!]);
-
-interface Layer {
-  readonly route?: { readonly path: string; readonly methods: Readonly<Record<string, boolean>> };
-}
 
 describe('Every route there is', () => {
   let house: House;
@@ -37,10 +34,7 @@ describe('Every route there is', () => {
   };
 
   it('is in the OpenAPI document, but for the document itself and the pages that lead into the house', () => {
-    const { stack } = (house.app.getHttpAdapter().getInstance() as { router: { stack: readonly Layer[] } }).router;
-    const served = stack.flatMap(({ route }) =>
-      route ? Object.keys(route.methods).map((method) => `${method.toUpperCase()} ${route.path.replace(/:(\w+)/g, '{$1}')}`) : [],
-    );
+    const served = routesOf(house).map((route) => route.replace(/:(\w+)/g, '{$1}'));
     expect(served.length).toBeGreaterThan(100);
     expect(served.filter((route) => !policies.has(route)).toSorted()).toEqual([
       'GET /',

@@ -3,9 +3,13 @@ import { join } from 'node:path';
 import { viewsDatabase } from '../../src/stores';
 import { House } from '../support/house';
 import { removeDatabase } from '../support/mongodb-database';
+import { Line } from '../support/mongodb-line';
 import { admitted, castOf, countedAt, historyOf } from '../support/stories';
 
 jest.setTimeout(60_000);
+
+/** What `mongodb-query.ts` builds its questions of. */
+const OURS = ['$and', '$or', '$eq', '$in', '$gt', '$gte', '$lt', '$lte', '$match', '$count', '$group', '$sum'];
 
 const url = process.env['MONGODB_URL'] ?? '';
 (url === '' ? describe.skip : describe)('A house with its views on the server of MONGODB_URL', () => {
@@ -28,6 +32,43 @@ const url = process.env['MONGODB_URL'] ?? '';
       expect(existsSync(join(folder, 'data', 'views.db'))).toBe(false);
     } finally {
       await house.close();
+      await removeDatabase(url, database);
+    }
+  });
+
+  it('is asked by nothing but operators of ours and plain values, whatever somebody sends', async () => {
+    const line = await Line.to(url);
+    const house = await House.open('2026-03-01T09:00+07:00', undefined, { JEJAK_MONGODB_URL: line.url });
+    const database = viewsDatabase(house.stores.vault.houseKey);
+    try {
+      const cast = await castOf(house);
+      await admitted(cast, 'Melati');
+      const before = line.commands.length;
+      const ask = async (query: string) => (await cast.supervisor.get(query)).status;
+      for (const [route, parameter, expected] of [
+        ['/api/beneficiaries', 'nik[$gt]=', 400],
+        ['/api/beneficiaries', 'name[$ne]=kenari', 400],
+        ['/api/visits', 'from[$where]=kenari', 400],
+        ['/api/caseload', 'track[$ne]=kenari', 400],
+        ['/api/caseload', 'worker={"$gt":""}', 400],
+        ['/api/visits', 'limit={"$gt":0}', 400],
+        ['/api/beneficiaries', 'name={"$gt":""}', 200],
+        ['/api/beneficiaries', 'name=$where: sleep(5000)', 200],
+        ['/api/beneficiaries', 'register=$ne', 200],
+      ] as const)
+        expect([parameter, await ask(`${route}?${encodeURI(parameter).replaceAll('$', '%24')}`)]).toEqual([parameter, expected]);
+      for (const body of [{ purpose: { $gt: '' } }, { $where: 'sleep(5000)' }, { 'visitors.0.name': 'kenari' }])
+        await cast.guard.post('/api/visits', body).expect(400);
+      const asked = line.commands.slice(before).filter(({ name }) => ['find', 'aggregate', 'count'].includes(name));
+      expect(asked.length).toBeGreaterThan(0);
+      const operators = new Set(
+        asked.flatMap(({ said }) => JSON.stringify(said['filter'] ?? said['pipeline'] ?? {}).match(/"\$\w*"(?=:)/g) ?? []),
+      );
+      expect([...operators].filter((each) => !OURS.includes(JSON.parse(each) as string))).toEqual([]);
+      expect(JSON.stringify(asked)).not.toMatch(/sleep|\$where|\$expr|\$regex|kenari/);
+    } finally {
+      await house.close();
+      await line.close();
       await removeDatabase(url, database);
     }
   });

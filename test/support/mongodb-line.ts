@@ -1,4 +1,5 @@
 import { once } from 'node:events';
+import { BSON } from 'mongodb';
 import { type AddressInfo, connect, createServer, type Server, type Socket } from 'node:net';
 
 /** What befalls a message: it never arrives, or it arrives and its answer does not, or it waits until it is released. */
@@ -8,6 +9,8 @@ export type Fate = 'lost' | 'unanswered' | 'held';
 export interface Command {
   readonly name: string;
   readonly collection: string;
+  /** The whole of it. */
+  readonly said: Readonly<Record<string, unknown>>;
 }
 
 /** A line between a client and a MongoDB server (without TLS) that fails at a chosen message; a line that was cut stays dead. */
@@ -118,5 +121,9 @@ function commandOf(message: Buffer): Command {
   const end = message.indexOf(0, 26);
   const length = message.readInt32LE(end + 1);
   const isText = message[25] === 2;
-  return { name: message.toString('latin1', 26, end), collection: isText ? message.toString('latin1', end + 5, end + 4 + length) : '' };
+  return {
+    name: message.toString('latin1', 26, end),
+    collection: isText ? message.toString('latin1', end + 5, end + 4 + length) : '',
+    said: BSON.deserialize(message.subarray(21, 21 + message.readInt32LE(21))),
+  };
 }

@@ -48,6 +48,9 @@ describe('A parameter that is not asked for is refused', () => {
         '/api/caseload?asOf=2026-03-01T08:00%2B25:00',
         '/api/caseload?asOf=',
       ],
+      ...['2025-02-29', '1899-12-31', '275761-09-13', '%2B275761-09-13', '2026-03-01T24:00%2B07:00', '2026-03-01T08:00:60%2B07:00'].flatMap(
+        (time) => [`/api/beneficiaries/{her}/history?knownAt=${time}`, `/api/presence?asOf=${time}`, `/api/incidents?to=${time}`],
+      ),
       ...['/api/visits?beneficiary=kenari', '/api/visits?beneficiary=1', "/api/visits?beneficiary=' OR 1=1--", '/api/visits?%00=1'],
     ].map((path) => malformed(path.replaceAll(' ', '%20'))),
   );

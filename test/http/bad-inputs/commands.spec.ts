@@ -43,6 +43,33 @@ describe('A time that is none, or that no clock here can show, is refused', () =
   ]);
 });
 
+const NO_TIMES = ['2026-03-01T24:00+07:00', '2026-03-01T08:00:60+07:00', '2026-03-01T08:00', '2026-03-01T08:00+25:00', '275761-09-13'];
+const NO_DAYS = ['2025-02-29', '1899-12-31', '2200-01-01', 'tomorrow', '+275761-09-13', '2026-03-01T00:00+07:00'];
+const asked = (as: 'intake' | 'worker', path: string, time: string, body: object): Row => ({
+  what: `${path} with ${time}`,
+  as,
+  path,
+  body,
+  headers: path.includes('{') ? atAny : {},
+  status: 400,
+  code: 'request/malformed',
+});
+const plan = { kind: 'skills', subject: 'sewing', mode: 'group', leader: newId(0), attendance: [], ends: '2026-03-02T10:00+07:00' };
+
+describe('A date that is none, in whatever field, is refused', () => {
+  refuses(scene, [
+    ...[...NO_TIMES, ...NO_DAYS].map((time) =>
+      asked('worker', '/api/beneficiaries/{her}/grant-leave', time, { until: time, whereTo: 'Pati' }),
+    ),
+    ...[...NO_TIMES, ...NO_DAYS].map((birthDate) =>
+      asked('intake', '/api/beneficiaries', birthDate, { person: { name: 'X', birthDate }, source: 'self', legalMode: 'persuasive' }),
+    ),
+    ...[...NO_TIMES, ...NO_DAYS.slice(0, -1), '2026-03-01'].map((starts) =>
+      asked('worker', '/api/sessions/hold-session', starts, { ...plan, starts }),
+    ),
+  ]);
+});
+
 describe('A step that the record does not bear is refused', () => {
   refuses(scene, [
     { what: 'admitted twice', as: 'intake', path: admission, body: {}, headers: atAny, status: 409, code: 'beneficiary/out-of-phase' },

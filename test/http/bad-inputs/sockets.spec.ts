@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { connect, type Socket } from 'node:net';
 import { portOf, spoken } from './sending';
 import { atTheGate, type Scene } from './table';
@@ -115,7 +116,7 @@ describe('A slow client', () => {
     new Promise<number>((resolve) => {
       const begun = performance.now();
       const socket: Socket = connect(portOf(house), '127.0.0.1', () => bytes && socket.write(bytes));
-      const drip = setInterval(() => socket.writable && bytes && socket.write('X'), 100);
+      const drip = bytes === '' ? undefined : setInterval(() => socket.writable && socket.write('X'), 100);
       socket.resume().on('error', () => undefined);
       socket.on('close', () => {
         clearInterval(drip);
@@ -132,6 +133,22 @@ describe('A slow client', () => {
     const slow = Promise.all(Array.from({ length: 50 }, () => held(house, beginning)));
     await watch.nextIsServed();
     for (const ms of await slow) expect(ms).toBeLessThan(8000);
+    await watch.nextIsServed();
+  });
+
+  it('that opens 2,000 sockets and says nothing is cut off, and others are served meanwhile', async () => {
+    const { house, watch } = scene();
+    let closed = 0;
+    for (let open = 0; open < 2000; open += 200) {
+      // No more at once than a listening socket keeps waiting.
+      const sockets = Array.from({ length: 200 }, () => connect(portOf(house), '127.0.0.1').resume());
+      for (const socket of sockets) socket.on('error', () => undefined).on('close', () => closed++);
+      await Promise.all(sockets.map((socket) => once(socket, 'connect')));
+      await watch.nextIsServed();
+    }
+    const begun = performance.now();
+    while (closed < 2000 && performance.now() - begun < 8000) await new Promise((soon) => setTimeout(soon, 100));
+    expect(closed).toBe(2000);
     await watch.nextIsServed();
   });
 });
