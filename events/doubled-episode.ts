@@ -1,4 +1,18 @@
-import { Instant, Maybe, Whole } from './kit/fields';
+import { BedKey } from './bed';
+import { ABSENCES, type Absence } from './code-lists';
+import { Code, Instant, ListOf, Maybe, Whole } from './kit/fields';
+
+/** From when she was in a bed, or in none. */
+export class BedThen {
+  @Instant() at!: string;
+  @Maybe() @BedKey() key?: string;
+}
+
+/** From when she was away and why, or in the house again. */
+export class AwayThen {
+  @Instant() at!: string;
+  @Maybe() @Code(ABSENCES) kind?: Absence;
+}
 
 /** An episode that both records have: it was one stay. */
 export class DoubledEpisode {
@@ -8,4 +22,8 @@ export class DoubledEpisode {
   @Whole(1, 10_000) there!: number;
   /** From when she is registered there while the records are linked, where that is earlier than that record says. */
   @Maybe() @Instant() from?: string;
+  /** The beds that count as hers there while the records are linked: those she had before that record gave her one. */
+  @Maybe() @ListOf(BedThen) beds?: readonly BedThen[];
+  /** The absences that count there while the records are linked; moving in there anew ends them. */
+  @Maybe() @ListOf(AwayThen) away?: readonly AwayThen[];
 }

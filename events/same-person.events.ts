@@ -1,7 +1,7 @@
 import { LINK_BASES } from './code-lists';
 import { Means } from './kit/declare';
 import { DoubledEpisode } from './doubled-episode';
-import { Code, Id, ListOf, Maybe, Text } from './kit/fields';
+import { Code, Id, ListOf, Maybe, Text, YesOrNo } from './kit/fields';
 import { Personal } from './kit/personal';
 
 @Means('Two records turned out to be of one person: this one goes on within the other, and what both have is counted once.')
@@ -18,6 +18,8 @@ export class BeneficiariesUnlinked {
   @Id() from!: string;
   /** What had been counted once. */
   @ListOf(DoubledEpisode) doubled!: DoubledEpisode[];
+  /** Somebody else has the bed that she had by this record. */
+  @Maybe() @YesOrNo() withoutBed?: boolean;
 }
 
 @Means('Two people who look alike on paper are not the same; nobody is warned of that again.')

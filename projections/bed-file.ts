@@ -24,6 +24,8 @@ export function bedFile(events: readonly Recorded[]): BedFile | null {
           return { ...file, now: null };
         case 'DischargeVoided':
           return data.withoutBed ? { now: null, had: null } : { ...file, now: file.had };
+        case 'BeneficiariesUnlinked':
+          return data.withoutBed ? { now: null, had: null } : file;
         default:
           return file;
       }

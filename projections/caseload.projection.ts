@@ -1,12 +1,12 @@
-import { awayAt } from '../events/absence';
 import type { ExpulsionReason } from '../events/assessment-lists';
 import type { Absence, ExitKind, Track } from '../events/code-lists';
 import type { BeneficiaryEvent } from '../events/every-event';
 import type { DoubledEpisode } from '../events/doubled-episode';
 import type { Recorded } from '../events/kit/recorded';
-import { heldAt, since, type Timeline } from '../events/kit/timeline';
+import { since, type Timeline } from '../events/kit/timeline';
 import { projection } from './kit/projection';
-import { furthest, type Stage } from './stage';
+import { type Lent, lent, withoutWordOf } from './lent';
+import type { Stage } from './stage';
 
 /** An instant that never comes: the end of what has not ended. */
 export const NEVER = '9999-12-31T23:59:59.999Z';
@@ -35,9 +35,9 @@ export interface EpisodeLine {
   readonly stages: Timeline<Stage>;
   readonly workers: Timeline<string | null>;
   readonly tracks: Timeline<Track>;
-  readonly away: Timeline<Absence | null>;
+  readonly away: Lent<Absence | null>;
   /** Which bed she had since when, by its key; null where she lost it and got no other. Left out where none was booked. */
-  readonly beds?: Timeline<string | null>;
+  readonly beds?: Lent<string | null>;
   /** Of each absence that was noticed: when she was last seen, when that was discovered and when it was recorded. */
   readonly noticed: readonly Noticed[];
   /** While another record of the same person has this stay too: what this record says of it, so that it is counted there alone. */
@@ -61,35 +61,9 @@ const NOWHERE: Bounds = { referred: NEVER, registeredFrom: NEVER, registeredTo: 
 
 /** An episode as its own record has it, whatever other record is linked with it. */
 export const ownEpisode = (line: EpisodeLine): EpisodeLine => ({
-  ...line,
+  ...withoutLent(line, () => true),
   ...(line.doubled ?? (line.ownFrom !== undefined && { registeredFrom: line.ownFrom })),
 });
-
-/** An episode as it stood at an instant. */
-export interface EpisodeAt {
-  readonly stage: Stage;
-  readonly worker: string | null;
-  readonly track: Track | 'none';
-  readonly away: Absence | null;
-  /** Since when she is away, if she is. */
-  readonly awaySince: string | null;
-}
-
-/** What held of an episode at an instant. Worker, track and absence end with the stay, and are there again where the end is voided. */
-export function episodeAt({ stages, workers, tracks, away, exit, registeredTo }: EpisodeLine, at: string): EpisodeAt {
-  const isOver = exit !== null && registeredTo <= at;
-  const gone = isOver ? undefined : awayAt(away, at);
-  return {
-    stage: furthest(stages.filter((each) => each.at <= at).map(({ value }) => value)) ?? 'referred',
-    worker: isOver ? null : (heldAt(workers, at) ?? null),
-    track: isOver ? 'none' : (heldAt(tracks, at) ?? 'none'),
-    away: gone?.value ?? null,
-    awaySince: gone?.at ?? null,
-  };
-}
-
-/** The bed that a registered woman has at an instant, by its key; null where none was booked. */
-export const bedAt = ({ beds = [] }: EpisodeLine, at: string): string | null => heldAt(beds, at) ?? null;
 
 type Line = EpisodeLine;
 type At = Recorded<BeneficiaryEvent>;
@@ -125,15 +99,42 @@ const linked = (
     const { referred, registeredFrom, registeredTo, ended } = line;
     return { ...line, ...NOWHERE, doubled: { referred, registeredFrom, registeredTo, ended } };
   }
-  const from = doubled.find(({ there }) => there === line.number)?.from;
-  return from === undefined ? line : standingFor(line, [...(line.widened ?? []), { by, from }]);
+  const { from, beds, away } = doubled.find(({ there }) => there === line.number) ?? {};
+  const whole = {
+    ...line,
+    ...(away && {
+      away: lent(
+        line.away,
+        by,
+        away.map(({ at, kind = null }) => ({ at, value: kind })),
+      ),
+    }),
+    ...(beds && {
+      beds: lent(
+        line.beds ?? [],
+        by,
+        beds.map(({ at, key = null }) => ({ at, value: key })),
+      ),
+    }),
+  };
+  return from === undefined ? whole : standingFor(whole, [...(line.widened ?? []), { by, from }]);
 };
 
-const unlinked = (line: Line, by: string): Line => {
-  const { doubled: _, ...own } = line.doubled ? ownEpisode(line) : line;
+function withoutLent(line: Line, whose: (by: string) => boolean): Line {
+  const { beds, ...rest } = line;
+  const kept = beds && withoutWordOf(beds, whose);
+  return kept && kept.length > 0
+    ? { ...line, away: withoutWordOf(line.away, whose), beds: kept }
+    : { ...rest, away: withoutWordOf(line.away, whose) };
+}
+
+const unlinked = (line: Line, by: string, at: string, withoutBed = false): Line => {
+  const { doubled: _, ...own } = line.doubled ? { ...line, ...line.doubled } : withoutLent(line, (each) => each === by);
+  const hers =
+    withoutBed && `beneficiary-${line.beneficiary}` === by && own.registeredTo === NEVER ? { ...own, ...inBed(own, null, at) } : own;
   return standingFor(
-    own,
-    (own.widened ?? []).filter((each) => each.by !== by),
+    hers,
+    (hers.widened ?? []).filter((each) => each.by !== by),
   );
 };
 
@@ -148,7 +149,7 @@ function standingFor({ ownFrom, widened: _, ...line }: Line, widened: NonNullabl
 /** One line an episode, for the supervisor's caseload, presence and the list of episodes. */
 export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
   name: 'caseload',
-  version: 6,
+  version: 7,
   indexes: [
     ['centre', 'registeredTo', 'registeredFrom', 'exit'],
     ['centre', 'registeredFrom'],
@@ -232,7 +233,7 @@ export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
       exit: null,
     }),
     BeneficiariesLinked: (line, data, { stream }) => linked(line, data, stream),
-    BeneficiariesUnlinked: (line, _, { stream }) => unlinked(line, stream),
+    BeneficiariesUnlinked: (line, { withoutBed }, { stream, meta }) => unlinked(line, stream, meta.happened.at, withoutBed),
     EpisodeClosed: (line, data, recorded) => ({ ...reached('closed')(line, data, recorded), ended: recorded.meta.happened.at }),
   },
 });

@@ -79,6 +79,8 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/not-valid-will': 'Siapa yang diambil paksa tidak pergi atas kemauannya sendiri.',
   'beneficiary/not-valid-without-pick-up': 'Keluarga menjemput hanya setelah penjemputan dengan surat lengkap disetujui.',
   'beneficiary/not-valid-without-legal-basis': 'Rujukan secara koersif memerlukan dasar hukum.',
+  'beneficiary/away-here-only':
+    'Menurut catatan ini ia sedang pergi, menurut catatan lain ia ada di balai; catat dahulu ketidakhadirannya di catatan lain.',
   'beneficiary/other-way-round': 'Masa tinggal pada catatan ini lebih panjang: hubungkan catatan yang lain ke sini.',
   'beneficiary/overlapping-stays': 'Masa tinggal kedua catatan bersilangan di lebih dari satu tempat: betulkan tanggalnya dahulu.',
   'beneficiary/overlaps-earlier-episode': 'Saat itu masa rehabilitasinya yang terdahulu belum berakhir.',

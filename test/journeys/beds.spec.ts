@@ -133,6 +133,44 @@ describe('A dorm with three beds', () => {
     expect((await fileOf(two)).bed).toBeNull();
   });
 
+  it('one woman with two records has one bed: that of the record that goes on, else the other; and each its own again once they are not one', async () => {
+    const [one, two] = [await inBed('Melati', '1'), await inBed('Siti Melati', '2')];
+    const [three, four] = [await inBed('Kenanga', '3'), await admitted(cast, 'Siti Kenanga')];
+    const link = (from: string, into: string) =>
+      step(cast.supervisor, from, 'link-beneficiaries', { into, basis: 'papers', reason: 'KTP' });
+    const unlink = (id: string) => step(cast.supervisor, id, 'unlink-beneficiaries', { reason: 'orang lain' });
+    const bedOf = async (id: string) => {
+      const { body } = await cast.head.get(`/api/beneficiaries/${id}`).set('reading-reason', 'supervision').expect(200);
+      return (body as { bed: { bed: string } | null }).bed?.bed ?? null;
+    };
+    house.clock.set('2026-03-03T09:00+07:00');
+    await link(one, two);
+    await link(three, four);
+    expect(await taken()).toEqual([0, 1, 1]);
+    expect([await bedOf(two), await bedOf(four)]).toEqual(['2', '3']);
+    expect(await taken('?asOf=2026-03-02')).toEqual([0, 1, 1]);
+    const other = await accepted('Cempaka');
+    expect((await admit(other, { dorm: 'Melati', bed: '3' }, 409)).body).toMatchObject({ code: 'beneficiary/bed-taken' });
+    await admit(other, { dorm: 'Melati', bed: '1' });
+
+    house.clock.set('2026-03-04T09:00+07:00');
+    await unlink(one);
+    await unlink(three);
+    expect(await taken()).toEqual([1, 1, 1]);
+    expect(await beds()).toMatchObject({ withoutBed: 2 });
+    // Somebody else sleeps in the first by now.
+    expect([await bedOf(one), await bedOf(two), await bedOf(three), await bedOf(four)]).toEqual([null, '2', '3', null]);
+
+    await link(three, four);
+    house.clock.set('2026-03-05T09:00+07:00');
+    await discharged(cast, two);
+    await move(cast.worker, four, { dorm: 'Melati', bed: '2' });
+    expect(await taken()).toEqual([1, 1, 0]);
+    expect(await bedOf(four)).toBe('2');
+    await unlink(three);
+    expect(await taken()).toEqual([1, 1, 1]);
+  });
+
   it('gives the last bed once, whoever asks at the same moment', async () => {
     const many = await Promise.all(['A', 'B', 'C', 'D', 'E', 'F'].map(accepted));
     const answers = await Promise.all(

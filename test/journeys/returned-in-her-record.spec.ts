@@ -204,5 +204,6 @@ describe('Whoever was taken is back in one way, wherever it is written down', ()
     ['13T10:00', 1],
     ['13T18:00', 0],
     ['14T09:00', 1],
+    ['15T10:00', 1],
   ])('everything agrees as of %s, when %i are missing', async (time, count) => expect(await missingAt(time)).toHaveLength(count));
 });

@@ -1,5 +1,6 @@
 import { beneficiaryEvents as happened } from '../../events/every-event';
-import { caseload, episodeAt, NEVER } from '../../projections/caseload.projection';
+import { caseload, NEVER } from '../../projections/caseload.projection';
+import { episodeAt } from '../../projections/episode-at';
 import { foldAll } from '../../projections/kit/projection';
 import { furthest } from '../../projections/stage';
 import { beneficiaryDecider } from '../../src/modules/beneficiary/beneficiary.decider';

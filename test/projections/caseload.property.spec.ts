@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Recorded } from '../../events/kit/recorded';
-import { caseload, type EpisodeLine, episodeAt } from '../../projections/caseload.projection';
+import { caseload, type EpisodeLine } from '../../projections/caseload.projection';
+import { episodeAt } from '../../projections/episode-at';
 import { foldAll, project } from '../../projections/kit/projection';
 import { beneficiaryDecider } from '../../src/modules/beneficiary/beneficiary.decider';
 import { type Total, totalsBy } from '../../projections/kit/totals';

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { Recorded } from '../../events/kit/recorded';
-import { bedAt, caseload, type EpisodeLine, episodeAt, ownEpisode } from '../../projections/caseload.projection';
+import { caseload, type EpisodeLine, ownEpisode } from '../../projections/caseload.projection';
+import { bedAt, episodeAt } from '../../projections/episode-at';
 import { everyProjection } from '../../projections/every-projection';
 import { foldAll, project, type Projection, typesOf } from '../../projections/kit/projection';
 import { worklist } from '../../projections/worklist.projection';

@@ -12,17 +12,18 @@ export const hasBed = (stays: readonly Stay[], key: string, at: HappenedAt): boo
   );
 
 /**
- * The stays of a record that goes on within another: each lasts no longer than the one there does, and its bed no longer than until she
- * is given one there.
+ * The stays of a record that goes on within another: each lasts no longer than the one there does, and its bed no longer than until the
+ * link where she has one there, else until she is given one there: she has one bed.
  */
 export const staysWithin = ({ doubled, since }: Link, stays: readonly Stay[], there: readonly Stay[]): readonly Stay[] =>
   stays.map((stay) => {
     const goesOn = there.find(({ number }) => doubled.some((each) => each.episode === stay.number && each.there === number));
     if (!goesOn) return stay;
-    const given = goesOn.beds.find(({ from }) => from.at > since);
+    const [given] = goesOn.beds;
+    const from = given && given.from.at < since ? { ...given.from, at: since, day: since.slice(0, 10) } : given?.from;
     return {
       ...stay,
-      ...(given && { beds: [...stay.beds, { key: null, from: given.from }] }),
+      ...(from && { beds: [...stay.beds, { key: null, from }] }),
       ...(goesOn.left && !stay.left && { left: goesOn.left }),
     };
   });

@@ -18,6 +18,7 @@ import { beneficiaryDecider } from './beneficiary.decider';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
 import { AdmitBeneficiary } from './intake.steps';
 import { VoidDischarge } from './leaving.steps';
+import { UnlinkBeneficiaries } from './same-person.steps';
 
 /** How long a bed is kept for a step that nobody saw the end of: far longer than any step may take. */
 const KEPT_MS = 5 * 60_000;
@@ -60,6 +61,7 @@ export class Beds {
     const { actor, id } = asking;
     if (actor.role === 'system') return undefined;
     if (askedFor(VoidDischarge, asking)) return this.#heldBefore(asking);
+    if (askedFor(UnlinkBeneficiaries, asking)) return this.#heldApart(asking, at);
     const move = askedFor(MoveBed, asking) ?? askedFor(AdmitBeneficiary, asking);
     if (move?.bed === undefined) return undefined;
     const key = this.keyOf(actor.centre, move.dorm ?? '', move.bed);
@@ -74,7 +76,18 @@ export class Beds {
     const stay = stays.at(-1);
     const key = stay && lastBed(stay);
     if (key === undefined || !stay?.left) return undefined;
-    const wanted = await this.#wanted(asking, asking.id, { key, at: stay.left, shared: false }, true);
+    return this.#wantedBack(asking, { key, at: stay.left, shared: false });
+  }
+
+  // Nor has whoever is no longer one with another record a bed that was given to somebody else meanwhile.
+  async #heldApart(asking: Asking, at: HappenedAt): Promise<WantedBed | undefined> {
+    const stay = (await this.decisions.state(beneficiaryDecider, asking.id)).stays.at(-1);
+    const key = stay && lastBed(stay);
+    return key === undefined || stay?.left ? undefined : this.#wantedBack(asking, { key, at, shared: false });
+  }
+
+  async #wantedBack(asking: Asking, want: Want): Promise<WantedBed> {
+    const wanted = await this.#wanted(asking, asking.id, want, true);
     return wanted.knowledge.taken ? { ...wanted, claim: () => Promise.resolve() } : wanted;
   }
 

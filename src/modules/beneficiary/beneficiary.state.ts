@@ -177,7 +177,10 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
   }),
   BeneficiariesLinked: (state, { into, doubled }, { meta }) =>
     standing({ ...state, link: { into, doubled, since: meta.happened.at, was: state.phase as Phase } }, state.stays, 'linked'),
-  BeneficiariesUnlinked: ({ link, ...state }) => standing(state, state.stays, link!.was),
+  BeneficiariesUnlinked: ({ link, ...state }, { withoutBed }, recorded) => {
+    const own = standing(state, state.stays, link!.was);
+    return withoutBed ? change(own, recorded, (stay) => inBed(stay, null, recorded.meta.happened)) : own;
+  },
   MarkedAsDifferentPeople: same,
   EpisodeClosed: (state, _, recorded) => change(state, recorded, (stay) => ({ ...stay, closed: recorded.meta.happened }), 'closed'),
   ConsentGiven: (state, { purpose, until }) => ({

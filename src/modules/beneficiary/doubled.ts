@@ -1,3 +1,4 @@
+import { awayAt } from '../../../events/absence';
 import type { DoubledEpisode } from '../../../events/doubled-episode';
 import { NEVER } from '../../../projections/caseload.projection';
 import { Rejection } from '../../platform/rejection';
@@ -17,8 +18,37 @@ export function doubledWith(mine: readonly Stay[], theirs: readonly Stay[], othe
   return pairs.map(({ own, other }) => {
     if ((own.admitted && !other.admitted) || endOf(other) < endOf(own)) throw otherWayRound();
     const isEarlier = own.admitted !== undefined && own.admitted.at < other.admitted!.at;
-    return { episode: own.number, there: other.number, ...(isEarlier && { from: own.admitted.at }) };
+    return {
+      episode: own.number,
+      there: other.number,
+      ...(isEarlier && { from: own.admitted.at }),
+      ...bedsOf(own, other),
+      ...awayOf(own, other),
+    };
   });
+}
+
+// A bed is hers until the other record gives her one: she sleeps in one bed.
+function bedsOf(own: Stay, other: Stay): Pick<DoubledEpisode, 'beds'> {
+  const given = other.beds[0]?.from.at ?? NEVER;
+  const beds = own.beds.filter(({ from }) => from.at < given).map(({ key, from }) => ({ at: from.at, ...(key !== null && { key }) }));
+  return beds.length === 0 ? {} : { beds: own.left ? [...beds, { at: own.left.at }] : beds };
+}
+
+/**
+ * An absence of this record counts in the other as well. Moving in there ends it; one that goes on must be on record there too, because
+ * her return will be told of the record that goes on.
+ */
+function awayOf(own: Stay, other: Stay): Pick<DoubledEpisode, 'away'> {
+  const last = awayAt(own.away, NEVER);
+  if (last && !own.left && !awayAt(other.away, NEVER) && other.admitted && other.admitted.at <= last.at)
+    throw new Rejection(
+      'beneficiary/away-here-only',
+      'She is away by this record and in the house by the other: record her absence there first.',
+    );
+  const ends = [other.admitted?.at, own.left?.at].filter((at) => at !== undefined && awayAt(own.away, at) !== undefined) as string[];
+  const away = [...own.away.map(({ at, value }) => ({ at, ...(value !== null && { kind: value }) })), ...ends.map((at) => ({ at }))];
+  return away.length === 0 ? {} : { away: away.toSorted((one, two) => (one.at < two.at ? -1 : one.at > two.at ? 1 : 0)) };
 }
 
 /** The stays of a record that others go on within: each from the earliest day that any of those has it. */

@@ -3,7 +3,8 @@ import type { Recorded } from '../../../events/kit/recorded';
 import { assessmentFile } from '../../../projections/assessment-file';
 import { bedFile } from '../../../projections/bed-file';
 import { beneficiaryFile, type BeneficiaryFile } from '../../../projections/beneficiary-file';
-import { caseload, episodeAt, type EpisodeLine, NEVER, ownEpisode } from '../../../projections/caseload.projection';
+import { caseload, type EpisodeLine, NEVER, ownEpisode } from '../../../projections/caseload.projection';
+import { bedKnownBy, episodeAt } from '../../../projections/episode-at';
 import { foldAll } from '../../../projections/kit/projection';
 import { programmeFile } from '../../../projections/programme-file';
 import { stepsOf } from '../../../projections/stage';
@@ -74,15 +75,18 @@ export class ReadBeneficiaryHandler implements IQueryHandler<ReadBeneficiary> {
     if (!file || !this.scope.holds(caller, file)) throw new Rejection('beneficiary/unknown', 'There is no such record.');
     const known = histories.flat().filter(isKnown).sort(inOrder);
     const byThen = known.filter(({ meta }) => meta.happened.at <= at);
+    const lines = [...foldAll(caseload, known).values()];
+    const main = `beneficiary-${records[0]}`;
+    // She has one bed: by the record that goes on, or by one that is linked where that has none.
+    const bedRecord = lines.flatMap((line) => (line.beneficiary === records[0] ? (bedKnownBy(line, at) ?? []) : [])).at(-1) ?? main;
     const view = {
       id,
       revision: histories[records.indexOf(id)]!.length - 1,
       ...file,
       records: records.map((beneficiary, index) => ({ beneficiary, goesOn: index === 0, person: files[index]?.person ?? null })),
       // From everything that is known, as the caseload has it: what was voided later was not so then either.
-      episodes: episodesAt([...foldAll(caseload, known).values()], at),
-      // Of the record that goes on: she has one bed.
-      bed: bedFile(byThen.filter(({ stream }) => stream === `beneficiary-${records[0]}`)),
+      episodes: episodesAt(lines, at),
+      bed: bedFile(byThen.filter(({ stream }) => stream === bedRecord)),
       programme: programmeFile(byThen),
       assessments: assessmentFile(byThen),
     };

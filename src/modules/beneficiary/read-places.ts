@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { bedAt } from '../../../projections/caseload.projection';
+import { bedAt } from '../../../projections/episode-at';
 import { type Actor, ALL_CENTRES } from '../../access/actor';
 import { until } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { caseload, type EpisodeAt, episodeAt, type EpisodeLine } from '../../../projections/caseload.projection';
+import { caseload, type EpisodeLine } from '../../../projections/caseload.projection';
+import { type EpisodeAt, episodeAt } from '../../../projections/episode-at';
 import type { Actor } from '../../access/actor';
 import { Views } from '../../platform/projections/views';
 import { Scope } from '../centre/scope.facts';

@@ -53,9 +53,10 @@ export const samePersonSteps = [
   step(UnlinkBeneficiaries, {
     by: ['supervisor', 'head'],
     during: ['linked'],
-    decide: ({ link }, _, { reason }) => {
+    decide: ({ link }, _, { reason, facts }) => {
       if (reason === undefined) throw new Rejection('beneficiary/not-valid-without-reason', 'Say why they are different people.');
-      return happened.BeneficiariesUnlinked({ from: link!.into, doubled: [...link!.doubled] });
+      const without = facts.bed?.taken ? { withoutBed: true } : {};
+      return happened.BeneficiariesUnlinked({ from: link!.into, doubled: [...link!.doubled], ...without });
     },
   }),
 

@@ -1,4 +1,5 @@
-import { episodeAt, type EpisodeLine } from '../../../projections/caseload.projection';
+import { type EpisodeLine } from '../../../projections/caseload.projection';
+import { episodeAt } from '../../../projections/episode-at';
 import { heldAt } from '../../../events/kit/timeline';
 import type { SessionLine } from '../../../projections/sessions.projection';
 

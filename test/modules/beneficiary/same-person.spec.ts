@@ -29,6 +29,35 @@ describe('Two records of one person', () => {
       .when(LinkBeneficiaries, LINK, sari, knowing(movedIn('2026-03-10T09:00+07:00')))
       .records(happened.BeneficiariesLinked({ ...LINK, doubled: [{ episode: 1, there: 1, from: '2026-03-02T02:02:00.000Z' }] })));
 
+  const gone = on('2026-03-12T09:00+07:00', happened.AbsenceNoticed({ kind: 'taken-by-force' }));
+  const [since, back] = ['2026-03-12T02:00:00.000Z', '2026-03-14T02:00:00.000Z'];
+  const linkedWith = (history: readonly unknown[], there: string, doubled: object, more: readonly unknown[] = []) =>
+    given(...(history as never[]))
+      .when(LinkBeneficiaries, LINK, sari, knowing([...movedIn(there), ...more]))
+      .records(happened.BeneficiariesLinked({ ...LINK, doubled: [{ episode: 1, there: 1, ...doubled }] }));
+
+  it('an absence by one is an absence of both, until she moved in by the other', () => {
+    const from = '2026-03-02T02:02:00.000Z';
+    linkedWith([...past.resident, gone], '2026-03-14T09:00+07:00', { from, away: [{ at: since, kind: 'taken-by-force' }, { at: back }] });
+    const returned = on('2026-03-14T09:00+07:00', happened.BeneficiaryReturned({ injuries: 'none-seen' }));
+    linkedWith([...past.resident, gone, returned], '2026-03-10T09:00+07:00', {
+      from,
+      away: [{ at: since, kind: 'taken-by-force' }, { at: back }],
+    });
+  });
+
+  it('are not linked while she is away by this one and in the house by the other, where her return would be told', () => {
+    given(...past.resident, gone)
+      .when(LinkBeneficiaries, LINK, sari, knowing(movedIn('2026-03-10T09:00+07:00')))
+      .rejects('beneficiary/away-here-only');
+    linkedWith(
+      [...past.resident, gone],
+      '2026-03-10T09:00+07:00',
+      { from: '2026-03-02T02:02:00.000Z', away: [{ at: since, kind: 'taken-by-force' }] },
+      [gone],
+    );
+  });
+
   it('keep apart what was apart: an earlier stay is a stay of its own', () =>
     given(...past.closed)
       .when(LinkBeneficiaries, LINK, sari, knowing(movedIn('2026-03-26T09:00+07:00')))

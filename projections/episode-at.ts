@@ -1,0 +1,34 @@
+import { awayAt } from '../events/absence';
+import type { Absence, Track } from '../events/code-lists';
+import { heldAt } from '../events/kit/timeline';
+import type { EpisodeLine } from './caseload.projection';
+import { furthest, type Stage } from './stage';
+
+/** An episode as it stood at an instant. */
+export interface EpisodeAt {
+  readonly stage: Stage;
+  readonly worker: string | null;
+  readonly track: Track | 'none';
+  readonly away: Absence | null;
+  /** Since when she is away, if she is. */
+  readonly awaySince: string | null;
+}
+
+/** What held of an episode at an instant. Worker, track and absence end with the stay, and are there again where the end is voided. */
+export function episodeAt({ stages, workers, tracks, away, exit, registeredTo }: EpisodeLine, at: string): EpisodeAt {
+  const isOver = exit !== null && registeredTo <= at;
+  const gone = isOver ? undefined : awayAt(away, at);
+  return {
+    stage: furthest(stages.filter((each) => each.at <= at).map(({ value }) => value)) ?? 'referred',
+    worker: isOver ? null : (heldAt(workers, at) ?? null),
+    track: isOver ? 'none' : (heldAt(tracks, at) ?? 'none'),
+    away: gone?.value ?? null,
+    awaySince: gone?.at ?? null,
+  };
+}
+
+/** The bed that a registered woman has at an instant, by its key; null where none was booked. */
+export const bedAt = ({ beds = [] }: EpisodeLine, at: string): string | null => heldAt(beds, at) ?? null;
+
+/** The linked record that knows of the bed she has at an instant; undefined where her own does, or she has none. */
+export const bedKnownBy = ({ beds = [] }: EpisodeLine, at: string): string | undefined => beds.findLast((each) => each.at <= at)?.by;

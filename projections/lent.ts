@@ -1,0 +1,12 @@
+import type { Since } from '../events/kit/timeline';
+
+/** What held when; `by` is the stream of the linked record whose word an entry is, for as long as it is linked. */
+export type Lent<Value> = readonly (Since<Value> & { readonly by?: string })[];
+
+/** A timeline with what a linked record says; of two at one instant, its own is last. */
+export const lent = <Value>(own: Lent<Value>, by: string, said: readonly Since<Value>[]): Lent<Value> =>
+  [...said.map((each) => ({ ...each, by })), ...own].toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
+
+/** A timeline without what some linked records say. */
+export const withoutWordOf = <Value>(timeline: Lent<Value>, whose: (by: string) => boolean): Lent<Value> =>
+  timeline.filter(({ by }) => by === undefined || !whose(by));
