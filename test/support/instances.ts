@@ -13,6 +13,9 @@ interface Body {
   readonly code: string;
   readonly keeper: { readonly here: boolean; readonly instance: string | null };
   readonly counts: { readonly registered: number };
+  readonly entries: readonly unknown[];
+  readonly stores: object;
+  readonly status: string;
 }
 
 /** What an instance answered. */

@@ -62,9 +62,18 @@ export class Line {
     for (const go of this.#waiting.splice(0)) go();
   }
 
-  async close(): Promise<void> {
+  /** As when the server is gone, until `mend`. */
+  cut(): void {
     this.#dead = true;
     for (const socket of this.#sockets) socket.destroy();
+  }
+
+  mend(): void {
+    this.#dead = false;
+  }
+
+  async close(): Promise<void> {
+    this.cut();
     await new Promise((closed) => this.server.close(closed));
   }
 

@@ -1,7 +1,8 @@
-import { type Db, MongoClient, type MongoClientOptions } from 'mongodb';
+import { type Db, MongoClient } from 'mongodb';
 import type { Position } from '../event-store/event-store';
 import { markAt } from './mark';
 import { BulkWrites } from './mongodb-bulk';
+import { OPTIONS, Presence } from './mongodb-connection';
 import { guarded, MongoFailed } from './mongodb-failures';
 import { addCheckpoint, addIndexes, fillFields, remove, serve, sweep } from './mongodb-generations';
 import { Journal } from './mongodb-journal';
@@ -30,18 +31,6 @@ import {
 const SHAPE = 1;
 const LOADED_AT_ONCE = 1000;
 
-const OPTIONS: MongoClientOptions = {
-  appName: 'jejak',
-  writeConcern: { w: 'majority', journal: true, wtimeoutMS: 15_000 },
-  readConcern: { level: 'majority' },
-  readPreference: 'primary',
-  serverSelectionTimeoutMS: 5_000,
-  connectTimeoutMS: 5_000,
-  waitQueueTimeoutMS: 10_000,
-  // An index that takes longer goes on being built, and asking for it again waits for the same one.
-  socketTimeoutMS: 60_000,
-};
-
 /**
  * Read models on a MongoDB server: a collection a generation, every write all or nothing through a journal, without transactions, so on
  * a single server as well. Readers may see a part of a write that is under way. Calls throw MongoFailed when the server fails.
@@ -50,6 +39,7 @@ export class MongoReadModels extends ReadModels {
   readonly #bulk = new BulkWrites();
   readonly #lease: MongoLease;
   readonly #journal: Journal;
+  readonly #presence: Presence;
   #shaped: Promise<void> | undefined;
 
   private constructor(
@@ -57,6 +47,7 @@ export class MongoReadModels extends ReadModels {
     private readonly database: Db,
   ) {
     super();
+    this.#presence = new Presence(client);
     this.#lease = new MongoLease(database);
     this.#journal = new Journal(database, this.#lease, this.#bulk);
   }
@@ -208,6 +199,7 @@ export class MongoReadModels extends ReadModels {
   /** Does some work at a database of the right shape. */
   #do<Answer>(work: () => Promise<Answer>): Promise<Answer> {
     return guarded(async () => {
+      this.#presence.demand();
       await (this.#shaped ??= this.#shape().catch((error: unknown) => {
         this.#shaped = undefined;
         throw error;
