@@ -155,7 +155,11 @@ export class SqliteAccounts extends Accounts {
   }
 
   touchSession(hash: string, seen: number): void {
-    this.db.prepare('UPDATE sessions SET seen = max(seen, ?) WHERE hash = ?').run(seen, hash);
+    try {
+      this.db.prepare('UPDATE sessions SET seen = max(seen, ?) WHERE hash = ?').run(seen, hash);
+    } catch (error) {
+      if (codeOf(error) !== 'SQLITE_FULL') throw error;
+    }
   }
 
   confirmSession(hash: string, next: { readonly hash: string; readonly confirmed: number }): boolean {
@@ -234,5 +238,5 @@ const accountOf = (row: Row | undefined): Account | undefined =>
   row && { ...row, factor: sealedOf(row.factor), newFactor: sealedOf(row.newFactor) };
 
 // By its code: in a process that loaded the driver twice, its errors are of the class that was loaded first.
-const isTaken = (error: unknown): boolean =>
-  /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(String((error as { readonly code?: unknown } | undefined)?.code));
+const codeOf = (error: unknown): string => String((error as { readonly code?: unknown } | undefined)?.code);
+const isTaken = (error: unknown): boolean => /^SQLITE_CONSTRAINT_(UNIQUE|PRIMARYKEY)$/.test(codeOf(error));

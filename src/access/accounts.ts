@@ -69,6 +69,7 @@ export abstract class Accounts {
 
   abstract addSession(session: SessionRow): void;
   abstract session(hash: string): SessionRow | undefined;
+  /** Notes that it was used; not on a full disk, which must keep nobody from reading. */
   abstract touchSession(hash: string, seen: number): void;
   /** Notes that she proved anew who she is, and moves the session to a new token; says whether there was one. */
   abstract confirmSession(hash: string, next: { readonly hash: string; readonly confirmed: number }): boolean;

@@ -1,5 +1,5 @@
 import { Rejection } from '../platform/rejection';
-import type { Tries } from '../platform/tries/tries';
+import { type Tries, TriesUnavailable } from '../platform/tries/tries';
 
 /** How many heavy questions one user may ask. */
 export interface HeavyLimits {
@@ -39,7 +39,7 @@ export class HeavyTurns {
   async take(user: string, now: number): Promise<() => void> {
     const queue = this.#queues.get(user) ?? { open: 0, last: Promise.resolve() };
     if (queue.open > this.limits.waiting) throw new TooMany(1);
-    const { waitMs } = this.tries.count([{ of: 'heavy', name: user, most: this.limits.perMinute, withinMs: MINUTE }], now);
+    const waitMs = this.#waitMs(user, now);
     if (waitMs > 0) throw new TooMany(Math.max(1, Math.ceil(waitMs / 1000)));
     this.#queues.set(user, queue);
     queue.open++;
@@ -52,5 +52,15 @@ export class HeavyTurns {
       if (queue.open === 0) this.#queues.delete(user);
       done();
     };
+  }
+
+  // A full disk keeps nobody from searching: her turns hold her back all the same.
+  #waitMs(user: string, now: number): number {
+    try {
+      return this.tries.count([{ of: 'heavy', name: user, most: this.limits.perMinute, withinMs: MINUTE }], now).waitMs;
+    } catch (error) {
+      if (error instanceof TriesUnavailable) return 0;
+      throw error;
+    }
   }
 }

@@ -83,7 +83,7 @@ export function refusalOf(error: unknown): Refusal {
   if (error instanceof Unstorable) return { status: 422, code: 'request/unstorable' };
   if (error instanceof DuplicateId) return { status: 409, code: 'request/duplicate' };
   if (error instanceof StreamMoved || error instanceof TurnsBusy) return { status: 503, code: 'store/busy', retryAfter: SOON };
-  if (error instanceof StoreUnavailable || error instanceof TriesUnavailable)
+  if (error instanceof StoreUnavailable || error instanceof TriesUnavailable || takesNothing(error))
     return { status: 503, code: 'store/unavailable', retryAfter: 5 };
   if (error instanceof OutcomeUnknown) return { status: 503, code: 'store/outcome-unknown', retryAfter: SOON };
   if (error instanceof VaultSealed) return { status: 503, code: 'vault/sealed', retryAfter: 60 };
@@ -100,3 +100,7 @@ export function refusalOf(error: unknown): Refusal {
 }
 
 const HTTP_CODES: Readonly<Record<number, string>> = { 400: 'malformed', 403: 'forbidden', 404: 'no-such-route', 406: 'not-acceptable' };
+
+/** Whether a file of the data folder took nothing just now: the disk is full, or another process held it for long. Known by the code, as of any driver. */
+const takesNothing = (error: unknown): boolean =>
+  /^SQLITE_(FULL|BUSY)/.test(String((error as { readonly code?: unknown } | undefined)?.code));

@@ -1,11 +1,12 @@
-import { execFileSync, spawnSync } from 'node:child_process';
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Draft, type EventStore, type Expected, type Head, StoreUnavailable } from '../../src/platform/event-store/event-store';
 import { eventHash } from '../../src/platform/evidence/chain';
 import { compiled } from '../support/compiled';
 import { draft, drafts } from '../support/drafts';
 import { LogFolder } from '../support/log-folder';
+import { smallDisk } from '../support/small-disk';
 
 describe('a disk that takes no more', () => {
   let folder: LogFolder;
@@ -59,14 +60,16 @@ describe('a disk that takes no more', () => {
     await expectWhole(store, [...ids, ...refused.map(({ id }) => id)]);
   });
 
-  const disk = smallDisk();
+  const disk = smallDisk('2m');
+  const ballast = join(disk?.path ?? '', 'ballast');
   afterAll(() => disk?.remove());
   (disk ? it : it.skip)('goes on without a restart when a real disk is full and space is freed', async () => {
+    writeFileSync(ballast, Buffer.alloc(1024 * 1024));
     const store = folder.open({ file: join(disk!.path, 'log.sqlite') });
     const { ids, head, refused } = await fill(store);
     const before = await store.readBytes(undefined, 10_000);
     expect(before.map(({ id }) => id)).toStrictEqual(ids);
-    rmSync(disk!.ballast);
+    rmSync(ballast);
     await store.append('trial-1', head, refused);
     const after = await store.readBytes(undefined, 10_000);
     expect(after.map(({ id }) => id)).toStrictEqual([...ids, ...refused.map(({ id }) => id)]);
@@ -98,26 +101,3 @@ describe('a disk that takes no more', () => {
     expect(await store.append('trial-1', said.expected, [said.event])).toStrictEqual(first);
   });
 });
-
-/** A disk of 2 MB that is half full; none where this user may not mount one. */
-function smallDisk(): { readonly path: string; readonly ballast: string; remove(): void } | undefined {
-  const folder = new LogFolder();
-  const path = join(folder.path, 'disk');
-  mkdirSync(path);
-  try {
-    execFileSync('mount', ['-t', 'tmpfs', '-o', 'size=2m', 'tmpfs', path], { stdio: 'ignore' });
-  } catch {
-    void folder.remove();
-    return undefined;
-  }
-  const ballast = join(path, 'ballast');
-  writeFileSync(ballast, Buffer.alloc(1024 * 1024));
-  return {
-    path,
-    ballast,
-    remove() {
-      execFileSync('umount', [path]);
-      void folder.remove();
-    },
-  };
-}

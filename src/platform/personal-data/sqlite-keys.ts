@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import type { Clock } from '../clock';
 import { checkStreamName } from '../event-store/codec';
@@ -70,18 +71,12 @@ export class KeyRows {
   /** Makes keys together with those that others ask for at the same time: one durable transaction for all of them. */
   #made(lines: readonly string[]): Promise<ReadonlyMap<string, string>> {
     lines.forEach((line) => this.#wanted.add(line));
-    return (this.#making ??= new Promise((resolve, reject) =>
-      setImmediate(() => {
-        const wanted = [...this.#wanted];
-        this.#wanted.clear();
-        this.#making = undefined;
-        try {
-          resolve(written(this.db, () => new Map(wanted.map((line) => [line, this.#current(line) ?? this.#make(line)]))));
-        } catch (error) {
-          reject(error instanceof Error ? error : new Error('No key could be made.'));
-        }
-      }),
-    ));
+    return (this.#making ??= nextTurn().then(() => {
+      const wanted = [...this.#wanted];
+      this.#wanted.clear();
+      this.#making = undefined;
+      return written(this.db, () => new Map(wanted.map((line) => [line, this.#current(line) ?? this.#make(line)])));
+    }));
   }
 
   #current(line: string): string | undefined {
