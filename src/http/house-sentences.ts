@@ -125,6 +125,7 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'erasure/not-approved': 'Penghapusan ini belum disetujui oleh dua orang.',
   'erasure/not-certified': 'Belum terbukti bahwa semua penyimpanan sudah diperiksa dan tidak ada yang dapat dibuka.',
   'erasure/not-valid-subject': 'Ini catatan balai, bukan data seseorang: mintalah untuk orang-orang yang ada di dalamnya.',
+  'erasure/other-records': 'Orang ini mempunyai catatan lain di sini: penghapusan setiap catatan harus diminta.',
   'erasure/still-signs-in': 'Ia masih dapat masuk: tutup dulu akunnya.',
   'access/step-up': 'Buktikan lagi siapa Anda: POST /api/me/confirm.',
   'emergency/not-open': 'Akses darurat ini sudah berakhir.',

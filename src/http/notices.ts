@@ -15,6 +15,10 @@ export const NOTICE_SENTENCES = {
     id: 'NIK dan tanggal lahir tidak cocok; keduanya disimpan. Periksa pada KTP.',
     en: 'The NIK and the date of birth do not fit; both were kept. Check them against the card.',
   },
+  'erasure/other-records': {
+    id: 'Orang ini mempunyai catatan lain di sini. Mintalah penghapusan untuk setiap catatan; tanpa itu permintaan ini tidak dapat diperiksa.',
+    en: 'There are other records of this person. Ask for the erasure of each: without it this one cannot be checked.',
+  },
   'text/nik': {
     id: 'Teks ini tampaknya memuat NIK. NIK mempunyai isian sendiri; hindari dalam catatan.',
     en: 'This text seems to hold a NIK. A NIK has a field of its own; keep it out of notes.',

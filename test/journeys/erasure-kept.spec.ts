@@ -1,11 +1,12 @@
-import type { Erasing } from '../support/erasing';
-import { House } from '../support/house';
-import { type Cast, castOf } from '../support/stories';
+import { closed, type Erasing } from '../support/erasing';
+import { House, type Person } from '../support/house';
+import { admitted, type Cast, castOf, step } from '../support/stories';
 
 describe('Of somebody from outside, what the house has to know stays', () => {
   let house: House;
   let cast: Cast;
-  const opened = async (path: string, body: object) => ((await cast.guard.post(path, body).expect(201)).body as { id: string }).id;
+  const opened = async (path: string, body: object, who = cast.guard) =>
+    ((await who.post(path, body).expect(201)).body as { id: string }).id;
   const comes = async (name: string) => {
     const visitors = [{ relation: 'pimp', idSeen: false, name }];
     const visit = await opened('/api/visits', {
@@ -19,12 +20,14 @@ describe('Of somebody from outside, what the house has to know stays', () => {
     return { visit, outsider: (body as { visitors: { outsider: string }[] }).visitors[0]!.outsider };
   };
   /** What is kept of whom, once it was looked up; or why nothing at all can be erased. */
-  const kept = async (subject: string, classes?: readonly string[]) => {
-    const asked = { subject, askedBy: 'the-person', ...(classes && { classes }) };
-    const { id } = (await cast.worker.post('/api/erasures', asked).expect(201)).body as { id: string };
+  const kept = async (subject: string, classes?: readonly string[], linked?: string) => {
+    const ask = async (whose: string) =>
+      opened('/api/erasures', { subject: whose, askedBy: 'the-person', ...(classes && { classes }) }, cast.worker);
+    const other = linked === undefined ? undefined : await ask(linked);
+    const id = await ask(subject);
     const { status, body } = await cast.supervisor.post(`/api/erasures/${id}/check-requester`, { proof: 'known-to-staff' });
     const line = (await cast.head.get(`/api/erasures/${id}`).expect(200)).body as Erasing;
-    await cast.worker.post(`/api/erasures/${id}/withdraw-erasure`).expect(200);
+    for (const each of [id, other ?? []].flat()) await cast.worker.post(`/api/erasures/${each}/withdraw-erasure`).expect(200);
     return status === 200 ? line.kept : (body as { code: string }).code;
   };
   beforeAll(async () => {
@@ -39,10 +42,15 @@ describe('Of somebody from outside, what the house has to know stays', () => {
     await cast.guard.post(`/api/outsiders/${one.outsider}/link-outsiders`, { other: other.outsider }).expect(200);
     await cast.supervisor.post(`/api/outsiders/${one.outsider}/bar-outsider`, { why: 'force', until: '2026-06-01' }).expect(200);
     const stays = ['visitor', 'incident'].map((dataClass) => ({ dataClass, ground: 'standing-stop', until: '2026-06-01' }));
-    for (const { outsider } of [one, other]) expect(await kept(`outsider-${outsider}`)).toEqual(stays);
-    expect(await kept(`outsider-${other.outsider}`, ['visitor'])).toBe('erasure/held');
+    const [first, second] = [one, other].map(({ outsider }) => `outsider-${outsider}`) as [string, string];
+    for (const [each, linked] of [
+      [first, second],
+      [second, first],
+    ] as const)
+      expect(await kept(each, undefined, linked)).toEqual(stays);
+    expect(await kept(second, ['visitor'], first)).toBe('erasure/held');
     await cast.supervisor.post(`/api/outsiders/${one.outsider}/lift-bar`, { reason: 'Salah orang.' }).expect(200);
-    expect(await kept(`outsider-${other.outsider}`)).toEqual([]);
+    expect(await kept(second, undefined, first)).toEqual([]);
   });
 
   it('whom a protection order keeps away, until the day it ends there', async () => {
@@ -82,5 +90,43 @@ describe('Of somebody from outside, what the house has to know stays', () => {
     });
     const { body } = await cast.worker.post('/api/erasures', { subject: `incident-${incident}`, askedBy: 'the-person' }).expect(422);
     expect(body).toMatchObject({ code: 'erasure/not-valid-subject' });
+  });
+});
+
+describe('Somebody who has two records', () => {
+  it('is erased under both: the other is named when one is asked for, and demanded before anything is decided', async () => {
+    const house = await House.open('2026-03-10T09:00+07:00');
+    const cast = await castOf(house);
+    const [again, before] = [await admitted(cast, 'Mawar'), await admitted(cast, 'Melati')];
+    for (const id of [again, before]) await closed(cast, id);
+    await step(cast.supervisor, again, 'link-beneficiaries', { into: before, basis: 'papers' });
+    const [one, other] = [`beneficiary-${again}`, `beneficiary-${before}`] as const;
+    const ask = async (subject: string) =>
+      (await cast.worker.post('/api/erasures', { subject, askedBy: 'the-person' }).expect(201)).body as { id: string; notices?: object[] };
+    const on = (id: string, who: Person, name: string, status = 200, body: object = {}) =>
+      who.post(`/api/erasures/${id}/${name}`, body).expect(status);
+    const check = (id: string, status = 200) => on(id, cast.supervisor, 'check-requester', status, { proof: 'known-to-staff' });
+    const first = await ask(one);
+    expect(first.notices).toMatchObject([{ code: 'erasure/other-records', about: [other] }]);
+    expect((await check(first.id, 409)).body).toMatchObject({ code: 'erasure/other-records' });
+    const second = await ask(other);
+    expect(second.notices).toBeUndefined();
+    for (const { id } of [first, second]) {
+      await check(id);
+      for (const who of [cast.supervisor, cast.head]) await on(id, who, 'approve-erasure');
+    }
+    await on(second.id, cast.worker, 'withdraw-erasure');
+    expect((await on(first.id, cast.head, 'carry-out', 409)).body).toMatchObject({ code: 'erasure/other-records' });
+    await ask(other);
+    expect((await on(first.id, cast.head, 'carry-out')).body).toMatchObject({
+      standing: 'certified',
+      others: [{ subject: other, standing: 'requested' }],
+    });
+    const certificate = async () => (await cast.head.get(`/api/erasures/${first.id}/certificate`).expect(200)).body as object;
+    await check(second.id);
+    for (const who of [cast.supervisor, cast.head]) await on(second.id, who, 'approve-erasure');
+    await on(second.id, cast.head, 'carry-out');
+    expect(await certificate()).toMatchObject({ subject: one, others: [{ subject: other, standing: 'certified' }] });
+    await house.close();
   });
 });

@@ -17,7 +17,7 @@ import { hesti, house, melati, ratna, sari, wati } from '../support/cast';
 import { by, given as givenFor, recordedIn, seenBy } from '../support/given';
 import { hers, nothingOpens, past } from './erasure-examples';
 
-const usual: ErasureKnowledge = { known: true, erased: [], signsIn: false, kept: [] };
+const usual: ErasureKnowledge = { known: true, erased: [], signsIn: false, unasked: [], kept: [] };
 const given = givenFor(erasureDecider, usual);
 const held = { dataClass: 'identity', ground: 'court-case', until: '2026-12-31' } as const;
 const asked = { subject: hers, askedBy: 'the-person' } as const;

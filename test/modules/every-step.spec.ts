@@ -30,6 +30,7 @@ const KNOWS = {
   known: true,
   erased: [],
   signsIn: false,
+  unasked: [],
   kept: [],
   heads: 1,
   auditors: 1,

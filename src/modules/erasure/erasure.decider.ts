@@ -76,7 +76,8 @@ export const erasureDecider = decider({
       by: DECIDING,
       during: ['requested'],
       confirmed: true,
-      decide: ({ classes }, check, { facts: { kept } }) => {
+      decide: ({ classes }, check, { facts: { kept, unasked } }) => {
+        allAskedFor(unasked);
         const free = freeOf(classes, kept);
         return [happened.RequesterChecked(check), happened.HoldsChecked({ free, kept: concerning(classes, kept) })];
       },
@@ -107,11 +108,12 @@ export const erasureDecider = decider({
       decide: () => happened.ErasureWithdrawn(),
     }),
 
-    // Looked up again: a hold may have been placed since it was checked.
+    // Looked up again: a hold may have been placed, or another record linked, since it was checked.
     step(FenceSubject, {
       by: ['system'],
       during: ['approved'],
       decide: ({ subject, classes, kept }, _, { facts }) => {
+        allAskedFor(facts.unasked);
         const now = [...kept, ...concerning(classes, facts.kept)];
         return happened.SubjectErasureFenced({ subject, classes: freeOf(classes, facts.kept), kept: now });
       },
@@ -151,6 +153,12 @@ export const erasureDecider = decider({
 });
 
 const kindOf = (subject: string): string => subject.slice(0, -'-00000000-0000-0000-0000-000000000000'.length);
+
+// What goes under one record of hers and stays under another is no erasure; each has holds and approvals of its own.
+function allAskedFor(unasked: ErasureKnowledge['unasked']): void {
+  if (unasked.length > 0)
+    throw new Rejection('erasure/other-records', 'There are other records of this person: the erasure of each has to be asked for.');
+}
 
 const concerning = (classes: readonly DataClass[], kept: ErasureKnowledge['kept']) =>
   kept.filter(({ dataClass }) => classes.includes(dataClass));

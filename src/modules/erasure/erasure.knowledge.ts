@@ -9,6 +9,8 @@ export interface ErasureKnowledge {
   readonly erased: readonly DataClass[];
   /** Somebody who can still sign in: her steps could not be recorded without her name. */
   readonly signsIn: boolean;
+  /** Other records of the same person whose erasure nobody asked for: `beneficiary-<id>`. */
+  readonly unasked: readonly string[];
   /** What must be kept now. */
   readonly kept: readonly KeptClass[];
 }

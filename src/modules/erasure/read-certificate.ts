@@ -8,6 +8,7 @@ import { Decisions } from '../../platform/decisions';
 import { Views } from '../../platform/projections/views';
 import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
+import { type OtherRecord, SubjectKnowledge } from './subject-knowledge';
 import { REMAINS } from './what-remains';
 
 /** What is handed to whoever asked: what was erased, how that was found, and what remains. It names nobody. */
@@ -29,6 +30,8 @@ export interface Certificate {
   readonly mentions: number;
   /** Since when no older copy of the vault opens what was erased: the master key of then was followed by another, and destroyed. Null: not yet. */
   readonly effectiveInBackups: string | null;
+  /** The other records that are linked as this person's, and how far the erasure of each is. */
+  readonly others: readonly OtherRecord[];
   readonly remains: typeof REMAINS;
   /** Every event of this erasure with its hash, to be found again in the log. */
   readonly proof: readonly { readonly event: string; readonly type: string; readonly hash: string }[];
@@ -51,6 +54,7 @@ export class ReadCertificateHandler implements IQueryHandler<ReadCertificate> {
     private readonly views: Views,
     private readonly scope: Scope,
     private readonly reading: Reading,
+    private readonly knowledge: SubjectKnowledge,
   ) {}
 
   async execute({ id, caller, request }: ReadCertificate): Promise<Certificate> {
@@ -59,6 +63,7 @@ export class ReadCertificateHandler implements IQueryHandler<ReadCertificate> {
     if (!line || !this.scope.holds(caller, line)) throw new Rejection('erasure/unknown', 'There is no such record.');
     if (line.standing !== 'certified')
       throw new Rejection('erasure/not-certified', 'It is not shown that every store was reached and nothing can be opened.');
+    const others = await this.knowledge.others(line.subject);
     const view: Certificate = {
       certificate: events.findLast(({ type }) => type === 'ErasureCertified')!.id,
       subject: line.subject,
@@ -75,10 +80,15 @@ export class ReadCertificateHandler implements IQueryHandler<ReadCertificate> {
       stores: line.stores,
       mentions: await this.#mentions(line.subject),
       effectiveInBackups: line.destroyedAt === null ? null : await this.#destroyedInBackups(line.destroyedAt),
+      others,
       remains: REMAINS,
       proof: events.map(({ id: event, type, hash }) => ({ event, type, hash })),
     };
-    const asked = { route: 'GET /api/erasures/:id/certificate', subjects: [line.subject], request };
+    const asked = {
+      route: 'GET /api/erasures/:id/certificate',
+      subjects: [line.subject, ...others.map(({ subject }) => subject)],
+      request,
+    };
     return (await this.reading.open(caller, asked, view)) as Certificate;
   }
 

@@ -8,9 +8,10 @@ import { Decisions } from '../../platform/decisions';
 import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
 import { type Running, withClock } from './erasure-clock';
+import { type OtherRecord, SubjectKnowledge } from './subject-knowledge';
 
 /** One erasure, read from its own stream, so never behind. */
-export class ReadErasure extends Query<Running & { readonly revision: number }> {
+export class ReadErasure extends Query<Running & { readonly revision: number; readonly others: readonly OtherRecord[] }> {
   constructor(
     readonly id: string,
     readonly caller: Actor,
@@ -27,13 +28,19 @@ export class ReadErasureHandler implements IQueryHandler<ReadErasure> {
     private readonly scope: Scope,
     private readonly reading: Reading,
     private readonly config: Config,
+    private readonly knowledge: SubjectKnowledge,
   ) {}
 
   async execute({ id, caller, request }: ReadErasure) {
     const history = await this.decisions.history(`erasure-${id}`);
     const line = foldAll(erasures, history).get(id);
     if (!line || !this.scope.holds(caller, line)) throw new Rejection('erasure/unknown', 'There is no such record.');
-    const view = { ...withClock(line, this.scope.now(), this.config.clockHours['erasure-request']!), revision: history.length - 1 };
-    return this.reading.open(caller, { route: 'GET /api/erasures/:id', subjects: [line.subject], request }, view);
+    const others = await this.knowledge.others(line.subject);
+    const view = { others, ...withClock(line, this.scope.now(), this.config.clockHours['erasure-request']!), revision: history.length - 1 };
+    return this.reading.open(
+      caller,
+      { route: 'GET /api/erasures/:id', subjects: [line.subject, ...others.map(({ subject }) => subject)], request },
+      view,
+    );
   }
 }

@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
 import type { KeptClass } from '../../../events/erasure';
 import { DATA_CLASSES } from '../../../events/kit/personal';
+import { erasures, type ErasureStanding } from '../../../projections/erasures.projection';
 import { incidents } from '../../../projections/incidents.projection';
+import { foldAll } from '../../../projections/kit/projection';
 import { outsiderAppearances } from '../../../projections/outsider-appearances.projection';
 import { traces } from '../../../projections/traces.projection';
+import { erasureOf } from '../../access/restrictions';
 import { AppliedUpTo } from '../../http/read-after';
 import { Clock } from '../../platform/clock';
+import { Decisions } from '../../platform/decisions';
 import { EventStore } from '../../platform/event-store/event-store';
 import { dayOf, utcOf } from '../../platform/local-time';
 import { Vault } from '../../platform/personal-data/vault';
@@ -18,11 +22,20 @@ import type { ErasureKnowledge } from './erasure.knowledge';
 /** Of whom only the views say where they had a part. */
 const BY_VIEWS = ['outsider', 'visit'];
 
+const GIVEN_UP: readonly ErasureStanding[] = ['refused', 'withdrawn'];
+
+/** Another record of the same person, and how far its own erasure is; null where nobody asks for it. */
+export interface OtherRecord {
+  readonly subject: string;
+  readonly standing: ErasureStanding | null;
+}
+
 /** What the house knows of whom an erasure is about. */
 @Injectable()
 export class SubjectKnowledge {
   constructor(
     private readonly store: EventStore,
+    private readonly decisions: Decisions,
     private readonly views: Views,
     private readonly vault: Vault,
     private readonly accounts: AccountFacts,
@@ -40,8 +53,23 @@ export class SubjectKnowledge {
       known: await this.#known(subject, centre),
       erased: await this.vault.erased(subject),
       signsIn: ['staff', 'account'].includes(kind) && (await this.accounts.of(id))?.disabled === false,
+      unasked: (await this.others(subject)).flatMap((each) => (each.standing === null ? [each.subject] : [])),
       kept: await this.#kept(kind, id, centre, zone),
     };
+  }
+
+  /** What else is recorded of the person whom a record is about, under records that are linked with it. Throws NotYet. */
+  async others(subject: string): Promise<readonly OtherRecord[]> {
+    const [kind, id] = [subject.slice(0, subject.indexOf('-')), subject.slice(subject.indexOf('-') + 1)];
+    const facts = { beneficiary: this.beneficiaries, outsider: this.outsiders }[kind];
+    const records = facts ? await facts.samePerson(id) : [];
+    return Promise.all(records.filter((each) => each !== id).map((each) => this.#asked(`${kind}-${each}`)));
+  }
+
+  async #asked(subject: string): Promise<OtherRecord> {
+    const erasure = erasureOf(subject);
+    const line = foldAll(erasures, await this.decisions.history(`erasure-${erasure}`)).get(erasure);
+    return { subject, standing: line && !GIVEN_UP.includes(line.standing) ? line.standing : null };
   }
 
   async #known(subject: string, centre: string): Promise<boolean> {

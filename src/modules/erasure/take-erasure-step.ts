@@ -9,7 +9,7 @@ import { SubjectKnowledge } from './subject-knowledge';
 
 export class TakeErasureStep extends TakeStep {}
 
-const NOBODY: ErasureKnowledge = { known: false, erased: [], signsIn: false, kept: [] };
+const NOBODY: ErasureKnowledge = { known: false, erased: [], signsIn: false, unasked: [], kept: [] };
 
 /** Looks up what is known of the person, then lets the decider decide. */
 @CommandHandler(TakeErasureStep)
@@ -28,7 +28,9 @@ export class TakeErasureStepHandler implements ICommandHandler<TakeErasureStep> 
     // What is applied again is decided already.
     const subject = asking.asks === ReapplyErasure ? undefined : (named ?? (await this.#subjectOf(id)));
     const facts = subject === undefined ? NOBODY : await this.knowledge.of(subject, centre, zone);
-    return this.decisions.take(erasureDecider, { ...asking, id }, zone, facts);
+    const receipt = await this.decisions.take(erasureDecider, { ...asking, id }, zone, facts);
+    if (named === undefined || facts.unasked.length === 0) return receipt;
+    return { ...receipt, notices: [...(receipt.notices ?? []), { code: 'erasure/other-records', about: facts.unasked }] };
   }
 
   async #subjectOf(id: string): Promise<string | undefined> {
