@@ -148,7 +148,7 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'incident/not-valid-outsider':
     'Hanya orang yang tidak dikenal dicatat menurut jumlahnya, dan hanya yang pernah ke sini menurut nomornya.',
   'incident/not-valid-resident': 'Ada yang saat itu tidak dalam asuhan balai.',
-  'incident/not-valid-residents': 'Ada yang disebut dua kali.',
+  'incident/not-valid-residents': 'Ada yang disebut dua kali, dengan satu catatannya atau dua.',
   'partner/changed-since': 'Ada yang tercatat tentang mitra ini sesudah waktu itu.',
   'partner/not-valid-partner': 'Tidak ada mitra dengan nomor ini saat itu.',
   'partner/not-valid-until': 'Kerja sama ini berakhir sebelum dimulai.',
@@ -183,7 +183,7 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'session/not-valid-line': 'Ia tidak ada pada daftar hadir ini.',
   'session/not-valid-missed': 'Yang tidak dapat meneruskan kegiatan tidak ada pada daftar hadir.',
   'session/not-valid-resident': 'Ada yang pada hari itu tidak dalam asuhan balai.',
-  'session/not-valid-sheet': 'Ada yang disebut dua kali pada daftar hadir.',
+  'session/not-valid-sheet': 'Ada yang disebut dua kali, dengan satu catatannya atau dua.',
   'session/not-valid-subject': 'Materi ini bukan untuk jenis kegiatan ini.',
   'session/not-valid-times': 'Waktu kegiatan ini tidak benar.',
   'staff/not-valid-certificate': 'Sertifikat ini berakhir sebelum berlaku.',

@@ -104,6 +104,37 @@ describe('One woman with two records: first without papers, then with them', () 
     expect((sheet.body as { code: string }).code).toBe('session/not-valid-resident');
   });
 
+  it('is not twice on a sheet, nor twice in an incident, of a day when both records stood side by side', async () => {
+    const leader = (
+      (
+        await cast.head
+          .post('/api/staff', { name: 'Indah', kind: 'instructor', happenedAt: '2026-03-01', reason: 'berkas lama' })
+          .expect(201)
+      ).body as { id: string }
+    ).id;
+    const session = {
+      kind: 'guidance',
+      subject: 'islam',
+      mode: 'group',
+      leader,
+      starts: '2026-03-15T09:00+07:00',
+      ends: '2026-03-15T10:00+07:00',
+      attendance: [first, second].map((beneficiary) => ({ beneficiary, attendance: 'present' })),
+      reason: 'daftar kertas',
+    };
+    const sheet = await (await house.person('instructor')).post('/api/sessions/hold-session', session).expect(422);
+    expect((sheet.body as { code: string }).code).toBe('session/not-valid-sheet');
+
+    const told = { happenedAt: '2026-03-15T15:00+07:00', reason: 'laporan kertas' };
+    const report = { kind: 'forced-removal', place: 'gate', means: ['threat'], visits: [], account: 'tiga orang di gerbang', ...told };
+    const { body } = await cast.guard.post('/api/incidents', report).expect(201);
+    const residents = [first, second].map((beneficiary) => ({ beneficiary, role: 'target', will: 'refuses' }));
+    const involved = await cast.guard
+      .post(`/api/incidents/${(body as { id: string }).id}/involve-residents`, { residents, ...told })
+      .expect(422);
+    expect((involved.body as { code: string }).code).toBe('incident/not-valid-residents');
+  });
+
   it('was two people to whoever asks what was known before', async () => {
     const known = `?knownAt=${encodeURIComponent('2026-03-20T00:00+07:00')}`;
     const { body } = await cast.supervisor.get(`/api/beneficiaries/${second}${known}`).expect(200);

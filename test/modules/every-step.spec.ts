@@ -11,6 +11,7 @@ const KNOWS = {
   leaderWorksHere: true,
   leaderCertified: true,
   allowerWorksHere: true,
+  personOf: new Map(),
   units: new Set(),
   knowsBeneficiary: true,
   isAuditor: true,

@@ -20,6 +20,7 @@ const known: SessionKnowledge = {
   leaderCertified: true,
   allowerWorksHere: true,
   residents: new Set([melati, kenanga]),
+  personOf: new Map(),
   units: new Set([machine]),
 };
 const given = givenFor(sessionDecider, known);
@@ -32,6 +33,23 @@ describe('Rule 7: the attendance sheet', () => {
     hold([present(melati), present(kenanga)]).records(happened.SessionHeld({ ...plan, attendance: [present(melati), present(kenanga)] })));
 
   it('takes nobody twice', () => hold([present(melati), { beneficiary: melati, attendance: 'ill' }]).rejects('session/not-valid-sheet'));
+
+  it('takes nobody twice under two records of hers, in any step', () => {
+    const facts = { ...known, personOf: new Map([[kenanga, melati]]) };
+    const twice = 'session/not-valid-sheet';
+    const reason = 'lupa';
+    given()
+      .when(PlanSession, { ...plan, participants: [melati, kenanga] }, indah, { facts })
+      .rejects(twice);
+    hold([present(melati), present(kenanga)], { facts }).rejects(twice);
+    given(session.events.held).when(AddAttendance, present(kenanga), indah, { reason, facts }).rejects(twice);
+    const again = { ...plan, attendance: [present(kenanga)] };
+    given(session.events.held).when(HoldSession, again, indah, { reason, facts, happenedAt: plan.starts }).rejects(twice);
+    const planned = happened.SessionPlanned({ ...plan, participants: [melati] });
+    given(planned)
+      .when(CancelSession, { why: 'other', missed: [melati, kenanga] }, indah, { facts })
+      .rejects(twice);
+  });
 
   it('takes nobody who was not admitted that day', () =>
     hold([present(melati), present(kenanga)], { facts: { ...known, residents: new Set([melati]) } }).rejects('session/not-valid-resident'));

@@ -25,6 +25,13 @@ export class BeneficiaryFacts {
     return this.same.recordsOf(id);
   }
 
+  /** For each of these records the one that goes on for its person. Throws NotYet where a link of just now may be missing. */
+  async personOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    if (ids[0] === undefined) return new Map();
+    await this.same.caughtUp(ids[0]);
+    return this.same.mainOf(ids);
+  }
+
   /** Whether the centre has a record with this id. As long a read for a woman of many years as for one whom nobody knows. */
   async known(id: string, centre: string): Promise<boolean> {
     return (await this.store.readStream(`beneficiary-${id}`, 0, 1)).at(0)?.meta.centre === centre;

@@ -23,6 +23,8 @@ export type IncidentState = { readonly phase: 'unknown' } | { [Each in Phase]: K
 export interface IncidentKnowledge {
   /** Who of the residents named in the step lived in the house then. */
   readonly residents: ReadonlySet<string>;
+  /** The person whom each record that is named is about: the record that goes on for her. */
+  readonly personOf?: ReadonlyMap<string, string>;
   /** When each of them last came back, or was known to be elsewhere, by her own record (24 characters, UTC), by the time of the step. */
   readonly backSince?: ReadonlyMap<string, string>;
   /** Whether the outsider who is given by an id was seen here before. */

@@ -4,7 +4,7 @@ import { Means } from '../../../events/kit/declare';
 import { Code, Id, ListOf } from '../../../events/kit/fields';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './incident.state';
-import { livedThere } from './rules';
+import { livedThere, onceEach } from './rules';
 
 /** A resident who was taken, and what she herself wanted. */
 export class Taken {
@@ -67,9 +67,8 @@ export const outcomeSteps = [
   step(RecordReturned, {
     by: WITNESSES,
     during: ['open', 'reviewed', 'closed'],
-    decide: ({ residents: known }, { residents }, { happened: at }) => {
-      if (new Set(residents.map(({ beneficiary }) => beneficiary)).size < residents.length)
-        throw new Rejection('incident/not-valid-residents', 'Somebody is named twice.');
+    decide: ({ residents: known }, { residents }, { facts, happened: at }) => {
+      onceEach(residents, facts);
       if (!residents.every(({ beneficiary }) => known.get(beneficiary)?.outcome === 'taken'))
         throw new Rejection('incident/not-taken', 'Somebody who is named is not recorded as taken.');
       if (residents.some(({ beneficiary }) => at.at < known.get(beneficiary)!.at))

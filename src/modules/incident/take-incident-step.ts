@@ -48,6 +48,8 @@ export class TakeIncidentStepHandler implements ICommandHandler<TakeIncidentStep
     const at = 'happened' in told ? told.happened : happenedAtOf(told, this.clock.now(), zone);
     return this.decisions.take(incidentDecider, asking, zone, {
       residents: await this.beneficiaries.livedHere(named, actor.centre, at),
+      // One alone is nobody twice, and waits for no view.
+      ...(named.length > 1 && { personOf: await this.beneficiaries.personOf(named) }),
       backSince: await this.beneficiaries.backSince(named, at.at),
       visitsHere: await this.visits.allHere(visit === undefined ? visits : [visit], actor.centre),
       ...(of !== undefined && (await this.#other(of, actor.centre))),

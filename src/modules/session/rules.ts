@@ -43,11 +43,17 @@ export function attended(line: Fields<typeof Attended>, { starts, ends }: Times,
     throw new Rejection('session/not-valid-cause', 'Whoever was there all the time missed nothing.');
 }
 
-/** Nobody stands on a sheet twice. */
-export function onceEach(sheet: readonly { readonly beneficiary: string }[]): void {
-  if (new Set(sheet.map(({ beneficiary }) => beneficiary)).size < sheet.length)
-    throw new Rejection('session/not-valid-sheet', 'Somebody is on the sheet twice.');
+/** Nobody is named twice, under one record of hers or under two. */
+export function onceEach(people: readonly string[], facts: SessionKnowledge): void {
+  if (new Set(people.map((her) => personOf(her, facts))).size < people.length)
+    throw new Rejection('session/not-valid-sheet', 'Somebody is named twice, under one record of hers or under two.');
 }
+
+/** Whether somebody stands on a sheet, under whichever record of hers. */
+export const isAmong = (people: Iterable<string>, her: string, facts: SessionKnowledge): boolean =>
+  [...people].some((each) => personOf(each, facts) === personOf(her, facts));
+
+const personOf = (her: string, facts: SessionKnowledge): string => facts.personOf.get(her) ?? her;
 
 /** What was used and what broke is the centre's, broke within the session, and kept from going on only who was there. */
 export function brokeDuring(

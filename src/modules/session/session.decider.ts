@@ -9,8 +9,8 @@ import {
   SessionPlanned,
 } from '../../../events/session.events';
 import { Rejection } from '../../platform/rejection';
-import { attended, brokeDuring, inCareThen, onceEach, sound, unitsOfTheCentre } from './rules';
-import { decider, evolve, happened, type HeldSession, isSameLine, isSamePlan, step } from './session.state';
+import { attended, brokeDuring, inCareThen, isAmong, onceEach, sound, unitsOfTheCentre } from './rules';
+import { decider, evolve, happened, type HeldSession, isSameLine, isSamePlan, type SessionKnowledge, step } from './session.state';
 
 @Means('Plan a guidance, skills or counselling session.')
 export class PlanSession extends SessionPlanned {}
@@ -42,6 +42,7 @@ export const sessionDecider = decider({
       during: ['unknown'],
       decide: (_, plan, { facts, actor }) => {
         sound(plan, facts, actor);
+        onceEach(plan.participants ?? [], facts);
         inCareThen(plan.participants ?? [], facts);
         return happened.SessionPlanned(plan);
       },
@@ -55,16 +56,12 @@ export const sessionDecider = decider({
         if (at.at !== new Date(session.starts).toISOString())
           throw new Rejection('session/not-valid-times', 'A session happened when it began; no other time is said of it.');
         const { attendance, equipmentUsed = [], equipmentFailed = [] } = session;
-        onceEach(attendance);
+        const people = attendance.map(({ beneficiary }) => beneficiary);
+        onceEach(people, facts);
         attendance.forEach((line) => attended(line, session, facts));
         unitsOfTheCentre(equipmentUsed, facts);
-        brokeDuring(
-          equipmentFailed,
-          attendance.map(({ beneficiary }) => beneficiary),
-          session,
-          facts,
-        );
-        return state.phase === 'held' ? amended(state, session, reason) : happened.SessionHeld(session);
+        brokeDuring(equipmentFailed, people, session, facts);
+        return state.phase === 'held' ? amended(state, session, reason, facts) : happened.SessionHeld(session);
       },
     }),
 
@@ -73,7 +70,10 @@ export const sessionDecider = decider({
       during: ['planned'],
       decide: ({ participants }, { missed: named, ...cancelled }, { facts }) => {
         unitsOfTheCentre(cancelled.equipment ?? [], facts);
-        if (named !== undefined) inCareThen(named, facts);
+        if (named !== undefined) {
+          onceEach(named, facts);
+          inCareThen(named, facts);
+        }
         // The place of whoever left the centre before ended with her stay: she missed nothing.
         const missed = named ?? participants.filter((each) => facts.residents.has(each));
         return happened.SessionCancelled({ ...cancelled, ...(missed.length > 0 && { missed: [...missed] }) });
@@ -96,7 +96,7 @@ export const sessionDecider = decider({
       during: ['held'],
       decide: ({ sheet, plan }, line, { facts, reason }) => {
         saidWhy(reason);
-        if (sheet.has(line.beneficiary)) throw new Rejection('session/not-valid-sheet', 'She is on this sheet already.');
+        notOnItYet(sheet.keys(), line.beneficiary, facts);
         attended(line, plan, facts);
         return happened.AttendanceAdded(line);
       },
@@ -116,6 +116,11 @@ export const sessionDecider = decider({
   evolve,
 });
 
+function notOnItYet(sheet: Iterable<string>, her: string, facts: SessionKnowledge): void {
+  if (isAmong(sheet, her, facts))
+    throw new Rejection('session/not-valid-sheet', 'She is on this sheet already, under one record of hers or another.');
+}
+
 function saidWhy(reason: string | undefined): void {
   if (reason === undefined) throw new Rejection('session/not-valid-without-reason', 'Say what was wrong.');
 }
@@ -124,12 +129,20 @@ function saidWhy(reason: string | undefined): void {
  * A sheet that is handed in again doubles nothing: lines that say something else are corrected, lines that are new are added. Whoever
  * is left out stays, because leaving out is no statement; RetractAttendance is.
  */
-function amended(held: HeldSession, session: Fields<typeof HoldSession>, reason: string | undefined): readonly SessionEvent[] {
+function amended(
+  held: HeldSession,
+  session: Fields<typeof HoldSession>,
+  reason: string | undefined,
+  facts: SessionKnowledge,
+): readonly SessionEvent[] {
   if (!isSamePlan(held, session))
     throw new Rejection('session/not-as-held', 'It was held at another time, by somebody else or on another subject.');
   const lines = session.attendance.flatMap((line): readonly SessionEvent[] => {
     const entry = held.sheet.get(line.beneficiary);
-    if (entry === undefined) return [happened.AttendanceAdded(line)];
+    if (entry === undefined) {
+      notOnItYet(held.sheet.keys(), line.beneficiary, facts);
+      return [happened.AttendanceAdded(line)];
+    }
     const isNew = !isSameLine(entry, line) || (reason !== undefined && line.why !== undefined);
     return isNew ? [happened.AttendanceCorrected(line)] : [];
   });

@@ -28,6 +28,8 @@ export interface SessionKnowledge {
   readonly allowerWorksHere: boolean;
   /** Who of the people on the sheet lived in the house on the day. */
   readonly residents: ReadonlySet<string>;
+  /** The person whom each record that is named, or stands on the sheet, is about: the record that goes on for her. */
+  readonly personOf: ReadonlyMap<string, string>;
   /** Which of the units that are named are the centre's. */
   readonly units: ReadonlySet<string>;
 }

@@ -14,6 +14,14 @@ import { StaffFacts } from '../staff/staff.facts';
 import { AddAttendance, CancelSession, CorrectAttendance, HoldSession, PlanSession, sessionDecider } from './session.decider';
 import type { SessionKnowledge } from './session.state';
 
+/** Whom a step may name. */
+interface Named {
+  readonly participants?: readonly string[];
+  readonly missed?: readonly string[];
+  readonly attendance?: readonly { readonly beneficiary: string }[];
+  readonly beneficiary?: string;
+}
+
 export class TakeSessionStep extends TakeStep {}
 
 /** Gathers who was in the house on the day, who works here and may lead, and which units there are; then lets the decider decide. */
@@ -45,6 +53,7 @@ export class TakeSessionStepHandler implements ICommandHandler<TakeSessionStep> 
       leaderCertified: starts === undefined || (await this.#certified(plan!, centre, dayOf(starts, zone))),
       allowerWorksHere: allower !== undefined && (allower === asking.actor.id || (await this.staff.worksHere(allower, centre, starts!))),
       residents: await this.#residents(asking, zone),
+      personOf: await this.beneficiaries.personOf(await this.#people(asking)),
       units: await this.equipment.unitsAmong(unitsIn(asking), centre),
     };
   }
@@ -71,6 +80,20 @@ export class TakeSessionStepHandler implements ICommandHandler<TakeSessionStep> 
     // A sheet is of a day; whoever left this morning is expected nowhere any more.
     const when = at && askedFor(PlanSession, asking) ? at : at && { ...at, precision: 'day' as const };
     return when ? this.beneficiaries.livedHere(people, actor.centre, when) : new Set();
+  }
+
+  // Everybody whom the step names, who stands on the sheet already, or was expected.
+  async #people({ id, asked }: Asking): Promise<readonly string[]> {
+    const { participants = [], attendance = [], missed = [], beneficiary } = asked as Named;
+    const named = [
+      ...participants,
+      ...missed,
+      ...attendance.map((line) => line.beneficiary),
+      ...(beneficiary === undefined ? [] : [beneficiary]),
+    ];
+    if (named.length === 0) return [];
+    const state = await this.decisions.state(sessionDecider, id);
+    return [...named, ...(state.phase === 'held' ? state.sheet.keys() : [])];
   }
 
   async #expected(id: string): Promise<readonly string[]> {
