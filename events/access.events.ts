@@ -73,10 +73,12 @@ export class ExportMade {
   @Code(['csv', 'ndjson', 'pdf', 'bundle', 'json']) format!: 'csv' | 'ndjson' | 'pdf' | 'bundle' | 'json';
   @Subjects() subjects!: readonly string[];
   @Codes(DATA_CLASSES) classes!: readonly DataClass[];
-  /** Number of lines in the copy. */
+  /** Number of lines in the copy, or in this page of it; 0 where another entry of the same page says it. */
   @Whole(0, Number.MAX_SAFE_INTEGER) count!: number;
   /** The reason that was given. */
   @Maybe() @Code(READING_REASONS) why?: ReadingReason;
+  /** What opened some of it for her: `emergency-<id>`, `mandate-<id>`. */
+  @Maybe() @Subjects() under?: readonly string[];
 }
 
 @Means('Somebody asked for a step and was refused.')

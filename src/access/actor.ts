@@ -13,6 +13,17 @@ export interface Actor {
   readonly confirmedAt?: number;
   /** Why she looks, where she said so with this request. */
   readonly reason?: ReadingReason;
+  /** The copy she takes out of the house with this request. */
+  readonly copy?: Copy;
+}
+
+/** A list that leaves the house as a file. */
+export interface Copy {
+  readonly format: 'csv' | 'ndjson';
+  /** When it was asked for (milliseconds since 1970): all of it is of this instant, however long it takes to hand it over. */
+  readonly at: number;
+  /** How many lines of a page of the answer go into it. */
+  readonly count: (page: unknown) => number;
 }
 
 /** In the place of a centre's code: an auditor of the agency looks at every centre. No centre may have this code. */

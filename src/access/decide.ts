@@ -69,8 +69,8 @@ export function decide(
   const read = restricted(role, matter, reading(ruleOf(role, matter, relation), circumstances), circumstances);
   if (action === 'read') return read;
   if (action === 'search') return read === 'open' && SEARCHABLE.includes(matter) ? 'open' : 'hidden';
-  // Counselling notes never leave the house on a list; everything else only by somebody who has just proved who she is.
-  if (matter === 'counselling' || read === 'hidden') return 'hidden';
+  // Counselling notes, and where she lives, sleeps or went, never leave the house on a list; everything else only by somebody who has just proved who she is.
+  if (matter === 'counselling' || matter === 'contact' || read === 'hidden') return 'hidden';
   return read === 'open' && !isConfirmed(circumstances) ? 'needs-step-up' : read;
 }
 

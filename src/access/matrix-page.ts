@@ -1,4 +1,5 @@
 import { ROLES } from '../../events/roles';
+import { COPIES } from './copies';
 import { MATRIX, RELATIONS, RULES, type Cell } from './matrix';
 import { MATTER_WORDS, MATTERS } from './matters';
 import { QUESTIONS } from './questions';
@@ -64,7 +65,14 @@ export function matrixPage(): string {
     '',
     ...Object.entries(RULES).map(([rule, words]) => `- *${rule}* ${words}.`),
     '',
-    'Searching by name finds only those whose name, or alias, the searcher may see. Taking a copy out of the house needs confirmation; counselling notes are in no copy.',
+    'Searching by name finds only those whose name, or alias, the searcher may see.',
+    '',
+    '## Who may take a list out of the house',
+    '',
+    'A list is also given as a file (CSV, NDJSON), to whoever signed in again within 5 minutes and says why. It says of each line what the list says to her; counselling notes, and where a woman',
+    'lives, sleeps or went, are masked in every file. Each page of it is on the access log as `ExportMade`, with everybody it is about, before it leaves.',
+    '',
+    ...ROLES.filter((role) => role !== 'system').map((role) => `- **${role}**: ${COPIES[role].words}.`),
     '',
     '## Who may ask what',
     '',

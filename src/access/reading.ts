@@ -5,9 +5,12 @@ import type { Recorded } from '../../events/kit/recorded';
 import { Clock } from '../platform/clock';
 import { type Masked, openWithin, type OpenedView, sealedIn } from '../platform/personal-data/sealing';
 import { keyOf, Vault } from '../platform/personal-data/vault';
+import { Rejection } from '../platform/rejection';
 import { AccessLog } from './access-log';
 import type { Actor } from './actor';
+import { COPIES } from './copies';
 import { type Action, type Circumstances, decide, type Decision } from './decide';
+import type { Relation } from './matrix';
 import { type Fact, type Matter, matterOf } from './matters';
 import { type Mentioned, MentionedPeople } from './mentioned';
 import { mentionedIn, retold } from './retelling';
@@ -64,9 +67,11 @@ export class Reading {
    * Opens a view as far as the caller may see. Before that RecordViewed is durable, with every subject of the question and
    * every one whose data is opened; where there are none, nothing is written unless it `always` is. Rejects without showing anything when it cannot be.
    * Whoever is mentioned in a text that was opened is named as far as the caller may know her; her name is one more thing shown, with an entry of its own.
+   * Of a list that is taken out as a file it is ExportMade, in any case, and nothing is opened that may not leave the house. Throws
+   * `access/not-your-copy` where that is about a woman whom this role may read of and not carry home.
    */
   async open<View>(caller: Actor, question: Question, view: View): Promise<OpenedView<View>> {
-    const opened = await this.#opened(caller, question, view);
+    const opened = await this.#opened(caller, caller.copy ? { ...question, always: true } : question, view);
     const ids = mentionedIn(opened);
     if (ids.length === 0) return opened;
     const called = await this.people.called(ids);
@@ -76,9 +81,11 @@ export class Reading {
 
   async #opened<View>(caller: Actor, question: Question, view: View): Promise<OpenedView<View>> {
     const { subjects } = question;
+    await this.#demandHers(caller, question);
     const decided = await this.#decided(caller, question, new Set(sealedIn(view)));
     const opened = [...decided].flatMap(([block, { decision, under }]) => (decision === 'open' ? [{ ...keyOf(block), under }] : []));
-    await this.#record(caller, question, [...new Set([...subjects, ...opened.map(({ subject }) => subject)])], opened);
+    const named = [...new Set([...subjects, ...opened.map(({ subject }) => subject)])];
+    await this.#record(caller, question, named, opened, caller.copy?.count(view));
     return this.#openedAs(decided, view);
   }
 
@@ -136,16 +143,18 @@ export class Reading {
   #shown(caller: Actor, block: Sealed, stance: Stance, written: Written | undefined): Shown {
     const [matter, { dataClass }] = [matterOf(block), keyOf(block)];
     const [relation, circumstances] = this.#asked(caller, stance, matter, written);
-    const decision = decide(caller, 'read', matter, relation, circumstances);
+    const action = caller.copy ? 'export' : 'read';
+    const decision = decide(caller, action, matter, relation, circumstances);
     if (decision !== 'open' && written?.by === caller.id && relation !== 'none') {
-      const hers = decide(caller, 'read', matter, 'own', circumstances);
+      const hers = decide(caller, action, matter, 'own', circumstances);
       if (hers === 'open') return { decision: hers };
     }
     return { decision, under: decision === 'open' ? (stance.emergency?.get(dataClass) ?? stance.mandate?.get(dataClass)) : undefined };
   }
 
   #asked(caller: Actor, stance: Stance, matter: Matter, written?: Written): [Stance['relation'], Circumstances] {
-    const now = this.clock.now();
+    // A file is of one instant: what was confirmed for it stays confirmed until it is handed over.
+    const now = caller.copy?.at ?? this.clock.now();
     const { relation, admittedAgo, restricted, emergency, mandate } = stance;
     const covers = (grants: Stance['emergency']): boolean =>
       grants !== undefined && [...grants.keys()].some((each) => covering(each, matter));
@@ -163,7 +172,14 @@ export class Reading {
     ];
   }
 
-  async #record(caller: Actor, question: Question, named: readonly string[], opened: readonly Opened[]): Promise<void> {
+  async #demandHers(caller: Actor, { subjects, written: _, ...known }: Question): Promise<void> {
+    if (!caller.copy || !COPIES[caller.role].hersOnly) return;
+    const stanceOf = await this.standing.towards(caller, subjects, known);
+    if (subjects.length > 0 && !subjects.some((each) => NEARER.includes(stanceOf(each).relation)))
+      throw new Rejection('access/not-your-copy', 'This list is not given to your role as a file.');
+  }
+
+  async #record(caller: Actor, question: Question, named: readonly string[], opened: readonly Opened[], lines = 0): Promise<void> {
     const { route, always = false, request } = question;
     for (let from = 0; from < named.length || (always && from === 0); from += SUBJECTS_PER_ENTRY) {
       const some = new Set(named.slice(from, from + SUBJECTS_PER_ENTRY));
@@ -172,11 +188,17 @@ export class Reading {
       const classes = [...new Set(theirs.map(({ dataClass }) => dataClass))];
       const under = [...new Set(theirs.flatMap((each) => each.under ?? []))];
       const why = caller.reason;
-      const entry = { route, subjects: [...some], classes, count: theirs.length };
-      await this.log.record(caller, RecordViewed, { ...entry, ...(why && { why }), ...(under.length > 0 && { under }) }, request);
+      const entry = { route, subjects: [...some], classes, ...(why && { why }), ...(under.length > 0 && { under }) };
+      if (caller.copy) {
+        const { format } = caller.copy;
+        await this.log.record(caller, ExportMade, { ...entry, format, count: from === 0 ? lines : 0 }, request);
+      } else await this.log.record(caller, RecordViewed, { ...entry, count: theirs.length }, request);
     }
   }
 }
+
+/** Whom a case worker may carry home. */
+const NEARER: readonly Relation[] = ['own', 'assigned'];
 
 type Opened = ReturnType<typeof keyOf> & { readonly under: string | undefined };
 

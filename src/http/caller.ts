@@ -12,6 +12,8 @@ export interface Asked extends Request {
   unseen?: boolean;
   /** The code this request was refused with, for the log. */
   refusedWith?: string;
+  /** The question, without its `?`, where it is not the whole query string as it was sent: of a page of a file. */
+  search?: string;
   /** Who is signed in; absent on the few routes that need no session. */
   caller?: Actor;
 }

@@ -3,6 +3,7 @@
  * stands beside the rule itself, because it can name a day. A test demands a line for every code a rule refuses with.
  */
 export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
+  'access/not-your-copy': 'Daftar ini tidak diberikan sebagai berkas kepada peran Anda.',
   'access/not-shown': 'Ini tidak ditampilkan kepada Anda saat ini.',
   'access/not-valid-centre': 'Kode balai ini tidak benar.',
   'access/not-valid-id': 'Nomor akun ini tidak benar.',
@@ -203,6 +204,7 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'outsider/not-valid-until': 'Larangan ini berakhir sebelum dimulai.',
   'outsider/not-valid-visitor': 'Tidak ada tamu atau orang dalam insiden dengan nomor ini.',
   'outsider/told-apart': 'Sudah dicatat bahwa ini dua orang. Batalkan itu dahulu dan tulis alasannya.',
+  'request/reason-needed': 'Sebutkan mengapa daftar ini dibawa keluar.',
   'request/words-needed': 'Tulis sedikitnya satu kata dari nama atau ciri-ciri.',
   'visit/already-decided': 'Tentang tamu ini sudah diputuskan.',
   'visit/not-valid-visitor': 'Tamu ini tidak ada di gerbang, atau belum pernah ke sini.',

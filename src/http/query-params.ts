@@ -35,11 +35,23 @@ export class QueryParams<const Parameters extends Readonly<Record<string, Parame
   said(search: string): ReadonlyMap<string, string> {
     const said = new Map<string, string>();
     for (const [name, value] of pairsOf(search)) {
-      if (!Object.hasOwn(this.parameters, name)) throw new Malformed({ '*': ['unknownParameter'] });
+      if (!this.takes(name)) throw new Malformed({ '*': ['unknownParameter'] });
       if (said.has(name)) throw new Malformed({ [name]: ['saidTwice'] });
       said.set(name, value);
     }
     return said;
+  }
+
+  /** What a query string says of these, and what is left of it, which is said to others. Throws Malformed as `read` does. */
+  apart(search: string, zone: string): { readonly query: QueryOf<Parameters>; readonly rest: string } {
+    const isOurs = (pair: string) => pairsOf(pair).some(([name]) => this.takes(name));
+    const pairs = search.split('&');
+    return { query: this.read(pairs.filter(isOurs).join('&'), zone), rest: pairs.filter((pair) => !isOurs(pair)).join('&') };
+  }
+
+  /** Whether this is one of the parameters. */
+  takes(name: string): boolean {
+    return Object.hasOwn(this.parameters, name);
   }
 
   /** The one text of a question, for cursors: every parameter but `cursor` and `limit`, in the order they were declared. */
@@ -65,7 +77,8 @@ export class QueryParams<const Parameters extends Readonly<Record<string, Parame
 export const Search = createParamDecorator((_: unknown, context: ExecutionContext): string => searchIn(askedIn(context)));
 
 /** As Search, of a request. */
-export function searchIn({ originalUrl }: Asked): string {
+export function searchIn({ originalUrl, search }: Asked): string {
+  if (search !== undefined) return search;
   const from = originalUrl.indexOf('?');
   return from < 0 ? '' : originalUrl.slice(from + 1);
 }

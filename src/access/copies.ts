@@ -1,0 +1,31 @@
+import type { Role } from '../../events/roles';
+import { mayAsk, type QuestionKind } from './questions';
+
+/** Which lists somebody in a role may take out of the house as a file. */
+interface Takes {
+  /** All that she may ask for, or of that only these. */
+  readonly answers: 'all' | readonly QuestionKind[];
+  /** About those women only whose case worker she is. */
+  readonly hersOnly?: true;
+  /** What it says in words, for the page of the matrix. */
+  readonly words: string;
+}
+
+const NOTHING: Takes = { answers: [], words: 'nothing' };
+
+/** By role. A file says of each line what the list says to her; who may ask for a list may not yet carry it home. */
+export const COPIES: Readonly<Record<Role, Takes>> = {
+  intake: NOTHING,
+  'social-worker': { answers: ['beneficiary'], hersOnly: true, words: 'history and episodes of the women whose case worker she is' },
+  instructor: { answers: ['presence', 'sessions'], words: 'her classes: who is on her track, and the sheets of her own sessions' },
+  security: { answers: ['incidents'], words: 'the register of incidents, and who is missing' },
+  supervisor: { answers: 'all', words: 'every list that she may ask for' },
+  head: { ...NOTHING, words: 'nothing: the centre is carried home on no word of one person; a supervisor takes what is hers' },
+  auditor: { answers: 'all', words: 'every list that she may ask for; whom it is about stays masked but under a mandate' },
+  admin: NOTHING,
+  system: NOTHING,
+};
+
+/** May somebody in this role take the answer to this out of the house? */
+export const mayTake = (role: Role, kind: QuestionKind): boolean =>
+  mayAsk(role, kind) && (COPIES[role].answers === 'all' || COPIES[role].answers.includes(kind));
