@@ -3,6 +3,7 @@ import type { NestApplicationOptions } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Response } from 'express';
 import helmet from 'helmet';
+import { Sessions } from '../access/sessions';
 import { SignedIn } from '../access/signed-in.guard';
 import { Config } from '../config';
 import { HouseLog } from '../log/house-log';
@@ -13,6 +14,7 @@ import type { Asked } from './caller';
 import { Closing } from './closing';
 import { EntityTags } from './entity-tags';
 import { Fingerprints } from './fingerprints';
+import { Files } from './files';
 import { FollowsThrough } from './follows-through';
 import { frontDoor } from './front-door';
 import { HeavyQuestions } from './heavy-questions';
@@ -58,14 +60,15 @@ export function configureApp(app: NestExpressApplication, log = new HouseLog(app
   app.useGlobalInterceptors(
     app.get(RefusalsLogged),
     new OnlyTakers(clock),
+    new Acceptable(clock),
     new KnownQuery(),
-    new Acceptable(),
     app.get(HeavyQuestions),
     new JsonBody(config.bodyBytes),
     app.get(Fingerprints),
     app.get(ReadAfter),
     app.get(FollowsThrough),
     new EntityTags(),
+    new Files(app.get(Sessions), log),
   );
   offerDocument(app);
 

@@ -14,6 +14,8 @@ import { verify } from '../../src/platform/evidence/verify';
 import type { StoredEvent } from '../../src/platform/event-store/event-store';
 import { type Running, serve } from '../../src/serve';
 import { FILES, openLogForReading } from '../../src/stores';
+import { both, listsOf, type Paths } from '../support/every-list';
+import { whole } from '../support/taken-out';
 
 interface Entry {
   readonly type: string;
@@ -64,18 +66,25 @@ describe('A year of the demo centre', () => {
   let log: readonly StoredEvent[];
   const cookies = new Map<string, string>();
 
-  const get = async (user: string, path: string) => {
+  const wanted = async (user: string, path: string) => {
     const known = cookies.get(user);
     if (known === undefined) {
       const { headers } = await request(running.address).post('/api/sign-in').send({ user, password: PASSWORD }).expect(200);
       cookies.set(user, (headers['set-cookie'] as unknown as string[])[0]!.split(';')[0]!);
     }
-    return request(running.address).get(path).set('cookie', cookies.get(user)!);
+    const asked = request(running.address).get(path).set('cookie', cookies.get(user)!);
+    return { buffer: () => asked.buffer(), asked };
   };
+  const get = async (user: string, path: string) => (await wanted(user, path)).asked;
   const shown = async (user: string, path: string) => {
     const { status, body } = await get(user, path);
     expect({ path, status }).toEqual({ path, status: 200 });
     return body;
+  };
+  const text = async (user: string, path: string): Promise<string> => {
+    const { status, body } = await (await wanted(user, path)).buffer().parse(whole);
+    expect({ path, status }).toEqual({ path, status: 200 });
+    return String(body);
   };
   const typesOf = (events: readonly { readonly type: string }[]) => new Set(events.map(({ type }) => type));
 
@@ -183,6 +192,25 @@ describe('A year of the demo centre', () => {
     expect(new Set(contacts.map(({ found }) => found))).toEqual(new Set(ANSWERS.filter((answer) => answer !== 'not-asked')));
     expect(new Set(contacts.map(({ returnedToProstitution }) => returnedToProstitution))).toEqual(new Set(ANSWERS));
   });
+
+  it('gives every list as a file too: the lines of all its pages, and a column for each of their fields', async () => {
+    const { paths }: { paths: Paths } = await shown('supervisor', '/api/openapi.json');
+    cookies.clear();
+    const { accounts } = await shown('supervisor', '/api/accounts');
+    const told = new Set<string>();
+    for (const user of ['supervisor', 'auditor'])
+      for (const list of listsOf(paths, user, year.beneficiaries.takenAndBack).filter(({ path }) => !told.has(path))) {
+        told.add(list.path);
+        const more = list.path.endsWith('/subjects') ? `&user=${accounts[0].id}` : '';
+        const asks = { page: (path: string) => shown(user, path), text: (path: string) => text(user, path) };
+        const { path, shown: lines, taken, missing, rows } = await both(list, asks, more);
+        expect([path, missing]).toEqual([path, []]);
+        if (path.startsWith('/api/audit/')) continue; // Every reading is one entry more.
+        expect([path, taken]).toEqual([path, lines]);
+        expect([path, rows]).toEqual([path, lines.length]);
+      }
+    expect(told.size).toBeGreaterThan(25);
+  }, 120_000);
 
   it('has every kind of event in its log', () => {
     const there = typesOf(log);

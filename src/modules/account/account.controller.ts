@@ -2,9 +2,9 @@ import { Controller, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiBody, ApiOperation, ApiResponse } from '@nestjs/swagger';
 import type { Actor } from '../../access/actor';
-import { Asks } from '../../access/asks';
 import { TakenAs } from '../../access/takes';
 import { construct } from '../../../events/kit/construct';
+import { AsksForList } from '../../http/asks-for-list';
 import { type Asked, Caller } from '../../http/caller';
 import { schemaOf } from '../../http/schema';
 import { TakesSteps } from '../../http/takes-steps';
@@ -38,7 +38,7 @@ export class AccountController {
     private readonly opening: Opening,
   ) {}
 
-  @Asks('accounts')
+  @AsksForList('accounts', 'accounts')
   @Get()
   @ApiOperation({ operationId: 'ListAccounts', summary: 'Who may sign in at the centre, in which roles, and who asked and agreed.' })
   list(@Caller() caller: Actor, @Req() { requestId }: Asked) {

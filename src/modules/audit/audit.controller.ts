@@ -3,6 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation } from '@nestjs/swagger';
 import type { Actor } from '../../access/actor';
 import { Asks } from '../../access/asks';
+import { AsksForList } from '../../http/asks-for-list';
 import { type Asked, Caller } from '../../http/caller';
 import { Heavy } from '../../http/heavy-questions';
 import { UpToNow } from '../../http/read-after';
@@ -17,7 +18,7 @@ import { ACCESS_REPORT, ReadAccessReport } from './read-access-report';
 export class AuditController {
   constructor(private readonly queries: QueryBus) {}
 
-  @Asks('access-record')
+  @AsksForList('access-record', 'entries')
   @UpToNow()
   @Get('audit/access')
   @ACCESS.document()
@@ -26,7 +27,7 @@ export class AuditController {
     return this.queries.execute(new ListAccess(caller, search, requestId));
   }
 
-  @Asks('access-subjects')
+  @AsksForList('access-subjects', 'subjects')
   @Heavy()
   @UpToNow()
   @Get('audit/access/subjects')
@@ -39,7 +40,7 @@ export class AuditController {
     return this.queries.execute(new ListSubjectsSeen(caller, search, requestId));
   }
 
-  @Asks('access-flags')
+  @AsksForList('access-flags', 'flags')
   @Heavy()
   @UpToNow()
   @Get('audit/flags')

@@ -51,7 +51,7 @@ export class ListFlagsHandler implements IQueryHandler<ListFlags> {
   ) {}
 
   async execute({ caller, search, request }: ListFlags): Promise<unknown> {
-    const { from, to } = periodOf(FLAGS.read(search, await this.scope.zone(caller)), this.scope.now());
+    const { from, to } = periodOf(FLAGS.read(search, await this.scope.zone(caller)), this.scope.now(caller));
     const at = { gte: from, lte: to };
     const watches = [
       new ManySubjects(),

@@ -3,6 +3,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation } from '@nestjs/swagger';
 import type { Actor } from '../../access/actor';
 import { Asks } from '../../access/asks';
+import { AsksForList } from '../../http/asks-for-list';
 import { type Asked, Caller } from '../../http/caller';
 import { Heavy } from '../../http/heavy-questions';
 import { Search } from '../../http/query-params';
@@ -42,7 +43,7 @@ export class BeneficiaryController {
     return this.queries.execute(new ReadBeneficiary(id, caller, search, requestId));
   }
 
-  @Asks('beneficiary')
+  @AsksForList('beneficiary', 'entries', { also: ['onBehalfOf', 'reason', 'origin'] })
   @AnswersAnyway()
   @Get(':id/history')
   @HISTORY.document()
@@ -51,7 +52,7 @@ export class BeneficiaryController {
     return this.queries.execute(new ReadHistory(id, caller, search, requestId, unseen));
   }
 
-  @Asks('beneficiary')
+  @AsksForList('beneficiary', 'episodes')
   @Get(':id/episodes')
   @EPISODES.document()
   @ApiOperation({ operationId: 'ListEpisodes', summary: 'Her episodes, first to last.' })

@@ -3,6 +3,7 @@ import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation } from '@nestjs/swagger';
 import type { Actor } from '../../access/actor';
 import { Asks } from '../../access/asks';
+import { AsksForList } from '../../http/asks-for-list';
 import { type Asked, Caller } from '../../http/caller';
 import { Search } from '../../http/query-params';
 import { CASELOAD, ReadCaseload } from './read-caseload';
@@ -13,7 +14,7 @@ import { PRESENCE, ReadPresence } from './read-presence';
 export class CaseloadController {
   constructor(private readonly queries: QueryBus) {}
 
-  @Asks('caseload')
+  @AsksForList('caseload', 'lines')
   @Get('caseload')
   @CASELOAD.document()
   @ApiOperation({ operationId: 'ReadCaseload', summary: 'Who is in care, with whom, on which track, at which stage; totals that add up.' })
@@ -29,7 +30,7 @@ export class CaseloadController {
     return this.queries.execute(new ReadPlaces(caller, search));
   }
 
-  @Asks('presence')
+  @AsksForList('presence', ['present', 'away'], { also: ['kind', 'since', 'hours', 'discovered', 'recordedAt'] })
   @Get('presence')
   @PRESENCE.document()
   @ApiOperation({ operationId: 'ReadPresence', summary: 'Who is in the house, and who is registered but away.' })

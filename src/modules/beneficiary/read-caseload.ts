@@ -73,7 +73,7 @@ export class ReadCaseloadHandler implements IQueryHandler<ReadCaseload> {
     const query = CASELOAD.read(search, await this.scope.zone(caller));
     const after = query.cursor === undefined ? undefined : this.cursors.read(caller.id, CASELOAD.filter(query), query.cursor);
     // A page that goes on is of the same instant as the page before.
-    const asOf = query.asOf ?? (after ? String(after[0]) : this.scope.now());
+    const asOf = query.asOf ?? (after ? String(after[0]) : this.scope.now(caller));
     const all = await this.residents.at(caller, asOf);
     const matching = all.filter(wanted(query));
     const page = pageOf(matching, after, query.limit);

@@ -67,7 +67,9 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
   ) {}
 
   async execute({ id, caller, search, request, unseen }: ReadHistory): Promise<History> {
-    const query = HISTORY.read(search, await this.scope.zone(caller));
+    const asked = HISTORY.read(search, await this.scope.zone(caller));
+    // What is written down while a file is handed over is of the next.
+    const query = caller.copy && asked.knownAt === undefined ? { ...asked, knownAt: this.scope.now(caller) } : asked;
     const records = await this.samePerson.recordsOf(id, query.knownAt);
     const told = { id, records, caller, query };
     const { page, next } = unseen ? await this.#fromLog(told) : await this.#fromView(told);

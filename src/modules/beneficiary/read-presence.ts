@@ -40,7 +40,7 @@ export class ReadPresenceHandler implements IQueryHandler<ReadPresence> {
   ) {}
 
   async execute({ caller, search, request }: ReadPresence): Promise<Presence> {
-    const { asOf = this.scope.now() } = PRESENCE.read(search, await this.scope.zone(caller));
+    const { asOf = this.scope.now(caller) } = PRESENCE.read(search, await this.scope.zone(caller));
     const all = await this.#shown(caller, await this.residents.at(caller, asOf));
     const names = await this.names.called(all.map(({ line }) => line.beneficiary));
     const shown = ({ line: { beneficiary, register }, track }: Resident) => ({

@@ -2,7 +2,7 @@ import { Controller, Get, Req } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation } from '@nestjs/swagger';
 import type { Actor } from '../../access/actor';
-import { Asks } from '../../access/asks';
+import { AsksForList } from '../../http/asks-for-list';
 import { type Asked, Caller } from '../../http/caller';
 import { Search } from '../../http/query-params';
 import { TakesSteps } from '../../http/takes-steps';
@@ -18,7 +18,7 @@ export class EmergencyController {
     private readonly queries: QueryBus,
   ) {}
 
-  @Asks('emergencies')
+  @AsksForList('emergencies', 'emergencies')
   @Get()
   @EMERGENCIES.document()
   @ApiOperation({ operationId: 'ListEmergencies', summary: 'Who opened what in an emergency, and what was said of it; latest first.' })

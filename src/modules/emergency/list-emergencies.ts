@@ -35,7 +35,7 @@ export class ListEmergenciesHandler implements IQueryHandler<ListEmergencies> {
 
   async execute({ caller, search, request }: ListEmergencies): Promise<unknown> {
     const query = EMERGENCIES.read(search, await this.scope.zone(caller));
-    const now = this.scope.now();
+    const now = this.scope.now(caller);
     const hours = this.config.clockHours['emergency-review']!;
     const { page, next } = await this.paging.of(
       emergencies,

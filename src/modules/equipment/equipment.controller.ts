@@ -1,9 +1,10 @@
-import { Controller, Get, Param } from '@nestjs/common';
+import { Controller, Get, Param, Req } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation } from '@nestjs/swagger';
 import type { Actor } from '../../access/actor';
 import { Asks } from '../../access/asks';
-import { Caller } from '../../http/caller';
+import { AsksForList } from '../../http/asks-for-list';
+import { type Asked, Caller } from '../../http/caller';
 import { Search } from '../../http/query-params';
 import { TakesSteps } from '../../http/takes-steps';
 import { equipmentDecider } from './equipment.decider';
@@ -20,12 +21,12 @@ export class EquipmentController {
     private readonly queries: QueryBus,
   ) {}
 
-  @Asks('equipment')
+  @AsksForList('equipment', 'equipment')
   @Get()
   @EQUIPMENT.document()
   @ApiOperation({ operationId: 'ListEquipment', summary: 'Which units the centre has, and whether they worked at an instant.' })
-  list(@Caller() caller: Actor, @Search() search: string) {
-    return this.queries.execute(new ListEquipment(caller, search));
+  list(@Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
+    return this.queries.execute(new ListEquipment(caller, search, requestId));
   }
 
   @Asks('equipment')

@@ -2,6 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { TRACKS } from '../../../events/code-lists';
 import { conditionAt, CONDITIONS, equipment, type EquipmentLine } from '../../../projections/equipment.projection';
 import type { Actor } from '../../access/actor';
+import { Reading } from '../../access/reading';
 import { code, until } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { Views } from '../../platform/projections/views';
@@ -15,25 +16,27 @@ export class ListEquipment extends Query<{ readonly asOf: string; readonly equip
   constructor(
     readonly caller: Actor,
     readonly search: string,
+    readonly request: string,
   ) {
     super();
   }
 }
 
-/** Units are nobody's personal data: nothing is sealed, and no reading is put on the access record. */
+/** Units are nobody's personal data: nothing is sealed, and a reading is put on the access record only where the list is taken out. */
 @QueryHandler(ListEquipment)
 export class ListEquipmentHandler implements IQueryHandler<ListEquipment> {
   constructor(
     private readonly views: Views,
     private readonly scope: Scope,
+    private readonly reading: Reading,
   ) {}
 
-  async execute({ caller, search }: ListEquipment) {
-    const { track, condition, asOf = this.scope.now() } = EQUIPMENT.read(search, await this.scope.zone(caller));
+  async execute({ caller, search, request }: ListEquipment) {
+    const { track, condition, asOf = this.scope.now(caller) } = EQUIPMENT.read(search, await this.scope.zone(caller));
     const centre = await this.scope.centres(caller);
     const units = await this.views.all(equipment, { centre, ...(track !== undefined && { track }) });
     const shown = units.flatMap((unit) => shownAt(unit, asOf)).filter((unit) => condition === undefined || unit.condition === condition);
-    return { asOf, equipment: shown.sort(byNumber) };
+    return this.reading.open(caller, { route: 'GET /api/equipment', subjects: [], request }, { asOf, equipment: shown.sort(byNumber) });
   }
 }
 

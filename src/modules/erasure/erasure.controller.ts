@@ -5,6 +5,7 @@ import type { Response } from 'express';
 import type { Actor } from '../../access/actor';
 import { Asks } from '../../access/asks';
 import { TakenBy } from '../../access/takes';
+import { AsksForList } from '../../http/asks-for-list';
 import { type Asked, Caller } from '../../http/caller';
 import { Search } from '../../http/query-params';
 import { isId } from '../../http/step-headers';
@@ -26,7 +27,7 @@ export class ErasureController {
     private readonly work: CarryOut,
   ) {}
 
-  @Asks('erasures')
+  @AsksForList('erasures', 'erasures')
   @Get()
   @ERASURES.document()
   @ApiOperation({

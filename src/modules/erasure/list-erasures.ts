@@ -43,7 +43,10 @@ export class ListErasuresHandler implements IQueryHandler<ListErasures> {
       query,
     );
     const subjects = [...new Set(page.map(({ subject }) => subject))];
-    const view = { erasures: page.map((line) => withClock(line, this.scope.now(), this.config.clockHours['erasure-request']!)), next };
+    const view = {
+      erasures: page.map((line) => withClock(line, this.scope.now(caller), this.config.clockHours['erasure-request']!)),
+      next,
+    };
     return this.reading.open(caller, { route: 'GET /api/erasures', subjects, request }, view);
   }
 }

@@ -3,6 +3,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation } from '@nestjs/swagger';
 import type { Actor } from '../../access/actor';
 import { Asks } from '../../access/asks';
+import { AsksForList } from '../../http/asks-for-list';
 import { type Asked, Caller } from '../../http/caller';
 import { Search } from '../../http/query-params';
 import { TakesSteps } from '../../http/takes-steps';
@@ -19,7 +20,7 @@ export class FindingController {
     private readonly queries: QueryBus,
   ) {}
 
-  @Asks('findings')
+  @AsksForList('findings', 'findings')
   @Get()
   @FINDINGS.document()
   @ApiOperation({ operationId: 'ListFindings', summary: 'What auditors found, what was answered, and what became of it; latest first.' })

@@ -3,6 +3,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation } from '@nestjs/swagger';
 import type { Actor } from '../../access/actor';
 import { Asks } from '../../access/asks';
+import { AsksForList } from '../../http/asks-for-list';
 import { type Asked, Caller } from '../../http/caller';
 import { Search } from '../../http/query-params';
 import { TakesSteps } from '../../http/takes-steps';
@@ -19,12 +20,12 @@ export class FundController {
     private readonly queries: QueryBus,
   ) {}
 
-  @Asks('funds')
+  @AsksForList('funds', 'funds')
   @Get()
   @FUNDS.document()
   @ApiOperation({ operationId: 'ListFunds', summary: 'What was allocated, what was paid, and what is left.' })
-  list(@Caller() caller: Actor, @Search() search: string) {
-    return this.queries.execute(new ListFunds(caller, search));
+  list(@Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
+    return this.queries.execute(new ListFunds(caller, search, requestId));
   }
 
   @Asks('funds')

@@ -2,6 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { FUND_SOURCES } from '../../../events/house-lists';
 import { funds, type FundLine } from '../../../projections/funds.projection';
 import type { Actor } from '../../access/actor';
+import { Reading } from '../../access/reading';
 import { code, type Parameter } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { Views } from '../../platform/projections/views';
@@ -25,6 +26,7 @@ export class ListFunds extends Query<{ readonly funds: readonly unknown[]; reado
   constructor(
     readonly caller: Actor,
     readonly search: string,
+    readonly request: string,
   ) {
     super();
   }
@@ -36,9 +38,10 @@ export class ListFundsHandler implements IQueryHandler<ListFunds> {
   constructor(
     private readonly views: Views,
     private readonly scope: Scope,
+    private readonly reading: Reading,
   ) {}
 
-  async execute({ caller, search }: ListFunds) {
+  async execute({ caller, search, request }: ListFunds) {
     const asked = FUNDS.read(search, await this.scope.zone(caller));
     const found = await this.views.all(funds, {
       centre: await this.scope.centres(caller),
@@ -46,9 +49,10 @@ export class ListFundsHandler implements IQueryHandler<ListFunds> {
       ...(asked.source !== undefined && { source: asked.source }),
     });
     const sum = (part: keyof Balance) => found.reduce((all, fund) => all + fund[part], 0);
-    return {
+    const view = {
       funds: found.map(({ payments, ...fund }) => ({ ...fund, payments: payments.filter(({ voided }) => !voided).length })),
       total: { allocated: sum('allocated'), disbursed: sum('disbursed'), left: sum('left') },
     };
+    return this.reading.open(caller, { route: 'GET /api/funds', subjects: [], request }, view);
   }
 }

@@ -2,17 +2,23 @@ import { Controller, Get, Req } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation } from '@nestjs/swagger';
 import type { Actor } from '../../access/actor';
-import { Asks } from '../../access/asks';
+import { AsksForList } from '../../http/asks-for-list';
 import { type Asked, Caller } from '../../http/caller';
 import { Search } from '../../http/query-params';
 import { BAR_ALERTS, ListBarAlerts } from './list-bar-alerts';
 import { GATE, ReadGate } from './read-gate';
 
+/** Of whom to stop, of an alert and of a pick-up, so that the columns are the same on a day without them. */
+const EVERY_FIELD = [
+  ...['outsider', 'name', 'calledAs', 'ageGroup', 'sex', 'looks', 'vehicle', 'until', 'lapsesSoon', 'sign'],
+  ...['at', 'stream', 'pickup', 'beneficiary', 'relation', 'expected', 'beneficiaryName'],
+];
+
 @Controller('api/gate')
 export class GateController {
   constructor(private readonly queries: QueryBus) {}
 
-  @Asks('gate')
+  @AsksForList('gate', ['stops', 'alerts', 'pickups'], { also: EVERY_FIELD })
   @Get()
   @GATE.document()
   @ApiOperation({
@@ -23,7 +29,7 @@ export class GateController {
     return this.queries.execute(new ReadGate(caller, search, requestId));
   }
 
-  @Asks('bar-alerts')
+  @AsksForList('bar-alerts', 'alerts')
   @Get('alerts')
   @BAR_ALERTS.document()
   @ApiOperation({ operationId: 'ListBarAlerts', summary: 'Who came although barred, and what was done; latest first.' })

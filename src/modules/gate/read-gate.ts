@@ -53,7 +53,7 @@ export class ReadGateHandler implements IQueryHandler<ReadGate> {
   async execute({ caller, search, request }: ReadGate): Promise<GateList> {
     const zone = await this.scope.zone(caller);
     const { asOf } = GATE.read(search, zone);
-    const at = asOf ?? this.scope.now();
+    const at = asOf ?? this.scope.now(caller);
     const day = dayOf(at, zone);
     const centre = await this.scope.centres(caller);
     // A day of UTC may be the one before the day at the centre.

@@ -3,6 +3,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation } from '@nestjs/swagger';
 import type { Actor } from '../../access/actor';
 import { Asks } from '../../access/asks';
+import { AsksForList } from '../../http/asks-for-list';
 import { type Asked, Caller } from '../../http/caller';
 import { Search } from '../../http/query-params';
 import { TakesSteps } from '../../http/takes-steps';
@@ -21,7 +22,7 @@ export class IncidentController {
     private readonly queries: QueryBus,
   ) {}
 
-  @Asks('incidents')
+  @AsksForList('incidents', 'incidents')
   @Get()
   @INCIDENTS.document()
   @ApiOperation({ operationId: 'ListIncidents', summary: 'The register of incidents; latest first.' })
@@ -40,7 +41,7 @@ export class IncidentController {
     return this.queries.execute(new ReadIncidentFigures(caller, search));
   }
 
-  @Asks('incidents')
+  @AsksForList('incidents', 'missing')
   @Get('missing')
   @MISSING.document()
   @ApiOperation({

@@ -78,7 +78,7 @@ export class ListIncidentsHandler implements IQueryHandler<ListIncidents> {
       query,
     );
     const view = {
-      incidents: await this.#shown(page),
+      incidents: await this.#shown(caller, page),
       next,
     };
     const subjects = page.map((incident) => `incident-${incident.id}`);
@@ -105,7 +105,7 @@ export class ListIncidentsHandler implements IQueryHandler<ListIncidents> {
     return (await this.views.all(incidentResidents, { beneficiary })).map(({ incident }) => incident);
   }
 
-  async #shown(page: readonly IncidentFile[]) {
+  async #shown(caller: Actor, page: readonly IncidentFile[]) {
     const seen = await this.views.load(
       visits,
       page.flatMap((file) => file.visits),
@@ -114,7 +114,7 @@ export class ListIncidentsHandler implements IQueryHandler<ListIncidents> {
       worklist,
       page.map(({ id }) => id),
     );
-    const now = this.scope.now();
+    const now = this.scope.now(caller);
     const hours = this.config.clockHours['staff-statement']!;
     const residents = await this.outcomes.of(page, now);
     return page.map((file) => ({

@@ -36,7 +36,7 @@ export class ListMissingHandler implements IQueryHandler<ListMissing> {
   ) {}
 
   async execute({ caller, search, request }: ListMissing) {
-    const { asOf = this.scope.now() } = MISSING.read(search, await this.scope.zone(caller));
+    const { asOf = this.scope.now(caller) } = MISSING.read(search, await this.scope.zone(caller));
     const hers = await this.hers.ids(caller);
     const counted = await this.views.all(incidents, {
       centre: await this.scope.centres(caller),

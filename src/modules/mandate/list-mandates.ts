@@ -32,7 +32,7 @@ export class ListMandatesHandler implements IQueryHandler<ListMandates> {
 
   async execute({ caller, search, request }: ListMandates): Promise<unknown> {
     const query = MANDATES.read(search, await this.scope.zone(caller));
-    const now = this.scope.now();
+    const now = this.scope.now(caller);
     const where =
       caller.role === 'auditor'
         ? { auditor: caller.id, ...(caller.centre !== ALL_CENTRES && { centre: caller.centre }) }

@@ -2,7 +2,7 @@ import { Controller, Get, Req } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation } from '@nestjs/swagger';
 import type { Actor } from '../../access/actor';
-import { Asks } from '../../access/asks';
+import { AsksForList } from '../../http/asks-for-list';
 import { type Asked, Caller } from '../../http/caller';
 import { Search } from '../../http/query-params';
 import { TakesSteps } from '../../http/takes-steps';
@@ -18,7 +18,7 @@ export class MandateController {
     private readonly queries: QueryBus,
   ) {}
 
-  @Asks('mandates')
+  @AsksForList('mandates', 'mandates')
   @Get()
   @MANDATES.document()
   @ApiOperation({

@@ -39,7 +39,7 @@ export class ListOutsidersHandler implements IQueryHandler<ListOutsiders> {
   async execute({ caller, search, request }: ListOutsiders) {
     const zone = await this.scope.zone(caller);
     const query = OUTSIDERS.read(search, zone);
-    const at = query.asOf ?? this.scope.now();
+    const at = query.asOf ?? this.scope.now(caller);
     const now = { at, day: dayOf(at, zone) };
     const shownOf = (record: OutsiderRecord) => [recordAt(record, query.asOf)].flatMap((then) => (then ? listed(then, now, zone) : []));
     const { page, next } = await this.paging.of(

@@ -4,6 +4,7 @@ import { ApiOperation } from '@nestjs/swagger';
 import type { Response } from 'express';
 import type { Actor } from '../../access/actor';
 import { Asks } from '../../access/asks';
+import { AsksForList } from '../../http/asks-for-list';
 import { type Asked, Caller } from '../../http/caller';
 import { Search } from '../../http/query-params';
 import { TakesSteps } from '../../http/takes-steps';
@@ -21,7 +22,7 @@ export class OutsiderController {
     private readonly queries: QueryBus,
   ) {}
 
-  @Asks('outsiders')
+  @AsksForList('outsiders', 'outsiders')
   @Get()
   @OUTSIDERS.document()
   @ApiOperation({ operationId: 'ListOutsiders', summary: 'Everybody from outside of whom there is a record; latest first.' })

@@ -3,6 +3,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation } from '@nestjs/swagger';
 import type { Actor } from '../../access/actor';
 import { Asks } from '../../access/asks';
+import { AsksForList } from '../../http/asks-for-list';
 import { type Asked, Caller } from '../../http/caller';
 import { Search } from '../../http/query-params';
 import { TakesSteps } from '../../http/takes-steps';
@@ -19,7 +20,7 @@ export class PartnerController {
     private readonly queries: QueryBus,
   ) {}
 
-  @Asks('partners')
+  @AsksForList('partners', 'partners')
   @Get()
   @PARTNERS.document()
   @ApiOperation({ operationId: 'ListPartners', summary: 'Who works with the centre, or did.' })

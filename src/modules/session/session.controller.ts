@@ -3,6 +3,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation } from '@nestjs/swagger';
 import type { Actor } from '../../access/actor';
 import { Asks } from '../../access/asks';
+import { AsksForList } from '../../http/asks-for-list';
 import { type Asked, Caller } from '../../http/caller';
 import { Search } from '../../http/query-params';
 import { TakesSteps } from '../../http/takes-steps';
@@ -20,7 +21,7 @@ export class SessionController {
     private readonly queries: QueryBus,
   ) {}
 
-  @Asks('sessions')
+  @AsksForList('sessions', 'sessions')
   @Get()
   @SESSIONS.document()
   @ApiOperation({ operationId: 'ListSessions', summary: 'Sessions with their sheets; latest first.' })

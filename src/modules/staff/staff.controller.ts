@@ -3,6 +3,7 @@ import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation } from '@nestjs/swagger';
 import type { Actor } from '../../access/actor';
 import { Asks } from '../../access/asks';
+import { AsksForList } from '../../http/asks-for-list';
 import { type Asked, Caller } from '../../http/caller';
 import { Search } from '../../http/query-params';
 import { TakesSteps } from '../../http/takes-steps';
@@ -19,7 +20,7 @@ export class StaffController {
     private readonly queries: QueryBus,
   ) {}
 
-  @Asks('staff')
+  @AsksForList('staff', 'staff')
   @Get()
   @STAFF.document()
   @ApiOperation({ operationId: 'ListStaff', summary: 'Who works at the centre, or did.' })

@@ -42,13 +42,13 @@ export class ListSubjectRequestsHandler implements IQueryHandler<ListSubjectRequ
       query,
     );
     const subjects = [...new Set(page.map(({ beneficiary }) => `beneficiary-${beneficiary}`))];
-    const view = { requests: page.map((line) => this.#withClock(line)), next };
+    const view = { requests: page.map((line) => this.#withClock(line, this.scope.now(caller))), next };
     return this.reading.open(caller, { route: 'GET /api/subject-requests', subjects, request }, view);
   }
 
   // How much of the time is left, in whole hours; negative is overdue. Once it ended, nothing runs.
-  #withClock(line: SubjectRequestLine) {
+  #withClock(line: SubjectRequestLine, now: string) {
     const dueAt = hoursAfter(line.requestedAt, this.config.clockHours['subject-request']!);
-    return { ...line, dueAt, hoursLeft: line.endedAt === null ? hoursBetween(this.scope.now(), dueAt) : null };
+    return { ...line, dueAt, hoursLeft: line.endedAt === null ? hoursBetween(now, dueAt) : null };
   }
 }

@@ -56,7 +56,7 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
   async execute({ caller, search, request }: ReadWorklist): Promise<unknown> {
     const query = WORKLIST.read(search, await this.scope.zone(caller));
     const after = query.cursor === undefined ? undefined : this.cursors.read(caller.id, WORKLIST.filter(query), query.cursor);
-    const asOf = query.asOf ?? (after ? String(after[0]) : this.scope.now());
+    const asOf = query.asOf ?? (after ? String(after[0]) : this.scope.now(caller));
     const all = (await this.#items(caller, asOf)).filter(({ duty }) => query.clock === undefined || duty.clock === query.clock);
     const matching = all.filter(({ state }) => query.state === undefined || state === query.state);
     const rest = after ? matching.filter((item) => compare(item, { due: String(after[1]), id: String(after[2]) }) > 0) : matching;

@@ -2,7 +2,7 @@ import { Controller, Get, Req } from '@nestjs/common';
 import { QueryBus } from '@nestjs/cqrs';
 import { ApiOperation } from '@nestjs/swagger';
 import type { Actor } from '../../access/actor';
-import { Asks } from '../../access/asks';
+import { AsksForList } from '../../http/asks-for-list';
 import { type Asked, Caller } from '../../http/caller';
 import { Search } from '../../http/query-params';
 import { ReadWorklist, WORKLIST } from './read-worklist';
@@ -11,7 +11,7 @@ import { ReadWorklist, WORKLIST } from './read-worklist';
 export class WorklistController {
   constructor(private readonly queries: QueryBus) {}
 
-  @Asks('worklist')
+  @AsksForList('worklist', 'items')
   @Get()
   @WORKLIST.document()
   @ApiOperation({
