@@ -51,6 +51,7 @@ export class KeysDestroyed extends ErasedPart {
 
 /** What follows from values, or lets somebody try them. */
 const DERIVED = ['claims', 'name-index', 'key-caches', 'accounts', 'key-of-comparisons'] as const;
+export type Derived = (typeof DERIVED)[number];
 
 @Means(
   'What had been derived from the values was removed: claims of a NIK, names in memory, unwrapped keys, the account, the key by which requests and searches are compared.',

@@ -16,7 +16,7 @@ export const STAGES = [
 export type Stage = (typeof STAGES)[number];
 
 /** The centre's own six intake steps (the study), and the seven stages that the ministry reports by. */
-interface Steps {
+export interface Steps {
   readonly centre: 'initial-approach' | 'identification' | 'motivation' | 'selection' | 'admission' | 'track-placement' | 'after';
   readonly ministry: 'initial-approach' | 'assessment' | 'planning' | 'intervention' | 'resocialisation' | 'termination' | 'aftercare';
 }

@@ -3,6 +3,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { ApiExcludeController, DocumentBuilder, type OpenAPIObject, SwaggerModule } from '@nestjs/swagger';
 import type { Request } from 'express';
 import { Asks } from '../access/asks';
+import { listOf } from '../../projections/words/every-list';
 import { withNestedSchemas } from './schema';
 
 /** The whole API as OpenAPI 3.1, from the declarations alone. */
@@ -13,7 +14,17 @@ export function openApi(app: INestApplication): OpenAPIObject {
     .setOpenAPIVersion('3.1.0')
     .addCookieAuth('jejak_session')
     .build();
-  return withNestedSchemas(SwaggerModule.createDocument(app, about));
+  return withCodeLists(withNestedSchemas(SwaggerModule.createDocument(app, about)));
+}
+
+/** Says of every field that takes codes which list has their labels (`GET /api/code-lists`), in `x-code-list`. */
+function withCodeLists<Node>(node: Node): Node {
+  if (typeof node !== 'object' || node === null) return node;
+  const { enum: codes } = node as { readonly enum?: unknown };
+  const list = Array.isArray(codes) ? listOf(codes as readonly string[]) : undefined;
+  if (list !== undefined) Object.assign(node, { 'x-code-list': list });
+  for (const part of Object.values(node)) withCodeLists(part);
+  return node;
 }
 
 const LOCAL = 'openApiDocument';

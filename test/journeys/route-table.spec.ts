@@ -1,3 +1,4 @@
+import { EVERYWHERE } from '../../events/labels/label';
 import { type Role, ROLES } from '../../events/roles';
 import { WITHOUT_SESSION } from '../../src/access/signed-in.guard';
 import { openApi } from '../../src/http/openapi';
@@ -8,6 +9,8 @@ const NOBODY = '00000000-0000-7000-8000-000000000000';
 const PEOPLE = ROLES.filter((role) => role !== 'system');
 /** Said by a step and by a question that are for somebody else. */
 const NOT_YOURS = /\/not-your-(step|question)$/;
+
+const EVERYWHERE_ = Object.entries(EVERYWHERE).map(([code, [indonesian, english]]) => ({ code, indonesian, english }));
 
 const oneOf = <Each>(all: readonly Each[], index: number): readonly Each[] => (all.length === 0 ? [] : [all[index % all.length]!]);
 
@@ -44,6 +47,27 @@ describe('Every route there is', () => {
       'GET /set-up/house',
       'GET /sign-in',
     ]);
+  });
+
+  it('says of every code that is asked for, or that a list is narrowed by, where a client finds its label', async () => {
+    const { lists } = (await people.get('security')!.get('/api/code-lists').expect(200)).body as {
+      lists: readonly { list: string; codes: readonly { code: string; indonesian: string; english: string }[] }[];
+    };
+    const unlabelled: unknown[] = [];
+    const look = (node: unknown, at: string): void => {
+      if (typeof node !== 'object' || node === null) return;
+      const { enum: codes, 'x-code-list': name } = node as { enum?: readonly string[]; 'x-code-list'?: string };
+      // The code of a notice or a refusal comes with a sentence in the language that is asked for.
+      if (Array.isArray(codes) && !codes.every((code) => String(code).includes('/'))) {
+        const labels = new Map(
+          [...(lists.find(({ list }) => list === name)?.codes ?? []), ...EVERYWHERE_].map((each) => [each.code, each]),
+        );
+        if (!codes.every((code) => labels.get(String(code))?.indonesian && labels.get(String(code))?.english)) unlabelled.push([at, codes]);
+      }
+      for (const [part, value] of Object.entries(node)) look(value, `${at}/${part}`);
+    };
+    look(openApi(house.app), '');
+    expect(unlabelled).toEqual([]);
   });
 
   it('says for whom it is', () => {

@@ -12,7 +12,11 @@ export class CodeListsController {
 
   @Asks('anybody')
   @Get()
-  @ApiOperation({ operationId: 'ListCodeLists', summary: 'Every code with its labels, Indonesian and English; retired ones marked.' })
+  @ApiOperation({
+    operationId: 'ListCodeLists',
+    summary:
+      'Every code that can be asked or answered with its labels, Indonesian and English; retired ones marked. `x-code-list` names the list.',
+  })
   list(@Caller() caller: Actor) {
     return this.queries.execute(new ListCodeLists(caller));
   }

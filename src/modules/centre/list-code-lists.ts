@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { CODE_LISTS, labelOf } from '../../../events/every-code-list';
+import { EVERY_LIST, labelIn } from '../../../projections/words/every-list';
 import { type Actor, ALL_CENTRES } from '../../access/actor';
 import { CentreFacts } from './centre.facts';
 
@@ -19,7 +19,7 @@ interface ListedList {
   readonly codes: readonly ListedCode[];
 }
 
-/** Every code list with its labels, retired codes included: old records keep them. */
+/** Every closed list with its labels: the code lists, retired codes included because old records keep them, and what answers say besides. */
 export class ListCodeLists extends Query<{ readonly lists: readonly ListedList[] }> {
   constructor(readonly caller: Actor) {
     super();
@@ -33,10 +33,10 @@ export class ListCodeListsHandler implements IQueryHandler<ListCodeLists> {
   async execute({ caller: { centre } }: ListCodeLists) {
     const retired = centre === ALL_CENTRES ? [] : await this.centres.retiredCodes(centre);
     return {
-      lists: [...CODE_LISTS].map(([list, codes]) => ({
+      lists: [...EVERY_LIST].map(([list, codes]) => ({
         list,
         codes: codes.map((code) => {
-          const [indonesian, english] = labelOf(list, code) ?? [code, code];
+          const [indonesian, english] = labelIn(list, code)!;
           return { code, indonesian, english, retiredFrom: retired.find((each) => each.list === list && each.code === code)?.from ?? null };
         }),
       })),

@@ -1,0 +1,129 @@
+import type { DISABLED_BECAUSE, GRANT_BASES } from '../../events/account.events';
+import type { DataClass } from '../../events/kit/personal';
+import type { Precision, Source } from '../../events/kit/recorded';
+import type { Role } from '../../events/roles';
+import type { Stop } from '../../events/stop';
+import type { AccountLine } from '../accounts.projection';
+import type { CONDITIONS } from '../equipment.projection';
+import type { IncidentFile } from '../incidents.projection';
+import type { PickupLine } from '../pickups.projection';
+import type { SessionLine } from '../sessions.projection';
+import type { VisitorLine } from '../visits.projection';
+import type { Words } from './words';
+
+const ROLES: Words<Role> = {
+  intake: ['Petugas penerimaan', 'Intake'],
+  'social-worker': ['Pekerja sosial', 'Social worker'],
+  instructor: ['Instruktur', 'Instructor'],
+  security: ['Keamanan', 'Security'],
+  supervisor: ['Kepala seksi', 'Supervisor'],
+  head: ['Kepala balai', 'Head of the centre'],
+  auditor: ['Auditor', 'Auditor'],
+  admin: ['Administrator', 'Administrator'],
+  system: ['Sistem', 'System'],
+};
+
+const ACCOUNT_STATES: Words<AccountLine['state']> = { open: ['Aktif', 'Open'], disabled: ['Ditutup', 'Disabled'] };
+
+const DISABLE_REASONS: Words<(typeof DISABLED_BECAUSE)[number]> = {
+  left: ['Sudah keluar', 'Left'],
+  dormant: ['Lama tidak dipakai', 'Dormant'],
+  'lost-device': ['Perangkat hilang', 'Lost device'],
+  misuse: ['Disalahgunakan', 'Misuse'],
+  other: ['Lainnya', 'Other'],
+};
+
+const GRANTS: Words<(typeof GRANT_BASES)[number]> = {
+  'two-people': ['Persetujuan dua orang', 'Two people'],
+  'first-head': ['Kepala pertama', 'First head'],
+  owner: ['Pemilik mesin', 'Owner of the machine'],
+};
+
+const FIRST_WAYS_IN: Words<'link' | 'password'> = {
+  link: ['Dengan tautan', 'By a link'],
+  password: ['Dengan kata sandi', 'With a password'],
+};
+
+const PASSWORD_CHANGES: Words<'own' | 'link' | 'owner'> = {
+  own: ['Diganti sendiri', 'Changed by herself'],
+  link: ['Dengan tautan', 'By a link'],
+  owner: ['Oleh pemilik mesin', 'By the owner of the machine'],
+};
+
+const SOURCES: Words<Source> = {
+  seen: ['Dilihat sendiri', 'Seen'],
+  told: ['Diceritakan', 'Told'],
+  paper: ['Dari kertas', 'Paper'],
+  'gate-phone': ['Telepon gerbang', 'Gate phone'],
+  import: ['Impor', 'Import'],
+};
+
+const PRECISIONS: Words<Precision> = {
+  minute: ['Sampai menit', 'To the minute'],
+  day: ['Sampai hari', 'To the day'],
+  month: ['Sampai bulan', 'To the month'],
+  unknown: ['Tidak diketahui', 'Unknown'],
+};
+
+const DATA_CLASSES: Words<DataClass> = {
+  identity: ['Jati diri', 'Identity'],
+  contact: ['Kontak', 'Contact'],
+  health: ['Kesehatan', 'Health'],
+  counselling: ['Konseling', 'Counselling'],
+  visitor: ['Pengunjung', 'Visitor'],
+  incident: ['Insiden', 'Incident'],
+};
+
+const PICK_UP_STATES: Words<PickupLine['status']> = {
+  requested: ['Diminta', 'Requested'],
+  approved: ['Disetujui', 'Approved'],
+  refused: ['Ditolak', 'Refused'],
+};
+
+const INCIDENT_STATES: Words<IncidentFile['status']> = {
+  open: ['Terbuka', 'Open'],
+  reviewed: ['Ditinjau', 'Reviewed'],
+  closed: ['Ditutup', 'Closed'],
+};
+
+const VISITOR_DECISIONS: Words<VisitorLine['decision']> = {
+  waiting: ['Menunggu', 'Waiting'],
+  admitted: ['Diizinkan masuk', 'Admitted'],
+  refused: ['Ditolak', 'Refused'],
+};
+
+const SESSION_STATES: Words<SessionLine['status']> = {
+  planned: ['Direncanakan', 'Planned'],
+  held: ['Terlaksana', 'Held'],
+  cancelled: ['Batal', 'Cancelled'],
+};
+
+const EQUIPMENT_CONDITIONS: Words<(typeof CONDITIONS)[number]> = {
+  working: ['Berfungsi', 'Working'],
+  broken: ['Rusak', 'Broken'],
+  retired: ['Dihapus', 'Retired'],
+};
+
+const STOP_KINDS: Words<Stop['kind']> = { bar: ['Larangan masuk', 'Bar'], order: ['Perintah perlindungan', 'Protection order'] };
+
+const PERIODS: Words<'year' | 'month'> = { year: ['Tahun', 'Year'], month: ['Bulan', 'Month'] };
+
+/** Closed lists about who acts, what stands where and who looks on, by the name they have for clients. */
+export const HOUSE_WORDS = {
+  roles: ROLES,
+  'account-states': ACCOUNT_STATES,
+  'disable-reasons': DISABLE_REASONS,
+  'grant-bases': GRANTS,
+  'first-ways-in': FIRST_WAYS_IN,
+  'password-changes': PASSWORD_CHANGES,
+  sources: SOURCES,
+  precisions: PRECISIONS,
+  'data-classes': DATA_CLASSES,
+  'pick-up-states': PICK_UP_STATES,
+  'incident-states': INCIDENT_STATES,
+  'visitor-decisions': VISITOR_DECISIONS,
+  'session-states': SESSION_STATES,
+  'equipment-conditions': EQUIPMENT_CONDITIONS,
+  'stop-kinds': STOP_KINDS,
+  periods: PERIODS,
+};
