@@ -17,7 +17,9 @@ import { Means } from '../../../events/kit/declare';
 import type { HappenedAt } from '../../../events/kit/recorded';
 import { Rejection } from '../../platform/rejection';
 import { awayOf, happened, step } from './beneficiary.state';
+import type { Role } from '../../../events/roles';
 import { inCare, sinceAdmission } from './rules';
+import { isKeptBefore, type Stay } from './stay';
 
 @Means('Make a social worker her case worker; the one before is released.')
 export class AssignCaseWorker extends CaseWorkerAssigned {}
@@ -193,9 +195,12 @@ export const residenceSteps = [
   // Whoever was on leave or in hospital can still be taken or run away; she cannot be taken twice.
   step(NoticeAbsence, {
     by: [...WORKERS, 'security', 'instructor', 'head', 'system'],
-    during: ['resident'],
-    decide: ({ stay }, absence, { happened: at, now }) => {
+    during: ['resident', 'aftercare', 'closed'],
+    decide: ({ stay }, absence, { happened: at, now, actor }) => {
+      stillAsked(stay, actor.role);
       sinceAdmission(stay, at);
+      if (stay.left && isKeptBefore(stay.left, at))
+        throw new Rejection('beneficiary/not-in-care', 'She was not in the care of the centre then.');
       discoveredThen(absence.discovered, at, now);
       const before = awayOf(stay, at.at);
       if (before === absence.kind) throw new Rejection('beneficiary/already-away', 'She is recorded as away for this reason already.');
@@ -207,14 +212,21 @@ export const residenceSteps = [
 
   step(RecordReturn, {
     by: [...WORKERS, 'security', 'head', 'system'],
-    during: ['resident'],
-    decide: ({ stay }, back, { happened: at }) => {
+    during: ['resident', 'aftercare', 'closed'],
+    decide: ({ stay }, back, { happened: at, actor }) => {
+      stillAsked(stay, actor.role);
       sinceAdmission(stay, at);
       if (!awayOf(stay, at.at)) throw new Rejection('beneficiary/not-away', 'She is not away.');
       return happened.BeneficiaryReturned(back);
     },
   }),
 ];
+
+// What an incident says of her goes into her record after she was discharged too: where the discharge is voided, it is where she is.
+function stillAsked({ left, admitted }: Stay, role: Role): void {
+  if (admitted && (!left || role === 'system')) return;
+  throw new Rejection('beneficiary/out-of-phase', 'She has left the centre: void the discharge first, or say it in the incident.');
+}
 
 // Last seen, then missed, then written down.
 function discoveredThen(discovered: string | undefined, lastSeen: HappenedAt, now: string): void {

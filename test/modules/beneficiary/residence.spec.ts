@@ -10,7 +10,7 @@ import {
   RecordReturn,
   StartHospitalStay,
 } from '../../../src/modules/beneficiary/residence.steps';
-import { gito, sari, wati, yanti } from '../../support/cast';
+import { gito, house, sari, wati, yanti } from '../../support/cast';
 import { on } from '../../support/given';
 import { given, past } from './episode';
 
@@ -115,6 +115,28 @@ describe('Away and back', () => {
     given(...past.resident)
       .when(GrantLeave, { until: '2026-03-30' }, wati)
       .rejects('beneficiary/not-valid-leave'));
+
+  it('after she was discharged only the house goes on writing what an incident says of her, until she left and from then on', () => {
+    const left = [
+      ...past.resident,
+      gone('taken-by-force', '2026-03-09'),
+      on('2026-03-12T09:00+07:00', happened.BeneficiaryDischarged({ kind: 'taken-by-force', will: 'refuses' })),
+    ];
+    const back = { injuries: 'injured' } as const;
+    given(...left)
+      .when(RecordReturn, back, house)
+      .records(happened.BeneficiaryReturned(back));
+    given(...left)
+      .when(RecordReturn, back, wati)
+      .rejects('beneficiary/out-of-phase');
+    const taken = { kind: 'taken-by-force' } as const;
+    given(...left.slice(0, -2), left.at(-1)!)
+      .when(NoticeAbsence, taken, house, { happenedAt: '2026-03-10', ...late })
+      .records(happened.AbsenceNoticed(taken));
+    given(...left.slice(0, -2), left.at(-1)!)
+      .when(NoticeAbsence, taken, house)
+      .rejects('beneficiary/not-in-care');
+  });
 
   it('each way of being away ends in its own way, or with a return', () => {
     given(...past.resident)

@@ -1,0 +1,94 @@
+import { House } from '../support/house';
+import { admitted, type Cast, castOf, countedAt, discharged, step } from '../support/stories';
+
+interface Residents {
+  readonly taken: number;
+  readonly returned: number;
+  readonly missing: number;
+}
+
+describe('Taken, and by her own record or another incident it looks otherwise', () => {
+  let house: House;
+  let cast: Cast;
+  const who: Record<string, string> = {};
+  const seen: Record<string, unknown> = {};
+  const march = (time: string) => `2026-03-${time}+07:00`;
+  const at = (time: string) => house.clock.set(march(time));
+  const raid = async () =>
+    (
+      (await cast.guard.post('/api/incidents', { kind: 'forced-removal', place: 'gerbang', means: [], visits: [] }).expect(201)).body as {
+        id: string;
+      }
+    ).id;
+  const inRaid = (id: string, what: string, body: object) => cast.guard.post(`/api/incidents/${id}/${what}`, body).expect(200);
+  const taken = (id: string, woman: string, told: object = {}) =>
+    inRaid(id, 'record-taken', { residents: [{ beneficiary: who[woman], will: 'refuses' }], ...told });
+  const back = (id: string, woman: string) =>
+    inRaid(id, 'record-returned', { residents: [{ beneficiary: who[woman], injuries: 'injured' }] });
+  const outcomesOf = async (id: string) =>
+    ((await cast.guard.get(`/api/incidents/${id}`).expect(200)).body as { outcomes: Residents }).outcomes;
+
+  /** Who is missing, and whom presence has as taken. */
+  const now = async () => {
+    const { missing } = (await cast.guard.get('/api/incidents/missing').expect(200)).body as { missing: { beneficiary: string }[] };
+    const { away } = (await countedAt(cast.supervisor)).counts;
+    return { missing: missing.map(({ beneficiary }) => Object.keys(who).find((each) => who[each] === beneficiary)), away };
+  };
+
+  beforeAll(async () => {
+    house = await House.open('2026-03-19T09:00+07:00');
+    cast = await castOf(house);
+    for (const name of ['Hibiskus', 'Iris', 'Jasmin']) who[name] = await admitted(cast, name);
+    at('19T10:00');
+    const street = await raid();
+    await taken(street, 'Hibiskus');
+    await discharged(cast, who.Hibiskus!, {}, { kind: 'taken-by-force', will: 'refuses' });
+    at('19T11:00');
+    await discharged(cast, who.Iris!);
+    seen.discharged = await now();
+    at('20T09:00');
+    await back(street, 'Hibiskus');
+    await taken(street, 'Iris', { happenedAt: march('19T10:00') });
+    seen.back = await now();
+    seen.byHand = (await step(cast.worker, who.Hibiskus!, 'record-return', { injuries: 'injured' }, 409)).body;
+    await step(cast.supervisor, who.Hibiskus!, 'void-discharge', { reason: 'ia kembali' });
+    await step(cast.supervisor, who.Iris!, 'void-discharge', { reason: 'ia diambil' });
+    seen.voided = await now();
+    await back(street, 'Iris');
+
+    await step(cast.guard, who.Jasmin!, 'notice-absence', { kind: 'taken-by-force' });
+    const { incidents } = (await cast.guard.get('/api/incidents').expect(200)).body as { incidents: readonly { incident: string }[] };
+    const byItself = incidents[0]!.incident;
+    const twin = await raid();
+    await taken(twin, 'Jasmin');
+    await inRaid(byItself, 'mark-incident-duplicate', { of: twin });
+    seen.takenTwice = await now();
+    at('20T10:00');
+    await back(byItself, 'Jasmin');
+    seen.backInTheDuplicate = await now();
+    seen.counted = await outcomesOf(twin);
+    await inRaid(byItself, 'lift-duplicate-mark', { reason: 'bukan yang sama' });
+    seen.unmarked = [await now(), await outcomesOf(twin), await outcomesOf(byItself)];
+  }, 60_000);
+  afterAll(() => house.close());
+
+  const NOBODY = { missing: [], away: [] };
+  const only = (name: string) => ({ missing: [name], away: [{ of: 'taken-by-force', count: 1 }] });
+  const BACK = { taken: 1, returned: 1, missing: 0 };
+
+  it('what an incident says of a woman who was discharged goes into her record, and holds once the discharge is voided', () =>
+    expect(seen).toMatchObject({
+      discharged: { missing: ['Hibiskus'], away: [] },
+      back: NOBODY,
+      byHand: { code: 'beneficiary/out-of-phase' },
+      voided: only('Iris'),
+    }));
+
+  it('a return that is written in a duplicate reaches the one that is counted, and stays where the mark is lifted', () =>
+    expect(seen).toMatchObject({
+      takenTwice: only('Jasmin'),
+      backInTheDuplicate: NOBODY,
+      counted: BACK,
+      unmarked: [NOBODY, BACK, BACK],
+    }));
+});
