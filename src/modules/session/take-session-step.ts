@@ -1,5 +1,5 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
-import { TRACKS, type Track } from '../../../events/code-lists';
+import { type Attendance, TRACKS, type Track } from '../../../events/code-lists';
 import type { HappenedAt } from '../../../events/kit/recorded';
 import { Clock } from '../../platform/clock';
 import { Decisions } from '../../platform/decisions';
@@ -18,7 +18,8 @@ import type { SessionKnowledge } from './session.state';
 interface Named {
   readonly participants?: readonly string[];
   readonly missed?: readonly string[];
-  readonly attendance?: readonly { readonly beneficiary: string }[];
+  /** A sheet; of one line, how she attended. */
+  readonly attendance?: readonly { readonly beneficiary: string }[] | Attendance;
   readonly beneficiary?: string;
 }
 
@@ -85,12 +86,8 @@ export class TakeSessionStepHandler implements ICommandHandler<TakeSessionStep> 
   // Everybody whom the step names, who stands on the sheet already, or was expected.
   async #people({ id, asked }: Asking): Promise<readonly string[]> {
     const { participants = [], attendance = [], missed = [], beneficiary } = asked as Named;
-    const named = [
-      ...participants,
-      ...missed,
-      ...attendance.map((line) => line.beneficiary),
-      ...(beneficiary === undefined ? [] : [beneficiary]),
-    ];
+    const onSheet = typeof attendance === 'string' ? [] : attendance.map((line) => line.beneficiary);
+    const named = [...participants, ...missed, ...onSheet, ...(beneficiary === undefined ? [] : [beneficiary])];
     if (named.length === 0) return [];
     const state = await this.decisions.state(sessionDecider, id);
     return [...named, ...(state.phase === 'held' ? state.sheet.keys() : [])];
