@@ -6,6 +6,7 @@ import { SqliteAccounts } from './access/accounts-sqlite';
 import type { Config } from './config';
 import type { Attachments } from './platform/attachments/attachments';
 import { SqliteAttachments } from './platform/attachments/sqlite';
+import { type PhotographsNamed, photographsIn } from './photographs';
 import { type Clock, SystemClock } from './platform/clock';
 import { DataFolderLock } from './platform/data-folder-lock';
 import type { EventStore } from './platform/event-store/event-store';
@@ -96,6 +97,7 @@ export async function openStores(config: Config, clock: Clock = new SystemClock(
     const store = server ?? keep(SqliteEventStore.open({ file: join(folder, FILES.events) }));
     const readModels = keep(await openViews(config, folder, databaseOf(vault, source)));
     const accounts = keep(SqliteAccounts.open(join(folder, FILES.access)));
+    await demandPhotographs(folder, store);
     const attachments = keep(SqliteAttachments.open(join(folder, FILES.attachments)));
     const tries = keep(SqliteTries.open(join(folder, FILES.tries)));
     if (shared) lock.release();
@@ -154,6 +156,20 @@ function isFirstRun(folder: string): boolean {
     );
   return there.length === 0;
 }
+
+// A photograph can be made anew no more than the log; so the file that holds them is made only where the log names none.
+async function demandPhotographs(folder: string, store: EventStore): Promise<void> {
+  if (existsSync(join(folder, FILES.attachments))) return;
+  const { size } = (await photographsIn(store)).standing;
+  if (size > 0)
+    throw new DataFolderBroken(
+      `The log names ${size} photographs, but ${FILES.attachments} is gone: restore a backup. Where there is none, put an empty file there: the house opens without them, and jejak verify goes on naming them.`,
+    );
+}
+
+/** What of the photographs that were taken does not lie whole in the data folder; for reading beside a server. */
+export const missingPhotographs = ({ dataFolder }: Config, named: PhotographsNamed): readonly string[] =>
+  named.missingFrom(SqliteAttachments.wholeIn(join(resolve(dataFolder), FILES.attachments)));
 
 /** The vault, unlocked where the master key is not locked. Throws MasterKeyRefused. */
 export function openVault(config: Config, folder: string, { create, clock }: { readonly create: boolean; readonly clock: Clock }) {

@@ -1,7 +1,8 @@
 import type { Config } from '../config';
 import type { EventStore } from '../platform/event-store/event-store';
 import { type Fault, verify } from '../platform/evidence/verify';
-import { openLogForReading } from '../stores';
+import { PhotographsNamed } from '../photographs';
+import { missingPhotographs, openLogForReading } from '../stores';
 import { Failed, type Terminal } from './terminal';
 
 const SAYS: Readonly<Record<Fault, string>> = {
@@ -21,7 +22,7 @@ export async function verifyLog(config: Config, terminal: Terminal): Promise<num
     const store = openLogForReading(config);
     if (store === undefined) throw new Failed(`There is no log in ${config.dataFolder}.`, 2);
     try {
-      return await verified(store, terminal);
+      return await verified(store, config, terminal);
     } finally {
       await store.close();
     }
@@ -32,15 +33,31 @@ export async function verifyLog(config: Config, terminal: Terminal): Promise<num
   }
 }
 
-async function verified(store: EventStore, terminal: Terminal): Promise<number> {
+async function verified(store: EventStore, config: Config, terminal: Terminal): Promise<number> {
   const hidden = await store.hidden();
-  const { events, streams, broken } = await verify(store, (walked) => terminal.progress(`${walked} events`));
-  const whole = broken === undefined && hidden.length === 0;
-  const facts = { events, streams, whole, ...(broken && { broken }), ...(hidden.length > 0 && { hidden }) };
+  const photographs = new PhotographsNamed();
+  const { events, streams, broken } = await verify(
+    store,
+    (walked) => terminal.progress(`${walked} events`),
+    ({ type, stream, data }) => photographs.hear(type, stream, () => JSON.parse(data)),
+  );
+  const lost = missingPhotographs(config, photographs);
+  const whole = broken === undefined && hidden.length === 0 && lost.length === 0;
+  const facts = {
+    events,
+    streams,
+    whole,
+    ...(broken && { broken }),
+    ...(hidden.length > 0 && { hidden }),
+    ...(lost.length > 0 && { missingPhotographs: lost }),
+  };
   const counted = `${events} peristiwa dalam ${streams} rangkaian / ${events} events in ${streams} streams`;
   const lines = [
     ...(broken ? [`RUSAK / BROKEN: ${broken.stream} revision ${broken.revision}: ${SAYS[broken.fault]}`] : []),
     ...hidden.map((stream) => `RUSAK / BROKEN: ${stream}: server menyembunyikan isinya / the server hides events of it`),
+    ...(lost.length > 0
+      ? [`HILANG / MISSING: ${lost.length} foto tidak ada atau rusak / photographs are not there or not what was kept`]
+      : []),
     broken ? `Sampai di sana / up to there: ${counted}` : whole ? `UTUH / WHOLE: ${counted}` : counted,
   ];
   terminal.result(lines.join('\n'), facts);

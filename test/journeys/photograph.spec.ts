@@ -172,6 +172,23 @@ describe('Her photograph', () => {
     expect((await see(mine, id)).body).toMatchObject({ status: 500, code: 'vault/integrity' });
   });
 
+  it('is in the file of what is recorded of her, when she asks for it; and nobody else is', async () => {
+    const [id, other] = [await agreed('Seruni'), await agreed('Soka')];
+    for (const [whose, image] of [
+      [id, png({ width: 7 })],
+      [id, png({ width: 8 })],
+      [other, png({ width: 9 })],
+    ] as const)
+      await take(whose, image);
+    const shown = (await see(mine, id).buffer(true).expect(200)).body as Buffer;
+    const file = cast.supervisor.get(`/api/beneficiaries/${id}/subject-file`).set('reading-reason', 'her-request');
+    const { body } = await file.expect(200);
+    const { photographs } = body as { photographs: readonly { type: string; image: string }[] };
+    expect(photographs.map(({ type }) => type)).toEqual(['image/png', 'image/png']);
+    expect(Buffer.from(photographs[1]!.image, 'base64').equals(shown)).toBe(true);
+    expect(photographs.map(({ image }) => Buffer.from(image, 'base64').readUInt32BE(16))).toEqual([7, 8]);
+  });
+
   it('is gone when she is forgotten: no key, no row, no byte of it', async () => {
     const her = await agreed('Kamboja');
     await take(her, camera);

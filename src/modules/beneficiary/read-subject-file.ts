@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { everyEvent } from '../../../events/every-event';
+import { type BeneficiaryEvent, everyEvent } from '../../../events/every-event';
 import type { Recorded } from '../../../events/kit/recorded';
 import { assessmentFile } from '../../../projections/assessment-file';
 import { beneficiaryFile } from '../../../projections/beneficiary-file';
@@ -9,6 +9,7 @@ import { type MentionLine, mentions } from '../../../projections/mentions.projec
 import { programmeFile } from '../../../projections/programme-file';
 import type { Actor } from '../../access/actor';
 import { Reading, writtenIn } from '../../access/reading';
+import { Attachments } from '../../platform/attachments/attachments';
 import { Decisions } from '../../platform/decisions';
 import { Views } from '../../platform/projections/views';
 import { Rejection } from '../../platform/rejection';
@@ -31,6 +32,8 @@ export interface SubjectFile {
   readonly episodes: readonly unknown[];
   readonly programme: unknown;
   readonly assessments: unknown;
+  /** Every photograph of hers that is kept, in base64; `image` is null of one that is not there any more. */
+  readonly photographs: readonly unknown[];
   /** Every event about her over all streams (her own, sessions, visits, incidents, payments ...) with its contents, in the order it happened. */
   readonly history: readonly unknown[];
   /** In how many notes on others she is mentioned, by kind of record, and from which day to which; what they say is the others'. */
@@ -58,12 +61,15 @@ interface MentionedIn {
   readonly last: string;
 }
 
+type PhotoTaken = Recorded<Extract<BeneficiaryEvent, { type: 'PhotoTaken' }>>;
+
 const ROUTE = 'GET /api/beneficiaries/:id/subject-file';
 
 @QueryHandler(ReadSubjectFile)
 export class ReadSubjectFileHandler implements IQueryHandler<ReadSubjectFile> {
   constructor(
     private readonly decisions: Decisions,
+    private readonly attachments: Attachments,
     private readonly events: HerEvents,
     private readonly reports: AccessReports,
     private readonly scope: Scope,
@@ -87,6 +93,7 @@ export class ReadSubjectFileHandler implements IQueryHandler<ReadSubjectFile> {
       episodes: episodesAt(episodes, NEVER),
       programme: programmeFile(own),
       assessments: assessmentFile(own),
+      photographs: await this.#photographs(own),
       history: events.map((event) => told(event, records)),
       mentioned: mentionedIn(await this.views.all(mentions, { subject: { in: subjects } }), subjects),
     };
@@ -95,6 +102,16 @@ export class ReadSubjectFileHandler implements IQueryHandler<ReadSubjectFile> {
     const question = { route: ROUTE, subjects, request, episodes, written: writtenIn(events) };
     const { opened, withheld } = await this.reading.export(caller, question, view, events.length);
     return { ...(opened as Omit<SubjectFile, 'complete' | 'seen'>), complete: withheld === 0, seen };
+  }
+
+  async #photographs(own: readonly Recorded[]) {
+    const taken = own.filter((each): each is PhotoTaken => each.type === 'PhotoTaken');
+    return Promise.all(
+      taken.map(async ({ data: { attachment, type }, meta }) => {
+        const image = (await this.attachments.get(attachment)) ?? null;
+        return { taken: meta.happened, type, image };
+      }),
+    );
   }
 
   /** Her records at the centre of the caller; what another centre keeps of her, that centre gives her. */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { Sealed } from '../../../events/kit/personal';
 import { type Attachment, AttachmentDamaged, Attachments } from './attachments';
@@ -35,6 +36,20 @@ export class SqliteAttachments extends Attachments {
     } catch (error) {
       db.close();
       throw error;
+    }
+  }
+
+  /** The names of what lies whole in a file, which may be open elsewhere; none where there is no file. */
+  static wholeIn(file: string): ReadonlySet<string> {
+    if (!existsSync(file)) return new Set();
+    const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 5000 });
+    try {
+      const names = new Set<string>();
+      const rows = db.prepare<[], { readonly name: string; readonly text: string }>('SELECT name, text FROM attachments');
+      for (const { name, text } of rows.iterate()) if (nameOf(text) === name) names.add(name);
+      return names;
+    } finally {
+      db.close();
     }
   }
 

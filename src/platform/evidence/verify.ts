@@ -29,9 +29,14 @@ const PAGE = 1000;
 
 /**
  * Walks the log in order and re-hashes every event from its stored bytes: each must give the hash beside it and follow the one before
- * it in its stream. Stops at the first that does not. `onProgress` hears how many events were walked.
+ * it in its stream. Stops at the first that does not. `onProgress` hears how many events were walked,
+ * `onEvent` each that is as it was recorded.
  */
-export async function verify(store: EventStore, onProgress?: (events: number) => void): Promise<Verified> {
+export async function verify(
+  store: EventStore,
+  onProgress?: (events: number) => void,
+  onEvent?: (event: StoredBytes) => void,
+): Promise<Verified> {
   const heads = new Map<string, { readonly revision: number; readonly hash: string }>();
   const numbered = await store.numbered();
   const found = (broken?: Break): Verified => ({ events, streams: heads.size, broken });
@@ -44,6 +49,7 @@ export async function verify(store: EventStore, onProgress?: (events: number) =>
       const fault = isMissing ? 'missing' : faultOf(event, heads.get(event.stream));
       if (fault) return found(placeOf(event, fault));
       heads.set(event.stream, { revision: event.revision, hash: event.hash });
+      onEvent?.(event);
       events++;
       last = event;
     }
