@@ -1,10 +1,12 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { LiveViews } from '../../src/platform/projections/live-views';
 import { viewsDatabase } from '../../src/stores';
 import { House } from '../support/house';
-import { removeDatabase } from '../support/mongodb-database';
+import { placesOf } from '../support/every-byte';
+import { bytesOfDatabase, removeDatabase } from '../support/mongodb-database';
 import { Line } from '../support/mongodb-line';
-import { admitted, castOf, countedAt, historyOf } from '../support/stories';
+import { admitted, castOf, countedAt, historyOf, step } from '../support/stories';
 
 jest.setTimeout(60_000);
 
@@ -30,6 +32,27 @@ const url = process.env['MONGODB_URL'] ?? '';
       expect(await countedAt(again.supervisor)).toEqual(counted);
       expect((await historyOf(again.head, id)).length).toBe(history.length);
       expect(existsSync(join(folder, 'data', 'views.db'))).toBe(false);
+    } finally {
+      await house.close();
+      await removeDatabase(url, database);
+    }
+  });
+
+  it('leaves no word of what belongs to a person there, in no document and in no file of the server', async () => {
+    const house = await House.open('2026-03-01T09:00+07:00', undefined, { JEJAK_MONGODB_URL: url });
+    const database = viewsDatabase(house.stores.vault.houseKey);
+    try {
+      const cast = await castOf(house);
+      const [canary, token] = ['Kenari-Rahasia', 'wanita-utama'];
+      const id = await admitted(cast, `${canary} Melati`);
+      await step(cast.worker, id, 'record-counselling', { role: 'enabler', topic: 'family', note: `${canary} bercerita.` });
+      await cast.guard
+        .post('/api/incidents', { kind: 'other', place: 'gerbang depan', means: [], visits: [], account: `${canary} dicari.` })
+        .expect(201);
+      expect(await house.app.get(LiveViews).appliedUpTo((await house.stores.store.head())!, 30_000)).toBe(true);
+      const everywhere = await bytesOfDatabase(url, database);
+      expect(placesOf(token, everywhere)).not.toEqual([]);
+      expect(placesOf(canary, everywhere)).toEqual([]);
     } finally {
       await house.close();
       await removeDatabase(url, database);

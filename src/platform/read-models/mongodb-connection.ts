@@ -1,12 +1,9 @@
-import type { MongoClient, MongoClientOptions, ServerType } from 'mongodb';
+import { type Db, type DbOptions, type MongoClient, type MongoClientOptions, ReadConcern, type ServerType, WriteConcern } from 'mongodb';
 import { MongoFailed } from './mongodb-failures';
 
 /** How the adapter speaks to its server. */
 export const OPTIONS: MongoClientOptions = {
   appName: 'jejak',
-  writeConcern: { w: 'majority', journal: true, wtimeoutMS: 15_000 },
-  readConcern: { level: 'majority' },
-  readPreference: 'primary',
   serverSelectionTimeoutMS: 5_000,
   connectTimeoutMS: 5_000,
   waitQueueTimeoutMS: 10_000,
@@ -15,6 +12,16 @@ export const OPTIONS: MongoClientOptions = {
   // Whoever was away is seen to be back within about a second.
   heartbeatFrequencyMS: 1_000,
 };
+
+/** A failover rolls back what no majority has written, and what was read elsewhere may never have been. */
+const CONCERNS: DbOptions = {
+  writeConcern: new WriteConcern('majority', 15_000, true),
+  readConcern: new ReadConcern('majority'),
+  readPreference: 'primary',
+};
+
+/** A database as the adapter reads and writes it, whatever the address of the server asks for: the driver would take that for the last word. */
+export const databaseOn = (client: MongoClient, name: string): Db => client.db(name, CONCERNS);
 
 /** An election takes no longer, mostly. */
 const ELECTION_MS = 2_000;

@@ -2,7 +2,7 @@ import { type Db, MongoClient } from 'mongodb';
 import type { Position } from '../event-store/event-store';
 import { markAt } from './mark';
 import { BulkWrites } from './mongodb-bulk';
-import { OPTIONS, Presence } from './mongodb-connection';
+import { databaseOn, OPTIONS, Presence } from './mongodb-connection';
 import { guarded, MongoFailed } from './mongodb-failures';
 import { addCheckpoint, addIndexes, fillFields, remove, serve, sweep } from './mongodb-generations';
 import { Journal } from './mongodb-journal';
@@ -58,7 +58,7 @@ export class MongoReadModels extends ReadModels {
    */
   static async open({ url, database }: { readonly url: string; readonly database: string }): Promise<MongoReadModels> {
     const client = await guarded(async () => new MongoClient(url, OPTIONS));
-    const models = new MongoReadModels(client, client.db(database));
+    const models = new MongoReadModels(client, databaseOn(client, database));
     try {
       await models.#do(() => Promise.resolve());
       return models;
