@@ -1,4 +1,4 @@
-import { type EventStore, type Expected, StreamMoved } from '../../../src/platform/event-store/event-store';
+import { type Draft, type EventStore, type Expected, StreamMoved } from '../../../src/platform/event-store/event-store';
 import { draft, drafts } from '../../support/drafts';
 import { allOf, headOf, NOWHERE } from './everything';
 
@@ -68,6 +68,21 @@ export function appending(store: () => EventStore): void {
     );
     expect(outcomes.map(({ status }) => status)).toStrictEqual(outcomes.map((_, index) => (index % 3 === 0 ? 'fulfilled' : 'rejected')));
     expect(await allOf(store())).toHaveLength(1 + 10 * 2);
+  });
+
+  it('each of 150 first appends of one moment', async () => {
+    const firsts = await Promise.all(Array.from({ length: 150 }, (_, n) => store().append(`trial-${n}`, 'no-stream', [draft()])));
+    expect(new Set(firsts.map(({ position }) => position)).size).toBe(150);
+    expect(await allOf(store())).toHaveLength(150);
+  });
+
+  it('in the order in which they came though the clock was set back, each with the cause that it says', async () => {
+    const times = ['2026-04-01T10:00:00.000Z', '2026-03-31T09:00:00.000Z', '2036-01-01T00:00:00.000Z', '2026-04-01T10:00:01.000Z'];
+    const made = times.map((recordedAt, n) => draft({ meta: { recordedAt, causation: draft().id, correlation: `story ${n}` } }));
+    const { head } = await store().append('trial-1', 'no-stream', made.slice(0, 3));
+    await store().append('trial-1', head, made.slice(3));
+    const said = ({ id, meta }: Pick<Draft, 'id' | 'meta'>) => [id, meta.recordedAt, meta.causation, meta.correlation];
+    expect((await allOf(store())).map(said)).toStrictEqual(made.map(said));
   });
 
   it('each event of 50 writers once, five of them on each stream, and a reader beside them misses none', async () => {
