@@ -1,4 +1,5 @@
-import { type Line, linesOf, rowsOf } from './taken-out';
+import type { Person } from './house';
+import { type Line, linesOf, rowsOf, whole } from './taken-out';
 
 /** Of a GET, as the OpenAPI document tells of a list. */
 interface Operation {
@@ -30,6 +31,23 @@ export const listsOf = (paths: Paths, role: string, id: string) =>
   Object.entries(paths).flatMap(([path, { get }]) =>
     get?.['x-file-for']?.includes(role) ? [{ path: path.replace('{id}', id), parts: get['x-lines']!, paged: isPaged(get) }] : [],
   );
+
+/** Every list that she may take out in her role, in both forms; each has to be answered. */
+export async function everyFile(who: Person, paths: Paths, role: string, id: string): Promise<readonly { path: string; text: string }[]> {
+  const files: { path: string; text: string }[] = [];
+  for (const { path } of listsOf(paths, role, id))
+    for (const format of ['csv', 'ndjson']) {
+      const more = path.endsWith('/subjects') ? `&user=${who.id}` : '';
+      const { text } = await who
+        .get(`${path}?format=${format}&reason=care${more}`)
+        .buffer()
+        .parse(whole)
+        .expect(200)
+        .then(({ body }) => ({ text: String(body) }));
+      files.push({ path, text });
+    }
+  return files;
+}
 
 const isPaged = ({ parameters = [] }: Operation) => parameters.some(({ name }) => name === 'limit');
 
