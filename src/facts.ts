@@ -1,3 +1,4 @@
+import { Reach } from './access/reach';
 import { AccessReports } from './modules/audit/access-reports.facts';
 import { CentreFacts } from './modules/centre/centre.facts';
 import { StaffFacts } from './modules/staff/staff.facts';
@@ -51,4 +52,5 @@ export const FACTS = [
   FundFacts,
   PartnerFacts,
   AccessReports,
+  Reach,
 ];

@@ -5,6 +5,7 @@ import type { Response } from 'express';
 import type { Declared } from '../../events/kit/declare';
 import type { Actor } from '../access/actor';
 import { Asks } from '../access/asks';
+import { Reach } from '../access/reach';
 import { TakenBy } from '../access/takes';
 import type { Decider, Step } from '../platform/decider';
 import type { Receipt } from '../platform/take-step';
@@ -71,13 +72,19 @@ export const TakesSteps =
       ];
       for (const decorate of decorators) decorate(prototype, operation, method);
     }
+    Inject(Reach)(controller.prototype as object, REACH);
     saysRevisions(decider, controller, named);
   };
 
-function saysRevisions({ events: { stream } }: Decider, { prototype }: Type<StepController>, named: Named): void {
+const REACH = Symbol('reach');
+type Reaching = Readonly<Record<typeof REACH, Reach>>;
+
+function saysRevisions(decider: Decider, { prototype }: Type<StepController>, named: Named): void {
+  const { stream } = decider.events;
   const [operation, revisions] = [`Read${pascal(stream)}Revision`, Symbol('revisions')];
   Inject(Revisions)(prototype as object, revisions);
-  const value = function (this: Readonly<Record<symbol, Revisions>>, { params: { id } }: Asked, caller: Actor) {
+  const value = async function (this: Reaching & Readonly<Record<symbol, Revisions>>, { params: { id } }: Asked, caller: Actor) {
+    if (!(await this[REACH].hasStep(caller, decider, String(id)))) throw unknown(stream);
     return this[revisions]!.of(stream, String(id), caller);
   };
   const method = { configurable: true, writable: true, value };
@@ -106,15 +113,19 @@ function waysInto({ steps, initial }: Decider, opens?: Declared): readonly Way[]
   return first ? [...ways, { step: first, operation: `Open${first.asks.name}`, path: '', opens: true }] : ways;
 }
 
-function handlerOf(
-  { events: { stream } }: Decider,
-  Take: new (asking: Asking) => TakeStep,
-  { step: { asks }, path, opens }: Way,
-  by: Named,
-) {
-  return async function (this: StepController, request: Asked, response: Response, actor: Actor): Promise<Omit<Receipt, 'recorded'>> {
+const unknown = (stream: string) => new Rejection(`${stream}/unknown`, 'There is no such record.');
+
+function handlerOf(decider: Decider, Take: new (asking: Asking) => TakeStep, { step, path, opens }: Way, by: Named) {
+  const { stream } = decider.events;
+  const { asks } = step;
+  return async function (
+    this: StepController & Reaching,
+    request: Asked,
+    response: Response,
+    actor: Actor,
+  ): Promise<Omit<Receipt, 'recorded'>> {
     const { id: named } = request.params;
-    if (!opens && !isNamed(named, by)) throw new Rejection(`${stream}/unknown`, 'There is no such record.');
+    if (!opens && !isNamed(named, by)) throw unknown(stream);
     const command = commandOf(request, actor.id, `${stream}/${path.replace(':id', String(named))}`);
     const id = opens ? following(command, 'stream') : String(named);
     const seen = opens ? undefined : seenBy(request);
@@ -129,14 +140,37 @@ function handlerOf(
       ...(seen !== undefined && { seen }),
       ...(fingerprint !== undefined && { fingerprint }),
     };
+    const take = (each: Asking) => this.commands.execute<TakeStep, Receipt>(new Take(each));
+    const taken = opens ? take(asking) : taking(this[REACH], decider, step, asking, take);
     // What a retry gets back is what the first try got: how much was written this time is nobody's business.
-    const { recorded: _, notices, ...receipt } = await this.commands.execute<TakeStep, Receipt>(new Take(asking));
+    const { recorded: _, notices, ...receipt } = await taken;
     if (opens) response.set('Location', `/${String(Reflect.getMetadata(PATH_METADATA, this.constructor))}/${receipt.id}`);
     if (!notices) return receipt;
     const language = languageOf(request.get('accept-language'));
     response.set('Content-Language', language).vary('Accept-Language');
     return { ...receipt, notices: noticesIn(language, notices) };
   };
+}
+
+/** Only of a record that she comes near enough to; what everybody tells is taken from others too, and says nothing of how it stands. */
+async function taking(
+  reach: Reach,
+  decider: Decider,
+  step: Step,
+  asking: Asking,
+  take: (asking: Asking) => Promise<Receipt>,
+): Promise<Receipt> {
+  const { stream } = decider.events;
+  try {
+    await reach.demand(asking.actor, decider, step, asking.id, asking.asked);
+  } catch (error) {
+    if (!step.fromAnybody) throw error;
+    const { seen: _, ...unseen } = asking;
+    return take(unseen).catch((refused: unknown) => {
+      throw refused instanceof Rejection && refused.code.startsWith(`${stream}/`) ? error : refused;
+    });
+  }
+  return take(asking);
 }
 
 const kebab = (name: string): string => name.replace(/\B[A-Z]/g, (capital) => `-${capital}`).toLowerCase();

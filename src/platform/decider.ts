@@ -34,6 +34,9 @@ interface Rules<State extends Phased, Event, Facts, Class, Phase extends State['
   readonly by: readonly Role[];
   readonly during: readonly Phase[];
   readonly confirmed?: true;
+  readonly about?: string;
+  readonly also?: (asked: Fields<Class>) => readonly string[];
+  readonly fromAnybody?: true;
   readonly decide: (state: Extract<State, { phase: Phase }>, asked: Fields<Class>, circumstances: Circumstances<Facts>) => Outcome<Event>;
 }
 
@@ -44,6 +47,12 @@ export interface Step<State extends Phased = any, Event extends Happened = any, 
   readonly during: readonly State['phase'][];
   /** Taken over HTTP only by whoever has just proved who she is: it must not be done at a screen that was left open. */
   readonly confirmed?: true;
+  /** What of the record it adds to, as the matrix calls it: only who may read that takes it over HTTP. Default: what the decider says. */
+  readonly about?: string;
+  /** Other records that it adds the same to, by their streams. */
+  also?(asked: any): readonly string[];
+  /** Also whoever may read nothing of the record tells this; she learns nothing of it, whatever becomes of what she told. */
+  readonly fromAnybody?: true;
   decide(state: State, asked: any, circumstances: Circumstances<Facts>): Outcome<Event>;
 }
 
@@ -58,6 +67,8 @@ export interface Decider<State extends Phased = any, Event extends Happened = an
   readonly initial: State;
   readonly steps: readonly Step<State, Event, Facts>[];
   readonly evolve: Evolve<State, Event>;
+  /** What its steps add to, as the matrix calls it, where not everybody in a role may take them on every record. */
+  readonly about?: string;
   /** Which part of the stream's life an event belongs to (`meta.part`). */
   readonly part?: (state: State, type: Event['type'], happened: HappenedAt) => number | undefined;
 }

@@ -40,6 +40,7 @@ import { Closing } from '../../src/http/closing';
 import { AppliedUpTo, ReadAfter } from '../../src/http/read-after';
 import { RefusalsLogged } from '../../src/http/refusals-logged';
 import { HeavyQuestions } from '../../src/http/heavy-questions';
+import { Reach } from '../../src/access/reach';
 import { Revisions } from '../../src/http/revisions';
 import { accountDecider } from '../../src/modules/account/account.decider';
 import { AccountFacts } from '../../src/modules/account/account.facts';
@@ -155,7 +156,7 @@ export async function openHouse(environment: Environment = {}, ...controllers: T
         Reading,
         TakeErrandStepHandler,
       ],
-      ...[Closing, OwnPassword, RefusedReadings, RefusalsLogged, Fingerprints, ReadAfter, Revisions, HeavyQuestions, FollowsThrough],
+      ...[Closing, OwnPassword, RefusedReadings, RefusalsLogged, Fingerprints, ReadAfter, Revisions, Reach, HeavyQuestions, FollowsThrough],
     ],
   })
   class House {}

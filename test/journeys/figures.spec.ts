@@ -38,8 +38,8 @@ describe('What the centre does, in numbers', () => {
     const attendance = ids.map((beneficiary, each) => ({ beneficiary, attendance: each === 0 ? 'absent' : 'present' }));
     await instructor.post('/api/sessions/hold-session', { ...session, attendance }).expect(201);
     house.clock.set('2026-02-10T09:00+07:00');
-    await discharged(cast, ids[0]!, {}, { kind: 'completed', will: 'wants' });
-    await discharged(cast, ids[1]!);
+    await discharged({ ...cast, worker: cast.head }, ids[0]!, {}, { kind: 'completed', will: 'wants' });
+    await discharged({ ...cast, worker: cast.head }, ids[1]!);
     house.clock.set('2026-03-15T09:00+07:00');
   });
   beforeEach(() => house.clock.set('2026-03-15T09:00+07:00'));

@@ -195,7 +195,7 @@ describe('Her photograph', () => {
     const hers = kept().filter(({ subject }) => subject === `beneficiary-${her}`);
     const ciphertext = (JSON.parse(hers[0]!.text) as { c: string }).c.slice(0, 400);
     expect(placesOf(ciphertext, bytesWithin(join(house.folder, 'data')))).not.toEqual([]);
-    const erasing = await erased(cast, `beneficiary-${her}`);
+    const erasing = await erased({ ...cast, worker: mine }, `beneficiary-${her}`);
     expect(erasing).toMatchObject({ standing: 'certified' });
     expect(erasing.stores).toEqual(expect.arrayContaining([{ store: 'attachments', reached: true, values: 0, left: 0 }]));
     expect((await see(mine, her)).body).toMatchObject({ status: 410, code: 'beneficiary/erased' });

@@ -102,6 +102,7 @@ it('Her file says what she learnt, can do and was sent to', async () => {
   const house = await House.open('2026-03-02T09:00+07:00');
   const cast = await castOf(house);
   const instructor = await house.person('instructor');
+  await house.appoint(instructor, 'instructor', { track: 'sewing' });
   const clinic = ((await cast.head.post('/api/partners', { name: 'RSUD', kind: 'general-hospital' }).expect(201)).body as { id: string })
     .id;
   const her = await admitted(cast, 'Melati');

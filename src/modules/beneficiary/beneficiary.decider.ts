@@ -29,5 +29,6 @@ export const beneficiaryDecider = decider({
     ...samePersonSteps,
   ],
   evolve,
+  about: 'course',
   part,
 });

@@ -25,6 +25,7 @@ export const disclosureSteps = [
   step(RecordDisclosure, {
     by: ['intake', 'social-worker', 'instructor', 'supervisor', 'head'],
     during: EVER,
+    fromAnybody: true,
     decide: ({ stays }, told, { happened: at, newId }) => {
       sinceReferral(stays[0]!, at);
       return happened.DisclosureMade({ disclosure: newId(0), ...told });

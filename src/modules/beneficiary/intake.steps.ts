@@ -65,6 +65,7 @@ export const intakeSteps = [
   step(ReferBeneficiary, {
     by: [...INTAKE, 'system'],
     during: ['unknown', 'closed'],
+    about: 'case',
     decide: ({ stays }, referral, { happened: at, today }) => {
       if (referral.legalMode === 'coercive' && referral.legalBasis === undefined)
         throw new Rejection('beneficiary/not-valid-without-legal-basis', 'A coercive referral needs its legal basis.');

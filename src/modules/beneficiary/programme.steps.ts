@@ -42,6 +42,7 @@ export const programmeSteps = [
   step(IssueLearningModule, {
     by: TEACHERS,
     during: ['resident'],
+    about: 'training',
     decide: ({ stay }, module, { happened: at, newId }) => {
       sinceAdmission(stay, at);
       if (module.due !== undefined && module.due < at.day)
@@ -53,6 +54,7 @@ export const programmeSteps = [
   step(CompleteLearningModule, {
     by: TEACHERS,
     during: EVER,
+    about: 'training',
     decide: ({ programme }, completed) => {
       if (!programme?.modules.includes(completed.module))
         throw new Rejection('beneficiary/not-valid-module', 'She has no such module, or it is closed already.');
@@ -64,6 +66,7 @@ export const programmeSteps = [
   step(AssessCompetence, {
     by: TEACHERS,
     during: EVER,
+    about: 'training',
     decide: ({ stays }, result, { happened: at }) => {
       inCare(stays, at);
       const learnt = stays.some((stay) => livedHere(stay, at) && stay.tracks.some(({ value }) => value === result.track));

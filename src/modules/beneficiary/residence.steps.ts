@@ -165,6 +165,7 @@ export const residenceSteps = [
   step(EndLeave, {
     by: [...WORKERS, 'security'],
     during: ['resident'],
+    about: 'case',
     decide: ({ stay }, _, { happened: at }) => {
       sinceAdmission(stay, at);
       if (awayOf(stay, at.at) !== 'leave') throw new Rejection('beneficiary/not-on-leave', 'She is not on leave.');
@@ -175,6 +176,7 @@ export const residenceSteps = [
   step(StartHospitalStay, {
     by: [...WORKERS, 'head'],
     during: ['resident'],
+    about: 'case',
     decide: ({ stay }, hospital, { happened: at }) => {
       sinceAdmission(stay, at);
       if (awayOf(stay, at.at)) throw new Rejection('beneficiary/already-away', 'She is away already.');
@@ -185,6 +187,7 @@ export const residenceSteps = [
   step(EndHospitalStay, {
     by: [...WORKERS, 'head'],
     during: ['resident'],
+    about: 'case',
     decide: ({ stay }, _, { happened: at }) => {
       sinceAdmission(stay, at);
       if (awayOf(stay, at.at) !== 'hospital') throw new Rejection('beneficiary/not-in-hospital', 'She is not in hospital.');
@@ -196,6 +199,8 @@ export const residenceSteps = [
   step(NoticeAbsence, {
     by: [...WORKERS, 'security', 'instructor', 'head', 'system'],
     during: ['resident', 'aftercare', 'closed'],
+    fromAnybody: true,
+    about: 'case',
     decide: ({ stay }, absence, { happened: at, now, actor }) => {
       stillAsked(stay, actor.role);
       sinceAdmission(stay, at);
@@ -213,6 +218,7 @@ export const residenceSteps = [
   step(RecordReturn, {
     by: [...WORKERS, 'security', 'head', 'system'],
     during: ['resident', 'aftercare', 'closed'],
+    about: 'case',
     decide: ({ stay }, back, { happened: at, actor }) => {
       stillAsked(stay, actor.role);
       sinceAdmission(stay, at);

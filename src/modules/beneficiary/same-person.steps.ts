@@ -27,6 +27,7 @@ export const samePersonSteps = [
   step(LinkBeneficiaries, {
     by: ['supervisor', 'head'],
     during: EVER,
+    also: ({ into }) => [`beneficiary-${into}`],
     decide: ({ phase, stays }, link, { id, facts, reason }) => {
       const other = another(id, link.into, facts.other);
       if (other.linked)

@@ -8,7 +8,7 @@ import { QueryParams } from '../../http/query-params';
 import { Names } from '../beneficiary/names.facts';
 import { Scope } from '../centre/scope.facts';
 import { withNames } from './session-names';
-import { hasOwnClassesOnly, led, shownTo, subjectsOf, writtenBy } from './shown-to-her';
+import { hasOwnClassesOnly, called, shownTo, subjectsOf, writtenBy } from './shown-to-her';
 
 /** `?from=&to=&leader=&limit=&cursor=`; latest first. */
 export const SESSIONS = new QueryParams({ from: since(), to: until(), leader: id(), limit: limit(50), cursor: cursor() });
@@ -58,7 +58,7 @@ export class ListSessionsHandler implements IQueryHandler<ListSessions> {
     const subjects = [...new Set(shown.flatMap(subjectsOf))];
     return this.reading.open(
       caller,
-      { route: 'GET /api/sessions', subjects, request, assigned: led(caller, page), written: writtenBy(page) },
+      { route: 'GET /api/sessions', subjects, request, assigned: called(caller, page), written: writtenBy(page) },
       view,
     );
   }

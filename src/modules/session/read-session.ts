@@ -8,7 +8,7 @@ import { Rejection } from '../../platform/rejection';
 import { Names } from '../beneficiary/names.facts';
 import { Scope } from '../centre/scope.facts';
 import { withNames } from './session-names';
-import { hasOwnClassesOnly, led, shownTo, subjectsOf, writtenBy } from './shown-to-her';
+import { hasOwnClassesOnly, called, shownTo, subjectsOf, writtenBy } from './shown-to-her';
 
 /** One session with its sheet. */
 export class ReadSession extends Query<unknown> {
@@ -39,7 +39,13 @@ export class ReadSessionHandler implements IQueryHandler<ReadSession> {
     const shown = await shownTo(caller, this.reading, [session]);
     const subjects = [`session-${id}`, ...shown.flatMap(subjectsOf)];
     const [view] = await withNames(this.names, shown);
-    const question = { route: 'GET /api/sessions/:id', subjects, request, assigned: led(caller, [session]), written: writtenBy([session]) };
+    const question = {
+      route: 'GET /api/sessions/:id',
+      subjects,
+      request,
+      assigned: called(caller, [session]),
+      written: writtenBy([session]),
+    };
     return this.reading.open(caller, question, { ...view, revision: all.length - 1 });
   }
 }

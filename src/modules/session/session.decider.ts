@@ -83,6 +83,7 @@ export const sessionDecider = decider({
     step(CorrectAttendance, {
       by: LEADERS,
       during: ['held'],
+      also: ({ beneficiary }) => [`beneficiary-${beneficiary}`],
       decide: ({ sheet, plan }, line, { facts, reason }) => {
         saidWhy(reason);
         if (!sheet.has(line.beneficiary)) throw new Rejection('session/not-valid-line', 'She is not on this sheet.');
@@ -94,6 +95,7 @@ export const sessionDecider = decider({
     step(AddAttendance, {
       by: LEADERS,
       during: ['held'],
+      also: ({ beneficiary }) => [`beneficiary-${beneficiary}`],
       decide: ({ sheet, plan }, line, { facts, reason }) => {
         saidWhy(reason);
         notOnItYet(sheet.keys(), line.beneficiary, facts);
@@ -105,6 +107,7 @@ export const sessionDecider = decider({
     step(RetractAttendance, {
       by: LEADERS,
       during: ['held'],
+      also: ({ beneficiary }) => [`beneficiary-${beneficiary}`],
       decide: ({ sheet }, line, { reason }) => {
         saidWhy(reason);
         if (!sheet.has(line.beneficiary)) throw new Rejection('session/not-valid-line', 'She is not on this sheet.');
@@ -114,6 +117,7 @@ export const sessionDecider = decider({
   ],
 
   evolve,
+  about: 'training',
 });
 
 function notOnItYet(sheet: Iterable<string>, her: string, facts: SessionKnowledge): void {

@@ -10,6 +10,13 @@ export type Session = SessionLine & { readonly others: number };
 export const led = ({ id }: Actor, page: readonly SessionLine[]): ReadonlySet<string> =>
   new Set(page.filter(({ leader }) => leader === id).flatMap(subjectsOf));
 
+/**
+ * Whose names a sheet opens: to an instructor, who knows whoever she teaches by what she is called. Whoever reads files is by a sheet no
+ * nearer to a woman, or she would open any file by leading a session.
+ */
+export const called = (caller: Actor, page: readonly SessionLine[]): ReadonlySet<string> =>
+  hasOwnClassesOnly(caller) ? led(caller, page) : new Set();
+
 export const subjectsOf = ({ sheet }: Pick<SessionLine, 'sheet'>): readonly string[] =>
   sheet.map(({ beneficiary }) => `beneficiary-${beneficiary}`);
 

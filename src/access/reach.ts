@@ -1,0 +1,96 @@
+import { Injectable } from '@nestjs/common';
+import type { Role } from '../../events/roles';
+import { heldLast } from '../../events/kit/timeline';
+import { caseload, type EpisodeLine } from '../../projections/caseload.projection';
+import { foldAll, type Projection } from '../../projections/kit/projection';
+import { sessions } from '../../projections/sessions.projection';
+import { staff } from '../../projections/staff.projection';
+import type { Decider, Step } from '../platform/decider';
+import { Decisions } from '../platform/decisions';
+import { Rejection } from '../platform/rejection';
+import { type Actor, ALL_CENTRES } from './actor';
+import { ruleOf } from './decide';
+import type { Relation, Rule } from './matrix';
+import { type Matter, MATTERS } from './matters';
+import { relationOf } from './standing';
+
+/** What opens nothing to somebody as she stands: an emergency and a mandate are for reading, not for writing. */
+const CLOSED: ReadonlySet<Rule> = new Set(['masked', 'hidden', 'emergency', 'mandate', 'mandate-confirmed']);
+
+/**
+ * Whether somebody comes near enough to a record to take a step on it: whoever may read of it what the step adds to, by the same matrix.
+ * Asked of the log, never of a view: who was made her case worker a moment ago is.
+ */
+@Injectable()
+export class Reach {
+  constructor(private readonly decisions: Decisions) {}
+
+  /** Throws as for what does not exist. */
+  async demand(caller: Actor, { events, about }: Decider, step: Step, id: string, asked: object): Promise<void> {
+    const [stream, matter] = [`${events.stream}-${id}`, step.about ?? about];
+    if (matter === undefined) return;
+    if (!(await this.#reaches(caller, stream, matter))) throw unknown(stream);
+    const others = step.also?.(asked) ?? [];
+    if (others.length === 0 || (stream.startsWith('session-') && (await this.#leads(caller, stream)))) return;
+    for (const each of others) {
+      const relation = await this.#towardsHer(caller, each);
+      // Of whom there is no record the step itself says so.
+      if (relation !== 'none' && !isOpen(caller.role, matterOf(matter), relation)) throw unknown(each);
+    }
+  }
+
+  /** Whether there is any step on the record that she can take. */
+  async hasStep(caller: Actor, { events, steps, initial, about }: Decider, id: string): Promise<boolean> {
+    const { phase } = initial as { readonly phase: string };
+    const hers = steps.filter(({ by, during }) => by.includes(caller.role) && during.some((each) => each !== phase));
+    for (const matter of new Set(hers.map((step) => step.about ?? about)))
+      if (matter === undefined || (await this.#reaches(caller, `${events.stream}-${id}`, matter))) return true;
+    return false;
+  }
+
+  async #reaches(caller: Actor, stream: string, about: string): Promise<boolean> {
+    if (stream.startsWith('session-')) return this.#reachesSession(caller, stream);
+    const matter = matterOf(about);
+    return isOpen(caller.role, matter, 'centre') || isOpen(caller.role, matter, await this.#towardsHer(caller, stream));
+  }
+
+  // An instructor has classes of her own, and is told nothing of others.
+  async #reachesSession(caller: Actor, stream: string): Promise<boolean> {
+    return caller.role !== 'instructor' || (await this.#leads(caller, stream));
+  }
+
+  /** Or wrote it down for whoever does. Then whoever is on its sheet is hers to write down. */
+  async #leads(caller: Actor, stream: string): Promise<boolean> {
+    const history = await this.decisions.history(stream);
+    const leader = [...foldAll(sessions, history).values()].at(-1)?.leader;
+    return history[0]?.meta.centre === caller.centre && [leader, history[0].meta.actor.id].includes(caller.id);
+  }
+
+  async #towardsHer(caller: Actor, stream: string): Promise<Relation> {
+    const lines = [...foldAll(caseload, await this.decisions.history(stream)).values()];
+    const line = lines.reduce<EpisodeLine | undefined>((last, each) => (last && last.number > each.number ? last : each), undefined);
+    if (!line || (caller.centre !== ALL_CENTRES && line.centre !== caller.centre)) return 'none';
+    const worker = heldLast(line.workers) ?? null;
+    // Until somebody is her case worker, every social worker takes part in taking her in.
+    if (worker === null && caller.role === 'social-worker') return 'team';
+    const ids = [caller.id, ...(worker === null ? [] : [worker])];
+    const members = await Promise.all(ids.map(async (id) => [id, await this.#line(staff, `staff-${id}`)] as const));
+    return relationOf(caller, line, new Map(members.flatMap(([id, member]) => (member ? [[id, member] as const] : []))));
+  }
+
+  async #line<Line extends { readonly id: string }>(projection: Projection<Line>, stream: string): Promise<Line | undefined> {
+    return [...foldAll(projection, await this.decisions.history(stream)).values()].at(-1);
+  }
+}
+
+/** As for what does not exist. */
+export const unknown = (stream: string): Rejection => new Rejection(`${stream.slice(0, -ID)}/unknown`, 'There is no such record.');
+const ID = '-00000000-0000-0000-0000-000000000000'.length;
+
+const isOpen = (role: Role, matter: Matter, relation: Relation): boolean => !CLOSED.has(ruleOf(role, matter, relation));
+
+function matterOf(about: string): Matter {
+  const matter = MATTERS.find((each) => each === about);
+  if (!matter) throw new Error(`The matrix has no ${about}.`);
+  return matter;
+}

@@ -1,0 +1,154 @@
+import { beneficiaryDecider } from '../../src/modules/beneficiary/beneficiary.decider';
+import type { Step } from '../../src/platform/decider';
+import { examples } from '../modules/beneficiary/examples';
+import { House, type Person } from '../support/house';
+import { admitted, type Cast, castOf, step } from '../support/stories';
+
+const NOBODY = '0198f000-0000-7000-8000-00000000dead';
+/** Where she is can be told by whoever works in the house; a new referral is anybody's who takes somebody in. */
+const OF_THE_HOUSE = ['EndLeave', 'StartHospitalStay', 'EndHospitalStay', 'NoticeAbsence', 'RecordReturn', 'ReferBeneficiary'];
+const pathOf = ({ asks }: Step) => asks.name.replace(/\B[A-Z]/g, (capital) => `-${capital}`).toLowerCase();
+
+describe('Steps on a woman of another team', () => {
+  let house: House;
+  let cast: Cast;
+  /** By role, of the other team. */
+  const others = new Map<string, Person>();
+  let hers: Record<'worker' | 'supervisor', Person>;
+  let her: string;
+  let theirs: string;
+
+  beforeAll(async () => {
+    house = await House.open('2026-03-02T09:00+07:00');
+    cast = await castOf(house);
+    hers = { worker: await house.person('social-worker'), supervisor: await house.person('supervisor') };
+    await house.appoint(hers.worker, 'social-worker', { team: 'melati' });
+    await house.appoint(hers.supervisor, 'social-worker', { team: 'melati' });
+    for (const role of ['social-worker', 'supervisor'] as const) {
+      others.set(role, await house.person(role));
+      await house.appoint(others.get(role)!, 'social-worker', { team: 'anggrek' });
+    }
+    others.set('instructor', await house.person('instructor'));
+    await house.appoint(others.get('instructor')!, 'instructor', { track: 'sewing' });
+    her = await admitted(cast, 'Kenanga');
+    await step(cast.head, her, 'assign-case-worker', { worker: hers.worker.id });
+    await step(hers.worker, her, 'assign-track', { track: 'cooking' });
+    theirs = await admitted(cast, 'Mawar');
+    await step(cast.head, theirs, 'assign-case-worker', { worker: others.get('social-worker')!.id });
+  });
+  afterAll(() => house.close());
+
+  const said = ({ status, body }: { status: number; body: unknown }) => ({ status, code: (body as { code?: string }).code });
+
+  const CLOSED = beneficiaryDecider.steps.flatMap((each): [string, string, Step][] =>
+    ['social-worker', 'supervisor', 'instructor']
+      .filter((role) => (each.by as readonly string[]).includes(role))
+      .filter(() => !each.fromAnybody)
+      .filter((role) => role === 'instructor' || !OF_THE_HOUSE.includes(each.asks.name))
+      .map((role) => [each.asks.name, role, each]),
+  );
+
+  it('are answered as steps on nobody, each of them, and change nothing', async () => {
+    const before = (await house.stores.store.readStream(`beneficiary-${her}`, 0, 500)).length;
+    expect(CLOSED.length).toBeGreaterThan(70);
+    for (const [name, role, each] of CLOSED) {
+      const body = examples.find(({ asks }) => asks === each.asks)!.asked;
+      const answer = await others.get(role)!.post(`/api/beneficiaries/${her}/${pathOf(each)}`, body);
+      expect([name, role, said(answer)]).toEqual([name, role, { status: 404, code: 'beneficiary/unknown' }]);
+    }
+    expect((await house.stores.store.readStream(`beneficiary-${her}`, 0, 500)).length).toBe(before);
+  });
+
+  it('nobody makes herself the worker of a woman she may not read, in an emergency neither; the head and her own team do', async () => {
+    const stranger = await house.person('supervisor');
+    await house.appoint(stranger, 'social-worker', { team: 'anggrek' });
+    const opened = {
+      beneficiary: her,
+      classes: ['identity'],
+      why: 'danger-to-life',
+      text: 'Ia berteriak di kamar mandi dan pintunya terkunci.',
+    };
+    await stranger.post('/api/emergencies', opened).expect(201);
+    await step(stranger, her, 'assign-case-worker', { worker: stranger.id }, 404);
+    await step(stranger, theirs, 'assign-case-worker', { worker: stranger.id });
+    await step(hers.supervisor, her, 'assign-case-worker', { worker: hers.supervisor.id });
+    await step(cast.head, her, 'assign-case-worker', { worker: hers.worker.id });
+  });
+
+  it('nor by a link to a woman of her own, in either direction', async () => {
+    const stranger = others.get('supervisor')!;
+    for (const [one, other] of [
+      [her, theirs],
+      [theirs, her],
+    ] as const)
+      await step(stranger, one, 'link-beneficiaries', { into: other, basis: 'papers' }, 404);
+  });
+
+  it('nor by leading a session with her: the sheet is hers to write, the name stays masked', async () => {
+    const stranger = others.get('supervisor')!;
+    const { id } = (await stranger.post('/api/sessions/hold-session', sheet(stranger.id, her)).expect(201)).body as { id: string };
+    const { body } = await stranger.get(`/api/sessions/${id}`).expect(200);
+    expect(body).toMatchObject({ sheet: [{ beneficiary: her, name: { masked: true } }], others: 0 });
+    await stranger.post(`/api/sessions/${id}/correct-attendance`, LINE(her)).expect(200);
+  });
+
+  it('a sheet is put right by whoever led it, or reads of the woman; of others’ classes an instructor is told nothing', async () => {
+    const { id } = (await hers.worker.post('/api/sessions/hold-session', sheet(hers.worker.id, her)).expect(201)).body as { id: string };
+    const instructor = others.get('instructor')!;
+    for (const name of ['correct-attendance', 'add-attendance', 'retract-attendance']) {
+      const body = name === 'retract-attendance' ? { beneficiary: her, reason: 'salah orang' } : LINE(her);
+      for (const [who, code] of [
+        [instructor, 'session/unknown'],
+        [others.get('supervisor')!, 'beneficiary/unknown'],
+      ] as const)
+        expect(said(await who.post(`/api/sessions/${id}/${name}`, body))).toEqual({ status: 404, code });
+    }
+    expect(said(await instructor.get(`/api/sessions/${id}/revision`))).toEqual({ status: 404, code: 'session/unknown' });
+    await hers.supervisor.post(`/api/sessions/${id}/correct-attendance`, LINE(her)).expect(200);
+  });
+
+  it('whoever works in the house tells that she is gone or what she said, and learns nothing of how she is', async () => {
+    const instructor = others.get('instructor')!;
+    const told = { of: ['trafficking'], will: 'wants', account: 'Ia bercerita.' };
+    await instructor.post(`/api/beneficiaries/${her}/record-disclosure`, told).set('If-Match', '"0"').expect(200);
+    await step(instructor, her, 'notice-absence', { kind: 'taken-by-force' });
+    const unknown = said(await instructor.post(`/api/beneficiaries/${NOBODY}/notice-absence`, { kind: 'absconded' }));
+    expect(unknown).toEqual({ status: 404, code: 'beneficiary/unknown' });
+    expect(said(await instructor.post(`/api/beneficiaries/${her}/notice-absence`, { kind: 'absconded' }))).toEqual(unknown);
+    // Whom she teaches she may be told of.
+    const hersToo = await step(others.get('supervisor')!, her, 'notice-absence', { kind: 'absconded' }, 409);
+    expect(hersToo.body).toMatchObject({ code: 'beneficiary/taken-by-force' });
+    await step(cast.guard, her, 'record-return', { injuries: 'none-seen' });
+  });
+
+  it('where a record stands is told to whoever has a step on it', async () => {
+    const instructor = others.get('instructor')!;
+    await instructor.get(`/api/beneficiaries/${her}/revision`).expect(404);
+    await cast.guard.get(`/api/beneficiaries/${her}/revision`).expect(200);
+    const breach = { kind: 'lost', classes: ['identity'], account: 'buku hilang' };
+    const opened = async (who: Person, kind: string, body: object) =>
+      `/api/${kind}/${((await who.post(`/api/${kind}`, body).expect(201)).body as { id: string }).id}/revision`;
+    const closed = [
+      await opened(cast.supervisor, 'breaches', breach),
+      await opened(cast.head, 'funds', { source: 'apbd-1', year: 2026, purpose: 'care', amount: 1 }),
+      await opened(cast.auditor, 'findings', { about: 'centre-wanita-utama', severity: 'minor', text: 'Buku tamu.' }),
+      await opened(hers.worker, 'erasures', { subject: `beneficiary-${theirs}`, askedBy: 'the-person' }),
+      `/api/accounts/${cast.worker.id}/revision`,
+    ];
+    for (const path of closed) {
+      for (const who of [cast.guard, instructor]) await who.get(path).expect(404);
+      await cast.head.get(path).expect(200);
+    }
+  });
+});
+
+const LINE = (beneficiary: string) => ({ beneficiary, attendance: 'late', reason: 'datang terlambat' });
+const sheet = (leader: string, her: string) => ({
+  kind: 'guidance',
+  subject: 'character',
+  mode: 'group',
+  leader,
+  starts: '2026-03-02T07:00+07:00',
+  ends: '2026-03-02T08:00+07:00',
+  attendance: [{ beneficiary: her, attendance: 'present' }],
+});
