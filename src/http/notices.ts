@@ -19,6 +19,14 @@ export const NOTICE_SENTENCES = {
     id: 'Orang ini mempunyai catatan lain di sini. Mintalah penghapusan untuk setiap catatan; tanpa itu permintaan ini tidak dapat diperiksa.',
     en: 'There are other records of this person. Ask for the erasure of each: without it this one cannot be checked.',
   },
+  'session/leader-busy': {
+    id: 'Pemimpin kegiatan ini juga tercatat pada kegiatan lain pada waktu yang sama.',
+    en: 'The leader has another session at the same time.',
+  },
+  'session/resident-busy': {
+    id: 'Yang diharapkan hadir ini juga tercatat pada kegiatan lain pada waktu yang sama.',
+    en: 'She is expected, or was, at another session at the same time.',
+  },
   'text/nik': {
     id: 'Teks ini tampaknya memuat NIK. NIK mempunyai isian sendiri; hindari dalam catatan.',
     en: 'This text seems to hold a NIK. A NIK has a field of its own; keep it out of notes.',

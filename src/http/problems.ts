@@ -30,7 +30,7 @@ export class Problems implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const [request, response] = [http.getRequest<Asked>(), http.getResponse<Response>()];
-    const { status, code, sentence, issues, retryAfter } = refusalOf(error);
+    const { status, code, sentence, words, issues, retryAfter } = refusalOf(error);
     // A Rejection is an answer, even where it says to come back later.
     if (status >= 500 && !(error instanceof Rejection || error instanceof VaultSealed))
       this.log.write('error', 'fault', { request: request.requestId, code, trace: traceOf(error) });
@@ -38,7 +38,7 @@ export class Problems implements ExceptionFilter {
     if (response.headersSent) return void response.destroy();
 
     const language = languageOf(request.get('accept-language'));
-    const detail = sentenceFor(code, language, sentence);
+    const detail = sentenceFor(code, language, sentence, words);
     const problem: Problem = {
       type: `urn:jejak:problem:${code}`,
       title: STATUS_CODES[status] ?? 'Error',

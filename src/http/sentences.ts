@@ -1,3 +1,4 @@
+import { filled, type Words } from '../platform/rejection';
 import { HOUSE_SENTENCES } from './house-sentences';
 
 /** A sentence in the two languages of the house. */
@@ -113,10 +114,12 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
 };
 
 /** What is said of a code. In English the house's own sentence goes first, because it is more exact. */
-export function sentenceFor(code: string, language: Language, own?: string): string | undefined {
+export function sentenceFor(code: string, language: Language, own?: string, words?: Words): string | undefined {
   const reason = code.split('/')[1] ?? '';
   const known = SENTENCES[code] ?? SENTENCES[reason];
-  return language === 'id' ? (known?.id ?? HOUSE_SENTENCES[code] ?? HOUSE_SENTENCES[reason] ?? own) : (own ?? known?.en);
+  if (language === 'en') return own ?? known?.en;
+  const sentence = known?.id ?? HOUSE_SENTENCES[code] ?? HOUSE_SENTENCES[reason] ?? own;
+  return sentence === undefined ? undefined : filled(sentence, words, 'id');
 }
 
 /** Which of our languages an Accept-Language header likes best; English when it likes neither or does not say. */

@@ -6,7 +6,7 @@ import { TurnsBusy } from '../platform/house-turns';
 import { SubjectErased, VaultBusy, VaultIntegrity, VaultKeyLost, VaultSealed } from '../platform/personal-data/vault';
 import { RebuildRunning, RunnerStopped, ViewNotReady } from '../platform/projections/refusals';
 import { ViewsUnavailable } from '../platform/read-models/read-models';
-import { Rejection } from '../platform/rejection';
+import { Rejection, type Words } from '../platform/rejection';
 import { TriesUnavailable } from '../platform/tries/tries';
 
 /** What a client is told of an error: its HTTP status, a stable code, and a sentence where it has its own. */
@@ -15,6 +15,8 @@ export interface Refusal {
   readonly code: string;
   /** In English, as the house says it. */
   readonly sentence?: string;
+  /** What fills the places of the sentence in the other language. */
+  readonly words?: Words;
   readonly issues?: Malformed['issues'];
   /** Seconds after which it is worth asking again. */
   readonly retryAfter?: number;
@@ -77,8 +79,8 @@ export function statusOf(code: string): number {
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof Malformed) return { status: 400, code: 'request/malformed', issues: error.issues };
   if (error instanceof Rejection) {
-    const { code, message, retryAfter } = error as Rejection & { retryAfter?: number };
-    return { status: statusOf(code), code, sentence: message, ...(retryAfter !== undefined && { retryAfter }) };
+    const { code, message, words, retryAfter } = error as Rejection & { retryAfter?: number };
+    return { status: statusOf(code), code, sentence: message, ...(words && { words }), ...(retryAfter !== undefined && { retryAfter }) };
   }
   if (error instanceof SubjectErased) return { status: 410, code: 'subject/erased' };
   if (error instanceof Unstorable) return { status: 422, code: 'request/unstorable' };

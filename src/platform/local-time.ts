@@ -37,6 +37,9 @@ const lastDays = new Map<string, { readonly from: number; readonly to: number; r
 /** The hour of the day of an instant in a zone, `00` to `23`. */
 export const hourOf = (at: string, zone: string): string => DateTime.fromISO(at, { zone }).toFormat('HH');
 
+/** The time of day of an instant in a zone, `08:30`. */
+export const clockOf = (at: string, zone: string): string => DateTime.fromISO(at, { zone }).toFormat('HH:mm');
+
 /** Whole hours elapsed from one instant to another; elapsed hours, not dates. Null while the first is not known. */
 export const hoursBetween = (from: string | null, to: string): number | null =>
   from === null ? null : Math.floor((Date.parse(to) - Date.parse(from)) / 3_600_000);

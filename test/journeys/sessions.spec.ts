@@ -2,6 +2,11 @@ import { House } from '../support/house';
 import { admitted, type Cast, castOf, certified, historyOf, step } from '../support/stories';
 import type { Person } from '../support/house';
 
+interface Answer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
 interface Sheet {
   readonly beneficiary: string;
   readonly attendance: string;
@@ -106,5 +111,37 @@ describe('A sewing class', () => {
     expect(sheetsIn(await unassigned.get('/api/sessions?limit=200').expect(200))).toEqual([]);
     expect((await instructor.get('/api/sessions?limit=200').expect(200)).body).toMatchObject({ sessions: [] });
     expect(others.map(({ type }) => type).slice(-2)).toEqual(['SessionHeld', 'AttendanceCorrected']);
+  });
+
+  it('is recorded once, whatever key it is sent with, also twice at once; the refusal names the other one', async () => {
+    const sheet = { ...class_('05'), starts: '2026-03-05T10:00+07:00', ends: '2026-03-05T11:00+07:00' };
+    const said = { ...sheet, attendance: [{ beneficiary: melati, attendance: 'present' }] };
+    const send = () => instructor.post('/api/sessions/hold-session', said).set('accept-language', 'id');
+    const [one, other] = (await Promise.all([send(), send()])).sort((first, second) => first.status - second.status) as [Answer, Answer];
+    expect([one.status, other.status]).toEqual([201, 409]);
+    const { id } = one.body as { id: string };
+    expect(other.body).toMatchObject({
+      code: 'session/leader-elsewhere',
+      detail: expect.stringContaining(`2026-03-05 10:00-11:00, ${id}`),
+    });
+
+    const second = await certified(cast, 'Yuni', 'sewing');
+    const twice = await instructor.post('/api/sessions/hold-session', { ...said, leader: second }).expect(409);
+    expect(twice.body).toMatchObject({ code: 'session/resident-elsewhere', detail: expect.stringContaining('line 1') });
+    const ill = { beneficiary: melati, attendance: 'ill' };
+    const held = await instructor.post('/api/sessions/hold-session', { ...said, leader: second, attendance: [ill] }).expect(201);
+    const path = `/api/sessions/${(held.body as { id: string }).id}/correct-attendance`;
+    await instructor.post(path, { beneficiary: melati, attendance: 'late', reason: 'salah baris' }).expect(409);
+    await instructor.post(`/api/sessions/${id}/retract-attendance`, { beneficiary: melati, reason: 'bukan di sini' }).expect(200);
+    await instructor.post(path, { beneficiary: melati, attendance: 'late', reason: 'salah baris' }).expect(200);
+  });
+
+  it('planned at the time of another one is taken, with a notice of whom it concerns', async () => {
+    const plan = { ...class_('05'), starts: '2026-03-05T10:30+07:00', ends: '2026-03-05T11:30+07:00', participants: [kenanga, melati] };
+    const { body } = await instructor.post('/api/sessions', plan).expect(201);
+    expect((body as { notices: readonly object[] }).notices).toMatchObject([
+      { code: 'session/leader-busy', path: 'leader' },
+      { code: 'session/resident-busy', path: 'participants.1' },
+    ]);
   });
 });

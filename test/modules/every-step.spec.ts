@@ -12,6 +12,7 @@ const KNOWS = {
   leaderCertified: true,
   allowerWorksHere: true,
   personOf: new Map(),
+  others: [],
   units: new Set(),
   knowsBeneficiary: true,
   isAuditor: true,

@@ -184,6 +184,7 @@ function factsFor(log: readonly Recorded[], asking: Asking, now: number, index: 
     knowsOutsider: true,
     visitsHere: true,
     personOf: new Map(),
+    others: [],
     units: new Set(),
     registerNumber: { year: 2026, sequence: index + 1 },
     photo: { attachment: 'a'.repeat(64), type: 'image/png', width: 3, height: 2, original: 'b'.repeat(64) },

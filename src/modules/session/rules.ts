@@ -11,10 +11,15 @@ const SUBJECTS: Readonly<Record<SessionPlan['kind'], readonly string[]>> = {
   counselling: ['counselling', 'case-conference', 'other'],
 };
 
+/** No session lasts longer, so that whatever overlaps is found. */
+export const LONGEST_MS = 24 * 3_600_000;
+
 /** A session ends after it begins, is of its kind, and is led by one who works here and may lead it. */
 export function sound(plan: Fields<typeof SessionPlan>, facts: SessionKnowledge, actor: Actor): void {
   const { starts, ends, kind, subject } = plan;
-  if (Date.parse(ends) <= Date.parse(starts)) throw new Rejection('session/not-valid-times', 'A session ends after it begins.');
+  const lasts = Date.parse(ends) - Date.parse(starts);
+  if (lasts <= 0) throw new Rejection('session/not-valid-times', 'A session ends after it begins.');
+  if (lasts > LONGEST_MS) throw new Rejection('session/not-valid-times', 'A session ends within a day of its beginning.');
   if (!SUBJECTS[kind].includes(subject)) throw new Rejection('session/not-valid-subject', 'This subject is not of this kind of session.');
   if (!facts.leaderWorksHere) throw new Rejection('staff/not-valid-worker', 'Nobody with the id of the leader works here.');
   mayLead(plan, facts, actor);
@@ -53,7 +58,8 @@ export function onceEach(people: readonly string[], facts: SessionKnowledge): vo
 export const isAmong = (people: Iterable<string>, her: string, facts: SessionKnowledge): boolean =>
   [...people].some((each) => personOf(each, facts) === personOf(her, facts));
 
-const personOf = (her: string, facts: SessionKnowledge): string => facts.personOf.get(her) ?? her;
+/** The record that goes on for her. */
+export const personOf = (her: string, facts: SessionKnowledge): string => facts.personOf.get(her) ?? her;
 
 /** What was used and what broke is the centre's, broke within the session, and kept from going on only who was there. */
 export function brokeDuring(

@@ -9,6 +9,7 @@ import {
   SessionPlanned,
 } from '../../../events/session.events';
 import { Rejection } from '../../platform/rejection';
+import { leadsNoOther, wereNowhereElse } from './elsewhere';
 import { attended, brokeDuring, inCareThen, isAmong, onceEach, sound, unitsOfTheCentre } from './rules';
 import { decider, evolve, happened, type HeldSession, isSameLine, isSamePlan, type SessionKnowledge, step } from './session.state';
 
@@ -61,7 +62,10 @@ export const sessionDecider = decider({
         attendance.forEach((line) => attended(line, session, facts));
         unitsOfTheCentre(equipmentUsed, facts);
         brokeDuring(equipmentFailed, people, session, facts);
-        return state.phase === 'held' ? amended(state, session, reason, facts) : happened.SessionHeld(session);
+        if (state.phase === 'held') return amended(state, session, reason, facts);
+        leadsNoOther(session, facts);
+        wereNowhereElse(attendance, session, facts);
+        return happened.SessionHeld(session);
       },
     }),
 
@@ -88,6 +92,7 @@ export const sessionDecider = decider({
         saidWhy(reason);
         if (!sheet.has(line.beneficiary)) throw new Rejection('session/not-valid-line', 'She is not on this sheet.');
         attended(line, plan, facts);
+        wereNowhereElse([line], plan, facts);
         return happened.AttendanceCorrected(line);
       },
     }),
@@ -100,6 +105,7 @@ export const sessionDecider = decider({
         saidWhy(reason);
         notOnItYet(sheet.keys(), line.beneficiary, facts);
         attended(line, plan, facts);
+        wereNowhereElse([line], plan, facts);
         return happened.AttendanceAdded(line);
       },
     }),
@@ -141,15 +147,12 @@ function amended(
 ): readonly SessionEvent[] {
   if (!isSamePlan(held, session))
     throw new Rejection('session/not-as-held', 'It was held at another time, by somebody else or on another subject.');
-  const lines = session.attendance.flatMap((line): readonly SessionEvent[] => {
+  const changed = session.attendance.filter((line) => {
     const entry = held.sheet.get(line.beneficiary);
-    if (entry === undefined) {
-      notOnItYet(held.sheet.keys(), line.beneficiary, facts);
-      return [happened.AttendanceAdded(line)];
-    }
-    const isNew = !isSameLine(entry, line) || (reason !== undefined && line.why !== undefined);
-    return isNew ? [happened.AttendanceCorrected(line)] : [];
+    return !entry || !isSameLine(entry, line) || (reason !== undefined && line.why !== undefined);
   });
-  if (lines.length > 0) saidWhy(reason);
-  return lines;
+  for (const { beneficiary } of changed) if (!held.sheet.has(beneficiary)) notOnItYet(held.sheet.keys(), beneficiary, facts);
+  wereNowhereElse(changed, session, facts);
+  if (changed.length > 0) saidWhy(reason);
+  return changed.map((line) => (held.sheet.has(line.beneficiary) ? happened.AttendanceCorrected(line) : happened.AttendanceAdded(line)));
 }

@@ -1,12 +1,13 @@
 import { Module } from '@nestjs/common';
 import { ListSessionsHandler } from './list-sessions';
 import { SessionController } from './session.controller';
+import { OtherSessions } from './other-sessions';
 import { ReadLostHoursHandler } from './read-lost-hours';
 import { ReadSessionHandler } from './read-session';
 import { TakeSessionStepHandler } from './take-session-step';
 
 @Module({
   controllers: [SessionController],
-  providers: [TakeSessionStepHandler, ListSessionsHandler, ReadSessionHandler, ReadLostHoursHandler],
+  providers: [OtherSessions, TakeSessionStepHandler, ListSessionsHandler, ReadSessionHandler, ReadLostHoursHandler],
 })
 export class SessionModule {}

@@ -19,6 +19,20 @@ export type Times = Pick<SessionPlan, 'starts' | 'ends'>;
 type ComparedPlan = Pick<SessionPlan, 'kind' | 'subject' | 'mode' | 'leader' | 'starts' | 'ends'>;
 type SheetEntry = Pick<Attended, 'attendance' | 'leftAt' | 'cause'>;
 
+/** Another session at an overlapping time, with who was there by the person each record is about, and until when (24 characters, UTC). */
+export interface OtherSession {
+  readonly id: string;
+  readonly status: 'planned' | 'held';
+  readonly leader: string;
+  readonly starts: string;
+  readonly ends: string;
+  /** When it is, as the clock of the centre has it: `2026-03-05 08:00-09:30`. */
+  readonly when: string;
+  readonly there: ReadonlyMap<string, string>;
+  /** Who is expected, where it is planned. */
+  readonly expected: ReadonlySet<string>;
+}
+
 /** What other modules know. */
 export interface SessionKnowledge {
   readonly leaderWorksHere: boolean;
@@ -30,6 +44,8 @@ export interface SessionKnowledge {
   readonly residents: ReadonlySet<string>;
   /** The person whom each record that is named, or stands on the sheet, is about: the record that goes on for her. */
   readonly personOf: ReadonlyMap<string, string>;
+  /** What else is held or planned at the time of the session. */
+  readonly others: readonly OtherSession[];
   /** Which of the units that are named are the centre's. */
   readonly units: ReadonlySet<string>;
 }

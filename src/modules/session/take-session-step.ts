@@ -3,6 +3,7 @@ import { type Attendance, TRACKS, type Track } from '../../../events/code-lists'
 import type { HappenedAt } from '../../../events/kit/recorded';
 import { Clock } from '../../platform/clock';
 import { Decisions } from '../../platform/decisions';
+import { HouseTurns } from '../../platform/house-turns';
 import { dayOf } from '../../platform/local-time';
 import type { Receipt } from '../../platform/take-step';
 import { askedFor, type Asking, TakeStep } from '../../platform/take-step';
@@ -11,8 +12,10 @@ import { BeneficiaryFacts } from '../beneficiary/beneficiary.facts';
 import { CentreFacts } from '../centre/centre.facts';
 import { EquipmentFacts } from '../equipment/equipment.facts';
 import { StaffFacts } from '../staff/staff.facts';
+import { OtherSessions } from './other-sessions';
 import { AddAttendance, CancelSession, CorrectAttendance, HoldSession, PlanSession, sessionDecider } from './session.decider';
-import type { SessionKnowledge } from './session.state';
+import { sessionNotices } from './session-notices';
+import type { SessionKnowledge, Times } from './session.state';
 
 /** Whom a step may name. */
 interface Named {
@@ -34,13 +37,21 @@ export class TakeSessionStepHandler implements ICommandHandler<TakeSessionStep> 
     private readonly beneficiaries: BeneficiaryFacts,
     private readonly staff: StaffFacts,
     private readonly equipment: EquipmentFacts,
+    private readonly others: OtherSessions,
+    private readonly turns: HouseTurns,
     private readonly clock: Clock,
   ) {}
 
-  async execute({ asking }: TakeSessionStep): Promise<Receipt> {
-    const zone = await this.centres.zoneOf(asking.actor.centre);
-    const begun = withStart(asking);
-    return this.decisions.take(sessionDecider, begun, zone, await this.#knowledge(begun, zone));
+  // One after another in a centre, so that of two sheets of one hour that arrive at once the second one is seen to be the second.
+  execute({ asking }: TakeSessionStep): Promise<Receipt> {
+    return this.turns.take(`sessions-${asking.actor.centre}`, async () => {
+      const zone = await this.centres.zoneOf(asking.actor.centre);
+      const begun = withStart(asking);
+      const knowledge = await this.#knowledge(begun, zone);
+      const receipt = await this.decisions.take(sessionDecider, begun, zone, knowledge);
+      const notices = [...sessionNotices(begun, knowledge), ...(receipt.notices ?? [])];
+      return notices.length > 0 ? { ...receipt, notices } : receipt;
+    });
   }
 
   async #knowledge(asking: Asking, zone: string): Promise<SessionKnowledge> {
@@ -55,8 +66,22 @@ export class TakeSessionStepHandler implements ICommandHandler<TakeSessionStep> 
       allowerWorksHere: allower !== undefined && (allower === asking.actor.id || (await this.staff.worksHere(allower, centre, starts!))),
       residents: await this.#residents(asking, zone),
       personOf: await this.beneficiaries.personOf(await this.#people(asking)),
+      others: await this.#others(asking, zone),
       units: await this.equipment.unitsAmong(unitsIn(asking), centre),
     };
+  }
+
+  // A line that is put right later is of the time of its session.
+  async #others(asking: Asking, zone: string): Promise<SessionKnowledge['others']> {
+    const { id, actor } = asking;
+    const plan = askedFor(PlanSession, asking) ?? askedFor(HoldSession, asking) ?? (await this.#lineOf(asking));
+    return plan ? this.others.besides({ id, centre: actor.centre, zone, starts: plan.starts, ends: plan.ends }) : [];
+  }
+
+  async #lineOf(asking: Asking): Promise<Times | undefined> {
+    if (asking.asks !== CorrectAttendance && asking.asks !== AddAttendance) return undefined;
+    const state = await this.decisions.state(sessionDecider, asking.id);
+    return state.phase === 'held' ? state.plan : undefined;
   }
 
   async #certified({ subject, leader }: { subject: string; leader: string }, centre: string, day: string): Promise<boolean> {

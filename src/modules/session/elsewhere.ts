@@ -1,0 +1,44 @@
+import type { Fields } from '../../../events/kit/declare';
+import type { Attended, SessionPlan } from '../../../events/session-plan';
+import { Rejection } from '../../platform/rejection';
+import { personOf } from './rules';
+import type { OtherSession, SessionKnowledge, Times } from './session.state';
+
+/** Nobody leads two sessions at once. */
+export function leadsNoOther({ leader }: Pick<SessionPlan, 'leader'>, { others }: SessionKnowledge): void {
+  const other = others.find((each) => each.status === 'held' && each.leader === leader);
+  if (other)
+    throw new Rejection(
+      'session/leader-elsewhere',
+      'The leader held another session at that time ({when}, {session}): put that one right, or correct the time or the leader here.',
+      named(other),
+    );
+}
+
+/**
+ * Nobody was at two sessions at once. Whoever is said to have been ill, excused or absent from one may have been at the other: only who was
+ * there counts, from the beginning to the end or until she left.
+ */
+export function wereNowhereElse(lines: readonly Fields<typeof Attended>[], times: Times, facts: SessionKnowledge): void {
+  for (const [index, line] of lines.entries()) {
+    const until = thereUntil(line, times);
+    const other = until && facts.others.find((each) => wasThere(each, personOf(line.beneficiary, facts), times.starts, until));
+    if (other)
+      throw new Rejection(
+        'session/resident-elsewhere',
+        'Whoever stands on line {line} was at another session at that time ({when}, {session}).',
+        { ...named(other), line: String(index + 1) },
+      );
+  }
+}
+
+/** Until when somebody was at a session, by her line on the sheet; undefined where she was not there. */
+export const thereUntil = ({ attendance, leftAt }: Pick<Attended, 'attendance' | 'leftAt'>, { ends }: Times): string | undefined =>
+  attendance === 'present' || attendance === 'late' ? ends : attendance === 'left-during' ? (leftAt ?? ends) : undefined;
+
+function wasThere({ status, starts, there }: OtherSession, her: string, from: string, until: string): boolean {
+  const left = status === 'held' ? there.get(her) : undefined;
+  return left !== undefined && Date.parse(from) < Date.parse(left) && Date.parse(starts) < Date.parse(until);
+}
+
+const named = ({ id, when }: OtherSession) => ({ session: id, when });
