@@ -1,4 +1,4 @@
-import type { SessionLine } from './sessions.projection';
+import type { SessionLine, SheetLine } from './sessions.projection';
 
 /** What somebody missed of a session because equipment was broken. */
 export interface Lost {
@@ -8,6 +8,12 @@ export interface Lost {
   /** The session was cancelled for it, a unit broke during it, or she stayed away or left because of it. */
   readonly through: 'cancelled' | 'broke' | 'stayed-away';
 }
+
+/** Whether somebody was at a session at an instant of it, by her line as it stands now: whoever was absent lost nothing to what broke. */
+const isThere = ({ attendance, leftAt }: Pick<SheetLine, 'attendance' | 'leftAt'>, at: string): boolean =>
+  attendance === 'present' ||
+  attendance === 'late' ||
+  (attendance === 'left-during' && leftAt !== undefined && Date.parse(at) <= Date.parse(leftAt));
 
 /**
  * Minutes of one session that were lost to broken equipment, each person once: from the first moment that she could not go on. Who came
@@ -23,7 +29,9 @@ export function lostTo(session: Omit<SessionLine, 'id'>): readonly Lost[] {
   if (status === 'cancelled') return why === 'equipment' ? missed.map((her) => lost(her, starts, 'cancelled')) : [];
   return sheet.flatMap(({ beneficiary, attendance, cause, leftAt, retracted }) => {
     if (retracted) return [];
-    const broke = equipmentFailed.filter((each) => each.missed.includes(beneficiary)).map(({ at }) => lost(beneficiary, at, 'broke'));
+    const broke = equipmentFailed
+      .filter(({ missed: kept, at }) => kept.includes(beneficiary) && isThere({ attendance, leftAt }, at))
+      .map(({ at }) => lost(beneficiary, at, 'broke'));
     const from = cause !== 'equipment' || attendance === 'late' ? undefined : (leftAt ?? starts);
     const away = from === undefined ? [] : [lost(beneficiary, from, 'stayed-away')];
     return [...broke, ...away].sort((one, other) => other.minutes - one.minutes).slice(0, 1);

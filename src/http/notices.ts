@@ -19,6 +19,18 @@ export const NOTICE_SENTENCES = {
     id: 'Orang ini mempunyai catatan lain di sini. Mintalah penghapusan untuk setiap catatan; tanpa itu permintaan ini tidak dapat diperiksa.',
     en: 'There are other records of this person. Ask for the erasure of each: without it this one cannot be checked.',
   },
+  'session/away-then': {
+    id: 'Menurut catatannya sendiri ia sedang tidak di balai pada waktu itu. Periksa baris ini, atau catatan ketidakhadirannya.',
+    en: 'By her own record she was away at that time. Check this line, or the record of her absence.',
+  },
+  'session/not-away-then': {
+    id: 'Menurut catatannya sendiri ia tidak sedang cuti atau dirawat pada waktu itu. Periksa baris ini, atau catat cuti atau perawatannya.',
+    en: 'By her own record she was not on leave or in hospital at that time. Check this line, or record the leave or the stay in hospital.',
+  },
+  'session/unit-not-working': {
+    id: 'Menurut catatannya alat ini rusak atau sudah dihapus ketika kegiatan dimulai. Periksa, atau catat perbaikannya.',
+    en: 'By its own record this unit was broken or off the books when the session began. Check it, or record the repair.',
+  },
   'session/leader-busy': {
     id: 'Pemimpin kegiatan ini juga tercatat pada kegiatan lain pada waktu yang sama.',
     en: 'The leader has another session at the same time.',

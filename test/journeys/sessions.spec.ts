@@ -113,7 +113,7 @@ describe('A sewing class', () => {
     expect(others.map(({ type }) => type).slice(-2)).toEqual(['SessionHeld', 'AttendanceCorrected']);
   });
 
-  it('is recorded once, whatever key it is sent with, also twice at once; the refusal names the other one', async () => {
+  it('is recorded once, whatever key it is sent with, also twice at once; the refusal names the other one, and a plan of that time has a notice', async () => {
     const sheet = { ...class_('05'), starts: '2026-03-05T10:00+07:00', ends: '2026-03-05T11:00+07:00' };
     const said = { ...sheet, attendance: [{ beneficiary: melati, attendance: 'present' }] };
     const send = () => instructor.post('/api/sessions/hold-session', said).set('accept-language', 'id');
@@ -124,6 +124,13 @@ describe('A sewing class', () => {
       code: 'session/leader-elsewhere',
       detail: expect.stringContaining(`2026-03-05 10:00-11:00, ${id}`),
     });
+
+    const plan = { ...class_('05'), starts: '2026-03-05T10:30+07:00', ends: '2026-03-05T11:30+07:00', participants: [kenanga, melati] };
+    const planned = await instructor.post('/api/sessions', plan).expect(201);
+    expect((planned.body as { notices: unknown }).notices).toMatchObject([
+      { code: 'session/leader-busy', about: [id], path: 'leader' },
+      { code: 'session/resident-busy', about: [id], path: 'participants.1' },
+    ]);
 
     const second = await certified(cast, 'Yuni', 'sewing');
     const twice = await instructor.post('/api/sessions/hold-session', { ...said, leader: second }).expect(409);
@@ -136,12 +143,26 @@ describe('A sewing class', () => {
     await instructor.post(path, { beneficiary: melati, attendance: 'late', reason: 'salah baris' }).expect(200);
   });
 
-  it('planned at the time of another one is taken, with a notice of whom it concerns', async () => {
-    const plan = { ...class_('05'), starts: '2026-03-05T10:30+07:00', ends: '2026-03-05T11:30+07:00', participants: [kenanga, melati] };
-    const { body } = await instructor.post('/api/sessions', plan).expect(201);
-    expect((body as { notices: readonly object[] }).notices).toMatchObject([
-      { code: 'session/leader-busy', path: 'leader' },
-      { code: 'session/resident-busy', path: 'participants.1' },
+  it('says which line her own record contradicts, and takes the sheet: either paper may be the late one', async () => {
+    house.clock.set('2026-03-08T12:00+07:00');
+    const [taken, back, here] = [await admitted(cast, 'Mawar'), await admitted(cast, 'Seroja'), await admitted(cast, 'Cempaka')];
+    house.clock.set('2026-03-08T18:00+07:00');
+    await step(cast.worker, taken, 'notice-absence', { kind: 'taken-by-force', happenedAt: '2026-03-08T13:00+07:00' });
+    await step(cast.worker, back, 'grant-leave', { until: '2026-03-09', happenedAt: '2026-03-08T13:00+07:00' });
+    await step(cast.worker, back, 'end-leave', { happenedAt: '2026-03-08T14:30+07:00' });
+    const line = (beneficiary: string, attendance: string) => ({ beneficiary, attendance });
+    const at = { starts: '2026-03-08T14:00+07:00', ends: '2026-03-08T15:00+07:00' };
+    const sheet = [line(taken, 'present'), line(back, 'late'), line(here, 'on-leave')];
+    const held = await instructor.post('/api/sessions/hold-session', { ...class_('08'), ...at, attendance: sheet }).expect(201);
+    expect((held.body as { notices: unknown }).notices).toMatchObject([
+      { code: 'session/away-then', about: [taken], path: 'attendance.0' },
+      { code: 'session/not-away-then', about: [here], path: 'attendance.2' },
     ]);
+    const path = `/api/sessions/${(held.body as { id: string }).id}/correct-attendance`;
+    const right = await instructor.post(path, { ...line(taken, 'absent'), reason: 'salah baris' }).expect(200);
+    expect(right.body).not.toHaveProperty('notices');
+    const wrong = await instructor.post(path, { ...line(back, 'present'), reason: 'salah baris' }).expect(200);
+    expect((wrong.body as { notices: unknown }).notices).toMatchObject([{ code: 'session/away-then', about: [back], path: 'attendance' }]);
+    house.clock.set('2026-03-05T12:00+07:00');
   });
 });

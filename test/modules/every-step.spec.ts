@@ -13,6 +13,8 @@ const KNOWS = {
   allowerWorksHere: true,
   personOf: new Map(),
   others: [],
+  away: new Map(),
+  notWorking: new Set<string>(),
   units: new Set(),
   knowsBeneficiary: true,
   isAuditor: true,

@@ -22,6 +22,8 @@ const known: SessionKnowledge = {
   residents: new Set([melati, kenanga]),
   personOf: new Map(),
   others: [],
+  away: new Map(),
+  notWorking: new Set<string>(),
   units: new Set([machine]),
 };
 const given = givenFor(sessionDecider, known);

@@ -185,6 +185,8 @@ function factsFor(log: readonly Recorded[], asking: Asking, now: number, index: 
     visitsHere: true,
     personOf: new Map(),
     others: [],
+    away: new Map(),
+    notWorking: new Set<string>(),
     units: new Set(),
     registerNumber: { year: 2026, sequence: index + 1 },
     photo: { attachment: 'a'.repeat(64), type: 'image/png', width: 3, height: 2, original: 'b'.repeat(64) },

@@ -25,11 +25,9 @@ export class BeneficiaryFacts {
     return this.same.recordsOf(id);
   }
 
-  /** For each of these records the one that goes on for its person. Throws NotYet where a link of just now may be missing. */
+  /** For each of these records the one that goes on for its person, as their own streams say. */
   async personOf(ids: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    if (ids[0] === undefined) return new Map();
-    await this.same.caughtUp(ids[0]);
-    return this.same.mainOf(ids);
+    return new Map(await Promise.all([...new Set(ids)].map(async (id) => [id, await this.#goesOnAs(id)] as const)));
   }
 
   /** Whether the centre has a record with this id. As long a read for a woman of many years as for one whom nobody knows. */
@@ -66,6 +64,14 @@ export class BeneficiaryFacts {
   /** What must be kept of her for a case on a day. */
   async holds(id: string, day: string): Promise<readonly Hold[]> {
     return holdsAt(fold(beneficiaryDecider, await this.decisions.history(`beneficiary-${id}`)).holds, day);
+  }
+
+  async #goesOnAs(id: string): Promise<string> {
+    for (let main = id; ;) {
+      const { link } = await this.decisions.state(beneficiaryDecider, main);
+      if (link === undefined) return main;
+      main = link.into;
+    }
   }
 
   async #backSince(id: string, at: string): Promise<string | undefined> {

@@ -1,7 +1,7 @@
 import type { Fields } from '../../../events/kit/declare';
 import type { Attended, SessionPlan } from '../../../events/session-plan';
 import { Rejection } from '../../platform/rejection';
-import { personOf } from './rules';
+import { personOf, thereUntil } from './rules';
 import type { OtherSession, SessionKnowledge, Times } from './session.state';
 
 /** Nobody leads two sessions at once. */
@@ -31,10 +31,6 @@ export function wereNowhereElse(lines: readonly Fields<typeof Attended>[], times
       );
   }
 }
-
-/** Until when somebody was at a session, by her line on the sheet; undefined where she was not there. */
-export const thereUntil = ({ attendance, leftAt }: Pick<Attended, 'attendance' | 'leftAt'>, { ends }: Times): string | undefined =>
-  attendance === 'present' || attendance === 'late' ? ends : attendance === 'left-during' ? (leftAt ?? ends) : undefined;
 
 function wasThere({ status, starts, there }: OtherSession, her: string, from: string, until: string): boolean {
   const left = status === 'held' ? there.get(her) : undefined;

@@ -1,20 +1,17 @@
 import { Injectable } from '@nestjs/common';
-import { everyEvent } from '../../../events/every-event';
-import { foldAll, type Projection, typesOf } from '../../../projections/kit/projection';
+import { foldAll } from '../../../projections/kit/projection';
 import { type SessionLine, sessions } from '../../../projections/sessions.projection';
-import { AppliedUpTo } from '../../http/read-after';
-import { EventStore } from '../../platform/event-store/event-store';
+import { Decisions } from '../../platform/decisions';
+import { EventStore, type Position } from '../../platform/event-store/event-store';
 import { clockOf, dayOf } from '../../platform/local-time';
 import { ViewNotReady } from '../../platform/projections/refusals';
 import { Views } from '../../platform/projections/views';
 import { ViewsUnavailable } from '../../platform/read-models/read-models';
 import { BeneficiaryFacts } from '../beneficiary/beneficiary.facts';
-import { thereUntil } from './elsewhere';
-import { LONGEST_MS } from './rules';
+import { LONGEST_MS, thereUntil } from './rules';
 import type { OtherSession, Times } from './session.state';
 
 const PAGE = 1000;
-const TYPES = typesOf(sessions);
 
 /** Which session is asked about, and when it is. */
 interface Asked extends Times {
@@ -29,11 +26,11 @@ export class OtherSessions {
   constructor(
     private readonly views: Views,
     private readonly store: EventStore,
-    private readonly applied: AppliedUpTo,
+    private readonly decisions: Decisions,
     private readonly beneficiaries: BeneficiaryFacts,
   ) {}
 
-  /** Those held or planned at an overlapping time. Throws NotYet where a session of just now may be missing. */
+  /** Those held or planned at an overlapping time, up to this moment. */
   async besides({ id, centre, zone, starts, ends }: Asked): Promise<readonly OtherSession[]> {
     const [from, to] = [Date.parse(starts), Date.parse(ends)];
     const near = await this.#beginning(centre, new Date(from - LONGEST_MS).toISOString(), new Date(to).toISOString());
@@ -43,28 +40,32 @@ export class OtherSessions {
     return others.map((each) => toldOf(each, zone, (her) => personOf.get(her) ?? her));
   }
 
-  // A session is recorded also while no view can be asked; then the others are looked up in the log.
+  // What the view has not seen yet is read from the log: nobody waits for it, and nothing of just now is missing.
   async #beginning(centre: string, after: string, before: string): Promise<readonly SessionLine[]> {
+    const { found, upTo } = await this.#byView(centre, after, before);
+    const lines = new Map(found.map((line) => [line.id, line]));
+    for (const stream of await this.#changedSince(upTo)) {
+      const line = foldAll(sessions, await this.decisions.history(stream)).get(stream.slice('session-'.length));
+      if (line) lines.set(line.id, line);
+    }
+    return [...lines.values()].filter((each) => each.centre === centre && after < each.at && each.at < before);
+  }
+
+  async #byView(centre: string, after: string, before: string): Promise<{ found: readonly SessionLine[]; upTo?: Position }> {
     try {
-      const find = () => this.views.all(sessions, { centre, at: { gt: after, lt: before } });
-      await find();
-      await this.applied.demandNow();
-      return await find();
+      const upTo = this.views.upTo(sessions);
+      return { found: await this.views.all(sessions, { centre, at: { gt: after, lt: before } }), upTo };
     } catch (error) {
       if (!(error instanceof ViewsUnavailable || error instanceof ViewNotReady)) throw error;
-      return (await this.#fromLog()).filter((each) => each.centre === centre && after < each.at && each.at < before);
+      return { found: [] };
     }
   }
 
-  async #fromLog(): Promise<readonly SessionLine[]> {
-    const said: unknown[] = [];
-    for (
-      let page = await this.store.readAll(undefined, PAGE);
-      page.length > 0;
-      page = await this.store.readAll(page.at(-1)!.position, PAGE)
-    )
-      said.push(...page.filter(({ type }) => TYPES.has(type)).map((stored) => everyEvent.read(stored)));
-    return [...foldAll(sessions as Projection<SessionLine>, said as never).values()];
+  async #changedSince(position: Position | undefined): Promise<ReadonlySet<string>> {
+    const streams = new Set<string>();
+    for (let page = await this.store.readAll(position, PAGE); page.length > 0; page = await this.store.readAll(page.at(-1)!.position, PAGE))
+      for (const { stream } of page) if (stream.startsWith('session-')) streams.add(stream);
+    return streams;
   }
 }
 

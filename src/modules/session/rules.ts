@@ -64,7 +64,7 @@ export const personOf = (her: string, facts: SessionKnowledge): string => facts.
 /** What was used and what broke is the centre's, broke within the session, and kept from going on only who was there. */
 export function brokeDuring(
   failures: readonly Fields<typeof FailedDuring>[],
-  people: readonly string[],
+  sheet: readonly Fields<typeof Attended>[],
   times: Times,
   facts: SessionKnowledge,
 ): void {
@@ -74,9 +74,20 @@ export function brokeDuring(
   );
   if (new Set(failures.map(({ equipment }) => equipment)).size < failures.length || !failures.every(({ at }) => isWithin(at, times)))
     throw new Rejection('session/not-valid-failure', 'Each unit broke once, within the session.');
-  if (!failures.every(({ missed }) => missed.every((her) => people.includes(her))))
-    throw new Rejection('session/not-valid-missed', 'Whoever could not go on is not on the sheet.');
+  if (
+    !failures.every(({ missed, at }) => missed.every((her) => sheet.some((line) => line.beneficiary === her && isThereAt(line, at, times))))
+  )
+    throw new Rejection('session/not-valid-missed', 'Whoever could not go on is not on the sheet, or was not there when the unit broke.');
 }
+
+/** Until when somebody was at a session, by her line on the sheet; undefined where she was not there. */
+export const thereUntil = ({ attendance, leftAt }: Pick<Attended, 'attendance' | 'leftAt'>, { ends }: Times): string | undefined =>
+  attendance === 'present' || attendance === 'late' ? ends : attendance === 'left-during' ? (leftAt ?? ends) : undefined;
+
+const isThereAt = (line: Fields<typeof Attended>, at: string, times: Times): boolean => {
+  const until = thereUntil(line, times);
+  return until !== undefined && Date.parse(at) <= Date.parse(until);
+};
 
 export function unitsOfTheCentre(units: readonly string[], facts: SessionKnowledge): void {
   if (!units.every((unit) => facts.units.has(unit)))

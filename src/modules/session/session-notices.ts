@@ -1,18 +1,48 @@
-import type { Notice } from '../../platform/take-step';
-import { askedFor, type Asking } from '../../platform/take-step';
+import type { Fields } from '../../../events/kit/declare';
+import type { Attended } from '../../../events/session-plan';
+import { askedFor, type Asking, type Notice } from '../../platform/take-step';
 import { personOf } from './rules';
-import { HoldSession, PlanSession } from './session.decider';
+import { AddAttendance, CorrectAttendance, HoldSession, PlanSession } from './session.decider';
 import type { SessionKnowledge } from './session.state';
 
-/** What whoever planned or held a session should look at: what else is planned for its leader or for those who come. */
+/**
+ * What whoever planned or held a session should look at: what else is on then, which line her own record contradicts, which unit was
+ * broken. None is refused for it, because either paper may be the late one, or the wrong one.
+ */
 export function sessionNotices(asking: Asking, facts: SessionKnowledge): readonly Notice[] {
-  const planned = askedFor(PlanSession, asking);
-  const plan = planned ?? askedFor(HoldSession, asking);
-  if (!plan) return [];
-  const leads = facts.others.filter(({ leader, status }) => leader === plan.leader && (planned !== undefined || status === 'planned'));
-  const comes = (planned?.participants ?? []).flatMap((her, index) => {
-    const about = facts.others.filter(({ there, expected }) => there.has(personOf(her, facts)) || expected.has(personOf(her, facts)));
-    return about.length === 0 ? [] : [{ code: 'session/resident-busy', about: about.map(({ id }) => id), path: `participants.${index}` }];
+  const [planned, held] = [askedFor(PlanSession, asking), askedFor(HoldSession, asking)];
+  const line = askedFor(CorrectAttendance, asking) ?? askedFor(AddAttendance, asking);
+  return [
+    ...(planned ? [...leads(planned.leader, facts), ...comes(planned.participants ?? [], facts)] : []),
+    ...(held ? [...leads(held.leader, facts, 'planned'), ...broken(held.equipmentUsed ?? [], facts)] : []),
+    ...(held?.attendance ?? []).flatMap((each, index) => contradicted(each, facts, `attendance.${index}`)),
+    ...(line ? contradicted(line, facts, 'attendance') : []),
+  ];
+}
+
+function leads(leader: string, { others }: SessionKnowledge, only?: 'planned'): readonly Notice[] {
+  const about = others.filter((each) => each.leader === leader && (only === undefined || each.status === only)).map(({ id }) => id);
+  return about.length === 0 ? [] : [{ code: 'session/leader-busy', about, path: 'leader' }];
+}
+
+const comes = (participants: readonly string[], facts: SessionKnowledge): readonly Notice[] =>
+  participants.flatMap((each, index) => {
+    const her = personOf(each, facts);
+    const about = facts.others.filter(({ there, expected }) => there.has(her) || expected.has(her)).map(({ id }) => id);
+    return about.length === 0 ? [] : [{ code: 'session/resident-busy', about, path: `participants.${index}` }];
   });
-  return [...(leads.length > 0 ? [{ code: 'session/leader-busy', about: leads.map(({ id }) => id), path: 'leader' }] : []), ...comes];
+
+const broken = (used: readonly string[], { notWorking }: SessionKnowledge): readonly Notice[] =>
+  used.flatMap((unit, index) =>
+    notWorking.has(unit) ? [{ code: 'session/unit-not-working', about: [unit], path: `equipmentUsed.${index}` }] : [],
+  );
+
+// Whoever came late may have come back meanwhile; whoever was there from the beginning was not away then.
+function contradicted({ beneficiary, attendance }: Fields<typeof Attended>, { away }: SessionKnowledge, path: string): readonly Notice[] {
+  const { atStart, atEnd } = away.get(beneficiary) ?? { atStart: null, atEnd: null };
+  const isAway = attendance === 'late' ? atStart !== null && atEnd !== null : atStart !== null;
+  const isThere = attendance === 'present' || attendance === 'late' || attendance === 'left-during';
+  if (isThere && isAway) return [{ code: 'session/away-then', about: [beneficiary], path }];
+  const isElsewhere = (attendance === 'on-leave' && atStart !== 'leave') || (attendance === 'at-hospital' && atStart !== 'hospital');
+  return isElsewhere ? [{ code: 'session/not-away-then', about: [beneficiary], path }] : [];
 }

@@ -61,7 +61,7 @@ export const sessionDecider = decider({
         onceEach(people, facts);
         attendance.forEach((line) => attended(line, session, facts));
         unitsOfTheCentre(equipmentUsed, facts);
-        brokeDuring(equipmentFailed, people, session, facts);
+        brokeDuring(equipmentFailed, attendance, session, facts);
         if (state.phase === 'held') return amended(state, session, reason, facts);
         leadsNoOther(session, facts);
         wereNowhereElse(attendance, session, facts);
@@ -78,8 +78,8 @@ export const sessionDecider = decider({
           onceEach(named, facts);
           inCareThen(named, facts);
         }
-        // The place of whoever left the centre before ended with her stay: she missed nothing.
-        const missed = named ?? participants.filter((each) => facts.residents.has(each));
+        // Whoever was away then missed nothing, and the place of whoever had left the centre ended with her stay.
+        const missed = named ?? participants.filter((each) => facts.residents.has(each) && !facts.away.get(each)?.atStart);
         return happened.SessionCancelled({ ...cancelled, ...(missed.length > 0 && { missed: [...missed] }) });
       },
     }),

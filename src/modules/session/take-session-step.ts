@@ -9,13 +9,22 @@ import type { Receipt } from '../../platform/take-step';
 import { askedFor, type Asking, TakeStep } from '../../platform/take-step';
 import { happenedAtOf } from '../../platform/told';
 import { BeneficiaryFacts } from '../beneficiary/beneficiary.facts';
+import { Whereabouts } from '../beneficiary/whereabouts.facts';
 import { CentreFacts } from '../centre/centre.facts';
 import { EquipmentFacts } from '../equipment/equipment.facts';
 import { StaffFacts } from '../staff/staff.facts';
 import { OtherSessions } from './other-sessions';
-import { AddAttendance, CancelSession, CorrectAttendance, HoldSession, PlanSession, sessionDecider } from './session.decider';
+import {
+  AddAttendance,
+  CancelSession,
+  CorrectAttendance,
+  HoldSession,
+  PlanSession,
+  RetractAttendance,
+  sessionDecider,
+} from './session.decider';
 import { sessionNotices } from './session-notices';
-import type { SessionKnowledge, Times } from './session.state';
+import type { SessionKnowledge, SessionState, Times } from './session.state';
 
 /** Whom a step may name. */
 interface Named {
@@ -38,11 +47,12 @@ export class TakeSessionStepHandler implements ICommandHandler<TakeSessionStep> 
     private readonly staff: StaffFacts,
     private readonly equipment: EquipmentFacts,
     private readonly others: OtherSessions,
+    private readonly whereabouts: Whereabouts,
     private readonly turns: HouseTurns,
     private readonly clock: Clock,
   ) {}
 
-  // One after another in a centre, so that of two sheets of one hour that arrive at once the second one is seen to be the second.
+  // One after another in a centre, so that of two sheets of one hour that arrive at once one is the second.
   execute({ asking }: TakeSessionStep): Promise<Receipt> {
     return this.turns.take(`sessions-${asking.actor.centre}`, async () => {
       const zone = await this.centres.zoneOf(asking.actor.centre);
@@ -66,22 +76,35 @@ export class TakeSessionStepHandler implements ICommandHandler<TakeSessionStep> 
       allowerWorksHere: allower !== undefined && (allower === asking.actor.id || (await this.staff.worksHere(allower, centre, starts!))),
       residents: await this.#residents(asking, zone),
       personOf: await this.beneficiaries.personOf(await this.#people(asking)),
-      others: await this.#others(asking, zone),
+      ...(await this.#thatTime(asking, zone)),
       units: await this.equipment.unitsAmong(unitsIn(asking), centre),
     };
   }
 
-  // A line that is put right later is of the time of its session.
-  async #others(asking: Asking, zone: string): Promise<SessionKnowledge['others']> {
+  // What is put right or cancelled later is of the time of its session.
+  async #thatTime(asking: Asking, zone: string): Promise<Pick<SessionKnowledge, 'others' | 'away' | 'notWorking'>> {
     const { id, actor } = asking;
-    const plan = askedFor(PlanSession, asking) ?? askedFor(HoldSession, asking) ?? (await this.#lineOf(asking));
-    return plan ? this.others.besides({ id, centre: actor.centre, zone, starts: plan.starts, ends: plan.ends }) : [];
+    const state = await this.decisions.state(sessionDecider, id);
+    const times =
+      askedFor(PlanSession, asking) ??
+      askedFor(HoldSession, asking) ??
+      (state.phase === 'held' ? state.plan : state.phase === 'planned' ? state.times : undefined);
+    if (!times) return { others: [], away: new Map(), notWorking: new Set() };
+    const [starts, ends] = [new Date(times.starts).toISOString(), new Date(times.ends).toISOString()];
+    return {
+      others: asking.asks === CancelSession ? [] : await this.others.besides({ id, centre: actor.centre, zone, starts, ends }),
+      away: await this.#away(asking, state, { starts, ends }),
+      notWorking: await this.equipment.notWorkingAmong(askedFor(HoldSession, asking)?.equipmentUsed ?? [], starts),
+    };
   }
 
-  async #lineOf(asking: Asking): Promise<Times | undefined> {
-    if (asking.asks !== CorrectAttendance && asking.asks !== AddAttendance) return undefined;
-    const state = await this.decisions.state(sessionDecider, asking.id);
-    return state.phase === 'held' ? state.plan : undefined;
+  async #away(asking: Asking, state: SessionState, { starts, ends }: Times): Promise<SessionKnowledge['away']> {
+    if (asking.asks === PlanSession || asking.asks === RetractAttendance) return new Map();
+    const expected = state.phase === 'planned' && asking.asks === CancelSession ? state.participants : [];
+    const people = [...namedIn(asking), ...expected];
+    const now = new Date(this.clock.now()).toISOString();
+    const [atStart, atEnd] = [await this.whereabouts.awayAt(people, starts, now), await this.whereabouts.awayAt(people, ends, now)];
+    return new Map(people.map((her) => [her, { atStart: atStart.get(her) ?? null, atEnd: atEnd.get(her) ?? null }]));
   }
 
   async #certified({ subject, leader }: { subject: string; leader: string }, centre: string, day: string): Promise<boolean> {
@@ -109,12 +132,10 @@ export class TakeSessionStepHandler implements ICommandHandler<TakeSessionStep> 
   }
 
   // Everybody whom the step names, who stands on the sheet already, or was expected.
-  async #people({ id, asked }: Asking): Promise<readonly string[]> {
-    const { participants = [], attendance = [], missed = [], beneficiary } = asked as Named;
-    const onSheet = typeof attendance === 'string' ? [] : attendance.map((line) => line.beneficiary);
-    const named = [...participants, ...missed, ...onSheet, ...(beneficiary === undefined ? [] : [beneficiary])];
+  async #people(asking: Asking): Promise<readonly string[]> {
+    const named = namedIn(asking);
     if (named.length === 0) return [];
-    const state = await this.decisions.state(sessionDecider, id);
+    const state = await this.decisions.state(sessionDecider, asking.id);
     return [...named, ...(state.phase === 'held' ? state.sheet.keys() : [])];
   }
 
@@ -133,6 +154,12 @@ export class TakeSessionStepHandler implements ICommandHandler<TakeSessionStep> 
     const at = new Date((planned.data as { starts: string }).starts).toISOString();
     return { ...planned.meta.happened, at, day: dayOf(at, zone) };
   }
+}
+
+function namedIn({ asked }: Asking): readonly string[] {
+  const { participants = [], attendance = [], missed = [], beneficiary } = asked as Named;
+  const onSheet = typeof attendance === 'string' ? [] : attendance.map((line) => line.beneficiary);
+  return [...participants, ...missed, ...onSheet, ...(beneficiary === undefined ? [] : [beneficiary])];
 }
 
 function unitsIn(asking: Asking): readonly string[] {
