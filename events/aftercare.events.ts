@@ -9,7 +9,7 @@ export class AftercarePlanned {
   @Day() on!: string;
 }
 
-@Means('She was followed up after her stay.')
+@Means('She was followed up after her stay.', { schema: 2 })
 export class AftercareContactMade {
   /** Whether she was given aftercare with it; declined where she did not want it (HMIS R20). */
   @Maybe() @Code(ANSWERS) given?: Answer;
@@ -22,7 +22,7 @@ export class AftercareContactMade {
   @Maybe() @Text(2000) @Personal('counselling') needs?: Personal;
   @Code(ANSWERS) found!: Answer;
   @Code(ANSWERS) working!: Answer;
-  @Code(ANSWERS) threatened!: Answer;
-  @Code(ANSWERS) returnedToProstitution!: Answer;
+  @Code(ANSWERS) @Personal('counselling') threatened!: Personal<Answer>;
+  @Code(ANSWERS) @Personal('counselling') returnedToProstitution!: Personal<Answer>;
   @Maybe() @Text(5000) @Personal('counselling') note?: Personal;
 }

@@ -1,6 +1,7 @@
 import * as access from './access.events';
 import * as account from './account.events';
 import * as aftercare from './aftercare.events';
+import { aftercareUpcasts } from './aftercare.upcasts';
 import * as assessment from './assessment.events';
 import * as bed from './bed.events';
 import * as bedChange from './bed-change.events';
@@ -81,28 +82,31 @@ export type StaffEvent = EventOf<typeof staffEvents>;
 export type SubjectRequestEvent = EventOf<typeof subjectRequestEvents>;
 export type VisitEvent = EventOf<typeof visitEvents>;
 
-export const everyEvent = new Registry([
-  accessEvents,
-  accountEvents,
-  bedEvents,
-  beneficiaryEvents,
-  breachEvents,
-  emergencyEvents,
-  mandateEvents,
-  centreEvents,
-  equipmentEvents,
-  findingEvents,
-  fundEvents,
-  erasureEvents,
-  incidentEvents,
-  keysEvents,
-  partnerEvents,
-  outsiderEvents,
-  pickupEvents,
-  policyEvents,
-  registerEvents,
-  sessionEvents,
-  staffEvents,
-  subjectRequestEvents,
-  visitEvents,
-]);
+export const everyEvent = new Registry(
+  [
+    accessEvents,
+    accountEvents,
+    bedEvents,
+    beneficiaryEvents,
+    breachEvents,
+    emergencyEvents,
+    mandateEvents,
+    centreEvents,
+    equipmentEvents,
+    findingEvents,
+    fundEvents,
+    erasureEvents,
+    incidentEvents,
+    keysEvents,
+    partnerEvents,
+    outsiderEvents,
+    pickupEvents,
+    policyEvents,
+    registerEvents,
+    sessionEvents,
+    staffEvents,
+    subjectRequestEvents,
+    visitEvents,
+  ],
+  aftercareUpcasts,
+);

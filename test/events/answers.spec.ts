@@ -1,4 +1,4 @@
-import { beneficiaryEvents as happened } from '../../events/every-event';
+import { beneficiaryEvents as happened, everyEvent } from '../../events/every-event';
 import { Malformed } from '../../events/kit/construct';
 
 const contact = { found: 'yes', working: 'yes', threatened: 'yes', returnedToProstitution: 'yes' } as const;
@@ -21,4 +21,9 @@ describe('Rule 12: unknown, declined and not asked are three answers, none of th
   it.each(['refuses', 'undecided', 'not-asked', 'unknown'] as const)('her will: %s', (will) =>
     expect(happened.MotivationGiven({ will }).data.will).toBe(will),
   );
+
+  it('a contact that was recorded before its answers were sealed is read as it was', () => {
+    const stored = { type: 'AftercareContactMade', schema: 1, data: { ...contact, note: { $enc: 1 } } };
+    expect(everyEvent.read(stored)).toEqual({ ...stored, schema: 2 });
+  });
 });

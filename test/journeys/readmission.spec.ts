@@ -1,4 +1,4 @@
-import { House } from '../support/house';
+import { House, type Person } from '../support/house';
 import { admitted, type Cast, castOf, countedAt, discharged, type Episode, episodesOf, historyOf, step } from '../support/stories';
 
 describe('She leaves, and comes back after a year', () => {
@@ -53,10 +53,18 @@ describe('She leaves, and comes back after a year', () => {
     };
     await step(cast.worker, id, 'record-aftercare-contact', contact);
     expect(await episodesOf(cast.head, id)).toEqual(before);
-    expect((await historyOf(cast.supervisor, id)).find(({ type }) => type === 'AftercareContactMade')).toMatchObject({
-      episode: 1,
-      data: { working: 'unknown', returnedToProstitution: 'declined' },
+    const told = async (who: Person) => (await historyOf(who, id)).find(({ type }) => type === 'AftercareContactMade');
+    expect(await told(cast.supervisor)).toMatchObject({ episode: 1, data: { working: 'unknown', returnedToProstitution: 'declined' } });
+    // Whether she is in danger and what she lives of is as much hers as the note beside it: for whoever reads her counselling.
+    expect((await told(cast.head))?.data).toMatchObject({
+      working: 'unknown',
+      threatened: { masked: true },
+      returnedToProstitution: { masked: true },
     });
+    const [stored] = (await house.stores.store.readStream(`beneficiary-${id}`, 0, 1000)).filter(
+      ({ type }) => type === 'AftercareContactMade',
+    );
+    expect(JSON.stringify(stored!.data)).not.toMatch(/declined|"no"/);
   });
 
   it('while the second is open there is no third, and the first is not undone', async () => {
