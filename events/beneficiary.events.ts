@@ -2,6 +2,7 @@ import {
   ABSENCES,
   ANSWERS,
   type Absence,
+  COUNSELLING_FORMS,
   COUNSELLING_TOPICS,
   DECLINE_REASONS,
   EDUCATIONS,
@@ -163,7 +164,12 @@ export class GuidanceAssigned {
 export class CounsellingHeld {
   @Code(WORKER_ROLES) role!: (typeof WORKER_ROLES)[number];
   @Code(COUNSELLING_TOPICS) topic!: (typeof COUNSELLING_TOPICS)[number];
+  @Maybe() @Code(COUNSELLING_FORMS) form?: (typeof COUNSELLING_FORMS)[number];
   @Maybe() @Whole(1, 720) minutes?: number;
+  /** Whether she seemed to be in danger, from others or from herself. */
+  @Maybe() @Code(ANSWERS) @Personal('counselling') dangerSeen?: Personal<Answer>;
+  /** The day agreed for the next one. */
+  @Maybe() @Day() nextOn?: string;
   @Maybe() @Text(10_000) @Personal('counselling') note?: Personal;
 }
 

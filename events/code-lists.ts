@@ -109,6 +109,8 @@ export const WORKER_ROLES = ['planner', 'broker', 'educator', 'empowerer', 'enab
 export const COUNSELLING_TOPICS = ['family', 'health', 'trauma', 'motivation', 'skills', 'religion', 'plans', 'safety', 'other'] as const;
 
 /** What she tells staff that the law has reported (UU 12/2022; UU 21/2007). */
+export const COUNSELLING_FORMS = ['individual', 'with-family', 'in-group'] as const;
+
 export const DISCLOSED = ['sexual-violence', 'physical-violence', 'threat', 'trafficking', 'exploitation', 'other'] as const;
 export type Disclosed = (typeof DISCLOSED)[number];
 

@@ -22,6 +22,9 @@ export const CLOCKS = {
   'discharge-decision': { hours: 72, basis: 'house', shownTo: ['supervisor', 'head'] },
   'referral-decision': { basis: 'deferral', shownTo: ['intake', 'supervisor', 'head'] },
   'plan-review': { basis: 'care plan', shownTo: ['social-worker', 'supervisor'] },
+  counselling: { basis: 'counselling', shownTo: ['social-worker', 'supervisor'] },
+  // A stay that ought to end is decided on before: whether she goes, and whereto.
+  'planned-end': { basis: 'care plan', shownTo: ['social-worker', 'supervisor'] },
   'leave-ends': { basis: 'leave', shownTo: ['social-worker', 'security', 'supervisor'] },
   'order-ends': { basis: 'UU 12/2022 art. 42-43', warnHours: 72, shownTo: ['security', 'supervisor', 'head'] },
   // A shift.
@@ -64,7 +67,8 @@ export interface Duty {
   readonly notBy: string | null;
   /** Id of the resident whom an order protects; null when it protects the whole house, and of everything else. */
   readonly protects: string | null;
-  readonly end: { readonly at: string; readonly how: 'done' | 'lost' | 'ended' } | null;
+  /** `byLeaving`: with her stay, so that it is open again where the end of that was a mistake. */
+  readonly end: { readonly at: string; readonly how: 'done' | 'lost' | 'ended'; readonly byLeaving?: true } | null;
 }
 
 /** A duty that begins. */

@@ -21,7 +21,7 @@ export const HOUSE_BEGINS: Changes = {
   SubjectAccessRequested: (duties, recorded) => [...duties, begun('subject-request', recorded.id, at(recorded))],
   LegalHoldPlaced: (duties, { data: { hold, owner, until }, meta }) => [
     ...duties,
-    begun('hold-ends', hold, holdLookedAt(until, meta.happened.at), { on: until, who: owner }),
+    begun('hold-ends', hold, lookedAtBefore(until, meta.happened.at), { on: until, who: owner }),
   ],
   MandateProposed: (duties, { id, meta }) => [...duties, begun('mandate-decision', id, meta.recordedAt, { notBy: meta.actor.id })],
   AuditFindingRecorded: (duties, { id, meta }) => [...duties, begun('finding-answer', id, meta.recordedAt)],
@@ -49,11 +49,11 @@ export const HOUSE_GOES_ON: Changes = {
 };
 
 const DAY_MS = 86_400_000;
-/** How long before a hold ends it stands on the list. */
-const HOLD_LOOKED_AT_DAYS = 30;
+/** How long before a hold or a planned stay ends it stands on the list. */
+const LOOKED_AT_DAYS = 30;
 
-/** From when on somebody decides whether a hold that ends on a day is still needed. */
-function holdLookedAt(until: string, placed: string): string {
-  const from = new Date(Date.parse(until) - HOLD_LOOKED_AT_DAYS * DAY_MS).toISOString();
+/** From when on somebody decides about what ends on a day; never before it was said (24 characters, UTC). */
+export function lookedAtBefore(until: string, placed: string): string {
+  const from = new Date(Date.parse(until) - LOOKED_AT_DAYS * DAY_MS).toISOString();
   return from > placed ? from : placed;
 }

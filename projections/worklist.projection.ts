@@ -3,7 +3,7 @@ import type { Recorded } from '../events/kit/recorded';
 import { NEVER } from './caseload.projection';
 import { begun, type Duty, endedAt } from './clocks';
 import { at, type Change, type Changes, doneOf, type DutyEvent, ended } from './duty-changes';
-import { HOUSE_BEGINS, HOUSE_GOES_ON } from './house-duties';
+import { HOUSE_BEGINS, HOUSE_GOES_ON, lookedAtBefore } from './house-duties';
 import { projection } from './kit/projection';
 
 /** Everything that has to be done about one record, an episode or an incident. It stands on the list from `opened` until `settled`. */
@@ -45,6 +45,35 @@ const reviewed = (duties: readonly Duty[], recorded: Planned): readonly Duty[] =
   ];
 };
 
+// The new plan says anew when her stay ought to end; it is on the list from some weeks before.
+const agreed: Change<'CarePlanAgreed'> = (duties, recorded) => {
+  const { plannedEnd } = recorded.data;
+  const others = ended('ended', 'planned-end')(reviewed(duties, recorded), recorded);
+  return plannedEnd === undefined
+    ? others
+    : [...others, begun('planned-end', recorded.id, lookedAtBefore(plannedEnd, at(recorded)), { on: plannedEnd })];
+};
+
+/** A contact settles what was agreed before it; one that is written down late settles nothing that was agreed since. */
+const counselled: Change<'CounsellingHeld'> = (duties, recorded) => {
+  const { nextOn } = recorded.data;
+  const rest = endedAt(duties, at(recorded), 'done', ({ clock, from }) => clock === 'counselling' && from < at(recorded));
+  return nextOn === undefined ? rest : [...rest, begun('counselling', recorded.id, at(recorded), { on: nextOn })];
+};
+
+/** What ends with her stay, whether it was done or not. */
+const left: Change<'BeneficiaryDischarged'> = (duties, recorded) => {
+  const done = endedAt(duties, at(recorded), 'done', ({ clock }) => clock === 'planned-end');
+  const over = ended('ended', 'leave-ends', 'plan-review', 'counselling', 'discharge-decision')(done, recorded);
+  return over.map((duty, index) => (duty.end === duties[index]!.end ? duty : { ...duty, end: { ...duty.end!, byLeaving: true } }));
+};
+
+// What ended with a stay that goes on after all has to be done after all.
+const backAgain: Change<'DischargeVoided'> = (duties, recorded) =>
+  ended('ended', 'aftercare')(duties, recorded).map((duty) =>
+    duty.end?.byLeaving && duty.clock !== 'discharge-decision' ? { ...duty, end: null } : duty,
+  );
+
 // Whoever reports and tells it at once has made the statement.
 const reported: Change<'IncidentReported'> = (_, recorded) => {
   const { actor, happened } = recorded.meta;
@@ -57,7 +86,8 @@ const BEGINS: Changes = {
     ...ended('done', 'referral-decision')(duties, recorded),
     begun('referral-decision', recorded.id, at(recorded), { on: recorded.data.until ?? null }),
   ],
-  CarePlanAgreed: reviewed,
+  CarePlanAgreed: agreed,
+  CounsellingHeld: counselled,
   CarePlanReviewed: reviewed,
   LeaveGranted: (duties, recorded) => [...duties, begun('leave-ends', recorded.id, at(recorded), { on: recorded.data.until })],
   DisclosureMade: (duties, recorded) => [...duties, begun('report-disclosure', recorded.data.disclosure, at(recorded))],
@@ -81,10 +111,10 @@ const GOES_ON: Changes = {
   AbsenceNoticed: ended('ended', 'leave-ends'),
   DischargeApproved: ended('done', 'discharge-decision'),
   DischargeRejected: ended('done', 'discharge-decision'),
-  BeneficiaryDischarged: ended('ended', 'leave-ends', 'plan-review', 'discharge-decision'),
-  DischargeVoided: ended('ended', 'aftercare'),
+  BeneficiaryDischarged: left,
+  DischargeVoided: backAgain,
   AftercareContactMade: followedUp,
-  EpisodeClosed: ended('ended', 'aftercare', 'plan-review'),
+  EpisodeClosed: ended('ended', 'aftercare', 'plan-review', 'counselling'),
   StaffInvolved: (duties, recorded) =>
     duties.some(({ who }) => who === recorded.data.staff)
       ? duties
@@ -116,7 +146,7 @@ const CONSENTS: ReadonlySet<string> = new Set(['ConsentGiven', 'ConsentWithdrawn
 /** What is due, overdue and done, one document an episode or record, so that any instant is one question of an index. */
 export const worklist = projection<WorkLine, DutyEvent>({
   name: 'worklist',
-  version: 4,
+  version: 5,
   indexes: [['centre', 'settled', 'opened']],
   keys: (recorded) => {
     if (recorded.type === 'DisclosureMade' || recorded.type === 'DisclosureReported') return recorded.data.disclosure;

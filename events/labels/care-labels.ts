@@ -31,6 +31,11 @@ export const CARE_LABELS: Readonly<Record<string, Labels>> = {
     holiday: ['Hari libur', 'Holiday'],
     security: ['Keamanan', 'Security'],
   },
+  COUNSELLING_FORMS: {
+    individual: ['Perorangan', 'Individual'],
+    'with-family': ['Bersama keluarga', 'With her family'],
+    'in-group': ['Kelompok', 'In a group'],
+  },
   ATTENDANCES: {
     present: ['Hadir', 'Present'],
     late: ['Terlambat', 'Late'],

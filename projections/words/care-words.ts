@@ -48,6 +48,8 @@ const CLOCKS: Words<Clock> = {
   'discharge-decision': ['Keputusan terminasi', 'Decision on a discharge'],
   'referral-decision': ['Keputusan rujukan', 'Decision on a referral'],
   'plan-review': ['Tinjauan rencana', 'Review of the plan'],
+  counselling: ['Konseling berikutnya', 'Next counselling'],
+  'planned-end': ['Rencana akhir rehabilitasi', 'Planned end of her stay'],
   'leave-ends': ['Cuti berakhir', 'Leave ends'],
   'order-ends': ['Perintah perlindungan berakhir', 'Protection order ends'],
   'bar-alert': ['Tanda bahaya di gerbang', 'Alert at the gate'],

@@ -46,6 +46,7 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/discharge-pending': 'Terminasi sudah diusulkan dan menunggu keputusan.',
   'beneficiary/no-consent': 'Ia belum menyetujui tujuan ini.',
   'beneficiary/no-withdrawal': 'Tidak ada penarikan persetujuan untuk tujuan ini yang masih harus ditindaklanjuti.',
+  'beneficiary/not-valid-next': 'Kontak berikutnya akan mendahului yang ini.',
   'beneficiary/not-valid-without-measure': 'Sebutkan apa yang dilakukan.',
   'beneficiary/no-photo': 'Fotonya belum pernah diambil.',
   'beneficiary/no-hold': 'Penahanan ini tidak ada atau sudah berakhir.',

@@ -78,6 +78,39 @@ describe('What the law and the house give a time for is on the list of whoever a
     expect(again.body).toMatchObject({ code: 'beneficiary/no-withdrawal' });
   });
 
+  it('the next counselling and the planned end of her stay; both are there again where her discharge was a mistake', async () => {
+    const id = await admitted(cast, 'Sedap Malam');
+    const hers = async (who: Person) =>
+      ((await who.get('/api/worklist').expect(200)).body as { items: readonly Item[] }).items
+        .filter(({ about }) => about.endsWith(id))
+        .map(({ clock, state }) => `${clock} ${state}`);
+    const talk = { role: 'enabler', topic: 'plans', form: 'individual', dangerSeen: 'no' };
+    await step(cast.worker, id, 'agree-care-plan', { goals: 'menjahit', agreedByHer: 'yes', plannedEnd: '2026-05-01' });
+    expect((await step(cast.worker, id, 'record-counselling', { ...talk, nextOn: '2026-03-01' }, 422)).body).toMatchObject({
+      code: 'beneficiary/not-valid-next',
+    });
+    await step(cast.worker, id, 'record-counselling', { ...talk, nextOn: '2026-03-09' });
+    expect(await hers(cast.worker)).toEqual(['counselling due']);
+    house.clock.set('2026-03-10T09:00+07:00');
+    expect(await hers(cast.supervisor)).toEqual(['counselling overdue']);
+    // A note of a contact from before it was agreed is no answer to it.
+    await step(cast.worker, id, 'record-counselling', { ...talk, happenedAt: '2026-03-02T08:59+07:00', reason: 'kertas' }, 409);
+    await step(cast.worker, id, 'record-counselling', { ...talk, happenedAt: '2026-03-02T09:00+07:00', reason: 'kertas' });
+    expect(await hers(cast.worker)).toEqual(['counselling overdue']);
+    await step(cast.worker, id, 'record-counselling', { ...talk, nextOn: '2026-04-20' });
+    expect(await hers(cast.worker)).toEqual(['counselling done', 'counselling due']);
+
+    house.clock.set('2026-04-01T07:00+07:00');
+    expect(await hers(cast.worker)).toEqual(['counselling due', 'planned-end due']);
+    await discharged(cast, id);
+    expect((await hers(cast.worker)).toSorted()).toEqual(['counselling ended', 'planned-end done']);
+    await step(cast.head, id, 'void-discharge', { reason: 'orang lain' });
+    expect(await hers(cast.worker)).toEqual(['counselling due', 'planned-end due']);
+    await step(cast.worker, id, 'agree-care-plan', { goals: 'usaha', agreedByHer: 'yes', plannedEnd: '2026-09-01' });
+    expect((await hers(cast.worker)).toSorted()).toEqual(['counselling due', 'planned-end ended']);
+    expect(await hers(cast.guard)).toEqual([]);
+  });
+
   it('a legal hold, in its last thirty days, so that it is decided anew whether it is needed before it lapses', async () => {
     const [her, owner] = [await admitted(cast, 'Kenanga'), await appointed(cast, 'Sri')];
     const hold = { classes: ['health'], ground: 'court-case', owner };

@@ -18,7 +18,7 @@ import type { HappenedAt } from '../../../events/kit/recorded';
 import { Rejection } from '../../platform/rejection';
 import { awayOf, happened, step } from './beneficiary.state';
 import type { Role } from '../../../events/roles';
-import { inCare, sinceAdmission } from './rules';
+import { inCare, nextAfterwards, sinceAdmission } from './rules';
 import { isKeptBefore, type Stay } from './stay';
 
 @Means('Make a social worker her case worker; the one before is released.')
@@ -135,6 +135,7 @@ export const residenceSteps = [
     during: EVER,
     decide: ({ stays }, contact, { happened: at }) => {
       inCare(stays, at);
+      nextAfterwards(contact.nextOn, at);
       return happened.CounsellingHeld(contact);
     },
   }),

@@ -57,6 +57,11 @@ function allowed({ allowedBy }: Pick<Override, 'allowedBy'>, worksHere: boolean,
     throw new Rejection('beneficiary/self-approval', 'Nobody but a supervisor or the head allows it herself.');
 }
 
+/** What comes next is agreed for that day or a later one. */
+export function nextAfterwards(nextOn: string | undefined, { day }: HappenedAt): void {
+  if (nextOn !== undefined && nextOn < day) throw new Rejection('beneficiary/not-valid-next', 'The next contact would be before this one.');
+}
+
 /** Nobody is born tomorrow. */
 export function bornBefore(person: Pick<PersonDetails, 'birthDate'>, today: string): void {
   if (person.birthDate !== undefined && person.birthDate > today.slice(0, person.birthDate.length))
