@@ -137,7 +137,7 @@ const MACHINERY = [
             clock,
             policyEvents,
           ),
-        alone: config.eventstoredbUrl === undefined,
+        folder: config.eventstoredbUrl === undefined ? undefined : config.dataFolder,
       }),
   ),
   ...[LiveViews, Consequences, KeptBy].map((provide) => ({ provide, useExisting: KeptUp })),

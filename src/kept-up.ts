@@ -14,14 +14,15 @@ import type { Status } from './platform/projections/standing';
 import { Watcher } from './platform/projections/watcher';
 import { RebuildWishes } from './platform/projections/wishes';
 import type { Collection, Lease, ReadModels } from './platform/read-models/read-models';
+import { pulseIn } from './platform/shared-folder';
 
 /** What this process works with while it keeps the views; made anew each time. */
 export interface Making {
   readonly projections: readonly Projection[];
   readonly runner: () => ProjectionRunner;
   readonly policies: () => PolicyRunner;
-  /** Nobody else can work on this log. */
-  readonly alone: boolean;
+  /** The data folder that every instance must share; undefined where nobody else can work on this log. */
+  readonly folder: string | undefined;
 }
 
 interface Turn {
@@ -63,7 +64,7 @@ export class KeptUp extends LiveViews implements OnApplicationBootstrap, BeforeA
       heard: (lease: Lease | undefined) => this.#heard(lease),
       end: () => this.#end(),
     };
-    this.#keeper = new Keeper(readModels, this.#instance, duties, making.alone);
+    this.#keeper = new Keeper(readModels, this.#instance, duties, making.folder === undefined);
   }
 
   /** Resolves once every view is served, or another process keeps them, or their store is away: the house works without it as far as it can. */
@@ -80,7 +81,7 @@ export class KeptUp extends LiveViews implements OnApplicationBootstrap, BeforeA
 
   /** Lets another process keep the views from now on, and looks on until the end. Where there can be no other, goes on. */
   async handOver(): Promise<void> {
-    if (!this.making.alone) await this.#keeper.stop();
+    if (this.making.folder !== undefined) await this.#keeper.stop();
   }
 
   get keeper(): KeptBy['keeper'] {
@@ -146,6 +147,7 @@ export class KeptUp extends LiveViews implements OnApplicationBootstrap, BeforeA
 
   #beat(): string {
     const turn = this.#turn!;
+    if (this.making.folder !== undefined) pulseIn(this.making.folder);
     void turn.runner.status().then((projections) => (turn.word = JSON.stringify({ projections, trouble: this.trouble })));
     void this.#grant(turn);
     return turn.word;
@@ -159,7 +161,7 @@ export class KeptUp extends LiveViews implements OnApplicationBootstrap, BeforeA
   }
 
   async #grant({ runner }: Turn): Promise<void> {
-    if (this.making.alone || this.#granting) return;
+    if (this.making.folder === undefined || this.#granting) return;
     this.#granting = true;
     const names = this.making.projections.map(({ name }) => name);
     // A wish that cannot be read now is read at the next beat.

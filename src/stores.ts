@@ -23,6 +23,7 @@ import { SqliteVault } from './platform/personal-data/sqlite';
 import type { Vault } from './platform/personal-data/vault';
 import { SqliteTries } from './platform/tries/sqlite';
 import type { Tries } from './platform/tries/tries';
+import { demandShared } from './platform/shared-folder';
 import { MongoReadModels } from './platform/read-models/mongodb';
 import type { ReadModels } from './platform/read-models/read-models';
 import { SqliteReadModels } from './platform/read-models/sqlite';
@@ -72,7 +73,7 @@ export class LogHidden extends Error {
 /**
  * Opens the stores of an installation, and makes them on the first run. With the log in the data folder they are this process's alone;
  * with the log on EventStoreDB any number of processes of one machine share the folder. Throws AlreadyRunning, MasterKeyRefused,
- * DataFolderBroken, ErasureRegisterRefused, LogHidden, StoreUnavailable or MongoFailed; what was opened by then is closed again.
+ * DataFolderBroken, FolderNotShared, ErasureRegisterRefused, LogHidden, StoreUnavailable or MongoFailed; what was opened by then is closed again.
  */
 export async function openStores(config: Config, clock: Clock = new SystemClock()): Promise<Stores> {
   // Whatever is made from here on is its owner's alone.
@@ -96,6 +97,7 @@ export async function openStores(config: Config, clock: Clock = new SystemClock(
     const keys = new Keys(vault, source, erasures, houseKey);
     const store = server ?? keep(SqliteEventStore.open({ file: join(folder, FILES.events) }));
     const readModels = keep(await openViews(config, folder, databaseOf(vault, source)));
+    if (shared) await demandShared(readModels, folder);
     const accounts = keep(SqliteAccounts.open(join(folder, FILES.access)));
     await demandPhotographs(folder, store);
     const attachments = keep(SqliteAttachments.open(join(folder, FILES.attachments)));

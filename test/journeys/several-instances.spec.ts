@@ -4,8 +4,10 @@ import { SetUpLinks } from '../../src/access/set-up-links';
 import { KeptUp } from '../../src/kept-up';
 import { LeaseLost } from '../../src/platform/read-models/read-models';
 import { EventStoreDbDouble } from '../support/eventstoredb-double/double';
+import { erased } from '../support/erasing';
 import { House } from '../support/house';
-import { admitted, type Cast, castOf, countedAt, historyOf } from '../support/stories';
+import { jpeg } from '../support/pictures';
+import { admitted, type Cast, castOf, countedAt, historyOf, step } from '../support/stories';
 
 jest.setTimeout(90_000);
 
@@ -103,6 +105,21 @@ describe('Two instances on one log', () => {
     expect((await historyOf(other.head, dahlia)).at(-1)!.type).toBe('AbsenceNoticed');
   });
 
+  it('show a photograph that the other took, and nothing of it once the other erased her', async () => {
+    const [one, other] = houses as [House, House];
+    const mine = await one.person('social-worker');
+    await one.appoint(mine, 'social-worker', { team: 'melati' });
+    const her = await admitted(casts[0]!, 'Cempaka');
+    await step(casts[0]!.supervisor, her, 'assign-case-worker', { worker: mine.id });
+    await step(mine, her, 'give-consent', { purpose: 'photograph', form: 'written' });
+    await step(mine, her, 'take-photo', { image: jpeg({ width: 30, height: 40, pixels: Buffer.from('KenariFoto') }).toString('base64') });
+    const see = () => other.again(mine.id).get(`/api/beneficiaries/${her}/photo`).set('reading-reason', 'identity-check');
+    while ((await see()).status !== 200);
+    expect(((await see()).body as Buffer).includes('KenariFoto')).toBe(true);
+    await erased(casts[0]!, `beneficiary-${her}`);
+    expect((await see()).status).toBe(410);
+  });
+
   it('rebuild a view whichever is asked', async () => {
     const [, other] = await byDuty();
     const admin = await houses[casts.indexOf(other)]!.person('admin');
@@ -180,9 +197,8 @@ describe('Of two instances', () => {
     const again = await House.open(NOW, first.folder, { JEJAK_EVENTSTOREDB_URL: double.connectionString });
     expect(await guess(again)).toBe(429);
 
-    const links = first.app.get(SetUpLinks);
-    const link = links.make();
-    links.give(id, link);
+    const link = first.app.get(SetUpLinks).make();
+    first.app.get(SetUpLinks).give(id, link);
     const chosen = ['kata sandi pertama', 'kata sandi kedua'].map((password, n) =>
       send(n ? first : again, '/api/set-up', { token: link.token, password }),
     );
