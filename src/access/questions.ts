@@ -4,6 +4,8 @@ import type { Role } from '../../events/roles';
 export const QUESTIONS = {
   caseload: ['intake', 'social-worker', 'supervisor', 'head', 'auditor'],
   presence: ['intake', 'social-worker', 'instructor', 'security', 'supervisor', 'head', 'auditor'],
+  /** How many places there are, and how many of them are free. */
+  places: ['intake', 'social-worker', 'security', 'supervisor', 'head', 'auditor'],
   beneficiary: ['intake', 'social-worker', 'supervisor', 'head', 'auditor'],
   /** Her photograph, one at a time. */
   photo: ['intake', 'social-worker', 'security', 'supervisor', 'head', 'auditor'],

@@ -164,7 +164,7 @@ function towardsHer(caller: Actor, line: EpisodeLine | undefined, people: Readon
   return { relation: relationOf(caller, line, people), admittedAgo };
 }
 
-/** Pure: how somebody stands to a woman by her latest episode. A supervisor without a team answers for the whole centre. */
+/** Pure: how somebody stands to a woman by her latest episode; an instructor only while she is on the track. A supervisor without a team answers for the whole centre. */
 export function relationOf(
   caller: Actor,
   line: EpisodeLine,
@@ -173,7 +173,9 @@ export function relationOf(
   const worker = workerOf(line);
   if (worker === caller.id) return 'assigned';
   const [mine, hers] = [people.get(caller.id), worker === null ? undefined : people.get(worker)];
-  if (caller.role === 'instructor') return mine?.certificates.some(({ track }) => track === heldLast(line.tracks)) ? 'assigned' : 'centre';
+  // Her class ends with her stay; whoever was her case worker still sees her through aftercare.
+  const track = line.exit === null ? heldLast(line.tracks) : undefined;
+  if (caller.role === 'instructor') return mine?.certificates.some((each) => each.track === track) ? 'assigned' : 'centre';
   const team = mine?.team ?? null;
   if (caller.role === 'supervisor' && (team === null || worker === null)) return 'team';
   return team !== null && team === hers?.team ? 'team' : 'centre';

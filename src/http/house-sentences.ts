@@ -4,6 +4,7 @@
  */
 export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'access/not-your-copy': 'Daftar ini tidak diberikan sebagai berkas kepada peran Anda.',
+  'access/now-only': 'Peran Anda melihat keadaan sekarang, bukan keadaan sebelumnya.',
   'access/not-shown': 'Ini tidak ditampilkan kepada Anda saat ini.',
   'access/not-valid-centre': 'Kode balai ini tidak benar.',
   'access/not-valid-id': 'Nomor akun ini tidak benar.',

@@ -81,7 +81,7 @@ describe('How she is away, and how a stay ends and does not', () => {
     await step(cast.supervisor, id, 'assign-case-worker', { worker });
     const file = async () =>
       (
-        (await cast.worker.get(`/api/beneficiaries/${id}`).expect(200)).body as {
+        (await cast.supervisor.get(`/api/beneficiaries/${id}`).expect(200)).body as {
           episodes: readonly { worker: string | null; stage: string; workers: readonly unknown[] }[];
         }
       ).episodes[0]!;

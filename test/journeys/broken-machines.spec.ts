@@ -61,6 +61,11 @@ describe('A sewing room with broken machines', () => {
     });
     expect((await lost('?from=2026-03-05&to=2026-03-05')).people).toMatchObject([{ beneficiary: melati, minutes: 60 }]);
     expect((await lost('?track=salon')).tracks).toEqual([]);
+    const [cook, another] = [await house.person('instructor'), await house.person('social-worker')];
+    await house.appoint(cook, 'instructor', { track: 'cooking' });
+    const asked = async (who: Person) => (await who.get('/api/sessions/lost-hours').expect(200)).body as LostHours;
+    expect(await asked(cook)).toEqual({ tracks: [], people: [], others: { people: 0, minutes: 0 } });
+    expect(await asked(another)).toMatchObject({ tracks: [{ minutes: 300 }], people: [], others: { people: 2, minutes: 300 } });
 
     const hers = await historyOf(cast.supervisor, kenanga);
     expect(hers.find(({ type }) => type === 'SessionCancelled')).toMatchObject({ data: { missed: [kenanga], others: 1 } });

@@ -89,7 +89,7 @@ describe('S6: the same father twice, first without a letter, then with all paper
     }
     const counts = await countedThroughout(house, cast.supervisor);
     expect(counts.get('2026-03-14T04:00:00.000Z')).toMatchObject({ registered: 0, present: 0 });
-    expect(await episodesOf(cast.worker, her)).toMatchObject([{ exit: 'family-pick-up' }]);
+    expect(await episodesOf(cast.supervisor, her)).toMatchObject([{ exit: 'family-pick-up' }]);
   });
 
   it('keeps both requests, each with its papers', async () => {

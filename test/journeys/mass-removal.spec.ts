@@ -147,8 +147,8 @@ describe('S1: 45 of 85 residents are taken on a Sunday', () => {
 
   it('whoever comes back goes on in the same episode, the others stay missing with their hours', async () => {
     house.clock.set('2012-08-01T11:30+07:00');
-    expect(await episodesOf(cast.worker, residents[0]!)).toMatchObject([{ episode: 1, exit: null, away: null }]);
-    expect(await episodesOf(cast.worker, residents[44]!)).toMatchObject([{ episode: 1, exit: null, away: 'taken-by-force' }]);
+    expect(await episodesOf(cast.supervisor, residents[0]!)).toMatchObject([{ episode: 1, exit: null, away: null }]);
+    expect(await episodesOf(cast.supervisor, residents[44]!)).toMatchObject([{ episode: 1, exit: null, away: 'taken-by-force' }]);
     expect((await historyOf(cast.head, residents[0]!)).map(({ type }) => type).slice(3)).toEqual([
       ...['ResidentInvolved', 'ResidentTaken', 'AbsenceNoticed', 'ResidentReturned', 'BeneficiaryReturned'],
     ]);

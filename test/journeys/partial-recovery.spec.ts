@@ -102,7 +102,7 @@ describe('S3: six are taken at half past eleven, three are brought back, three a
       ['taken', null],
       ['taken', null],
     ]);
-    expect(await episodesOf(cast.worker, residents[0]!)).toMatchObject([{ episode: 1, exit: null, away: null }]);
+    expect(await episodesOf(cast.supervisor, residents[0]!)).toMatchObject([{ episode: 1, exit: null, away: null }]);
   });
 
   it('whoever comes up again in another incident is known by it', async () => {

@@ -108,7 +108,7 @@ it('Her file says what she learnt, can do and was sent to', async () => {
   const her = await admitted(cast, 'Melati');
   const file = async () =>
     (
-      (await cast.worker.get(`/api/beneficiaries/${her}`).expect(200)).body as {
+      (await cast.supervisor.get(`/api/beneficiaries/${her}`).set('reading-reason', 'supervision').expect(200)).body as {
         programme: Record<string, readonly Record<string, unknown>[]>;
       }
     ).programme;

@@ -33,7 +33,7 @@ const ROUTES: Readonly<Record<string, Kind>> = {
   '/api/staff': 'staff',
   '/api/worklist': 'worklist',
   '/api/breaches': 'breaches',
-  '/api/places': 'presence',
+  '/api/places': 'places',
   '/api/centres/{id}': 'centre',
   '/api/code-lists': 'anybody',
   '/api/equipment': 'equipment',

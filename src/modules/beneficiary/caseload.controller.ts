@@ -22,7 +22,7 @@ export class CaseloadController {
     return this.queries.execute(new ReadCaseload(caller, search, requestId));
   }
 
-  @Asks('presence')
+  @Asks('places')
   @Get('places')
   @PLACES.document()
   @ApiOperation({ operationId: 'ReadPlaces', summary: 'How many places there are, who has them, and how many are free.' })

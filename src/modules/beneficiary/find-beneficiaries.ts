@@ -6,6 +6,7 @@ import { AccessLog } from '../../access/access-log';
 import type { Actor } from '../../access/actor';
 import { KeyedHash } from '../../access/keyed-hash';
 import { decide } from '../../access/decide';
+import { mayAsk } from '../../access/questions';
 import { Reading } from '../../access/reading';
 import { Cursors } from '../../http/cursor';
 import { cursor, limit, text } from '../../http/parameter';
@@ -16,8 +17,9 @@ import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
 import { NameIndex } from './name-index';
 import { SamePerson } from './same-person';
-import { shownEpisode } from './read-beneficiary';
 import { registersMeant } from './register-text';
+import { Residents } from './residents';
+import { asOnTheList, shownEpisode } from './shown-episode';
 
 /** `?name=` part of a name, or `?register=` a register number with or without separators; one of the two. */
 export const FIND = new QueryParams({ name: text(200), register: text(40), limit: limit(20), cursor: cursor() });
@@ -47,6 +49,7 @@ export class FindBeneficiariesHandler implements IQueryHandler<FindBeneficiaries
     private readonly cursors: Cursors,
     private readonly vault: Vault,
     private readonly samePerson: SamePerson,
+    private readonly residents: Residents,
   ) {}
 
   async execute({ caller, search, request }: FindBeneficiaries) {
@@ -56,7 +59,7 @@ export class FindBeneficiariesHandler implements IQueryHandler<FindBeneficiaries
       throw new Rejection('request/name-or-register', 'Search by a part of a name or by a register number.');
     const hits = name === undefined ? await this.#byRegister(caller, register!) : await this.#byName(caller, name);
     // One line a person, however many records she has.
-    const ids = [...new Set((await this.samePerson.mainOf(hits)).values())].sort();
+    const ids = await this.#known(caller, [...new Set((await this.samePerson.mainOf(hits)).values())].sort());
     const after = query.cursor === undefined ? undefined : this.cursors.read(caller.id, FIND.filter(query), query.cursor)[0];
     const rest = after === undefined ? ids : ids.filter((id) => id > String(after));
     const page = rest.slice(0, query.limit);
@@ -64,7 +67,7 @@ export class FindBeneficiariesHandler implements IQueryHandler<FindBeneficiaries
     const asked = await this.hash.passing('query', `${name === undefined ? 'register' : 'name'} ${name ?? register}`);
     await this.log.record(caller, SearchMade, { route: ROUTE, query: asked, subjects, count: ids.length }, request);
     const view = {
-      found: await this.#shown(page),
+      found: await this.#shown(caller, page),
       next: rest.length > page.length ? this.cursors.write(caller.id, FIND.filter(query), [page.at(-1)!]) : null,
     };
     return this.reading.open(caller, { route: ROUTE, subjects, request }, view);
@@ -95,17 +98,35 @@ export class FindBeneficiariesHandler implements IQueryHandler<FindBeneficiaries
     return ids.filter((_, index) => !gone[index]);
   }
 
-  async #shown(ids: readonly string[]): Promise<readonly unknown[]> {
+  // Of whom she may know: whoever reads no file has those who are in the house, or gone from it and to come back, and of them no earlier stay.
+  async #known(caller: Actor, ids: readonly string[]): Promise<readonly string[]> {
+    const subjects = ids.map((id) => `beneficiary-${id}`);
+    const hers = await this.reading.allowed(caller, 'read', 'case', subjects);
+    const known = ids.filter((id) => hers.has(`beneficiary-${id}`));
+    if (known.length === 0 || mayAsk(caller.role, 'beneficiary')) return known;
+    const residents = (await this.residents.at(caller, this.scope.now())).map(({ line }) => line.beneficiary);
+    const here = new Set((await this.samePerson.mainOf(residents)).values());
+    return known.filter((id) => here.has(id));
+  }
+
+  async #shown(caller: Actor, ids: readonly string[]): Promise<readonly unknown[]> {
+    const courses = await this.reading.allowed(
+      caller,
+      'read',
+      'course',
+      ids.map((id) => `beneficiary-${id}`),
+    );
     const [persons, lines] = [await this.views.load(people, ids), await this.views.all(caseload, { beneficiary: { in: ids } })];
     return ids.map((id) => {
       const hers = lines.filter(({ beneficiary }) => beneficiary === id).sort((one, other) => one.number - other.number);
       const latest = hers.at(-1);
+      const episode = latest && shownEpisode(latest, this.scope.now());
       return {
         beneficiary: id,
         name: persons.get(id)?.name ?? null,
         alias: persons.get(id)?.alias ?? null,
-        registers: registersOf(hers),
-        latest: latest ? shownEpisode(latest, this.scope.now()) : null,
+        registers: registersOf(mayAsk(caller.role, 'beneficiary') ? hers : hers.slice(-1)),
+        latest: episode ? (courses.has(`beneficiary-${id}`) ? episode : asOnTheList(episode)) : null,
       };
     });
   }

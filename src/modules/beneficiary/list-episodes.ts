@@ -8,8 +8,8 @@ import { QueryParams } from '../../http/query-params';
 import { Views } from '../../platform/projections/views';
 import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
-import { episodesAt } from './read-beneficiary';
 import { SamePerson } from './same-person';
+import { asOnTheList, episodesAt } from './shown-episode';
 
 /** `?asOf=` */
 export const EPISODES = new QueryParams({ asOf: until() });
@@ -41,7 +41,8 @@ export class ListEpisodesHandler implements IQueryHandler<ListEpisodes> {
     const records = await this.samePerson.recordsOf(id);
     const episodes = episodesAt(await this.views.all(caseload, { beneficiary: { in: records } }), asOf);
     const subjects = records.map((record) => `beneficiary-${record}`);
-    const view = { beneficiary: id, episodes };
+    const course = (await this.reading.allowed(caller, 'read', 'course', subjects)).size > 0;
+    const view = { beneficiary: id, episodes: course ? episodes : episodes.map(asOnTheList) };
     return this.reading.open(caller, { route: 'GET /api/beneficiaries/:id/episodes', subjects, request }, view);
   }
 }

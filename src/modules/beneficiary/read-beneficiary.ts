@@ -3,11 +3,10 @@ import type { Recorded } from '../../../events/kit/recorded';
 import { assessmentFile } from '../../../projections/assessment-file';
 import { bedFile } from '../../../projections/bed-file';
 import { beneficiaryFile, type BeneficiaryFile } from '../../../projections/beneficiary-file';
-import { caseload, type EpisodeLine, NEVER, ownEpisode } from '../../../projections/caseload.projection';
-import { bedKnownBy, episodeAt } from '../../../projections/episode-at';
+import { caseload, NEVER } from '../../../projections/caseload.projection';
+import { bedKnownBy } from '../../../projections/episode-at';
 import { foldAll } from '../../../projections/kit/projection';
-import { programmeFile } from '../../../projections/programme-file';
-import { stepsOf } from '../../../projections/stage';
+import { type ProgrammeFile, programmeFile } from '../../../projections/programme-file';
 import type { Actor } from '../../access/actor';
 import { Reading, writtenIn } from '../../access/reading';
 import { until } from '../../http/parameter';
@@ -18,28 +17,29 @@ import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
 import { ageOn, nikAgrees } from './nik-birth';
 import { SamePerson } from './same-person';
+import { asOnTheList, episodesAt } from './shown-episode';
 
 /** `?asOf=&knownAt=` */
 export const FILE = new QueryParams({ asOf: until(), knownAt: until() });
 
-/** Her file: who she is, and her episodes, as of any two times. */
+/** Her file: who she is, and her episodes, as of any two times. What is of her course is left out for whoever may not read that. */
 export interface BeneficiaryView {
   readonly id: string;
   /** Of the whole stream, for `If-Match`. */
   readonly revision: number;
   readonly centre: string;
   readonly person: BeneficiaryFile['person'];
-  readonly consents: BeneficiaryFile['consents'];
-  readonly holds: BeneficiaryFile['holds'];
+  readonly consents?: BeneficiaryFile['consents'];
+  readonly holds?: BeneficiaryFile['holds'];
   /** Every record of hers, the one that goes on first. */
   readonly records: readonly unknown[];
   readonly episodes: readonly unknown[];
   /** Where she sleeps; null where nobody wrote it down, and after she left. */
-  readonly bed: unknown;
-  /** What she learnt, can do and was sent to. */
-  readonly programme: unknown;
+  readonly bed?: unknown;
+  /** What she learnt and can do, for whoever may read of her training; what she was sent to is of her course. */
+  readonly programme?: Partial<ProgrammeFile>;
   /** What she was asked about exploitation and about leaving. */
-  readonly assessments: unknown;
+  readonly assessments?: unknown;
 }
 
 export class ReadBeneficiary extends Query<BeneficiaryView> {
@@ -79,20 +79,33 @@ export class ReadBeneficiaryHandler implements IQueryHandler<ReadBeneficiary> {
     const main = `beneficiary-${records[0]}`;
     // She has one bed: by the record that goes on, or by one that is linked where that has none.
     const bedRecord = lines.flatMap((line) => (line.beneficiary === records[0] ? (bedKnownBy(line, at) ?? []) : [])).at(-1) ?? main;
+    const episodes = episodesAt(lines, at);
+    const subjects = records.map((record) => `beneficiary-${record}`);
+    const everything = [...foldAll(caseload, histories.flat()).values()];
+    const [courses, trainings] = [
+      await this.reading.allowed(caller, 'read', 'course', subjects, { episodes: everything }),
+      await this.reading.allowed(caller, 'read', 'training', subjects, { episodes: everything }),
+    ];
+    // One person: who may read of one of her records reads of all of them.
+    const [course, training] = [courses.size > 0, trainings.size > 0];
+    const { consents, holds, ...who } = file;
+    const { referrals, ...learnt } = programmeFile(byThen);
     const view = {
       id,
       revision: histories[records.indexOf(id)]!.length - 1,
-      ...file,
+      ...who,
       records: records.map((beneficiary, index) => ({ beneficiary, goesOn: index === 0, person: files[index]?.person ?? null })),
       // From everything that is known, as the caseload has it: what was voided later was not so then either.
-      episodes: episodesAt(lines, at),
-      bed: bedFile(byThen.filter(({ stream }) => stream === bedRecord)),
-      programme: programmeFile(byThen),
-      assessments: assessmentFile(byThen),
+      episodes: course ? episodes : episodes.map(asOnTheList),
+      ...(course && {
+        consents,
+        holds,
+        bed: bedFile(byThen.filter(({ stream }) => stream === bedRecord)),
+        assessments: assessmentFile(byThen),
+      }),
+      ...((course || training) && { programme: { ...(training && learnt), ...(course && { referrals }) } }),
     };
-    const subjects = records.map((record) => `beneficiary-${record}`);
-    const episodes = [...foldAll(caseload, histories.flat()).values()];
-    const question = { route: 'GET /api/beneficiaries/:id', subjects, request, episodes, written: writtenIn(known) };
+    const question = { route: 'GET /api/beneficiaries/:id', subjects, request, episodes: everything, written: writtenIn(known) };
     const opened = (await this.reading.open(caller, question, view)) as BeneficiaryView;
     const day = dayOf(asOf ?? this.scope.now(), await this.scope.zone(caller));
     return { ...opened, ...bornAs(opened.person, day) };
@@ -100,47 +113,6 @@ export class ReadBeneficiaryHandler implements IQueryHandler<ReadBeneficiary> {
 }
 
 const inOrder = (one: Recorded, other: Recorded): number => (one.position < other.position ? -1 : 1);
-
-/** The episodes of one person's records that had begun by an instant, first to last, as they stood then. */
-export function episodesAt(lines: readonly EpisodeLine[], at: string) {
-  return lines
-    .map(ownEpisode)
-    .filter(({ referred }) => referred <= at)
-    .sort((one, other) => (one.beneficiary === other.beneficiary ? one.number - other.number : one.referred < other.referred ? -1 : 1))
-    .map((line) => shownEpisode(line, at));
-}
-
-/** An episode as it stood at an instant: nothing of it that came later shows. */
-export function shownEpisode(episode: EpisodeLine, at: string) {
-  const line = ownEpisode(episode);
-  const { worker, track, stage, away, awaySince } = episodeAt(line, at);
-  const byThen = <Each extends { readonly at: string }>(timeline: readonly Each[]) => timeline.filter((each) => each.at <= at);
-  const reached = (instant: string) => (instant === NEVER || instant > at ? null : instant);
-  const [admitted, left] = [reached(line.registeredFrom), reached(line.registeredTo)];
-  return {
-    beneficiary: line.beneficiary,
-    episode: line.number,
-    // It is in another record of hers too, and counted there.
-    doubled: line.doubled !== undefined,
-    register: admitted === null ? null : line.register,
-    stage,
-    steps: stepsOf(stage),
-    referred: line.referred,
-    admitted,
-    left,
-    exit: left === null ? null : line.exit,
-    expelledFor: left === null ? null : (line.expelledFor ?? null),
-    ended: reached(line.ended),
-    worker,
-    track,
-    away: left === null ? away : null,
-    awaySince: left === null ? awaySince : null,
-    workers: byThen(line.workers),
-    tracks: byThen(line.tracks),
-    absences: byThen(line.away),
-    noticed: byThen(line.noticed),
-  };
-}
 
 /** What follows from her date of birth, for whoever may see it: her age, and whether the NIK agrees; null where it cannot be said. */
 function bornAs(person: Readonly<Record<string, unknown>>, day: string) {

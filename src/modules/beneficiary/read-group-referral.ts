@@ -10,7 +10,7 @@ import { totalsBy } from '../../../projections/kit/totals';
 import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
 import { Names } from './names.facts';
-import { shownEpisode } from './read-beneficiary';
+import { asOnTheList, shownEpisode } from './shown-episode';
 
 /** `?asOf=` */
 export const BATCH = new QueryParams({ asOf: until() });
@@ -42,14 +42,14 @@ export class ReadGroupReferralHandler implements IQueryHandler<ReadGroupReferral
     const lines = found.map(ownEpisode);
     if (lines.length === 0) throw new Rejection('group-referral/unknown', 'There is no such record.');
     const names = await this.names.beneficiaries(lines.map(({ beneficiary }) => beneficiary));
-    const people = lines
-      .filter(({ referred }) => referred <= asOf)
-      .map((line) => ({
-        name: names.get(line.beneficiary) ?? null,
-        ...shownEpisode(line, asOf),
-      }));
+    const by = lines.filter(({ referred }) => referred <= asOf);
+    const subjects = by.map(({ beneficiary }) => `beneficiary-${beneficiary}`);
+    const courses = await this.reading.allowed(caller, 'read', 'course', subjects);
+    const people = by.map((line) => {
+      const [name, episode] = [names.get(line.beneficiary) ?? null, shownEpisode(line, asOf)];
+      return { name, ...(courses.has(`beneficiary-${line.beneficiary}`) ? episode : asOnTheList(episode)) };
+    });
     const view = { batch, asOf, referred: people.length, stages: totalsBy(people, ({ stage }) => stage), people };
-    const subjects = people.map(({ beneficiary }) => `beneficiary-${beneficiary}`);
     return this.reading.open(caller, { route: 'GET /api/group-referrals/:batch', subjects, request }, view);
   }
 }

@@ -8,6 +8,7 @@ import { CentreFacts } from '../centre/centre.facts';
 import { Scope } from '../centre/scope.facts';
 import { Beds } from './beds';
 import { countsOf, type Counts } from './reconciled';
+import { nowOnly } from './now-only';
 import { Places } from './places';
 import { type Resident, Residents } from './residents';
 
@@ -59,7 +60,9 @@ export class ReadPlacesHandler implements IQueryHandler<ReadPlaces> {
 
   async execute({ caller, search }: ReadPlaces): Promise<PlacesView> {
     if (caller.centre === ALL_CENTRES) throw new Rejection('centre/unknown', 'There is no centre with this code.');
-    const { asOf = this.scope.now() } = PLACES.read(search, await this.scope.zone(caller));
+    const asked = PLACES.read(search, await this.scope.zone(caller)).asOf;
+    nowOnly(caller, asked);
+    const asOf = asked ?? this.scope.now();
     const capacity = (await this.centres.capacityAt(caller.centre, asOf)) ?? null;
     const residents = await this.residents.at(caller, asOf);
     const taken = countsOf(residents);

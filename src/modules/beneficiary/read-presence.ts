@@ -6,6 +6,7 @@ import { QueryParams } from '../../http/query-params';
 import { hoursBetween } from '../../platform/local-time';
 import { Scope } from '../centre/scope.facts';
 import { NAMELESS, Names } from './names.facts';
+import { nowOnly } from './now-only';
 import { type Counts, countsOf } from './reconciled';
 import { type Resident, Residents } from './residents';
 
@@ -40,7 +41,9 @@ export class ReadPresenceHandler implements IQueryHandler<ReadPresence> {
   ) {}
 
   async execute({ caller, search, request }: ReadPresence): Promise<Presence> {
-    const { asOf = this.scope.now(caller) } = PRESENCE.read(search, await this.scope.zone(caller));
+    const asked = PRESENCE.read(search, await this.scope.zone(caller)).asOf;
+    nowOnly(caller, asked);
+    const asOf = asked ?? this.scope.now(caller);
     const all = await this.#shown(caller, await this.residents.at(caller, asOf));
     const names = await this.names.called(all.map(({ line }) => line.beneficiary));
     const shown = ({ line: { beneficiary, register }, track }: Resident) => ({

@@ -15,7 +15,7 @@ import { Views } from '../../platform/projections/views';
 import { Rejection } from '../../platform/rejection';
 import { type AccessReport, AccessReports } from '../audit/access-reports.facts';
 import { forHer } from './for-her';
-import { episodesAt } from './read-beneficiary';
+import { episodesAt } from './shown-episode';
 import { SamePerson } from './same-person';
 import { Scope } from '../centre/scope.facts';
 import { HerEvents } from './her-events';

@@ -1,22 +1,26 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { TRACKS } from '../../../events/code-lists';
-import { sessions } from '../../../projections/sessions.projection';
+import { type SessionLine, sessions } from '../../../projections/sessions.projection';
 import type { Actor } from '../../access/actor';
+import { ruleOf } from '../../access/decide';
 import { Reading } from '../../access/reading';
 import { code, since, until } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { Views } from '../../platform/projections/views';
 import { Names } from '../beneficiary/names.facts';
 import { Scope } from '../centre/scope.facts';
-import { type Losses, lossesBy, lossesOf } from './lost-hours.facts';
+import { type Loss, type Losses, lossesBy, lossesOf } from './lost-hours.facts';
+import { led } from './shown-to-her';
 
 /** `?from=&to=&track=`; by when the session began. */
 export const LOST_HOURS = new QueryParams({ from: since(), to: until(), track: code(TRACKS) });
 
 interface LostHours {
   readonly tracks: readonly (Omit<Losses, 'of'> & { readonly track: string })[];
-  /** Who missed how much, most first; the minutes sum up to those of the tracks. */
+  /** Who missed how much, most first, as far as the caller may know of it. */
   readonly people: readonly unknown[];
+  /** How many more there are, and what they missed: the minutes of both sum up to those of the tracks. */
+  readonly others: { readonly people: number; readonly minutes: number };
 }
 
 /** What broken machines cost the women who came to learn. */
@@ -43,8 +47,12 @@ export class ReadLostHoursHandler implements IQueryHandler<ReadLostHours> {
     const { from = '', to, track } = LOST_HOURS.read(search, await this.scope.zone(caller));
     const centre = await this.scope.centres(caller);
     const held = await this.views.all(sessions, { centre, at: { gte: from, ...(to !== undefined && { lte: to }) } });
-    const losses = lossesOf(held, track);
-    const missed = lossesBy(losses, ({ beneficiary }) => beneficiary).toSorted((one, other) => other.minutes - one.minutes);
+    const all = lossesOf(held, track);
+    const known = await this.#known(caller, held, all);
+    // Who may count only what she teaches is told of nothing else, not even how much it is.
+    const losses = ruleOf(caller.role, 'statistics', 'centre') === 'open' ? all : known;
+    const missed = lossesBy(known, ({ beneficiary }) => beneficiary).toSorted((one, other) => other.minutes - one.minutes);
+    const rest = losses.filter((loss) => !known.includes(loss));
     const names = await this.names.beneficiaries(missed.map(({ of }) => of));
     const view = {
       tracks: lossesBy(losses, (loss) => loss.track).map(({ of, ...sums }) => ({ track: of, ...sums })),
@@ -54,8 +62,21 @@ export class ReadLostHoursHandler implements IQueryHandler<ReadLostHours> {
         sessions: count,
         minutes,
       })),
+      others: {
+        people: new Set(rest.map(({ beneficiary }) => beneficiary)).size,
+        minutes: rest.reduce((sum, { minutes }) => sum + minutes, 0),
+      },
     };
     const subjects = missed.map(({ of }) => `beneficiary-${of}`);
-    return (await this.reading.open(caller, { route: 'GET /api/sessions/lost-hours', subjects, request }, view)) as LostHours;
+    const question = { route: 'GET /api/sessions/lost-hours', subjects, request, assigned: led(caller, held) };
+    return (await this.reading.open(caller, question, view)) as LostHours;
+  }
+
+  // Of the sessions that somebody led she knows who lost what; of others only of her own women.
+  async #known(caller: Actor, held: readonly SessionLine[], losses: readonly Loss[]): Promise<readonly Loss[]> {
+    const subjects = losses.map(({ beneficiary }) => `beneficiary-${beneficiary}`);
+    const hers = await this.reading.allowed(caller, 'read', 'training', subjects);
+    const own = new Set(held.filter(({ leader }) => leader === caller.id).map(({ id }) => id));
+    return losses.filter(({ beneficiary, session }) => own.has(session) || hers.has(`beneficiary-${beneficiary}`));
   }
 }

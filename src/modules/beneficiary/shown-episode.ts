@@ -1,0 +1,52 @@
+import { type EpisodeLine, NEVER, ownEpisode } from '../../../projections/caseload.projection';
+import { episodeAt } from '../../../projections/episode-at';
+import { stepsOf } from '../../../projections/stage';
+
+/** The episodes of one person's records that had begun by an instant, first to last, as they stood then. */
+export function episodesAt(lines: readonly EpisodeLine[], at: string) {
+  return lines
+    .map(ownEpisode)
+    .filter(({ referred }) => referred <= at)
+    .sort((one, other) => (one.beneficiary === other.beneficiary ? one.number - other.number : one.referred < other.referred ? -1 : 1))
+    .map((line) => shownEpisode(line, at));
+}
+
+/** An episode as it stood at an instant: nothing of it that came later shows. */
+export function shownEpisode(episode: EpisodeLine, at: string) {
+  const line = ownEpisode(episode);
+  const { worker, track, stage, away, awaySince } = episodeAt(line, at);
+  const byThen = <Each extends { readonly at: string }>(timeline: readonly Each[]) => timeline.filter((each) => each.at <= at);
+  const reached = (instant: string) => (instant === NEVER || instant > at ? null : instant);
+  const [admitted, left] = [reached(line.registeredFrom), reached(line.registeredTo)];
+  return {
+    beneficiary: line.beneficiary,
+    episode: line.number,
+    // It is in another record of hers too, and counted there.
+    doubled: line.doubled !== undefined,
+    register: admitted === null ? null : line.register,
+    stage,
+    steps: stepsOf(stage),
+    referred: line.referred,
+    admitted,
+    left,
+    exit: left === null ? null : line.exit,
+    expelledFor: left === null ? null : (line.expelledFor ?? null),
+    ended: reached(line.ended),
+    worker,
+    track,
+    away: left === null ? away : null,
+    awaySince: left === null ? awaySince : null,
+    workers: byThen(line.workers),
+    tracks: byThen(line.tracks),
+    absences: byThen(line.away),
+    noticed: byThen(line.noticed),
+  };
+}
+
+type ShownEpisode = ReturnType<typeof shownEpisode>;
+
+/** An episode for whoever may not read her course: where she stands, with whom and since when, as the list has her; not how that came to be. */
+export function asOnTheList(episode: ShownEpisode) {
+  const { workers: _, tracks: __, absences: ___, noticed: ____, exit: _____, expelledFor: ______, ...line } = episode;
+  return line;
+}
