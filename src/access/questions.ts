@@ -7,6 +7,8 @@ export const QUESTIONS = {
   /** How many places there are, and how many of them are free. */
   places: ['intake', 'social-worker', 'security', 'supervisor', 'head', 'auditor'],
   beneficiary: ['intake', 'social-worker', 'supervisor', 'head', 'auditor'],
+  /** What is known of her health and nothing else; of whom it is open to the caller when she asks, as in an emergency. */
+  health: ['social-worker', 'security', 'supervisor', 'head'],
   /** Her photograph, one at a time. */
   photo: ['intake', 'social-worker', 'security', 'supervisor', 'head', 'auditor'],
   search: ['intake', 'social-worker', 'instructor', 'security', 'supervisor', 'head', 'auditor'],

@@ -113,7 +113,7 @@ export class Reading {
   async allowed(
     caller: Actor,
     action: Action,
-    matter: Fact | 'identity' | 'alias' | 'visitor',
+    matter: Fact | 'identity' | 'alias' | 'health' | 'visitor',
     subjects: readonly string[],
     known: Known = {},
   ) {

@@ -74,6 +74,32 @@ describe('In an emergency', () => {
     expect(await overdue()).toEqual([]);
   });
 
+  it('the gate is told what is known of her health, of her and of nobody else, for an hour, and every look is marked', async () => {
+    const health = (who: Person, id = melati) => who.get(`/api/beneficiaries/${id}/health`);
+    const nobody = { ...(await health(cast.guard, '00000000-0000-7000-8000-000000000000').expect(404)).body, instance: undefined };
+    expect({ ...(await health(cast.guard).expect(404)).body, instance: undefined }).toEqual(nobody);
+    const { id } = (await cast.guard.post('/api/emergencies', asked({ classes: ['health'] })).expect(201)).body as { id: string };
+    expect((await health(cast.guard).expect(200)).body).toEqual({
+      beneficiary: melati,
+      known: [{ at: new Date(minutes(-60)).toISOString(), field: 'service', said: PILLS }],
+    });
+    await health(cast.guard, kenanga).expect(404);
+    await health(other).expect(404);
+    for (const path of ['', '/history', '/episodes']) await cast.guard.get(`/api/beneficiaries/${melati}${path}`).expect(403);
+    const log = await house.stores.store.readStream('access-wanita-utama-2026-03-02', 0, 1000);
+    expect(log.filter(({ type, meta }) => type === 'RecordViewed' && meta.actor.id === cast.guard.id).map(({ data }) => data)).toEqual([
+      {
+        route: 'GET /api/beneficiaries/:id/health',
+        subjects: [`beneficiary-${melati}`],
+        classes: ['health'],
+        count: 1,
+        under: [`emergency-${id}`],
+      },
+    ]);
+    house.clock.set(minutes(61));
+    await health(cast.guard).expect(404);
+  });
+
   it('nobody reviews her own', async () => {
     const { id } = (await cast.head.post('/api/emergencies', asked()).expect(201)).body as { id: string };
     const { body } = await cast.head.post(`/api/emergencies/${id}/review-emergency-access`, { finding: 'justified' }).expect(403);

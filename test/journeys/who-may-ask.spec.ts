@@ -12,6 +12,7 @@ const ROUTES: Readonly<Record<string, Kind>> = {
   '/api/beneficiaries': 'search',
   '/api/beneficiaries/{id}': 'beneficiary',
   '/api/beneficiaries/{id}/history': 'beneficiary',
+  '/api/beneficiaries/{id}/health': 'health',
   '/api/beneficiaries/{id}/episodes': 'beneficiary',
   '/api/group-referrals/{batch}': 'beneficiary',
   '/api/sessions': 'sessions',

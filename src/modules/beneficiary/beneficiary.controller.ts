@@ -14,6 +14,7 @@ import { LONGEST_IMAGE, TakePhoto } from './photo.steps';
 import { FIND, FindBeneficiaries } from './find-beneficiaries';
 import { EPISODES, ListEpisodes } from './list-episodes';
 import { FILE, ReadBeneficiary } from './read-beneficiary';
+import { ReadHealth } from './read-health';
 import { HISTORY, ReadHistory } from './read-history';
 import { TakeBeneficiaryStep } from './take-beneficiary-step';
 
@@ -32,6 +33,16 @@ export class BeneficiaryController {
   @ApiOperation({ operationId: 'FindBeneficiaries', summary: 'Find people by a part of a name or by a register number.' })
   find(@Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
     return this.queries.execute(new FindBeneficiaries(caller, search, requestId));
+  }
+
+  @Asks('health')
+  @Get(':id/health')
+  @ApiOperation({
+    operationId: 'ReadHealth',
+    summary: 'What is known of her health, to whom it is open now: at the gate, in an emergency.',
+  })
+  health(@Param('id') id: string, @Caller() caller: Actor, @Req() { requestId }: Asked) {
+    return this.queries.execute(new ReadHealth(id, caller, requestId));
   }
 
   @Asks('beneficiary')

@@ -8,6 +8,7 @@ import { ListEpisodesHandler } from './list-episodes';
 import { ReadBeneficiaryHandler } from './read-beneficiary';
 import { ReadCaseloadHandler } from './read-caseload';
 import { ReadGroupReferralHandler } from './read-group-referral';
+import { ReadHealthHandler } from './read-health';
 import { ReadHistoryHandler } from './read-history';
 import { PhotoController } from './photo.controller';
 import { ReadPhotoHandler } from './read-photo';
@@ -30,6 +31,7 @@ import { TakeBeneficiaryStepHandler } from './take-beneficiary-step';
     ReadCaseloadHandler,
     ReadGroupReferralHandler,
     HistoryFromLog,
+    ReadHealthHandler,
     ReadHistoryHandler,
     ReadPhotoHandler,
     ReadPlacesHandler,
