@@ -24,6 +24,8 @@ export interface SessionLine {
   readonly place: string | null;
   readonly starts: string;
   readonly ends: string;
+  /** When it was planned, 24 characters, UTC; null where it was held without a plan. */
+  readonly planned: string | null;
   /** Who was expected. */
   readonly participants: readonly string[];
   readonly sheet: readonly SheetLine[];
@@ -65,12 +67,21 @@ const heldOf = (session: Held) => ({
   equipmentFailed: session.equipmentFailed ?? [],
 });
 
-const NOTHING_YET = { why: null, participants: [], sheet: [], equipmentUsed: [], equipmentFailed: [], equipmentBroken: [], missed: [] };
+const NOTHING_YET = {
+  why: null,
+  planned: null,
+  participants: [],
+  sheet: [],
+  equipmentUsed: [],
+  equipmentFailed: [],
+  equipmentBroken: [],
+  missed: [],
+};
 
 /** One document a session. */
 export const sessions = projection<SessionLine, SessionEvent>({
   name: 'sessions',
-  version: 2,
+  version: 3,
   indexes: [
     ['centre', 'at'],
     ['leader', 'at'],
@@ -85,6 +96,7 @@ export const sessions = projection<SessionLine, SessionEvent>({
       status: 'planned',
       ...NOTHING_YET,
       ...planOf(plan),
+      planned: meta.happened.at,
       participants: plan.participants ?? [],
     }),
     SessionHeld: (session, { meta }, key) => ({ id: key, centre: meta.centre, ...NOTHING_YET, ...heldOf(session) }),

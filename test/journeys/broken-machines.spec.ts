@@ -138,6 +138,14 @@ describe('A sewing room with broken machines', () => {
       sheet: [{ beneficiary: her, attendance: 'late', before: [{ attendance: 'present' }] }],
     });
 
+    const coming = await opened(instructor, '/api/sessions', { ...on('14'), participants: [her] });
+    const expected = async () => (await cast.supervisor.get(`/api/sessions/${coming}`).expect(200)).body as unknown;
+    await discharged(cast, her);
+    expect(await expected()).toMatchObject({ participants: [], placesEnded: [her] });
+    const { body: listed } = await cast.supervisor.get('/api/sessions?from=2026-03-14&to=2026-03-14').expect(200);
+    expect(listed).toMatchObject({ sessions: [{ id: coming, participants: [], placesEnded: [her] }] });
+    await step(cast.head, her, 'void-discharge', { reason: 'salah orang' });
+    expect(await expected()).toMatchObject({ participants: [her], placesEnded: [] });
     await discharged(cast, her);
     house.clock.set('2026-03-11T12:00+07:00');
     const planned = await instructor.post('/api/sessions', { ...on('12'), participants: [her] });

@@ -8,6 +8,7 @@ import { QueryParams } from '../../http/query-params';
 import { Names } from '../beneficiary/names.facts';
 import { Scope } from '../centre/scope.facts';
 import { withNames } from './session-names';
+import { SessionPlaces } from './session-places';
 import { hasOwnClassesOnly, called, shownTo, subjectsOf, writtenBy } from './shown-to-her';
 
 /** `?from=&to=&leader=&limit=&cursor=`; latest first. */
@@ -30,6 +31,7 @@ export class ListSessionsHandler implements IQueryHandler<ListSessions> {
     private readonly names: Names,
     private readonly scope: Scope,
     private readonly reading: Reading,
+    private readonly places: SessionPlaces,
     private readonly paging: Paging,
   ) {}
 
@@ -52,7 +54,7 @@ export class ListSessionsHandler implements IQueryHandler<ListSessions> {
     );
     const shown = await shownTo(caller, this.reading, page);
     const view = {
-      sessions: await withNames(this.names, shown),
+      sessions: await withNames(this.names, await this.places.of(shown)),
       next,
     };
     const subjects = [...new Set(shown.flatMap(subjectsOf))];

@@ -63,7 +63,11 @@ export class OtherSessions {
 
   async #changedSince(position: Position | undefined): Promise<ReadonlySet<string>> {
     const streams = new Set<string>();
-    for (let page = await this.store.readAll(position, PAGE); page.length > 0; page = await this.store.readAll(page.at(-1)!.position, PAGE))
+    for (
+      let page = await this.store.readAll(position === '' ? undefined : position, PAGE);
+      page.length > 0;
+      page = await this.store.readAll(page.at(-1)!.position, PAGE)
+    )
       for (const { stream } of page) if (stream.startsWith('session-')) streams.add(stream);
     return streams;
   }

@@ -8,6 +8,7 @@ import { Rejection } from '../../platform/rejection';
 import { Names } from '../beneficiary/names.facts';
 import { Scope } from '../centre/scope.facts';
 import { withNames } from './session-names';
+import { SessionPlaces } from './session-places';
 import { hasOwnClassesOnly, called, shownTo, subjectsOf, writtenBy } from './shown-to-her';
 
 /** One session with its sheet. */
@@ -21,7 +22,7 @@ export class ReadSession extends Query<unknown> {
   }
 }
 
-/** Answers from its own stream, so it is never behind. */
+/** Answers from its own stream, so it is never behind; who has left since, the view of their stays says. */
 @QueryHandler(ReadSession)
 export class ReadSessionHandler implements IQueryHandler<ReadSession> {
   constructor(
@@ -29,6 +30,7 @@ export class ReadSessionHandler implements IQueryHandler<ReadSession> {
     private readonly names: Names,
     private readonly scope: Scope,
     private readonly reading: Reading,
+    private readonly places: SessionPlaces,
   ) {}
 
   async execute({ id, caller, request }: ReadSession): Promise<unknown> {
@@ -38,7 +40,7 @@ export class ReadSessionHandler implements IQueryHandler<ReadSession> {
       throw new Rejection('session/unknown', 'There is no such record.');
     const shown = await shownTo(caller, this.reading, [session]);
     const subjects = [`session-${id}`, ...shown.flatMap(subjectsOf)];
-    const [view] = await withNames(this.names, shown);
+    const [view] = await withNames(this.names, await this.places.of(shown));
     const question = {
       route: 'GET /api/sessions/:id',
       subjects,

@@ -3,11 +3,12 @@ import { ListSessionsHandler } from './list-sessions';
 import { SessionController } from './session.controller';
 import { OtherSessions } from './other-sessions';
 import { ReadLostHoursHandler } from './read-lost-hours';
+import { SessionPlaces } from './session-places';
 import { ReadSessionHandler } from './read-session';
 import { TakeSessionStepHandler } from './take-session-step';
 
 @Module({
   controllers: [SessionController],
-  providers: [OtherSessions, TakeSessionStepHandler, ListSessionsHandler, ReadSessionHandler, ReadLostHoursHandler],
+  providers: [OtherSessions, SessionPlaces, TakeSessionStepHandler, ListSessionsHandler, ReadSessionHandler, ReadLostHoursHandler],
 })
 export class SessionModule {}

@@ -1,0 +1,25 @@
+import { Injectable } from '@nestjs/common';
+import type { SessionLine } from '../../../projections/sessions.projection';
+import { Whereabouts } from '../beneficiary/whereabouts.facts';
+
+/** A session with who is still expected, and whose place ended because she left the centre. */
+export type WithPlaces<Line extends SessionLine> = Line & { readonly placesEnded: readonly string[] };
+
+/** Who keeps her place in a session: it ends with her stay, and is hers again where the end of the stay is voided. */
+@Injectable()
+export class SessionPlaces {
+  constructor(private readonly whereabouts: Whereabouts) {}
+
+  /** Whoever left between the planning and the beginning is expected no more, also if she was taken in anew. */
+  async of<Line extends SessionLine>(page: readonly Line[]): Promise<readonly WithPlaces<Line>[]> {
+    const people = await this.whereabouts.of(page.flatMap(({ participants }) => participants));
+    return page.map((session) => {
+      const hasLeft = (her: string) =>
+        people
+          .get(her)!
+          .stays.some(({ exit, registeredTo }) => exit !== null && (session.planned ?? '') <= registeredTo && registeredTo <= session.at);
+      const placesEnded = session.participants.filter(hasLeft);
+      return { ...session, participants: session.participants.filter((her) => !hasLeft(her)), placesEnded };
+    });
+  }
+}
