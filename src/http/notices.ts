@@ -7,6 +7,10 @@ export const NOTICE_SENTENCES = {
     id: 'Mungkin ia sudah mempunyai catatan di balai ini: bandingkan, lalu hubungkan atau nyatakan orang yang berbeda.',
     en: 'She may have a record at this centre already: compare, then link them or say that they are different people.',
   },
+  'beneficiary/somebody-alike': {
+    id: 'Mungkin ada catatan tentang dia di balai ini yang tidak untuk Anda. Tanyakan kepada pengawas Anda.',
+    en: 'There may be a record of her at this centre that is not for you to see. Ask your supervisor.',
+  },
   'beneficiary/not-compared': {
     id: 'Namanya belum dapat dibandingkan dengan yang sudah tercatat. Cari namanya kemudian.',
     en: 'Her names could not be compared with those on record just now. Search for her later.',

@@ -59,6 +59,38 @@ describe('Somebody comes who may have been here before', () => {
     expect(notices).toMatchObject([{ code: 'beneficiary/nik-not-as-born', detail: expect.stringContaining('NIK') }]);
   });
 
+  it('is named only to whoever may read whose record it is, and nobody who asked to be forgotten is', async () => {
+    const old = await admitted(cast, 'Rukmini Astuti');
+    house.clock.set('2026-03-06T09:00+07:00');
+    const codes = async (who: typeof cast.intake) => ((await refer({ name: 'Rukmini Astuti' }, who)).notices ?? []).map(({ code }) => code);
+    const about = warnedOf(await refer({ name: 'Rukmini Astuti' }, cast.supervisor));
+    expect(about).toContain(old);
+    const another = await house.person('intake');
+    expect(await codes(another)).toContain('beneficiary/somebody-alike');
+    expect(warnedOf(await refer({ name: 'Rukmini Astuti' }, another))).not.toContain(old);
+    await cast.worker.post('/api/erasures', { subject: `beneficiary-${old}`, askedBy: 'the-person' }).expect(201);
+    const asked = { person: { name: 'Rukmini Astuti' }, source: 'self', legalMode: 'persuasive' };
+    const { body } = await cast.head.post('/api/beneficiaries', asked).set('reading-reason', 'care');
+    expect((body as { code?: string }).code).toBe('beneficiary/not-your-step');
+    const answer = await cast.supervisor.post('/api/beneficiaries', asked).set('reading-reason', 'care').expect(201);
+    expect(warnedOf(answer.body as Answer)).not.toContain(old);
+    house.clock.set('2026-03-02T09:00+07:00');
+  });
+
+  it('is tried out by nobody: ten may be found in an hour, a letter of many names is taken all the same, and it is flagged', async () => {
+    await admitted(cast, 'Wulandari');
+    const clerk = await house.person('intake');
+    const letter = { source: 'satpol-pp', legalMode: 'persuasive', people: Array(14).fill({ person: { name: 'Wulandari' } }) };
+    const { lines } = (await clerk.post('/api/group-referrals', letter).expect(200)).body as { lines: Answer[] };
+    const codes = lines.map(({ notices = [] }) => notices[0]?.code);
+    expect(codes.filter((code) => code === 'beneficiary/possible-duplicate')).toHaveLength(10);
+    expect(codes.slice(10)).toEqual(Array(4).fill('beneficiary/not-compared'));
+    // Nor does the answer tell then who is not on record.
+    expect((await refer({ name: 'Tidak Pernah Ada' }, clerk)).notices).toMatchObject([{ code: 'beneficiary/not-compared' }]);
+    const { flags } = (await cast.auditor.get('/api/audit/flags').expect(200)).body as { flags: { kind: string; actor: { id: string } }[] };
+    expect(flags.filter(({ kind, actor }) => kind === 'names-found' && actor.id === clerk.id)).toMatchObject([{ count: 10 }]);
+  });
+
   it('keeps a year of birth a year, and her age an estimate', async () => {
     const { body } = await cast.intake.get(`/api/beneficiaries/${soekinah}`).expect(200);
     expect(body).toMatchObject({ person: { birthDate: '1994' }, age: { years: 32, isEstimate: true }, nikAgrees: null });

@@ -1,6 +1,13 @@
 import type { AccessLine } from '../../../projections/access.projection';
 
-export const FLAG_KINDS = ['many-subjects', 'repeated-emergencies', 'closed-case', 'refused-in-a-row', 'nik-lookups'] as const;
+export const FLAG_KINDS = [
+  'many-subjects',
+  'repeated-emergencies',
+  'closed-case',
+  'refused-in-a-row',
+  'nik-lookups',
+  'names-found',
+] as const;
 
 /** Where to look on: an entry of the log. */
 export interface Pointer {

@@ -15,6 +15,7 @@ import { AccessScope } from './access-scope';
 import { ClosedCases } from './closed-cases';
 import type { Flag } from './flag';
 import { ManySubjects } from './many-subjects';
+import { NamesFound } from './names-found';
 import { NikLookUps } from './nik-look-ups';
 import { RefusedInARow } from './refused-in-a-row';
 import { repeatedEmergencies } from './repeated-emergencies';
@@ -57,6 +58,7 @@ export class ListFlagsHandler implements IQueryHandler<ListFlags> {
       new ManySubjects(),
       new RefusedInARow(),
       new NikLookUps(),
+      new NamesFound(),
       new ClosedCases((ids) => this.views.all(caseload, { beneficiary: { in: ids } })),
     ];
     const upTo = await this.#shown({ ...(await this.mine.where(caller, {})), at }, (line) => watches.forEach((watch) => watch.take(line)));

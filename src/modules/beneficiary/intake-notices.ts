@@ -3,10 +3,13 @@ import { NikLookedUp, SearchMade } from '../../../events/access.events';
 import type { PersonDetails } from '../../../events/person';
 import { AccessLog } from '../../access/access-log';
 import { KeyedHash } from '../../access/keyed-hash';
+import { Reading } from '../../access/reading';
 import { AppliedUpTo } from '../../http/read-after';
+import { Clock } from '../../platform/clock';
 import { ViewNotReady } from '../../platform/projections/refusals';
 import { ViewsUnavailable } from '../../platform/read-models/read-models';
 import type { Asking, Notice } from '../../platform/take-step';
+import { type Counted, Tries, TriesUnavailable } from '../../platform/tries/tries';
 import { NameIndex } from './name-index';
 import { nikAgrees } from './nik-birth';
 import { NikIndex } from './nik-index';
@@ -17,10 +20,13 @@ const ROUTE = 'POST /api/beneficiaries';
 /** More than these help nobody to find out who she is. */
 const MOST = 10;
 const LONGEST_MS = 500;
+/** Policy: so many of one user's comparings of names may find somebody; after that none is made until there is room again. */
+export const NAMES_FOUND = { most: 10, withinMs: 60 * 60_000 } as const;
 
 /**
  * What intake is told once it has recorded who somebody is: who of the same centre may be the same woman, by her NIK or by her names, and
- * what does not fit. There is no question that answers this, only the step itself, so that nobody can try who is here without leaving a record.
+ * what does not fit. There is no question that answers this, only the step itself, so that nobody can try who is here without leaving a
+ * record, nor try name after name. A record is named to whoever may read whose it is; anybody else is told that there may be one.
  */
 @Injectable()
 export class IntakeNotices {
@@ -31,6 +37,9 @@ export class IntakeNotices {
     private readonly log: AccessLog,
     private readonly hash: KeyedHash,
     private readonly applied: AppliedUpTo,
+    private readonly reading: Reading,
+    private readonly tries: Tries,
+    private readonly clock: Clock,
   ) {}
 
   /** Says so where the names could not be compared, because the views are away. Writes the looking into the access log, found or not. An import is told nothing: it has a report of its own. */
@@ -41,11 +50,13 @@ export class IntakeNotices {
     await this.applied.now(LONGEST_MS);
     const sameNik = person.nik === undefined ? [] : await this.#sameNik(asking);
     const sameName = await this.#sameName(asking, person).catch(whileAway);
-    const about = [...new Set([...sameNik, ...(sameName ?? [])])];
+    const alike = [...new Set([...sameNik, ...(sameName ?? [])])];
+    const about = await this.#nameable(asking, alike);
     const { nik, birthDate } = person;
     return [
       ...(sameName === undefined ? [{ code: 'beneficiary/not-compared' }] : []),
       ...(about.length > 0 ? [{ code: 'beneficiary/possible-duplicate', about }] : []),
+      ...(about.length < alike.length ? [{ code: 'beneficiary/somebody-alike' }] : []),
       ...(nik !== undefined && birthDate !== undefined && !nikAgrees(nik, birthDate) ? [{ code: 'beneficiary/nik-not-as-born' }] : []),
     ];
   }
@@ -58,13 +69,36 @@ export class IntakeNotices {
     return mains;
   }
 
-  async #sameName({ id, actor, command }: Asking, { name, verifiedName, alias, birthDate }: PersonDetails): Promise<readonly string[]> {
+  /** Undefined where she found so many that no more are compared for her now. */
+  async #sameName(
+    { id, actor, command }: Asking,
+    { name, verifiedName, alias, birthDate }: PersonDetails,
+  ): Promise<readonly string[] | undefined> {
     const names = [name, verifiedName, alias].filter((each) => each !== undefined);
     if (names.length === 0) return [];
+    // Counted before it is known whether anybody is found, so that of many at once none slips through.
+    const counted = this.#count(actor.id);
+    if (!counted || !('ids' in counted)) return undefined;
     const mains = await this.#others(id, await this.names.alike({ names, born: birthDate }, actor.centre));
+    if (mains.length === 0) this.tries.takeBack(counted.ids);
     const query = await this.hash.passing('query', `alike ${names.join(' ')} ${birthDate ?? ''}`);
     await this.log.record(actor, SearchMade, { route: ROUTE, query, subjects: subjectsOf(mains), count: mains.length }, command);
     return mains;
+  }
+
+  #count(user: string): Counted | undefined {
+    try {
+      return this.tries.count([{ of: 'name-found', name: user, ...NAMES_FOUND }], this.clock.now());
+    } catch (error) {
+      if (!(error instanceof TriesUnavailable)) throw error;
+      return undefined;
+    }
+  }
+
+  /** Nobody who asked to be forgotten, whatever reason came with the step. */
+  async #nameable({ actor: { reason: _, ...actor } }: Asking, ids: readonly string[]): Promise<readonly string[]> {
+    const shown = await this.reading.allowed(actor, 'read', 'identity', subjectsOf(ids));
+    return ids.filter((each) => shown.has(`beneficiary-${each}`));
   }
 
   /** Of some records those of another person, as far as anybody said; each as the record that goes on. */
