@@ -1,5 +1,7 @@
 import type { AccessEvent } from '../events/every-event';
 import type { Recorded } from '../events/kit/recorded';
+import type { DataClass } from '../events/kit/personal';
+import type { ReadingReason } from '../events/reading-reasons';
 import { projection } from './kit/projection';
 
 /** What somebody did: saw, searched, had a NIK compared, took a copy, was refused, or could not sign in. */
@@ -28,6 +30,10 @@ export interface AccessLine {
   readonly code: string | null;
   /** Number of like entries before this one that were counted only, because there were too many. */
   readonly unrecorded: number;
+  /** Of a reading: the reason that was given; the classes that were opened of whoever the entry names; and what opened them: `emergency-<id>`, `mandate-<id>`. */
+  readonly why: ReadingReason | null;
+  readonly classes: readonly DataClass[];
+  readonly under: readonly string[];
 }
 
 const NOBODY = '-';
@@ -52,8 +58,9 @@ function line(
   kind: AccessKind,
   { stream, revision, position, meta }: Omit<Recorded, 'data' | 'type'>,
   key: string,
-  { route = null, code = null, unrecorded = 0 }: Partial<Pick<AccessLine, 'route' | 'code' | 'unrecorded'>>,
+  said: Partial<Pick<AccessLine, 'route' | 'code' | 'unrecorded' | 'why' | 'classes' | 'under'>>,
 ): AccessLine {
+  const { route = null, code = null, unrecorded = 0, why = null, classes = [], under = [] } = said;
   const subject = key.slice(position.length + 1);
   const { actor, centre, recordedAt: at } = meta;
   return {
@@ -70,13 +77,16 @@ function line(
     route,
     code,
     unrecorded,
+    why,
+    classes,
+    under,
   };
 }
 
 /** One line an entry and subject, so that one woman, one user or one centre is a plain range of an index. */
 export const access = projection<AccessLine, AccessEvent>({
   name: 'access',
-  version: 1,
+  version: 2,
   indexes: [
     ['subject', 'at', 'position'],
     ['actor', 'at', 'position'],
@@ -90,10 +100,10 @@ export const access = projection<AccessLine, AccessEvent>({
   },
   onPoison: 'halt',
   opens: {
-    RecordViewed: ({ route }, recorded, key) => line('viewed', recorded, key, { route }),
+    RecordViewed: ({ route, why, classes, under }, recorded, key) => line('viewed', recorded, key, { route, why, classes, under }),
     SearchMade: ({ route }, recorded, key) => line('searched', recorded, key, { route }),
     NikLookedUp: ({ route }, recorded, key) => line('nik-looked-up', recorded, key, { route }),
-    ExportMade: ({ route }, recorded, key) => line('exported', recorded, key, { route }),
+    ExportMade: ({ route, why, classes, under }, recorded, key) => line('exported', recorded, key, { route, why, classes, under }),
     CommandRefused: ({ route, code }, recorded, key) => line('refused', recorded, key, { route, code }),
     ReadingRefused: ({ route, code, unrecorded }, recorded, key) => line('refused', recorded, key, { route, code, unrecorded }),
     SignInFailed: ({ why, unrecorded }, recorded, key) => line('sign-in-failed', recorded, key, { code: why, unrecorded }),

@@ -137,7 +137,8 @@ describe('Who looked at her record', () => {
   });
 
   it.each([
-    ['whom was asked about', () => `?subject=beneficiary-${all.melati}&kind=exported`, () => [`beneficiary-${all.melati}`]],
+    ['whom was asked about', () => `?subject=beneficiary-${all.melati}&kind=refused`, () => [`beneficiary-${all.melati}`]],
+    ['nobody, when nothing was there to show', () => `?subject=beneficiary-${all.melati}&kind=exported`, () => []],
     ['nobody, when nobody was', () => '?kind=exported', () => []],
   ])('is itself written down once, about %s', async (_, query, subjects) => {
     const written = await all.since(() => all.list(all.cast.auditor, query()));

@@ -1,4 +1,5 @@
 import { KeptUp } from '../../src/kept-up';
+import { LiveViews } from '../../src/platform/projections/live-views';
 import { House, type Person } from '../support/house';
 import { admitted, type Cast, castOf, step } from '../support/stories';
 
@@ -96,6 +97,11 @@ describe('In an emergency', () => {
         under: [`emergency-${id}`],
       },
     ]);
+    const looked = `/api/audit/access?subject=beneficiary-${melati}&user=${cast.guard.id}&kind=viewed`;
+    await house.app.get(LiveViews).appliedUpTo((await house.stores.store.head())!, 5000);
+    expect((await cast.auditor.get(looked).expect(200)).body).toMatchObject({
+      entries: [{ classes: ['health'], under: [`emergency-${id}`], why: null }],
+    });
     house.clock.set(minutes(61));
     await health(cast.guard).expect(404);
   });

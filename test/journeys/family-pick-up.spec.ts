@@ -35,7 +35,7 @@ describe('S6: the same father twice, first without a letter, then with all paper
     at(`${DAY.first}T09:50`);
     const first = await comes();
     father = first.outsider;
-    ids.first = (await asks(first.visit)).id;
+    ids.first = (await asks(first.visit, { name: 'Pak Marto' })).id;
     await check(ids.first, ['village-letter', 'stamped-statement']);
     await post(cast.guard, `/api/visits/${first.visit}/refuse-visitor`, { outsider: father, why: 'papers-missing' });
     at(`${DAY.first}T10:30`);
@@ -53,6 +53,11 @@ describe('S6: the same father twice, first without a letter, then with all paper
     await post(cast.guard, `/api/visits/${second.visit}/admit-visitor`, { outsider: father });
   });
   afterAll(() => house.close());
+
+  it('the gate knows by name who came with papers, in the list as in the request', async () => {
+    for (const path of [pickUp(ids.first), '/api/pickups'])
+      expect((await cast.guard.get(path).expect(200)).text).toContain('"name":"Pak Marto"');
+  });
 
   it('stands in order in her history, at every instant, and is no incident', async () => {
     at(`${DAY.second}T11:00`);

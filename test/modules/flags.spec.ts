@@ -24,6 +24,9 @@ const line = (minutes: number, subject: string | null, more: Partial<AccessLine>
   route: 'GET /api/beneficiaries/:id',
   code: null,
   unrecorded: 0,
+  why: null,
+  classes: [],
+  under: [],
   ...more,
 });
 const found = async (watch: Watch, lines: readonly AccessLine[]) => {

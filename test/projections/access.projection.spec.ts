@@ -66,7 +66,7 @@ describe('The access record', () => {
       accessEvents.ReadingRefused({ code: 'visit/unknown', route, subject, unrecorded: 3 }),
       accessEvents.SignInFailed({ user: 'b'.repeat(64), why: 'wrong-credentials', unrecorded: 2 }),
     );
-    const where = { centre: 'bdg', stream: 'access-bdg-2026-03-02', actor: WHO.id, role: 'supervisor' };
+    const where = { centre: 'bdg', stream: 'access-bdg-2026-03-02', actor: WHO.id, role: 'supervisor', why: null, classes: [], under: [] };
     expect(linesOf(log)).toEqual([
       {
         ...where,

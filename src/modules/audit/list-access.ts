@@ -32,7 +32,7 @@ export class ListAccess extends Query<{ readonly entries: readonly unknown[]; re
   }
 }
 
-/** The record is read itself by this, which is one entry more, about whom was asked. */
+/** The record is read itself by this, which is one entry more, about whom was asked where there was anything to show. */
 @QueryHandler(ListAccess)
 export class ListAccessHandler implements IQueryHandler<ListAccess> {
   constructor(
@@ -63,14 +63,16 @@ export class ListAccessHandler implements IQueryHandler<ListAccess> {
       query,
     );
     const names = await this.names.staff(page.map(({ actor }) => actor));
-    const subjects = [query.subject, query.user && `staff-${query.user}`].filter((each) => each !== undefined);
+    // Whoever was shown no entry about somebody saw nothing of hers; her own record does not say so.
+    const asked = [query.subject, query.user && `staff-${query.user}`].filter((each) => each !== undefined);
+    const subjects = page.length > 0 ? asked : [];
     const view = { entries: page.map((line) => shown(line, names)), next };
     return this.reading.open(caller, { route: 'GET /api/audit/access', subjects, request, always: true }, view);
   }
 }
 
 const shown = (
-  { centre, at, stream, revision, kind, actor, role, subject: about, route, code: why, unrecorded }: AccessLine,
+  { centre, at, stream, revision, kind, actor, role, subject: about, route, code, unrecorded, why, classes, under }: AccessLine,
   names: ReadonlyMap<string, Sealed>,
 ) => ({
   at,
@@ -79,7 +81,10 @@ const shown = (
   actor: { id: actor, role, name: names.get(actor) ?? null },
   subject: about,
   route,
-  code: why,
+  code,
+  why,
+  classes,
+  under,
   unrecorded,
   stream,
   revision,

@@ -1,7 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { pickups } from '../../../projections/pickups.projection';
 import type { Actor } from '../../access/actor';
-import { Reading } from '../../access/reading';
+import { Reading, writtenAt } from '../../access/reading';
 import { Paging } from '../../http/paging';
 import { code, cursor, id, limit, since, until } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
@@ -54,6 +54,6 @@ export class ListPickupsHandler implements IQueryHandler<ListPickups> {
       query,
     );
     const subjects = page.flatMap(({ beneficiary, outsider }) => [`beneficiary-${beneficiary}`, `outsider-${outsider}`]);
-    return this.reading.open(caller, { route: 'GET /api/pickups', subjects, request }, { pickups: page, next });
+    return this.reading.open(caller, { route: 'GET /api/pickups', subjects, request, written: writtenAt(page) }, { pickups: page, next });
   }
 }

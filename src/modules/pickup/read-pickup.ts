@@ -3,7 +3,7 @@ import { type DocumentState, PICK_UP_DOCUMENTS, type PickUpDocument } from '../.
 import { foldAll } from '../../../projections/kit/projection';
 import { pickups } from '../../../projections/pickups.projection';
 import type { Actor } from '../../access/actor';
-import { Reading } from '../../access/reading';
+import { Reading, writtenIn } from '../../access/reading';
 import { Decisions } from '../../platform/decisions';
 import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
@@ -42,6 +42,6 @@ export class ReadPickupHandler implements IQueryHandler<ReadPickup> {
       lacking: lackingOf(last),
     };
     const subjects = [`beneficiary-${line.beneficiary}`, `outsider-${line.outsider}`];
-    return this.reading.open(caller, { route: 'GET /api/pickups/:id', subjects, request }, view);
+    return this.reading.open(caller, { route: 'GET /api/pickups/:id', subjects, request, written: writtenIn(all) }, view);
   }
 }
