@@ -99,6 +99,7 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'picture/not-valid-type': 'Isinya bukan JPEG atau PNG, apa pun nama berkasnya.',
   'picture/too-large': 'Gambar ini lebih besar dari 2 MiB.',
   'breach/before-discovery': 'Ini sebelum pelanggaran data ditemukan.',
+  'figures/not-valid-period': 'Peran Anda melihat angka satu tahun kalender penuh yang sudah berakhir.',
   'finding/not-answered': 'Kepala balai harus menanggapi temuan ini lebih dahulu; yang belum ditanggapi hanya dapat ditarik kembali.',
   'finding/not-valid-about': 'Catatan yang dimaksud temuan ini tidak ada.',
   'breach/not-everybody-told': 'Lembaga dan orang yang bersangkutan harus diberi tahu lebih dahulu.',

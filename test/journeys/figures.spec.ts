@@ -63,9 +63,19 @@ describe('What the centre does, in numbers', () => {
       ],
       tracks: [{ of: 'cooking' }, { of: 'sewing' }],
     });
+    house.clock.set('2027-01-02T09:00+07:00');
     const few = await asked(instructor, 'attendance');
     expect(few).toMatchObject({ smallNumbers: 'withheld', subjects: [{ attendance: [{ count: null }, { count: null }] }] });
     expect(await asked(cast.supervisor, 'attendance?from=2026-02-01')).toMatchObject({ sessions: 0, subjects: [] });
+    const whole = 'attendance?from=2026-01-01&to=2026-12-31';
+    expect(await asked(instructor, whole)).toEqual(few);
+    // A day more or less would tell of whoever came on that day; and so would a year that goes on.
+    for (const period of ['from=2026-01-01&to=2026-12-30', 'from=2026-01-02', 'to=2026-06-30', 'from=2027-01-01&to=2027-12-31'])
+      for (const kind of ['attendance', 'outcomes', 'workers', 'lost-hours'])
+        expect((await instructor.get(`/api/figures/${kind}?${period}`).expect(422)).body).toMatchObject({
+          code: 'figures/not-valid-period',
+        });
+    await instructor.get('/api/incidents/figures?from=2026-01-02').expect(422);
   });
 
   it('what became of whoever moved in, as of any instant', async () => {
@@ -85,6 +95,7 @@ describe('What the centre does, in numbers', () => {
     expect(await asked(cast.head, 'outcomes?to=2026-02-01&by=month')).toMatchObject({
       cohorts: [{ of: '2026-01', movedIn: 6, outcomes: [{ of: 'still-here', count: 6 }] }],
     });
+    house.clock.set('2027-01-02T09:00+07:00');
     expect(await asked(cast.guard, 'outcomes')).toMatchObject({
       cohorts: [{ movedIn: 6, outcomes: [{ count: null }, { count: null }, { count: null }] }],
     });
@@ -125,7 +136,10 @@ describe('What the centre does, in numbers', () => {
     const there = await castOf(house, 'tiga');
     const trains = await house.person('instructor', { centre: 'tiga' });
     house.clock.set('2026-03-16T09:00+07:00');
-    const lost = async (who: Person) => ((await asked(who, 'lost-hours?from=2026-03-01')) as { tracks: readonly object[] }).tracks;
+    const lost = async (who: Person) => {
+      house.clock.set('2027-01-02T09:00+07:00');
+      return ((await asked(who, 'lost-hours?from=2026-01-01&to=2026-12-31')) as { tracks: readonly object[] }).tracks;
+    };
     const cancelled = async (subject: string, participants: readonly string[], hour: string) => {
       const times = { starts: `2026-03-16T${hour}:00+07:00`, ends: `2026-03-16T${hour}:45+07:00` };
       const plan = { kind: 'skills', subject, mode: 'group', leader: trainer, ...times, participants };
@@ -142,8 +156,8 @@ describe('What the centre does, in numbers', () => {
     house.clock.set('2026-03-16T11:00+07:00');
     const sewing = { of: 'sewing', sessions: 1, people: 5, minutes: 225, hours: 3.75 };
     for (const who of [there.supervisor, there.guard]) expect(await lost(who)).toEqual([sewing]);
-    await cancelled('cooking', women.slice(0, 1), '13');
     house.clock.set('2026-03-16T14:00+07:00');
+    await cancelled('cooking', women.slice(0, 1), '13');
     const cooking = { of: 'cooking', sessions: 1, people: 1, minutes: 45, hours: 0.75 };
     expect(await lost(there.supervisor)).toEqual([cooking, sewing]);
     const none = { sessions: null, people: null, minutes: null, hours: null };

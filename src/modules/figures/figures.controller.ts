@@ -14,7 +14,10 @@ export class FiguresController {
   @Asks('figures')
   @Get('attendance')
   @PERIOD.document()
-  @ApiOperation({ operationId: 'ReadAttendanceFigures', summary: 'How people attended, by subject and by their track.' })
+  @ApiOperation({
+    operationId: 'ReadAttendanceFigures',
+    summary: 'How people attended, by subject and by their track. Without small numbers: of one calendar year that has ended.',
+  })
   attendance(@Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
     return this.queries.execute(new ReadFigures('attendance', caller, search, requestId));
   }
@@ -22,7 +25,10 @@ export class FiguresController {
   @Asks('figures')
   @Get('outcomes')
   @PERIOD.document()
-  @ApiOperation({ operationId: 'ReadOutcomeFigures', summary: 'What became of whoever moved in, by year or month of moving in.' })
+  @ApiOperation({
+    operationId: 'ReadOutcomeFigures',
+    summary: 'What became of whoever moved in, by year or month of moving in. Without small numbers: of one calendar year that has ended.',
+  })
   outcomes(@Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
     return this.queries.execute(new ReadFigures('outcomes', caller, search, requestId));
   }
@@ -30,7 +36,10 @@ export class FiguresController {
   @Asks('figures')
   @Get('workers')
   @PERIOD.document()
-  @ApiOperation({ operationId: 'ReadWorkerFigures', summary: 'How many people each worker had, month by month.' })
+  @ApiOperation({
+    operationId: 'ReadWorkerFigures',
+    summary: 'How many people each worker had, month by month. Without small numbers: of one calendar year that has ended.',
+  })
   workers(@Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
     return this.queries.execute(new ReadFigures('workers', caller, search, requestId));
   }
@@ -38,7 +47,10 @@ export class FiguresController {
   @Asks('figures')
   @Get('lost-hours')
   @PERIOD.document()
-  @ApiOperation({ operationId: 'ReadLostHourFigures', summary: 'What broken machines cost, by track, without who it was.' })
+  @ApiOperation({
+    operationId: 'ReadLostHourFigures',
+    summary: 'What broken machines cost, by track, without who it was. Without small numbers: of one calendar year that has ended.',
+  })
   lostHours(@Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
     return this.queries.execute(new ReadFigures('lost-hours', caller, search, requestId));
   }

@@ -14,12 +14,13 @@ import { Scope } from '../centre/scope.facts';
 import { lossesBy, lossesOf } from '../session/lost-hours.facts';
 import { balanceAt, type Counted, countedBy, marksOf, outcomeOf } from './figures';
 import { monthEnds } from './month-ends';
+import { toldYear } from './told-year.facts';
 
 /** What can be asked for in numbers. */
 export const FIGURES = ['attendance', 'outcomes', 'workers', 'lost-hours'] as const;
 export type FigureKind = (typeof FIGURES)[number];
 
-/** `?from=&to=&by=`; without `to`, until now. `by` is how outcomes are put together: by year or month of moving in. */
+/** `?from=&to=&by=`; without `to`, until now; whoever is not told small numbers asks for one calendar year that has ended, by default the last. `by` is how outcomes are put together: by year or month of moving in. */
 export const PERIOD = new QueryParams({ from: since(), to: until(), by: code(['year', 'month']) });
 
 /** What happened to how many people, without a name; small numbers only for whoever may know the cases. */
@@ -57,8 +58,9 @@ export class ReadFiguresHandler implements IQueryHandler<ReadFigures> {
 
   async execute({ kind, caller, search, request }: ReadFigures): Promise<unknown> {
     const zone = await this.scope.zone(caller);
-    const { from = '', to = this.scope.now(), by = 'year' } = PERIOD.read(search, zone);
+    const { by = 'year', ...period } = PERIOD.read(search, zone);
     const inFull = mayAsk(caller.role, 'beneficiary');
+    const { from = '', to = this.scope.now() } = inFull ? period : toldYear(period, this.scope.now(), zone);
     const show = (counts: readonly Counted[]) => told(counts, inFull);
     const asked = { centre: await this.scope.centres(caller), from, to, by, zone, inFull, show };
     const figures = await this[kind](asked);
@@ -115,11 +117,12 @@ export class ReadFiguresHandler implements IQueryHandler<ReadFigures> {
   }
 
   /** How many each worker had, at the end of every month and of the period. */
-  async workers({ centre, from, to, zone, show }: Asked) {
+  async workers({ centre, from, to, zone, inFull, show }: Asked) {
     const lines = await this.views.all(caseload, { centre, registeredTo: { gt: from }, registeredFrom: { lte: to } });
     const first = lines.map(({ registeredFrom }) => registeredFrom).reduce((one, other) => (other < one ? other : one), to);
     const instants = monthEnds(dayOf(from > first ? from : first, zone), dayOf(to, zone)).map((day) => endOfDay(day, zone));
-    const balances = [...instants.filter((at) => at < to), to].map((at) => ({ at, workers: balanceAt(lines, at) }));
+    // From one month to the next a single person comes or goes.
+    const balances = [...(inFull ? instants.filter((at) => at < to) : []), to].map((at) => ({ at, workers: balanceAt(lines, at) }));
     const names = await this.names.staff(balances.flatMap(({ workers }) => workers.map(({ of }) => of)).filter((of) => of !== 'none'));
     return {
       balances: balances.map(({ at, workers }) => ({

@@ -8,12 +8,13 @@ import { QueryParams } from '../../http/query-params';
 import { Views } from '../../platform/projections/views';
 import { told, toldCount } from '../../platform/suppressed';
 import { Scope } from '../centre/scope.facts';
+import { toldYear } from '../figures/told-year.facts';
 import { countedBy, type Intervals, intervalsOf, type Told } from './counted';
 import { policeOf } from './figures';
 import { OutcomesNow } from './outcomes-now';
 import { outcomesOf } from './takings';
 
-/** `?from=&to=` */
+/** `?from=&to=`; whoever may not see the incidents asks for one calendar year that has ended, by default the last. */
 export const INCIDENT_FIGURES = new QueryParams({ from: since(), to: until() });
 
 /** Incidents in numbers; null where a number is too small to be told. */
@@ -46,12 +47,13 @@ export class ReadIncidentFiguresHandler implements IQueryHandler<ReadIncidentFig
 
   async execute({ caller, search }: ReadIncidentFigures): Promise<IncidentFigures> {
     const zone = await this.scope.zone(caller);
-    const { from, to } = INCIDENT_FIGURES.read(search, zone);
+    // Whoever may see the cases may count them herself.
+    const inFull = ruleOf(caller.role, 'incident-facts', 'centre') === 'open';
+    const asked = INCIDENT_FIGURES.read(search, zone);
+    const { from, to } = inFull ? asked : toldYear(asked, this.scope.now(), zone);
     const at = { gte: from ?? '', ...(to !== undefined && { lte: to }) };
     const found = await this.views.all(incidents, { centre: await this.scope.centres(caller), at });
     const all = found.filter(({ duplicateOf }) => duplicateOf === null);
-    // Whoever may see the cases may count them herself.
-    const inFull = ruleOf(caller.role, 'incident-facts', 'centre') === 'open';
     const count = (number: number) => toldCount({ count: number }, inFull);
     const seen = await this.views.load(
       visits,
@@ -73,7 +75,8 @@ export class ReadIncidentFiguresHandler implements IQueryHandler<ReadIncidentFig
       incidents: count(all.length),
       duplicates: count(found.length - all.length),
       by: Object.fromEntries(by) as unknown as IncidentFigures['by'],
-      residents: told(outcomes, inFull),
+      // Who was taken is returned, elsewhere or missing: of numbers that follow from each other all are told, or none.
+      residents: told(outcomes, inFull).every((each) => each.count !== null) ? outcomes : outcomes.map(({ of }) => ({ of, count: null })),
       minutes: intervalsOf(times, inFull),
     };
   }
