@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Config, type Environment } from '../../src/config';
 
@@ -18,6 +18,28 @@ const provider: Environment = {
   JEJAK_OIDC_KEYS_URL: 'https://provider.example/keys',
   JEJAK_OIDC_REDIRECT_URL: 'https://jejak.example/api/sign-in/oidc/callback',
 };
+
+const declared = new Set(
+  readdirSync(join(__dirname, '../../events'), { withFileTypes: true }).flatMap((file) =>
+    file.isFile() ? [...text(`events/${file.name}`).matchAll(/export class (\w+)/g)].map(([, name]) => name!) : [],
+  ),
+);
+/** The rows of the page on what the field and the law ask for: what is asked, where it is recorded or why not, what shows it. */
+const asked = text('docs/fields.md')
+  .split('\n')
+  .filter((line) => line.startsWith('| ') && !/^\| (asked for|---)/.test(line))
+  .map((row) => row.split(' | ').map((cell) => cell.replace(/^\| | \|$/g, '')));
+
+describe('What the field and the law ask for', () => {
+  it.each(asked)('%s', (_, recorded, shown) => {
+    const tests = [...(shown ?? '').matchAll(/`([^`]+)`/g)].map(([, name]) => `test/${name}.spec.ts`);
+    expect(tests.filter((file) => !existsSync(join(__dirname, '../..', file)))).toEqual([]);
+    const events = [...recorded.matchAll(/`([A-Z][A-Za-z]+)[`.]/g)].map(([, name]) => name!);
+    expect(events.filter((name) => !declared.has(name))).toEqual([]);
+    // Without a test it says why it is not recorded.
+    if (tests.length === 0) expect(recorded).toMatch(/\bnot\b/);
+  });
+});
 
 describe('The README', () => {
   it('names each setting that is read, once', () => {

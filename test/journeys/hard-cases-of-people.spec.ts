@@ -1,5 +1,5 @@
 import { House, type Person } from '../support/house';
-import { admitted, type Cast, castOf, step } from '../support/stories';
+import { admitted, type Cast, castOf, episodesOf, historyOf, step } from '../support/stories';
 
 const ON = '2026-03-02T09:00+07:00';
 
@@ -75,6 +75,45 @@ describe('What users of other systems tripped over in dates, names, numbers and 
   it('E18: as told, as verified, and what she is called in the street are three', async () => {
     const id = await referred({ name: 'Nani', verifiedName: 'Sri Nuryani', alias: 'Mbak Ayu' });
     expect(await personOf(id)).toMatchObject({ name: 'Nani', verifiedName: 'Sri Nuryani', alias: 'Mbak Ayu' });
+  });
+
+  it('what intake asks of her is kept as she answered it, and both lists of steps say where she stands', async () => {
+    const person = {
+      nameQuality: 'partial-or-code-name',
+      sex: 'female',
+      maritalStatus: 'married-unregistered',
+      occupationBefore: 'buruh',
+      religion: 'islam',
+      birthPlace: 'Sragen',
+      birthDate: '1990-04',
+      children: 2,
+      childrenWith: 'her-parents',
+      disability: 'declined',
+      livesAt: { street: 'kamar sewa', rtRw: '02/05', kelurahan: 'Gilingan', kecamatan: 'Banjarsari', kabupaten: 'Surakarta' },
+      phone: '0812 0000 0000',
+      phoneOf: 'tetangga',
+    };
+    const id = await referred({ name: 'Rukmini', ...person });
+    const asked = {
+      education: 'primary-unfinished',
+      motives: ['deception', 'debt'],
+      traffickingIndicators: ['papers-withheld'],
+      threatened: 'declined',
+      eligibility: { ageFits: 'yes', wellEnough: 'unknown', willLiveIn: 'not-asked' },
+    };
+    const stepsNow = async () => (await episodesOf(cast.worker, id)).map((each) => (each as unknown as { steps: object }).steps);
+    expect(await stepsNow()).toEqual([{ centre: 'initial-approach', ministry: 'initial-approach' }]);
+    await step(cast.intake, id, 'identify-beneficiary', asked);
+    expect(await stepsNow()).toEqual([{ centre: 'identification', ministry: 'assessment' }]);
+    const statements = { signedByHer: 'yes', signedByFamily: 'not-asked' };
+    await step(cast.intake, id, 'accept-referral', { statements });
+    await step(cast.intake, id, 'admit-beneficiary');
+    await step(cast.worker, id, 'agree-care-plan', { goals: 'menjahit', agreedByHer: 'yes', plannedEnd: '2026-11-01' });
+    expect(await stepsNow()).toEqual([{ centre: 'admission', ministry: 'planning' }]);
+    expect(await personOf(id)).toMatchObject(person);
+    const told = new Map((await historyOf(cast.head, id)).map(({ type, data }) => [type, data]));
+    expect(told.get('BeneficiaryIdentified')).toMatchObject({ ...asked, eligibility: { ageFits: 'yes', willLiveIn: 'not-asked' } });
+    expect(told.get('ReferralAccepted')).toMatchObject({ statements });
   });
 
   it('F1: an administrator approves no case at all, her own proposals least', async () => {
