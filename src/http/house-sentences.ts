@@ -4,6 +4,8 @@
  */
 export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'access/not-your-copy': 'Daftar ini tidak diberikan sebagai berkas kepada peran Anda.',
+  'access/own-entries': 'Anda hanya dapat melihat catatan akses Anda sendiri dan tim Anda.',
+  'access/by-register': 'Cari dengan nomor register.',
   'access/now-only': 'Peran Anda melihat keadaan sekarang, bukan keadaan sebelumnya.',
   'access/not-shown': 'Ini tidak ditampilkan kepada Anda saat ini.',
   'access/not-valid-centre': 'Kode balai ini tidak benar.',
@@ -90,6 +92,7 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/register-number-taken': 'Nomor register ini sudah dipakai.',
   'beneficiary/reported-already': 'Ini sudah dilaporkan.',
   'beneficiary/still-in-care': 'Saat itu ia belum keluar dari balai.',
+  'beneficiary/still-taken': 'Ia diambil paksa dan belum kembali: itulah sebabnya ia tidak ada di balai.',
   'beneficiary/taken-by-force': 'Ia diambil paksa dan belum kembali: ini bukan terminasi dengan alasan lain.',
   'picture/not-valid-encoding': 'Gambar ini bukan base64.',
   'picture/not-valid-contents': 'Gambar ini rusak atau jenisnya tidak diterima.',
@@ -121,6 +124,7 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'fund/not-valid-disbursement': 'Pembayaran ini tidak ada atau sudah dibatalkan.',
   'fund/not-valid-fund': 'Balai tidak mempunyai dana dengan nomor ini.',
   'fund/not-valid-without-beneficiary': 'Sebutkan siapa yang menerimanya.',
+  'subject-request/not-valid-reason': 'Berkas ini dibuat untuk diserahkan kepadanya: isi Reading-Reason dengan her-request.',
   'subject-request/before-request': 'Ini sebelum permintaan itu diajukan.',
   'erasure/approved-already': 'Harus dua orang yang berbeda yang menyetujui.',
   'erasure/erased': 'Data orang ini sudah dihapus sebelumnya.',
@@ -165,7 +169,8 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'keys/no-next': 'Kunci induk berikutnya tidak dapat dibuat di sini. Lihat petunjuk tentang kunci.',
   'keys/not-sealed': 'Data pribadi tidak sedang terkunci.',
   'keys/too-many-tries': 'Terlalu banyak kata sandi yang salah. Coba lagi nanti.',
-  'keys/wrong-passphrase': 'Salah satu dari dua kata sandi salah; keduanya harus diberikan lagi.',
+  'keys/wrong-passphrase':
+    'Kedua kata sandi ini tidak membuka kunci: salah satunya salah, atau keduanya milik satu pemegang. Keduanya harus diberikan lagi.',
   'projection/rebuild-running': 'Tampilan ini sedang disusun ulang.',
   'request/address-too-long': 'Alamat ini terlalu panjang.',
   'request/bad-idempotency-key': 'Idempotency-Key terdiri dari 1 sampai 128 huruf yang tampak, di antara tanda kutip ganda.',

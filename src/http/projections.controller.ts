@@ -1,9 +1,12 @@
 import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
+import type { Actor } from '../access/actor';
 import { Asks } from '../access/asks';
 import { TakenBy } from '../access/takes';
 import { LiveViews } from '../platform/projections/live-views';
 import { Rejection } from '../platform/rejection';
+import type { Status } from '../platform/projections/standing';
+import { Caller } from './caller';
 import { KeptBy, Parts } from './parts';
 import { AnswersAnyway } from './read-after';
 
@@ -24,10 +27,15 @@ export class ProjectionsController {
     summary:
       'How every view stands: state, position, whether it is behind the log; which store does not answer, and which instance keeps the views.',
   })
-  async list() {
+  async list(@Caller() { role }: Actor) {
     const { here, instance = null } = this.kept.keeper;
     const [projections, stores] = await Promise.all([this.views.status(), this.parts.standing()]);
-    return { projections, trouble: this.views.trouble ?? null, stores, keeper: { here, instance } };
+    return {
+      projections: role === 'admin' ? projections : projections.map(withoutPlace),
+      trouble: this.views.trouble ?? null,
+      stores,
+      keeper: { here, instance },
+    };
   }
 
   @TakenBy('projection', ['admin'])
@@ -42,4 +50,11 @@ export class ProjectionsController {
     this.views.rebuild(name).catch(() => undefined);
     return { name, state: 'building' };
   }
+}
+
+// Positions count what every centre records: whoever is of one centre is told how a view stands, not how far the log is.
+function withoutPlace({ position: _, rebuild, ...status }: Status) {
+  if (!rebuild) return status;
+  const { position: __, ...beside } = rebuild;
+  return { ...status, rebuild: beside };
 }

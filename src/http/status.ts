@@ -35,6 +35,8 @@ const BY_CODE: Readonly<Record<string, number>> = {
   'access/not-your-question': 403,
   'access/not-your-copy': 403,
   'access/now-only': 403,
+  'access/own-entries': 403,
+  'access/by-register': 403,
   'access/not-your-role': 403,
   'access/conflicting-roles': 403,
   'access/no-role': 403,

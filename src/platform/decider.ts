@@ -104,10 +104,10 @@ export function decide<State extends Phased>(
   const step = decider.steps.find((each) => each.asks === asks);
   if (!step) throw new Rejection(`${stream}/unknown-step`, `A ${stream} has no step ${asks.name}.`);
   if (!step.by.includes(circumstances.actor.role))
-    throw new Rejection(`${stream}/not-your-step`, `${asks.name} is for ${step.by.join(' or ')}.`);
+    throw new Rejection(`${stream}/not-your-step`, `This step is for ${step.by.join(' or ')}.`);
   if (!step.during.includes(state.phase)) {
     if (state.phase === decider.initial.phase) throw new Rejection(`${stream}/unknown`, 'There is no such record.');
-    throw new Rejection(`${stream}/out-of-phase`, `${asks.name} cannot be taken in phase ${state.phase}.`);
+    throw new Rejection(`${stream}/out-of-phase`, 'This step cannot be taken in the present phase.');
   }
   return [step.decide(state, asked, circumstances)].flat();
 }

@@ -108,7 +108,7 @@ describe('Who looked at her record', () => {
     expect(new Set(hers.entries.map(({ actor }) => actor.id))).toEqual(new Set([all.cast.worker.id]));
     for (const id of [all.cast.intake.id, all.cast.guard.id, all.elsewhere.worker.id])
       expect((await all.ask(supervisor, `/api/audit/access?user=${id}`, 403)).body).toMatchObject({
-        code: 'access/not-your-question',
+        code: 'access/own-entries',
       });
     await all.ask(all.cast.intake, `/api/audit/access?user=${supervisor.id}`, 403);
   });
@@ -117,7 +117,7 @@ describe('Who looked at her record', () => {
     await all.ask(all.cast.guard, `/api/audit/access?user=${all.cast.guard.id}`);
     const written = await all.since(() => all.ask(all.cast.guard, `/api/audit/access?user=${all.cast.worker.id}`, 403));
     expect(written.map(({ type, data }) => [type, data])).toEqual([
-      ['ReadingRefused', { code: 'access/not-your-question', route: 'GET /api/audit/access', unrecorded: 0 }],
+      ['ReadingRefused', { code: 'access/own-entries', route: 'GET /api/audit/access', unrecorded: 0 }],
     ]);
   });
 

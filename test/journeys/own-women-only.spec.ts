@@ -117,7 +117,7 @@ describe('Steps on a woman of another team', () => {
     expect(said(await instructor.post(`/api/beneficiaries/${her}/notice-absence`, { kind: 'absconded' }))).toEqual(unknown);
     // Whom she teaches she may be told of.
     const hersToo = await step(others.get('supervisor')!, her, 'notice-absence', { kind: 'absconded' }, 409);
-    expect(hersToo.body).toMatchObject({ code: 'beneficiary/taken-by-force' });
+    expect(hersToo.body).toMatchObject({ code: 'beneficiary/still-taken' });
     await step(cast.guard, her, 'record-return', { injuries: 'none-seen' });
   });
 

@@ -43,7 +43,7 @@ describe('Looking for somebody', () => {
 
   it('whoever may not see names cannot search by them, and finds a number without its name', async () => {
     const { body } = await cast.auditor.get('/api/beneficiaries?name=sukinah').expect(403);
-    expect(body).toMatchObject({ code: 'access/not-your-step' });
+    expect(body).toMatchObject({ code: 'access/by-register' });
     expect((await search(cast.auditor, 'register=1/2026')).found).toMatchObject([
       { beneficiary: soekinah, name: { masked: true }, registers: ['1/2026'] },
     ]);

@@ -71,6 +71,8 @@ describe('She asks what is recorded of her', () => {
     const asked = await cast.supervisor.get(`/api/beneficiaries/${melati}/subject-file`).expect(401);
     expect(asked.body).toMatchObject({ code: 'access/step-up' });
     for (const who of [cast.worker, cast.auditor, cast.guard]) await fileOf(who).expect(403);
+    const other = await fileOf(cast.supervisor, melati, 'supervision').expect(422);
+    expect(other.body).toMatchObject({ code: 'subject-request/not-valid-reason' });
     expect(await exports()).toEqual(before);
   });
 

@@ -44,14 +44,14 @@ export class AccessScope {
     private readonly scope: Scope,
   ) {}
 
-  /** Throws `access/not-your-question` when somebody asks for the doings of another who may not. */
+  /** Throws `access/own-entries` when somebody asks for the doings of another who may not. */
   async where(caller: Actor, { subject, user }: Named): Promise<NonNullable<Query['where']>> {
     const named = { ...(subject !== undefined && { subject }), ...(user !== undefined && { actor: user }) };
     const overseen = overseenBy(caller);
     if (overseen !== 'centre') {
       const actors = [...(overseen === 'nobody' ? [] : [caller.id]), ...(overseen === 'team' ? await this.#colleagues(caller) : [])];
       if (user !== undefined && !actors.includes(user))
-        throw new Rejection('access/not-your-question', 'You may ask for your own entries only, and for those of your team.');
+        throw new Rejection('access/own-entries', 'You may ask for your own entries only, and for those of your team.');
       return { ...named, actor: user ?? { in: actors } };
     }
     // Whoever looked at a record of this centre is its business, wherever he works.

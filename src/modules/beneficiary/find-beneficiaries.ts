@@ -75,7 +75,7 @@ export class FindBeneficiariesHandler implements IQueryHandler<FindBeneficiaries
 
   // Whoever may not see a name may not find out by searching for it either.
   async #byName(caller: Actor, name: string): Promise<readonly string[]> {
-    if (!mayEverFind(caller)) throw new Rejection('access/not-your-step', 'Search by register number.');
+    if (!mayEverFind(caller)) throw new Rejection('access/by-register', 'Search by register number.');
     const found = await this.names.find(name, (centre) => this.scope.holds(caller, { centre }));
     const by = async (matter: 'identity' | 'alias', ids: ReadonlySet<string>) =>
       this.reading.allowed(

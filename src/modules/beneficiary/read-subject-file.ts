@@ -124,6 +124,8 @@ export class ReadSubjectFileHandler implements IQueryHandler<ReadSubjectFile> {
   }
 
   async #demand(caller: Actor, subjects: readonly string[]): Promise<void> {
+    if (caller.reason !== undefined && caller.reason !== 'her-request')
+      throw new Rejection('subject-request/not-valid-reason', 'This is made to be handed to her: Reading-Reason says her-request.');
     // That she is of this centre lies open to both who may ask; so what is missing here is the confirmation.
     if ((await this.reading.allowed(caller, 'export', 'case', subjects)).size === 0)
       throw new Rejection('access/step-up', 'Prove again who you are: POST /api/me/confirm.');

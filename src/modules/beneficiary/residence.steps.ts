@@ -211,7 +211,7 @@ export const residenceSteps = [
       const before = awayOf(stay, at.at);
       if (before === absence.kind) throw new Rejection('beneficiary/already-away', 'She is recorded as away for this reason already.');
       if (before === 'taken-by-force' && absence.kind !== 'police')
-        throw new Rejection('beneficiary/taken-by-force', 'She was taken by force and has not come back: that is why she is away.');
+        throw new Rejection('beneficiary/still-taken', 'She was taken by force and has not come back: that is why she is away.');
       return happened.AbsenceNoticed(absence);
     },
   }),

@@ -60,7 +60,10 @@ export class Unsealing {
       return await this.keys.unseal(both);
     } catch (error) {
       if (!(error instanceof WrongPassphrase)) throw error;
-      throw new Rejection('keys/wrong-passphrase', 'One of the two passphrases is wrong; both have to be given again.');
+      throw new Rejection(
+        'keys/wrong-passphrase',
+        'These two do not open the key: one is wrong, or both are of one holder. Both have to be given again.',
+      );
     }
   }
 }

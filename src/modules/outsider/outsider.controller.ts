@@ -6,6 +6,7 @@ import type { Actor } from '../../access/actor';
 import { Asks } from '../../access/asks';
 import { AsksForList } from '../../http/asks-for-list';
 import { type Asked, Caller } from '../../http/caller';
+import { Heavy } from '../../http/heavy-questions';
 import { Search } from '../../http/query-params';
 import { TakesSteps } from '../../http/takes-steps';
 import { ListOutsiders, OUTSIDERS } from './list-outsiders';
@@ -31,6 +32,7 @@ export class OutsiderController {
   }
 
   @Asks('outsiders')
+  @Heavy()
   @Get('search')
   @WORDS.document()
   @ApiOperation({ operationId: 'SearchOutsiders', summary: 'Who is meant by words of a name or a description.' })

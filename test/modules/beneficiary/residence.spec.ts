@@ -186,7 +186,7 @@ describe('Away and back', () => {
   it.each(['absconded', 'unexplained'] as const)('whoever was taken is not called %s while she is not back', (kind) =>
     given(...past.resident, gone('taken-by-force', '2026-03-15'))
       .when(NoticeAbsence, { kind }, gito)
-      .rejects('beneficiary/taken-by-force'),
+      .rejects('beneficiary/still-taken'),
   );
 
   it('but the police may have her', () =>
@@ -197,5 +197,5 @@ describe('Away and back', () => {
   it('also when the night count was recorded before the taking was', () =>
     given(...past.resident, gone('unexplained', '2026-03-16'), gone('taken-by-force', '2026-03-15'))
       .when(NoticeAbsence, { kind: 'absconded' }, gito)
-      .rejects('beneficiary/taken-by-force'));
+      .rejects('beneficiary/still-taken'));
 });
