@@ -17,6 +17,15 @@ const cases: Collection = {
   indexes: [['centre', 'stage', 'since'], ['worker'], ['since']],
 };
 
+const at = (times: readonly number[], share: number): number =>
+  times.toSorted((one, other) => one - other)[Math.floor(times.length * share)]!;
+
+const MEASURES: readonly (readonly [what: string, unit: string, of: (times: readonly number[]) => number])[] = [
+  ['documents', 'per s', (times) => (1000 * DOCUMENTS * times.length) / times.reduce((sum, time) => sum + time, 0)],
+  ['p50', 'ms', median],
+  ['p99', 'ms', (times) => at(times, 0.99)],
+];
+
 /**
  * A projection batch on a MongoDB server beside SQLite: its documents are read, and written back with the checkpoint. FerretDB looks
  * through a whole collection for each of them, so it says little of MongoDB.
@@ -25,17 +34,21 @@ export async function benchViews(): Promise<Row[]> {
   const url = process.env['MONGODB_URL'] ?? '';
   const folder = mkdtempSync(join(tmpdir(), 'jejak-bench-'));
   try {
-    const sqlite = await batchTime(SqliteReadModels.open(join(folder, 'views.db')));
+    const sqlite = await batchTimes(SqliteReadModels.open(join(folder, 'views.db')));
     const name = `batch of ${DOCUMENTS} documents of 1 to 5 KB`;
-    const row: Row = { name: `${name}, views on SQLite`, value: sqlite, unit: 'ms' };
+    const rows: Row[] = MEASURES.map(([what, unit, of]) => ({ name: `${name}, views on SQLite, ${what}`, value: of(sqlite), unit }));
     if (url === '') {
       console.error('Views on MongoDB were not measured: MONGODB_URL names no server.');
-      return [row];
+      return rows;
     }
     const database = `jejak-bench-${randomUUID()}`;
     try {
-      const value = await batchTime(await MongoReadModels.open({ url, database }));
-      return [row, { name: `${name}, views on MONGODB_URL`, value, unit: 'ms', ratio: value / sqlite, against: 'views on SQLite' }];
+      const server = await batchTimes(await MongoReadModels.open({ url, database }));
+      const beside = MEASURES.map(([what, unit, of]) => {
+        const value = of(server);
+        return { name: `${name}, views on MONGODB_URL, ${what}`, value, unit, ratio: value / of(sqlite), against: 'views on SQLite' };
+      });
+      return [...rows, ...beside];
     } finally {
       await removeDatabase(url, database);
     }
@@ -44,8 +57,8 @@ export async function benchViews(): Promise<Row[]> {
   }
 }
 
-/** Milliseconds of a batch whose documents are there already. */
-async function batchTime(models: ReadModels): Promise<number> {
+/** Milliseconds of each batch whose documents are there already. */
+async function batchTimes(models: ReadModels): Promise<readonly number[]> {
   try {
     await models.prepare(cases);
     const times: number[] = [];
@@ -59,7 +72,7 @@ async function batchTime(models: ReadModels): Promise<number> {
       if (batch > 0) times.push(performance.now() - start);
       from = to;
     }
-    return median(times);
+    return times;
   } finally {
     await models.close();
   }
