@@ -110,7 +110,9 @@ describe('A dorm with three beds', () => {
     const daughter = await accepted('Kenanga');
     const head = await appointed(cast, 'Hesti', 'head');
     const shared = (allowedBy: string) => ({ dorm: 'Melati', bed: '1', bedOverride: { allowedBy, why: 'ibu dan anak' } });
-    expect((await admit(daughter, shared(daughter), 422)).body).toMatchObject({ code: 'staff/not-valid-worker' });
+    expect((await admit(daughter, shared(daughter), 422)).body).toMatchObject({ code: 'staff/not-valid-allower' });
+    const guard = await appointed(cast, 'Gito', 'daily-worker');
+    expect((await admit(daughter, shared(guard), 422)).body).toMatchObject({ code: 'staff/not-valid-allower' });
     expect((await admit(daughter, shared(cast.intake.id), 403)).body).toMatchObject({ code: 'beneficiary/self-approval' });
     await admit(daughter, shared(head));
     expect(await beds()).toMatchObject({ occupied: 1, free: 2, withoutBed: 0, list: [{ taken: 2 }, { taken: 0 }, { taken: 0 }] });

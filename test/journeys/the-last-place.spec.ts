@@ -59,7 +59,11 @@ describe('A centre with three places', () => {
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 200, 409, 409, 409, 409]);
 
     const late = many[answers.findIndex(({ status }) => status === 409)]!;
-    const allowed = { capacityOverride: { allowedBy: await appointed(cast, 'Hesti', 'head'), why: 'razia malam' } };
+    const by = (allowedBy: string) => ({ capacityOverride: { allowedBy, why: 'razia malam' } });
+    const allowed = by(await appointed(cast, 'Hesti', 'head'));
+    for (const nobody of [await appointed(cast, 'Gito', 'guard'), cast.guard.id, cast.supervisor.id])
+      expect((await accept(cast.intake, late, by(nobody))).body).toMatchObject({ status: 422, code: 'staff/not-valid-allower' });
+    expect((await accept(cast.head, late, by(cast.head.id))).body).toMatchObject({ code: 'beneficiary/self-approval' });
     await accept(cast.intake, late, allowed).expect(200);
     const first = many[answers.findIndex(({ status }) => status === 200)]!;
     await step(cast.intake, first, 'admit-beneficiary');

@@ -10,7 +10,7 @@ const KNOWS = {
   partnerWorks: true,
   leaderWorksHere: true,
   leaderCertified: true,
-  allowerWorksHere: true,
+  allowerMay: true,
   personOf: new Map(),
   others: [],
   away: new Map(),

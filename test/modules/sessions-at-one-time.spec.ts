@@ -9,7 +9,7 @@ import { plan } from './gate-examples';
 const known: SessionKnowledge = {
   leaderWorksHere: true,
   leaderCertified: true,
-  allowerWorksHere: true,
+  allowerMay: true,
   residents: new Set([melati, kenanga]),
   personOf: new Map(),
   others: [],

@@ -180,7 +180,7 @@ function factsFor(log: readonly Recorded[], asking: Asking, now: number, index: 
     worksHere: true,
     leaderWorksHere: true,
     leaderCertified: true,
-    allowerWorksHere: true,
+    allowerMay: true,
     knowsOutsider: true,
     visitsHere: true,
     personOf: new Map(),

@@ -51,10 +51,10 @@ export function freeBed(
 
 export const bedIsTaken = () => new Rejection('beneficiary/bed-taken', 'Somebody else has this bed.');
 
-function allowed({ allowedBy }: Pick<Override, 'allowedBy'>, worksHere: boolean, actor: Actor): void {
-  if (!worksHere) throw new Rejection('staff/not-valid-worker', 'Nobody with the id of whoever allowed it works here.');
-  if (allowedBy === actor.id && !['supervisor', 'head'].includes(actor.role))
-    throw new Rejection('beneficiary/self-approval', 'Nobody but a supervisor or the head allows it herself.');
+// Rules 5 and 6: whoever takes the step does not allow it too, the head no more than anybody: somebody else writes it down for her.
+function allowed({ allowedBy }: Pick<Override, 'allowedBy'>, mayAllow: boolean, actor: Actor): void {
+  if (allowedBy === actor.id) throw new Rejection('beneficiary/self-approval', 'Whoever takes this step does not allow it herself.');
+  if (!mayAllow) throw new Rejection('staff/not-valid-allower', 'Whoever is named to have allowed it may not at this centre.');
 }
 
 /** What comes next is agreed for that day or a later one. */

@@ -153,12 +153,17 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
   async #worksHere(asking: Asking, zone: string): Promise<boolean> {
     const taking = askedFor(AdmitBeneficiary, asking) ?? askedFor(AcceptReferral, asking);
     const bed = askedFor(AdmitBeneficiary, asking) ?? askedFor(MoveBed, asking);
-    const allowedBy = [taking?.capacityOverride, bed?.bedOverride].flatMap((override) =>
-      override && override.allowedBy !== asking.actor.id ? [override.allowedBy] : [],
-    );
-    const named = [askedFor(AssignCaseWorker, asking)?.worker ?? askedFor(PlaceLegalHold, asking)?.owner ?? [], allowedBy].flat();
+    const named = askedFor(AssignCaseWorker, asking)?.worker ?? askedFor(PlaceLegalHold, asking)?.owner;
+    const { centre } = asking.actor;
     const { at } = this.#happened(asking, zone);
-    return (await Promise.all(named.map((each) => this.staff.worksHere(each, asking.actor.centre, at)))).every(Boolean);
+    const { capacityOverride } = taking ?? {};
+    const { bedOverride } = bed ?? {};
+    const all = [
+      ...(named === undefined ? [] : [this.staff.worksHere(named, centre, at)]),
+      ...(capacityOverride ? [this.staff.mayAllow(capacityOverride.allowedBy, centre, at, ['head'])] : []),
+      ...(bedOverride ? [this.staff.mayAllow(bedOverride.allowedBy, centre, at, ['head', 'supervisor'])] : []),
+    ];
+    return (await Promise.all(all)).every(Boolean);
   }
 
   async #partnerWorks(asking: Asking, zone: string): Promise<boolean> {

@@ -25,14 +25,19 @@ export function sound(plan: Fields<typeof SessionPlan>, facts: SessionKnowledge,
   mayLead(plan, facts, actor);
 }
 
-// Rule 4: a certificate for the track, valid on the day; or somebody else who allowed it, by name.
+// Rule 4: a certificate for the track, valid on the day; or the head or a supervisor who allowed it, by name. Rule 5: not she who asks for
+// it, whatever she is: where the head herself writes it down, a supervisor allows it.
 function mayLead({ leader, certificateOverride: override }: Fields<typeof SessionPlan>, facts: SessionKnowledge, actor: Actor): void {
   if (facts.leaderCertified) return;
   if (override === undefined)
     throw new Rejection('session/not-certified', 'The leader has no certificate for this track that is valid on the day.');
-  if (!facts.allowerWorksHere) throw new Rejection('staff/not-valid-worker', 'Nobody with the id of whoever allowed it works here.');
-  const isOwn = override.allowedBy === leader || (override.allowedBy === actor.id && actor.role === 'instructor');
-  if (isOwn) throw new Rejection('session/self-approval', 'Nobody allows herself to lead without a certificate.');
+  if (override.allowedBy === leader || override.allowedBy === actor.id)
+    throw new Rejection('session/self-approval', 'Neither the leader nor whoever writes this down allows it herself.');
+  if (!facts.allowerMay)
+    throw new Rejection(
+      'staff/not-valid-allower',
+      'Whoever is named to have allowed it may not: the head or a supervisor of this centre may.',
+    );
 }
 
 /** Rule 7, and what a line says of itself. */

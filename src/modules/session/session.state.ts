@@ -38,8 +38,8 @@ export interface SessionKnowledge {
   readonly leaderWorksHere: boolean;
   /** Whether the leader has a certificate for the track that is valid on the day (rule 4); true where the subject is no track. */
   readonly leaderCertified: boolean;
-  /** Whether whoever is named to have allowed an exception works here. */
-  readonly allowerWorksHere: boolean;
+  /** Whether whoever is named to have allowed an exception is the head or a supervisor here. */
+  readonly allowerMay: boolean;
   /** Who of the people on the sheet lived in the house on the day. */
   readonly residents: ReadonlySet<string>;
   /** The person whom each record that is named, or stands on the sheet, is about: the record that goes on for her. */

@@ -73,7 +73,7 @@ export class TakeSessionStepHandler implements ICommandHandler<TakeSessionStep> 
     return {
       leaderWorksHere: starts !== undefined && (await this.staff.worksHere(plan!.leader, centre, starts)),
       leaderCertified: starts === undefined || (await this.#certified(plan!, centre, dayOf(starts, zone))),
-      allowerWorksHere: allower !== undefined && (allower === asking.actor.id || (await this.staff.worksHere(allower, centre, starts!))),
+      allowerMay: allower !== undefined && (await this.staff.mayAllow(allower, centre, starts!, ['head', 'supervisor'])),
       residents: await this.#residents(asking, zone),
       personOf: await this.beneficiaries.personOf(await this.#people(asking)),
       ...(await this.#thatTime(asking, zone)),

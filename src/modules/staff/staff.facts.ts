@@ -2,13 +2,18 @@ import { Injectable } from '@nestjs/common';
 import type { Track } from '../../../events/code-lists';
 import type { StaffEvent } from '../../../events/every-event';
 import type { Recorded } from '../../../events/kit/recorded';
+import type { Role } from '../../../events/roles';
 import { Decisions } from '../../platform/decisions';
+import { AccountFacts } from '../account/account.facts';
 import { staffDecider } from './staff.decider';
 
 /** What other modules may ask about members of staff; answered from the log, so never behind it. */
 @Injectable()
 export class StaffFacts {
-  constructor(private readonly decisions: Decisions) {}
+  constructor(
+    private readonly decisions: Decisions,
+    private readonly accounts: AccountFacts,
+  ) {}
 
   /** Whether somebody with this id is of this centre's staff and had not left by a time (24 characters, UTC). */
   async worksHere(id: string, centre: string, at: string): Promise<boolean> {
@@ -17,6 +22,16 @@ export class StaffFacts {
       .filter(({ meta }) => meta.happened.at <= at)
       .sort((one, other) => (one.meta.happened.at < other.meta.happened.at ? -1 : 1));
     return history.at(0)?.meta.centre === centre && byThen.findLast(({ type }) => COMES_OR_GOES.has(type))?.type !== 'StaffLeft';
+  }
+
+  /**
+   * Whether somebody may allow what a rule of the house forbids: its head by the staff list at a time (24 characters, UTC), or whoever holds
+   * one of these roles in an open account of the centre; nobody who had left by then.
+   */
+  async mayAllow(id: string, centre: string, at: string, roles: readonly Role[]): Promise<boolean> {
+    const appointed = (await this.#history(id)).findLast(({ type }) => type === 'StaffAppointed');
+    if (appointed && !(await this.worksHere(id, centre, at))) return false;
+    return (appointed?.type === 'StaffAppointed' && appointed.data.kind === 'head') || this.#holds(id, centre, roles);
   }
 
   /** Whether she showed a certificate for a track that is valid on a day at the centre (rule 4). */
@@ -30,6 +45,11 @@ export class StaffFacts {
         (data.issuedOn ?? meta.happened.day) <= day &&
         day <= (data.validUntil ?? day),
     );
+  }
+
+  async #holds(id: string, centre: string, roles: readonly Role[]): Promise<boolean> {
+    const holder = await this.accounts.of(id);
+    return holder?.centre === centre && !holder.disabled && !holder.conflicting && holder.roles.some((each) => roles.includes(each));
   }
 
   async #history(id: string): Promise<readonly Recorded<StaffEvent>[]> {

@@ -54,7 +54,7 @@ describe('A bed', () => {
       .rejects('beneficiary/self-approval');
     givenFor(beneficiaryDecider, { ...usual, worksHere: false, bed: { key: two, known: true, taken: true } })(...inBed)
       .when(MoveBed, { bed: '2', ...allowedBy(hesti) }, wati)
-      .rejects('staff/not-valid-worker');
+      .rejects('staff/not-valid-allower');
   });
 
   it('of a register that is taken over books nothing', () =>

@@ -122,10 +122,10 @@ describe('Rule 6: capacity', () => {
   it('unless somebody who may allow it is named', () => {
     const accepts = given(...past.referred);
     accepts.when(AcceptReferral, allowedBy(hesti.id), ines, full).records(happened.ReferralAccepted(allowedBy(hesti.id)));
-    accepts.when(AcceptReferral, allowedBy(hesti.id), hesti, full).records(happened.ReferralAccepted(allowedBy(hesti.id)));
+    accepts.when(AcceptReferral, allowedBy(hesti.id), hesti, full).rejects('beneficiary/self-approval');
     accepts.when(AcceptReferral, allowedBy(ines.id), ines, full).rejects('beneficiary/self-approval');
     accepts
       .when(AcceptReferral, allowedBy(idOf(9)), ines, { facts: { ...full.facts, worksHere: false } })
-      .rejects('staff/not-valid-worker');
+      .rejects('staff/not-valid-allower');
   });
 });
