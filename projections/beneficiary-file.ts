@@ -30,7 +30,7 @@ export function beneficiaryFile(events: readonly Recorded[]): BeneficiaryFile | 
   return (events as readonly Recorded<BeneficiaryEvent>[]).reduce<BeneficiaryFile | undefined>((file, { type, data, meta }) => {
     switch (type) {
       case 'BeneficiaryReferred':
-        return { ...EMPTY, ...file, centre: file?.centre ?? meta.centre, person: { ...file?.person, ...data.person } };
+        return { ...EMPTY, ...file, centre: file?.centre ?? meta.centre, person: referred(file?.person, data.person) };
       case 'PersonDetailsRecorded':
       case 'PersonDetailsCorrected':
         return file && { ...file, person: without({ ...file.person, ...data.person }, data.cleared) };
@@ -49,6 +49,13 @@ export function beneficiaryFile(events: readonly Recorded[]): BeneficiaryFile | 
     }
   }, undefined);
 }
+
+// What somebody told when she came back puts nothing right that was verified before; a correction does.
+const referred = (before: BeneficiaryFile['person'] = {}, told: BeneficiaryFile['person']): BeneficiaryFile['person'] => ({
+  ...before,
+  ...told,
+  ...(before.verifiedName !== undefined && { verifiedName: before.verifiedName }),
+});
 
 const said = (file: BeneficiaryFile | undefined, line: ConsentLine): BeneficiaryFile | undefined =>
   file && { ...file, consents: [...file.consents.filter(({ purpose }) => purpose !== line.purpose), line] };

@@ -44,7 +44,7 @@ const named = (line: PersonLine, { person, cleared = [] }: Named, { position }: 
 /** One line a person. */
 export const people = projection<PersonLine, BeneficiaryEvent>({
   name: 'people',
-  version: 4,
+  version: 5,
   indexes: [['centre'], ['changed']],
   keys: ({ stream }) => stream.slice('beneficiary-'.length),
   onPoison: 'park',
@@ -65,7 +65,11 @@ export const people = projection<PersonLine, BeneficiaryEvent>({
   },
 
   on: {
-    BeneficiaryReferred: (line, data, recorded) => ({ ...named(line, data, recorded), episodes: line.episodes + 1 }),
+    BeneficiaryReferred: (line, data, recorded) => ({
+      ...named(line, data, recorded),
+      verifiedName: line.verifiedName ?? data.person.verifiedName ?? null,
+      episodes: line.episodes + 1,
+    }),
     PersonDetailsRecorded: named,
     // What was wrong is called so no more.
     PersonDetailsCorrected: (line, data, recorded) =>

@@ -23,11 +23,14 @@ export class Confirmation {
   ) {}
 
   /**
-   * The new token of her session, which is confirmed from now on. Throws `access/not-valid-proof` when it is not her password,
+   * The new token of her session, which is confirmed from now on. Whoever has a second factor proves it by a code: a password that somebody
+   * saw is not enough. Throws `access/code-needed` then, `access/not-valid-proof` when it is not her password,
    * `access/not-signed-in` when the session ended meanwhile, and TooManyTries. Wrong proofs count against whoever is inside: what
    * strangers fail at the door does not keep her from what needs a confirmation.
    */
   async confirm(token: SessionToken, proof: Proof): Promise<SessionToken> {
+    if (proof.code === undefined && (await this.sessions.of(token))?.account.factor)
+      throw new Rejection('access/code-needed', 'Add the code from your telephone.');
     await this.check(token, proof);
     const next = this.sessions.confirm(token);
     if (next === undefined) throw ended();

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { DataClass } from '../../events/kit/personal';
 import type { Role } from '../../events/roles';
 import { heldLast } from '../../events/kit/timeline';
+import { barAlerts } from '../../projections/bar-alerts.projection';
 import { caseload, type EpisodeLine, NEVER } from '../../projections/caseload.projection';
 import { foldAll, type Projection } from '../../projections/kit/projection';
 import { outsiderAppearances } from '../../projections/outsider-appearances.projection';
@@ -20,7 +21,7 @@ import { Restrictions } from './restrictions';
 /** How somebody stands to one person or record now, with what else a decision about it looks at. */
 export interface Stance {
   readonly relation: Relation;
-  /** Milliseconds since she moved in; 0 while she has not. */
+  /** Milliseconds since she first moved in; 0 while she has not; nothing once she came back. */
   readonly admittedAgo?: number;
   readonly restricted?: boolean;
   /** `emergency-<id>` or `mandate-<id>`, by the class that it opens for the caller. */
@@ -72,7 +73,10 @@ export class StandingByFacts extends Standing {
     ];
     const people = await this.#staff(caller, lines);
     const { emergency, mandate } = await this.#exceptions(caller, idsOf('beneficiary', all));
-    const restricted = await this.restrictions.among(all.filter((subject) => !known.keptOut?.has(subject)));
+    // Nobody who came with an incident, or whose coming is still to be answered, makes himself unknown at the gate by asking to be forgotten.
+    const asked = await this.restrictions.among(all.filter((subject) => !known.keptOut?.has(subject)));
+    const dangerous = caller.role === 'security' ? await this.#dangerous(caller, [...asked]) : new Set<string>();
+    const restricted = new Set([...asked].filter((subject) => !dangerous.has(subject)));
     const now = this.clock.now();
     const stanceOf = (subject: string): Stance => {
       if (subject.startsWith('beneficiary-')) {
@@ -143,6 +147,27 @@ export class StandingByFacts extends Standing {
     return [...foldAll(projection, await this.decisions.history(stream)).values()];
   }
 
+  /** Outsiders who had a part in an incident of the centre, or of whom an alert is open. */
+  async #dangerous(caller: Actor, subjects: readonly string[]): Promise<ReadonlySet<string>> {
+    const ids = idsOf('outsider', subjects);
+    if (ids.length === 0) return new Set();
+    const appeared = await this.#unlessAway(
+      () => this.views.all(outsiderAppearances, { outsider: { in: ids } }),
+      [],
+      async () => [],
+    );
+    const alerts = await this.#unlessAway(
+      () => this.views.all(barAlerts, { outsider: { in: ids } }),
+      [],
+      async () => [],
+    );
+    return new Set(
+      [...appeared.filter(({ stream }) => stream.startsWith('incident-')), ...alerts.filter(({ open }) => open)]
+        .filter(({ centre }) => centre === caller.centre)
+        .map(({ outsider }) => `outsider-${outsider}`),
+    );
+  }
+
   /** Outsiders whom the centre knows: with a part in an incident, or a record of their own. */
   async #knownAtTheGate(caller: Actor, subjects: readonly string[]): Promise<ReadonlySet<string>> {
     const ids = idsOf('outsider', subjects);
@@ -160,8 +185,10 @@ export class StandingByFacts extends Standing {
 
 function towardsHer(caller: Actor, line: EpisodeLine | undefined, people: ReadonlyMap<string, StaffLine>, now: number): Stance {
   if (!line || (caller.centre !== ALL_CENTRES && line.centre !== caller.centre)) return NOBODY;
-  const admittedAgo = line.registeredFrom === NEVER ? 0 : now - Date.parse(line.registeredFrom);
-  return { relation: relationOf(caller, line, people), admittedAgo };
+  const relation = relationOf(caller, line, people);
+  // Whoever comes back is not new: taking her in again opens nothing of what was before.
+  if (line.number > 1) return { relation };
+  return { relation, admittedAgo: line.registeredFrom === NEVER ? 0 : now - Date.parse(line.registeredFrom) };
 }
 
 /** Pure: how somebody stands to a woman by her latest episode; an instructor only while she is on the track. A supervisor without a team answers for the whole centre. */

@@ -28,7 +28,7 @@ export async function listErasures({ app, stores }: Indoors, terminal: Terminal)
 export async function runErasure(house: Indoors, named: string, terminal: Terminal): Promise<void> {
   const id = named.includes('-') && !/^[0-9a-f]{8}-/.test(named) ? erasureOf(named) : named;
   const before = (await linesOf(house)).find((each) => each.id === id);
-  if (!before) throw new Failed('There is no erasure with this id.', 2);
+  if (!before) throw new Failed('There is no erasure with this id.');
   await house.app.get(CarryOut).run(id, { id: 'cli', centre: before.centre });
   const line = (await linesOf(house)).find((each) => each.id === id)!;
   const stores = line.stores.map(

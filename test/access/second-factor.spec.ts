@@ -99,6 +99,11 @@ describe('A second factor', () => {
     expect(bytes.join()).not.toContain(secret);
   });
 
+  it('is wanted of whoever proves once more who she is, too', async () => {
+    await added();
+    await refusedAs(post('/api/me/confirm', { password: PASSWORD }), 401, 'access/code-needed');
+  });
+
   it('is on record, and that it was removed', async () => {
     await added();
     const { id } = house.accounts.byUser('head')!;

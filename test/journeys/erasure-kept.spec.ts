@@ -27,7 +27,8 @@ describe('Of somebody from outside, what the house has to know stays', () => {
     const id = await ask(subject);
     const { status, body } = await cast.supervisor.post(`/api/erasures/${id}/check-requester`, { proof: 'known-to-staff' });
     const line = (await cast.head.get(`/api/erasures/${id}`).expect(200)).body as Erasing;
-    for (const each of [id, other ?? []].flat()) await cast.worker.post(`/api/erasures/${each}/withdraw-erasure`).expect(200);
+    for (const each of [id, other ?? []].flat())
+      await cast.worker.post(`/api/erasures/${each}/withdraw-erasure`, { reason: 'katanya sendiri' }).expect(200);
     return status === 200 ? line.kept : (body as { code: string }).code;
   };
   beforeAll(async () => {
@@ -115,7 +116,7 @@ describe('Somebody who has two records', () => {
       await check(id);
       for (const who of [cast.supervisor, cast.head]) await on(id, who, 'approve-erasure');
     }
-    await on(second.id, cast.worker, 'withdraw-erasure');
+    await on(second.id, cast.worker, 'withdraw-erasure', 200, { reason: 'katanya sendiri' });
     expect((await on(first.id, cast.head, 'carry-out', 409)).body).toMatchObject({ code: 'erasure/other-records' });
     await ask(other);
     expect((await on(first.id, cast.head, 'carry-out')).body).toMatchObject({

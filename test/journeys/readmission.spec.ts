@@ -8,6 +8,13 @@ describe('She leaves, and comes back after a year', () => {
   let first: Episode;
   const referral = { person: { name: 'Melati' }, source: 'self', legalMode: 'persuasive' };
 
+  /** Whoever takes her in again reads nothing of what was before. */
+  const reads = async () => {
+    await cast.intake.get(`/api/beneficiaries/${id}/history`).expect(404);
+    const { body } = await cast.intake.get(`/api/beneficiaries/${id}`).expect(200);
+    expect(body).toMatchObject({ person: { name: { masked: true }, verifiedName: { masked: true }, birthDate: { masked: true } } });
+  };
+
   beforeAll(async () => {
     house = await House.open('2026-03-02T09:00+07:00');
     cast = await castOf(house);
@@ -18,9 +25,12 @@ describe('She leaves, and comes back after a year', () => {
     await step(cast.worker, id, 'close-episode');
     first = (await episodesOf(cast.head, id))[0]!;
     house.clock.set('2027-03-01T09:00+07:00');
-    await step(cast.intake, id, 'refer-beneficiary', referral);
+    await step(cast.worker, id, 'record-person-details', { person: { verifiedName: 'Melati Sukma', birthDate: '1994-02-03' } });
+    await step(cast.intake, id, 'refer-beneficiary', { ...referral, person: { name: 'Sinta', verifiedName: 'Sinta Dewi' } });
+    await reads();
     await step(cast.intake, id, 'accept-referral');
     await step(cast.intake, id, 'admit-beneficiary');
+    await reads();
   });
   afterAll(() => house.close());
 
@@ -65,6 +75,11 @@ describe('She leaves, and comes back after a year', () => {
       ({ type }) => type === 'AftercareContactMade',
     );
     expect(JSON.stringify(stored!.data)).not.toMatch(/declined|"no"/);
+  });
+
+  it('what was verified is not lost by what she told when she came back', async () => {
+    const { body } = await cast.head.get(`/api/beneficiaries/${id}`).expect(200);
+    expect(body).toMatchObject({ person: { name: 'Sinta', verifiedName: 'Melati Sukma' } });
   });
 
   it('while the second is open there is no third, and the first is not undone', async () => {

@@ -142,7 +142,12 @@ describe('What is to be done, by when and by whom', () => {
     expect(await of(cast.head, refused)).toEqual(['erasure-request overdue']);
     expect([await of(cast.supervisor, refused), await of(cast.guard, refused)]).toEqual([[], []]);
     await cast.head.post(`/api/erasures/${refused}/refuse-erasure`, { why: 'not-entitled' }).expect(200);
-    await cast.worker.post(`/api/erasures/${withdrawn}/withdraw-erasure`).expect(200);
+    // Only whoever asked for it, or a head, and with her word for it.
+    const another = await house.person('social-worker');
+    await another.post(`/api/erasures/${withdrawn}/withdraw-erasure`, { reason: 'x' }).expect(403);
+    await cast.supervisor.post(`/api/erasures/${withdrawn}/withdraw-erasure`, { reason: 'x' }).expect(403);
+    await cast.worker.post(`/api/erasures/${withdrawn}/withdraw-erasure`).expect(422);
+    await cast.worker.post(`/api/erasures/${withdrawn}/withdraw-erasure`, { reason: 'katanya sendiri' }).expect(200);
     expect([await of(cast.head, refused), await of(cast.head, withdrawn)]).toEqual([['erasure-request done'], ['erasure-request ended']]);
     const { id } = await erased(cast, `beneficiary-${await admitted(cast, 'Wijayakusuma')}`);
     expect(await of(cast.head, id)).toEqual(['erasure-request done']);

@@ -40,7 +40,7 @@ export const erasure = {
     example(CheckRequester, requested, { proof: 'identity-document' }, sari, ['RequesterChecked', 'HoldsChecked']),
     example(ApproveErasure, checked, {}, hesti, ['ErasureApproved']),
     example(RefuseErasure, checked, { why: 'must-be-kept' }, hesti, ['ErasureRefused']),
-    example(WithdrawErasure, requested, {}, wati, ['ErasureWithdrawn']),
+    example(WithdrawErasure, requested, {}, wati, ['ErasureWithdrawn'], { reason: 'Ia berkata sendiri.' }),
     example(FenceSubject, approved, {}, house, ['SubjectErasureFenced']),
     example(RecordDestruction, fenced, { keys: 2 }, house, ['KeysDestroyed', 'TracesScrubbed']),
     example(RecordVerification, destroyed, { stores: nothingOpens }, house, ['ErasureVerified', 'ErasureCertified']),

@@ -105,7 +105,14 @@ export const erasureDecider = decider({
     step(WithdrawErasure, {
       by: ['intake', 'social-worker', ...DECIDING],
       during: UNDECIDED,
-      decide: () => happened.ErasureWithdrawn(),
+      confirmed: true,
+      // It ends her restriction: only on the word of whom she told, or of the head who answers for it, and what she said is kept.
+      decide: ({ requestedBy }, _, { actor, reason }) => {
+        if (actor.role !== 'head' && !requestedBy.includes(actor.id))
+          throw new Rejection('erasure/not-your-step', 'Only whoever asked for it, or a head, records that it is not wanted any more.');
+        if (reason === undefined) throw new Rejection('erasure/not-valid-without-reason', 'Say how it is known that she does not want it.');
+        return happened.ErasureWithdrawn();
+      },
     }),
 
     // Looked up again: a hold may have been placed, or another record linked, since it was checked.
