@@ -29,6 +29,9 @@ export class IncidentReported {
   @Maybe() @Text(20_000) @Personal('incident') account?: Personal;
 }
 
+@Means('It began at another time than was known. When it happened is when it began.')
+export class IncidentBeginningCorrected {}
+
 @Means('A resident had a part in it.')
 export class ResidentInvolved {
   @Id() beneficiary!: string;

@@ -121,6 +121,7 @@ const TOUCHES: Touches = {
   RemovalPrevented: named,
   EvidenceListed: nobody,
   IncidentReclassified: nobody,
+  IncidentBeginningCorrected: nobody,
   IncidentEnded: nobody,
   VisitLinked: nobody,
   IncidentMarkedDuplicate: nobody,

@@ -2,6 +2,7 @@ import type { IncidentKind, Will } from '../events/code-lists';
 import type { IncidentEvent } from '../events/every-event';
 import type { Sealed } from '../events/kit/personal';
 import type { HappenedAt, Recorded } from '../events/kit/recorded';
+import { isOut } from '../events/left-in-it';
 import { projection } from './kit/projection';
 
 /** Who said or did something, and when: happened and recorded. */
@@ -13,9 +14,12 @@ interface Noted {
 
 export interface ResidentLine {
   readonly beneficiary: string;
-  readonly role: string;
+  /** Every part she had, each once, in the order in which they were told. */
+  readonly roles: readonly string[];
+  /** The last that was known of it. */
   readonly will: Will;
-  readonly outcome: 'involved' | 'taken' | 'returned' | 'prevented';
+  /** `unsettled`: said to have been taken or to have left along, in an older record that never says that she was taken out. */
+  readonly outcome: 'involved' | 'unsettled' | 'taken' | 'returned' | 'prevented';
   readonly takenAt: string | null;
   readonly returnedAt: string | null;
   /** Every time she was taken and came back, oldest first; `to` is null while she is not back. 24 characters, UTC. */
@@ -42,6 +46,8 @@ export interface IncidentFile {
   readonly over: string | null;
   readonly recordedAt: string;
   readonly reported: Noted['by'];
+  /** When it was said to have begun, by its report first and then by every correction; the last is `at`. */
+  readonly began: readonly Noted[];
   readonly kind: IncidentKind;
   readonly status: 'open' | 'reviewed' | 'closed';
   /** The incident that it is the same as; such a one is counted nowhere. */
@@ -73,7 +79,7 @@ export interface IncidentFile {
 const noted = ({ meta }: Pick<Recorded, 'meta'>): Noted => ({ happened: meta.happened, recordedAt: meta.recordedAt, by: meta.actor });
 
 const NOT_SAID = {
-  role: 'target',
+  roles: [],
   will: 'unknown',
   outcome: 'involved',
   takenAt: null,
@@ -97,12 +103,15 @@ const resident = (
   };
 };
 
+// Who had no answer to write down takes none back.
+const willOf = (before: Will, said: Will): Will => (said === 'unknown' || said === 'not-asked' ? before : said);
+
 const instantOf = (said: string): string => new Date(said).toISOString();
 
 /** One document an incident, for the security reviewer's register and for its whole file. */
 export const incidents = projection<IncidentFile, IncidentEvent>({
   name: 'incidents',
-  version: 3,
+  version: 4,
   indexes: [
     ['centre', 'at'],
     ['centre', 'kind', 'at'],
@@ -122,6 +131,7 @@ export const incidents = projection<IncidentFile, IncidentEvent>({
       over: over === undefined ? null : instantOf(over),
       recordedAt: recorded.meta.recordedAt,
       reported: recorded.meta.actor,
+      began: [noted(recorded)],
       kind,
       status: 'open',
       duplicateOf: null,
@@ -141,7 +151,18 @@ export const incidents = projection<IncidentFile, IncidentEvent>({
   },
 
   on: {
-    ResidentInvolved: (file, { beneficiary, role, will }) => resident(file, beneficiary, { role, will }),
+    IncidentBeginningCorrected: (file, _, recorded) => ({
+      ...file,
+      at: recorded.meta.happened.at,
+      happened: recorded.meta.happened,
+      began: [...file.began, noted(recorded)],
+    }),
+    ResidentInvolved: (file, { beneficiary, role, will }) =>
+      resident(file, beneficiary, ({ roles, will: before, outcome }) => ({
+        roles: roles.includes(role) ? roles : [...roles, role],
+        will: willOf(before, will),
+        outcome: outcome === 'involved' && isOut(role) ? 'unsettled' : outcome,
+      })),
     OutsiderInvolved: (file, { outsider, count, relation, name, description }) => ({
       ...file,
       outsiders: [...file.outsiders, { outsider, count, relation, name: name ?? null, description: description ?? null }],
@@ -163,8 +184,8 @@ export const incidents = projection<IncidentFile, IncidentEvent>({
       ],
     }),
     ResidentTaken: (file, { beneficiary, will }, { meta }) =>
-      resident(file, beneficiary, ({ gone }) => ({
-        ...{ will, outcome: 'taken', takenAt: meta.happened.at, returnedAt: null },
+      resident(file, beneficiary, ({ gone, will: before }) => ({
+        ...{ will: willOf(before, will), outcome: 'taken', takenAt: meta.happened.at, returnedAt: null },
         gone: [...gone, { from: meta.happened.at, to: null }],
       })),
     ResidentReturned: (file, { beneficiary, injuries }, { meta }) =>

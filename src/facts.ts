@@ -23,6 +23,7 @@ import { Places } from './modules/beneficiary/places';
 import { Whereabouts } from './modules/beneficiary/whereabouts.facts';
 import { EquipmentFacts } from './modules/equipment/equipment.facts';
 import { FundFacts } from './modules/fund/fund.facts';
+import { IncidentFacts } from './modules/incident/incident.facts';
 import { PartnerFacts } from './modules/partner/partner.facts';
 
 /** What modules may ask of each other, and what answers from more than one of them; there is one of each. */
@@ -50,6 +51,7 @@ export const FACTS = [
   Whereabouts,
   EquipmentFacts,
   FundFacts,
+  IncidentFacts,
   PartnerFacts,
   AccessReports,
   Reach,

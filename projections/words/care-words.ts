@@ -93,6 +93,7 @@ const CERTIFICATE_KINDS: Words<'formal' | 'informal'> = { formal: ['Formal', 'Fo
 
 const RESIDENT_OUTCOMES: Words<ResidentLine['outcome']> = {
   involved: ['Terlibat', 'Involved'],
+  unsettled: ['Belum jelas', 'Unsettled'],
   taken: ['Dibawa paksa', 'Taken'],
   returned: ['Kembali', 'Returned'],
   prevented: ['Dicegah', 'Prevented'],

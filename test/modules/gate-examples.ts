@@ -37,6 +37,7 @@ import {
   RecordQualification,
   RecordStaffLeft,
 } from '../../src/modules/staff/staff.decider';
+import { CorrectBeginning } from '../../src/modules/incident/beginning.steps';
 import { LiftDuplicateMark, LinkVisit, MarkIncidentDuplicate } from '../../src/modules/incident/duplicate.steps';
 import { AdmitVisitor, EndVisit, RecordVisitAttempt, RefuseVisitor } from '../../src/modules/visit/visit.decider';
 import { agus, gito, hesti, house, idOf, indah, melati, sari, wati } from '../support/cast';
@@ -106,6 +107,7 @@ export const incident = {
     example(RecordReturned, [reported, taken], { residents: [{ beneficiary: melati, injuries: 'injured' }] }, gito, ['ResidentReturned']),
     example(PreventRemoval, [reported], { beneficiary: melati }, gito, ['ResidentInvolved', 'RemovalPrevented']),
     example(EndIncident, [reported], {}, gito, ['IncidentEnded']),
+    example(CorrectBeginning, [reported], {}, gito, ['IncidentBeginningCorrected'], { reason: 'salah tulis' }),
     example(LinkVisit, [reported], { visit: idOf(301) }, gito, ['VisitLinked']),
     example(MarkIncidentDuplicate, [reported], { of: idOf(303) }, sari, ['IncidentMarkedDuplicate']),
     example(LiftDuplicateMark, [reported, incidentEvents.IncidentMarkedDuplicate({ of: idOf(303) })], {}, sari, ['DuplicateMarkLifted'], {

@@ -34,6 +34,23 @@ describe('The file of an incident', () => {
     expect(policeOf(fileOf(reported))).toMatchObject({ calledAt: null, minutesToCall: null, minutesToArrive: null });
   });
 
+  it('keeps every part that a resident had, and what she wanted where it was known once', () => {
+    const part = (role: 'injured' | 'witness' | 'taken', will: 'refuses' | 'unknown') =>
+      incidentEvents.ResidentInvolved({ beneficiary: melati, role, will });
+    const parts = [
+      at('07:20', part('injured', 'refuses')),
+      at('07:30', part('witness', 'unknown')),
+      at('07:40', part('injured', 'unknown')),
+    ];
+    expect(fileOf(reported, ...parts).residents).toMatchObject([{ roles: ['injured', 'witness'], will: 'refuses', outcome: 'involved' }]);
+    // Older records say so and never that she was taken out: nobody is counted as out by that, and the file says that it is open.
+    const older = fileOf(reported, at('07:20', part('taken', 'refuses')));
+    expect(older.residents).toMatchObject([{ roles: ['taken'], outcome: 'unsettled', gone: [] }]);
+    expect(fileOf(reported, at('07:20', part('taken', 'refuses')), at('07:20', incident.events.taken)).residents).toMatchObject([
+      { roles: ['taken'], outcome: 'taken' },
+    ]);
+  });
+
   it('keeps every kind it was called, and every account', () => {
     const file = fileOf(
       reported,

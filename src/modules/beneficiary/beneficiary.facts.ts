@@ -1,12 +1,13 @@
 import { Injectable } from '@nestjs/common';
 import type { HappenedAt } from '../../../events/kit/recorded';
+import { isBefore } from '../../platform/before';
 import { fold } from '../../platform/decider';
 import { Decisions } from '../../platform/decisions';
 import { EventStore } from '../../platform/event-store/event-store';
 import { beneficiaryDecider } from './beneficiary.decider';
 import { type Hold, holdsAt } from './holds';
 import { SamePerson } from './same-person';
-import { isBefore, livedHere } from './stay';
+import { livedHere } from './stay';
 
 const OPEN: ReadonlySet<string> = new Set(['intake', 'accepted', 'resident', 'aftercare']);
 

@@ -18,6 +18,8 @@ export interface BeneficiaryKnowledge {
   readonly carriesOthers?: boolean;
   /** Whether the partner named in the step works with the centre then. */
   readonly partnerWorks?: boolean;
+  /** The day on which the incident named in the step began, where she cannot have been taken in it yet. */
+  readonly incidentBeganLater?: string;
   /** How many places the centre has and how many are taken without her; undefined where nobody set a capacity. */
   readonly places?: Places;
   /** The bed that the step speaks of, if it does: whether the centre has it, and whether somebody else does. */

@@ -3,11 +3,12 @@ import type { ConsentPurpose } from '../../../events/code-lists';
 import type { DoubledEpisode } from '../../../events/doubled-episode';
 import { awayAt } from '../../../events/absence';
 import { since } from '../../../events/kit/timeline';
+import { isBefore } from '../../platform/before';
 import { decisionsOn, type Evolve } from '../../platform/decider';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
 import type { Hold } from './holds';
 import { assessed, NOTHING_LEARNT, type Programme } from './programme';
-import { isBefore, isKeptBefore, livedHere, type Stay, stayAt } from './stay';
+import { isKeptBefore, livedHere, type Stay, stayAt } from './stay';
 
 /** Where the latest episode stands. `closed` is after aftercare or a refusal; the earlier episodes stay as they are. */
 export type BeneficiaryState = (

@@ -3,10 +3,10 @@ import { DisclosureReported } from '../../../events/disclosure.events';
 import { Means } from '../../../events/kit/declare';
 import { Code, Codes, Id, Maybe, Text } from '../../../events/kit/fields';
 import { Personal } from '../../../events/kit/personal';
+import { isBefore } from '../../platform/before';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './beneficiary.state';
 import { sinceReferral } from './rules';
-import { isBefore } from './stay';
 
 @Means('Record that she told of violence or trafficking; from then on the police must hear of it within 72 hours.')
 export class RecordDisclosure {

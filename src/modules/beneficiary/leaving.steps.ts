@@ -6,10 +6,11 @@ import { Means } from '../../../events/kit/declare';
 import { Maybe, YesOrNo } from '../../../events/kit/fields';
 import { heldLast } from '../../../events/kit/timeline';
 import { Leaving } from '../../../events/leaving';
+import { isBefore } from '../../platform/before';
 import { Rejection } from '../../platform/rejection';
 import { awayOf, happened, step } from './beneficiary.state';
 import { sinceAdmission } from './rules';
-import { isBefore, isKeptBefore, livedHere, type Stay } from './stay';
+import { isKeptBefore, livedHere, type Stay } from './stay';
 
 @Means('Propose that she leaves; another person has to agree.')
 export class ProposeDischarge extends Leaving {}

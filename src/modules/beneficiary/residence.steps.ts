@@ -14,12 +14,10 @@ import {
 import { ServiceOutcomeRecorded } from '../../../events/programme.events';
 import { heldAt, type Timeline } from '../../../events/kit/timeline';
 import { Means } from '../../../events/kit/declare';
-import type { HappenedAt } from '../../../events/kit/recorded';
 import { Rejection } from '../../platform/rejection';
 import { awayOf, happened, step } from './beneficiary.state';
-import type { Role } from '../../../events/roles';
-import { inCare, nextAfterwards, sinceAdmission } from './rules';
-import { isKeptBefore, type Stay } from './stay';
+import { discoveredThen, inCare, nextAfterwards, sinceAdmission, stillAsked } from './rules';
+import { isKeptBefore } from './stay';
 
 @Means('Make a social worker her case worker; the one before is released.')
 export class AssignCaseWorker extends CaseWorkerAssigned {}
@@ -202,9 +200,14 @@ export const residenceSteps = [
     during: ['resident', 'aftercare', 'closed'],
     fromAnybody: true,
     about: 'case',
-    decide: ({ stay }, absence, { happened: at, now, actor }) => {
+    decide: ({ stay }, absence, { happened: at, now, actor, facts }) => {
       stillAsked(stay, actor.role);
       sinceAdmission(stay, at);
+      if (facts.incidentBeganLater !== undefined)
+        throw new Rejection(
+          'beneficiary/before-incident',
+          `The incident began later, on ${facts.incidentBeganLater}: say when she was taken, or correct when it began.`,
+        );
       if (stay.left && isKeptBefore(stay.left, at))
         throw new Rejection('beneficiary/not-in-care', 'She was not in the care of the centre then.');
       discoveredThen(absence.discovered, at, now);
@@ -228,20 +231,6 @@ export const residenceSteps = [
     },
   }),
 ];
-
-// What an incident says of her goes into her record after she was discharged too: where the discharge is voided, it is where she is.
-function stillAsked({ left, admitted }: Stay, role: Role): void {
-  if (admitted && (!left || role === 'system')) return;
-  throw new Rejection('beneficiary/out-of-phase', 'She has left the centre: void the discharge first, or say it in the incident.');
-}
-
-// Last seen, then missed, then written down.
-function discoveredThen(discovered: string | undefined, lastSeen: HappenedAt, now: string): void {
-  if (discovered === undefined) return;
-  const at = new Date(discovered).toISOString();
-  if (at > now) throw new Rejection('time/in-the-future', 'This has not happened yet.');
-  if (at < lastSeen.at) throw new Rejection('beneficiary/not-valid-discovery', 'She was seen after that.');
-}
 
 // Said again for another time it is a fact of its own: what lay between may be recorded last.
 const isSaid = <Value>(timeline: Timeline<Value>, at: string, value: Value): boolean => {

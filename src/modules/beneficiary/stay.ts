@@ -1,6 +1,7 @@
 import type { Absence, ExitKind, Track } from '../../../events/code-lists';
-import type { HappenedAt, Precision } from '../../../events/kit/recorded';
+import type { HappenedAt } from '../../../events/kit/recorded';
 import type { Timeline } from '../../../events/kit/timeline';
+import { isBefore } from '../../platform/before';
 
 /** One episode of a person, as far as decisions need to know it. */
 export interface Stay {
@@ -35,16 +36,6 @@ export interface Proposal {
   /** Whoever proposed it, and for whom she wrote it down. */
   readonly by: readonly string[];
   readonly approved: boolean;
-}
-
-// How much of a day is known.
-const KNOWN: Readonly<Record<Precision, number>> = { minute: 10, day: 10, month: 7, unknown: 0 };
-
-/** Whether one time certainly lies before another: as days or months where no more is known of one of them; of an unknown time, never. */
-export function isBefore(one: HappenedAt, other: HappenedAt): boolean {
-  if (one.precision === 'minute' && other.precision === 'minute') return one.at < other.at;
-  const known = Math.min(KNOWN[one.precision], KNOWN[other.precision]);
-  return one.day.slice(0, known) < other.day.slice(0, known);
 }
 
 /** Whether one time is kept before another; what begins and ends a stay is in order by this, so that the counts add up at every instant. */

@@ -7,6 +7,7 @@ import { Rejection } from '../../platform/rejection';
 import { askedFor, type Asking, TakeStep } from '../../platform/take-step';
 import { happenedAtOf } from '../../platform/told';
 import { CentreFacts } from '../centre/centre.facts';
+import { IncidentFacts } from '../incident/incident.facts';
 import { PartnerFacts } from '../partner/partner.facts';
 import { StaffFacts } from '../staff/staff.facts';
 import { MoveBed } from './bed.steps';
@@ -23,7 +24,7 @@ import { NO_PHOTO, Photos } from './photos';
 import { Places } from './places';
 import { ReferToService } from './programme.steps';
 import { RegisterBook, type RegisterNumber } from './register-book';
-import { AssignCaseWorker } from './residence.steps';
+import { AssignCaseWorker, NoticeAbsence } from './residence.steps';
 
 /** Asks for steps on one beneficiary, in order: all are taken or none. */
 export class TakeBeneficiaryStep extends TakeStep {
@@ -50,6 +51,7 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     private readonly places: Places,
     private readonly beds: Beds,
     private readonly photos: Photos,
+    private readonly incidents: IncidentFacts,
     private readonly clock: Clock,
   ) {}
 
@@ -60,10 +62,16 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     const here = await Promise.all(all.map((asking) => this.#worksHere(asking, zone)));
     const partners = await Promise.all(all.map((asking) => this.#partnerWorks(asking, zone)));
     const others = await Promise.all(all.map((asking) => this.others.of(asking)));
+    const began = (await Promise.all(all.map((asking) => this.#beganLater(asking, zone)))).find((each) => each !== undefined);
     const beds = await Promise.all(all.map((asking) => this.beds.wantedBy(asking, this.#happened(asking, zone))));
     const bed = beds.find((each) => each !== undefined);
     const knowledge = Object.assign(
-      { worksHere: here.every(Boolean), partnerWorks: partners.every(Boolean), ...(bed && { bed: bed.knowledge }) },
+      {
+        worksHere: here.every(Boolean),
+        partnerWorks: partners.every(Boolean),
+        ...(bed && { bed: bed.knowledge }),
+        ...(began !== undefined && { incidentBeganLater: began }),
+      },
       ...others,
     ) as BeneficiaryKnowledge;
     const taking = all.find(({ asks }) => asks === AdmitBeneficiary || asks === AcceptReferral);
@@ -164,6 +172,11 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
       ...(bedOverride ? [this.staff.mayAllow(bedOverride.allowedBy, centre, at, ['head', 'supervisor'])] : []),
     ];
     return (await Promise.all(all)).every(Boolean);
+  }
+
+  async #beganLater(asking: Asking, zone: string): Promise<string | undefined> {
+    const incident = askedFor(NoticeAbsence, asking)?.incident;
+    return incident === undefined ? undefined : this.incidents.beganLater(incident, asking.actor.centre, this.#happened(asking, zone));
   }
 
   async #partnerWorks(asking: Asking, zone: string): Promise<boolean> {

@@ -12,9 +12,10 @@ import {
 import { Means } from '../../../events/kit/declare';
 import { Code, Id, ListOf, Maybe, Text, Whole } from '../../../events/kit/fields';
 import { Personal } from '../../../events/kit/personal';
+import { isOut } from '../../../events/left-in-it';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './incident.state';
-import { livedThere } from './rules';
+import { cameBackLater, isGone, livedThere } from './rules';
 
 /** A resident and her part. */
 export class ResidentPart {
@@ -26,7 +27,7 @@ export class ResidentPart {
 @Means('Report an attempt to take residents out by force or threat.')
 export class ReportIncident extends IncidentReported {}
 
-@Means('Record which residents had a part in it.')
+@Means('Record which residents had a part in it. Whoever was taken or left along is taken out by it, as by record-taken.')
 export class InvolveResidents {
   @ListOf(ResidentPart, { least: 1, most: 500 }) residents!: ResidentPart[];
 }
@@ -78,9 +79,16 @@ export const accountSteps = [
   step(InvolveResidents, {
     by: WITNESSES,
     during: OPEN,
-    decide: (_, { residents }, { facts }) => {
+    decide: ({ residents: known }, { residents }, { facts, happened: at }) => {
       livedThere(residents, facts);
-      return residents.map((resident) => happened.ResidentInvolved(resident));
+      const isKnown = (her: string) => isGone(known.get(her), facts.backSince?.get(her)) || cameBackLater(known.get(her), at.at);
+      return residents.flatMap((part) => {
+        const { beneficiary, role, will } = part;
+        return [
+          happened.ResidentInvolved(part),
+          ...(isOut(role) && !isKnown(beneficiary) ? [happened.ResidentTaken({ beneficiary, will })] : []),
+        ];
+      });
     },
   }),
 

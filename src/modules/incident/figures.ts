@@ -1,12 +1,16 @@
 import type { IncidentFile } from '../../../projections/incidents.projection';
+import type { VisitLine } from '../../../projections/visits.projection';
 
-/** How long before its beginning a visit is a sign of it, and not only a part of the story; ours. */
-const SIGN_WITHIN_HOURS = 24;
+/** How long before its beginning something is a sign of it, and not only a part of the story; ours. */
+export const SIGN_WITHIN_MS = 24 * 3_600_000;
+
+/** By what the first sign of it is known: that it began, a visit before, an account of somebody who was there, or a call for the police. */
+export type SignFrom = 'beginning' | 'visit' | 'account' | 'police';
 
 /** How fast the police came. Instants are 24 characters, UTC; minutes are whole, and null where an end is not known. */
 export interface PoliceTimes {
-  /** The first sign: the earliest visit of the day before it, else its beginning. */
   readonly signAt: string;
+  readonly signFrom: SignFrom;
   readonly calledAt: string | null;
   readonly arrivedAt: string | null;
   readonly overAt: string | null;
@@ -18,27 +22,51 @@ export interface PoliceTimes {
   readonly minutesToEnd: number | null;
 }
 
-/** The first call and the first arrival; `visits` are when the visits that are linked with it took place. */
-export function policeOf({ police, at, over }: Pick<IncidentFile, 'police' | 'at' | 'over'>, visits: readonly string[] = []): PoliceTimes {
+type File = Pick<IncidentFile, 'police' | 'at' | 'over' | 'accounts' | 'outsiders'>;
+
+/** The first sign, call and arrival; `visits` are those that are linked with it. */
+export function policeOf(file: File, visits: readonly VisitLine[] = []): PoliceTimes {
+  const { police, over } = file;
   const first = (arrived: boolean) =>
     police
       .filter((each) => each.arrived === arrived)
       .map(({ happened }) => happened.at)
       .sort()[0] ?? null;
   const [calledAt, arrivedAt] = [first(false), first(true)];
-  const since = new Date(Date.parse(at) - SIGN_WITHIN_HOURS * 3_600_000).toISOString();
-  const signAt = [at, ...visits.filter((visit) => visit >= since)].sort()[0]!;
+  const sign = firstSign(file, visits);
   return {
-    signAt,
+    signAt: sign.at,
+    signFrom: sign.from,
     calledAt,
     arrivedAt,
     overAt: over,
-    minutesFromSign: minutes(signAt, calledAt),
-    minutesToCall: minutes(at, calledAt),
+    minutesFromSign: minutes(sign.at, calledAt),
+    minutesToCall: minutes(file.at, calledAt),
     minutesToArrive: minutes(calledAt, arrivedAt),
     minutesToEnd: minutes(arrivedAt, over),
   };
 }
+
+// The earliest within a day before it: whoever calls the police has seen one.
+function firstSign({ at, police, accounts, outsiders }: File, visits: readonly VisitLine[]) {
+  const since = new Date(Date.parse(at) - SIGN_WITHIN_MS).toISOString();
+  const signs: readonly { readonly at: string | null; readonly from: SignFrom }[] = [
+    ...visits.filter((visit) => wasSign(visit, outsiders)).map((visit) => ({ at: visit.at, from: 'visit' as const })),
+    ...accounts.filter(({ from }) => WERE_THERE.has(from)).map(({ began }) => ({ at: began, from: 'account' as const })),
+    ...police.map(({ happened }) => ({ at: happened.at, from: 'police' as const })),
+  ];
+  return signs.reduce<{ readonly at: string; readonly from: SignFrom }>(
+    (first, sign) => (sign.at !== null && sign.at >= since && sign.at < first.at ? { at: sign.at, from: sign.from } : first),
+    { at, from: 'beginning' },
+  );
+}
+
+const WERE_THERE: ReadonlySet<string> = new Set(['staff', 'resident']);
+
+/** Whether a visit was a sign: somebody was refused, her release was demanded, or somebody came who had a part in the incident. */
+const wasSign = ({ purpose, visitors }: VisitLine, outsiders: IncidentFile['outsiders']): boolean =>
+  purpose === 'demand-release' ||
+  visitors.some((visitor) => visitor.decision === 'refused' || outsiders.some(({ outsider }) => outsider === visitor.outsider));
 
 // Police who came when it was over ended nothing.
 function minutes(from: string | null, to: string | null): number | null {

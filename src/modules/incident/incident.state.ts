@@ -1,20 +1,32 @@
 import { type IncidentEvent, incidentEvents } from '../../../events/every-event';
+import type { HappenedAt, Recorded } from '../../../events/kit/recorded';
 import { decisionsOn, type Evolve } from '../../platform/decider';
 
 type Phase = 'open' | 'reviewed' | 'closed';
 type Outcome = 'involved' | 'taken' | 'returned' | 'prevented';
 
-interface Known<Each extends Phase> {
+/** What became of a resident so far, and when (24 characters, UTC). */
+export interface Part {
+  readonly outcome: Outcome;
+  readonly at: string;
+}
+
+export interface Beginning {
+  readonly began: HappenedAt;
+  /** Whether the house reported it by itself. */
+  readonly byHouse: boolean;
+}
+
+interface Known<Each extends Phase> extends Beginning {
   readonly phase: Each;
-  /** When it began, 24 characters, UTC. */
-  readonly began: string;
+  /** The first that happened in it, calls for the police aside. */
+  readonly first: HappenedAt | undefined;
   readonly visits: readonly string[];
   /** The incident that it is the same as. */
   readonly duplicateOf: string | undefined;
   /** Whoever reported it, and for whom she wrote it down. */
   readonly reporters: readonly string[];
-  /** What became of each resident so far, and when (24 characters, UTC). */
-  readonly residents: ReadonlyMap<string, { readonly outcome: Outcome; readonly at: string }>;
+  readonly residents: ReadonlyMap<string, Part>;
 }
 
 export type IncidentState = { readonly phase: 'unknown' } | { [Each in Phase]: Known<Each> }[Phase];
@@ -51,15 +63,18 @@ const became =
       ? state
       : { ...state, residents: new Map([...state.residents, [beneficiary, { outcome, at: meta.happened.at }]]) }) as IncidentState;
 
-export const evolve: Evolve<IncidentState, IncidentEvent> = {
+const each: Evolve<IncidentState, IncidentEvent> = {
   IncidentReported: (_, { visits }, { meta: { actor, onBehalfOf, happened: at } }) => ({
     phase: 'open',
-    began: at.at,
+    began: at,
+    byHouse: actor.role === 'system',
+    first: undefined,
     visits,
     duplicateOf: undefined,
     reporters: onBehalfOf === undefined ? [actor.id] : [actor.id, onBehalfOf],
     residents: new Map(),
   }),
+  IncidentBeginningCorrected: (state, _, { meta }) => (state.phase === 'unknown' ? state : { ...state, began: meta.happened }),
   ResidentInvolved: (state, data, recorded) =>
     state.phase !== 'unknown' && state.residents.has(data.beneficiary) ? state : became('involved')(state, data, recorded),
   OutsiderInvolved: same,
@@ -81,3 +96,18 @@ export const evolve: Evolve<IncidentState, IncidentEvent> = {
   IncidentReopened: to('open'),
   AddendumWritten: same,
 };
+
+/** What says when it began, or may have come before. */
+const NOT_IN_IT: ReadonlySet<string> = new Set(['IncidentReported', 'IncidentBeginningCorrected', 'PoliceNotified', 'PoliceArrived']);
+
+const withFirst = (state: IncidentState, { type, meta }: Recorded<IncidentEvent>): IncidentState =>
+  state.phase === 'unknown' || NOT_IN_IT.has(type) || (state.first && state.first.at <= meta.happened.at)
+    ? state
+    : { ...state, first: meta.happened };
+
+export const evolve = Object.fromEntries(
+  Object.entries(each).map(([type, fold]) => [
+    type,
+    (state: IncidentState, data: never, recorded: Recorded<IncidentEvent>) => withFirst(fold(state, data, recorded as never), recorded),
+  ]),
+) as unknown as Evolve<IncidentState, IncidentEvent>;

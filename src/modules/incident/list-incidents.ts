@@ -121,7 +121,7 @@ export class ListIncidentsHandler implements IQueryHandler<ListIncidents> {
       ...shown(file, outcomesOf(residents.get(file.id)!)),
       police: policeOf(
         file,
-        file.visits.flatMap((visit) => seen.get(visit)?.at ?? []),
+        file.visits.flatMap((visit) => seen.get(visit) ?? []),
       ),
       statements: statementCounts(statementsAt(lines.get(file.id)?.duties ?? [], now, hours)),
     }));

@@ -2,9 +2,10 @@ import { INJURY_CHECKS, WILLS, type Will } from '../../../events/code-lists';
 import { IncidentReviewed, RemovalPrevented } from '../../../events/incident.events';
 import { Means } from '../../../events/kit/declare';
 import { Code, Id, ListOf } from '../../../events/kit/fields';
+import { isBefore } from '../../platform/before';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './incident.state';
-import { livedThere, onceEach } from './rules';
+import { cameBackLater, isGone, livedThere, onceEach } from './rules';
 
 /** A resident who was taken, and what she herself wanted. */
 export class Taken {
@@ -50,16 +51,17 @@ export const outcomeSteps = [
   step(RecordTaken, {
     by: [...WITNESSES, 'system'],
     during: ['open', 'reviewed'],
-    decide: ({ residents: known }, { residents }, { facts, happened: at }) => {
+    decide: ({ residents: known, began }, { residents }, { facts, happened: at }) => {
       livedThere(residents, facts);
       if (residents.some(({ beneficiary }) => isGone(known.get(beneficiary), facts.backSince?.get(beneficiary))))
         throw new Rejection('incident/already-taken', 'Somebody who is named is recorded as taken already.');
-      if (residents.some(({ beneficiary }) => known.get(beneficiary)?.outcome === 'returned' && at.at < known.get(beneficiary)!.at))
+      if (residents.some(({ beneficiary }) => cameBackLater(known.get(beneficiary), at.at)))
         throw new Rejection('incident/before-return', 'Somebody who is named came back later; that she was taken is recorded already.');
-      return residents.flatMap(({ beneficiary, will }) => [
+      const taken = residents.flatMap(({ beneficiary, will }) => [
         ...(known.has(beneficiary) ? [] : [happened.ResidentInvolved({ beneficiary, role: 'taken', will })]),
         happened.ResidentTaken({ beneficiary, will }),
       ]);
+      return isBefore(at, began) ? [happened.IncidentBeginningCorrected(), ...taken] : taken;
     },
   }),
 
@@ -96,10 +98,7 @@ export const outcomeSteps = [
   step(EndIncident, {
     by: WITNESSES,
     during: ['open', 'reviewed'],
-    decide: ({ began }, _, { happened: at }) => {
-      if (at.at < began) throw new Rejection('incident/before-beginning', 'Nothing is over before it began.');
-      return happened.IncidentEnded();
-    },
+    decide: () => happened.IncidentEnded(),
   }),
 
   step(ReviewIncident, {
@@ -123,7 +122,3 @@ export const outcomeSteps = [
     },
   }),
 ];
-
-// Her own record may know that she came back, where nobody said so in the incident.
-const isGone = (known: { readonly outcome: string; readonly at: string } | undefined, backSince: string | undefined): boolean =>
-  known?.outcome === 'taken' && !(backSince !== undefined && known.at < backSince);

@@ -62,7 +62,7 @@ export class ReadIncidentFiguresHandler implements IQueryHandler<ReadIncidentFig
     const times = all.map((file) =>
       policeOf(
         file,
-        file.visits.flatMap((id) => seen.get(id)?.at ?? []),
+        file.visits.flatMap((id) => seen.get(id) ?? []),
       ),
     );
     const by = Object.entries(countedBy(all, zone)).map(([name, cells]) => [name, told(cells, inFull)] as const);

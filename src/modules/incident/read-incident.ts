@@ -61,7 +61,10 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
   async execute({ id, caller, search, request }: ReadIncident): Promise<{ readonly revision: number }> {
     const { asOf, knownAt } = INCIDENT.read(search, await this.scope.zone(caller));
     const all = await this.decisions.history(`incident-${id}`);
-    const known = all.filter(({ meta }) => meta.happened.at <= (asOf ?? NEVER) && meta.recordedAt <= (knownAt ?? NEVER));
+    const toldByThen = all.filter(({ meta }) => meta.recordedAt <= (knownAt ?? NEVER));
+    const began = foldAll(incidents, toldByThen).get(id)?.at ?? NEVER;
+    // Its report opens the file from when it began, whatever the report itself had said.
+    const known = toldByThen.filter(({ type, meta }) => (type === 'IncidentReported' ? began : meta.happened.at) <= (asOf ?? NEVER));
     const file = foldAll(incidents, known).get(id);
     if (!file || !this.scope.holds(caller, file) || !(await this.hers.includes(caller, file)))
       throw new Rejection('incident/unknown', 'There is no such record.');
@@ -76,7 +79,7 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
       outcomes: outcomesOf(residents),
       policeTimes: policeOf(
         file,
-        file.visits.flatMap((visit) => seen.get(visit)?.at ?? []),
+        file.visits.flatMap((visit) => seen.get(visit) ?? []),
       ),
       times: timesOf(file),
       residents: await this.#residents(id, residents, now, knownAt),

@@ -1,4 +1,5 @@
 import type { IncidentFile } from '../../../projections/incidents.projection';
+import type { VisitLine } from '../../../projections/visits.projection';
 import { countedBy, intervalsOf } from '../../../src/modules/incident/counted';
 import { type PoliceTimes, policeOf } from '../../../src/modules/incident/figures';
 import { type Minor, minorOn } from '../../../src/modules/beneficiary/births.facts';
@@ -49,16 +50,26 @@ describe('Incidents in numbers', () => {
     expect(intervalsOf([], false).minutesToCall).toEqual({ incidents: 0, median: null, longest: null });
   });
 
-  it('the first sign is the earliest visit before it', () => {
-    const file = { ...at('07:15'), over: null, police: [{ arrived: false, happened: at('07:24').happened }] } as unknown as IncidentFile;
-    expect(policeOf(file, [at('06:45').at, at('07:00').at])).toMatchObject({
-      signAt: at('06:45').at,
-      minutesFromSign: 39,
-      minutesToCall: 9,
-    });
-    expect(policeOf(file)).toMatchObject({ signAt: at('07:15').at, minutesFromSign: 9 });
-    expect(policeOf(file, ['2026-03-05T00:00:00.000Z'])).toMatchObject({ minutesFromSign: 9 });
-  });
+  const call = (time: string) => ({ arrived: false, happened: at(time).happened });
+  const called = (more: object = {}) =>
+    ({ ...at('07:15'), over: null, police: [call('07:24')], accounts: [], outsiders: [], ...more }) as unknown as IncidentFile;
+  const visit = (time: string, more: object = {}) =>
+    ({ at: at(time).at, purpose: 'visit', visitors: [{ outsider: 'x', decision: 'admitted' }], ...more }) as unknown as VisitLine;
+  const refused = { visitors: [{ outsider: 'x', decision: 'refused' }] };
+  const account = (from: string, began: string) => ({ from, began: at(began).at });
+
+  it.each([
+    ['the first of two who were refused', called(), [visit('06:45', refused), visit('07:00', refused)], 'visit', 39],
+    ['whoever demanded her release', called(), [visit('06:45', { purpose: 'demand-release' })], 'visit', 39],
+    ['a visitor who had a part in it', called({ outsiders: [{ outsider: 'x' }] }), [visit('06:45')], 'visit', 39],
+    ['not a family that visited', called(), [visit('05:15')], 'beginning', 9],
+    ['not what was days before', called(), [{ ...visit('06:45', refused), at: '2026-03-05T00:00:00.000Z' }], 'beginning', 9],
+    ['an account of somebody who was there', called({ accounts: [account('staff', '07:04')] }), [], 'account', 20],
+    ['not what the press says', called({ accounts: [account('press', '05:30')] }), [], 'beginning', 9],
+    ['the call itself, where nothing else says what was seen', called({ police: [call('07:10')] }), [], 'police', 0],
+  ])('its first sign is %s', (_, file, visits, signFrom, minutesFromSign) =>
+    expect(policeOf(file, visits)).toMatchObject({ signFrom, minutesFromSign }),
+  );
 });
 
 describe('Who is missing', () => {

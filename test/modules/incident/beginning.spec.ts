@@ -1,0 +1,75 @@
+import { incidentEvents } from '../../../events/every-event';
+import { InvolveResidents, NotifyPolice, RecordPoliceArrival, ReportIncident } from '../../../src/modules/incident/account.steps';
+import { CorrectBeginning } from '../../../src/modules/incident/beginning.steps';
+import { incidentDecider } from '../../../src/modules/incident/incident.decider';
+import { RecordTaken } from '../../../src/modules/incident/outcome.steps';
+import { gito, house, kenanga, melati } from '../../support/cast';
+import { given as givenFor, on } from '../../support/given';
+import { incident } from '../gate-examples';
+
+describe('An incident that began at 11 on 10 March', () => {
+  const facts = { residents: new Set([melati, kenanga]), worksHere: true, knowsOutsider: true, visitsHere: true };
+  const given = givenFor(incidentDecider, facts);
+  const { reported } = incident.events;
+  const began = on('2026-03-10T11:00+07:00', reported.event, gito);
+  const early = { happenedAt: '2026-03-10T07:05+07:00', reason: 'kertas' };
+  const steps = incident.examples.filter(
+    ({ asks }) => ![ReportIncident, CorrectBeginning, NotifyPolice, RecordPoliceArrival].includes(asks as never),
+  );
+
+  it.each(steps.map((each) => [each.asks.name, each] as const))(
+    'nothing of it happened before: %s',
+    (_, { asks, asked, history, who, told }) =>
+      given(began, ...(history.slice(1) as never[]))
+        .when(asks as never, asked as never, who, { ...told, ...early })
+        .rejects('incident/before-beginning'),
+  );
+
+  it('the police may have been called, and have come, at a first sign of it', () => {
+    const call = { office: 'Polsek' };
+    given(began).when(NotifyPolice, call, gito, early).records(incidentEvents.PoliceNotified(call));
+    given(began)
+      .when(NotifyPolice, call, gito, { ...early, happenedAt: '2026-03-09T10:00+07:00' })
+      .rejects('incident/before-beginning');
+  });
+
+  it('of what is known by its day alone nobody says that it was before', () => {
+    const one = { residents: [{ beneficiary: melati, role: 'injured' as const, will: 'refuses' as const }] };
+    const involved = incidentEvents.ResidentInvolved(one.residents[0]!);
+    for (const happenedAt of ['2026-03-10', '2026-03', 'unknown'])
+      given(began)
+        .when(InvolveResidents, one, gito, { ...early, happenedAt })
+        .records(involved);
+    given(began)
+      .when(InvolveResidents, one, gito, { ...early, happenedAt: '2026-03-09' })
+      .rejects('incident/before-beginning');
+  });
+
+  it('when it began is corrected with a reason, and not to after something of it', () => {
+    const corrected = incidentEvents.IncidentBeginningCorrected();
+    given(began).when(CorrectBeginning, {}, gito, early).records(corrected);
+    given(began).when(CorrectBeginning, {}, gito).rejects('incident/not-valid-without-reason');
+    const hers = { residents: [{ beneficiary: kenanga, will: 'refuses' as const }] };
+    expect(
+      given(began, on(early.happenedAt, corrected, gito))
+        .when(RecordTaken, hers, gito, early)
+        .decided(),
+    ).toHaveLength(2);
+    given(began, on('2026-03-10T11:30+07:00', incident.events.taken, gito))
+      .when(CorrectBeginning, {}, gito, { ...early, happenedAt: '2026-03-10T11:31+07:00' })
+      .rejects('incident/began-earlier');
+  });
+
+  it('what the house reported for a day begins with whoever was taken first on it', () => {
+    const byHouse = on('2026-03-10T11:00+07:00', reported.event, house);
+    const hers = { residents: [{ beneficiary: melati, will: 'unknown' as const }] };
+    const types = given(byHouse)
+      .when(RecordTaken, hers, house, early)
+      .decided()
+      .map(({ event }) => event.type);
+    expect(types).toEqual(['IncidentBeginningCorrected', 'ResidentInvolved', 'ResidentTaken']);
+    given(byHouse)
+      .when(RecordTaken, hers, gito, { ...early, happenedAt: '2026-03-09T22:00+07:00' })
+      .rejects('incident/before-beginning');
+  });
+});
