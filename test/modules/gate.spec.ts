@@ -72,10 +72,19 @@ describe('A visit at the gate', () => {
       .records(visitEvents.VisitorAdmitted({ outsider: pimp, beneficiary: melati }));
   });
 
-  it('does not end before it began', () =>
-    given(on('2026-03-10T09:00+07:00', visit.events.attempted, gito), visit.events.refused)
-      .when(EndVisit, {}, gito, { happenedAt: '2026-03-10T08:59+07:00', reason: 'kertas' })
-      .rejects('visit/before-arrival'));
+  it('nobody is let in, is refused or leaves before they came; of a day alone it is not said', () => {
+    const came = on('2026-03-10T09:00+07:00', visit.events.attempted, gito);
+    const early = { happenedAt: '2026-03-10T08:59+07:00', reason: 'kertas' };
+    given(came, visit.events.refused).when(EndVisit, {}, gito, early).rejects('visit/before-arrival');
+    given(came).when(AdmitVisitor, { outsider: pimp }, gito, early).rejects('visit/before-arrival');
+    given(came).when(RefuseVisitor, { outsider: pimp, why: 'risk' }, gito, early).rejects('visit/before-arrival');
+    given(came)
+      .when(AdmitVisitor, { outsider: pimp }, gito, { ...early, happenedAt: '2026-03-10' })
+      .records(visitEvents.VisitorAdmitted({ outsider: pimp, beneficiary: melati }));
+    given(came)
+      .when(AdmitVisitor, { outsider: pimp }, gito, { ...early, happenedAt: '2026-03-09' })
+      .rejects('visit/before-arrival');
+  });
 
   it('does not end undecided', () => given(visit.events.attempted).when(EndVisit, {}, gito).rejects('visit/undecided'));
 });

@@ -7,6 +7,7 @@ import type { HappenedAt } from '../../../events/kit/recorded';
 import type { Role } from '../../../events/roles';
 import { VisitEnded } from '../../../events/visit.events';
 import { GateCall, VisitorSeen } from '../../../events/visitor';
+import { isBefore } from '../../platform/before';
 import { decisionsOn } from '../../platform/decider';
 import { Rejection } from '../../platform/rejection';
 
@@ -77,7 +78,8 @@ export const visitDecider = decider({
     step(AdmitVisitor, {
       by: GATE,
       during: ['at-the-gate'],
-      decide: ({ visitors, whom }, { outsider }, { actor, facts, reason }) => {
+      decide: ({ visitors, whom, arrived }, { outsider }, { actor, facts, reason, happened: at }) => {
+        sinceArrival(arrived, at);
         waiting(visitors, outsider);
         if (facts.isStopped) letInAnyway(actor.role, reason);
         return happened.VisitorAdmitted({ outsider, ...whom });
@@ -87,7 +89,8 @@ export const visitDecider = decider({
     step(RefuseVisitor, {
       by: GATE,
       during: ['at-the-gate'],
-      decide: ({ visitors, whom }, refusal) => {
+      decide: ({ visitors, whom, arrived }, refusal, { happened: at }) => {
+        sinceArrival(arrived, at);
         waiting(visitors, refusal.outsider);
         return happened.VisitorRefused({ ...refusal, ...whom });
       },
@@ -97,7 +100,7 @@ export const visitDecider = decider({
       by: GATE,
       during: ['at-the-gate'],
       decide: ({ visitors, arrived }, end, { happened: at }) => {
-        if (at.at < arrived.at) throw new Rejection('visit/before-arrival', 'Nobody leaves before they came.');
+        sinceArrival(arrived, at);
         if (Object.values(visitors).includes('waiting')) throw new Rejection('visit/undecided', 'Nobody has decided on every visitor yet.');
         return happened.VisitEnded(end);
       },
@@ -119,6 +122,10 @@ export const visitDecider = decider({
 
 const decided = (state: VisitState, outsider: string, how: Decided[string]): VisitState =>
   state.phase === 'at-the-gate' ? { ...state, visitors: { ...state.visitors, [outsider]: how } } : state;
+
+function sinceArrival(arrived: HappenedAt, at: HappenedAt): void {
+  if (isBefore(at, arrived)) throw new Rejection('visit/before-arrival', 'Nobody is let in, is refused or leaves before they came.');
+}
 
 // A guard is told to call the shift leader and not why; whoever leads may let in, and says why.
 function letInAnyway(role: Role, reason: string | undefined): void {
