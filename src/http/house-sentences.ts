@@ -144,6 +144,7 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'emergency/reviewed': 'Akses darurat ini sudah ditinjau.',
   'mandate/not-open': 'Mandat ini sudah berakhir.',
   'mandate/not-valid-auditor': 'Mandat hanya untuk auditor.',
+  'beneficiary/deceased': 'Ia sudah meninggal; kalau itu keliru, batalkan dulu terminasinya.',
   'beneficiary/before-incident': 'Insiden itu dimulai sesudah waktu ini: sebutkan kapan ia diambil, atau betulkan kapan insiden dimulai.',
   'incident/already-taken': 'Ada yang sudah tercatat diambil.',
   'incident/before-beginning': 'Waktu ini sebelum insiden itu dimulai: betulkan salah satu dari dua waktu itu.',

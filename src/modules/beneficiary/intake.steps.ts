@@ -16,7 +16,7 @@ import { Override } from '../../../events/override';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './beneficiary.state';
 import { clearedOnly } from './cleared';
-import { bornBefore, freeBed, sinceReferral, withinCapacity, withNikStatus } from './rules';
+import { alive, bornBefore, freeBed, sinceReferral, withinCapacity, withNikStatus } from './rules';
 import { isKeptBefore } from './stay';
 
 @Means('Ask the centre to take her in; after an earlier stay this begins a new episode.')
@@ -70,6 +70,7 @@ export const intakeSteps = [
       if (referral.legalMode === 'coercive' && referral.legalBasis === undefined)
         throw new Rejection('beneficiary/not-valid-without-legal-basis', 'A coercive referral needs its legal basis.');
       bornBefore(referral.person, today);
+      alive(stays);
       const end = stays.at(-1)?.left ?? stays.at(-1)?.closed;
       if (end && isKeptBefore(at, end))
         throw new Rejection(

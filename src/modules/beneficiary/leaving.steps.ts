@@ -9,7 +9,7 @@ import { Leaving } from '../../../events/leaving';
 import { isBefore } from '../../platform/before';
 import { Rejection } from '../../platform/rejection';
 import { awayOf, happened, step } from './beneficiary.state';
-import { sinceAdmission } from './rules';
+import { alive, sinceAdmission } from './rules';
 import { isKeptBefore, livedHere, type Stay } from './stay';
 
 @Means('Propose that she leaves; another person has to agree.')
@@ -124,7 +124,10 @@ export const leavingSteps = [
   step(PlanAftercare, {
     by: ['social-worker', 'supervisor'],
     during: ['resident', 'aftercare'],
-    decide: (_, plan) => happened.AftercarePlanned(plan),
+    decide: ({ stays }, plan) => {
+      alive(stays);
+      return happened.AftercarePlanned(plan);
+    },
   }),
 
   // Also after closing: it never opens an episode again.
@@ -135,6 +138,7 @@ export const leavingSteps = [
       const isBack = stays.some((stay) => !stay.left && livedHere(stay, at));
       if (isBack || !stays.some(({ left }) => left && !isBefore(at, left)))
         throw new Rejection('beneficiary/still-in-care', 'She had not left the centre then.');
+      alive(stays, at);
       return happened.AftercareContactMade(contact);
     },
   }),

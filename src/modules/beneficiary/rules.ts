@@ -21,6 +21,13 @@ export function sinceAdmission(stay: Stay, happened: HappenedAt, before: Order =
     throw new Rejection('beneficiary/before-admission', `She moved in on ${stay.admitted.day}.`);
 }
 
+/** Whoever died has no time after it; where that is wrong, the discharge is voided. */
+export function alive(stays: readonly Stay[], happened?: HappenedAt): void {
+  const died = stays.find(({ exit }) => exit === 'deceased')?.left;
+  if (died && !(happened && isBefore(happened, died)))
+    throw new Rejection('beneficiary/deceased', `She died on ${died.day}: where that is wrong, void the discharge.`);
+}
+
 /** She was in the centre's care then, in this or an earlier episode. */
 export function inCare(stays: readonly Stay[], happened: HappenedAt): void {
   if (!stays.some((stay) => livedHere(stay, happened)))

@@ -1,13 +1,39 @@
 import { beneficiaryEvents as happened } from '../../../events/every-event';
+import { ReferBeneficiary } from '../../../src/modules/beneficiary/intake.steps';
 import { CloseEpisode, PlanAftercare, RecordAftercareContact } from '../../../src/modules/beneficiary/leaving.steps';
 import { RecordCounselling } from '../../../src/modules/beneficiary/residence.steps';
-import { wati } from '../../support/cast';
+import { ines, wati } from '../../support/cast';
 import { on } from '../../support/given';
 import { given, home, past } from './episode';
 
 const late = { reason: 'kertas datang terlambat' };
 const contact = { found: 'yes', working: 'declined', threatened: 'unknown', returnedToProstitution: 'not-asked' } as const;
 const note = { role: 'enabler', topic: 'family' } as const;
+
+describe('Whoever died', () => {
+  const died = [...past.approved, on('2026-03-20T14:00+07:00', happened.BeneficiaryDischarged({ ...home, kind: 'deceased' }))];
+  const closed = [...died, on('2026-03-25T14:00+07:00', happened.EpisodeClosed())];
+  const referral = { person: { name: 'Melati' }, source: 'self', legalMode: 'persuasive' } as const;
+
+  it('is not referred again, and no aftercare of hers is planned or recorded', () => {
+    given(...closed)
+      .when(ReferBeneficiary, referral, ines)
+      .rejects('beneficiary/deceased');
+    given(...died)
+      .when(PlanAftercare, { on: '2026-04-20' }, wati)
+      .rejects('beneficiary/deceased');
+    given(...died)
+      .when(RecordAftercareContact, contact, wati)
+      .rejects('beneficiary/deceased');
+  });
+
+  it('is referred where her discharge is voided and she left in another way', () => {
+    const voided = [...died, happened.DischargeVoided({}), on('2026-03-21T14:00+07:00', happened.BeneficiaryDischarged(home))];
+    given(...voided)
+      .when(RecordAftercareContact, contact, wati)
+      .records(happened.AftercareContactMade(contact));
+  });
+});
 
 describe('Rule 3: what comes after the end opens nothing again', () => {
   it.each(['left', 'closed', 'back'] as const)('aftercare is recorded, of the stay it follows (%s)', (phase) => {
