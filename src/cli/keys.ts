@@ -1,13 +1,12 @@
 import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs';
-import { createInterface } from 'node:readline/promises';
 import { resolve } from 'node:path';
-import { Writable } from 'node:stream';
 import type { Config } from '../config';
 import { KeyWork } from '../modules/keys/key-work';
 import { type Holder, isLocked, lockKey, unlockKey, WrongPassphrase } from '../platform/personal-data/locked-key';
 import { openStores, viewsDatabase } from '../stores';
 import type { Indoors } from './app';
 import { Failed, type Terminal } from './terminal';
+import { typedLines } from './typed';
 
 /** `jejak keys status`: how many data keys each master key wraps. */
 export function showKeys({ stores }: Indoors, terminal: Terminal): void {
@@ -98,15 +97,8 @@ function replace(file: string, text: string, secret: number): void {
 
 // One line a holder: asked for on a terminal, read from standard input elsewhere; never shown.
 async function passphrasesOf(holders: readonly string[]): Promise<readonly Holder[]> {
-  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const lines = createInterface({ input: process.stdin, output: silent, terminal: process.stdin.isTTY });
-  const said: Holder[] = [];
   process.stderr.write(`Kata sandi / passphrases (${holders.join(', ')}):\n`);
-  for await (const passphrase of lines) {
-    said.push({ holder: holders[said.length]!, passphrase });
-    if (said.length === holders.length) break;
-  }
-  lines.close();
+  const said = (await typedLines(holders.length)).map((passphrase, index): Holder => ({ holder: holders[index]!, passphrase }));
   if (said.length < holders.length) throw new Failed('A passphrase a holder, one a line.', 2);
   return said;
 }

@@ -1,5 +1,3 @@
-import { createInterface } from 'node:readline/promises';
-import { Writable } from 'node:stream';
 import { CommandBus } from '@nestjs/cqrs';
 import { HELD_ROLES } from '../../events/account.events';
 import type { Declared } from '../../events/kit/declare';
@@ -17,6 +15,7 @@ import { TakeStaffStep } from '../modules/staff/take-staff-step';
 import { newId } from '../platform/ids';
 import type { Indoors } from './app';
 import { Failed, type Terminal } from './terminal';
+import { typedLines } from './typed';
 
 /** What staff are engaged as, by the role of their account. */
 const KINDS = {
@@ -125,12 +124,7 @@ const noSuchRole = () => new Failed(`A role is one of ${HELD_ROLES.join(', ')}.`
 // What is typed is not shown; what is piped in never was.
 async function passwordOf(): Promise<string> {
   process.stderr.write('Kata sandi / password (8-256): ');
-  const silent = new Writable({ write: (_chunk, _encoding, done) => done() });
-  const lines = createInterface({ input: process.stdin, output: silent, terminal: process.stdin.isTTY });
-  try {
-    return (await lines.question('')).trimEnd();
-  } finally {
-    lines.close();
-    process.stderr.write('\n');
-  }
+  const [password = ''] = await typedLines(1);
+  process.stderr.write('\n');
+  return password.trimEnd();
 }
