@@ -18,7 +18,9 @@ const CONFIRMED = [
     (step) => `POST /api/accounts/{id}/${step}`,
   ),
   ...['request-new-link', 'request-role', 'approve-role', 'decline-role', 'revoke-role'].map((step) => `POST /api/accounts/{id}/${step}`),
-  ...['check-requester', 'approve-erasure', 'refuse-erasure', 'carry-out'].map((step) => `POST /api/erasures/{id}/${step}`),
+  ...['check-requester', 'approve-erasure', 'refuse-erasure', 'withdraw-erasure', 'carry-out'].map(
+    (step) => `POST /api/erasures/{id}/${step}`,
+  ),
   'POST /api/keys/rotate',
   'POST /api/keys/unseal',
 ];
