@@ -51,6 +51,8 @@ const NOT_YET = [
   ...[access.ExportMade, access.ReadingRefused, access.SignInFailed].map(({ name }) => name),
   // No face is in it: nobody of the story exists.
   'PhotoTaken',
+  // The guard had the time of every incident right.
+  'IncidentBeginningCorrected',
   // Whoever asked for what is recorded of her was given it.
   'SubjectAccessRefused',
   // Nobody had to open in an emergency what is not hers, and no auditor needed a name.
