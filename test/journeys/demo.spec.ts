@@ -117,8 +117,8 @@ describe('A year of the demo centre', () => {
 
   it('has more than 85 women in care on the Sunday, of whom 45 are taken and more than 40 stay', async () => {
     const [before, after] = [
-      await shown('security', '/api/presence?asOf=2026-09-06T06:30%2B07:00'),
-      await shown('security', '/api/presence?asOf=2026-09-06T12:00%2B07:00'),
+      await shown('supervisor', '/api/presence?asOf=2026-09-06T06:30%2B07:00'),
+      await shown('supervisor', '/api/presence?asOf=2026-09-06T12:00%2B07:00'),
     ];
     expect(before.counts.registered).toBeGreaterThanOrEqual(85);
     expect(after.counts.registered).toBe(before.counts.registered);
@@ -159,10 +159,8 @@ describe('A year of the demo centre', () => {
     const [only] = await episodesOf(year.beneficiaries.reassigned);
     const names = only!.workers.flatMap(({ value }) => value ?? []);
     expect([names.length, names[0] === names[2], names[0] === names[1]]).toEqual([3, true, false]);
-    const { entries }: { entries: Entry[] } = await shown(
-      'supervisor',
-      `/api/beneficiaries/${year.beneficiaries.voided}/history?limit=200`,
-    );
+    const { voided } = year.beneficiaries;
+    const { entries }: { entries: Entry[] } = await shown('supervisor', `/api/beneficiaries/${voided}/history?limit=200`);
     const leaving = entries.map(({ type }) => type).filter((type) => /^Discharge|Discharged$/.test(type));
     expect(leaving.slice(0, 4)).toEqual(['DischargeProposed', 'DischargeApproved', 'BeneficiaryDischarged', 'DischargeVoided']);
   });

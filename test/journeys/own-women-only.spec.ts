@@ -93,7 +93,9 @@ describe('Steps on a woman of another team', () => {
   });
 
   it('a sheet is put right by whoever led it, or reads of the woman; of others’ classes an instructor is told nothing', async () => {
-    const { id } = (await hers.worker.post('/api/sessions/hold-session', sheet(hers.worker.id, her)).expect(201)).body as { id: string };
+    const { id } = (await hers.worker.post('/api/sessions/hold-session', sheet(hers.worker.id, her, '06')).expect(201)).body as {
+      id: string;
+    };
     const instructor = others.get('instructor')!;
     for (const name of ['correct-attendance', 'add-attendance', 'retract-attendance']) {
       const body = name === 'retract-attendance' ? { beneficiary: her, reason: 'salah orang' } : LINE(her);
@@ -143,12 +145,12 @@ describe('Steps on a woman of another team', () => {
 });
 
 const LINE = (beneficiary: string) => ({ beneficiary, attendance: 'late', reason: 'datang terlambat' });
-const sheet = (leader: string, her: string) => ({
+const sheet = (leader: string, her: string, hour = '07') => ({
   kind: 'guidance',
   subject: 'character',
   mode: 'group',
   leader,
-  starts: '2026-03-02T07:00+07:00',
-  ends: '2026-03-02T08:00+07:00',
+  starts: `2026-03-02T${hour}:00+07:00`,
+  ends: `2026-03-02T${hour}:50+07:00`,
   attendance: [{ beneficiary: her, attendance: 'present' }],
 });

@@ -116,7 +116,7 @@ describe('Two instances on one log', () => {
     const see = () => other.again(mine.id).get(`/api/beneficiaries/${her}/photo`).set('reading-reason', 'identity-check');
     while ((await see()).status !== 200);
     expect(((await see()).body as Buffer).includes('KenariFoto')).toBe(true);
-    await erased(casts[0]!, `beneficiary-${her}`);
+    await erased({ ...casts[0]!, worker: mine }, `beneficiary-${her}`);
     expect((await see()).status).toBe(410);
   });
 
