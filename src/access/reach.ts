@@ -39,6 +39,13 @@ export class Reach {
     }
   }
 
+  /** Throws unless whoever is said to have asked for a step is somebody of the caller's centre: she counts as one who had a hand in it. */
+  async demandColleague({ centre }: Actor, id: string): Promise<void> {
+    const of = await Promise.all(['staff', 'account'].map((kind) => this.decisions.history(`${kind}-${id}`)));
+    if (!of.some(([first]) => first !== undefined && [first.meta.centre, ALL_CENTRES].includes(centre)))
+      throw new Rejection('staff/not-valid-colleague', 'Nobody with this id works at the centre: say who asked for it to be written down.');
+  }
+
   /** Whether there is any step on the record that she can take. */
   async hasStep(caller: Actor, { events, steps, initial, about }: Decider, id: string): Promise<boolean> {
     const { phase } = initial as { readonly phase: string };

@@ -202,6 +202,7 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'session/not-valid-subject': 'Materi ini bukan untuk jenis kegiatan ini.',
   'session/not-valid-times': 'Waktu kegiatan ini tidak benar.',
   'staff/not-valid-allower': 'Yang disebut memberi izin tidak berwenang memberikannya di balai ini.',
+  'staff/not-valid-colleague': 'Tidak ada yang bekerja di balai ini dengan id itu: sebutkan siapa yang meminta ini dicatat.',
   'staff/not-valid-certificate': 'Sertifikat ini berakhir sebelum berlaku.',
   'staff/not-valid-qualification': 'Jenjang pendidikan hanya untuk pendidikan, dan harus disebut.',
   'staff/not-valid-worker': 'Tidak ada pegawai dengan nomor ini di balai saat itu.',

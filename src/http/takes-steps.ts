@@ -140,6 +140,8 @@ function handlerOf(decider: Decider, Take: new (asking: Asking) => TakeStep, { s
       ...(seen !== undefined && { seen }),
       ...(fingerprint !== undefined && { fingerprint }),
     };
+    const { onBehalfOf } = asking.told;
+    if (onBehalfOf !== undefined) await this[REACH].demandColleague(actor, onBehalfOf);
     const take = (each: Asking) => this.commands.execute<TakeStep, Receipt>(new Take(each));
     const taken = opens ? take(asking) : taking(this[REACH], decider, step, asking, take);
     // What a retry gets back is what the first try got: how much was written this time is nobody's business.

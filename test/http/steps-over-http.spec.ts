@@ -49,7 +49,8 @@ describe('A controller that takes steps', () => {
   });
 
   it('reads what was told from the same body and keeps it beside the event', async () => {
-    const onBehalfOf = newId(0);
+    await house.cookie('instructor');
+    const onBehalfOf = house.accounts.byUser('instructor')!.id;
     const told = { happenedAt: '2026-03-20', knownBy: 'paper', reason: 'The letter came today.', onBehalfOf };
     const { body } = await post('')
       .send({ to: 'market', ...told })

@@ -48,6 +48,20 @@ describe('What users of other systems tripped over in records, closing and handi
     expect((await told(id)).at(-1)).toMatchObject({ type: 'LeaveGranted', actor: { id: cast.worker.id, role: 'social-worker' } });
   });
 
+  it('A7: whoever is said to have asked for it works here: nobody else is made one who had a hand in it', async () => {
+    const id = await admitted(cast, 'Kenanga');
+    await house.openCentre('kartini');
+    const elsewhere = await castOf(house, 'kartini');
+    const before = await lengthOf(`beneficiary-${id}`);
+    for (const onBehalfOf of ['0198f000-0000-7000-8000-00000000dead', elsewhere.head.id, id]) {
+      const { body } = await step(cast.worker, id, 'grant-leave', { until: '2026-03-05', onBehalfOf }, 422);
+      expect(body).toMatchObject({ code: 'staff/not-valid-colleague' });
+      const report = { kind: 'forced-removal', place: 'gerbang', means: ['threat'], visits: [], onBehalfOf };
+      expect((await cast.guard.post('/api/incidents', report)).body).toMatchObject({ status: 422, code: 'staff/not-valid-colleague' });
+    }
+    expect(await lengthOf(`beneficiary-${id}`)).toBe(before);
+  });
+
   it('A7, A16: acting for somebody keeps both; an entry of the house says so and never fails to show', async () => {
     const id = await admitted(cast, 'Dahlia');
     const for_ = await appointed(cast, 'Bu Sri');
