@@ -89,5 +89,16 @@ describe('Leaving', () => {
     expect((await fileOf(id, 'knownAt=2026-04-04')).episodes).toMatchObject([{ exit: 'left-by-choice' }]);
     const types = (await historyOf(cast.head, id)).map(({ type }) => type);
     expect(types.slice(3)).toEqual(['DischargeProposed', 'DischargeApproved', 'BeneficiaryDischarged', 'DischargeVoided']);
+    type Marked = { readonly entries: readonly { readonly type: string; readonly takenBack?: object }[] };
+    const marked = async (knownAt = '') =>
+      ((await cast.head.get(`/api/beneficiaries/${id}/history${knownAt}`).expect(200)).body as Marked).entries.filter(
+        ({ takenBack }) => takenBack !== undefined,
+      );
+    const by = { type: 'DischargeVoided', revision: types.length - 1, recordedAt: '2026-04-05T02:00:00.000Z' };
+    expect(await marked()).toMatchObject([{ type: 'BeneficiaryDischarged', takenBack: by }]);
+    expect(await marked('?asOf=2026-04-04')).toMatchObject([{ type: 'BeneficiaryDischarged', takenBack: by }]);
+    expect(await marked('?knownAt=2026-04-04')).toEqual([]);
+    await discharged(cast, id);
+    expect(await marked()).toMatchObject([{ takenBack: by }]);
   });
 });

@@ -141,6 +141,8 @@ describe('A sewing class', () => {
     await instructor.post(path, { beneficiary: melati, attendance: 'late', reason: 'salah baris' }).expect(409);
     await instructor.post(`/api/sessions/${id}/retract-attendance`, { beneficiary: melati, reason: 'bukan di sini' }).expect(200);
     await instructor.post(path, { beneficiary: melati, attendance: 'late', reason: 'salah baris' }).expect(200);
+    const told = (await historyOf(cast.worker, melati)).filter(({ type }) => type === 'SessionHeld').slice(-2);
+    expect(told).toMatchObject([{ takenBack: { type: 'AttendanceRetracted' } }, { takenBack: { type: 'AttendanceCorrected' } }]);
   });
 
   it('says which line her own record contradicts, and takes the sheet: either paper may be the late one', async () => {

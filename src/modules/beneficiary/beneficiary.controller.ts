@@ -54,7 +54,7 @@ export class BeneficiaryController {
     return this.queries.execute(new ReadBeneficiary(id, caller, search, requestId));
   }
 
-  @AsksForList('beneficiary', 'entries', { also: ['onBehalfOf', 'reason', 'origin'] })
+  @AsksForList('beneficiary', 'entries', { also: ['onBehalfOf', 'reason', 'origin', 'takenBack'] })
   @AnswersAnyway()
   @Get(':id/history')
   @HISTORY.document()

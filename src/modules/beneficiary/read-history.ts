@@ -18,6 +18,7 @@ import { Scope } from '../centre/scope.facts';
 import { forHer } from './for-her';
 import { HistoryFromLog } from './history-from-log';
 import { SamePerson } from './same-person';
+import { type TakenBack, takenBackOf } from './taken-back';
 
 /** `?asOf=&knownAt=&limit=&cursor=`: what had happened by one time, as it was known by another. */
 export const HISTORY = new QueryParams({ asOf: until(), knownAt: until(), limit: limit(50), cursor: cursor() });
@@ -77,11 +78,12 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
     if ((await this.reading.allowed(caller, 'read', 'course', subjects)).size === 0)
       throw new Rejection('beneficiary/unknown', 'There is no such record.');
     const events = await this.#events(page);
+    const takenBack = await takenBackOf(this.store, [...events.values()], records, query.knownAt);
     const view = {
       beneficiary: id,
       asOf: query.asOf ?? null,
       knownAt: query.knownAt ?? null,
-      entries: page.map(({ position }) => shown(events.get(position)!, records)),
+      entries: page.map(({ position }) => shown(events.get(position)!, records, takenBack.get(position))),
       next,
     };
     const question = { route: 'GET /api/beneficiaries/:id/history', subjects, request, written: writtenIn([...events.values()]) };
@@ -139,7 +141,7 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
 /** Where an entry stands in any timeline: when it happened, then its place in the log. */
 const placeOf = (id: string): string => id.slice(id.indexOf('/') + 1);
 
-function shown(stored: StoredEvent, records: readonly string[]) {
+function shown(stored: StoredEvent, records: readonly string[], takenBack: TakenBack | undefined) {
   const { id, type, schema, stream, revision, data, meta } = everyEvent.read(stored) as unknown as Recorded;
   const { actor, happened, recordedAt, onBehalfOf, reason, part, origin, correlation, causation } = meta;
   return {
@@ -157,6 +159,7 @@ function shown(stored: StoredEvent, records: readonly string[]) {
     ...(onBehalfOf !== undefined && { onBehalfOf }),
     ...(reason && { reason }),
     ...(origin && { origin }),
+    ...(takenBack && { takenBack }),
     correlation,
     causation,
     data: forHer(type, data as Readonly<Record<string, unknown>>, records),
