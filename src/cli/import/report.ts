@@ -26,6 +26,7 @@ const inOrder = (one: ReportedRow, other: ReportedRow): number =>
 /** What became of every row of an import. It holds the rows that have findings; of the others it only keeps count. */
 export class ImportReport {
   private readonly counts: Record<Outcome, number> = { imported: 0, 'imported-with-warning': 0, refused: 0, 'already-there': 0 };
+  private readonly files = new Map<string, { taken: number; refused: number }>();
   private readonly rows: ReportedRow[] = [];
   private readonly notes: { file: string; finding: Finding }[] = [];
   private passedOver = 0;
@@ -38,6 +39,8 @@ export class ImportReport {
   add(file: string, row: number, outcome: Outcome, findings: readonly Finding[] = []): void {
     if (outcome === 'refused' && findings.length === 0) throw new RangeError('A refused row has to say why.');
     this.counts[outcome]++;
+    const { taken, refused } = this.files.get(file) ?? { taken: 0, refused: 0 };
+    this.files.set(file, outcome === 'refused' ? { taken, refused: refused + 1 } : { taken: taken + 1, refused });
     if (findings.length > 0) this.rows.push({ file, row, outcome, findings });
   }
 
@@ -78,6 +81,7 @@ export class ImportReport {
       dryRun: this.options.dryRun === true,
       complete: this.complete,
       counts: { read: this.read, ...counts, passedOver },
+      files: Object.fromEntries(this.files),
       rows,
       notes: notes.map(({ file, finding }) => ({ file, ...finding })),
       ...(stop && { stopped: { file: stop.file, row: stop.error.row, code: stop.error.code, sentence: stop.error.said } }),
@@ -95,6 +99,9 @@ export class ImportReport {
     const width = String(this.read).length;
     lines.push('', `${String(this.read)} baris terbaca / rows read`);
     for (const outcome of OUTCOMES) lines.push(`  ${String(this.counts[outcome]).padStart(width)}  ${SAID[outcome]}`);
+    if (this.files.size > 1)
+      for (const [file, { taken, refused }] of this.files)
+        lines.push(`  ${file}: ${taken} diambil alih / taken over, ${refused} ditolak / refused`);
     lines.push(`${this.passedOver} baris lain (judul, kosong, jumlah) / other rows (titles, blank, total)`);
     this.section(lines, 'CATATAN / NOTES', this.notes);
     for (const outcome of ['refused', 'imported-with-warning', 'imported', 'already-there'] as const) {

@@ -85,6 +85,18 @@ describe('The report of an import', () => {
     expect(report.complete).toBe(true);
   });
 
+  it('of several files counts each: stays and services are not one sum', () => {
+    const report = new ImportReport();
+    const finding = { row: 3, column: '', code: 'import/x', sentence: { id: 'Kosong.', en: 'Empty.' } };
+    report.add('Enrollment.csv', 2, 'imported');
+    report.add('Enrollment.csv', 3, 'refused', [finding]);
+    report.add('Enrollment.csv', 4, 'already-there');
+    report.add('Services.csv', 2, 'imported-with-warning', [finding]);
+    expect(report.toJson().files).toEqual({ 'Enrollment.csv': { taken: 2, refused: 1 }, 'Services.csv': { taken: 1, refused: 0 } });
+    expect(report.toText()).toContain('  Enrollment.csv: 2 diambil alih / taken over, 1 ditolak / refused\n');
+    expect(new ImportReport().toText()).not.toContain('taken over');
+  });
+
   it('lets no row be refused without a reason', () => {
     expect(() => new ImportReport().add('a.csv', 1, 'refused')).toThrow(RangeError);
   });
