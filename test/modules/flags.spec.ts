@@ -4,7 +4,7 @@ import type { EmergencyLine } from '../../projections/emergencies.projection';
 import { ClosedCases } from '../../src/modules/audit/closed-cases';
 import type { Watch } from '../../src/modules/audit/flag';
 import { ManySubjects } from '../../src/modules/audit/many-subjects';
-import { NikLookUps } from '../../src/modules/audit/nik-look-ups';
+import { nikLookUps } from '../../src/modules/audit/compared-in-a-row';
 import { RefusedInARow } from '../../src/modules/audit/refused-in-a-row';
 import { repeatedEmergencies } from '../../src/modules/audit/repeated-emergencies';
 
@@ -82,21 +82,19 @@ describe('Comparing NIK after NIK', () => {
 
   it('is flagged from the fifth on, each within an hour of the one before, those that were refused too', async () => {
     const four = [0, 30, 60, 90].map((each) => looked(each));
-    expect(await found(new NikLookUps(), four)).toEqual([]);
-    expect(await found(new NikLookUps(), [...four, refused(100)])).toMatchObject([
-      { kind: 'nik-lookups', count: 5, from: at(0), to: at(100) },
-    ]);
-    expect(await found(new NikLookUps(), [...four, looked(150)])).toEqual([]);
+    expect(await found(nikLookUps(), four)).toEqual([]);
+    expect(await found(nikLookUps(), [...four, refused(100)])).toMatchObject([{ kind: 'nik-lookups', count: 5, from: at(0), to: at(100) }]);
+    expect(await found(nikLookUps(), [...four, looked(150)])).toEqual([]);
   });
 
   it('is of one user, and one entry counts once, whomever it names', async () => {
     const entry = [1, 2, 3].map((each) => looked(5, { subject: `beneficiary-${each}`, position: 'one' }));
-    expect(await found(new NikLookUps(), [looked(0), looked(1), ...entry])).toEqual([]);
+    expect(await found(nikLookUps(), [looked(0), looked(1), ...entry])).toEqual([]);
     const another = [0, 1, 2].map((each) => looked(each, { actor: 'yanti' }));
-    expect(await found(new NikLookUps(), [looked(0), looked(1), ...another])).toEqual([]);
+    expect(await found(nikLookUps(), [looked(0), looked(1), ...another])).toEqual([]);
     expect(
       await found(
-        new NikLookUps(),
+        nikLookUps(),
         [0, 1, 2, 3, 4].map((each) => line(each, 'beneficiary-1', { kind: 'searched' })),
       ),
     ).toEqual([]);

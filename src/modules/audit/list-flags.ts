@@ -15,8 +15,7 @@ import { AccessScope } from './access-scope';
 import { ClosedCases } from './closed-cases';
 import type { Flag } from './flag';
 import { ManySubjects } from './many-subjects';
-import { NamesFound } from './names-found';
-import { NikLookUps } from './nik-look-ups';
+import { namesFound, nikLookUps } from './compared-in-a-row';
 import { RefusedInARow } from './refused-in-a-row';
 import { repeatedEmergencies } from './repeated-emergencies';
 
@@ -57,8 +56,8 @@ export class ListFlagsHandler implements IQueryHandler<ListFlags> {
     const watches = [
       new ManySubjects(),
       new RefusedInARow(),
-      new NikLookUps(),
-      new NamesFound(),
+      nikLookUps(),
+      namesFound(),
       new ClosedCases((ids) => this.views.all(caseload, { beneficiary: { in: ids } })),
     ];
     const upTo = await this.#shown({ ...(await this.mine.where(caller, {})), at }, (line) => watches.forEach((watch) => watch.take(line)));
