@@ -3,6 +3,7 @@ import { meaningOf } from '../../events/kit/declare';
 import type { Step } from '../platform/decider';
 import { NOTICE_SENTENCES } from './notices';
 import { stepSchemaOf } from './schema';
+import { titlesOf } from './step-titles';
 import type { Named } from './step-headers';
 
 const RECEIPT = {
@@ -39,7 +40,7 @@ export const documentRevision = (operationId: string, named: Named): readonly Me
 
 /** The OpenAPI decorators of one step's route. */
 export const documentStep = ({ asks, by }: Step, operationId: string, opens: boolean, named: Named): readonly MethodDecorator[] => [
-  ApiOperation({ operationId, summary: meaningOf(asks).sentence, description: `For ${by.join(', ')}.` }),
+  ApiOperation({ operationId, summary: titlesOf(asks), description: `${meaningOf(asks).sentence} For ${by.join(', ')}.` }),
   ...(opens ? [] : [ApiParam({ name: 'id', schema: idSchema(named) })]),
   ApiHeader({
     name: 'Idempotency-Key',

@@ -30,8 +30,8 @@ describe('The OpenAPI document', () => {
     expect(document.openapi).toBe('3.1.0');
     expect(document.paths['/api/errands'].post).toMatchObject({
       operationId: 'OpenGiveErrand',
-      summary: 'Send somebody on an errand.',
-      description: 'For supervisor.',
+      summary: 'Give errand / Give errand',
+      description: 'Send somebody on an errand. For supervisor.',
       requestBody: {
         content: {
           'application/json': {

@@ -1,4 +1,5 @@
 import { ROLES } from '../../events/roles';
+import { TITLED, titleOf } from '../../src/http/step-titles';
 import type { Step } from '../../src/platform/decider';
 import { melati, person } from '../support/cast';
 import { given as givenFor } from '../support/given';
@@ -74,6 +75,18 @@ describe.each(HOUSES)('Every step of %s', (_, decider, examples, phases, id) => 
   it('has an example of every phase', () => {
     const named = new Set(decider.steps.flatMap(({ during }) => during as readonly string[]));
     expect([...named].filter((phase) => !(phase in phases))).toEqual([]);
+  });
+});
+
+describe('What a step is called', () => {
+  const steps = HOUSES.flatMap(([, { steps: each }]) => each.map(({ asks }) => asks));
+
+  it('is said in Indonesian too, of every step and of nothing else', () =>
+    expect([...TITLED].sort()).toEqual(steps.map(({ name }) => name).sort()));
+
+  it('is said of one step only', () => {
+    const titles = steps.flatMap((asks) => titleOf(asks));
+    expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
   });
 });
 

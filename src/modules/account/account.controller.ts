@@ -7,6 +7,7 @@ import { construct } from '../../../events/kit/construct';
 import { AsksForList } from '../../http/asks-for-list';
 import { type Asked, Caller } from '../../http/caller';
 import { schemaOf } from '../../http/schema';
+import { titlesOf } from '../../http/step-titles';
 import { TakesSteps } from '../../http/takes-steps';
 import { accountDecider } from './account.decider';
 import {
@@ -48,7 +49,11 @@ export class AccountController {
   @TakenAs(accountDecider, OpenAccount)
   @Post()
   @HttpCode(201)
-  @ApiOperation({ operationId: 'OpenAccount', summary: 'Give somebody of the staff an account; answers the link for her, once.' })
+  @ApiOperation({
+    operationId: 'OpenAccount',
+    summary: titlesOf(OpenAccount),
+    description: 'Give somebody of the staff an account; answers the link for her, once.',
+  })
   @ApiBody({ schema: schemaOf(NewAccount) })
   @ApiResponse({ status: 201, description: 'Opened: id, token, and the one-time link with its end.' })
   open(@Req() request: Asked, @Caller() caller: Actor): Promise<OpenedAccount> {
@@ -58,7 +63,11 @@ export class AccountController {
   @TakenAs(accountDecider, IssueSetUpLink)
   @Post(':id/issue-set-up-link')
   @HttpCode(200)
-  @ApiOperation({ operationId: 'IssueSetUpLink', summary: 'Make a link with which she can once choose a password.' })
+  @ApiOperation({
+    operationId: 'IssueSetUpLink',
+    summary: titlesOf(IssueSetUpLink),
+    description: 'Make a link with which she can once choose a password.',
+  })
   @ApiResponse({ status: 200, description: 'The one-time link with its end.' })
   link(@Param('id') id: string, @Req() request: Asked, @Caller() caller: Actor): Promise<OpenedAccount> {
     return this.opening.link(id, caller, request);
