@@ -6,8 +6,8 @@ import { serverContract } from './eventstoredb-server.contract';
 // Every append is several calls between two ends that share this process.
 jest.setTimeout(30_000);
 
-describe.each(['classic', 'batched'] as const)('EventStoreDB by %s appends:', (appends) => {
-  eventStoreContract('the double', async () => {
+for (const appends of ['classic', 'batched'] as const)
+  eventStoreContract(`the double, ${appends}`, async () => {
     const double = await EventStoreDbDouble.start();
     const open = () => EventStoreDbStore.open({ connectionString: double.connectionString, appends });
     let store = open();
@@ -24,17 +24,16 @@ describe.each(['classic', 'batched'] as const)('EventStoreDB by %s appends:', (a
       },
     };
   });
-});
 
-describe('on the double', () => {
+describe('beside other clients', () => {
   let double: EventStoreDbDouble;
   beforeAll(async () => {
     double = await EventStoreDbDouble.start();
   });
   afterAll(() => double.kill());
-  serverContract(() => double.connectionString);
+  serverContract('the double', () => double.connectionString);
 });
 
 /** A server that the tests may write to: `esdb://user:password@host:port`. */
 const url = process.env['EVENTSTOREDB_URL'];
-(url === undefined ? describe.skip : describe)('on the server of EVENTSTOREDB_URL', () => serverContract(() => url!));
+(url === undefined ? describe.skip : describe)('for real', () => serverContract('EVENTSTOREDB_URL', () => url!));

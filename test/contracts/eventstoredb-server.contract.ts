@@ -12,8 +12,8 @@ import { headOf } from './event-store/everything';
  * What the adapter needs of a server, asked of one whose log is not empty and cannot be emptied; the contract of the port wants an
  * empty log for every test. Each test writes to streams of its own.
  */
-export function serverContract(connectionString: () => string): void {
-  describe.each(['classic', 'batched'] as const)('by %s appends', (appends) => {
+export function serverContract(name: string, connectionString: () => string): void {
+  describe.each(['classic', 'batched'] as const)(`the log of a server on ${name}, %s`, (appends) => {
     let store: EventStoreDbStore;
     let admin: EventStoreDBClient;
     let stream: string;

@@ -9,7 +9,7 @@ jest.setTimeout(60_000);
 /** A server that the tests may write to: `mongodb://host:port`. */
 const url = process.env['MONGODB_URL'] ?? '';
 (url === '' ? describe.skip : describe)('on the server of MONGODB_URL:', () => {
-  readModelsContract('MongoDB', async () => {
+  readModelsContract(process.env['MONGODB_IS'] === 'ferretdb' ? 'FerretDB' : 'MongoDB', async () => {
     const database = `jejak-${randomUUID()}`;
     return { open: () => MongoReadModels.open({ url, database }), remove: () => removeDatabase(url, database) };
   });
