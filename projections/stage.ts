@@ -15,6 +15,9 @@ export const STAGES = [
 ] as const;
 export type Stage = (typeof STAGES)[number];
 
+/** The stages of an open episode: whoever was declined, or whose file was closed, is in nobody's care. */
+export const OPEN_STAGES = STAGES.filter((stage) => stage !== 'closed' && stage !== 'declined');
+
 /** The centre's own six intake steps (the study), and the seven stages that the ministry reports by. */
 export interface Steps {
   readonly centre: 'initial-approach' | 'identification' | 'motivation' | 'selection' | 'admission' | 'track-placement' | 'after';

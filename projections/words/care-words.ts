@@ -3,6 +3,7 @@ import type { RetirableList } from '../../events/every-code-list';
 import type { BeneficiaryFile } from '../beneficiary-file';
 import type { Clock, Duty } from '../clocks';
 import type { ResidentLine } from '../incidents.projection';
+import type { CountedAs } from '../counted-as';
 import type { Stage, Steps } from '../stage';
 import type { Words } from './words';
 
@@ -19,6 +20,12 @@ const STAGES: Words<Stage> = {
   aftercare: ['Bimbingan lanjut', 'Aftercare'],
   closed: ['Selesai', 'Closed'],
   declined: ['Tidak diterima', 'Declined'],
+};
+
+const COUNTED_AS: Words<CountedAs> = {
+  registered: ['Terdaftar', 'Registered'],
+  intake: ['Menunggu masuk', 'Waiting to move in'],
+  aftercare: ['Bimbingan lanjut', 'In aftercare'],
 };
 
 const CENTRE_STEPS: Words<Steps['centre']> = {
@@ -151,6 +158,7 @@ const RETIRABLE: Words<RetirableList> = {
 /** Closed lists about her stay and her person, by the name they have for clients. */
 export const CARE_WORDS = {
   stages: STAGES,
+  'counted-as': COUNTED_AS,
   'centre-steps': CENTRE_STEPS,
   'ministry-stages': MINISTRY_STAGES,
   clocks: CLOCKS,

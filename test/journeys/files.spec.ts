@@ -89,7 +89,9 @@ describe('A list that is taken out of the house', () => {
       'cache-control': 'no-store',
       vary: expect.stringContaining('Accept') as string,
     });
-    expect(String(body)).toMatch(/^\uFEFFbeneficiary;episode;centre;register;stage;steps;worker;track;away;awaySince;admitted;name\r\n/);
+    expect(String(body)).toMatch(
+      /^\uFEFFbeneficiary;episode;counted;centre;register;stage;steps;worker;track;away;awaySince;referred;admitted;left;name\r\n/,
+    );
     const names = rowsOf(String(body)).map(({ name }) => name);
     expect(names.toSorted()).toEqual([`'${FORMULA}`, 'Kenanga']);
   });

@@ -1,5 +1,5 @@
-import { House } from '../support/house';
-import { admitted, type Cast, castOf, discharged, historyOf, step } from '../support/stories';
+import { House, type Person } from '../support/house';
+import { admitted, besideAt, type Cast, castOf, type Counted, discharged, historyOf, step } from '../support/stories';
 
 interface Line {
   readonly line: number;
@@ -66,6 +66,32 @@ describe('One raid refers many people', () => {
       ['Sri Wahyuni', 'referred', 1],
       ['Suminah', 'referred', 1],
     ]);
+  });
+
+  it('has them listed behind the number of those who wait, on every page, and only since they were referred', async () => {
+    const { intake, aftercare } = await besideAt(cast.supervisor, '2026-03-04T09:00+07:00');
+    const waits = { stage: 'referred', counted: 'intake', register: null, worker: null, admitted: null, left: null };
+    expect(intake).toEqual(Array(3).fill(expect.objectContaining({ ...waits, referred: '2026-03-04T02:00:00.000Z' })));
+    expect(aftercare).toEqual([]);
+    expect((await besideAt(cast.supervisor, '2026-03-04T08:59+07:00')).intake).toEqual([]);
+
+    const asked = async (who: Person, query: string) => (await who.get(`/api/caseload?${query}`).expect(200)).body as Counted;
+    for (const query of ['counted=intake', 'stage=referred', 'stage=referred&counted=intake&track=none&worker=none']) {
+      const pages = [await asked(cast.supervisor, `${query}&limit=2`)];
+      pages.push(await asked(cast.supervisor, `${query}&limit=2&cursor=${encodeURIComponent(pages[0]!.next!)}`));
+      expect([query, pages.flatMap(({ lines }) => lines), pages[1]!.next]).toEqual([query, intake, null]);
+      await cast.supervisor.get(`/api/caseload?limit=2&cursor=${encodeURIComponent(pages[0]!.next!)}`).expect(400);
+    }
+    // The three counts are of who is registered all the same, and nobody waits among them.
+    const { counts, totals, lines } = await asked(cast.supervisor, 'stage=admitted');
+    expect([counts.registered, lines.map(({ beneficiary }) => beneficiary)]).toEqual([1, [resident]]);
+    expect(totals.stage).toEqual([{ of: 'admitted', count: 1 }]);
+    for (const counted of ['registered', 'aftercare'])
+      expect(await asked(cast.supervisor, `stage=referred&counted=${counted}`)).toMatchObject({ matching: 0, lines: [] });
+    const masked = { masked: true, needs: 'emergency' };
+    expect((await asked(cast.worker, 'counted=intake')).lines).toMatchObject(Array(3).fill({ name: masked, stage: 'referred' }));
+    for (const nobodys of ['stage=closed', 'stage=declined', 'counted=closed'])
+      await cast.supervisor.get(`/api/caseload?${nobodys}`).expect(400);
   });
 
   it('says the reason in Indonesian to whoever reads Indonesian', async () => {

@@ -1,5 +1,17 @@
 import { House } from '../support/house';
-import { admitted, type Cast, castOf, countedAt, discharged, type Episode, episodesOf, historyOf, step } from '../support/stories';
+import {
+  admitted,
+  besideAt,
+  type Cast,
+  castOf,
+  type Counted,
+  countedAt,
+  discharged,
+  type Episode,
+  episodesOf,
+  historyOf,
+  step,
+} from '../support/stories';
 
 interface File {
   readonly episodes: readonly Episode[];
@@ -40,6 +52,27 @@ describe('Leaving', () => {
     expect((await fileOf(id, 'knownAt=2026-03-15&asOf=2026-03-12')).episodes).toMatchObject([{ exit: 'completed' }]);
     const types = (await historyOf(cast.head, id, '&knownAt=2026-03-14')).map(({ type }) => type);
     expect(types).not.toContain('BeneficiaryDischarged');
+  });
+
+  it('puts her behind the number of those in aftercare, with the worker she had, until her file is closed', async () => {
+    house.clock.set('2026-03-15T10:00+07:00');
+    const worker = cast.worker.id;
+    await house.appoint(cast.worker, 'social-worker');
+    const id = await admitted(cast, 'Teratai');
+    await step(cast.supervisor, id, 'assign-case-worker', { worker });
+    house.clock.set('2026-03-15T12:00+07:00');
+    await discharged(cast, id);
+    house.clock.set('2026-03-15T14:00+07:00');
+    await step(cast.worker, id, 'close-episode');
+    const followed = async (at: string) =>
+      (await besideAt(cast.supervisor, `2026-03-15T${at}+07:00`)).aftercare.filter(({ beneficiary }) => beneficiary === id);
+    expect([await followed('11:59'), await followed('14:00')]).toEqual([[], []]);
+    const [line] = await followed('13:00');
+    expect(line).toMatchObject({ stage: 'aftercare', counted: 'aftercare', worker, away: null, left: '2026-03-15T05:00:00.000Z' });
+    expect(line!.register).toMatch(/^\d+\/2026$/);
+    const of = async (query: string) =>
+      ((await cast.supervisor.get(`/api/caseload?asOf=2026-03-15T13:00%2B07:00&${query}`).expect(200)).body as Counted).lines;
+    expect([await of(`worker=${worker}&stage=aftercare`), await of(`worker=${worker}`)]).toEqual([[line], []]);
   });
 
   it('nothing of an episode shows before it happened', async () => {

@@ -23,7 +23,7 @@ describe('Register numbers', () => {
     await Promise.all(ids.map((id) => step(cast.intake, id, 'admit-beneficiary')));
     const { lines } = await countedAt(cast.supervisor);
     const numbers = lines
-      .flatMap(({ register }) => (register.endsWith('/2030') ? [Number(register.split('/')[0])] : []))
+      .flatMap(({ register }) => (register!.endsWith('/2030') ? [Number(register!.split('/')[0])] : []))
       .sort((one, other) => one - other);
     expect(numbers).toEqual(Array.from({ length: 50 }, (_, index) => index + 1));
   }, 30_000);

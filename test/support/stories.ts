@@ -75,11 +75,17 @@ export interface Counted {
   readonly exits: readonly Total[];
   readonly totals: Readonly<Record<'worker' | 'track' | 'stage' | 'centre', readonly Total[]>>;
   readonly beside: { readonly intake: number; readonly aftercare: number };
+  readonly matching: number;
+  readonly next: string | null;
   readonly lines: readonly {
     readonly beneficiary: string;
-    readonly register: string;
+    readonly register: string | null;
     readonly worker: string | null;
     readonly stage: string;
+    readonly counted: 'registered' | 'intake' | 'aftercare';
+    readonly referred: string | null;
+    readonly admitted: string | null;
+    readonly left: string | null;
   }[];
 }
 
@@ -96,6 +102,17 @@ export async function countedAt(who: Person, asOf?: string): Promise<Counted> {
   for (const total of Object.values(totals)) expect(sum(total)).toBe(counts.registered);
   expect(counts.registered + sum(exits)).toBe(accepted);
   return caseload;
+}
+
+/** Who waits and who is followed up at an instant, once it is seen that the lines are as many as the numbers beside the caseload say. */
+export async function besideAt(who: Person, asOf: string): Promise<Record<'intake' | 'aftercare', Counted['lines']>> {
+  const asked = async (counted: 'intake' | 'aftercare') => {
+    const { body } = await who.get(`/api/caseload?counted=${counted}&limit=200&asOf=${encodeURIComponent(asOf)}`).expect(200);
+    const { beside, matching, lines } = body as Counted;
+    expect([asOf, counted, matching, lines.length]).toEqual([asOf, counted, beside[counted], beside[counted]]);
+    return lines;
+  };
+  return { intake: await asked('intake'), aftercare: await asked('aftercare') };
 }
 
 /**

@@ -1,8 +1,9 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { TRACKS } from '../../../events/code-lists';
 import { caseload } from '../../../projections/caseload.projection';
+import { COUNTED_AS } from '../../../projections/counted-as';
 import { type Total, totalsBy } from '../../../projections/kit/totals';
-import { STAGES, stepsOf } from '../../../projections/stage';
+import { OPEN_STAGES, stepsOf } from '../../../projections/stage';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
 import { Cursors, type CursorValues } from '../../http/cursor';
@@ -12,14 +13,18 @@ import { Views } from '../../platform/projections/views';
 import { Scope } from '../centre/scope.facts';
 import { Names } from './names.facts';
 import { type Counts, countsOf } from './reconciled';
-import { type Resident, Residents } from './residents';
+import { countedAs, type Resident, Residents } from './residents';
 
-/** `?worker=&track=&stage=&asOf=&limit=&cursor=`; `track=none` and `worker=none` are whoever has none. */
+/**
+ * `?worker=&track=&stage=&counted=&asOf=&limit=&cursor=`; `track=none` and `worker=none` are whoever has none. The lines are of who is
+ * registered, unless another count is named; those at a stage, wherever they are counted.
+ */
 const idOrNone: Parameter<string | undefined> = { ...id(), read: (text, zone) => (text === 'none' ? text : id().read(text, zone)) };
 const PARAMETERS = {
   worker: idOrNone,
   track: code([...TRACKS, 'none']),
-  stage: code(STAGES),
+  stage: code(OPEN_STAGES),
+  counted: code(COUNTED_AS),
   asOf: until(),
   limit: limit(100),
   cursor: cursor(),
@@ -40,7 +45,7 @@ export interface Caseload {
     readonly stage: readonly Total[];
     readonly centre: readonly Total[];
   };
-  /** Beside the caseload: referred but not moved in, and left but followed up. */
+  /** Beside the caseload: referred but not moved in, and left but followed up; `counted` asks for the lines. */
   readonly beside: { readonly intake: number; readonly aftercare: number };
   /** How many lines the filter has in all. */
   readonly matching: number;
@@ -75,11 +80,11 @@ export class ReadCaseloadHandler implements IQueryHandler<ReadCaseload> {
     // A page that goes on is of the same instant as the page before.
     const asOf = query.asOf ?? (after ? String(after[0]) : this.scope.now(caller));
     const all = await this.residents.at(caller, asOf);
-    const matching = all.filter(wanted(query));
+    const matching = (await this.#among(query, caller, asOf, all)).filter(wanted(query));
     const page = pageOf(matching, after, query.limit);
     const names = await this.names.beneficiaries(page.map(({ line }) => line.beneficiary));
     const workers = await this.names.staff(all.flatMap(({ worker }) => worker ?? []));
-    const lines = page.map((resident) => ({ ...shown(resident), name: names.get(resident.line.beneficiary) ?? null }));
+    const lines = page.map((resident) => ({ ...shown(resident, asOf), name: names.get(resident.line.beneficiary) ?? null }));
     const last = page.at(-1);
     const view = {
       asOf,
@@ -94,33 +99,34 @@ export class ReadCaseloadHandler implements IQueryHandler<ReadCaseload> {
       matching: matching.length,
       lines,
       next:
-        last && last !== matching.at(-1)
-          ? this.cursors.write(caller.id, CASELOAD.filter(query), [asOf, last.line.registeredFrom, last.line.id])
-          : null,
+        last && last !== matching.at(-1) ? this.cursors.write(caller.id, CASELOAD.filter(query), [asOf, last.since, last.line.id]) : null,
     };
     const subjects = page.map(({ line }) => `beneficiary-${line.beneficiary}`);
     return await this.reading.open(caller, { route: 'GET /api/caseload', subjects, request }, view);
+  }
+
+  async #among({ counted, stage }: QueryOf<typeof PARAMETERS>, caller: Actor, at: string, registered: readonly Resident[]) {
+    if (counted === undefined ? stage === undefined : counted === 'registered') return registered;
+    return this.residents.as(counted === undefined ? COUNTED_AS : [counted], caller, at);
   }
 
   async #passed(caller: Actor, at: string) {
     const centre = await this.scope.centres(caller);
     const exits = await this.views.count(caseload, { centre, registeredTo: { lte: at } }, 'exit');
     const accepted = await this.views.count(caseload, { centre, registeredFrom: { lte: at } });
-    const open = await this.views.count(caseload, { centre, ended: { gt: at }, referred: { lte: at }, registeredFrom: { gt: at } });
-    const followed = await this.views.count(caseload, { centre, ended: { gt: at }, registeredTo: { lte: at } });
+    const waiting = await this.views.count(caseload, { centre, ...countedAs('intake', at) });
+    const followed = await this.views.count(caseload, { centre, ...countedAs('aftercare', at) });
     return {
       accepted: sum(accepted),
       exits: [...exits].map(([of, count]) => ({ of: String(of), count })),
-      beside: { intake: sum(open), aftercare: sum(followed) },
+      beside: { intake: sum(waiting), aftercare: sum(followed) },
     };
   }
 }
 
 function pageOf(matching: readonly Resident[], after: CursorValues | undefined, limit: number): readonly Resident[] {
   const [, from, last] = after ?? [];
-  const rest = after
-    ? matching.filter(({ line }) => line.registeredFrom > from! || (line.registeredFrom === from && line.id > last!))
-    : matching;
+  const rest = after ? matching.filter(({ line, since }) => since > from! || (since === from && line.id > last!)) : matching;
   return rest.slice(0, limit);
 }
 
@@ -134,19 +140,24 @@ const wanted =
     (stage === undefined || resident.stage === stage);
 
 /** A line as it stood at the instant; the timelines behind it stay inside. */
-function shown({ line, stage, worker, track, away, awaySince }: Resident) {
-  const { beneficiary, number, centre, register, registeredFrom } = line;
+function shown({ line, counted, stage, worker, track, away, awaySince }: Resident, asOf: string) {
+  const { beneficiary, number, centre, register, referred, registeredFrom, registeredTo } = line;
+  const reached = (instant: string) => (instant <= asOf ? instant : null);
+  const admitted = reached(registeredFrom);
   return {
     beneficiary,
     episode: number,
+    counted,
     centre,
-    register,
+    register: admitted === null ? null : register,
     stage,
     steps: stepsOf(stage),
     worker,
     track,
     away,
     awaySince,
-    admitted: registeredFrom,
+    referred: reached(referred),
+    admitted,
+    left: reached(registeredTo),
   };
 }

@@ -10,7 +10,7 @@ export interface Counts {
 }
 
 /** Counts from the one list of who is registered, so that they cannot disagree. */
-export function countsOf(residents: readonly Resident[]): Counts {
+export function countsOf(residents: readonly Pick<Resident, 'away'>[]): Counts {
   const gone = residents.filter(({ away }) => away !== null);
   return { registered: residents.length, present: residents.length - gone.length, away: totalsBy(gone, ({ away }) => away as Absence) };
 }
