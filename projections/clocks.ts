@@ -43,6 +43,10 @@ export const CLOCKS = {
   'mandate-decision': { hours: 72, basis: 'house', shownTo: ['supervisor', 'head'] },
   'finding-answer': { hours: 14 * 24, basis: 'house', shownTo: ['head'], lateTo: ['auditor'] },
   'pick-up-decision': { hours: 72, basis: 'house', shownTo: ['supervisor', 'head'] },
+  // A woman whose case worker left is nobody's until she gets another.
+  'case-worker-left': { basis: 'house', shownTo: ['supervisor', 'head'] },
+  // By the beginning of the session somebody else leads it, or it is cancelled.
+  'leader-left': { basis: 'house', lapses: true, shownTo: ['supervisor', 'head'] },
   aftercare: { basis: 'aftercare plan', shownTo: ['social-worker', 'supervisor'] },
 } as const satisfies Readonly<Record<string, ClockRule>>;
 

@@ -20,12 +20,16 @@ export interface SessionLine {
   readonly subject: string;
   readonly mode: string;
   readonly leader: string;
+  /** Who was to lead it; null where it was held without a plan. */
+  readonly plannedLeader: string | null;
   readonly certificateOverride: Stored<Override> | null;
   readonly place: string | null;
   readonly starts: string;
   readonly ends: string;
   /** When it was planned, 24 characters, UTC; null where it was held without a plan. */
   readonly planned: string | null;
+  /** When it was cancelled, 24 characters, UTC. */
+  readonly cancelled: string | null;
   /** Who was expected. */
   readonly participants: readonly string[];
   readonly sheet: readonly SheetLine[];
@@ -70,6 +74,8 @@ const heldOf = (session: Held) => ({
 const NOTHING_YET = {
   why: null,
   planned: null,
+  plannedLeader: null,
+  cancelled: null,
   participants: [],
   sheet: [],
   equipmentUsed: [],
@@ -81,10 +87,11 @@ const NOTHING_YET = {
 /** One document a session. */
 export const sessions = projection<SessionLine, SessionEvent>({
   name: 'sessions',
-  version: 3,
+  version: 4,
   indexes: [
     ['centre', 'at'],
     ['leader', 'at'],
+    ['plannedLeader', 'at'],
   ],
   keys: ({ stream }) => stream.slice('session-'.length),
   onPoison: 'park',
@@ -97,6 +104,7 @@ export const sessions = projection<SessionLine, SessionEvent>({
       ...NOTHING_YET,
       ...planOf(plan),
       planned: meta.happened.at,
+      plannedLeader: plan.leader,
       participants: plan.participants ?? [],
     }),
     SessionHeld: (session, { meta }, key) => ({ id: key, centre: meta.centre, ...NOTHING_YET, ...heldOf(session) }),
@@ -104,9 +112,10 @@ export const sessions = projection<SessionLine, SessionEvent>({
 
   on: {
     SessionHeld: (line, session) => ({ ...line, ...heldOf(session) }),
-    SessionCancelled: (line, { why, equipment, missed }) => ({
+    SessionCancelled: (line, { why, equipment, missed }, { meta }) => ({
       ...line,
       status: 'cancelled',
+      cancelled: meta.happened.at,
       why,
       equipmentBroken: equipment ?? [],
       missed: missed ?? [],

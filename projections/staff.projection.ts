@@ -1,5 +1,6 @@
 import type { StaffEvent } from '../events/every-event';
 import type { Sealed, Stored } from '../events/kit/personal';
+import { since, type Timeline } from '../events/kit/timeline';
 import type { CertificateRecorded, QualificationRecorded } from '../events/staff.events';
 import { projection } from './kit/projection';
 
@@ -10,6 +11,8 @@ export interface StaffLine {
   readonly name: Sealed;
   readonly kind: string;
   readonly working: boolean;
+  /** From when on she worked here, and from when not. */
+  readonly worked: Timeline<boolean>;
   /** Of a daily worker. */
   readonly post: string | null;
   /** The highest that is on record: of a certificate she showed, else as said when she was appointed. */
@@ -20,12 +23,14 @@ export interface StaffLine {
   readonly left: string | null;
   /** The team she works in; null where the centre has none, or she is in none. */
   readonly team: string | null;
+  /** The one she left the centre from: it still answers for the women whose case worker she is, until they get another. */
+  readonly lastTeam?: string;
 }
 
 /** One line a member of staff; whoever left stays, so that old entries keep their names. */
 export const staff = projection<StaffLine, StaffEvent>({
   name: 'staff',
-  version: 3,
+  version: 4,
   indexes: [['centre', 'working']],
   keys: ({ stream }) => stream.slice('staff-'.length),
   onPoison: 'park',
@@ -36,6 +41,7 @@ export const staff = projection<StaffLine, StaffEvent>({
       name,
       kind,
       working: true,
+      worked: [{ at: meta.happened.at, value: true }],
       post: post ?? null,
       schooling: education ?? null,
       qualifications: [],
@@ -45,11 +51,12 @@ export const staff = projection<StaffLine, StaffEvent>({
     }),
   },
   on: {
-    StaffAppointed: (line, { name, kind, post, education }) => ({
+    StaffAppointed: ({ lastTeam: _, ...line }, { name, kind, post, education }, { meta }) => ({
       ...line,
       name,
       kind,
       working: true,
+      worked: since(line.worked, meta.happened.at, true),
       post: post ?? null,
       schooling: line.schooling ?? education ?? null,
       left: null,
@@ -62,6 +69,13 @@ export const staff = projection<StaffLine, StaffEvent>({
     CertificateRecorded: (line, certificate) => ({ ...line, certificates: [...line.certificates, certificate] }),
     TeamJoined: (line, { team }) => ({ ...line, team }),
     TeamLeft: (line) => ({ ...line, team: null }),
-    StaffLeft: (line, _, { meta }) => ({ ...line, working: false, team: null, left: meta.happened.day }),
+    StaffLeft: (line, _, { meta }) => ({
+      ...line,
+      working: false,
+      worked: since(line.worked, meta.happened.at, false),
+      team: null,
+      ...(line.team !== null && { lastTeam: line.team }),
+      left: meta.happened.day,
+    }),
   },
 });

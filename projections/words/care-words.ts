@@ -68,6 +68,8 @@ const CLOCKS: Words<Clock> = {
   'mandate-decision': ['Keputusan mandat', 'Decision on a mandate'],
   'finding-answer': ['Jawaban atas temuan', 'Answer to a finding'],
   'pick-up-decision': ['Keputusan penjemputan', 'Decision on a pick-up'],
+  'case-worker-left': ['Pekerja sosialnya berhenti', 'Her case worker left'],
+  'leader-left': ['Pemimpin kegiatan berhenti', 'The leader of a session left'],
   aftercare: ['Kontak bimbingan lanjut', 'Aftercare contact'],
 };
 

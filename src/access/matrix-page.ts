@@ -33,7 +33,7 @@ export function matrixPage(): string {
     '',
     '- **own**: she wrote it herself.',
     '- **assigned**: she is the case worker; or the instructor of the track she is in until she leaves, or of the session; of a visitor: he had a part in an incident of the centre, or has a record of his own there.',
-    '- **team**: the case worker is in the team of the caller. A supervisor who is in no team answers for the whole centre, and every supervisor for whoever has no case worker yet.',
+    '- **team**: the case worker is in the team of the caller, or was in it when she left the centre. A supervisor who is in no team answers for the whole centre, and every supervisor for whoever has no case worker yet.',
     '- **centre**: of the same centre, and nothing more. Of another centre nothing is shown, not even that it exists: 404, as for what does not exist.',
     '',
     'These are facts of the record, looked up at each question: a new case worker reads at once, the former one no longer.',

@@ -195,7 +195,7 @@ function towardsHer(caller: Actor, line: EpisodeLine | undefined, people: Readon
 export function relationOf(
   caller: Actor,
   line: EpisodeLine,
-  people: ReadonlyMap<string, Pick<StaffLine, 'team' | 'certificates'>>,
+  people: ReadonlyMap<string, Pick<StaffLine, 'team' | 'lastTeam' | 'certificates'>>,
 ): Relation {
   const worker = workerOf(line);
   if (worker === caller.id) return 'assigned';
@@ -205,7 +205,8 @@ export function relationOf(
   if (caller.role === 'instructor') return mine?.certificates.some((each) => each.track === track) ? 'assigned' : 'centre';
   const team = mine?.team ?? null;
   if (caller.role === 'supervisor' && (team === null || worker === null)) return 'team';
-  return team !== null && team === hers?.team ? 'team' : 'centre';
+  // The team of a worker who left the centre still looks after her women, until they get another.
+  return team !== null && team === (hers?.team ?? hers?.lastTeam) ? 'team' : 'centre';
 }
 
 const workerOf = ({ workers }: EpisodeLine): string | null => heldLast(workers) ?? null;

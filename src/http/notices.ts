@@ -43,6 +43,18 @@ export const NOTICE_SENTENCES = {
     id: 'Yang diharapkan hadir ini juga tercatat pada kegiatan lain pada waktu yang sama.',
     en: 'She is expected, or was, at another session at the same time.',
   },
+  'staff/still-case-worker': {
+    id: 'Ia masih tercatat sebagai pekerja sosial bagi {count} penerima manfaat. Tunjuk pekerja sosial lain bagi mereka; pengawas melihatnya di daftar kerja.',
+    en: 'She is still on record as the case worker of {count} women. Give them another; the supervisor has them on the worklist.',
+  },
+  'staff/still-leader': {
+    id: 'Ia masih tercatat sebagai pemimpin {count} kegiatan yang direncanakan. Batalkan, atau tunjuk orang lain untuk memimpinnya.',
+    en: 'She was to lead {count} sessions that are planned. Cancel them, or have somebody else lead them.',
+  },
+  'staff/not-counted': {
+    id: 'Belum dapat dihitung siapa saja yang masih didampinginya dan kegiatan apa yang akan dipimpinnya. Lihat daftar kerja nanti.',
+    en: 'Whom she still works with and what she was to lead could not be counted just now. Look at the worklist later.',
+  },
   'text/nik': {
     id: 'Teks ini tampaknya memuat NIK. NIK mempunyai isian sendiri; hindari dalam catatan.',
     en: 'This text seems to hold a NIK. A NIK has a field of its own; keep it out of notes.',
@@ -57,5 +69,5 @@ export const NOTICE_SENTENCES = {
 export const noticesIn = (language: Language, notices: readonly Notice[]) =>
   notices.map(({ code, ...notice }) => {
     const sentence = NOTICE_SENTENCES[code as keyof typeof NOTICE_SENTENCES];
-    return { code, detail: sentence[language], ...notice };
+    return { code, detail: sentence[language].replace('{count}', String(notice.count)), ...notice };
   });

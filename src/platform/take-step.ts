@@ -23,6 +23,8 @@ export interface Notice {
   readonly code: string;
   readonly about?: readonly string[];
   readonly path?: string;
+  /** How many, where it does not say which. */
+  readonly count?: number;
 }
 
 /** A request for one step on one stream, with everything that is known of how it came. */

@@ -75,6 +75,18 @@ describe('Steps on a woman of another team', () => {
     await step(cast.head, her, 'assign-case-worker', { worker: hers.worker.id });
   });
 
+  it('when her worker leaves the centre, the team that worker was in still looks after her, and no other does', async () => {
+    const leaver = await house.person('social-worker');
+    await house.appoint(leaver, 'social-worker', { team: 'melati' });
+    const left = await admitted(cast, 'Teratai');
+    await step(cast.head, left, 'assign-case-worker', { worker: leaver.id });
+    await cast.head.post(`/api/staff/${leaver.id}/record-staff-left`).expect(200);
+    await step(others.get('supervisor')!, left, 'assign-case-worker', { worker: others.get('supervisor')!.id }, 404);
+    const { body } = await hers.supervisor.get('/api/worklist?clock=case-worker-left').expect(200);
+    expect(body).toMatchObject({ items: [{ about: `beneficiary-${left}`, name: 'Teratai' }] });
+    await step(hers.supervisor, left, 'assign-case-worker', { worker: hers.worker.id });
+  });
+
   it('nor by a link to a woman of her own, in either direction', async () => {
     const stranger = others.get('supervisor')!;
     for (const [one, other] of [

@@ -1,4 +1,9 @@
+import fc from 'fast-check';
+import { heldAt, since, type Timeline } from '../../events/kit/timeline';
+import { type EpisodeLine, NEVER } from '../../projections/caseload.projection';
 import { begun } from '../../projections/clocks';
+import { leftSince, withoutLeader, withoutWorker } from '../../projections/staff-at';
+import type { SessionLine } from '../../projections/sessions.projection';
 import { workAt } from '../../src/modules/worklist/work';
 
 const ZONE = 'Asia/Jakarta';
@@ -36,4 +41,51 @@ describe('A statutory clock', () => {
     expect(at('2026-03-17T00:00:00.000Z', done)).toMatchObject({ state: 'done', late: true, hoursLeft: null });
     expect(at('2026-03-17T00:00:00.001Z', done)).toBeUndefined();
   });
+});
+
+describe('What a worker leaves behind, in whatever order it was recorded', () => {
+  const hour = fc.integer({ min: 0, max: 23 }).map((each) => `2026-03-02T${String(each).padStart(2, '0')}:00:00.000Z`);
+  const timeline = <Value>(value: fc.Arbitrary<Value>): fc.Arbitrary<Timeline<Value>> =>
+    fc
+      .array(fc.tuple(hour, value), { maxLength: 6 })
+      .map((all) => all.reduce<Timeline<Value>>((line, [at, each]) => since(line, at, each), []));
+  const members = fc.record({ a: timeline(fc.boolean()), b: timeline(fc.boolean()) }).map(
+    ({ a, b }) =>
+      new Map([
+        ['a', { id: 'a', worked: a }],
+        ['b', { id: 'b', worked: b }],
+      ]),
+  );
+  const HOURS = Array.from({ length: 24 }, (_, each) => `2026-03-02T${String(each).padStart(2, '0')}:00:00.000Z`);
+  const isOpen = ({ from, end }: { from: string; end: { at: string } | null }, at: string) => from <= at && at < (end?.at ?? NEVER);
+
+  it('a woman is on the list at every instant at which her worker of that instant has left, and at no other', () =>
+    fc.assert(
+      fc.property(members, timeline(fc.constantFrom('a', 'b', null)), hour, hour, (staff, workers, from, to) => {
+        const [registeredFrom, registeredTo] = [from, to < from ? NEVER : to];
+        const duties = withoutWorker({ workers, registeredFrom, registeredTo } as EpisodeLine, staff);
+        for (const at of HOURS) {
+          const member = registeredFrom <= at && at < registeredTo ? staff.get(heldAt(workers, at) ?? '') : undefined;
+          const left = member !== undefined && leftSince(member, at) !== null;
+          expect(duties.filter((each) => isOpen(each, at)).map(({ ref }) => ref)).toEqual(left ? [member.id] : []);
+        }
+        for (const { ref, end } of duties) {
+          const next = end && end.at < registeredTo ? (heldAt(workers, end.at) ?? ref) : ref;
+          expect(end?.how === 'done').toBe(next !== ref);
+        }
+      }),
+    ));
+
+  it('a session is on the list from when it is planned and its leader has left until it begins, is held or is cancelled', () =>
+    fc.assert(
+      fc.property(members, hour, hour, fc.option(hour), (staff, planned, at, cancelled) => {
+        const session = { at, planned, plannedLeader: 'a', cancelled, status: cancelled === null ? 'planned' : 'cancelled' } as SessionLine;
+        const duties = withoutLeader(session, staff);
+        for (const instant of HOURS.filter((each) => each < at)) {
+          const stands = planned <= instant && instant < (cancelled ?? NEVER);
+          const wanted = stands && leftSince(staff.get('a')!, instant) !== null;
+          expect(duties.filter((each) => isOpen(each, instant))).toHaveLength(wanted ? 1 : 0);
+        }
+      }),
+    ));
 });

@@ -3,6 +3,8 @@ import { TRACKS } from '../../../events/code-lists';
 import { caseload } from '../../../projections/caseload.projection';
 import { COUNTED_AS } from '../../../projections/counted-as';
 import { type Total, totalsBy } from '../../../projections/kit/totals';
+import { leftSince } from '../../../projections/staff-at';
+import { staff } from '../../../projections/staff.projection';
 import { OPEN_STAGES, stepsOf } from '../../../projections/stage';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
@@ -38,7 +40,7 @@ export interface Caseload {
   /** Everybody who ever moved in by then: `registered` + the sum of `exits`. */
   readonly accepted: number;
   readonly exits: readonly Total[];
-  /** Each sums up to `counts.registered`. */
+  /** Each sums up to `counts.registered`. A worker who has left by then has `left`, the instant. */
   readonly totals: {
     readonly worker: readonly unknown[];
     readonly track: readonly Total[];
@@ -84,14 +86,19 @@ export class ReadCaseloadHandler implements IQueryHandler<ReadCaseload> {
     const page = pageOf(matching, after, query.limit);
     const names = await this.names.beneficiaries(page.map(({ line }) => line.beneficiary));
     const workers = await this.names.staff(all.flatMap(({ worker }) => worker ?? []));
-    const lines = page.map((resident) => ({ ...shown(resident, asOf), name: names.get(resident.line.beneficiary) ?? null }));
+    const left = await this.#left(all, asOf);
+    const lines = page.map((resident) => ({ ...shown(resident, asOf, left), name: names.get(resident.line.beneficiary) ?? null }));
     const last = page.at(-1);
     const view = {
       asOf,
       counts: countsOf(all),
       ...(await this.#passed(caller, asOf)),
       totals: {
-        worker: totalsBy(all, ({ worker }) => worker ?? 'none').map((total) => ({ ...total, name: workers.get(total.of) ?? null })),
+        worker: totalsBy(all, ({ worker }) => worker ?? 'none').map((total) => ({
+          ...total,
+          name: workers.get(total.of) ?? null,
+          left: left.get(total.of) ?? null,
+        })),
         track: totalsBy(all, ({ track }) => track),
         stage: totalsBy(all, ({ stage }) => stage),
         centre: totalsBy(all, ({ line }) => line.centre),
@@ -108,6 +115,18 @@ export class ReadCaseloadHandler implements IQueryHandler<ReadCaseload> {
   async #among({ counted, stage }: QueryOf<typeof PARAMETERS>, caller: Actor, at: string, registered: readonly Resident[]) {
     if (counted === undefined ? stage === undefined : counted === 'registered') return registered;
     return this.residents.as(counted === undefined ? COUNTED_AS : [counted], caller, at);
+  }
+
+  // By their ids, since when case workers of the time do not work here any more.
+  async #left(all: readonly Resident[], asOf: string): Promise<ReadonlyMap<string, string>> {
+    const ids = all.flatMap(({ worker }) => worker ?? []);
+    const members = [...(await this.views.load(staff, ids)).values()];
+    return new Map(
+      members.flatMap((member) => {
+        const since = leftSince(member, asOf);
+        return since === null ? [] : [[member.id, since]];
+      }),
+    );
   }
 
   async #passed(caller: Actor, at: string) {
@@ -140,7 +159,7 @@ const wanted =
     (stage === undefined || resident.stage === stage);
 
 /** A line as it stood at the instant; the timelines behind it stay inside. */
-function shown({ line, counted, stage, worker, track, away, awaySince }: Resident, asOf: string) {
+function shown({ line, counted, stage, worker, track, away, awaySince }: Resident, asOf: string, left: ReadonlyMap<string, string>) {
   const { beneficiary, number, centre, register, referred, registeredFrom, registeredTo } = line;
   const reached = (instant: string) => (instant <= asOf ? instant : null);
   const admitted = reached(registeredFrom);
@@ -153,6 +172,7 @@ function shown({ line, counted, stage, worker, track, away, awaySince }: Residen
     stage,
     steps: stepsOf(stage),
     worker,
+    workerLeft: left.get(worker ?? '') ?? null,
     track,
     away,
     awaySince,

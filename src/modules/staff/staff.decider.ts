@@ -1,10 +1,18 @@
 import { type StaffEvent, staffEvents as happened } from '../../../events/every-event';
 import { Means } from '../../../events/kit/declare';
+import type { HappenedAt } from '../../../events/kit/recorded';
 import { CertificateRecorded, QualificationRecorded, StaffAppointed, TeamJoined } from '../../../events/staff.events';
+import { isBefore } from '../../platform/before';
 import { decisionsOn } from '../../platform/decider';
 import { Rejection } from '../../platform/rejection';
 
-export type StaffState = { readonly phase: 'unknown' | 'working' | 'left' };
+export type StaffState =
+  | { readonly phase: 'unknown' }
+  | {
+      readonly phase: 'working' | 'left';
+      /** When she last came or left. */
+      readonly since: HappenedAt;
+    };
 
 @Means('Record that somebody begins to work at the centre.')
 export class AppointStaff extends StaffAppointed {}
@@ -31,7 +39,14 @@ export const staffDecider = decider({
   events: happened,
   initial: { phase: 'unknown' },
   steps: [
-    step(AppointStaff, { by: [...OFFICE, 'system'], during: ['unknown', 'left'], decide: (_, staff) => happened.StaffAppointed(staff) }),
+    step(AppointStaff, {
+      by: [...OFFICE, 'system'],
+      during: ['unknown', 'left'],
+      decide: (state, staff, { happened: at }) => {
+        inOrder(state, at);
+        return happened.StaffAppointed(staff);
+      },
+    }),
     step(RecordCertificate, {
       by: OFFICE,
       during: ['working'],
@@ -53,14 +68,27 @@ export const staffDecider = decider({
     }),
     step(JoinTeam, { by: ['head'], during: ['working'], decide: (_, joined) => happened.TeamJoined(joined) }),
     step(LeaveTeam, { by: ['head'], during: ['working'], decide: () => happened.TeamLeft() }),
-    step(RecordStaffLeft, { by: OFFICE, during: ['working'], decide: () => happened.StaffLeft() }),
+    step(RecordStaffLeft, {
+      by: OFFICE,
+      during: ['working'],
+      decide: (state, _, { happened: at }) => {
+        inOrder(state, at);
+        return happened.StaffLeft();
+      },
+    }),
   ],
   evolve: {
-    StaffAppointed: () => ({ phase: 'working' }),
+    StaffAppointed: (_, __, { meta }) => ({ phase: 'working', since: meta.happened }),
     CertificateRecorded: (state) => state,
     QualificationRecorded: (state) => state,
     TeamJoined: (state) => state,
     TeamLeft: (state) => state,
-    StaffLeft: () => ({ phase: 'left' }),
+    StaffLeft: (_, __, { meta }) => ({ phase: 'left', since: meta.happened }),
   },
 });
+
+// Who works here is asked of any day, by when somebody came and left.
+function inOrder(state: StaffState, at: HappenedAt): void {
+  if (state.phase !== 'unknown' && isBefore(at, state.since))
+    throw new Rejection('staff/changed-since', `She came, or left, after that: on ${state.since.day}.`);
+}

@@ -1,6 +1,8 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { heldAt } from '../../../events/kit/timeline';
 import { caseload } from '../../../projections/caseload.projection';
+import { leftSince } from '../../../projections/staff-at';
+import { staff } from '../../../projections/staff.projection';
 import { type Clock, clockRule, CLOCKS, type Duty } from '../../../projections/clocks';
 import { worklist, type WorkLine } from '../../../projections/worklist.projection';
 import type { Actor } from '../../access/actor';
@@ -14,6 +16,7 @@ import { Views } from '../../platform/projections/views';
 import { Names } from '../beneficiary/names.facts';
 import { Scope } from '../centre/scope.facts';
 import { OutsiderFacts } from '../outsider/outsider.facts';
+import { LeftBehind } from './left-behind';
 import { renewedAmong } from './renewed';
 import { SHOWN_AFTER_MS, type Work, workAt } from './work';
 
@@ -48,6 +51,7 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
     private readonly scope: Scope,
     private readonly names: Names,
     private readonly outsiders: OutsiderFacts,
+    private readonly leftBehind: LeftBehind,
     private readonly reading: Reading,
     private readonly cursors: Cursors,
     private readonly config: Config,
@@ -76,12 +80,10 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
   async #items(caller: Actor, asOf: string): Promise<readonly Item[]> {
     const zone = await this.scope.zone(caller);
     const since = utcOf(Date.parse(asOf) - SHOWN_AFTER_MS);
-    const lines = await this.views.all(worklist, {
-      centre: await this.scope.centres(caller),
-      settled: { gte: since },
-      opened: { lte: asOf },
-    });
-    return (await Promise.all(lines.map((line) => this.#renewed(line, asOf))))
+    const centre = await this.scope.centres(caller);
+    const lines = await this.views.all(worklist, { centre, settled: { gte: since }, opened: { lte: asOf } });
+    const leftBehind = await this.leftBehind.by({ centre, since, asOf });
+    return [...(await Promise.all(lines.map((line) => this.#renewed(line, asOf)))), ...leftBehind]
       .flatMap((line) =>
         line.duties.flatMap((duty) => {
           const work = workAt(duty, asOf, zone, this.config.clockHours);
@@ -103,9 +105,16 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
       caseload,
       page.flatMap(({ line }) => line.episode ?? []),
     );
+    const workers = new Map([...episodes].map(([id, { workers: all }]) => [id, heldAt(all, asOf) ?? null]));
+    const members = await this.views.load(
+      staff,
+      [...workers.values()].flatMap((worker) => worker ?? []),
+    );
     const names = await this.names.beneficiaries([...episodes.values()].map(({ beneficiary }) => beneficiary));
     return page.map(({ id, line, duty, ...work }) => {
       const episode = line.episode === null ? undefined : episodes.get(line.episode);
+      const worker = workers.get(line.episode ?? '') ?? null;
+      const member = members.get(worker ?? '');
       return {
         id,
         clock: duty.clock,
@@ -114,8 +123,8 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
         ref: duty.ref,
         name: (episode && names.get(episode.beneficiary)) ?? null,
         register: episode?.register ?? null,
-        // Whoever the record names, else her case worker of the time; after the stay, the last she had.
-        who: duty.who ?? (episode ? (heldAt(episode.workers, asOf) ?? null) : null),
+        // Whoever the record names, else her case worker of the time while that one works here; after the stay, the last she had.
+        who: duty.who ?? (member && leftSince(member, asOf) !== null ? null : worker),
         since: duty.from,
         ...work,
       };

@@ -1,0 +1,61 @@
+import { heldAt } from '../events/kit/timeline';
+import { type EpisodeLine, NEVER } from './caseload.projection';
+import { begun, type Duty } from './clocks';
+import type { SessionLine } from './sessions.projection';
+import type { StaffLine } from './staff.projection';
+
+type Worked = Pick<StaffLine, 'id' | 'worked'>;
+
+/** A time, half-open; 24 characters, UTC. */
+interface Span {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Since when somebody does not work here any more, at an instant; null while she does. All 24 characters, UTC. */
+export const leftSince = (member: Worked, at: string): string | null =>
+  gone(member).find(({ from, to }) => from <= at && at < to)?.from ?? null;
+
+/** What has to be done about a woman whose case worker left: she gets another. It is done once she has one, and ends with her stay. */
+export function withoutWorker(
+  { workers, registeredFrom, registeredTo }: EpisodeLine,
+  members: ReadonlyMap<string, Worked>,
+): readonly Duty[] {
+  return workers.flatMap(({ at, value }, index) => {
+    const member = value === null ? undefined : members.get(value);
+    if (!member) return [];
+    const hers = within({ from: at, to: workers[index + 1]?.at ?? NEVER }, { from: registeredFrom, to: registeredTo });
+    return gone(member).flatMap((away) => {
+      const { from, to } = within(hers, away);
+      if (from >= to) return [];
+      const next = to < registeredTo ? (heldAt(workers, to) ?? null) : null;
+      return [{ ...begun('case-worker-left', member.id, from, { by: from }), end: endOf(to, next !== null && next !== member.id) }];
+    });
+  });
+}
+
+/** What has to be done about a session whose leader left before it: another leads it, or it is cancelled. */
+export function withoutLeader(session: SessionLine, members: ReadonlyMap<string, Worked>): readonly Duty[] {
+  const { at, planned, plannedLeader, cancelled, status } = session;
+  const member = members.get(plannedLeader ?? '');
+  if (!member || planned === null) return [];
+  const settled = status === 'held' ? at : (cancelled ?? NEVER);
+  return gone(member).flatMap((away) => {
+    const { from, to } = within({ from: planned, to: settled }, away);
+    return from < to && from < at ? [{ ...begun('leader-left', member.id, from, { by: at }), end: endOf(to, to === settled) }] : [];
+  });
+}
+
+const within = (one: Span, other: Span): Span => ({
+  from: one.from > other.from ? one.from : other.from,
+  to: one.to < other.to ? one.to : other.to,
+});
+
+const endOf = (at: string, isDone: boolean): Duty['end'] => (at === NEVER ? null : { at, how: isDone ? 'done' : 'ended' });
+
+/** When she did not work here, after she did. */
+const gone = ({ worked }: Worked): readonly Span[] =>
+  worked.flatMap(({ at, value }, index) => {
+    const isFirst = !value && worked[index - 1]?.value !== false;
+    return isFirst ? [{ from: at, to: worked.slice(index).find((each) => each.value)?.at ?? NEVER }] : [];
+  });
