@@ -60,6 +60,58 @@ describe('Case worker A, then B, then A again', () => {
     expect(await workers(id)).toEqual(expected());
   });
 
+  it('an entry of her history says what was so before it, whatever was recorded later of a time between, and as it was known then', async () => {
+    house.clock.set('2026-03-02T09:00+07:00');
+    const id = await admitted(cast, 'Flamboyan');
+    const c = await appointed(cast, 'Lastri');
+    const late = { reason: 'kertas datang terlambat' };
+    const moved = (track: string, day: string, told = {}) =>
+      step(cast.supervisor, id, 'assign-track', { track, happenedAt: `${day}T11:00+07:00`, ...told });
+    for (const [day, worker, track] of [
+      ['2026-03-04', a, 'sewing'],
+      ['2026-03-08', c, 'salon'],
+    ] as const) {
+      house.clock.set(`${day}T11:00+07:00`);
+      await assign(id, worker, day);
+      await moved(track, day);
+    }
+    house.clock.set('2026-03-20T10:00+07:00');
+    await assign(id, b, '2026-03-06', late.reason);
+    await moved('cooking', '2026-03-06', late);
+    house.clock.set('2026-03-21T10:00+07:00');
+    await assign(id, c, '2026-03-07', late.reason);
+    await moved('salon', '2026-03-07', late);
+
+    const told = async (query: string) =>
+      (await historyOf(cast.head, id, query)).flatMap(({ type, data, happened }) => {
+        const { worker, from, track } = data;
+        return /^(Track|CaseWorker)/.test(type) ? [[happened.day.slice(-2), type.slice(-8), track ?? worker, ...(from ? [from] : [])]] : [];
+      });
+    const FIRST = [
+      ['04', 'Assigned', a],
+      ['04', 'Assigned', 'sewing'],
+    ];
+    const SECOND = [
+      ['06', 'Released', a],
+      ['06', 'Assigned', b],
+      ['06', 'kChanged', 'cooking', 'sewing'],
+    ];
+    const LAST = (worker: string | null, from?: string) => [
+      ['08', 'Released', worker],
+      ['08', 'Assigned', c],
+      ['08', 'kChanged', 'salon', ...(from === undefined ? [] : [from])],
+    ];
+    expect(await told('&knownAt=2026-03-10')).toEqual([...FIRST, ...LAST(a, 'sewing')]);
+    expect(await told('&knownAt=2026-03-20')).toEqual([...FIRST, ...SECOND, ...LAST(b, 'cooking')]);
+    const third = [
+      ['07', 'Released', b],
+      ['07', 'Assigned', c],
+      ['07', 'kChanged', 'salon', 'cooking'],
+    ];
+    expect(await told('')).toEqual([...FIRST, ...SECOND, ...third, ...LAST(null)]);
+    expect(await told('&asOf=2026-03-06')).toEqual([...FIRST, ...SECOND]);
+  });
+
   it('filters by worker and by none, and counts what it filtered', async () => {
     const lines = async (worker: string) => {
       const { body } = await cast.supervisor.get(`/api/caseload?asOf=2026-03-07&worker=${worker}`).expect(200);

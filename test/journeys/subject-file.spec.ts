@@ -50,7 +50,10 @@ describe('She asks what is recorded of her', () => {
     const times = { starts: '2026-03-03T08:00+07:00', ends: '2026-03-03T09:30+07:00' };
     const sewing = { kind: 'skills', subject: 'sewing', mode: 'group', leader, ...times };
     const planned = (await instructor.post('/api/sessions', sewing).expect(201)).body as { id: string };
+    await step(cast.worker, kenanga, 'assign-track', { track: 'sewing' });
     house.clock.set('2026-03-03T12:00+07:00');
+    await step(cast.worker, kenanga, 'assign-track', { track: 'salon' });
+    await step(cast.worker, kenanga, 'assign-track', { track: 'cooking', happenedAt: '2026-03-02T20:00+07:00' });
     const attendance = [melati, kenanga].map((beneficiary) => ({ beneficiary, attendance: 'present' }));
     await instructor.post(`/api/sessions/${planned.id}/hold-session`, { ...sewing, attendance }).expect(200);
     const asked = { beneficiary: melati, askedBy: 'the-person' };
@@ -64,6 +67,12 @@ describe('She asks what is recorded of her', () => {
       { id: request, beneficiary: melati, standing: 'open', dueAt: '2026-03-06T05:00:00.000Z', hoursLeft: 72 },
     ]);
     await cast.guard.get('/api/subject-requests').expect(403);
+  });
+
+  it('and what it says of before is what was so, though it was told later', async () => {
+    const { history } = (await fileOf(cast.supervisor, kenanga).expect(200)).body as File;
+    const tracks = history.filter(({ type }) => type.startsWith('Track')).map(({ data }) => data);
+    expect(tracks).toEqual([{ track: 'sewing' }, { track: 'cooking', from: 'sewing' }, { track: 'salon', from: 'cooking' }]);
   });
 
   it('without a reason nothing leaves, and no other role may ask', async () => {

@@ -15,6 +15,7 @@ import { Views } from '../../platform/projections/views';
 import { ViewsUnavailable } from '../../platform/read-models/read-models';
 import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
+import { asItWas, type Said } from './as-it-was';
 import { forHer } from './for-her';
 import { HistoryFromLog } from './history-from-log';
 import { SamePerson } from './same-person';
@@ -79,11 +80,12 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
       throw new Rejection('beneficiary/unknown', 'There is no such record.');
     const events = await this.#events(page);
     const takenBack = await takenBackOf(this.store, [...events.values()], records, query.knownAt);
+    const said = await asItWas(this.store, [...events.values()], query.knownAt);
     const view = {
       beneficiary: id,
       asOf: query.asOf ?? null,
       knownAt: query.knownAt ?? null,
-      entries: page.map(({ position }) => shown(events.get(position)!, records, takenBack.get(position))),
+      entries: page.map(({ position }) => shown(events.get(position)!, records, takenBack.get(position), said.get(position))),
       next,
     };
     const question = { route: 'GET /api/beneficiaries/:id/history', subjects, request, written: writtenIn([...events.values()]) };
@@ -141,13 +143,13 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
 /** Where an entry stands in any timeline: when it happened, then its place in the log. */
 const placeOf = (id: string): string => id.slice(id.indexOf('/') + 1);
 
-function shown(stored: StoredEvent, records: readonly string[], takenBack: TakenBack | undefined) {
+function shown(stored: StoredEvent, records: readonly string[], takenBack: TakenBack | undefined, said: Said | undefined) {
   const { id, type, schema, stream, revision, data, meta } = everyEvent.read(stored) as unknown as Recorded;
   const { actor, happened, recordedAt, onBehalfOf, reason, part, origin, correlation, causation } = meta;
   return {
     id,
     type,
-    means: everyEvent.meansOf(type),
+    means: said?.means ?? everyEvent.meansOf(type),
     schema,
     stream,
     revision,
@@ -162,6 +164,6 @@ function shown(stored: StoredEvent, records: readonly string[], takenBack: Taken
     ...(takenBack && { takenBack }),
     correlation,
     causation,
-    data: forHer(type, data as Readonly<Record<string, unknown>>, records),
+    data: forHer(type, said?.data ?? (data as Readonly<Record<string, unknown>>), records),
   };
 }

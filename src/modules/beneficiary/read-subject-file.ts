@@ -11,9 +11,11 @@ import type { Actor } from '../../access/actor';
 import { Reading, writtenIn } from '../../access/reading';
 import { Attachments } from '../../platform/attachments/attachments';
 import { Decisions } from '../../platform/decisions';
+import { EventStore } from '../../platform/event-store/event-store';
 import { Views } from '../../platform/projections/views';
 import { Rejection } from '../../platform/rejection';
 import { type AccessReport, AccessReports } from '../audit/access-reports.facts';
+import { asItWas, type Said } from './as-it-was';
 import { forHer } from './for-her';
 import { episodesAt } from './shown-episode';
 import { SamePerson } from './same-person';
@@ -69,6 +71,7 @@ const ROUTE = 'GET /api/beneficiaries/:id/subject-file';
 export class ReadSubjectFileHandler implements IQueryHandler<ReadSubjectFile> {
   constructor(
     private readonly decisions: Decisions,
+    private readonly store: EventStore,
     private readonly attachments: Attachments,
     private readonly events: HerEvents,
     private readonly reports: AccessReports,
@@ -86,6 +89,7 @@ export class ReadSubjectFileHandler implements IQueryHandler<ReadSubjectFile> {
     const own = histories.flat().sort((one, other) => (one.position < other.position ? -1 : 1));
     const episodes = [...foldAll(caseload, own).values()];
     const events = await this.events.of(records);
+    const said = await asItWas(this.store, events, undefined);
     const view = {
       beneficiary: id,
       madeAt: this.scope.now(),
@@ -94,7 +98,7 @@ export class ReadSubjectFileHandler implements IQueryHandler<ReadSubjectFile> {
       programme: programmeFile(own),
       assessments: assessmentFile(own),
       photographs: await this.#photographs(own),
-      history: events.map((event) => told(event, records)),
+      history: events.map((event) => told(event, records, said.get(event.position))),
       mentioned: mentionedIn(await this.views.all(mentions, { subject: { in: subjects } }), subjects),
     };
     const zone = await this.scope.zone(caller);
@@ -134,17 +138,17 @@ export class ReadSubjectFileHandler implements IQueryHandler<ReadSubjectFile> {
   }
 }
 
-function told({ id, type, stream, data, meta }: Recorded, records: readonly string[]) {
+function told({ id, type, stream, data, meta }: Recorded, records: readonly string[], said: Said | undefined) {
   return {
     id,
     type,
-    means: everyEvent.meansOf(type),
+    means: said?.means ?? everyEvent.meansOf(type),
     record: kindOf(stream),
     happened: meta.happened,
     recordedAt: meta.recordedAt,
     by: meta.actor.role,
     ...(meta.reason && { reason: meta.reason }),
-    data: forHer(type, data as Readonly<Record<string, unknown>>, records),
+    data: forHer(type, said?.data ?? (data as Readonly<Record<string, unknown>>), records),
   };
 }
 
