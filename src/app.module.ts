@@ -32,12 +32,12 @@ import { SignUp } from './access/sign-up';
 import { SignedIn } from './access/signed-in.guard';
 import { Config } from './config';
 import { Closing } from './http/closing';
-import { Cursors } from './http/cursor';
 import { Fingerprints } from './http/fingerprints';
 import { Consequences, FollowsThrough } from './http/follows-through';
 import { HeavyQuestions } from './http/heavy-questions';
 import { HealthController } from './http/health.controller';
 import { OpenApiController } from './http/openapi';
+import { OPAQUE } from './http/opaque.providers';
 import { PagesController } from './http/pages.controller';
 import { Paging } from './http/paging';
 import { KeptBy, Parts } from './http/parts';
@@ -147,7 +147,7 @@ const MACHINERY = [
 
 const ACCESS = [
   made(KeyedHash, [HouseKey, Vault], (key: HouseKey, vault: Vault) => new KeyedHash(() => key.for('access-log'), vault)),
-  made(Cursors, [HouseKey], (key: HouseKey) => new Cursors(() => key.for('cursors'))),
+  ...OPAQUE,
   made(
     AccessLog,
     [EventStore, Clock, CentreFacts],

@@ -33,7 +33,7 @@ export const APP_OPTIONS: NestApplicationOptions = { bodyParser: false, bufferLo
 
 /**
  * Everything that stands around the controllers, for the server and for tests alike; before `init` or `listen`. Wants Config, Clock, Closing,
- * SignedIn, RefusalsLogged, Fingerprints, ReadAfter and FollowsThrough among the providers.
+ * SignedIn, RefusalsLogged, Fingerprints, ReadAfter, StepTokens and FollowsThrough among the providers.
  */
 export function configureApp(app: NestExpressApplication, log = new HouseLog(app.get(Config).logLevel)): NestExpressApplication {
   app.useLogger(log);

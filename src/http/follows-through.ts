@@ -2,6 +2,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import { mergeMap, type Observable } from 'rxjs';
 import type { Position } from '../platform/event-store/event-store';
 import { askedIn } from './caller';
+import { StepTokens } from './step-tokens';
 
 /** What the house does by itself after a step. */
 export abstract class Consequences {
@@ -11,10 +12,16 @@ export abstract class Consequences {
 
 const LONGEST_MS = 2000;
 
-/** Answers a step with a token that covers what the house did by itself because of it, so that all views agree for whoever asks next. */
+/**
+ * Answers a step with a token that covers what the house did by itself because of it, so that all views agree for whoever asks next. The
+ * only way out for a position, and it is not readable outside.
+ */
 @Injectable()
 export class FollowsThrough implements NestInterceptor {
-  constructor(private readonly consequences: Consequences) {}
+  constructor(
+    private readonly consequences: Consequences,
+    private readonly tokens: StepTokens,
+  ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
     if (askedIn(context).method !== 'POST') return next.handle();
@@ -22,7 +29,7 @@ export class FollowsThrough implements NestInterceptor {
       .handle()
       .pipe(
         mergeMap(async (answer: unknown) =>
-          isReceipt(answer) ? { ...answer, token: await this.consequences.settled(answer.token, LONGEST_MS) } : answer,
+          isReceipt(answer) ? { ...answer, token: this.tokens.write(await this.consequences.settled(answer.token, LONGEST_MS)) } : answer,
         ),
       );
   }

@@ -1,12 +1,10 @@
 import { Controller, Get, HttpCode, Param, Post } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
-import type { Actor } from '../access/actor';
 import { Asks } from '../access/asks';
 import { TakenBy } from '../access/takes';
 import { LiveViews } from '../platform/projections/live-views';
 import { Rejection } from '../platform/rejection';
 import type { Status } from '../platform/projections/standing';
-import { Caller } from './caller';
 import { KeptBy, Parts } from './parts';
 import { AnswersAnyway } from './read-after';
 
@@ -24,14 +22,16 @@ export class ProjectionsController {
   @Get()
   @ApiOperation({
     operationId: 'ListProjections',
-    summary:
-      'How every view stands: state, position, whether it is behind the log; which store does not answer, and which instance keeps the views.',
+    summary: 'How every view stands: state, whether it is behind the log; which store does not answer, and which instance keeps the views.',
   })
-  async list(@Caller() { role }: Actor) {
+  async list() {
     const { here, instance = null } = this.kept.keeper;
     const [projections, stores] = await Promise.all([this.views.status(), this.parts.standing()]);
     return {
-      projections: role === 'admin' ? projections : projections.map(withoutPlace),
+      projections: projections.map(({ rebuild, ...view }) => ({
+        ...withoutPlace(view),
+        ...(rebuild && { rebuild: withoutPlace(rebuild) }),
+      })),
       trouble: this.views.trouble ?? null,
       stores,
       keeper: { here, instance },
@@ -52,9 +52,7 @@ export class ProjectionsController {
   }
 }
 
-// Positions count what every centre records: whoever is of one centre is told how a view stands, not how far the log is.
-function withoutPlace({ position: _, rebuild, ...status }: Status) {
-  if (!rebuild) return status;
-  const { position: __, ...beside } = rebuild;
-  return { ...status, rebuild: beside };
+// Positions count what every centre records, and whoever asks here is of one centre: `jejak projections` tells them at the machine.
+function withoutPlace<Stands extends Pick<Status, 'position' | 'stuck'>>({ position: _, stuck, ...stands }: Stands) {
+  return { ...stands, ...(stuck && { stuck: { event: stuck.event, code: stuck.code } }) };
 }

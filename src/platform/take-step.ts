@@ -10,7 +10,7 @@ export interface Receipt {
   readonly id: string;
   /** Revision of the stream's last event. */
   readonly revision: number;
-  /** Position of the last event written; a query that carries it sees the step. */
+  /** Position of the last event written; a query that carries it sees the step. Leaves the house only as StepTokens write it. */
   readonly token: Position;
   /** How many events were written just now: none when the same command was recorded before. */
   readonly recorded: number;

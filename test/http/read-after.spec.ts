@@ -1,3 +1,4 @@
+import { StepTokens } from '../../src/http/step-tokens';
 import { openHouse, type OpenHouse } from './small-house';
 
 describe('A question that carries the token of a step', () => {
@@ -16,11 +17,25 @@ describe('A question that carries the token of a step', () => {
     house.views.upTo = '';
     const late = await list(body.token).expect(503);
     expect([late.body.code, late.headers['retry-after']]).toEqual(['request/not-yet', '1']);
-    house.views.upTo = body.token;
+    house.views.upTo = '~';
     await list(body.token).expect(200);
   });
 
-  it.each(['', ' ', 'x'.repeat(101), '{"$gt":""}', "'--"])('refuses the token %j', async (token) => {
+  it('is given nothing to count with: the tokens of two steps show neither place nor order', async () => {
+    const given = [];
+    for (let n = 0; n < 12; n++)
+      given.push((await house.http().post('/api/errands').set('Cookie', cookie).send({ to: 'market' })).body.token as string);
+    expect(given.toSorted()).not.toEqual(given);
+    const places = given.map((token) => house.app.get(StepTokens).read(token)!);
+    expect(places.toSorted()).toEqual(places);
+    for (const [n, token] of given.entries())
+      expect([token, Buffer.from(token, 'base64url').toString('latin1')].join()).not.toContain(places[n]);
+  });
+
+  it.each([
+    ...['', ' ', 'x'.repeat(101), '{"$gt":""}', "'--", '0000000000000001', '1', '~'],
+    new StepTokens(() => Buffer.alloc(32, 7)).write('0000000000000001'),
+  ])('refuses the token %j, which this house never gave', async (token) => {
     const { body } = await list(token).expect(400);
     expect(body.code).toBe('request/bad-read-after');
   });

@@ -39,6 +39,7 @@ import { OpenApiController } from '../../src/http/openapi';
 import { Closing } from '../../src/http/closing';
 import { AppliedUpTo, ReadAfter } from '../../src/http/read-after';
 import { RefusalsLogged } from '../../src/http/refusals-logged';
+import { StepTokens } from '../../src/http/step-tokens';
 import { HeavyQuestions } from '../../src/http/heavy-questions';
 import { Reach } from '../../src/access/reach';
 import { Revisions } from '../../src/http/revisions';
@@ -135,6 +136,7 @@ export async function openHouse(environment: Environment = {}, ...controllers: T
       { provide: AccessLog, useValue: log },
       { provide: MentionedPeople, useValue: nobodyMentioned },
       { provide: AppliedUpTo, useValue: views },
+      { provide: StepTokens, useValue: new StepTokens(() => SMALL_KEY) },
       { provide: Consequences, useValue: { settled: async (position: string) => position } },
       { provide: KeyedHash, useValue: new KeyedHash(() => SMALL_KEY, vault) },
       { provide: Decisions, useValue: new Decisions(store, vault, registry, clock) },

@@ -144,7 +144,7 @@ describe('She asks to be forgotten', () => {
     });
     expect(body).toMatchObject({ effectiveInBackups: null });
     const admin = await house.person('admin');
-    expect((await admin.post('/api/keys/rotate').expect(200)).body).toMatchObject({ alarms: [] });
+    expect((await admin.post('/api/keys/rotate').expect(200)).body).toMatchObject({ keys: {}, alarms: [] });
     expect(await house.app.get(KeyWork).destroyRetired()).toBe(1);
     expect((await cast.head.get(`/api/erasures/${erasing.id}/certificate`).expect(200)).body).toMatchObject({
       effectiveInBackups: '2026-03-10T02:00:00.000Z',

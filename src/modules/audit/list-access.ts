@@ -1,7 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Sealed } from '../../../events/kit/personal';
 import { access, ACCESS_KINDS, type AccessLine } from '../../../projections/access.projection';
-import type { Actor } from '../../access/actor';
+import { type Actor, ALL_CENTRES } from '../../access/actor';
 import { Reading } from '../../access/reading';
 import { Paging } from '../../http/paging';
 import { code, cursor, id, limit, since, subject, until } from '../../http/parameter';
@@ -66,13 +66,13 @@ export class ListAccessHandler implements IQueryHandler<ListAccess> {
     // Whoever was shown no entry about somebody saw nothing of hers; her own record does not say so.
     const asked = [query.subject, query.user && `staff-${query.user}`].filter((each) => each !== undefined);
     const subjects = page.length > 0 ? asked : [];
-    const view = { entries: page.map((line) => shown(line, names)), next };
+    const view = { entries: page.map((line) => ({ ...shown(line, names), ...placeFor(caller, line) })), next };
     return this.reading.open(caller, { route: 'GET /api/audit/access', subjects, request, always: true }, view);
   }
 }
 
 const shown = (
-  { centre, at, stream, revision, kind, actor, role, subject: about, route, code, unrecorded, why, classes, under }: AccessLine,
+  { centre, at, kind, actor, role, subject: about, route, code, unrecorded, why, classes, under }: AccessLine,
   names: ReadonlyMap<string, Sealed>,
 ) => ({
   at,
@@ -86,6 +86,8 @@ const shown = (
   classes,
   under,
   unrecorded,
-  stream,
-  revision,
 });
+
+// In the record of another centre, or of the agency, a place would count what else was done there on that day.
+const placeFor = ({ centre }: Actor, line: AccessLine) =>
+  centre === ALL_CENTRES || centre === line.centre ? { stream: line.stream, revision: line.revision } : { stream: null, revision: null };

@@ -30,7 +30,7 @@ export class KeysController {
   @Get()
   @ApiOperation({
     operationId: 'ReadKeys',
-    summary: 'How many keys each master key wraps, whether personal data is locked, and keys that are gone.',
+    summary: 'How many keys wait to be wrapped under the master key in use, whether personal data is locked, and keys that are gone.',
   })
   read() {
     return this.keys.read();

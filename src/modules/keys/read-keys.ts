@@ -7,6 +7,8 @@ import { Views } from '../../platform/projections/views';
 
 /** How the keys stand, and what is wrong with them. */
 export interface KeysView extends KeyStatus {
+  /** How many data keys each other master key still wraps, while they are wrapped anew. */
+  readonly keys: Readonly<Record<string, number>>;
   /** `vault-key-lost`: values lie in the log whose key is not there, although nobody destroyed it. */
   readonly alarms: readonly { readonly code: 'vault-key-lost'; readonly keys: readonly string[] }[];
 }
@@ -28,6 +30,9 @@ export class ReadKeys {
     const lost = [
       ...new Set([...(await this.vault.absent(owners)), ...this.vault.lost.map((keyId) => keyId.slice(0, keyId.lastIndexOf('/')))]),
     ].sort();
-    return { ...this.keys.status(), alarms: lost.length === 0 ? [] : [{ code: 'vault-key-lost', keys: lost }] };
+    const { keys, ...status } = this.keys.status();
+    // All keys together grow with what every centre records; whoever asks here is of one.
+    const waiting = Object.fromEntries(Object.entries(keys).filter(([name]) => name !== status.current));
+    return { ...status, keys: waiting, alarms: lost.length === 0 ? [] : [{ code: 'vault-key-lost', keys: lost }] };
   }
 }
