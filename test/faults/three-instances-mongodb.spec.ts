@@ -14,7 +14,6 @@ const url = process.env['MONGODB_URL'] ?? '';
   let double: EventStoreDbDouble;
   let line: Line;
   let house: Installation;
-  const acknowledged: string[] = [];
   beforeAll(async () => {
     programs = new Programs();
     [line, double] = [await Line.to(url), await EventStoreDbDouble.start()];
@@ -30,21 +29,14 @@ const url = process.env['MONGODB_URL'] ?? '';
   const asked = (path: string, instance: Instance) => instance.ask(path, { cookie: house.supervisor });
   const expectForNow = ({ status, headers }: Answer) => expect([status, Number(headers.get('retry-after')) > 0]).toEqual([503, true]);
 
-  // A check of its own (OUTAGES=yes): of six runs two did not end within four minutes, and it is not known yet why.
-  (process.env['OUTAGES'] === 'yes' ? it : it.skip)(
-    'go on without the views, refuse for now without the log, and lose nothing',
-    async () => {
-      acknowledged.push(...(await withoutViews()));
-      await withoutLog();
-      await double.restart();
-      for (const instance of house.instances) acknowledged.push(await house.admitted('Dahlia', [instance]));
-      line.mend();
-      await expectAllOf(acknowledged, house.instances);
-    },
-  );
-
-  it('lose and double nothing when the one that keeps the views is killed under load; every view equals a rebuild', async () => {
-    acknowledged.push(await house.admitted('Melati'));
+  // One story, because to make every view on such a server takes half a minute.
+  it('go on without the views, refuse for now without the log, lose and double nothing, nor when the one that keeps the views is killed under load; every view equals a rebuild', async () => {
+    const acknowledged = [await house.admitted('Melati')];
+    acknowledged.push(...(await withoutViews()));
+    await withoutLog();
+    await double.restart();
+    for (const instance of house.instances) acknowledged.push(await house.admitted('Dahlia', [instance]));
+    line.mend();
     await expectAllOf(acknowledged, house.instances);
     const left = await killedUnderLoad(acknowledged);
     await expectAllOf(acknowledged, left);
@@ -106,15 +98,20 @@ const url = process.env['MONGODB_URL'] ?? '';
     const grown = async (length: number) => {
       while (acknowledged.length < length && !stop) await passed(50);
     };
-    await further(acknowledged.length);
-    const killed = Date.now();
-    await keeper.end('SIGKILL');
-    const before = acknowledged.length;
-    for (let taken = false; !taken; await passed(100))
-      taken = (await Promise.all(others.map((each) => house.keeperOf(each)))).some(({ here }) => here);
-    expect(Date.now() - killed).toBeLessThan(10_000);
-    await further(before);
-    stop = true;
+    try {
+      await further(acknowledged.length);
+      const killed = Date.now();
+      await keeper.end('SIGKILL');
+      const before = acknowledged.length;
+      await until(
+        () => Promise.all(others.map((each) => house.keeperOf(each))),
+        (each) => each.some(({ here }) => here),
+      );
+      expect(Date.now() - killed).toBeLessThan(10_000);
+      await further(before);
+    } finally {
+      stop = true;
+    }
     await writing;
     return others;
   }
@@ -124,15 +121,28 @@ const url = process.env['MONGODB_URL'] ?? '';
     const { token } = (await house.referred('Akhir', among)).body;
     for (const instance of among) {
       const counted = () => instance.ask('/api/caseload', { cookie: house.supervisor, headers: { 'read-after': token } });
-      let answer = await counted();
-      while (answer.status === 503) answer = await counted();
+      const answer = await until(counted, ({ status }) => status !== 503);
       expect([answer.status, answer.body.counts.registered]).toEqual([200, acknowledged.length]);
       for (const id of acknowledged.slice(-4)) {
         expect((await asked(`/api/beneficiaries/${id}`, instance)).status).toBe(200);
         expect((await asked(`/api/beneficiaries/${id}/history`, instance)).body.entries).toHaveLength(3);
       }
       // Each look is on the access record, which the views follow in a moment.
-      for (let said = ''; said !== 'ok'; await passed(100)) said = (await asked('/health/ready', instance)).body.status;
+      await until(
+        () => asked('/health/ready', instance),
+        ({ body }) => body.status === 'ok',
+      );
     }
   }
 });
+
+/** Asks until the answer is as wanted; within a minute, or it says what came last. */
+async function until<Said>(asks: () => Promise<Said>, isWanted: (said: Said) => boolean): Promise<Said> {
+  const since = Date.now();
+  for (;;) {
+    const said = await asks();
+    if (isWanted(said)) return said;
+    if (Date.now() - since > 60_000) throw new Error(`Still after a minute: ${JSON.stringify(said)}`);
+    await passed(100);
+  }
+}

@@ -11,6 +11,8 @@ import { viewsDatabase } from '../../src/stores';
 import { House } from './house';
 import { type Answer, type Instance, Programs } from './instances';
 
+/** A house in which somebody lives takes a step within it, whatever was down before. */
+const INSISTS_MS = 60_000;
 const REFERRAL = { source: 'social-office', legalMode: 'persuasive' };
 
 /** A house that several processes serve, on one log and one store of views, and who is signed in there. */
@@ -57,10 +59,12 @@ export class Installation {
   /** Asks one after another until one has done it; the key makes it once. */
   async insisted(path: string, body: object, revision?: number, among: readonly Instance[] = this.instances): Promise<Answer> {
     const headers = { 'idempotency-key': `"${randomUUID()}"`, ...(revision !== undefined && { 'if-match': `"${revision}"` }) };
+    const since = Date.now();
     for (let turn = Math.floor(Math.random() * among.length); ; turn++) {
       const answer = await among[turn % among.length]!.ask(path, { cookie: this.intake, body, headers }).catch(() => undefined);
       if (answer && answer.status < 300) return answer;
       if (answer && answer.status !== 503) throw new Error(`${path}: ${answer.status} ${answer.body.code}`);
+      if (Date.now() - since > INSISTS_MS) throw new Error(`${path}: still ${answer?.body.code ?? 'no answer'}`);
       await passed(50);
     }
   }

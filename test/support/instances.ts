@@ -25,6 +25,9 @@ export interface Answer {
   readonly body: Body;
 }
 
+/** Longer than what is under way at the end may take. */
+const ENDS_MS = 30_000;
+
 /** The product as a process of its own, on a free port. */
 export class Instance {
   constructor(
@@ -48,9 +51,11 @@ export class Instance {
   /** Sends a signal and waits for the end; answers the exit code. */
   async end(signal: NodeJS.Signals): Promise<number | null> {
     if (this.process.exitCode !== null || this.process.signalCode !== null) return this.process.exitCode;
-    const ended = once(this.process, 'exit');
+    const ended = once(this.process, 'exit', { signal: AbortSignal.timeout(ENDS_MS) });
     this.process.kill(signal);
-    await ended;
+    await ended.catch(() => {
+      throw new Error(`Still there after ${signal}`);
+    });
     return this.process.exitCode;
   }
 }
