@@ -5,7 +5,7 @@ import { type Answer, type Instance, Programs } from '../support/instances';
 import { removeDatabase } from '../support/mongodb-database';
 import { Line } from '../support/mongodb-line';
 
-jest.setTimeout(240_000);
+jest.setTimeout(420_000);
 
 const url = process.env['MONGODB_URL'] ?? '';
 
