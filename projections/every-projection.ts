@@ -21,6 +21,7 @@ import { outsiders } from './outsiders.projection';
 import { people } from './people.projection';
 import { samePerson } from './same-person.projection';
 import { pickups } from './pickups.projection';
+import { sessionResidents } from './session-residents.projection';
 import { sessions } from './sessions.projection';
 import { subjectRequests } from './subject-requests.projection';
 import { staff } from './staff.projection';
@@ -52,6 +53,7 @@ export const everyProjection: readonly Projection[] = [
   people,
   samePerson,
   pickups,
+  sessionResidents,
   sessions,
   staff,
   subjectRequests,

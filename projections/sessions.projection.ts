@@ -7,13 +7,16 @@ import { projection } from './kit/projection';
 /** One line of a sheet, with the entries it replaced, oldest first; of somebody who was never there, marked. */
 export type SheetLine = Stored<Attended> & { readonly before: readonly Stored<Attended>[]; readonly retracted?: true };
 
+/** What became of a session so far. */
+export const SESSION_STATES = ['planned', 'held', 'cancelled'] as const;
+
 /** One session. */
 export interface SessionLine {
   readonly id: string;
   readonly centre: string;
   /** When it begins or began, 24 characters, UTC. */
   readonly at: string;
-  readonly status: 'planned' | 'held' | 'cancelled';
+  readonly status: (typeof SESSION_STATES)[number];
   /** Why it was cancelled. */
   readonly why: string | null;
   readonly kind: string;
@@ -92,6 +95,8 @@ export const sessions = projection<SessionLine, SessionEvent>({
     ['centre', 'at'],
     ['leader', 'at'],
     ['plannedLeader', 'at'],
+    ['centre', 'subject', 'at'],
+    ['centre', 'status', 'at'],
   ],
   keys: ({ stream }) => stream.slice('session-'.length),
   onPoison: 'park',

@@ -31,7 +31,10 @@ export interface StaffLine {
 export const staff = projection<StaffLine, StaffEvent>({
   name: 'staff',
   version: 4,
-  indexes: [['centre', 'working']],
+  indexes: [
+    ['centre', 'working'],
+    ['centre', 'kind'],
+  ],
   keys: ({ stream }) => stream.slice('staff-'.length),
   onPoison: 'park',
   opens: {

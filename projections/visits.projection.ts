@@ -4,8 +4,12 @@ import type { HappenedAt } from '../events/kit/recorded';
 import type { Visitor } from '../events/visitor';
 import { projection } from './kit/projection';
 
+export const DECISIONS = ['waiting', 'admitted', 'refused'] as const;
+/** What was decided on a visitor. */
+export type VisitorDecision = (typeof DECISIONS)[number];
+
 /** One visitor and what was decided on her. */
-export type VisitorLine = Stored<Visitor> & { readonly decision: 'waiting' | 'admitted' | 'refused'; readonly why: string | null };
+export type VisitorLine = Stored<Visitor> & { readonly decision: VisitorDecision; readonly why: string | null };
 
 /** One visit at the gate. */
 export interface VisitLine {
@@ -19,6 +23,10 @@ export interface VisitLine {
   readonly inVisitingHours: boolean;
   readonly herAnswer: string;
   readonly visitors: readonly VisitorLine[];
+  /** Whether anybody of them waits, was let in, was refused. */
+  readonly someWaiting: boolean;
+  readonly someAdmitted: boolean;
+  readonly someRefused: boolean;
   readonly endedAt: string | null;
   /** Through which gate they left. */
   readonly gate: string | null;
@@ -26,9 +34,21 @@ export interface VisitLine {
   readonly incidents: readonly string[];
 }
 
-const decided = (visit: VisitLine, outsider: string, decision: VisitorLine['decision'], why: string | null): VisitLine => ({
+/** The field of a visit that says whether anybody's decision is this one. */
+export const SOME = {
+  waiting: 'someWaiting',
+  admitted: 'someAdmitted',
+  refused: 'someRefused',
+} as const satisfies Record<VisitorDecision, keyof VisitLine>;
+
+function asDecided(visitors: readonly VisitorLine[]) {
+  const some = (asked: VisitorDecision) => visitors.some(({ decision }) => decision === asked);
+  return { visitors, someWaiting: some('waiting'), someAdmitted: some('admitted'), someRefused: some('refused') };
+}
+
+const decided = (visit: VisitLine, outsider: string, decision: VisitorDecision, why: string | null): VisitLine => ({
   ...visit,
-  visitors: visit.visitors.map((each) => (each.outsider === outsider ? { ...each, decision, why } : each)),
+  ...asDecided(visit.visitors.map((each) => (each.outsider === outsider ? { ...each, decision, why } : each))),
 });
 
 const cameOf = (visit: VisitLine, _: unknown, { stream }: { readonly stream: string }): VisitLine => ({
@@ -39,10 +59,14 @@ const cameOf = (visit: VisitLine, _: unknown, { stream }: { readonly stream: str
 /** One document a visit. */
 export const visits = projection<VisitLine, VisitEvent | Extract<IncidentEvent, { type: 'IncidentReported' | 'VisitLinked' }>>({
   name: 'visits',
-  version: 2,
+  version: 3,
   indexes: [
     ['centre', 'at'],
     ['beneficiary', 'at'],
+    ['centre', 'purpose', 'at'],
+    ['centre', 'someWaiting', 'at'],
+    ['centre', 'someAdmitted', 'at'],
+    ['centre', 'someRefused', 'at'],
   ],
   keys: ({ type, stream, data }) =>
     type === 'IncidentReported' ? data.visits : type === 'VisitLinked' ? data.visit : stream.slice('visit-'.length),
@@ -59,7 +83,7 @@ export const visits = projection<VisitLine, VisitEvent | Extract<IncidentEvent, 
       purpose,
       inVisitingHours,
       herAnswer,
-      visitors: visitors.map((visitor) => ({ ...visitor, decision: 'waiting', why: null })),
+      ...asDecided(visitors.map((visitor) => ({ ...visitor, decision: 'waiting', why: null }))),
       endedAt: null,
       gate: null,
       incidents: [],

@@ -14,4 +14,5 @@ export const EVERYWHERE: Labels = {
   'not-said': ['Tidak disebutkan', 'Not said'],
   other: ['Lainnya', 'Other'],
   none: ['Tidak ada', 'None'],
+  any: ['Apa pun', 'Any'],
 };

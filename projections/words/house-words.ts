@@ -8,7 +8,7 @@ import type { CONDITIONS } from '../equipment.projection';
 import type { IncidentFile } from '../incidents.projection';
 import type { PickupLine } from '../pickups.projection';
 import type { SessionLine } from '../sessions.projection';
-import type { VisitorLine } from '../visits.projection';
+import type { VisitorDecision } from '../visits.projection';
 import type { Words } from './words';
 
 const ROLES: Words<Role> = {
@@ -86,7 +86,7 @@ const INCIDENT_STATES: Words<IncidentFile['status']> = {
   closed: ['Ditutup', 'Closed'],
 };
 
-const VISITOR_DECISIONS: Words<VisitorLine['decision']> = {
+const VISITOR_DECISIONS: Words<VisitorDecision> = {
   waiting: ['Menunggu', 'Waiting'],
   admitted: ['Diizinkan masuk', 'Admitted'],
   refused: ['Ditolak', 'Refused'],

@@ -50,6 +50,12 @@ export const id = (): Parameter<string | undefined> => ({
   schema: { type: 'string', format: 'uuid' },
 });
 
+/** The id of a record, or `none` for whatever has none. */
+export const idOrNone = (): Parameter<string | undefined> => ({
+  ...id(),
+  read: (text, zone) => (text === 'none' ? text : id().read(text, zone)),
+});
+
 /** A record with its kind, as the access record names it: `beneficiary-<id>`. */
 export const subject = (): Parameter<string | undefined> => ({
   rule: 'isSubject',

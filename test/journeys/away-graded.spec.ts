@@ -1,5 +1,5 @@
 import { House } from '../support/house';
-import { admitted, appointed, type Cast, castOf, countedAt, discharged, historyOf, step } from '../support/stories';
+import { admitted, appointed, type Cast, castOf, type Counted, countedAt, discharged, historyOf, step } from '../support/stories';
 
 interface Incident {
   readonly incident: string;
@@ -41,10 +41,17 @@ describe('How she is away, and how a stay ends and does not', () => {
     expect(counts.away.toSorted((one, other) => (one.of < other.of ? -1 : 1))).toEqual(
       ['absconded', 'hospital', 'leave', 'police'].map((of) => ({ of, count: 1 })),
     );
+    const away = async (how: string) => {
+      const { body } = await cast.supervisor.get(`/api/caseload?away=${how}&asOf=2026-03-03T19:00%2B07:00`).expect(200);
+      expect(body).toMatchObject({ matching: (body as Counted).lines.length, counts });
+      return (body as Counted).lines.map(({ beneficiary }) => beneficiary);
+    };
+    expect([await away('hospital'), await away('absconded'), await away('unexplained')]).toEqual([[hospital], [absconded], []]);
+    expect([await away('any'), await away('none')].map((each) => each.toSorted())).toEqual([ids.slice(0, 4).toSorted(), [ids[4]]]);
     expect((await countedAt(cast.supervisor, '2026-03-03T12:00+07:00')).counts.present).toBe(2);
     // Last seen, discovered, recorded: three times of one absence.
-    const { away } = (await cast.guard.get('/api/presence').expect(200)).body as { away: readonly { kind: string }[] };
-    expect(away.find(({ kind }) => kind === 'absconded')).toMatchObject({
+    const { away: gone } = (await cast.guard.get('/api/presence').expect(200)).body as { away: readonly { kind: string }[] };
+    expect(gone.find(({ kind }) => kind === 'absconded')).toMatchObject({
       since: '2026-03-03T06:00:00.000Z',
       discovered: '2026-03-03T11:30:00.000Z',
       recordedAt: '2026-03-03T13:00:00.000Z',

@@ -9,6 +9,13 @@ interface Ratio {
   readonly perWorkingUnit: number | null;
 }
 
+interface Presence {
+  readonly counts: object;
+  readonly matching: number;
+  readonly present: readonly { readonly beneficiary: string }[];
+  readonly away: readonly { readonly beneficiary: string }[];
+}
+
 describe('Machines, partners and money', () => {
   let house: House;
   let cast: Cast;
@@ -51,6 +58,13 @@ describe('Machines, partners and money', () => {
       perWorkingUnit: 3,
     });
     expect(await sewing('2026-03-09T12:00%2B07:00')).toMatchObject({ working: 2, broken: 0 });
+
+    const all = await asked<Presence>(cast.guard, '/api/presence');
+    const learns = async (track: string) => asked<Presence>(cast.guard, `/api/presence?track=${track}`);
+    expect(await learns('sewing')).toMatchObject({ counts: all.counts, matching: 3, away: [{ beneficiary: women[0], kind: 'leave' }] });
+    expect((await learns('sewing')).present.map(({ beneficiary }) => beneficiary).toSorted()).toEqual(women.slice(1).toSorted());
+    expect(await learns('cooking')).toMatchObject({ matching: 0, present: [], away: [] });
+    await cast.guard.get('/api/presence?track=knitting').expect(400);
 
     const then = await asked<{ equipment: readonly object[] }>(instructor, '/api/equipment?track=sewing&condition=broken&asOf=2026-03-06');
     expect(then.equipment).toMatchObject([{ id: first, assetNumber: 'MJ-01', repairs: [{ step: 'requested' }] }]);

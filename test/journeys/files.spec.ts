@@ -81,6 +81,12 @@ describe('A list that is taken out of the house', () => {
     expect([rows.length, rows[0]!.at]).toEqual([count, minute(to)]);
   });
 
+  it('is narrowed as the list is, on every page', async () => {
+    const ids = async (query: string) => linesOf(await csv(cast.supervisor, `/api/visits?format=ndjson&${query}`)).map(({ id }) => id);
+    expect((await ids('decision=waiting&purpose=visit')).length).toBe(VISITS);
+    expect(await ids('decision=admitted')).toEqual([]);
+  });
+
   it('is a spreadsheet in which a name is no formula, with the same columns as every day', async () => {
     const { headers, body } = await file(cast.supervisor, '/api/caseload', 200, { accept: 'text/csv', 'reading-reason': 'supervision' });
     expect(headers).toMatchObject({
@@ -90,7 +96,7 @@ describe('A list that is taken out of the house', () => {
       vary: expect.stringContaining('Accept') as string,
     });
     expect(String(body)).toMatch(
-      /^\uFEFFbeneficiary;episode;counted;centre;register;stage;steps;worker;track;away;awaySince;referred;admitted;left;name\r\n/,
+      /^\uFEFFbeneficiary;episode;counted;centre;register;stage;steps;worker;workerLeft;track;away;awaySince;referred;admitted;left;name\r\n/,
     );
     const names = rowsOf(String(body)).map(({ name }) => name);
     expect(names.toSorted()).toEqual([`'${FORMULA}`, 'Kenanga']);
@@ -166,6 +172,7 @@ describe('A list that is taken out of the house', () => {
 
   it.each([
     ['/api/caseload?format=xlsx', { format: ['isIn'] }],
+    ['/api/visits?format=csv&decision=maybe', { decision: ['isIn'] }],
     ['/api/caseload?format=csv&limit=5', { limit: ['notOfAFile'] }],
     ['/api/caseload?format=csv&cursor=x', { cursor: ['notOfAFile'] }],
     ['/api/caseload?format=csv&fields=name', { '*': ['unknownParameter'] }],

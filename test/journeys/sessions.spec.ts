@@ -145,6 +145,55 @@ describe('A sewing class', () => {
     expect(told).toMatchObject([{ takenBack: { type: 'AttendanceRetracted' } }, { takenBack: { type: 'AttendanceCorrected' } }]);
   });
 
+  it('is found by whose it is, for whoever may read of her, by its subject and by what became of it', async () => {
+    house.clock.set('2026-03-10T08:00+07:00');
+    const [her, another] = [await admitted(cast, 'Anggrek'), await admitted(cast, 'Teratai')];
+    await step(cast.supervisor, her, 'assign-case-worker', { worker: cast.worker.id });
+    house.clock.set('2026-03-10T12:00+07:00');
+    const sheet = [{ beneficiary: her, attendance: 'present' }];
+    const held = await instructor.post('/api/sessions/hold-session', {
+      ...class_('10'),
+      starts: '2026-03-10T08:30+07:00',
+      attendance: sheet,
+    });
+    const planned = await instructor.post('/api/sessions', { ...class_('11'), participants: [her] }).expect(201);
+    await instructor
+      .post('/api/sessions/hold-session', {
+        ...class_('10'),
+        starts: '2026-03-10T10:00+07:00',
+        ends: '2026-03-10T11:00+07:00',
+        attendance: [{ beneficiary: another, attendance: 'ill' }],
+      })
+      .expect(201);
+    const [one, other] = [held, planned].map(({ body }) => (body as { id: string }).id);
+
+    const found = async (who: Person, query: string) =>
+      ((await who.get(`/api/sessions?beneficiary=${her}${query}`).expect(200)).body as { sessions: { id: string }[] }).sessions.map(
+        ({ id }) => id,
+      );
+    for (const [query, sessions] of [
+      ['', [other, one]],
+      ['&status=held', [one]],
+      ['&status=planned&subject=sewing', [other]],
+      ['&status=cancelled', []],
+      ['&subject=cooking', []],
+      [`&leader=${leader}&to=2026-03-10`, [one]],
+    ] as const)
+      expect([query, await found(cast.worker, query)]).toEqual([query, sessions]);
+    expect(await found(cast.supervisor, '')).toEqual([other, one]);
+    for (const who of [await house.person('social-worker'), instructor]) expect(await found(who, '')).toEqual([]);
+    for (const query of ['subject=knitting', 'status=lost', 'beneficiary=Anggrek'])
+      await cast.worker.get(`/api/sessions?${query}`).expect(400);
+
+    const kinds = async (query: string) =>
+      ((await cast.head.get(`/api/staff?${query}`).expect(200)).body as { staff: { kind: string }[] }).staff.map(({ kind }) => kind);
+    expect(new Set(await kinds('working=true'))).toEqual(new Set(['instructor', 'social-worker']));
+    expect(await kinds('working=true&kind=social-worker')).toEqual(['social-worker']);
+    expect(await kinds('kind=head')).toEqual([]);
+    await cast.head.get('/api/staff?kind=cook').expect(400);
+    house.clock.set('2026-03-05T12:00+07:00');
+  });
+
   it('says which line her own record contradicts, and takes the sheet: either paper may be the late one', async () => {
     house.clock.set('2026-03-08T12:00+07:00');
     const [taken, back, here] = [await admitted(cast, 'Mawar'), await admitted(cast, 'Seroja'), await admitted(cast, 'Cempaka')];

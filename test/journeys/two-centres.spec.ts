@@ -198,6 +198,11 @@ describe('Two centres in one house', () => {
       `sessions?leader=${ids.staff}`,
       `incidents?outsider=${ids.outsider}`,
       `caseload?worker=${ids.staff}`,
+      `visits?outsider=${ids.outsider}`,
+      `sessions?beneficiary=${ids.beneficiary}`,
+      `worklist?worker=${ids.staff}`,
+      'caseload?counted=intake',
+      'caseload?counted=aftercare',
     ];
     for (const path of asked) expect((await here.head.get(`/api/${path}`).expect(200)).text).not.toMatch(secret);
     expect((await countedAt(here.supervisor)).counts.registered).toBe(1);

@@ -178,4 +178,26 @@ describe('What the law and the house give a time for is on the list of whoever a
     expect(await states(cast.head, 'pick-up-decision', id)).toEqual(['done']);
     expect(await itemsOf(cast.guard, 'pick-up-decision')).toEqual([]);
   });
+
+  it('is narrowed to one worker, or to what nobody is named for', async () => {
+    const worker = await house.person('social-worker');
+    await house.appoint(worker, 'social-worker');
+    const told = { of: ['trafficking'], will: 'undecided', account: 'ia dijual' };
+    const [hers, nobodys] = [await admitted(cast, 'Teratai'), await admitted(cast, 'Kemuning')];
+    await step(cast.supervisor, hers, 'assign-case-worker', { worker: worker.id });
+    await step(worker, hers, 'record-disclosure', told);
+    await step(cast.worker, nobodys, 'record-disclosure', told);
+    const asked = async (query: string) =>
+      (await cast.supervisor.get(`/api/worklist?limit=200${query}`).expect(200)).body as Record<'items', readonly Item[]> & {
+        readonly counts: Readonly<Record<string, number>>;
+      };
+    const own = await asked(`&worker=${worker.id}`);
+    expect(own.items).toMatchObject([{ about: `beneficiary-${hers}`, clock: 'report-disclosure', who: worker.id }]);
+    expect(own.counts).toMatchObject({ due: 1, overdue: 0 });
+    const [all, none] = [await asked(''), await asked('&worker=none')];
+    expect(none.items).toEqual(all.items.filter(({ who }) => who === null));
+    expect(none.items.map(({ about }) => about)).toContain(`beneficiary-${nobodys}`);
+    expect((await asked(`&worker=${worker.id}&state=done`)).items).toEqual([]);
+    await cast.supervisor.get('/api/worklist?worker=Wati').expect(400);
+  });
 });

@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { TRACKS } from '../../../events/code-lists';
+import { ABSENCES, TRACKS } from '../../../events/code-lists';
 import { caseload } from '../../../projections/caseload.projection';
 import { COUNTED_AS } from '../../../projections/counted-as';
 import { type Total, totalsBy } from '../../../projections/kit/totals';
@@ -9,7 +9,7 @@ import { OPEN_STAGES, stepsOf } from '../../../projections/stage';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
 import { Cursors, type CursorValues } from '../../http/cursor';
-import { code, cursor, id, limit, type Parameter, until } from '../../http/parameter';
+import { code, cursor, idOrNone, limit, until } from '../../http/parameter';
 import { type QueryOf, QueryParams } from '../../http/query-params';
 import { Views } from '../../platform/projections/views';
 import { Scope } from '../centre/scope.facts';
@@ -18,15 +18,16 @@ import { type Counts, countsOf } from './reconciled';
 import { countedAs, type Resident, Residents } from './residents';
 
 /**
- * `?worker=&track=&stage=&counted=&asOf=&limit=&cursor=`; `track=none` and `worker=none` are whoever has none. The lines are of who is
+ * `?worker=&track=&stage=&counted=&away=&asOf=&limit=&cursor=`; `track=none` and `worker=none` are whoever has none, `away=none` whoever is
+ * not away, `away=any` whoever is. The lines are of who is
  * registered, unless another count is named; those at a stage, wherever they are counted.
  */
-const idOrNone: Parameter<string | undefined> = { ...id(), read: (text, zone) => (text === 'none' ? text : id().read(text, zone)) };
 const PARAMETERS = {
-  worker: idOrNone,
+  worker: idOrNone(),
   track: code([...TRACKS, 'none']),
   stage: code(OPEN_STAGES),
   counted: code(COUNTED_AS),
+  away: code([...ABSENCES, 'any', 'none']),
   asOf: until(),
   limit: limit(100),
   cursor: cursor(),
@@ -86,7 +87,7 @@ export class ReadCaseloadHandler implements IQueryHandler<ReadCaseload> {
     const page = pageOf(matching, after, query.limit);
     const names = await this.names.beneficiaries(page.map(({ line }) => line.beneficiary));
     const workers = await this.names.staff(all.flatMap(({ worker }) => worker ?? []));
-    const left = await this.#left(all, asOf);
+    const left = await this.#left([...all, ...page], asOf);
     const lines = page.map((resident) => ({ ...shown(resident, asOf, left), name: names.get(resident.line.beneficiary) ?? null }));
     const last = page.at(-1);
     const view = {
@@ -152,11 +153,12 @@ function pageOf(matching: readonly Resident[], after: CursorValues | undefined, 
 const sum = (counts: ReadonlyMap<unknown, number>): number => [...counts.values()].reduce((total, count) => total + count, 0);
 
 const wanted =
-  ({ worker, track, stage }: QueryOf<typeof PARAMETERS>) =>
+  ({ worker, track, stage, away }: QueryOf<typeof PARAMETERS>) =>
   (resident: Resident): boolean =>
     (worker === undefined || (resident.worker ?? 'none') === worker) &&
     (track === undefined || resident.track === track) &&
-    (stage === undefined || resident.stage === stage);
+    (stage === undefined || resident.stage === stage) &&
+    (away === undefined || (away === 'any' ? resident.away !== null : (resident.away ?? 'none') === away));
 
 /** A line as it stood at the instant; the timelines behind it stay inside. */
 function shown({ line, counted, stage, worker, track, away, awaySince }: Resident, asOf: string, left: ReadonlyMap<string, string>) {

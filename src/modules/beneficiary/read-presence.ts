@@ -1,7 +1,8 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { TRACKS } from '../../../events/code-lists';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
-import { until } from '../../http/parameter';
+import { code, until } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { hoursBetween } from '../../platform/local-time';
 import { Scope } from '../centre/scope.facts';
@@ -10,13 +11,16 @@ import { nowOnly } from './now-only';
 import { type Counts, countsOf } from './reconciled';
 import { type Resident, Residents } from './residents';
 
-/** `?asOf=` */
-export const PRESENCE = new QueryParams({ asOf: until() });
+/** `?asOf=&track=`; `track=none` are those who have none. */
+export const PRESENCE = new QueryParams({ asOf: until(), track: code([...TRACKS, 'none']) });
 
 /** Who is in the house, who is registered but away, and since when. */
 export interface Presence {
   readonly asOf: string;
+  /** Of everybody she may know of, whatever track is asked for. */
   readonly counts: Counts;
+  /** How many lines the filter has in all. */
+  readonly matching: number;
   readonly present: readonly unknown[];
   readonly away: readonly unknown[];
 }
@@ -41,11 +45,12 @@ export class ReadPresenceHandler implements IQueryHandler<ReadPresence> {
   ) {}
 
   async execute({ caller, search, request }: ReadPresence): Promise<Presence> {
-    const asked = PRESENCE.read(search, await this.scope.zone(caller)).asOf;
+    const { asOf: asked, track: on } = PRESENCE.read(search, await this.scope.zone(caller));
     nowOnly(caller, asked);
     const asOf = asked ?? this.scope.now(caller);
     const all = await this.#shown(caller, await this.residents.at(caller, asOf));
-    const names = await this.names.called(all.map(({ line }) => line.beneficiary));
+    const listed = all.filter(({ track }) => on === undefined || track === on);
+    const names = await this.names.called(listed.map(({ line }) => line.beneficiary));
     const shown = ({ line: { beneficiary, register }, track }: Resident) => ({
       beneficiary,
       register,
@@ -55,8 +60,9 @@ export class ReadPresenceHandler implements IQueryHandler<ReadPresence> {
     const view = {
       asOf,
       counts: countsOf(all),
-      present: all.filter(({ away }) => away === null).map(shown),
-      away: all
+      matching: listed.length,
+      present: listed.filter(({ away }) => away === null).map(shown),
+      away: listed
         .filter(({ away }) => away !== null)
         .map((each) => ({
           ...shown(each),
@@ -66,7 +72,7 @@ export class ReadPresenceHandler implements IQueryHandler<ReadPresence> {
           ...noticedOf(each),
         })),
     };
-    const subjects = all.map(({ line }) => `beneficiary-${line.beneficiary}`);
+    const subjects = listed.map(({ line }) => `beneficiary-${line.beneficiary}`);
     return await this.reading.open(caller, { route: 'GET /api/presence', subjects, request }, view);
   }
 

@@ -1,15 +1,16 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { STAFF_KINDS } from '../../../events/code-lists';
 import { type Total, totalsBy } from '../../../projections/kit/totals';
 import { staff } from '../../../projections/staff.projection';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
-import { yesOrNo } from '../../http/parameter';
+import { code, yesOrNo } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { Views } from '../../platform/projections/views';
 import { Scope } from '../centre/scope.facts';
 
-/** `?working=true` leaves out whoever has left. */
-export const STAFF = new QueryParams({ working: yesOrNo() });
+/** `?working=&kind=`; `working=true` leaves out whoever has left. */
+export const STAFF = new QueryParams({ working: yesOrNo(), kind: code(STAFF_KINDS) });
 
 interface StaffList {
   readonly staff: readonly unknown[];
@@ -37,9 +38,9 @@ export class ListStaffHandler implements IQueryHandler<ListStaff> {
   ) {}
 
   async execute({ caller, search, request }: ListStaff) {
-    const { working } = STAFF.read(search, await this.scope.zone(caller));
+    const { working, kind } = STAFF.read(search, await this.scope.zone(caller));
     const centre = await this.scope.centres(caller);
-    const found = await this.views.all(staff, { centre, ...(working !== undefined && { working }) });
+    const found = await this.views.all(staff, { centre, ...(working !== undefined && { working }), ...(kind !== undefined && { kind }) });
     const subjects = found.map(({ id }) => `staff-${id}`);
     const totals = { schooling: totalsBy(found, ({ schooling }) => schooling ?? 'unknown'), kind: totalsBy(found, ({ kind }) => kind) };
     return this.reading.open(caller, { route: 'GET /api/staff', subjects, request }, { staff: found, totals });

@@ -1,17 +1,34 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { visits } from '../../../projections/visits.projection';
+import { VISIT_PURPOSES } from '../../../events/code-lists';
+import { outsiderAppearances } from '../../../projections/outsider-appearances.projection';
+import { DECISIONS, SOME, visits } from '../../../projections/visits.projection';
 import type { Actor } from '../../access/actor';
 import { ruleOf } from '../../access/decide';
 import { HerWomen } from '../../access/her-women';
 import { Reading, writtenAt } from '../../access/reading';
 import { Paging } from '../../http/paging';
-import { cursor, id, limit, since, until } from '../../http/parameter';
-import { QueryParams } from '../../http/query-params';
+import { code, cursor, id, limit, since, until } from '../../http/parameter';
+import { type QueryOf, QueryParams } from '../../http/query-params';
+import { Views } from '../../platform/projections/views';
 import type { Query as Asked } from '../../platform/read-models/read-models';
 import { Scope } from '../centre/scope.facts';
+import { OutsiderFacts } from '../outsider/outsider.facts';
 
-/** `?from=&to=&beneficiary=&limit=&cursor=`; latest first. */
-export const VISITS = new QueryParams({ from: since(), to: until(), beneficiary: id(), limit: limit(50), cursor: cursor() });
+const PARAMETERS = {
+  from: since(),
+  to: until(),
+  beneficiary: id(),
+  outsider: id(),
+  purpose: code(VISIT_PURPOSES),
+  decision: code(DECISIONS),
+  limit: limit(50),
+  cursor: cursor(),
+};
+/**
+ * `?from=&to=&beneficiary=&outsider=&purpose=&decision=&limit=&cursor=`; latest first. `decision` is on any of the visitors, or on the
+ * one who is asked about.
+ */
+export const VISITS = new QueryParams(PARAMETERS);
 
 /** Who came to the gate, and what was decided. */
 export class ListVisits extends Query<{ readonly visits: readonly unknown[]; readonly next: string | null }> {
@@ -27,7 +44,9 @@ export class ListVisits extends Query<{ readonly visits: readonly unknown[]; rea
 @QueryHandler(ListVisits)
 export class ListVisitsHandler implements IQueryHandler<ListVisits> {
   constructor(
+    private readonly views: Views,
     private readonly scope: Scope,
+    private readonly outsiders: OutsiderFacts,
     private readonly herWomen: HerWomen,
     private readonly reading: Reading,
     private readonly paging: Paging,
@@ -41,6 +60,8 @@ export class ListVisitsHandler implements IQueryHandler<ListVisits> {
         where: {
           centre: await this.scope.centres(caller),
           at: { gte: query.from ?? '', ...(query.to !== undefined && { lte: query.to }) },
+          ...(query.purpose !== undefined && { purpose: query.purpose }),
+          ...(await this.#decided(query)),
           ...(await this.#for(caller, query.beneficiary)),
         },
         sort: [['at', 'desc']],
@@ -58,6 +79,14 @@ export class ListVisitsHandler implements IQueryHandler<ListVisits> {
       ...(beneficiary === null ? [] : [`beneficiary-${beneficiary}`]),
     ]);
     return this.reading.open(caller, { route: 'GET /api/visits', subjects, request, written: writtenAt(page) }, view);
+  }
+
+  // Under every record of the same person, where records are linked.
+  async #decided({ outsider, decision }: QueryOf<typeof PARAMETERS>): Promise<NonNullable<Asked['where']>> {
+    if (outsider === undefined) return decision === undefined ? {} : { [SOME[decision]]: true };
+    const seen = await this.views.all(outsiderAppearances, { outsider: { in: await this.outsiders.samePerson(outsider) } });
+    const hers = seen.filter((each) => each.stream.startsWith('visit-') && (decision === undefined || each.decision === decision));
+    return { id: { in: [...new Set(hers.map(({ stream }) => stream.slice('visit-'.length)))] } };
   }
 
   /** Whoever may not know of every visit is shown those to the women she looks after. */

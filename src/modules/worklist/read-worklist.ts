@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { heldAt } from '../../../events/kit/timeline';
-import { caseload } from '../../../projections/caseload.projection';
+import { caseload, type EpisodeLine } from '../../../projections/caseload.projection';
 import { leftSince } from '../../../projections/staff-at';
 import { staff } from '../../../projections/staff.projection';
 import { type Clock, clockRule, CLOCKS, type Duty } from '../../../projections/clocks';
@@ -9,7 +9,7 @@ import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
 import { Config } from '../../config';
 import { Cursors } from '../../http/cursor';
-import { code, cursor, limit, until } from '../../http/parameter';
+import { code, cursor, idOrNone, limit, until } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { utcOf } from '../../platform/local-time';
 import { Views } from '../../platform/projections/views';
@@ -22,11 +22,12 @@ import { SHOWN_AFTER_MS, type Work, workAt } from './work';
 
 const STATES = ['due', 'overdue', 'done', 'lost', 'ended'] as const;
 
-/** `?asOf=&clock=&state=&limit=&cursor=`; what is due first stands first. */
+/** `?asOf=&clock=&state=&worker=&limit=&cursor=`; what is due first stands first. `worker=none` is what nobody is named for. */
 export const WORKLIST = new QueryParams({
   asOf: until(),
   clock: code(Object.keys(CLOCKS) as Clock[]),
   state: code(STATES),
+  worker: idOrNone(),
   limit: limit(100),
   cursor: cursor(),
 });
@@ -61,7 +62,8 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
     const query = WORKLIST.read(search, await this.scope.zone(caller));
     const after = query.cursor === undefined ? undefined : this.cursors.read(caller.id, WORKLIST.filter(query), query.cursor);
     const asOf = query.asOf ?? (after ? String(after[0]) : this.scope.now(caller));
-    const all = (await this.#items(caller, asOf)).filter(({ duty }) => query.clock === undefined || duty.clock === query.clock);
+    const asked = (await this.#items(caller, asOf)).filter(({ duty }) => query.clock === undefined || duty.clock === query.clock);
+    const all = await this.#of(query.worker, asked, asOf);
     const matching = all.filter(({ state }) => query.state === undefined || state === query.state);
     const rest = after ? matching.filter((item) => compare(item, { due: String(after[1]), id: String(after[2]) }) > 0) : matching;
     const page = rest.slice(0, query.limit);
@@ -100,21 +102,44 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
     return { ...line, duties: renewedAmong([...records.values()], line.duties) };
   }
 
-  async #shown(page: readonly Item[], asOf: string) {
-    const episodes = await this.views.load(
+  async #of(worker: string | undefined, items: readonly Item[], asOf: string): Promise<readonly Item[]> {
+    if (worker === undefined) return items;
+    const workers = await this.#workers(await this.#episodes(items), asOf);
+    return items.filter((item) => (whoOf(item, workers) ?? 'none') === worker);
+  }
+
+  #episodes(items: readonly Item[]): Promise<ReadonlyMap<string, EpisodeLine>> {
+    return this.views.load(
       caseload,
-      page.flatMap(({ line }) => line.episode ?? []),
+      items.flatMap(({ line }) => line.episode ?? []),
     );
-    const workers = new Map([...episodes].map(([id, { workers: all }]) => [id, heldAt(all, asOf) ?? null]));
+  }
+
+  /** Of each episode its case worker of the time while that one works here; after the stay, the last she had. */
+  async #workers(episodes: ReadonlyMap<string, EpisodeLine>, asOf: string): Promise<ReadonlyMap<string, string>> {
+    const workers = [...episodes].flatMap(([id, { workers: all }]) => {
+      const worker = heldAt(all, asOf) ?? null;
+      return worker === null ? [] : [[id, worker] as const];
+    });
     const members = await this.views.load(
       staff,
-      [...workers.values()].flatMap((worker) => worker ?? []),
+      workers.map(([, worker]) => worker),
     );
+    return new Map(
+      workers.filter(([, worker]) => {
+        const member = members.get(worker);
+        return !member || leftSince(member, asOf) === null;
+      }),
+    );
+  }
+
+  async #shown(page: readonly Item[], asOf: string) {
+    const episodes = await this.#episodes(page);
+    const workers = await this.#workers(episodes, asOf);
     const names = await this.names.beneficiaries([...episodes.values()].map(({ beneficiary }) => beneficiary));
-    return page.map(({ id, line, duty, ...work }) => {
+    return page.map((item) => {
+      const { id, line, duty, ...work } = item;
       const episode = line.episode === null ? undefined : episodes.get(line.episode);
-      const worker = workers.get(line.episode ?? '') ?? null;
-      const member = members.get(worker ?? '');
       return {
         id,
         clock: duty.clock,
@@ -123,14 +148,17 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
         ref: duty.ref,
         name: (episode && names.get(episode.beneficiary)) ?? null,
         register: episode?.register ?? null,
-        // Whoever the record names, else her case worker of the time while that one works here; after the stay, the last she had.
-        who: duty.who ?? (member && leftSince(member, asOf) !== null ? null : worker),
+        who: whoOf(item, workers),
         since: duty.from,
         ...work,
       };
     });
   }
 }
+
+/** Whoever the record names, else the worker of the episode. */
+const whoOf = ({ line, duty }: Item, workers: ReadonlyMap<string, string>): string | null =>
+  duty.who ?? workers.get(line.episode ?? '') ?? null;
 
 function isShown({ clock, notBy }: Duty, { late }: Work, { id, role }: Actor): boolean {
   const { shownTo, lateTo = [] } = clockRule(clock);
