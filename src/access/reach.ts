@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Role } from '../../events/roles';
+import type { Recorded } from '../../events/kit/recorded';
 import { heldLast } from '../../events/kit/timeline';
 import { caseload, type EpisodeLine } from '../../projections/caseload.projection';
 import { foldAll, type Projection } from '../../projections/kit/projection';
@@ -12,6 +13,7 @@ import { type Actor, ALL_CENTRES } from './actor';
 import { ruleOf } from './decide';
 import type { Relation, Rule } from './matrix';
 import { type Matter, MATTERS } from './matters';
+import { mayAsk, type QuestionKind } from './questions';
 import { relationOf } from './standing';
 
 /** What opens nothing to somebody as she stands: an emergency and a mandate are for reading, not for writing. */
@@ -55,6 +57,27 @@ export class Reach {
     return false;
   }
 
+  /**
+   * The steps that she can take in a phase on a record that she comes near enough to; undefined where she is not told by asking either in
+   * which phase it is.
+   */
+  async possibleIn(phase: string, caller: Actor, { events, steps, about }: Decider, id: string): Promise<readonly Step[] | undefined> {
+    const stream = `${events.stream}-${id}`;
+    if (!(await this.#readsPhase(caller, events.stream, stream))) return undefined;
+    const reached = new Map<string | undefined, boolean>([[undefined, true]]);
+    const hers = steps.filter(({ by, during }) => by.includes(caller.role) && during.includes(phase));
+    for (const matter of new Set(hers.map((step) => step.about ?? about)))
+      if (matter !== undefined) reached.set(matter, await this.#reaches(caller, stream, matter));
+    return hers.filter((step) => step.fromAnybody || reached.get(step.about ?? about));
+  }
+
+  async #readsPhase(caller: Actor, kind: string, stream: string): Promise<boolean> {
+    const { question, fact } = PHASE_TOLD[kind] ?? {};
+    if (!mayAsk(caller.role, question) || (fact && !isOpen(caller.role, fact, 'centre'))) return false;
+    // Of a class that she wrote down for whoever leads it she is asked for no more than that.
+    return kind !== 'session' || caller.role !== 'instructor' || leaderIn(await this.decisions.history(stream)) === caller.id;
+  }
+
   async #reaches(caller: Actor, stream: string, about: string): Promise<boolean> {
     if (stream.startsWith('session-')) return this.#reachesSession(caller, stream);
     const matter = matterOf(about);
@@ -69,8 +92,8 @@ export class Reach {
   /** Or wrote it down for whoever does. Then whoever is on its sheet is hers to write down. */
   async #leads(caller: Actor, stream: string): Promise<boolean> {
     const history = await this.decisions.history(stream);
-    const leader = [...foldAll(sessions, history).values()].at(-1)?.leader;
-    return history[0]?.meta.centre === caller.centre && [leader, history[0].meta.actor.id].includes(caller.id);
+    const by = [leaderIn(history), history[0]?.meta.actor.id];
+    return history[0]?.meta.centre === caller.centre && by.includes(caller.id);
   }
 
   async #towardsHer(caller: Actor, stream: string): Promise<Relation> {
@@ -89,6 +112,29 @@ export class Reach {
     return [...foldAll(projection, await this.decisions.history(stream)).values()].at(-1);
   }
 }
+
+/**
+ * In which question it is told where a record of a kind stands, and what of the matrix has to be open besides where that question shows
+ * only some of them. Of a kind that is not here no refusal says it.
+ */
+const PHASE_TOLD: Readonly<Record<string, { readonly question: QuestionKind; readonly fact?: Matter }>> = {
+  beneficiary: { question: 'beneficiary' },
+  session: { question: 'sessions' },
+  visit: { question: 'visits', fact: 'visit-facts' },
+  incident: { question: 'incidents', fact: 'incident-facts' },
+  pickup: { question: 'pickups' },
+  staff: { question: 'staff' },
+  equipment: { question: 'equipment' },
+  partner: { question: 'partners' },
+  erasure: { question: 'erasures' },
+  'subject-request': { question: 'subject-requests' },
+  mandate: { question: 'mandates' },
+  breach: { question: 'breaches' },
+  finding: { question: 'findings' },
+  account: { question: 'accounts' },
+};
+
+const leaderIn = (history: readonly Recorded[]): string | undefined => [...foldAll(sessions, history).values()].at(-1)?.leader;
 
 /** As for what does not exist. */
 export const unknown = (stream: string): Rejection => new Rejection(`${stream.slice(0, -ID)}/unknown`, 'There is no such record.');

@@ -20,6 +20,9 @@ export interface Problem {
   readonly instance?: string;
   /** Of a malformed request: which declared field breaks which rules. Unknown properties are `*`. */
   readonly issues?: Readonly<Record<string, readonly string[]>>;
+  /** Of a step in a wrong phase, for whoever may know it: the phase of the record, and the steps she can take there. */
+  readonly phase?: string;
+  readonly possible?: readonly string[];
 }
 
 /** Says every refusal as problem details; never a stack, never what was sent. */
@@ -30,7 +33,7 @@ export class Problems implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const [request, response] = [http.getRequest<Asked>(), http.getResponse<Response>()];
-    const { status, code, sentence, words, issues, retryAfter } = refusalOf(error);
+    const { status, code, sentence, words, issues, told, retryAfter } = refusalOf(error);
     // A Rejection is an answer, even where it says to come back later.
     if (status >= 500 && !(error instanceof Rejection || error instanceof VaultSealed))
       this.log.write('error', 'fault', { request: request.requestId, code, trace: traceOf(error) });
@@ -47,6 +50,7 @@ export class Problems implements ExceptionFilter {
       ...(detail !== undefined && { detail }),
       ...(request.requestId !== undefined && { instance: `urn:uuid:${request.requestId}` }),
       ...(issues && { issues }),
+      ...told,
     };
     response.status(status).set('Content-Language', language).vary('Accept-Language');
     if (retryAfter !== undefined) response.set('Retry-After', String(retryAfter));

@@ -109,7 +109,10 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     en: 'What belonged to this person was erased, and nothing new is kept.',
   },
   'not-your-step': { id: 'Langkah ini bukan untuk peran Anda.', en: 'This step is not for your role.' },
-  'out-of-phase': { id: 'Langkah ini tidak dapat diambil pada tahap sekarang.', en: 'This step cannot be taken in the present phase.' },
+  'out-of-phase': {
+    id: '"{step}" tidak dapat dilakukan pada tahap sekarang.{told}',
+    en: '"{step}" cannot be done in the present phase.{told}',
+  },
   unknown: { id: 'Catatan ini tidak ada.', en: 'There is no such record.' },
 };
 

@@ -1,6 +1,7 @@
 import { HttpException } from '@nestjs/common';
 import { Malformed } from '../../events/kit/construct';
 import { DuplicateId, OutcomeUnknown, StoreUnavailable, StreamMoved, Unstorable } from '../platform/event-store/event-store';
+import { OutOfPhase } from '../platform/decider';
 import { AttachmentDamaged } from '../platform/attachments/attachments';
 import { TurnsBusy } from '../platform/house-turns';
 import { SubjectErased, VaultBusy, VaultIntegrity, VaultKeyLost, VaultSealed } from '../platform/personal-data/vault';
@@ -8,6 +9,7 @@ import { RebuildRunning, RunnerStopped, ViewNotReady } from '../platform/project
 import { ViewsUnavailable } from '../platform/read-models/read-models';
 import { Rejection, type Words } from '../platform/rejection';
 import { TriesUnavailable } from '../platform/tries/tries';
+import { type Told, WrongPhase } from './out-of-phase';
 
 /** What a client is told of an error: its HTTP status, a stable code, and a sentence where it has its own. */
 export interface Refusal {
@@ -18,6 +20,8 @@ export interface Refusal {
   /** What fills the places of the sentence in the other language. */
   readonly words?: Words;
   readonly issues?: Malformed['issues'];
+  /** Of a step in a wrong phase: what she may know of where the record stands. */
+  readonly told?: Told;
   /** Seconds after which it is worth asking again. */
   readonly retryAfter?: number;
 }
@@ -81,9 +85,11 @@ export function statusOf(code: string): number {
 /** What a client is told of anything that was thrown. */
 export function refusalOf(error: unknown): Refusal {
   if (error instanceof Malformed) return { status: 400, code: 'request/malformed', issues: error.issues };
+  if (error instanceof OutOfPhase) return refusalOf(new WrongPhase(error));
   if (error instanceof Rejection) {
-    const { code, message, words, retryAfter } = error as Rejection & { retryAfter?: number };
-    return { status: statusOf(code), code, sentence: message, ...(words && { words }), ...(retryAfter !== undefined && { retryAfter }) };
+    const { code, message, words, retryAfter, told } = error as Rejection & { retryAfter?: number; told?: Told };
+    const more = { ...(words && { words }), ...(told && { told }), ...(retryAfter !== undefined && { retryAfter }) };
+    return { status: statusOf(code), code, sentence: message, ...more };
   }
   if (error instanceof SubjectErased) return { status: 410, code: 'subject/erased' };
   if (error instanceof Unstorable) return { status: 422, code: 'request/unstorable' };

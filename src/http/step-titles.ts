@@ -176,6 +176,9 @@ export function titleOf({ name }: Declared): Label {
   return [TITLES[name] ?? words, words];
 }
 
+/** What a step is called in a route: `AssignTrack` is `assign-track`. */
+export const kebab = (name: string): string => name.replace(/\B[A-Z]/g, (capital) => `-${capital}`).toLowerCase();
+
 /** As a list of steps shows it: `Tempatkan di jurusan / Assign track`. */
 export const titlesOf = (asks: Declared): string => titleOf(asks).join(' / ');
 

@@ -7,7 +7,7 @@ import type { Actor } from '../access/actor';
 import { Asks } from '../access/asks';
 import { Reach } from '../access/reach';
 import { TakenBy } from '../access/takes';
-import type { Decider, Step } from '../platform/decider';
+import { type Decider, OutOfPhase, type Step } from '../platform/decider';
 import type { Receipt } from '../platform/take-step';
 import { following } from '../platform/ids';
 import { Rejection } from '../platform/rejection';
@@ -15,11 +15,13 @@ import type { Asking, TakeStep } from '../platform/take-step';
 import { type Asked, Caller } from './caller';
 import { LARGE_BODY } from './json-body';
 import { noticesIn } from './notices';
+import { WrongPhase } from './out-of-phase';
 import { Revisions } from './revisions';
 import { languageOf } from './sentences';
 import { documentRevision, documentStep } from './step-document';
 import { checkStepFields, stepBodyOf } from './step-body';
 import { commandOf, isNamed, type Named, seenBy } from './step-headers';
+import { kebab } from './step-titles';
 import { IdNames } from './subject-asked';
 
 /** What a controller of steps needs; it may have methods of its own beside. */
@@ -172,9 +174,10 @@ async function taking(
       throw refused instanceof Rejection && refused.code.startsWith(`${stream}/`) ? error : refused;
     });
   }
-  return take(asking);
+  return take(asking).catch(async (refused: unknown) => {
+    if (!(refused instanceof OutOfPhase)) throw refused;
+    throw new WrongPhase(refused, await reach.possibleIn(refused.phase, asking.actor, decider, asking.id));
+  });
 }
-
-const kebab = (name: string): string => name.replace(/\B[A-Z]/g, (capital) => `-${capital}`).toLowerCase();
 
 const pascal = (stream: string): string => stream.replace(/(?:^|-)([a-z])/g, (_, first: string) => first.toUpperCase());

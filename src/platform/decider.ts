@@ -33,6 +33,7 @@ type Outcome<Event> = Event | readonly Event[];
 interface Rules<State extends Phased, Event, Facts, Class, Phase extends State['phase']> {
   readonly by: readonly Role[];
   readonly during: readonly Phase[];
+  readonly houseDuring?: readonly Phase[];
   readonly confirmed?: true;
   readonly about?: string;
   readonly also?: (asked: Fields<Class>) => readonly string[];
@@ -45,6 +46,8 @@ export interface Step<State extends Phased = any, Event extends Happened = any, 
   readonly asks: Declared;
   readonly by: readonly Role[];
   readonly during: readonly State['phase'][];
+  /** Phases in which only the house takes it, because of what was written in another record. */
+  readonly houseDuring?: readonly State['phase'][];
   /** Taken over HTTP only by whoever has just proved who she is: it must not be done at a screen that was left open. */
   readonly confirmed?: true;
   /** What of the record it adds to, as the matrix calls it: only who may read that takes it over HTTP. Default: what the decider says. */
@@ -71,6 +74,20 @@ export interface Decider<State extends Phased = any, Event extends Happened = an
   readonly about?: string;
   /** Which part of the stream's life an event belongs to (`meta.part`). */
   readonly part?: (state: State, type: Event['type'], happened: HappenedAt) => number | undefined;
+}
+
+/**
+ * A step was taken in a phase that it is not for. By itself it says neither the phase nor what else there is: not everybody who takes a
+ * step may know where the record stands.
+ */
+export class OutOfPhase extends Rejection {
+  constructor(
+    readonly stream: string,
+    readonly phase: string,
+    readonly step: Declared,
+  ) {
+    super(`${stream}/out-of-phase`, 'This step cannot be taken in the present phase.');
+  }
 }
 
 /** Fixes a module's state, events and facts, so that each step is inferred where it is written. */
@@ -105,9 +122,12 @@ export function decide<State extends Phased>(
   if (!step) throw new Rejection(`${stream}/unknown-step`, `A ${stream} has no step ${asks.name}.`);
   if (!step.by.includes(circumstances.actor.role))
     throw new Rejection(`${stream}/not-your-step`, `This step is for ${step.by.join(' or ')}.`);
-  if (!step.during.includes(state.phase)) {
+  if (!isFor(step, state.phase, circumstances.actor)) {
     if (state.phase === decider.initial.phase) throw new Rejection(`${stream}/unknown`, 'There is no such record.');
-    throw new Rejection(`${stream}/out-of-phase`, 'This step cannot be taken in the present phase.');
+    throw new OutOfPhase(stream, state.phase, asks);
   }
   return [step.decide(state, asked, circumstances)].flat();
 }
+
+const isFor = ({ during, houseDuring = [] }: Step, phase: string, { role }: Actor): boolean =>
+  during.includes(phase) || (role === 'system' && houseDuring.includes(phase));

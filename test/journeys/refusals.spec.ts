@@ -1,5 +1,5 @@
 import { House } from '../support/house';
-import { admitted, type Cast, castOf, step } from '../support/stories';
+import { admitted, type Cast, castOf, discharged, step } from '../support/stories';
 
 describe('Rule 9: a refused command changes nothing and is itself on the access record', () => {
   let house: House;
@@ -38,7 +38,81 @@ describe('Rule 9: a refused command changes nothing and is itself on the access 
     expect(JSON.stringify(entry)).not.toContain('kapal');
   });
 
+  describe('in a wrong phase', () => {
+    const PHASE = 'The phase now:';
+
+    it('says to whoever reads her file where she stands and which steps of hers there are, in both languages', async () => {
+      const path = `/api/beneficiaries/${id}/close-episode`;
+      const { body } = await cast.worker.post(path).expect(409);
+      expect(body).toMatchObject({ phase: 'resident', possible: expect.arrayContaining(['assign-track', 'give-consent']) });
+      const { possible } = body as { possible: readonly string[] };
+      // Of others, of the house alone, of another phase.
+      for (const each of ['approve-discharge', 'record-past-discharge', 'accept-referral', 'close-episode'])
+        expect(possible).not.toContain(each);
+      expect(body.detail).toBe(
+        `"Close episode" cannot be done in the present phase. ${PHASE} "In the care of the centre". What you can do: "Assign track", ` +
+          `"Assign guidance", "Grant leave", "End leave", "Start hospital stay", "End hospital stay", "Notice absence", "Record return", ` +
+          `and ${possible.length - 8} more.`,
+      );
+      const indonesian = (await cast.worker.post(path).set('accept-language', 'id').expect(409)).body as { detail: string };
+      expect(indonesian.detail).toMatch(
+        /^"Akhiri masa rehabilitasi" tidak dapat dilakukan pada tahap sekarang\. Tahap sekarang: "Dalam asuhan balai"\. Yang dapat Anda lakukan: "Tempatkan di jurusan", .*, dan \d+ langkah lain\.$/,
+      );
+    });
+
+    it('says nothing of her to the guard, who would not be told by asking', async () => {
+      const gone = await admitted(cast, 'Dahlia');
+      await discharged(cast, gone);
+      for (const name of ['end-leave', 'notice-absence', 'record-return']) {
+        const sent = { 'notice-absence': { kind: 'absconded' }, 'record-return': { injuries: 'none-seen' } }[name] ?? {};
+        const { body } = await step(cast.guard, gone, name, sent, 409);
+        expect(body).not.toHaveProperty('phase');
+        expect(body).not.toHaveProperty('possible');
+        expect(body.detail).toMatch(/^"[A-Z][a-z ]+" cannot be done in the present phase\.$/);
+      }
+    });
+
+    it('says where an incident stands to the guard and not to whoever reads only those of her own women', async () => {
+      const { body } = await cast.guard
+        .post('/api/incidents', { kind: 'forced-removal', place: 'gerbang', means: ['threat'], visits: [] })
+        .expect(201);
+      const path = `/api/incidents/${(body as { id: string }).id}`;
+      await cast.supervisor.post(`${path}/review-incident`, { findings: 'Gerbang lemah.', measures: ['repair-gate'] }).expect(200);
+      await cast.supervisor.post(`${path}/close-incident`).expect(200);
+      const late = async (who: keyof Cast) =>
+        (await cast[who].post(`${path}/notify-police`, { office: 'Polsek' }).expect(409)).body as object;
+      expect(await late('guard')).toMatchObject({
+        phase: 'closed',
+        possible: ['write-addendum', 'correct-beginning', 'record-returned', 'mark-incident-duplicate', 'lift-duplicate-mark'],
+        detail: expect.stringContaining(`${PHASE} "Closed". What you can do: "Write addendum", `),
+      });
+      for (const who of ['worker', 'intake'] as const) {
+        expect(await late(who)).not.toHaveProperty('phase');
+        expect(await late(who)).toMatchObject({ detail: '"Notify police" cannot be done in the present phase.' });
+      }
+    });
+  });
+
+  it('in a wrong phase says where a class stands to whoever leads it, and not to whoever wrote it down for him', async () => {
+    const leader = await house.person('instructor', { name: 'Pak Bima' });
+    await house.appoint(leader, 'instructor');
+    const other = await house.person('instructor', { name: 'Bu Ratih' });
+    const plan = { kind: 'guidance', subject: 'manners', mode: 'group', starts: '2026-03-04T08:00+07:00', ends: '2026-03-04T09:00+07:00' };
+    const { body } = await other.post('/api/sessions', { ...plan, leader: leader.id }).expect(201);
+    const path = `/api/sessions/${(body as { id: string }).id}/cancel-session`;
+    await cast.supervisor.post(path, { why: 'room' }).expect(200);
+    expect((await leader.post(path, { why: 'room' }).expect(409)).body).toMatchObject({
+      phase: 'cancelled',
+      possible: [],
+      detail: expect.stringMatching(/The phase now: "Cancelled"\. In it there is no step for you\.$/),
+    });
+    expect((await other.post(path, { why: 'room' }).expect(409)).body).not.toHaveProperty('phase');
+  });
+
   it('a number that is refused to her is not used up', async () => {
+    const { registerSequence: last } = (await headOf(`beneficiary-${await admitted(cast, 'Teratai')}`))!.data as {
+      registerSequence: number;
+    };
     const waiting = (
       await cast.intake.post('/api/beneficiaries', { person: { name: 'Kenanga' }, source: 'self', legalMode: 'persuasive' }).expect(201)
     ).body as {
@@ -47,6 +121,6 @@ describe('Rule 9: a refused command changes nothing and is itself on the access 
     await step(cast.intake, waiting.id, 'admit-beneficiary', {}, 409);
     await step(cast.intake, waiting.id, 'accept-referral');
     await step(cast.intake, waiting.id, 'admit-beneficiary');
-    expect((await headOf(`beneficiary-${waiting.id}`))?.data).toMatchObject({ registerYear: 2026, registerSequence: 2 });
+    expect((await headOf(`beneficiary-${waiting.id}`))?.data).toMatchObject({ registerYear: 2026, registerSequence: last + 1 });
   });
 });

@@ -1,4 +1,5 @@
 import { ROLES } from '../../events/roles';
+import { phaseLabel } from '../../src/http/phase-labels';
 import { TITLED, titleOf } from '../../src/http/step-titles';
 import type { Step } from '../../src/platform/decider';
 import { melati, person } from '../support/cast';
@@ -72,9 +73,11 @@ describe.each(HOUSES)('Every step of %s', (_, decider, examples, phases, id) => 
       );
   });
 
-  it('has an example of every phase', () => {
-    const named = new Set(decider.steps.flatMap(({ during }) => during as readonly string[]));
-    expect([...named].filter((phase) => !(phase in phases))).toEqual([]);
+  it('has an example of every phase, and says in both languages what it is called', () => {
+    const named = [...new Set(decider.steps.flatMap(({ during, houseDuring = [] }): readonly string[] => [...during, ...houseDuring]))];
+    expect(named.filter((phase) => !(phase in phases))).toEqual([]);
+    const entered = [...named, ...Object.keys(phases)].filter((phase) => phase !== decider.initial.phase);
+    expect(entered.filter((phase) => phaseLabel(decider.events.stream, phase) === undefined)).toEqual([]);
   });
 });
 

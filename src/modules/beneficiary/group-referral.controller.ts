@@ -65,8 +65,8 @@ function shown({ batch, lines }: GroupOutcome, language: Language) {
         const { id: beneficiary, revision, notices } = each.taken;
         return { line: each.line, beneficiary, revision, ...(notices && { notices: noticesIn(language, notices) }) };
       }
-      const { code, sentence, issues } = each.refused;
-      return { line: each.line, refused: { code, detail: sentenceFor(code, language, sentence), ...(issues && { issues }) } };
+      const { code, sentence, words, issues } = each.refused;
+      return { line: each.line, refused: { code, detail: sentenceFor(code, language, sentence, words), ...(issues && { issues }) } };
     }),
     // The last of them: a question that carries it sees the whole letter.
     ...(tokens.length > 0 && { token: tokens.toSorted().at(-1) }),

@@ -3,7 +3,7 @@ import { CommandRefused } from '../../../events/access.events';
 import { Malformed } from '../../../events/kit/construct';
 import { AccessLog } from '../../access/access-log';
 import type { Actor } from '../../access/actor';
-import { refusalOf } from '../../http/status';
+import { type Refusal, refusalOf } from '../../http/status';
 import { Decisions } from '../../platform/decisions';
 import { SubjectErased } from '../../platform/personal-data/vault';
 import { following } from '../../platform/ids';
@@ -19,8 +19,7 @@ import { TakeBeneficiaryStep } from './take-beneficiary-step';
 
 /** What became of one line, counted from 1. */
 export type LineOutcome = { readonly line: number } & (
-  | { readonly taken: Omit<Receipt, 'recorded'> }
-  | { readonly refused: { readonly code: string; readonly sentence?: string; readonly issues?: Malformed['issues'] } }
+  { readonly taken: Omit<Receipt, 'recorded'> } | { readonly refused: Pick<Refusal, 'code' | 'sentence' | 'words' | 'issues'> }
 );
 
 /** What became of a letter; `batch` is the same on every retry. */
@@ -82,10 +81,10 @@ export class TakeGroupReferralHandler implements ICommandHandler<TakeGroupReferr
       return { taken };
     } catch (error) {
       if (!(error instanceof Malformed || error instanceof Rejection || error instanceof SubjectErased)) throw error;
-      const { code, sentence, issues } = refusalOf(error);
+      const { code, sentence, words, issues } = refusalOf(error);
       const subject = !(asking instanceof Malformed) && asking.exists ? { subject: `beneficiary-${asking.id}` } : {};
       await this.log.record(actor, CommandRefused, { code, route, ...subject }, request);
-      return { refused: { code, ...(sentence !== undefined && { sentence }), ...(issues && { issues }) } };
+      return { refused: { code, ...(sentence !== undefined && { sentence }), ...(words && { words }), ...(issues && { issues }) } };
     }
   }
 }

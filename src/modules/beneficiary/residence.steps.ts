@@ -16,7 +16,7 @@ import { heldAt, type Timeline } from '../../../events/kit/timeline';
 import { Means } from '../../../events/kit/declare';
 import { Rejection } from '../../platform/rejection';
 import { awayOf, happened, step } from './beneficiary.state';
-import { discoveredThen, inCare, nextAfterwards, sinceAdmission, stillAsked } from './rules';
+import { discoveredThen, inCare, nextAfterwards, sinceAdmission } from './rules';
 import { isKeptBefore } from './stay';
 
 @Means('Make a social worker her case worker; the one before is released.')
@@ -197,18 +197,19 @@ export const residenceSteps = [
   // Whoever was on leave or in hospital can still be taken or run away; she cannot be taken twice.
   step(NoticeAbsence, {
     by: [...WORKERS, 'security', 'instructor', 'head', 'system'],
-    during: ['resident', 'aftercare', 'closed'],
+    during: ['resident'],
+    // What an incident says of her goes into her record after she was discharged too: where the discharge is voided, it is where she is.
+    houseDuring: ['aftercare', 'closed'],
     fromAnybody: true,
     about: 'case',
-    decide: ({ stay }, absence, { happened: at, now, actor, facts }) => {
-      stillAsked(stay, actor.role);
+    decide: ({ stay }, absence, { happened: at, now, facts }) => {
       sinceAdmission(stay, at);
       if (facts.incidentBeganLater !== undefined)
         throw new Rejection(
           'beneficiary/before-incident',
           `The incident began later, on ${facts.incidentBeganLater}: say when she was taken, or correct when it began.`,
         );
-      if (stay.left && isKeptBefore(stay.left, at))
+      if (!stay.admitted || (stay.left && isKeptBefore(stay.left, at)))
         throw new Rejection('beneficiary/not-in-care', 'She was not in the care of the centre then.');
       discoveredThen(absence.discovered, at, now);
       const before = awayOf(stay, at.at);
@@ -221,10 +222,10 @@ export const residenceSteps = [
 
   step(RecordReturn, {
     by: [...WORKERS, 'security', 'head', 'system'],
-    during: ['resident', 'aftercare', 'closed'],
+    during: ['resident'],
+    houseDuring: ['aftercare', 'closed'],
     about: 'case',
-    decide: ({ stay }, back, { happened: at, actor }) => {
-      stillAsked(stay, actor.role);
+    decide: ({ stay }, back, { happened: at }) => {
       sinceAdmission(stay, at);
       if (!awayOf(stay, at.at)) throw new Rejection('beneficiary/not-away', 'She is not away.');
       return happened.BeneficiaryReturned(back);

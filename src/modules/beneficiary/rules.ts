@@ -1,7 +1,6 @@
 import type { HappenedAt } from '../../../events/kit/recorded';
 import type { PersonDetails } from '../../../events/person';
 import type { Override } from '../../../events/override';
-import type { Role } from '../../../events/roles';
 import type { Actor } from '../../access/actor';
 import { isBefore } from '../../platform/before';
 import { Rejection } from '../../platform/rejection';
@@ -80,12 +79,6 @@ export function bornBefore(person: Pick<PersonDetails, 'birthDate'>, today: stri
 /** A NIK that nobody says anything of is not verified, whatever was said of another one before. */
 export const withNikStatus = <Person extends Pick<PersonDetails, 'nik' | 'nikStatus'>>(person: Person): Person =>
   person.nik === undefined || person.nikStatus !== undefined ? person : { ...person, nikStatus: 'unverified' };
-
-/** What an incident says of her goes into her record after she was discharged too: where the discharge is voided, it is where she is. */
-export function stillAsked({ left, admitted }: Stay, role: Role): void {
-  if (admitted && (!left || role === 'system')) return;
-  throw new Rejection('beneficiary/out-of-phase', 'She has left the centre: void the discharge first, or say it in the incident.');
-}
 
 /** Last seen, then missed, then written down. */
 export function discoveredThen(discovered: string | undefined, lastSeen: HappenedAt, now: string): void {

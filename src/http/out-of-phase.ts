@@ -1,0 +1,51 @@
+import type { Label } from '../../events/labels/label';
+import type { OutOfPhase, Step } from '../platform/decider';
+import { Rejection } from '../platform/rejection';
+import { phaseLabel } from './phase-labels';
+import { kebab, titleOf } from './step-titles';
+
+/** How many steps the sentence names; `possible` names all. */
+const NAMED = 8;
+
+/** What somebody who may know it is told of a step in a wrong phase: in which phase the record is, and what she can do there. */
+export interface Told {
+  readonly phase: string;
+  /** Names of steps, as their routes have them; those of few phases first. */
+  readonly possible: readonly string[];
+}
+
+/** A step in a wrong phase as it is answered: it is called by its title, and the rest is told to whoever may know it. */
+export class WrongPhase extends Rejection {
+  readonly told: Told | undefined;
+
+  constructor({ code, stream, phase, step }: OutOfPhase, possible?: readonly Step[]) {
+    const label = phaseLabel(stream, phase);
+    const steps = possible?.toSorted((one, other) => one.during.length - other.during.length);
+    super(code, '"{step}" cannot be done in the present phase.{told}', {
+      step: inBoth(titleOf(step)),
+      told: label && steps ? inBoth(sentencesOf(label, steps)) : '',
+    });
+    this.told = label && steps && { phase, possible: steps.map(({ asks }) => kebab(asks.name)) };
+  }
+}
+
+function sentencesOf([tahap, phase]: Label, steps: readonly Step[]): Label {
+  if (steps.length === 0)
+    return [
+      ` Tahap sekarang: "${tahap}". Pada tahap ini tidak ada langkah untuk Anda.`,
+      ` The phase now: "${phase}". In it there is no step for you.`,
+    ];
+  const [indonesian, english] = [0, 1].map((language) =>
+    steps
+      .slice(0, NAMED)
+      .map(({ asks }) => `"${titleOf(asks)[language]}"`)
+      .join(', '),
+  );
+  const more = steps.length - NAMED;
+  return [
+    ` Tahap sekarang: "${tahap}". Yang dapat Anda lakukan: ${indonesian}${more > 0 ? `, dan ${more} langkah lain` : ''}.`,
+    ` The phase now: "${phase}". What you can do: ${english}${more > 0 ? `, and ${more} more` : ''}.`,
+  ];
+}
+
+const inBoth = ([id, en]: Label) => ({ id, en });
