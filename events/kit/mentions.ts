@@ -9,7 +9,7 @@ export const mentionsIn = (text: string): readonly string[] =>
   text.includes(BEGIN) ? [...new Set([...text.matchAll(MENTION)].map(([, id]) => id!))] : [];
 
 /** Whether a text begins a mention that is none. */
-export const hasBrokenMention = (text: string): boolean => BEGINS.test(text) && BEGINS.test(text.replace(MENTION, ''));
+export const hasBrokenMention = (text: string): boolean => BEGINS.test(text) && BEGINS.test(text.replace(MENTION, '-'));
 
 /** A text with what is said of each person in the place of her mention. */
 export const withMentions = (text: string, saidOf: (id: string) => string): string => text.replace(MENTION, (_, id: string) => saidOf(id));
