@@ -126,10 +126,7 @@ export async function openViews({ mongodbUrl: url }: Config, folder: string, dat
 
 /** The log on a server, once it shows everything that was written. */
 async function openServer(connectionString: string, folder: string): Promise<EventStore> {
-  if (existsSync(join(folder, FILES.events)))
-    throw new DataFolderBroken(
-      `${FILES.events} is there: this folder has a log of its own, and with JEJAK_EVENTSTOREDB_URL it would go on in another. Move it over first, or leave the setting out.`,
-    );
+  demandNoOther(folder);
   const store = EventStoreDbStore.open({ connectionString });
   try {
     const hidden = await store.hidden();
@@ -139,6 +136,13 @@ async function openServer(connectionString: string, folder: string): Promise<Eve
     await store.close();
     throw error;
   }
+}
+
+function demandNoOther(folder: string): void {
+  if (!existsSync(join(folder, FILES.events))) return;
+  throw new DataFolderBroken(
+    `${FILES.events} is there: this folder has a log of its own, and with JEJAK_EVENTSTOREDB_URL it would go on in another. Move it over first (where that was broken off, run it again), or leave the setting out.`,
+  );
 }
 
 async function isFirstOn(store: EventStore, folder: string): Promise<boolean> {
@@ -193,9 +197,16 @@ function sourceOf({ masterKey, nextMasterKey, masterKeyFile }: Config, folder: s
   return new FileKeys(file, folder);
 }
 
-/** Opens the log of an installation for reading alone, beside servers that write it; undefined where there is none in the data folder. */
+/**
+ * Opens the log of an installation for reading alone, beside servers that write it; undefined where there is none in the data folder.
+ * Throws DataFolderBroken where there are two: a server may hold a part of what is being moved, and that is whole by itself.
+ */
 export function openLogForReading({ eventstoredbUrl: connectionString, dataFolder }: Config): EventStore | undefined {
-  if (connectionString !== undefined) return EventStoreDbStore.open({ connectionString });
-  const file = join(resolve(dataFolder), FILES.events);
+  const folder = resolve(dataFolder);
+  if (connectionString !== undefined) {
+    demandNoOther(folder);
+    return EventStoreDbStore.open({ connectionString });
+  }
+  const file = join(folder, FILES.events);
   return existsSync(file) ? SqliteEventStore.open({ file, readOnly: true }) : undefined;
 }

@@ -17,7 +17,7 @@ export async function countCaseload({ app }: Indoors, asOf: string | undefined, 
   const residents = await app.get(Residents).at(everywhere, at);
   const counts = countsOf(residents);
   const centres = totalsBy(residents, ({ line }) => line.centre);
-  const lines = centres.map(({ of, count }) => `  ${String(count).padStart(6)}  ${of}`);
+  const lines = centres.map(({ of, count }) => `  ${String(count).padStart(6)}  di / in ${of}`);
   terminal.result([`Per ${at}`, `${counts.registered} terdaftar / registered, ${counts.present} hadir / present`, ...lines].join('\n'), {
     asOf: at,
     ...counts,

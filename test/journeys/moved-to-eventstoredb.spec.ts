@@ -1,6 +1,8 @@
 import { existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrate } from '../../src/cli/migrate';
+import { Failed } from '../../src/cli/terminal';
+import { verifyLog } from '../../src/cli/verify';
 import { Config } from '../../src/config';
 import { AlreadyRunning } from '../../src/platform/data-folder-lock';
 import { NotACopy } from '../../src/platform/event-store/copying';
@@ -24,10 +26,11 @@ describe('An installation that is moved to EventStoreDB', () => {
   let melati: string;
 
   const settings = () => ({ JEJAK_EVENTSTOREDB_URL: double.connectionString });
+  const configured = () =>
+    new Config({ JEJAK_DATA: join(folder, 'data'), JEJAK_MASTER_KEY_FILE: join(folder, 'master.key'), ...settings() });
   const move = async (whither: Whither) => {
-    const own = { JEJAK_DATA: join(folder, 'data'), JEJAK_MASTER_KEY_FILE: join(folder, 'master.key') };
     const heard = new Heard();
-    await migrate(new Config({ ...own, ...settings() }), whither, heard);
+    await migrate(configured(), whither, heard);
     return heard.facts;
   };
   /** What somebody sees who comes from outside. */
@@ -86,6 +89,8 @@ describe('An installation that is moved to EventStoreDB', () => {
     const before = await seen();
     await house.stop();
     await expect(move('eventstoredb')).rejects.toBeInstanceOf(NotACopy);
+    // What lies there is whole by itself, and it is not this installation's log.
+    await expect(verifyLog(configured(), new Heard())).rejects.toBeInstanceOf(Failed);
     house = await House.open(NOW, folder);
     expect(await seen()).toEqual(before);
   });

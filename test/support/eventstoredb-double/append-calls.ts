@@ -11,6 +11,10 @@ export const append =
     const requests: AppendReq[] = [];
     call.on('data', (request: AppendReq) => requests.push(request));
     call.on('end', () => {
+      // Of a client that was killed half-way the call ends as well; it is known to be cancelled a turn later, and nothing of it is written.
+      setImmediate(() => void (call.cancelled || received()));
+    });
+    const received = () => {
       const { faults, log } = double;
       if (faults.silent || faults.silentAppends) return;
       if (faults.refusal) return answer(refusalOf(faults.refusal, double.port));
@@ -21,7 +25,7 @@ export const append =
       if (faults.lostReplies === 'silence') return;
       if (faults.lostReplies === 'break') return answer(broken());
       double.later(() => answer(null, appendResp(expected, outcome)));
-    });
+    };
   };
 
 /** The BatchAppend call: appends of many callers, told apart by correlation ids, in one call that stays open. */
