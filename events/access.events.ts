@@ -77,7 +77,7 @@ export class ExportMade {
   @Whole(0, Number.MAX_SAFE_INTEGER) count!: number;
   /** The reason that was given. */
   @Maybe() @Code(READING_REASONS) why?: ReadingReason;
-  /** What opened some of it for her: `emergency-<id>`, `mandate-<id>`. */
+  /** What opened some of it for her: `emergency-<id>`, `mandate-<id>`; and the request that another person agreed to: `export-<id>`. */
   @Maybe() @Subjects() under?: readonly string[];
 }
 

@@ -12,6 +12,7 @@ import * as mandate from './mandate.events';
 import * as breach from './breach.events';
 import * as centre from './centre.events';
 import * as equipment from './equipment.events';
+import * as exports from './export.events';
 import * as finding from './finding.events';
 import * as fund from './fund.events';
 import * as disclosure from './disclosure.events';
@@ -46,6 +47,7 @@ export const beneficiaryEvents = family(
 export const breachEvents = family('breach', breach, 'incident');
 export const centreEvents = family('centre', centre, 'identity');
 export const equipmentEvents = family('equipment', equipment, 'identity');
+export const exportEvents = family('export', exports, 'incident');
 export const findingEvents = family('finding', finding, 'incident');
 export const fundEvents = family('fund', fund, 'identity');
 export const erasureEvents = family('erasure', erasure, 'identity');
@@ -69,6 +71,7 @@ export type MandateEvent = EventOf<typeof mandateEvents>;
 export type BreachEvent = EventOf<typeof breachEvents>;
 export type CentreEvent = EventOf<typeof centreEvents>;
 export type EquipmentEvent = EventOf<typeof equipmentEvents>;
+export type ExportEvent = EventOf<typeof exportEvents>;
 export type FindingEvent = EventOf<typeof findingEvents>;
 export type FundEvent = EventOf<typeof fundEvents>;
 export type ErasureEvent = EventOf<typeof erasureEvents>;
@@ -93,6 +96,7 @@ export const everyEvent = new Registry(
     mandateEvents,
     centreEvents,
     equipmentEvents,
+    exportEvents,
     findingEvents,
     fundEvents,
     erasureEvents,

@@ -41,6 +41,8 @@ export const CLOCKS = {
   'hold-ends': { basis: 'legal hold', warnHours: 7 * 24, lapses: true, shownTo: ['supervisor', 'head'] },
   // Not by whoever proposed it.
   'mandate-decision': { hours: 72, basis: 'house', shownTo: ['supervisor', 'head'] },
+  // Not by whoever asked; nobody's fault if nobody did.
+  'export-decision': { basis: 'house', lapses: true, shownTo: ['supervisor', 'head'] },
   'finding-answer': { hours: 14 * 24, basis: 'house', shownTo: ['head'], lateTo: ['auditor'] },
   'pick-up-decision': { hours: 72, basis: 'house', shownTo: ['supervisor', 'head'] },
   // A woman whose case worker left is nobody's until she gets another.

@@ -3,6 +3,7 @@ import type {
   BreachEvent,
   EmergencyEvent,
   ErasureEvent,
+  ExportEvent,
   FindingEvent,
   IncidentEvent,
   MandateEvent,
@@ -23,6 +24,7 @@ export type DutyEvent =
   | ErasureEvent
   | SubjectRequestEvent
   | MandateEvent
+  | ExportEvent
   | FindingEvent
   | PickupEvent;
 

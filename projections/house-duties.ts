@@ -1,3 +1,4 @@
+import { lapsesAt } from '../events/export.events';
 import { begun } from './clocks';
 import { at, type Changes, doneOf, ended, endedNow } from './duty-changes';
 
@@ -24,6 +25,10 @@ export const HOUSE_BEGINS: Changes = {
     begun('hold-ends', hold, lookedAtBefore(until, meta.happened.at), { on: until, who: owner }),
   ],
   MandateProposed: (duties, { id, meta }) => [...duties, begun('mandate-decision', id, meta.recordedAt, { notBy: meta.actor.id })],
+  ExportRequested: (duties, { id, meta }) => [
+    ...duties,
+    begun('export-decision', id, meta.recordedAt, { by: lapsesAt(meta.recordedAt), notBy: meta.actor.id }),
+  ],
   AuditFindingRecorded: (duties, { id, meta }) => [...duties, begun('finding-answer', id, meta.recordedAt)],
   PickUpRequested: (duties, recorded) => [...duties, begun('pick-up-decision', recorded.id, at(recorded))],
 };
@@ -42,6 +47,9 @@ export const HOUSE_GOES_ON: Changes = {
   LegalHoldLifted: ended('done', 'hold-ends'),
   MandateGranted: endedNow('done', 'mandate-decision'),
   MandateDeclined: endedNow('done', 'mandate-decision'),
+  ExportApproved: endedNow('done', 'export-decision'),
+  ExportDeclined: endedNow('done', 'export-decision'),
+  ExportWithdrawn: endedNow('ended', 'export-decision'),
   AuditFindingAnswered: endedNow('done', 'finding-answer'),
   AuditFindingClosed: endedNow('ended', 'finding-answer'),
   PickUpApproved: ended('done', 'pick-up-decision'),

@@ -60,6 +60,7 @@ import { CentreFacts } from './modules/centre/centre.facts';
 import { CentreModule } from './modules/centre/centre.module';
 import { retiredCodesOf } from './modules/centre/retired-codes';
 import { EquipmentModule } from './modules/equipment/equipment.module';
+import { ExportModule } from './modules/export/export.module';
 import { FundModule } from './modules/fund/fund.module';
 import { ErasureModule } from './modules/erasure/erasure.module';
 import { IncidentModule } from './modules/incident/incident.module';
@@ -229,8 +230,7 @@ export class AppModule {
         BreachModule,
         FindingModule,
         FiguresModule,
-        EmergencyModule,
-        MandateModule,
+        ...[EmergencyModule, MandateModule, ExportModule],
         WorklistModule,
         ErasureModule,
         SubjectRequestModule,

@@ -5,6 +5,7 @@ import { TakeMandateStep } from './modules/mandate/take-mandate-step';
 import { TakeBreachStep } from './modules/breach/take-breach-step';
 import { TakeCentreStep } from './modules/centre/take-centre-step';
 import { TakeEquipmentStep } from './modules/equipment/take-equipment-step';
+import { TakeExportStep } from './modules/export/take-export-step';
 import { TakeFindingStep } from './modules/finding/take-finding-step';
 import { TakeFundStep } from './modules/fund/take-fund-step';
 import { TakeErasureStep } from './modules/erasure/take-erasure-step';
@@ -26,6 +27,7 @@ const TAKES: Readonly<Record<string, new (asking: Asking) => TakeStep>> = {
   mandate: TakeMandateStep,
   centre: TakeCentreStep,
   equipment: TakeEquipmentStep,
+  export: TakeExportStep,
   finding: TakeFindingStep,
   fund: TakeFundStep,
   erasure: TakeErasureStep,

@@ -6,6 +6,7 @@ import type { ReadingReason } from '../../events/reading-reasons';
 import type { AccessLine } from '../access.projection';
 import type { BreachLine } from '../breaches.projection';
 import type { ErasureStanding } from '../erasures.projection';
+import type { ExportLine } from '../exports.projection';
 import type { FindingLine } from '../findings.projection';
 import type { MandateLine } from '../mandates.projection';
 import type { SubjectRequestLine } from '../subject-requests.projection';
@@ -74,6 +75,15 @@ const MANDATE_STATES: Words<MandateLine['standing']> = {
   ended: ['Berakhir', 'Ended'],
 };
 
+const EXPORT_STATES: Words<ExportLine['standing'] | 'lapsed'> = {
+  requested: ['Diminta', 'Requested'],
+  approved: ['Disetujui', 'Approved'],
+  declined: ['Ditolak', 'Declined'],
+  withdrawn: ['Ditarik', 'Withdrawn'],
+  taken: ['Dibawa keluar', 'Taken out'],
+  lapsed: ['Kedaluwarsa', 'Lapsed'],
+};
+
 const SEVERITIES: Words<FindingSeverity> = { minor: ['Ringan', 'Minor'], major: ['Berat', 'Major'], critical: ['Gawat', 'Critical'] };
 
 const FINDING_ENDS: Words<FindingEnd> = {
@@ -135,6 +145,7 @@ export const AUDIT_WORDS = {
   'emergency-findings': JUDGEMENTS,
   'mandate-purposes': MANDATES,
   'mandate-states': MANDATE_STATES,
+  'export-states': EXPORT_STATES,
   'finding-severities': SEVERITIES,
   'finding-ends': FINDING_ENDS,
   'finding-states': FINDING_STATES,

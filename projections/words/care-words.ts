@@ -66,6 +66,7 @@ const CLOCKS: Words<Clock> = {
   'consent-withdrawn': ['Penarikan persetujuan', 'Consent withdrawn'],
   'hold-ends': ['Penahanan data berakhir', 'Legal hold ends'],
   'mandate-decision': ['Keputusan mandat', 'Decision on a mandate'],
+  'export-decision': ['Keputusan membawa daftar keluar', 'Decision on taking a list out'],
   'finding-answer': ['Jawaban atas temuan', 'Answer to a finding'],
   'pick-up-decision': ['Keputusan penjemputan', 'Decision on a pick-up'],
   'case-worker-left': ['Pekerja sosialnya berhenti', 'Her case worker left'],

@@ -19,6 +19,8 @@ export interface Actor {
 
 /** A list that leaves the house as a file. */
 export interface Copy {
+  /** Id of the request that another person agreed to, where her role takes nothing out on her own word. */
+  readonly export?: string;
   readonly format: 'csv' | 'ndjson';
   /** When it was asked for (milliseconds since 1970): all of it is of this instant, however long it takes to hand it over. */
   readonly at: number;

@@ -7,6 +7,8 @@ interface Takes {
   readonly answers: 'all' | readonly QuestionKind[];
   /** About those women only whose case worker she is. */
   readonly hersOnly?: true;
+  /** Each time on the word of another person only. */
+  readonly withAnother?: true;
   /** What it says in words, for the page of the matrix. */
   readonly words: string;
 }
@@ -20,12 +22,18 @@ export const COPIES: Readonly<Record<Role, Takes>> = {
   instructor: { answers: ['presence', 'sessions'], words: 'her classes: who is on her track, and the sheets of her own sessions' },
   security: { answers: ['incidents'], words: 'the register of incidents, and who is missing' },
   supervisor: { answers: 'all', words: 'every list that she may ask for' },
-  head: { ...NOTHING, words: 'nothing: the centre is carried home on no word of one person; a supervisor takes what is hers' },
+  head: {
+    answers: 'all',
+    withAnother: true,
+    words: 'every list that she may ask for, each time once another person agreed: the centre is carried home on no word of one person',
+  },
   auditor: { answers: 'all', words: 'every list that she may ask for; whom it is about stays masked but under a mandate' },
   admin: NOTHING,
   system: NOTHING,
 };
 
-/** May somebody in this role take the answer to this out of the house? */
-export const mayTake = (role: Role, kind: QuestionKind): boolean =>
-  mayAsk(role, kind) && (COPIES[role].answers === 'all' || COPIES[role].answers.includes(kind));
+/** May somebody in this role take the answer to this out of the house, on her own word or, if `withAnother`, on that of two? */
+export function mayTake(role: Role, kind: QuestionKind, { withAnother = false } = {}): boolean {
+  const { answers, withAnother: needsAnother = false } = COPIES[role];
+  return needsAnother === withAnother && mayAsk(role, kind) && (answers === 'all' || answers.includes(kind));
+}

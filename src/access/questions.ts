@@ -40,6 +40,8 @@ export const QUESTIONS = {
   emergencies: ['social-worker', 'security', 'supervisor', 'head', 'auditor'],
   mandates: ['supervisor', 'head', 'auditor'],
   breaches: ['supervisor', 'head', 'auditor'],
+  /** Who asked to take which list out of the house, and who agreed. */
+  exports: ['supervisor', 'head', 'auditor'],
   /** What an auditor found, for whoever has to answer it. */
   findings: ['head', 'auditor'],
   /** Her own doings; a supervisor asks about her team too, a head about her centre, an auditor about whatever she audits. */

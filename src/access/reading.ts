@@ -186,7 +186,8 @@ export class Reading {
       // What was opened of those that this entry names, and of nobody else.
       const theirs = opened.filter(({ subject }) => some.has(subject));
       const classes = [...new Set(theirs.map(({ dataClass }) => dataClass))];
-      const under = [...new Set(theirs.flatMap((each) => each.under ?? []))];
+      const agreed = caller.copy?.export === undefined ? [] : [`export-${caller.copy.export}`];
+      const under = [...new Set([...theirs.flatMap((each) => each.under ?? []), ...agreed])];
       const why = caller.reason;
       const entry = { route, subjects: [...some], classes, ...(why && { why }), ...(under.length > 0 && { under }) };
       if (caller.copy) {

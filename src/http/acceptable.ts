@@ -2,19 +2,17 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import type { Response } from 'express';
 import type { Observable } from 'rxjs';
 import { Malformed } from '../../events/kit/construct';
-import type { Actor } from '../access/actor';
+import type { Actor, Copy } from '../access/actor';
 import { mayTake } from '../access/copies';
 import { isJustConfirmed } from '../access/decide';
 import type { Clock } from '../platform/clock';
 import { Rejection } from '../platform/rejection';
 import { FILE_PARAMETERS, FILE_TYPES, linesIn, LIST_OF_ROUTE, type ListRoute } from './asks-for-list';
 import { type Asked, askedIn } from './caller';
+import { OF_A_PAGE } from './lists';
 import { searchIn } from './query-params';
 
 const JSON_TYPE = 'application/json';
-/** A file has all pages. */
-const OF_A_PAGE = ['limit', 'cursor'];
-
 /**
  * Finds out in what form an answer is wanted, by Accept or, of a list, by `?format=`, and refuses what there is not. Whoever wants a list
  * as a file leaves here with a copy, or is refused: it is not for every role, and only for who has just proved who she is and says why.
@@ -39,18 +37,22 @@ export class Acceptable implements NestInterceptor {
     const reason = query.reason ?? caller.reason;
     asked.search = rest;
     asked.caller = { ...caller, ...(reason && { reason }) };
-    if (format !== 'json') asked.caller = { ...asked.caller, copy: this.#copy(asked.caller, format, list, rest) };
+    if (format !== 'json') asked.caller = { ...asked.caller, copy: this.#copy(asked.caller, format, list, rest, query.export) };
   }
 
-  #copy(caller: Actor, format: keyof typeof FILE_TYPES, list: ListRoute, question: string): NonNullable<Actor['copy']> {
+  #copy(caller: Actor, format: keyof typeof FILE_TYPES, list: ListRoute, question: string, agreed?: string): Copy {
     const said = question.split('&').map((pair) => pair.split('=', 1)[0]);
     const ofAPage = OF_A_PAGE.filter((name) => said.includes(name));
     if (ofAPage.length > 0) throw new Malformed(Object.fromEntries(ofAPage.map((name) => [name, ['notOfAFile']])));
-    if (!mayTake(caller.role, list.kind)) throw new Rejection('access/not-your-copy', 'This list is not given to your role as a file.');
+    if (!mayTake(caller.role, list.kind, { withAnother: agreed !== undefined }))
+      throw new Rejection('access/not-your-copy', 'This list is not given to your role as a file.');
     const at = this.clock.now();
     if (!isJustConfirmed(caller, at)) throw new Rejection('access/step-up', 'Prove again who you are: POST /api/me/confirm.');
+    const count = (page: unknown) => linesIn(list, page).length;
+    // Why, she said when she asked for it.
+    if (agreed !== undefined) return { export: agreed, format, at, count };
     if (caller.reason === undefined) throw new Rejection('request/reason-needed', 'Say why the list is taken out: Reading-Reason.');
-    return { format, at, count: (page) => linesIn(list, page).length };
+    return { format, at, count };
   }
 }
 

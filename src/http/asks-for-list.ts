@@ -5,7 +5,7 @@ import { READING_REASONS } from '../../events/reading-reasons';
 import { Asks } from '../access/asks';
 import { mayTake } from '../access/copies';
 import type { QuestionKind } from '../access/questions';
-import { code } from './parameter';
+import { code, id } from './parameter';
 import { QueryParams } from './query-params';
 import type { Line } from './sheet';
 
@@ -17,7 +17,7 @@ export const FILE_TYPES = { csv: 'text/csv', ndjson: 'application/x-ndjson' } as
 const FORMATS = Object.keys(FILE_TYPES) as readonly (keyof typeof FILE_TYPES)[];
 
 /** What a link can say of a file, since it cannot set a header. */
-export const FILE_PARAMETERS = new QueryParams({ format: code(FORMATS), reason: code(READING_REASONS) });
+export const FILE_PARAMETERS = new QueryParams({ format: code(FORMATS), reason: code(READING_REASONS), export: id() });
 
 /** A route whose answer is a list: which question it is, and where in the answer its lines stand. */
 export interface ListRoute {
@@ -49,6 +49,10 @@ export function AsksForList(
       'x-file-for',
       ROLES.filter((role) => mayTake(role, kind)),
     ),
+    ApiExtension(
+      'x-file-with-another',
+      ROLES.filter((role) => mayTake(role, kind, { withAnother: true })),
+    ),
     ApiExtension('x-lines', list.parts),
     ApiQuery({
       name: 'format',
@@ -61,6 +65,12 @@ export function AsksForList(
       required: false,
       schema: { type: 'string', enum: [...READING_REASONS] },
       description: 'As the header Reading-Reason, for a link.',
+    }),
+    ApiQuery({
+      name: 'export',
+      required: false,
+      schema: { type: 'string', format: 'uuid' },
+      description: 'The request of /api/exports that another person agreed to, for whoever takes nothing out on her own word.',
     }),
     ApiOkResponse({
       description: DESCRIPTION,

@@ -3,6 +3,7 @@ import type { NestApplicationOptions } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Response } from 'express';
 import helmet from 'helmet';
+import { AgreedCopies } from '../access/agreed-copies';
 import { Sessions } from '../access/sessions';
 import { SignedIn } from '../access/signed-in.guard';
 import { Config } from '../config';
@@ -33,7 +34,7 @@ export const APP_OPTIONS: NestApplicationOptions = { bodyParser: false, bufferLo
 
 /**
  * Everything that stands around the controllers, for the server and for tests alike; before `init` or `listen`. Wants Config, Clock, Closing,
- * SignedIn, RefusalsLogged, Fingerprints, ReadAfter, StepTokens and FollowsThrough among the providers.
+ * SignedIn, AgreedCopies, RefusalsLogged, Fingerprints, ReadAfter, StepTokens and FollowsThrough among the providers.
  */
 export function configureApp(app: NestExpressApplication, log = new HouseLog(app.get(Config).logLevel)): NestExpressApplication {
   app.useLogger(log);
@@ -68,7 +69,7 @@ export function configureApp(app: NestExpressApplication, log = new HouseLog(app
     app.get(ReadAfter),
     app.get(FollowsThrough),
     new EntityTags(),
-    new Files(app.get(Sessions), log),
+    new Files(app.get(Sessions), log, app.get(AgreedCopies)),
   );
   offerDocument(app);
 

@@ -3,6 +3,7 @@ import { type CallHandler, type ExecutionContext, Injectable, type NestIntercept
 import type { Response } from 'express';
 import { firstValueFrom, type Observable, of } from 'rxjs';
 import type { Actor } from '../access/actor';
+import type { AgreedCopies } from '../access/agreed-copies';
 import { tokenIn } from '../access/session-cookie';
 import type { Sessions } from '../access/sessions';
 import type { HouseLog } from '../log/house-log';
@@ -10,7 +11,7 @@ import { traceOf } from '../log/trace';
 import { Rejection } from '../platform/rejection';
 import { FILE_TYPES, linesIn, LIST_OF_ROUTE, type ListRoute } from './asks-for-list';
 import { type Asked, askedIn, routeOf } from './caller';
-import { QUERY_OF_ROUTE, type QueryParams, searchIn } from './query-params';
+import { inOrder, QUERY_OF_ROUTE, type QueryParams, searchIn } from './query-params';
 import { type Line, Sheet } from './sheet';
 import { refusalOf } from './status';
 
@@ -34,6 +35,7 @@ export class Files implements NestInterceptor {
   constructor(
     private readonly sessions: Sessions,
     private readonly log: HouseLog,
+    private readonly agreed: AgreedCopies,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> | Promise<Observable<unknown>> {
@@ -51,8 +53,8 @@ export class Files implements NestInterceptor {
       asked.search = [...question, ...(cursor === undefined ? [] : [`cursor=${encodeURIComponent(cursor)}`])].filter(Boolean).join('&');
       return firstValueFrom(next.handle()) as Promise<Page>;
     };
-    // Whatever is refused, is refused before the first byte.
-    const first = await page();
+    // Whatever is refused, is refused before the first byte; and what two people agreed on is taken before it, but not where there is none.
+    const first = await (copy.export === undefined ? page() : this.#agreed(asked, caller, page));
     response.setTimeout(STALLED_MS, () => response.destroy());
     const pages = this.#pages(asked, first, page);
     const lines = (each: Page) => linesIn(list, each);
@@ -63,6 +65,14 @@ export class Files implements NestInterceptor {
         disposition: `attachment; filename="${nameOf(asked, caller, first.asOf ?? new Date(copy.at).toISOString())}"`,
       }).setErrorLogger(() => undefined),
     );
+  }
+
+  async #agreed(asked: Asked, caller: Actor, page: () => Promise<Page>): Promise<Page> {
+    const wanted = { question: questionIn(asked), request: asked.requestId };
+    asked.caller = { ...caller, reason: await this.agreed.demand(caller, wanted) };
+    const first = await page();
+    if (asked.method !== 'HEAD') await this.agreed.take(caller, wanted);
+    return first;
   }
 
   async *#pages(asked: Asked, first: Page, page: (cursor: string) => Promise<Page>): AsyncGenerator<Page> {
@@ -94,6 +104,13 @@ async function* inLines(pages: AsyncIterable<Page>, linesOf: (page: Page) => rea
     yield linesOf(page)
       .map((line) => `${JSON.stringify(line)}\n`)
       .join('');
+}
+
+/** The list and its filters, as `/api/visits?from=2026-01-01`: what two people agree on. */
+function questionIn(asked: Asked): string {
+  const { path } = asked.route as { path: string };
+  const filters = inOrder(searchIn(asked));
+  return `${path.replace(/:(\w+)/g, (_, name: string) => String(asked.params[name]))}${filters && `?${filters}`}`;
 }
 
 /** `incidents-missing-wanita-utama-20260302T050000Z.csv`: the question, the centre and the instant; nobody's name or number. */

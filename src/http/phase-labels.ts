@@ -14,6 +14,7 @@ const PHASES: Readonly<Record<string, Labels>> = {
   },
   emergency: { opened: ['Pernah dibuka', 'Opened before'] },
   mandate: AUDIT_WORDS['mandate-states'],
+  export: AUDIT_WORDS['export-states'],
   breach: AUDIT_WORDS['breach-states'],
   finding: AUDIT_WORDS['finding-states'],
   visit: { 'at-the-gate': ['Di gerbang', 'At the gate'], ended: ['Selesai', 'Ended'] },

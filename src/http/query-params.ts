@@ -83,6 +83,13 @@ export function searchIn({ originalUrl, search }: Asked): string {
   return from < 0 ? '' : originalUrl.slice(from + 1);
 }
 
+/** The same query, its parameters by name, each encoded in one way: two that ask for the same in the same words are one text. */
+export const inOrder = (search: string): string =>
+  pairsOf(search)
+    .map((pair) => pair.map(encodeURIComponent).join('='))
+    .toSorted()
+    .join('&');
+
 function pairsOf(search: string): readonly (readonly [name: string, value: string])[] {
   return search
     .split('&')

@@ -11,7 +11,7 @@ import { refusalOf } from './status';
 import { subjectAsked } from './subject-asked';
 
 const ASKS_ONLY = ['GET', 'HEAD'];
-/** Of a question: what says "not you" or "nothing here". A misspelt one asks for nobody. */
+/** Of a question: what says "not you" or "nothing here", and of a list whatever two people did not agree on. A misspelt one asks for nobody. */
 const WITHHELD = [403, 404, 410];
 
 /**
@@ -40,9 +40,10 @@ export class RefusalsLogged implements NestInterceptor {
     const { caller, requestId } = request;
     if (!caller) return;
     const { status, code } = refusalOf(error);
-    const subject = subjectAsked(context);
+    const agreed = caller.copy?.export;
+    const subject = agreed === undefined ? subjectAsked(context) : `export-${agreed}`;
     const refused = { code, route: routeOf(request), ...(subject !== undefined && { subject }) };
     if (!ASKS_ONLY.includes(request.method)) await this.log.record(caller, CommandRefused, refused, requestId);
-    else if (WITHHELD.includes(status)) await this.readings.record(caller, refused, requestId);
+    else if (WITHHELD.includes(status) || code.startsWith('export/')) await this.readings.record(caller, refused, requestId);
   }
 }

@@ -11,6 +11,7 @@ import request from 'supertest';
 import type { Declared } from '../../events/kit/declare';
 import type { Role } from '../../events/roles';
 import { MentionedPeople } from '../../src/access/mentioned';
+import { AgreedCopies } from '../../src/access/agreed-copies';
 import { AccessLog } from '../../src/access/access-log';
 import { Accounts } from '../../src/access/accounts';
 import { SqliteAccounts } from '../../src/access/accounts-sqlite';
@@ -141,6 +142,7 @@ export async function openHouse(environment: Environment = {}, ...controllers: T
       { provide: KeyedHash, useValue: new KeyedHash(() => SMALL_KEY, vault) },
       { provide: Decisions, useValue: new Decisions(store, vault, registry, clock) },
       { provide: Standing, useClass: StandsAs },
+      { provide: AgreedCopies, useValue: {} },
       { provide: CentreFacts, useValue: { zoneOf: async () => ZONE } },
       ...[
         AccountFacts,

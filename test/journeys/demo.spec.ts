@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import request from 'supertest';
 import * as access from '../../events/access.events';
 import { ANSWERS } from '../../events/code-lists';
-import { accountEvents, emergencyEvents, everyEvent, findingEvents, mandateEvents } from '../../events/every-event';
+import { accountEvents, emergencyEvents, everyEvent, exportEvents, findingEvents, mandateEvents } from '../../events/every-event';
 import { demo } from '../../src/cli/demo';
 import { placeOf } from '../../src/cli/demo/place';
 import { seed, type Seeded } from '../../src/cli/demo/seed';
@@ -55,8 +55,8 @@ const NOT_YET = [
   'IncidentBeginningCorrected',
   // Whoever asked for what is recorded of her was given it.
   'SubjectAccessRefused',
-  // Nobody had to open in an emergency what is not hers, and no auditor needed a name.
-  ...[...emergencyEvents.classes.keys(), ...mandateEvents.classes.keys()],
+  // Nobody had to open in an emergency what is not hers, no auditor needed a name, and no head carried a list home.
+  ...[emergencyEvents, mandateEvents, exportEvents].flatMap(({ classes }) => [...classes.keys()]),
   ...[...accountEvents.classes.keys()].filter((type) => !GIVEN_AT_THE_START.includes(type)),
 ];
 

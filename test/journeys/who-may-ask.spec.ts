@@ -59,6 +59,7 @@ const ROUTES: Readonly<Record<string, Kind>> = {
   '/api/beneficiaries/{id}/access': 'access-report',
   '/api/emergencies': 'emergencies',
   '/api/mandates': 'mandates',
+  '/api/exports': 'exports',
   '/api/erasures': 'erasures',
   '/api/erasures/{id}': 'erasures',
   '/api/erasures/{id}/certificate': 'erasures',

@@ -3,6 +3,7 @@ import type { Decider } from '../../src/platform/decider';
 import { accountDecider } from '../../src/modules/account/account.decider';
 import { beneficiaryDecider } from '../../src/modules/beneficiary/beneficiary.decider';
 import { emergencyDecider } from '../../src/modules/emergency/emergency.decider';
+import { exportDecider } from '../../src/modules/export/export.decider';
 import { mandateDecider } from '../../src/modules/mandate/mandate.decider';
 import { breachDecider } from '../../src/modules/breach/breach.decider';
 import { centreDecider } from '../../src/modules/centre/centre.decider';
@@ -19,7 +20,7 @@ import { sessionDecider } from '../../src/modules/session/session.decider';
 import { staffDecider } from '../../src/modules/staff/staff.decider';
 import { subjectRequestDecider } from '../../src/modules/subject-request/subject-request.decider';
 import { visitDecider } from '../../src/modules/visit/visit.decider';
-import { emergency, mandate } from './exception-examples';
+import { emergency, exported, mandate } from './exception-examples';
 import * as breach from './breach-examples';
 import { account } from './account-examples';
 import * as her from './beneficiary/examples';
@@ -39,6 +40,7 @@ export const HOUSES: readonly (readonly [name: string, decider: Decider, example
   ['a beneficiary', beneficiaryDecider, her.examples, her.phases, melati],
   ['an emergency access', emergencyDecider, emergency.examples, emergency.phases, melati],
   ['a mandate', mandateDecider, mandate.examples, mandate.phases, melati],
+  ['a list that two take out', exportDecider, exported.examples, exported.phases, melati],
   ['a data breach', breachDecider, breach.examples, breach.phases, melati],
   ['a finding', findingDecider, finding.examples, finding.phases, melati],
   ['a visit', visitDecider, visit.examples, visit.phases, melati],

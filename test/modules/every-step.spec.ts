@@ -20,6 +20,7 @@ const KNOWS = {
   units: new Set(),
   knowsBeneficiary: true,
   isAuditor: true,
+  isList: true,
   knowsVisitors: true,
   knowsOutsider: true,
   visitsHere: true,

@@ -1,14 +1,15 @@
-import { emergencyEvents, mandateEvents } from '../../events/every-event';
+import { emergencyEvents, exportEvents, mandateEvents } from '../../events/every-event';
 import {
   CloseEmergencyAccess,
   emergencyDecider,
   OpenEmergencyAccess,
   ReviewEmergencyAccess,
 } from '../../src/modules/emergency/emergency.decider';
+import { ApproveExport, exportDecider, TakeExport } from '../../src/modules/export/export.decider';
 import { GrantMandate, mandateDecider, ProposeMandate } from '../../src/modules/mandate/mandate.decider';
 import { gito, hesti, melati, sari, wati, yanti } from '../support/cast';
 import { by, given as givenFor, NOW } from '../support/given';
-import { asked, emergency, mandate } from './exception-examples';
+import { asked, emergency, exported, mandate } from './exception-examples';
 
 const MINUTE = 60_000;
 const confirmed = (who = wati, ago = 0) => ({ ...who, confirmedAt: Date.parse(NOW) - ago });
@@ -97,5 +98,35 @@ describe('A mandate', () => {
     given()
       .when(ProposeMandate, mandate.proposal, hesti, { facts: { ...facts, knowsBeneficiary: false } })
       .rejects('beneficiary/unknown');
+  });
+});
+
+describe('A list that is taken out on the word of two', () => {
+  const given = givenFor(exportDecider, { isList: true, knowsBeneficiary: true });
+  const approvedAt = (until: string) => [exported.requested, by(sari, exportEvents.ExportApproved({ until }))];
+
+  it('is open for an hour once another person agreed, who is neither whoever asked nor whoever had her ask', () => {
+    given(exported.requested)
+      .when(ApproveExport, {}, sari)
+      .records(exportEvents.ExportApproved({ until: '2026-03-31T04:00:00.000Z' }));
+    given(exported.requested).when(ApproveExport, {}, hesti).rejects('export/self-approval');
+    given({ ...exported.requested, told: { ...exported.requested.told, onBehalfOf: sari.id } })
+      .when(ApproveExport, {}, sari)
+      .rejects('export/self-approval');
+  });
+
+  it('is taken by whoever asked, in time, once, and no other list', () => {
+    given(...exported.phases.taken)
+      .when(TakeExport, exported.take, hesti)
+      .rejects('export/taken');
+    given(...exported.approved)
+      .when(TakeExport, exported.take, { ...hesti, id: sari.id })
+      .rejects('export/not-yours');
+    given(...exported.approved)
+      .when(TakeExport, { ...exported.take, question: '/api/visits' }, hesti)
+      .rejects('export/not-as-approved');
+    given(...approvedAt(new Date(NOW).toISOString()))
+      .when(TakeExport, exported.take, hesti)
+      .rejects('export/lapsed');
   });
 });
