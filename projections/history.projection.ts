@@ -17,9 +17,19 @@ export interface HistoryEntry {
   readonly id: string;
   /** 24 characters, UTC. */
   readonly recordedAt: string;
+  /** The stream it lies in; none where that is her own. An entry an event is most of all views, so it says nothing twice. */
+  readonly stream?: string;
+  readonly revision: number;
+}
+
+/** Where the event of an entry lies. */
+export function placeOf({ id, stream, revision }: HistoryEntry): {
   readonly position: string;
   readonly stream: string;
   readonly revision: number;
+} {
+  const [beneficiary, , position] = id.split('/');
+  return { position: position!, stream: stream ?? `${HERS}${beneficiary}`, revision };
 }
 
 /** The ids of the entries of a beneficiary; with `asOf` (24 characters, UTC) of what had happened by then. */
@@ -36,7 +46,8 @@ type Told = BeneficiaryEvent | FundEvent | SessionEvent | VisitEvent | IncidentE
 /** Whose history an event belongs to; total, so that a new event cannot be forgotten. */
 type Touches = { readonly [Type in Told['type']]: (recorded: Recorded<Extract<Told, { type: Type }>>) => readonly string[] };
 
-const herself = ({ stream }: { readonly stream: string }) => [stream.slice('beneficiary-'.length)];
+const HERS = 'beneficiary-';
+const herself = ({ stream }: { readonly stream: string }) => [stream.slice(HERS.length)];
 const named = ({ data }: { readonly data: { readonly beneficiary?: string } }) =>
   data.beneficiary === undefined ? [] : [data.beneficiary];
 const nobody = () => [];
@@ -149,18 +160,15 @@ const TOUCHES: Touches = {
   SubjectAccessRefused: named,
 };
 
-const entry = (_: unknown, { stream, revision, position, meta }: Recorded, id: string): HistoryEntry => ({
-  id,
-  recordedAt: meta.recordedAt,
-  position,
-  stream,
-  revision,
-});
+function entry(_: unknown, { stream, revision, meta: { recordedAt } }: Recorded, id: string): HistoryEntry {
+  const isHers = stream.startsWith(HERS) && id.startsWith(stream.slice(HERS.length));
+  return isHers ? { id, recordedAt, revision } : { id, recordedAt, stream, revision };
+}
 
 /** One entry an event and beneficiary it touches, over all streams. */
 export const history = projection<HistoryEntry, Told>({
   name: 'history',
-  version: 2,
+  version: 3,
   indexes: [['id', 'recordedAt']],
   keys: (recorded) =>
     TOUCHES[recorded.type](recorded as never).map((beneficiary) => `${beneficiary}/${recorded.meta.happened.at}/${recorded.position}`),

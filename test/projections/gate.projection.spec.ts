@@ -1,6 +1,6 @@
 import { incidentEvents, sessionEvents, visitEvents } from '../../events/every-event';
 import type { Happened } from '../../events/kit/family';
-import { history } from '../../projections/history.projection';
+import { history, placeOf } from '../../projections/history.projection';
 import { incidents } from '../../projections/incidents.projection';
 import { foldAll } from '../../projections/kit/projection';
 import { outsiderAppearances } from '../../projections/outsider-appearances.projection';
@@ -120,6 +120,7 @@ describe('Her history', () => {
     const of = (id: string) =>
       [...foldAll(history, log).values()]
         .filter((entry) => entry.id.startsWith(`${id}/`))
+        .map(placeOf)
         .map(({ stream, revision }) => `${stream.split('-')[0]} ${revision}`);
     expect(of(melati)).toEqual(['visit 0', 'visit 1', 'incident 1', 'session 0']);
     expect(of(kenanga)).toEqual(['session 0']);

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { everyEvent } from '../../../events/every-event';
 import type { Recorded } from '../../../events/kit/recorded';
-import { entriesOf, history } from '../../../projections/history.projection';
+import { entriesOf, history, placeOf } from '../../../projections/history.projection';
 import { ownerOf, sealedValuesOf, traces } from '../../../projections/traces.projection';
 import { Decisions } from '../../platform/decisions';
 import { EventStore } from '../../platform/event-store/event-store';
@@ -25,7 +25,7 @@ export class HerEvents {
 
   async #about(record: string): Promise<readonly Recorded[]> {
     const subject = `beneficiary-${record}`;
-    const told = await this.store.readEvents(await this.views.all(history, { id: entriesOf(record) }));
+    const told = await this.store.readEvents((await this.views.all(history, { id: entriesOf(record) })).map(placeOf));
     const beside = await Promise.all(
       (await this.views.all(traces, { subject })).map(async ({ stream }) =>
         (await this.decisions.history(stream)).filter((event) => sealedValuesOf(event).some((block) => ownerOf(block).subject === subject)),

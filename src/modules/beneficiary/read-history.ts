@@ -1,7 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { everyEvent } from '../../../events/every-event';
 import type { Recorded } from '../../../events/kit/recorded';
-import { entriesOf, history, type HistoryEntry } from '../../../projections/history.projection';
+import { entriesOf, history, type HistoryEntry, placeOf } from '../../../projections/history.projection';
 import { people } from '../../../projections/people.projection';
 import type { Actor } from '../../access/actor';
 import { Reading, writtenIn } from '../../access/reading';
@@ -78,14 +78,16 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
     const subjects = records.map((record) => `beneficiary-${record}`);
     if ((await this.reading.allowed(caller, 'read', 'course', subjects)).size === 0)
       throw new Rejection('beneficiary/unknown', 'There is no such record.');
-    const events = await this.#events(page);
+    const places = page.map(placeOf);
+    // What an entry says is read from the log itself.
+    const events = new Map((await this.store.readEvents(places)).map((event) => [event.position, event]));
     const takenBack = await takenBackOf(this.store, [...events.values()], records, query.knownAt);
     const said = await asItWas(this.store, [...events.values()], query.knownAt);
     const view = {
       beneficiary: id,
       asOf: query.asOf ?? null,
       knownAt: query.knownAt ?? null,
-      entries: page.map(({ position }) => shown(events.get(position)!, records, takenBack.get(position), said.get(position))),
+      entries: places.map(({ position }) => shown(events.get(position)!, records, takenBack.get(position), said.get(position))),
       next,
     };
     const question = { route: 'GET /api/beneficiaries/:id/history', subjects, request, written: writtenIn([...events.values()]) };
@@ -119,9 +121,9 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
     findOf: (record: string, ...place: Parameters<Find<HistoryEntry>>) => Promise<readonly HistoryEntry[]>,
   ) {
     const find: Find<HistoryEntry> = async ({ after, limit }) => {
-      const place = (record: string) => ({ ...(after && { after: [`${record}/${placeOf(String(after[0]))}`] }), limit });
+      const place = (record: string) => ({ ...(after && { after: [`${record}/${orderOf(String(after[0]))}`] }), limit });
       const pages = await Promise.all(records.map((record) => findOf(record, place(record))));
-      return [...new Map(pages.flat().map((entry) => [placeOf(entry.id), entry]))]
+      return [...new Map(pages.flat().map((entry) => [orderOf(entry.id), entry]))]
         .sort(([one], [other]) => (one < other ? -1 : 1))
         .map(([, entry]) => entry)
         .slice(0, limit);
@@ -133,15 +135,10 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
     if (!this.scope.holds(caller, centre === undefined ? undefined : { centre }))
       throw new Rejection('beneficiary/unknown', 'There is no such record.');
   }
-
-  // What an entry says is read from the log itself.
-  async #events(page: readonly HistoryEntry[]): Promise<ReadonlyMap<string, StoredEvent>> {
-    return new Map((await this.store.readEvents(page)).map((event) => [event.position, event]));
-  }
 }
 
 /** Where an entry stands in any timeline: when it happened, then its place in the log. */
-const placeOf = (id: string): string => id.slice(id.indexOf('/') + 1);
+const orderOf = (id: string): string => id.slice(id.indexOf('/') + 1);
 
 function shown(stored: StoredEvent, records: readonly string[], takenBack: TakenBack | undefined, said: Said | undefined) {
   const { id, type, schema, stream, revision, data, meta } = everyEvent.read(stored) as unknown as Recorded;

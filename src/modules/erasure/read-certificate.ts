@@ -102,6 +102,6 @@ export class ReadCertificateHandler implements IQueryHandler<ReadCertificate> {
   async #mentions(subject: string): Promise<number> {
     if (!subject.startsWith('beneficiary-')) return 0;
     const entries = await this.views.all(history, { id: entriesOf(subject.slice('beneficiary-'.length)) });
-    return entries.filter(({ stream }) => stream !== subject).length;
+    return entries.filter(({ stream }) => stream !== undefined).length;
   }
 }
