@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as passed } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { SqliteReadModels } from '../../src/platform/read-models/sqlite';
 import { readModelsContract } from './read-models.contract';
@@ -29,6 +30,31 @@ describe('views that an older program made', () => {
       expect(file.pragma('index_list(notes_v1_g1)')).toHaveLength(1);
       file.close();
     } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+});
+
+describe('what was written to the views', () => {
+  it('is moved out of the write-ahead log once nothing more is written, so that no later writer has to wait for it', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'views-'));
+    const notes = { name: 'notes', version: 1, generation: 1, indexes: [] };
+    const models = SqliteReadModels.open(join(folder, 'views.db'));
+    const file = new Database(join(folder, 'views.db'));
+    try {
+      const left = () => {
+        const [{ log, checkpointed }] = file.pragma('wal_checkpoint(NOOP)') as [{ log: number; checkpointed: number }];
+        return log - checkpointed;
+      };
+      await models.prepare(notes);
+      const text = 'x'.repeat(10_000);
+      const documents = new Map(Array.from({ length: 1200 }, (_, index) => [`${index}`, { id: `${index}`, text }]));
+      await models.write([{ collection: notes, documents }], []);
+      expect(left()).toBeGreaterThan(1000);
+      while (left() > 0) await passed(20);
+    } finally {
+      file.close();
+      await models.close();
       await rm(folder, { recursive: true });
     }
   });

@@ -22,6 +22,7 @@ import { Filling } from './sqlite-filling';
 import { SqliteLease } from './sqlite-lease';
 import { park, parkedOf, placeOf, recordSkip, release, skipsIn, THIS_GENERATION } from './sqlite-parked';
 import { declared, orderOf, segmentsAfter, sortOf, whereOf } from './sqlite-query';
+import { QuietCheckpoints } from './sqlite-quiet';
 import { Statements } from './sqlite-statements';
 import { type Cell, createIndexes, createTable, DOC, fromCell, OWN_TABLES, tableOf } from './sqlite-tables';
 
@@ -39,6 +40,8 @@ const PRAGMAS = [
   'journal_size_limit = 67108864',
 ];
 const LOADED_AT_ONCE = 64;
+/** A table of fewer documents gets all its indexes in one write. */
+const SMALL = 200;
 
 /** Read models in a SQLite file of their own; a table a generation, a column a declared field, every write one transaction. */
 export class SqliteReadModels extends ReadModels {
@@ -46,6 +49,7 @@ export class SqliteReadModels extends ReadModels {
   readonly #statements: Statements;
   readonly #lease: SqliteLease;
   readonly #filling: Filling;
+  readonly #quiet: QuietCheckpoints;
 
   private constructor(database: Database.Database) {
     super();
@@ -53,6 +57,7 @@ export class SqliteReadModels extends ReadModels {
     this.#statements = new Statements(database);
     this.#lease = new SqliteLease(this.#statements);
     this.#filling = new Filling(this.#statements);
+    this.#quiet = new QuietCheckpoints(database);
   }
 
   /** Opens the file or makes it. Throws when a newer program has shaped it. */
@@ -83,13 +88,16 @@ export class SqliteReadModels extends ReadModels {
   }
 
   async finish(collection: Collection): Promise<void> {
-    this.#filling.giveIds(tableOf(collection));
-    for (const index of createIndexes(collection)) {
-      this.#database.exec(index);
-      // An index of many documents takes long; others get their turn after each.
-      await turn();
-    }
-    this.#filling.end(tableOf(collection));
+    const table = tableOf(collection);
+    const makes = [() => this.#filling.giveIds(table), ...createIndexes(collection).map((index) => () => this.#database.exec(index))];
+    if (this.#isSmall(table)) this.#statements.atomically(() => makes.forEach((make) => make()));
+    else
+      for (const make of makes) {
+        make();
+        // An index of many documents takes long; others get their turn after each.
+        await turn();
+      }
+    this.#filling.end(table);
   }
 
   async drop(generation: Generation): Promise<void> {
@@ -129,6 +137,7 @@ export class SqliteReadModels extends ReadModels {
       }
       for (const change of changes) this.#apply(change);
     });
+    this.#quiet.written();
   }
 
   async parked(generation: Generation, after: Position | undefined, limit: number): Promise<readonly Parked[]> {
@@ -200,8 +209,13 @@ export class SqliteReadModels extends ReadModels {
   }
 
   async close(): Promise<void> {
+    this.#quiet.close();
     this.#statements.forget();
     this.#database.close();
+  }
+
+  #isSmall(table: string): boolean {
+    return this.#statements.firsts(`select 1 from ${table} limit ?`, [SMALL]).length < SMALL;
   }
 
   #apply({ collection, documents, fresh = false, park: aside = [], release: taken = [] }: Change): void {
