@@ -45,7 +45,11 @@ function gather(data: Plain, { fields, parts }: SealPlan, found: Sealed[]): void
     const value = data[field];
     if (isSealed(value)) found.push(value);
   }
-  for (const [field, plan] of parts) for (const part of [data[field] ?? []].flat()) gather(part as Plain, plan, found);
+  for (const [field, plan] of parts) {
+    const value = data[field];
+    if (Array.isArray(value)) for (const part of value) gather(part as Plain, plan, found);
+    else if (value !== undefined && value !== null) gather(value as Plain, plan, found);
+  }
 }
 
 const added = (line: Trace | undefined, recorded: Recorded, key: string): Trace => {
@@ -73,9 +77,9 @@ export const traces = projection<Trace, Happened>({
   indexes: [['subject']],
   keys: (recorded) => {
     const own = `${recorded.stream}/`;
-    const keys = new Set<string>();
-    for (const block of sealedValuesOf(recorded)) if (!block.k.startsWith(own)) keys.add(`${ownerOf(block).subject}/${recorded.stream}`);
-    return [...keys];
+    return sealedValuesOf(recorded)
+      .filter(({ k }) => !k.startsWith(own))
+      .map((block) => `${ownerOf(block).subject}/${recorded.stream}`);
   },
   onPoison: 'halt',
   opens: handled((_: unknown, recorded: Recorded, key: string) => added(undefined, recorded, key)),

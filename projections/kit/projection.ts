@@ -61,7 +61,7 @@ export function foldAll<Document extends { readonly id: string }>(
 ): ReadonlyMap<string, Document> {
   const documents = new Map<string, Document>();
   for (const recorded of events)
-    for (const key of [projection.keys(recorded as never)].flat()) {
+    for (const key of new Set([projection.keys(recorded as never)].flat())) {
       const document = project(projection, documents.get(key), recorded, key);
       if (document === undefined) documents.delete(key);
       else documents.set(key, document);

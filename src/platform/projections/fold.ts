@@ -62,10 +62,7 @@ export function fold(view: View, wanted: readonly Wanted[], documents: Documents
     if (held.holds(stored.stream, keys)) code = 'behind';
     else
       try {
-        for (const [key, before, after] of changesBy(view, event, documents, known)) {
-          documents.set(key, after);
-          growth += Number(after !== undefined) - Number(before !== undefined);
-        }
+        growth += change(view, event, documents, known);
       } catch (error) {
         if (!view.skipped.has(stored.id)) code = codeOf(error);
       }
@@ -80,20 +77,27 @@ export function fold(view: View, wanted: readonly Wanted[], documents: Documents
   return { to: last, park, growth };
 }
 
-type Changed = readonly [key: string, before: Doc | undefined, after: Doc | undefined];
-
-function changesBy({ projection, fields }: View, event: Wanted, documents: Documents, known: Known): readonly Changed[] {
+/** Changes every document that an event touches, or none where it throws; answers how many more there are. */
+function change(view: View, event: Wanted, documents: Documents, known: Known): number {
   if (event.keys === undefined) throw event.error;
-  const changes: Changed[] = [];
-  for (const key of event.keys) {
-    const before = documents.get(key) ?? (documents.has(key) ? undefined : known(key));
-    const folded = project(projection as Projection<Doc>, before, event.recorded, key);
-    if (folded === before) continue;
-    const after = folded && asStored(folded, before);
-    if (after !== undefined) checkDocument(fields, key, after);
-    changes.push([key, before, after]);
+  const { recorded, keys } = event;
+  const befores = keys.map((key) => documents.get(key) ?? (documents.has(key) ? undefined : known(key)));
+  const afters = keys.map((key, index) => changed(view, befores[index], recorded, key));
+  let growth = 0;
+  for (const [index, after] of afters.entries()) {
+    if (after === befores[index]) continue;
+    documents.set(keys[index]!, after);
+    growth += Number(after !== undefined) - Number(befores[index] !== undefined);
   }
-  return changes;
+  return growth;
+}
+
+function changed({ projection, fields }: View, before: Doc | undefined, recorded: Recorded, key: string): Doc | undefined {
+  const folded = project(projection as Projection<Doc>, before, recorded, key);
+  if (folded === before || folded === undefined) return folded;
+  const after = asStored(folded, before);
+  checkDocument(fields, key, after);
+  return after;
 }
 
 /** What kind of error it was: its code, or its class. */

@@ -44,10 +44,11 @@ export class Rebuilds {
     const rebuild = await Rebuild.open(this.stores, this.insisting, projections, { atOnce: this.atOnce, progressed });
     const filled = standings.map((standing, index) => [standing, (standing.filling = rebuild.views[index]!)] as const);
     await rebuild.fill();
+    const generations = await this.#insist(() => this.stores.readModels.checkpoints());
     const failures: Failure[] = [];
     const rebuilt: Rebuilt[] = [];
     for (const [standing, view] of filled) {
-      const failure = await this.turns.take(() => this.#swap(standing, view, rebuild));
+      const failure = await this.turns.take(() => this.#swap(standing, view, rebuild, generations));
       if (failure) failures.push(failure);
       else rebuilt.push({ name: standing.projection.name, generation: view.collection.generation, parked: view.parked });
     }
@@ -56,7 +57,7 @@ export class Rebuilds {
   }
 
   /** Within one turn nothing else is applied, so the new view is never behind what readers have seen. */
-  async #swap(standing: Standing, view: View, rebuild: Rebuild): Promise<Failure | undefined> {
+  async #swap(standing: Standing, view: View, rebuild: Rebuild, generations: readonly Checkpoint[]): Promise<Failure | undefined> {
     const { name } = standing.projection;
     const { readModels } = this.stores;
     await rebuild.catchUp([view]);
@@ -67,7 +68,6 @@ export class Rebuilds {
       return { name, reason: 'miscounted' };
     }
     if (standing.readable && view.parked > standing.readable.parked) return { name, reason: 'parks-more' };
-    const generations = await this.#insist(async () => (await readModels.checkpoints()).filter((at) => at.name === name));
     await this.#insist(() => readModels.goLive(view.collection));
     const { following } = standing;
     standing.swap();
@@ -77,9 +77,9 @@ export class Rebuilds {
   }
 
   /** Removes every generation of a projection but the one now live and the one that was before, which stays for roll-back. */
-  async #prune({ version, generation }: Generation, generations: readonly Checkpoint[]): Promise<void> {
+  async #prune({ name, version, generation }: Generation, generations: readonly Checkpoint[]): Promise<void> {
     for (const at of generations)
-      if (!at.live && !(at.version === version && at.generation === generation)) await this.stores.readModels.drop(at);
+      if (at.name === name && !at.live && !(at.version === version && at.generation === generation)) await this.stores.readModels.drop(at);
   }
 
   #insist<Answer>(work: () => Promise<Answer>): Promise<Answer> {
