@@ -17,9 +17,11 @@ export interface ProgrammeFile {
   readonly competences: readonly Dated<Data<'CompetenceAssessed'>>[];
   readonly certificates: readonly Dated<Data<'CertificateAwarded'>>[];
   readonly referrals: readonly Service[];
+  /** What she got, or what became of it, oldest first; also what a referral ended with. */
+  readonly services: readonly Dated<Data<'ServiceOutcomeRecorded'>>[];
 }
 
-const NOTHING: ProgrammeFile = { modules: [], competences: [], certificates: [], referrals: [] };
+const NOTHING: ProgrammeFile = { modules: [], competences: [], certificates: [], referrals: [], services: [] };
 
 /** Folds her own stream. */
 export function programmeFile(events: readonly Recorded[]): ProgrammeFile {
@@ -40,7 +42,12 @@ export function programmeFile(events: readonly Recorded[]): ProgrammeFile {
         return { ...file, referrals: [...file.referrals, { ...data, ...when, outcome: null }] };
       case 'ServiceOutcomeRecorded': {
         const { outcome } = data;
-        return { ...file, referrals: file.referrals.map((each) => (each.referral === data.referral ? { ...each, outcome } : each)) };
+        const services = [...file.services, { ...data, ...when }];
+        return {
+          ...file,
+          services,
+          referrals: file.referrals.map((each) => (each.referral === data.referral ? { ...each, outcome } : each)),
+        };
       }
       default:
         return file;

@@ -18,8 +18,26 @@ const MARKS: Readonly<Record<string, Matter>> = {
   ':41:': 'course', // what she was asked about exploitation
   ':43:': 'course', // her consent
   ':47:': 'course', // another case worker
+  ':33:': 'course', // an assessment
+  ':39:': 'course', // a plan
+  ':49:': 'course', // guidance
+  ':51:': 'course', // what she told
+  ':57:': 'course', // a service she got
 };
-const WORDS: Readonly<Record<string, Matter>> = { 'Melati Rahayu': 'identity', 'tifus parah': 'health', 'RSUD Kota': 'health' };
+const WORDS: Readonly<Record<string, Matter>> = {
+  'Melati Rahayu': 'identity',
+  'tifus parah': 'health',
+  'RSUD Kota': 'health',
+  'tes darah': 'health',
+  'dipukuli germo': 'counselling',
+};
+
+interface Care {
+  readonly care?: Readonly<Record<'risk' | 'plan' | 'guidance' | 'disclosures', unknown>>;
+  readonly programme: { readonly services: readonly object[] };
+}
+
+const TOLD = { of: ['sexual-violence'], will: 'undecided', account: 'dipukuli germo' };
 
 describe('Of a woman who is not hers', () => {
   let house: House;
@@ -54,10 +72,16 @@ describe('Of a woman who is not hers', () => {
     await step(worker, melati, 'refer-to-service', { partner: clinic, component: 'care', service: 'tes', ...at('09', '37') });
     await step(worker, melati, 'assess-exploitation', { ...exploitation, ...at('09', '41') });
     await step(worker, melati, 'give-consent', { purpose: 'photograph', form: 'written', ...at('09', '43') });
+    await step(worker, melati, 'make-assessment', { risk: 'high', findings: 'dipukuli germo', ...at('10', '33') });
+    await step(worker, melati, 'agree-care-plan', { goals: 'dipukuli germo', agreedByHer: 'yes', ...at('10', '39') });
+    await step(worker, melati, 'assign-guidance', { subjects: ['islam'], ...at('10', '49') });
+    await step(worker, melati, 'record-disclosure', { ...TOLD, ...at('10', '51') });
+    await step(worker, melati, 'record-service-outcome', { service: 'tes darah', outcome: 'received', ...at('10', '57') });
     await step(cast.supervisor, gone, 'assign-case-worker', { worker: worker.id });
     await step(worker, gone, 'assign-track', { track: 'cooking', ...at('03', '05') });
     await discharged(cast, gone, at('10', '53'));
   });
+  beforeEach(() => house.clock.set('2026-03-20T09:00+07:00'));
   afterAll(() => house.close());
 
   const asked = (): readonly string[] =>
@@ -88,6 +112,54 @@ describe('Of a woman who is not hers', () => {
     const file = (await cast.worker.get(`/api/beneficiaries/${melati}`).expect(200)).text;
     expect(Object.keys(MARKS).filter((mark) => mark !== ':43:' && !file.includes(mark))).toEqual([]);
     expect((await cast.worker.get(`/api/beneficiaries/${melati}/history?limit=200`).expect(200)).text).toContain('tifus parah');
+  });
+
+  it('in her file, as what stands: what happened last, of the stay that goes on, sealed as in her history', async () => {
+    const her = await admitted(cast, 'Kenanga');
+    await step(cast.supervisor, her, 'assign-case-worker', { worker: cast.worker.id });
+    const on = (day: string) => house.clock.set(`2026-03-${day}T09:00+07:00`);
+    on('22');
+    const plan = { goals: 'membuka warung', agreedByHer: 'yes', plannedEnd: '2026-09-01' };
+    await step(cast.worker, her, 'make-assessment', { risk: 'high', findings: 'diancam' });
+    await step(cast.worker, her, 'agree-care-plan', { ...plan, reviewOn: '2026-04-20' });
+    await step(cast.worker, her, 'assign-guidance', { subjects: ['islam', 'manners'] });
+    await step(cast.worker, her, 'record-disclosure', TOLD);
+    await step(cast.worker, her, 'record-service-outcome', { service: 'tes darah', outcome: 'received' });
+    on('24');
+    await step(cast.worker, her, 'review-care-plan', { findings: 'berjalan', reviewOn: '2026-05-20' });
+    await step(cast.worker, her, 'make-assessment', { risk: 'low', happenedAt: '2026-03-21', reason: 'kertas' });
+    const events = await house.stores.store.readStream(`beneficiary-${her}`, 0, 100);
+    const { disclosure } = events.find(({ type }) => type === 'DisclosureMade')!.data as { disclosure: string };
+    await step(cast.worker, her, 'report-disclosure', { disclosure, office: 'Polres' });
+    on('25');
+
+    const of = async (who: Person, query = '') => (await who.get(`/api/beneficiaries/${her}${query}`).expect(200)).body as Care;
+    const { care, programme } = await of(cast.worker);
+    const then = '2026-03-22T02:00:00.000Z';
+    const { account: _, ...told } = TOLD;
+    expect(care).toEqual({
+      risk: { risk: 'high', findings: 'diancam', at: then },
+      plan: { ...plan, reviewOn: '2026-05-20', at: then, reviewed: { findings: 'berjalan', at: '2026-03-24T02:00:00.000Z' } },
+      guidance: { subjects: ['islam', 'manners'], at: then },
+      disclosures: [{ disclosure, ...told, at: then, reported: { disclosure, office: 'Polres', at: '2026-03-24T02:00:00.000Z' } }],
+    });
+    expect(programme.services).toEqual([{ service: 'tes darah', outcome: 'received', at: then, episode: 1 }]);
+    expect((await of(cast.worker, '?asOf=2026-03-23')).care).toMatchObject({
+      plan: { reviewOn: '2026-04-20', reviewed: null },
+      disclosures: [{ reported: null }],
+    });
+    expect((await of(cast.worker, '?asOf=2026-03-21')).care).toMatchObject({ risk: { risk: 'low' }, plan: null, disclosures: [] });
+
+    const sealed = { masked: true, needs: 'emergency' };
+    const [head, another] = [await of(cast.head), await of(people.get('social-worker')!)];
+    expect(head.care).toMatchObject({ risk: { risk: 'high', findings: sealed }, plan: { goals: sealed }, disclosures: [{ of: sealed }] });
+    expect(head.programme.services).toMatchObject([{ service: sealed, outcome: 'received' }]);
+    expect([another.care, another.programme]).toEqual([undefined, undefined]);
+
+    await discharged(cast, her);
+    expect((await of(cast.worker)).care).toMatchObject({ risk: { risk: 'high' }, plan });
+    await step(cast.worker, her, 'close-episode');
+    expect((await of(cast.worker)).care).toEqual({ risk: null, plan: null, guidance: null, disclosures: care!.disclosures });
   });
 
   it('the gate finds who is in the house, and nobody who left; an instructor whom she teaches, and nobody whom she taught', async () => {

@@ -3,6 +3,7 @@ import type { Recorded } from '../../../events/kit/recorded';
 import { assessmentFile } from '../../../projections/assessment-file';
 import { bedFile } from '../../../projections/bed-file';
 import { beneficiaryFile, type BeneficiaryFile } from '../../../projections/beneficiary-file';
+import { careFile, type CareFile } from '../../../projections/care-file';
 import { caseload, NEVER } from '../../../projections/caseload.projection';
 import { bedKnownBy } from '../../../projections/episode-at';
 import { foldAll } from '../../../projections/kit/projection';
@@ -36,7 +37,9 @@ export interface BeneficiaryView {
   readonly episodes: readonly unknown[];
   /** Where she sleeps; null where nobody wrote it down, and after she left. */
   readonly bed?: unknown;
-  /** What she learnt and can do, for whoever may read of her training; what she was sent to is of her course. */
+  /** Risk, plan and guidance as they stand, and what she told. */
+  readonly care?: CareFile;
+  /** What she learnt and can do, for whoever may read of her training; what she was sent to and got is of her course. */
   readonly programme?: Partial<ProgrammeFile>;
   /** What she was asked about exploitation and about leaving. */
   readonly assessments?: unknown;
@@ -89,7 +92,7 @@ export class ReadBeneficiaryHandler implements IQueryHandler<ReadBeneficiary> {
     // One person: who may read of one of her records reads of all of them.
     const [course, training] = [courses.size > 0, trainings.size > 0];
     const { consents, holds, ...who } = file;
-    const { referrals, ...learnt } = programmeFile(byThen);
+    const { referrals, services, ...learnt } = programmeFile(byThen);
     const view = {
       id,
       revision: histories[records.indexOf(id)]!.length - 1,
@@ -102,8 +105,9 @@ export class ReadBeneficiaryHandler implements IQueryHandler<ReadBeneficiary> {
         holds,
         bed: bedFile(byThen.filter(({ stream }) => stream === bedRecord)),
         assessments: assessmentFile(byThen),
+        care: careFile(byThen, lines, at),
       }),
-      ...((course || training) && { programme: { ...(training && learnt), ...(course && { referrals }) } }),
+      ...((course || training) && { programme: { ...(training && learnt), ...(course && { referrals, services }) } }),
     };
     const question = { route: 'GET /api/beneficiaries/:id', subjects, request, episodes: everything, written: writtenIn(known) };
     const opened = (await this.reading.open(caller, question, view)) as BeneficiaryView;
