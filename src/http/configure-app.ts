@@ -2,7 +2,6 @@ import type { Server } from 'node:http';
 import type { NestApplicationOptions } from '@nestjs/common';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Response } from 'express';
-import helmet from 'helmet';
 import { AgreedCopies } from '../access/agreed-copies';
 import { Sessions } from '../access/sessions';
 import { SignedIn } from '../access/signed-in.guard';
@@ -25,9 +24,10 @@ import { offerDocument } from './openapi';
 import { Problems } from './problems';
 import { OnlyTakers } from './only-takers';
 import { ReadAfter } from './read-after';
-import { refuseConnections } from './refused-connections';
+import { answerAll, refuseConnections } from './refused-connections';
 import { RefusalsLogged } from './refusals-logged';
 import { requestLines } from './request-lines';
+import { securityHeaders } from './security-headers';
 
 /** How an application must be made for `configureApp`: our own body reader is the only one. */
 export const APP_OPTIONS: NestApplicationOptions = { bodyParser: false, bufferLogs: true };
@@ -45,8 +45,9 @@ export function configureApp(app: NestExpressApplication, log = new HouseLog(app
   app.set('query parser', 'simple');
   app.set('trust proxy', config.trustedProxies);
   app.set('etag', false);
+  app.disable('x-powered-by');
 
-  app.use(helmet({ contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } } }));
+  app.use(securityHeaders);
   app.use((request: Asked, response: Response, next: NextFunction) => {
     request.requestId = newId(clock.now());
     response.set('Cache-Control', 'no-store');
@@ -74,6 +75,7 @@ export function configureApp(app: NestExpressApplication, log = new HouseLog(app
   offerDocument(app);
 
   limitTimes(app.getHttpServer(), config);
+  answerAll(app.getHttpServer());
   refuseConnections(app.getHttpServer(), log, clock);
   return app;
 }

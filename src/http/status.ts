@@ -60,6 +60,7 @@ const BY_CODE: Readonly<Record<string, number>> = {
   'request/if-match-needed': 428,
   'request/key-reused': 422,
   'request/key-outlived': 422,
+  'request/expectation': 417,
   'request/method': 405,
   'request/not-acceptable': 406,
   'request/too-large': 413,
