@@ -12,7 +12,7 @@ import * as mandate from './mandate.events';
 import * as breach from './breach.events';
 import * as centre from './centre.events';
 import * as equipment from './equipment.events';
-import * as exports from './export.events';
+import * as taking from './export.events';
 import * as finding from './finding.events';
 import * as fund from './fund.events';
 import * as disclosure from './disclosure.events';
@@ -47,7 +47,7 @@ export const beneficiaryEvents = family(
 export const breachEvents = family('breach', breach, 'incident');
 export const centreEvents = family('centre', centre, 'identity');
 export const equipmentEvents = family('equipment', equipment, 'identity');
-export const exportEvents = family('export', exports, 'incident');
+export const exportEvents = family('export', taking, 'incident');
 export const findingEvents = family('finding', finding, 'incident');
 export const fundEvents = family('fund', fund, 'identity');
 export const erasureEvents = family('erasure', erasure, 'identity');

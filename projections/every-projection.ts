@@ -7,7 +7,7 @@ import { accounts } from './accounts.projection';
 import { caseload } from './caseload.projection';
 import { centres } from './centres.projection';
 import { equipment } from './equipment.projection';
-import { exports } from './exports.projection';
+import { exportLines } from './exports.projection';
 import { findings } from './findings.projection';
 import { funds } from './funds.projection';
 import { erasures } from './erasures.projection';
@@ -41,7 +41,7 @@ export const everyProjection: readonly Projection[] = [
   caseload,
   centres,
   equipment,
-  exports,
+  exportLines,
   findings,
   funds,
   erasures,

@@ -28,7 +28,7 @@ export interface ExportLine {
 }
 
 /** One document a request. */
-export const exports = projection<ExportLine, ExportEvent>({
+export const exportLines = projection<ExportLine, ExportEvent>({
   name: 'exports',
   version: 1,
   indexes: [['centre', 'at']],

@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { exports } from '../../../projections/exports.projection';
+import { exportLines } from '../../../projections/exports.projection';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
 import { Paging } from '../../http/paging';
@@ -33,7 +33,7 @@ export class ListExportsHandler implements IQueryHandler<ListExports> {
     const query = EXPORTS.read(search, await this.scope.zone(caller));
     const now = this.scope.now(caller);
     const where = { centre: await this.scope.centres(caller) };
-    const { page, next } = await this.paging.of(exports, { where, sort: [['at', 'desc']] }, caller, EXPORTS.filter(query), query);
+    const { page, next } = await this.paging.of(exportLines, { where, sort: [['at', 'desc']] }, caller, EXPORTS.filter(query), query);
     const shown = page.map((line) => ({ ...line, standing: isWaiting(line.standing) && now >= line.until ? 'lapsed' : line.standing }));
     const subjects = [...new Set(page.flatMap(({ of }) => (of === null ? [] : [`beneficiary-${of}`])))];
     return this.reading.open(caller, { route: 'GET /api/exports', subjects, request }, { exports: shown, next });
