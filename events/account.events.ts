@@ -9,7 +9,7 @@ export const HELD_ROLES: readonly Role[] = ROLES.filter((role) => role !== 'syst
 /** Why an account was closed for the time being. */
 export const DISABLED_BECAUSE = ['left', 'dormant', 'lost-device', 'misuse', 'other'] as const;
 
-/** On whose word a role was granted: two people, the administrator alone for the first head of a centre, or the owner of the machine. */
+/** On whose word a role was granted: two people, or the owner of the machine; once, of the first head of a centre, the administrator alone. */
 export const GRANT_BASES = ['two-people', 'first-head', 'owner'] as const;
 
 @Means('Somebody was given an account. What she signs in with never stands in the log.')

@@ -33,8 +33,6 @@ export interface AccountLine {
   readonly newLinkRequestedBy: string | null;
   readonly secondFactor: boolean;
   readonly linked: boolean;
-  /** Whether she ever was head: only the first head of a centre is appointed by one person. */
-  readonly everHead: boolean;
 }
 
 const without = <Each extends { readonly role: Role }>(lines: readonly Each[], role: Role) => lines.filter((each) => each.role !== role);
@@ -42,7 +40,7 @@ const without = <Each extends { readonly role: Role }>(lines: readonly Each[], r
 /** One line an account. */
 export const accounts = projection<AccountLine, AccountEvent>({
   name: 'accounts',
-  version: 1,
+  version: 2,
   indexes: [['centre']],
   keys: ({ stream }) => stream.slice('account-'.length),
   onPoison: 'park',
@@ -58,7 +56,6 @@ export const accounts = projection<AccountLine, AccountEvent>({
       newLinkRequestedBy: null,
       secondFactor: false,
       linked: false,
-      everHead: false,
     }),
   },
   on: {
@@ -71,7 +68,6 @@ export const accounts = projection<AccountLine, AccountEvent>({
       ...line,
       roles: [...without(line.roles, role), { role, until, since: meta.recordedAt, basis, requestedBy, grantedBy: meta.actor.id }],
       requests: without(line.requests, role),
-      everHead: line.everHead || role === 'head',
     }),
     RoleRevoked: (line, { role }) => ({ ...line, roles: without(line.roles, role) }),
     AccountDisabled: (line, { why }) => ({ ...line, state: 'disabled', why }),

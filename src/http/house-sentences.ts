@@ -142,6 +142,7 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'emergency/not-valid-time': 'Akses darurat dibuka sekarang, tidak di masa lalu.',
   'emergency/not-yet-again': 'Anda sudah membuka catatan ini dalam keadaan darurat kurang dari 24 jam yang lalu.',
   'emergency/reviewed': 'Akses darurat ini sudah ditinjau.',
+  'account/not-in-yet': 'Ia sendiri harus masuk lebih dahulu dengan tautan yang diberikan kepadanya.',
   'export/lapsed': 'Waktunya sudah lewat. Minta daftar ini sekali lagi.',
   'export/not-as-approved': 'Yang disetujui adalah daftar lain atau dengan saringan lain.',
   'export/not-valid-list': 'Daftar ini tidak ada, atau tidak dibawa keluar dengan cara ini.',

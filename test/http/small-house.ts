@@ -195,7 +195,6 @@ export async function openHouse(environment: Environment = {}, ...controllers: T
         {
           heads: 9,
           auditors: 9,
-          everHadHead: true,
         },
       );
 

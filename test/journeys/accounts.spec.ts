@@ -1,6 +1,8 @@
 import request from 'supertest';
 import { everyEvent } from '../../events/every-event';
 import { FirstAdministrator } from '../../src/access/first-administrator';
+import { changeUser } from '../../src/cli/users';
+import { Terminal } from '../../src/cli/terminal';
 import { Decisions } from '../../src/platform/decisions';
 import { newId } from '../../src/platform/ids';
 import { House, type Person } from '../support/house';
@@ -204,6 +206,20 @@ describe('An empty house', () => {
     password: PASSWORD,
   });
 
+  /** With nobody but administrators there, no head comes to be but at the machine. */
+  const makesNoHead = async (house: House) => {
+    const [admin, other] = [await house.person('admin'), await house.person('admin')];
+    const { body: appointed } = await admin.post('/api/staff', { name: 'Hesti', kind: 'head' }).expect(201);
+    const { body } = await admin.post('/api/accounts', { staff: appointed.id, user: 'hesti', name: 'Hesti' }).expect(201);
+    const hesti = new Browser(house);
+    await hesti.post('/api/set-up', { token: body.setUp.token, password: PASSWORD });
+    await admin.post(`/api/accounts/${body.id}/request-role`, { role: 'head' }).expect(200);
+    expect((await other.post(`/api/accounts/${body.id}/approve-role`, { role: 'head' })).body.code).toBe('account/needs-head');
+    expect((await hesti.post('/api/sign-in', { user: 'hesti', password: PASSWORD })).status).toBe(403);
+    await changeUser({ app: house.app, stores: house.stores }, 'grant', 'hesti', { role: 'head' }, new Terminal(false));
+    expect((await hesti.post('/api/sign-in', { user: 'hesti', password: PASSWORD })).body.role).toBe('head');
+  };
+
   it('is set up once by whoever read the link on its screen', async () => {
     const house = await House.open();
     const first = house.app.get(FirstAdministrator);
@@ -221,6 +237,7 @@ describe('An empty house', () => {
       centre: 'balai-baru',
     });
     expect(first.offer()).toBeUndefined();
+    await makesNoHead(house);
     await house.close();
   });
 });

@@ -21,11 +21,12 @@ const CONFIRMED = [
   ...['check-requester', 'approve-erasure', 'refuse-erasure', 'withdraw-erasure', 'carry-out'].map(
     (step) => `POST /api/erasures/{id}/${step}`,
   ),
+  ...['POST /api/exports', 'POST /api/exports/request-export', 'POST /api/exports/{id}/approve-export'],
   'POST /api/keys/rotate',
   'POST /api/keys/unseal',
 ];
 
-describe('Accounts, keys and erasures', () => {
+describe('Accounts, keys, erasures and lists that two take out', () => {
   let house: House;
   const people = new Map<Role, Person>();
   const operations = new Map<string, Operation>();

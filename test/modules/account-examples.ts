@@ -21,6 +21,8 @@ import { example } from './examples';
 const until = '2026-04-03T03:00:00.000Z';
 /** The account is the one of `melati`'s id, which is nobody else's in these examples. */
 export const opened = happened.AccountOpened({ staff: melati, name: 'Sri Wahyuni', first: 'link' });
+/** She chose her password. */
+export const cameIn = by(house, happened.PasswordChanged({ how: 'link' }));
 export const herself = { ...wati, id: melati };
 const asked = by(sari, happened.RoleRequested({ role: 'instructor' }));
 const granted = happened.RoleGranted({ role: 'instructor', basis: 'owner' });
@@ -42,7 +44,7 @@ export const account = {
     example(LinkIdentity, [opened], {}, agus, ['IdentityLinked']),
     example(UnlinkIdentity, [opened, happened.IdentityLinked()], {}, agus, ['IdentityUnlinked']),
     example(RequestRole, [opened], { role: 'instructor' }, sari, ['RoleRequested']),
-    example(ApproveRole, [opened, asked], { role: 'instructor' }, hesti, ['RoleGranted']),
+    example(ApproveRole, [opened, cameIn, asked], { role: 'instructor' }, hesti, ['RoleGranted']),
     example(DeclineRole, [opened, asked], { role: 'instructor' }, hesti, ['RoleDeclined']),
     example(GrantRole, [opened], { role: 'instructor' }, house, ['RoleGranted']),
     example(RevokeRole, [opened, granted], { role: 'instructor' }, hesti, ['RoleRevoked']),

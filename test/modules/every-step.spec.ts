@@ -41,7 +41,6 @@ const KNOWS = {
   kept: [],
   heads: 1,
   auditors: 1,
-  everHadHead: true,
   registerNumber: { year: 2026, sequence: 9 },
   photo: { attachment: 'a'.repeat(64), type: 'image/png', width: 3, height: 2, original: 'b'.repeat(64) },
   bed: { key: 'b'.repeat(64), known: true, taken: false },

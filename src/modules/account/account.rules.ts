@@ -8,8 +8,6 @@ export interface Others {
   /** Heads of the same centre and auditors of the house, this account not counted, who can act today. */
   readonly heads: number;
   readonly auditors: number;
-  /** Whether the centre ever had a head. */
-  readonly everHadHead: boolean;
 }
 
 export type Here = Circumstances<Others>;
@@ -23,6 +21,11 @@ export function notHerOwn({ actor, id }: Here): void {
 export function notAuditorByAdmin({ actor }: Here, roles: readonly Role[]): void {
   if (actor.role === 'admin' && roles.includes('auditor'))
     throw new Rejection('account/auditor-not-by-admin', 'An administrator has no hand in who is auditor.');
+}
+
+/** Whoever gave her the link could come in as her before she does: then she finds it used, and whoever agrees can ask her. */
+export function cameIn({ everSetUp }: Existing): void {
+  if (!everSetUp) throw new Rejection('account/not-in-yet', 'She has to come in first, with the link that she was given.');
 }
 
 /** A role that would stand beside one that stands alone is refused. */

@@ -35,7 +35,7 @@ export class ListAccountsHandler implements IQueryHandler<ListAccounts> {
     const subjects = lines.map(({ id }) => `staff-${id}`);
     const restricted = await this.restrictions.among(subjects);
     const shown = await Promise.all(
-      lines.map(async ({ everHead: _, ...line }) => {
+      lines.map(async (line) => {
         const { user, signedIn = 0 } = this.accounts.byId(line.id) ?? {};
         const { revision } = await this.revisions.of('account', line.id, caller);
         // A user name says who somebody is, and she wants to be forgotten.

@@ -20,13 +20,11 @@ export class OtherAccounts {
   async than(id: string, centre: string, zone: string): Promise<Others> {
     await this.applied.demandNow();
     const today = dayOf(this.clock.now(), zone);
-    const all = await this.views.all(accounts, {});
-    const others = all.filter((each) => each.id !== id);
+    const others = (await this.views.all(accounts, {})).filter((each) => each.id !== id);
     const here = others.filter((each) => each.centre === centre);
     return {
       heads: here.filter((each) => acts(each, 'head', today)).length,
       auditors: others.filter((each) => acts(each, 'auditor', today)).length,
-      everHadHead: all.some((each) => each.centre === centre && each.everHead),
     };
   }
 }

@@ -6,7 +6,7 @@ import { HELD_ROLES } from '../../../events/account.events';
 import type { Role } from '../../../events/roles';
 import { decisionsOn } from '../../platform/decider';
 import { Rejection } from '../../platform/rejection';
-import { endsLater, fitsBeside, leavesOthers, notAuditorByAdmin, notHerOwn, type Others } from './account.rules';
+import { cameIn, endsLater, fitsBeside, leavesOthers, notAuditorByAdmin, notHerOwn, type Others } from './account.rules';
 import type { AccountState } from './account.state';
 
 @Means('Ask that somebody be given a role; another person has to agree.')
@@ -45,10 +45,7 @@ export const ROLE_STEPS = [
       notAuditorByAdmin(here, [role]);
       fitsBeside(account, role, here);
       endsLater(until, here);
-      const requested = happened.RoleRequested(asked);
-      // Somebody has to be the first to agree to anything.
-      const first = role === 'head' && here.actor.role === 'admin' && !here.facts.everHadHead;
-      return first ? [requested, granted(role, until, { basis: 'first-head' })] : requested;
+      return happened.RoleRequested(asked);
     },
   }),
   step(ApproveRole, {
@@ -64,6 +61,7 @@ export const ROLE_STEPS = [
       if (request.byRole !== 'head' && here.actor.role !== 'head')
         throw new Rejection('account/needs-head', 'A head of the centre has to ask for it or to agree.');
       fitsBeside(account, role, here);
+      cameIn(account);
       endsLater(request.until, here);
       return granted(role, request.until, { basis: 'two-people', requestedBy: request.by });
     },
