@@ -37,6 +37,8 @@ export interface Move {
  * or what a store throws.
  */
 export async function openMove(config: Config, whither: Whither): Promise<Move> {
+  // A log that arrives is its owner's alone, as one that is made here.
+  process.umask(0o077);
   const folder = resolve(config.dataFolder);
   const at = (name: string) => join(folder, name);
   if (config.eventstoredbUrl === undefined) throw new MoveRefused('Set JEJAK_EVENTSTOREDB_URL to the server.');

@@ -5,6 +5,9 @@ import { Config } from '../config';
 import type { Clock } from '../platform/clock';
 import { openStores, type Stores } from '../stores';
 
+/** How long (ms) opening the house may take without a word. */
+const SILENT_MS = 10_000;
+
 /** An opened house without its HTTP door. */
 export interface Indoors {
   readonly app: INestApplicationContext;
@@ -18,7 +21,7 @@ export async function indoors<Result>(
 ): Promise<Result> {
   const stores = await openStores(config, clock);
   try {
-    const app = await NestFactory.createApplicationContext(AppModule.on(stores), { logger: ['error', 'warn'] });
+    const app = await patiently(NestFactory.createApplicationContext(AppModule.on(stores), { logger: ['error', 'warn'] }));
     try {
       return await act({ app, stores });
     } finally {
@@ -26,5 +29,18 @@ export async function indoors<Result>(
     }
   } finally {
     await stores.close();
+  }
+}
+
+/** Says why it takes so long, where it does: whoever waits in silence breaks it off. */
+async function patiently<Result>(opening: Promise<Result>): Promise<Result> {
+  const timer = setInterval(
+    () => process.stderr.write('Tampilan sedang dibuat dari catatan; tunggu. / The views are being built from the log; wait.\n'),
+    SILENT_MS,
+  );
+  try {
+    return await opening;
+  } finally {
+    clearInterval(timer);
   }
 }

@@ -20,7 +20,8 @@ const SAYS: Readonly<Record<Fault, string>> = {
 export async function verifyLog(config: Config, terminal: Terminal): Promise<number> {
   try {
     const store = openLogForReading(config);
-    if (store === undefined) throw new Failed(`There is no log in ${config.dataFolder}.`, 2);
+    if (store === undefined)
+      throw new Failed(`There is no log in ${config.dataFolder}. If it lies on a server, set JEJAK_EVENTSTOREDB_URL.`, 2);
     try {
       return await verified(store, config, terminal);
     } finally {

@@ -1,4 +1,4 @@
-import { existsSync, rmSync } from 'node:fs';
+import { existsSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { migrate } from '../../src/cli/migrate';
 import { Failed } from '../../src/cli/terminal';
@@ -71,7 +71,9 @@ describe('An installation that is moved to EventStoreDB', () => {
     const longer = await hashes();
     await house.stop();
 
+    process.umask(0o022); // As a process has it that opened no house.
     expect(await move('folder')).toMatchObject({ before: 0, copied: longer.length, whole: true });
+    expect(statSync(join(folder, 'data', FILES.events)).mode & 0o077).toBe(0);
     house = await House.open(NOW, folder);
     expect((await hashes()).slice(0, longer.length)).toEqual(longer);
     expect(await seen()).toEqual(after);

@@ -85,7 +85,9 @@ export async function beginsAlike(
     for (const [index, copy] of copies.entries()) {
       const original = originals[index];
       if (original === undefined || !isCopy(copy, original))
-        throw new NotACopy(`The target holds ${copy.stream} at ${copy.revision}, which is not what the source holds in its place.`);
+        throw new NotACopy(
+          `The target holds another log: ${copy.stream} at ${copy.revision} is not what the source holds in its place. A server is for one installation alone.`,
+        );
       meet(copy, original);
       position = original.position;
     }

@@ -4,7 +4,7 @@ import { ViewsUnavailable } from './read-models';
 /** MongoDB did not do what it was asked, or it is not known whether it did. Says what kind of failure it was, never what was sent. */
 export class MongoFailed extends ViewsUnavailable {
   constructor(readonly code: string) {
-    super(`MongoDB failed: ${code}.`);
+    super(code === UNREACHABLE ? `No MongoDB server answers (${code}).` : `MongoDB failed: ${code}.`);
   }
 
   /** Whether there is no server to write to now, and may be one later; nothing that the server says of us or of what was asked. */
@@ -13,8 +13,9 @@ export class MongoFailed extends ViewsUnavailable {
   }
 }
 
+const UNREACHABLE = 'MongoServerSelectionError';
 const PASSING: ReadonlySet<string> = new Set([
-  'MongoServerSelectionError',
+  UNREACHABLE,
   'MongoNetworkError',
   'MongoNetworkTimeoutError',
   'NotWritablePrimary',
