@@ -4,6 +4,7 @@ import type { Recorded } from '../../events/kit/recorded';
 import { heldLast } from '../../events/kit/timeline';
 import { caseload, type EpisodeLine } from '../../projections/caseload.projection';
 import { foldAll, type Projection } from '../../projections/kit/projection';
+import { incidents } from '../../projections/incidents.projection';
 import { sessions } from '../../projections/sessions.projection';
 import { staff } from '../../projections/staff.projection';
 import type { Decider, Step } from '../platform/decider';
@@ -11,7 +12,7 @@ import { Decisions } from '../platform/decisions';
 import { Rejection } from '../platform/rejection';
 import { type Actor, ALL_CENTRES } from './actor';
 import { ruleOf } from './decide';
-import type { Relation, Rule } from './matrix';
+import { type Relation, RELATIONS, type Rule } from './matrix';
 import { type Matter, MATTERS } from './matters';
 import { mayAsk, type QuestionKind } from './questions';
 import { relationOf } from './standing';
@@ -81,7 +82,20 @@ export class Reach {
   async #reaches(caller: Actor, stream: string, about: string): Promise<boolean> {
     if (stream.startsWith('session-')) return this.#reachesSession(caller, stream);
     const matter = matterOf(about);
-    return isOpen(caller.role, matter, 'centre') || isOpen(caller.role, matter, await this.#towardsHer(caller, stream));
+    if (isOpen(caller.role, matter, 'centre')) return true;
+    if (stream.startsWith('incident-')) return this.#reachesIncident(caller, stream, matter);
+    return isOpen(caller.role, matter, await this.#towardsHer(caller, stream));
+  }
+
+  // As it is read: by whoever reported it, or stands near to a resident who had a part in it.
+  async #reachesIncident(caller: Actor, stream: string, matter: Matter): Promise<boolean> {
+    const mayBe = (relation: Relation) => isOpen(caller.role, matter, relation);
+    if (!RELATIONS.some(mayBe)) return false;
+    const [file] = foldAll(incidents, await this.decisions.history(stream)).values();
+    if (!file || file.centre !== caller.centre) return false;
+    if (file.reported.id === caller.id && mayBe('own')) return true;
+    for (const { beneficiary } of file.residents) if (mayBe(await this.#towardsHer(caller, `beneficiary-${beneficiary}`))) return true;
+    return false;
   }
 
   // An instructor has classes of her own, and is told nothing of others.

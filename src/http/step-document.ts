@@ -8,10 +8,13 @@ import type { Named } from './step-headers';
 
 const RECEIPT = {
   type: 'object',
-  required: ['id', 'revision', 'token'],
+  required: ['id', 'token'],
   properties: {
     id: { type: 'string', format: 'uuid' },
-    revision: { type: 'integer', description: 'Revision of the last event; also the ETag.' },
+    revision: {
+      type: 'integer',
+      description: 'Revision of the last event; also the ETag. Not said of a record that the caller may not read.',
+    },
     token: { type: 'string', description: 'Sent as Read-After, a query waits until it shows this step.' },
     notices: {
       type: 'array',

@@ -125,7 +125,7 @@ function handlerOf(decider: Decider, Take: new (asking: Asking) => TakeStep, { s
     request: Asked,
     response: Response,
     actor: Actor,
-  ): Promise<Omit<Receipt, 'recorded'>> {
+  ): Promise<Omit<Taken, 'recorded'>> {
     const { id: named } = request.params;
     if (!opens && !isNamed(named, by)) throw unknown(stream);
     const command = commandOf(request, actor.id, `${stream}/${path.replace(':id', String(named))}`);
@@ -156,6 +156,9 @@ function handlerOf(decider: Decider, Take: new (asking: Asking) => TakeStep, { s
   };
 }
 
+/** Without a revision where it would count what is on a record that she may not read. */
+type Taken = Omit<Receipt, 'revision'> & Partial<Pick<Receipt, 'revision'>>;
+
 /** Only of a record that she comes near enough to; what everybody tells is taken from others too, and says nothing of how it stands. */
 async function taking(
   reach: Reach,
@@ -163,16 +166,17 @@ async function taking(
   step: Step,
   asking: Asking,
   take: (asking: Asking) => Promise<Receipt>,
-): Promise<Receipt> {
+): Promise<Taken> {
   const { stream } = decider.events;
   try {
     await reach.demand(asking.actor, decider, step, asking.id, asking.asked);
   } catch (error) {
     if (!step.fromAnybody) throw error;
     const { seen: _, ...unseen } = asking;
-    return take(unseen).catch((refused: unknown) => {
+    const { revision: _revision, ...taken } = await take(unseen).catch((refused: unknown) => {
       throw refused instanceof Rejection && refused.code.startsWith(`${stream}/`) ? error : refused;
     });
+    return taken;
   }
   return take(asking).catch(async (refused: unknown) => {
     if (!(refused instanceof OutOfPhase)) throw refused;

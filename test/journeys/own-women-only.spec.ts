@@ -10,6 +10,7 @@ const OF_THE_HOUSE = ['EndLeave', 'StartHospitalStay', 'EndHospitalStay', 'Notic
 const pathOf = ({ asks }: Step) => asks.name.replace(/\B[A-Z]/g, (capital) => `-${capital}`).toLowerCase();
 
 describe('Steps on a woman of another team', () => {
+  const isHer = ({ beneficiary }: Line) => beneficiary === her;
   let house: House;
   let cast: Cast;
   /** By role, of the other team. */
@@ -135,6 +136,81 @@ describe('Steps on a woman of another team', () => {
     await step(cast.guard, her, 'record-return', { injuries: 'none-seen' });
   });
 
+  it('what they saw of an incident is taken from them, and neither refusal nor revision says how it stands', async () => {
+    const report = { kind: 'threat', place: 'gerbang', means: ['threat'], visits: [], account: 'Tiga orang di gerbang.' };
+    const reportedBy = async (who: Person) => ((await who.post('/api/incidents', report).expect(201)).body as { id: string }).id;
+    const resident = (beneficiary: string) => ({ residents: [{ beneficiary, will: 'refuses' }] });
+    const STEPS: Readonly<Record<string, object>> = {
+      'record-taken': resident(her),
+      'end-incident': {},
+      'give-account': { by: 'staff', witness: cast.guard.id, account: 'Saya di sana.' },
+    };
+    const [instructor, stranger, intake] = [others.get('instructor')!, others.get('social-worker')!, cast.intake];
+    const seen = await reportedBy(cast.guard);
+    for (const who of [instructor, intake, stranger]) {
+      const { body, headers } = await who
+        .post(`/api/incidents/${seen}/write-addendum`, { text: 'Saya melihat mobilnya.' })
+        .set('If-Match', '"77"');
+      expect([Object.keys(body as object).sort(), headers.etag]).toEqual([['id', 'token'], undefined]);
+    }
+    await cast.guard.post(`/api/incidents/${seen}/record-taken`, resident(her)).expect(200);
+    await cast.guard.post(`/api/incidents/${seen}/record-taken`, resident(her)).expect(409);
+    for (const what of ['is open', 'was closed'])
+      for (const who of [instructor, intake, stranger]) {
+        expect([what, (await who.get(`/api/incidents/${seen}/revision`)).status]).toEqual([what, 404]);
+        for (const [name, body] of Object.entries(STEPS).filter(([each]) => what !== 'is open' || each === 'record-taken')) {
+          const [here, nowhere] = await Promise.all([seen, NOBODY].map((id) => who.post(`/api/incidents/${id}/${name}`, body)));
+          expect([what, name, said(here!)]).toEqual([what, name, said(nowhere!)]);
+          expect(said(here!)).toEqual({ status: 404, code: 'incident/unknown' });
+        }
+        if (what === 'is open' && who === stranger) {
+          await cast.head.post(`/api/incidents/${seen}/review-incident`, { findings: 'Jelas.', measures: [] }).expect(200);
+          await cast.head.post(`/api/incidents/${seen}/close-incident`).expect(200);
+        }
+      }
+    // Whoever looks after a woman in it reads it, and is told.
+    await hers.worker.get(`/api/incidents/${seen}`).expect(200);
+    expect(said(await hers.worker.post(`/api/incidents/${seen}/end-incident`))).toEqual({ status: 409, code: 'incident/out-of-phase' });
+    await cast.guard
+      .post(`/api/incidents/${seen}/record-returned`, { residents: [{ beneficiary: her, injuries: 'none-seen' }] })
+      .expect(200);
+  });
+
+  it('how she stood on another day is her course: no list and no file samples it for who may not read that', async () => {
+    const then = '2026-03-02T10:30+07:00';
+    house.clock.set('2026-03-02T10:00+07:00');
+    await step(hers.worker, her, 'start-hospital-stay', { hospital: 'RSUD' });
+    house.clock.set('2026-03-02T11:00+07:00');
+    await step(hers.worker, her, 'end-hospital-stay');
+    // She is not new to intake any more.
+    house.clock.set('2026-03-06T09:00+07:00');
+    const STOOD = ['stage', 'steps', 'worker', 'track', 'away', 'awaySince'];
+    const all = (said: unknown) => Object.fromEntries(STOOD.map((name) => [name, said]));
+    const at = `asOf=${encodeURIComponent(then)}`;
+    type Lists = { lines: Line[]; counts: { away: object[] }; present: Line[]; away: Line[]; episodes: Line[]; matching: number };
+    const ask = async (who: Person, path: string) => (await who.get(path).expect(200)).body as Lists;
+    for (const who of [cast.intake, others.get('social-worker')!]) {
+      const { lines, counts } = await ask(who, `/api/caseload?${at}`);
+      expect([lines.find(isHer), counts.away]).toEqual([expect.objectContaining(all({ masked: true })), [{ of: 'hospital', count: 1 }]]);
+      for (const found of ['track=cooking', 'away=hospital', `worker=${hers.worker.id}`])
+        expect((await ask(who, `/api/caseload?${at}&${found}`)).lines.filter(isHer)).toEqual([]);
+      const presence = await ask(who, `/api/presence?${at}`);
+      expect([...presence.present, ...presence.away].filter(isHer)).toEqual([]);
+      for (const path of [`?${at}`, `?knownAt=${encodeURIComponent(then)}`, `/episodes?${at}`])
+        expect([path, (await ask(who, `/api/beneficiaries/${her}${path}`)).episodes[0]]).toEqual([
+          path,
+          expect.objectContaining(all({ masked: true })),
+        ]);
+      // How she stands now is for the house to know.
+      expect((await ask(who, '/api/caseload')).lines.find(isHer)).toMatchObject({ away: null, track: 'cooking' });
+    }
+    for (const who of [hers.worker, hers.supervisor, cast.head]) {
+      expect((await ask(who, `/api/caseload?${at}&track=cooking`)).lines.find(isHer)).toMatchObject({ away: 'hospital' });
+      expect((await ask(who, `/api/presence?${at}`)).away.find(isHer)).toMatchObject({ kind: 'hospital' });
+    }
+    house.clock.set('2026-03-02T11:00+07:00');
+  });
+
   it('where a record stands is told to whoever has a step on it', async () => {
     const instructor = others.get('instructor')!;
     await instructor.get(`/api/beneficiaries/${her}/revision`).expect(404);
@@ -155,6 +231,10 @@ describe('Steps on a woman of another team', () => {
     }
   });
 });
+
+interface Line {
+  readonly beneficiary: string;
+}
 
 const LINE = (beneficiary: string) => ({ beneficiary, attendance: 'late', reason: 'datang terlambat' });
 const sheet = (leader: string, her: string, hour = '07') => ({

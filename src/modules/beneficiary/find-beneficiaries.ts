@@ -126,7 +126,7 @@ export class FindBeneficiariesHandler implements IQueryHandler<FindBeneficiaries
         name: persons.get(id)?.name ?? null,
         alias: persons.get(id)?.alias ?? null,
         registers: registersOf(mayAsk(caller.role, 'beneficiary') ? hers : hers.slice(-1)),
-        latest: episode ? (courses.has(`beneficiary-${id}`) ? episode : asOnTheList(episode)) : null,
+        latest: episode ? (courses.has(`beneficiary-${id}`) ? episode : asOnTheList(episode, false)) : null,
       };
     });
   }

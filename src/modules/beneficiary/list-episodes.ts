@@ -8,6 +8,7 @@ import { QueryParams } from '../../http/query-params';
 import { Views } from '../../platform/projections/views';
 import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
+import { isPast } from './how-it-was';
 import { SamePerson } from './same-person';
 import { asOnTheList, episodesAt } from './shown-episode';
 
@@ -36,13 +37,14 @@ export class ListEpisodesHandler implements IQueryHandler<ListEpisodes> {
   ) {}
 
   async execute({ id, caller, search, request }: ListEpisodes) {
-    const { asOf = NEVER } = EPISODES.read(search, await this.scope.zone(caller));
+    const { asOf } = EPISODES.read(search, await this.scope.zone(caller));
     if (!this.scope.holds(caller, await this.views.one(people, id))) throw new Rejection('beneficiary/unknown', 'There is no such record.');
     const records = await this.samePerson.recordsOf(id);
-    const episodes = episodesAt(await this.views.all(caseload, { beneficiary: { in: records } }), asOf);
+    const episodes = episodesAt(await this.views.all(caseload, { beneficiary: { in: records } }), asOf ?? NEVER);
     const subjects = records.map((record) => `beneficiary-${record}`);
     const course = (await this.reading.allowed(caller, 'read', 'course', subjects)).size > 0;
-    const view = { beneficiary: id, episodes: course ? episodes : episodes.map(asOnTheList) };
+    const past = isPast({ asOf }, this.scope.now());
+    const view = { beneficiary: id, episodes: course ? episodes : episodes.map((each) => asOnTheList(each, past)) };
     return this.reading.open(caller, { route: 'GET /api/beneficiaries/:id/episodes', subjects, request }, view);
   }
 }

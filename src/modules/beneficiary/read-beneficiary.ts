@@ -17,6 +17,7 @@ import { dayOf } from '../../platform/local-time';
 import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
 import { ageOn, nikAgrees } from './nik-birth';
+import { isPast } from './how-it-was';
 import { SamePerson } from './same-person';
 import { asOnTheList, episodesAt } from './shown-episode';
 
@@ -91,6 +92,7 @@ export class ReadBeneficiaryHandler implements IQueryHandler<ReadBeneficiary> {
     ];
     // One person: who may read of one of her records reads of all of them.
     const [course, training] = [courses.size > 0, trainings.size > 0];
+    const past = isPast({ asOf, knownAt }, this.scope.now());
     const { consents, holds, ...who } = file;
     const { referrals, services, ...learnt } = programmeFile(byThen);
     const view = {
@@ -99,7 +101,7 @@ export class ReadBeneficiaryHandler implements IQueryHandler<ReadBeneficiary> {
       ...who,
       records: records.map((beneficiary, index) => ({ beneficiary, goesOn: index === 0, person: files[index]?.person ?? null })),
       // From everything that is known, as the caseload has it: what was voided later was not so then either.
-      episodes: course ? episodes : episodes.map(asOnTheList),
+      episodes: course ? episodes : episodes.map((each) => asOnTheList(each, past)),
       ...(course && {
         consents,
         holds,

@@ -13,6 +13,7 @@ import { code, cursor, idOrNone, limit, until } from '../../http/parameter';
 import { type QueryOf, QueryParams } from '../../http/query-params';
 import { Views } from '../../platform/projections/views';
 import { Scope } from '../centre/scope.facts';
+import { HowItWas, maskedAll } from './how-it-was';
 import { Names } from './names.facts';
 import { type Counts, countsOf } from './reconciled';
 import { countedAs, type Resident, Residents } from './residents';
@@ -75,6 +76,7 @@ export class ReadCaseloadHandler implements IQueryHandler<ReadCaseload> {
     private readonly names: Names,
     private readonly reading: Reading,
     private readonly cursors: Cursors,
+    private readonly howItWas: HowItWas,
   ) {}
 
   async execute({ caller, search, request }: ReadCaseload): Promise<Caseload> {
@@ -83,12 +85,21 @@ export class ReadCaseloadHandler implements IQueryHandler<ReadCaseload> {
     // A page that goes on is of the same instant as the page before.
     const asOf = query.asOf ?? (after ? String(after[0]) : this.scope.now(caller));
     const all = await this.residents.at(caller, asOf);
-    const matching = (await this.#among(query, caller, asOf, all)).filter(wanted(query));
+    const among = await this.#among(query, caller, asOf, all);
+    const isTold = await this.howItWas.toldOf(
+      caller,
+      query,
+      among.map(({ line }) => line.beneficiary),
+    );
+    const matching = among.filter(wanted(query, isTold));
     const page = pageOf(matching, after, query.limit);
     const names = await this.names.beneficiaries(page.map(({ line }) => line.beneficiary));
     const workers = await this.names.staff(all.flatMap(({ worker }) => worker ?? []));
     const left = await this.#left([...all, ...page], asOf);
-    const lines = page.map((resident) => ({ ...shown(resident, asOf, left), name: names.get(resident.line.beneficiary) ?? null }));
+    const lines = page.map((resident) => ({
+      ...shown(resident, asOf, left, isTold(resident.line.beneficiary)),
+      name: names.get(resident.line.beneficiary) ?? null,
+    }));
     const last = page.at(-1);
     const view = {
       asOf,
@@ -152,16 +163,20 @@ function pageOf(matching: readonly Resident[], after: CursorValues | undefined, 
 
 const sum = (counts: ReadonlyMap<unknown, number>): number => [...counts.values()].reduce((total, count) => total + count, 0);
 
+// Of whom she is not told how it was, nothing of that finds her either.
 const wanted =
-  ({ worker, track, stage, away }: QueryOf<typeof PARAMETERS>) =>
+  ({ worker, track, stage, away }: QueryOf<typeof PARAMETERS>, isTold: (beneficiary: string) => boolean) =>
   (resident: Resident): boolean =>
+    ((worker ?? track ?? stage ?? away) === undefined || isTold(resident.line.beneficiary)) &&
     (worker === undefined || (resident.worker ?? 'none') === worker) &&
     (track === undefined || resident.track === track) &&
     (stage === undefined || resident.stage === stage) &&
     (away === undefined || (away === 'any' ? resident.away !== null : (resident.away ?? 'none') === away));
 
 /** A line as it stood at the instant; the timelines behind it stay inside. */
-function shown({ line, counted, stage, worker, track, away, awaySince }: Resident, asOf: string, left: ReadonlyMap<string, string>) {
+function shown(resident: Resident, asOf: string, leftSince: ReadonlyMap<string, string>, isTold: boolean) {
+  const { line, counted, stage, worker, track, away, awaySince } = resident;
+  const stood = { stage, steps: stepsOf(stage), worker, workerLeft: leftSince.get(worker ?? '') ?? null, track, away, awaySince };
   const { beneficiary, number, centre, register, referred, registeredFrom, registeredTo } = line;
   const reached = (instant: string) => (instant <= asOf ? instant : null);
   const admitted = reached(registeredFrom);
@@ -171,13 +186,7 @@ function shown({ line, counted, stage, worker, track, away, awaySince }: Residen
     counted,
     centre,
     register: admitted === null ? null : register,
-    stage,
-    steps: stepsOf(stage),
-    worker,
-    workerLeft: left.get(worker ?? '') ?? null,
-    track,
-    away,
-    awaySince,
+    ...(isTold ? stood : maskedAll(stood)),
     referred: reached(referred),
     admitted,
     left: reached(registeredTo),

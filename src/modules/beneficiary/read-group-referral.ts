@@ -10,6 +10,7 @@ import { totalsBy } from '../../../projections/kit/totals';
 import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
 import { Names } from './names.facts';
+import { isPast } from './how-it-was';
 import { asOnTheList, shownEpisode } from './shown-episode';
 
 /** `?asOf=` */
@@ -37,7 +38,9 @@ export class ReadGroupReferralHandler implements IQueryHandler<ReadGroupReferral
   ) {}
 
   async execute({ batch, caller, search, request }: ReadGroupReferral): Promise<unknown> {
-    const { asOf = this.scope.now() } = BATCH.read(search, await this.scope.zone(caller));
+    const asked = BATCH.read(search, await this.scope.zone(caller));
+    const { asOf = this.scope.now() } = asked;
+    const past = isPast(asked, this.scope.now());
     const found = isId(batch) ? await this.views.all(caseload, { batch, centre: await this.scope.centres(caller) }) : [];
     const lines = found.map(ownEpisode);
     if (lines.length === 0) throw new Rejection('group-referral/unknown', 'There is no such record.');
@@ -45,11 +48,12 @@ export class ReadGroupReferralHandler implements IQueryHandler<ReadGroupReferral
     const by = lines.filter(({ referred }) => referred <= asOf);
     const subjects = by.map(({ beneficiary }) => `beneficiary-${beneficiary}`);
     const courses = await this.reading.allowed(caller, 'read', 'course', subjects);
-    const people = by.map((line) => {
-      const [name, episode] = [names.get(line.beneficiary) ?? null, shownEpisode(line, asOf)];
-      return { name, ...(courses.has(`beneficiary-${line.beneficiary}`) ? episode : asOnTheList(episode)) };
-    });
-    const view = { batch, asOf, referred: people.length, stages: totalsBy(people, ({ stage }) => stage), people };
+    const episodes = by.map((line) => shownEpisode(line, asOf));
+    const people = episodes.map((episode) => ({
+      name: names.get(episode.beneficiary) ?? null,
+      ...(courses.has(`beneficiary-${episode.beneficiary}`) ? episode : asOnTheList(episode, past)),
+    }));
+    const view = { batch, asOf, referred: people.length, stages: totalsBy(episodes, ({ stage }) => stage), people };
     return this.reading.open(caller, { route: 'GET /api/group-referrals/:batch', subjects, request }, view);
   }
 }

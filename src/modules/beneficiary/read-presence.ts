@@ -6,6 +6,7 @@ import { code, until } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { hoursBetween } from '../../platform/local-time';
 import { Scope } from '../centre/scope.facts';
+import { HowItWas } from './how-it-was';
 import { NAMELESS, Names } from './names.facts';
 import { nowOnly } from './now-only';
 import { type Counts, countsOf } from './reconciled';
@@ -42,13 +43,14 @@ export class ReadPresenceHandler implements IQueryHandler<ReadPresence> {
     private readonly residents: Residents,
     private readonly names: Names,
     private readonly reading: Reading,
+    private readonly howItWas: HowItWas,
   ) {}
 
   async execute({ caller, search, request }: ReadPresence): Promise<Presence> {
     const { asOf: asked, track: on } = PRESENCE.read(search, await this.scope.zone(caller));
     nowOnly(caller, asked);
     const asOf = asked ?? this.scope.now(caller);
-    const all = await this.#shown(caller, await this.residents.at(caller, asOf));
+    const all = await this.#shown(caller, await this.residents.at(caller, asOf), asked);
     const listed = all.filter(({ track }) => on === undefined || track === on);
     const names = await this.names.called(listed.map(({ line }) => line.beneficiary));
     const shown = ({ line: { beneficiary, register }, track }: Resident) => ({
@@ -77,10 +79,15 @@ export class ReadPresenceHandler implements IQueryHandler<ReadPresence> {
   }
 
   // Whom somebody may not know of is not counted for her either: the figures are those of her list.
-  async #shown(caller: Actor, all: readonly Resident[]): Promise<readonly Resident[]> {
+  async #shown(caller: Actor, all: readonly Resident[], asOf: string | undefined): Promise<readonly Resident[]> {
+    const isTold = await this.howItWas.toldOf(
+      caller,
+      { asOf },
+      all.map(({ line }) => line.beneficiary),
+    );
     const subjects = all.map(({ line }) => `beneficiary-${line.beneficiary}`);
     const hers = await this.reading.allowed(caller, 'read', 'case', subjects);
-    return all.filter(({ line }) => hers.has(`beneficiary-${line.beneficiary}`));
+    return all.filter(({ line }) => hers.has(`beneficiary-${line.beneficiary}`) && isTold(line.beneficiary));
   }
 }
 

@@ -1,6 +1,7 @@
 import { type EpisodeLine, NEVER, ownEpisode } from '../../../projections/caseload.projection';
 import { episodeAt } from '../../../projections/episode-at';
 import { stepsOf } from '../../../projections/stage';
+import { maskedAll } from './how-it-was';
 
 /** The episodes of one person's records that had begun by an instant, first to last, as they stood then. */
 export function episodesAt(lines: readonly EpisodeLine[], at: string) {
@@ -45,8 +46,10 @@ export function shownEpisode(episode: EpisodeLine, at: string) {
 
 type ShownEpisode = ReturnType<typeof shownEpisode>;
 
-/** An episode for whoever may not read her course: where she stands, with whom and since when, as the list has her; not how that came to be. */
-export function asOnTheList(episode: ShownEpisode) {
+/** An episode for whoever may not read her course: where she stands, with whom and since when, as the list has her; not how that came to be, and of another day not how she stood. */
+export function asOnTheList(episode: ShownEpisode, isPast: boolean) {
   const { workers: _, tracks: __, absences: ___, noticed: ____, exit: _____, expelledFor: ______, ...line } = episode;
-  return line;
+  if (!isPast) return line;
+  const { stage, steps, worker, track, away, awaySince, ...was } = line;
+  return { ...was, ...maskedAll({ stage, steps, worker, track, away, awaySince }) };
 }

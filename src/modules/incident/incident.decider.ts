@@ -42,6 +42,11 @@ function firstSignOf(began: HappenedAt): HappenedAt {
 export const incidentDecider = decider({
   events: happened,
   initial: { phase: 'unknown' },
-  steps: [...accountSteps, ...beginningSteps, ...outcomeSteps, ...duplicateSteps].map(sinceItBegan),
+  // Whoever saw something of it tells it; who may not read the incident is not told by a refusal how it stands.
+  steps: [...accountSteps, ...beginningSteps, ...outcomeSteps, ...duplicateSteps].map((each) => ({
+    ...sinceItBegan(each),
+    fromAnybody: true,
+  })),
+  about: 'incident-facts',
   evolve,
 });

@@ -66,7 +66,10 @@ export class ReadIncidentFiguresHandler implements IQueryHandler<ReadIncidentFig
       ),
     );
     const by = Object.entries(countedBy(all, zone)).map(([name, cells]) => [name, told(cells, inFull)] as const);
-    const sums = [...(await this.outcomes.of(all, this.scope.now())).values()].map(outcomesOf);
+    // What became of them by the end of the period: whoever is back later does not change what a year was.
+    const now = this.scope.now();
+    const end = to !== undefined && to < now ? to : now;
+    const sums = [...(await this.outcomes.of(all, end)).values()].map(outcomesOf);
     const outcomes = (['involved', 'taken', 'returned', 'elsewhere', 'prevented', 'missing'] as const).map((of) => ({
       of,
       count: sums.reduce((sum, each) => sum + each[of], 0),

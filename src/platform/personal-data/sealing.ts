@@ -101,7 +101,8 @@ export type OpenedView<Value> = Value extends Sealed
       ? { readonly [Field in keyof Value]: OpenedView<Value[Field]> }
       : Value;
 
-const MASKED: Masked = { masked: true };
+/** In the place of what is there and not shown. */
+export const MASKED: Masked = { masked: true };
 
 /**
  * A copy of any JSON with every sealed block opened as far as `may` allows, in one call to the vault; `instead` is what stands in the

@@ -1,0 +1,40 @@
+import { Injectable } from '@nestjs/common';
+import type { Actor } from '../../access/actor';
+import { mayAsk } from '../../access/questions';
+import { Reading } from '../../access/reading';
+import { MASKED } from '../../platform/personal-data/sealing';
+import { Scope } from '../centre/scope.facts';
+
+/** The two times a question may name, 24 characters, UTC: as it had happened by one, as it was known by the other. */
+interface Instant {
+  readonly asOf?: string | undefined;
+  readonly knownAt?: string | undefined;
+}
+
+/** The same fields, and nothing in them. */
+export const maskedAll = <Fields extends object>(fields: Fields) =>
+  Object.fromEntries(Object.keys(fields).map((name) => [name, MASKED])) as Readonly<Record<keyof Fields, typeof MASKED>>;
+
+/** Whether a question is about another day than today, by either time. */
+export const isPast = ({ asOf, knownAt }: Instant, now: string): boolean =>
+  [asOf, knownAt].some((each) => each !== undefined && each < now);
+
+/**
+ * Of whom somebody is told how it was on another day. How each woman stands now is for many; whoever asked it of every day before would
+ * gather when she was away and with whom she was, which is her course.
+ */
+@Injectable()
+export class HowItWas {
+  constructor(
+    private readonly scope: Scope,
+    private readonly reading: Reading,
+  ) {}
+
+  /** Whether a beneficiary (her id) is one of those; everybody is, where the instant is not before now. */
+  async toldOf(caller: Actor, instant: Instant, beneficiaries: readonly string[]): Promise<(beneficiary: string) => boolean> {
+    if (mayAsk(caller.role, 'how-it-was') || !isPast(instant, this.scope.now(caller))) return () => true;
+    const subjects = beneficiaries.map((each) => `beneficiary-${each}`);
+    const hers = await this.reading.allowed(caller, 'read', 'course', subjects);
+    return (beneficiary) => hers.has(`beneficiary-${beneficiary}`);
+  }
+}
