@@ -35,6 +35,16 @@ export class EquipmentRepaired {
   @Maybe() @Id() fund?: string;
 }
 
+@Means('What a repair cost, or what it was paid from, was put right; the earlier entry stays.')
+export class RepairCorrected {
+  /** The id of the entry. */
+  @Id() repair!: string;
+  /** Whole rupiah. */
+  @Maybe() @Whole(0, 1_000_000_000) cost?: number;
+  /** What it was paid from. */
+  @Maybe() @Id() fund?: string;
+}
+
 @Means('A unit left the books.')
 export class EquipmentRetired {
   @Code(RETIREMENTS) why!: (typeof RETIREMENTS)[number];

@@ -20,6 +20,8 @@ export interface EquipmentLine {
   readonly conditions: Timeline<Condition>;
   readonly faults: readonly { readonly at: string; readonly fault: string | null; readonly session: string | null }[];
   readonly repairs: readonly {
+    /** The id of the entry, by which its cost is put right. */
+    readonly repair: string;
     readonly at: string;
     readonly step: 'requested' | 'done';
     readonly cost: number | null;
@@ -34,7 +36,7 @@ export const conditionAt = ({ conditions }: EquipmentLine, at: string): Conditio
 /** One document a unit. */
 export const equipment = projection<EquipmentLine, EquipmentEvent>({
   name: 'equipment',
-  version: 1,
+  version: 2,
   indexes: [['centre', 'track', 'assetNumber']],
   keys: ({ stream }) => stream.slice('equipment-'.length),
   onPoison: 'park',
@@ -62,14 +64,18 @@ export const equipment = projection<EquipmentLine, EquipmentEvent>({
       conditions: since(unit.conditions, meta.happened.at, 'broken'),
       faults: [...unit.faults, { at: meta.happened.at, fault: fault ?? null, session: session ?? null }],
     }),
-    RepairRequested: (unit, _, { meta }) => ({
+    RepairRequested: (unit, _, { id, meta }) => ({
       ...unit,
-      repairs: [...unit.repairs, { at: meta.happened.at, step: 'requested', cost: null, fund: null }],
+      repairs: [...unit.repairs, { repair: id, at: meta.happened.at, step: 'requested', cost: null, fund: null }],
     }),
-    EquipmentRepaired: (unit, { cost, fund }, { meta }) => ({
+    EquipmentRepaired: (unit, { cost, fund }, { id, meta }) => ({
       ...unit,
       conditions: since(unit.conditions, meta.happened.at, 'working'),
-      repairs: [...unit.repairs, { at: meta.happened.at, step: 'done', cost: cost ?? null, fund: fund ?? null }],
+      repairs: [...unit.repairs, { repair: id, at: meta.happened.at, step: 'done', cost: cost ?? null, fund: fund ?? null }],
+    }),
+    RepairCorrected: (unit, { repair, cost, fund }) => ({
+      ...unit,
+      repairs: unit.repairs.map((each) => (each.repair === repair ? { ...each, cost: cost ?? null, fund: fund ?? null } : each)),
     }),
     EquipmentRetired: (unit, { why }, { meta }) => ({
       ...unit,

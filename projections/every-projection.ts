@@ -9,6 +9,7 @@ import { centres } from './centres.projection';
 import { equipment } from './equipment.projection';
 import { exportLines } from './exports.projection';
 import { findings } from './findings.projection';
+import { fundDraws } from './fund-draws.projection';
 import { funds } from './funds.projection';
 import { erasures } from './erasures.projection';
 import { history } from './history.projection';
@@ -43,6 +44,7 @@ export const everyProjection: readonly Projection[] = [
   equipment,
   exportLines,
   findings,
+  fundDraws,
   funds,
   erasures,
   history,

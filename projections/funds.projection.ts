@@ -22,22 +22,15 @@ export interface FundLine {
   readonly year: number;
   readonly purpose: string;
   readonly letterNumber: string | null;
-  /** Whole rupiah; `allocated` = `disbursed` + `left`. */
+  /** Whole rupiah. */
   readonly allocated: number;
-  readonly disbursed: number;
-  readonly left: number;
   readonly payments: readonly PaymentLine[];
 }
-
-const paying = (fund: FundLine, payments: readonly PaymentLine[]): FundLine => {
-  const disbursed = payments.reduce((sum, { amount, voided }) => (voided ? sum : sum + amount), 0);
-  return { ...fund, disbursed, left: fund.allocated - disbursed, payments };
-};
 
 /** One document a fund. */
 export const funds = projection<FundLine, FundEvent>({
   name: 'funds',
-  version: 1,
+  version: 2,
   indexes: [['centre', 'year', 'source']],
   keys: ({ stream }) => stream.slice('fund-'.length),
   onPoison: 'park',
@@ -51,15 +44,14 @@ export const funds = projection<FundLine, FundEvent>({
       purpose,
       letterNumber: letterNumber ?? null,
       allocated: amount,
-      disbursed: 0,
-      left: amount,
       payments: [],
     }),
   },
 
   on: {
-    AssistanceDisbursed: (fund, { disbursement, amount, beneficiary, goods, receiptNumber }, { meta }) =>
-      paying(fund, [
+    AssistanceDisbursed: (fund, { disbursement, amount, beneficiary, goods, receiptNumber }, { meta }) => ({
+      ...fund,
+      payments: [
         ...fund.payments,
         {
           disbursement,
@@ -70,11 +62,11 @@ export const funds = projection<FundLine, FundEvent>({
           receiptNumber: receiptNumber ?? null,
           voided: false,
         },
-      ]),
-    DisbursementVoided: (fund, { disbursement }) =>
-      paying(
-        fund,
-        fund.payments.map((each) => (each.disbursement === disbursement ? { ...each, voided: true } : each)),
-      ),
+      ],
+    }),
+    DisbursementVoided: (fund, { disbursement }) => ({
+      ...fund,
+      payments: fund.payments.map((each) => (each.disbursement === disbursement ? { ...each, voided: true } : each)),
+    }),
   },
 });

@@ -130,6 +130,7 @@ const TITLES: Readonly<Record<string, string>> = {
   ReportFailure: 'Catat alat rusak',
   RequestRepair: 'Minta perbaikan alat',
   RecordRepair: 'Catat alat diperbaiki',
+  CorrectRepair: 'Betulkan biaya perbaikan',
   RetireEquipment: 'Hapus alat dari daftar',
   AgreePartnership: 'Catat kemitraan',
   EndPartnership: 'Akhiri kemitraan',

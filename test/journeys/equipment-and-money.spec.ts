@@ -106,6 +106,63 @@ describe('Machines, partners and money', () => {
     expect((await instructor.get('/api/funds')).status).toBe(403);
   });
 
+  it('a repair draws on its fund, many at once no more than there is, and gives back what was written too high', async () => {
+    const fund = await opened(cast.head, '/api/funds', { source: 'apbd-1', year: 2025, purpose: 'programme', amount: 200_000 });
+    const broken = async (assetNumber: string) => {
+      const unit = await opened(instructor, '/api/equipment', { kind: 'iron', track: 'cooking', assetNumber });
+      await instructor.post(`/api/equipment/${unit}/report-failure`).expect(200);
+      return unit;
+    };
+    const mend = (unit: string, cost: number) =>
+      instructor.post(`/api/equipment/${unit}/record-repair`, { cost, fund }).set('accept-language', 'id');
+    const one = await broken('S-1');
+    const others: string[] = [];
+    for (const number of ['S-2', 'S-3', 'S-4', 'S-5', 'S-6']) others.push(await broken(number));
+    await mend(one, 150_000).expect(200);
+    const answers = await Promise.all(others.map((each) => mend(each, 50_000)));
+    expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409]);
+    const refused = answers.find(({ status }) => status === 409)!.body as { code: string; detail: string };
+    expect([refused.code, refused.detail]).toEqual(['fund/not-enough', 'Sisa dana ini tinggal 0 dari 200000 rupiah.']);
+    expect(await asked(cast.head, `/api/funds/${fund}`)).toMatchObject({ allocated: 200_000, disbursed: 0, repairs: 200_000, left: 0 });
+
+    const { repairs } = await asked<{ repairs: readonly { repair: string }[] }>(cast.head, `/api/equipment/${one}`);
+    const corrected = { repair: repairs[0]!.repair, cost: 15_000, fund, reason: 'satu nol terlalu banyak' };
+    await cast.supervisor.post(`/api/equipment/${one}/correct-repair`, corrected).expect(200);
+    expect(await asked(cast.head, `/api/equipment/${one}`)).toMatchObject({ repairs: [{ cost: 15_000 }] });
+    expect(await asked(cast.head, `/api/funds/${fund}`)).toMatchObject({
+      repairs: 65_000,
+      left: 135_000,
+      repairsPaid: expect.arrayContaining([expect.objectContaining({ equipment: one, amount: 15_000 })]),
+    });
+    await mend(others[answers.findIndex(({ status }) => status === 409)]!, 135_000).expect(200);
+  });
+
+  it('capital that is granted to her is kept for her, no more than there is, and is free again where she stays after all', async () => {
+    const purpose = { source: 'apbd-1', year: 2025, purpose: 'productive-capital' };
+    const fund = await opened(cast.head, '/api/funds', { ...purpose, amount: 3_000_000 });
+    const [hers, others] = [await admitted(cast, 'Melur'), await admitted(cast, 'Sedap')];
+    const leaving = (capitalAid: number) => ({ kind: 'completed', will: 'wants', capitalFund: fund, capitalAid });
+    const beyond = await step(cast.worker, hers, 'propose-discharge', leaving(3_000_001), 409);
+    expect(beyond.body).toMatchObject({ code: 'fund/not-enough', detail: 'Only 3000000 of 3000000 rupiah are left in this fund.' });
+    await step(cast.worker, others, 'propose-discharge', leaving(600_000));
+    await step(cast.supervisor, others, 'approve-discharge');
+    await discharged(cast, hers, {}, leaving(2_500_000));
+    const stands = async (balance: object) => {
+      expect(await asked(cast.head, `/api/funds/${fund}`)).toMatchObject(balance);
+      expect((await asked<{ funds: readonly object[] }>(cast.head, '/api/funds')).funds).toContainEqual(expect.objectContaining(balance));
+    };
+    await stands({ disbursed: 0, promised: 2_500_000, left: 500_000 });
+    expect((await step(cast.worker, others, 'discharge-beneficiary', leaving(600_000), 409)).body).toMatchObject({
+      code: 'fund/not-enough',
+    });
+    const pay = { beneficiary: hers, amount: 1_000_000 };
+    await cast.supervisor.post(`/api/funds/${fund}/disburse-assistance`, pay).expect(200);
+    await stands({ disbursed: 1_000_000, promised: 1_500_000, left: 500_000 });
+    await step(cast.supervisor, hers, 'void-discharge', { reason: 'ia masih di sini' });
+    await stands({ disbursed: 1_000_000, promised: 0, left: 2_000_000 });
+    await step(cast.worker, others, 'discharge-beneficiary', leaving(600_000));
+  });
+
   it('keeps a list of partners; one that ended stays with its name', async () => {
     const partner = await opened(cast.head, '/api/partners', { name: 'Puskesmas Jebres', kind: 'puskesmas', components: ['care'] });
     await opened(cast.head, '/api/partners', { name: 'Polres', kind: 'police', contact: 'piket 110' });

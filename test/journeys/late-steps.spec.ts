@@ -14,7 +14,20 @@ import { admitted, appointed, type Cast, castOf } from '../support/stories';
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 /** Ids that are of no person. Whatever field is added is of one, unless it is said here. */
-const OF_NOBODY = ['visit', 'visits', 'of', 'hold', 'disclosure', 'module', 'referral', 'incident', 'pickUp', 'fund', 'capitalFund'];
+const OF_NOBODY = [
+  'visit',
+  'visits',
+  'of',
+  'hold',
+  'disclosure',
+  'module',
+  'referral',
+  'incident',
+  'pickUp',
+  'fund',
+  'capitalFund',
+  'repair',
+];
 const OF_THINGS = ['disbursement', 'equipment', 'equipmentUsed', 'missed', 'session', 'record', 'event', 'batch', 'partner'];
 const OF_STAFF = ['staff', 'worker', 'leader', 'owner', 'allowedBy', 'by', 'responsible', 'auditor', 'requestedBy', 'toldTo', 'askedBy'];
 const OF_OUTSIDERS = ['outsider', 'visitor'];

@@ -1,5 +1,6 @@
 import { equipmentEvents as happened } from '../../events/every-event';
 import {
+  CorrectRepair,
   equipmentDecider,
   RecordRepair,
   RegisterEquipment,
@@ -9,7 +10,7 @@ import {
 } from '../../src/modules/equipment/equipment.decider';
 import { idOf, indah, sari } from '../support/cast';
 import { given as givenFor, on } from '../support/given';
-import { equipment } from './house-examples';
+import { equipment, repair } from './house-examples';
 
 const given = givenFor(equipmentDecider, { knowsFund: true });
 const { registered, failed, repaired } = equipment.events;
@@ -37,6 +38,14 @@ describe('A sewing machine', () => {
 
   it('did nothing before it was on the books', () =>
     given(bought).when(ReportFailure, {}, indah, { happenedAt: '2026-03-01', reason: 'kertas' }).rejects('equipment/not-working'));
+
+  it('costs something else only by a repair of its own, with a word why', () => {
+    const mended = given(bought, brokenOn('05'), repairedOn('07'));
+    const corrected = { repair, cost: 15_000 };
+    mended.when(CorrectRepair, corrected, sari, { reason: 'satu nol' }).records(happened.RepairCorrected(corrected));
+    mended.when(CorrectRepair, corrected, sari).rejects('equipment/not-valid-without-reason');
+    mended.when(CorrectRepair, { repair: idOf(9) }, sari, { reason: 'x' }).rejects('equipment/not-valid-repair');
+  });
 
   it('leaves the books after everything that is recorded of it', () => {
     given(bought, brokenOn('20')).when(RetireEquipment, { why: 'lost' }, sari, at('10')).rejects('equipment/changed-since');

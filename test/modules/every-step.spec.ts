@@ -34,6 +34,7 @@ const KNOWS = {
   knowsFund: true,
   knowsRecord: true,
   leaves: true,
+  draws: [],
   known: true,
   erased: [],
   signsIn: false,

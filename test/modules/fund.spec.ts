@@ -1,10 +1,17 @@
+import fc from 'fast-check';
 import { fundEvents as happened } from '../../events/every-event';
+import { balanceOf } from '../../projections/fund-balance';
+import { ProposeDischarge } from '../../src/modules/beneficiary/leaving.steps';
 import { DisburseAssistance, fundDecider, VoidDisbursement } from '../../src/modules/fund/fund.decider';
-import { hesti, melati, sari } from '../support/cast';
+import type { FundStanding } from '../../src/modules/fund/left.facts';
+import { hesti, kenanga, melati, sari, wati } from '../support/cast';
 import { given as givenFor } from '../support/given';
+import { given as givenHer, home, past } from './beneficiary/episode';
 import { fund } from './house-examples';
+import { FUND, Money, WOMEN } from './money';
 
-const given = givenFor(fundDecider, { knowsBeneficiary: true, leaves: true });
+const NOTHING = { draws: [], personOf: new Map<string, string>() };
+const given = givenFor(fundDecider, { knowsBeneficiary: true, leaves: true, ...NOTHING });
 const { allocated, paid } = fund.events;
 const pays = (amount: number) => ({ beneficiary: melati, amount });
 const amounts = (when: ReturnType<ReturnType<typeof given>['when']>) => when.decided().map(({ event }) => event.data);
@@ -33,7 +40,7 @@ describe('Productive capital', () => {
 
   it('is for somebody, whom the centre knows and who leaves', () => {
     const whom = (facts: { knowsBeneficiary: boolean; leaves: boolean }, asked: { beneficiary?: string; goods?: string }) =>
-      given(allocated).when(DisburseAssistance, { amount: 1, ...asked }, sari, { facts });
+      given(allocated).when(DisburseAssistance, { amount: 1, ...asked }, sari, { facts: { ...facts, ...NOTHING } });
     whom({ knowsBeneficiary: false, leaves: false }, {}).rejects('fund/not-valid-without-beneficiary');
     whom({ knowsBeneficiary: false, leaves: false }, { beneficiary: melati }).rejects('fund/not-valid-beneficiary');
     whom({ knowsBeneficiary: true, leaves: false }, { beneficiary: melati }).rejects('fund/not-leaving');
@@ -47,12 +54,100 @@ describe('Productive capital', () => {
 
 describe('A fund for the programme', () => {
   const programme = happened.FundAllocated({ source: 'apbd-1', year: 2026, purpose: 'programme', amount: 100 });
-  const nobody = { knowsBeneficiary: false, leaves: false };
+  const nobody = { knowsBeneficiary: false, leaves: false, ...NOTHING };
 
   it('pays without naming anybody, but then says of nobody what she got', () => {
     expect(amounts(given(programme).when(DisburseAssistance, { amount: 100 }, sari, { facts: nobody }))).toMatchObject([{ amount: 100 }]);
     given(programme)
       .when(DisburseAssistance, { amount: 1, goods: 'kompor' }, sari, { facts: nobody })
       .rejects('fund/not-valid-without-beneficiary');
+  });
+});
+
+describe('A fund', () => {
+  const amount = fc.integer({ min: 1, max: 4 }).map((each) => each * 700_000);
+  const her = fc.constantFrom(...WOMEN);
+  const move = fc.oneof(
+    fc.tuple(her, amount).map(
+      ([whom, each]) =>
+        (all: Money) =>
+          all.pays(whom, each),
+    ),
+    fc.nat(5).map((index) => (all: Money) => all.takesBack(index)),
+    amount.map((each) => (all: Money) => all.repairs(each)),
+    fc.tuple(fc.nat(5), amount).map(
+      ([index, each]) =>
+        (all: Money) =>
+          all.putsRight(index, each),
+    ),
+    fc.tuple(her, amount).map(
+      ([whom, each]) =>
+        (all: Money) =>
+          all.leaves(whom, each),
+    ),
+    her.map((whom) => (all: Money) => all.staysAfterAll(whom)),
+  );
+
+  it('adds up and is never overdrawn, whatever is paid, repaired, granted, put right and taken back', () => {
+    const seen = { refused: 0, promised: 0, repairs: 0 };
+    fc.assert(
+      fc.property(fc.array(move, { minLength: 4, maxLength: 15 }), (moves) => {
+        const money = new Money();
+        for (const each of moves) {
+          const [before, refused] = [money.balance, money.refused];
+          each(money);
+          const { disbursed, repairs, promised, left } = money.balance;
+          expect(disbursed + repairs + promised + left).toBe(5_000_000);
+          expect(left).toBeGreaterThanOrEqual(0);
+          if (money.refused > refused) expect(money.balance).toEqual(before);
+          seen.promised += promised;
+          seen.repairs += repairs;
+        }
+        seen.refused += money.refused;
+      }),
+      { numRuns: 15 },
+    );
+    expect(Object.values(seen).every((each) => each > 0)).toBe(true);
+  });
+
+  it('keeps what it granted to her for her, and pays it once', () => {
+    const money = new Money();
+    money.leaves(melati, 4_000_000);
+    money.repairs(1_000_001);
+    expect([money.refused, money.balance]).toEqual([1, expect.objectContaining({ promised: 4_000_000, left: 1_000_000 })]);
+    money.pays(kenanga, 1_000_001);
+    money.pays(melati, 5_000_001);
+    expect(money.refused).toBe(3);
+    money.pays(melati, 3_000_000);
+    expect(money.balance).toMatchObject({ disbursed: 3_000_000, promised: 1_000_000, left: 1_000_000 });
+    money.staysAfterAll(melati);
+    expect(money.balance).toMatchObject({ promised: 0, left: 2_000_000 });
+  });
+
+  it('counts a repair that was put right once, as it is now', () => {
+    const money = new Money();
+    money.repairs(4_000_000);
+    money.putsRight(0, 5_000_001);
+    expect([money.refused, money.balance.repairs]).toEqual([1, 4_000_000]);
+    money.putsRight(0, 5_000_000);
+    expect(money.balance).toMatchObject({ repairs: 5_000_000, left: 0 });
+  });
+
+  it('grants to one person once, under whichever linked record she is paid', () => {
+    const money = new Money();
+    money.leaves(melati, 4_000_000);
+    money.pays(kenanga, 1_000_000);
+    const { promised, left } = balanceOf(5_000_000, money.state.paid, money.draws, new Map([[melati, kenanga]]));
+    expect([promised, left]).toEqual([3_000_000, 1_000_000]);
+  });
+
+  it('is not granted from where the centre has none, nor before there was any, by whoever proposes it', () => {
+    const grants = (capital?: FundStanding) =>
+      givenHer(...past.resident).when(ProposeDischarge, { ...home, capitalFund: FUND, capitalAid: 1 }, wati, {
+        facts: { worksHere: true, ...(capital && { capital }) },
+      });
+    grants().rejects('fund/not-valid-fund');
+    grants({ from: '2026-04-01', allocated: 5, available: 5 }).rejects('fund/before-allocation');
+    grants({ from: '2026-03-01', allocated: 5, available: 0 }).rejects('fund/not-enough');
   });
 });

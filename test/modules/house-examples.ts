@@ -1,5 +1,7 @@
 import { equipmentEvents, fundEvents, partnerEvents } from '../../events/every-event';
+import { following } from '../../src/platform/ids';
 import {
+  CorrectRepair,
   RecordRepair,
   RegisterEquipment,
   ReportFailure,
@@ -14,15 +16,19 @@ import { example } from './examples';
 const machine = { kind: 'sewing-machine', track: 'sewing', assetNumber: 'MJ-07' } as const;
 const registered = equipmentEvents.EquipmentRegistered(machine);
 const failed = equipmentEvents.EquipmentFailed({ fault: 'macet' });
+const repaired = equipmentEvents.EquipmentRepaired();
+/** The id that the third entry of her record gets in a test. */
+export const repair = following(following(melati, 'command-3'), 0);
 const retired = equipmentEvents.EquipmentRetired({ why: 'worn-out' });
 export const equipment = {
-  events: { registered, failed, retired, repaired: equipmentEvents.EquipmentRepaired() },
+  events: { registered, failed, retired, repaired },
   phases: { unknown: [], kept: [registered], retired: [registered, retired] },
   examples: [
     example(RegisterEquipment, [], machine, indah, ['EquipmentRegistered']),
     example(ReportFailure, [registered], { fault: 'macet' }, indah, ['EquipmentFailed']),
     example(RequestRepair, [registered, failed], {}, indah, ['RepairRequested']),
     example(RecordRepair, [registered, failed], { cost: 150_000 }, indah, ['EquipmentRepaired']),
+    example(CorrectRepair, [registered, failed, repaired], { repair, cost: 15_000 }, sari, ['RepairCorrected'], { reason: 'satu nol' }),
     example(RetireEquipment, [registered], { why: 'beyond-repair' }, sari, ['EquipmentRetired']),
   ],
 };

@@ -1,7 +1,7 @@
 import type { Track } from '../../../events/code-lists';
 import type { EQUIPMENT_KINDS } from '../../../events/house-lists';
-import { RecordRepair, RegisterEquipment, RequestRepair, RetireEquipment } from '../../modules/equipment/equipment.decider';
-import { idFrom } from '../../platform/ids';
+import { CorrectRepair, RecordRepair, RegisterEquipment, RequestRepair, RetireEquipment } from '../../modules/equipment/equipment.decider';
+import { following, idFrom } from '../../platform/ids';
 import { Chance } from './chance';
 import { fundOf } from './fund-of';
 import type { Staff } from './staff';
@@ -31,6 +31,7 @@ export class Workshop {
   /** Falls by itself, so that a machine more changes nothing else in the year. */
   readonly chance = new Chance(2014);
   readonly #broken = new Set<Unit>();
+  #repairs = 0;
   readonly #units = UNITS.flatMap(([kind, track, mark, count]) =>
     Array.from({ length: count }, (_, index): Unit => {
       const assetNumber = `${mark}-${String(index + 1).padStart(2, '0')}`;
@@ -83,7 +84,13 @@ export class Workshop {
       () => {
         this.#broken.delete(unit);
         const cost = this.chance.whole(4, 30) * 10_000;
-        story.write(staff.supervisor, '19:35', unit.id, RecordRepair, { cost, fund: fundOf(story.today, 'programme') });
+        const fund = fundOf(story.today, 'programme');
+        // The third bill is typed with a nought too many.
+        const isWrong = ++this.#repairs === 3;
+        const command = story.write(staff.supervisor, '19:35', unit.id, RecordRepair, { cost: isWrong ? cost * 10 : cost, fund });
+        if (!isWrong) return;
+        const corrected = { repair: following(command, `equipment-${unit.id}/0`), cost, fund };
+        story.write(staff.supervisor, '19:50', unit.id, CorrectRepair, corrected, { reason: 'Satu nol terlalu banyak.' });
       },
       '19:30',
     );

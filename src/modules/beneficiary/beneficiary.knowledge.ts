@@ -1,5 +1,6 @@
 import type { Fields } from '../../../events/kit/declare';
 import type { PhotoTaken } from '../../../events/photo.events';
+import type { FundStanding } from '../fund/left.facts';
 import type { Stay } from './stay';
 
 /** Places of the centre: whoever is registered keeps hers, in hospital, on leave or gone; only leaving frees it. */
@@ -24,6 +25,8 @@ export interface BeneficiaryKnowledge {
   readonly places?: Places;
   /** The bed that the step speaks of, if it does: whether the centre has it, and whether somebody else does. */
   readonly bed?: { readonly key: string; readonly known: boolean; readonly taken: boolean };
+  /** The fund that the step grants her capital from. */
+  readonly capital?: FundStanding;
   /** What the log will say of the photograph that the step brings. */
   readonly photo?: Fields<typeof PhotoTaken>;
   /** The register number that is hers once the step is taken; undefined when the wanted one is another's. */

@@ -8,6 +8,8 @@ import { heldLast } from '../../../events/kit/timeline';
 import { Leaving } from '../../../events/leaving';
 import { isBefore } from '../../platform/before';
 import { Rejection } from '../../platform/rejection';
+import { drawsWithin } from '../fund/left.facts';
+import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
 import { awayOf, happened, step } from './beneficiary.state';
 import { alive, sinceAdmission } from './rules';
 import { isKeptBefore, livedHere, type Stay } from './stay';
@@ -48,11 +50,12 @@ export const leavingSteps = [
   step(ProposeDischarge, {
     by: ['social-worker', 'supervisor', 'head'],
     during: ['resident'],
-    decide: ({ stay }, leaving, { happened: at }) => {
+    decide: ({ stay }, leaving, { happened: at, facts }) => {
       sinceAdmission(stay, at);
       truthful(stay, leaving, at);
       expelledForReason(leaving);
       nonePending(stay);
+      capitalWithin(leaving, at, facts);
       if (leaving.kind === 'family-pick-up')
         throw new Rejection(
           'beneficiary/not-valid-without-pick-up',
@@ -83,7 +86,7 @@ export const leavingSteps = [
   step(DischargeBeneficiary, {
     by: ['social-worker', 'supervisor', 'head'],
     during: ['resident'],
-    decide: ({ stay }, leaving, { happened: at }) => {
+    decide: ({ stay }, leaving, { happened: at, facts }) => {
       sinceAdmission(stay, at, isKeptBefore);
       truthful(stay, leaving, at);
       expelledForReason(leaving);
@@ -91,6 +94,7 @@ export const leavingSteps = [
         throw new Rejection('beneficiary/not-approved', 'The discharge has not been approved by another person.');
       if (stay.proposal.kind !== leaving.kind)
         throw new Rejection('beneficiary/not-as-approved', `The discharge was approved as ${stay.proposal.kind}.`);
+      capitalWithin(leaving, at, facts);
       return happened.BeneficiaryDischarged(leaving);
     },
   }),
@@ -162,6 +166,11 @@ export function truthful(stay: Stay, { kind, will }: { readonly kind: ExitKind; 
       'beneficiary/taken-by-force',
       'She was taken by force and has not come back: this is no discharge of another kind.',
     );
+}
+
+// What is granted to her is kept for her, so it has to be there; also where it was proposed while it still was.
+function capitalWithin({ capitalFund, capitalAid = 0 }: Leaving, { day }: HappenedAt, { capital }: BeneficiaryKnowledge): void {
+  if (capitalFund !== undefined) drawsWithin(capital, capitalAid, day);
 }
 
 // Nobody is expelled without a reason, and nobody else has one.

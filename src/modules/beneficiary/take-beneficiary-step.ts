@@ -7,6 +7,7 @@ import { Rejection } from '../../platform/rejection';
 import { askedFor, type Asking, TakeStep } from '../../platform/take-step';
 import { happenedAtOf } from '../../platform/told';
 import { CentreFacts } from '../centre/centre.facts';
+import { FundFacts } from '../fund/fund.facts';
 import { IncidentFacts } from '../incident/incident.facts';
 import { PartnerFacts } from '../partner/partner.facts';
 import { StaffFacts } from '../staff/staff.facts';
@@ -17,6 +18,7 @@ import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
 import { AcceptReferral, AdmitBeneficiary } from './intake.steps';
 import { PlaceLegalHold } from './consent.steps';
 import { IntakeNotices } from './intake-notices';
+import { DischargeBeneficiary, ProposeDischarge } from './leaving.steps';
 import { NikIndex } from './nik-index';
 import { OtherRecords } from './other-records';
 import { TakePhoto } from './photo.steps';
@@ -52,11 +54,17 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     private readonly beds: Beds,
     private readonly photos: Photos,
     private readonly incidents: IncidentFacts,
+    private readonly funds: FundFacts,
     private readonly clock: Clock,
   ) {}
 
   async execute({ all: asked }: TakeBeneficiaryStep): Promise<Receipt> {
     const all = await Promise.all(asked.map((asking) => this.#whereItGoesOn(asking)));
+    const grant = all.flatMap((asking) => grantedBy(asking) ?? [])[0];
+    return this.funds.inTurn(grant?.fund, () => this.#decide(all, grant));
+  }
+
+  async #decide(all: readonly Asking[], grant: Grant | undefined): Promise<Receipt> {
     const [{ actor }] = all as [Asking];
     const zone = await this.centres.zoneOf(actor.centre);
     const here = await Promise.all(all.map((asking) => this.#worksHere(asking, zone)));
@@ -64,12 +72,14 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     const others = await Promise.all(all.map((asking) => this.others.of(asking)));
     const began = (await Promise.all(all.map((asking) => this.#beganLater(asking, zone)))).find((each) => each !== undefined);
     const beds = await Promise.all(all.map((asking) => this.beds.wantedBy(asking, this.#happened(asking, zone))));
+    const capital = grant && (await this.funds.standing(grant.fund, actor.centre, grant));
     const bed = beds.find((each) => each !== undefined);
     const knowledge = Object.assign(
       {
         worksHere: here.every(Boolean),
         partnerWorks: partners.every(Boolean),
         ...(bed && { bed: bed.knowledge }),
+        ...(capital && { capital }),
         ...(began !== undefined && { incidentBeganLater: began }),
       },
       ...others,
@@ -187,4 +197,18 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
   #happened({ told }: Asking, zone: string): HappenedAt {
     return 'happened' in told ? told.happened : happenedAtOf(told, this.clock.now(), zone);
   }
+}
+
+interface Grant {
+  readonly kind: 'grant';
+  readonly fund: string;
+  /** Whole rupiah. */
+  readonly amount: number;
+  readonly beneficiary: string;
+}
+
+/** The capital that a step grants her from a fund. */
+function grantedBy(asking: Asking): Grant | undefined {
+  const { capitalFund, capitalAid = 0 } = askedFor(ProposeDischarge, asking) ?? askedFor(DischargeBeneficiary, asking) ?? {};
+  return capitalFund === undefined ? undefined : { kind: 'grant', fund: capitalFund, amount: capitalAid, beneficiary: asking.id };
 }

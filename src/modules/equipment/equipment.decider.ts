@@ -3,6 +3,7 @@ import {
   EquipmentRegistered,
   EquipmentRepaired,
   EquipmentRetired,
+  RepairCorrected,
   RepairRequested,
 } from '../../../events/equipment.events';
 import { type EquipmentEvent, equipmentEvents as happened } from '../../../events/every-event';
@@ -10,6 +11,7 @@ import { Means } from '../../../events/kit/declare';
 import { heldAt, since, type Timeline } from '../../../events/kit/timeline';
 import { decisionsOn } from '../../platform/decider';
 import { Rejection } from '../../platform/rejection';
+import { drawsWithin, type FundStanding } from '../fund/left.facts';
 
 type Condition = 'working' | 'broken' | 'retired';
 
@@ -19,12 +21,16 @@ export type EquipmentState = { readonly phase: 'unknown' } | Kept<'kept'> | Kept
 interface Kept<Phase> {
   readonly phase: Phase;
   readonly conditions: Timeline<Condition>;
+  /** By the ids of their entries. */
+  readonly repairs: ReadonlySet<string>;
 }
 
 /** What other modules know. */
 export interface EquipmentKnowledge {
   /** Whether the fund named in the step is one of this centre's; true where none is named. */
   readonly knowsFund: boolean;
+  /** The fund that is to pay for a repair. */
+  readonly fund?: FundStanding;
 }
 
 @Means('Put a unit of equipment on the books.')
@@ -38,6 +44,9 @@ export class RequestRepair extends RepairRequested {}
 
 @Means('Record that a broken unit works again.')
 export class RecordRepair extends EquipmentRepaired {}
+
+@Means('Put right what a repair cost, or what it was paid from; say why.')
+export class CorrectRepair extends RepairCorrected {}
 
 @Means('Take a unit off the books.')
 export class RetireEquipment extends EquipmentRetired {}
@@ -80,10 +89,21 @@ export const equipmentDecider = decider({
     step(RecordRepair, {
       by: USERS,
       during: ['kept', 'retired'],
-      decide: ({ conditions }, repair, { happened: { at }, facts }) => {
-        paidFrom(facts);
+      decide: ({ conditions }, repair, { happened: { at, day }, facts }) => {
         wasBroken(conditions, at);
+        paidWithin(repair, day, facts);
         return happened.EquipmentRepaired(repair);
+      },
+    }),
+
+    step(CorrectRepair, {
+      by: ['supervisor', 'head'],
+      during: ['kept', 'retired'],
+      decide: ({ repairs }, corrected, { happened: { day }, facts, reason }) => {
+        if (reason === undefined) throw new Rejection('equipment/not-valid-without-reason', 'Say what was wrong.');
+        if (!repairs.has(corrected.repair)) throw new Rejection('equipment/not-valid-repair', 'This unit has no such repair.');
+        paidWithin(corrected, day, facts);
+        return happened.RepairCorrected(corrected);
       },
     }),
 
@@ -99,10 +119,18 @@ export const equipmentDecider = decider({
   ],
 
   evolve: {
-    EquipmentRegistered: (_, __, { meta }) => ({ phase: 'kept', conditions: [{ at: meta.happened.at, value: 'working' }] }),
+    EquipmentRegistered: (_, __, { meta }) => ({
+      phase: 'kept',
+      conditions: [{ at: meta.happened.at, value: 'working' }],
+      repairs: new Set(),
+    }),
     EquipmentFailed: (state, _, { meta }) => became(state, meta.happened.at, 'broken'),
     RepairRequested: (state) => state,
-    EquipmentRepaired: (state, _, { meta }) => became(state, meta.happened.at, 'working'),
+    EquipmentRepaired: (state, _, { id, meta }) => {
+      const kept = became(state, meta.happened.at, 'working');
+      return { ...kept, repairs: new Set([...kept.repairs, id]) };
+    },
+    RepairCorrected: (state) => state,
     EquipmentRetired: (state, _, { meta }) => ({ ...became(state, meta.happened.at, 'retired'), phase: 'retired' }),
   },
 });
@@ -114,6 +142,11 @@ const became = (state: EquipmentState, at: string, condition: Condition) => {
 
 function wasBroken(conditions: Timeline<Condition>, at: string): void {
   if (heldAt(conditions, at) !== 'broken') throw new Rejection('equipment/not-broken', 'This unit was not broken then.');
+}
+
+// What it cost draws on the fund; without a price, or without a fund, nothing does.
+function paidWithin({ fund, cost = 0 }: { readonly fund?: string; readonly cost?: number }, day: string, facts: EquipmentKnowledge): void {
+  if (fund !== undefined) drawsWithin(facts.fund, cost, day);
 }
 
 function paidFrom({ knowsFund }: EquipmentKnowledge): void {

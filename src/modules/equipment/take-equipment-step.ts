@@ -1,14 +1,14 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Decisions } from '../../platform/decisions';
 import type { Receipt } from '../../platform/take-step';
-import { askedFor, TakeStep } from '../../platform/take-step';
+import { askedFor, type Asking, TakeStep } from '../../platform/take-step';
 import { CentreFacts } from '../centre/centre.facts';
 import { FundFacts } from '../fund/fund.facts';
-import { equipmentDecider, RecordRepair, RegisterEquipment } from './equipment.decider';
+import { CorrectRepair, equipmentDecider, type EquipmentKnowledge, RecordRepair, RegisterEquipment } from './equipment.decider';
 
 export class TakeEquipmentStep extends TakeStep {}
 
-/** Asks whether the money is the centre's, then lets the decider decide. */
+/** Asks whether the money is the centre's, and whether there is enough of it, then lets the decider decide. */
 @CommandHandler(TakeEquipmentStep)
 export class TakeEquipmentStepHandler implements ICommandHandler<TakeEquipmentStep> {
   constructor(
@@ -18,9 +18,20 @@ export class TakeEquipmentStepHandler implements ICommandHandler<TakeEquipmentSt
   ) {}
 
   async execute({ asking }: TakeEquipmentStep): Promise<Receipt> {
+    const zone = await this.centres.zoneOf(asking.actor.centre);
+    const draws = (askedFor(RecordRepair, asking) ?? askedFor(CorrectRepair, asking))?.fund;
+    return this.funds.inTurn(draws, async () => this.decisions.take(equipmentDecider, asking, zone, await this.#knowledge(asking)));
+  }
+
+  async #knowledge(asking: Asking): Promise<EquipmentKnowledge> {
     const { centre } = asking.actor;
-    const fund = (askedFor(RegisterEquipment, asking) ?? askedFor(RecordRepair, asking))?.fund;
-    const knowsFund = fund === undefined || (await this.funds.known(fund, centre));
-    return this.decisions.take(equipmentDecider, asking, await this.centres.zoneOf(centre), { knowsFund });
+    const bought = askedFor(RegisterEquipment, asking)?.fund;
+    const knowsFund = bought === undefined || (await this.funds.known(bought, centre));
+    const corrected = askedFor(CorrectRepair, asking);
+    const { fund: id, cost = 0 } = askedFor(RecordRepair, asking) ?? corrected ?? {};
+    if (id === undefined) return { knowsFund };
+    const drawing = { kind: 'repair', amount: cost, beneficiary: null, ...(corrected && { replaces: corrected.repair }) } as const;
+    const fund = await this.funds.standing(id, centre, drawing);
+    return { knowsFund, ...(fund && { fund }) };
   }
 }

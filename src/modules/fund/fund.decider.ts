@@ -1,3 +1,5 @@
+import { balanceOf } from '../../../projections/fund-balance';
+import type { DrawLine } from '../../../projections/fund-draws.projection';
 import { Assistance } from '../../../events/assistance';
 import { type FundEvent, fundEvents as happened } from '../../../events/every-event';
 import { FundAllocated } from '../../../events/fund.events';
@@ -6,6 +8,7 @@ import { Means } from '../../../events/kit/declare';
 import { Id } from '../../../events/kit/fields';
 import { decisionsOn } from '../../platform/decider';
 import { Rejection } from '../../platform/rejection';
+import { drawsWithin } from './left.facts';
 
 export type FundState = { readonly phase: 'unknown' } | Allocated;
 
@@ -14,8 +17,8 @@ interface Allocated {
   readonly purpose: (typeof FUND_PURPOSES)[number];
   /** The day from which there is money. */
   readonly from: string;
-  /** Whole rupiah that may still be paid. */
-  readonly left: number;
+  /** Whole rupiah. */
+  readonly allocated: number;
   /** What was paid and not voided. */
   readonly paid: readonly Payment[];
 }
@@ -31,6 +34,10 @@ export interface FundKnowledge {
   readonly knowsBeneficiary: boolean;
   /** Whether she has left by then, or another person agreed that she leaves. */
   readonly leaves: boolean;
+  /** What draws on the fund beside its payments. */
+  readonly draws: readonly DrawLine[];
+  /** Of whoever was granted or paid something the record that goes on. */
+  readonly personOf: ReadonlyMap<string, string>;
 }
 
 @Means('Set money aside for one purpose in one year.')
@@ -57,9 +64,9 @@ export const fundDecider = decider({
       by: ['supervisor', 'head'],
       during: ['allocated'],
       decide: (fund, payment, { facts, happened: { day }, newId }) => {
-        if (day < fund.from) throw new Rejection('fund/before-allocation', `There was no money before ${fund.from}.`);
+        const { left } = balanceOf(fund.allocated, [...fund.paid, payment], facts.draws, facts.personOf);
         toWhom(fund, payment, facts);
-        if (payment.amount > fund.left) throw new Rejection('fund/not-enough', `Only ${fund.left} rupiah are left in this fund.`);
+        drawsWithin({ ...fund, available: payment.amount + left }, payment.amount, day);
         return happened.AssistanceDisbursed({ ...payment, disbursement: newId(0) });
       },
     }),
@@ -82,19 +89,16 @@ export const fundDecider = decider({
       phase: 'allocated',
       purpose,
       from: meta.happened.day,
-      left: amount,
+      allocated: amount,
       paid: [],
     }),
     AssistanceDisbursed: (state, { disbursement, amount, beneficiary }) => {
-      const fund = state as Allocated;
+      if (state.phase === 'unknown') return state;
       const payment = { disbursement, amount, ...(beneficiary !== undefined && { beneficiary }) };
-      return { ...fund, left: fund.left - amount, paid: [...fund.paid, payment] };
+      return { ...state, paid: [...state.paid, payment] };
     },
-    DisbursementVoided: (state, { disbursement }) => {
-      const fund = state as Allocated;
-      const voided = fund.paid.find((each) => each.disbursement === disbursement)!;
-      return { ...fund, left: fund.left + voided.amount, paid: fund.paid.filter((each) => each !== voided) };
-    },
+    DisbursementVoided: (state, { disbursement }) =>
+      state.phase === 'unknown' ? state : { ...state, paid: state.paid.filter((each) => each.disbursement !== disbursement) },
   },
 });
 

@@ -1,14 +1,87 @@
 import { Injectable } from '@nestjs/common';
+import { type DrawLine, fundDraws } from '../../../projections/fund-draws.projection';
+import { foldAll, typesOf } from '../../../projections/kit/projection';
+import { fold } from '../../platform/decider';
 import { Decisions } from '../../platform/decisions';
+import { EventStore, type Position } from '../../platform/event-store/event-store';
+import { HouseTurns } from '../../platform/house-turns';
+import { ViewNotReady } from '../../platform/projections/refusals';
+import { Views } from '../../platform/projections/views';
+import { ViewsUnavailable } from '../../platform/read-models/read-models';
+import { BeneficiaryFacts } from '../beneficiary/beneficiary.facts';
 import { fundDecider } from './fund.decider';
+import { type Drawing, type FundStanding, standingFor } from './left.facts';
+
+const PAGE = 1000;
+const TYPES = typesOf(fundDraws);
 
 /** What other modules may ask about funds; answered from the log, so never behind it. */
 @Injectable()
 export class FundFacts {
-  constructor(private readonly decisions: Decisions) {}
+  constructor(
+    private readonly decisions: Decisions,
+    private readonly views: Views,
+    private readonly store: EventStore,
+    private readonly beneficiaries: BeneficiaryFacts,
+    private readonly turns: HouseTurns,
+  ) {}
 
   /** Whether the centre has a fund with this id. */
   async known(id: string, centre: string): Promise<boolean> {
     return (await this.decisions.history(`${fundDecider.events.stream}-${id}`)).at(0)?.meta.centre === centre;
+  }
+
+  /** Runs what draws on a fund one after another, so that two together draw no more than is left. Without a fund, at once. */
+  inTurn<Answer>(fund: string | undefined, work: () => Promise<Answer>): Promise<Answer> {
+    return fund === undefined ? work() : this.turns.take(`fund-${fund}`, work);
+  }
+
+  /** How a fund of a centre stands for whoever wants to draw on it; undefined where the centre has no such fund. */
+  async standing(id: string, centre: string, drawing: Drawing): Promise<FundStanding | undefined> {
+    const history = await this.decisions.history(`${fundDecider.events.stream}-${id}`);
+    const fund = fold(fundDecider, history);
+    if (history.at(0)?.meta.centre !== centre || fund.phase === 'unknown') return undefined;
+    const draws = await this.draws(id);
+    return standingFor(drawing, fund, draws, await this.personOf([...fund.paid, ...draws, drawing]));
+  }
+
+  /** What draws on a fund beside its payments, voided grants too. */
+  async draws(fund: string): Promise<readonly DrawLine[]> {
+    const { found, upTo } = await this.#byView(fund);
+    const changed = await this.#changedSince(upTo);
+    const anew = await Promise.all([...changed].map(async (stream) => foldAll(fundDraws, await this.#told(stream))));
+    const fresh = anew.flatMap((lines) => [...lines.values()]);
+    return [...found.filter(({ stream }) => !changed.has(stream)), ...fresh].filter((each) => each.fund === fund);
+  }
+
+  /** Of whoever is named the record that goes on for her. */
+  personOf(all: readonly { readonly beneficiary?: string | null }[]): Promise<ReadonlyMap<string, string>> {
+    return this.beneficiaries.personOf(all.flatMap(({ beneficiary }) => beneficiary ?? []));
+  }
+
+  async #told(stream: string) {
+    return (await this.decisions.history(stream)).filter(({ type }) => TYPES.has(type));
+  }
+
+  async #byView(fund: string): Promise<{ found: readonly DrawLine[]; upTo?: Position }> {
+    try {
+      const upTo = this.views.upTo(fundDraws);
+      return { found: await this.views.all(fundDraws, { fund }), upTo };
+    } catch (error) {
+      if (!(error instanceof ViewsUnavailable || error instanceof ViewNotReady)) throw error;
+      return { found: [] };
+    }
+  }
+
+  // What the view has not seen yet is read from the log.
+  async #changedSince(position: Position | undefined): Promise<ReadonlySet<string>> {
+    const streams = new Set<string>();
+    for (
+      let page = await this.store.readAll(position === '' ? undefined : position, PAGE);
+      page.length > 0;
+      page = await this.store.readAll(page.at(-1)!.position, PAGE)
+    )
+      for (const { stream, type } of page) if (TYPES.has(type)) streams.add(stream);
+    return streams;
   }
 }

@@ -1,12 +1,15 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { FUND_SOURCES } from '../../../events/house-lists';
-import { funds, type FundLine } from '../../../projections/funds.projection';
+import { type Balance, balanceOf } from '../../../projections/fund-balance';
+import { fundDraws } from '../../../projections/fund-draws.projection';
+import { funds } from '../../../projections/funds.projection';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
 import { code, type Parameter } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { Views } from '../../platform/projections/views';
 import { Scope } from '../centre/scope.facts';
+import { FundFacts } from './fund.facts';
 
 const year: Parameter<number | undefined> = {
   rule: 'isYear',
@@ -18,10 +21,7 @@ const year: Parameter<number | undefined> = {
 /** `?year=&source=` */
 export const FUNDS = new QueryParams({ year, source: code(FUND_SOURCES) });
 
-/** Whole rupiah: `allocated` = `disbursed` + `left`. */
-type Balance = Pick<FundLine, 'allocated' | 'disbursed' | 'left'>;
-
-/** What there is, what was paid, and what is left; every fund and their sum. */
+/** What there is, what was paid, promised or spent on repairs, and what is left; every fund and their sum. */
 export class ListFunds extends Query<{ readonly funds: readonly unknown[]; readonly total: Balance }> {
   constructor(
     readonly caller: Actor,
@@ -39,6 +39,7 @@ export class ListFundsHandler implements IQueryHandler<ListFunds> {
     private readonly views: Views,
     private readonly scope: Scope,
     private readonly reading: Reading,
+    private readonly facts: FundFacts,
   ) {}
 
   async execute({ caller, search, request }: ListFunds) {
@@ -48,11 +49,25 @@ export class ListFundsHandler implements IQueryHandler<ListFunds> {
       ...(asked.year !== undefined && { year: asked.year }),
       ...(asked.source !== undefined && { source: asked.source }),
     });
-    const sum = (part: keyof Balance) => found.reduce((all, fund) => all + fund[part], 0);
-    const view = {
-      funds: found.map(({ payments, ...fund }) => ({ ...fund, payments: payments.filter(({ voided }) => !voided).length })),
-      total: { allocated: sum('allocated'), disbursed: sum('disbursed'), left: sum('left') },
+    const draws = await this.views.all(fundDraws, { fund: { in: found.map(({ id }) => id) } });
+    const paid = found.flatMap(({ payments }) => payments);
+    const personOf = draws.some(({ kind }) => kind === 'grant')
+      ? await this.facts.personOf([...draws, ...paid])
+      : new Map<string, string>();
+    const shown = found.map(({ payments, ...fund }) => {
+      const standing = payments.filter(({ voided }) => !voided);
+      const its = draws.filter((each) => each.fund === fund.id);
+      return { ...fund, ...balanceOf(fund.allocated, standing, its, personOf), payments: standing.length };
+    });
+    const sum = (part: keyof Balance) => shown.reduce((all, fund) => all + fund[part], 0);
+    const total = {
+      allocated: sum('allocated'),
+      disbursed: sum('disbursed'),
+      repairs: sum('repairs'),
+      promised: sum('promised'),
+      left: sum('left'),
     };
+    const view = { funds: shown, total };
     return this.reading.open(caller, { route: 'GET /api/funds', subjects: [], request }, view);
   }
 }

@@ -6,33 +6,43 @@ import { askedFor, type Asking, TakeStep } from '../../platform/take-step';
 import { happenedAtOf } from '../../platform/told';
 import { BeneficiaryFacts } from '../beneficiary/beneficiary.facts';
 import { CentreFacts } from '../centre/centre.facts';
+import { FundFacts } from './fund.facts';
 import { DisburseAssistance, fundDecider, type FundKnowledge } from './fund.decider';
 
 export class TakeFundStep extends TakeStep {}
 
-/** Asks who she is and whether she leaves, then lets the decider decide. */
+/** Asks who she is, whether she leaves and what else draws on the fund, then lets the decider decide. */
 @CommandHandler(TakeFundStep)
 export class TakeFundStepHandler implements ICommandHandler<TakeFundStep> {
   constructor(
     private readonly decisions: Decisions,
     private readonly centres: CentreFacts,
     private readonly beneficiaries: BeneficiaryFacts,
+    private readonly funds: FundFacts,
     private readonly clock: Clock,
   ) {}
 
   async execute({ asking }: TakeFundStep): Promise<Receipt> {
     const zone = await this.centres.zoneOf(asking.actor.centre);
-    return this.decisions.take(fundDecider, asking, zone, await this.#knowledge(asking, zone));
+    const draws = asking.asks === DisburseAssistance ? asking.id : undefined;
+    return this.funds.inTurn(draws, async () => this.decisions.take(fundDecider, asking, zone, await this.#knowledge(asking, zone)));
   }
 
   async #knowledge(asking: Asking, zone: string): Promise<FundKnowledge> {
     const { actor, told } = asking;
-    const her = askedFor(DisburseAssistance, asking)?.beneficiary;
-    if (her === undefined) return { knowsBeneficiary: false, leaves: false };
+    const payment = askedFor(DisburseAssistance, asking);
+    if (!payment) return { knowsBeneficiary: false, leaves: false, draws: [], personOf: new Map() };
+    const draws = await this.funds.draws(asking.id);
+    const fund = await this.decisions.state(fundDecider, asking.id);
+    const paid = fund.phase === 'allocated' ? fund.paid : [];
+    const standing = { draws, personOf: await this.funds.personOf([...draws, ...paid, payment]) };
+    const her = payment.beneficiary;
+    if (her === undefined) return { knowsBeneficiary: false, leaves: false, ...standing };
     const happened = 'happened' in told ? told.happened : happenedAtOf(told, this.clock.now(), zone);
     return {
       knowsBeneficiary: await this.beneficiaries.known(her, actor.centre),
       leaves: await this.beneficiaries.leaves(her, actor.centre, happened),
+      ...standing,
     };
   }
 }
