@@ -2,14 +2,15 @@ import { Matches, MaxLength } from 'class-validator';
 import { KEPT_FOR, type KeptFor, STORES_OF_VALUES, type StoreOfValues } from './code-lists';
 import { Code, Codes, Day, Maybe, Whole, YesOrNo } from './kit/fields';
 import { DATA_CLASSES, type DataClass } from './kit/personal';
+import { fault } from './kit/faults';
 
 /** Anybody or anything that has keys of its own: `beneficiary-<id>`, `outsider-<id>`, `visit-<id>`. */
 const SUBJECT = /^[a-z]+(-[a-z]+)*-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Whose data it is. */
 export const Subject = (): PropertyDecorator => (prototype, field) => {
-  MaxLength(100)(prototype, field);
-  Matches(SUBJECT)(prototype, field);
+  MaxLength(100, fault('not-a-record'))(prototype, field);
+  Matches(SUBJECT, fault('not-a-record'))(prototype, field);
 };
 
 /** Whose data of which classes; at least one class. */

@@ -3,13 +3,14 @@ import { FINDING_ENDS, FINDING_SEVERITIES, type FindingEnd, type FindingSeverity
 import { Means } from './kit/declare';
 import { Code, Text } from './kit/fields';
 import { Personal } from './kit/personal';
+import { fault } from './kit/faults';
 
 const STREAM = /^[a-z]+(-[A-Za-z0-9_.]+)+$/;
 
 @Means('An auditor found something amiss. It is all that an auditor writes.')
 export class AuditFindingRecorded {
   /** The stream it is about: `visit-<id>`, `access-<centre>-<day>`; `centre-<code>` for what is about no single record. */
-  @Matches(STREAM) @MaxLength(100) about!: string;
+  @Matches(STREAM, fault('not-a-record')) @MaxLength(100, fault('not-a-record')) about!: string;
   @Code(FINDING_SEVERITIES) severity!: FindingSeverity;
   @Text(10_000) @Personal('incident') text!: Personal;
 }

@@ -3,6 +3,7 @@ import { NAME_QUALITIES, NIK_STATUSES, RELIGIONS } from './code-lists';
 import { CHILD_KEEPERS, DISABILITIES, MARITAL_STATUSES, PERSON_SEXES } from './person-lists';
 import { Code, DayOrLess, Maybe, One, Phone, Text, Whole } from './kit/fields';
 import { Personal } from './kit/personal';
+import { fault } from './kit/faults';
 
 /** A NIK: six digits of area, day (women + 40), month, year, sequence. Always text: the eastern provinces' numbers exceed what a JSON number holds. */
 export const NIK = /^\d{6}(0[1-9]|[12]\d|3[01]|4[1-9]|[56]\d|7[01])(0[1-9]|1[0-2])\d{6}$/;
@@ -21,7 +22,7 @@ class PersonFacts {
   @Maybe() @Code(NAME_QUALITIES) nameQuality?: (typeof NAME_QUALITIES)[number];
   @Maybe() @Text(200) @Personal('identity') verifiedName?: Personal;
   @Maybe() @Text(200) @Personal('identity') alias?: Personal;
-  @Maybe() @Matches(NIK) @Personal('identity') nik?: Personal;
+  @Maybe() @Matches(NIK, fault('not-a-nik')) @Personal('identity') nik?: Personal;
   @Maybe() @Code(NIK_STATUSES) nikStatus?: (typeof NIK_STATUSES)[number];
   @Maybe() @Text(100) @Personal('identity') birthPlace?: Personal;
   /** A day, or only its month or year. */
@@ -36,7 +37,7 @@ class PersonFacts {
   /** Whose telephone it is, if not hers. */
   @Maybe() @Text(200) @Personal('contact') phoneOf?: Personal;
   /** Number of the family card (KK), 16 digits, as text. */
-  @Maybe() @Matches(/^\d{16}$/) @Personal('identity') familyCard?: Personal;
+  @Maybe() @Matches(/^\d{16}$/, fault('not-digits', { least: 16, most: 16 })) @Personal('identity') familyCard?: Personal;
   @Maybe() @Code(PERSON_SEXES) @Personal('identity') sex?: Personal<(typeof PERSON_SEXES)[number]>;
   @Maybe() @Code(MARITAL_STATUSES) @Personal('identity') maritalStatus?: Personal<(typeof MARITAL_STATUSES)[number]>;
   @Maybe() @Text(200) @Personal('identity') occupationBefore?: Personal;

@@ -4,6 +4,7 @@ import { DAILY_POSTS, QUALIFICATION_FIELDS, QUALIFICATION_KINDS, STAFF_SCHOOLING
 import { Means } from './kit/declare';
 import { Code, Day, Maybe, Text, Whole } from './kit/fields';
 import { Personal } from './kit/personal';
+import { fault } from './kit/faults';
 
 @Means('Somebody began to work at the centre.')
 export class StaffAppointed {
@@ -42,7 +43,7 @@ export class CertificateRecorded {
 @Means('A member of staff joined a team of the centre, and left the one she was in.')
 export class TeamJoined {
   /** What the centre calls the team. */
-  @Text(60) @Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/) team!: string;
+  @Text(60) @Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/, fault('not-a-short-name')) team!: string;
 }
 
 @Means('A member of staff left her team and is in none.')

@@ -20,6 +20,7 @@ import {
   ValidateNested,
 } from 'class-validator';
 import { type Declared, holds, takesCodes } from './declare';
+import { fault } from './faults';
 import { holdsText, type Says } from './texts';
 
 const all =
@@ -30,7 +31,21 @@ const all =
 /** May be left out. Unlike IsOptional, does not let `null` pass every other rule. */
 export const Maybe = () => ValidateIf((_, value) => value !== undefined);
 
-const written = (longest: number, says: Says) => all(IsString(), MinLength(1), MaxLength(longest), Matches(/\S/), holdsText(says));
+const written = (longest: number, says: Says) =>
+  all(
+    IsString(fault('not-text')),
+    MinLength(1, fault('empty')),
+    MaxLength(longest, fault('too-long', { most: longest })),
+    Matches(/\S/, fault('empty')),
+    holdsText(says),
+  );
+
+const list = (least: number, most: number) => [
+  IsArray(fault('not-a-list')),
+  ArrayMinSize(least, fault('too-few', { least })),
+  ArrayMaxSize(most, fault('too-many', { most })),
+];
+const different = (least: number, most: number) => [...list(least, most), ArrayUnique(fault('twice'))];
 
 /** Text of 1 to `longest` UTF-16 units that is not only white space. */
 export const Text = (longest: number) => written(longest, 'words');
@@ -39,53 +54,55 @@ export const Text = (longest: number) => written(longest, 'words');
 export const Phone = (longest = 40) => written(longest, 'phone');
 
 /** One of a list of codes. */
-export const Code = (codes: readonly string[]) => all(IsIn(codes), takesCodes(codes));
+export const Code = (codes: readonly string[]) => all(IsIn(codes, fault('not-in-list', { codes })), takesCodes(codes));
 
 /** Any number of different codes of a list. */
 export const Codes = (codes: readonly string[], { least = 0 } = {}) =>
-  all(IsArray(), ArrayMinSize(least), ArrayMaxSize(codes.length), ArrayUnique(), IsIn(codes, { each: true }), takesCodes(codes));
+  all(...different(least, codes.length), IsIn(codes, { each: true, ...fault('not-in-list', { codes }) }), takesCodes(codes));
 
 /** An id of a subject or stream: a UUID of any version, in lower case. */
-export const Id = () => all(IsUUID('all'), Matches(/^[0-9a-f-]+$/));
+export const Id = () => all(IsUUID('all', fault('not-an-id')), Matches(/^[0-9a-f-]+$/, fault('not-an-id')));
 
 /** A different id each. */
 export const Ids = ({ least = 0, most = 500 } = {}) =>
   all(
-    IsArray(),
-    ArrayMinSize(least),
-    ArrayMaxSize(most),
-    ArrayUnique(),
-    IsUUID('all', { each: true }),
-    Matches(/^[0-9a-f-]+$/, { each: true }),
+    ...different(least, most),
+    IsUUID('all', { each: true, ...fault('not-an-id') }),
+    Matches(/^[0-9a-f-]+$/, { each: true, ...fault('not-an-id') }),
   );
 
 /** A calendar day, `2025-03-10`, of the years 1900 to 2199, as every date here. IsDateString would take 30 February, weeks and times too. */
-export const Day = () => all(Matches(/^(19|2[01])\d{2}-\d{2}-\d{2}$/), IsISO8601({ strict: true }));
+export const Day = () => all(Matches(/^(19|2[01])\d{2}-\d{2}-\d{2}$/, fault('not-a-day')), IsISO8601({ strict: true }, fault('not-a-day')));
 
 /** A day, or only its month or year where no more is known: `1990-04-02`, `1990-04`, `1990`. */
-export const DayOrLess = () => all(Matches(/^(19|2[01])\d{2}(-\d{2}(-\d{2})?)?$/), IsISO8601({ strict: true }));
+export const DayOrLess = () =>
+  all(Matches(/^(19|2[01])\d{2}(-\d{2}(-\d{2})?)?$/, fault('not-a-day-or-less')), IsISO8601({ strict: true }, fault('not-a-day-or-less')));
 
 /** An instant with its offset to the minute or finer: `2026-04-01T00:30+07:00`, `2026-03-31T17:30:00.000Z`. */
 export const Instant = () =>
   all(
-    Matches(/^(19|2[01])\d{2}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?(Z|[+-](0\d|1[0-4]):[0-5]\d)$/),
-    IsISO8601({ strict: true }),
+    Matches(
+      /^(19|2[01])\d{2}-\d{2}-\d{2}T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?(Z|[+-](0\d|1[0-4]):[0-5]\d)$/,
+      fault('not-an-instant'),
+    ),
+    IsISO8601({ strict: true }, fault('not-an-instant')),
   );
 
 /** A whole number from `least` to `most`. */
-export const Whole = (least: number, most: number) => all(IsInt(), Min(least), Max(most));
+export const Whole = (least: number, most: number) => {
+  const wanted = fault('not-a-whole-number', { least, most });
+  return all(IsInt(wanted), Min(least, wanted), Max(most, wanted));
+};
 
 /** Yes or no, and nothing else. */
-export const YesOrNo = () => IsBoolean();
+export const YesOrNo = () => IsBoolean(fault('not-yes-or-no'));
 
 /** A list of one declared class. ValidateNested alone would take lists within the list. */
 export const ListOf = (declared: Declared, { least = 0, most = 500 } = {}) =>
   all(
-    IsArray(),
-    ArrayMinSize(least),
-    ArrayMaxSize(most),
-    IsObject({ each: true }),
-    ValidateNested({ each: true }),
+    ...list(least, most),
+    IsObject({ each: true, ...fault('not-a-group') }),
+    ValidateNested({ each: true, ...fault('not-a-group') }),
     Type(() => declared),
     holds(declared, true),
   );
@@ -93,8 +110,8 @@ export const ListOf = (declared: Declared, { least = 0, most = 500 } = {}) =>
 /** One of a declared class. */
 export const One = (declared: Declared) =>
   all(
-    IsObject(),
-    ValidateNested(),
+    IsObject(fault('not-a-group')),
+    ValidateNested(fault('not-a-group')),
     Type(() => declared),
     holds(declared, false),
   );

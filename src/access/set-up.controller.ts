@@ -8,10 +8,14 @@ import { schemaOf } from '../http/schema';
 import { FirstAdministrator, FirstSetUp } from './first-administrator';
 import { PASSWORD_LENGTH } from './passwords';
 import { SetUpLinks } from './set-up-links';
+import { fault } from '../../events/kit/faults';
 
 class ChosenPassword {
   @Text(100) token!: string;
-  @IsString() @MinLength(1) @MaxLength(PASSWORD_LENGTH.most) password!: string;
+  @IsString(fault('not-text'))
+  @MinLength(1, fault('empty'))
+  @MaxLength(PASSWORD_LENGTH.most, fault('too-long', { most: PASSWORD_LENGTH.most }))
+  password!: string;
 }
 
 /** Coming in for the first time, with a link that works once. */

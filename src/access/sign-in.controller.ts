@@ -22,14 +22,21 @@ import { Sessions } from './sessions';
 import { Asks } from './asks';
 import { ANYBODY, TakenBy } from './takes';
 import { SignIn } from './sign-in';
+import { fault } from '../../events/kit/faults';
 
 class Password {
-  @IsString() @MinLength(1) @MaxLength(PASSWORD_LENGTH.most) password!: string;
+  @IsString(fault('not-text'))
+  @MinLength(1, fault('empty'))
+  @MaxLength(PASSWORD_LENGTH.most, fault('too-long', { most: PASSWORD_LENGTH.most }))
+  password!: string;
 }
 
 class NewPassword extends Password {
   /** The one from now on; `password` is the one until now. */
-  @IsString() @MinLength(1) @MaxLength(PASSWORD_LENGTH.most) next!: string;
+  @IsString(fault('not-text'))
+  @MinLength(1, fault('empty'))
+  @MaxLength(PASSWORD_LENGTH.most, fault('too-long', { most: PASSWORD_LENGTH.most }))
+  next!: string;
 }
 
 class OneRole {
@@ -38,18 +45,22 @@ class OneRole {
 
 /** One of the two; a code where she has a second factor. */
 class AnyProof {
-  @Maybe() @IsString() @MinLength(1) @MaxLength(PASSWORD_LENGTH.most) password?: string;
-  @Maybe() @Matches(/^\d{6}$/) code?: string;
+  @Maybe()
+  @IsString(fault('not-text'))
+  @MinLength(1, fault('empty'))
+  @MaxLength(PASSWORD_LENGTH.most, fault('too-long', { most: PASSWORD_LENGTH.most }))
+  password?: string;
+  @Maybe() @Matches(/^\d{6}$/, fault('not-digits', { least: 6, most: 6 })) code?: string;
 }
 
 class OneCode {
-  @Matches(/^\d{6}$/) code!: string;
+  @Matches(/^\d{6}$/, fault('not-digits', { least: 6, most: 6 })) code!: string;
 }
 
 class Credentials extends Password {
   @Text(64) user!: string;
   /** From her telephone, where she has a second factor. */
-  @Maybe() @Matches(/^\d{6}$/) code?: string;
+  @Maybe() @Matches(/^\d{6}$/, fault('not-digits', { least: 6, most: 6 })) code?: string;
 }
 
 /** Who is signed in, as the console shows it. */
@@ -186,7 +197,8 @@ export class SignInController {
   @ApiResponse({ status: 204, description: 'Confirmed.' })
   async confirm(@Req() request: Asked, @Res({ passthrough: true }) response: Response): Promise<void> {
     const proof = construct(AnyProof, request.body);
-    if ((proof.password === undefined) === (proof.code === undefined)) throw new Malformed({ body: ['passwordOrCode'] });
+    if ((proof.password === undefined) === (proof.code === undefined))
+      throw new Malformed({ body: ['passwordOrCode'] }, [{ path: 'body', code: 'one-of-two', codes: ['password', 'code'] }]);
     const token = await this.confirmation.confirm(tokenIn(request)!, proof);
     response.set('Set-Cookie', cookieOf(token, this.config.secureCookies));
   }

@@ -31,7 +31,8 @@ export class Acceptable implements NestInterceptor {
 
   #askedForList(asked: Asked, caller: Actor, list: ListRoute, response: Response): void {
     const { query, rest } = FILE_PARAMETERS.apart(searchIn(asked), 'UTC');
-    if (query.reason !== undefined && caller.reason !== undefined) throw new Malformed({ reason: ['saidTwice'] });
+    if (query.reason !== undefined && caller.reason !== undefined)
+      throw new Malformed({ reason: ['saidTwice'] }, [{ path: 'reason', code: 'said-twice' }]);
     response.vary('Accept');
     const format = query.format ?? formatIn(asked);
     const reason = query.reason ?? caller.reason;
@@ -43,7 +44,11 @@ export class Acceptable implements NestInterceptor {
   #copy(caller: Actor, format: keyof typeof FILE_TYPES, list: ListRoute, question: string, agreed?: string): Copy {
     const said = question.split('&').map((pair) => pair.split('=', 1)[0]);
     const ofAPage = OF_A_PAGE.filter((name) => said.includes(name));
-    if (ofAPage.length > 0) throw new Malformed(Object.fromEntries(ofAPage.map((name) => [name, ['notOfAFile']])));
+    if (ofAPage.length > 0)
+      throw new Malformed(
+        Object.fromEntries(ofAPage.map((name) => [name, ['notOfAFile']])),
+        ofAPage.map((path) => ({ path, code: 'not-asked' })),
+      );
     if (!mayTake(caller.role, list.kind, { withAnother: agreed !== undefined }))
       throw new Rejection('access/not-your-copy', 'This list is not given to your role as a file.');
     const at = this.clock.now();

@@ -28,10 +28,10 @@ export class Lists {
 
   /** Filters of a list, by name, read as the list would read them for a centre in `zone`. Throws Malformed where they are not. */
   filters({ parameters }: List, said: string, zone: string): string {
-    if (!parameters) throw new Malformed({ filters: ['unknownParameter'] });
+    if (!parameters) throw new Malformed({ filters: ['unknownParameter'] }, [{ path: 'filters', code: 'not-asked' }]);
     parameters.read(said, zone);
     const paged = OF_A_PAGE.filter((name) => parameters.said(said).has(name));
-    if (paged.length > 0) throw new Malformed({ filters: ['notOfAFile'] });
+    if (paged.length > 0) throw new Malformed({ filters: ['notOfAFile'] }, [{ path: 'filters', code: 'not-asked' }]);
     return inOrder(said);
   }
 

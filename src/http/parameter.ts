@@ -3,11 +3,13 @@ import { Day, Instant } from '../../events/kit/fields';
 import { endOfDay, instant, startOf } from '../platform/local-time';
 import type { Schema } from './schema';
 import { isId } from './step-headers';
+import type { Fault } from '../../events/kit/faults';
 
 /** One parameter of a question. */
 export interface Parameter<Value> {
-  /** Name of the rule that a wrong value breaks. */
+  /** Name of the rule that a wrong value breaks, and what is said of it. */
   readonly rule: string;
+  readonly fault: Omit<Fault, 'path'>;
   /** Its value when nothing is said. */
   readonly otherwise: Value;
   /** Its value, or undefined when the text is not of its kind. */
@@ -30,6 +32,7 @@ const follows = (Kind: new () => { value: string }, value: string): boolean =>
 /** A time: an instant with its offset, or a day, which means its `edge` at the centre. Read as 24 characters, UTC. */
 const time = (edge: (day: string, zone: string) => string, describe: string): Parameter<string | undefined> => ({
   rule: 'isDayOrInstant',
+  fault: { code: 'not-a-day-or-instant' },
   otherwise: undefined,
   read: (text, zone) => (follows(ADay, text) ? edge(text, zone) : follows(AnInstant, text) ? instant(text) : undefined),
   schema: { type: 'string' },
@@ -45,6 +48,7 @@ export const since = (): Parameter<string | undefined> => time(startOf, 'A day (
 /** The id of a record. */
 export const id = (): Parameter<string | undefined> => ({
   rule: 'isId',
+  fault: { code: 'not-an-id' },
   otherwise: undefined,
   read: (text) => (isId(text) ? text : undefined),
   schema: { type: 'string', format: 'uuid' },
@@ -59,6 +63,7 @@ export const idOrNone = (): Parameter<string | undefined> => ({
 /** A record with its kind, as the access record names it: `beneficiary-<id>`. */
 export const subject = (): Parameter<string | undefined> => ({
   rule: 'isSubject',
+  fault: { code: 'not-a-record' },
   otherwise: undefined,
   read: (said) => (/^[a-z]{1,50}-/.test(said) && isId(said.slice(said.indexOf('-') + 1)) ? said : undefined),
   schema: { type: 'string' },
@@ -68,6 +73,7 @@ export const subject = (): Parameter<string | undefined> => ({
 /** One of a list of codes. */
 export const code = <const Code extends string>(codes: readonly Code[]): Parameter<Code | undefined> => ({
   rule: 'isIn',
+  fault: { code: 'not-in-list', codes },
   otherwise: undefined,
   read: (text) => codes.find((each) => each === text),
   schema: { type: 'string', enum: [...codes] },
@@ -76,6 +82,7 @@ export const code = <const Code extends string>(codes: readonly Code[]): Paramet
 /** Text of 1 to `longest` UTF-16 units; taken as text, never as a pattern. */
 export const text = (longest: number): Parameter<string | undefined> => ({
   rule: 'isText',
+  fault: { code: 'too-long', most: longest },
   otherwise: undefined,
   read: (said) => (/\S/.test(said) && said.length <= longest && !said.includes('\0') ? said : undefined),
   schema: { type: 'string', minLength: 1, maxLength: longest },
@@ -84,6 +91,7 @@ export const text = (longest: number): Parameter<string | undefined> => ({
 /** `true` or `false`. */
 export const yesOrNo = (): Parameter<boolean | undefined> => ({
   rule: 'isBoolean',
+  fault: { code: 'not-yes-or-no' },
   otherwise: undefined,
   read: (said) => (said === 'true' ? true : said === 'false' ? false : undefined),
   schema: { type: 'boolean' },
@@ -92,6 +100,7 @@ export const yesOrNo = (): Parameter<boolean | undefined> => ({
 /** How many lines a page has: 1 to 200. */
 export const limit = (otherwise = 50): Parameter<number> => ({
   rule: 'isLimit',
+  fault: { code: 'not-a-whole-number', least: 1, most: 200 },
   otherwise,
   read: (said) => (/^[1-9]\d{0,2}$/.test(said) && Number(said) <= 200 ? Number(said) : undefined),
   schema: { type: 'integer', minimum: 1, maximum: 200, default: otherwise },

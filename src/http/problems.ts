@@ -6,6 +6,7 @@ import { traceOf } from '../log/trace';
 import { VaultSealed } from '../platform/personal-data/vault';
 import { Rejection } from '../platform/rejection';
 import type { Asked } from './caller';
+import { type FieldError, fieldErrors, withErrors } from './field-faults';
 import { languageOf, sentenceFor } from './sentences';
 import { refusalOf } from './status';
 
@@ -20,6 +21,8 @@ export interface Problem {
   readonly instance?: string;
   /** Of a malformed request: which declared field breaks which rules. Unknown properties are `*`. */
   readonly issues?: Readonly<Record<string, readonly string[]>>;
+  /** The same for people: of each field a stable code, and a sentence that names it and says what is wanted. */
+  readonly errors?: readonly FieldError[];
   /** Of a step in a wrong phase, for whoever may know it: the phase of the record, and the steps she can take there. */
   readonly phase?: string;
   readonly possible?: readonly string[];
@@ -33,7 +36,7 @@ export class Problems implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const [request, response] = [http.getRequest<Asked>(), http.getResponse<Response>()];
-    const { status, code, sentence, words, issues, told, retryAfter } = refusalOf(error);
+    const { status, code, sentence, words, issues, faults, told, retryAfter } = refusalOf(error);
     // A Rejection is an answer, even where it says to come back later.
     if (status >= 500 && !(error instanceof Rejection || error instanceof VaultSealed))
       this.log.write('error', 'fault', { request: request.requestId, code, trace: traceOf(error) });
@@ -42,14 +45,16 @@ export class Problems implements ExceptionFilter {
 
     const language = languageOf(request.get('accept-language'));
     const detail = sentenceFor(code, language, sentence, words);
+    const errors = faults && fieldErrors(faults, language);
     const problem: Problem = {
       type: `urn:jejak:problem:${code}`,
       title: STATUS_CODES[status] ?? 'Error',
       status,
       code,
-      ...(detail !== undefined && { detail }),
+      ...(detail !== undefined && { detail: withErrors(detail, errors) }),
       ...(request.requestId !== undefined && { instance: `urn:uuid:${request.requestId}` }),
       ...(issues && { issues }),
+      ...(errors && { errors }),
       ...told,
     };
     response.status(status).set('Content-Language', language).vary('Accept-Language');

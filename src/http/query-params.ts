@@ -21,11 +21,11 @@ export class QueryParams<const Parameters extends Readonly<Record<string, Parame
    */
   read(search: string, zone: string): QueryOf<Parameters> {
     const said = this.said(search);
-    const values = Object.entries(this.parameters).map(([name, { rule, otherwise, read }]) => {
+    const values = Object.entries(this.parameters).map(([name, { rule, fault, otherwise, read }]) => {
       const text = said.get(name);
       if (text === undefined) return [name, otherwise];
       const value = read(text, zone);
-      if (value === undefined) throw new Malformed({ [name]: [rule] });
+      if (value === undefined) throw new Malformed({ [name]: [rule] }, [{ path: name, ...fault }]);
       return [name, value];
     });
     return Object.fromEntries(values) as QueryOf<Parameters>;
@@ -35,8 +35,8 @@ export class QueryParams<const Parameters extends Readonly<Record<string, Parame
   said(search: string): ReadonlyMap<string, string> {
     const said = new Map<string, string>();
     for (const [name, value] of pairsOf(search)) {
-      if (!this.takes(name)) throw new Malformed({ '*': ['unknownParameter'] });
-      if (said.has(name)) throw new Malformed({ [name]: ['saidTwice'] });
+      if (!this.takes(name)) throw new Malformed({ '*': ['unknownParameter'] }, [{ path: '*', code: 'not-asked' }]);
+      if (said.has(name)) throw new Malformed({ [name]: ['saidTwice'] }, [{ path: name, code: 'said-twice' }]);
       said.set(name, value);
     }
     return said;

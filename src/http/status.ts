@@ -20,6 +20,8 @@ export interface Refusal {
   /** What fills the places of the sentence in the other language. */
   readonly words?: Words;
   readonly issues?: Malformed['issues'];
+  /** As the issues, one a field, with what was wanted. */
+  readonly faults?: Malformed['faults'];
   /** Of a step in a wrong phase: what she may know of where the record stands. */
   readonly told?: Told;
   /** Seconds after which it is worth asking again. */
@@ -86,7 +88,7 @@ export function statusOf(code: string): number {
 
 /** What a client is told of anything that was thrown. */
 export function refusalOf(error: unknown): Refusal {
-  if (error instanceof Malformed) return { status: 400, code: 'request/malformed', issues: error.issues };
+  if (error instanceof Malformed) return { status: 400, code: 'request/malformed', issues: error.issues, faults: error.faults };
   if (error instanceof OutOfPhase) return refusalOf(new WrongPhase(error));
   if (error instanceof Rejection) {
     const { code, message, words, retryAfter, told } = error as Rejection & { retryAfter?: number; told?: Told };

@@ -1,5 +1,5 @@
 import { getMetadataStorage } from 'class-validator';
-import { construct, Malformed } from '../../events/kit/construct';
+import { construct, Malformed, notAnObject } from '../../events/kit/construct';
 import type { Declared, Fields } from '../../events/kit/declare';
 import { Told } from '../platform/told';
 
@@ -21,21 +21,27 @@ export function checkStepFields(asks: Declared): void {
 
 /** One body into what the step asks and what is told of when, how and why. Throws Malformed with the issues of both. */
 export function stepBodyOf<Asks extends Declared>(asks: Asks, body: unknown): { readonly asked: Fields<Asks>; readonly told: Told } {
-  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw new Malformed({ body: ['isObject'] });
+  if (typeof body !== 'object' || body === null || Array.isArray(body)) throw notAnObject();
   const entries = Object.entries(body);
   const part = (isTold: boolean) => Object.fromEntries(entries.filter(([field]) => TOLD.includes(field) === isTold));
-  const issues: Malformed['issues'][] = [];
+  const wrong: Malformed[] = [];
   const checked = <Class extends Declared>(declared: Class, plain: object): Fields<Class> => {
     try {
       return construct(declared, plain);
     } catch (error) {
       if (!(error instanceof Malformed)) throw error;
-      issues.push(error.issues);
+      wrong.push(error);
       return {} as Fields<Class>;
     }
   };
   const asked = checked(asks, part(false));
   const told = checked(Told, part(true));
-  if (issues.length > 0) throw new Malformed(Object.assign({}, ...issues) as Malformed['issues']);
+  if (wrong.length > 0) {
+    const issues = Object.fromEntries(wrong.flatMap((each) => Object.entries(each.issues)));
+    throw new Malformed(
+      issues,
+      wrong.flatMap(({ faults }) => faults),
+    );
+  }
   return { asked, told };
 }

@@ -3,8 +3,10 @@ import { Id, Maybe, Text } from '../../events/kit/fields';
 import type { HappenedAt, Source } from '../../events/kit/recorded';
 import { dayOf, instant, startOf, utcOf } from './local-time';
 import { Rejection } from './rejection';
+import { fault } from '../../events/kit/faults';
 
 const MINUTE = 60_000;
+const KNOWN_BY = ['seen', 'told', 'paper', 'gate-phone'] as const satisfies readonly Source[];
 
 /** Numbers that are policy; the defaults are ours, not the law's. */
 export const TIMES = {
@@ -20,10 +22,13 @@ export const TIMES = {
 export class Told {
   /** `2026-04-01T00:30+07:00`, or as much as is known: `2026-04-01`, `2026-04`, `unknown`. Left out: now. */
   @Maybe()
-  @Matches(/^(\d{4}-\d{2}(-\d{2}(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?(Z|[+-](0\d|1[0-4]):[0-5]\d))?)?|unknown)$/)
+  @Matches(
+    /^(\d{4}-\d{2}(-\d{2}(T([01]\d|2[0-3]):[0-5]\d(:[0-5]\d(\.\d{1,3})?)?(Z|[+-](0\d|1[0-4]):[0-5]\d))?)?|unknown)$/,
+    fault('not-a-time-told'),
+  )
   happenedAt?: string;
 
-  @Maybe() @IsIn(['seen', 'told', 'paper', 'gate-phone']) knownBy?: Exclude<Source, 'import'>;
+  @Maybe() @IsIn(KNOWN_BY, fault('not-in-list', { codes: KNOWN_BY })) knownBy?: (typeof KNOWN_BY)[number];
 
   /** Why it is recorded late, or why it corrects. Sealed. */
   @Maybe() @Text(1000) reason?: string;

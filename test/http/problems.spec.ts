@@ -107,9 +107,10 @@ describe('A problem over HTTP', () => {
       title: 'Bad Request',
       status: 400,
       code: 'request/malformed',
-      detail: 'Isian tidak sesuai dengan yang diminta.',
+      detail: 'Isian tidak sesuai dengan yang diminta. "To" harus salah satu dari: market, post-office.',
       instance: expect.stringMatching(/^urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-/),
       issues: { to: ['isIn'] },
+      errors: [{ path: 'to', code: 'not-in-list', detail: '"To" harus salah satu dari: market, post-office.' }],
     });
   });
 

@@ -54,7 +54,10 @@ describe('One raid refers many people', () => {
       [5, 'taken'],
       [6, 'beneficiary/out-of-phase'],
     ]);
-    expect(first.lines[2]!.refused!.issues).toEqual({ 'person.name': ['matches'] });
+    expect(first.lines[2]!.refused).toMatchObject({
+      issues: { 'person.name': ['matches'] },
+      errors: [{ path: 'person.name', code: 'empty', detail: '"Name" must not be empty.' }],
+    });
     expect(first.lines[4]!.beneficiary).toBe(earlier);
     expect((await refer({ ...RAID, people: people() })).body).toEqual({ ...first, token: expect.any(String) as string });
     expect((await historyOf(cast.head, earlier)).filter(({ type }) => type === 'BeneficiaryReferred')).toHaveLength(2);

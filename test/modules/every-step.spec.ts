@@ -1,7 +1,10 @@
+import { getMetadataStorage } from 'class-validator';
+import { type Declared, partsOf } from '../../events/kit/declare';
 import { ROLES } from '../../events/roles';
 import { phaseLabel } from '../../src/http/phase-labels';
 import { TITLED, titleOf } from '../../src/http/step-titles';
 import type { Step } from '../../src/platform/decider';
+import { Told } from '../../src/platform/told';
 import { melati, person } from '../support/cast';
 import { given as givenFor } from '../support/given';
 import { HOUSES } from './every-house';
@@ -91,6 +94,20 @@ describe('What a step is called', () => {
   it('is said of one step only', () => {
     const titles = steps.flatMap((asks) => titleOf(asks));
     expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
+  });
+});
+
+describe('A field of a step', () => {
+  it('says by each of its rules what is wrong with it', () => {
+    const silent = new Set<string>();
+    const look = (declared: Declared) => {
+      for (const { type, context, propertyName } of getMetadataStorage().getTargetValidationMetadatas(declared, '', false, false))
+        if (type !== 'conditionalValidation' && context === undefined) silent.add(`${declared.name}.${propertyName}`);
+      for (const { declared: part } of partsOf(declared).values()) look(part);
+    };
+    for (const [, { steps }] of HOUSES) for (const { asks, by } of steps) if (by.some((role) => role !== 'system')) look(asks);
+    look(Told);
+    expect([...silent]).toEqual([]);
   });
 });
 

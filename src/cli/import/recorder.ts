@@ -8,6 +8,9 @@ import { following, idFrom } from '../../platform/ids';
 import { startOf } from '../../platform/local-time';
 import { Rejection } from '../../platform/rejection';
 import type { Asking } from '../../platform/take-step';
+import { fieldErrors, withErrors } from '../../http/field-faults';
+import { type Language, sentenceFor } from '../../http/sentences';
+import { refusalOf } from '../../http/status';
 import type { Finding } from './finding';
 import type { Outcome } from './report';
 
@@ -47,12 +50,7 @@ export class Recorder {
       const { recorded } = await this.commands.execute(new TakeBeneficiaryStep(...askingsOf(stay)));
       return { outcome: recorded === 0 ? 'already-there' : stay.warnings.length > 0 ? 'imported-with-warning' : 'imported' };
     } catch (error) {
-      if (error instanceof Rejection) return { outcome: 'refused', refusal: findingOf(stay, error.code, error.message) };
-      if (error instanceof Malformed)
-        return {
-          outcome: 'refused',
-          refusal: findingOf(stay, 'request/malformed', `Not as it must be: ${Object.keys(error.issues).join(', ')}.`),
-        };
+      if (error instanceof Rejection || error instanceof Malformed) return { outcome: 'refused', refusal: findingOf(stay, error) };
       throw error;
     }
   }
@@ -76,9 +74,9 @@ function askingsOf({ file, row, key, beneficiary, centre, zone, steps }: StayRow
 
 const wholeDay = (day: string, zone: string): HappenedAt => ({ at: startOf(day, zone), day, precision: 'day', source: 'import' });
 
-const findingOf = ({ row }: StayRow, code: string, sentence: string): Finding => ({
-  row,
-  column: '',
-  code,
-  sentence: { id: `Ditolak oleh aturan balai (${code}).`, en: sentence },
-});
+// In the sentences that whoever sits at a screen is answered with.
+function findingOf({ row }: StayRow, error: Rejection | Malformed): Finding {
+  const { code, sentence, words, faults = [] } = refusalOf(error);
+  const said = (language: Language) => withErrors(sentenceFor(code, language, sentence, words) ?? code, fieldErrors(faults, language));
+  return { row, column: '', code, sentence: { id: said('id'), en: said('en') } };
+}

@@ -96,6 +96,7 @@ export class ListFlagsHandler implements IQueryHandler<ListFlags> {
 function periodOf({ from, to }: { readonly from?: string | undefined; readonly to?: string | undefined }, now: string) {
   const end = to ?? now;
   const begin = from ?? utcOf(Date.parse(end) - PERIOD.usual);
-  if (Date.parse(end) - Date.parse(begin) > PERIOD.longest) throw new Malformed({ from: ['isWithin31Days'] });
+  if (Date.parse(end) - Date.parse(begin) > PERIOD.longest)
+    throw new Malformed({ from: ['isWithin31Days'] }, [{ path: 'from', code: 'too-long-a-period', most: 31 }]);
   return { from: begin, to: end };
 }

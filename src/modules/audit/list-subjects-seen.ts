@@ -52,7 +52,7 @@ export class ListSubjectsSeenHandler implements IQueryHandler<ListSubjectsSeen> 
   async execute({ caller, search, request }: ListSubjectsSeen): Promise<SubjectsSeen> {
     const query = SUBJECTS_SEEN.read(search, await this.scope.zone(caller));
     const { user } = query;
-    if (user === undefined) throw new Malformed({ user: ['isDefined'] });
+    if (user === undefined) throw new Malformed({ user: ['isDefined'] }, [{ path: 'user', code: 'missing', of: 'not-an-id' }]);
     const filter = SUBJECTS_SEEN.filter(query);
     const after = query.cursor === undefined ? '' : String(this.cursors.read(caller.id, filter, query.cursor)[0]);
     const where = {

@@ -5,6 +5,7 @@ import { holds, Means } from '../../../events/kit/declare';
 import { Code, Id, Maybe, One, Text } from '../../../events/kit/fields';
 import { PersonAsTold } from '../../../events/person';
 import { ReferBeneficiary } from './intake.steps';
+import { fault } from '../../../events/kit/faults';
 
 /** Most people that one letter refers: the largest raids bring some dozens. */
 const MOST = 200;
@@ -23,7 +24,12 @@ export class ReferGroup {
   @Code(LEGAL_MODES) legalMode!: (typeof LEGAL_MODES)[number];
   @Maybe() @Text(300) legalBasis?: string;
   // What each line holds is checked line by line, so that one bad line does not turn away everybody else.
-  @IsArray() @ArrayMinSize(1) @ArrayMaxSize(MOST) @IsObject({ each: true }) @holds(ReferredLine, true) people!: object[];
+  @IsArray(fault('not-a-list'))
+  @ArrayMinSize(1, fault('too-few', { least: 1 }))
+  @ArrayMaxSize(MOST, fault('too-many', { most: MOST }))
+  @IsObject({ each: true, ...fault('not-a-group') })
+  @holds(ReferredLine, true)
+  people!: object[];
 }
 
 /** What one line of a letter asks, counted from 0. Throws Malformed, with the line's own fields. */

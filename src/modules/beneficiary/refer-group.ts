@@ -19,7 +19,7 @@ import { TakeBeneficiaryStep } from './take-beneficiary-step';
 
 /** What became of one line, counted from 1. */
 export type LineOutcome = { readonly line: number } & (
-  { readonly taken: Omit<Receipt, 'recorded'> } | { readonly refused: Pick<Refusal, 'code' | 'sentence' | 'words' | 'issues'> }
+  { readonly taken: Omit<Receipt, 'recorded'> } | { readonly refused: Pick<Refusal, 'code' | 'sentence' | 'words' | 'issues' | 'faults'> }
 );
 
 /** What became of a letter; `batch` is the same on every retry. */
@@ -81,10 +81,11 @@ export class TakeGroupReferralHandler implements ICommandHandler<TakeGroupReferr
       return { taken };
     } catch (error) {
       if (!(error instanceof Malformed || error instanceof Rejection || error instanceof SubjectErased)) throw error;
-      const { code, sentence, words, issues } = refusalOf(error);
+      const { code, sentence, words, issues, faults } = refusalOf(error);
       const subject = !(asking instanceof Malformed) && asking.exists ? { subject: `beneficiary-${asking.id}` } : {};
       await this.log.record(actor, CommandRefused, { code, route, ...subject }, request);
-      return { refused: { code, ...(sentence !== undefined && { sentence }), ...(words && { words }), ...(issues && { issues }) } };
+      const more = { ...(words && { words }), ...(issues && { issues }), ...(faults && { faults }) };
+      return { refused: { code, ...(sentence !== undefined && { sentence }), ...more } };
     }
   }
 }

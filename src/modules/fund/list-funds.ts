@@ -13,6 +13,7 @@ import { FundFacts } from './fund.facts';
 
 const year: Parameter<number | undefined> = {
   rule: 'isYear',
+  fault: { code: 'not-a-whole-number', least: 1900, most: 2199 },
   otherwise: undefined,
   read: (text) => (/^(19|20|21)\d\d$/.test(text) ? Number(text) : undefined),
   schema: { type: 'integer', minimum: 1900, maximum: 2199 },

@@ -10,10 +10,11 @@ import { Caller } from '../../http/caller';
 import { KeyWork } from './key-work';
 import { ReadKeys } from './read-keys';
 import { Unsealing } from './unsealing';
+import { fault } from '../../../events/kit/faults';
 
 /** One of two who unlock the personal data. */
 class GivePassphrase {
-  @Matches(/^[a-z0-9][a-z0-9._-]{0,39}$/) holder!: string;
+  @Matches(/^[a-z0-9][a-z0-9._-]{0,39}$/, fault('not-a-short-name')) holder!: string;
   @Text(1000) passphrase!: string;
 }
 

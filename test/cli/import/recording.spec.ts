@@ -87,4 +87,13 @@ describe('Importing a register', () => {
     expect((await run(sheet(`${row};01/06/2025;Selesai program`))).counts).toMatchObject({ imported: 1, 'already-there': 0 });
     expect((await lines()).map(({ exit }) => exit)).toEqual(['completed']);
   });
+
+  it('says of a row that a rule refuses what whoever sits at a screen is told, in both languages', async () => {
+    const woman = "Rini;'9928105906900001;Demak;19/06/1990;Islam;Dk. Lor;010;001;;Keluarga";
+    await run(sheet(`1;001/2025;${woman};20/03/2025;Salon;Bu Indriani;;`));
+    const { heard, counts } = await run(sheet(`1;002/2025;${woman};02/04/2025;Salon;Bu Indriani;;`));
+    expect(counts).toMatchObject({ refused: 1 });
+    expect(heard.text).toContain('"Catat rujukan" tidak dapat dilakukan pada tahap sekarang.');
+    expect(heard.text).toContain('"Refer beneficiary" cannot be done in the present phase.');
+  });
 });

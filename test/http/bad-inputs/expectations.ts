@@ -4,7 +4,7 @@ import type { Answer } from './sending';
 /** Stands in every value of a bad input; may be in no answer, no log line and no event. */
 export const CANARY = 'kenari';
 
-const FIELDS = ['type', 'title', 'status', 'code', 'detail', 'instance', 'issues'];
+const FIELDS = ['type', 'title', 'status', 'code', 'detail', 'instance', 'issues', 'errors', 'phase', 'possible'];
 const REFUSALS = ['CommandRefused', 'ReadingRefused', 'SignInFailed'];
 /** Of a stack, a library or a version. */
 const INSIDE = /node_modules|\.[jt]s\b|\bat [A-Z]\w*\.|express|nestjs|sqlite|node\.?js|v\d+\.\d+\.\d+/i;

@@ -1,0 +1,132 @@
+import { Matches } from 'class-validator';
+import { TRACKS } from '../../events/code-lists';
+import { construct, Malformed } from '../../events/kit/construct';
+import { fault } from '../../events/kit/faults';
+import { Code, Codes, Day, DayOrLess, Id, Ids, Instant, ListOf, Maybe, Text, Whole, YesOrNo } from '../../events/kit/fields';
+import { NIK } from '../../events/person';
+import { fieldErrors } from '../../src/http/field-faults';
+
+class Line {
+  @Code(TRACKS) track!: string;
+}
+class Asked {
+  @Text(20) place!: string;
+  @Maybe() @DayOrLess() birthDate?: string;
+  @Maybe() @Day() until?: string;
+  @Maybe() @Instant() starts?: string;
+  @Maybe() @Id() worker?: string;
+  @Maybe() @Ids({ most: 2 }) participants?: string[];
+  @Maybe() @Whole(1, 1000) count?: number;
+  @Maybe() @YesOrNo() idSeen?: boolean;
+  @Maybe() @Codes(['islam', 'esq']) subjects?: string[];
+  @Maybe() @ListOf(Line, { least: 1, most: 3 }) attendance?: Line[];
+  @Maybe() @Matches(NIK, fault('not-a-nik')) nik?: string;
+}
+const TWICE = '0198f000-0000-7000-8000-000000000101';
+
+describe('A field that is not as it is asked for', () => {
+  const errorsOf = (sent: object, language: 'id' | 'en') => {
+    try {
+      construct(Asked, { place: 'gerbang', ...sent });
+    } catch (error) {
+      if (error instanceof Malformed) return fieldErrors(error.faults, language);
+    }
+    throw new Error('Nothing was refused.');
+  };
+
+  it.each<[object, string, string, string, string]>([
+    [
+      { place: undefined },
+      'place',
+      'missing',
+      '"Tempat" wajib diisi, dan harus teks paling banyak 20 huruf.',
+      '"Place" has to be filled in, and must be a text of at most 20 characters.',
+    ],
+    [{ place: 7 }, 'place', 'not-text', '"Tempat" harus berupa teks.', '"Place" must be a text.'],
+    [{ place: ' ' }, 'place', 'empty', '"Tempat" tidak boleh kosong.', '"Place" must not be empty.'],
+    [
+      { place: 'canary'.repeat(4) },
+      'place',
+      'too-long',
+      '"Tempat" harus teks paling banyak 20 huruf.',
+      '"Place" must be a text of at most 20 characters.',
+    ],
+    [{ canary: 1 }, '*', 'not-asked', 'Salah satu isian tidak ditanyakan di sini.', 'One of the fields is not asked for here.'],
+    [
+      { birthDate: '31-12-1990' },
+      'birthDate',
+      'not-a-day-or-less',
+      '"Tanggal lahir" harus tanggal dari tahun 1900 sampai 2199, atau hanya bulan atau tahunnya: 1990-04-02, 1990-04, 1990.',
+      '"Date of birth" must be a date from 1900 to 2199, or only its month or year: 1990-04-02, 1990-04, 1990.',
+    ],
+    [
+      { until: '2026-02-30' },
+      'until',
+      'not-a-day',
+      '"Sampai" harus tanggal dari tahun 1900 sampai 2199, seperti 2025-03-10.',
+      '"Until when" must be a date from 1900 to 2199, as 2025-03-10.',
+    ],
+    [
+      { starts: '08.30' },
+      'starts',
+      'not-an-instant',
+      '"Mulai" harus tanggal dan jam dengan selisih waktunya, seperti 2026-04-01T08:30+07:00.',
+      '"Beginning" must be a date and time with its offset, as 2026-04-01T08:30+07:00.',
+    ],
+    [
+      { worker: 'canary' },
+      'worker',
+      'not-an-id',
+      '"Pekerja sosial" harus id dari catatan yang dimaksud.',
+      '"Worker" must be the id of the record that is meant.',
+    ],
+    [{ participants: TWICE }, 'participants', 'not-a-list', '"Peserta" harus berupa daftar.', '"Participants" must be a list.'],
+    [
+      { participants: [TWICE, TWICE] },
+      'participants',
+      'twice',
+      '"Peserta" tidak boleh menyebut yang sama dua kali.',
+      '"Participants" must not name the same twice.',
+    ],
+    [
+      { count: 1001 },
+      'count',
+      'not-a-whole-number',
+      '"Jumlah orang" harus angka bulat dari 1 sampai 1.000.',
+      '"Count" must be a whole number from 1 to 1,000.',
+    ],
+    [
+      { idSeen: 'canary' },
+      'idSeen',
+      'not-yes-or-no',
+      '"Identitas dilihat" harus ya atau tidak (true atau false).',
+      '"ID seen" must be yes or no (true or false).',
+    ],
+    [
+      { subjects: ['canary'] },
+      'subjects',
+      'not-in-list',
+      '"Pembinaan" harus salah satu dari: islam (Pembinaan agama Islam), esq.',
+      '"Subjects" must be one of: islam (Islamic guidance), esq.',
+    ],
+    [{ attendance: [] }, 'attendance', 'too-few', '"Daftar hadir" harus berisi sedikitnya 1.', '"Attendance" must have at least 1.'],
+    [
+      { attendance: [{ track: 'salon' }, { track: 'canary' }] },
+      'attendance.1.track',
+      'not-in-list',
+      '"Jurusan" (Daftar hadir, baris 2) harus salah satu dari: cooking (Boga), sewing (Jahit / tata busana), salon.',
+      '"Track" (Attendance, line 2) must be one of: cooking, sewing, salon.',
+    ],
+    [
+      { nik: '3372' },
+      'nik',
+      'not-a-nik',
+      '"NIK" harus NIK yang benar: 16 angka dari KTP, ditulis sebagai teks.',
+      '"NIK" must be a right NIK: the 16 digits of the card, sent as text.',
+    ],
+  ])('%j is named with what is wanted, and never with what was sent', (sent, path, code, id, en) => {
+    expect(errorsOf(sent, 'id')).toEqual([{ path, code, detail: id }]);
+    expect(errorsOf(sent, 'en')).toEqual([{ path, code, detail: en }]);
+    expect(id + en).not.toContain('canary');
+  });
+});
