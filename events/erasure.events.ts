@@ -8,7 +8,7 @@ import {
 } from './code-lists';
 import { ErasedPart, KeptClass, StoreSearched } from './erasure';
 import { Means } from './kit/declare';
-import { Code, Codes, ListOf, Whole } from './kit/fields';
+import { Code, Codes, Instant, ListOf, Maybe, Whole } from './kit/fields';
 import { DATA_CLASSES, type DataClass } from './kit/personal';
 
 @Means('Somebody asked that what is recorded of a person be erased; from now on it is restricted, and decided on within 72 hours.')
@@ -73,4 +73,6 @@ export class ErasureCertified extends ErasedPart {
 @Means('A store from before the erasure was restored; what the register of erasures says was destroyed in it again.')
 export class ErasureReapplied extends ErasedPart {
   @Whole(0, Number.MAX_SAFE_INTEGER) keys!: number;
+  /** When it was carried out first, by the register. */
+  @Maybe() @Instant() first?: string;
 }

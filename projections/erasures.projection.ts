@@ -25,7 +25,7 @@ export interface ErasureLine {
   readonly requestedBy: string | null;
   readonly approvals: readonly { readonly by: string; readonly role: string; readonly at: string }[];
   readonly fencedAt: string | null;
-  /** When the keys were destroyed, and how many. */
+  /** When the keys were first destroyed, and how many in all. */
   readonly destroyedAt: string | null;
   readonly keys: number;
   readonly stores: readonly StoreSearched[];
@@ -72,7 +72,7 @@ const begun = (
 /** It has to be searched for anew. A request for something else that is being decided on goes on as it was. */
 const again = (
   line: ErasureLine,
-  { classes, keys }: { readonly classes: readonly DataClass[]; readonly keys: number },
+  { classes, keys, first }: { readonly classes: readonly DataClass[]; readonly keys: number; readonly first?: string },
   { meta: { recordedAt } }: At,
 ): ErasureLine => {
   if (UNDECIDED.includes(line.standing) && !line.classes.some((each) => classes.includes(each))) return line;
@@ -83,7 +83,7 @@ const again = (
     standing: 'destroyed',
     restricted: false,
     keys: line.keys + keys,
-    destroyedAt: recordedAt,
+    destroyedAt: line.destroyedAt ?? first ?? recordedAt,
     stores: [],
     endedAt: null,
     reappliedAt: recordedAt,
@@ -96,7 +96,7 @@ const CARRIED_OUT: readonly ErasureStanding[] = ['fenced', 'destroyed', 'partial
 /** One line a person whose erasure was asked for. */
 export const erasures = projection<ErasureLine, ErasureEvent>({
   name: 'erasures',
-  version: 3,
+  version: 4,
   indexes: [['centre', 'requestedAt'], ['subject'], ['restricted']],
   keys: ({ stream }) => stream.slice('erasure-'.length),
   onPoison: 'halt',

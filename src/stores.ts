@@ -182,7 +182,11 @@ export function openVault(config: Config, folder: string, { create, clock }: { r
   const source = sourceOf(config, folder, create);
   const given = source.read();
   if (given && config.production) demandReal(given.current);
-  const keys = { ...(given && { masterKey: given.current }), ...(given?.next && { nextMasterKey: given.next }) };
+  const keys = {
+    ...(given && { masterKey: given.current }),
+    ...(given?.next && { nextMasterKey: given.next }),
+    ...(given?.retired && { retired: given.retired }),
+  };
   return { vault: SqliteVault.open({ file: join(folder, FILES.keys), clock, create, ...keys }), source };
 }
 

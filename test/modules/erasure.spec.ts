@@ -163,6 +163,15 @@ describe('The list of erasures', () => {
     foldAll(erasures, recordedIn(erasureDecider, melati, history as never)).get(melati)!;
   const again = (...classes: DataClass[]) => by(house, happened.ErasureReapplied({ subject: hers, classes, keys: 1 }));
 
+  it('says when it was carried out first, by the log or else by the register', () => {
+    const first = '2026-03-10T02:00:00.000Z';
+    const told = by(house, happened.ErasureReapplied({ subject: hers, classes: ['identity'], keys: 1, first }));
+    expect(line([told])).toMatchObject({ destroyedAt: first });
+    const { destroyedAt } = line(past.certified);
+    expect(line([...past.certified, told])).toMatchObject({ destroyedAt });
+    expect(line([...past.certified, told]).reappliedAt).not.toBe(destroyedAt);
+  });
+
   it('knows of an erasure that was applied again to a log from before it', () => {
     seenBy(erasures)(...recordedIn(erasureDecider, melati, [again('identity')])).shows(melati, { standing: 'destroyed', keys: 1 });
     given(again('identity'))

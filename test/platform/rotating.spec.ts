@@ -3,7 +3,7 @@ import { copyFileSync, existsSync, mkdirSync, readdirSync, readFileSync, statSyn
 import { join } from 'node:path';
 import { FileKeys } from '../../src/platform/personal-data/key-source';
 import { Keys } from '../../src/platform/personal-data/keys';
-import { createMasterKeyFile, MasterKeyRefused } from '../../src/platform/personal-data/master-key';
+import { createMasterKeyFile, type MasterKey, MasterKeyRefused } from '../../src/platform/personal-data/master-key';
 import { SqliteVault } from '../../src/platform/personal-data/sqlite';
 import { VaultIntegrity } from '../../src/platform/personal-data/vault';
 import { request, sealOne, VaultFolder } from './vault-folder';
@@ -15,8 +15,8 @@ describe('A new master key', () => {
   const keyFile = () => join(folder.path, 'secrets', 'master.key');
   const source = () => new FileKeys(keyFile(), join(folder.path, 'data'));
   const vault = (): SqliteVault => {
-    const { current, next } = source().read()!;
-    return folder.vault({ masterKey: current, ...(next && { nextMasterKey: next }) });
+    const { current, next, retired } = source().read()!;
+    return folder.vault({ masterKey: current, ...(next && { nextMasterKey: next }), ...(retired && { retired }) });
   };
   const sealed = (of: SqliteVault, count: number, from = 0) =>
     of.seal(Array.from({ length: count }, (_, index) => request({ subject: `outsider-${from + index}`, value: from + index })));
@@ -43,6 +43,37 @@ describe('A new master key', () => {
     expect(source().retired()).toEqual([before]);
   });
 
+  it.each([
+    ['of before it', 1, false],
+    ['of before the last two', 2, false],
+    ['half way through one that another followed', 2, true],
+  ])('opens a copy of the vault %s with a retired one, and wraps its keys under the one in use', async (_, changes, isHalfWay) => {
+    const house = vault();
+    const blocks = await sealed(house, 30);
+    const secret = house.houseKey.export();
+    await house.close();
+    const copy = join(folder.path, 'older.db');
+    copyFileSync(folder.file, copy);
+    const again = vault();
+    const made: MasterKey[] = [];
+    for (let change = 0; change < changes; change++) {
+      const before = again.masterKeys.current!;
+      made.push(source().next());
+      await again.rotate(made.at(-1)!);
+      source().settle(before);
+    }
+    await again.close();
+    copyFileSync(copy, folder.file);
+    if (isHalfWay) folder.inFile((db) => db.prepare("INSERT INTO vault VALUES ('key-check-next', ?)").run(made[0]!.check));
+    const restored = vault();
+    expect(await restored.open(blocks)).toEqual(values(30));
+    expect(restored.houseKey.export().equals(secret)).toBe(true);
+    const current = made.at(-1)!.kekId;
+    expect(restored.masterKeys).toEqual({ current, replaced: undefined, keys: { [current]: 30 } });
+    expect(source().destroyRetired()).toHaveLength(changes);
+    expect(await vault().open(blocks)).toEqual(values(30));
+  });
+
   it('destroyed, the one before opens no older copy of the vault, and lies nowhere', async () => {
     const house = vault();
     const block = await sealOne(house);
@@ -58,7 +89,11 @@ describe('A new master key', () => {
     expect(readFileSync(keyFile()).equals(old)).toBe(false);
     expect(statSync(keyFile()).mode & 0o777).toBe(0o600);
     expect(await again.open([block])).toHaveLength(1);
-    expect(() => SqliteVault.open({ file: join(folder.path, 'older.db'), masterKey: source().read()!.current })).toThrow(MasterKeyRefused);
+    const { current: masterKey, retired } = source().read()!;
+    const opening = () => SqliteVault.open({ file: join(folder.path, 'older.db'), masterKey, ...(retired && { retired }) });
+    expect(opening).toThrow(MasterKeyRefused);
+    // It names the one that is missing.
+    expect(opening).toThrow(new RegExp(`${before}.*${masterKey.kekId}`));
   });
 
   it('leaves destroyed keys destroyed', async () => {

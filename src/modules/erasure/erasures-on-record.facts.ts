@@ -55,14 +55,14 @@ export class ErasuresOnRecord implements OnApplicationBootstrap {
     void this.#finishFenced().catch(() => this.#log.warn('It is not known whether an erasure was interrupted.'));
   }
 
-  async #record({ row: { erasure, subject, centre }, classes, keys }: DestroyedAgain): Promise<void> {
+  async #record({ row: { erasure, subject, centre, at }, classes, keys }: DestroyedAgain): Promise<void> {
     const state = await this.decisions.state(erasureDecider, erasure);
     // Between its row and the destruction the house may have been killed: that is no restore, and goes on below.
     if (state.phase === 'fenced' && classes.every((each) => state.classes.includes(each))) return;
     this.#log.warn(`An older vault was restored: ${keys} keys that had been destroyed were in it, and were destroyed again.`);
     const command = following(newId(this.clock.now()), erasure);
     const actor = { ...NOBODY, centre };
-    const asked = { subject, classes: [...classes], keys };
+    const asked = { subject, classes: [...classes], keys, first: at };
     await this.steps.execute(new TakeErasureStep({ id: erasure, asks: ReapplyErasure, asked, actor, command, told: {} }));
   }
 

@@ -23,6 +23,8 @@ export interface Certificate {
   readonly approvals: ErasureLine['approvals'];
   readonly fencedAt: string | null;
   readonly destroyedAt: string | null;
+  /** When it was last carried out again, on a store from before it that had been restored. */
+  readonly reappliedAt: string | null;
   readonly certifiedAt: string | null;
   readonly keys: number;
   readonly stores: ErasureLine['stores'];
@@ -75,11 +77,12 @@ export class ReadCertificateHandler implements IQueryHandler<ReadCertificate> {
       approvals: line.approvals,
       fencedAt: line.fencedAt,
       destroyedAt: line.destroyedAt,
+      reappliedAt: line.reappliedAt,
       certifiedAt: line.endedAt,
       keys: line.keys,
       stores: line.stores,
       mentions: await this.#mentions(line.subject),
-      effectiveInBackups: line.destroyedAt === null ? null : await this.#destroyedInBackups(line.destroyedAt),
+      effectiveInBackups: await this.#destroyedInBackups(line.reappliedAt ?? line.destroyedAt),
       others,
       remains: REMAINS,
       proof: events.map(({ id: event, type, hash }) => ({ event, type, hash })),
@@ -92,7 +95,9 @@ export class ReadCertificateHandler implements IQueryHandler<ReadCertificate> {
     return (await this.reading.open(caller, asked, view)) as Certificate;
   }
 
-  async #destroyedInBackups(since: string): Promise<string | null> {
+  // An older copy that was opened after it shows that it was not so before.
+  async #destroyedInBackups(since: string | null): Promise<string | null> {
+    if (since === null) return null;
     const after = (await this.decisions.history('keys-house')).filter(({ meta }) => meta.recordedAt >= since);
     const rotated = after.findIndex(({ type }) => type === 'MasterKeyRotated');
     const destroyed = rotated < 0 ? undefined : after.slice(rotated).find(({ type }) => type === 'RetiredKeysDestroyed');

@@ -119,7 +119,7 @@ export async function destroyAgain({ rows }: ErasureRegister, vault: Vault): Pro
   for (const row of rows) {
     const erased = await vault.erased(row.subject);
     const classes = row.classes.filter((each) => !erased.includes(each));
-    if (classes.length > 0) again.push({ row, classes, keys: await vault.destroy(row.subject, classes) });
+    if (classes.length > 0) again.push({ row, classes, keys: await vault.destroy(row.subject, classes, Date.parse(row.at)) });
   }
   return again;
 }

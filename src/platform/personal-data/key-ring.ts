@@ -5,7 +5,21 @@ import type { MasterKey } from './derived-keys';
 export interface KeysAtHand {
   readonly current: MasterKey;
   readonly next?: MasterKey;
+  /** A retired one by its name, where it still lies beside the others. */
+  readonly retired?: (kekId: string) => MasterKey | undefined;
 }
+
+/** The same, as whoever opens a vault gives them. */
+export interface KeysGiven {
+  /** Without one the vault stays sealed until `unseal`. */
+  readonly masterKey?: MasterKey;
+  /** Under which keys are being wrapped anew, or were when the house ended. */
+  readonly nextMasterKey?: MasterKey;
+  readonly retired?: KeysAtHand['retired'];
+}
+
+export const atHand = ({ masterKey, nextMasterKey, retired }: KeysGiven): KeysAtHand | undefined =>
+  masterKey && { current: masterKey, ...(nextMasterKey && { next: nextMasterKey }), ...(retired && { retired }) };
 
 /** What an unsealed vault works with. */
 export interface KeyRing {

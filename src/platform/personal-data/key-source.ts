@@ -86,6 +86,7 @@ export class FileKeys extends KeySource {
     return {
       current: readMasterKeyFile(this.file, this.dataFolder),
       ...(existsSync(this.#next) && { next: readMasterKeyFile(this.#next, this.dataFolder) }),
+      retired: this.#retired,
     };
   }
 
@@ -98,7 +99,7 @@ export class FileKeys extends KeySource {
   }
 
   async unlock(holders: readonly [Holder, Holder]): Promise<KeysAtHand> {
-    return { current: masterKeyFrom(await unlockKey(readFileSync(this.file, 'utf8'), holders)) };
+    return { current: masterKeyFrom(await unlockKey(readFileSync(this.file, 'utf8'), holders)), retired: this.#retired };
   }
 
   next(): MasterKey {
@@ -131,6 +132,11 @@ export class FileKeys extends KeySource {
     syncFolder(dirname(this.file));
     return all;
   }
+
+  readonly #retired = (kekId: string): MasterKey | undefined => {
+    const file = `${this.file}.retired-${kekId}`;
+    return existsSync(file) ? readMasterKeyFile(file, this.dataFolder) : undefined;
+  };
 
   get #next(): string {
     return join(dirname(this.file), `${basename(this.file)}.next`);

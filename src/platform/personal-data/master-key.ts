@@ -11,6 +11,9 @@ export class MasterKeyRefused extends Error {}
 const LENGTH = 32;
 const OWNER_ONLY = 0o600;
 
+/** The name of the master key with this check value. */
+export const nameOf = (check: Buffer): string => createHash('sha256').update(check).digest('hex').slice(0, 8);
+
 /** The master key from base64 of exactly 32 bytes. Throws MasterKeyRefused. */
 export function masterKeyFrom(text: string): MasterKey {
   const key = Buffer.from(text, 'base64');
@@ -20,7 +23,7 @@ export function masterKeyFrom(text: string): MasterKey {
   if (key.every((byte) => byte === key[0])) throw new MasterKeyRefused('The master key repeats one byte: it is a placeholder.');
   const derive = (purpose: string) => Buffer.from(hkdfSync('sha256', key, '', `jejak/${purpose}/v1`, LENGTH));
   const check = derive('check');
-  const kekId = createHash('sha256').update(check).digest('hex').slice(0, 8);
+  const kekId = nameOf(check);
   const master = { kekId, kek: secret(derive('kek')), nik: secret(derive('nik')), house: secret(derive('house')), check };
   key.fill(0);
   return master;

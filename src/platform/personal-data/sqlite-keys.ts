@@ -97,14 +97,13 @@ export class KeyRows {
   }
 
   /** Overwrites all versions of a line, within a transaction. A key that was never made is written as destroyed, so that nobody makes it later. */
-  destroy(line: string): number {
+  destroy(line: string, at = this.clock.now()): number {
     const { nonce, wrapped, commit } = destroyedKey(line, '');
-    this.#insert(destroyedKey(`${line}1`, ''), 'destroyed');
-    return this.sql.destroy.run(nonce, wrapped, commit, this.clock.now(), line, afterAll(line)).changes;
+    this.#insert(destroyedKey(`${line}1`, ''), 'destroyed', at);
+    return this.sql.destroy.run(nonce, wrapped, commit, at, line, afterAll(line)).changes;
   }
 
-  #insert({ keyId, kekId, nonce, wrapped, commit }: WrappedKey, state: string): void {
-    const now = this.clock.now();
-    this.sql.insert.run(keyId, kekId, nonce, wrapped, commit, now, state, state === 'destroyed' ? now : null);
+  #insert({ keyId, kekId, nonce, wrapped, commit }: WrappedKey, state: string, destroyedAt: number | null = null): void {
+    this.sql.insert.run(keyId, kekId, nonce, wrapped, commit, this.clock.now(), state, destroyedAt);
   }
 }

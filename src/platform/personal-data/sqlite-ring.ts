@@ -3,30 +3,56 @@ import type { Database } from 'better-sqlite3';
 import { decrypt, encrypt } from './aead';
 import { rewrap, type WrappedKey } from './data-key';
 import type { KeyRing, KeysAtHand } from './key-ring';
-import { type MasterKey, MasterKeyRefused } from './master-key';
+import { type MasterKey, MasterKeyRefused, nameOf } from './master-key';
 
 const CHECK = 'key-check';
 const NEXT_CHECK = 'key-check-next';
 const NONCE = 12;
 
-/** Takes the master keys that were given for those the file was made under. Throws MasterKeyRefused, and then changed nothing. */
-export function admit(db: Database, { current: given, next: givenNext }: KeysAtHand, create: boolean): KeyRing {
+/**
+ * Takes the master keys that were given for those the file was made under. A copy of the file from before the last change of the master key
+ * opens with the retired one, and its keys are wrapped under the one in use before anybody uses them. Throws MasterKeyRefused, and then
+ * changed nothing.
+ */
+export function admit(db: Database, keys: KeysAtHand, create: boolean): KeyRing {
+  const atHand = [keys.current, ...(keys.next ? [keys.next] : [])];
+  let ring = admitted(db, keys.current, (check) => atHand.find((each) => isSame(each.check, check)) ?? retiredFor(keys, check), create);
+  while (![ring.wrapping, ring.replaced ?? ring.wrapping].every((each) => atHand.includes(each))) {
+    ring = ring.replaced ? ring : begin(db, ring, keys.current);
+    while (rewrapSome(db, ring, REWRAPPED_AT_ONCE) > 0);
+    ring = end(db, ring);
+  }
+  return ring;
+}
+
+const REWRAPPED_AT_ONCE = 1000;
+
+function retiredFor({ retired }: KeysAtHand, check: Buffer): MasterKey | undefined {
+  const found = retired?.(nameOf(check));
+  return found && isSame(found.check, check) ? found : undefined;
+}
+
+function admitted(db: Database, given: MasterKey, made: (check: Buffer) => MasterKey | undefined, create: boolean): KeyRing {
   return db
     .transaction((): KeyRing => {
       // Never beside keys that are there already: they were wrapped under the key that this row named.
       if (create) db.prepare('INSERT OR IGNORE INTO vault SELECT ?, ? WHERE NOT EXISTS (SELECT 1 FROM keys)').run(CHECK, given.check);
       const [known, begun] = [bytesOf(db, CHECK), bytesOf(db, NEXT_CHECK)];
       if (!known) throw new MasterKeyRefused('The vault file does not say which master key it was made under.');
-      const all = [given, ...(givenNext ? [givenNext] : [])];
-      const current = all.find(({ check }) => isSame(check, known));
-      if (!current) throw new MasterKeyRefused('The vault was made under another master key than this one.');
-      const next = begun && all.find(({ check }) => isSame(check, begun));
-      if (begun && !next) throw new MasterKeyRefused('Keys were being wrapped anew under a next master key, and that is not there.');
+      const current = made(known);
+      if (!current) throw missing('The vault was made', known, given);
+      const next = begun && made(begun);
+      if (begun && !next) throw missing('Keys were being wrapped anew', begun, given);
       const secret = (name: 'nik' | 'house') => stored(db, name, current) ?? current[name];
       return { wrapping: next ?? current, ...(next && { replaced: current }), nik: secret('nik'), house: secret('house') };
     })
     .immediate();
 }
+
+const missing = (what: string, check: Buffer, { kekId }: MasterKey) =>
+  new MasterKeyRefused(
+    `${what} under the master key ${nameOf(check)}, and that is not there; the one in use is ${kekId}. Put the file of that key beside it, its name ending in .retired-${nameOf(check)} (or, in the environment, make it JEJAK_MASTER_KEY and this one JEJAK_NEXT_MASTER_KEY), or restore a later keys.db.`,
+  );
 
 /** From now on every new key is wrapped under `next`; durable when this returns. */
 export function begin(db: Database, { wrapping, replaced, ...secrets }: KeyRing, next: MasterKey): KeyRing {

@@ -6,7 +6,7 @@ import { checkStreamName } from '../event-store/codec';
 import { utcOf } from '../local-time';
 import { unwrap } from './data-key';
 import { KEY_LIFETIME, KeyCache } from './key-cache';
-import { type KeyRing, keyNamed, type KeysAtHand } from './key-ring';
+import { atHand, type KeyRing, keyNamed, type KeysAtHand, type KeysGiven } from './key-ring';
 import type { MasterKey } from './master-key';
 import { openValue, sealValue } from './sealed-block';
 import { ClaimRows } from './sqlite-claims';
@@ -29,13 +29,9 @@ import {
   VaultSealed,
 } from './vault';
 
-export interface SqliteVaultOptions {
+export interface SqliteVaultOptions extends KeysGiven {
   /** The vault's own file; nothing else may lie in it. */
   readonly file: string;
-  /** Without one the vault stays sealed until `unseal`. */
-  readonly masterKey?: MasterKey;
-  /** Under which keys are being wrapped anew, or were when the house ended. */
-  readonly nextMasterKey?: MasterKey;
   /** Whether a new vault may be made. False wherever sealed events exist: without its keys, new ones would take their names. */
   readonly create?: boolean;
   readonly clock?: Clock;
@@ -60,18 +56,11 @@ export class SqliteVault extends Vault {
   readonly #lost = new Set<string>();
 
   /** Throws MasterKeyRefused when the file was made under another master key, or is not there and may not be made. */
-  static open({
-    file,
-    masterKey,
-    nextMasterKey,
-    create = true,
-    clock = new SystemClock(),
-    patience = 5000,
-  }: SqliteVaultOptions): SqliteVault {
+  static open({ file, create = true, clock = new SystemClock(), patience = 5000, ...keys }: SqliteVaultOptions): SqliteVault {
     const db = connect(file, create, patience);
     try {
       prepare(db);
-      const given = masterKey && { current: masterKey, ...(nextMasterKey && { next: nextMasterKey }) };
+      const given = atHand(keys);
       return new SqliteVault(db, given && admit(db, given, create), clock);
     } catch (error) {
       db.close();
@@ -173,10 +162,10 @@ export class SqliteVault extends Vault {
     return this.#claims.countLookUp(limits);
   }
 
-  async destroy(subject: string, classes: readonly DataClass[] = DATA_CLASSES): Promise<number> {
+  async destroy(subject: string, classes: readonly DataClass[] = DATA_CLASSES, at?: number): Promise<number> {
     checkStreamName(subject);
     const destroyed = written(this.#db, () => {
-      const counts = classes.map((dataClass) => this.#rows.destroy(`${subject}/${dataClass}/`));
+      const counts = classes.map((dataClass) => this.#rows.destroy(`${subject}/${dataClass}/`, at));
       if (classes.includes('identity')) this.#sql.disclaim.run(subject);
       this.#rows.forgetComparing();
       this.#sql.nextGeneration.run();

@@ -18,7 +18,7 @@ export interface SealRequest {
 /** An opened block: the value, or that its key was destroyed. */
 export type Opened = { readonly value: unknown } | Erased;
 
-/** Stands where a value was; `at` is when its key was destroyed, 24 characters, UTC, where that was written down. */
+/** Stands where a value was; `at` is when its key was first destroyed, 24 characters, UTC, where that was written down. */
 export interface Erased {
   readonly erased: true;
   readonly at?: string;
@@ -112,9 +112,10 @@ export abstract class Vault {
 
   /**
    * Destroys a subject's keys of these classes (all, unless said) and forbids new ones, for ever; with `identity` also what it claimed.
-   * Answers how many keys were destroyed now. After an error call it again: it is done only once it has returned.
+   * Answers how many keys were destroyed now. After an error call it again: it is done only once it has returned. `at` (milliseconds) is
+   * when it was done first, where this is another copy; default now.
    */
-  abstract destroy(subject: string, classes?: readonly DataClass[]): Promise<number>;
+  abstract destroy(subject: string, classes?: readonly DataClass[], at?: number): Promise<number>;
 
   /**
    * The key of what is compared and never read: hashes of requests and of searches. It is destroyed with the keys of the next person, and
