@@ -1,7 +1,8 @@
-import type { ConsentPurpose } from '../events/code-lists';
+import type { PersonDetailsCorrected } from '../events/beneficiary.events';
+import type { ConsentPurpose, ReferralSource } from '../events/code-lists';
 import type { LegalHoldPlaced } from '../events/consent.events';
 import type { BeneficiaryEvent } from '../events/every-event';
-import type { Stored } from '../events/kit/personal';
+import type { Sealed, Stored } from '../events/kit/personal';
 import type { Recorded } from '../events/kit/recorded';
 import type { PersonDetails } from '../events/person';
 
@@ -9,6 +10,8 @@ import type { PersonDetails } from '../events/person';
 export interface BeneficiaryFile {
   readonly centre: string;
   readonly person: Stored<PersonDetails>;
+  /** Every name she told or went by, oldest first, and where each comes from; what was wrong is not among them. */
+  readonly names: readonly NameSaid[];
   /** The last said of every purpose she was asked about; of one that is not here she was not asked. */
   readonly consents: readonly ConsentLine[];
   /** What must be kept for a case; a hold that was lifted is not here. */
@@ -23,17 +26,34 @@ interface ConsentLine {
   readonly until: string | null;
 }
 
-const EMPTY = { consents: [], holds: [] };
+const NAMES = ['name', 'verifiedName', 'alias'] as const;
+
+interface NameSaid {
+  readonly name: Sealed;
+  readonly as: (typeof NAMES)[number];
+  /** Day it was told, the event that says so, and, of a referral, who sent her. */
+  readonly day: string;
+  readonly type: 'BeneficiaryReferred' | 'PersonDetailsRecorded' | 'PersonDetailsCorrected';
+  readonly source: ReferralSource | null;
+}
+
+const EMPTY = { consents: [], holds: [], names: [] };
 
 /** Folds her own stream; undefined while nothing is known of her. */
 export function beneficiaryFile(events: readonly Recorded[]): BeneficiaryFile | undefined {
   return (events as readonly Recorded<BeneficiaryEvent>[]).reduce<BeneficiaryFile | undefined>((file, { type, data, meta }) => {
     switch (type) {
       case 'BeneficiaryReferred':
-        return { ...EMPTY, ...file, centre: file?.centre ?? meta.centre, person: referred(file?.person, data.person) };
+        return {
+          ...{ ...EMPTY, ...file, centre: file?.centre ?? meta.centre, person: referred(file?.person, data.person) },
+          names: [...(file?.names ?? []), ...namesIn(data.person, { day: meta.happened.day, type, source: data.source })],
+        };
       case 'PersonDetailsRecorded':
-      case 'PersonDetailsCorrected':
-        return file && { ...file, person: without({ ...file.person, ...data.person }, data.cleared) };
+      case 'PersonDetailsCorrected': {
+        const names = namesIn(data.person, { day: meta.happened.day, type, source: null });
+        const before = type === 'PersonDetailsCorrected' ? withoutWrong(file?.names ?? [], data) : (file?.names ?? []);
+        return file && { ...file, person: without({ ...file.person, ...data.person }, data.cleared), names: [...before, ...names] };
+      }
       case 'ConsentGiven':
         return said(file, { purpose: data.purpose, answer: 'given', day: meta.happened.day, until: data.until ?? null });
       case 'ConsentDeclined':
@@ -56,6 +76,16 @@ const referred = (before: BeneficiaryFile['person'] = {}, told: BeneficiaryFile[
   ...told,
   ...(before.verifiedName !== undefined && { verifiedName: before.verifiedName }),
 });
+
+const namesIn = (person: Stored<PersonDetails>, where: Omit<NameSaid, 'name' | 'as'>): readonly NameSaid[] =>
+  NAMES.flatMap((as) => (person[as] === undefined ? [] : [{ name: person[as], as, ...where }]));
+
+// A correction says of the last of a kind that she was never called so.
+const withoutWrong = (names: readonly NameSaid[], { person, cleared = [] }: Stored<PersonDetailsCorrected>): readonly NameSaid[] =>
+  NAMES.filter((as) => person[as] !== undefined || (cleared as readonly string[]).includes(as)).reduce((left, as) => {
+    const wrong = left.findLastIndex((each) => each.as === as);
+    return left.filter((_, index) => index !== wrong);
+  }, names);
 
 const said = (file: BeneficiaryFile | undefined, line: ConsentLine): BeneficiaryFile | undefined =>
   file && { ...file, consents: [...file.consents.filter(({ purpose }) => purpose !== line.purpose), line] };

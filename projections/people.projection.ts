@@ -8,6 +8,8 @@ export interface PersonLine {
   readonly centre: string;
   readonly name: Sealed;
   readonly verifiedName: Sealed | null;
+  /** What she told before and tells otherwise now, oldest first; what was wrong is not among it. */
+  readonly earlierNames: readonly Sealed[];
   /** The last of them; and every alias she ever went by, oldest first. */
   readonly alias: Sealed | null;
   readonly aliases: readonly Sealed[];
@@ -44,7 +46,7 @@ const named = (line: PersonLine, { person, cleared = [] }: Named, { position }: 
 /** One line a person. */
 export const people = projection<PersonLine, BeneficiaryEvent>({
   name: 'people',
-  version: 5,
+  version: 6,
   indexes: [['centre'], ['changed']],
   keys: ({ stream }) => stream.slice('beneficiary-'.length),
   onPoison: 'park',
@@ -55,6 +57,7 @@ export const people = projection<PersonLine, BeneficiaryEvent>({
       centre: meta.centre,
       name: person.name,
       verifiedName: person.verifiedName ?? null,
+      earlierNames: [],
       alias: person.alias ?? null,
       aliases: person.alias ? [person.alias] : [],
       birthDate: person.birthDate ?? null,
@@ -68,9 +71,18 @@ export const people = projection<PersonLine, BeneficiaryEvent>({
     BeneficiaryReferred: (line, data, recorded) => ({
       ...named(line, data, recorded),
       verifiedName: line.verifiedName ?? data.person.verifiedName ?? null,
+      // Somebody who comes back may give another name; what was verified before stands, and what she tells now is hers all the same.
+      earlierNames: [...line.earlierNames, line.name, ...(line.verifiedName && data.person.verifiedName ? [data.person.verifiedName] : [])],
       episodes: line.episodes + 1,
     }),
-    PersonDetailsRecorded: named,
+    PersonDetailsRecorded: (line, data, recorded) => ({
+      ...named(line, data, recorded),
+      earlierNames: [
+        ...line.earlierNames,
+        ...(data.person.name ? [line.name] : []),
+        ...(line.verifiedName && (data.person.verifiedName || data.cleared?.includes('verifiedName')) ? [line.verifiedName] : []),
+      ],
+    }),
     // What was wrong is called so no more.
     PersonDetailsCorrected: (line, data, recorded) =>
       named(data.person.alias || data.cleared?.includes('alias') ? { ...line, aliases: line.aliases.slice(0, -1) } : line, data, recorded),

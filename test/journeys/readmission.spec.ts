@@ -18,7 +18,7 @@ describe('She leaves, and comes back after a year', () => {
   beforeAll(async () => {
     house = await House.open('2026-03-02T09:00+07:00');
     cast = await castOf(house);
-    id = await admitted(cast, 'Melati');
+    id = await admitted(cast, 'Mawar Jingga');
     await step(cast.worker, id, 'assign-track', { track: 'sewing' });
     house.clock.set('2026-06-01T09:00+07:00');
     await discharged(cast, id);
@@ -80,6 +80,27 @@ describe('She leaves, and comes back after a year', () => {
   it('what was verified is not lost by what she told when she came back', async () => {
     const { body } = await cast.head.get(`/api/beneficiaries/${id}`).expect(200);
     expect(body).toMatchObject({ person: { name: 'Sinta', verifiedName: 'Melati Sukma' } });
+  });
+
+  it('every name she told is found, compared by intake, and in her file with where it comes from; what was put right is not', async () => {
+    for (const said of ['mawar jingga', 'sinta dewi', 'melati sukma']) {
+      const { found } = (await cast.head.get(`/api/beneficiaries?name=${encodeURIComponent(said)}`).expect(200)).body as {
+        found: object[];
+      };
+      expect(found).toMatchObject([{ beneficiary: id, name: 'Sinta', earlierNames: ['Mawar Jingga', 'Sinta Dewi'] }]);
+    }
+    const told = { person: { name: 'Mawar Jingga' }, source: 'self', legalMode: 'persuasive' };
+    const { body } = await cast.intake.post('/api/beneficiaries', told).expect(201);
+    expect((body.notices as { code: string }[]).map(({ code }) => code)).toEqual(['beneficiary/somebody-alike']);
+    await step(cast.intake, body.id, 'correct-person-details', { person: { name: 'Mawar' }, reason: 'salah tulis' });
+    expect((await cast.head.get(`/api/beneficiaries/${body.id}`).expect(200)).body.names).toMatchObject([{ name: 'Mawar' }]);
+    expect((await cast.head.get(`/api/beneficiaries/${id}`).expect(200)).body.names).toEqual([
+      { name: 'Mawar Jingga', as: 'name', day: '2026-03-02', type: 'BeneficiaryReferred', source: 'social-office' },
+      { name: 'Melati Sukma', as: 'verifiedName', day: '2027-03-01', type: 'PersonDetailsRecorded', source: null },
+      { name: 'Sinta', as: 'name', day: '2027-03-01', type: 'BeneficiaryReferred', source: 'self' },
+      { name: 'Sinta Dewi', as: 'verifiedName', day: '2027-03-01', type: 'BeneficiaryReferred', source: 'self' },
+    ]);
+    expect((await cast.intake.get(`/api/beneficiaries/${id}`).expect(200)).body).not.toHaveProperty('names');
   });
 
   it('while the second is open there is no third, and the first is not undone', async () => {

@@ -125,6 +125,7 @@ export class FindBeneficiariesHandler implements IQueryHandler<FindBeneficiaries
         beneficiary: id,
         name: persons.get(id)?.name ?? null,
         alias: persons.get(id)?.alias ?? null,
+        ...(courses.has(`beneficiary-${id}`) && { earlierNames: persons.get(id)?.earlierNames ?? [] }),
         registers: registersOf(mayAsk(caller.role, 'beneficiary') ? hers : hers.slice(-1)),
         latest: episode ? (courses.has(`beneficiary-${id}`) ? episode : asOnTheList(episode, false)) : null,
       };

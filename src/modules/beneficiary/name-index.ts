@@ -35,7 +35,7 @@ export class NameIndex {
     private readonly vault: Vault,
   ) {}
 
-  /** The people of these centres whose name or verified name, or whose alias, holds the text. */
+  /** The people of these centres whose name or verified name, now or before, or whose alias, holds the text. */
   async find(text: string, isInScope: (centre: string) => boolean): Promise<Found> {
     await this.#current();
     // A part may end within an old letter: `Soekinah D`.
@@ -101,7 +101,11 @@ interface Said {
   readonly born: unknown;
 }
 
-const saidOf = ({ name, verifiedName, aliases, birthDate }: PersonLine) => ({ names: [name, verifiedName], aliases, born: birthDate });
+const saidOf = ({ name, verifiedName, earlierNames, aliases, birthDate }: PersonLine) => ({
+  names: [name, verifiedName, ...earlierNames],
+  aliases,
+  born: birthDate,
+});
 
 const knownAs = (centre: string, { names, aliases, born }: Said): Known => ({
   centre,

@@ -31,6 +31,8 @@ export interface BeneficiaryView {
   readonly revision: number;
   readonly centre: string;
   readonly person: BeneficiaryFile['person'];
+  /** Every name she told or went by, over all her records, and where each comes from. */
+  readonly names?: BeneficiaryFile['names'];
   readonly consents?: BeneficiaryFile['consents'];
   readonly holds?: BeneficiaryFile['holds'];
   /** Every record of hers, the one that goes on first. */
@@ -93,7 +95,10 @@ export class ReadBeneficiaryHandler implements IQueryHandler<ReadBeneficiary> {
     // One person: who may read of one of her records reads of all of them.
     const [course, training] = [courses.size > 0, trainings.size > 0];
     const past = isPast({ asOf, knownAt }, this.scope.now());
-    const { consents, holds, ...who } = file;
+    const { consents, holds, names: _, ...who } = file;
+    const names = files
+      .flatMap((each) => each?.names ?? [])
+      .toSorted((one, other) => (one.day < other.day ? -1 : one.day > other.day ? 1 : 0));
     const { referrals, services, ...learnt } = programmeFile(byThen);
     const view = {
       id,
@@ -103,6 +108,7 @@ export class ReadBeneficiaryHandler implements IQueryHandler<ReadBeneficiary> {
       // From everything that is known, as the caseload has it: what was voided later was not so then either.
       episodes: course ? episodes : episodes.map((each) => asOnTheList(each, past)),
       ...(course && {
+        names,
         consents,
         holds,
         bed: bedFile(byThen.filter(({ stream }) => stream === bedRecord)),
