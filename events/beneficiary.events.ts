@@ -64,12 +64,12 @@ export class InitialApproachMade {
   @Maybe() @Text(5000) @Personal('counselling') note?: Personal;
 }
 
-@Means('Her situation was looked into: schooling, background, health, danger.')
+@Means('Her situation was looked into: schooling, background, health, danger.', { schema: 2 })
 export class BeneficiaryIdentified {
   @Code(EDUCATIONS) education!: (typeof EDUCATIONS)[number];
-  @Codes(MOTIVES) motives!: (typeof MOTIVES)[number][];
-  @Codes(TRAFFICKING_INDICATORS) traffickingIndicators!: (typeof TRAFFICKING_INDICATORS)[number][];
-  @Code(ANSWERS) threatened!: Answer;
+  @Codes(MOTIVES) @Personal('counselling') motives!: Personal<(typeof MOTIVES)[number][]>;
+  @Codes(TRAFFICKING_INDICATORS) @Personal('counselling') traffickingIndicators!: Personal<(typeof TRAFFICKING_INDICATORS)[number][]>;
+  @Code(ANSWERS) @Personal('counselling') threatened!: Personal<Answer>;
   @Maybe() @One(Eligibility) eligibility?: Eligibility;
   @Maybe() @Text(2000) @Personal('health') healthNeeds?: Personal;
   @Maybe() @Text(5000) @Personal('counselling') note?: Personal;

@@ -2,6 +2,7 @@ import * as access from './access.events';
 import * as account from './account.events';
 import * as aftercare from './aftercare.events';
 import { aftercareUpcasts } from './aftercare.upcasts';
+import { beneficiaryUpcasts } from './beneficiary.upcasts';
 import * as assessment from './assessment.events';
 import * as bed from './bed.events';
 import * as bedChange from './bed-change.events';
@@ -112,5 +113,5 @@ export const everyEvent = new Registry(
     subjectRequestEvents,
     visitEvents,
   ],
-  aftercareUpcasts,
+  [...aftercareUpcasts, ...beneficiaryUpcasts],
 );

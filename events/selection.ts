@@ -9,7 +9,7 @@ export class Eligibility {
   /** A sexually transmitted infection is none. */
   @Maybe() @Code(ANSWERS) @Personal('health') freeOfSeriousInfection?: Personal<Answer>;
   @Maybe() @Code(ANSWERS) willLiveIn?: Answer;
-  @Maybe() @Code(ANSWERS) noOpenPoliceMatter?: Answer;
+  @Maybe() @Code(ANSWERS) @Personal('counselling') noOpenPoliceMatter?: Personal<Answer>;
 }
 
 /** Who signed that she comes of her own accord. */

@@ -22,6 +22,12 @@ describe('Rule 12: unknown, declined and not asked are three answers, none of th
     expect(happened.MotivationGiven({ will }).data.will).toBe(will),
   );
 
+  it('what was found out about her before it was sealed is read as it was', () => {
+    const data = { education: 'declined', motives: ['debt'], traffickingIndicators: ['minor'], threatened: 'yes', note: { $enc: 1 } };
+    const stored = { type: 'BeneficiaryIdentified', schema: 1, data };
+    expect(everyEvent.read(stored)).toEqual({ ...stored, schema: 2 });
+  });
+
   it('a contact that was recorded before its answers were sealed is read as it was', () => {
     const stored = { type: 'AftercareContactMade', schema: 1, data: { ...contact, note: { $enc: 1 } } };
     expect(everyEvent.read(stored)).toEqual({ ...stored, schema: 2 });

@@ -99,7 +99,7 @@ describe('What users of other systems tripped over in dates, names, numbers and 
       motives: ['deception', 'debt'],
       traffickingIndicators: ['papers-withheld'],
       threatened: 'declined',
-      eligibility: { ageFits: 'yes', wellEnough: 'unknown', willLiveIn: 'not-asked' },
+      eligibility: { ageFits: 'yes', wellEnough: 'unknown', willLiveIn: 'not-asked', noOpenPoliceMatter: 'yes' },
     };
     const stepsNow = async () => (await episodesOf(cast.worker, id)).map((each) => (each as unknown as { steps: object }).steps);
     expect(await stepsNow()).toEqual([{ centre: 'initial-approach', ministry: 'initial-approach' }]);
@@ -111,9 +111,19 @@ describe('What users of other systems tripped over in dates, names, numbers and 
     await step(cast.worker, id, 'agree-care-plan', { goals: 'menjahit', agreedByHer: 'yes', plannedEnd: '2026-11-01' });
     expect(await stepsNow()).toEqual([{ centre: 'admission', ministry: 'planning' }]);
     expect(await personOf(id)).toMatchObject(person);
-    const told = new Map((await historyOf(cast.head, id)).map(({ type, data }) => [type, data]));
-    expect(told.get('BeneficiaryIdentified')).toMatchObject({ ...asked, eligibility: { ageFits: 'yes', willLiveIn: 'not-asked' } });
-    expect(told.get('ReferralAccepted')).toMatchObject({ statements });
+    const told = async (who: Person) => new Map((await historyOf(who, id)).map(({ type, data }) => [type, data]));
+    const open = await told(cast.supervisor);
+    expect(open.get('BeneficiaryIdentified')).toMatchObject({ ...asked, eligibility: { ageFits: 'yes', willLiveIn: 'not-asked' } });
+    expect(open.get('ReferralAccepted')).toMatchObject({ statements });
+    // What brought her here is for whoever counsels her, and lies nowhere in the clear.
+    const CLOSED = ['motives', 'traffickingIndicators', 'threatened'];
+    const closed = (await told(cast.head)).get('BeneficiaryIdentified') as Record<string, unknown>;
+    expect(CLOSED.map((each) => closed[each])).toMatchObject(CLOSED.map(() => ({ masked: true })));
+    const stored = (await house.stores.store.readStream(`beneficiary-${id}`, 0, 50)).find(({ type }) => type === 'BeneficiaryIdentified')!;
+    const blocks = CLOSED.map((each) => (stored.data as Record<string, { k: string; c: string }>)[each]!);
+    expect(blocks.map(({ k }) => k)).toEqual(CLOSED.map(() => `beneficiary-${id}/counselling/1`));
+    // As long as an empty one.
+    expect(Buffer.from(blocks[0]!.c, 'base64url')).toHaveLength(256 + 16);
   });
 
   it('F1: an administrator approves no case at all, her own proposals least', async () => {

@@ -22,8 +22,14 @@ describe('S3: six are taken at half past eleven, three are brought back, three a
     house = await House.open('2026-03-02T09:00+07:00');
     cast = await castOf(house);
     residents = [];
-    for (const name of ['Melati', 'Kenanga', 'Dahlia', 'Mawar', 'Cempaka', 'Anggrek']) residents.push(await admitted(cast, name));
-    await cast.intake.post(`/api/beneficiaries/${residents[5]}/record-person-details`, { person: { birthDate: '2009-11' } }).expect(200);
+    for (const name of ['Melati', 'Kenanga', 'Dahlia', 'Mawar', 'Cempaka']) residents.push(await admitted(cast, name));
+    // Of the child nobody knows when she was born; that she is one is sealed with what was found out about her.
+    const referral = { person: { name: 'Anggrek' }, source: 'self', legalMode: 'persuasive' };
+    residents.push(((await cast.intake.post('/api/beneficiaries', referral).expect(201)).body as { id: string }).id);
+    const found = { education: 'unknown', motives: [], traffickingIndicators: ['minor'], threatened: 'not-asked' };
+    const asked = { 'identify-beneficiary': found, 'accept-referral': {}, 'admit-beneficiary': {} };
+    for (const [name, body] of Object.entries(asked))
+      await cast.intake.post(`/api/beneficiaries/${residents[5]}/${name}`, body).expect(200);
     house.clock.set(day('11:45'));
     incident = (
       await cast.guard

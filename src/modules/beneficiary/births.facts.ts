@@ -25,22 +25,26 @@ export class Births {
   /** On the days of these instants (24 characters, UTC), by id. */
   async minors(on: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, Minor>> {
     const births = await Promise.all([...on.keys()].map((id) => this.#birth(id)));
-    const opened: readonly unknown[] = await openWithin(
-      this.vault,
-      births.map(({ birthDate }) => birthDate),
-      () => true,
-    );
-    return new Map([...on].map(([id, at], index) => [id, births[index]!.notedAsMinor ? 'yes' : minorOn(opened[index], at)]));
+    const opened: readonly Told[] = await openWithin(this.vault, births, () => true);
+    return new Map([...on].map(([id, at], index) => [id, isNoted(opened[index]!) ? 'yes' : minorOn(opened[index]!.birthDate, at)]));
   }
 
-  async #birth(id: string) {
+  async #birth(id: string): Promise<Told> {
     const history = (await this.decisions.history(`beneficiary-${id}`)) as readonly Recorded<BeneficiaryEvent>[];
     return {
       birthDate: beneficiaryFile(history)?.person.birthDate ?? null,
-      notedAsMinor: history.some(({ type, data }) => type === 'BeneficiaryIdentified' && data.traffickingIndicators.includes('minor')),
+      indicators: history.flatMap(({ type, data }): unknown[] => (type === 'BeneficiaryIdentified' ? [data.traffickingIndicators] : [])),
     };
   }
 }
+
+/** What was told of how old she is: codes of schema 1 lie open, later ones are sealed. */
+interface Told {
+  readonly birthDate: unknown;
+  readonly indicators: readonly unknown[];
+}
+
+const isNoted = ({ indicators }: Told): boolean => indicators.some((codes) => Array.isArray(codes) && codes.includes('minor'));
 
 /** By what is known of a birth date (`1990-04-02`, `1990-04`, `1990`); erased and unsaid are unknown. */
 export function minorOn(birthDate: unknown, at: string): Minor {

@@ -5,6 +5,8 @@ import { type SealRequest, VaultIntegrity } from './vault';
 
 /** Lengths are rounded up to this, so that a yes cannot be told from a no. */
 const PADDING = 16;
+/** Of a list: by its length one would count what is in it, or see that there is nothing. */
+const LIST_PADDING = 256;
 
 // Keys in JCS order.
 const bound = (event: string, key: string, path: string) => JSON.stringify({ ctx: 'jejak/value/v1', event, key, path });
@@ -13,7 +15,7 @@ const bound = (event: string, key: string, path: string) => JSON.stringify({ ctx
 export function sealValue(key: KeyObject, keyId: string, { event, path, value }: Omit<SealRequest, 'subject' | 'dataClass'>): Sealed {
   const text = JSON.stringify(value);
   if (text === undefined) throw new Error(`There is no JSON value to seal at ${path}.`);
-  const plain = padded(text);
+  const plain = padded(text, Array.isArray(value) ? LIST_PADDING : PADDING);
   const { nonce, bytes } = encrypt(key, bound(event, keyId, path), plain);
   plain.fill(0);
   return { $enc: 1, k: keyId, e: event, p: path, n: nonce.toString('base64url'), c: bytes.toString('base64url') };
@@ -28,9 +30,9 @@ export function openValue(key: KeyObject, { k, e, p, n, c }: Sealed): unknown {
 }
 
 // Spaces after a JSON text mean nothing, so no length needs to be kept.
-function padded(text: string): Buffer {
+function padded(text: string, to: number): Buffer {
   const length = Buffer.byteLength(text);
-  const plain = Buffer.alloc(Math.ceil(length / PADDING) * PADDING, ' ');
+  const plain = Buffer.alloc(Math.ceil(length / to) * to, ' ');
   plain.write(text);
   return plain;
 }
