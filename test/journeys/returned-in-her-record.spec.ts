@@ -6,6 +6,7 @@ interface Missing {
   readonly registered: boolean;
 }
 interface Outcomes {
+  readonly involved: number;
   readonly taken: number;
   readonly returned: number;
   readonly elsewhere: number;
@@ -136,18 +137,45 @@ describe('Whoever was taken is back in one way, wherever it is written down', ()
     const linked = (reason?: string) =>
       step(cast.supervisor, who.Flamboyan!, 'link-beneficiaries', { into: who.Gardenia, basis: 'photo', reason });
     seen.twoRecords = await missingNow();
+    await raid('noon');
+    const witness = (woman: string) => ({ beneficiary: who[woman], role: 'witness', will: 'unknown' });
+    await inRaid('noon', 'involve-residents', { residents: [witness('Flamboyan'), witness('Gardenia')] });
+    const involved = async () => (await fileOf('noon')).outcomes.involved;
+    const inNoon = [await involved()];
     await linked();
     seen.linked = await missingNow();
+    inNoon.push(await involved());
     at('17T10:00');
     await step(cast.supervisor, who.Flamboyan, 'unlink-beneficiaries', { reason: 'orang lain' });
     seen.unlinked = await missingNow();
+    inNoon.push(await involved());
+    seen.involved = inNoon;
     at('18T09:00');
     await linked('KTP ditemukan');
-    await taken('street', ['Gardenia']);
+    const gardenia = { beneficiary: who.Gardenia, will: 'refuses' };
+    const refusals = async (asked: readonly (readonly [string, object])[]) =>
+      Promise.all(
+        asked.map(async ([what, body]) => (await cast.guard.post(`/api/incidents/${raids.street}/${what}`, body)).body as object),
+      );
+    const account = { by: 'resident', witness: who.Gardenia, account: 'ia melihatnya' };
+    const named = [
+      ['record-taken', { residents: [gardenia] }],
+      ['involve-residents', { residents: [{ ...gardenia, role: 'target' }] }],
+      ['prevent-removal', { beneficiary: who.Gardenia }],
+      ['give-account', account],
+    ] as const;
+    seen.named = await refusals(named);
+    await taken('street', ['Flamboyan']);
     seen.goesOn = await missingNow();
     at('18T12:00');
-    await inRaid('street', 'record-returned', { residents: [{ beneficiary: who.Flamboyan, injuries: 'none-seen' }] });
+    const isBack = (woman: string) => ({ residents: [{ beneficiary: who[woman], injuries: 'none-seen' }] });
+    seen.back = await refusals([['record-returned', isBack('Gardenia')]]);
+    await inRaid('street', 'record-returned', isBack('Flamboyan'));
     seen.ofTheOther = await missingNow();
+    at('18T13:00');
+    await step(cast.supervisor, who.Flamboyan, 'unlink-beneficiaries', { reason: 'orang lain' });
+    await inRaid('street', 'prevent-removal', { beneficiary: who.Gardenia });
+    await inRaid('street', 'give-account', account);
   }, 60_000);
   afterAll(() => house.close());
 
@@ -191,8 +219,18 @@ describe('Whoever was taken is back in one way, wherever it is written down', ()
   it('back under another name: known once the two records are linked, and unknown again once they are not', () =>
     expect(seen).toMatchObject({ twoRecords: ['Flamboyan'], linked: [], unlinked: ['Flamboyan'] }));
 
+  it('whoever stands in an incident under another record is named by that one, and the answer says by which', () => {
+    const other = { code: 'incident/other-record', detail: expect.stringContaining(who.Flamboyan!) as unknown };
+    expect(seen).toMatchObject({ named: [other, other, other, other], back: [other] });
+  });
+
+  it('and is counted once, as two again once the two records are not linked', async () => {
+    expect(seen.involved).toEqual([2, 1, 2]);
+    expect((await fileOf('street')).outcomes).toMatchObject({ involved: 5, prevented: 1 });
+  });
+
   it('what an incident says of a record that goes on within another is told of that one', () =>
-    expect(seen).toMatchObject({ goesOn: ['Gardenia'], ofTheOther: [] }));
+    expect(seen).toMatchObject({ goesOn: ['Flamboyan'], ofTheOther: [] }));
 
   it.each([
     ['10T07:14', 0],

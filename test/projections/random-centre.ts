@@ -183,7 +183,7 @@ function factsFor(log: readonly Recorded[], asking: Asking, now: number, index: 
     allowerMay: true,
     knowsOutsider: true,
     visitsHere: true,
-    personOf: new Map(),
+    personOf: new Map(WOMEN.map((each) => [each, mainOf(log, each)])),
     others: [],
     away: new Map(),
     notWorking: new Set<string>(),

@@ -15,7 +15,7 @@ import { Personal } from '../../../events/kit/personal';
 import { isOut } from '../../../events/left-in-it';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './incident.state';
-import { cameBackLater, isGone, livedThere } from './rules';
+import { asSheStands, cameBackLater, isOutAs, livedThere } from './rules';
 
 /** A resident and her part. */
 export class ResidentPart {
@@ -79,9 +79,9 @@ export const accountSteps = [
   step(InvolveResidents, {
     by: WITNESSES,
     during: OPEN,
-    decide: ({ residents: known }, { residents }, { facts, happened: at }) => {
-      livedThere(residents, facts);
-      const isKnown = (her: string) => isGone(known.get(her), facts.backSince?.get(her)) || cameBackLater(known.get(her), at.at);
+    decide: ({ residents: known }, { residents }, { facts, happened: at, actor }) => {
+      livedThere(residents, known, facts, actor);
+      const isKnown = (her: string) => isOutAs(her, known, facts) || cameBackLater(known.get(her), at.at);
       return residents.flatMap((part) => {
         const { beneficiary, role, will } = part;
         return [
@@ -115,7 +115,14 @@ export const accountSteps = [
 
   step(NotifyPolice, { by: WITNESSES, during: OPEN, decide: (_, call) => happened.PoliceNotified(call) }),
   step(RecordPoliceArrival, { by: WITNESSES, during: OPEN, decide: (_, arrival) => happened.PoliceArrived(arrival) }),
-  step(GiveAccount, { by: WITNESSES, during: OPEN, decide: (_, account) => happened.AccountGiven(account) }),
+  step(GiveAccount, {
+    by: WITNESSES,
+    during: OPEN,
+    decide: ({ residents: known }, account, { facts }) => {
+      if (account.by === 'resident' && account.witness !== undefined) asSheStands([{ beneficiary: account.witness }], known, facts);
+      return happened.AccountGiven(account);
+    },
+  }),
   step(ListEvidence, { by: WITNESSES, during: OPEN, decide: (_, evidence) => happened.EvidenceListed(evidence) }),
   step(ReclassifyIncident, {
     by: ['supervisor', 'head', 'security'],

@@ -33,11 +33,11 @@ export type IncidentState = { readonly phase: 'unknown' } | { [Each in Phase]: K
 
 /** What other modules know. */
 export interface IncidentKnowledge {
-  /** Who of the residents named in the step lived in the house then. */
+  /** Who of the residents named in the step lived in the house then, by that record or by the one that goes on for her. */
   readonly residents: ReadonlySet<string>;
-  /** The person whom each record that is named is about: the record that goes on for her. */
+  /** The person whom each record is about that is named, or stands in the incident: the record that goes on for her. */
   readonly personOf?: ReadonlyMap<string, string>;
-  /** When each of them last came back, or was known to be elsewhere, by her own record (24 characters, UTC), by the time of the step. */
+  /** By the person, when each of them last came back, or was known to be elsewhere, by her own records (24 characters, UTC), by the time of the step. */
   readonly backSince?: ReadonlyMap<string, string>;
   /** Whether the outsider who is given by an id was seen here before. */
   readonly knowsOutsider: boolean;

@@ -5,7 +5,7 @@ import { Code, Id, ListOf } from '../../../events/kit/fields';
 import { isBefore } from '../../platform/before';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './incident.state';
-import { cameBackLater, isGone, livedThere, onceEach } from './rules';
+import { asSheStands, cameBackLater, isOutAs, livedThere, onceEach } from './rules';
 
 /** A resident who was taken, and what she herself wanted. */
 export class Taken {
@@ -51,9 +51,9 @@ export const outcomeSteps = [
   step(RecordTaken, {
     by: [...WITNESSES, 'system'],
     during: ['open', 'reviewed'],
-    decide: ({ residents: known, began }, { residents }, { facts, happened: at }) => {
-      livedThere(residents, facts);
-      if (residents.some(({ beneficiary }) => isGone(known.get(beneficiary), facts.backSince?.get(beneficiary))))
+    decide: ({ residents: known, began }, { residents }, { facts, happened: at, actor }) => {
+      livedThere(residents, known, facts, actor);
+      if (residents.some(({ beneficiary }) => isOutAs(beneficiary, known, facts)))
         throw new Rejection('incident/already-taken', 'Somebody who is named is recorded as taken already.');
       if (residents.some(({ beneficiary }) => cameBackLater(known.get(beneficiary), at.at)))
         throw new Rejection('incident/before-return', 'Somebody who is named came back later; that she was taken is recorded already.');
@@ -71,6 +71,7 @@ export const outcomeSteps = [
     during: ['open', 'reviewed', 'closed'],
     decide: ({ residents: known }, { residents }, { facts, happened: at }) => {
       onceEach(residents, facts);
+      asSheStands(residents, known, facts, ({ outcome }) => outcome === 'taken');
       if (!residents.every(({ beneficiary }) => known.get(beneficiary)?.outcome === 'taken'))
         throw new Rejection('incident/not-taken', 'Somebody who is named is not recorded as taken.');
       if (residents.some(({ beneficiary }) => at.at < known.get(beneficiary)!.at))
@@ -82,10 +83,9 @@ export const outcomeSteps = [
   step(PreventRemoval, {
     by: WITNESSES,
     during: ['open', 'reviewed'],
-    decide: ({ residents: known }, prevented, { facts }) => {
-      livedThere([prevented], facts);
-      if (isGone(known.get(prevented.beneficiary), facts.backSince?.get(prevented.beneficiary)))
-        throw new Rejection('incident/already-taken', 'She is recorded as taken.');
+    decide: ({ residents: known }, prevented, { facts, actor }) => {
+      livedThere([prevented], known, facts, actor);
+      if (isOutAs(prevented.beneficiary, known, facts)) throw new Rejection('incident/already-taken', 'She is recorded as taken.');
       return [
         ...(known.has(prevented.beneficiary)
           ? []

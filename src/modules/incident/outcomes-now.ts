@@ -21,7 +21,7 @@ export class OutcomesNow {
 
   /** By incident, as it had happened by an instant and, where `knownAt` is given, as it was known at that one; both 24 characters, UTC. */
   async of(files: readonly Pick<IncidentFile, 'id' | 'residents'>[], now: string, knownAt?: string) {
-    const ids = files.flatMap(({ residents }) => residents.flatMap(({ beneficiary, gone }) => (gone.length > 0 ? [beneficiary] : [])));
+    const ids = files.flatMap(({ residents }) => residents.map(({ beneficiary }) => beneficiary));
     const people = await this.whereabouts.of([...new Set(ids)], knownAt);
     const settle = (returns: ReadonlyMap<string, readonly string[]>) =>
       new Map<string, readonly ResidentNow[]>(

@@ -1,5 +1,6 @@
 import type { HappenedAt } from '../../../events/kit/recorded';
 import { isBefore } from '../../platform/before';
+import type { Actor } from '../../access/actor';
 import { Rejection } from '../../platform/rejection';
 import type { Beginning, IncidentKnowledge, Part } from './incident.state';
 
@@ -14,15 +15,53 @@ export function onceEach(named: readonly Named[], { personOf }: IncidentKnowledg
     throw new Rejection('incident/not-valid-residents', 'Somebody is named twice, under one record of hers or under two.');
 }
 
-/** Each of them lived in the house when it happened, and is named once. */
-export function livedThere(named: readonly Named[], facts: IncidentKnowledge): void {
+type Parts = ReadonlyMap<string, Part>;
+
+/**
+ * Each of them lived in the house when it happened, and is named once, by the record under which she stands in the incident. What follows
+ * from her own record is told of that one.
+ */
+export function livedThere(named: readonly Named[], known: Parts, facts: IncidentKnowledge, { role }: Pick<Actor, 'role'>): void {
   onceEach(named, facts);
-  if (!named.every(({ beneficiary }) => facts.residents.has(beneficiary)))
+  if (role !== 'system') asSheStands(named, known, facts);
+  const lived = (her: string) => facts.residents.has(her) || (known.has(her) && facts.residents.has(personOf(her, facts)));
+  if (!named.every(({ beneficiary }) => lived(beneficiary)))
     throw new Rejection('incident/not-valid-resident', 'Somebody who is named was not in the care of the centre then.');
 }
 
+/** Nobody is in an incident twice: who stands there under another record of hers is named by that one, for as long as the two are linked. */
+export function asSheStands(
+  named: readonly Named[],
+  known: Parts,
+  facts: IncidentKnowledge,
+  stands: (part: Part) => boolean = () => true,
+): void {
+  const records = named.flatMap(({ beneficiary }) => {
+    const own = known.get(beneficiary);
+    if (own && stands(own)) return [];
+    return othersOf(beneficiary, known, facts).flatMap(([record, part]) => (stands(part) ? [record] : []));
+  });
+  if (records.length > 0)
+    throw new Rejection(
+      'incident/other-record',
+      'Somebody who is named stands in this incident under another record of hers: {records}. Name that one.',
+      { records: records.join(', ') },
+    );
+}
+
+/** Whether she is out by what is known, under whichever record of hers. */
+export const isOutAs = (her: string, known: Parts, facts: IncidentKnowledge): boolean =>
+  [known.get(her), ...othersOf(her, known, facts).map(([, part]) => part)].some((part) =>
+    isGone(part, facts.backSince?.get(personOf(her, facts))),
+  );
+
+const personOf = (her: string, facts: IncidentKnowledge): string => facts.personOf?.get(her) ?? her;
+
+const othersOf = (her: string, known: Parts, facts: IncidentKnowledge): readonly (readonly [string, Part])[] =>
+  [...known].filter(([record]) => record !== her && personOf(record, facts) === personOf(her, facts));
+
 /** Whether she is out by what is known. Her own record may know that she came back, where nobody said so in the incident. */
-export const isGone = (known: Part | undefined, backSince: string | undefined): boolean =>
+const isGone = (known: Part | undefined, backSince: string | undefined): boolean =>
   known?.outcome === 'taken' && !(backSince !== undefined && known.at < backSince);
 
 /** Whether she was taken in it, and was back only after an instant (24 characters, UTC). */

@@ -1,9 +1,10 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { HappenedAt } from '../../../events/kit/recorded';
 import { Clock } from '../../platform/clock';
 import { fold } from '../../platform/decider';
 import { Decisions } from '../../platform/decisions';
 import type { Receipt } from '../../platform/take-step';
-import { TakeStep } from '../../platform/take-step';
+import { type Asking, TakeStep } from '../../platform/take-step';
 import { happenedAtOf } from '../../platform/told';
 import { BeneficiaryFacts } from '../beneficiary/beneficiary.facts';
 import { CentreFacts } from '../centre/centre.facts';
@@ -18,6 +19,9 @@ interface Named {
   readonly residents?: readonly { readonly beneficiary: string }[];
   readonly beneficiary?: string;
   readonly staff?: string;
+  /** Of an account of a resident, she. */
+  readonly by?: string;
+  readonly witness?: string;
   readonly outsider?: string;
   readonly visits?: readonly string[];
   readonly visit?: string;
@@ -27,7 +31,7 @@ interface Named {
 
 export class TakeIncidentStep extends TakeStep {}
 
-/** Gathers who lived in the house then and who works here, then lets the decider decide. */
+/** Gathers who lived in the house then, who of them stands in the incident already, and who works here; then lets the decider decide. */
 @CommandHandler(TakeIncidentStep)
 export class TakeIncidentStepHandler implements ICommandHandler<TakeIncidentStep> {
   constructor(
@@ -43,24 +47,49 @@ export class TakeIncidentStepHandler implements ICommandHandler<TakeIncidentStep
   async execute({ asking }: TakeIncidentStep): Promise<Receipt> {
     const { actor, told } = asking;
     const zone = await this.centres.zoneOf(actor.centre);
-    const { residents = [], beneficiary, staff, outsider, visits = [], visit, of } = asking.asked as Named;
-    const named = [...residents.map((each) => each.beneficiary), ...(beneficiary === undefined ? [] : [beneficiary])];
+    const { staff, outsider, visits = [], visit, of } = asking.asked as Named;
     const at = 'happened' in told ? told.happened : happenedAtOf(told, this.clock.now(), zone);
     return this.decisions.take(incidentDecider, asking, zone, {
-      residents: await this.beneficiaries.livedHere(named, actor.centre, at),
-      // One alone is nobody twice, and waits for no view.
-      ...(named.length > 1 && { personOf: await this.beneficiaries.personOf(named) }),
-      backSince: await this.beneficiaries.backSince(named, at.at),
+      ...(await this.#women(asking, at)),
       visitsHere: await this.visits.allHere(visit === undefined ? visits : [visit], actor.centre),
       ...(of !== undefined && (await this.#other(of, actor.centre))),
       knowsOutsider: outsider === undefined || (await this.outsiders.allSeenHere([outsider], actor.centre)),
       worksHere: staff !== undefined && (await this.staff.worksHere(staff, actor.centre, at.at)),
     });
   }
+
+  async #women({ id, asked, actor }: Asking, at: HappenedAt): Promise<Pick<IncidentKnowledge, 'residents' | 'personOf' | 'backSince'>> {
+    const { residents = [], beneficiary, by, witness } = asked as Named;
+    const told = by === 'resident' ? witness : undefined;
+    const named = [...residents.map((each) => each.beneficiary), beneficiary, told].filter((each) => each !== undefined);
+    if (named.length === 0) return { residents: new Set() };
+    const state = await this.decisions.state(incidentDecider, id);
+    const there = state.phase === 'unknown' ? [] : [...state.residents.keys()];
+    const personOf = await this.beneficiaries.personOf([...named, ...there]);
+    const people = new Set(named.map((each) => personOf.get(each)!));
+    const hers = new Set([...named, ...people, ...there.filter((each) => people.has(personOf.get(each)!))]);
+    const back = await this.beneficiaries.backSince([...hers], at.at);
+    return {
+      residents: await this.beneficiaries.livedHere([...named, ...people], actor.centre, at),
+      personOf,
+      backSince: byPerson(back, personOf),
+    };
+  }
+
   async #other(id: string, centre: string): Promise<Pick<IncidentKnowledge, 'otherIncident'>> {
     const history = await this.decisions.history(`incident-${id}`);
     if (history.at(0)?.meta.centre !== centre) return {};
     const state = fold(incidentDecider, history);
     return { otherIncident: { isDuplicate: state.phase !== 'unknown' && state.duplicateOf !== undefined } };
   }
+}
+
+// Whichever record of hers knows the latest of it: she is back.
+function byPerson(back: ReadonlyMap<string, string>, personOf: ReadonlyMap<string, string>): ReadonlyMap<string, string> {
+  const latest = new Map<string, string>();
+  for (const [record, since] of back) {
+    const her = personOf.get(record) ?? record;
+    if ((latest.get(her) ?? '') < since) latest.set(her, since);
+  }
+  return latest;
 }

@@ -20,7 +20,7 @@ import {
   ReopenIncident,
   ReviewIncident,
 } from '../../../src/modules/incident/outcome.steps';
-import { gito, hesti, idOf, kenanga, melati, sari, wati } from '../../support/cast';
+import { gito, hesti, house, idOf, kenanga, melati, sari, wati } from '../../support/cast';
 import { by, given as givenFor, on } from '../../support/given';
 import { incident } from '../gate-examples';
 
@@ -98,6 +98,35 @@ describe('An incident', () => {
     given(reported, taken, on('2026-03-11T09:00+07:00', incidentEvents.ResidentReturned(back.residents[0])))
       .when(RecordTaken, again, gito, { happenedAt: '2026-03-10T20:00+07:00', reason: 'kertas' })
       .rejects('incident/before-return');
+  });
+
+  it('names whoever stands in it by the record under which she does; what follows from her other record is told of that one', () => {
+    const one = { ...facts, personOf: new Map([[melati, kenanga]]) };
+    const same = (...history: readonly object[]) => givenFor(incidentDecider, one)(reported, ...(history as never[]));
+    const part = { beneficiary: kenanga, will: 'unknown' as const };
+    const target = incidentEvents.ResidentInvolved({ beneficiary: melati, role: 'target', will: 'refuses' });
+    const itself = incidentEvents.ResidentInvolved({ ...part, role: 'taken' });
+    same(target)
+      .when(RecordTaken, { residents: [part] }, gito)
+      .rejects('incident/other-record');
+    same(target)
+      .when(RecordTaken, { residents: [part] }, house)
+      .records(itself, incidentEvents.ResidentTaken(part));
+    same(taken)
+      .when(RecordTaken, { residents: [part] }, house)
+      .rejects('incident/already-taken');
+    // She stands there under both since before the link; who is back is the one who was taken.
+    const returned = { residents: [{ beneficiary: kenanga, injuries: 'none-seen' as const }] };
+    same(itself, taken).when(RecordReturned, returned, gito).rejects('incident/other-record');
+    same(itself, target)
+      .when(PreventRemoval, { beneficiary: kenanga }, gito)
+      .records(incidentEvents.RemovalPrevented({ beneficiary: kenanga }));
+    given(reported, target)
+      .when(PreventRemoval, { beneficiary: kenanga }, gito)
+      .records(
+        incidentEvents.ResidentInvolved({ beneficiary: kenanga, role: 'target', will: 'unknown' }),
+        incidentEvents.RemovalPrevented({ beneficiary: kenanga }),
+      );
   });
 
   it('nobody returns who was not taken, or before she was', () => {
