@@ -46,7 +46,10 @@ export class Reach {
   async demandColleague({ centre }: Actor, id: string): Promise<void> {
     const of = await Promise.all(['staff', 'account'].map((kind) => this.decisions.history(`${kind}-${id}`)));
     if (!of.some(([first]) => first !== undefined && [first.meta.centre, ALL_CENTRES].includes(centre)))
-      throw new Rejection('staff/not-valid-colleague', 'Nobody with this id works at the centre: say who asked for it to be written down.');
+      throw new Rejection(
+        'staff/not-valid-colleague',
+        'Nobody with this id works at the centre: say who asked for it to be written down.',
+      ).at('onBehalfOf');
   }
 
   /** Whether there is any step on the record that she can take. */

@@ -8,7 +8,8 @@ type Language = 'id' | 'en';
 /** What is wrong with one field, as a problem tells it: where, a stable code, and a sentence that repeats nothing that was sent. */
 export interface FieldError {
   readonly path: string;
-  readonly code: FaultCode;
+  /** A fault of the field by itself; or the code of the rule that refuses it. */
+  readonly code: string;
   readonly detail: string;
 }
 
@@ -19,7 +20,7 @@ const SAID = 3;
 
 /** What a field has to be, by what was wrong with it; `{most}`, `{least}` and `{codes}` are what its declaration says. */
 const WANTED: Readonly<Record<Exclude<FaultCode, 'missing'>, Readonly<Record<Language, string>>>> = {
-  'not-asked': { id: 'tidak ditanyakan di sini', en: 'is not asked for here' },
+  'not-asked': { id: 'tidak ditanyakan di sini: periksa namanya', en: 'is not asked for here: check its name' },
   'said-twice': { id: 'hanya boleh disebut satu kali', en: 'must be said once only' },
   'not-text': { id: 'harus berupa teks', en: 'must be a text' },
   'not-a-list': { id: 'harus berupa daftar', en: 'must be a list' },
@@ -77,6 +78,13 @@ const WANTED: Readonly<Record<Exclude<FaultCode, 'missing'>, Readonly<Record<Lan
 export const fieldErrors = (faults: readonly Fault[], language: Language): readonly FieldError[] =>
   faults.map((fault) => ({ path: fault.path, code: fault.code, detail: `${sentenceOf(fault, language)}.` }));
 
+/** The one field that a rule refuses, with what the rule says. */
+export const fieldError = (path: string, code: string, sentence: string, language: Language): FieldError => ({
+  path,
+  code,
+  detail: `${labelOf(path, language)}: ${sentence}`,
+});
+
 /** A sentence about all that was sent, with what is wrong with its first fields. */
 export const withErrors = (sentence: string, errors: readonly FieldError[] = []): string =>
   [sentence, ...errors.slice(0, SAID).map(({ detail }) => detail)].join(' ');
@@ -92,7 +100,7 @@ function placesOf({ least, most, codes = [] }: Omit<Fault, 'path' | 'code' | 'of
   const list = listOf(codes);
   const called = codes.slice(0, NAMED).map((code) => {
     const label = list === undefined ? undefined : labelIn(list, code)?.[language === 'id' ? 0 : 1];
-    return label === undefined || label.toLowerCase() === code ? code : `${code} (${label})`;
+    return label === undefined || label.toLowerCase() === code ? code : `${label} (${code})`;
   });
   const rest = codes.length - NAMED;
   const more = rest > 0 ? [language === 'id' ? `dan ${rest} lainnya` : `and ${rest} more`] : [];
@@ -102,13 +110,14 @@ function placesOf({ least, most, codes = [] }: Omit<Fault, 'path' | 'code' | 'of
 const numberIn = (count: number | undefined, language: Language): string =>
   (count ?? 0).toLocaleString(language === 'id' ? 'id-ID' : 'en-GB');
 
-/** `attendance.2.why` is "Mengapa (Daftar hadir, baris 3)". */
+/** `attendance.2.why` is `"Mengapa" (Kehadiran, baris 3)`, `person.*` is `Salah satu isian (Data diri)`. */
 function labelOf(path: string, language: Language): string {
   const parts = path.split('.');
-  const named = parts.filter((part) => !/^\d+$/.test(part)).map((part) => fieldLabel(part, language));
-  const last = parts.at(-1) === '*' || parts.at(-1) === 'body' ? named.at(-1)! : `"${named.at(-1)}"`;
   const at = parts.findLastIndex((part) => /^\d+$/.test(part));
-  if (at < 0) return last;
-  const list = fieldLabel(parts[at - 1] ?? '', language);
-  return `${last} (${list}, ${language === 'id' ? 'baris' : 'line'} ${Number(parts[at]) + 1})`;
+  const last = parts.at(-1)!;
+  const label = fieldLabel(last, language);
+  const within = at > 0 ? parts[at - 1]! : last === '*' ? parts.at(-2) : undefined;
+  const line = at > 0 ? [`${language === 'id' ? 'baris' : 'line'} ${Number(parts[at]) + 1}`] : [];
+  const where = [...(within === undefined || within === last ? [] : [fieldLabel(within, language)]), ...line].join(', ');
+  return `${last === '*' || last === 'body' ? label : `"${label}"`}${where && ` (${where})`}`;
 }

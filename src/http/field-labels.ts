@@ -27,7 +27,7 @@ const LABELS: Readonly<Record<string, string | Label>> = {
   askedOrForcedLately: 'Diminta atau dipaksa akhir-akhir ini',
   assetNumber: 'Nomor inventaris',
   at: ['Waktu', 'Time'],
-  attendance: 'Daftar hadir',
+  attendance: 'Kehadiran',
   auditor: 'Auditor',
   basis: 'Dasar',
   batch: 'Rombongan',

@@ -26,8 +26,8 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   'request/malformed': { id: 'Isian tidak sesuai dengan yang diminta.', en: 'What was sent is not what is asked for.' },
   'request/no-such-route': { id: 'Alamat ini tidak ada.', en: 'There is no such address.' },
   'request/stale': {
-    id: 'Catatan ini sudah diubah orang lain sejak Anda membacanya.',
-    en: 'Somebody else changed this record since you read it.',
+    id: 'Catatan ini sudah diubah orang lain sejak Anda membacanya. Baca ulang, lalu putuskan lagi.',
+    en: 'Somebody else changed this record since you read it. Read it again, then decide anew.',
   },
   'request/key-reused': {
     id: 'Idempotency-Key ini sudah dipakai untuk permintaan lain. Permintaan ini tidak dicatat.',
@@ -88,7 +88,10 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     id: 'Belum pasti apakah ini tersimpan. Kirim lagi dengan Idempotency-Key yang sama.',
     en: 'It is not known whether this was stored. Send it again with the same Idempotency-Key.',
   },
-  'time/in-the-future': { id: 'Ini belum terjadi.', en: 'This has not happened yet.' },
+  'time/in-the-future': {
+    id: 'Ini belum terjadi: periksa tanggal dan jamnya.',
+    en: 'This has not happened yet: look at the day and the time.',
+  },
   'time/out-of-range': { id: 'Hari atau waktu ini tidak berlaku.', en: 'This day or time does not exist here.' },
   'time/reason-needed': {
     id: 'Ini terjadi lebih dari sehari yang lalu: tuliskan mengapa terlambat dicatat.',
@@ -108,7 +111,7 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     id: 'Data orang ini sudah dihapus, dan tidak ada yang baru yang disimpan tentangnya.',
     en: 'What belonged to this person was erased, and nothing new is kept.',
   },
-  'not-your-step': { id: 'Langkah ini bukan untuk peran Anda.', en: 'This step is not for your role.' },
+  'not-your-step': { id: 'Langkah ini bukan untuk peran Anda.{whose}', en: 'This step is not for your role.' },
   'out-of-phase': {
     id: '"{step}" tidak dapat dilakukan pada tahap sekarang.{told}',
     en: '"{step}" cannot be done in the present phase.{told}',

@@ -22,6 +22,8 @@ export interface Refusal {
   readonly issues?: Malformed['issues'];
   /** As the issues, one a field, with what was wanted. */
   readonly faults?: Malformed['faults'];
+  /** Of a rule on what a step says: the field that it is about. */
+  readonly field?: string;
   /** Of a step in a wrong phase: what she may know of where the record stands. */
   readonly told?: Told;
   /** Seconds after which it is worth asking again. */
@@ -91,8 +93,13 @@ export function refusalOf(error: unknown): Refusal {
   if (error instanceof Malformed) return { status: 400, code: 'request/malformed', issues: error.issues, faults: error.faults };
   if (error instanceof OutOfPhase) return refusalOf(new WrongPhase(error));
   if (error instanceof Rejection) {
-    const { code, message, words, retryAfter, told } = error as Rejection & { retryAfter?: number; told?: Told };
-    const more = { ...(words && { words }), ...(told && { told }), ...(retryAfter !== undefined && { retryAfter }) };
+    const { code, message, words, field, retryAfter, told } = error as Rejection & { retryAfter?: number; told?: Told };
+    const more = {
+      ...(words && { words }),
+      ...(field !== undefined && { field }),
+      ...(told && { told }),
+      ...(retryAfter !== undefined && { retryAfter }),
+    };
     return { status: statusOf(code), code, sentence: message, ...more };
   }
   if (error instanceof SubjectErased) return { status: 410, code: 'subject/erased' };

@@ -1,6 +1,6 @@
 import { getMetadataStorage } from 'class-validator';
 import { construct, Malformed, notAnObject } from '../../events/kit/construct';
-import type { Declared, Fields } from '../../events/kit/declare';
+import { type Declared, type Fields, partsOf } from '../../events/kit/declare';
 import { Told } from '../platform/told';
 
 const fieldsOf = (declared: Declared): readonly string[] => [
@@ -12,6 +12,19 @@ const fieldsOf = (declared: Declared): readonly string[] => [
 ];
 
 const TOLD = fieldsOf(Told);
+
+/**
+ * The field that a rule on the content of a step refuses, by the words of its code: `beneficiary/not-valid-birth-date` is `person.birthDate`
+ * of a step that asks for it there, `*\/not-valid-without-reason` is `reason`.
+ */
+export function fieldRefused(code: string, asks: Declared): string | undefined {
+  const words = /\/not-valid-(?:without-)?([a-z-]+)$/.exec(code)?.[1];
+  const field = words?.replace(/-([a-z])/g, (_, letter: string) => letter.toUpperCase());
+  if (field === undefined) return undefined;
+  if (fieldsOf(asks).includes(field) || TOLD.includes(field)) return field;
+  const part = [...partsOf(asks)].find(([, { declared, many }]) => !many && fieldsOf(declared).includes(field));
+  return part && `${part[0]}.${field}`;
+}
 
 /** Refuses, at start, a step that calls a field of its own like one that every step may tell. */
 export function checkStepFields(asks: Declared): void {

@@ -19,7 +19,7 @@ import { WrongPhase } from './out-of-phase';
 import { Revisions } from './revisions';
 import { languageOf } from './sentences';
 import { documentRevision, documentStep } from './step-document';
-import { checkStepFields, stepBodyOf } from './step-body';
+import { checkStepFields, fieldRefused, stepBodyOf } from './step-body';
 import { commandOf, isNamed, type Named, seenBy } from './step-headers';
 import { kebab } from './step-titles';
 import { IdNames } from './subject-asked';
@@ -145,7 +145,10 @@ function handlerOf(decider: Decider, Take: new (asking: Asking) => TakeStep, { s
     const { onBehalfOf } = asking.told;
     if (onBehalfOf !== undefined) await this[REACH].demandColleague(actor, onBehalfOf);
     const take = (each: Asking) => this.commands.execute<TakeStep, Receipt>(new Take(each));
-    const taken = opens ? take(asking) : taking(this[REACH], decider, step, asking, take);
+    const taken = (opens ? take(asking) : taking(this[REACH], decider, step, asking, take)).catch((refused: unknown) => {
+      const field = refused instanceof Rejection && refused.field === undefined ? fieldRefused(refused.code, asks) : undefined;
+      throw field === undefined ? refused : (refused as Rejection).at(field);
+    });
     // What a retry gets back is what the first try got: how much was written this time is nobody's business.
     const { recorded: _, notices, ...receipt } = await taken;
     if (opens) response.set('Location', `/${String(Reflect.getMetadata(PATH_METADATA, this.constructor))}/${receipt.id}`);

@@ -103,7 +103,7 @@ function inScope({ events }: Decider, { actor, seen, exists }: Asking, history: 
   const first = history[0];
   if (first ? first.meta.centre !== actor.centre : exists) throw new Rejection(`${events.stream}/unknown`, 'There is no such record.');
   if (seen !== undefined && seen !== history.length - 1)
-    throw new Rejection('request/stale', 'Somebody else changed this record since you read it.');
+    throw new Rejection('request/stale', 'Somebody else changed this record since you read it. Read it again, then decide anew.');
 }
 
 // Decisions look at nothing that is sealed, so what is in the clear here and sealed in the log is the same to them.

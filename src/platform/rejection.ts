@@ -6,6 +6,9 @@ export type Words = Readonly<Record<string, string | { readonly id: string; read
  * sent. A sentence may have places, `{session}`; the words for them fill the same places in the other language.
  */
 export class Rejection extends Error {
+  /** The path of the field of the step that it is about, where it is about one. */
+  field?: string;
+
   constructor(
     readonly code: `${string}/${string}`,
     sentence: string,
@@ -13,13 +16,17 @@ export class Rejection extends Error {
   ) {
     super(filled(sentence, words, 'en'));
   }
+
+  /** Says which field it is about. */
+  at(field: string): this {
+    this.field = field;
+    return this;
+  }
 }
 
-/** A sentence with the words in its places. */
+/** A sentence with the words in its places; a place that nobody has words for says nothing. */
 export const filled = (sentence: string, words: Words | undefined, language: 'id' | 'en'): string =>
-  words === undefined
-    ? sentence
-    : sentence.replace(/\{(\w+)\}/g, (place, name: string) => {
-        const word = words[name];
-        return word === undefined ? place : typeof word === 'string' ? word : word[language];
-      });
+  sentence.replace(/\{(\w+)\}/g, (_, name: string) => {
+    const word = words?.[name] ?? '';
+    return typeof word === 'string' ? word : word[language];
+  });

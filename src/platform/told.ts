@@ -6,6 +6,7 @@ import { Rejection } from './rejection';
 import { fault } from '../../events/kit/faults';
 
 const MINUTE = 60_000;
+const WHEN = 'happenedAt' satisfies keyof Told;
 const KNOWN_BY = ['seen', 'told', 'paper', 'gate-phone'] as const satisfies readonly Source[];
 
 /** Numbers that are policy; the defaults are ours, not the law's. */
@@ -49,14 +50,15 @@ export function happenedAtOf({ happenedAt = '', knownBy: source = 'seen' }: Told
     const day = happenedAt.length === 7 ? `${happenedAt}-01` : happenedAt;
     return { at: startOf(day, zone), day, precision: happenedAt.length === 7 ? 'month' : 'day', source };
   } catch {
-    throw new Rejection('time/out-of-range', 'This day or time does not exist.');
+    throw new Rejection('time/out-of-range', 'This day or time does not exist.').at(WHEN);
   }
 }
 
 /** Refuses what has not happened yet, and what happened before there was a centre. */
 export function checkTime({ at, day }: HappenedAt, now: number): void {
-  if (Date.parse(at) > now + TIMES.toleranceMs) throw new Rejection('time/in-the-future', 'This has not happened yet.');
-  if (day < TIMES.earliest) throw new Rejection('time/out-of-range', `Nothing is recorded from before ${TIMES.earliest}.`);
+  if (Date.parse(at) > now + TIMES.toleranceMs)
+    throw new Rejection('time/in-the-future', 'This has not happened yet: look at the day and the time.').at(WHEN);
+  if (day < TIMES.earliest) throw new Rejection('time/out-of-range', `Nothing is recorded from before ${TIMES.earliest}.`).at(WHEN);
 }
 
 /** Refuses what comes late without a reason; a day or month is late once all of it is. */
@@ -65,7 +67,7 @@ export function checkNotLate({ at, day, precision }: HappenedAt, reason: string 
   const since = now - TIMES.lateAfterMs;
   const known = precision === 'month' ? 7 : 10;
   const isLate = precision === 'minute' ? Date.parse(at) < since : day.slice(0, known) < dayOf(since, zone).slice(0, known);
-  if (isLate) throw new Rejection('time/reason-needed', 'This happened more than a day ago: say why it is recorded late.');
+  if (isLate) throw new Rejection('time/reason-needed', 'This happened more than a day ago: say why it is recorded late.').at('reason');
 }
 
 /** Places a whole day or month no earlier than what the same stream already recorded in it, so that an order that is known is kept. */

@@ -1,3 +1,4 @@
+import { newId } from '../../src/platform/ids';
 import { House } from '../support/house';
 import { admitted, type Cast, castOf, discharged, step } from '../support/stories';
 
@@ -36,6 +37,62 @@ describe('Rule 9: a refused command changes nothing and is itself on the access 
     const since = await house.stores.store.readAll(last, 100);
     expect(since.map(({ type }) => type)).toEqual(['CommandRefused']);
     expect(JSON.stringify(entry)).not.toContain('kapal');
+  });
+
+  it('in a step of others says whose it is', async () => {
+    const path = `/api/beneficiaries/${id}/grant-leave`;
+    expect((await cast.guard.post(path).expect(403)).body.detail).toBe(
+      'This step is not for your role. It is for: Social worker, Supervisor.',
+    );
+    expect((await cast.guard.post(path).set('accept-language', 'id').expect(403)).body.detail).toBe(
+      'Langkah ini bukan untuk peran Anda. Langkah ini untuk: Pekerja sosial, Kepala seksi.',
+    );
+  });
+
+  it.each<[string, object, number, string, string, string]>([
+    [
+      'make-assessment',
+      { risk: 'low', happenedAt: '2026-03-05' },
+      400,
+      'happenedAt',
+      'time/in-the-future',
+      '"When it happened": This has not happened yet: look at the day and the time.',
+    ],
+    [
+      'make-assessment',
+      { risk: 'low', happenedAt: '2026-03-01' },
+      400,
+      'reason',
+      'time/reason-needed',
+      '"Reason": This happened more than a day ago: say why it is recorded late.',
+    ],
+    [
+      'make-assessment',
+      { risk: 'low', onBehalfOf: newId(0) },
+      422,
+      'onBehalfOf',
+      'staff/not-valid-colleague',
+      expect.stringMatching(/^"On whose behalf": Nobody with this id works/),
+    ],
+    [
+      'correct-person-details',
+      { person: { birthDate: '2030-01-01' }, reason: 'salah' },
+      422,
+      'person.birthDate',
+      'beneficiary/not-valid-birth-date',
+      '"Date of birth": The birth date lies in the future.',
+    ],
+    [
+      'correct-person-details',
+      { person: { alias: 'Mel' } },
+      422,
+      'reason',
+      'beneficiary/not-valid-without-reason',
+      '"Reason": Say what was wrong.',
+    ],
+  ])('%s with %j names the field that a rule refuses', async (name, sent, status, path, code, detail) => {
+    const { body } = await step(cast.worker, id, name, sent, status);
+    expect(body).toMatchObject({ code, errors: [{ path, code, detail }] });
   });
 
   describe('in a wrong phase', () => {

@@ -84,6 +84,6 @@ export const withNikStatus = <Person extends Pick<PersonDetails, 'nik' | 'nikSta
 export function discoveredThen(discovered: string | undefined, lastSeen: HappenedAt, now: string): void {
   if (discovered === undefined) return;
   const at = new Date(discovered).toISOString();
-  if (at > now) throw new Rejection('time/in-the-future', 'This has not happened yet.');
+  if (at > now) throw new Rejection('time/in-the-future', 'This has not happened yet: look at the day and the time.').at('discovered');
   if (at < lastSeen.at) throw new Rejection('beneficiary/not-valid-discovery', 'She was seen after that.');
 }
