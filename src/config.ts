@@ -25,6 +25,8 @@ export const DEFAULTS = {
   sessionLongestMinutes: 12 * 60,
   /** An account that nobody used for so long is closed (two months; a choice, no law). */
   dormantDays: 60,
+  /** Who had a part in an incident is kept for so long after it was closed, whoever asks (a choice, no law). */
+  incidentKeptMonths: 12,
   bodyBytes: 1024 * 1024,
   headersTimeoutMs: 10_000,
   requestTimeoutMs: 30_000,
@@ -77,6 +79,7 @@ export class Config {
   readonly sessionLongestMs: number;
   /** After how long unused an account is closed. */
   readonly dormantMs: number;
+  readonly incidentKeptMonths: number;
   /** Whether cookies travel over TLS only; a browser takes such a cookie from `http://localhost` all the same. */
   readonly secureCookies: boolean;
   readonly bodyBytes: number;
@@ -136,6 +139,7 @@ export class Config {
     this.sessionIdleMs = whole('JEJAK_SESSION_IDLE_MINUTES', 1, 24 * 60, DEFAULTS.sessionIdleMinutes) * MINUTE;
     this.sessionLongestMs = whole('JEJAK_SESSION_LONGEST_MINUTES', 1, 7 * 24 * 60, DEFAULTS.sessionLongestMinutes) * MINUTE;
     this.dormantMs = whole('JEJAK_DORMANT_DAYS', 1, 3650, DEFAULTS.dormantDays) * 24 * 60 * MINUTE;
+    this.incidentKeptMonths = whole('JEJAK_INCIDENT_KEPT_MONTHS', 0, 600, DEFAULTS.incidentKeptMonths);
     this.oidc = oidcOf(text, environment);
     this.localSignIn = yesOrNo('JEJAK_LOCAL_SIGN_IN', true);
     if (!this.localSignIn && !this.oidc) throw new ConfigRefused('JEJAK_LOCAL_SIGN_IN is false, and there is no JEJAK_OIDC_ISSUER.');

@@ -17,6 +17,7 @@ describe('The configuration', () => {
       demoPassword: undefined,
       localSignIn: true,
       dormantMs: 60 * 24 * 60 * 60_000,
+      incidentKeptMonths: 12,
       sessionIdleMs: 600_000,
       sessionLongestMs: 43_200_000,
       secureCookies: false,

@@ -57,3 +57,7 @@ function utc(time: DateTime): string {
   if (!time.isValid) throw new RangeError('Not a time.');
   return time.toUTC().toISO({ precision: 'milliseconds' })!;
 }
+
+/** The day so many months after another: of 31 August and six months the last of February. */
+export const monthsAfter = (day: string, months: number): string =>
+  DateTime.fromISO(day, { zone: 'utc' }).plus({ months }).toFormat('yyyy-MM-dd');

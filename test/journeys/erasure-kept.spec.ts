@@ -7,8 +7,8 @@ describe('Of somebody from outside, what the house has to know stays', () => {
   let cast: Cast;
   const opened = async (path: string, body: object, who = cast.guard) =>
     ((await who.post(path, body).expect(201)).body as { id: string }).id;
-  const comes = async (name: string) => {
-    const visitors = [{ relation: 'pimp', idSeen: false, name }];
+  const comes = async (name: string, as: object = {}) => {
+    const visitors = [{ relation: 'pimp', idSeen: false, name, ...as }];
     const visit = await opened('/api/visits', {
       visitors,
       inVisitingHours: true,
@@ -35,6 +35,7 @@ describe('Of somebody from outside, what the house has to know stays', () => {
     house = await House.open('2026-03-10T09:00+07:00');
     cast = await castOf(house);
   });
+  beforeEach(() => house.clock.set('2026-03-10T09:00+07:00'));
   afterAll(() => house.close());
 
   it('whom a bar keeps out, under whichever of the records of that person, and why; until it is lifted', async () => {
@@ -68,16 +69,43 @@ describe('Of somebody from outside, what the house has to know stays', () => {
     expect(await kept(`outsider-${outsider}`)).toContainEqual({ dataClass: 'visitor', ground: 'standing-stop', until: '2026-03-20' });
   });
 
-  it('who came before an incident, and in which car, until it is closed', async () => {
+  it('who came although barred, and why, until somebody has answered it', async () => {
+    const { outsider } = await comes('Dolok');
+    await opened('/api/outsiders', { visitor: outsider, relation: 'pimp' });
+    await cast.supervisor.post(`/api/outsiders/${outsider}/bar-outsider`, { why: 'force', until: '2026-06-01' }).expect(200);
+    const { visit } = await comes('Dolok', { outsider });
+    await cast.supervisor.post(`/api/outsiders/${outsider}/lift-bar`, { reason: 'Salah orang.' }).expect(200);
+    const gate = ['visitor', 'incident'].map((dataClass) => ({ dataClass, ground: 'open-alert' }));
+    expect(await kept(`outsider-${outsider}`)).toEqual(gate);
+    const answer = { stream: `visit-${visit}`, did: 'sent-away' };
+    await cast.supervisor.post(`/api/outsiders/${outsider}/answer-bar-alert`, answer).expect(200);
+    expect(await kept(`outsider-${outsider}`)).toEqual([]);
+  });
+
+  it('who came before an incident, and in which car, until a year after it was closed, or for as long as a case goes on', async () => {
     const { visit, outsider } = await comes('Cokro');
     const report = { kind: 'threat', place: 'gerbang', means: ['threat'], visits: [visit] };
     const incident = await opened('/api/incidents', report);
+    const her = await admitted(cast, 'Kenanga');
+    const residents = [{ beneficiary: her, role: 'target', will: 'unknown' }];
+    await cast.guard.post(`/api/incidents/${incident}/involve-residents`, { residents }).expect(200);
     await cast.guard.post(`/api/incidents/${incident}/involve-outsider`, { outsider, count: 1, relation: 'pimp' }).expect(200);
     const open = [{ dataClass: 'visitor', ground: 'open-incident' }];
     for (const subject of [`outsider-${outsider}`, `visit-${visit}`]) expect(await kept(subject)).toEqual(open);
     await cast.head.post(`/api/incidents/${incident}/review-incident`, { findings: 'Selesai.', measures: [] }).expect(200);
     expect(await kept(`visit-${visit}`)).toEqual(open);
     await cast.head.post(`/api/incidents/${incident}/close-incident`).expect(200);
+    const closedOnes = [{ dataClass: 'visitor', ground: 'closed-incident', until: '2027-03-10' }];
+    for (const subject of [`outsider-${outsider}`, `visit-${visit}`]) expect(await kept(subject)).toEqual(closedOnes);
+    const hold = { classes: ['incident', 'counselling'], ground: 'court-case', owner: cast.worker.id, until: '2027-12-31' };
+    house.clock.set('2027-02-01T09:00+07:00');
+    await house.appoint(cast.worker, 'social-worker');
+    await step(cast.head, her, 'place-legal-hold', hold);
+    const forCase = { dataClass: 'visitor', ground: 'court-case', until: '2027-12-31' };
+    expect(await kept(`outsider-${outsider}`)).toEqual([...closedOnes, forCase]);
+    house.clock.set('2027-03-11T09:00+07:00');
+    expect(await kept(`outsider-${outsider}`)).toEqual([forCase]);
+    house.clock.set('2028-01-01T09:00+07:00');
     for (const subject of [`outsider-${outsider}`, `visit-${visit}`]) expect(await kept(subject)).toEqual([]);
   });
 

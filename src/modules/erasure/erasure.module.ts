@@ -2,6 +2,7 @@ import { Global, Module } from '@nestjs/common';
 import { CarryOut } from './carry-out';
 import { ErasureController } from './erasure.controller';
 import { ErasuresOnRecord } from './erasures-on-record.facts';
+import { KeptByIncidents } from './kept-by-incidents';
 import { ListErasuresHandler } from './list-erasures';
 import { ReadCertificateHandler } from './read-certificate';
 import { ReadErasureHandler } from './read-erasure';
@@ -20,6 +21,7 @@ import { TakeErasureStepHandler } from './take-erasure-step';
     ReadCertificateHandler,
     CarryOut,
     SearchStores,
+    KeptByIncidents,
     SubjectKnowledge,
     ErasuresOnRecord,
   ],

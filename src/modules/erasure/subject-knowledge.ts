@@ -1,10 +1,9 @@
 import { Injectable } from '@nestjs/common';
 import type { KeptClass } from '../../../events/erasure';
 import { DATA_CLASSES } from '../../../events/kit/personal';
+import { barAlerts } from '../../../projections/bar-alerts.projection';
 import { erasures, type ErasureStanding } from '../../../projections/erasures.projection';
-import { incidents } from '../../../projections/incidents.projection';
 import { foldAll } from '../../../projections/kit/projection';
-import { outsiderAppearances } from '../../../projections/outsider-appearances.projection';
 import { traces } from '../../../projections/traces.projection';
 import { erasureOf } from '../../access/restrictions';
 import { AppliedUpTo } from '../../http/read-after';
@@ -17,6 +16,7 @@ import { Views } from '../../platform/projections/views';
 import { AccountFacts } from '../account/account.facts';
 import { BeneficiaryFacts } from '../beneficiary/beneficiary.facts';
 import { OutsiderFacts } from '../outsider/outsider.facts';
+import { KeptByIncidents } from './kept-by-incidents';
 import type { ErasureKnowledge } from './erasure.knowledge';
 
 /** Of whom only the views say where they had a part. */
@@ -41,6 +41,7 @@ export class SubjectKnowledge {
     private readonly accounts: AccountFacts,
     private readonly beneficiaries: BeneficiaryFacts,
     private readonly outsiders: OutsiderFacts,
+    private readonly incidents: KeptByIncidents,
     private readonly applied: AppliedUpTo,
     private readonly clock: Clock,
   ) {}
@@ -82,9 +83,9 @@ export class SubjectKnowledge {
       case 'beneficiary':
         return [...(await this.#inCare(id)), ...(await this.#held(id, dayOf(this.clock.now(), zone)))];
       case 'outsider':
-        return [...(await this.#inOpenIncidents(id)), ...(await this.#keptOut(id, centre, zone))];
+        return [...(await this.incidents.withOutsider(id, zone)), ...(await this.#onAlert(id)), ...(await this.#keptOut(id, centre, zone))];
       case 'visit':
-        return this.#beforeOpenIncidents(id, centre);
+        return this.incidents.afterVisit(id, centre, zone);
       default:
         return [];
     }
@@ -101,18 +102,11 @@ export class SubjectKnowledge {
     return holds.flatMap(({ classes, ground, until }) => classes.map((dataClass) => ({ dataClass, ground, until })));
   }
 
-  // Who had a part in an incident that is still being looked into is not forgotten before it is closed, under whichever record.
-  async #inOpenIncidents(id: string): Promise<readonly KeptClass[]> {
-    const appearances = await this.views.all(outsiderAppearances, { outsider: { in: await this.outsiders.samePerson(id) } });
-    const ids = appearances.flatMap(({ stream }) => (stream.startsWith('incident-') ? [stream.slice('incident-'.length)] : []));
-    const found = await this.views.load(incidents, ids);
-    return [...found.values()].some(({ status }) => status !== 'closed') ? OPEN_INCIDENT : [];
-  }
-
-  // Nor is the car that an attacker came in.
-  async #beforeOpenIncidents(visit: string, centre: string): Promise<readonly KeptClass[]> {
-    const open = await this.views.all(incidents, { centre, status: { in: ['open', 'reviewed'] } });
-    return open.some(({ visits }) => visits.includes(visit)) ? OPEN_INCIDENT : [];
+  // Who came although barred has to be known, and why, until somebody has answered it; under whichever record.
+  async #onAlert(id: string): Promise<readonly KeptClass[]> {
+    const records = await this.outsiders.samePerson(id);
+    const alerts = await this.views.all(barAlerts, { outsider: { in: records } });
+    return alerts.some(({ open }) => open) ? GATE.map((dataClass) => ({ dataClass, ground: 'open-alert' })) : [];
   }
 
   // Whom a bar or an order keeps away has to be known at the gate for as long as it holds, and why.
@@ -122,8 +116,9 @@ export class SubjectKnowledge {
     const ends = stops.map(({ kind, until }) => (kind === 'bar' ? until : dayOf(Date.parse(until), zone)));
     const until = ends.toSorted().at(-1);
     if (until === undefined) return [];
-    return (['visitor', 'incident'] as const).map((dataClass) => ({ dataClass, ground: 'standing-stop', until }));
+    return GATE.map((dataClass) => ({ dataClass, ground: 'standing-stop', until }));
   }
 }
 
-const OPEN_INCIDENT: readonly KeptClass[] = [{ dataClass: 'visitor', ground: 'open-incident' }];
+/** Who it is, and why the house looks out for her or him. */
+const GATE = ['visitor', 'incident'] as const;
