@@ -115,7 +115,7 @@ describe('S6: the same father twice, first without a letter, then with all paper
     expect(appearances.map(({ decision }) => decision)).toEqual(['refused', 'admitted']);
   });
 
-  it('without papers it goes only by somebody who is named', async () => {
+  it('without papers it goes only by the head or a supervisor who is named and does not decide herself', async () => {
     at('2026-03-20T09:00');
     const other = await admitted(cast, 'Kenanga');
     const head = await appointed(cast, 'Hesti', 'head');
@@ -126,6 +126,15 @@ describe('S6: the same father twice, first without a letter, then with all paper
       201,
     );
     const allowed = { will: 'wants', allowedBy: head, allowedWhy: 'ibu kandung, dikenal bidan desa' };
+    const worker = await appointed(cast, 'Wati');
+    for (const [allowedBy, status, code] of [
+      [worker, 422, 'staff/not-valid-allower'],
+      [cast.guard.id, 422, 'staff/not-valid-allower'],
+      [cast.supervisor.id, 403, 'pickup/self-approval'],
+    ] as const) {
+      const refused = await cast.supervisor.post(`${pickUp(id)}/approve-pick-up`, { ...allowed, allowedBy }).expect(status);
+      expect(refused.body).toMatchObject({ code });
+    }
     await post(cast.supervisor, `${pickUp(id)}/approve-pick-up`, allowed);
     expect((await cast.head.get(pickUp(id)).expect(200)).body).toMatchObject({
       decided: { allowedBy: head, lacking: [...PICK_UP_DOCUMENTS] },

@@ -10,7 +10,7 @@ import { by, given as givenFor, recordedIn } from '../support/given';
 import { given as givenHer, past } from './beneficiary/episode';
 import { approval, father, pickup, pickUp } from './pickup-examples';
 
-const facts = { livesHere: true, seenHere: true, isStopped: false, worksHere: true };
+const facts = { livesHere: true, seenHere: true, isStopped: false, allowerMay: true };
 const given = givenFor(pickupDecider, facts);
 const { requested, papers } = pickup.events;
 const yes = { will: 'wants' } as const;
@@ -54,10 +54,14 @@ describe('A pick-up by her family', () => {
         .rejects('pickup/papers-lacking');
       const allowed = { ...yes, allowedBy: hesti.id, allowedWhy: 'kepala desa dikenal' };
       given(...but)
-        .when(ApprovePickUp, allowed, sari, { facts: { ...facts, worksHere: false } })
-        .rejects('staff/not-valid-worker');
+        .when(ApprovePickUp, allowed, sari, { facts: { ...facts, allowerMay: false } })
+        .rejects('staff/not-valid-allower');
+      for (const allowedBy of [wati.id, sari.id])
+        given(...but)
+          .when(ApprovePickUp, { ...allowed, allowedBy }, sari)
+          .rejects('pickup/self-approval');
       given(...but)
-        .when(ApprovePickUp, { ...allowed, allowedBy: wati.id }, sari)
+        .when(ApprovePickUp, allowed, sari, { onBehalfOf: hesti.id })
         .rejects('pickup/self-approval');
       given(...but)
         .when(ApprovePickUp, allowed, sari)

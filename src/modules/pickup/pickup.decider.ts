@@ -27,8 +27,8 @@ export interface PickupKnowledge {
   readonly seenHere: boolean;
   /** Whether something keeps whoever comes away from the house. */
   readonly isStopped: boolean;
-  /** Whether the member of staff who is named works here. */
-  readonly worksHere: boolean;
+  /** Whether whoever is named to have allowed it may. */
+  readonly allowerMay: boolean;
 }
 
 @Means('Write down that a family asks to take a resident home.')
@@ -97,7 +97,7 @@ export const pickupDecider = decider({
         if (approval.will !== 'wants')
           throw new Rejection('pickup/not-her-will', 'She has to want it, and to be asked when it is decided.');
         const lacking = lackingOf(request.papers);
-        checkOverride(request, approval, lacking, facts.worksHere);
+        checkOverride(request, approval, lacking, facts.allowerMay, [actor.id, onBehalfOf]);
         const { beneficiary, requesters } = request;
         return happened.PickUpApproved({ beneficiary, requestedBy: [...requesters], lacking, ...approval });
       },
@@ -133,16 +133,23 @@ function byAnother({ requesters }: Request, ...deciders: readonly (string | unde
     throw new Rejection('pickup/self-approval', 'Whoever wrote down the request cannot decide on it.');
 }
 
+// Rules 5 and 6: by the head or a supervisor, who neither asked for it nor decides on it.
 function checkOverride(
   { requesters }: Request,
   { allowedBy, allowedWhy }: { readonly allowedBy?: string; readonly allowedWhy?: string },
   lacking: readonly PickUpDocument[],
-  worksHere: boolean,
+  allowerMay: boolean,
+  deciders: readonly (string | undefined)[],
 ): void {
   if (lacking.length === 0 && allowedBy === undefined && allowedWhy === undefined) return;
   if (lacking.length === 0) throw new Rejection('pickup/not-valid-override', 'No paper is lacking: nobody has to allow anything.');
   if (allowedBy === undefined || allowedWhy === undefined)
     throw new Rejection('pickup/papers-lacking', 'Papers are lacking. Name who allows it all the same, and why.');
-  if (!worksHere) throw new Rejection('staff/not-valid-worker', 'Nobody with this id works here.');
   if (requesters.includes(allowedBy)) throw new Rejection('pickup/self-approval', 'Whoever wrote down the request cannot allow it.');
+  if (deciders.includes(allowedBy)) throw new Rejection('pickup/self-approval', 'Whoever decides on it does not allow it herself.');
+  if (!allowerMay)
+    throw new Rejection(
+      'staff/not-valid-allower',
+      'Whoever is named to have allowed it may not: the head or a supervisor of this centre may.',
+    );
 }

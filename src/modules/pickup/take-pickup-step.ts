@@ -12,7 +12,7 @@ import { ApprovePickUp, pickupDecider, type PickupKnowledge, RequestPickUp } fro
 
 export class TakePickupStep extends TakeStep {}
 
-/** Gathers who lives here, who comes and who works here, then lets the decider decide. */
+/** Gathers who lives here, who comes and who may allow it, then lets the decider decide. */
 @CommandHandler(TakePickupStep)
 export class TakePickupStepHandler implements ICommandHandler<TakePickupStep> {
   constructor(
@@ -35,7 +35,8 @@ export class TakePickupStepHandler implements ICommandHandler<TakePickupStep> {
       livesHere: request !== undefined && (await this.beneficiaries.livedHere([request.beneficiary], actor.centre, at)).size > 0,
       seenHere: request !== undefined && (await this.#seenHere(request, actor.centre)),
       isStopped: approval !== undefined && (await this.#isStopped(asking.id, actor.centre, at)),
-      worksHere: approval?.allowedBy !== undefined && (await this.staff.worksHere(approval.allowedBy, actor.centre, at.at)),
+      allowerMay:
+        approval?.allowedBy !== undefined && (await this.staff.mayAllow(approval.allowedBy, actor.centre, at.at, ['head', 'supervisor'])),
     };
     return this.decisions.take(pickupDecider, asking, zone, known);
   }
