@@ -8,6 +8,8 @@ const note = (id: string) => put(notes, { id });
 /** A place where read models are kept: every opening of one place shows the same documents. */
 export interface Place {
   open(): Promise<ReadModels>;
+  /** Takes documents away behind everybody's back, and leaves the rest: of a collection (`<name>_v<version>_g<generation>`) the one with this id, or all that it is. */
+  lose(collection: string, id?: string): Promise<void>;
   remove(): Promise<void>;
 }
 

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { MongoReadModels } from '../../src/platform/read-models/mongodb';
-import { removeDatabase } from '../support/mongodb-database';
+import { emptyCollection, removeDatabase } from '../support/mongodb-database';
 import { readModelsContract } from './read-models.contract';
 
 // Servers differ, and the property test asks some hundred questions.
@@ -11,6 +11,10 @@ const url = process.env['MONGODB_URL'] ?? '';
 (url === '' ? describe.skip : describe)('on the server of MONGODB_URL:', () => {
   readModelsContract(process.env['MONGODB_IS'] === 'ferretdb' ? 'FerretDB' : 'MongoDB', async () => {
     const database = `jejak-${randomUUID()}`;
-    return { open: () => MongoReadModels.open({ url, database }), remove: () => removeDatabase(url, database) };
+    return {
+      open: () => MongoReadModels.open({ url, database }),
+      lose: (collection, id) => emptyCollection(url, database, collection, id),
+      remove: () => removeDatabase(url, database),
+    };
   });
 });

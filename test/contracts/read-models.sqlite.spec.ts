@@ -4,12 +4,14 @@ import { join } from 'node:path';
 import { setTimeout as passed } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { SqliteReadModels } from '../../src/platform/read-models/sqlite';
+import { loseRows } from '../projections/workshop';
 import { readModelsContract } from './read-models.contract';
 
 readModelsContract('SQLite', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'views-'));
   return {
     open: async () => SqliteReadModels.open(join(folder, 'views.db')),
+    lose: async (collection, id) => loseRows(join(folder, 'views.db'), collection, id),
     remove: () => rm(folder, { recursive: true }),
   };
 });

@@ -3,7 +3,7 @@ import { MongoReadModels } from '../../src/platform/read-models/mongodb';
 import type { Doc, ReadModels } from '../../src/platform/read-models/read-models';
 import { borrowers, history, lent, lentOut, tools, Workshop } from '../projections/workshop';
 import { Line } from '../support/mongodb-line';
-import { removeDatabase } from '../support/mongodb-database';
+import { emptyCollection, removeDatabase } from '../support/mongodb-database';
 
 jest.setTimeout(120_000);
 
@@ -66,6 +66,23 @@ const projections = [tools(), borrowers(), history];
     await workshop.running(projections);
     expect(deaths.length).toBeGreaterThan(9);
     expect(await everything(await models())).toEqual(await everything(workshop.models));
+  });
+
+  it.each([
+    ['a document', 'tool-saw'],
+    ['every document', undefined],
+  ])('are built anew where %s was lost', async (_, id) => {
+    await record();
+    await (await workshop.running([tools(), history], { models: await models() })).stop();
+    await emptyCollection(url, database, 'tools_v1_g1', id);
+    const runner = await workshop.running([tools(), history], { models: await models() });
+    expect((await runner.status()).map(({ generation, state }) => [generation, state])).toEqual([
+      [2, 'live'],
+      [1, 'live'],
+    ]);
+    await workshop.running([tools(), history]);
+    const withoutGeneration = (of: ReadModels) => everything(of).then((views) => views.map(({ documents }) => documents));
+    expect(await withoutGeneration(await models())).toEqual(await withoutGeneration(workshop.models));
   });
 
   // FerretDB 1.24 looks first and writes afterwards: of two writers that compare and set at once, both succeed.

@@ -1,6 +1,7 @@
+import { join } from 'node:path';
 import { ViewNotReady } from '../../src/platform/projections/refusals';
 import type { ProjectionRunner } from '../../src/platform/projections/runner';
-import { bought, gate, history, lent, returned, through, tools, until, Workshop } from './workshop';
+import { borrowers, bought, gate, history, lent, loseRows, returned, through, tools, until, Workshop } from './workshop';
 
 describe('a log that is older than the view', () => {
   let house: Workshop;
@@ -95,5 +96,78 @@ describe('a log that is older than the view', () => {
     await house.replaceLog();
     const runner = await house.running([tools()]);
     expect(await house.shown(runner, 'tools')).toEqual([]);
+  });
+});
+
+describe('a view whose documents were lost in the store', () => {
+  let house: Workshop;
+  beforeEach(async () => {
+    house = await Workshop.open();
+    await house.record('saw', bought('saw'), lent('ayu'));
+    await house.record('awl', bought('awl'), lent('boom'));
+  });
+  afterEach(() => house.close());
+
+  const lose = (id?: string) => loseRows(join(house.folder, 'views.db'), 'tools_v1_g1', id);
+  const both = [expect.objectContaining({ id: 'tool-awl' }), expect.objectContaining({ id: 'tool-saw' })];
+
+  it.each([
+    ['one', 'tool-saw'],
+    ['all', undefined],
+  ])('is not served, and is built anew at the start: %s', async (_, id) => {
+    await (await house.running([tools()])).stop();
+    lose(id);
+    const built = gate();
+    const runner = house.runner([tools()], {
+      log: through(house.log, (method) => (method === 'readBytes' ? built.opened : undefined)),
+    });
+    const started = runner.start();
+    await until(async () => (await runner.status())[0]!.state === 'lost');
+    expect(() => runner.collection('tools')).toThrow(ViewNotReady);
+    built.open();
+    await started;
+    expect(await house.shown(runner, 'tools')).toEqual(both);
+    expect(runner.collection('tools').generation).toBe(2);
+  });
+
+  it('is built anew where that is noticed while it is followed', async () => {
+    const runner = await house.running([tools()], { recountMs: 20 });
+    await house.record('saw', returned('ayu'));
+    await house.applied(runner);
+    lose('tool-saw');
+    await until(async () => (await runner.status())[0]!.generation === 2);
+    expect(await house.shown(runner, 'tools')).toEqual(both);
+    await house.record('rasp', bought('rasp'));
+    await house.applied(runner);
+    expect(await house.shown(runner, 'tools')).toHaveLength(3);
+  });
+
+  it('is known by what came and went, was set aside and tried again: nothing is built anew where nothing was lost', async () => {
+    const bench = { mended: false };
+    await (await house.running([tools(bench), borrowers(bench)])).stop();
+    const runner = await house.running([tools(bench), borrowers(bench)], { batch: 1, recountMs: 5 });
+    await house.record('saw', returned('ayu'), lent('dewi'), lent('boom'));
+    await house.applied(runner);
+    bench.mended = true;
+    for (const name of ['tools', 'borrowers']) await runner.replay(name);
+    await house.record('saw', returned('boom'), lent('rina'));
+    await house.applied(runner);
+    await runner.stop();
+    const again = await house.running([tools(bench), borrowers(bench)]);
+    expect((await again.status()).map(({ generation, state }) => [generation, state])).toEqual([
+      [1, 'live'],
+      [1, 'live'],
+    ]);
+  });
+
+  it('is not taken up where an earlier rebuild left it', async () => {
+    await (await house.running([tools()])).stop();
+    const half = { name: 'tools', version: 1, generation: 2, indexes: tools().indexes };
+    const [, , last] = await house.log.readAll(undefined, 3);
+    await house.models.prepare(half);
+    await house.models.write([], [{ collection: half, from: undefined, to: last!.position, mark: last, documents: 2 }]);
+    const runner = await house.running([tools()]);
+    await runner.rebuild('tools');
+    expect(await house.shown(runner, 'tools')).toEqual(both);
   });
 });

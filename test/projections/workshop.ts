@@ -1,6 +1,7 @@
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { Means } from '../../events/kit/declare';
 import { family, type Happened } from '../../events/kit/family';
 import { Registry } from '../../events/kit/registry';
@@ -186,6 +187,15 @@ function asDraft({ type, schema, data }: Happened): Draft {
     causation: id,
   };
   return { id, type, schema, data: data as object, meta };
+}
+
+/** Takes rows out of a file of views behind the program's back: the one with this id, or the whole table. */
+export function loseRows(file: string, collection: string, id?: string): void {
+  const database = new Database(file);
+  const table = collection.replaceAll('-', '_');
+  if (id === undefined) database.exec(`drop table ${table}`);
+  else database.prepare(`delete from ${table} where id = ?`).run(id);
+  database.close();
 }
 
 /** The same store, seen through a hook that runs before every call of it, and may wait or throw. */

@@ -8,10 +8,11 @@ export async function removeDatabase(url: string, database: string): Promise<voi
   await client.close();
 }
 
-/** Empties one collection of it. */
-export async function emptyCollection(url: string, database: string, collection: string): Promise<void> {
+/** Empties one collection of it, or removes one document alone. */
+export async function emptyCollection(url: string, database: string, collection: string, id?: string): Promise<void> {
   const client = new MongoClient(url);
-  await client.db(database).collection(collection).deleteMany({});
+  const documents = client.db(database).collection<{ _id: string }>(collection);
+  await documents.deleteMany(id === undefined ? {} : { _id: { $eq: id } });
   await client.close();
 }
 

@@ -11,7 +11,13 @@ export async function applyBatch(readModels: ReadModels, views: readonly View[],
   if (moved.length > 0)
     await readModels.write(
       moved.map(({ change }) => change),
-      moved.map(({ view, step }) => ({ collection: view.collection, from: view.position, to: step.to!, mark: batch.markAt(step.to) })),
+      moved.map(({ view, step }) => ({
+        collection: view.collection,
+        from: view.position,
+        to: step.to!,
+        mark: batch.markAt(step.to),
+        documents: view.holds(step.growth),
+      })),
     );
   for (const { view, step } of taken) view.advance(step);
 }

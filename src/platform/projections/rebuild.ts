@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Projection } from '../../../projections/kit/projection';
 import type { Position } from '../event-store/event-store';
-import type { Checkpoint } from '../read-models/read-models';
+import type { Checkpoint, ReadModels } from '../read-models/read-models';
 import { Batch } from './batch';
 import { divergence } from './divergence';
 import { codeOf } from './fold';
@@ -73,7 +73,7 @@ export class Rebuild {
 
   /** Whether the store holds as many documents as were opened and not removed. */
   async addsUp(view: View): Promise<boolean> {
-    return (await insist(this.insisting, () => this.#countOf(view))) === this.#unwritten.get(view)!.expected;
+    return (await insist(this.insisting, () => view.counted(this.stores.readModels))) === this.#unwritten.get(view)!.expected;
   }
 
   async #takePage(views: readonly View[]): Promise<boolean> {
@@ -112,12 +112,8 @@ export class Rebuild {
     const said = await heardFrom(readModels);
     for (const view of views) {
       await view.refresh(readModels, said);
-      this.#unwritten.set(view, new Unwritten(view, await this.#countOf(view)));
+      this.#unwritten.set(view, new Unwritten(view, await view.counted(readModels)));
     }
-  }
-
-  async #countOf({ collection }: View): Promise<number> {
-    return (await this.stores.readModels.count(collection, {})).get(null) ?? 0;
   }
 }
 
@@ -130,14 +126,23 @@ async function nextOf({ store, readModels }: Stores, projections: readonly Proje
     const ofVersion = checkpoints.filter((at) => at.name === name && at.version === version);
     let generation = Math.max(0, ...ofVersion.map((at) => at.generation)) + 1;
     for (const left of ofVersion.filter((at) => isUnfinished(at, ofVersion))) {
-      // What was set aside is tried again, and what the log does not hold is forgotten, by starting over.
-      const resumable = !(await diverges(left)) && (await readModels.parked(left, undefined, 1)).length === 0;
+      // What was set aside is tried again, what the log does not hold is forgotten, and what was lost is made anew, by starting over.
+      const resumable =
+        !(await diverges(left)) &&
+        (await readModels.parked(left, undefined, 1)).length === 0 &&
+        (await isWhole(readModels, projection, left));
       if (resumable) generation = left.generation;
       else await readModels.drop(left);
     }
     views.push(new View(projection, generation));
   }
   return views;
+}
+
+async function isWhole(readModels: ReadModels, projection: Projection, { generation }: Checkpoint): Promise<boolean> {
+  const view = new View(projection, generation);
+  await readModels.prepare(view.collection, { bulk: true });
+  return !(await view.isBroken(readModels));
 }
 
 /** Newer than the live generation of its version; one kept for roll-back is older. */

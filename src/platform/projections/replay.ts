@@ -19,6 +19,7 @@ export interface Stores {
 export async function replayParked({ store, readModels, registry }: Stores, view: View): Promise<void> {
   const parked = await allParked(readModels, view.collection);
   const waiting = new Waiting();
+  let grown = 0;
   for (let from = 0; from < parked.length; from += REPLAYED_AT_ONCE) {
     const some = parked.slice(from, from + REPLAYED_AT_ONCE);
     const batch = new Batch(await store.readEvents(some.map(({ stream, revision }) => ({ stream, revision }))), registry);
@@ -26,10 +27,11 @@ export async function replayParked({ store, readModels, registry }: Stores, view
     const wanted = wantedBy(view, batch, undefined);
     const loaded = await readModels.load(view.collection, touchedBy(wanted));
     const documents: Documents = new Map();
-    const { park } = fold(view, wanted, documents, (id) => loaded.get(id), waiting, view.position!);
+    const { park, growth } = fold(view, wanted, documents, (id) => loaded.get(id), waiting, view.position!);
+    grown += growth;
     await readModels.write(
       [{ collection: view.collection, documents, park, release: releasedFrom(some, park) }],
-      [{ collection: view.collection, from: view.position, to: view.position! }],
+      [{ collection: view.collection, from: view.position, to: view.position!, documents: view.holds(grown) }],
     );
     for (const { stream, keys } of park) waiting.add(stream, keys);
   }

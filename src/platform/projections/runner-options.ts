@@ -10,5 +10,7 @@ export interface RunnerOptions {
   readonly linger?: number;
   /** Documents of one view that a rebuild writes together. */
   readonly atOnce?: number;
+  /** How often the documents of every view are counted (ms). */
+  readonly recountMs?: number;
   readonly clock?: Clock;
 }

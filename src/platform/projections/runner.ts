@@ -13,6 +13,7 @@ import { aborted, insist, type Insisting, Patience } from './patience';
 import { ReadYourWrites } from './read-your-writes';
 import type { Progress } from './rebuild';
 import { type Rebuilt, Rebuilds } from './rebuilds';
+import { type Recounting, recounting } from './recounting';
 import { RebuildFailed, RunnerStopped, ViewNotReady } from './refusals';
 import { replayParked, type Stores } from './replay';
 import type { RunnerOptions } from './runner-options';
@@ -32,6 +33,7 @@ export class ProjectionRunner extends LiveViews {
   readonly #rebuilds: Rebuilds;
   readonly #pace: Pace;
   readonly #clock: Clock;
+  readonly #recounting: Recounting;
   #viewsFailed = () => {};
   /** Resolves when the store of the views fails for the first time. */
   readonly viewsFailed = new Promise<void>((resolve) => (this.#viewsFailed = resolve));
@@ -44,7 +46,7 @@ export class ProjectionRunner extends LiveViews {
     readModels: ReadModels,
     projections: readonly Projection[],
     registry: Registry,
-    { batch = 500, linger = 50, mayWait = () => false, atOnce = 5000, clock = new SystemClock() }: RunnerOptions = {},
+    { batch = 500, linger = 50, mayWait = () => false, atOnce = 5000, recountMs = 600_000, clock = new SystemClock() }: RunnerOptions = {},
   ) {
     super();
     this.#stores = { store, readModels, registry };
@@ -55,6 +57,7 @@ export class ProjectionRunner extends LiveViews {
     this.#pace = { batch, mayWait: ({ type }) => mayWait(type), rest: () => this.#waiting.awaited(linger) };
     this.#rebuilds = new Rebuilds(this.#stores, this.#insisting, this.#turns, atOnce, (view, before) => this.#swapped(view, before));
     this.#clock = clock;
+    this.#recounting = { ...this.#insisting, readModels, turns: this.#turns, everyMs: recountMs, rebuild: (lost) => this.#rebuild([lost]) };
   }
 
   /**
@@ -74,6 +77,7 @@ export class ProjectionRunner extends LiveViews {
     try {
       await this.#track(insist(this.#insisting, () => this.#settle()));
       void this.#track(this.#follow());
+      void this.#track(recounting(this.#standings.values(), this.#recounting));
     } catch (error) {
       if (!(error instanceof RunnerStopped)) throw error;
     }

@@ -3,8 +3,11 @@ import type { Position } from '../event-store/event-store';
 import type { Checkpoint, ReadModels } from '../read-models/read-models';
 import { type Said, type Stuck, View } from './view';
 
-/** `live`: served and followed. `halted`: stands still at an event. `building`: never complete yet. `diverged`: knows events that the log does not hold. */
-export type State = 'live' | 'building' | 'halted' | 'diverged';
+/**
+ * `live`: served and followed. `halted`: stands still at an event. `building`: never complete yet. `diverged`: knows events that the log
+ * does not hold. `lost`: documents of it were lost in the store. Nobody reads the last two until they are rebuilt.
+ */
+export type State = 'live' | 'building' | 'halted' | 'diverged' | 'lost';
 
 /** How one projection stands, for people and for health checks. */
 export interface Status {
@@ -33,18 +36,20 @@ export class Standing {
   served: View | undefined;
   filling: View | undefined;
   #diverged = false;
+  #lost = false;
 
   constructor(readonly projection: Projection) {}
 
   get state(): State {
     if (this.#diverged) return 'diverged';
+    if (this.#lost) return 'lost';
     if ((this.served ?? this.filling)?.stuck) return 'halted';
     return this.served ? 'live' : 'building';
   }
 
   /** The view readers may see. */
   get readable(): View | undefined {
-    return this.#diverged ? undefined : this.served;
+    return this.#diverged || this.#lost ? undefined : this.served;
   }
 
   /** The view that takes new events. */
@@ -65,9 +70,16 @@ export class Standing {
       await readModels.prepare({ name, version, generation: live.generation, indexes });
       const view = new View(this.projection, live.generation);
       await view.refresh(readModels, said);
+      this.#lost = (await view.counted(readModels)) !== view.holds() && (await view.isBroken(readModels));
       this.served = view;
     }
     this.#diverged ||= await diverges(live);
+  }
+
+  /** Counts the documents of the view that is served, while nobody writes; one that lost some stays `lost` until it is rebuilt. */
+  async recount(readModels: ReadModels): Promise<State> {
+    if (this.following) this.#lost = await this.following.isBroken(readModels);
+    return this.state;
   }
 
   /** Serves the view that was filled. */
@@ -75,6 +87,7 @@ export class Standing {
     this.served = this.filling;
     this.filling = undefined;
     this.#diverged = false;
+    this.#lost = false;
   }
 
   status(head: Position | undefined, known: boolean): Status {

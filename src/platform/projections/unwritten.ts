@@ -20,7 +20,7 @@ export class Unwritten {
   /** `size`: how many documents the view holds in the store. */
   constructor(
     readonly view: View,
-    private readonly size: number,
+    size: number,
   ) {
     this.#from = view.position;
     this.#ids = size === 0 ? new SeenIds() : undefined;
@@ -32,8 +32,8 @@ export class Unwritten {
   }
 
   /** How many documents the store must hold once everything is written. */
-  get expected(): number {
-    return this.size + this.view.growth;
+  get expected(): number | undefined {
+    return this.view.holds();
   }
 
   /** The first event that is in the store's documents neither whole nor in part. */
@@ -60,7 +60,7 @@ export class Unwritten {
     const { collection, position } = this.view;
     if (position === undefined || position === this.#from) return;
     const change: Change = { collection, documents: this.#documents, fresh: this.#addIds(), park: this.#park };
-    const move: Move = { collection, from: this.#from, to: position, mark: this.#mark };
+    const move: Move = { collection, from: this.#from, to: position, mark: this.#mark, documents: this.expected };
     await readModels.write([change], [move]);
     this.#recent = this.#documents;
     this.#documents = new Map();

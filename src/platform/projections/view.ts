@@ -51,6 +51,7 @@ export class View {
   stuck: Stuck | undefined;
   /** Documents opened less documents removed since it was read from the store. */
   growth = 0;
+  #left: number | undefined;
 
   constructor(
     readonly projection: Projection,
@@ -74,6 +75,28 @@ export class View {
     this.parked = parked.length;
     this.position = checkpoint.position;
     this.growth = 0;
+    this.#left = checkpoint.documents;
+  }
+
+  /** How many documents it must hold, by what was left and what came of it since; undefined where nobody said. */
+  holds(growth = 0): number | undefined {
+    return this.#left === undefined ? undefined : this.#left + this.growth + growth;
+  }
+
+  /** Counts what lies in the store, as it was read from there; where nobody said how many there must be, these are they. */
+  async counted(readModels: ReadModels): Promise<number> {
+    const counted = (await readModels.count(this.collection, {})).get(null) ?? 0;
+    this.#left ??= counted;
+    return counted;
+  }
+
+  /** Whether documents were lost, or came, that nobody wrote while it moved on; read anew, for what was counted may be newer. */
+  async isBroken(readModels: ReadModels): Promise<boolean> {
+    for (let looks = 0; looks < 2; looks++) {
+      await this.refresh(readModels);
+      if ((await this.counted(readModels)) === this.holds()) return false;
+    }
+    return true;
   }
 
   /** Takes over what was written. */

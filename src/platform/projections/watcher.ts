@@ -159,8 +159,8 @@ export class Watcher extends LiveViews {
 
   #readable(name: string): Seen {
     const seen = this.#seen.get(this.#known(name));
-    const diverged = this.told().some((each) => each.name === name && each.state === 'diverged');
-    if (!seen || diverged || seen.diverged || (seen.position !== '' && isAhead(seen.position, this.#head))) throw new ViewNotReady(name);
+    const broken = this.told().some((each) => each.name === name && (each.state === 'diverged' || each.state === 'lost'));
+    if (!seen || broken || seen.diverged || (seen.position !== '' && isAhead(seen.position, this.#head))) throw new ViewNotReady(name);
     return seen;
   }
 

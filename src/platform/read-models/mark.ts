@@ -14,3 +14,16 @@ export function markAt(position: Position | null | undefined, kept: KeptMark | n
   const { stream, revision, hash } = kept;
   return { stream, revision, hash };
 }
+
+/** How many documents were left, as a store keeps it: with its position, for the same reason. */
+export interface KeptCount {
+  readonly position: Position;
+  readonly documents: number;
+}
+
+/** What is kept when a checkpoint moves; null where the move does not say, and then nobody knows. */
+export const countOf = ({ to, documents }: Move): KeptCount | null => (documents === undefined ? null : { position: to, documents });
+
+/** The number of documents of a checkpoint, where what is kept is of its position. */
+export const countAt = (position: Position | null | undefined, kept: KeptCount | null | undefined): number | undefined =>
+  kept?.position === position ? kept?.documents : undefined;

@@ -4,7 +4,7 @@ import type { BulkWrites } from './mongodb-bulk';
 import { isDuplicate } from './mongodb-failures';
 import { CHECKPOINTS, type CheckpointRow, JOURNAL, type JournalRow, type Pending, type Put, type Row } from './mongodb-places';
 import type { MongoLease } from './mongodb-lease';
-import { keptOf } from './mark';
+import { countOf, keptOf } from './mark';
 import { CheckpointMoved, LeaseLost, type Move } from './read-models';
 
 /** A document of the server holds 16 MiB; a part holds more than one document of ours only below this. */
@@ -36,15 +36,16 @@ export class Journal {
     const seq = standing.seq + 1;
     const to = move?.to ?? standing.position;
     const mark = move && keptOf(move);
+    const said = { ...(mark && { mark }), ...(move && { held: countOf(move) }) };
     const moves = move !== undefined;
     if (puts.length === 0) {
-      if (to !== standing.position) await this.#decide(standing, { position: to, seq, ...(mark && { mark }) }, moves);
+      if (to !== standing.position) await this.#decide(standing, { position: to, seq, ...said }, moves);
       return;
     }
     const write = randomUUID();
     const parts = partsOf(puts).map((some, part) => ({ _id: partId(write, part), of: standing._id, made: new Date(), puts: some }));
     await this.#journal.insertMany(parts);
-    const pending: Pending = { write, seq, to, ...(mark && { mark }), parts: parts.length };
+    const pending: Pending = { write, seq, to, ...said, parts: parts.length };
     try {
       await this.#decide(standing, { pending }, moves);
     } catch (error) {
@@ -99,8 +100,8 @@ export class Journal {
           puts.filter((put) => put.into === into),
           pending.seq,
         );
-    const { write, seq, to: position, mark } = pending;
-    const done = { $set: { position, seq, pending: null, ...(mark && { mark }) } };
+    const { write, seq, to: position, mark, held } = pending;
+    const done = { $set: { position, seq, pending: null, ...(mark && { mark }), ...(held !== undefined && { held }) } };
     await this.#checkpoints.updateOne({ _id: { $eq: key }, 'pending.write': { $eq: write } }, done);
     await this.#forget(pending);
   }

@@ -1,7 +1,7 @@
 import type { Collection as Documents, Db } from 'mongodb';
 import type { Position } from '../event-store/event-store';
 import { checkCollection } from './document';
-import type { KeptMark } from './mark';
+import type { KeptCount, KeptMark } from './mark';
 import type { Generation, Lease, Scalar } from './read-models';
 
 /** What every row carries that writes race for. */
@@ -38,6 +38,7 @@ export interface Pending {
   readonly seq: number;
   readonly to: Position | null;
   readonly mark?: KeptMark;
+  readonly held?: KeptCount | null;
   readonly parts: number;
 }
 
@@ -47,6 +48,8 @@ export interface CheckpointRow extends Generation {
   readonly position: Position | null;
   /** The event there, or where it stood before somebody moved it without saying. */
   readonly mark?: KeptMark;
+  /** How many documents the last move left, where it said so. */
+  readonly held?: KeptCount | null;
   /** Counts the writes. */
   readonly seq: number;
   readonly pending: Pending | null;

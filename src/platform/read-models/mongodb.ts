@@ -1,6 +1,6 @@
 import { type Db, MongoClient } from 'mongodb';
 import type { Position } from '../event-store/event-store';
-import { markAt } from './mark';
+import { countAt, markAt } from './mark';
 import { BulkWrites } from './mongodb-bulk';
 import { databaseOn, OPTIONS, Presence } from './mongodb-connection';
 import { guarded, MongoFailed } from './mongodb-failures';
@@ -160,10 +160,12 @@ export class MongoReadModels extends ReadModels {
       const lives = new Map((await this.database.collection<LiveRow>(LIVE).find({}, ASKING).toArray()).map((row) => [row._id, row]));
       return settled
         .filter((row) => row !== undefined)
-        .map(({ name, version, generation, position, mark: kept }) => {
+        .map(({ name, version, generation, position, mark: kept, held }) => {
           const live = lives.get(name)?.version === version && lives.get(name)?.generation === generation;
           const mark = markAt(position, kept);
-          return { name, version, generation, position: position ?? undefined, live, ...(mark && { mark }) };
+          const documents = countAt(position, held);
+          const said = { ...(mark && { mark }), ...(documents !== undefined && { documents }) };
+          return { name, version, generation, position: position ?? undefined, live, ...said };
         })
         .toSorted((one, other) => compare(one.name, other.name) || one.version - other.version || one.generation - other.generation);
     });

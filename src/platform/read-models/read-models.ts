@@ -97,6 +97,8 @@ export interface Move {
   readonly to: Position;
   /** The event at `to`. */
   readonly mark?: Mark | undefined;
+  /** How many documents the collection holds then. */
+  readonly documents?: number | undefined;
 }
 
 /** How far a projection has come. */
@@ -108,6 +110,8 @@ export interface Checkpoint {
   readonly position: Position | undefined;
   /** The event there; undefined where whoever moved it did not say. */
   readonly mark?: Mark | undefined;
+  /** How many documents whoever moved it left; undefined where that was not said. Others lie there where some were lost since. */
+  readonly documents?: number | undefined;
   /** Served to readers; a generation that is being rebuilt is not. */
   readonly live: boolean;
 }

@@ -20,7 +20,7 @@ export const DOC = '_doc';
 export const OWN_TABLES = `
   create table if not exists checkpoints (
     name text not null, version integer not null, generation integer not null, position text, live integer not null default 0,
-    mark text, primary key (name, version, generation)) without rowid;
+    mark text, held text, primary key (name, version, generation)) without rowid;
   create table if not exists parked (
     name text not null, version integer not null, generation integer not null, position text not null,
     stream text not null, revision integer not null, event text not null, keys text, code text not null,

@@ -1,7 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import type { Position } from '../event-store/event-store';
-import { type KeptMark, keptOf, markAt } from './mark';
+import { countAt, countOf, type KeptCount, type KeptMark, keptOf, markAt } from './mark';
 import {
   type Change,
   type Checkpoint,
@@ -131,8 +131,10 @@ export class SqliteReadModels extends ReadModels {
       for (const move of moves) {
         const { collection, from, to } = move;
         const mark = keptOf(move);
-        const text = `update checkpoints set position = ?, mark = coalesce(?, mark) where ${THIS_GENERATION} and position is ?`;
-        const moved = this.#statements.run(text, [to, mark ? JSON.stringify(mark) : null, ...placeOf(collection), from ?? null]);
+        const held = countOf(move);
+        const said = [mark, held].map((each) => (each ? JSON.stringify(each) : null));
+        const text = `update checkpoints set position = ?, mark = coalesce(?, mark), held = ? where ${THIS_GENERATION} and position is ?`;
+        const moved = this.#statements.run(text, [to, ...said, ...placeOf(collection), from ?? null]);
         if (moved === 0) throw new CheckpointMoved(`${collection.name} is not where this writer left it.`);
       }
       for (const change of changes) this.#apply(change);
@@ -173,13 +175,15 @@ export class SqliteReadModels extends ReadModels {
   }
 
   async checkpoints(): Promise<readonly Checkpoint[]> {
-    const rows = this.#statements.rows<Generation & { position: string | null; live: number; mark: string | null }>(
+    const rows = this.#statements.rows<Generation & { position: string | null; live: number; mark: string | null; held: string | null }>(
       'select * from checkpoints order by name, version, generation',
       [],
     );
-    return rows.map(({ position, live, mark: kept, ...generation }) => {
+    return rows.map(({ position, live, mark: kept, held, ...generation }) => {
       const mark = kept === null ? undefined : markAt(position, JSON.parse(kept) as KeptMark);
-      return { ...generation, position: position ?? undefined, live: live === 1, ...(mark && { mark }) };
+      const documents = held === null ? undefined : countAt(position, JSON.parse(held) as KeptCount);
+      const said = { ...(mark && { mark }), ...(documents !== undefined && { documents }) };
+      return { ...generation, position: position ?? undefined, live: live === 1, ...said };
     });
   }
 
@@ -233,8 +237,9 @@ export class SqliteReadModels extends ReadModels {
 
 function shaped(database: Database.Database): void {
   database.exec(OWN_TABLES);
-  // Files from before there were marks lack the column; a program from then reads them on without it.
+  // Files from before there were marks and counts lack the columns; a program from then reads them on without them.
   const columns = database.pragma('table_info(checkpoints)') as { readonly name: string }[];
-  if (!columns.some(({ name }) => name === 'mark')) database.exec('alter table checkpoints add column mark text');
+  for (const added of ['mark', 'held'])
+    if (!columns.some(({ name }) => name === added)) database.exec(`alter table checkpoints add column ${added} text`);
   database.pragma(`user_version = ${SHAPE}`);
 }
