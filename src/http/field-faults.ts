@@ -2,6 +2,7 @@ import type { Fault, FaultCode } from '../../events/kit/faults';
 import { labelIn, listOf } from '../../projections/words/every-list';
 import { filled } from '../platform/rejection';
 import { fieldLabel } from './field-labels';
+import type { Refusal } from './status';
 
 type Language = 'id' | 'en';
 
@@ -78,12 +79,11 @@ const WANTED: Readonly<Record<Exclude<FaultCode, 'missing'>, Readonly<Record<Lan
 export const fieldErrors = (faults: readonly Fault[], language: Language): readonly FieldError[] =>
   faults.map((fault) => ({ path: fault.path, code: fault.code, detail: `${sentenceOf(fault, language)}.` }));
 
-/** The one field that a rule refuses, with what the rule says. */
-export const fieldError = (path: string, code: string, sentence: string, language: Language): FieldError => ({
-  path,
-  code,
-  detail: `${labelOf(path, language)}: ${sentence}`,
-});
+/** The fields that a refusal is about: those with a fault of their own, or the one that a rule refuses, with what the rule says. */
+export function errorsIn({ code, faults, field }: Pick<Refusal, 'code' | 'faults' | 'field'>, said: string, language: Language) {
+  if (field === undefined) return faults && fieldErrors(faults, language);
+  return [{ path: field, code, detail: `${labelOf(field, language)}: ${said}` }];
+}
 
 /** A sentence about all that was sent, with what is wrong with its first fields. */
 export const withErrors = (sentence: string, errors: readonly FieldError[] = []): string =>

@@ -6,7 +6,7 @@ import { traceOf } from '../log/trace';
 import { VaultSealed } from '../platform/personal-data/vault';
 import { Rejection } from '../platform/rejection';
 import type { Asked } from './caller';
-import { fieldError, type FieldError, fieldErrors, withErrors } from './field-faults';
+import { errorsIn, type FieldError, withErrors } from './field-faults';
 import { languageOf, sentenceFor } from './sentences';
 import { refusalOf } from './status';
 
@@ -36,7 +36,8 @@ export class Problems implements ExceptionFilter {
   catch(error: unknown, host: ArgumentsHost): void {
     const http = host.switchToHttp();
     const [request, response] = [http.getRequest<Asked>(), http.getResponse<Response>()];
-    const { status, code, sentence, words, issues, faults, field, told, retryAfter } = refusalOf(error);
+    const refusal = refusalOf(error);
+    const { status, code, sentence, words, issues, faults, told, retryAfter } = refusal;
     // A Rejection is an answer, even where it says to come back later.
     if (status >= 500 && !(error instanceof Rejection || error instanceof VaultSealed))
       this.log.write('error', 'fault', { request: request.requestId, code, trace: traceOf(error) });
@@ -45,7 +46,7 @@ export class Problems implements ExceptionFilter {
 
     const language = languageOf(request.get('accept-language'));
     const detail = sentenceFor(code, language, sentence, words);
-    const errors = field === undefined ? faults && fieldErrors(faults, language) : [fieldError(field, code, detail ?? code, language)];
+    const errors = errorsIn(refusal, detail ?? code, language);
     const problem: Problem = {
       type: `urn:jejak:problem:${code}`,
       title: STATUS_CODES[status] ?? 'Error',

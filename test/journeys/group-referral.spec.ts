@@ -58,6 +58,15 @@ describe('One raid refers many people', () => {
       issues: { 'person.name': ['matches'] },
       errors: [{ path: 'person.name', code: 'empty', detail: '"Name" must not be empty.' }],
     });
+    expect(first.lines[3]!.refused).toMatchObject({
+      errors: [
+        {
+          path: 'person.birthDate',
+          code: 'beneficiary/not-valid-birth-date',
+          detail: '"Date of birth": The birth date lies in the future.',
+        },
+      ],
+    });
     expect(first.lines[4]!.beneficiary).toBe(earlier);
     expect((await refer({ ...RAID, people: people() })).body).toEqual({ ...first, token: expect.any(String) as string });
     expect((await historyOf(cast.head, earlier)).filter(({ type }) => type === 'BeneficiaryReferred')).toHaveLength(2);

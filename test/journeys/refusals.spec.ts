@@ -117,9 +117,15 @@ describe('Rule 9: a refused command changes nothing and is itself on the access 
       );
     });
 
-    it('says nothing of her to the guard, who would not be told by asking', async () => {
+    it('says to the worker of others no more than she may do, and nothing to the guard, who would not be told by asking', async () => {
       const gone = await admitted(cast, 'Dahlia');
-      await discharged(cast, gone);
+      const hers = await house.person('social-worker');
+      await house.appoint(hers, 'social-worker');
+      await step(cast.supervisor, gone, 'assign-case-worker', { worker: hers.id });
+      await discharged({ ...cast, worker: hers }, gone);
+      // Of another's woman a worker is told where she stands, and no step that is for whoever reads her course.
+      const told = (await step(cast.worker, gone, 'end-leave', {}, 409)).body as object;
+      expect(told).toMatchObject({ phase: 'aftercare', possible: ['record-disclosure'] });
       for (const name of ['end-leave', 'notice-absence', 'record-return']) {
         const sent = { 'notice-absence': { kind: 'absconded' }, 'record-return': { injuries: 'none-seen' } }[name] ?? {};
         const { body } = await step(cast.guard, gone, name, sent, 409);

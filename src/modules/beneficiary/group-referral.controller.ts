@@ -6,7 +6,7 @@ import type { Actor } from '../../access/actor';
 import { Asks } from '../../access/asks';
 import { TakenAs } from '../../access/takes';
 import { type Asked, Caller, routeOf } from '../../http/caller';
-import { fieldErrors, withErrors } from '../../http/field-faults';
+import { errorsIn, withErrors } from '../../http/field-faults';
 import { noticesIn } from '../../http/notices';
 import { Search } from '../../http/query-params';
 import { stepSchemaOf } from '../../http/schema';
@@ -67,8 +67,9 @@ function shown({ batch, lines }: GroupOutcome, language: Language) {
         return { line: each.line, beneficiary, revision, ...(notices && { notices: noticesIn(language, notices) }) };
       }
       const { code, sentence, words, issues, faults } = each.refused;
-      const errors = faults && fieldErrors(faults, language);
-      const detail = withErrors(sentenceFor(code, language, sentence, words) ?? code, errors);
+      const said = sentenceFor(code, language, sentence, words) ?? code;
+      const errors = errorsIn(each.refused, said, language);
+      const detail = faults ? withErrors(said, errors) : said;
       return { line: each.line, refused: { code, detail, ...(issues && { issues }), ...(errors && { errors }) } };
     }),
     // The last of them: a question that carries it sees the whole letter.

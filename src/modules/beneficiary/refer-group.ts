@@ -4,6 +4,7 @@ import { Malformed } from '../../../events/kit/construct';
 import { AccessLog } from '../../access/access-log';
 import type { Actor } from '../../access/actor';
 import { type Refusal, refusalOf } from '../../http/status';
+import { fieldRefused } from '../../http/step-body';
 import { Decisions } from '../../platform/decisions';
 import { SubjectErased } from '../../platform/personal-data/vault';
 import { following } from '../../platform/ids';
@@ -13,13 +14,14 @@ import type { Told } from '../../platform/told';
 import { CentreFacts } from '../centre/centre.facts';
 import { beneficiaryDecider } from './beneficiary.decider';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
-import { referralOf, type ReferGroup } from './group-referral';
+import { ReferredLine, referralOf, type ReferGroup } from './group-referral';
 import { ReferBeneficiary } from './intake.steps';
 import { TakeBeneficiaryStep } from './take-beneficiary-step';
 
 /** What became of one line, counted from 1. */
 export type LineOutcome = { readonly line: number } & (
-  { readonly taken: Omit<Receipt, 'recorded'> } | { readonly refused: Pick<Refusal, 'code' | 'sentence' | 'words' | 'issues' | 'faults'> }
+  | { readonly taken: Omit<Receipt, 'recorded'> }
+  | { readonly refused: Pick<Refusal, 'code' | 'sentence' | 'words' | 'issues' | 'faults' | 'field'> }
 );
 
 /** What became of a letter; `batch` is the same on every retry. */
@@ -81,10 +83,10 @@ export class TakeGroupReferralHandler implements ICommandHandler<TakeGroupReferr
       return { taken };
     } catch (error) {
       if (!(error instanceof Malformed || error instanceof Rejection || error instanceof SubjectErased)) throw error;
-      const { code, sentence, words, issues, faults } = refusalOf(error);
+      const { code, sentence, words, issues, faults, field = fieldRefused(code, ReferredLine) } = refusalOf(error);
       const subject = !(asking instanceof Malformed) && asking.exists ? { subject: `beneficiary-${asking.id}` } : {};
       await this.log.record(actor, CommandRefused, { code, route, ...subject }, request);
-      const more = { ...(words && { words }), ...(issues && { issues }), ...(faults && { faults }) };
+      const more = { ...(words && { words }), ...(issues && { issues }), ...(faults && { faults }), ...(field !== undefined && { field }) };
       return { refused: { code, ...(sentence !== undefined && { sentence }), ...more } };
     }
   }
