@@ -24,23 +24,19 @@ export interface ListRoute {
   readonly kind: QuestionKind;
   /** The fields of the answer that hold lines, each of a kind of its own where there are several. */
   readonly parts: readonly string[];
-  /** Fields that not every line has. */
-  readonly also: readonly string[];
+  /** The header of its spreadsheet. */
+  readonly columns: readonly string[];
 }
 
 const DESCRIPTION =
   'The list as JSON, a page at a time; or all of its pages as a file: `;`-separated for a spreadsheet, or one JSON object a line.';
 
 /**
- * As Asks, of a list: the same lines are also given as a file. `parts` are the fields of the answer that hold them; `also` names fields
- * that only some lines have, so that a spreadsheet always has a column for them.
+ * As Asks, of a list: the same lines are also given as a file. `parts` are the fields of the answer that hold them; `header` the first row
+ * of the spreadsheet, with every field that any line has, so that it is the same on a day without lines.
  */
-export function AsksForList(
-  kind: QuestionKind,
-  parts: string | readonly string[],
-  { also = [] as readonly string[] } = {},
-): MethodDecorator {
-  const list: ListRoute = { kind, parts: [parts].flat(), also };
+export function AsksForList(kind: QuestionKind, parts: string | readonly string[], header: string): MethodDecorator {
+  const list: ListRoute = { kind, parts: [parts].flat(), columns: header.split(';') };
   const [csv, ndjson] = [{ schema: { type: 'string' } } as const, { schema: { type: 'string' } } as const];
   return applyDecorators(
     Asks(kind),
@@ -54,6 +50,7 @@ export function AsksForList(
       ROLES.filter((role) => mayTake(role, kind, { withAnother: true })),
     ),
     ApiExtension('x-lines', list.parts),
+    ApiExtension('x-columns', list.columns),
     ApiQuery({
       name: 'format',
       required: false,

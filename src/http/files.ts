@@ -58,7 +58,7 @@ export class Files implements NestInterceptor {
     response.setTimeout(STALLED_MS, () => response.destroy());
     const pages = this.#pages(asked, first, page);
     const lines = (each: Page) => linesIn(list, each);
-    const text = copy.format === 'csv' ? inSheet(pages, lines, list.also) : inLines(pages, lines);
+    const text = copy.format === 'csv' ? inSheet(pages, lines, list.columns) : inLines(pages, lines);
     return of(
       new StreamableFile(Readable.from(text, { objectMode: false }), {
         type: copy.format === 'csv' ? `${FILE_TYPES.csv}; charset=utf-8; header=present` : FILE_TYPES.ndjson,
@@ -94,8 +94,8 @@ export class Files implements NestInterceptor {
   }
 }
 
-async function* inSheet(pages: AsyncIterable<Page>, linesOf: (page: Page) => readonly Line[], also: readonly string[]) {
-  const sheet = new Sheet(also);
+async function* inSheet(pages: AsyncIterable<Page>, linesOf: (page: Page) => readonly Line[], columns: readonly string[]) {
+  const sheet = new Sheet(columns);
   for await (const page of pages) yield sheet.write(linesOf(page));
 }
 

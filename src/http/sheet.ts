@@ -15,18 +15,18 @@ const SPREAD: Readonly<Record<string, readonly string[]>> = {
   happened: ['at', 'day', 'precision', 'source'],
 };
 
-/** Writes a list as a spreadsheet reads it, some lines at a time. The columns are those of the first lines, and those it is told `also`. */
+/** Writes a list as a spreadsheet reads it, some lines at a time. The columns are those it is told, and any other of the first lines; a list without lines has them too. */
 export class Sheet {
   #columns: readonly string[] | undefined;
 
-  constructor(private readonly also: readonly string[] = []) {}
+  constructor(private readonly named: readonly string[] = []) {}
 
   /** Throws where a line has a field that no column is for: it would be left out, or stand under another's name. */
   write(lines: readonly Line[]): string {
     const spread = lines.map(spreadOut);
     if (this.#columns) return this.#rows(spread);
-    this.#columns = [...new Set([...spread.flatMap((line) => Object.keys(line)), ...(spread.length > 0 ? this.also : [])])];
-    return BYTE_ORDER_MARK + (spread.length > 0 ? written([this.#columns]) + this.#rows(spread) : '');
+    this.#columns = [...new Set([...this.named, ...spread.flatMap((line) => Object.keys(line))])];
+    return BYTE_ORDER_MARK + (this.#columns.length > 0 ? written([this.#columns]) : '') + this.#rows(spread);
   }
 
   #rows(lines: readonly Line[]): string {

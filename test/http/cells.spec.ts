@@ -55,19 +55,19 @@ describe('A cell of a list that is taken out', () => {
 });
 
 describe('A list as a spreadsheet', () => {
-  it('has a byte order mark, semicolons, one header, and each value in the column of its field', () => {
-    const sheet = new Sheet(['late']);
+  it('has a byte order mark, semicolons, one header, and each value in the column of its field, named or not', () => {
+    const sheet = new Sheet(['id', 'late']);
     const text =
       sheet.write([
         { id: 'a', note: 'satu; "dua"\r\ntiga' },
         { note: 'x', id: 'b', more: 1 },
       ]) + sheet.write([{ id: 'c', late: 2 }]);
-    expect(text).toMatch(/^\uFEFFid;note;more;late\r\n/);
+    expect(text).toMatch(/^\uFEFFid;late;note;more\r\n/);
     expect(read(text)).toEqual([
-      ['id', 'note', 'more', 'late'],
-      ['a', 'satu; "dua"\r\ntiga', '', ''],
-      ['b', 'x', '1', ''],
-      ['c', '', '', '2'],
+      ['id', 'late', 'note', 'more'],
+      ['a', '', 'satu; "dua"\r\ntiga', ''],
+      ['b', '', 'x', '1'],
+      ['c', '2', '', ''],
     ]);
   });
 
@@ -87,7 +87,7 @@ describe('A list as a spreadsheet', () => {
     ]);
   });
 
-  it('is nothing but the mark where there are no lines', () => expect(new Sheet(['late']).write([])).toBe('\uFEFF'));
+  it('is its header where there are no lines', () => expect(new Sheet(['id', 'late']).write([])).toBe('\uFEFFid;late\r\n'));
 
   it('leaves no field out: one that has no column ends it', () => {
     const sheet = new Sheet();

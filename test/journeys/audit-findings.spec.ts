@@ -1,3 +1,4 @@
+import { isHeadedAsDeclared } from '../support/every-list';
 import { House, type Person } from '../support/house';
 
 interface Finding {
@@ -42,6 +43,7 @@ describe('What an auditor found', () => {
       'remedied',
       ['Penjaga malam ditambah.'],
     ]);
+    await isHeadedAsDeclared(house, people.auditor, '/api/findings');
     const { findings } = (await people.head.get('/api/findings?status=closed').expect(200)).body as { findings: Finding[] };
     expect(findings.map((each) => each.id)).toEqual([id]);
   });

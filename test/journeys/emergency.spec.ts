@@ -1,6 +1,7 @@
 import { KeptUp } from '../../src/kept-up';
 import { LiveViews } from '../../src/platform/projections/live-views';
 import { House, type Person } from '../support/house';
+import { isHeadedAsDeclared } from '../support/every-list';
 import { admitted, type Cast, castOf, step } from '../support/stories';
 
 const TEXT = 'Ia pingsan di kamar mandi, dokter menanyakan obatnya.';
@@ -71,6 +72,7 @@ describe('In an emergency', () => {
     house.clock.set(minutes(73 * 60));
     expect(await overdue()).toMatchObject([{ emergency: id, overdue: true }]);
     await other.post(`/api/emergencies/${id}/review-emergency-access`, { finding: 'justified' }).expect(403);
+    await isHeadedAsDeclared(house, cast.auditor, '/api/emergencies');
     await cast.supervisor.post(`/api/emergencies/${id}/review-emergency-access`, { finding: 'not-justified' }).expect(200);
     expect(await overdue()).toEqual([]);
   });
@@ -153,6 +155,7 @@ describe('In an emergency', () => {
     expect((await history(cast.auditor).set('reading-reason', 'complaint').expect(200)).text).toContain(PILLS);
     expect((await history(cast.auditor, kenanga).expect(200)).text).not.toContain('Kenanga');
     expect((await cast.auditor.get('/api/mandates').expect(200)).body).toMatchObject({ mandates: [{ id, open: true }] });
+    await isHeadedAsDeclared(house, cast.auditor, '/api/mandates');
 
     house.clock.set(minutes(14 * 24 * 60));
     expect((await history(cast.auditor).expect(200)).text).not.toContain('Melati');

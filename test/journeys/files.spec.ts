@@ -81,10 +81,11 @@ describe('A list that is taken out of the house', () => {
     expect([rows.length, rows[0]!.at]).toEqual([count, minute(to)]);
   });
 
-  it('is narrowed as the list is, on every page', async () => {
+  it('is narrowed as the list is, on every page, and is a header where nothing is left of it', async () => {
     const ids = async (query: string) => linesOf(await csv(cast.supervisor, `/api/visits?format=ndjson&${query}`)).map(({ id }) => id);
     expect((await ids('decision=waiting&purpose=visit')).length).toBe(VISITS);
-    expect(await ids('decision=admitted')).toEqual([]);
+    expect(await csv(cast.supervisor, '/api/visits?format=ndjson&decision=admitted')).toBe('');
+    expect(await csv(cast.supervisor, '/api/visits?format=csv&decision=admitted')).toMatch(/^\uFEFFid;centre;at;[^\r\n]*;incidents\r\n$/);
   });
 
   it('is a spreadsheet in which a name is no formula, with the same columns as every day', async () => {

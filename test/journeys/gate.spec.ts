@@ -1,3 +1,4 @@
+import { isHeadedAsDeclared } from '../support/every-list';
 import { House, type Person } from '../support/house';
 import { admitted, type Cast, castOf, step } from '../support/stories';
 
@@ -117,6 +118,7 @@ describe('At the gate', () => {
       { outsider, looks: 'tato di lengan', until: '2026-03-31T16:59:59.999Z', sign: { code: 'stop', en: 'STOP. Call the shift leader.' } },
     ]);
     expect(JSON.stringify(stops)).not.toMatch(/force|Rahasia|why/);
+    await isHeadedAsDeclared(house, cast.supervisor, '/api/gate');
     expect(await alertsRaised()).toBe(0);
 
     // Under the name that is not barred itself.

@@ -1,6 +1,7 @@
 import { SearchMade } from '../../events/access.events';
 import { AccessLog } from '../../src/access/access-log';
 import { House, type Person } from '../support/house';
+import { isHeadedAsDeclared } from '../support/every-list';
 import { admitted, type Cast, castOf } from '../support/stories';
 import { begun, gone, held, type Line, listening, rowsOf, whileExporting, whole } from '../support/taken-out';
 
@@ -78,6 +79,7 @@ describe('A list that a head takes out on the word of another person', () => {
       ...{ list: '/api/audit/access', filters: FILTERS, why: 'complaint', standing: 'taken' },
       ...{ by: { id: cast.head.id }, second: { id: cast.supervisor.id, name: 'Ibu supervisor' } },
     });
+    await isHeadedAsDeclared(house, cast.auditor, '/api/exports');
   });
 
   it('is not agreed to by whoever asked, and by one of two who press at once', async () => {

@@ -39,7 +39,11 @@ export class AccountController {
     private readonly opening: Opening,
   ) {}
 
-  @AsksForList('accounts', 'accounts')
+  @AsksForList(
+    'accounts',
+    'accounts',
+    'id;centre;name;state;why;roles;requests;newLinkRequestedBy;secondFactor;linked;revision;user;signedInAt',
+  )
   @Get()
   @ApiOperation({ operationId: 'ListAccounts', summary: 'Who may sign in at the centre, in which roles, and who asked and agreed.' })
   list(@Caller() caller: Actor, @Req() { requestId }: Asked) {

@@ -18,7 +18,11 @@ import { ACCESS_REPORT, ReadAccessReport } from './read-access-report';
 export class AuditController {
   constructor(private readonly queries: QueryBus) {}
 
-  @AsksForList('access-record', 'entries')
+  @AsksForList(
+    'access-record',
+    'entries',
+    'at;centre;kind;actor.id;actor.role;actor.name;subject;route;code;why;classes;under;unrecorded;stream;revision',
+  )
   @UpToNow()
   @Get('audit/access')
   @ACCESS.document()
@@ -27,7 +31,7 @@ export class AuditController {
     return this.queries.execute(new ListAccess(caller, search, requestId));
   }
 
-  @AsksForList('access-subjects', 'subjects')
+  @AsksForList('access-subjects', 'subjects', 'subject;count;first;last')
   @Heavy()
   @UpToNow()
   @Get('audit/access/subjects')
@@ -40,7 +44,7 @@ export class AuditController {
     return this.queries.execute(new ListSubjectsSeen(caller, search, requestId));
   }
 
-  @AsksForList('access-flags', 'flags')
+  @AsksForList('access-flags', 'flags', 'kind;from;to;count;entries;actor.id;actor.role;actor.name')
   @Heavy()
   @UpToNow()
   @Get('audit/flags')

@@ -54,7 +54,12 @@ export class BeneficiaryController {
     return this.queries.execute(new ReadBeneficiary(id, caller, search, requestId));
   }
 
-  @AsksForList('beneficiary', 'entries', { also: ['onBehalfOf', 'reason', 'origin', 'takenBack'] })
+  @AsksForList(
+    'beneficiary',
+    'entries',
+    'id;type;means;schema;stream;revision;episode;happened.at;happened.day;happened.precision;happened.source;recordedAt;' +
+      'recordedLaterByHours;actor.id;actor.role;actor.name;origin;correlation;causation;data;onBehalfOf;reason;takenBack',
+  )
   @AnswersAnyway()
   @Get(':id/history')
   @HISTORY.document()
@@ -63,7 +68,12 @@ export class BeneficiaryController {
     return this.queries.execute(new ReadHistory(id, caller, search, requestId, unseen));
   }
 
-  @AsksForList('beneficiary', 'episodes')
+  @AsksForList(
+    'beneficiary',
+    'episodes',
+    'beneficiary;episode;doubled;register;stage;steps;referred;admitted;left;exit;expelledFor;ended;worker;track;away;awaySince;' +
+      'workers;tracks;absences;noticed',
+  )
   @Get(':id/episodes')
   @EPISODES.document()
   @ApiOperation({ operationId: 'ListEpisodes', summary: 'Her episodes, first to last.' })

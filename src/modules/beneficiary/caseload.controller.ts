@@ -14,7 +14,11 @@ import { PRESENCE, ReadPresence } from './read-presence';
 export class CaseloadController {
   constructor(private readonly queries: QueryBus) {}
 
-  @AsksForList('caseload', 'lines')
+  @AsksForList(
+    'caseload',
+    'lines',
+    'beneficiary;episode;counted;centre;register;stage;steps;worker;workerLeft;track;away;awaySince;referred;admitted;left;name',
+  )
   @Get('caseload')
   @CASELOAD.document()
   @ApiOperation({ operationId: 'ReadCaseload', summary: 'Who is in care, with whom, on which track, at which stage; totals that add up.' })
@@ -30,7 +34,7 @@ export class CaseloadController {
     return this.queries.execute(new ReadPlaces(caller, search));
   }
 
-  @AsksForList('presence', ['present', 'away'], { also: ['kind', 'since', 'hours', 'discovered', 'recordedAt'] })
+  @AsksForList('presence', ['present', 'away'], 'list;beneficiary;register;track;name;alias;kind;since;hours;discovered;recordedAt')
   @Get('presence')
   @PRESENCE.document()
   @ApiOperation({ operationId: 'ReadPresence', summary: 'Who is in the house, and who is registered but away.' })

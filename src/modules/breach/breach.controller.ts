@@ -18,7 +18,7 @@ export class BreachController {
     private readonly queries: QueryBus,
   ) {}
 
-  @AsksForList('breaches', 'breaches')
+  @AsksForList('breaches', 'breaches', 'id;centre;at;recordedAt;by.id;by.role;by.name;status;kind;classes;people;account;notices;remedy')
   @Get()
   @BREACHES.document()
   @ApiOperation({ operationId: 'ListBreaches', summary: 'The register of data breaches; latest first.' })

@@ -18,7 +18,12 @@ export class EmergencyController {
     private readonly queries: QueryBus,
   ) {}
 
-  @AsksForList('emergencies', 'emergencies')
+  @AsksForList(
+    'emergencies',
+    'emergencies',
+    'id;emergency;opening;centre;by.id;by.role;by.name;beneficiary;classes;why;text;at;until;closedAt;reviewed;review;due;open;' +
+      'overdue',
+  )
   @Get()
   @EMERGENCIES.document()
   @ApiOperation({ operationId: 'ListEmergencies', summary: 'Who opened what in an emergency, and what was said of it; latest first.' })

@@ -21,7 +21,11 @@ export class EquipmentController {
     private readonly queries: QueryBus,
   ) {}
 
-  @AsksForList('equipment', 'equipment')
+  @AsksForList(
+    'equipment',
+    'equipment',
+    'id;centre;kind;track;assetNumber;serial;fund;registered;condition;conditions;faults;repairs;retired',
+  )
   @Get()
   @EQUIPMENT.document()
   @ApiOperation({ operationId: 'ListEquipment', summary: 'Which units the centre has, and whether they worked at an instant.' })

@@ -27,7 +27,12 @@ export class ErasureController {
     private readonly work: CarryOut,
   ) {}
 
-  @AsksForList('erasures', 'erasures')
+  @AsksForList(
+    'erasures',
+    'erasures',
+    'id;subject;centre;standing;restricted;classes;kept;askedBy;requestedAt;requestedBy;approvals;fencedAt;destroyedAt;keys;' +
+      'stores;endedAt;reappliedAt;dueAt;hoursLeft',
+  )
   @Get()
   @ERASURES.document()
   @ApiOperation({

@@ -21,7 +21,7 @@ export class ExportController {
     private readonly queries: QueryBus,
   ) {}
 
-  @AsksForList('exports', 'exports')
+  @AsksForList('exports', 'exports', 'id;centre;list;of;filters;why;at;by.id;by.role;by.name;standing;second;decidedAt;until;takenAt')
   @Get()
   @EXPORTS.document()
   @ApiOperation({

@@ -20,7 +20,7 @@ export class FindingController {
     private readonly queries: QueryBus,
   ) {}
 
-  @AsksForList('findings', 'findings')
+  @AsksForList('findings', 'findings', 'id;centre;at;by.id;by.role;by.name;status;about;severity;text;answers;closed')
   @Get()
   @FINDINGS.document()
   @ApiOperation({ operationId: 'ListFindings', summary: 'What auditors found, what was answered, and what became of it; latest first.' })

@@ -8,17 +8,16 @@ import { Search } from '../../http/query-params';
 import { BAR_ALERTS, ListBarAlerts } from './list-bar-alerts';
 import { GATE, ReadGate } from './read-gate';
 
-/** Of whom to stop, of an alert and of a pick-up, so that the columns are the same on a day without them. */
-const EVERY_FIELD = [
-  ...['outsider', 'name', 'calledAs', 'ageGroup', 'sex', 'looks', 'vehicle', 'until', 'lapsesSoon', 'sign'],
-  ...['at', 'stream', 'pickup', 'beneficiary', 'relation', 'expected', 'beneficiaryName'],
-];
-
 @Controller('api/gate')
 export class GateController {
   constructor(private readonly queries: QueryBus) {}
 
-  @AsksForList('gate', ['stops', 'alerts', 'pickups'], { also: EVERY_FIELD })
+  @AsksForList(
+    'gate',
+    ['stops', 'alerts', 'pickups'],
+    'list;outsider;name;calledAs;ageGroup;sex;looks;vehicle;alsoDescribed;until;lapsesSoon;sign;at;stream;pickup;beneficiary;' +
+      'relation;expected;beneficiaryName',
+  )
   @Get()
   @GATE.document()
   @ApiOperation({
@@ -29,7 +28,7 @@ export class GateController {
     return this.queries.execute(new ReadGate(caller, search, requestId));
   }
 
-  @AsksForList('bar-alerts', 'alerts')
+  @AsksForList('bar-alerts', 'alerts', 'id;centre;at;raisedAt;outsider;record;stream;answered;open')
   @Get('alerts')
   @BAR_ALERTS.document()
   @ApiOperation({ operationId: 'ListBarAlerts', summary: 'Who came although barred, and what was done; latest first.' })

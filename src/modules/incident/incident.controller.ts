@@ -22,7 +22,12 @@ export class IncidentController {
     private readonly queries: QueryBus,
   ) {}
 
-  @AsksForList('incidents', 'incidents')
+  @AsksForList(
+    'incidents',
+    'incidents',
+    'incident;centre;at;happened.at;happened.day;happened.precision;happened.source;discovered;recordedAt;kind;status;duplicateOf;' +
+      'place;means;residents;outsiders;reviewed;police;statements',
+  )
   @Get()
   @INCIDENTS.document()
   @ApiOperation({ operationId: 'ListIncidents', summary: 'The register of incidents; latest first.' })
@@ -41,7 +46,7 @@ export class IncidentController {
     return this.queries.execute(new ReadIncidentFigures(caller, search));
   }
 
-  @AsksForList('incidents', 'missing')
+  @AsksForList('incidents', 'missing', 'incident;beneficiary;takenAt;name;alias;registered;hours;minor;priority')
   @Get('missing')
   @MISSING.document()
   @ApiOperation({

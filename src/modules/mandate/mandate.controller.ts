@@ -18,7 +18,11 @@ export class MandateController {
     private readonly queries: QueryBus,
   ) {}
 
-  @AsksForList('mandates', 'mandates')
+  @AsksForList(
+    'mandates',
+    'mandates',
+    'id;centre;auditor;beneficiary;classes;purpose;days;at;by.id;by.role;by.name;standing;second;grantedAt;until;open',
+  )
   @Get()
   @MANDATES.document()
   @ApiOperation({

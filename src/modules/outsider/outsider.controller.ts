@@ -23,7 +23,7 @@ export class OutsiderController {
     private readonly queries: QueryBus,
   ) {}
 
-  @AsksForList('outsiders', 'outsiders')
+  @AsksForList('outsiders', 'outsiders', 'outsider;centre;relation;name;calledAs;ageGroup;sex;looks;vehicle;linked;stops')
   @Get()
   @OUTSIDERS.document()
   @ApiOperation({ operationId: 'ListOutsiders', summary: 'Everybody from outside of whom there is a record; latest first.' })

@@ -20,7 +20,11 @@ export class PickupController {
     private readonly queries: QueryBus,
   ) {}
 
-  @AsksForList('pickups', 'pickups')
+  @AsksForList(
+    'pickups',
+    'pickups',
+    'id;centre;at;status;beneficiary;outsider;relation;will;name;visit;expected;note;requested;papers;decided',
+  )
   @Get()
   @PICKUPS.document()
   @ApiOperation({ operationId: 'ListPickups', summary: 'Which families asked to take a resident home; latest first.' })

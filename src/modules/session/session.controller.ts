@@ -21,7 +21,12 @@ export class SessionController {
     private readonly queries: QueryBus,
   ) {}
 
-  @AsksForList('sessions', 'sessions')
+  @AsksForList(
+    'sessions',
+    'sessions',
+    'id;centre;status;why;planned;plannedLeader;cancelled;participants;equipmentUsed;equipmentFailed;equipmentBroken;missed;at;' +
+      'kind;subject;mode;leader;certificateOverride;place;starts;ends;others;placesEnded;leaderName;sheet',
+  )
   @Get()
   @SESSIONS.document()
   @ApiOperation({ operationId: 'ListSessions', summary: 'Sessions with their sheets; latest first.' })

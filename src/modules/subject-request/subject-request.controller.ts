@@ -18,7 +18,11 @@ export class SubjectRequestController {
     private readonly queries: QueryBus,
   ) {}
 
-  @AsksForList('subject-requests', 'requests')
+  @AsksForList(
+    'subject-requests',
+    'requests',
+    'id;centre;beneficiary;standing;askedBy;requestedAt;requestedBy;endedAt;handedOver;refusedFor;dueAt;hoursLeft',
+  )
   @Get()
   @SUBJECT_REQUESTS.document()
   @ApiOperation({

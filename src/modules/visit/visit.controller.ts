@@ -20,7 +20,12 @@ export class VisitController {
     private readonly queries: QueryBus,
   ) {}
 
-  @AsksForList('visits', 'visits')
+  @AsksForList(
+    'visits',
+    'visits',
+    'id;centre;at;happened.at;happened.day;happened.precision;happened.source;recordedAt;beneficiary;purpose;inVisitingHours;' +
+      'herAnswer;visitors;someWaiting;someAdmitted;someRefused;endedAt;gate;incidents',
+  )
   @Get()
   @VISITS.document()
   @ApiOperation({ operationId: 'ListVisits', summary: 'Who came to the gate, and what was decided; latest first.' })
