@@ -68,6 +68,7 @@ describe('Two centres in one house', () => {
     });
     const mandate = { auditor: there.auditor.id, beneficiary: ids.beneficiary, classes: ['identity'], purpose: 'complaint', days: 14 };
     ids.mandate = await opened(there.head, 'mandates', mandate);
+    ids.export = await opened(there.head, 'exports', { list: '/api/visits', why: 'supervision' });
     ids.breach = await opened(there.supervisor, 'breaches', { kind: 'lost', classes: ['identity'], account: 'buku hilang' });
     ids.finding = await opened(there.auditor, 'findings', { about: 'centre-kartini', severity: 'minor', text: 'Buku tamu.' });
     const leaving = await admitted(there, 'Terhapus');
