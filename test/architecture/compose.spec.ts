@@ -69,6 +69,14 @@ describe('docker-compose.yml', () => {
       expect([volumes, read_only]).toEqual([expect.arrayContaining(['house:/data']), true]);
   });
 
+  it('keeps the register of erasures where an instance may write, and where no restored data folder takes it along', () => {
+    for (const [, { environment, volumes }] of instances) {
+      const [folder] = /^\/\w+(?=\/)/.exec(environment?.['JEJAK_ERASURE_REGISTER'] ?? '') ?? [];
+      expect(volumes?.filter((volume) => volume.endsWith(`:${folder}`))).toEqual(['register:/register']);
+    }
+    expect(textOf('Dockerfile')).toMatch(/install -d -o jejak .* \/data \/register\n/);
+  });
+
   it('declares every volume and secret that a service names', () => {
     const volumes = services.flatMap(([, service]) => service.volumes ?? []).map((volume) => volume.split(':')[0]!);
     expect(Object.keys(compose.volumes).sort()).toEqual([...new Set(volumes.filter((name) => !name.startsWith('.')))].sort());
