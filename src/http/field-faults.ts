@@ -107,8 +107,9 @@ function placesOf({ least, most, codes = [] }: Omit<Fault, 'path' | 'code' | 'of
   return { least: numberIn(least, language), most: numberIn(most, language), codes: [...called, ...more].join(', ') };
 }
 
-const numberIn = (count: number | undefined, language: Language): string =>
-  (count ?? 0).toLocaleString(language === 'id' ? 'id-ID' : 'en-GB');
+// A year has no thousands.
+const numberIn = (count = 0, language: Language): string =>
+  count < 10_000 ? String(count) : count.toLocaleString(language === 'id' ? 'id-ID' : 'en-GB');
 
 /** `attendance.2.why` is `"Mengapa" (Kehadiran, baris 3)`, `person.*` is `Salah satu isian (Data diri)`. */
 function labelOf(path: string, language: Language): string {

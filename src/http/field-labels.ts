@@ -7,7 +7,7 @@ const LABELS: Readonly<Record<string, string | Label>> = {
   body: ['Isi permintaan', 'The body'],
   happenedAt: ['Waktu kejadian', 'When it happened'],
   knownBy: ['Diketahui dari', 'How it is known'],
-  reason: 'Alasan pencatatan',
+  reason: 'Alasan',
   onBehalfOf: ['Dicatat untuk', 'On whose behalf'],
   about: ['Tentang', 'What it is about'],
   account: 'Keterangan',

@@ -16,7 +16,7 @@ class Asked {
   @Maybe() @Instant() starts?: string;
   @Maybe() @Id() worker?: string;
   @Maybe() @Ids({ most: 2 }) participants?: string[];
-  @Maybe() @Whole(1, 1000) count?: number;
+  @Maybe() @Whole(1945, 100_000) count?: number;
   @Maybe() @YesOrNo() idSeen?: boolean;
   @Maybe() @Codes(['islam', 'esq']) subjects?: string[];
   @Maybe() @ListOf(Line, { least: 1, most: 3 }) attendance?: Line[];
@@ -95,11 +95,11 @@ describe('A field that is not as it is asked for', () => {
       '"Participants" must not name the same twice.',
     ],
     [
-      { count: 1001 },
+      { count: 100_001 },
       'count',
       'not-a-whole-number',
-      '"Jumlah orang" harus angka bulat dari 1 sampai 1.000.',
-      '"Count" must be a whole number from 1 to 1,000.',
+      '"Jumlah orang" harus angka bulat dari 1945 sampai 100.000.',
+      '"Count" must be a whole number from 1945 to 100,000.',
     ],
     [
       { idSeen: 'canary' },

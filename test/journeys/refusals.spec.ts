@@ -90,6 +90,14 @@ describe('Rule 9: a refused command changes nothing and is itself on the access 
       'beneficiary/not-valid-without-reason',
       '"Reason": Say what was wrong.',
     ],
+    [
+      'grant-leave',
+      { until: '2026-03-01', whereTo: 'rumah ibu' },
+      422,
+      'until',
+      'beneficiary/not-valid-leave',
+      '"Until when": The leave would end before it begins.',
+    ],
   ])('%s with %j names the field that a rule refuses', async (name, sent, status, path, code, detail) => {
     const { body } = await step(cast.worker, id, name, sent, status);
     expect(body).toMatchObject({ code, errors: [{ path, code, detail }] });

@@ -156,7 +156,7 @@ export const residenceSteps = [
     decide: ({ stay }, leave, { happened: at }) => {
       sinceAdmission(stay, at);
       if (awayOf(stay, at.at)) throw new Rejection('beneficiary/already-away', 'She is away already.');
-      if (leave.until < at.day) throw new Rejection('beneficiary/not-valid-leave', 'The leave would end before it begins.');
+      if (leave.until < at.day) throw new Rejection('beneficiary/not-valid-leave', 'The leave would end before it begins.').at('until');
       return happened.LeaveGranted(leave);
     },
   }),
