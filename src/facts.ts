@@ -24,6 +24,8 @@ import { Whereabouts } from './modules/beneficiary/whereabouts.facts';
 import { EquipmentFacts } from './modules/equipment/equipment.facts';
 import { FundFacts } from './modules/fund/fund.facts';
 import { IncidentFacts } from './modules/incident/incident.facts';
+import { PartnerNames } from './modules/partner/partner-names.facts';
+import { StaffNames } from './modules/staff/staff-names.facts';
 import { PartnerFacts } from './modules/partner/partner.facts';
 
 /** What modules may ask of each other, and what answers from more than one of them; there is one of each. */
@@ -53,6 +55,8 @@ export const FACTS = [
   FundFacts,
   IncidentFacts,
   PartnerFacts,
+  StaffNames,
+  PartnerNames,
   AccessReports,
   Reach,
 ];

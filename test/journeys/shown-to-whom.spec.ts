@@ -114,6 +114,33 @@ describe('Of a woman who is not hers', () => {
     expect((await cast.worker.get(`/api/beneficiaries/${melati}/history?limit=200`).expect(200)).text).toContain('tifus parah');
   });
 
+  it('whoever has her is called by name beside her id, in her file, her history and on the lists', async () => {
+    const hers = { worker: cast.worker.id, workerName: 'Ibu Pegawai' };
+    const answer = async (path: string) => (await cast.supervisor.get(path).expect(200)).body as Readonly<Record<string, object[]>>;
+    const { episodes, holds } = await answer(`/api/beneficiaries/${melati}`);
+    expect([episodes, holds]).toMatchObject([[{ ...hers, workers: [{ value: cast.worker.id, name: 'Ibu Pegawai' }] }], []]);
+    const { entries } = await answer(`/api/beneficiaries/${melati}/history?limit=200`);
+    expect(entries).toContainEqual(expect.objectContaining({ type: 'CaseWorkerAssigned', data: hers }));
+    const { lines } = await answer('/api/caseload');
+    expect(lines).toContainEqual(expect.objectContaining({ beneficiary: melati, ...hers }));
+    const { items } = await answer('/api/worklist?clock=plan-review');
+    for (const item of items!) expect(item).toHaveProperty('whoName');
+  });
+
+  it('a partner is called by name wherever she was sent there, for whoever may know', async () => {
+    const answer = async (path: string) => (await cast.worker.get(`/api/beneficiaries/${melati}${path}`).expect(200)).body as object;
+    expect(await answer('')).toMatchObject({ programme: { referrals: [{ partnerName: 'Klinik' }] } });
+    const { entries } = (await answer('/history?limit=200')) as { entries: { type: string; data: object }[] };
+    expect(entries.find(({ type }) => type === 'ServiceReferred')!.data).toMatchObject({ partnerName: 'Klinik' });
+    const { known } = (await answer('/health')) as { known: { field: string }[] };
+    expect(known.find(({ field }) => field === 'partner')).toMatchObject({ name: 'Klinik' });
+    const guard = people.get('security')!;
+    const text = 'Ia pingsan di gerbang dan dokter bertanya.';
+    await guard.post('/api/emergencies', { beneficiary: melati, classes: ['health'], why: 'medical', text }).expect(201);
+    const seen = (await guard.get(`/api/beneficiaries/${melati}/health`).expect(200)).body as typeof known;
+    expect(JSON.stringify(seen)).toContain('"name":{"masked":true}');
+  });
+
   it('in her file, as what stands: what happened last, of the stay that goes on, sealed as in her history', async () => {
     const her = await admitted(cast, 'Kenanga');
     await step(cast.supervisor, her, 'assign-case-worker', { worker: cast.worker.id });

@@ -58,7 +58,7 @@ export class BeneficiaryController {
     'beneficiary',
     'entries',
     'id;type;means;schema;stream;revision;episode;happened.at;happened.day;happened.precision;happened.source;recordedAt;' +
-      'recordedLaterByHours;actor.id;actor.role;actor.name;origin;correlation;causation;data;onBehalfOf;reason;takenBack',
+      'recordedLaterByHours;actor.id;actor.role;actor.name;origin;correlation;causation;data;onBehalfOf;onBehalfOfName;reason;takenBack',
   )
   @AnswersAnyway()
   @Get(':id/history')
@@ -72,7 +72,7 @@ export class BeneficiaryController {
     'beneficiary',
     'episodes',
     'beneficiary;episode;doubled;register;stage;steps;referred;admitted;left;exit;expelledFor;ended;worker;track;away;awaySince;' +
-      'workers;tracks;absences;noticed',
+      'workers;tracks;absences;noticed;workerName',
   )
   @Get(':id/episodes')
   @EPISODES.document()

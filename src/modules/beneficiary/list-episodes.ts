@@ -8,6 +8,7 @@ import { QueryParams } from '../../http/query-params';
 import { Views } from '../../platform/projections/views';
 import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
+import { StaffNames } from '../staff/staff-names.facts';
 import { isPast } from './how-it-was';
 import { SamePerson } from './same-person';
 import { asOnTheList, episodesAt } from './shown-episode';
@@ -33,6 +34,7 @@ export class ListEpisodesHandler implements IQueryHandler<ListEpisodes> {
     private readonly views: Views,
     private readonly scope: Scope,
     private readonly reading: Reading,
+    private readonly staff: StaffNames,
     private readonly samePerson: SamePerson,
   ) {}
 
@@ -45,6 +47,6 @@ export class ListEpisodesHandler implements IQueryHandler<ListEpisodes> {
     const course = (await this.reading.allowed(caller, 'read', 'course', subjects)).size > 0;
     const past = isPast({ asOf }, this.scope.now());
     const view = { beneficiary: id, episodes: course ? episodes : episodes.map((each) => asOnTheList(each, past)) };
-    return this.reading.open(caller, { route: 'GET /api/beneficiaries/:id/episodes', subjects, request }, view);
+    return this.reading.open(caller, { route: 'GET /api/beneficiaries/:id/episodes', subjects, request }, await this.staff.beside(view));
   }
 }

@@ -18,6 +18,8 @@ import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
 import { ageOn, nikAgrees } from './nik-birth';
 import { isPast } from './how-it-was';
+import { PartnerNames } from '../partner/partner-names.facts';
+import { StaffNames } from '../staff/staff-names.facts';
 import { SamePerson } from './same-person';
 import { asOnTheList, episodesAt } from './shown-episode';
 
@@ -66,7 +68,9 @@ export class ReadBeneficiaryHandler implements IQueryHandler<ReadBeneficiary> {
     private readonly decisions: Decisions,
     private readonly scope: Scope,
     private readonly reading: Reading,
+    private readonly staff: StaffNames,
     private readonly samePerson: SamePerson,
+    private readonly partners: PartnerNames,
   ) {}
 
   async execute({ id, caller, search, request }: ReadBeneficiary): Promise<BeneficiaryView> {
@@ -118,7 +122,11 @@ export class ReadBeneficiaryHandler implements IQueryHandler<ReadBeneficiary> {
       ...((course || training) && { programme: { ...(training && learnt), ...(course && { referrals, services }) } }),
     };
     const question = { route: 'GET /api/beneficiaries/:id', subjects, request, episodes: everything, written: writtenIn(known) };
-    const opened = (await this.reading.open(caller, question, view)) as BeneficiaryView;
+    const opened = await this.partners.beside(
+      caller,
+      question,
+      (await this.reading.open(caller, question, await this.staff.beside(view))) as BeneficiaryView,
+    );
     const day = dayOf(asOf ?? this.scope.now(), await this.scope.zone(caller));
     return { ...opened, ...bornAs(opened.person, day) };
   }

@@ -13,6 +13,7 @@ import { code, cursor, idOrNone, limit, until } from '../../http/parameter';
 import { type QueryOf, QueryParams } from '../../http/query-params';
 import { Views } from '../../platform/projections/views';
 import { Scope } from '../centre/scope.facts';
+import { StaffNames } from '../staff/staff-names.facts';
 import { HowItWas, maskedAll } from './how-it-was';
 import { Names } from './names.facts';
 import { type Counts, countsOf } from './reconciled';
@@ -75,6 +76,7 @@ export class ReadCaseloadHandler implements IQueryHandler<ReadCaseload> {
     private readonly residents: Residents,
     private readonly names: Names,
     private readonly reading: Reading,
+    private readonly staff: StaffNames,
     private readonly cursors: Cursors,
     private readonly howItWas: HowItWas,
   ) {}
@@ -121,7 +123,7 @@ export class ReadCaseloadHandler implements IQueryHandler<ReadCaseload> {
         last && last !== matching.at(-1) ? this.cursors.write(caller.id, CASELOAD.filter(query), [asOf, last.since, last.line.id]) : null,
     };
     const subjects = page.map(({ line }) => `beneficiary-${line.beneficiary}`);
-    return await this.reading.open(caller, { route: 'GET /api/caseload', subjects, request }, view);
+    return await this.reading.open(caller, { route: 'GET /api/caseload', subjects, request }, await this.staff.beside(view));
   }
 
   async #among({ counted, stage }: QueryOf<typeof PARAMETERS>, caller: Actor, at: string, registered: readonly Resident[]) {

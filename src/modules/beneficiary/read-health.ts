@@ -8,6 +8,7 @@ import { sealedIn } from '../../platform/personal-data/sealing';
 import { keyOf } from '../../platform/personal-data/vault';
 import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
+import { PartnerNames } from '../partner/partner-names.facts';
 import { HerEvents } from './her-events';
 import { SamePerson } from './same-person';
 
@@ -20,6 +21,8 @@ export interface Health {
     /** The field it was written in: `healthNeeds`. */
     readonly field: string;
     readonly said: unknown;
+    /** Who the partner is whom the field names by its id. */
+    readonly name?: unknown;
   }[];
 }
 
@@ -42,6 +45,7 @@ export class ReadHealthHandler implements IQueryHandler<ReadHealth> {
     private readonly samePerson: SamePerson,
     private readonly scope: Scope,
     private readonly reading: Reading,
+    private readonly partners: PartnerNames,
   ) {}
 
   async execute({ id, caller, request }: ReadHealth): Promise<Health> {
@@ -59,6 +63,7 @@ export class ReadHealthHandler implements IQueryHandler<ReadHealth> {
         .map((said) => ({ at: event.meta.happened.at, field: said.p.slice(said.p.lastIndexOf('.') + 1), said })),
     );
     const question = { route: 'GET /api/beneficiaries/:id/health', subjects, request, episodes, written: writtenIn(events) };
-    return this.reading.open<Health>(caller, question, { beneficiary: id, known });
+    const opened = await this.reading.open<Health>(caller, question, { beneficiary: id, known });
+    return this.partners.beside(caller, question, opened);
   }
 }

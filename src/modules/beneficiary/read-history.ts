@@ -18,6 +18,8 @@ import { Scope } from '../centre/scope.facts';
 import { asItWas, type Said } from './as-it-was';
 import { forHer } from './for-her';
 import { HistoryFromLog } from './history-from-log';
+import { PartnerNames } from '../partner/partner-names.facts';
+import { StaffNames } from '../staff/staff-names.facts';
 import { SamePerson } from './same-person';
 import { type TakenBack, takenBackOf } from './taken-back';
 
@@ -64,8 +66,10 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
     private readonly log: HistoryFromLog,
     private readonly scope: Scope,
     private readonly reading: Reading,
+    private readonly staff: StaffNames,
     private readonly paging: Paging,
     private readonly samePerson: SamePerson,
+    private readonly partners: PartnerNames,
   ) {}
 
   async execute({ id, caller, search, request, unseen }: ReadHistory): Promise<History> {
@@ -91,8 +95,8 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
       next,
     };
     const question = { route: 'GET /api/beneficiaries/:id/history', subjects, request, written: writtenIn([...events.values()]) };
-    const opened: unknown = await this.reading.open(caller, question, view);
-    return opened as History;
+    const opened: unknown = await this.reading.open(caller, question, await this.staff.beside(view));
+    return this.partners.beside(caller, question, opened as History);
   }
 
   async #fromView(told: ToldOf): Promise<Page<HistoryEntry>> {

@@ -31,7 +31,7 @@ export class ErasureController {
     'erasures',
     'erasures',
     'id;subject;centre;standing;restricted;classes;kept;askedBy;requestedAt;requestedBy;approvals;fencedAt;destroyedAt;keys;' +
-      'stores;endedAt;reappliedAt;dueAt;hoursLeft',
+      'stores;endedAt;reappliedAt;dueAt;hoursLeft;requestedByName',
   )
   @Get()
   @ERASURES.document()

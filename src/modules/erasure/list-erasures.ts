@@ -7,6 +7,7 @@ import { Paging } from '../../http/paging';
 import { cursor, limit } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { Scope } from '../centre/scope.facts';
+import { StaffNames } from '../staff/staff-names.facts';
 import { withClock } from './erasure-clock';
 
 /** `?limit=&cursor=`; the latest request first. */
@@ -28,6 +29,7 @@ export class ListErasuresHandler implements IQueryHandler<ListErasures> {
   constructor(
     private readonly scope: Scope,
     private readonly reading: Reading,
+    private readonly staff: StaffNames,
     private readonly paging: Paging,
     private readonly config: Config,
   ) {}
@@ -47,6 +49,6 @@ export class ListErasuresHandler implements IQueryHandler<ListErasures> {
       erasures: page.map((line) => withClock(line, this.scope.now(caller), this.config.clockHours['erasure-request']!)),
       next,
     };
-    return this.reading.open(caller, { route: 'GET /api/erasures', subjects, request }, view);
+    return this.reading.open(caller, { route: 'GET /api/erasures', subjects, request }, await this.staff.beside(view));
   }
 }

@@ -6,6 +6,7 @@ import { Paging } from '../../http/paging';
 import { cursor, limit } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { Scope } from '../centre/scope.facts';
+import { StaffNames } from '../staff/staff-names.facts';
 
 /** `?limit=&cursor=`; latest first. */
 export const MANDATES = new QueryParams({ limit: limit(50), cursor: cursor() });
@@ -27,6 +28,7 @@ export class ListMandatesHandler implements IQueryHandler<ListMandates> {
   constructor(
     private readonly scope: Scope,
     private readonly reading: Reading,
+    private readonly staff: StaffNames,
     private readonly paging: Paging,
   ) {}
 
@@ -43,6 +45,6 @@ export class ListMandatesHandler implements IQueryHandler<ListMandates> {
       open: line.standing === 'granted' && line.until !== null && now < line.until,
     }));
     const subjects = [...new Set(page.map(({ beneficiary }) => `beneficiary-${beneficiary}`))];
-    return this.reading.open(caller, { route: 'GET /api/mandates', subjects, request }, { mandates: shown, next });
+    return this.reading.open(caller, { route: 'GET /api/mandates', subjects, request }, await this.staff.beside({ mandates: shown, next }));
   }
 }

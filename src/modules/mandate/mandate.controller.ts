@@ -21,7 +21,7 @@ export class MandateController {
   @AsksForList(
     'mandates',
     'mandates',
-    'id;centre;auditor;beneficiary;classes;purpose;days;at;by.id;by.role;by.name;standing;second;grantedAt;until;open',
+    'id;centre;auditor;beneficiary;classes;purpose;days;at;by.id;by.role;by.name;standing;second;grantedAt;until;open;auditorName',
   )
   @Get()
   @MANDATES.document()

@@ -8,6 +8,7 @@ import { cursor, limit } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { hoursAfter, hoursBetween } from '../../platform/local-time';
 import { Scope } from '../centre/scope.facts';
+import { StaffNames } from '../staff/staff-names.facts';
 
 /** `?limit=&cursor=`; the latest request first. */
 export const SUBJECT_REQUESTS = new QueryParams({ limit: limit(50), cursor: cursor() });
@@ -28,6 +29,7 @@ export class ListSubjectRequestsHandler implements IQueryHandler<ListSubjectRequ
   constructor(
     private readonly scope: Scope,
     private readonly reading: Reading,
+    private readonly staff: StaffNames,
     private readonly paging: Paging,
     private readonly config: Config,
   ) {}
@@ -43,7 +45,7 @@ export class ListSubjectRequestsHandler implements IQueryHandler<ListSubjectRequ
     );
     const subjects = [...new Set(page.map(({ beneficiary }) => `beneficiary-${beneficiary}`))];
     const view = { requests: page.map((line) => this.#withClock(line, this.scope.now(caller))), next };
-    return this.reading.open(caller, { route: 'GET /api/subject-requests', subjects, request }, view);
+    return this.reading.open(caller, { route: 'GET /api/subject-requests', subjects, request }, await this.staff.beside(view));
   }
 
   // How much of the time is left, in whole hours; negative is overdue. Once it ended, nothing runs.

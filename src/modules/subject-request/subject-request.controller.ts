@@ -21,7 +21,7 @@ export class SubjectRequestController {
   @AsksForList(
     'subject-requests',
     'requests',
-    'id;centre;beneficiary;standing;askedBy;requestedAt;requestedBy;endedAt;handedOver;refusedFor;dueAt;hoursLeft',
+    'id;centre;beneficiary;standing;askedBy;requestedAt;requestedBy;endedAt;handedOver;refusedFor;dueAt;hoursLeft;requestedByName',
   )
   @Get()
   @SUBJECT_REQUESTS.document()

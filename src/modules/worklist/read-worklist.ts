@@ -16,6 +16,7 @@ import { Views } from '../../platform/projections/views';
 import { Names } from '../beneficiary/names.facts';
 import { Scope } from '../centre/scope.facts';
 import { OutsiderFacts } from '../outsider/outsider.facts';
+import { StaffNames } from '../staff/staff-names.facts';
 import { LeftBehind } from './left-behind';
 import { renewedAmong } from './renewed';
 import { SHOWN_AFTER_MS, type Work, workAt } from './work';
@@ -54,6 +55,7 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
     private readonly outsiders: OutsiderFacts,
     private readonly leftBehind: LeftBehind,
     private readonly reading: Reading,
+    private readonly staff: StaffNames,
     private readonly cursors: Cursors,
     private readonly config: Config,
   ) {}
@@ -76,7 +78,7 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
         last && rest.length > page.length ? this.cursors.write(caller.id, WORKLIST.filter(query), [asOf, last.due ?? '', last.id]) : null,
     };
     const subjects = [...new Set(page.map(({ line }) => line.about))];
-    return this.reading.open(caller, { route: 'GET /api/worklist', subjects, request }, view);
+    return this.reading.open(caller, { route: 'GET /api/worklist', subjects, request }, await this.staff.beside(view));
   }
 
   async #items(caller: Actor, asOf: string): Promise<readonly Item[]> {

@@ -1,0 +1,41 @@
+import { Injectable } from '@nestjs/common';
+import { MentionedPeople } from '../../access/mentioned';
+import { type Plain, walked } from '../../access/walked';
+import { isId } from '../../http/step-headers';
+
+/** The fields of an answer that hold the id of a member of staff, and what her name is called beside it. */
+const FIELDS: readonly (readonly [field: string, name: string])[] = [
+  ...['worker', 'leader', 'plannedLeader', 'owner', 'onBehalfOf', 'requestedBy', 'auditor', 'who'].map(
+    (field) => [field, `${field}Name`] as const,
+  ),
+  // One of those whom she had one after the other.
+  ['value', 'name'],
+];
+
+/** Who the members of staff are that an answer names by their ids. */
+@Injectable()
+export class StaffNames {
+  constructor(private readonly people: MentionedPeople) {}
+
+  /** A copy of a view with the name of each, still sealed, beside the id; null where nobody has it. A name that stands there already stays. */
+  async beside<View>(view: View): Promise<View> {
+    const ids = new Set<string>();
+    walked(view, (object) => {
+      for (const [, id] of namedIn(object)) if (id !== null) ids.add(id);
+      return undefined;
+    });
+    const called = await this.people.called([...ids]);
+    const nameOf = (id: string | null) => (id === null ? undefined : called.get(id))?.name ?? null;
+    return walked(view, (object) => {
+      const names = namedIn(object).filter(([name]) => !(name in object));
+      return { ...object, ...Object.fromEntries(names.map(([name, id]) => [name, nameOf(id)])) };
+    }) as View;
+  }
+}
+
+const namedIn = (object: Plain) =>
+  FIELDS.flatMap(([field, name]) => {
+    const id = object[field];
+    // Nobody yet is nobody's name, or lines of one list would differ in their fields.
+    return (id === null && field !== 'value') || (typeof id === 'string' && isId(id)) ? [[name, id] as const] : [];
+  });
