@@ -66,10 +66,12 @@ export function answerAll(server: Server & { requireHostHeader?: boolean }): voi
   });
 }
 
-// Of an address with scheme and host only what follows counts.
+const SCHEME_AND_HOST = /^[a-z][a-z\d+.-]*:\/\/[^/?]*/i;
+
+// Of an address with scheme and host only what follows counts, as it is written: nothing is made of its dots.
 function pathIn(url: string): string {
   if (url.startsWith('/')) return url;
-  if (!URL.canParse(url)) return NOWHERE;
-  const { pathname, search } = new URL(url);
-  return pathname.startsWith('/') ? pathname + search : NOWHERE;
+  if (!SCHEME_AND_HOST.test(url) || !URL.canParse(url)) return NOWHERE;
+  const path = url.replace(SCHEME_AND_HOST, '');
+  return path.startsWith('/') ? path : `/${path}`;
 }

@@ -156,7 +156,9 @@ describe('The same key', () => {
     const before = await visitsWithin(scene());
     const key = newId(Date.now());
     const answers = await Promise.all(Array.from({ length: 20 }, () => post(scene(), 'guard', key, VISIT)));
-    expect(new Set(answers.map(({ status, text }) => `${status} ${text}`)).size).toBe(1);
+    // But for the token, which is written anew each time.
+    const said = answers.map(({ status, text }) => JSON.stringify({ status, ...(JSON.parse(text) as object), token: '' }));
+    expect(new Set(said).size).toBe(1);
     expect([answers[0]!.status, (await visitsWithin(scene())) - before]).toEqual([201, 1]);
   });
 
