@@ -142,6 +142,8 @@ describe('She asks to be forgotten', () => {
       approvals: [{ role: 'supervisor' }, { role: 'head' }],
       mentions: 1,
     });
+    const { approvals } = (await cast.head.get(`/api/erasures/${erasing.id}`).expect(200)).body as { approvals: object[] };
+    for (const each of approvals) expect(each).toHaveProperty('byName');
     expect(body).toMatchObject({ effectiveInBackups: null });
     const admin = await house.person('admin');
     expect((await admin.post('/api/keys/rotate').expect(200)).body).toMatchObject({ keys: {}, alarms: [] });

@@ -94,6 +94,9 @@ describe('She leaves, and comes back after a year', () => {
     expect((body.notices as { code: string }[]).map(({ code }) => code)).toEqual(['beneficiary/somebody-alike']);
     await step(cast.intake, body.id, 'correct-person-details', { person: { name: 'Mawar' }, reason: 'salah tulis' });
     expect((await cast.head.get(`/api/beneficiaries/${body.id}`).expect(200)).body.names).toMatchObject([{ name: 'Mawar' }]);
+    await step(cast.intake, body.id, 'record-person-details', { person: { name: 'Mawar' } });
+    const again = (await cast.head.get('/api/beneficiaries?name=mawar').expect(200)).body as { found: object[] };
+    expect(again.found).toContainEqual(expect.objectContaining({ beneficiary: body.id, name: 'Mawar', earlierNames: [] }));
     expect((await cast.head.get(`/api/beneficiaries/${id}`).expect(200)).body.names).toEqual([
       { name: 'Mawar Jingga', as: 'name', day: '2026-03-02', type: 'BeneficiaryReferred', source: 'social-office' },
       { name: 'Melati Sukma', as: 'verifiedName', day: '2027-03-01', type: 'PersonDetailsRecorded', source: null },

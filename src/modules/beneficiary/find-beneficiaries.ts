@@ -70,7 +70,8 @@ export class FindBeneficiariesHandler implements IQueryHandler<FindBeneficiaries
       found: await this.#shown(caller, page),
       next: rest.length > page.length ? this.cursors.write(caller.id, FIND.filter(query), [page.at(-1)!]) : null,
     };
-    return this.reading.open(caller, { route: ROUTE, subjects, request }, view);
+    const opened = (await this.reading.open(caller, { route: ROUTE, subjects, request }, view)) as FoundView;
+    return { ...opened, found: opened.found.map(calledOtherwise) };
   }
 
   // Whoever may not see a name may not find out by searching for it either.
@@ -136,5 +137,16 @@ export class FindBeneficiariesHandler implements IQueryHandler<FindBeneficiaries
 // Of whoever is nearest to her, and newest here.
 const mayEverFind = (caller: Actor): boolean =>
   (['identity', 'alias'] as const).some((matter) => decide(caller, 'search', matter, 'assigned', { admittedAgo: 0 }) === 'open');
+
+interface Called {
+  readonly name: unknown;
+  readonly earlierNames?: readonly unknown[];
+}
+
+type FoundView = { readonly found: readonly Called[]; readonly next: string | null };
+
+// Who told the same name again has no earlier one.
+const calledOtherwise = (line: Called): Called =>
+  line.earlierNames ? { ...line, earlierNames: [...new Set(line.earlierNames)].filter((each) => each !== line.name) } : line;
 
 const registersOf = (lines: readonly EpisodeLine[]): readonly string[] => lines.flatMap(({ register }) => register ?? []);

@@ -7,6 +7,7 @@ import { Config } from '../../config';
 import { Decisions } from '../../platform/decisions';
 import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
+import { StaffNames } from '../staff/staff-names.facts';
 import { type Running, withClock } from './erasure-clock';
 import { type OtherRecord, SubjectKnowledge } from './subject-knowledge';
 
@@ -27,6 +28,7 @@ export class ReadErasureHandler implements IQueryHandler<ReadErasure> {
     private readonly decisions: Decisions,
     private readonly scope: Scope,
     private readonly reading: Reading,
+    private readonly staff: StaffNames,
     private readonly config: Config,
     private readonly knowledge: SubjectKnowledge,
   ) {}
@@ -40,7 +42,7 @@ export class ReadErasureHandler implements IQueryHandler<ReadErasure> {
     return this.reading.open(
       caller,
       { route: 'GET /api/erasures/:id', subjects: [line.subject, ...others.map(({ subject }) => subject)], request },
-      view,
+      await this.staff.beside(view),
     );
   }
 }

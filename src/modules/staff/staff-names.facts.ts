@@ -8,6 +8,7 @@ const FIELDS: readonly (readonly [field: string, name: string])[] = [
   ...['worker', 'leader', 'plannedLeader', 'owner', 'onBehalfOf', 'requestedBy', 'auditor', 'who'].map(
     (field) => [field, `${field}Name`] as const,
   ),
+  ['by', 'byName'],
   // One of those whom she had one after the other.
   ['value', 'name'],
 ];
@@ -37,5 +38,5 @@ const namedIn = (object: Plain) =>
   FIELDS.flatMap(([field, name]) => {
     const id = object[field];
     // Nobody yet is nobody's name, or lines of one list would differ in their fields.
-    return (id === null && field !== 'value') || (typeof id === 'string' && isId(id)) ? [[name, id] as const] : [];
+    return (id === null && field !== 'value' && field !== 'by') || (typeof id === 'string' && isId(id)) ? [[name, id] as const] : [];
   });
