@@ -1,5 +1,7 @@
 import type { Row } from './row';
 
+// A ratio of a hundredth is one, and not none.
+const ratioed = (ratio: number): string => `${Math.abs(ratio) < 0.1 ? ratio.toPrecision(2) : ratio.toFixed(2)} x`;
 const NUMBER = new Intl.NumberFormat('en', { maximumSignificantDigits: 4 });
 
 /** Rows as lines of text, one column under the other, numbers to the right. */
@@ -8,7 +10,7 @@ export function table(rows: readonly Row[]): string {
     name,
     NUMBER.format(value),
     unit,
-    ratio === undefined ? '' : `${ratio.toFixed(2)} x`,
+    ratio === undefined ? '' : ratioed(ratio),
     against ?? '',
   ]);
   const lines = [['what', 'value', 'unit', 'ratio', 'against'], ...cells];
