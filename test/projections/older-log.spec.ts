@@ -160,6 +160,25 @@ describe('a view whose documents were lost in the store', () => {
     ]);
   });
 
+  it.each([
+    ['began before the first event', async () => void (await house.running([borrowers()]))],
+    [
+      'was kept by a program that did not count',
+      async () => {
+        await (await house.running([borrowers()])).stop();
+        const at = (await house.models.checkpoints())[0]!;
+        await house.models.write([], [{ collection: at, from: at.position, to: at.position! }]);
+        await house.running([borrowers()]);
+      },
+    ],
+  ])('is counted from then on also where it %s', async (name, begin) => {
+    if (name.startsWith('began')) await house.replaceLog();
+    await begin();
+    await house.record('rasp', bought('rasp'), lent('rina'));
+    await until(async () => (await house.models.checkpoints())[0]!.position === (await house.log.head()));
+    expect((await house.models.checkpoints())[0]!.documents).toBe(name.startsWith('began') ? 1 : 2);
+  });
+
   it('is not taken up where an earlier rebuild left it', async () => {
     await (await house.running([tools()])).stop();
     const half = { name: 'tools', version: 1, generation: 2, indexes: tools().indexes };

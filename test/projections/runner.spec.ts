@@ -57,7 +57,9 @@ describe('projection runner', () => {
       expect(await runner.appliedUpTo(last, 10_000)).toBe(true);
       const [{ hash } = { hash: '' }] = await house.log.readStream('tool-saw', 0, 1);
       const mark = { stream: 'tool-saw', revision: 0, hash };
-      expect(await house.models.checkpoints()).toEqual([{ name: 'tools', version: 1, generation: 1, position: last, mark, live: true }]);
+      expect(await house.models.checkpoints()).toEqual([
+        { name: 'tools', version: 1, generation: 1, position: last, mark, documents: 0, live: true },
+      ]);
     });
 
     it('shows an old event in its newest shape', async () => {

@@ -73,6 +73,8 @@ export class Standing {
       this.#lost = (await view.counted(readModels)) !== view.holds() && (await view.isBroken(readModels));
       this.served = view;
     }
+    // A program from before there were counts moved it last: what lies there now is all there is known of.
+    if (this.served.holds() === undefined) await this.served.counted(readModels);
     this.#diverged ||= await diverges(live);
   }
 

@@ -75,7 +75,7 @@ export class View {
     this.parked = parked.length;
     this.position = checkpoint.position;
     this.growth = 0;
-    this.#left = checkpoint.documents;
+    this.#left = checkpoint.documents ?? (checkpoint.position === undefined ? 0 : undefined);
   }
 
   /** How many documents it must hold, by what was left and what came of it since; undefined where nobody said. */
