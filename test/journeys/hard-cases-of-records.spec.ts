@@ -210,8 +210,8 @@ describe('What users of other systems tripped over in records, closing and handi
     expect(await seenBy()).toEqual([404, 200]);
     const [episode] = (await episodesOf(cast.supervisor, id)) as unknown as { workers: { at: string; value: string | null }[] }[];
     expect(episode!.workers.filter(({ value }) => value !== null)).toMatchObject([
-      { at: '2026-03-02T02:00:00.000Z', value: first.id },
-      { at: '2026-03-04T02:00:00.000Z', value: second.id },
+      { at: '2026-03-02T02:00:00.000Z', value: first.id, name: 'Ibu Pegawai' },
+      { at: '2026-03-04T02:00:00.000Z', value: second.id, name: 'Ibu Pegawai' },
     ]);
   });
 

@@ -154,7 +154,8 @@ describe('Her photograph', () => {
     const before = kept().length;
     const send = () => take(id, png({ width: 4 })).set('idempotency-key', '"foto-anggrek-1"');
     const [one, two] = [await send().set('if-match', '"4"'), await send().set('if-match', '"4"')];
-    expect(two.body).toEqual(one.body);
+    // But for the token, which is written anew each time.
+    expect({ ...(two.body as object), token: '' }).toEqual({ ...(one.body as object), token: '' });
     expect(kept()).toHaveLength(before + 1);
     await take(id, jpeg());
     expect((await see(mine, id).expect(200)).headers).toMatchObject({ 'content-type': 'image/jpeg' });
