@@ -3,16 +3,14 @@ import { type DrawLine, fundDraws } from '../../../projections/fund-draws.projec
 import { foldAll, typesOf } from '../../../projections/kit/projection';
 import { fold } from '../../platform/decider';
 import { Decisions } from '../../platform/decisions';
-import { EventStore, type Position } from '../../platform/event-store/event-store';
+import { EventStore } from '../../platform/event-store/event-store';
 import { HouseTurns } from '../../platform/house-turns';
-import { ViewNotReady } from '../../platform/projections/refusals';
+import { upToNow } from '../../platform/projections/up-to-now';
 import { Views } from '../../platform/projections/views';
-import { ViewsUnavailable } from '../../platform/read-models/read-models';
 import { BeneficiaryFacts } from '../beneficiary/beneficiary.facts';
 import { fundDecider } from './fund.decider';
 import { type Drawing, type FundStanding, standingFor } from './left.facts';
 
-const PAGE = 1000;
 const TYPES = typesOf(fundDraws);
 
 /** What other modules may ask about funds; answered from the log, so never behind it. */
@@ -47,8 +45,7 @@ export class FundFacts {
 
   /** What draws on a fund beside its payments, voided grants too. */
   async draws(fund: string): Promise<readonly DrawLine[]> {
-    const { found, upTo } = await this.#byView(fund);
-    const changed = await this.#changedSince(upTo);
+    const { found, changed } = await upToNow(this.views, this.store, fundDraws, { fund });
     const anew = await Promise.all([...changed].map(async (stream) => foldAll(fundDraws, await this.#told(stream))));
     const fresh = anew.flatMap((lines) => [...lines.values()]);
     return [...found.filter(({ stream }) => !changed.has(stream)), ...fresh].filter((each) => each.fund === fund);
@@ -61,27 +58,5 @@ export class FundFacts {
 
   async #told(stream: string) {
     return (await this.decisions.history(stream)).filter(({ type }) => TYPES.has(type));
-  }
-
-  async #byView(fund: string): Promise<{ found: readonly DrawLine[]; upTo?: Position }> {
-    try {
-      const upTo = this.views.upTo(fundDraws);
-      return { found: await this.views.all(fundDraws, { fund }), upTo };
-    } catch (error) {
-      if (!(error instanceof ViewsUnavailable || error instanceof ViewNotReady)) throw error;
-      return { found: [] };
-    }
-  }
-
-  // What the view has not seen yet is read from the log.
-  async #changedSince(position: Position | undefined): Promise<ReadonlySet<string>> {
-    const streams = new Set<string>();
-    for (
-      let page = await this.store.readAll(position === '' ? undefined : position, PAGE);
-      page.length > 0;
-      page = await this.store.readAll(page.at(-1)!.position, PAGE)
-    )
-      for (const { stream, type } of page) if (TYPES.has(type)) streams.add(stream);
-    return streams;
   }
 }

@@ -2,16 +2,13 @@ import { Injectable } from '@nestjs/common';
 import { foldAll } from '../../../projections/kit/projection';
 import { type SessionLine, sessions } from '../../../projections/sessions.projection';
 import { Decisions } from '../../platform/decisions';
-import { EventStore, type Position } from '../../platform/event-store/event-store';
+import { EventStore } from '../../platform/event-store/event-store';
 import { clockOf, dayOf } from '../../platform/local-time';
-import { ViewNotReady } from '../../platform/projections/refusals';
+import { upToNow } from '../../platform/projections/up-to-now';
 import { Views } from '../../platform/projections/views';
-import { ViewsUnavailable } from '../../platform/read-models/read-models';
 import { BeneficiaryFacts } from '../beneficiary/beneficiary.facts';
 import { LONGEST_MS, thereUntil } from './rules';
 import type { OtherSession, Times } from './session.state';
-
-const PAGE = 1000;
 
 /** Which session is asked about, and when it is. */
 interface Asked extends Times {
@@ -42,34 +39,13 @@ export class OtherSessions {
 
   // What the view has not seen yet is read from the log: nobody waits for it, and nothing of just now is missing.
   async #beginning(centre: string, after: string, before: string): Promise<readonly SessionLine[]> {
-    const { found, upTo } = await this.#byView(centre, after, before);
+    const { found, changed } = await upToNow(this.views, this.store, sessions, { centre, at: { gt: after, lt: before } });
     const lines = new Map(found.map((line) => [line.id, line]));
-    for (const stream of await this.#changedSince(upTo)) {
+    for (const stream of changed) {
       const line = foldAll(sessions, await this.decisions.history(stream)).get(stream.slice('session-'.length));
       if (line) lines.set(line.id, line);
     }
     return [...lines.values()].filter((each) => each.centre === centre && after < each.at && each.at < before);
-  }
-
-  async #byView(centre: string, after: string, before: string): Promise<{ found: readonly SessionLine[]; upTo?: Position }> {
-    try {
-      const upTo = this.views.upTo(sessions);
-      return { found: await this.views.all(sessions, { centre, at: { gt: after, lt: before } }), upTo };
-    } catch (error) {
-      if (!(error instanceof ViewsUnavailable || error instanceof ViewNotReady)) throw error;
-      return { found: [] };
-    }
-  }
-
-  async #changedSince(position: Position | undefined): Promise<ReadonlySet<string>> {
-    const streams = new Set<string>();
-    for (
-      let page = await this.store.readAll(position === '' ? undefined : position, PAGE);
-      page.length > 0;
-      page = await this.store.readAll(page.at(-1)!.position, PAGE)
-    )
-      for (const { stream } of page) if (stream.startsWith('session-')) streams.add(stream);
-    return streams;
   }
 }
 
