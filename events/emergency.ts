@@ -1,7 +1,5 @@
-import { MinLength } from 'class-validator';
 import { Code, Codes, Id, Maybe, Text } from './kit/fields';
 import { DATA_CLASSES, type DataClass, Personal } from './kit/personal';
-import { fault } from './kit/faults';
 
 /** Why somebody opens what is not hers to see. */
 export const EMERGENCY_REASONS = ['medical', 'danger-to-life', 'missing', 'police-now', 'worker-not-reachable'] as const;
@@ -15,7 +13,7 @@ export class EmergencyAsked {
   @Id() beneficiary!: string;
   @Codes(EMERGENCY_CLASSES, { least: 1 }) classes!: DataClass[];
   @Code(EMERGENCY_REASONS) why!: (typeof EMERGENCY_REASONS)[number];
-  @Text(2000) @MinLength(20, fault('too-short', { least: 20 })) @Personal('incident', { of: 'beneficiary' }) text!: Personal;
+  @Text(2000, { least: 20 }) @Personal('incident', { of: 'beneficiary' }) text!: Personal;
 }
 
 /** What a reviewer thinks of it. */

@@ -1,10 +1,8 @@
-import { Matches } from 'class-validator';
 import { ANSWERS, type Answer, EDUCATIONS, STAFF_KINDS, TRACKS, type Track } from './code-lists';
 import { DAILY_POSTS, QUALIFICATION_FIELDS, QUALIFICATION_KINDS, STAFF_SCHOOLING } from './house-lists';
 import { Means } from './kit/declare';
-import { Code, Day, Maybe, Text, Whole } from './kit/fields';
+import { Code, Day, Maybe, ShortName, Text, Whole } from './kit/fields';
 import { Personal } from './kit/personal';
-import { fault } from './kit/faults';
 
 @Means('Somebody began to work at the centre.')
 export class StaffAppointed {
@@ -43,7 +41,7 @@ export class CertificateRecorded {
 @Means('A member of staff joined a team of the centre, and left the one she was in.')
 export class TeamJoined {
   /** What the centre calls the team. */
-  @Text(60) @Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/, fault('not-a-short-name')) team!: string;
+  @ShortName(60) team!: string;
 }
 
 @Means('A member of staff left her team and is in none.')

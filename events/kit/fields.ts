@@ -31,10 +31,10 @@ const all =
 /** May be left out. Unlike IsOptional, does not let `null` pass every other rule. */
 export const Maybe = () => ValidateIf((_, value) => value !== undefined);
 
-const written = (longest: number, says: Says) =>
+const written = (longest: number, says: Says, least = 1) =>
   all(
     IsString(fault('not-text')),
-    MinLength(1, fault('empty')),
+    MinLength(least, least === 1 ? fault('empty') : fault('too-short', { least })),
     MaxLength(longest, fault('too-long', { most: longest })),
     Matches(/\S/, fault('empty')),
     holdsText(says),
@@ -47,8 +47,17 @@ const list = (least: number, most: number) => [
 ];
 const different = (least: number, most: number) => [...list(least, most), ArrayUnique(fault('twice'))];
 
-/** Text of 1 to `longest` UTF-16 units that is not only white space. */
-export const Text = (longest: number) => written(longest, 'words');
+/** Text of 1 (or `least`) to `longest` UTF-16 units that is not only white space. */
+export const Text = (longest: number, { least = 1 } = {}) => written(longest, 'words', least);
+
+/** What the centre calls something, in lower-case letters and digits joined by hyphens: `mawar-2`. */
+export const ShortName = (longest: number) =>
+  all(
+    IsString(fault('not-text')),
+    MinLength(1, fault('empty')),
+    MaxLength(longest, fault('too-long', { most: longest })),
+    Matches(/^[a-z0-9]+(-[a-z0-9]+)*$/, fault('not-a-short-name')),
+  );
 
 /** A text that is asked for a telephone number, or for how to reach somebody. */
 export const Phone = (longest = 40) => written(longest, 'phone');

@@ -28,6 +28,9 @@ describe('In an emergency', () => {
   afterEach(() => house.close());
 
   it('one record is opened for an hour to somebody whose it is not; everybody who must know is told, and every look is marked', async () => {
+    expect((await other.post('/api/emergencies', asked({ text: 'Pingsan.' })).expect(400)).body.errors).toEqual([
+      { path: 'text', code: 'too-short', detail: '"Text" must be at least 20 characters.' },
+    ]);
     const before = await history(other).expect(404);
     expect(before.body).toEqual({ ...(await unknown(other)).body, instance: before.body.instance });
     const { body } = await other.post('/api/emergencies', asked()).expect(201);

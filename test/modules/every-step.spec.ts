@@ -1,4 +1,6 @@
 import { getMetadataStorage } from 'class-validator';
+import type { ValidationMetadata } from 'class-validator/types/metadata/ValidationMetadata';
+import '../../src/app.module';
 import { type Declared, partsOf } from '../../events/kit/declare';
 import { ROLES } from '../../events/roles';
 import { phaseLabel } from '../../src/http/phase-labels';
@@ -108,6 +110,17 @@ describe('A field of a step', () => {
     for (const [, { steps }] of HOUSES) for (const { asks, by } of steps) if (by.some((role) => role !== 'system')) look(asks);
     look(Told);
     expect([...silent]).toEqual([]);
+  });
+
+  // Of two rules of one name only one is asked for a sentence, and OpenAPI shows only one.
+  it('has no two rules of one name, of whatever class is declared', () => {
+    const declared = getMetadataStorage()['validationMetadatas'] as ReadonlyMap<Declared, readonly ValidationMetadata[]>;
+    const twice = [...declared].flatMap(([{ name }, rules]) => {
+      const named = rules.flatMap(({ propertyName, name: rule }) => (rule === undefined ? [] : [`${name}.${propertyName}: ${rule}`]));
+      return named.filter((each, index) => named.indexOf(each) !== index);
+    });
+    expect(twice).toEqual([]);
+    expect(declared.size).toBeGreaterThan(200);
   });
 });
 
