@@ -128,6 +128,21 @@ describe('At the gate', () => {
     expect(await get(cast.guard, '/api/gate')).toMatchObject({
       alerts: [{ outsider: alias.outsider, stream: `visit-${again.visit}`, sign: { code: 'stop' } }],
     });
+    const signs = async () =>
+      ((await get(cast.guard, '/api/gate')) as unknown as { alerts: { sign: object }[] }).alerts.map(({ sign }) => sign);
+    const noMore = {
+      code: 'stopped-then',
+      id: 'Saat datang ia harus dihentikan; sekarang tidak lagi. Peringatan ini masih harus dijawab.',
+      en: 'Was to be stopped on coming, and is no more. The alert has yet to be answered.',
+    };
+    await post(cast.guard, `/api/outsiders/${alias.outsider}/unlink-outsiders`, { other: outsider, reason: 'orang lain' });
+    expect(await signs()).toEqual([noMore]);
+    await post(cast.guard, `/api/outsiders/${alias.outsider}/link-outsiders`, { other: outsider });
+    expect(await signs()).toMatchObject([{ code: 'stop' }]);
+    await post(cast.supervisor, `/api/outsiders/${outsider}/lift-bar`, { reason: 'surat perdamaian' });
+    expect(await signs()).toEqual([noMore]);
+    await post(cast.supervisor, `/api/outsiders/${outsider}/bar-outsider`, { until: '2026-03-31', why: 'force' });
+    expect(await signs()).toMatchObject([{ code: 'stop' }]);
     for (const who of [cast.guard, cast.head])
       expect(await get(who, '/api/gate/alerts?open=true')).toMatchObject({ alerts: [{ outsider: alias.outsider, record: outsider }] });
     const admit = `/api/visits/${again.visit}/admit-visitor`;

@@ -14,8 +14,9 @@ import type { Condition } from '../../platform/read-models/read-models';
 import { Names } from '../beneficiary/names.facts';
 import { Scope } from '../centre/scope.facts';
 import { OutsiderFacts } from '../outsider/outsider.facts';
+import { type Moment, stopsOf } from '../outsider/standing-stops.facts';
 import { whoIsKeptOut } from './kept-out';
-import { STOP_SIGN } from './stop-sign';
+import { STOP_SIGN, STOPPED_THEN } from './stop-sign';
 
 /** `?asOf=` */
 export const GATE = new QueryParams({ asOf: until() });
@@ -64,7 +65,7 @@ export class ReadGateHandler implements IQueryHandler<ReadGate> {
       asOf: at,
       day,
       stops: stops.map((each) => ({ ...each, sign: STOP_SIGN })),
-      alerts: await this.#alerts(centre, startOf(day, zone), asOf),
+      alerts: await this.#alerts(centre, { at, day }, zone, asOf),
       pickups: expected,
     };
     const recognised = stops.flatMap(({ outsider, alsoDescribed }) => [outsider, ...alsoDescribed.map((each) => each.outsider)]);
@@ -105,11 +106,15 @@ export class ReadGateHandler implements IQueryHandler<ReadGate> {
       }));
   }
 
-  async #alerts(centre: Condition, since: string, asOf: string | undefined) {
-    const raised = await this.views.all(barAlerts, { centre, at: { gte: since, lte: asOf ?? NEVER } });
-    return raised
-      .filter((alert) => alertAt(alert, asOf).open)
-      .sort((one, other) => (one.at < other.at ? -1 : 1))
-      .map(({ at, outsider, stream }) => ({ at, outsider, stream, sign: STOP_SIGN }));
+  // Who may come in by now is not to be stopped, though what happened has yet to be answered.
+  async #alerts(centre: Condition, now: Moment, zone: string, asOf: string | undefined) {
+    const raised = await this.views.all(barAlerts, { centre, at: { gte: startOf(now.day, zone), lte: asOf ?? NEVER } });
+    const open = raised.filter((alert) => alertAt(alert, asOf).open).sort((one, other) => (one.at < other.at ? -1 : 1));
+    return Promise.all(
+      open.map(async ({ at, outsider, stream }) => {
+        const stops = stopsOf([...(await this.outsiders.records(outsider, asOf)).values()], now, zone);
+        return { at, outsider, stream, sign: stops.some(({ holds }) => holds) ? STOP_SIGN : STOPPED_THEN };
+      }),
+    );
   }
 }
