@@ -62,14 +62,14 @@ export class Reach {
   }
 
   /**
-   * The steps that she can take in a phase on a record that she comes near enough to; undefined where she is not told by asking either in
+   * Which of the steps that a record takes she can take, as near as she comes to it; undefined where she is not told by asking either in
    * which phase it is.
    */
-  async possibleIn(phase: string, caller: Actor, { events, steps, about }: Decider, id: string): Promise<readonly Step[] | undefined> {
+  async possibleOf(open: readonly Step[], caller: Actor, { events, about }: Decider, id: string): Promise<readonly Step[] | undefined> {
     const stream = `${events.stream}-${id}`;
     if (!(await this.#readsPhase(caller, events.stream, stream))) return undefined;
     const reached = new Map<string | undefined, boolean>([[undefined, true]]);
-    const hers = steps.filter(({ by, during }) => by.includes(caller.role) && during.includes(phase));
+    const hers = open.filter(({ by }) => by.includes(caller.role));
     for (const matter of new Set(hers.map((step) => step.about ?? about)))
       if (matter !== undefined) reached.set(matter, await this.#reaches(caller, stream, matter));
     return hers.filter((step) => step.fromAnybody || reached.get(step.about ?? about));

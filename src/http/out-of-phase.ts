@@ -1,4 +1,5 @@
 import type { Label } from '../../events/labels/label';
+import type { Declared } from '../../events/kit/declare';
 import type { OutOfPhase, Step } from '../platform/decider';
 import { Rejection } from '../platform/rejection';
 import { phaseLabel } from './phase-labels';
@@ -18,18 +19,24 @@ export interface Told {
 export class WrongPhase extends Rejection {
   readonly told: Told | undefined;
 
-  constructor({ code, stream, phase, step }: OutOfPhase, possible?: readonly Step[]) {
+  constructor({ code, stream, phase, step, before }: OutOfPhase, possible?: readonly Step[]) {
     const label = phaseLabel(stream, phase);
     const steps = possible?.toSorted((one, other) => one.during.length - other.during.length);
     super(code, '"{step}" cannot be done in the present phase.{told}', {
       step: inBoth(titleOf(step)),
-      told: label && steps ? inBoth(sentencesOf(label, steps)) : '',
+      told: label && steps ? inBoth(sentencesOf(label, before, steps)) : '',
     });
     this.told = label && steps && { phase, possible: steps.map(({ asks }) => kebab(asks.name)) };
   }
 }
 
-function sentencesOf([tahap, phase]: Label, steps: readonly Step[]): Label {
+function sentencesOf(phase: Label, before: Declared | undefined, steps: readonly Step[]): Label {
+  const missing = before === undefined ? undefined : titleOf(before);
+  const [id, en] = standing(phase, steps);
+  return missing === undefined ? [id, en] : [` Harus lebih dahulu: "${missing[0]}".${id}`, ` First comes "${missing[1]}".${en}`];
+}
+
+function standing([tahap, phase]: Label, steps: readonly Step[]): Label {
   if (steps.length === 0)
     return [
       ` Tahap sekarang: "${tahap}". Pada tahap ini tidak ada langkah untuk Anda.`,

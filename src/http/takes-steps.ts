@@ -183,7 +183,7 @@ async function taking(
   }
   return take(asking).catch(async (refused: unknown) => {
     if (!(refused instanceof OutOfPhase)) throw refused;
-    throw new WrongPhase(refused, await reach.possibleIn(refused.phase, asking.actor, decider, asking.id));
+    throw new WrongPhase(refused, await reach.possibleOf(refused.open, asking.actor, decider, asking.id));
   });
 }
 

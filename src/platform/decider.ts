@@ -38,6 +38,8 @@ interface Rules<State extends Phased, Event, Facts, Class, Phase extends State['
   readonly about?: string;
   readonly also?: (asked: Fields<Class>) => readonly string[];
   readonly fromAnybody?: true;
+  readonly after?: Declared;
+  readonly fits?: (state: Extract<State, { phase: Phase }>) => boolean;
   readonly decide: (state: Extract<State, { phase: Phase }>, asked: Fields<Class>, circumstances: Circumstances<Facts>) => Outcome<Event>;
 }
 
@@ -56,6 +58,10 @@ export interface Step<State extends Phased = any, Event extends Happened = any, 
   also?(asked: any): readonly string[];
   /** Also whoever may read nothing of the record tells this; she learns nothing of it, whatever becomes of what she told. */
   readonly fromAnybody?: true;
+  /** The step that has to come before it: named to whoever takes this one in its place. */
+  readonly after?: Declared;
+  /** Whether the record as it stands takes it at all, where the phase alone does not say so: only then it is listed as possible. */
+  fits?(state: State): boolean;
   decide(state: State, asked: any, circumstances: Circumstances<Facts>): Outcome<Event>;
 }
 
@@ -85,6 +91,10 @@ export class OutOfPhase extends Rejection {
     readonly stream: string,
     readonly phase: string,
     readonly step: Declared,
+    /** The steps that the record takes as it stands, of whatever role. */
+    readonly open: readonly Step[],
+    /** The one that has to come before it, where it is one of them. */
+    readonly before: Declared | undefined,
   ) {
     super(`${stream}/out-of-phase`, 'This step cannot be taken in the present phase.');
   }
@@ -124,7 +134,8 @@ export function decide<State extends Phased>(
     throw new Rejection(`${stream}/not-your-step`, `This step is for ${step.by.join(' or ')}.`);
   if (!isFor(step, state.phase, circumstances.actor)) {
     if (state.phase === decider.initial.phase) throw new Rejection(`${stream}/unknown`, 'There is no such record.');
-    throw new OutOfPhase(stream, state.phase, asks);
+    const open = decider.steps.filter(({ during, ...each }) => during.includes(state.phase) && (each.fits?.(state) ?? true));
+    throw new OutOfPhase(stream, state.phase, asks, open, open.find((each) => each.asks === step.after)?.asks);
   }
   return [step.decide(state, asked, circumstances)].flat();
 }

@@ -1,5 +1,5 @@
 import { newId } from '../../src/platform/ids';
-import { House } from '../support/house';
+import { House, type Person } from '../support/house';
 import { admitted, type Cast, castOf, discharged, step } from '../support/stories';
 
 describe('Rule 9: a refused command changes nothing and is itself on the access record', () => {
@@ -116,13 +116,40 @@ describe('Rule 9: a refused command changes nothing and is itself on the access 
         expect(possible).not.toContain(each);
       expect(body.detail).toBe(
         `"Close episode" cannot be done in the present phase. ${PHASE} "In the care of the centre". What you can do: "Assign track", ` +
-          `"Assign guidance", "Grant leave", "End leave", "Start hospital stay", "End hospital stay", "Notice absence", "Record return", ` +
-          `and ${possible.length - 8} more.`,
+          `"Assign guidance", "Grant leave", "Start hospital stay", "Notice absence", "Move bed", "Issue learning module", ` +
+          `"Propose discharge", and ${possible.length - 8} more.`,
       );
       const indonesian = (await cast.worker.post(path).set('accept-language', 'id').expect(409)).body as { detail: string };
       expect(indonesian.detail).toMatch(
         /^"Akhiri masa rehabilitasi" tidak dapat dilakukan pada tahap sekarang\. Tahap sekarang: "Dalam asuhan balai"\. Yang dapat Anda lakukan: "Tempatkan di jurusan", .*, dan \d+ langkah lain\.$/,
       );
+    });
+
+    it('lists no step that her record as it stands would refuse', async () => {
+      const her = await admitted(cast, 'Anggrek');
+      const among = async (who: Person, record: string, names: readonly string[]) => {
+        const { possible } = (await who.post(`/api/beneficiaries/${record}/close-episode`).expect(409)).body as {
+          possible: readonly string[];
+        };
+        return names.filter((name) => possible.includes(name));
+      };
+      const AWAY = ['grant-leave', 'end-leave', 'start-hospital-stay', 'end-hospital-stay', 'record-return'];
+      const LEAVING = ['propose-discharge', 'approve-discharge', 'discharge-beneficiary', 'void-discharge'];
+      const both = async () => [await among(cast.supervisor, her, AWAY), await among(cast.supervisor, her, LEAVING)];
+      expect(await both()).toEqual([['grant-leave', 'start-hospital-stay'], ['propose-discharge']]);
+      await step(cast.worker, her, 'grant-leave', { until: '2026-12-30' });
+      await step(cast.worker, her, 'propose-discharge', { kind: 'left-by-choice', will: 'wants' });
+      expect(await both()).toEqual([['end-leave', 'record-return'], ['approve-discharge']]);
+      await step(cast.supervisor, her, 'approve-discharge');
+      expect((await both())[1]).toEqual(['propose-discharge', 'discharge-beneficiary']);
+
+      const sent = { person: { name: 'Sekar' }, source: 'self', legalMode: 'persuasive' };
+      const { id: refused } = (await cast.intake.post('/api/beneficiaries', sent).expect(201)).body as { id: string };
+      expect((await step(cast.intake, refused, 'admit-beneficiary', {}, 409)).body.detail).toMatch(
+        /^"Admit beneficiary" cannot be done in the present phase\. First comes "Accept referral"\. The phase now:/,
+      );
+      await step(cast.intake, refused, 'decline-referral', { why: 'capacity' });
+      expect(await among(cast.supervisor, refused, LEAVING)).toEqual([]);
     });
 
     it('says to the worker of others no more than she may do, and nothing to the guard, who would not be told by asking', async () => {
@@ -148,13 +175,20 @@ describe('Rule 9: a refused command changes nothing and is itself on the access 
         .post('/api/incidents', { kind: 'forced-removal', place: 'gerbang', means: ['threat'], visits: [] })
         .expect(201);
       const path = `/api/incidents/${(body as { id: string }).id}`;
+      for (const [language, first] of [
+        ['en', 'First comes "Review incident".'],
+        ['id', 'Harus lebih dahulu: "Tinjau insiden".'],
+      ] as const)
+        expect((await cast.supervisor.post(`${path}/close-incident`).set('accept-language', language).expect(409)).body.detail).toContain(
+          first,
+        );
       await cast.supervisor.post(`${path}/review-incident`, { findings: 'Gerbang lemah.', measures: ['repair-gate'] }).expect(200);
       await cast.supervisor.post(`${path}/close-incident`).expect(200);
       const late = async (who: keyof Cast, status = 409) =>
         (await cast[who].post(`${path}/notify-police`, { office: 'Polsek' }).expect(status)).body as object;
       expect(await late('guard')).toMatchObject({
         phase: 'closed',
-        possible: ['write-addendum', 'correct-beginning', 'record-returned', 'mark-incident-duplicate', 'lift-duplicate-mark'],
+        possible: ['write-addendum', 'correct-beginning', 'record-returned', 'mark-incident-duplicate'],
         detail: expect.stringContaining(`${PHASE} "Closed". What you can do: "Write addendum", `),
       });
       for (const who of ['worker', 'intake'] as const) {

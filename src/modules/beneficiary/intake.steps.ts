@@ -160,6 +160,7 @@ export const intakeSteps = [
   step(AdmitBeneficiary, {
     by: [...INTAKE, 'system'],
     during: ['accepted'],
+    after: AcceptReferral,
     decide: ({ stay, stays }, { dorm, bed, capacityOverride, bedOverride }, { happened: at, facts, actor }) => {
       sinceReferral(stay, at, isKeptBefore);
       withinCapacity(capacityOverride, facts, actor);

@@ -50,6 +50,7 @@ export const leavingSteps = [
   step(ProposeDischarge, {
     by: ['social-worker', 'supervisor', 'head'],
     during: ['resident'],
+    fits: ({ stay }) => !isPending(stay),
     decide: ({ stay }, leaving, { happened: at, facts }) => {
       sinceAdmission(stay, at);
       truthful(stay, leaving, at);
@@ -68,6 +69,7 @@ export const leavingSteps = [
   step(ApproveDischarge, {
     by: ['supervisor', 'head'],
     during: ['resident'],
+    fits: ({ stay }) => isPending(stay),
     decide: ({ stay }, _, { actor, onBehalfOf }) => {
       pending(stay, actor.id, onBehalfOf);
       return happened.DischargeApproved();
@@ -77,6 +79,7 @@ export const leavingSteps = [
   step(RejectDischarge, {
     by: ['supervisor', 'head'],
     during: ['resident'],
+    fits: ({ stay }) => isPending(stay),
     decide: ({ stay }, refusal, { actor, onBehalfOf }) => {
       pending(stay, actor.id, onBehalfOf);
       return happened.DischargeRejected(refusal);
@@ -86,6 +89,7 @@ export const leavingSteps = [
   step(DischargeBeneficiary, {
     by: ['social-worker', 'supervisor', 'head'],
     during: ['resident'],
+    fits: ({ stay }) => Boolean(stay.proposal?.approved),
     decide: ({ stay }, leaving, { happened: at, facts }) => {
       sinceAdmission(stay, at, isKeptBefore);
       truthful(stay, leaving, at);
@@ -113,6 +117,7 @@ export const leavingSteps = [
   step(VoidDischarge, {
     by: ['supervisor', 'head'],
     during: ['aftercare', 'closed', 'intake', 'accepted', 'resident'],
+    fits: ({ phase, stay }) => stay.left !== undefined && (phase === 'aftercare' || phase === 'closed'),
     decide: ({ phase, stay, stays }, { releaseWorker = false }, { happened: at, reason, facts }) => {
       if (reason === undefined) throw new Rejection('beneficiary/not-valid-without-reason', 'Say why the discharge was wrong.');
       if (!stays.some(({ left }) => left)) throw new Rejection('beneficiary/not-discharged', 'She has not left.');
@@ -179,9 +184,11 @@ function expelledForReason({ kind, expelledFor }: Leaving): void {
     throw new Rejection('beneficiary/not-valid-expulsion', 'Say why, where she is expelled, and only there.');
 }
 
+const isPending = ({ proposal }: Stay): boolean => proposal !== undefined && !proposal.approved;
+
 // One that was approved and did not come about gives way to a new one.
-export function nonePending({ proposal }: Stay): void {
-  if (proposal && !proposal.approved) throw new Rejection('beneficiary/discharge-pending', 'A discharge is proposed already.');
+export function nonePending(stay: Stay): void {
+  if (isPending(stay)) throw new Rejection('beneficiary/discharge-pending', 'A discharge is proposed already.');
 }
 
 // Neither by her own hand nor by that of whoever writes for her.

@@ -153,6 +153,7 @@ export const residenceSteps = [
   step(GrantLeave, {
     by: WORKERS,
     during: ['resident'],
+    fits: ({ stay }) => !awayOf(stay),
     decide: ({ stay }, leave, { happened: at }) => {
       sinceAdmission(stay, at);
       if (awayOf(stay, at.at)) throw new Rejection('beneficiary/already-away', 'She is away already.');
@@ -165,6 +166,7 @@ export const residenceSteps = [
     by: [...WORKERS, 'security'],
     during: ['resident'],
     about: 'case',
+    fits: ({ stay }) => awayOf(stay) === 'leave',
     decide: ({ stay }, _, { happened: at }) => {
       sinceAdmission(stay, at);
       if (awayOf(stay, at.at) !== 'leave') throw new Rejection('beneficiary/not-on-leave', 'She is not on leave.');
@@ -176,6 +178,7 @@ export const residenceSteps = [
     by: [...WORKERS, 'head'],
     during: ['resident'],
     about: 'case',
+    fits: ({ stay }) => !awayOf(stay),
     decide: ({ stay }, hospital, { happened: at }) => {
       sinceAdmission(stay, at);
       if (awayOf(stay, at.at)) throw new Rejection('beneficiary/already-away', 'She is away already.');
@@ -187,6 +190,7 @@ export const residenceSteps = [
     by: [...WORKERS, 'head'],
     during: ['resident'],
     about: 'case',
+    fits: ({ stay }) => awayOf(stay) === 'hospital',
     decide: ({ stay }, _, { happened: at }) => {
       sinceAdmission(stay, at);
       if (awayOf(stay, at.at) !== 'hospital') throw new Rejection('beneficiary/not-in-hospital', 'She is not in hospital.');
@@ -225,6 +229,7 @@ export const residenceSteps = [
     during: ['resident'],
     houseDuring: ['aftercare', 'closed'],
     about: 'case',
+    fits: ({ stay }) => Boolean(awayOf(stay)),
     decide: ({ stay }, back, { happened: at }) => {
       sinceAdmission(stay, at);
       if (!awayOf(stay, at.at)) throw new Rejection('beneficiary/not-away', 'She is not away.');

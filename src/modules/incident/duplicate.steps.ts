@@ -30,6 +30,7 @@ export const duplicateSteps = [
   step(MarkIncidentDuplicate, {
     by: REVIEWERS,
     during: ['open', 'reviewed', 'closed'],
+    fits: ({ duplicateOf }) => duplicateOf === undefined,
     decide: ({ duplicateOf }, { of }, { id, facts }) => {
       if (duplicateOf !== undefined) throw new Rejection('incident/already-marked', 'It is marked as the same as another already.');
       // A pointer is set to an incident that is counted, so that it never leads in a circle.
@@ -45,6 +46,7 @@ export const duplicateSteps = [
   step(LiftDuplicateMark, {
     by: REVIEWERS,
     during: ['open', 'reviewed', 'closed'],
+    fits: ({ duplicateOf }) => duplicateOf !== undefined,
     decide: ({ duplicateOf }, _, { reason }) => {
       if (duplicateOf === undefined) throw new Rejection('incident/not-marked', 'It is not marked as the same as another.');
       if (reason === undefined) throw new Rejection('incident/not-valid-without-reason', 'Say why it is one of its own.');

@@ -111,7 +111,7 @@ export const outcomeSteps = [
     },
   }),
 
-  step(CloseIncident, { by: REVIEWERS, during: ['reviewed'], decide: () => happened.IncidentClosed() }),
+  step(CloseIncident, { by: REVIEWERS, during: ['reviewed'], after: ReviewIncident, decide: () => happened.IncidentClosed() }),
 
   step(ReopenIncident, {
     by: REVIEWERS,
