@@ -6,7 +6,7 @@ import { happened, step } from './incident.state';
 @Means('Link a visit that came before it.')
 export class LinkVisit extends VisitLinked {}
 
-@Means('Mark an incident as the same as another: both can be read, only the other is counted.')
+@Means('Mark an incident as the same as another: both can be read, only the other is counted, with the residents of both.')
 export class MarkIncidentDuplicate extends IncidentMarkedDuplicate {}
 
 @Means('Take the mark of a duplicate away again; say why.')

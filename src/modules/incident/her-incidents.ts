@@ -5,8 +5,9 @@ import { ruleOf } from '../../access/decide';
 import { Reading } from '../../access/reading';
 import { Views } from '../../platform/projections/views';
 import { Scope } from '../centre/scope.facts';
+import { countedFor } from './same-incident';
 
-/** Of which incidents somebody may know: whoever keeps watch over the centre, of all; a social worker of those in which a woman of hers had a part. */
+/** Of which incidents somebody may know: whoever keeps watch over the centre, of all; a social worker of those in which a woman of hers had a part, or that are counted for such a one. */
 @Injectable()
 export class HerIncidents {
   constructor(
@@ -20,16 +21,28 @@ export class HerIncidents {
     if (seesAll(caller)) return undefined;
     const all = await this.views.all(incidents, { centre: await this.scope.centres(caller) });
     const hers = await this.reading.allowed(caller, 'read', 'incident-facts', all.flatMap(residentsOf));
-    return all.filter((file) => isAmong(caller, file, hers)).map(({ id }) => id);
+    const counted = countedFor(all);
+    return [
+      ...new Set(
+        all.flatMap((file) => {
+          if (holds(file, hers)) return [file.id, counted.get(file.id)!];
+          return isHerReport(caller, file) ? [file.id] : [];
+        }),
+      ),
+    ];
   }
 
-  async includes(caller: Actor, file: IncidentFile): Promise<boolean> {
-    return seesAll(caller) || isAmong(caller, file, await this.reading.allowed(caller, 'read', 'incident-facts', residentsOf(file)));
+  /** Whether she may know of one, with those that are marked as the same. */
+  async includes(caller: Actor, file: IncidentFile, duplicates: readonly IncidentFile[]): Promise<boolean> {
+    if (seesAll(caller) || isHerReport(caller, file)) return true;
+    const all = [file, ...duplicates];
+    const hers = await this.reading.allowed(caller, 'read', 'incident-facts', all.flatMap(residentsOf));
+    return all.some((each) => holds(each, hers));
   }
 }
 
 const seesAll = ({ role }: Actor): boolean => ruleOf(role, 'incident-facts', 'centre') === 'open';
 const residentsOf = ({ residents }: IncidentFile): readonly string[] => residents.map(({ beneficiary }) => `beneficiary-${beneficiary}`);
-const isAmong = (caller: Actor, file: IncidentFile, hers: ReadonlySet<string>): boolean =>
-  residentsOf(file).some((each) => hers.has(each)) ||
-  (file.reported.id === caller.id && ruleOf(caller.role, 'incident-facts', 'own') === 'open');
+const holds = (file: IncidentFile, hers: ReadonlySet<string>): boolean => residentsOf(file).some((each) => hers.has(each));
+const isHerReport = (caller: Actor, file: IncidentFile): boolean =>
+  file.reported.id === caller.id && ruleOf(caller.role, 'incident-facts', 'own') === 'open';

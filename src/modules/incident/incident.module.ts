@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { Duplicates } from './duplicates';
 import { HerIncidents } from './her-incidents';
 import { IncidentController } from './incident.controller';
 import { ListIncidentsHandler } from './list-incidents';
@@ -13,6 +14,7 @@ import { TakeIncidentStepHandler } from './take-incident-step';
   controllers: [IncidentController],
   providers: [
     TakeIncidentStepHandler,
+    Duplicates,
     HerIncidents,
     Missing,
     OutcomesNow,

@@ -5,6 +5,8 @@ import { type IncidentFile, incidents } from '../../../projections/incidents.pro
 import { Decisions } from '../../platform/decisions';
 import { Views } from '../../platform/projections/views';
 import { type Person, Whereabouts } from '../beneficiary/whereabouts.facts';
+import { Duplicates } from './duplicates';
+import { joined } from './same-incident';
 import { isMissing, residentAt, type ResidentNow, returnsIn } from './takings';
 
 /**
@@ -17,10 +19,27 @@ export class OutcomesNow {
     private readonly views: Views,
     private readonly decisions: Decisions,
     private readonly whereabouts: Whereabouts,
+    private readonly duplicates: Duplicates,
   ) {}
 
-  /** By incident, as it had happened by an instant and, where `knownAt` is given, as it was known at that one; both 24 characters, UTC. */
-  async of(files: readonly Pick<IncidentFile, 'id' | 'residents'>[], now: string, knownAt?: string) {
+  /**
+   * By incident, as it had happened by an instant and, where `knownAt` is given, as it was known at that one; both 24 characters, UTC. Who
+   * stands in a duplicate stands in the incident that is counted too.
+   */
+  async of(
+    files: readonly IncidentFile[],
+    now: string,
+    knownAt?: string,
+    marked?: ReadonlyMap<string, readonly IncidentFile[]>,
+  ): Promise<ReadonlyMap<string, readonly ResidentNow[]>> {
+    const same = marked ?? (await this.duplicates.in(files.map(({ centre }) => centre)));
+    const duplicates = files.flatMap(({ id }) => same.get(id) ?? []);
+    const settled = await this.#settled([...files, ...duplicates], now, knownAt);
+    const linesOf = ({ id }: IncidentFile) => settled.get(id)!;
+    return new Map(files.map((file) => [file.id, (same.get(file.id) ?? []).map(linesOf).reduce(joined, linesOf(file))]));
+  }
+
+  async #settled(files: readonly IncidentFile[], now: string, knownAt: string | undefined) {
     const ids = files.flatMap(({ residents }) => residents.map(({ beneficiary }) => beneficiary));
     const people = await this.whereabouts.of([...new Set(ids)], knownAt);
     const settle = (returns: ReadonlyMap<string, readonly string[]>) =>

@@ -1,8 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { NEVER } from '../../../projections/caseload.projection';
 import { incidentResidents } from '../../../projections/incident-residents.projection';
-import { incidents, type IncidentFile } from '../../../projections/incidents.projection';
-import { foldAll } from '../../../projections/kit/projection';
+import type { IncidentFile } from '../../../projections/incidents.projection';
 import { outsiderAppearances } from '../../../projections/outsider-appearances.projection';
 import { visits } from '../../../projections/visits.projection';
 import type { Actor } from '../../access/actor';
@@ -18,7 +16,9 @@ import { NAMELESS, Names } from '../beneficiary/names.facts';
 import { Whereabouts } from '../beneficiary/whereabouts.facts';
 import { Scope } from '../centre/scope.facts';
 import { OutsiderFacts } from '../outsider/outsider.facts';
+import { Duplicates } from './duplicates';
 import { policeOf } from './figures';
+import { fileAt, type Times } from './file-at';
 import { HerIncidents } from './her-incidents';
 import { Missing } from './missing';
 import { OutcomesNow } from './outcomes-now';
@@ -56,26 +56,26 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
     private readonly config: Config,
     private readonly reading: Reading,
     private readonly hers: HerIncidents,
+    private readonly duplicates: Duplicates,
   ) {}
 
   async execute({ id, caller, search, request }: ReadIncident): Promise<{ readonly revision: number }> {
-    const { asOf, knownAt } = INCIDENT.read(search, await this.scope.zone(caller));
+    const times = INCIDENT.read(search, await this.scope.zone(caller));
+    const { asOf, knownAt } = times;
     const all = await this.decisions.history(`incident-${id}`);
-    const toldByThen = all.filter(({ meta }) => meta.recordedAt <= (knownAt ?? NEVER));
-    const began = foldAll(incidents, toldByThen).get(id)?.at ?? NEVER;
-    // Its report opens the file from when it began, whatever the report itself had said.
-    const known = toldByThen.filter(({ type, meta }) => (type === 'IncidentReported' ? began : meta.happened.at) <= (asOf ?? NEVER));
-    const file = foldAll(incidents, known).get(id);
-    if (!file || !this.scope.holds(caller, file) || !(await this.hers.includes(caller, file)))
+    const { file, known } = fileAt(id, all, times);
+    const duplicates = file ? await this.#duplicates(file, times) : [];
+    if (!file || !this.scope.holds(caller, file) || !(await this.hers.includes(caller, file, duplicates)))
       throw new Rejection('incident/unknown', 'There is no such record.');
     const now = asOf ?? this.scope.now();
     const seen = await this.views.load(visits, file.visits);
-    const settled = await this.outcomes.of([file], now, knownAt);
+    const settled = await this.outcomes.of([file], now, knownAt, new Map([[id, duplicates]]));
     const residents = settled.get(id)!;
     const statements = statementsOf(id, known, now, this.config.clockHours['staff-statement']!);
     const view = {
       ...file,
       revision: all.length - 1,
+      duplicates: duplicates.map((each) => each.id),
       outcomes: outcomesOf(residents),
       policeTimes: policeOf(
         file,
@@ -90,8 +90,17 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
       staff: await this.#staff(file, statements),
       statements,
     };
-    const subjects = [`incident-${id}`, ...file.residents.map(({ beneficiary }) => `beneficiary-${beneficiary}`)];
+    const subjects = [`incident-${id}`, ...residents.map(({ beneficiary }) => `beneficiary-${beneficiary}`)];
     return this.reading.open(caller, { route: 'GET /api/incidents/:id', subjects, request, written: writtenIn(all) }, view);
+  }
+
+  // What is marked as the same as it, as of the same two times; what was marked only then is not found.
+  async #duplicates({ id, centre }: IncidentFile, times: Times): Promise<readonly IncidentFile[]> {
+    const marked = (await this.duplicates.in([centre])).get(id) ?? [];
+    const files = await Promise.all(
+      marked.map(async (each) => fileAt(each.id, await this.decisions.history(`incident-${each.id}`), times)),
+    );
+    return files.flatMap(({ file }) => (file && file.duplicateOf !== null ? [file] : []));
   }
 
   // Who comes up again, among residents too: every other incident up to then.

@@ -34,6 +34,11 @@ export function residentAt(line: ResidentLine, { person, stays, returns }: Elsew
     .filter(({ from }) => from <= now)
     .map(({ from, to }) => takingOf(from, [...(to === null ? [] : [to]), ...returns.filter((each) => each > from)], stays, now))
     .sort((one, other) => (one.from < other.from ? -1 : 1));
+  return asTaken(line, person, takings);
+}
+
+/** A line as it follows from the times that she was taken, oldest first. */
+export function asTaken(line: ResidentLine, person: string, takings: readonly Taking[]): ResidentNow {
   const last = takings.at(-1);
   if (!last) return { ...line, person, takings, elsewhere: null };
   return {

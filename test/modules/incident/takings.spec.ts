@@ -4,6 +4,7 @@ import { incidents } from '../../../projections/incidents.projection';
 import { foldAll } from '../../../projections/kit/projection';
 import { incidentDecider } from '../../../src/modules/incident/incident.decider';
 import { isMissing, outcomesOf, residentAt, returnsIn } from '../../../src/modules/incident/takings';
+import { joined } from '../../../src/modules/incident/same-incident';
 import { gito, idOf, kenanga, melati } from '../../support/cast';
 import { on, recordedIn } from '../../support/given';
 import { incident } from '../gate-examples';
@@ -86,6 +87,15 @@ describe('What became of whoever was taken', () => {
     const [line] = residentsOf(file, [stay(away(gone, ['09T12:00', null], ['10T07:00', 'taken-by-force']))]);
     expect(line!.takings.map(isMissing)).toEqual([false, true]);
     expect(line).toMatchObject({ outcome: 'taken', takenAt: march('10T07:00'), returnedAt: null });
+  });
+
+  it('what a duplicate tells once more is told once, as the counted one says; what it alone tells is not lost', () => {
+    const [own] = residentsOf(fileOf(taken(melati), returned(melati, '09T12:00')));
+    const same = (...pasts: readonly unknown[]) => residentsOf(fileOf(...pasts));
+    expect(joined([own!], same(taken(melati, '08T07:30'), returned(melati, '09T13:00')))).toEqual([own]);
+    const [again, other] = joined([own!], same(taken(melati, '10T07:00'), taken(kenanga)));
+    expect(again).toMatchObject({ outcome: 'taken', takenAt: march('10T07:00'), returnedAt: null });
+    expect(outcomesOf([again!, other!])).toMatchObject({ involved: 2, taken: 2, missing: 2 });
   });
 
   it('one person with two records counts once', () => {

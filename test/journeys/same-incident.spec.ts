@@ -1,0 +1,102 @@
+import { House, type Person } from '../support/house';
+import { admitted, type Cast, castOf, countedAt, step } from '../support/stories';
+
+interface Missing {
+  readonly incident: string;
+  readonly beneficiary: string;
+}
+interface File {
+  readonly duplicates: readonly string[];
+  readonly outcomes: { readonly missing: number };
+  readonly residents: readonly { beneficiary: string; outcome: string }[];
+  readonly missing: readonly Missing[];
+}
+
+describe('Nobody who was taken is lost, whichever incident and whichever record of hers says so', () => {
+  let house: House;
+  let cast: Cast;
+  let stranger: Person;
+  const [who, raids]: [Record<string, string>, Record<string, string>] = [{}, {}];
+  const at = (time: string) => house.clock.set(`2026-03-${time}+07:00`);
+  const raid = async (name: string) => {
+    const report = { kind: 'forced-removal', place: 'gerbang', means: [], visits: [] };
+    raids[name] = ((await cast.guard.post('/api/incidents', report).expect(201)).body as { id: string }).id;
+  };
+  const inRaid = (name: string, what: string, body: object) => cast.guard.post(`/api/incidents/${raids[name]}/${what}`, body).expect(200);
+  const taken = (name: string, women: readonly string[]) =>
+    inRaid(name, 'record-taken', { residents: women.map((each) => ({ beneficiary: who[each], will: 'refuses' })) });
+  const returned = (name: string, woman: string) =>
+    inRaid(name, 'record-returned', { residents: [{ beneficiary: who[woman], injuries: 'none-seen' }] });
+  const fileOf = async (name: string) => (await cast.guard.get(`/api/incidents/${raids[name]}`).expect(200)).body as File;
+  const listed = async (by = cast.guard) =>
+    ((await by.get('/api/incidents/missing').expect(200)).body as { missing: readonly Missing[] }).missing;
+  const nameOf = (id: string) => Object.keys(who).find((each) => who[each] === id)!;
+  const names = (all: readonly Missing[]) => all.map(({ beneficiary }) => nameOf(beneficiary)).sort();
+
+  /** Who is missing, once it is seen that the list, the figures and presence say the same. */
+  const missingNow = async (): Promise<readonly string[]> => {
+    const missing = await listed();
+    const { residents } = (await cast.guard.get('/api/incidents/figures').expect(200)).body as {
+      residents: { of: string; count: number }[];
+    };
+    expect(residents.find(({ of }) => of === 'missing')?.count).toBe(missing.length);
+    const { counts } = await countedAt(cast.supervisor);
+    expect(counts.away.find(({ of }) => of === 'taken-by-force')?.count ?? 0).toBe(missing.length);
+    return names(missing);
+  };
+
+  beforeAll(async () => {
+    house = await House.open('2026-03-02T09:00+07:00');
+    cast = await castOf(house);
+    for (const name of ['Hortensia', 'Iris', 'Jasmin', 'Kamboja', 'Lavender']) who[name] = await admitted(cast, name);
+    stranger = await house.person('social-worker');
+    await house.appoint(stranger, 'social-worker', { team: 'anggrek' });
+    await step(cast.head, who.Iris!, 'assign-case-worker', { worker: stranger.id });
+  }, 60_000);
+  afterAll(() => house.close());
+
+  it('whoever stands in a duplicate alone stays missing in the incident that is counted, once, until she is back', async () => {
+    at('14T14:00');
+    await raid('report');
+    await taken('report', ['Hortensia', 'Jasmin']);
+    await raid('second report');
+    await inRaid('second report', 'involve-residents', { residents: [{ beneficiary: who.Jasmin, role: 'witness', will: 'unknown' }] });
+    await taken('second report', ['Hortensia', 'Iris']);
+    await raid('third report');
+    await inRaid('third report', 'mark-incident-duplicate', { of: raids['second report'] });
+    const all = ['Hortensia', 'Iris', 'Jasmin'];
+    expect(names(await listed())).toEqual(all);
+    await stranger.get(`/api/incidents/${raids.report}`).expect(404);
+
+    await inRaid('second report', 'mark-incident-duplicate', { of: raids.report });
+    expect(await missingNow()).toEqual(all);
+    expect(await listed(stranger)).toContainEqual(expect.objectContaining({ incident: raids.report, beneficiary: who.Iris }));
+    const { duplicates, outcomes, missing, residents } = await fileOf('report');
+    expect([...duplicates].sort()).toEqual([raids['second report']!, raids['third report']!].sort());
+    expect(outcomes).toMatchObject({ involved: 3, taken: 3, missing: 3 });
+    expect([names(missing), new Set(missing.map(({ incident }) => incident))]).toEqual([all, new Set([raids.report])]);
+    expect(residents.map(({ beneficiary, outcome }) => [nameOf(beneficiary), outcome])).toEqual([
+      ['Hortensia', 'taken'],
+      ['Jasmin', 'taken'],
+      ['Iris', 'taken'],
+    ]);
+
+    at('14T15:00');
+    await step(stranger, who.Iris!, 'record-return', { injuries: 'none-seen' });
+    expect(await missingNow()).toEqual(['Hortensia', 'Jasmin']);
+    await returned('second report', 'Hortensia');
+    await step(cast.worker, who.Jasmin!, 'record-return', { injuries: 'none-seen' });
+    expect(await missingNow()).toEqual([]);
+  });
+
+  it('whoever stands in one incident under two linked records is named by the one that goes on', async () => {
+    at('16T09:00');
+    await raid('two records');
+    await taken('two records', ['Kamboja', 'Lavender']);
+    await step(cast.supervisor, who.Lavender!, 'link-beneficiaries', { into: who.Kamboja, basis: 'photo' });
+    expect(names(await listed())).toEqual(['Kamboja']);
+    expect(names((await fileOf('two records')).missing)).toEqual(['Kamboja']);
+    await returned('two records', 'Kamboja');
+    expect(await missingNow()).toEqual([]);
+  });
+});
