@@ -23,8 +23,12 @@ export class Missing {
         ),
       )
       .sort(byTaking);
-    // In two incidents at once she is missing since the later one.
-    const last = [...new Map(taken.map((each) => [each.person, each])).values()];
+    // In two incidents at once she is missing since the later one. In one under two records she is named by the record that goes on.
+    const last = [...new Map(taken.map((each) => [each.person, each])).values()].map((each) =>
+      taken.some(({ incident, beneficiary }) => incident === each.incident && beneficiary === each.person)
+        ? { ...each, beneficiary: each.person }
+        : each,
+    );
     const minors = await this.births.minors(new Map(last.map(({ beneficiary, takenAt }) => [beneficiary, takenAt])));
     const ids = last.map(({ beneficiary }) => beneficiary);
     const names = await this.names.called(ids);
