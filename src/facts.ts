@@ -6,6 +6,7 @@ import { BeneficiaryFacts } from './modules/beneficiary/beneficiary.facts';
 import { OutsiderFacts } from './modules/outsider/outsider.facts';
 import { VisitFacts } from './modules/visit/visit.facts';
 import { Beds } from './modules/beneficiary/beds';
+import { Agreed } from './modules/beneficiary/agreed.facts';
 import { Births } from './modules/beneficiary/births.facts';
 import { RegisterBook } from './modules/beneficiary/register-book';
 import { Scope } from './modules/centre/scope.facts';
@@ -36,6 +37,7 @@ export const FACTS = [
   OutsiderFacts,
   VisitFacts,
   Beds,
+  Agreed,
   Births,
   RegisterBook,
   Scope,

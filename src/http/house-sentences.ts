@@ -58,7 +58,8 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/marked-as-different': 'Keduanya pernah dinyatakan orang yang berbeda: tulis mengapa ternyata satu orang.',
   'beneficiary/no-discharge-pending': 'Tidak ada usulan terminasi yang menunggu keputusan.',
   'beneficiary/not-approved': 'Terminasi ini belum disetujui oleh orang lain.',
-  'beneficiary/not-as-approved': 'Terminasi disetujui dengan alasan yang lain.',
+  'beneficiary/not-as-approved':
+    'Terminasi disetujui dengan {term} yang lain, atau tanpa itu: catat seperti yang disetujui, atau usulkan lagi.',
   'beneficiary/not-away': 'Ia tidak tercatat sedang pergi.',
   'beneficiary/not-discharged': 'Ia belum keluar dari balai.',
   'beneficiary/not-in-care': 'Saat itu ia tidak dalam asuhan balai.',

@@ -152,8 +152,15 @@ describe('Machines, partners and money', () => {
       expect((await asked<{ funds: readonly object[] }>(cast.head, '/api/funds')).funds).toContainEqual(expect.objectContaining(balance));
     };
     await stands({ disbursed: 0, promised: 2_500_000, left: 500_000 });
-    expect((await step(cast.worker, others, 'discharge-beneficiary', leaving(600_000), 409)).body).toMatchObject({
-      code: 'fund/not-enough',
+    for (const left of [leaving(600_000), { kind: 'completed', will: 'wants' }])
+      expect((await step(cast.worker, others, 'discharge-beneficiary', left, 409)).body).toMatchObject({ code: 'fund/not-enough' });
+    const more = await cast.worker
+      .post(`/api/beneficiaries/${others}/discharge-beneficiary`, leaving(500_000))
+      .set('accept-language', 'id')
+      .expect(409);
+    expect(more.body).toMatchObject({
+      errors: [{ path: 'capitalAid' }],
+      detail: 'Terminasi disetujui dengan jumlah bantuan modal yang lain, atau tanpa itu: catat seperti yang disetujui, atau usulkan lagi.',
     });
     const pay = { beneficiary: hers, amount: 1_000_000 };
     await cast.supervisor.post(`/api/funds/${fund}/disburse-assistance`, pay).expect(200);

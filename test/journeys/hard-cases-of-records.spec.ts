@@ -106,20 +106,18 @@ describe('What users of other systems tripped over in records, closing and handi
     await step(cast.intake, id, 'admit-beneficiary');
     await step(cast.worker, id, 'propose-discharge', { kind: 'completed', will: 'wants' });
     await step(cast.head, id, 'reject-discharge', { why: 'belum punya tempat tinggal' });
-    await step(cast.worker, id, 'propose-discharge', { kind: 'completed', will: 'wants' });
+    const leaving = { kind: 'completed', will: 'wants', destination: 'rumah kakak', collectedBy: 'kakak' };
+    await step(cast.worker, id, 'propose-discharge', leaving);
     await step(cast.supervisor, id, 'approve-discharge');
-    await step(cast.worker, id, 'discharge-beneficiary', {
-      kind: 'completed',
-      will: 'wants',
-      destination: 'rumah kakak',
-      collectedBy: 'kakak',
-    });
+    const refused = await step(cast.worker, id, 'discharge-beneficiary', { ...leaving, collectedBy: 'Pak Joko' }, 409);
+    expect(refused.body).toMatchObject({ code: 'beneficiary/not-as-approved', errors: [{ path: 'collectedBy' }] });
+    await step(cast.worker, id, 'discharge-beneficiary', { kind: 'completed', will: 'wants' });
     const entries = (await told(id)).slice(3);
     expect(entries.map(({ type }) => type)).toEqual([
       ...['DischargeProposed', 'DischargeRejected', 'DischargeProposed', 'DischargeApproved', 'BeneficiaryDischarged'],
     ]);
     expect(entries[1]!.data).toMatchObject({ why: 'belum punya tempat tinggal' });
-    expect(entries.at(-1)!.data).toMatchObject({ kind: 'completed', destination: 'rumah kakak' });
+    expect(entries.at(-1)!.data).toMatchObject(leaving);
   });
 
   it('A18: whoever left the staff stands in what was recorded before with name and role of then', async () => {

@@ -1,4 +1,4 @@
-import { type BeneficiaryEvent, beneficiaryEvents, type EquipmentEvent, type FundEvent } from '../../events/every-event';
+import { beneficiaryEvents, type EquipmentEvent, type FundEvent } from '../../events/every-event';
 import { balanceOf } from '../../projections/fund-balance';
 import { type DrawLine, fundDraws } from '../../projections/fund-draws.projection';
 import { foldAll, typesOf } from '../../projections/kit/projection';
@@ -22,7 +22,7 @@ export const WOMEN = [melati, kenanga] as const;
 export class Money {
   fund: FundEvent[] = [fund.events.allocated];
   machine: EquipmentEvent[] = [equipment.events.registered];
-  women = new Map<string, Parameters<typeof recordedIn>[2][number][]>(WOMEN.map((her) => [her, [...past.approved]]));
+  women = new Map<string, Parameters<typeof recordedIn>[2][number][]>(WOMEN.map((her) => [her, [...past.resident]]));
   refused = 0;
 
   get draws(): readonly DrawLine[] {
@@ -47,10 +47,10 @@ export class Money {
     return standingFor({ kind, amount, beneficiary, ...(replaces !== undefined && { replaces }) }, this.state, this.draws, new Map());
   }
 
-  take<Each>(events: Each[], take: () => readonly { readonly event: unknown }[], then: readonly Each[] = []): void {
+  take<Each>(events: Each[], take: () => readonly { readonly event: unknown }[]): void {
     try {
       const decided = take().map(({ event }) => event as Each);
-      events.push(...decided, ...then);
+      events.push(...decided);
     } catch (error) {
       if (!(error instanceof Rejection) || error.code !== 'fund/not-enough') throw error;
       this.refused++;
@@ -103,18 +103,23 @@ export class Money {
     const events = this.women.get(her)!;
     const facts = { worksHere: true, capital: this.standing('grant', capitalAid, her) };
     const leaving = { ...home, capitalFund: FUND, capitalAid };
+    const agreed = [beneficiaryEvents.DischargeProposed(leaving), beneficiaryEvents.DischargeApproved()];
     const { phase } = fold(beneficiaryDecider, recordedIn(beneficiaryDecider as never, her, events));
     if (phase === 'resident')
       this.take(
         events,
-        givenFor(beneficiaryDecider, facts as never)(...(events as never[])).when(DischargeBeneficiary, leaving, wati, { id: her }).decided,
+        givenFor(
+          beneficiaryDecider,
+          facts as never,
+        )(...([...events, ...agreed] as never[])).when(DischargeBeneficiary, leaving, wati, {
+          id: her,
+        }).decided,
       );
   }
 
   staysAfterAll(her: string) {
     const events = this.women.get(her)!;
     const { phase } = fold(beneficiaryDecider, recordedIn(beneficiaryDecider as never, her, events));
-    const proposedAgain = [beneficiaryEvents.DischargeProposed(home), beneficiaryEvents.DischargeApproved()] as BeneficiaryEvent[];
     if (phase === 'aftercare')
       this.take(
         events,
@@ -122,7 +127,6 @@ export class Money {
           id: her,
           reason: 'salah',
         }).decided,
-        proposedAgain,
       );
   }
 }

@@ -2,6 +2,7 @@ import type { Fields } from '../../../events/kit/declare';
 import type { PhotoTaken } from '../../../events/photo.events';
 import type { FundStanding } from '../fund/left.facts';
 import type { Stay } from './stay';
+import type { Terms } from './terms';
 
 /** Places of the centre: whoever is registered keeps hers, in hospital, on leave or gone; only leaving frees it. */
 export interface Places {
@@ -27,6 +28,8 @@ export interface BeneficiaryKnowledge {
   readonly bed?: { readonly key: string; readonly known: boolean; readonly taken: boolean };
   /** The fund that the step grants her capital from. */
   readonly capital?: FundStanding;
+  /** On what terms another person agreed that she leaves, in the clear. */
+  readonly agreed?: Terms;
   /** What the log will say of the photograph that the step brings. */
   readonly photo?: Fields<typeof PhotoTaken>;
   /** The register number that is hers once the step is taken; undefined when the wanted one is another's. */

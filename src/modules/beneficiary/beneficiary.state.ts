@@ -9,6 +9,7 @@ import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
 import type { Hold } from './holds';
 import { assessed, NOTHING_LEARNT, type Programme } from './programme';
 import { isKeptBefore, livedHere, type Stay, stayAt } from './stay';
+import { termsOf } from './terms';
 
 /** Where the latest episode stands. `closed` is after aftercare or a refusal; the earlier episodes stay as they are. */
 export type BeneficiaryState = (
@@ -146,8 +147,11 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
   HospitalStayEnded: away(null),
   AbsenceNoticed: (state, { kind }, recorded) => away(kind)(state, undefined, recorded),
   BeneficiaryReturned: away(null),
-  DischargeProposed: (state, { kind, askedBy = [] }, recorded) =>
-    change(state, recorded, (stay) => ({ ...stay, proposal: { kind, by: [...byOf(recorded), ...askedBy], approved: false } })),
+  DischargeProposed: (state, { askedBy = [], ...proposed }, recorded) =>
+    change(state, recorded, (stay) => ({
+      ...stay,
+      proposal: { terms: termsOf(proposed), by: [...byOf(recorded), ...askedBy], approved: false },
+    })),
   DischargeApproved: (state, _, recorded) =>
     change(state, recorded, (stay) => (stay.proposal ? { ...stay, proposal: { ...stay.proposal, approved: true } } : stay)),
   DischargeRejected: (state, _, recorded) => change(state, recorded, withoutProposal),

@@ -13,6 +13,7 @@ import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
 import { awayOf, happened, step } from './beneficiary.state';
 import { alive, sinceAdmission } from './rules';
 import { isKeptBefore, livedHere, type Stay } from './stay';
+import { asAgreed } from './terms';
 
 @Means('Propose that she leaves; another person has to agree.')
 export class ProposeDischarge extends Leaving {}
@@ -23,7 +24,9 @@ export class ApproveDischarge {}
 @Means('Do not agree to a discharge that somebody else proposed; say why.')
 export class RejectDischarge extends DischargeRejected {}
 
-@Means('Record that she left, after the discharge was approved (terminasi).')
+@Means(
+  'Record that she left, after the discharge was approved (terminasi), on the terms that were approved; what is left out of them is as approved.',
+)
 export class DischargeBeneficiary extends Leaving {}
 
 @Means('Take over from a register that she left; there is no approval to show.')
@@ -90,14 +93,13 @@ export const leavingSteps = [
     by: ['social-worker', 'supervisor', 'head'],
     during: ['resident'],
     fits: ({ stay }) => Boolean(stay.proposal?.approved),
-    decide: ({ stay }, leaving, { happened: at, facts }) => {
+    decide: ({ stay }, asked, { happened: at, facts }) => {
       sinceAdmission(stay, at, isKeptBefore);
-      truthful(stay, leaving, at);
-      expelledForReason(leaving);
+      truthful(stay, asked, at);
       if (!stay.proposal?.approved)
         throw new Rejection('beneficiary/not-approved', 'The discharge has not been approved by another person.');
-      if (stay.proposal.kind !== leaving.kind)
-        throw new Rejection('beneficiary/not-as-approved', `The discharge was approved as ${stay.proposal.kind}.`);
+      const leaving = asAgreed(stay.proposal.terms, facts.agreed ?? {}, asked);
+      expelledForReason(leaving);
       capitalWithin(leaving, at, facts);
       return happened.BeneficiaryDischarged(leaving);
     },

@@ -2,6 +2,7 @@ import type { Absence, ExitKind, Track } from '../../../events/code-lists';
 import type { HappenedAt } from '../../../events/kit/recorded';
 import type { Timeline } from '../../../events/kit/timeline';
 import { isBefore } from '../../platform/before';
+import type { StoredTerms } from './terms';
 
 /** One episode of a person, as far as decisions need to know it. */
 export interface Stay {
@@ -32,7 +33,8 @@ export interface Disclosure {
 
 /** A discharge that waits for another person. */
 export interface Proposal {
-  readonly kind: ExitKind;
+  /** On what terms, as far as they are sealed still so. */
+  readonly terms: StoredTerms;
   /** Whoever proposed it, and for whom she wrote it down. */
   readonly by: readonly string[];
   readonly approved: boolean;

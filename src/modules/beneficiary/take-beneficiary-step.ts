@@ -11,6 +11,7 @@ import { FundFacts } from '../fund/fund.facts';
 import { IncidentFacts } from '../incident/incident.facts';
 import { PartnerFacts } from '../partner/partner.facts';
 import { StaffFacts } from '../staff/staff.facts';
+import { Agreed } from './agreed.facts';
 import { MoveBed } from './bed.steps';
 import { Beds, type WantedBed } from './beds';
 import { beneficiaryDecider } from './beneficiary.decider';
@@ -27,6 +28,7 @@ import { Places } from './places';
 import { ReferToService } from './programme.steps';
 import { RegisterBook, type RegisterNumber } from './register-book';
 import { AssignCaseWorker, NoticeAbsence } from './residence.steps';
+import type { Terms } from './terms';
 
 /** Asks for steps on one beneficiary, in order: all are taken or none. */
 export class TakeBeneficiaryStep extends TakeStep {
@@ -55,16 +57,18 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     private readonly photos: Photos,
     private readonly incidents: IncidentFacts,
     private readonly funds: FundFacts,
+    private readonly agreed: Agreed,
     private readonly clock: Clock,
   ) {}
 
   async execute({ all: asked }: TakeBeneficiaryStep): Promise<Receipt> {
     const all = await Promise.all(asked.map((asking) => this.#whereItGoesOn(asking)));
-    const grant = all.flatMap((asking) => grantedBy(asking) ?? [])[0];
-    return this.funds.inTurn(grant?.fund, () => this.#decide(all, grant));
+    const agreed = Object.assign({}, ...(await Promise.all(all.map((asking) => this.agreed.termsFor(asking))))) as Terms;
+    const grant = all.flatMap((asking) => grantedBy(asking, agreed) ?? [])[0];
+    return this.funds.inTurn(grant?.fund, () => this.#decide(all, agreed, grant));
   }
 
-  async #decide(all: readonly Asking[], grant: Grant | undefined): Promise<Receipt> {
+  async #decide(all: readonly Asking[], agreed: Terms, grant: Grant | undefined): Promise<Receipt> {
     const [{ actor }] = all as [Asking];
     const zone = await this.centres.zoneOf(actor.centre);
     const here = await Promise.all(all.map((asking) => this.#worksHere(asking, zone)));
@@ -78,6 +82,7 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
       {
         worksHere: here.every(Boolean),
         partnerWorks: partners.every(Boolean),
+        agreed,
         ...(bed && { bed: bed.knowledge }),
         ...(capital && { capital }),
         ...(began !== undefined && { incidentBeganLater: began }),
@@ -208,7 +213,8 @@ interface Grant {
 }
 
 /** The capital that a step grants her from a fund. */
-function grantedBy(asking: Asking): Grant | undefined {
-  const { capitalFund, capitalAid = 0 } = askedFor(ProposeDischarge, asking) ?? askedFor(DischargeBeneficiary, asking) ?? {};
+function grantedBy(asking: Asking, agreed: Terms): Grant | undefined {
+  const discharge = askedFor(DischargeBeneficiary, asking);
+  const { capitalFund, capitalAid = 0 } = askedFor(ProposeDischarge, asking) ?? (discharge && { ...agreed, ...discharge }) ?? {};
   return capitalFund === undefined ? undefined : { kind: 'grant', fund: capitalFund, amount: capitalAid, beneficiary: asking.id };
 }

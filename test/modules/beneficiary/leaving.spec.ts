@@ -8,7 +8,7 @@ import {
   VoidDischarge,
 } from '../../../src/modules/beneficiary/leaving.steps';
 import { RecordCounselling } from '../../../src/modules/beneficiary/residence.steps';
-import { agus, hesti, house, ratna, sari, wati, yanti } from '../../support/cast';
+import { agus, hesti, house, idOf, ratna, sari, wati, yanti } from '../../support/cast';
 import { by, on } from '../../support/given';
 import { given, home, past } from './episode';
 
@@ -65,10 +65,52 @@ describe('A discharge', () => {
       .rejects('beneficiary/not-approved');
   });
 
-  it('is of the kind that was approved', () =>
-    given(...past.approved)
-      .when(DischargeBeneficiary, { kind: 'completed', will: 'wants' }, wati)
-      .rejects('beneficiary/not-as-approved'));
+  const granted = { ...home, destination: 'rumah kakak', collectedBy: 'Bu Sri', capitalFund: idOf(90), capitalAid: 1_000_000 } as const;
+  const agreed = (leaving: typeof home | Omit<typeof granted, 'capitalFund'>) => [
+    ...past.resident,
+    by(wati, happened.DischargeProposed(leaving)),
+    by(sari, happened.DischargeApproved()),
+  ];
+
+  it.each([
+    ['kind', { kind: 'completed' }],
+    ['will', { will: 'undecided' }],
+    ['destination', { destination: 'kota lain' }],
+    ['collectedBy', { collectedBy: 'Pak Joko' }],
+    ['capitalFund', { capitalFund: idOf(91) }],
+    ['capitalAid', { capitalAid: 1_000_001 }],
+    ['capitalAid', { capitalAid: 999_999 }],
+  ] as const)('is as it was approved, and not of another %s: %j', (term, other) => {
+    given(...agreed(granted))
+      .when(DischargeBeneficiary, { ...granted, ...other }, wati)
+      .rejects('beneficiary/not-as-approved');
+    if (!(term in home))
+      given(...agreed(home))
+        .when(DischargeBeneficiary, { ...home, ...other }, wati)
+        .rejects('beneficiary/not-as-approved');
+  });
+
+  const { capitalFund: _, ...withoutFund } = granted;
+  it('is as it was approved where it leaves something out, or writes the name otherwise; what she took along is said with it', () => {
+    given(...agreed(withoutFund))
+      .when(DischargeBeneficiary, { ...home, goods: 'tas', collectedBy: ' bu  sri' }, wati)
+      .records(happened.BeneficiaryDischarged({ ...withoutFund, goods: 'tas', collectedBy: ' bu  sri' }));
+    given(...agreed(withoutFund))
+      .when(DischargeBeneficiary, home, wati)
+      .records(happened.BeneficiaryDischarged(withoutFund));
+  });
+
+  it('that follows from a pick-up says with whom she went', () => {
+    const pickedUp = { kind: 'family-pick-up', will: 'wants' } as const;
+    const went = { ...pickedUp, destination: 'rumah ayah', collectedBy: 'ayah' };
+    given(
+      ...past.resident,
+      by(house, happened.DischargeProposed({ ...pickedUp, pickUp: idOf(401), askedBy: [wati.id] })),
+      by(hesti, happened.DischargeApproved()),
+    )
+      .when(DischargeBeneficiary, went, wati)
+      .records(happened.BeneficiaryDischarged(went));
+  });
 
   it('is proposed once', () =>
     given(...past.proposed)

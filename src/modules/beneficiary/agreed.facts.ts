@@ -1,0 +1,28 @@
+import { Injectable } from '@nestjs/common';
+import { fold } from '../../platform/decider';
+import { Decisions } from '../../platform/decisions';
+import { openWithin } from '../../platform/personal-data/sealing';
+import { Vault } from '../../platform/personal-data/vault';
+import type { Asking } from '../../platform/take-step';
+import { beneficiaryDecider } from './beneficiary.decider';
+import { DischargeBeneficiary } from './leaving.steps';
+import type { Terms } from './terms';
+
+/** On what terms she may leave, as another person agreed, for a decision that compares with them; never shown to anybody. */
+@Injectable()
+export class Agreed {
+  constructor(
+    private readonly decisions: Decisions,
+    private readonly vault: Vault,
+  ) {}
+
+  /** In the clear; nothing of what was erased, of another step, or where nobody agreed. */
+  async termsFor({ id, asks, actor }: Asking): Promise<Terms> {
+    if (asks !== DischargeBeneficiary) return {};
+    const history = await this.decisions.history(`beneficiary-${id}`);
+    const state = fold(beneficiaryDecider, history);
+    if (history.at(0)?.meta.centre !== actor.centre || state.phase !== 'resident' || !state.stay.proposal?.approved) return {};
+    const opened = Object.entries(await openWithin(this.vault, state.stay.proposal.terms, () => true));
+    return Object.fromEntries(opened.filter(([, value]) => typeof value !== 'object'));
+  }
+}
