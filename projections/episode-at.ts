@@ -10,7 +10,7 @@ export interface EpisodeAt {
   readonly worker: string | null;
   readonly track: Track | 'none';
   readonly away: Absence | null;
-  /** Since when she is away, if she is. */
+  /** Since when she is away, if she is: what was found out later of the same absence begins no other. */
   readonly awaySince: string | null;
 }
 
@@ -23,7 +23,7 @@ export function episodeAt({ stages, workers, tracks, away, exit, registeredTo }:
     worker: isOver ? null : (heldAt(workers, at) ?? null),
     track: isOver ? 'none' : (heldAt(tracks, at) ?? 'none'),
     away: gone?.value ?? null,
-    awaySince: gone?.at ?? null,
+    awaySince: gone?.since ?? null,
   };
 }
 

@@ -45,19 +45,23 @@ describe('Why she is away', () => {
     const line = away(['03', 'leave'], ['05', 'absconded'], ['09', null]);
     expect(['02', '03', '06', '09'].map((at) => awayAt(line, at))).toEqual([
       undefined,
-      { at: '03', value: 'leave' },
-      { at: '05', value: 'absconded' },
+      { at: '03', value: 'leave', since: '03' },
+      { at: '05', value: 'absconded', since: '05' },
       undefined,
     ]);
   });
 
   it.each(['absconded', 'unexplained'] as const)('whoever was taken stays taken when a count calls her %s', (kind) =>
-    expect(awayAt(away(['03', 'taken-by-force'], ['05', kind]), '06')).toEqual({ at: '03', value: 'taken-by-force' }),
+    expect(awayAt(away(['03', 'taken-by-force'], ['05', kind]), '06')).toEqual({ at: '03', value: 'taken-by-force', since: '03' }),
   );
 
   it('until she is with the police, or back', () => {
-    expect(awayAt(away(['03', 'taken-by-force'], ['05', 'police']), '06')).toEqual({ at: '05', value: 'police' });
+    expect(awayAt(away(['03', 'taken-by-force'], ['05', 'police']), '06')).toEqual({ at: '05', value: 'police', since: '03' });
     expect(awayAt(away(['03', 'taken-by-force'], ['04', 'unexplained'], ['05', null]), '06')).toBeUndefined();
-    expect(awayAt(away(['03', 'taken-by-force'], ['05', null], ['07', 'absconded']), '08')).toEqual({ at: '07', value: 'absconded' });
+    expect(awayAt(away(['03', 'taken-by-force'], ['05', null], ['07', 'absconded']), '08')).toEqual({
+      at: '07',
+      value: 'absconded',
+      since: '07',
+    });
   });
 });

@@ -64,6 +64,33 @@ describe('Leave, hospital, absconded and back', () => {
   ])('at %s the three counts agree', async (time, present, away) => expect(await counts(time)).toEqual({ registered: 3, present, away }));
 });
 
+describe('Somebody who is gone', () => {
+  it('is gone since she was last seen, whatever was found out of it later', async () => {
+    const house = await House.open('2026-03-02T09:00+07:00');
+    const cast = await castOf(house);
+    const id = await admitted(cast, 'Anggrek');
+    house.clock.set('2026-03-22T22:00+07:00');
+    await step(cast.worker, id, 'notice-absence', { kind: 'unexplained' });
+    house.clock.set('2026-03-24T09:00+07:00');
+    await step(cast.worker, id, 'notice-absence', { kind: 'absconded' });
+    house.clock.set('2026-03-24T22:00+07:00');
+    await step(cast.worker, id, 'notice-absence', { kind: 'police' });
+    const [since, noon] = ['2026-03-22T15:00:00.000Z', '2026-03-24T12:00+07:00'];
+    const told = async (path: string) => (await cast.supervisor.get(path).expect(200)).body as unknown;
+    const when = encodeURIComponent(noon);
+    expect(await told(`/api/presence?asOf=${when}`)).toMatchObject({ away: [{ kind: 'absconded', since, hours: 38 }] });
+    expect(await told('/api/presence')).toMatchObject({ away: [{ kind: 'police', since, hours: 48, discovered: null }] });
+    expect(await told(`/api/caseload?asOf=${when}`)).toMatchObject({ lines: [{ away: 'absconded', awaySince: since }] });
+    expect(await told(`/api/beneficiaries/${id}`)).toMatchObject({ episodes: [{ away: 'police', awaySince: since }] });
+    house.clock.set('2026-03-25T09:00+07:00');
+    await step(cast.worker, id, 'record-return', { injuries: 'none-seen' });
+    house.clock.set('2026-03-26T09:00+07:00');
+    await step(cast.worker, id, 'notice-absence', { kind: 'absconded' });
+    expect(await told('/api/presence')).toMatchObject({ away: [{ since: '2026-03-26T02:00:00.000Z' }] });
+    await house.close();
+  });
+});
+
 describe('A hospital stay of last week, entered today', () => {
   let house: House;
   let cast: Cast;
