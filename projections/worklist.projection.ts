@@ -1,10 +1,12 @@
 import type { ConsentWithdrawn } from '../events/consent.events';
 import type { Recorded } from '../events/kit/recorded';
+import type { Timeline } from '../events/kit/timeline';
 import { NEVER } from './caseload.projection';
 import { begun, type Duty, endedAt } from './clocks';
 import { at, type Change, type Changes, doneOf, type DutyEvent, ended } from './duty-changes';
 import { HOUSE_BEGINS, HOUSE_GOES_ON, lookedAtBefore } from './house-duties';
 import { projection } from './kit/projection';
+import { leavesEnded, withMove } from './leaves';
 
 /** Everything that has to be done about one record, an episode or an incident. It stands on the list from `opened` until `settled`. */
 export interface WorkLine {
@@ -18,6 +20,8 @@ export interface WorkLine {
   readonly opened: string;
   readonly settled: string;
   readonly duties: readonly Duty[];
+  /** Of an episode what changed her being away, in order of happening: the ref of a leave that began, or how a leave before it ends. */
+  readonly away?: Timeline<string>;
 }
 
 /** The statement that settles: of the member of staff who is named as witness, or of whoever wrote it down. */
@@ -68,6 +72,8 @@ const left: Change<'BeneficiaryDischarged'> = (duties, recorded) => {
   return over.map((duty, index) => (duty.end === duties[index]!.end ? duty : { ...duty, end: { ...duty.end!, byLeaving: true } }));
 };
 
+const asBefore = (duties: readonly Duty[]): readonly Duty[] => duties;
+
 // What ended with a stay that goes on after all has to be done after all.
 const backAgain: Change<'DischargeVoided'> = (duties, recorded) =>
   ended('ended', 'aftercare')(duties, recorded).map((duty) =>
@@ -79,6 +85,15 @@ const reported: Change<'IncidentReported'> = (_, recorded) => {
   const { actor, happened } = recorded.meta;
   const duty = begun('staff-statement', 'reporter', happened.at, { who: actor.role === 'system' ? null : actor.id });
   return [recorded.data.account ? { ...duty, end: { at: happened.at, how: 'done' } } : duty];
+};
+
+// They begin and settle nothing by themselves: the leaves of her episode end with them.
+const AWAY: Changes = {
+  LeaveEnded: asBefore,
+  BeneficiaryReturned: asBefore,
+  AbsenceNoticed: asBefore,
+  HospitalStayStarted: asBefore,
+  HospitalStayEnded: asBefore,
 };
 
 const BEGINS: Changes = {
@@ -95,6 +110,7 @@ const BEGINS: Changes = {
   DischargeProposed: (duties, recorded) => [...duties, begun('discharge-decision', recorded.id, at(recorded))],
   AftercarePlanned: (duties, recorded) => [...duties, begun('aftercare', recorded.id, at(recorded), { on: recorded.data.on })],
   IncidentReported: reported,
+  ...AWAY,
   ...HOUSE_BEGINS,
 };
 
@@ -106,9 +122,6 @@ const GOES_ON: Changes = {
   ConsentWithdrawalCarriedOut: ended('done', 'consent-withdrawn'),
   // She agrees again: what was to be stopped may go on.
   ConsentGiven: ended('ended', 'consent-withdrawn'),
-  LeaveEnded: ended('done', 'leave-ends'),
-  BeneficiaryReturned: ended('done', 'leave-ends'),
-  AbsenceNoticed: ended('ended', 'leave-ends'),
   DischargeApproved: ended('done', 'discharge-decision'),
   DischargeRejected: ended('done', 'discharge-decision'),
   BeneficiaryDischarged: left,
@@ -138,6 +151,17 @@ const bounded = (line: Omit<WorkLine, 'opened' | 'settled'>): WorkLine => ({
 const episodeOf = ({ stream, meta }: Pick<Recorded, 'stream' | 'meta'>): string | null =>
   stream.startsWith('beneficiary-') ? `${stream.slice('beneficiary-'.length)}.${meta.part ?? 1}` : null;
 
+/** A line with what an event changes of its duties. */
+function changedLine(
+  { away = [], ...line }: Omit<WorkLine, 'opened' | 'settled'>,
+  change: Change,
+  recorded: Recorded<DutyEvent>,
+): WorkLine {
+  const moves = withMove(away, recorded);
+  const duties = leavesEnded(change(line.duties, recorded), moves);
+  return bounded({ ...line, duties, ...(moves.length > 0 && { away: moves }) });
+}
+
 const each = <Handler>(changes: Changes, handler: (change: Change) => Handler) =>
   Object.fromEntries(Object.entries(changes).map(([type, change]) => [type, handler(change as Change)]));
 
@@ -146,7 +170,7 @@ const CONSENTS: ReadonlySet<string> = new Set(['ConsentGiven', 'ConsentWithdrawn
 /** What is due, overdue and done, one document an episode or record, so that any instant is one question of an index. */
 export const worklist = projection<WorkLine, DutyEvent>({
   name: 'worklist',
-  version: 5,
+  version: 6,
   indexes: [['centre', 'settled', 'opened']],
   keys: (recorded) => {
     if (recorded.type === 'DisclosureMade' || recorded.type === 'DisclosureReported') return recorded.data.disclosure;
@@ -158,10 +182,7 @@ export const worklist = projection<WorkLine, DutyEvent>({
   onPoison: 'park',
   opens: each(BEGINS, (change) => (_: unknown, recorded: Recorded<DutyEvent>, key: string) => {
     const { stream, meta } = recorded;
-    return bounded({ id: key, centre: meta.centre, about: stream, episode: episodeOf(recorded), duties: change([], recorded) });
+    return changedLine({ id: key, centre: meta.centre, about: stream, episode: episodeOf(recorded), duties: [] }, change, recorded);
   }),
-  on: each(
-    GOES_ON,
-    (change) => (line: WorkLine, _: unknown, recorded: Recorded<DutyEvent>) => bounded({ ...line, duties: change(line.duties, recorded) }),
-  ),
+  on: each(GOES_ON, (change) => (line: WorkLine, _: unknown, recorded: Recorded<DutyEvent>) => changedLine(line, change, recorded)),
 });

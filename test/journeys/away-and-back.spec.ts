@@ -65,9 +65,16 @@ describe('Leave, hospital, absconded and back', () => {
 });
 
 describe('Somebody who is gone', () => {
+  let house: House;
+  let cast: Cast;
+
+  beforeAll(async () => {
+    house = await House.open('2026-03-02T09:00+07:00');
+    cast = await castOf(house);
+  });
+  afterAll(() => house.close());
+
   it('is gone since she was last seen, whatever was found out of it later', async () => {
-    const house = await House.open('2026-03-02T09:00+07:00');
-    const cast = await castOf(house);
     const id = await admitted(cast, 'Anggrek');
     house.clock.set('2026-03-22T22:00+07:00');
     await step(cast.worker, id, 'notice-absence', { kind: 'unexplained' });
@@ -87,7 +94,27 @@ describe('Somebody who is gone', () => {
     house.clock.set('2026-03-26T09:00+07:00');
     await step(cast.worker, id, 'notice-absence', { kind: 'absconded' });
     expect(await told('/api/presence')).toMatchObject({ away: [{ since: '2026-03-26T02:00:00.000Z' }] });
-    await house.close();
+  });
+
+  it('is on leave no more, in whichever order the papers came', async () => {
+    const id = await admitted(cast, 'Cendana');
+    house.clock.set('2026-04-09T09:00+07:00');
+    const late = (day: string) => ({ happenedAt: `2026-04-${day}`, reason: 'kertas datang terlambat' });
+    const leaves = async () => {
+      const { body } = await cast.worker.get('/api/worklist?clock=leave-ends').expect(200);
+      return (body as { items: readonly { about: string; state: string }[] }).items
+        .filter(({ about }) => about === `beneficiary-${id}`)
+        .map(({ state }) => state)
+        .toSorted();
+    };
+    await step(cast.worker, id, 'notice-absence', { kind: 'absconded', ...late('06') });
+    await step(cast.worker, id, 'record-return', { injuries: 'none-seen', ...late('07') });
+    await step(cast.worker, id, 'grant-leave', { until: '2026-04-08', ...late('05') });
+    expect(await leaves()).toEqual(['ended']);
+    await step(cast.worker, id, 'grant-leave', { until: '2026-04-12' });
+    await step(cast.worker, id, 'grant-leave', { until: '2026-04-03', ...late('03') });
+    await step(cast.worker, id, 'end-leave', late('04'));
+    expect(await leaves()).toEqual(['done', 'due', 'ended']);
   });
 });
 
