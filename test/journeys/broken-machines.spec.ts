@@ -50,7 +50,15 @@ describe('A sewing room with broken machines', () => {
 
     const planned = await opened(instructor, '/api/sessions', { ...on('06'), participants: [melati, kenanga] });
     house.clock.set('2026-03-06T12:00+07:00');
-    await instructor.post(`/api/sessions/${planned}/cancel-session`, { why: 'equipment', equipment: [machine] }).expect(200);
+    const unused = await opened(instructor, '/api/equipment', { kind: 'sewing-machine', track: 'sewing', assetNumber: 'MJ-04' });
+    house.clock.set('2026-03-06T12:30+07:00');
+    await instructor.post(`/api/sessions/${planned}/cancel-session`, { why: 'equipment', equipment: [machine, unused] }).expect(200);
+    const standing = async (unit: string) => (await instructor.get(`/api/equipment/${unit}`).expect(200)).body as unknown;
+    expect(await standing(unused)).toMatchObject({
+      condition: 'broken',
+      faults: [{ at: '2026-03-06T05:30:00.000Z', session: planned }],
+    });
+    expect(await standing(machine)).toMatchObject({ condition: 'broken', faults: [{ session }] });
 
     expect(await lost('?from=2026-03-05&to=2026-03-06')).toMatchObject({
       tracks: [{ track: 'sewing', sessions: 2, people: 2, minutes: 60 + 120 + 120, hours: 5 }],
