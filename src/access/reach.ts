@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { Role } from '../../events/roles';
 import type { Recorded } from '../../events/kit/recorded';
 import { heldLast } from '../../events/kit/timeline';
-import { caseload, type EpisodeLine } from '../../projections/caseload.projection';
+import { caseload } from '../../projections/caseload.projection';
 import { foldAll, type Projection } from '../../projections/kit/projection';
 import { incidents } from '../../projections/incidents.projection';
 import { sessions } from '../../projections/sessions.projection';
@@ -15,7 +15,7 @@ import { ruleOf } from './decide';
 import { type Relation, RELATIONS, type Rule } from './matrix';
 import { type Matter, MATTERS } from './matters';
 import { mayAsk, type QuestionKind } from './questions';
-import { relationOf } from './standing';
+import { asSheStands, relationOf } from './standing';
 
 /** What opens nothing to somebody as she stands: an emergency and a mandate are for reading, not for writing. */
 const CLOSED: ReadonlySet<Rule> = new Set(['masked', 'hidden', 'emergency', 'mandate', 'mandate-confirmed']);
@@ -114,11 +114,10 @@ export class Reach {
   }
 
   async #towardsHer(caller: Actor, stream: string): Promise<Relation> {
-    const lines = [...foldAll(caseload, await this.decisions.history(stream)).values()];
-    const line = lines.reduce<EpisodeLine | undefined>((last, each) => (last && last.number > each.number ? last : each), undefined);
+    const line = asSheStands([...foldAll(caseload, await this.decisions.history(stream)).values()]);
     if (!line || (caller.centre !== ALL_CENTRES && line.centre !== caller.centre)) return 'none';
     const worker = heldLast(line.workers) ?? null;
-    // Until somebody is her case worker, every social worker takes part in taking her in.
+    // Until somebody is her case worker, or was in an earlier stay, every social worker takes part in taking her in.
     if (worker === null && caller.role === 'social-worker') return 'team';
     const ids = [caller.id, ...(worker === null ? [] : [worker])];
     const members = await Promise.all(ids.map(async (id) => [id, await this.#line(staff, `staff-${id}`)] as const));

@@ -103,17 +103,20 @@ export class StandingByFacts extends Standing {
     };
   }
 
-  /** The latest episode of each. */
+  /** Each as she stands. */
   async #episodes(ids: readonly string[], known: readonly EpisodeLine[]): Promise<ReadonlyMap<string, EpisodeLine>> {
     const given = new Set(known.map(({ beneficiary }) => beneficiary));
     const asked = ids.filter((id) => !given.has(id));
     const fromLog = async () => (await Promise.all(asked.map((id) => this.#folded(caseload, `beneficiary-${id}`)))).flat();
     const found =
       asked.length === 0 ? [] : await this.#unlessAway(() => this.views.all(caseload, { beneficiary: { in: asked } }), asked, fromLog);
-    const latest = new Map<string, EpisodeLine>();
-    for (const line of [...known, ...found])
-      if ((latest.get(line.beneficiary)?.number ?? 0) < line.number) latest.set(line.beneficiary, line);
-    return latest;
+    const hers = new Map<string, EpisodeLine[]>();
+    for (const line of [...known, ...found]) {
+      const lines = hers.get(line.beneficiary);
+      if (lines) lines.push(line);
+      else hers.set(line.beneficiary, [line]);
+    }
+    return new Map([...hers].map(([id, lines]) => [id, asSheStands(lines)!]));
   }
 
   // Teams matter to those who work in them, tracks to those who teach them.
@@ -191,7 +194,17 @@ function towardsHer(caller: Actor, line: EpisodeLine | undefined, people: Readon
   return { relation, admittedAgo: line.registeredFrom === NEVER ? 0 : now - Date.parse(line.registeredFrom) };
 }
 
-/** Pure: how somebody stands to a woman by her latest episode; an instructor only while she is on the track. A supervisor without a team answers for the whole centre. */
+/**
+ * Pure: her latest episode, with the case worker of the last that had one. A referral that nobody took on yet, or that came to nothing,
+ * opens nothing of an earlier stay to anybody, and takes none from whoever looked after her.
+ */
+export function asSheStands(episodes: readonly EpisodeLine[]): EpisodeLine | undefined {
+  const inOrder = episodes.toSorted((one, other) => one.number - other.number);
+  const latest = inOrder.at(-1);
+  return latest && { ...latest, workers: inOrder.findLast(({ workers }) => workers.length > 0)?.workers ?? [] };
+}
+
+/** Pure: how somebody stands to a woman as she stands; an instructor only while she is on the track. A supervisor without a team answers for the whole centre. */
 export function relationOf(
   caller: Actor,
   line: EpisodeLine,

@@ -123,3 +123,58 @@ describe('She leaves, and comes back after a year', () => {
     expect(await countedAt(cast.supervisor)).toMatchObject({ counts: { registered: 1 }, accepted: 2 });
   });
 });
+
+describe('Whose she is when she comes back', () => {
+  let house: House;
+  let cast: Cast;
+  beforeAll(async () => {
+    house = await House.open('2026-03-02T09:00+07:00');
+    cast = await castOf(house);
+  });
+  afterAll(() => house.close());
+
+  it('until her new stay has a case worker, what was before is of those whose it was, and stays so when a referral comes to nothing', async () => {
+    const [worker, supervisor] = [await house.person('social-worker'), await house.person('supervisor')];
+    const others = [await house.person('supervisor'), await house.person('social-worker')] as const;
+    for (const who of [worker, supervisor]) await house.appoint(who, 'social-worker', { team: 'melati' });
+    for (const who of others) await house.appoint(who, 'social-worker', { team: 'anggrek' });
+    const returned = await admitted(cast, 'Dahlia');
+    await step(cast.head, returned, 'assign-case-worker', { worker: worker.id });
+    await discharged({ worker, supervisor }, returned);
+    await step(worker, returned, 'close-episode');
+    const path = `/api/beneficiaries/${returned}`;
+    const told = { person: { name: 'Nama Palsu' }, source: 'self', legalMode: 'persuasive' };
+    const CLOSED_TO_OTHERS = {
+      'correct-person-details': { person: { name: 'Bukan Dahlia' }, reason: 'salah' },
+      'accept-referral': {},
+      'decline-referral': { why: 'she-refuses' },
+    };
+    const staysTheirs = async (episodes: number) => {
+      for (const other of others) {
+        // What she told herself she sees.
+        expect(JSON.stringify((await other.get(path).expect(200)).body)).not.toContain('Dahlia');
+        await other.get(`${path}/history`).expect(404);
+        for (const [name, body] of Object.entries(CLOSED_TO_OTHERS)) await step(other, returned, name, body, 404);
+      }
+      await step(others[0], returned, 'assign-case-worker', { worker: others[1].id }, 404);
+      for (const who of [worker, supervisor]) {
+        const { body } = await who.get(path).expect(200);
+        expect((body as { episodes: object[] }).episodes).toHaveLength(episodes);
+        expect(body).not.toMatchObject({ person: { name: { masked: true } } });
+        await who.get(`${path}/history`).expect(200);
+      }
+    };
+    await step(others[0], returned, 'refer-beneficiary', told);
+    await staysTheirs(2);
+    await step(cast.intake, returned, 'decline-referral', { why: 'she-refuses' });
+    await staysTheirs(2);
+    await step(others[1], returned, 'refer-beneficiary', told);
+    await staysTheirs(3);
+    await step(cast.intake, returned, 'accept-referral');
+    await step(cast.intake, returned, 'admit-beneficiary');
+    await staysTheirs(3);
+    await step(cast.head, returned, 'assign-case-worker', { worker: others[1].id });
+    await others[0].get(`${path}/history`).expect(200);
+    await worker.get(`${path}/history`).expect(404);
+  });
+});
