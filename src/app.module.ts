@@ -9,7 +9,7 @@ import { Dormancy } from './access/dormancy';
 import { whoIsNamed } from './access/erased-people';
 import { FailedSignIns } from './access/failed-sign-ins';
 import { Grants } from './access/grants';
-import { HerWomen } from './access/her-women';
+import { HERS } from './access/her-records';
 import { FirstAdministrator } from './access/first-administrator';
 import { KeyedHash } from './access/keyed-hash';
 import { KnownDevices } from './access/known-devices';
@@ -175,7 +175,7 @@ const ACCESS = [
   { provide: Standing, useClass: StandingByFacts },
   MentionedPeople,
   Reading,
-  HerWomen,
+  ...HERS,
   Paging,
 ];
 

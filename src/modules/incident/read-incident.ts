@@ -1,9 +1,10 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { incidentResidents } from '../../../projections/incident-residents.projection';
 import type { IncidentFile } from '../../../projections/incidents.projection';
-import { outsiderAppearances } from '../../../projections/outsider-appearances.projection';
+import { type Appearance, outsiderAppearances } from '../../../projections/outsider-appearances.projection';
 import { visits } from '../../../projections/visits.projection';
 import type { Actor } from '../../access/actor';
+import { HerRecords } from '../../access/her-records';
 import { Reading, writtenIn } from '../../access/reading';
 import { Config } from '../../config';
 import { until } from '../../http/parameter';
@@ -57,6 +58,7 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
     private readonly reading: Reading,
     private readonly hers: HerIncidents,
     private readonly duplicates: Duplicates,
+    private readonly herRecords: HerRecords,
   ) {}
 
   async execute({ id, caller, search, request }: ReadIncident): Promise<{ readonly revision: number }> {
@@ -68,10 +70,11 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
     if (!file || !this.scope.holds(caller, file) || !(await this.hers.includes(caller, file, duplicates)))
       throw new Rejection('incident/unknown', 'There is no such record.');
     const now = asOf ?? this.scope.now();
-    const seen = await this.views.load(visits, file.visits);
+    const linked = await this.views.load(visits, file.visits);
     const settled = await this.outcomes.of([file], now, knownAt, new Map([[id, duplicates]]));
     const residents = settled.get(id)!;
     const statements = statementsOf(id, known, now, this.config.clockHours['staff-statement']!);
+    const before = await Promise.all(file.outsiders.map(({ outsider }) => this.#seenBefore(caller, file, outsider)));
     const view = {
       ...file,
       revision: all.length - 1,
@@ -79,18 +82,20 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
       outcomes: outcomesOf(residents),
       policeTimes: policeOf(
         file,
-        file.visits.flatMap((visit) => seen.get(visit) ?? []),
+        file.visits.flatMap((visit) => linked.get(visit) ?? []),
       ),
       times: timesOf(file),
-      residents: await this.#residents(id, residents, now, knownAt),
+      residents: await this.#residents(caller, id, residents, now, knownAt),
       missing: await this.missing.among(settled, now, knownAt),
-      outsiders: await Promise.all(
-        file.outsiders.map(async (each) => ({ ...each, seenBefore: await this.#seenBefore(caller, file, each.outsider) })),
-      ),
+      outsiders: file.outsiders.map((each, place) => ({ ...each, seenBefore: before[place]!.map(seen) })),
       staff: await this.#staff(file, statements),
       statements,
     };
-    const subjects = [`incident-${id}`, ...residents.map(({ beneficiary }) => `beneficiary-${beneficiary}`)];
+    const subjects = [
+      `incident-${id}`,
+      ...residents.map(({ beneficiary }) => `beneficiary-${beneficiary}`),
+      ...new Set([...file.outsiders, ...before.flat()].map(({ outsider }) => `outsider-${outsider}`)),
+    ];
     return this.reading.open(caller, { route: 'GET /api/incidents/:id', subjects, request, written: writtenIn(all) }, view);
   }
 
@@ -103,18 +108,22 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
     return files.flatMap(({ file }) => (file && file.duplicateOf !== null ? [file] : []));
   }
 
-  // Who comes up again, among residents too: every other incident up to then.
-  async #residents(id: string, residents: readonly ResidentNow[], now: string, knownAt: string | undefined) {
+  // Who comes up again, among residents too: every other incident up to then that the caller may know of.
+  async #residents(caller: Actor, id: string, residents: readonly ResidentNow[], now: string, knownAt: string | undefined) {
     const ids = residents.map(({ beneficiary }) => beneficiary);
     const names = await this.names.called(ids);
     const parts = await this.views.all(incidentResidents, { beneficiary: { in: ids }, at: { lte: now } });
+    const isHers = await this.herRecords.among(
+      caller,
+      parts.map(({ incident }) => `incident-${incident}`),
+    );
     const injuries = await this.#injuries(residents, knownAt);
     return residents.map(({ person: _, takings: __, ...each }) => ({
       ...each,
       ...(names.get(each.beneficiary) ?? NAMELESS),
       injuries: injuries.get(each.beneficiary) ?? each.injuries,
       otherIncidents: parts
-        .filter(({ beneficiary, incident }) => beneficiary === each.beneficiary && incident !== id)
+        .filter(({ beneficiary, incident }) => beneficiary === each.beneficiary && incident !== id && isHers(`incident-${incident}`))
         .map(({ incident, at }) => ({ incident, at })),
       missingHours: each.outcome === 'taken' && each.elsewhere === null ? hoursBetween(each.takenAt, now) : null,
     }));
@@ -136,15 +145,16 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
     return new Map(found.flat());
   }
 
-  // Who comes back: every other time the same person stood at the gate or had a part, oldest first.
-  async #seenBefore(caller: Actor, { id, at }: IncidentFile, outsider: string) {
+  // Who comes back: every other time the same person stood at the gate or had a part that the caller may know of, oldest first.
+  async #seenBefore(caller: Actor, { id, at }: IncidentFile, outsider: string): Promise<readonly Appearance[]> {
     const centre = await this.scope.centres(caller);
     const records = await this.outsiders.samePerson(outsider);
-    const seen = await this.views.all(outsiderAppearances, { outsider: { in: records }, centre, at: { lte: at } });
-    return seen
-      .filter(({ stream }) => stream !== `incident-${id}`)
-      .sort((one, other) => (one.at < other.at ? -1 : 1))
-      .map(({ stream, at: when, relation, decision }) => ({ stream, at: when, relation, decision }));
+    const times = await this.views.all(outsiderAppearances, { outsider: { in: records }, centre, at: { lte: at } });
+    const isHers = await this.herRecords.among(
+      caller,
+      times.map(({ stream }) => stream),
+    );
+    return times.filter(({ stream }) => stream !== `incident-${id}` && isHers(stream)).sort((one, other) => (one.at < other.at ? -1 : 1));
   }
 
   async #staff({ staff }: IncidentFile, statements: readonly Statement[]) {
@@ -156,3 +166,5 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
     }));
   }
 }
+
+const seen = ({ stream, at, relation, decision }: Appearance) => ({ stream, at, relation, decision });

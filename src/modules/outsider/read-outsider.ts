@@ -5,6 +5,7 @@ import { NEVER } from '../../../projections/caseload.projection';
 import { type Appearance, outsiderAppearances } from '../../../projections/outsider-appearances.projection';
 import { tiedAs } from '../../../projections/outsider-at';
 import type { Actor } from '../../access/actor';
+import { HerRecords } from '../../access/her-records';
 import { Reading, writtenAt } from '../../access/reading';
 import { until } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
@@ -40,6 +41,7 @@ export class ReadOutsiderHandler implements IQueryHandler<ReadOutsider> {
     private readonly scope: Scope,
     private readonly outsiders: OutsiderFacts,
     private readonly reading: Reading,
+    private readonly herRecords: HerRecords,
   ) {}
 
   async execute({ id, caller, search, request }: ReadOutsider): Promise<{ readonly revision: number }> {
@@ -49,7 +51,13 @@ export class ReadOutsiderHandler implements IQueryHandler<ReadOutsider> {
     const ids = [...new Set([id, ...linked.keys()])].sort();
     const upTo = { at: { lte: asOf ?? NEVER } };
     const where = { outsider: { in: ids }, centre: await this.scope.centres(caller), ...upTo };
-    const appearances = await this.views.all(outsiderAppearances, where);
+    const times = await this.views.all(outsiderAppearances, where);
+    const raised = await this.views.all(barAlerts, { outsider: { in: ids }, ...upTo });
+    const isHers = await this.herRecords.among(
+      caller,
+      [...times, ...raised].map(({ stream }) => stream),
+    );
+    const appearances = times.filter(({ stream }) => isHers(stream));
     const own = linked.get(id);
     // A visitor of whom nothing more is recorded is known by where she or he was seen.
     if (own ? !this.scope.holds(caller, own) : appearances.length === 0)
@@ -68,7 +76,10 @@ export class ReadOutsiderHandler implements IQueryHandler<ReadOutsider> {
       said,
       toldApart: [...new Set(records.flatMap((record) => tiedAs(record, 'different')))],
       stops: stopsOf(records, { at, day: dayOf(at, zone) }, zone),
-      alerts: [...(await this.views.all(barAlerts, { outsider: { in: ids }, ...upTo }))].sort(byTime).map((alert) => alertAt(alert, asOf)),
+      alerts: raised
+        .filter(({ stream }) => isHers(stream))
+        .sort(byTime)
+        .map((alert) => alertAt(alert, asOf)),
       appearances: [...appearances].sort(byTime).map((each) => seen(each, asOf)),
     };
     const subjects = ids.map((each) => `outsider-${each}`);

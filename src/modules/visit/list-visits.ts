@@ -4,6 +4,7 @@ import { outsiderAppearances } from '../../../projections/outsider-appearances.p
 import { DECISIONS, SOME, visits } from '../../../projections/visits.projection';
 import type { Actor } from '../../access/actor';
 import { ruleOf } from '../../access/decide';
+import { HerRecords } from '../../access/her-records';
 import { HerWomen } from '../../access/her-women';
 import { Reading, writtenAt } from '../../access/reading';
 import { Paging } from '../../http/paging';
@@ -13,6 +14,7 @@ import { Views } from '../../platform/projections/views';
 import type { Query as Asked } from '../../platform/read-models/read-models';
 import { Scope } from '../centre/scope.facts';
 import { OutsiderFacts } from '../outsider/outsider.facts';
+import { shownIn } from './read-visit';
 
 const PARAMETERS = {
   from: since(),
@@ -48,6 +50,7 @@ export class ListVisitsHandler implements IQueryHandler<ListVisits> {
     private readonly scope: Scope,
     private readonly outsiders: OutsiderFacts,
     private readonly herWomen: HerWomen,
+    private readonly herRecords: HerRecords,
     private readonly reading: Reading,
     private readonly paging: Paging,
   ) {}
@@ -70,14 +73,15 @@ export class ListVisitsHandler implements IQueryHandler<ListVisits> {
       VISITS.filter(query),
       query,
     );
+    const isHers = await this.herRecords.among(
+      caller,
+      page.flatMap(({ incidents }) => incidents.map((each) => `incident-${each}`)),
+    );
     const view = {
-      visits: page,
+      visits: page.map((visit) => ({ ...visit, incidents: visit.incidents.filter((each) => isHers(`incident-${each}`)) })),
       next,
     };
-    const subjects = page.flatMap(({ id: visit, beneficiary }) => [
-      `visit-${visit}`,
-      ...(beneficiary === null ? [] : [`beneficiary-${beneficiary}`]),
-    ]);
+    const subjects = [...new Set(page.flatMap(shownIn))];
     return this.reading.open(caller, { route: 'GET /api/visits', subjects, request, written: writtenAt(page) }, view);
   }
 

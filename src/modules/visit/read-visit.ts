@@ -3,6 +3,7 @@ import { foldAll } from '../../../projections/kit/projection';
 import { type VisitLine, visits } from '../../../projections/visits.projection';
 import type { Actor } from '../../access/actor';
 import { ruleOf } from '../../access/decide';
+import { HerRecords } from '../../access/her-records';
 import { Reading, writtenIn } from '../../access/reading';
 import { Decisions } from '../../platform/decisions';
 import { Views } from '../../platform/projections/views';
@@ -28,6 +29,7 @@ export class ReadVisitHandler implements IQueryHandler<ReadVisit> {
     private readonly views: Views,
     private readonly scope: Scope,
     private readonly reading: Reading,
+    private readonly herRecords: HerRecords,
   ) {}
 
   async execute({ id, caller, request }: ReadVisit): Promise<unknown> {
@@ -35,10 +37,14 @@ export class ReadVisitHandler implements IQueryHandler<ReadVisit> {
     const visit = foldAll(visits, all).get(id);
     if (!visit || !this.scope.holds(caller, visit) || !(await this.#isHers(caller, visit)))
       throw new Rejection('visit/unknown', 'There is no such record.');
-    const subjects = [`visit-${id}`, ...(visit.beneficiary === null ? [] : [`beneficiary-${visit.beneficiary}`])];
     const { incidents } = (await this.views.one(visits, id)) ?? visit;
-    const question = { route: 'GET /api/visits/:id', subjects, request, written: writtenIn(all) };
-    return this.reading.open(caller, question, { ...visit, incidents, revision: all.length - 1 });
+    const isHers = await this.herRecords.among(caller, incidents.map(incidentOf));
+    const question = { route: 'GET /api/visits/:id', subjects: shownIn(visit), request, written: writtenIn(all) };
+    return this.reading.open(caller, question, {
+      ...visit,
+      incidents: incidents.filter((each) => isHers(incidentOf(each))),
+      revision: all.length - 1,
+    });
   }
 
   async #isHers(caller: Actor, { beneficiary }: VisitLine): Promise<boolean> {
@@ -46,3 +52,12 @@ export class ReadVisitHandler implements IQueryHandler<ReadVisit> {
     return beneficiary !== null && (await this.reading.allowed(caller, 'read', 'visit-facts', [`beneficiary-${beneficiary}`])).size > 0;
   }
 }
+
+const incidentOf = (id: string): string => `incident-${id}`;
+
+/** Everybody whom a visit is about, named in it or not. */
+export const shownIn = ({ id, beneficiary, visitors }: VisitLine): readonly string[] => [
+  `visit-${id}`,
+  ...(beneficiary === null ? [] : [`beneficiary-${beneficiary}`]),
+  ...visitors.map(({ outsider }) => `outsider-${outsider}`),
+];

@@ -1,0 +1,50 @@
+import { Injectable } from '@nestjs/common';
+import { incidents, type IncidentFile } from '../../projections/incidents.projection';
+import { visits } from '../../projections/visits.projection';
+import { Views } from '../platform/projections/views';
+import type { Actor } from './actor';
+import { ruleOf } from './decide';
+import { HerWomen } from './her-women';
+import type { Fact } from './matters';
+import { Reading } from './reading';
+
+/** Which incidents and visits somebody may know of: an answer names no record that asked for by its id would be nobody's. */
+@Injectable()
+export class HerRecords {
+  constructor(
+    private readonly views: Views,
+    private readonly reading: Reading,
+  ) {}
+
+  /** Of some records (`incident-<id>`, `visit-<id>`) of the caller's centre, whether she may know of one. */
+  async among(caller: Actor, streams: readonly string[]): Promise<(stream: string) => boolean> {
+    const files = seesAll(caller, 'incident-facts') ? [] : [...(await this.views.load(incidents, idsOf('incident', streams))).values()];
+    const came = seesAll(caller, 'visit-facts') ? [] : [...(await this.views.load(visits, idsOf('visit', streams))).values()];
+    const hers = await this.reading.allowed(caller, 'read', 'incident-facts', files.flatMap(residentsOf));
+    const toHer = await this.reading.allowed(caller, 'read', 'visit-facts', came.map(askedFor));
+    const known = new Set([
+      ...files.filter((file) => isAmong(caller, file, hers)).map(({ id }) => `incident-${id}`),
+      ...came.filter((visit) => toHer.has(askedFor(visit))).map(({ id }) => `visit-${id}`),
+    ]);
+    return (stream) => known.has(stream) || seesAll(caller, stream.startsWith('incident-') ? 'incident-facts' : 'visit-facts');
+  }
+}
+
+/** Whether a fact of everybody in the centre is open to her. */
+const seesAll = ({ role }: Actor, fact: Fact): boolean => ruleOf(role, fact, 'centre') === 'open';
+
+/** Whoever had a part in an incident and lives in the house, as subjects. */
+const residentsOf = ({ residents }: Pick<IncidentFile, 'residents'>): readonly string[] =>
+  residents.map(({ beneficiary }) => `beneficiary-${beneficiary}`);
+
+/** Whether an incident is for her to know, who may know of what befell some women (`hers`, subjects): or she told of it herself. */
+const isAmong = (caller: Actor, file: IncidentFile, hers: ReadonlySet<string>): boolean =>
+  residentsOf(file).some((each) => hers.has(each)) ||
+  (file.reported.id === caller.id && ruleOf(caller.role, 'incident-facts', 'own') === 'open');
+
+const askedFor = ({ beneficiary }: { readonly beneficiary: string | null }): string => `beneficiary-${beneficiary ?? ''}`;
+const idsOf = (kind: string, streams: readonly string[]): readonly string[] =>
+  streams.filter((each) => each.startsWith(`${kind}-`)).map((each) => each.slice(kind.length + 1));
+
+/** What tells whom and what somebody may know of where that is not everything. */
+export const HERS = [HerWomen, HerRecords];

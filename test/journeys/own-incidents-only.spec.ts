@@ -1,0 +1,66 @@
+import { House, type Person } from '../support/house';
+import { admitted, type Cast, castOf, step } from '../support/stories';
+
+interface Told {
+  readonly residents: readonly { readonly beneficiary: string; readonly otherIncidents: readonly { readonly incident: string }[] }[];
+  readonly outsiders: readonly { readonly seenBefore: readonly { readonly stream: string }[] }[];
+  readonly appearances: readonly { readonly stream: string }[];
+}
+
+describe('An incident with a woman of hers and one of another team', () => {
+  let house: House;
+  let cast: Cast;
+  beforeAll(async () => {
+    house = await House.open('2026-03-02T09:00+07:00');
+    cast = await castOf(house);
+  });
+  afterAll(() => house.close());
+
+  it('names no other incident or visit that is not theirs to know, and whom it shows is on the access record', async () => {
+    const [her, theirs] = [await admitted(cast, 'Kenanga'), await admitted(cast, 'Mawar')];
+    const opened = async (path: string, body: object) => ((await cast.guard.post(path, body).expect(201)).body as { id: string }).id;
+    const visitors = [{ relation: 'pimp', idSeen: false, name: 'Togar' }];
+    const visit = await opened('/api/visits', { visitors, inVisitingHours: true, purpose: 'visit', herAnswer: 'wants', beneficiary: her });
+    const came = (await cast.guard.get(`/api/visits/${visit}`).expect(200)).body as { visitors: { outsider: string }[] };
+    const outsider = came.visitors[0]!.outsider;
+    const incidentWith = async (women: readonly string[], visits: readonly string[]) => {
+      const incident = await opened('/api/incidents', { kind: 'threat', place: 'gerbang', means: ['threat'], visits });
+      const residents = women.map((beneficiary) => ({ beneficiary, role: 'target', will: 'refuses' }));
+      await cast.guard.post(`/api/incidents/${incident}/involve-residents`, { residents }).expect(200);
+      await cast.guard.post(`/api/incidents/${incident}/involve-outsider`, { outsider, count: 1, relation: 'pimp' }).expect(200);
+      return incident;
+    };
+    const ofHer = await incidentWith([her], [visit]);
+    const ofBoth = await incidentWith([her, theirs], []);
+    const ask = async (who: Person, path: string) => (await who.get(path).expect(200)).body as Told;
+    const stranger = await house.person('social-worker');
+    for (const [who, team, woman] of [
+      [cast.worker, 'melati', her],
+      [stranger, 'anggrek', theirs],
+    ] as const) {
+      await house.appoint(who, 'social-worker', { team });
+      await step(cast.head, woman, 'assign-case-worker', { worker: who.id });
+    }
+    for (const path of [`incidents/${ofHer}`, `visits/${visit}`]) await stranger.get(`/api/${path}`).expect(404);
+    for (const [who, isTold] of [
+      [stranger, false],
+      [cast.worker, true],
+      [cast.guard, true],
+    ] as const) {
+      const file = await ask(who, `/api/incidents/${ofBoth}`);
+      const again = file.residents.find(({ beneficiary }) => beneficiary === her)!.otherIncidents.map(({ incident }) => incident);
+      expect(again.includes(ofHer)).toBe(isTold);
+      const elsewhere = isTold ? [`visit-${visit}`, `incident-${ofHer}`] : [];
+      const named = (all: readonly { readonly stream: string }[]) => all.map(({ stream }) => stream).sort();
+      expect(named(file.outsiders[0]!.seenBefore)).toEqual([...elsewhere].sort());
+      const { appearances } = await ask(who, `/api/outsiders/${outsider}`);
+      expect(named(appearances)).toEqual([...elsewhere, `incident-${ofBoth}`].sort());
+    }
+    const views = (await house.stores.store.readAll(undefined, 10_000)).filter(({ type }) => type === 'RecordViewed');
+    const ofHers = views
+      .filter(({ meta }) => meta.actor.id === stranger.id)
+      .map(({ data }) => data as { route: string; subjects: string[] });
+    const { subjects } = ofHers.find(({ route }) => route === 'GET /api/incidents/:id')!;
+    expect(subjects).toEqual(expect.arrayContaining([`beneficiary-${her}`, `outsider-${outsider}`]));
+  });
+});
