@@ -7,6 +7,8 @@ export interface Actor {
   /** In the clear; sealed before it is stored. The machine has none. */
   readonly name?: string;
   readonly role: Role;
+  /** The roles that she holds at the centre besides and does not act in now, where there are any. */
+  readonly alsoHolds?: readonly Role[];
   /** Code of the centre she works for; ALL_CENTRES of an auditor of the agency. */
   readonly centre: string;
   /** When she last proved who she is, by password or code (milliseconds since 1970); absent where nobody sits at a keyboard. */

@@ -32,8 +32,18 @@ export const COPIES: Readonly<Record<Role, Takes>> = {
   system: NOTHING,
 };
 
-/** May somebody in this role take the answer to this out of the house, on her own word or, if `withAnother`, on that of two? */
-export function mayTake(role: Role, kind: QuestionKind, { withAnother = false } = {}): boolean {
-  const { answers, withAnother: needsAnother = false } = COPIES[role];
-  return needsAnother === withAnother && mayAsk(role, kind) && (answers === 'all' || answers.includes(kind));
+/** Whether whoever holds these roles takes a list out on the word of two people only, in whichever of them she acts. */
+export const needsAnother = (roles: readonly Role[]): boolean => roles.some((role) => COPIES[role].withAnother);
+
+/**
+ * May somebody in this role take the answer to this out of the house, on her own word or, if `withAnother`, on that of two? What binds a role
+ * that she holds besides (`alsoHolds`) binds her in this one too.
+ */
+export function mayTake(
+  role: Role,
+  kind: QuestionKind,
+  { withAnother = false, alsoHolds = [] }: { readonly withAnother?: boolean; readonly alsoHolds?: readonly Role[] } = {},
+): boolean {
+  const { answers } = COPIES[role];
+  return needsAnother([role, ...alsoHolds]) === withAnother && mayAsk(role, kind) && (answers === 'all' || answers.includes(kind));
 }

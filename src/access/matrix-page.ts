@@ -92,7 +92,7 @@ export function matrixPage(): string {
     ...ROLES.filter((role) => role !== 'system').map((role) => `- **${role}**: ${COPIES[role].words}.`),
     '',
     'A head asks for one list with `POST /api/exports`; another person, a supervisor or head, agrees or does not within 72 hours; then whoever asked takes exactly that list, once, within 60 minutes.',
-    'Nobody agrees to what she herself asked for. Each step is an event, and `GET /api/exports` shows them to supervisors, heads and auditors.',
+    'Nobody agrees to what she herself asked for, and whoever holds another role besides is bound as a head in that one too. Each step is an event, and `GET /api/exports` shows them to supervisors, heads and auditors.',
     '',
     '## Who may ask what',
     '',

@@ -87,7 +87,8 @@ export class Sessions {
     const { centre } = holder;
     if (role === undefined) throw new RolesRefused(holder.conflicting, { id, role: 'system', centre });
     const name = await this.#nameOf(holder);
-    return { id, role, centre, confirmedAt, ...(name !== undefined && { name }) };
+    const alsoHolds = holder.roles.filter((each) => each !== role);
+    return { id, role, ...(alsoHolds.length > 0 && { alsoHolds }), centre, confirmedAt, ...(name !== undefined && { name }) };
   }
 
   /** She goes on in another of her roles. */

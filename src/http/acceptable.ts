@@ -3,7 +3,7 @@ import type { Response } from 'express';
 import type { Observable } from 'rxjs';
 import { Malformed } from '../../events/kit/construct';
 import type { Actor, Copy } from '../access/actor';
-import { mayTake } from '../access/copies';
+import { mayTake, needsAnother } from '../access/copies';
 import { isJustConfirmed } from '../access/decide';
 import type { Clock } from '../platform/clock';
 import { Rejection } from '../platform/rejection';
@@ -49,8 +49,14 @@ export class Acceptable implements NestInterceptor {
         Object.fromEntries(ofAPage.map((name) => [name, ['notOfAFile']])),
         ofAPage.map((path) => ({ path, code: 'not-asked' })),
       );
-    if (!mayTake(caller.role, list.kind, { withAnother: agreed !== undefined }))
-      throw new Rejection('access/not-your-copy', 'This list is not given to your role as a file.');
+    const { role, alsoHolds = [] } = caller;
+    if (!mayTake(role, list.kind, { withAnother: agreed !== undefined, alsoHolds }))
+      throw new Rejection(
+        'access/not-your-copy',
+        needsAnother([role, ...alsoHolds])
+          ? 'A head takes a list out on the word of two people, in whichever role she acts: ask for it as head, POST /api/exports.'
+          : 'This list is not given to your role as a file.',
+      );
     const at = this.clock.now();
     if (!isJustConfirmed(caller, at)) throw new Rejection('access/step-up', 'Prove again who you are: POST /api/me/confirm.');
     const count = (page: unknown) => linesIn(list, page).length;

@@ -3,7 +3,8 @@
  * stands beside the rule itself, because it can name a day. A test demands a line for every code a rule refuses with.
  */
 export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
-  'access/not-your-copy': 'Daftar ini tidak diberikan sebagai berkas kepada peran Anda.',
+  'access/not-your-copy':
+    'Daftar ini tidak diberikan sebagai berkas kepada peran Anda. Kepala memintanya dulu sebagai kepala, dengan persetujuan orang kedua: POST /api/exports.',
   'access/own-entries': 'Anda hanya dapat melihat catatan akses Anda sendiri dan tim Anda.',
   'access/by-register': 'Cari dengan nomor register.',
   'access/now-only': 'Peran Anda melihat keadaan sekarang, bukan keadaan sebelumnya.',

@@ -132,6 +132,21 @@ describe('A list that a head takes out on the word of another person', () => {
     expect(await taken(id)).toBe(LINES);
   });
 
+  it('is not taken on the word of one who is head, in another of her roles either', async () => {
+    const both = await house.person('head');
+    await cast.supervisor.post(`/api/accounts/${both.id}/request-role`, { role: 'supervisor' }).expect(200);
+    await cast.head.post(`/api/accounts/${both.id}/approve-role`, { role: 'supervisor' }).expect(200);
+    const id = await requested(LIST, both);
+    await both.post('/api/me/role', { role: 'supervisor' }).expect(204);
+    const alone = await both.get(`/api/audit/access?${FILTERS}&format=csv&reason=care`);
+    expect([alone.status, alone.body.code, alone.text]).toEqual([
+      403,
+      'access/not-your-copy',
+      expect.stringContaining('POST /api/exports'),
+    ]);
+    expect(await codeOf(decided(both, id, 'approve'))).toEqual([403, 'export/self-approval']);
+  });
+
   it('is the same list with its filters in another order, and its reason is the one that was given', async () => {
     const id = await agreed();
     expect(rowsOf(String((await file(id, cast.head, `/api/audit/access?${LIST.filters}`).expect(200)).body))).toHaveLength(LINES);
