@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { DataClass } from '../../events/kit/personal';
 import type { Role } from '../../events/roles';
 import { heldLast } from '../../events/kit/timeline';
-import { barAlerts } from '../../projections/bar-alerts.projection';
 import { caseload, type EpisodeLine, NEVER } from '../../projections/caseload.projection';
 import { foldAll, type Projection } from '../../projections/kit/projection';
 import { outsiderAppearances } from '../../projections/outsider-appearances.projection';
@@ -73,10 +72,7 @@ export class StandingByFacts extends Standing {
     ];
     const people = await this.#staff(caller, lines);
     const { emergency, mandate } = await this.#exceptions(caller, idsOf('beneficiary', all));
-    // Nobody who came with an incident, or whose coming is still to be answered, makes himself unknown at the gate by asking to be forgotten.
-    const asked = await this.restrictions.among(all.filter((subject) => !known.keptOut?.has(subject)));
-    const dangerous = caller.role === 'security' ? await this.#dangerous(caller, [...asked]) : new Set<string>();
-    const restricted = new Set([...asked].filter((subject) => !dangerous.has(subject)));
+    const restricted = await this.restrictions.among(all.filter((subject) => !known.keptOut?.has(subject)));
     const now = this.clock.now();
     const stanceOf = (subject: string): Stance => {
       if (subject.startsWith('beneficiary-')) {
@@ -148,27 +144,6 @@ export class StandingByFacts extends Standing {
 
   async #folded<Line extends { readonly id: string }>(projection: Projection<Line>, stream: string): Promise<readonly Line[]> {
     return [...foldAll(projection, await this.decisions.history(stream)).values()];
-  }
-
-  /** Outsiders who had a part in an incident of the centre, or of whom an alert is open. */
-  async #dangerous(caller: Actor, subjects: readonly string[]): Promise<ReadonlySet<string>> {
-    const ids = idsOf('outsider', subjects);
-    if (ids.length === 0) return new Set();
-    const appeared = await this.#unlessAway(
-      () => this.views.all(outsiderAppearances, { outsider: { in: ids } }),
-      [],
-      async () => [],
-    );
-    const alerts = await this.#unlessAway(
-      () => this.views.all(barAlerts, { outsider: { in: ids } }),
-      [],
-      async () => [],
-    );
-    return new Set(
-      [...appeared.filter(({ stream }) => stream.startsWith('incident-')), ...alerts.filter(({ open }) => open)]
-        .filter(({ centre }) => centre === caller.centre)
-        .map(({ outsider }) => `outsider-${outsider}`),
-    );
   }
 
   /** Outsiders whom the centre knows: with a part in an incident, or a record of their own. */

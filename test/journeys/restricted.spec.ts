@@ -54,6 +54,10 @@ describe('From when an erasure is asked for until it is decided, whoever it is o
     await cast.supervisor.post(`/api/outsiders/${barred}/bar-outsider`, { why: 'force', until: '2026-06-01' }).expect(200);
     const more = { beneficiary: her, herAnswer: 'wants', vehicle: CANARIES.visit };
     const { visit, outsider: visitor } = await comes({ name: CANARIES.visitor }, more);
+    // What came of an incident makes him no less restricted at the gate: only what keeps him out does.
+    const incident = await opened(cast.guard, '/api/incidents', { kind: 'threat', place: 'gerbang', means: ['threat'], visits: [visit] });
+    const part = { outsider: visitor, count: 1, relation: 'pimp', name: CANARIES.visitor };
+    await cast.guard.post(`/api/incidents/${incident}/involve-outsider`, part).expect(200);
     Object.assign(subjects, {
       woman: `beneficiary-${her}`,
       visitor: `outsider-${visitor}`,
@@ -62,7 +66,14 @@ describe('From when an erasure is asked for until it is decided, whoever it is o
       visit: `visit-${visit}`,
       partner: `partner-${partner}`,
     });
-    Object.assign(ids, { beneficiaries: [her], outsiders: [visitor, barred], staff: [colleague], visits: [visit], partners: [partner] });
+    Object.assign(ids, {
+      beneficiaries: [her],
+      outsiders: [visitor, barred],
+      staff: [colleague],
+      visits: [visit],
+      partners: [partner],
+      incidents: [incident],
+    });
     for (const [role, who] of [
       ['intake', cast.intake],
       ['social-worker', cast.worker],
