@@ -36,7 +36,7 @@ export const QUESTIONS = {
   projections: ['supervisor', 'head', 'auditor', 'admin'],
   /** Of the clocks that are shown to her role; an auditor what is late of the few that an auditor is told of. */
   worklist: ['intake', 'social-worker', 'security', 'supervisor', 'head', 'auditor'],
-  /** Numbers without names; small ones only for whoever may ask about a beneficiary. */
+  /** Numbers without names; small ones only for whoever is told how it was of everybody in the centre. */
   figures: ['intake', 'social-worker', 'instructor', 'security', 'supervisor', 'head', 'auditor', 'admin'],
   /** Her own; head, supervisor and auditor those of the centre. */
   emergencies: ['social-worker', 'security', 'supervisor', 'head', 'auditor'],

@@ -187,10 +187,12 @@ describe('Steps on a woman of another team', () => {
     const STOOD = ['stage', 'steps', 'worker', 'track', 'away', 'awaySince'];
     const all = (said: unknown) => Object.fromEntries(STOOD.map((name) => [name, said]));
     const at = `asOf=${encodeURIComponent(then)}`;
-    type Lists = { lines: Line[]; counts: { away: object[] }; present: Line[]; away: Line[]; episodes: Line[]; matching: number };
+    type Lists = { counts: { away: object[] } } & Record<'lines' | 'present' | 'away' | 'episodes' | 'exits' | 'totals', Line[]>;
     const ask = async (who: Person, path: string) => (await who.get(path).expect(200)).body as Lists;
     for (const who of [cast.intake, others.get('social-worker')!]) {
-      const { lines, counts } = await ask(who, `/api/caseload?${at}`);
+      const { lines, counts, totals, exits } = await ask(who, `/api/caseload?${at}`);
+      const sealed = { masked: true };
+      expect([exits, totals]).toEqual([sealed, { worker: sealed, track: sealed, stage: sealed, centre: [expect.anything()] }]);
       expect([lines.find(isHer), counts.away]).toEqual([expect.objectContaining(all({ masked: true })), [{ of: 'hospital', count: 1 }]]);
       for (const found of ['track=cooking', 'away=hospital', `worker=${hers.worker.id}`])
         expect((await ask(who, `/api/caseload?${at}&${found}`)).lines.filter(isHer)).toEqual([]);

@@ -44,7 +44,7 @@ export async function selfCheck({ app, stores }: Indoors, who: Member, incident:
     for (const by of ['worker', 'track', 'stage', 'centre'] as const)
       demand(sum(totals[by] as readonly Total[]) === counts.registered, `the caseload by ${by} does not add up`);
     demand(counts.present + sum(counts.away) === counts.registered, 'present and away are not registered');
-    demand(accepted === counts.registered + sum(exits), 'accepted is not registered and left');
+    demand(accepted === counts.registered + sum(exits as readonly Total[]), 'accepted is not registered and left');
   }
   const { outcomes } = (await app.get(QueryBus).execute(new ReadIncident(incident, caller, '', asked))) as unknown as Outcomes;
   demand(outcomes.taken === TAKEN, `the incident does not list ${TAKEN} residents who were taken`);

@@ -30,9 +30,14 @@ export class HowItWas {
     private readonly reading: Reading,
   ) {}
 
+  /** Whether somebody is told of an instant how many there were by worker, track, stage or exit: two instants differ by one woman. */
+  isToldSums(caller: Actor, instant: Instant): boolean {
+    return mayAsk(caller.role, 'how-it-was') || !isPast(instant, this.scope.now(caller));
+  }
+
   /** Whether a beneficiary (her id) is one of those; everybody is, where the instant is not before now. */
   async toldOf(caller: Actor, instant: Instant, beneficiaries: readonly string[]): Promise<(beneficiary: string) => boolean> {
-    if (mayAsk(caller.role, 'how-it-was') || !isPast(instant, this.scope.now(caller))) return () => true;
+    if (this.isToldSums(caller, instant)) return () => true;
     const subjects = beneficiaries.map((each) => `beneficiary-${each}`);
     const hers = await this.reading.allowed(caller, 'read', 'course', subjects);
     return (beneficiary) => hers.has(`beneficiary-${beneficiary}`);

@@ -11,6 +11,7 @@ import { Reading } from '../../access/reading';
 import { Cursors, type CursorValues } from '../../http/cursor';
 import { code, cursor, idOrNone, limit, until } from '../../http/parameter';
 import { type QueryOf, QueryParams } from '../../http/query-params';
+import { type Masked, MASKED } from '../../platform/personal-data/sealing';
 import { Views } from '../../platform/projections/views';
 import { Scope } from '../centre/scope.facts';
 import { StaffNames } from '../staff/staff-names.facts';
@@ -42,12 +43,12 @@ export interface Caseload {
   readonly counts: Counts;
   /** Everybody who ever moved in by then: `registered` + the sum of `exits`. */
   readonly accepted: number;
-  readonly exits: readonly Total[];
-  /** Each sums up to `counts.registered`. A worker who has left by then has `left`, the instant. */
+  readonly exits: readonly Total[] | Masked;
+  /** Each sums up to `counts.registered`. A worker who has left by then has `left`, the instant. Masked, as `exits`, of a past instant to whoever is not told how each woman was then. */
   readonly totals: {
-    readonly worker: readonly unknown[];
-    readonly track: readonly Total[];
-    readonly stage: readonly Total[];
+    readonly worker: readonly unknown[] | Masked;
+    readonly track: readonly Total[] | Masked;
+    readonly stage: readonly Total[] | Masked;
     readonly centre: readonly Total[];
   };
   /** Beside the caseload: referred but not moved in, and left but followed up; `counted` asks for the lines. */
@@ -103,18 +104,24 @@ export class ReadCaseloadHandler implements IQueryHandler<ReadCaseload> {
       name: names.get(resident.line.beneficiary) ?? null,
     }));
     const last = page.at(-1);
+    const isToldSums = this.howItWas.isToldSums(caller, query);
+    const told = <Sums>(sums: Sums): Sums | Masked => (isToldSums ? sums : MASKED);
+    const { exits, ...passed } = await this.#passed(caller, asOf);
     const view = {
       asOf,
       counts: countsOf(all),
-      ...(await this.#passed(caller, asOf)),
+      ...passed,
+      exits: told(exits),
       totals: {
-        worker: totalsBy(all, ({ worker }) => worker ?? 'none').map((total) => ({
-          ...total,
-          name: workers.get(total.of) ?? null,
-          left: left.get(total.of) ?? null,
-        })),
-        track: totalsBy(all, ({ track }) => track),
-        stage: totalsBy(all, ({ stage }) => stage),
+        worker: told(
+          totalsBy(all, ({ worker }) => worker ?? 'none').map((total) => ({
+            ...total,
+            name: workers.get(total.of) ?? null,
+            left: left.get(total.of) ?? null,
+          })),
+        ),
+        track: told(totalsBy(all, ({ track }) => track)),
+        stage: told(totalsBy(all, ({ stage }) => stage)),
         centre: totalsBy(all, ({ line }) => line.centre),
       },
       matching: matching.length,

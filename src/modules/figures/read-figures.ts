@@ -23,7 +23,7 @@ export type FigureKind = (typeof FIGURES)[number];
 /** `?from=&to=&by=`; without `to`, until now; whoever is not told small numbers asks for one calendar year that has ended, by default the last. `by` is how outcomes are put together: by year or month of moving in. */
 export const PERIOD = new QueryParams({ from: since(), to: until(), by: code(['year', 'month']) });
 
-/** What happened to how many people, without a name; small numbers only for whoever may know the cases. */
+/** What happened to how many people, without a name; small numbers only for whoever is told how each woman of the centre was on any day. */
 export class ReadFigures extends Query<unknown> {
   constructor(
     readonly kind: FigureKind,
@@ -59,7 +59,8 @@ export class ReadFiguresHandler implements IQueryHandler<ReadFigures> {
   async execute({ kind, caller, search, request }: ReadFigures): Promise<unknown> {
     const zone = await this.scope.zone(caller);
     const { by = 'year', ...period } = PERIOD.read(search, zone);
-    const inFull = mayAsk(caller.role, 'beneficiary');
+    // Of periods that overlap one is taken from the other: small numbers are for whoever is told how each woman was on any day.
+    const inFull = mayAsk(caller.role, 'how-it-was');
     const { from = '', to = this.scope.now() } = inFull ? period : toldYear(period, this.scope.now(), zone);
     const show = (counts: readonly Counted[]) => told(counts, inFull);
     const asked = { centre: await this.scope.centres(caller), from, to, by, zone, inFull, show };
