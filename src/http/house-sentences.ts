@@ -214,6 +214,7 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'session/not-valid-sheet': 'Ada yang disebut dua kali, dengan satu catatannya atau dua.',
   'session/not-valid-subject': 'Materi ini bukan untuk jenis kegiatan ini.',
   'session/not-valid-times': 'Waktu kegiatan ini tidak benar.',
+  'session/not-valid-unfinished': 'Kegiatan ini belum selesai: catat setelah berakhir.',
   'staff/changed-since': 'Ia mulai atau berhenti bekerja sesudah waktu itu.',
   'staff/not-valid-allower': 'Yang disebut memberi izin tidak berwenang memberikannya di balai ini.',
   'staff/not-valid-colleague': 'Tidak ada yang bekerja di balai ini dengan id itu: sebutkan siapa yang meminta ini dicatat.',

@@ -65,6 +65,12 @@ describe('A sewing class', () => {
       () => [{ beneficiary: melati, attendance: 'present' }],
       { happenedAt: '2026-03-04' },
     ],
+    [
+      'not over yet',
+      'session/not-valid-unfinished',
+      () => [{ beneficiary: melati, attendance: 'present' }],
+      { starts: '2026-03-05T11:00+07:00', ends: '2026-03-05T12:06+07:00' },
+    ],
   ])('%s is refused, and the session stays planned', async (_, code, sheet, said) => {
     const { id, answer } = await holds(sheet(), said);
     expect([answer.status, (answer.body as { code: string }).code]).toEqual([422, code]);

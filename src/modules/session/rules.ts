@@ -3,6 +3,7 @@ import type { Fields } from '../../../events/kit/declare';
 import type { Attended, FailedDuring, SessionPlan } from '../../../events/session-plan';
 import type { Actor } from '../../access/actor';
 import { Rejection } from '../../platform/rejection';
+import { TIMES } from '../../platform/told';
 import type { SessionKnowledge, Times } from './session.state';
 
 const SUBJECTS: Readonly<Record<SessionPlan['kind'], readonly string[]>> = {
@@ -23,6 +24,12 @@ export function sound(plan: Fields<typeof SessionPlan>, facts: SessionKnowledge,
   if (!SUBJECTS[kind].includes(subject)) throw new Rejection('session/not-valid-subject', 'This subject is not of this kind of session.');
   if (!facts.leaderWorksHere) throw new Rejection('staff/not-valid-worker', 'Nobody with the id of the leader works here.');
   mayLead(plan, facts, actor);
+}
+
+/** Rule 2: what is still going on was not held yet, and nobody can say who was there to the end. */
+export function isOver({ ends }: Times, now: string): void {
+  if (Date.parse(ends) > Date.parse(now) + TIMES.toleranceMs)
+    throw new Rejection('session/not-valid-unfinished', 'This session is not over yet: record it once it has ended.').at('ends');
 }
 
 // Rule 4: a certificate for the track, valid on the day; or the head or a supervisor who allowed it, by name. Rule 5: not she who asks for

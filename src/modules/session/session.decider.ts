@@ -10,7 +10,7 @@ import {
 } from '../../../events/session.events';
 import { Rejection } from '../../platform/rejection';
 import { leadsNoOther, wereNowhereElse } from './elsewhere';
-import { attended, brokeDuring, inCareThen, isAmong, onceEach, sound, unitsOfTheCentre } from './rules';
+import { attended, brokeDuring, inCareThen, isAmong, isOver, onceEach, sound, unitsOfTheCentre } from './rules';
 import { decider, evolve, happened, type HeldSession, isSameLine, isSamePlan, type SessionKnowledge, step } from './session.state';
 
 @Means('Plan a guidance, skills or counselling session.')
@@ -52,10 +52,11 @@ export const sessionDecider = decider({
     step(HoldSession, {
       by: LEADERS,
       during: ['unknown', 'planned', 'held'],
-      decide: (state, session, { facts, actor, happened: at, reason }) => {
+      decide: (state, session, { facts, actor, happened: at, now, reason }) => {
         sound(session, facts, actor);
         if (at.at !== new Date(session.starts).toISOString())
           throw new Rejection('session/not-valid-times', 'A session happened when it began; no other time is said of it.');
+        isOver(session, now);
         const { attendance, equipmentUsed = [], equipmentFailed = [] } = session;
         const people = attendance.map(({ beneficiary }) => beneficiary);
         onceEach(people, facts);
