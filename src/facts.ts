@@ -21,6 +21,7 @@ import { OtherRecords } from './modules/beneficiary/other-records';
 import { ParticipantsFacts } from './modules/beneficiary/participants.facts';
 import { Photos } from './modules/beneficiary/photos';
 import { Places } from './modules/beneficiary/places';
+import { ContradictedSheets } from './modules/session/contradicted-sheets.facts';
 import { Whereabouts } from './modules/beneficiary/whereabouts.facts';
 import { EquipmentFacts } from './modules/equipment/equipment.facts';
 import { FundFacts } from './modules/fund/fund.facts';
@@ -53,6 +54,7 @@ export const FACTS = [
   Photos,
   Places,
   Whereabouts,
+  ContradictedSheets,
   EquipmentFacts,
   FundFacts,
   IncidentFacts,

@@ -23,6 +23,10 @@ export const NOTICE_SENTENCES = {
     id: 'Orang ini mempunyai catatan lain di sini. Mintalah penghapusan untuk setiap catatan; tanpa itu permintaan ini tidak dapat diperiksa.',
     en: 'There are other records of this person. Ask for the erasure of each: without it this one cannot be checked.',
   },
+  'beneficiary/sheet-contradicts': {
+    id: 'Menurut daftar hadir kegiatan-kegiatan ini keadaannya lain. Perbaiki barisnya pada daftar hadir, atau waktu langkah ini.',
+    en: 'The sheets of these sessions say otherwise of her. Put right her line on them, or the time of this step.',
+  },
   'session/away-then': {
     id: 'Menurut catatannya sendiri ia sedang tidak di balai pada waktu itu. Periksa baris ini, atau catatan ketidakhadirannya.',
     en: 'By her own record she was away at that time. Check this line, or the record of her absence.',

@@ -2,7 +2,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { HappenedAt } from '../../../events/kit/recorded';
 import { Clock } from '../../platform/clock';
 import { Decisions } from '../../platform/decisions';
-import type { Receipt } from '../../platform/take-step';
+import type { Notice, Receipt } from '../../platform/take-step';
 import { Rejection } from '../../platform/rejection';
 import { askedFor, type Asking, TakeStep } from '../../platform/take-step';
 import { happenedAtOf } from '../../platform/told';
@@ -10,6 +10,7 @@ import { CentreFacts } from '../centre/centre.facts';
 import { FundFacts } from '../fund/fund.facts';
 import { IncidentFacts } from '../incident/incident.facts';
 import { PartnerFacts } from '../partner/partner.facts';
+import { ContradictedSheets } from '../session/contradicted-sheets.facts';
 import { StaffFacts } from '../staff/staff.facts';
 import { Agreed } from './agreed.facts';
 import { MoveBed } from './bed.steps';
@@ -27,8 +28,19 @@ import { NO_PHOTO, Photos } from './photos';
 import { Places } from './places';
 import { ReferToService } from './programme.steps';
 import { RegisterBook, type RegisterNumber } from './register-book';
-import { AssignCaseWorker, NoticeAbsence } from './residence.steps';
+import { AssignCaseWorker, EndHospitalStay, EndLeave, GrantLeave, NoticeAbsence, RecordReturn, StartHospitalStay } from './residence.steps';
 import type { Terms } from './terms';
+
+/** What says where she is, so that a sheet may say otherwise. */
+const MOVES: ReadonlySet<Asking['asks']> = new Set([
+  NoticeAbsence,
+  RecordReturn,
+  GrantLeave,
+  EndLeave,
+  StartHospitalStay,
+  EndHospitalStay,
+  DischargeBeneficiary,
+]);
 
 /** Asks for steps on one beneficiary, in order: all are taken or none. */
 export class TakeBeneficiaryStep extends TakeStep {
@@ -58,6 +70,7 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     private readonly incidents: IncidentFacts,
     private readonly funds: FundFacts,
     private readonly agreed: Agreed,
+    private readonly sheets: ContradictedSheets,
     private readonly clock: Clock,
   ) {}
 
@@ -112,8 +125,16 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
       this.decisions.takeAll(beneficiaryDecider, all, zone, knowledge, claim ?? keepBed),
     );
     const ofIntake = (await Promise.all(all.map((asking) => this.notices.of(asking)))).flat();
-    const notices = [...ofIntake, ...(receipt.notices ?? [])];
+    const sheets = (await Promise.all(all.map((asking) => this.#contradicted(asking, zone)))).flat();
+    const notices = [...ofIntake, ...sheets, ...(receipt.notices ?? [])];
     return notices.length > 0 ? { ...receipt, notices } : receipt;
+  }
+
+  // Either paper may be the late one: a step that makes a sheet of before untrue is taken, and says which.
+  async #contradicted(asking: Asking, zone: string): Promise<readonly Notice[]> {
+    if (!MOVES.has(asking.asks) || asking.actor.role === 'system') return [];
+    const about = await this.sheets.of(asking.id, this.#happened(asking, zone).at, asking.actor);
+    return about.length === 0 ? [] : [{ code: 'beneficiary/sheet-contradicts', about }];
   }
 
   // Whether one may be taken is asked first: no key is made for somebody who is not here, and nobody unpacks what is refused anyway.

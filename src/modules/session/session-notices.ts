@@ -1,6 +1,7 @@
 import type { Fields } from '../../../events/kit/declare';
 import type { Attended } from '../../../events/session-plan';
 import { askedFor, type Asking, type Notice } from '../../platform/take-step';
+import { contradiction } from './contradictions';
 import { personOf } from './rules';
 import { AddAttendance, CorrectAttendance, HoldSession, PlanSession } from './session.decider';
 import type { SessionKnowledge } from './session.state';
@@ -37,12 +38,7 @@ const broken = (used: readonly string[], { notWorking }: SessionKnowledge): read
     notWorking.has(unit) ? [{ code: 'session/unit-not-working', about: [unit], path: `equipmentUsed.${index}` }] : [],
   );
 
-// Whoever came late may have come back meanwhile; whoever was there from the beginning was not away then.
 function contradicted({ beneficiary, attendance }: Fields<typeof Attended>, { away }: SessionKnowledge, path: string): readonly Notice[] {
-  const { atStart, atEnd } = away.get(beneficiary) ?? { atStart: null, atEnd: null };
-  const isAway = attendance === 'late' ? atStart !== null && atEnd !== null : atStart !== null;
-  const isThere = attendance === 'present' || attendance === 'late' || attendance === 'left-during';
-  if (isThere && isAway) return [{ code: 'session/away-then', about: [beneficiary], path }];
-  const isElsewhere = (attendance === 'on-leave' && atStart !== 'leave') || (attendance === 'at-hospital' && atStart !== 'hospital');
-  return isElsewhere ? [{ code: 'session/not-away-then', about: [beneficiary], path }] : [];
+  const code = contradiction(attendance, away.get(beneficiary) ?? { atStart: null, atEnd: null });
+  return code ? [{ code, about: [beneficiary], path }] : [];
 }

@@ -1,25 +1,41 @@
 import { Injectable } from '@nestjs/common';
 import type { SessionLine } from '../../../projections/sessions.projection';
 import { Whereabouts } from '../beneficiary/whereabouts.facts';
+import { CentreFacts } from '../centre/centre.facts';
+import { type Contradicted, contradictedIn } from './contradictions';
 
-/** A session with who is still expected, and whose place ended because she left the centre. */
-export type WithPlaces<Line extends SessionLine> = Line & { readonly placesEnded: readonly string[] };
+/** A session with who is still expected, whose place ended because she left the centre, and which lines somebody has to put right. */
+export type WithPlaces<Line extends SessionLine> = Line & {
+  readonly placesEnded: readonly string[];
+  readonly contradicted: readonly Contradicted[];
+};
 
 /** Who keeps her place in a session: it ends with her stay, and is hers again where the end of the stay is voided. */
 @Injectable()
 export class SessionPlaces {
-  constructor(private readonly whereabouts: Whereabouts) {}
+  constructor(
+    private readonly whereabouts: Whereabouts,
+    private readonly centres: CentreFacts,
+  ) {}
 
   /** Whoever left between the planning and the beginning is expected no more, also if she was taken in anew. */
   async of<Line extends SessionLine>(page: readonly Line[]): Promise<readonly WithPlaces<Line>[]> {
-    const people = await this.whereabouts.of(page.flatMap(({ participants }) => participants));
+    const people = await this.whereabouts.of(
+      page.flatMap(({ participants, sheet }) => [...participants, ...sheet.map(({ beneficiary }) => beneficiary)]),
+    );
+    const zones = new Map(await Promise.all(page.map(async ({ centre }) => [centre, await this.centres.zoneOf(centre)] as const)));
     return page.map((session) => {
       const hasLeft = (her: string) =>
         people
           .get(her)!
           .stays.some(({ exit, registeredTo }) => exit !== null && (session.planned ?? '') <= registeredTo && registeredTo <= session.at);
       const placesEnded = session.participants.filter(hasLeft);
-      return { ...session, participants: session.participants.filter((her) => !hasLeft(her)), placesEnded };
+      return {
+        ...session,
+        participants: session.participants.filter((her) => !hasLeft(her)),
+        placesEnded,
+        contradicted: contradictedIn(session, people, zones.get(session.centre)!),
+      };
     });
   }
 }

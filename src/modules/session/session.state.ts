@@ -1,7 +1,8 @@
-import type { Absence, Attendance } from '../../../events/code-lists';
+import type { Attendance } from '../../../events/code-lists';
 import { type SessionEvent, sessionEvents } from '../../../events/every-event';
 import type { Attended, SessionPlan } from '../../../events/session-plan';
 import { decisionsOn, type Evolve } from '../../platform/decider';
+import type { Away } from './contradictions';
 
 export type SessionState =
   | { readonly phase: 'unknown' | 'cancelled' }
@@ -45,7 +46,7 @@ export interface SessionKnowledge {
   /** The person whom each record that is named, or stands on the sheet, is about: the record that goes on for her. */
   readonly personOf: ReadonlyMap<string, string>;
   /** Who of them was away by her own record when the session began, and when it ended. */
-  readonly away: ReadonlyMap<string, { readonly atStart: Absence | null; readonly atEnd: Absence | null }>;
+  readonly away: ReadonlyMap<string, Away>;
   /** Which of the units that were used were not in working order when it began. */
   readonly notWorking: ReadonlySet<string>;
   /** What else is held or planned at the time of the session. */

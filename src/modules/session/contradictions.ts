@@ -1,0 +1,55 @@
+import type { Absence, Attendance } from '../../../events/code-lists';
+import { type EpisodeLine, NEVER } from '../../../projections/caseload.projection';
+import { episodeAt } from '../../../projections/episode-at';
+import type { SessionLine } from '../../../projections/sessions.projection';
+import { dayOf } from '../../platform/local-time';
+
+/** Why she was away when a session began, and when it ended; null while she was in the house. */
+export interface Away {
+  readonly atStart: Absence | null;
+  readonly atEnd: Absence | null;
+}
+
+/** What of a line does not fit where she was by her own record; undefined where it fits. */
+export function contradiction(attendance: Attendance, { atStart, atEnd }: Away): 'session/away-then' | 'session/not-away-then' | undefined {
+  // Whoever came late may have come back meanwhile; whoever was there from the beginning was not away then.
+  const isAway = attendance === 'late' ? atStart !== null && atEnd !== null : atStart !== null;
+  const isThere = attendance === 'present' || attendance === 'late' || attendance === 'left-during';
+  if (isThere && isAway) return 'session/away-then';
+  const isElsewhere = (attendance === 'on-leave' && atStart !== 'leave') || (attendance === 'at-hospital' && atStart !== 'hospital');
+  return isElsewhere ? 'session/not-away-then' : undefined;
+}
+
+/** A line of a sheet that her own record contradicts, as it is known now: both papers were taken, and one of them is wrong. */
+export interface Contradicted {
+  readonly beneficiary: string;
+  readonly code: 'session/away-then' | 'session/not-away-then' | 'session/not-in-care-then';
+}
+
+/** Which lines of a sheet her own record contradicts, whichever was recorded later. */
+export const contradictedIn = (
+  { sheet, starts, ends }: Pick<SessionLine, 'sheet' | 'starts' | 'ends'>,
+  people: ReadonlyMap<string, { readonly stays: readonly EpisodeLine[] }>,
+  zone: string,
+): readonly Contradicted[] =>
+  sheet.flatMap(({ beneficiary, attendance, retracted }) => {
+    const stays = people.get(beneficiary)?.stays ?? [];
+    if (retracted || stays.length === 0) return [];
+    const [from, to] = [new Date(starts).toISOString(), new Date(ends).toISOString()];
+    const code = livedHere(stays, dayOf(from, zone), zone)
+      ? contradiction(attendance, { atStart: awayIn(stays, from), atEnd: awayIn(stays, to) })
+      : 'session/not-in-care-then';
+    return code ? [{ beneficiary, code }] : [];
+  });
+
+// Rule 7 is of the day: whoever moved in or left on it may stand on its sheets.
+const livedHere = (stays: readonly EpisodeLine[], day: string, zone: string): boolean =>
+  stays.some(
+    ({ registeredFrom, registeredTo }) =>
+      registeredFrom !== NEVER && dayOf(registeredFrom, zone) <= day && (registeredTo === NEVER || day <= dayOf(registeredTo, zone)),
+  );
+
+function awayIn(stays: readonly EpisodeLine[], at: string): Absence | null {
+  const stay = stays.find(({ registeredFrom, registeredTo }) => registeredFrom <= at && at < registeredTo);
+  return stay ? episodeAt(stay, at).away : null;
+}

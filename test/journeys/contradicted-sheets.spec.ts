@@ -1,0 +1,63 @@
+import { House } from '../support/house';
+import { admitted, castOf, certified, step } from '../support/stories';
+
+interface Told {
+  readonly contradicted: readonly object[];
+}
+
+it('A sheet of a day on which she was gone, as is recorded later, is named to whoever records that, and says so until the line is put right', async () => {
+  const house = await House.open('2026-03-12T08:00+07:00');
+  const cast = await castOf(house);
+  const instructor = await house.person('instructor');
+  const session = {
+    kind: 'skills',
+    subject: 'sewing',
+    mode: 'group',
+    leader: await certified(cast, 'Indah', 'sewing'),
+    starts: '2026-03-14T08:00+07:00',
+    ends: '2026-03-14T09:30+07:00',
+  };
+  await house.appoint(cast.worker, 'social-worker');
+  const [left, gone, here] = [await admitted(cast, 'Kemuning'), await admitted(cast, 'Tanjung'), await admitted(cast, 'Cendana')];
+  await step(cast.supervisor, left, 'assign-case-worker', { worker: cast.worker.id });
+  house.clock.set('2026-03-14T12:00+07:00');
+  const attendance = [left, gone, here].map((beneficiary) => ({ beneficiary, attendance: 'present' }));
+  const { id } = (await instructor.post('/api/sessions/hold-session', { ...session, attendance }).expect(201)).body as {
+    id: string;
+  };
+  const contradicted = async () => {
+    const { body } = await cast.supervisor.get(`/api/sessions/${id}`).expect(200);
+    const { body: list } = await cast.supervisor.get('/api/sessions?from=2026-03-14&to=2026-03-14').expect(200);
+    expect((list as { sessions: readonly object[] }).sessions).toMatchObject([{ contradicted: (body as Told).contradicted }]);
+    return (body as Told).contradicted;
+  };
+  expect(await contradicted()).toEqual([]);
+
+  const late = { happenedAt: '2026-03-13', reason: 'kertas datang terlambat' };
+  const named = { notices: [{ code: 'beneficiary/sheet-contradicts', about: [id], detail: expect.any(String) }] };
+  await step(cast.worker, left, 'propose-discharge', { kind: 'left-by-choice', will: 'wants' });
+  await step(cast.head, left, 'approve-discharge');
+  const discharge = { kind: 'left-by-choice', will: 'wants', ...late };
+  const answer = await cast.worker.post(`/api/beneficiaries/${left}/discharge-beneficiary`, discharge).expect(200);
+  expect(answer.body).toMatchObject(named);
+  const absence = { kind: 'absconded', ...late };
+  const noticed = await cast.supervisor.post(`/api/beneficiaries/${gone}/notice-absence`, absence).expect(200);
+  expect(noticed.body).toMatchObject(named);
+  // Who reads of no training is told of none.
+  const guarded = await cast.guard.post(`/api/beneficiaries/${here}/notice-absence`, {
+    ...absence,
+    happenedAt: '2026-03-14T09:00+07:00',
+  });
+  expect([guarded.status, guarded.body]).toEqual([200, expect.not.objectContaining({ notices: expect.anything() })]);
+  expect(await contradicted()).toEqual([
+    { beneficiary: left, code: 'session/not-in-care-then' },
+    { beneficiary: gone, code: 'session/away-then' },
+  ]);
+
+  const put = (what: string, body: object) =>
+    instructor.post(`/api/sessions/${id}/${what}`, { ...body, reason: 'salah baris' }).expect(200);
+  await put('retract-attendance', { beneficiary: left });
+  await put('correct-attendance', { beneficiary: gone, attendance: 'absent' });
+  expect(await contradicted()).toEqual([]);
+  await house.close();
+});
