@@ -157,6 +157,8 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/deceased': 'Ia sudah meninggal; kalau itu keliru, batalkan dulu terminasinya.',
   'beneficiary/before-incident': 'Insiden itu dimulai sesudah waktu ini: sebutkan kapan ia diambil, atau betulkan kapan insiden dimulai.',
   'incident/already-taken': 'Ada yang sudah tercatat diambil.',
+  'incident/before-call':
+    'Polisi baru dipanggil sesudah waktu ini. Kalau mereka datang sendiri sebelum dipanggil, tulislah itu sebagai tambahan.',
   'incident/before-beginning': 'Waktu ini sebelum insiden itu dimulai: betulkan salah satu dari dua waktu itu.',
   'incident/began-earlier': 'Ada yang tercatat tentang insiden itu dari sebelum waktu ini.',
   'incident/before-return': 'Ada yang kembali sesudah itu; bahwa ia diambil sudah tercatat.',

@@ -13,6 +13,7 @@ import { Means } from '../../../events/kit/declare';
 import { Code, Id, ListOf, Maybe, Text, Whole } from '../../../events/kit/fields';
 import { Personal } from '../../../events/kit/personal';
 import { isOut } from '../../../events/left-in-it';
+import { isBefore } from '../../platform/before';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './incident.state';
 import { asSheStands, cameBackLater, isOutAs, livedThere } from './rules';
@@ -114,7 +115,18 @@ export const accountSteps = [
   }),
 
   step(NotifyPolice, { by: WITNESSES, during: OPEN, decide: (_, call) => happened.PoliceNotified(call) }),
-  step(RecordPoliceArrival, { by: WITNESSES, during: OPEN, decide: (_, arrival) => happened.PoliceArrived(arrival) }),
+  step(RecordPoliceArrival, {
+    by: WITNESSES,
+    during: OPEN,
+    decide: ({ called }, arrival, { happened: at }) => {
+      if (called && isBefore(at, called))
+        throw new Rejection(
+          'incident/before-call',
+          `The police were called on ${called.day}, after this. If they came by themselves before the call, write that as an addendum.`,
+        );
+      return happened.PoliceArrived(arrival);
+    },
+  }),
   step(GiveAccount, {
     by: WITNESSES,
     during: OPEN,

@@ -24,15 +24,17 @@ export interface PoliceTimes {
 
 type File = Pick<IncidentFile, 'police' | 'at' | 'over' | 'accounts' | 'outsiders'>;
 
-/** The first sign, call and arrival; `visits` are those that are linked with it. */
+/** The first sign, the first call and the first arrival after it; `visits` are those that are linked with it. */
 export function policeOf(file: File, visits: readonly VisitLine[] = []): PoliceTimes {
   const { police, over } = file;
-  const first = (arrived: boolean) =>
+  const all = (arrived: boolean) =>
     police
       .filter((each) => each.arrived === arrived)
       .map(({ happened }) => happened.at)
-      .sort()[0] ?? null;
-  const [calledAt, arrivedAt] = [first(false), first(true)];
+      .sort();
+  const [calledAt = null, arrivals] = [all(false)[0], all(true)];
+  // Whoever came before the call came without it; who came by it came after.
+  const arrivedAt = arrivals.find((at) => calledAt === null || at >= calledAt) ?? arrivals[0] ?? null;
   const sign = firstSign(file, visits);
   return {
     signAt: sign.at,

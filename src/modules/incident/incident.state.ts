@@ -21,6 +21,8 @@ interface Known<Each extends Phase> extends Beginning {
   readonly phase: Each;
   /** The first that happened in it, calls for the police aside. */
   readonly first: HappenedAt | undefined;
+  /** When the police were first called. */
+  readonly called: HappenedAt | undefined;
   readonly visits: readonly string[];
   /** The incident that it is the same as. */
   readonly duplicateOf: string | undefined;
@@ -69,6 +71,7 @@ const each: Evolve<IncidentState, IncidentEvent> = {
     began: at,
     byHouse: actor.role === 'system',
     first: undefined,
+    called: undefined,
     visits,
     duplicateOf: undefined,
     reporters: onBehalfOf === undefined ? [actor.id] : [actor.id, onBehalfOf],
@@ -79,7 +82,8 @@ const each: Evolve<IncidentState, IncidentEvent> = {
     state.phase !== 'unknown' && state.residents.has(data.beneficiary) ? state : became('involved')(state, data, recorded),
   OutsiderInvolved: same,
   StaffInvolved: same,
-  PoliceNotified: same,
+  PoliceNotified: (state, _, { meta }) =>
+    state.phase === 'unknown' || (state.called && state.called.at <= meta.happened.at) ? state : { ...state, called: meta.happened },
   PoliceArrived: same,
   AccountGiven: same,
   ResidentTaken: became('taken'),

@@ -33,6 +33,16 @@ describe('An incident that began at 11 on 10 March', () => {
       .rejects('incident/before-beginning');
   });
 
+  it('the police do not come before they were called; of times known by their day alone nobody says so', () => {
+    const came = { unit: 'Polsek', action: 'dispersed' as const };
+    const call = on('2026-03-10T11:09+07:00', incidentEvents.PoliceNotified({ office: 'Polsek' }), gito);
+    const later = on('2026-03-10T11:30+07:00', incidentEvents.PoliceNotified({ office: 'Polres' }), gito);
+    const told = (happenedAt: string) => ({ ...early, happenedAt });
+    given(began, later, call).when(RecordPoliceArrival, came, gito, told('2026-03-10T11:08+07:00')).rejects('incident/before-call');
+    for (const happenedAt of ['2026-03-10T11:20+07:00', '2026-03-10'])
+      given(began, later, call).when(RecordPoliceArrival, came, gito, told(happenedAt)).records(incidentEvents.PoliceArrived(came));
+  });
+
   it('of what is known by its day alone nobody says that it was before', () => {
     const one = { residents: [{ beneficiary: melati, role: 'injured' as const, will: 'refuses' as const }] };
     const involved = incidentEvents.ResidentInvolved(one.residents[0]!);

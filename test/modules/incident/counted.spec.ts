@@ -53,6 +53,15 @@ describe('Incidents in numbers', () => {
   const call = (time: string) => ({ arrived: false, happened: at(time).happened });
   const called = (more: object = {}) =>
     ({ ...at('07:15'), over: null, police: [call('07:24')], accounts: [], outsiders: [], ...more }) as unknown as IncidentFile;
+  it.each([
+    ['the first of two', ['07:58', '08:10'], 34],
+    ['the first after the call', ['07:16', '07:58'], 34],
+    ['none that is known, where all came before the call', ['07:16'], null],
+  ])('the police came by the call: %s', (_, arrivals, minutesToArrive) => {
+    const came = arrivals.map((time) => ({ ...call(time), arrived: true }));
+    expect(policeOf(called({ police: [...came, call('07:24')] }))).toMatchObject({ minutesToArrive });
+  });
+
   const visit = (time: string, more: object = {}) =>
     ({ at: at(time).at, purpose: 'visit', visitors: [{ outsider: 'x', decision: 'admitted' }], ...more }) as unknown as VisitLine;
   const refused = { visitors: [{ outsider: 'x', decision: 'refused' }] };
