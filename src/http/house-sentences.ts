@@ -45,6 +45,8 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/before-admission': 'Ini sebelum ia masuk balai.',
   'beneficiary/before-discharge': 'Ini sebelum ia keluar dari balai.',
   'beneficiary/before-disclosure': 'Ini sebelum ia menceritakannya.',
+  'beneficiary/before-proposal': 'Ini sebelum terminasinya diusulkan: betulkan salah satu dari dua waktu itu.',
+  'beneficiary/before-approval': 'Ini sebelum terminasinya disetujui: betulkan salah satu dari dua waktu itu.',
   'beneficiary/before-referral': 'Ini sebelum ia dirujuk ke balai.',
   'beneficiary/carries-others': 'Catatan lain berlanjut di dalam catatan ini: hubungkan catatan itu ke sini.',
   'beneficiary/discharge-pending': 'Terminasi sudah diusulkan dan menunggu keputusan.',

@@ -25,9 +25,9 @@ describe('What users of other systems tripped over in dates, names, numbers and 
     ['D7: out tomorrow', { happenedAt: '2026-03-03T15:00+07:00' }, 400, 'time/in-the-future'],
   ])('%s', async (_, when, status, code) => {
     const id = await admitted(cast, 'Wijaya');
-    house.clock.set('2026-03-02T16:00+07:00');
     await step(cast.worker, id, 'propose-discharge', { kind: 'completed', will: 'wants' });
     await step(cast.head, id, 'approve-discharge');
+    house.clock.set('2026-03-02T16:00+07:00');
     const { body } = await step(cast.worker, id, 'discharge-beneficiary', { kind: 'completed', will: 'wants', ...when }, status);
     expect((body as { code?: string }).code).toBe(code);
   });

@@ -34,8 +34,11 @@ describe('Leaving', () => {
     const id = await admitted(cast, 'Melati');
     const then = await registered('2026-03-12');
     house.clock.set('2026-03-15T09:00+07:00');
-    await step(cast.worker, id, 'propose-discharge', { kind: 'completed', will: 'wants' });
-    await step(cast.head, id, 'approve-discharge');
+    const late = { happenedAt: '2026-03-10T11:00+07:00', reason: 'buku ada di dinas' };
+    await step(cast.worker, id, 'propose-discharge', { kind: 'completed', will: 'wants', ...late });
+    const early = await step(cast.head, id, 'approve-discharge', { ...late, happenedAt: '2026-03-10T10:00+07:00' }, 409);
+    expect(early.body).toMatchObject({ code: 'beneficiary/before-proposal' });
+    await step(cast.head, id, 'approve-discharge', late);
     const leaving = { kind: 'completed', will: 'wants', happenedAt: '2026-03-10T14:00+07:00' };
     const refused = await step(cast.worker, id, 'discharge-beneficiary', leaving, 400);
     expect(refused.body).toMatchObject({ code: 'time/reason-needed' });

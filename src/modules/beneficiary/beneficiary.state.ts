@@ -150,10 +150,12 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
   DischargeProposed: (state, { askedBy = [], ...proposed }, recorded) =>
     change(state, recorded, (stay) => ({
       ...stay,
-      proposal: { terms: termsOf(proposed), by: [...byOf(recorded), ...askedBy], approved: false },
+      proposal: { terms: termsOf(proposed), by: [...byOf(recorded), ...askedBy], at: recorded.meta.happened, approved: false },
     })),
   DischargeApproved: (state, _, recorded) =>
-    change(state, recorded, (stay) => (stay.proposal ? { ...stay, proposal: { ...stay.proposal, approved: true } } : stay)),
+    change(state, recorded, (stay) =>
+      stay.proposal ? { ...stay, proposal: { ...stay.proposal, approved: true, approvedAt: recorded.meta.happened } } : stay,
+    ),
   DischargeRejected: (state, _, recorded) => change(state, recorded, withoutProposal),
   BeneficiaryDischarged: (state, { kind }, recorded) =>
     change(state, recorded, (stay) => ({ ...withoutProposal(stay), left: recorded.meta.happened, exit: kind }), 'aftercare'),

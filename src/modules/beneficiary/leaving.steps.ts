@@ -12,7 +12,7 @@ import { drawsWithin } from '../fund/left.facts';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
 import { awayOf, happened, step } from './beneficiary.state';
 import { alive, sinceAdmission } from './rules';
-import { isKeptBefore, livedHere, type Stay } from './stay';
+import { isKeptBefore, livedHere, type Proposal, type Stay } from './stay';
 import { asAgreed } from './terms';
 
 @Means('Propose that she leaves; another person has to agree.')
@@ -49,6 +49,9 @@ export class RecordAftercareContact extends AftercareContactMade {}
 @Means('End aftercare and close the episode.')
 export class CloseEpisode {}
 
+/** How she leaves where the house decides when: nobody goes so before another person agreed. */
+const HOUSE_DECIDES: ReadonlySet<ExitKind> = new Set(['completed', 'family-pick-up', 'referred-on', 'expelled', 'transferred']);
+
 export const leavingSteps = [
   step(ProposeDischarge, {
     by: ['social-worker', 'supervisor', 'head'],
@@ -73,8 +76,8 @@ export const leavingSteps = [
     by: ['supervisor', 'head'],
     during: ['resident'],
     fits: ({ stay }) => isPending(stay),
-    decide: ({ stay }, _, { actor, onBehalfOf }) => {
-      pending(stay, actor.id, onBehalfOf);
+    decide: ({ stay }, _, { actor, onBehalfOf, happened: at }) => {
+      pending(stay, at, actor.id, onBehalfOf);
       return happened.DischargeApproved();
     },
   }),
@@ -83,8 +86,8 @@ export const leavingSteps = [
     by: ['supervisor', 'head'],
     during: ['resident'],
     fits: ({ stay }) => isPending(stay),
-    decide: ({ stay }, refusal, { actor, onBehalfOf }) => {
-      pending(stay, actor.id, onBehalfOf);
+    decide: ({ stay }, refusal, { actor, onBehalfOf, happened: at }) => {
+      pending(stay, at, actor.id, onBehalfOf);
       return happened.DischargeRejected(refusal);
     },
   }),
@@ -99,6 +102,7 @@ export const leavingSteps = [
       if (!stay.proposal?.approved)
         throw new Rejection('beneficiary/not-approved', 'The discharge has not been approved by another person.');
       const leaving = asAgreed(stay.proposal.terms, facts.agreed ?? {}, asked);
+      sinceApproval(stay.proposal, leaving.kind, at);
       expelledForReason(leaving);
       capitalWithin(leaving, at, facts);
       return happened.BeneficiaryDischarged(leaving);
@@ -194,10 +198,18 @@ export function nonePending(stay: Stay): void {
 }
 
 // Neither by her own hand nor by that of whoever writes for her.
-function pending({ proposal }: Stay, ...approvers: readonly (string | undefined)[]): void {
+function pending({ proposal }: Stay, at: HappenedAt, ...approvers: readonly (string | undefined)[]): void {
   if (!proposal || proposal.approved) throw new Rejection('beneficiary/no-discharge-pending', 'No discharge waits for a decision.');
   if (proposal.by.some((each) => approvers.includes(each)))
     throw new Rejection('beneficiary/self-approval', 'Whoever proposes a discharge cannot decide on it.');
+  if (isBefore(at, proposal.at))
+    throw new Rejection('beneficiary/before-proposal', `The discharge was proposed on ${proposal.at.day}: correct one of the two times.`);
+}
+
+// Whoever goes by herself, is taken, or dies does not wait for anybody to agree: that is recorded of when it was.
+function sinceApproval({ approvedAt }: Proposal, kind: ExitKind, at: HappenedAt): void {
+  if (HOUSE_DECIDES.has(kind) && approvedAt && isBefore(at, approvedAt))
+    throw new Rejection('beneficiary/before-approval', `The discharge was approved on ${approvedAt.day}: correct one of the two times.`);
 }
 
 function sinceLeaving({ left }: Stay, at: HappenedAt): void {

@@ -37,7 +37,10 @@ export interface Proposal {
   readonly terms: StoredTerms;
   /** Whoever proposed it, and for whom she wrote it down. */
   readonly by: readonly string[];
+  readonly at: HappenedAt;
   readonly approved: boolean;
+  /** When another person agreed. */
+  readonly approvedAt?: HappenedAt;
 }
 
 /** Whether one time is kept before another; what begins and ends a stay is in order by this, so that the counts add up at every instant. */

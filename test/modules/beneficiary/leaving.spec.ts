@@ -161,6 +161,39 @@ describe('Rule 2: no discharge before admission; late with a reason; on the same
     discharge('2026-03-25', 'kertas').records(happened.BeneficiaryDischarged(home));
   });
 
+  const ends = { kind: 'completed', will: 'wants' } as const;
+  const on20 = [...past.resident, on('2026-03-20T09:00+07:00', happened.DischargeProposed(ends))];
+  const on21 = [...on20, on('2026-03-21T09:00+07:00', happened.DischargeApproved(), sari)];
+
+  it('nobody decides on it before it was proposed', () => {
+    for (const [asks, asked] of [
+      [ApproveDischarge, {}],
+      [RejectDischarge, { why: 'belum' }],
+    ] as const)
+      given(...on20)
+        .when(asks, asked, sari, { happenedAt: '2026-03-20T08:59+07:00', ...late })
+        .rejects('beneficiary/before-proposal');
+    given(...on20)
+      .when(ApproveDischarge, {}, sari, { happenedAt: '2026-03-20', ...late })
+      .records(happened.DischargeApproved());
+  });
+
+  it('she leaves no earlier than it was approved, where the house decides; whoever went by herself had gone before', () => {
+    given(...on21)
+      .when(DischargeBeneficiary, ends, wati, { happenedAt: '2026-03-21T08:59+07:00', ...late })
+      .rejects('beneficiary/before-approval');
+    given(...on21)
+      .when(DischargeBeneficiary, ends, wati, { happenedAt: '2026-03-21', ...late })
+      .records(happened.BeneficiaryDischarged(ends));
+    given(
+      ...past.resident,
+      on('2026-03-20T09:00+07:00', happened.DischargeProposed(home)),
+      on('2026-03-21T09:00+07:00', happened.DischargeApproved(), sari),
+    )
+      .when(DischargeBeneficiary, home, wati, { happenedAt: '2026-03-19', ...late })
+      .records(happened.BeneficiaryDischarged(home));
+  });
+
   it.each(['2026-03-02T15:00+07:00', '2026-03-02', '2026-03'])('on the very day or month she moved in (%s)', (happenedAt) => {
     const [discharged] = discharge(happenedAt, 'kertas').decided();
     expect(discharged!.meta.happened.at >= '2026-03-02T02:02:00.000Z').toBe(true);
