@@ -86,7 +86,8 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/not-valid-module': 'Modul ini tidak ada padanya atau sudah selesai.',
   'beneficiary/not-valid-referral': 'Rujukan ini tidak ada padanya atau hasilnya sudah diketahui.',
   'beneficiary/not-valid-will': 'Siapa yang diambil paksa tidak pergi atas kemauannya sendiri.',
-  'beneficiary/not-valid-without-pick-up': 'Keluarga menjemput hanya setelah penjemputan dengan surat lengkap disetujui.',
+  'beneficiary/not-valid-without-pick-up':
+    'Keluarga menjemput melalui penjemputan dengan surat lengkap: setelah itu disetujui, terminasinya diusulkan dengan sendirinya.',
   'beneficiary/not-valid-without-legal-basis': 'Rujukan secara koersif memerlukan dasar hukum.',
   'beneficiary/away-here-only':
     'Menurut catatan ini ia sedang pergi, menurut catatan lain ia ada di balai; catat dahulu ketidakhadirannya di catatan lain.',
@@ -178,6 +179,7 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'partner/changed-since': 'Ada yang tercatat tentang mitra ini sesudah waktu itu.',
   'partner/not-valid-partner': 'Tidak ada mitra dengan nomor ini saat itu.',
   'partner/not-valid-until': 'Kerja sama ini berakhir sebelum dimulai.',
+  'pickup/discharge-pending': 'Terminasinya yang lain menunggu keputusan: putuskan itu dahulu.',
   'pickup/not-her-will': 'Ia sendiri harus mau, dan ditanya saat diputuskan.',
   'pickup/not-valid-override': 'Tidak ada surat yang kurang.',
   'pickup/not-valid-resident': 'Yang akan dijemput tidak dalam asuhan balai.',

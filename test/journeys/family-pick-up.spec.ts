@@ -48,6 +48,13 @@ describe('S6: the same father twice, first without a letter, then with all paper
     const second = await comes(father);
     ids.second = (await asks(second.visit, { expected: DAY.second })).id;
     await check(ids.second, []);
+    await step(cast.worker, her, 'propose-discharge', { kind: 'completed', will: 'wants' });
+    const waits = cast.supervisor.post(`${pickUp(ids.second)}/approve-pick-up`, { will: 'wants' }).set('accept-language', 'id');
+    expect((await waits.expect(409)).body).toMatchObject({
+      code: 'pickup/discharge-pending',
+      detail: 'Terminasinya yang lain menunggu keputusan: putuskan itu dahulu.',
+    });
+    await step(cast.supervisor, her, 'reject-discharge', { why: 'keluarga menjemput' });
     at(`${DAY.second}T09:30`);
     await post(cast.supervisor, `${pickUp(ids.second)}/approve-pick-up`, { will: 'wants' });
     await post(cast.guard, `/api/visits/${second.visit}/admit-visitor`, { outsider: father });
@@ -72,7 +79,15 @@ describe('S6: the same father twice, first without a letter, then with all paper
     const types = (await historyOf(cast.head, her)).map(({ type }) => type).slice(3);
     expect(types).toEqual([
       ...['VisitAttempted', 'PickUpRequested', 'VisitorRefused', 'PickUpRefused'],
-      ...['VisitAttempted', 'PickUpRequested', 'PickUpApproved', 'DischargeProposed', 'VisitorAdmitted'],
+      ...[
+        'VisitAttempted',
+        'PickUpRequested',
+        'DischargeProposed',
+        'DischargeRejected',
+        'PickUpApproved',
+        'DischargeProposed',
+        'VisitorAdmitted',
+      ],
       ...['DischargeApproved', 'BeneficiaryDischarged'],
     ]);
     expect((await cast.guard.get('/api/incidents').expect(200)).body).toMatchObject({ incidents: [] });

@@ -10,7 +10,7 @@ import { by, given as givenFor, recordedIn } from '../support/given';
 import { given as givenHer, past } from './beneficiary/episode';
 import { approval, father, pickup, pickUp } from './pickup-examples';
 
-const facts = { livesHere: true, seenHere: true, isStopped: false, allowerMay: true };
+const facts = { livesHere: true, seenHere: true, isStopped: false, allowerMay: true, dischargeWaits: false };
 const given = givenFor(pickupDecider, facts);
 const { requested, papers } = pickup.events;
 const yes = { will: 'wants' } as const;
@@ -82,6 +82,11 @@ describe('A pick-up by her family', () => {
       .when(ApprovePickUp, { will }, sari)
       .rejects('pickup/not-her-will'),
   );
+
+  it('is not approved while another discharge of hers waits for a decision', () =>
+    given(requested, ...papers)
+      .when(ApprovePickUp, yes, sari, { facts: { ...facts, dischargeWaits: true } })
+      .rejects('pickup/discharge-pending'));
 
   it('is not approved for somebody who is to be kept out', () =>
     given(requested, ...papers)

@@ -56,6 +56,13 @@ export class BeneficiaryFacts {
     return stays.some(({ left, proposal }) => (left && !isBefore(happened, left)) || proposal?.approved === true);
   }
 
+  /** Whether a discharge of hers waits for a decision, in the record that goes on for her. */
+  async dischargeWaits(id: string, centre: string): Promise<boolean> {
+    const history = await this.decisions.history(`beneficiary-${await this.#goesOnAs(id)}`);
+    if (history.at(0)?.meta.centre !== centre) return false;
+    return fold(beneficiaryDecider, history).stays.some(({ proposal }) => proposal?.approved === false);
+  }
+
   /** Whether an episode of hers is not closed, under one of these records. */
   async isInCare(ids: readonly string[]): Promise<boolean> {
     const states = await Promise.all(ids.map((id) => this.decisions.state(beneficiaryDecider, id)));

@@ -66,7 +66,7 @@ export const leavingSteps = [
       if (leaving.kind === 'family-pick-up')
         throw new Rejection(
           'beneficiary/not-valid-without-pick-up',
-          'Her family takes her home only after a pick-up with papers was approved.',
+          'Her family takes her home by a pick-up with papers: once that is approved the house proposes it by itself.',
         );
       return happened.DischargeProposed(leaving);
     },

@@ -29,6 +29,8 @@ export interface PickupKnowledge {
   readonly isStopped: boolean;
   /** Whether whoever is named to have allowed it may. */
   readonly allowerMay: boolean;
+  /** Whether another discharge of hers waits for a decision. */
+  readonly dischargeWaits?: boolean;
 }
 
 @Means('Write down that a family asks to take a resident home.')
@@ -93,6 +95,8 @@ export const pickupDecider = decider({
       decide: (request, approval, { actor, onBehalfOf, facts }) => {
         byAnother(request, actor.id, onBehalfOf);
         if (facts.isStopped) throw new Rejection('pickup/visitor-stopped', 'Whoever comes for her is barred, or an order keeps them away.');
+        if (facts.dischargeWaits)
+          throw new Rejection('pickup/discharge-pending', 'Another discharge of hers waits for a decision: decide on that first.');
         // Neither unknown nor not asked is a yes.
         if (approval.will !== 'wants')
           throw new Rejection('pickup/not-her-will', 'She has to want it, and to be asked when it is decided.');

@@ -35,6 +35,7 @@ export class TakePickupStepHandler implements ICommandHandler<TakePickupStep> {
       livesHere: request !== undefined && (await this.beneficiaries.livedHere([request.beneficiary], actor.centre, at)).size > 0,
       seenHere: request !== undefined && (await this.#seenHere(request, actor.centre)),
       isStopped: approval !== undefined && (await this.#isStopped(asking.id, actor.centre, at)),
+      dischargeWaits: approval !== undefined && (await this.#dischargeWaits(asking.id, actor.centre)),
       allowerMay:
         approval?.allowedBy !== undefined && (await this.staff.mayAllow(approval.allowedBy, actor.centre, at.at, ['head', 'supervisor'])),
     };
@@ -44,6 +45,12 @@ export class TakePickupStepHandler implements ICommandHandler<TakePickupStep> {
   async #seenHere({ outsider, visit }: { readonly outsider?: string; readonly visit?: string }, centre: string): Promise<boolean> {
     const [seen, here] = [outsider === undefined ? [] : [outsider], visit === undefined ? [] : [visit]];
     return (await this.visits.allHere(here, centre)) && (await this.outsiders.allSeenHere(seen, centre));
+  }
+
+  // An approved pick-up proposes her discharge; beside another proposal it could not, and would lead nowhere.
+  async #dischargeWaits(id: string, centre: string): Promise<boolean> {
+    const state = await this.decisions.state(pickupDecider, id);
+    return state.phase === 'requested' && (await this.beneficiaries.dischargeWaits(state.beneficiary, centre));
   }
 
   async #isStopped(id: string, centre: string, at: { readonly at: string; readonly day: string }): Promise<boolean> {
