@@ -6,6 +6,7 @@ import type { ValidationError } from 'class-validator';
 export const FAULT_CODES = [
   'missing',
   'not-asked',
+  'of-a-page',
   'said-twice',
   'not-text',
   'not-a-list',

@@ -17,6 +17,7 @@ const JSON_TYPE = 'application/json';
  * Finds out in what form an answer is wanted, by Accept or, of a list, by `?format=`, and refuses what there is not. Whoever wants a list
  * as a file leaves here with a copy, or is refused: it is not for every role, and only for who has just proved who she is and says why.
  */
+
 @Injectable()
 export class Acceptable implements NestInterceptor {
   constructor(private readonly clock: Clock) {}
@@ -47,7 +48,7 @@ export class Acceptable implements NestInterceptor {
     if (ofAPage.length > 0)
       throw new Malformed(
         Object.fromEntries(ofAPage.map((name) => [name, ['notOfAFile']])),
-        ofAPage.map((path) => ({ path, code: 'not-asked' })),
+        ofAPage.map((path) => ({ path, code: 'of-a-page' })),
       );
     const { role, alsoHolds = [] } = caller;
     if (!mayTake(role, list.kind, { withAnother: agreed !== undefined, alsoHolds }))

@@ -22,6 +22,10 @@ const SAID = 3;
 /** What a field has to be, by what was wrong with it; `{most}`, `{least}` and `{codes}` are what its declaration says. */
 const WANTED: Readonly<Record<Exclude<FaultCode, 'missing'>, Readonly<Record<Language, string>>>> = {
   'not-asked': { id: 'tidak ditanyakan di sini: periksa namanya', en: 'is not asked for here: check its name' },
+  'of-a-page': {
+    id: 'hanya untuk halaman, sedangkan berkas memuat semua baris: hilangkan',
+    en: 'is of a page only, and a file has every line: leave it out',
+  },
   'said-twice': { id: 'hanya boleh disebut satu kali', en: 'must be said once only' },
   'not-text': { id: 'harus berupa teks', en: 'must be a text' },
   'not-a-list': { id: 'harus berupa daftar', en: 'must be a list' },

@@ -1,8 +1,11 @@
+import { GATE_SENTENCES } from './gate-sentences';
+
 /**
  * What the rules of the house say, in Indonesian: by code, or by reason alone where every module means the same by it. The English
  * stands beside the rule itself, because it can name a day. A test demands a line for every code a rule refuses with.
  */
 export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
+  ...GATE_SENTENCES,
   'access/not-your-copy':
     'Daftar ini tidak diberikan sebagai berkas kepada peran Anda. Kepala memintanya dulu sebagai kepala, dengan persetujuan orang kedua: POST /api/exports.',
   'access/own-entries': 'Anda hanya dapat melihat catatan akses Anda sendiri dan tim Anda.',
@@ -38,7 +41,8 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'account/not-valid-end': 'Hari terakhir ini sudah lewat.',
   'account/not-valid-staff': 'Akun mempunyai nomor yang sama dengan catatan pegawai.',
   'account/own-account': 'Tidak ada yang mengubah akunnya sendiri.',
-  'beneficiary/already-away': 'Ia sudah tercatat tidak berada di balai.',
+  'beneficiary/already-away':
+    'Ia sudah tercatat tidak berada di balai. Catat dahulu bahwa itu berakhir: "Catat kembali dari cuti", "Catat pulang dari rumah sakit", atau "Catat kembali ke balai".',
   'beneficiary/another-episode-open': 'Sejak itu masa rehabilitasinya yang lain sudah dimulai.',
   'beneficiary/bed-taken': 'Tempat tidur ini dipakai orang lain.',
   'beneficiary/before-last-move': 'Sesudah itu ia sudah mendapat tempat tidur lain.',
@@ -63,11 +67,14 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/not-approved': 'Terminasi ini belum disetujui oleh orang lain.',
   'beneficiary/not-as-approved':
     'Terminasi disetujui dengan {term} yang lain, atau tanpa itu: catat seperti yang disetujui, atau usulkan lagi.',
-  'beneficiary/not-away': 'Ia tidak tercatat sedang pergi.',
+  'beneficiary/not-away':
+    'Saat itu ia tidak tercatat sedang pergi. Bila ia memang pergi, catat dahulu sejak kapan: "Catat ketidakhadiran", "Beri cuti", atau "Catat masuk rumah sakit".',
   'beneficiary/not-discharged': 'Ia belum keluar dari balai.',
   'beneficiary/not-in-care': 'Saat itu ia tidak dalam asuhan balai.',
-  'beneficiary/not-in-hospital': 'Ia tidak sedang dirawat di rumah sakit.',
-  'beneficiary/not-on-leave': 'Ia tidak sedang cuti.',
+  'beneficiary/not-in-hospital':
+    'Saat itu ia tidak tercatat dirawat di rumah sakit. Bila memang dirawat, lakukan dahulu "Catat masuk rumah sakit"; bila ia pergi karena hal lain, "Catat kembali dari cuti" atau "Catat kembali ke balai".',
+  'beneficiary/not-on-leave':
+    'Saat itu ia tidak tercatat sedang cuti. Bila memang cuti, lakukan dahulu "Beri cuti"; bila ia pergi karena hal lain, "Catat pulang dari rumah sakit" atau "Catat kembali ke balai".',
   'beneficiary/not-valid-bed': 'Balai tidak mempunyai tempat tidur ini.',
   'beneficiary/not-valid-birth-date': 'Tanggal lahir ini belum terjadi.',
   'beneficiary/not-valid-answers': 'Jawaban-jawaban ini saling bertentangan.',
@@ -179,13 +186,6 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'partner/changed-since': 'Ada yang tercatat tentang mitra ini sesudah waktu itu.',
   'partner/not-valid-partner': 'Tidak ada mitra dengan nomor ini saat itu.',
   'partner/not-valid-until': 'Kerja sama ini berakhir sebelum dimulai.',
-  'pickup/discharge-pending': 'Terminasinya yang lain menunggu keputusan: putuskan itu dahulu.',
-  'pickup/not-her-will': 'Ia sendiri harus mau, dan ditanya saat diputuskan.',
-  'pickup/not-valid-override': 'Tidak ada surat yang kurang.',
-  'pickup/not-valid-resident': 'Yang akan dijemput tidak dalam asuhan balai.',
-  'pickup/not-valid-visitor': 'Penjemput atau kunjungan dengan nomor ini tidak pernah di gerbang ini.',
-  'pickup/papers-lacking': 'Ada surat yang kurang. Sebutkan siapa yang mengizinkan dan mengapa.',
-  'pickup/visitor-stopped': 'Penjemput dilarang masuk atau dikenai perintah perlindungan.',
   'keys/no-next': 'Kunci induk berikutnya tidak dapat dibuat di sini. Lihat petunjuk tentang kunci.',
   'keys/not-sealed': 'Data pribadi tidak sedang terkunci.',
   'keys/too-many-tries': 'Terlalu banyak kata sandi yang salah. Coba lagi nanti.',
@@ -230,25 +230,8 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'text/not-valid-many-mentions': 'Paling banyak 50 orang disebut dalam satu langkah.',
   'text/not-valid-mention': 'Ada orang yang disebut dalam teks dan tidak dikenal di balai ini.',
   'text/not-valid-mention-here': 'Teks ini tidak disegel untuk siapa pun: jangan menyebut orang di dalamnya.',
-  'outsider/already-answered': 'Peringatan ini sudah dijawab.',
-  'outsider/already-linked': 'Kedua catatan ini sudah dihubungkan.',
-  'outsider/no-alert': 'Tidak ada peringatan tentang ini.',
-  'outsider/not-barred': 'Tidak ada larangan yang sedang berlaku.',
-  'outsider/not-linked': 'Kedua catatan ini tidak dihubungkan.',
-  'outsider/not-valid-order': 'Perintah perlindungan berakhir sesudah dimulai, paling lama 14 hari.',
-  'outsider/not-valid-other': 'Catatan yang lain tidak ada, atau sama dengan catatan ini.',
-  'outsider/not-valid-resident': 'Penghuni yang dilindungi saat itu tidak dalam asuhan balai.',
-  'outsider/not-valid-until': 'Larangan ini berakhir sebelum dimulai.',
-  'outsider/not-valid-visitor': 'Tidak ada tamu atau orang dalam insiden dengan nomor ini.',
-  'outsider/told-apart': 'Sudah dicatat bahwa ini dua orang. Batalkan itu dahulu dan tulis alasannya.',
   'request/reason-needed': 'Sebutkan mengapa daftar ini dibawa keluar.',
   'request/words-needed': 'Tulis sedikitnya satu kata dari nama atau ciri-ciri.',
-  'visit/already-decided': 'Tentang tamu ini sudah diputuskan.',
-  'visit/not-valid-visitor': 'Tamu ini tidak ada di gerbang, atau belum pernah ke sini.',
-  'visit/not-valid-visitors': 'Tamu yang sama disebut dua kali.',
-  'visit/before-arrival': 'Tidak ada yang diterima, ditolak, atau pergi sebelum datang.',
-  'visit/call-shift-leader': 'BERHENTI. Panggil kepala regu.',
-  'visit/undecided': 'Belum semua tamu diputuskan.',
   'not-valid-without-reason': 'Tulis alasannya.',
   'self-approval': 'Siapa yang mengusulkan atau melaporkan tidak boleh memutuskannya sendiri.',
   'unknown-step': 'Langkah ini tidak ada.',

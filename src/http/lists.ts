@@ -31,7 +31,11 @@ export class Lists {
     if (!parameters) throw new Malformed({ filters: ['unknownParameter'] }, [{ path: 'filters', code: 'not-asked' }]);
     parameters.read(said, zone);
     const paged = OF_A_PAGE.filter((name) => parameters.said(said).has(name));
-    if (paged.length > 0) throw new Malformed({ filters: ['notOfAFile'] }, [{ path: 'filters', code: 'not-asked' }]);
+    if (paged.length > 0)
+      throw new Malformed(
+        { filters: ['notOfAFile'] },
+        paged.map((name) => ({ path: `filters.${name}`, code: 'of-a-page' })),
+      );
     return inOrder(said);
   }
 

@@ -49,6 +49,18 @@ describe('Rule 9: a refused command changes nothing and is itself on the access 
     );
   });
 
+  it('where she is away, or is not, says which step comes first', async () => {
+    const her = await admitted(cast, 'Kamboja');
+    const said = async (name: string, body: object = {}) => (await step(cast.worker, her, name, body, 409)).body.detail as string;
+    expect(await said('record-return', { injuries: 'none-seen' })).toContain('If she was, record first since when: "Notice absence"');
+    expect(await said('end-leave')).toContain('"Grant leave"');
+    expect(await said('end-hospital-stay')).toContain('"Start hospital stay"');
+    await step(cast.worker, her, 'grant-leave', { until: '2026-12-30' });
+    const ended = 'Record first that this has ended: "End leave", "End hospital stay" or "Record return".';
+    expect(await said('grant-leave', { until: '2026-12-31' })).toContain(ended);
+    expect(await said('start-hospital-stay', { hospital: 'RSUD' })).toContain(ended);
+  });
+
   it.each<[string, object, number, string, string, string]>([
     [
       'make-assessment',

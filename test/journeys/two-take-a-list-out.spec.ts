@@ -190,6 +190,22 @@ describe('A list that a head takes out on the word of another person', () => {
     expect(await codeOf(cast.head.post('/api/exports', plain))).toEqual(answer);
   });
 
+  it('says what is wrong with its filters, and to a head who asks alone how she may take it', async () => {
+    const { body } = await cast.head.post('/api/exports', { ...LIST, filters: 'limit=5' });
+    expect(body.errors).toEqual([
+      {
+        path: 'filters.limit',
+        code: 'of-a-page',
+        detail: '"Limit" is of a page only, and a file has every line: leave it out.',
+      },
+    ]);
+    const alone = async (who: Person, path: string) => (await who.get(`${path}?format=csv&reason=care`).expect(403)).body.detail as string;
+    expect(await alone(cast.head, '/api/pickups')).toBe(
+      'This list is not given to your role as a file. Ask for the agreement of another person: POST /api/exports, then take it with ?export=<id>.',
+    );
+    expect(await alone(cast.intake, '/api/caseload')).toBe('This list is not given to your role as a file.');
+  });
+
   it('is of one woman, too, and nobody else asks', async () => {
     const id = await agreed({ list: '/api/beneficiaries/{id}/history', of: her, why: 'her-request' });
     const { body } = await file(id, cast.head, `/api/beneficiaries/${her}/history?`).expect(200);

@@ -3,8 +3,9 @@ import type { ValidationMetadata } from 'class-validator/types/metadata/Validati
 import '../../src/app.module';
 import { type Declared, partsOf } from '../../events/kit/declare';
 import { ROLES } from '../../events/roles';
+import { matrixPage } from '../../src/access/matrix-page';
 import { phaseLabel } from '../../src/http/phase-labels';
-import { TITLED, titleOf } from '../../src/http/step-titles';
+import { kebab, TITLED, titleOf } from '../../src/http/step-titles';
 import type { Step } from '../../src/platform/decider';
 import { Told } from '../../src/platform/told';
 import { melati, person } from '../support/cast';
@@ -97,6 +98,17 @@ describe('What a step is called', () => {
     const titles = steps.flatMap((asks) => titleOf(asks));
     expect(titles.filter((title, index) => titles.indexOf(title) !== index)).toEqual([]);
   });
+});
+
+describe('A step that anybody in the house takes on her', () => {
+  const steps = HOUSES.flatMap(([, { events, steps: each }]) => (events.stream === 'beneficiary' ? each : []));
+  const inTheHouse = ROLES.filter((role) => !['auditor', 'admin', 'system'].includes(role));
+
+  it.each(steps.flatMap((each) => (each.fromAnybody ? [[kebab(each.asks.name), each] as const] : [])))(
+    '%s is for whom the page of the matrix says',
+    (name, { by }) =>
+      expect(matrixPage()).toContain(`\`${name}\`, not for ${inTheHouse.filter((role) => !by.includes(role)).join(' and ')})`),
+  );
 });
 
 describe('A field of a step', () => {

@@ -15,6 +15,7 @@ import { ServiceOutcomeRecorded } from '../../../events/programme.events';
 import { heldAt, type Timeline } from '../../../events/kit/timeline';
 import { Means } from '../../../events/kit/declare';
 import { Rejection } from '../../platform/rejection';
+import { alreadyAway, notAway, notInHospital, notOnLeave } from './away';
 import { awayOf, happened, step } from './beneficiary.state';
 import { discoveredThen, inCare, nextAfterwards, sinceAdmission } from './rules';
 import { isKeptBefore } from './stay';
@@ -156,7 +157,7 @@ export const residenceSteps = [
     fits: ({ stay }) => !awayOf(stay),
     decide: ({ stay }, leave, { happened: at }) => {
       sinceAdmission(stay, at);
-      if (awayOf(stay, at.at)) throw new Rejection('beneficiary/already-away', 'She is away already.');
+      if (awayOf(stay, at.at)) throw alreadyAway();
       if (leave.until < at.day) throw new Rejection('beneficiary/not-valid-leave', 'The leave would end before it begins.').at('until');
       return happened.LeaveGranted(leave);
     },
@@ -169,7 +170,7 @@ export const residenceSteps = [
     fits: ({ stay }) => awayOf(stay) === 'leave',
     decide: ({ stay }, _, { happened: at }) => {
       sinceAdmission(stay, at);
-      if (awayOf(stay, at.at) !== 'leave') throw new Rejection('beneficiary/not-on-leave', 'She is not on leave.');
+      if (awayOf(stay, at.at) !== 'leave') throw notOnLeave();
       return happened.LeaveEnded();
     },
   }),
@@ -181,7 +182,7 @@ export const residenceSteps = [
     fits: ({ stay }) => !awayOf(stay),
     decide: ({ stay }, hospital, { happened: at }) => {
       sinceAdmission(stay, at);
-      if (awayOf(stay, at.at)) throw new Rejection('beneficiary/already-away', 'She is away already.');
+      if (awayOf(stay, at.at)) throw alreadyAway();
       return happened.HospitalStayStarted(hospital);
     },
   }),
@@ -193,7 +194,7 @@ export const residenceSteps = [
     fits: ({ stay }) => awayOf(stay) === 'hospital',
     decide: ({ stay }, _, { happened: at }) => {
       sinceAdmission(stay, at);
-      if (awayOf(stay, at.at) !== 'hospital') throw new Rejection('beneficiary/not-in-hospital', 'She is not in hospital.');
+      if (awayOf(stay, at.at) !== 'hospital') throw notInHospital();
       return happened.HospitalStayEnded();
     },
   }),
@@ -217,7 +218,7 @@ export const residenceSteps = [
         throw new Rejection('beneficiary/not-in-care', 'She was not in the care of the centre then.');
       discoveredThen(absence.discovered, at, now);
       const before = awayOf(stay, at.at);
-      if (before === absence.kind) throw new Rejection('beneficiary/already-away', 'She is recorded as away for this reason already.');
+      if (before === absence.kind) throw alreadyAway();
       if (before === 'taken-by-force' && absence.kind !== 'police')
         throw new Rejection('beneficiary/still-taken', 'She was taken by force and has not come back: that is why she is away.');
       return happened.AbsenceNoticed(absence);
@@ -232,7 +233,7 @@ export const residenceSteps = [
     fits: ({ stay }) => Boolean(awayOf(stay)),
     decide: ({ stay }, back, { happened: at }) => {
       sinceAdmission(stay, at);
-      if (!awayOf(stay, at.at)) throw new Rejection('beneficiary/not-away', 'She is not away.');
+      if (!awayOf(stay, at.at)) throw notAway();
       return happened.BeneficiaryReturned(back);
     },
   }),
