@@ -207,8 +207,8 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'session/not-as-held': 'Kegiatan ini tercatat dengan waktu, pemimpin, atau materi yang lain.',
   'session/not-certified': 'Instruktur tidak mempunyai sertifikat jurusan ini yang berlaku pada hari itu.',
   'session/leader-elsewhere':
-    'Pemimpin sudah memimpin kegiatan lain pada waktu itu ({when}, {session}): perbaiki yang itu, atau betulkan waktu atau pemimpin di sini.',
-  'session/resident-elsewhere': 'Yang tertulis pada baris {line} mengikuti kegiatan lain pada waktu itu ({when}, {session}).',
+    'Pemimpin sudah memimpin kegiatan lain pada waktu itu{other}: perbaiki yang itu, atau betulkan waktu atau pemimpin di sini.',
+  'session/resident-elsewhere': 'Yang tertulis pada baris {line} mengikuti kegiatan lain pada waktu itu{other}.',
   'session/not-valid-cause': 'Siapa yang hadir penuh tidak ketinggalan apa pun.',
   'session/not-valid-equipment': 'Ada alat yang bukan milik balai.',
   'session/not-valid-failure': 'Setiap alat rusak satu kali, di dalam waktu kegiatan.',

@@ -1,5 +1,5 @@
 import { House } from '../support/house';
-import { admitted, type Cast, castOf, certified, historyOf, step } from '../support/stories';
+import { type Cast, castOf, certified, historyOf, learning, step } from '../support/stories';
 import type { Person } from '../support/house';
 
 interface Answer {
@@ -13,6 +13,9 @@ interface Sheet {
   readonly before: readonly { readonly attendance: string }[];
 }
 
+/** When nobody leads another. */
+const EARLY = { starts: '2026-03-05T05:00+07:00', ends: '2026-03-05T06:00+07:00' };
+
 const sheetsIn = ({ body }: { body: { sessions: readonly { sheet: readonly unknown[] }[] } }) =>
   body.sessions.flatMap(({ sheet }) => sheet);
 
@@ -20,6 +23,7 @@ describe('A sewing class', () => {
   let house: House;
   let cast: Cast;
   let instructor: Person;
+  let trainer: Person;
   let [leader, melati, kenanga] = ['', '', ''];
   const class_ = (day = '05') => ({
     kind: 'skills',
@@ -38,10 +42,11 @@ describe('A sewing class', () => {
   beforeAll(async () => {
     house = await House.open('2026-03-02T09:00+07:00');
     cast = await castOf(house);
-    instructor = await house.person('instructor');
+    [instructor, trainer] = [await house.person('instructor'), await house.person('instructor')];
+    for (const each of [instructor, trainer]) await house.appoint(each, 'instructor', { track: 'sewing' });
     leader = await certified(cast, 'Indah', 'sewing');
     await house.appoint(cast.worker, 'social-worker');
-    [melati, kenanga] = [await admitted(cast, 'Melati'), await admitted(cast, 'Kenanga')];
+    [melati, kenanga] = [await learning(cast, 'Melati', 'sewing'), await learning(cast, 'Kenanga', 'sewing')];
     for (const id of [melati, kenanga]) await step(cast.supervisor, id, 'assign-case-worker', { worker: cast.worker.id });
     house.clock.set('2026-03-05T12:00+07:00');
   });
@@ -72,18 +77,19 @@ describe('A sewing class', () => {
       { starts: '2026-03-05T11:00+07:00', ends: '2026-03-05T12:06+07:00' },
     ],
   ])('%s is refused, and the session stays planned', async (_, code, sheet, said) => {
-    const { id, answer } = await holds(sheet(), said);
+    const { id, answer } = await holds(sheet(), { ...EARLY, ...said });
     expect([answer.status, (answer.body as { code: string }).code]).toEqual([422, code]);
     await instructor.post(`/api/sessions/${id}/cancel-session`, { why: 'equipment' }).expect(200);
   });
 
   it('nobody is on a sheet of a day before she was admitted, and everybody of the day itself', async () => {
     house.clock.set('2026-03-06T12:00+07:00');
-    const late = await admitted(cast, 'Dahlia');
+    const late = await learning(cast, 'Dahlia', 'sewing');
     house.clock.set('2026-03-06T15:00+07:00');
     const sheet = [{ beneficiary: late, attendance: 'present' }];
-    const held = (day: string) => instructor.post('/api/sessions/hold-session', { ...class_(day), attendance: sheet, reason: 'kertas' });
-    expect((await held('05')).body).toMatchObject({ code: 'session/not-valid-resident' });
+    const held = (day: string, at: object = {}) =>
+      instructor.post('/api/sessions/hold-session', { ...class_(day), ...at, attendance: sheet, reason: 'kertas' });
+    expect((await held('05', EARLY)).body).toMatchObject({ code: 'session/not-valid-resident' });
     await held('06').expect(201);
     house.clock.set('2026-03-05T12:00+07:00');
   });
@@ -120,9 +126,9 @@ describe('A sewing class', () => {
   });
 
   it('is recorded once, whatever key it is sent with, also twice at once; the refusal names the other one, and a plan of that time has a notice', async () => {
-    const sheet = { ...class_('05'), starts: '2026-03-05T10:00+07:00', ends: '2026-03-05T11:00+07:00' };
+    const sheet = { ...class_('05'), leader: trainer.id, starts: '2026-03-05T10:00+07:00', ends: '2026-03-05T11:00+07:00' };
     const said = { ...sheet, attendance: [{ beneficiary: melati, attendance: 'present' }] };
-    const send = () => instructor.post('/api/sessions/hold-session', said).set('accept-language', 'id');
+    const send = () => trainer.post('/api/sessions/hold-session', said).set('accept-language', 'id');
     const [one, other] = (await Promise.all([send(), send()])).sort((first, second) => first.status - second.status) as [Answer, Answer];
     expect([one.status, other.status]).toEqual([201, 409]);
     const { id } = one.body as { id: string };
@@ -131,21 +137,35 @@ describe('A sewing class', () => {
       detail: expect.stringContaining(`2026-03-05 10:00-11:00, ${id}`),
     });
 
-    const plan = { ...class_('05'), starts: '2026-03-05T10:30+07:00', ends: '2026-03-05T11:30+07:00', participants: [kenanga, melati] };
-    const planned = await instructor.post('/api/sessions', plan).expect(201);
-    expect((planned.body as { notices: unknown }).notices).toMatchObject([
-      { code: 'session/leader-busy', about: [id], path: 'leader' },
-      { code: 'session/resident-busy', about: [id], path: 'participants.1' },
-    ]);
+    const half = { ...sheet, starts: '2026-03-05T10:30+07:00', ends: '2026-03-05T11:30+07:00' };
+    for (const [who, about] of [
+      [trainer, [id]],
+      [instructor, []],
+    ] as const) {
+      const planned = await who.post('/api/sessions', { ...half, participants: [kenanga, melati] }).expect(201);
+      const notices = (planned.body as { notices: readonly { readonly path: string }[] }).notices;
+      expect(notices.filter(({ path }) => path === 'participants.1')).toMatchObject([{ code: 'session/resident-busy', about }]);
+      if (who === instructor) expect(JSON.stringify(notices)).not.toContain(id);
+    }
 
     const second = await certified(cast, 'Yuni', 'sewing');
-    const twice = await instructor.post('/api/sessions/hold-session', { ...said, leader: second }).expect(409);
-    expect(twice.body).toMatchObject({ code: 'session/resident-elsewhere', detail: expect.stringContaining('line 1') });
+    const twice = async (who: Person) => {
+      const { body } = await who.post('/api/sessions/hold-session', { ...said, leader: second }).expect(409);
+      return body as object;
+    };
+    const elsewhere = 'Whoever stands on line 1 was at another session at that time';
+    expect(await twice(trainer)).toMatchObject({
+      code: 'session/resident-elsewhere',
+      detail: `${elsewhere} (2026-03-05 10:00-11:00, ${id}).`,
+    });
+    expect(await twice(instructor)).toMatchObject({ code: 'session/resident-elsewhere', detail: `${elsewhere}.` });
+    const busy = await instructor.post('/api/sessions/hold-session', said).expect(409);
+    expect(JSON.stringify(busy.body)).not.toContain(id);
     const ill = { beneficiary: melati, attendance: 'ill' };
     const held = await instructor.post('/api/sessions/hold-session', { ...said, leader: second, attendance: [ill] }).expect(201);
     const path = `/api/sessions/${(held.body as { id: string }).id}/correct-attendance`;
     await instructor.post(path, { beneficiary: melati, attendance: 'late', reason: 'salah baris' }).expect(409);
-    await instructor.post(`/api/sessions/${id}/retract-attendance`, { beneficiary: melati, reason: 'bukan di sini' }).expect(200);
+    await trainer.post(`/api/sessions/${id}/retract-attendance`, { beneficiary: melati, reason: 'bukan di sini' }).expect(200);
     await instructor.post(path, { beneficiary: melati, attendance: 'late', reason: 'salah baris' }).expect(200);
     const told = (await historyOf(cast.worker, melati)).filter(({ type }) => type === 'SessionHeld').slice(-2);
     expect(told).toMatchObject([{ takenBack: { type: 'AttendanceRetracted' } }, { takenBack: { type: 'AttendanceCorrected' } }]);
@@ -153,7 +173,7 @@ describe('A sewing class', () => {
 
   it('is found by whose it is, for whoever may read of her, by its subject and by what became of it', async () => {
     house.clock.set('2026-03-10T08:00+07:00');
-    const [her, another] = [await admitted(cast, 'Anggrek'), await admitted(cast, 'Teratai')];
+    const [her, another] = [await learning(cast, 'Anggrek', 'sewing'), await learning(cast, 'Teratai', 'sewing')];
     await step(cast.supervisor, her, 'assign-case-worker', { worker: cast.worker.id });
     house.clock.set('2026-03-10T12:00+07:00');
     const sheet = [{ beneficiary: her, attendance: 'present' }];
@@ -202,7 +222,9 @@ describe('A sewing class', () => {
 
   it('says which line her own record contradicts, and takes the sheet: either paper may be the late one', async () => {
     house.clock.set('2026-03-08T12:00+07:00');
-    const [taken, back, here] = [await admitted(cast, 'Mawar'), await admitted(cast, 'Seroja'), await admitted(cast, 'Cempaka')];
+    const [taken = '', back = '', here = ''] = await Promise.all(
+      ['Mawar', 'Seroja', 'Cempaka'].map((name) => learning(cast, name, 'sewing')),
+    );
     house.clock.set('2026-03-08T18:00+07:00');
     await step(cast.worker, taken, 'notice-absence', { kind: 'taken-by-force', happenedAt: '2026-03-08T13:00+07:00' });
     await step(cast.worker, back, 'grant-leave', { until: '2026-03-09', happenedAt: '2026-03-08T13:00+07:00' });

@@ -32,6 +32,7 @@ describe('Of two sessions at one time', () => {
         leader: hesti.id,
         starts: '2026-03-31T02:00:00.000Z',
         ends: '2026-03-31T04:00:00.000Z',
+        readable: false,
         when: '2026-03-31 09:00-11:00',
         there: new Map([[melati, '2026-03-31T04:00:00.000Z']]),
         expected: new Set<string>(),

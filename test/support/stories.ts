@@ -33,6 +33,13 @@ export async function admitted({ intake }: Pick<Cast, 'intake'>, name: string, t
   return id;
 }
 
+/** Takes somebody in, all at once, and gives her a track; answers her id. */
+export async function learning(cast: Pick<Cast, 'intake' | 'worker'>, name: string, track: string): Promise<string> {
+  const id = await admitted(cast, name);
+  await step(cast.worker, id, 'assign-track', { track });
+  return id;
+}
+
 /** Takes a step on a beneficiary. */
 export const step = (who: Person, id: string, name: string, body: object = {}, status = 200) =>
   who.post(`/api/beneficiaries/${id}/${name}`, body).expect(status);

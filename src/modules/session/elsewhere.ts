@@ -10,8 +10,8 @@ export function leadsNoOther({ leader }: Pick<SessionPlan, 'leader'>, { others }
   if (other)
     throw new Rejection(
       'session/leader-elsewhere',
-      'The leader held another session at that time ({when}, {session}): put that one right, or correct the time or the leader here.',
-      named(other),
+      'The leader held another session at that time{other}: put that one right, or correct the time or the leader here.',
+      named(other, other.readable),
     );
 }
 
@@ -24,11 +24,10 @@ export function wereNowhereElse(lines: readonly Fields<typeof Attended>[], times
     const until = thereUntil(line, times);
     const other = until && facts.others.find((each) => wasThere(each, personOf(line.beneficiary, facts), times.starts, until));
     if (other)
-      throw new Rejection(
-        'session/resident-elsewhere',
-        'Whoever stands on line {line} was at another session at that time ({when}, {session}).',
-        { ...named(other), line: String(index + 1) },
-      );
+      throw new Rejection('session/resident-elsewhere', 'Whoever stands on line {line} was at another session at that time{other}.', {
+        ...named(other, other.readable),
+        line: String(index + 1),
+      });
   }
 }
 
@@ -37,4 +36,5 @@ function wasThere({ status, starts, there }: OtherSession, her: string, from: st
   return left !== undefined && Date.parse(from) < Date.parse(left) && Date.parse(starts) < Date.parse(until);
 }
 
-const named = ({ id, when }: OtherSession) => ({ session: id, when });
+// Of a session that somebody may not read no refusal tells her when it was and which.
+const named = ({ id, when }: OtherSession, told: boolean) => ({ other: told ? ` (${when}, ${id})` : '' });

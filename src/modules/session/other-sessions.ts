@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { foldAll } from '../../../projections/kit/projection';
 import { type SessionLine, sessions } from '../../../projections/sessions.projection';
+import type { Actor } from '../../access/actor';
 import { Decisions } from '../../platform/decisions';
 import { EventStore } from '../../platform/event-store/event-store';
 import { clockOf, dayOf } from '../../platform/local-time';
@@ -9,11 +10,12 @@ import { Views } from '../../platform/projections/views';
 import { BeneficiaryFacts } from '../beneficiary/beneficiary.facts';
 import { LONGEST_MS, thereUntil } from './rules';
 import type { OtherSession, Times } from './session.state';
+import { hasOwnClassesOnly } from './shown-to-her';
 
 /** Which session is asked about, and when it is. */
 interface Asked extends Times {
   readonly id: string;
-  readonly centre: string;
+  readonly caller: Actor;
   readonly zone: string;
 }
 
@@ -28,13 +30,13 @@ export class OtherSessions {
   ) {}
 
   /** Those held or planned at an overlapping time, up to this moment. */
-  async besides({ id, centre, zone, starts, ends }: Asked): Promise<readonly OtherSession[]> {
+  async besides({ id, caller, zone, starts, ends }: Asked): Promise<readonly OtherSession[]> {
     const [from, to] = [Date.parse(starts), Date.parse(ends)];
-    const near = await this.#beginning(centre, new Date(from - LONGEST_MS).toISOString(), new Date(to).toISOString());
+    const near = await this.#beginning(caller.centre, new Date(from - LONGEST_MS).toISOString(), new Date(to).toISOString());
     const others = near.filter((each) => each.id !== id && each.status !== 'cancelled' && Date.parse(each.ends) > from);
     const people = others.flatMap(({ sheet, participants }) => [...sheet.map(({ beneficiary }) => beneficiary), ...participants]);
     const personOf = await this.beneficiaries.personOf(people);
-    return others.map((each) => toldOf(each, zone, (her) => personOf.get(her) ?? her));
+    return others.map((each) => toldOf(each, caller, zone, (her) => personOf.get(her) ?? her));
   }
 
   // What the view has not seen yet is read from the log: nobody waits for it, and nothing of just now is missing.
@@ -51,6 +53,7 @@ export class OtherSessions {
 
 const toldOf = (
   { id, status, leader, starts, ends, sheet, participants }: SessionLine,
+  caller: Actor,
   zone: string,
   personOf: (her: string) => string,
 ): OtherSession => ({
@@ -59,6 +62,7 @@ const toldOf = (
   leader,
   starts,
   ends,
+  readable: !hasOwnClassesOnly(caller) || leader === caller.id,
   when: `${dayOf(starts, zone)} ${clockOf(starts, zone)}-${clockOf(ends, zone)}`,
   there: new Map(
     sheet.flatMap((line) => {

@@ -4,7 +4,7 @@ import { askedFor, type Asking, type Notice } from '../../platform/take-step';
 import { contradiction } from './contradictions';
 import { personOf } from './rules';
 import { AddAttendance, CorrectAttendance, HoldSession, PlanSession } from './session.decider';
-import type { SessionKnowledge } from './session.state';
+import type { OtherSession, SessionKnowledge } from './session.state';
 
 /**
  * What whoever planned or held a session should look at: what else is on then, which line her own record contradicts, which unit was
@@ -22,15 +22,18 @@ export function sessionNotices(asking: Asking, facts: SessionKnowledge): readonl
 }
 
 function leads(leader: string, { others }: SessionKnowledge, only?: 'planned'): readonly Notice[] {
-  const about = others.filter((each) => each.leader === leader && (only === undefined || each.status === only)).map(({ id }) => id);
-  return about.length === 0 ? [] : [{ code: 'session/leader-busy', about, path: 'leader' }];
+  const about = others.filter((each) => each.leader === leader && (only === undefined || each.status === only));
+  return about.length === 0 ? [] : [{ code: 'session/leader-busy', about: readable(about), path: 'leader' }];
 }
+
+// Which session it is, is told to whoever may read it.
+const readable = (others: readonly OtherSession[]): readonly string[] => others.filter((each) => each.readable).map(({ id }) => id);
 
 const comes = (participants: readonly string[], facts: SessionKnowledge): readonly Notice[] =>
   participants.flatMap((each, index) => {
     const her = personOf(each, facts);
-    const about = facts.others.filter(({ there, expected }) => there.has(her) || expected.has(her)).map(({ id }) => id);
-    return about.length === 0 ? [] : [{ code: 'session/resident-busy', about, path: `participants.${index}` }];
+    const about = facts.others.filter(({ there, expected }) => there.has(her) || expected.has(her));
+    return about.length === 0 ? [] : [{ code: 'session/resident-busy', about: readable(about), path: `participants.${index}` }];
   });
 
 const broken = (used: readonly string[], { notWorking }: SessionKnowledge): readonly Notice[] =>

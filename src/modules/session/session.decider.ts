@@ -43,8 +43,8 @@ export const sessionDecider = decider({
       during: ['unknown'],
       decide: (_, plan, { facts, actor }) => {
         sound(plan, facts, actor);
-        onceEach(plan.participants ?? [], facts);
         inCareThen(plan.participants ?? [], facts);
+        onceEach(plan.participants ?? [], facts);
         return happened.SessionPlanned(plan);
       },
     }),
@@ -57,14 +57,16 @@ export const sessionDecider = decider({
         if (at.at !== new Date(session.starts).toISOString())
           throw new Rejection('session/not-valid-times', 'A session happened when it began; no other time is said of it.');
         isOver(session, now);
+        // Before anybody on the sheet is looked at: a clash of her own tells the leader nothing of who was in the house.
+        if (state.phase !== 'held') leadsNoOther(session, facts);
         const { attendance, equipmentUsed = [], equipmentFailed = [] } = session;
         const people = attendance.map(({ beneficiary }) => beneficiary);
+        inCareThen(people, facts);
         onceEach(people, facts);
         attendance.forEach((line) => attended(line, session, facts));
         unitsOfTheCentre(equipmentUsed, facts);
         brokeDuring(equipmentFailed, attendance, session, facts);
         if (state.phase === 'held') return amended(state, session, reason, facts);
-        leadsNoOther(session, facts);
         wereNowhereElse(attendance, session, facts);
         return happened.SessionHeld(session);
       },
@@ -76,8 +78,8 @@ export const sessionDecider = decider({
       decide: ({ participants }, { missed: named, ...cancelled }, { facts }) => {
         unitsOfTheCentre(cancelled.equipment ?? [], facts);
         if (named !== undefined) {
-          onceEach(named, facts);
           inCareThen(named, facts);
+          onceEach(named, facts);
         }
         // Whoever was away then missed nothing, and the place of whoever had left the centre ended with her stay.
         const missed = named ?? participants.filter((each) => facts.residents.has(each) && !facts.away.get(each)?.atStart);

@@ -27,6 +27,8 @@ export interface OtherSession {
   readonly leader: string;
   readonly starts: string;
   readonly ends: string;
+  /** Whether whoever takes the step may read it. */
+  readonly readable: boolean;
   /** When it is, as the clock of the centre has it: `2026-03-05 08:00-09:30`. */
   readonly when: string;
   readonly there: ReadonlyMap<string, string>;

@@ -92,7 +92,7 @@ export class TakeSessionStepHandler implements ICommandHandler<TakeSessionStep> 
     if (!times) return { others: [], away: new Map(), notWorking: new Set() };
     const [starts, ends] = [new Date(times.starts).toISOString(), new Date(times.ends).toISOString()];
     return {
-      others: asking.asks === CancelSession ? [] : await this.others.besides({ id, centre: actor.centre, zone, starts, ends }),
+      others: asking.asks === CancelSession ? [] : await this.others.besides({ id, caller: actor, zone, starts, ends }),
       away: await this.#away(asking, state, { starts, ends }),
       notWorking: await this.equipment.notWorkingAmong(askedFor(HoldSession, asking)?.equipmentUsed ?? [], starts),
     };
