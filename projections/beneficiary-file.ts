@@ -41,19 +41,25 @@ const EMPTY = { consents: [], holds: [], names: [] };
 
 /** Folds her own stream; undefined while nothing is known of her. */
 export function beneficiaryFile(events: readonly Recorded[]): BeneficiaryFile | undefined {
+  // What she told at a referral that is declined is among her names, and what she was called before stands again.
+  let nameBefore: Sealed | undefined;
   return (events as readonly Recorded<BeneficiaryEvent>[]).reduce<BeneficiaryFile | undefined>((file, { type, data, meta }) => {
     switch (type) {
       case 'BeneficiaryReferred':
+        nameBefore = file?.person.name;
         return {
           ...{ ...EMPTY, ...file, centre: file?.centre ?? meta.centre, person: referred(file?.person, data.person) },
           names: [...(file?.names ?? []), ...namesIn(data.person, { day: meta.happened.day, type, source: data.source })],
         };
       case 'PersonDetailsRecorded':
       case 'PersonDetailsCorrected': {
+        if (data.person.name) nameBefore = undefined;
         const names = namesIn(data.person, { day: meta.happened.day, type, source: null });
         const before = type === 'PersonDetailsCorrected' ? withoutWrong(file?.names ?? [], data) : (file?.names ?? []);
         return file && { ...file, person: without({ ...file.person, ...data.person }, data.cleared), names: [...before, ...names] };
       }
+      case 'ReferralDeclined':
+        return file && nameBefore ? { ...file, person: { ...file.person, name: nameBefore } } : file;
       case 'ConsentGiven':
         return said(file, { purpose: data.purpose, answer: 'given', day: meta.happened.day, until: data.until ?? null });
       case 'ConsentDeclined':

@@ -10,6 +10,8 @@ export interface PersonLine {
   readonly verifiedName: Sealed | null;
   /** What she told before and tells otherwise now, oldest first; what was wrong is not among it. */
   readonly earlierNames: readonly Sealed[];
+  /** What she was called before a new referral; until another name is told. It stands again where the referral is declined. */
+  readonly nameBefore?: Sealed;
   /** The last of them; and every alias she ever went by, oldest first. */
   readonly alias: Sealed | null;
   readonly aliases: readonly Sealed[];
@@ -32,8 +34,13 @@ type Named = {
   };
 };
 
-const named = (line: PersonLine, { person, cleared = [] }: Named, { position }: { readonly position: string }): PersonLine => ({
+const named = (
+  { nameBefore, ...line }: PersonLine,
+  { person, cleared = [] }: Named,
+  { position }: { readonly position: string },
+): PersonLine => ({
   ...line,
+  ...(nameBefore && !person.name && { nameBefore }),
   name: person.name ?? line.name,
   verifiedName: cleared.includes('verifiedName') ? null : (person.verifiedName ?? line.verifiedName),
   alias: cleared.includes('alias') ? null : (person.alias ?? line.alias),
@@ -46,7 +53,7 @@ const named = (line: PersonLine, { person, cleared = [] }: Named, { position }: 
 /** One line a person. */
 export const people = projection<PersonLine, BeneficiaryEvent>({
   name: 'people',
-  version: 6,
+  version: 7,
   indexes: [['centre'], ['changed']],
   keys: ({ stream }) => stream.slice('beneficiary-'.length),
   onPoison: 'park',
@@ -73,8 +80,11 @@ export const people = projection<PersonLine, BeneficiaryEvent>({
       verifiedName: line.verifiedName ?? data.person.verifiedName ?? null,
       // Somebody who comes back may give another name; what was verified before stands, and what she tells now is hers all the same.
       earlierNames: [...line.earlierNames, line.name, ...(line.verifiedName && data.person.verifiedName ? [data.person.verifiedName] : [])],
+      nameBefore: line.name,
       episodes: line.episodes + 1,
     }),
+    ReferralDeclined: ({ nameBefore, ...line }, _, { position }) =>
+      nameBefore ? { ...line, name: nameBefore, earlierNames: [...line.earlierNames, line.name], changed: position } : line,
     PersonDetailsRecorded: (line, data, recorded) => ({
       ...named(line, data, recorded),
       earlierNames: [
