@@ -133,7 +133,7 @@ describe('A list that a head takes out on the word of another person', () => {
   });
 
   it('is not taken on the word of one who is head, in another of her roles either', async () => {
-    const both = await house.person('head');
+    const both = await house.person('head', { session: 'kept' });
     await cast.supervisor.post(`/api/accounts/${both.id}/request-role`, { role: 'supervisor' }).expect(200);
     await cast.head.post(`/api/accounts/${both.id}/approve-role`, { role: 'supervisor' }).expect(200);
     const id = await requested(LIST, both);
