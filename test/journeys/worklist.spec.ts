@@ -107,6 +107,10 @@ describe('What is to be done, by when and by whom', () => {
     for (const who of [cast.guard, cast.supervisor, cast.head]) expect(await of(who, outsider)).toEqual(['bar-alert due']);
     house.clock.set('2026-03-04T18:01+07:00');
     expect(await of(cast.guard, outsider)).toEqual(['bar-alert overdue']);
+    // What was due on another day says who was away then: the gate is told how it is now, and what will be due.
+    const asked = (who: Person) => who.get(`/api/worklist?asOf=${encodeURIComponent('2026-03-04T12:00+07:00')}`);
+    expect((await asked(cast.guard).expect(403)).body).toMatchObject({ code: 'access/now-only' });
+    await asked(cast.supervisor).expect(200);
     const answer = { stream: `visit-${visit}`, did: 'sent-away' };
     await cast.guard.post(`/api/outsiders/${outsider}/answer-bar-alert`, answer).expect(200);
     expect(await of(cast.guard, outsider)).toEqual(['bar-alert done']);

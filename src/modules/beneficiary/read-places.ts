@@ -8,7 +8,7 @@ import { CentreFacts } from '../centre/centre.facts';
 import { Scope } from '../centre/scope.facts';
 import { Beds } from './beds';
 import { countsOf, type Counts } from './reconciled';
-import { nowOnly } from './now-only';
+import { nowOnly } from './now-only.facts';
 import { Places } from './places';
 import { type Resident, Residents } from './residents';
 

@@ -8,7 +8,7 @@ import { hoursBetween } from '../../platform/local-time';
 import { Scope } from '../centre/scope.facts';
 import { HowItWas } from './how-it-was';
 import { NAMELESS, Names } from './names.facts';
-import { nowOnly } from './now-only';
+import { nowOnly } from './now-only.facts';
 import { type Counts, countsOf } from './reconciled';
 import { type Resident, Residents } from './residents';
 

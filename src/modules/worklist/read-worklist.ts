@@ -14,6 +14,7 @@ import { QueryParams } from '../../http/query-params';
 import { utcOf } from '../../platform/local-time';
 import { Views } from '../../platform/projections/views';
 import { Names } from '../beneficiary/names.facts';
+import { nowOnly } from '../beneficiary/now-only.facts';
 import { Scope } from '../centre/scope.facts';
 import { OutsiderFacts } from '../outsider/outsider.facts';
 import { StaffNames } from '../staff/staff-names.facts';
@@ -62,6 +63,8 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
 
   async execute({ caller, search, request }: ReadWorklist): Promise<unknown> {
     const query = WORKLIST.read(search, await this.scope.zone(caller));
+    // What will be due is for everybody who works; what was due says who was away, and when.
+    if (query.asOf !== undefined && query.asOf < this.scope.now(caller)) nowOnly(caller, query.asOf);
     const after = query.cursor === undefined ? undefined : this.cursors.read(caller.id, WORKLIST.filter(query), query.cursor);
     const asOf = query.asOf ?? (after ? String(after[0]) : this.scope.now(caller));
     const asked = (await this.#items(caller, asOf)).filter(({ duty }) => query.clock === undefined || duty.clock === query.clock);
