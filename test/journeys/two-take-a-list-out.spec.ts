@@ -201,7 +201,7 @@ describe('A list that a head takes out on the word of another person', () => {
     ]);
     const alone = async (who: Person, path: string) => (await who.get(`${path}?format=csv&reason=care`).expect(403)).body.detail as string;
     expect(await alone(cast.head, '/api/pickups')).toBe(
-      'This list is not given to your role as a file. Ask for the agreement of another person: POST /api/exports, then take it with ?export=<id>.',
+      'A head takes a list out on the word of two people, in whichever role she acts: ask for it as head, POST /api/exports.',
     );
     expect(await alone(cast.intake, '/api/caseload')).toBe('This list is not given to your role as a file.');
   });
