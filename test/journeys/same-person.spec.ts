@@ -97,7 +97,7 @@ describe('One woman with two records: first without papers, then with them', () 
       mode: 'group',
       leader,
       starts: '2026-03-21T09:00+07:00',
-      ends: '2026-03-21T10:00+07:00',
+      ends: '2026-03-21T09:05+07:00',
       attendance: [{ beneficiary: first, attendance: 'present' }],
     };
     const sheet = await (await house.person('instructor')).post('/api/sessions/hold-session', session).expect(422);
