@@ -68,11 +68,11 @@ describe('Somebody who is gone', () => {
   let house: House;
   let cast: Cast;
 
-  beforeAll(async () => {
+  beforeEach(async () => {
     house = await House.open('2026-03-02T09:00+07:00');
     cast = await castOf(house);
   });
-  afterAll(() => house.close());
+  afterEach(() => house.close());
 
   it('is gone since she was last seen, whatever was found out of it later', async () => {
     const id = await admitted(cast, 'Anggrek');
