@@ -133,4 +133,40 @@ describe('What users of other systems tripped over in dates, names, numbers and 
     await step(admin, id, 'approve-discharge', {}, 403);
     await step(cast.worker, id, 'approve-discharge', {}, 403);
   });
+
+  it('a link opens no record: of a new one without a worker every supervisor is told that one, and of hers the line on the list', async () => {
+    const inTeam = async (role: 'social-worker' | 'supervisor', team: string) => {
+      const who = await house.person(role);
+      await house.appoint(who, 'social-worker', { team });
+      return who;
+    };
+    const [worker, stranger] = [await inTeam('social-worker', 'melati'), await inTeam('supervisor', 'anggrek')];
+    const hers = await inTeam('supervisor', 'melati');
+    const kept = await admitted(cast, 'Anyelir');
+    await step(cast.head, kept, 'assign-case-worker', { worker: worker.id });
+    await step(worker, kept, 'make-assessment', { risk: 'high', findings: 'diancam' });
+    const fresh = await referred({ name: 'Anyelir B' });
+    await step(cast.intake, fresh, 'decline-referral', { why: 'age' });
+    await step(cast.head, fresh, 'link-beneficiaries', { into: kept, basis: 'papers' });
+    const of = async (who: Person, id: string) => {
+      const asked = async (path: string) => (await who.get(`/api/beneficiaries/${id}${path}`).expect(200)).body as HerFile;
+      const told = (await historyOf(who, id)).filter(({ type }) => type !== 'BeneficiariesLinked').map(({ stream }) => stream);
+      const [file, { episodes }] = [await asked(''), await asked('/episodes')];
+      const withCourse = [file.episodes, episodes].map((all) => all.flatMap((each) => ('workers' in each ? each.beneficiary : [])));
+      return { told: [...new Set(told)].sort(), risk: file.care?.risk?.risk, withCourse };
+    };
+    for (const id of [fresh, kept]) {
+      const alone = { told: [`beneficiary-${fresh}`], risk: undefined, withCourse: [[fresh], [fresh]] };
+      expect(await of(stranger, id)).toEqual(alone);
+      expect(await of(hers, id)).toMatchObject({
+        told: [fresh, kept].map((each) => `beneficiary-${each}`).sort(),
+        risk: 'high',
+      });
+    }
+  });
 });
+
+interface HerFile {
+  readonly episodes: readonly { readonly beneficiary: string }[];
+  readonly care?: { readonly risk: { readonly risk: string } | null };
+}

@@ -1,3 +1,5 @@
+import type { DoubledEpisode } from '../../../events/doubled-episode';
+
 interface Line {
   readonly beneficiary: string;
 }
@@ -8,8 +10,12 @@ interface Broke {
 
 type Data = Readonly<Record<string, unknown>>;
 
-/** What an event says in the history of one person, by her records: of a sheet or a list that names many, only herself. */
-export function forHer(type: string, data: Data, records: readonly string[]): object {
+/** What an event says in the history of one person, by her records: of a sheet or a list that names many, only herself; of a link to another record, not what that one says. */
+export function forHer(
+  { type, stream }: { readonly type: string; readonly stream: string },
+  data: Data,
+  records: readonly string[],
+): object {
   const onlyHer = (ids: readonly string[]) => ids.filter((each) => records.includes(each));
   switch (type) {
     case 'SessionHeld': {
@@ -26,6 +32,12 @@ export function forHer(type: string, data: Data, records: readonly string[]): ob
     case 'SessionCancelled': {
       const missed = (data.missed ?? []) as readonly string[];
       return { ...data, missed: onlyHer(missed), others: missed.length - 1 };
+    }
+    case 'BeneficiariesLinked':
+    case 'BeneficiariesUnlinked': {
+      const doubled = data.doubled as readonly DoubledEpisode[];
+      const isHers = records.includes(stream.slice('beneficiary-'.length));
+      return isHers ? data : { ...data, doubled: doubled.map(({ episode, there }) => ({ episode, there })) };
     }
     default:
       return data;

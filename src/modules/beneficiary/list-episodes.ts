@@ -44,9 +44,10 @@ export class ListEpisodesHandler implements IQueryHandler<ListEpisodes> {
     const records = await this.samePerson.recordsOf(id);
     const episodes = episodesAt(await this.views.all(caseload, { beneficiary: { in: records } }), asOf ?? NEVER);
     const subjects = records.map((record) => `beneficiary-${record}`);
-    const course = (await this.reading.allowed(caller, 'read', 'course', subjects)).size > 0;
+    const courses = await this.reading.allowed(caller, 'read', 'course', subjects);
     const past = isPast({ asOf }, this.scope.now());
-    const view = { beneficiary: id, episodes: course ? episodes : episodes.map((each) => asOnTheList(each, past)) };
+    const shown = episodes.map((each) => (courses.has(`beneficiary-${each.beneficiary}`) ? each : asOnTheList(each, past)));
+    const view = { beneficiary: id, episodes: shown };
     return this.reading.open(caller, { route: 'GET /api/beneficiaries/:id/episodes', subjects, request }, await this.staff.beside(view));
   }
 }

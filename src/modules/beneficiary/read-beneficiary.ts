@@ -4,7 +4,7 @@ import { assessmentFile } from '../../../projections/assessment-file';
 import { bedFile } from '../../../projections/bed-file';
 import { beneficiaryFile, type BeneficiaryFile } from '../../../projections/beneficiary-file';
 import { careFile, type CareFile } from '../../../projections/care-file';
-import { caseload, NEVER } from '../../../projections/caseload.projection';
+import { caseload, type EpisodeLine, NEVER } from '../../../projections/caseload.projection';
 import { bedKnownBy } from '../../../projections/episode-at';
 import { foldAll } from '../../../projections/kit/projection';
 import { type ProgrammeFile, programmeFile } from '../../../projections/programme-file';
@@ -86,9 +86,6 @@ export class ReadBeneficiaryHandler implements IQueryHandler<ReadBeneficiary> {
     const known = histories.flat().filter(isKnown).sort(inOrder);
     const byThen = known.filter(({ meta }) => meta.happened.at <= at);
     const lines = [...foldAll(caseload, known).values()];
-    const main = `beneficiary-${records[0]}`;
-    // She has one bed: by the record that goes on, or by one that is linked where that has none.
-    const bedRecord = lines.flatMap((line) => (line.beneficiary === records[0] ? (bedKnownBy(line, at) ?? []) : [])).at(-1) ?? main;
     const episodes = episodesAt(lines, at);
     const subjects = records.map((record) => `beneficiary-${record}`);
     const everything = [...foldAll(caseload, histories.flat()).values()];
@@ -96,30 +93,36 @@ export class ReadBeneficiaryHandler implements IQueryHandler<ReadBeneficiary> {
       await this.reading.allowed(caller, 'read', 'course', subjects, { episodes: everything }),
       await this.reading.allowed(caller, 'read', 'training', subjects, { episodes: everything }),
     ];
-    // One person: who may read of one of her records reads of all of them.
-    const [course, training] = [courses.size > 0, trainings.size > 0];
+    // That records are of one person opens none of them: of each is told what would be told of it alone.
+    const toldOf = (open: ReadonlySet<string>) => byThen.filter(({ stream }) => open.has(stream));
+    const isTold = ({ beneficiary }: { readonly beneficiary: string }) => courses.has(`beneficiary-${beneficiary}`);
+    const hers = lines.filter(isTold);
+    const speaking = files.find((each, index) => each !== undefined && courses.has(subjects[index]!));
     const past = isPast({ asOf, knownAt }, this.scope.now());
-    const { consents, holds, names: _, ...who } = file;
+    const { consents: _, holds: __, names: ___, ...who } = file;
     const names = files
-      .flatMap((each) => each?.names ?? [])
+      .flatMap((each, index) => (courses.has(subjects[index]!) ? (each?.names ?? []) : []))
       .toSorted((one, other) => (one.day < other.day ? -1 : one.day > other.day ? 1 : 0));
-    const { referrals, services, ...learnt } = programmeFile(byThen);
+    const { referrals, services } = programmeFile(toldOf(courses));
+    const { referrals: ____, services: _____, ...learnt } = programmeFile(toldOf(trainings));
     const view = {
       id,
       revision: histories[records.indexOf(id)]!.length - 1,
       ...who,
       records: records.map((beneficiary, index) => ({ beneficiary, goesOn: index === 0, person: files[index]?.person ?? null })),
       // From everything that is known, as the caseload has it: what was voided later was not so then either.
-      episodes: course ? episodes : episodes.map((each) => asOnTheList(each, past)),
-      ...(course && {
+      episodes: episodes.map((each) => (isTold(each) ? each : asOnTheList(each, past))),
+      ...(speaking && {
         names,
-        consents,
-        holds,
-        bed: bedFile(byThen.filter(({ stream }) => stream === bedRecord)),
-        assessments: assessmentFile(byThen),
-        care: careFile(byThen, lines, at),
+        consents: speaking.consents,
+        holds: speaking.holds,
+        bed: bedFile(toldOf(courses).filter(({ stream }) => stream === bedRecordOf(hers, records, at))),
+        assessments: assessmentFile(toldOf(courses)),
+        care: careFile(toldOf(courses), hers, at),
       }),
-      ...((course || training) && { programme: { ...(training && learnt), ...(course && { referrals, services }) } }),
+      ...((speaking !== undefined || trainings.size > 0) && {
+        programme: { ...(trainings.size > 0 && learnt), ...(speaking && { referrals, services }) },
+      }),
     };
     const question = { route: 'GET /api/beneficiaries/:id', subjects, request, episodes: everything, written: writtenIn(known) };
     const opened = await this.partners.beside(
@@ -130,6 +133,12 @@ export class ReadBeneficiaryHandler implements IQueryHandler<ReadBeneficiary> {
     const day = dayOf(asOf ?? this.scope.now(), await this.scope.zone(caller));
     return { ...opened, ...bornAs(opened.person, day) };
   }
+}
+
+// She has one bed: by the record that goes on, or by one that is linked where that has none.
+function bedRecordOf(hers: readonly EpisodeLine[], records: readonly string[], at: string): string {
+  const main = records.find((each) => hers.some(({ beneficiary }) => beneficiary === each));
+  return hers.flatMap((line) => (line.beneficiary === main ? (bedKnownBy(line, at) ?? []) : [])).at(-1) ?? `beneficiary-${main}`;
 }
 
 const inOrder = (one: Recorded, other: Recorded): number => (one.position < other.position ? -1 : 1);

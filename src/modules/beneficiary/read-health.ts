@@ -50,13 +50,15 @@ export class ReadHealthHandler implements IQueryHandler<ReadHealth> {
 
   async execute({ id, caller, request }: ReadHealth): Promise<Health> {
     const own = await this.decisions.history(`beneficiary-${id}`);
-    const records = await this.samePerson.recordsOf(id);
-    const subjects = records.map((record) => `beneficiary-${record}`);
+    const linked = await this.samePerson.recordsOf(id);
     const episodes = [...foldAll(caseload, own).values()];
-    const open = await this.reading.allowed(caller, 'read', 'health', subjects, { episodes });
+    const all = linked.map((record) => `beneficiary-${record}`);
+    const open = await this.reading.allowed(caller, 'read', 'health', all, { episodes });
     if (!this.scope.holds(caller, own[0]?.meta) || !open.has(`beneficiary-${id}`))
       throw new Rejection('beneficiary/unknown', 'There is no such record.');
-    const events = await this.herEvents.of(records);
+    // Of a linked record what would be told of it alone.
+    const subjects = all.filter((each) => open.has(each));
+    const events = await this.herEvents.of(linked.filter((record) => open.has(`beneficiary-${record}`)));
     const known = events.toReversed().flatMap((event) =>
       sealedIn(event.data)
         .filter((block) => keyOf(block).dataClass === 'health' && subjects.includes(keyOf(block).subject))

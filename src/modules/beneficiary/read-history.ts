@@ -76,12 +76,10 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
     const asked = HISTORY.read(search, await this.scope.zone(caller));
     // What is written down while a file is handed over is of the next.
     const query = caller.copy && asked.knownAt === undefined ? { ...asked, knownAt: this.scope.now(caller) } : asked;
-    const records = await this.samePerson.recordsOf(id, query.knownAt);
+    const records = await this.#toldTo(caller, await this.samePerson.recordsOf(id, query.knownAt));
     const told = { id, records, caller, query };
     const { page, next } = unseen ? await this.#fromLog(told) : await this.#fromView(told);
     const subjects = records.map((record) => `beneficiary-${record}`);
-    if ((await this.reading.allowed(caller, 'read', 'course', subjects)).size === 0)
-      throw new Rejection('beneficiary/unknown', 'There is no such record.');
     const places = page.map(placeOf);
     // What an entry says is read from the log itself.
     const events = new Map((await this.store.readEvents(places)).map((event) => [event.position, event]));
@@ -97,6 +95,14 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
     const question = { route: 'GET /api/beneficiaries/:id/history', subjects, request, written: writtenIn([...events.values()]) };
     const opened: unknown = await this.reading.open(caller, question, await this.staff.beside(view));
     return this.partners.beside(caller, question, opened as History);
+  }
+
+  // That records are of one person opens none of them: each is told to whom it would be told alone.
+  async #toldTo(caller: Actor, records: readonly string[]): Promise<readonly string[]> {
+    const subjects = records.map((record) => `beneficiary-${record}`);
+    const open = await this.reading.allowed(caller, 'read', 'course', subjects);
+    if (open.size === 0) throw new Rejection('beneficiary/unknown', 'There is no such record.');
+    return records.filter((record) => open.has(`beneficiary-${record}`));
   }
 
   async #fromView(told: ToldOf): Promise<Page<HistoryEntry>> {
@@ -165,6 +171,6 @@ function shown(stored: StoredEvent, records: readonly string[], takenBack: Taken
     ...(takenBack && { takenBack }),
     correlation,
     causation,
-    data: forHer(type, said?.data ?? (data as Readonly<Record<string, unknown>>), records),
+    data: forHer({ type, stream }, said?.data ?? (data as Readonly<Record<string, unknown>>), records),
   };
 }

@@ -148,7 +148,7 @@ function told({ id, type, stream, data, meta }: Recorded, records: readonly stri
     recordedAt: meta.recordedAt,
     by: meta.actor.role,
     ...(meta.reason && { reason: meta.reason }),
-    data: forHer(type, said?.data ?? (data as Readonly<Record<string, unknown>>), records),
+    data: forHer({ type, stream }, said?.data ?? (data as Readonly<Record<string, unknown>>), records),
   };
 }
 
