@@ -21,9 +21,10 @@ describe('A protection order that was asked for anew takes the place of the olde
     (
       (await cast.guard.get(`/api/outsiders/${pimp}?asOf=${encodeURIComponent(asOf)}`).expect(200)).body as { stops: readonly Stop[] }
     ).stops.map(({ number, holds, lapsesSoon, replacedBy }) => [number, holds, lapsesSoon, replacedBy?.number ?? null]);
-  const ending = async (asOf: string) =>
+  /** The gate is told of today and of what is to come; of days before, the head is. */
+  const ending = async (asOf: string, who = cast.guard) =>
     (
-      (await cast.guard.get(`/api/worklist?clock=order-ends&asOf=${encodeURIComponent(asOf)}`).expect(200)).body as {
+      (await who.get(`/api/worklist?clock=order-ends&asOf=${encodeURIComponent(asOf)}`).expect(200)).body as {
         items: readonly { readonly state: string; readonly due: string }[];
       }
     ).items.map(({ state, due }) => [state, due.slice(5, 10)]);
@@ -140,7 +141,7 @@ describe('A protection order that was asked for anew takes the place of the olde
       ],
     ];
     expect(await ending(march(13))).toEqual(renewed);
-    expect(await ending(march(9))).toEqual([['due', '03-16']]);
+    expect(await ending(march(9), cast.head)).toEqual([['due', '03-16']]);
     // The gate hears of one person, whom the newer order keeps out.
     const gate = (await cast.guard.get(`/api/gate?asOf=${encodeURIComponent(march(13))}`).expect(200)).body as {
       stops: readonly { until: string; lapsesSoon: boolean }[];
@@ -151,6 +152,6 @@ describe('A protection order that was asked for anew takes the place of the olde
     house.clock.set(march(13));
     await cast.guard.post(`/api/outsiders/${id}/unlink-outsiders`, { other: first, reason: 'orang lain' }).expect(200);
     expect(await ending(march(13, '09:00'))).toEqual(waited);
-    expect(await ending(march(12, '09:00'))).toEqual(renewed);
+    expect(await ending(march(12, '09:00'), cast.head)).toEqual(renewed);
   });
 });
