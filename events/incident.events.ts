@@ -67,6 +67,12 @@ export class PoliceArrived {
   @Maybe() @Text(100) reportNumber?: string;
 }
 
+@Means('A time at which the police were called or came had been written wrong. When it happened is the right one; both stay visible.')
+export class PoliceTimeCorrected {
+  /** Id of the event that says it. */
+  @Id() entry!: string;
+}
+
 @Means('A witness told what she saw. Accounts may conflict, and all of them stay.')
 export class AccountGiven {
   @Code(WITNESS_KINDS) by!: (typeof WITNESS_KINDS)[number];
@@ -108,6 +114,9 @@ export class IncidentReclassified {
 
 @Means('It was over. When it happened is when it was over.')
 export class IncidentEnded {}
+
+@Means('It was over at another time than had been written. When it happened is when it was over; both stay visible.')
+export class IncidentEndCorrected {}
 
 @Means('A visit that came before it was linked with it afterwards.')
 export class VisitLinked {

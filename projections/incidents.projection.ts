@@ -10,6 +10,8 @@ interface Noted {
   readonly happened: HappenedAt;
   readonly recordedAt: string;
   readonly by: { readonly id: string; readonly role: string; readonly name?: Sealed };
+  /** Why it was corrected, or told late. */
+  readonly reason?: Sealed;
 }
 
 export interface ResidentLine {
@@ -44,6 +46,8 @@ export interface IncidentFile {
   readonly happened: HappenedAt;
   readonly discovered: string | null;
   readonly over: string | null;
+  /** When it was said to have been over, the first first; the last is `over`. */
+  readonly ended: readonly (Noted & { readonly at: string })[];
   readonly recordedAt: string;
   readonly reported: Noted['by'];
   /** When it was said to have begun, by its report first and then by every correction; the last is `at`. */
@@ -59,6 +63,10 @@ export interface IncidentFile {
   readonly outsiders: readonly OutsiderLine[];
   readonly staff: readonly { readonly staff: string; readonly role: string }[];
   readonly police: readonly (Noted & {
+    /** Names it where its time is corrected. */
+    readonly entry: string;
+    /** Every time that was told of it, the first first; the last is `happened`. */
+    readonly times: readonly Noted[];
     readonly office: string;
     readonly arrived: boolean;
     readonly action: string | null;
@@ -76,7 +84,19 @@ export interface IncidentFile {
   readonly addenda: readonly (Noted & { readonly text: Sealed })[];
 }
 
-const noted = ({ meta }: Pick<Recorded, 'meta'>): Noted => ({ happened: meta.happened, recordedAt: meta.recordedAt, by: meta.actor });
+const noted = ({ meta }: Pick<Recorded, 'meta'>): Noted => ({
+  happened: meta.happened,
+  recordedAt: meta.recordedAt,
+  by: meta.actor,
+  ...(meta.reason && { reason: meta.reason }),
+});
+
+const seenOf = (recorded: Pick<Recorded, 'id' | 'meta'>) => ({ ...noted(recorded), entry: recorded.id, times: [noted(recorded)] });
+
+const over = (file: IncidentFile, _: unknown, recorded: Pick<Recorded, 'meta'>): IncidentFile => {
+  const { at } = recorded.meta.happened;
+  return { ...file, over: at, ended: [...file.ended, { ...noted(recorded), at }] };
+};
 
 const NOT_SAID = {
   roles: [],
@@ -111,7 +131,7 @@ const instantOf = (said: string): string => new Date(said).toISOString();
 /** One document an incident, for the security reviewer's register and for its whole file. */
 export const incidents = projection<IncidentFile, IncidentEvent>({
   name: 'incidents',
-  version: 4,
+  version: 5,
   indexes: [
     ['centre', 'at'],
     ['centre', 'kind', 'at'],
@@ -122,13 +142,14 @@ export const incidents = projection<IncidentFile, IncidentEvent>({
   onPoison: 'halt',
 
   opens: {
-    IncidentReported: ({ kind, place, means, discovered, over, visits, account }, recorded, key) => ({
+    IncidentReported: ({ kind, place, means, discovered, over: ended, visits, account }, recorded, key) => ({
       id: key,
       centre: recorded.meta.centre,
       at: recorded.meta.happened.at,
       happened: recorded.meta.happened,
       discovered: discovered === undefined ? null : instantOf(discovered),
-      over: over === undefined ? null : instantOf(over),
+      over: ended === undefined ? null : instantOf(ended),
+      ended: ended === undefined ? [] : [{ ...noted(recorded), at: instantOf(ended) }],
       recordedAt: recorded.meta.recordedAt,
       reported: recorded.meta.actor,
       began: [noted(recorded)],
@@ -170,11 +191,17 @@ export const incidents = projection<IncidentFile, IncidentEvent>({
     StaffInvolved: (file, { staff, role }) => ({ ...file, staff: [...file.staff, { staff, role }] }),
     PoliceNotified: (file, { office }, recorded) => ({
       ...file,
-      police: [...file.police, { ...noted(recorded), office, arrived: false, action: null, reportNumber: null }],
+      police: [...file.police, { ...seenOf(recorded), office, arrived: false, action: null, reportNumber: null }],
     }),
     PoliceArrived: (file, { unit, action, reportNumber }, recorded) => ({
       ...file,
-      police: [...file.police, { ...noted(recorded), office: unit, arrived: true, action, reportNumber: reportNumber ?? null }],
+      police: [...file.police, { ...seenOf(recorded), office: unit, arrived: true, action, reportNumber: reportNumber ?? null }],
+    }),
+    PoliceTimeCorrected: (file, { entry }, recorded) => ({
+      ...file,
+      police: file.police.map((each) =>
+        each.entry === entry ? { ...each, happened: recorded.meta.happened, times: [...each.times, noted(recorded)] } : each,
+      ),
     }),
     AccountGiven: (file, { by, witness, began, account }, recorded) => ({
       ...file,
@@ -198,7 +225,8 @@ export const incidents = projection<IncidentFile, IncidentEvent>({
       ...file,
       evidence: [...file.evidence, { tag, kind: kind ?? null, description }],
     }),
-    IncidentEnded: (file, _, { meta }) => ({ ...file, over: meta.happened.at }),
+    IncidentEnded: over,
+    IncidentEndCorrected: over,
     VisitLinked: (file, { visit }) => ({ ...file, visits: [...file.visits, visit] }),
     IncidentMarkedDuplicate: (file, { of }) => ({ ...file, duplicateOf: of }),
     DuplicateMarkLifted: (file) => ({ ...file, duplicateOf: null }),

@@ -71,6 +71,7 @@ const LABELS: Readonly<Record<string, string | Label>> = {
   education: 'Pendidikan',
   eligibility: 'Kelayakan',
   ends: ['Selesai', 'End'],
+  entry: ['Catatan yang dibetulkan', 'The entry that is corrected'],
   equipment: 'Alat',
   equipmentFailed: 'Alat yang rusak',
   equipmentUsed: 'Alat yang dipakai',

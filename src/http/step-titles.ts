@@ -90,6 +90,8 @@ const TITLES: Readonly<Record<string, string>> = {
   ReclassifyIncident: 'Ubah jenis insiden',
   WriteAddendum: 'Tulis tambahan',
   CorrectBeginning: 'Betulkan waktu mulai insiden',
+  CorrectPoliceTime: 'Betulkan waktu polisi dihubungi atau datang',
+  CorrectEnd: 'Betulkan waktu insiden selesai',
   RecordTaken: 'Catat penghuni yang dibawa paksa',
   RecordReturned: 'Catat penghuni yang kembali',
   PreventRemoval: 'Catat pengambilan yang dicegah',

@@ -37,11 +37,11 @@ import {
   RecordQualification,
   RecordStaffLeft,
 } from '../../src/modules/staff/staff.decider';
-import { CorrectBeginning } from '../../src/modules/incident/beginning.steps';
+import { CorrectBeginning, CorrectEnd, CorrectPoliceTime } from '../../src/modules/incident/correction.steps';
 import { LiftDuplicateMark, LinkVisit, MarkIncidentDuplicate } from '../../src/modules/incident/duplicate.steps';
 import { AdmitVisitor, EndVisit, RecordVisitAttempt, RefuseVisitor } from '../../src/modules/visit/visit.decider';
 import { agus, gito, hesti, house, idOf, indah, melati, sari, wati } from '../support/cast';
-import { by } from '../support/given';
+import { by, eventIdOf } from '../support/given';
 import { example } from './examples';
 
 /** The pimp at the gate, as the guard knows him. */
@@ -83,6 +83,7 @@ const reported = by(
   incidentEvents.IncidentReported({ kind: 'forced-removal', place: 'gerbang', means: ['gate-forced'], visits: [] }),
 );
 const taken = incidentEvents.ResidentTaken({ beneficiary: melati, will: 'refuses' });
+const called = incidentEvents.PoliceNotified({ office: 'Polsek' });
 const reviewed = incidentEvents.IncidentReviewed({ findings: 'pagar rusak', measures: ['repair-gate'] });
 export const incident = {
   events: { reported, taken, reviewed },
@@ -108,6 +109,10 @@ export const incident = {
     example(PreventRemoval, [reported], { beneficiary: melati }, gito, ['ResidentInvolved', 'RemovalPrevented']),
     example(EndIncident, [reported], {}, gito, ['IncidentEnded']),
     example(CorrectBeginning, [reported], {}, gito, ['IncidentBeginningCorrected'], { reason: 'salah tulis' }),
+    example(CorrectPoliceTime, [reported, called], { entry: eventIdOf(melati, 1) }, gito, ['PoliceTimeCorrected'], {
+      reason: 'salah tulis',
+    }),
+    example(CorrectEnd, [reported, incidentEvents.IncidentEnded()], {}, gito, ['IncidentEndCorrected'], { reason: 'salah tulis' }),
     example(LinkVisit, [reported], { visit: idOf(301) }, gito, ['VisitLinked']),
     example(MarkIncidentDuplicate, [reported], { of: idOf(303) }, sari, ['IncidentMarkedDuplicate']),
     example(LiftDuplicateMark, [reported, incidentEvents.IncidentMarkedDuplicate({ of: idOf(303) })], {}, sari, ['DuplicateMarkLifted'], {

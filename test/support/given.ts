@@ -40,6 +40,9 @@ export const by = <Event extends Happened>(who: Actor, event: Event, told: Told 
 
 type Pasts<Event extends Happened> = readonly (Event | Past<Event>)[];
 
+/** The id of an event of a history, by its place in it. */
+export const eventIdOf = (id: string, place: number, from = 1): string => following(following(id, `command-${from + place}`), 0);
+
 /** A history in the clear as if it lay in a log; `part` is what the decider makes of it. `from` is the first position. */
 export function recordedIn<State extends Phased, Event extends Happened>(
   decider: Decider<State, Event>,
@@ -56,7 +59,7 @@ export function recordedIn<State extends Phased, Event extends Happened>(
     const command = following(id, `command-${from + index}`);
     const recorded = {
       ...event,
-      id: following(command, 0),
+      id: eventIdOf(id, index, from),
       stream: `${decider.events.stream}-${id}`,
       revision: index,
       position: String(from + index).padStart(16, '0'),

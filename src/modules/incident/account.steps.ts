@@ -16,7 +16,7 @@ import { isOut } from '../../../events/left-in-it';
 import { isBefore } from '../../platform/before';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './incident.state';
-import { asSheStands, cameBackLater, isOutAs, livedThere } from './rules';
+import { asSheStands, cameBackLater, firstCall, isOutAs, livedThere, tooEarly } from './rules';
 
 /** A resident and her part. */
 export class ResidentPart {
@@ -118,12 +118,9 @@ export const accountSteps = [
   step(RecordPoliceArrival, {
     by: WITNESSES,
     during: OPEN,
-    decide: ({ called }, arrival, { happened: at }) => {
-      if (called && isBefore(at, called))
-        throw new Rejection(
-          'incident/before-call',
-          `The police were called on ${called.day}, after this. If they came by themselves before the call, write that as an addendum.`,
-        );
+    decide: ({ police }, arrival, { happened: at }) => {
+      const called = firstCall(police);
+      if (called && isBefore(at, called)) throw tooEarly(called);
       return happened.PoliceArrived(arrival);
     },
   }),

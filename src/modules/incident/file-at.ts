@@ -1,3 +1,4 @@
+import type { IncidentEvent } from '../../../events/every-event';
 import type { Recorded } from '../../../events/kit/recorded';
 import { NEVER } from '../../../projections/caseload.projection';
 import { type IncidentFile, incidents } from '../../../projections/incidents.projection';
@@ -16,8 +17,27 @@ export function fileAt(
   { asOf, knownAt }: Times,
 ): { readonly file: IncidentFile | undefined; readonly known: readonly Recorded[] } {
   const toldByThen = all.filter(({ meta }) => meta.recordedAt <= (knownAt ?? NEVER));
-  const began = foldAll(incidents, toldByThen).get(id)?.at ?? NEVER;
-  // Its report opens the file from when it began, whatever the report itself had said.
-  const known = toldByThen.filter(({ type, meta }) => (type === 'IncidentReported' ? began : meta.happened.at) <= (asOf ?? NEVER));
-  return { file: foldAll(incidents, known).get(id), known };
+  const whole = foldAll(incidents, toldByThen).get(id);
+  const until = asOf ?? NEVER;
+  const known = toldByThen.filter((recorded) => timeOf(recorded as Recorded<IncidentEvent>, whole) <= until);
+  const file = foldAll(incidents, known).get(id);
+  // When it was over may have been told at once, or too early.
+  return { file: file && (whole!.over ?? NEVER) > until ? { ...file, over: null, ended: [] } : file, known };
+}
+
+/** When something of it happened, as it is known at last: what was told first of a time that was corrected is placed where that lies. */
+function timeOf({ id, type, data, meta }: Recorded<IncidentEvent>, whole: IncidentFile | undefined): string {
+  const told = meta.happened.at;
+  const police = (entry: string) => whole?.police.find((each) => each.entry === entry)?.happened.at ?? told;
+  switch (type) {
+    case 'IncidentReported':
+      return whole?.at ?? NEVER;
+    case 'PoliceNotified':
+    case 'PoliceArrived':
+      return police(id);
+    case 'PoliceTimeCorrected':
+      return police(data.entry);
+    default:
+      return told;
+  }
 }

@@ -6,7 +6,7 @@ import type { Step } from '../../platform/decider';
 import { Rejection } from '../../platform/rejection';
 import { decider, evolve, happened, type IncidentKnowledge, type IncidentState } from './incident.state';
 import { accountSteps, NotifyPolice, RecordPoliceArrival } from './account.steps';
-import { beginningSteps, CorrectBeginning } from './beginning.steps';
+import { CorrectBeginning, CorrectPoliceTime, correctionSteps } from './correction.steps';
 import { duplicateSteps } from './duplicate.steps';
 import { SIGN_WITHIN_MS } from './figures';
 import { outcomeSteps, RecordTaken } from './outcome.steps';
@@ -15,7 +15,7 @@ import { takenTooEarly } from './rules';
 type IncidentStep = Step<IncidentState, IncidentEvent, IncidentKnowledge>;
 
 /** The police may be called, and come, at a first sign of it. */
-const AT_A_SIGN: ReadonlySet<Declared> = new Set([NotifyPolice, RecordPoliceArrival]);
+const AT_A_SIGN: ReadonlySet<Declared> = new Set([NotifyPolice, RecordPoliceArrival, CorrectPoliceTime]);
 
 /** Nothing of an incident happens before it began, whatever step says so. */
 const sinceItBegan = (one: IncidentStep): IncidentStep => ({
@@ -43,7 +43,7 @@ export const incidentDecider = decider({
   events: happened,
   initial: { phase: 'unknown' },
   // Whoever saw something of it tells it; who may not read the incident is not told by a refusal how it stands.
-  steps: [...accountSteps, ...beginningSteps, ...outcomeSteps, ...duplicateSteps].map((each) => ({
+  steps: [...accountSteps, ...correctionSteps, ...outcomeSteps, ...duplicateSteps].map((each) => ({
     ...sinceItBegan(each),
     fromAnybody: true,
   })),

@@ -11,6 +11,11 @@ export interface Part {
   readonly at: string;
 }
 
+export interface PoliceSeen {
+  readonly arrived: boolean;
+  readonly at: HappenedAt;
+}
+
 export interface Beginning {
   readonly began: HappenedAt;
   /** Whether the house reported it by itself. */
@@ -21,8 +26,9 @@ interface Known<Each extends Phase> extends Beginning {
   readonly phase: Each;
   /** The first that happened in it, calls for the police aside. */
   readonly first: HappenedAt | undefined;
-  /** When the police were first called. */
-  readonly called: HappenedAt | undefined;
+  /** By the id of its event, when the police were called or came. */
+  readonly police: ReadonlyMap<string, PoliceSeen>;
+  readonly isOver: boolean;
   readonly visits: readonly string[];
   /** The incident that it is the same as. */
   readonly duplicateOf: string | undefined;
@@ -65,13 +71,17 @@ const became =
       ? state
       : { ...state, residents: new Map([...state.residents, [beneficiary, { outcome, at: meta.happened.at }]]) }) as IncidentState;
 
+const withPolice = (state: IncidentState, entry: string, seen: PoliceSeen): IncidentState =>
+  state.phase === 'unknown' ? state : { ...state, police: new Map([...state.police, [entry, seen]]) };
+
 const each: Evolve<IncidentState, IncidentEvent> = {
-  IncidentReported: (_, { visits }, { meta: { actor, onBehalfOf, happened: at } }) => ({
+  IncidentReported: (_, { visits, over }, { meta: { actor, onBehalfOf, happened: at } }) => ({
     phase: 'open',
     began: at,
     byHouse: actor.role === 'system',
     first: undefined,
-    called: undefined,
+    police: new Map(),
+    isOver: over !== undefined,
     visits,
     duplicateOf: undefined,
     reporters: onBehalfOf === undefined ? [actor.id] : [actor.id, onBehalfOf],
@@ -82,16 +92,18 @@ const each: Evolve<IncidentState, IncidentEvent> = {
     state.phase !== 'unknown' && state.residents.has(data.beneficiary) ? state : became('involved')(state, data, recorded),
   OutsiderInvolved: same,
   StaffInvolved: same,
-  PoliceNotified: (state, _, { meta }) =>
-    state.phase === 'unknown' || (state.called && state.called.at <= meta.happened.at) ? state : { ...state, called: meta.happened },
-  PoliceArrived: same,
+  PoliceNotified: (state, _, { id, meta }) => withPolice(state, id, { arrived: false, at: meta.happened }),
+  PoliceArrived: (state, _, { id, meta }) => withPolice(state, id, { arrived: true, at: meta.happened }),
+  PoliceTimeCorrected: (state, { entry }, { meta }) =>
+    state.phase === 'unknown' ? state : withPolice(state, entry, { ...state.police.get(entry)!, at: meta.happened }),
   AccountGiven: same,
   ResidentTaken: became('taken'),
   ResidentReturned: became('returned'),
   RemovalPrevented: became('prevented'),
   EvidenceListed: same,
   IncidentReclassified: same,
-  IncidentEnded: same,
+  IncidentEnded: (state) => (state.phase === 'unknown' ? state : { ...state, isOver: true }),
+  IncidentEndCorrected: same,
   VisitLinked: (state, { visit }) => (state.phase === 'unknown' ? state : { ...state, visits: [...state.visits, visit] }),
   IncidentMarkedDuplicate: (state, { of }) => (state.phase === 'unknown' ? state : { ...state, duplicateOf: of }),
   DuplicateMarkLifted: (state) => (state.phase === 'unknown' ? state : { ...state, duplicateOf: undefined }),
@@ -102,7 +114,13 @@ const each: Evolve<IncidentState, IncidentEvent> = {
 };
 
 /** What says when it began, or may have come before. */
-const NOT_IN_IT: ReadonlySet<string> = new Set(['IncidentReported', 'IncidentBeginningCorrected', 'PoliceNotified', 'PoliceArrived']);
+const NOT_IN_IT: ReadonlySet<string> = new Set([
+  'IncidentReported',
+  'IncidentBeginningCorrected',
+  'PoliceNotified',
+  'PoliceArrived',
+  'PoliceTimeCorrected',
+]);
 
 const withFirst = (state: IncidentState, { type, meta }: Recorded<IncidentEvent>): IncidentState =>
   state.phase === 'unknown' || NOT_IN_IT.has(type) || (state.first && state.first.at <= meta.happened.at)

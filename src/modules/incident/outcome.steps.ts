@@ -98,7 +98,11 @@ export const outcomeSteps = [
   step(EndIncident, {
     by: WITNESSES,
     during: ['open', 'reviewed'],
-    decide: () => happened.IncidentEnded(),
+    fits: ({ isOver }) => !isOver,
+    decide: ({ isOver }) => {
+      if (isOver) throw new Rejection('incident/over-already', 'It is recorded as over. If at another time, correct that: "Correct end".');
+      return happened.IncidentEnded();
+    },
   }),
 
   step(ReviewIncident, {

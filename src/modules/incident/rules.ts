@@ -2,7 +2,7 @@ import type { HappenedAt } from '../../../events/kit/recorded';
 import { isBefore } from '../../platform/before';
 import type { Actor } from '../../access/actor';
 import { Rejection } from '../../platform/rejection';
-import type { Beginning, IncidentKnowledge, Part } from './incident.state';
+import type { Beginning, IncidentKnowledge, Part, PoliceSeen } from './incident.state';
 
 interface Named {
   readonly beneficiary: string;
@@ -70,3 +70,25 @@ export const cameBackLater = (known: Part | undefined, at: string): boolean => k
 /** Whether nobody can have been taken in it yet. What the house reported by itself is known by its day alone, and begins with whoever was taken first. */
 export const takenTooEarly = ({ began, byHouse }: Beginning, at: HappenedAt): boolean =>
   isBefore(at, began) && !(byHouse && at.day === began.day);
+
+type Police = ReadonlyMap<string, PoliceSeen>;
+
+/** When the police were first called. */
+export const firstCall = (police: Police): HappenedAt | undefined =>
+  [...police.values()]
+    .filter(({ arrived }) => !arrived)
+    .map(({ at }) => at)
+    .toSorted((one, other) => (one.at < other.at ? -1 : 1))[0];
+
+/** How many came before anybody had called them. */
+export function beforeCall(police: Police): number {
+  const called = firstCall(police);
+  return [...police.values()].filter(({ arrived, at }) => arrived && called && isBefore(at, called)).length;
+}
+
+/** The police come by a call, not before it. */
+export const tooEarly = (called: HappenedAt | undefined) =>
+  new Rejection(
+    'incident/before-call',
+    `The police were called on ${called!.day}, after this. If they came by themselves before the call, write that as an addendum.`,
+  );

@@ -1,10 +1,10 @@
 import { incidentEvents } from '../../../events/every-event';
 import { InvolveResidents, NotifyPolice, RecordPoliceArrival, ReportIncident } from '../../../src/modules/incident/account.steps';
-import { CorrectBeginning } from '../../../src/modules/incident/beginning.steps';
+import { CorrectBeginning, CorrectEnd, CorrectPoliceTime } from '../../../src/modules/incident/correction.steps';
 import { incidentDecider } from '../../../src/modules/incident/incident.decider';
-import { RecordTaken } from '../../../src/modules/incident/outcome.steps';
+import { EndIncident, RecordTaken } from '../../../src/modules/incident/outcome.steps';
 import { gito, house, kenanga, melati } from '../../support/cast';
-import { given as givenFor, on } from '../../support/given';
+import { eventIdOf, given as givenFor, on } from '../../support/given';
 import { incident } from '../gate-examples';
 
 describe('An incident that began at 11 on 10 March', () => {
@@ -14,7 +14,7 @@ describe('An incident that began at 11 on 10 March', () => {
   const began = on('2026-03-10T11:00+07:00', reported.event, gito);
   const early = { happenedAt: '2026-03-10T07:05+07:00', reason: 'kertas' };
   const steps = incident.examples.filter(
-    ({ asks }) => ![ReportIncident, CorrectBeginning, NotifyPolice, RecordPoliceArrival].includes(asks as never),
+    ({ asks }) => ![ReportIncident, CorrectBeginning, NotifyPolice, RecordPoliceArrival, CorrectPoliceTime].includes(asks as never),
   );
 
   it.each(steps.map((each) => [each.asks.name, each] as const))(
@@ -41,6 +41,37 @@ describe('An incident that began at 11 on 10 March', () => {
     given(began, later, call).when(RecordPoliceArrival, came, gito, told('2026-03-10T11:08+07:00')).rejects('incident/before-call');
     for (const happenedAt of ['2026-03-10T11:20+07:00', '2026-03-10'])
       given(began, later, call).when(RecordPoliceArrival, came, gito, told(happenedAt)).records(incidentEvents.PoliceArrived(came));
+  });
+
+  it('a time of the police is corrected with a reason, and to none at which they came before the call', () => {
+    const came = on('2026-03-10T11:30+07:00', incidentEvents.PoliceArrived({ unit: 'Polsek', action: 'dispersed' }), gito);
+    const call = on('2026-03-10T11:09+07:00', incidentEvents.PoliceNotified({ office: 'Polsek' }), gito);
+    const correct = (place: number, time: string, reason?: string) =>
+      given(began, call, came).when(CorrectPoliceTime, { entry: eventIdOf(melati, place) }, gito, {
+        happenedAt: `2026-03-10T${time}+07:00`,
+        reason,
+        now: '2026-03-10T13:00+07:00',
+      });
+    correct(1, '11:29', 'salah tulis').records(incidentEvents.PoliceTimeCorrected({ entry: eventIdOf(melati, 1) }));
+    correct(1, '11:29').rejects('incident/not-valid-without-reason');
+    correct(1, '11:31', 'salah tulis').rejects('incident/before-call');
+    correct(2, '11:08', 'salah tulis').rejects('incident/before-call');
+    correct(0, '11:29', 'salah tulis').rejects('incident/not-valid-entry');
+    // What was put right counts for what comes after.
+    given(began, call, on('2026-03-10T11:40+07:00', incidentEvents.PoliceTimeCorrected({ entry: eventIdOf(melati, 1) }), gito))
+      .when(RecordPoliceArrival, { unit: 'Polsek', action: 'dispersed' }, gito, { ...early, happenedAt: '2026-03-10T11:35+07:00' })
+      .rejects('incident/before-call');
+  });
+
+  it('is over once; that it was over at another time is a correction, with a reason', () => {
+    const over = on('2026-03-10T12:00+07:00', incidentEvents.IncidentEnded(), gito);
+    given(began, over).when(EndIncident, {}, gito).rejects('incident/over-already');
+    given(on('2026-03-10T11:00+07:00', incidentEvents.IncidentReported({ ...reported.event.data, over: '2026-03-10T12:00+07:00' }), gito))
+      .when(EndIncident, {}, gito)
+      .rejects('incident/over-already');
+    given(began).when(CorrectEnd, {}, gito, { reason: 'salah tulis' }).rejects('incident/not-over');
+    given(began, over).when(CorrectEnd, {}, gito).rejects('incident/not-valid-without-reason');
+    given(began, over).when(CorrectEnd, {}, gito, { reason: 'salah tulis' }).records(incidentEvents.IncidentEndCorrected());
   });
 
   it('of what is known by its day alone nobody says that it was before', () => {

@@ -10,6 +10,7 @@ import {
   ReportIncident,
   WriteAddendum,
 } from '../../../src/modules/incident/account.steps';
+import { CorrectEnd, CorrectPoliceTime } from '../../../src/modules/incident/correction.steps';
 import { LiftDuplicateMark, LinkVisit, MarkIncidentDuplicate } from '../../../src/modules/incident/duplicate.steps';
 import { incidentDecider } from '../../../src/modules/incident/incident.decider';
 import {
@@ -184,6 +185,8 @@ describe('An incident', () => {
       [ListEvidence, { tag: 'F', description: 'x' }],
       [EndIncident, {}],
       [LinkVisit, { visit: idOf(301) }],
+      [CorrectPoliceTime, { entry: idOf(301) }],
+      [CorrectEnd, {}],
     ] as never;
     for (const [asks, asked] of edits)
       given(...closed)

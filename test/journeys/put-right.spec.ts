@@ -1,0 +1,87 @@
+import { House } from '../support/house';
+import { admitted, type Cast, castOf } from '../support/stories';
+
+interface Times {
+  readonly calledAt: string | null;
+  readonly arrivedAt: string | null;
+  readonly overAt: string | null;
+  readonly minutesToCall: number | null;
+  readonly minutesToArrive: number | null;
+  readonly minutesToEnd: number | null;
+}
+interface File {
+  readonly policeTimes: Times;
+  readonly police: readonly { entry: string; arrived: boolean; times: readonly { happened: { at: string }; reason?: string }[] }[];
+  readonly ended: readonly { at: string; reason?: string }[];
+}
+
+/** Stories that stand beside each other: each has its own people, and moves the clock of the house only on. */
+describe('What was written down by mistake is put right, and stays to be seen', () => {
+  let house: House;
+  let cast: Cast;
+  const later = (minutes: number) => house.clock.set(new Date(house.clock.now() + minutes * 60_000).toISOString());
+  const asked = (query: Record<string, string>) => `?${new URLSearchParams(query).toString()}`;
+
+  const reported = async (at: string, residents: readonly string[] = []) => {
+    const report = { kind: 'forced-removal', place: 'gerbang', means: [], visits: [], happenedAt: at, reason: 'kertas' };
+    const { id } = (await cast.guard.post('/api/incidents', report).expect(201)).body as { id: string };
+    const does = (name: string, body: object, who = cast.guard, status = 200) =>
+      who.post(`/api/incidents/${id}/${name}`, body).expect(status);
+    if (residents.length > 0)
+      await does('record-taken', {
+        residents: residents.map((beneficiary) => ({ beneficiary, will: 'refuses' })),
+        happenedAt: at,
+        reason: 'kertas',
+      });
+    return { id, does, file: async (query = '') => (await cast.guard.get(`/api/incidents/${id}${query}`).expect(200)).body as File };
+  };
+
+  beforeAll(async () => {
+    house = await House.open('2026-03-02T09:00+07:00');
+    cast = await castOf(house);
+    await admitted(cast, 'Melati');
+    house.clock.set('2026-03-20T09:00+07:00');
+  });
+  afterAll(() => house.close());
+
+  it('the times of the police and of the end: the right ones count, at every instant; after closing once it is opened again', async () => {
+    const on = (time: string) => ({ happenedAt: `2026-03-10T${time}+07:00`, reason: 'kertas' });
+    const { does, file } = await reported(on('07:15').happenedAt);
+    await does('notify-police', { office: 'Polsek', ...on('07:44') });
+    await does('record-police-arrival', { unit: 'Polsek', action: 'dispersed', ...on('07:58') });
+    await does('end-incident', on('08:30'));
+    await does('review-incident', { findings: 'pagar', measures: [] }, cast.head);
+    await does('close-incident', {}, cast.head);
+    const believed = new Date(house.clock.now()).toISOString();
+    later(60);
+
+    const [call, arrival] = (await file()).police;
+    const right = (entry: string, time: string) => ({ ...on(time), entry, reason: 'salah baca jam' });
+    const { body } = await does('correct-police-time', right(call!.entry, '07:24'), cast.supervisor, 409);
+    expect(body).toMatchObject({ code: 'incident/out-of-phase', possible: expect.arrayContaining(['reopen-incident']) as unknown });
+    await does('reopen-incident', { reason: 'jam polisi keliru' }, cast.supervisor);
+    await does('correct-police-time', right(call!.entry, '07:24'), cast.supervisor);
+    await does('correct-police-time', right(arrival!.entry, '08:05'));
+    await does('correct-end', { ...on('08:45'), reason: 'salah baca jam' });
+
+    const { policeTimes, police, ended } = await file();
+    expect(policeTimes).toMatchObject({ minutesToCall: 9, minutesToArrive: 41, minutesToEnd: 40 });
+    const told = (all: readonly { happened: { at: string } }[]) => all.map(({ happened }) => happened.at.slice(11, 16));
+    expect(police.map(({ times }) => told(times))).toEqual([
+      ['00:44', '00:24'],
+      ['00:58', '01:05'],
+    ]);
+    expect([police[0]!.times[1]!.reason, ended[1]!.reason]).toEqual(['salah baca jam', 'salah baca jam']);
+    expect(ended.map(({ at }) => at.slice(11, 16))).toEqual(['01:30', '01:45']);
+    const { body: figures } = await cast.guard.get('/api/incidents/figures?from=2026-03-10&to=2026-03-10').expect(200);
+    expect((figures as { minutes: object }).minutes).toMatchObject({ minutesToCall: { median: 9 }, minutesToArrive: { median: 41 } });
+
+    // By what is known now they had been called by 07:30 and had not come by 08:00; by what was known then it was the other way.
+    const at = async (query: Record<string, string>) => (await file(asked(query))).policeTimes;
+    expect(await at({ asOf: on('07:30').happenedAt })).toMatchObject({ minutesToCall: 9, arrivedAt: null });
+    expect(await at({ asOf: on('08:00').happenedAt })).toMatchObject({ minutesToCall: 9, arrivedAt: null, overAt: null });
+    expect(await at({ asOf: on('08:40').happenedAt })).toMatchObject({ minutesToArrive: 41, overAt: null });
+    expect(await at({ asOf: on('07:30').happenedAt, knownAt: believed })).toMatchObject({ calledAt: null });
+    expect(await at({ knownAt: believed })).toMatchObject({ minutesToCall: 29, minutesToArrive: 14, minutesToEnd: 32 });
+  });
+});
