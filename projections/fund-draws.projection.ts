@@ -23,11 +23,12 @@ export interface DrawLine {
 /** One line a repair, and a discharge with capital. */
 export const fundDraws = projection<DrawLine, BeneficiaryEvent | EquipmentEvent>({
   name: 'fund-draws',
-  version: 1,
+  version: 2,
   indexes: [['fund']],
   keys: (recorded) => {
     if (recorded.type === 'EquipmentRepaired') return recorded.id;
     if (recorded.type === 'RepairCorrected') return recorded.data.repair;
+    if (recorded.type === 'BeneficiaryDischarged' && recorded.data.capitalAid === undefined) return [];
     return `${recorded.stream.slice('beneficiary-'.length)}.${recorded.meta.part ?? 1}`;
   },
   onPoison: 'park',

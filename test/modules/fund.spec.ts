@@ -1,11 +1,14 @@
 import fc from 'fast-check';
-import { fundEvents as happened } from '../../events/every-event';
+import { beneficiaryEvents, fundEvents as happened } from '../../events/every-event';
 import { balanceOf } from '../../projections/fund-balance';
+import { fundDraws } from '../../projections/fund-draws.projection';
+import { foldAll } from '../../projections/kit/projection';
+import { beneficiaryDecider } from '../../src/modules/beneficiary/beneficiary.decider';
 import { ProposeDischarge } from '../../src/modules/beneficiary/leaving.steps';
 import { DisburseAssistance, fundDecider, VoidDisbursement } from '../../src/modules/fund/fund.decider';
 import type { FundStanding } from '../../src/modules/fund/left.facts';
 import { hesti, kenanga, melati, sari, wati } from '../support/cast';
-import { given as givenFor } from '../support/given';
+import { given as givenFor, recordedIn } from '../support/given';
 import { given as givenHer, home, past } from './beneficiary/episode';
 import { fund } from './house-examples';
 import { FUND, Money, WOMEN } from './money';
@@ -131,6 +134,13 @@ describe('A fund', () => {
     expect([money.refused, money.balance.repairs]).toEqual([1, 4_000_000]);
     money.putsRight(0, 5_000_000);
     expect(money.balance).toMatchObject({ repairs: 5_000_000, left: 0 });
+  });
+
+  it('hears nothing of a woman who leaves without capital', () => {
+    const leaves = (capital: object) =>
+      recordedIn(beneficiaryDecider as never, melati, [beneficiaryEvents.BeneficiaryDischarged({ ...home, ...capital })]);
+    expect(foldAll(fundDraws, leaves({})).size).toBe(0);
+    expect([...foldAll(fundDraws, leaves({ capitalAid: 1 })).values()]).toMatchObject([{ fund: null, amount: 1 }]);
   });
 
   it('grants to one person once, under whichever linked record she is paid', () => {
