@@ -81,16 +81,21 @@ export function fold(view: View, wanted: readonly Wanted[], documents: Documents
 function change(view: View, event: Wanted, documents: Documents, known: Known): number {
   if (event.keys === undefined) throw event.error;
   const { recorded, keys } = event;
-  const befores = keys.map((key) => documents.get(key) ?? (documents.has(key) ? undefined : known(key)));
-  const afters = keys.map((key, index) => changed(view, befores[index], recorded, key));
+  const afters: (Doc | undefined)[] = [];
+  for (const key of keys) afters.push(changed(view, documentAt(key, documents, known), recorded, key));
   let growth = 0;
-  for (const [index, after] of afters.entries()) {
-    if (after === befores[index]) continue;
-    documents.set(keys[index]!, after);
-    growth += Number(after !== undefined) - Number(befores[index] !== undefined);
+  for (let index = 0; index < keys.length; index++) {
+    const key = keys[index]!;
+    const after = afters[index];
+    const before = documentAt(key, documents, known);
+    if (after === before) continue;
+    documents.set(key, after);
+    growth += Number(after !== undefined) - Number(before !== undefined);
   }
   return growth;
 }
+
+const documentAt = (key: string, documents: Documents, known: Known) => documents.get(key) ?? (documents.has(key) ? undefined : known(key));
 
 function changed({ projection, fields }: View, before: Doc | undefined, recorded: Recorded, key: string): Doc | undefined {
   const folded = project(projection as Projection<Doc>, before, recorded, key);
