@@ -22,6 +22,8 @@ export interface WorkLine {
   readonly duties: readonly Duty[];
   /** Of an episode what changed her being away, in order of happening: the ref of a leave that began, or how a leave before it ends. */
   readonly away?: Timeline<string>;
+  /** Of an episode when her stay ended: what is told of it later begins nothing that is still to be done. */
+  readonly left?: string;
 }
 
 /** The statement that settles: of the member of staff who is named as witness, or of whoever wrote it down. */
@@ -66,11 +68,15 @@ const counselled: Change<'CounsellingHeld'> = (duties, recorded) => {
 };
 
 /** What ends with her stay, whether it was done or not. */
-const left: Change<'BeneficiaryDischarged'> = (duties, recorded) => {
-  const done = endedAt(duties, at(recorded), 'done', ({ clock }) => clock === 'planned-end');
-  const over = ended('ended', 'leave-ends', 'plan-review', 'counselling', 'discharge-decision')(done, recorded);
+const endedWithStay = (duties: readonly Duty[], left: string, which: (duty: Duty) => boolean = () => true): readonly Duty[] => {
+  const open = (clock: Duty['clock']) => (duty: Duty) => duty.clock === clock && which(duty);
+  const done = endedAt(duties, left, 'done', open('planned-end'));
+  const over = ENDS_WITH_STAY.reduce((all, clock) => endedAt(all, left, 'ended', open(clock)), done);
   return over.map((duty, index) => (duty.end === duties[index]!.end ? duty : { ...duty, end: { ...duty.end!, byLeaving: true } }));
 };
+const ENDS_WITH_STAY = ['leave-ends', 'plan-review', 'counselling', 'discharge-decision'] as const;
+
+const left: Change<'BeneficiaryDischarged'> = (duties, recorded) => endedWithStay(duties, at(recorded));
 
 const asBefore = (duties: readonly Duty[]): readonly Duty[] => duties;
 
@@ -153,13 +159,22 @@ const episodeOf = ({ stream, meta }: Pick<Recorded, 'stream' | 'meta'>): string 
 
 /** A line with what an event changes of its duties. */
 function changedLine(
-  { away = [], ...line }: Omit<WorkLine, 'opened' | 'settled'>,
+  { away = [], left: leftBefore, ...line }: Omit<WorkLine, 'opened' | 'settled'>,
   change: Change,
   recorded: Recorded<DutyEvent>,
 ): WorkLine {
   const moves = withMove(away, recorded);
-  const duties = leavesEnded(change(line.duties, recorded), moves);
-  return bounded({ ...line, duties, ...(moves.length > 0 && { away: moves }) });
+  const ended = leftAfter(leftBefore, recorded);
+  const changed = change(line.duties, recorded);
+  const known = new Set(line.duties.map(({ clock, ref }) => `${clock} ${ref}`));
+  const told = ended !== undefined && at(recorded) <= ended;
+  const duties = leavesEnded(told ? endedWithStay(changed, ended, ({ clock, ref }) => !known.has(`${clock} ${ref}`)) : changed, moves);
+  return bounded({ ...line, duties, ...(moves.length > 0 && { away: moves }), ...(ended !== undefined && { left: ended }) });
+}
+
+function leftAfter(before: string | undefined, recorded: Recorded<DutyEvent>): string | undefined {
+  if (recorded.type === 'BeneficiaryDischarged') return at(recorded);
+  return recorded.type === 'DischargeVoided' ? undefined : before;
 }
 
 const each = <Handler>(changes: Changes, handler: (change: Change) => Handler) =>
@@ -170,7 +185,7 @@ const CONSENTS: ReadonlySet<string> = new Set(['ConsentGiven', 'ConsentWithdrawn
 /** What is due, overdue and done, one document an episode or record, so that any instant is one question of an index. */
 export const worklist = projection<WorkLine, DutyEvent>({
   name: 'worklist',
-  version: 6,
+  version: 7,
   indexes: [['centre', 'settled', 'opened']],
   keys: (recorded) => {
     if (recorded.type === 'DisclosureMade' || recorded.type === 'DisclosureReported') return recorded.data.disclosure;

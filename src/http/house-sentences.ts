@@ -54,6 +54,8 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/before-referral': 'Ini sebelum ia dirujuk ke balai.',
   'beneficiary/carries-others': 'Catatan lain berlanjut di dalam catatan ini: hubungkan catatan itu ke sini.',
   'beneficiary/discharge-pending': 'Terminasi sudah diusulkan dan menunggu keputusan.',
+  'beneficiary/left-otherwise':
+    'Menurut catatannya ia meninggalkan balai dengan cara lain. Jika itu salah, batalkan dulu terminasinya; jika saat itu ia sudah kembali, catat dalam sebuah insiden.',
   'beneficiary/no-consent': 'Ia belum menyetujui tujuan ini.',
   'beneficiary/no-withdrawal': 'Tidak ada penarikan persetujuan untuk tujuan ini yang masih harus ditindaklanjuti.',
   'beneficiary/not-valid-next': 'Kontak berikutnya akan mendahului yang ini.',
@@ -85,6 +87,7 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/not-valid-discovery': 'Sesudah waktu itu ia masih terlihat.',
   'beneficiary/not-valid-disclosure': 'Tidak ada pengungkapan dengan nomor ini.',
   'beneficiary/not-valid-leave': 'Cuti ini berakhir sebelum dimulai.',
+  'beneficiary/not-valid-leave-end': 'Ia meninggalkan balai sebelum itu: cuti tidak lebih lama daripada masa tinggalnya.',
   'beneficiary/not-valid-other': 'Ini catatan yang sama.',
   'beneficiary/not-competent': 'Ada unit yang belum dinyatakan kompeten, atau belum ada yang dinilai.',
   'beneficiary/not-on-track': 'Ia tidak pernah mengikuti jurusan ini.',

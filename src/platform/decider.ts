@@ -40,6 +40,7 @@ interface Rules<State extends Phased, Event, Facts, Class, Phase extends State['
   readonly fromAnybody?: true;
   readonly after?: Declared;
   readonly fits?: (state: Extract<State, { phase: Phase }>) => boolean;
+  readonly asThen?: (state: State, happened: HappenedAt) => Extract<State, { phase: Phase }> | undefined;
   readonly decide: (state: Extract<State, { phase: Phase }>, asked: Fields<Class>, circumstances: Circumstances<Facts>) => Outcome<Event>;
 }
 
@@ -62,6 +63,8 @@ export interface Step<State extends Phased = any, Event extends Happened = any, 
   readonly after?: Declared;
   /** Whether the record as it stands takes it at all, where the phase alone does not say so: only then it is listed as possible. */
   fits?(state: State): boolean;
+  /** The record as it was for this step when it happened, where that is long over: paper comes late. Undefined where it was never open to it then. */
+  asThen?(state: State, happened: HappenedAt): State | undefined;
   decide(state: State, asked: any, circumstances: Circumstances<Facts>): Outcome<Event>;
 }
 
@@ -132,12 +135,13 @@ export function decide<State extends Phased>(
   if (!step) throw new Rejection(`${stream}/unknown-step`, `A ${stream} has no step ${asks.name}.`);
   if (!step.by.includes(circumstances.actor.role))
     throw new Rejection(`${stream}/not-your-step`, `This step is for ${step.by.join(' or ')}.`);
-  if (!isFor(step, state.phase, circumstances.actor)) {
+  const then = step.asThen?.(state, circumstances.happened);
+  if (!then && !isFor(step, state.phase, circumstances.actor)) {
     if (state.phase === decider.initial.phase) throw new Rejection(`${stream}/unknown`, 'There is no such record.');
     const open = decider.steps.filter(({ during, ...each }) => during.includes(state.phase) && (each.fits?.(state) ?? true));
     throw new OutOfPhase(stream, state.phase, asks, open, open.find((each) => each.asks === step.after)?.asks);
   }
-  return [step.decide(state, asked, circumstances)].flat();
+  return [step.decide(then ?? state, asked, circumstances)].flat();
 }
 
 const isFor = ({ during, houseDuring = [] }: Step, phase: string, { role }: Actor): boolean =>

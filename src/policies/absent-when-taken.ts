@@ -1,6 +1,6 @@
 import type { IncidentEvent } from '../../events/every-event';
 import { beneficiaryDecider } from '../modules/beneficiary/beneficiary.decider';
-import { NoticeAbsence } from '../modules/beneficiary/residence.steps';
+import { NoticeAbsence } from '../modules/beneficiary/absence.steps';
 import { policy, take } from '../platform/policies/policy';
 
 /** Whoever is taken by force is absent in her own record from that moment; her episode stays open. */

@@ -1,6 +1,6 @@
 import type { IncidentEvent } from '../../events/every-event';
 import { beneficiaryDecider } from '../modules/beneficiary/beneficiary.decider';
-import { RecordReturn } from '../modules/beneficiary/residence.steps';
+import { RecordReturn } from '../modules/beneficiary/absence.steps';
 import { policy, take } from '../platform/policies/policy';
 
 /** Whoever comes back after an incident is present again in her own record; the same episode goes on. */

@@ -1,5 +1,5 @@
 import { House } from '../support/house';
-import { admitted, type Cast, castOf, countedAt, step } from '../support/stories';
+import { admitted, appointed, type Cast, castOf, countedAt, discharged, episodesOf, historyOf, step } from '../support/stories';
 
 describe('Leave, hospital, absconded and back', () => {
   let house: House;
@@ -118,7 +118,7 @@ describe('Somebody who is gone', () => {
   });
 });
 
-describe('A hospital stay of last week, entered today', () => {
+describe('Paper that comes late', () => {
   let house: House;
   let cast: Cast;
 
@@ -128,7 +128,7 @@ describe('A hospital stay of last week, entered today', () => {
   });
   afterAll(() => house.close());
 
-  it('was so then, and is over now, although she absconded and came back since', async () => {
+  it('says what was so then: of a hospital stay before she absconded, and of everything in a stay that is over, which ends as it ended', async () => {
     const id = await admitted(cast, 'Mawar');
     house.clock.set('2026-03-20T09:00+07:00');
     const late = { reason: 'surat RS baru datang' };
@@ -138,5 +138,66 @@ describe('A hospital stay of last week, entered today', () => {
     await step(cast.worker, id, 'end-hospital-stay', { happenedAt: '2026-03-12', ...late });
     const kindsOn = async (day: string) => (await countedAt(cast.supervisor, `2026-03-${day}`)).counts.away.map(({ of }) => of);
     expect(await Promise.all(['09', '11', '12', '15', '17'].map(kindsOn))).toEqual([[], ['hospital'], [], ['absconded'], []]);
+
+    const her = await admitted(cast, 'Melur');
+    const worker = await appointed(cast, 'Bu Wati');
+    house.clock.set('2026-04-20T10:00+07:00');
+    await discharged(cast, her);
+    const file = async () => (await episodesOf(cast.supervisor, her))[0]!;
+    const before = await file();
+    house.clock.set('2026-05-04T09:00+07:00');
+    const on = (day: string) => ({ happenedAt: `2026-04-${day}T09:00+07:00`, reason: 'kertas datang terlambat' });
+    await step(cast.worker, her, 'grant-leave', { until: '2026-04-22', ...on('18') }, 422);
+    await step(cast.worker, her, 'grant-leave', { until: '2026-04-12', ...on('10') });
+    await step(cast.guard, her, 'end-leave', on('12'));
+    await step(cast.worker, her, 'notice-absence', { kind: 'taken-by-force', ...on('15') }, 409);
+    await step(cast.worker, her, 'start-hospital-stay', { hospital: 'RSUD', ...on('19') });
+    await step(cast.worker, her, 'agree-care-plan', { goals: 'pulih', agreedByHer: 'yes', reviewOn: '2026-04-25', ...on('08') });
+    await step(cast.worker, her, 'record-counselling', { role: 'enabler', topic: 'family', nextOn: '2026-04-24', ...on('09') });
+    await step(cast.worker, her, 'make-assessment', { risk: 'low', ...on('08') });
+    await step(cast.worker, her, 'assign-track', { track: 'sewing', ...on('09') });
+    await step(cast.worker, her, 'assign-track', { track: 'salon', ...on('11') });
+    // What happened after she left is none of her stay.
+    for (const [what, body] of [
+      ['grant-leave', { until: '2026-05-06' }],
+      ['assign-track', { track: 'cooking' }],
+    ] as const)
+      expect((await step(cast.worker, her, what, { ...body, happenedAt: '2026-04-25', reason: 'x' }, 409)).body).toMatchObject({
+        code: 'beneficiary/out-of-phase',
+      });
+
+    await step(cast.supervisor, her, 'assign-case-worker', { worker, ...on('09') });
+
+    const { stage, left, exit, admitted: from } = before;
+    expect(await file()).toMatchObject({ stage, left, exit, admitted: from });
+    const lineOn = async (day: string) => {
+      const line = (await countedAt(cast.supervisor, `2026-04-${day}T12:00+07:00`)).lines.find((each) => each.beneficiary === her);
+      const { stage: at, worker: hers, track, away } = line as unknown as Record<string, string | null>;
+      return [at, hers, track, away];
+    };
+    expect(await Promise.all(['07', '09', '10', '11', '12', '19'].map(lineOn))).toEqual([
+      ['admitted', null, 'none', null],
+      ['in-programme', worker, 'sewing', null],
+      ['in-programme', worker, 'sewing', 'leave'],
+      ['in-programme', worker, 'salon', 'leave'],
+      ['in-programme', worker, 'salon', null],
+      ['in-programme', worker, 'salon', 'hospital'],
+    ]);
+    const open = (await cast.supervisor.get('/api/worklist?limit=200').expect(200)).body as { items: { about: string; state: string }[] };
+    expect(open.items.filter(({ about, state }) => about === `beneficiary-${her}` && ['due', 'overdue'].includes(state))).toEqual([]);
+
+    await step(cast.supervisor, her, 'close-episode');
+    await step(cast.intake, her, 'refer-beneficiary', { person: { name: 'Melur' }, source: 'self', legalMode: 'persuasive' });
+    for (const what of ['accept-referral', 'admit-beneficiary']) await step(cast.intake, her, what);
+    await step(cast.supervisor, her, 'assign-track', { track: 'cooking', ...on('14') });
+    const told = await historyOf(cast.head, her);
+    expect(told.filter(({ type }) => type === 'TrackChanged').map(({ episode, data }) => [episode, data.from, data.track])).toEqual([
+      [1, 'sewing', 'salon'],
+      [1, 'salon', 'cooking'],
+    ]);
+    expect(await episodesOf(cast.supervisor, her)).toMatchObject([
+      { stage: 'closed', left, exit, tracks: [{ value: 'sewing' }, { value: 'salon' }, { value: 'cooking' }] },
+      { stage: 'admitted', left: null, tracks: [] },
+    ]);
   });
 });

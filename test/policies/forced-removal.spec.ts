@@ -4,7 +4,7 @@ import { beneficiaryDecider } from '../../src/modules/beneficiary/beneficiary.de
 import { ReportIncident } from '../../src/modules/incident/account.steps';
 import { incidentDecider } from '../../src/modules/incident/incident.decider';
 import { RecordTaken } from '../../src/modules/incident/outcome.steps';
-import { NoticeAbsence, RecordReturn } from '../../src/modules/beneficiary/residence.steps';
+import { NoticeAbsence, RecordReturn } from '../../src/modules/beneficiary/absence.steps';
 import { everyPolicy } from '../../src/policies/every-policy';
 import { house, idOf, kenanga, melati, wati } from '../support/cast';
 import { on, recordedIn } from '../support/given';

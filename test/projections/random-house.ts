@@ -4,7 +4,8 @@ import { beneficiaryDecider } from '../../src/modules/beneficiary/beneficiary.de
 import { MoveBed } from '../../src/modules/beneficiary/bed.steps';
 import { AcceptReferral, AdmitBeneficiary, ReferBeneficiary } from '../../src/modules/beneficiary/intake.steps';
 import { CloseEpisode, RecordPastDischarge, VoidDischarge } from '../../src/modules/beneficiary/leaving.steps';
-import { NoticeAbsence, AssignCaseWorker, AssignTrack } from '../../src/modules/beneficiary/residence.steps';
+import { NoticeAbsence } from '../../src/modules/beneficiary/absence.steps';
+import { AssignCaseWorker, AssignTrack } from '../../src/modules/beneficiary/residence.steps';
 import { fold } from '../../src/platform/decider';
 import { decideAll } from '../../src/platform/deciding';
 import { idFrom } from '../../src/platform/ids';

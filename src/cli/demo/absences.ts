@@ -6,7 +6,7 @@ import {
   NoticeAbsence,
   RecordReturn,
   StartHospitalStay,
-} from '../../modules/beneficiary/residence.steps';
+} from '../../modules/beneficiary/absence.steps';
 import { clockTime, plusDays, SATURDAY, TUESDAY, WEDNESDAY } from './days';
 import { discharged } from './leaving';
 import type { Scene } from './scene';

@@ -2,6 +2,7 @@ import { ExitAssessed, ExploitationAssessed } from '../../../events/assessment.e
 import { type Fields, Means } from '../../../events/kit/declare';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './beneficiary.state';
+import { residentThen } from './part';
 import { sinceAdmission, sinceReferral } from './rules';
 import { stayAt } from './stay';
 
@@ -28,6 +29,7 @@ export const assessmentSteps = [
   step(AssessExit, {
     by: WORKERS,
     during: ['resident', 'aftercare', 'closed'],
+    asThen: residentThen,
     decide: ({ stays, stay }, found, { happened: at }) => {
       const then = stayAt(stays, at) ?? stay;
       if (!then.admitted) throw new Rejection('beneficiary/not-in-care', 'She was not in the care of the centre then.');

@@ -5,6 +5,7 @@ import { Override } from '../../../events/override';
 import { Rejection } from '../../platform/rejection';
 import { lastBed } from './bed';
 import { happened, step } from './beneficiary.state';
+import { residentThen } from './part';
 import { freeBed, sinceAdmission } from './rules';
 import { isKeptBefore } from './stay';
 
@@ -20,6 +21,7 @@ export const bedSteps = [
   step(MoveBed, {
     by: ['intake', 'social-worker', 'supervisor', 'head'],
     during: ['resident'],
+    asThen: residentThen,
     decide: ({ stay }, { dorm, bed, bedOverride }, { happened: at, facts, actor }) => {
       sinceAdmission(stay, at);
       const before = stay.beds.at(-1);

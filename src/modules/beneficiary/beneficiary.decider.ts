@@ -1,11 +1,13 @@
+import { absenceSteps } from './absence.steps';
 import { assessmentSteps } from './assessment.steps';
 import { bedSteps } from './bed.steps';
-import { decider, evolve, happened, part } from './beneficiary.state';
+import { decider, evolve, happened } from './beneficiary.state';
 import { consentSteps } from './consent.steps';
 import { disclosureSteps } from './disclosure.steps';
 import { intakeSteps } from './intake.steps';
 import { leavingSteps } from './leaving.steps';
 import { samePersonSteps } from './same-person.steps';
+import { part } from './part';
 import { photoSteps } from './photo.steps';
 import { pickUpSteps } from './pick-up.steps';
 import { programmeSteps } from './programme.steps';
@@ -18,6 +20,7 @@ export const beneficiaryDecider = decider({
   steps: [
     ...intakeSteps,
     ...residenceSteps,
+    ...absenceSteps,
     ...bedSteps,
     ...programmeSteps,
     ...disclosureSteps,

@@ -3,12 +3,11 @@ import type { ConsentPurpose } from '../../../events/code-lists';
 import type { DoubledEpisode } from '../../../events/doubled-episode';
 import { awayAt } from '../../../events/absence';
 import { since } from '../../../events/kit/timeline';
-import { isBefore } from '../../platform/before';
 import { decisionsOn, type Evolve } from '../../platform/decider';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
 import type { Hold } from './holds';
 import { assessed, NOTHING_LEARNT, type Programme } from './programme';
-import { isKeptBefore, livedHere, type Stay, stayAt } from './stay';
+import { isKeptBefore, type Stay } from './stay';
 import { termsOf } from './terms';
 
 /** Where the latest episode stands. `closed` is after aftercare or a refusal; the earlier episodes stay as they are. */
@@ -226,25 +225,3 @@ function inBed(stay: Stay, key: string | null, at: Stay['referred']): Stay {
 }
 const withoutProposal = ({ proposal: _, ...stay }: Stay): Stay => stay;
 const byOf = ({ meta: { actor, onBehalfOf } }: At) => (onBehalfOf === undefined ? [actor.id] : [actor.id, onBehalfOf]);
-
-/** The episode an event belongs to: what may be told of an earlier one goes to the one of its time, everything else to the latest. */
-export function part({ stays }: BeneficiaryState, type: BeneficiaryEvent['type'], at: Stay['referred']): number {
-  switch (type) {
-    case 'BeneficiaryReferred':
-      return stays.length + 1;
-    case 'CounsellingHeld':
-    case 'CompetenceAssessed':
-    case 'ServiceOutcomeRecorded':
-      return (stays.findLast((stay) => livedHere(stay, at)) ?? stayAt(stays, at))?.number ?? 1;
-    case 'AftercareContactMade':
-      return (stays.findLast(({ left }) => left && !isBefore(at, left)) ?? stayAt(stays, at))?.number ?? 1;
-    case 'PersonDetailsRecorded':
-    case 'PersonDetailsCorrected':
-    case 'DisclosureMade':
-    case 'ExploitationAssessed':
-    case 'ExitAssessed':
-      return stayAt(stays, at)?.number ?? 1;
-    default:
-      return Math.max(1, stays.length);
-  }
-}

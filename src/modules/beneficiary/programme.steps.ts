@@ -6,6 +6,7 @@ import { ATENSI_COMPONENTS } from '../../../events/code-lists';
 import { CertificateAwarded, CompetenceAssessed, LearningModuleCompleted } from '../../../events/programme.events';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './beneficiary.state';
+import { residentThen } from './part';
 import { isCompetent } from './programme';
 import { inCare, sinceAdmission, sinceReferral } from './rules';
 import { livedHere } from './stay';
@@ -42,6 +43,7 @@ export const programmeSteps = [
   step(IssueLearningModule, {
     by: TEACHERS,
     during: ['resident'],
+    asThen: residentThen,
     about: 'training',
     decide: ({ stay }, module, { happened: at, newId }) => {
       sinceAdmission(stay, at);
@@ -90,6 +92,7 @@ export const programmeSteps = [
   step(ReferToService, {
     by: ['intake', 'social-worker', 'supervisor'],
     during: ['intake', 'accepted', 'resident', 'aftercare'],
+    asThen: residentThen,
     decide: ({ stay }, service, { happened: at, facts, newId }) => {
       sinceReferral(stay, at);
       if (!facts.partnerWorks) throw new Rejection('partner/not-valid-partner', 'Nobody with this id works with the centre.');

@@ -1,24 +1,19 @@
 import {
-  AbsenceNoticed,
   AssessmentMade,
-  BeneficiaryReturned,
   CarePlanAgreed,
   CarePlanReviewed,
   CaseWorkerAssigned,
   CounsellingHeld,
   GuidanceAssigned,
-  HospitalStayStarted,
-  LeaveGranted,
   TrackAssigned,
 } from '../../../events/beneficiary.events';
 import { ServiceOutcomeRecorded } from '../../../events/programme.events';
 import { heldAt, type Timeline } from '../../../events/kit/timeline';
 import { Means } from '../../../events/kit/declare';
 import { Rejection } from '../../platform/rejection';
-import { alreadyAway, notAway, notInHospital, notOnLeave } from './away';
-import { awayOf, happened, step } from './beneficiary.state';
-import { discoveredThen, inCare, nextAfterwards, sinceAdmission } from './rules';
-import { isKeptBefore } from './stay';
+import { happened, step } from './beneficiary.state';
+import { residentThen } from './part';
+import { inCare, nextAfterwards, sinceAdmission } from './rules';
 
 @Means('Make a social worker her case worker; the one before is released.')
 export class AssignCaseWorker extends CaseWorkerAssigned {}
@@ -44,24 +39,6 @@ export class RecordCounselling extends CounsellingHeld {}
 @Means('Record a service she got, or what became of a referral to a partner.')
 export class RecordServiceOutcome extends ServiceOutcomeRecorded {}
 
-@Means('Let her be away until a day.')
-export class GrantLeave extends LeaveGranted {}
-
-@Means('Record that she came back from leave.')
-export class EndLeave {}
-
-@Means('Record that a hospital took her in.')
-export class StartHospitalStay extends HospitalStayStarted {}
-
-@Means('Record that she came back from hospital.')
-export class EndHospitalStay {}
-
-@Means('Record that she is gone: absconded, taken by force, held by police or nobody knows why.')
-export class NoticeAbsence extends AbsenceNoticed {}
-
-@Means('Record that she came back, with the injury check.')
-export class RecordReturn extends BeneficiaryReturned {}
-
 const WORKERS = ['social-worker', 'supervisor'] as const;
 const EVER = ['intake', 'accepted', 'resident', 'aftercare', 'closed', 'linked'] as const;
 
@@ -69,6 +46,7 @@ export const residenceSteps = [
   step(AssignCaseWorker, {
     by: ['supervisor', 'head', 'system'],
     during: ['resident'],
+    asThen: residentThen,
     decide: ({ stay }, { worker }, { happened: at, facts }) => {
       sinceAdmission(stay, at);
       if (!facts.worksHere) throw new Rejection('staff/not-valid-worker', 'Nobody with this id works here.');
@@ -84,6 +62,7 @@ export const residenceSteps = [
   step(MakeAssessment, {
     by: WORKERS,
     during: ['resident', 'aftercare'],
+    asThen: residentThen,
     decide: ({ stay }, assessment, { happened: at }) => {
       sinceAdmission(stay, at);
       return happened.AssessmentMade(assessment);
@@ -93,6 +72,7 @@ export const residenceSteps = [
   step(AgreeCarePlan, {
     by: WORKERS,
     during: ['resident', 'aftercare'],
+    asThen: residentThen,
     decide: ({ stay }, plan, { happened: at }) => {
       sinceAdmission(stay, at);
       return happened.CarePlanAgreed(plan);
@@ -102,6 +82,7 @@ export const residenceSteps = [
   step(ReviewCarePlan, {
     by: WORKERS,
     during: ['resident', 'aftercare'],
+    asThen: residentThen,
     decide: ({ stay }, review, { happened: at }) => {
       sinceAdmission(stay, at);
       return happened.CarePlanReviewed(review);
@@ -111,6 +92,7 @@ export const residenceSteps = [
   step(AssignTrack, {
     by: [...WORKERS, 'system'],
     during: ['resident'],
+    asThen: residentThen,
     decide: ({ stay }, choice, { happened: at }) => {
       sinceAdmission(stay, at);
       if (isSaid(stay.tracks, at.at, choice.track)) return [];
@@ -122,6 +104,7 @@ export const residenceSteps = [
   step(AssignGuidance, {
     by: WORKERS,
     during: ['resident'],
+    asThen: residentThen,
     decide: ({ stay }, guidance, { happened: at }) => {
       sinceAdmission(stay, at);
       return happened.GuidanceAssigned(guidance);
@@ -148,93 +131,6 @@ export const residenceSteps = [
       else if (!programme?.referrals.includes(service.referral))
         throw new Rejection('beneficiary/not-valid-referral', 'She has no such referral, or its outcome is known already.');
       return happened.ServiceOutcomeRecorded(service);
-    },
-  }),
-
-  step(GrantLeave, {
-    by: WORKERS,
-    during: ['resident'],
-    fits: ({ stay }) => !awayOf(stay),
-    decide: ({ stay }, leave, { happened: at }) => {
-      sinceAdmission(stay, at);
-      if (awayOf(stay, at.at)) throw alreadyAway();
-      if (leave.until < at.day) throw new Rejection('beneficiary/not-valid-leave', 'The leave would end before it begins.').at('until');
-      return happened.LeaveGranted(leave);
-    },
-  }),
-
-  step(EndLeave, {
-    by: [...WORKERS, 'security'],
-    during: ['resident'],
-    about: 'case',
-    fits: ({ stay }) => awayOf(stay) === 'leave',
-    decide: ({ stay }, _, { happened: at }) => {
-      sinceAdmission(stay, at);
-      if (awayOf(stay, at.at) !== 'leave') throw notOnLeave();
-      return happened.LeaveEnded();
-    },
-  }),
-
-  step(StartHospitalStay, {
-    by: [...WORKERS, 'head'],
-    during: ['resident'],
-    about: 'case',
-    fits: ({ stay }) => !awayOf(stay),
-    decide: ({ stay }, hospital, { happened: at }) => {
-      sinceAdmission(stay, at);
-      if (awayOf(stay, at.at)) throw alreadyAway();
-      return happened.HospitalStayStarted(hospital);
-    },
-  }),
-
-  step(EndHospitalStay, {
-    by: [...WORKERS, 'head'],
-    during: ['resident'],
-    about: 'case',
-    fits: ({ stay }) => awayOf(stay) === 'hospital',
-    decide: ({ stay }, _, { happened: at }) => {
-      sinceAdmission(stay, at);
-      if (awayOf(stay, at.at) !== 'hospital') throw notInHospital();
-      return happened.HospitalStayEnded();
-    },
-  }),
-
-  // Whoever was on leave or in hospital can still be taken or run away; she cannot be taken twice.
-  step(NoticeAbsence, {
-    by: [...WORKERS, 'security', 'instructor', 'head', 'system'],
-    during: ['resident'],
-    // What an incident says of her goes into her record after she was discharged too: where the discharge is voided, it is where she is.
-    houseDuring: ['aftercare', 'closed'],
-    fromAnybody: true,
-    about: 'case',
-    decide: ({ stay }, absence, { happened: at, now, facts }) => {
-      sinceAdmission(stay, at);
-      if (facts.incidentBeganLater !== undefined)
-        throw new Rejection(
-          'beneficiary/before-incident',
-          `The incident began later, on ${facts.incidentBeganLater}: say when she was taken, or correct when it began.`,
-        );
-      if (!stay.admitted || (stay.left && isKeptBefore(stay.left, at)))
-        throw new Rejection('beneficiary/not-in-care', 'She was not in the care of the centre then.');
-      discoveredThen(absence.discovered, at, now);
-      const before = awayOf(stay, at.at);
-      if (before === absence.kind) throw alreadyAway();
-      if (before === 'taken-by-force' && absence.kind !== 'police')
-        throw new Rejection('beneficiary/still-taken', 'She was taken by force and has not come back: that is why she is away.');
-      return happened.AbsenceNoticed(absence);
-    },
-  }),
-
-  step(RecordReturn, {
-    by: [...WORKERS, 'security', 'head', 'system'],
-    during: ['resident'],
-    houseDuring: ['aftercare', 'closed'],
-    about: 'case',
-    fits: ({ stay }) => Boolean(awayOf(stay)),
-    decide: ({ stay }, back, { happened: at }) => {
-      sinceAdmission(stay, at);
-      if (!awayOf(stay, at.at)) throw notAway();
-      return happened.BeneficiaryReturned(back);
     },
   }),
 ];

@@ -53,3 +53,13 @@ export const stayAt = (stays: readonly Stay[], happened: HappenedAt): Stay | und
 /** Whether she lived in the house at a time. */
 export const livedHere = ({ admitted, left }: Stay, happened: HappenedAt): boolean =>
   admitted !== undefined && !isBefore(happened, admitted) && !(left && isBefore(left, happened));
+
+/**
+ * The stay that something in the house belongs to: the one that goes on unless it lies before that, else the last she lived here in then.
+ * What is not known to lie before the end of a stay is none of it.
+ */
+export function stayThen(stays: readonly Stay[], happened: HappenedAt): Stay | undefined {
+  const latest = stays.at(-1);
+  if (latest?.admitted && !latest.left && !isBefore(happened, latest.admitted)) return latest;
+  return stays.findLast((stay) => stay.left && !isKeptBefore(stay.left, happened) && livedHere(stay, happened));
+}

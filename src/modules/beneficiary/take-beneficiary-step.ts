@@ -28,7 +28,8 @@ import { NO_PHOTO, Photos } from './photos';
 import { Places } from './places';
 import { ReferToService } from './programme.steps';
 import { RegisterBook, type RegisterNumber } from './register-book';
-import { AssignCaseWorker, EndHospitalStay, EndLeave, GrantLeave, NoticeAbsence, RecordReturn, StartHospitalStay } from './residence.steps';
+import { EndHospitalStay, EndLeave, GrantLeave, NoticeAbsence, RecordReturn, StartHospitalStay } from './absence.steps';
+import { AssignCaseWorker } from './residence.steps';
 import type { Terms } from './terms';
 
 /** What says where she is, so that a sheet may say otherwise. */

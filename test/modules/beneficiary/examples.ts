@@ -37,20 +37,22 @@ import { TakePhoto } from '../../../src/modules/beneficiary/photo.steps';
 import { LinkBeneficiaries, MarkAsDifferentPeople, UnlinkBeneficiaries } from '../../../src/modules/beneficiary/same-person.steps';
 import { ProposeFamilyPickUp } from '../../../src/modules/beneficiary/pick-up.steps';
 import {
+  EndHospitalStay,
+  EndLeave,
+  GrantLeave,
+  NoticeAbsence,
+  RecordReturn,
+  StartHospitalStay,
+} from '../../../src/modules/beneficiary/absence.steps';
+import {
   AgreeCarePlan,
   AssignCaseWorker,
   AssignGuidance,
   AssignTrack,
-  EndHospitalStay,
-  EndLeave,
-  GrantLeave,
   MakeAssessment,
-  NoticeAbsence,
   RecordCounselling,
-  RecordReturn,
   RecordServiceOutcome,
   ReviewCarePlan,
-  StartHospitalStay,
 } from '../../../src/modules/beneficiary/residence.steps';
 import { example } from '../examples';
 import { home, past } from './episode';

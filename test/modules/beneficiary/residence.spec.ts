@@ -1,15 +1,13 @@
 import { beneficiaryEvents as happened } from '../../../events/every-event';
 import {
-  AssignCaseWorker,
-  AssignTrack,
   EndHospitalStay,
   EndLeave,
   GrantLeave,
-  MakeAssessment,
   NoticeAbsence,
   RecordReturn,
   StartHospitalStay,
-} from '../../../src/modules/beneficiary/residence.steps';
+} from '../../../src/modules/beneficiary/absence.steps';
+import { AssignCaseWorker, AssignTrack, MakeAssessment } from '../../../src/modules/beneficiary/residence.steps';
 import { gito, house, idOf, sari, wati, yanti } from '../../support/cast';
 import { on } from '../../support/given';
 import { given, past } from './episode';
@@ -205,4 +203,39 @@ describe('Away and back', () => {
     given(...past.resident, gone('unexplained', '2026-03-16'), gone('taken-by-force', '2026-03-15'))
       .when(NoticeAbsence, { kind: 'absconded' }, gito)
       .rejects('beneficiary/still-taken'));
+});
+
+describe('Paper that comes after she left', () => {
+  const at = (happenedAt: string) => ({ happenedAt, ...late });
+  const leave = (until: string, happenedAt = '2026-03-10T09:00+07:00', of: readonly never[] = past.left as never) =>
+    given(...of).when(GrantLeave, { until }, wati, at(happenedAt));
+
+  it.each(['left', 'closed', 'back'] as const)('is of the stay in which it happened (%s)', (phase) => {
+    const [granted] = leave('2026-03-12', '2026-03-10', past[phase] as never).decided();
+    expect(granted).toMatchObject({ event: happened.LeaveGranted({ until: '2026-03-12' }), meta: { part: 1 } });
+  });
+
+  it('says of no leave that it lasted longer than her stay', () => {
+    leave('2026-03-21').rejects('beneficiary/not-valid-leave-end');
+    leave('2026-03-20').records(happened.LeaveGranted({ until: '2026-03-20' }));
+  });
+
+  it.each(['2026-03-20T14:01+07:00', '2026-03-21', 'unknown'])('is none of a stay that was over, or may have been: %s', (happenedAt) =>
+    leave('2026-03-31', happenedAt).rejects('beneficiary/out-of-phase'),
+  );
+
+  it('is judged by where she was then', () =>
+    given(...past.left, on('2026-03-10T09:00+07:00', happened.HospitalStayStarted({ hospital: 'RSUD' })))
+      .when(GrantLeave, { until: '2026-03-12' }, wati, at('2026-03-11'))
+      .rejects('beneficiary/already-away'));
+
+  it('does not say that she was gone by force when she left otherwise, unless she was back by then', () => {
+    const taken = { kind: 'taken-by-force' } as const;
+    given(...past.left)
+      .when(NoticeAbsence, taken, wati, at('2026-03-15'))
+      .rejects('beneficiary/left-otherwise');
+    given(...past.left, on('2026-03-18T09:00+07:00', happened.BeneficiaryReturned({ injuries: 'none-seen' })))
+      .when(NoticeAbsence, taken, wati, at('2026-03-15'))
+      .records(happened.AbsenceNoticed(taken));
+  });
 });

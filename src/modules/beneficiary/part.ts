@@ -1,0 +1,55 @@
+import type { BeneficiaryEvent } from '../../../events/every-event';
+import type { HappenedAt } from '../../../events/kit/recorded';
+import { isBefore } from '../../platform/before';
+import type { BeneficiaryState } from './beneficiary.state';
+import { livedHere, stayAt, stayThen } from './stay';
+
+/**
+ * For a step that is taken while she lives in the house: her record as it was when it happened. What came to paper after she left, or came
+ * back, goes to the stay of its time and changes nothing of how that ended.
+ */
+export function residentThen(state: BeneficiaryState, happened: HappenedAt): Extract<BeneficiaryState, { phase: 'resident' }> | undefined {
+  if (state.phase === 'unknown' || state.phase === 'linked') return undefined;
+  const stay = stayThen(state.stays, happened);
+  return stay && { ...state, phase: 'resident', stay };
+}
+
+/** The episode an event belongs to: what may be told of an earlier one goes to the one of its time, everything else to the latest. */
+export function part({ stays }: BeneficiaryState, type: BeneficiaryEvent['type'], at: HappenedAt): number {
+  switch (type) {
+    case 'BeneficiaryReferred':
+      return stays.length + 1;
+    case 'CounsellingHeld':
+    case 'CompetenceAssessed':
+    case 'ServiceOutcomeRecorded':
+      return (stays.findLast((stay) => livedHere(stay, at)) ?? stayAt(stays, at))?.number ?? 1;
+    case 'AftercareContactMade':
+      return (stays.findLast(({ left }) => left && !isBefore(at, left)) ?? stayAt(stays, at))?.number ?? 1;
+    case 'PersonDetailsRecorded':
+    case 'PersonDetailsCorrected':
+    case 'DisclosureMade':
+    case 'ExploitationAssessed':
+    case 'ExitAssessed':
+      return stayAt(stays, at)?.number ?? 1;
+    case 'BedChanged':
+    case 'CaseWorkerAssigned':
+    case 'CaseWorkerReleased':
+    case 'AssessmentMade':
+    case 'CarePlanAgreed':
+    case 'CarePlanReviewed':
+    case 'TrackAssigned':
+    case 'TrackChanged':
+    case 'GuidanceAssigned':
+    case 'LeaveGranted':
+    case 'LeaveEnded':
+    case 'HospitalStayStarted':
+    case 'HospitalStayEnded':
+    case 'AbsenceNoticed':
+    case 'BeneficiaryReturned':
+    case 'LearningModuleIssued':
+    case 'ServiceReferred':
+      return stayThen(stays, at)?.number ?? Math.max(1, stays.length);
+    default:
+      return Math.max(1, stays.length);
+  }
+}
