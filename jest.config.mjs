@@ -24,7 +24,7 @@ export default {
   coverageProvider: 'v8',
   maxWorkers: 2,
   // A busy machine opens a house slowly; what hangs is found all the same.
-  testTimeout: 30_000,
+  testTimeout: 60_000,
   workerIdleMemoryLimit: '600MB',
   randomize: true,
 };

@@ -6,8 +6,6 @@ import { Failed } from '../../src/cli/terminal';
 import { verifyLog } from '../../src/cli/verify';
 import { Heard, HouseFolder } from '../support/house-folder';
 
-jest.setTimeout(60_000);
-
 const REGISTER = join(__dirname, '../../demo/register-jateng.csv');
 const OPTIONS = { centre: 'wanita-utama', zone: 'Asia/Jakarta', dryRun: false };
 

@@ -3,9 +3,6 @@ import { EventStoreDbDouble } from '../support/eventstoredb-double/double';
 import { eventStoreContract } from './event-store.contract';
 import { serverContract } from './eventstoredb-server.contract';
 
-// Every append is several calls between two ends that share this process.
-jest.setTimeout(30_000);
-
 for (const appends of ['classic', 'batched'] as const)
   eventStoreContract(`the double, ${appends}`, async () => {
     const double = await EventStoreDbDouble.start();

@@ -3,9 +3,6 @@ import { MongoReadModels } from '../../src/platform/read-models/mongodb';
 import { emptyCollection, removeDatabase } from '../support/mongodb-database';
 import { readModelsContract } from './read-models.contract';
 
-// Servers differ, and the property test asks some hundred questions.
-jest.setTimeout(60_000);
-
 /** A server that the tests may write to: `mongodb://host:port`. */
 const url = process.env['MONGODB_URL'] ?? '';
 (url === '' ? describe.skip : describe)('on the server of MONGODB_URL:', () => {

@@ -6,8 +6,6 @@ import { join } from 'node:path';
 import { setTimeout as passed } from 'node:timers/promises';
 import { type Instance, Programs } from '../support/instances';
 
-jest.setTimeout(60_000);
-
 describe('A process that is told to end', () => {
   let programs: Programs;
   let folder: string;

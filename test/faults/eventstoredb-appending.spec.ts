@@ -14,8 +14,6 @@ import { headOf } from '../contracts/event-store/everything';
 import { draft, drafts } from '../support/drafts';
 import { EventStoreDbDouble } from '../support/eventstoredb-double/double';
 
-jest.setTimeout(30_000);
-
 describe.each(['classic', 'batched'] as const)('EventStoreDB by %s appends', (appends) => {
   let double: EventStoreDbDouble;
   let store: EventStoreDbStore;

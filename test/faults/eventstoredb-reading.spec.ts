@@ -6,7 +6,6 @@ import { draft, drafts } from '../support/drafts';
 import type { Faults } from '../support/eventstoredb-double/faults';
 import { EventStoreDbDouble } from '../support/eventstoredb-double/double';
 
-jest.setTimeout(30_000);
 const SECRET = 'Rahasia';
 
 describe('reading from EventStoreDB', () => {

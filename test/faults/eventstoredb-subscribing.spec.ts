@@ -5,7 +5,6 @@ import { DamagedLog } from '../../src/platform/event-store/eventstoredb-events';
 import { draft, drafts } from '../support/drafts';
 import { EventStoreDbDouble } from '../support/eventstoredb-double/double';
 
-jest.setTimeout(30_000);
 /** So seldom that in these tests nobody looks without being told. */
 const NEVER = 600_000;
 

@@ -8,8 +8,6 @@ import { House } from '../support/house';
 import { smallDisk } from '../support/small-disk';
 import { admitted, type Cast, castOf } from '../support/stories';
 
-jest.setTimeout(60_000);
-
 const disk = smallDisk('8m');
 afterAll(() => disk?.remove());
 

@@ -14,7 +14,6 @@ const documents = (stage: string) => {
   return new Map<string, Doc>(made.map((each) => [each.id, each]));
 };
 
-jest.setTimeout(50_000);
 (url === '' ? describe.skip : describe)('Many documents that lie on the server of MONGODB_URL already', () => {
   let database: string;
   let models: MongoReadModels;

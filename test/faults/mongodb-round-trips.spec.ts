@@ -4,8 +4,6 @@ import { borrowers, lentOut, tools, Workshop } from '../projections/workshop';
 import { removeDatabase } from '../support/mongodb-database';
 import { type Command, Line } from '../support/mongodb-line';
 
-jest.setTimeout(60_000);
-
 const url = process.env['MONGODB_URL'] ?? '';
 
 (url === '' ? describe.skip : describe)('A batch of events, on the server of MONGODB_URL', () => {

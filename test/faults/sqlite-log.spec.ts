@@ -164,7 +164,7 @@ describe('the SQLite log', () => {
     await reader;
     ending.abort();
     expect(statSync(`${folder.file}-wal`).size).toBeLessThan(20 * 1024 * 1024);
-  }, 30_000);
+  });
 
   it('refuses a position that is none of its own', async () => {
     const store = folder.open();

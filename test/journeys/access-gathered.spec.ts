@@ -14,7 +14,7 @@ describe('The access record, gathered', () => {
   const seen = async (who: Person, query: string): Promise<Seen> => (await all.ask(who, `/api/audit/access/subjects${query}`)).body as Seen;
   beforeAll(async () => {
     all = await watched();
-  }, 30_000);
+  });
   afterAll(() => all.house.close());
 
   describe('Whose data did a user see', () => {

@@ -9,7 +9,7 @@ describe('Who looked at her record', () => {
   let all: Watched;
   beforeAll(async () => {
     all = await watched();
-  }, 30_000);
+  });
   afterAll(() => all.house.close());
 
   it('is told newest first: whoever saw it, on a list too, and whoever was refused, of whatever centre', async () => {

@@ -100,7 +100,7 @@ describe('Of every event that is declared, what belongs to a person lies nowhere
     running = [...bytesWithin(house.folder), said()];
     await house.stop();
     stopped = [...bytesWithin(house.folder), said()];
-  }, 60_000);
+  });
   afterAll(() => rmSync(house.folder, { recursive: true, force: true }));
 
   it('every personal field of every event was sent, and sealed', () => {

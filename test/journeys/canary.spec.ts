@@ -210,7 +210,7 @@ describe('What belongs to a person lies nowhere in the clear', () => {
     document = JSON.stringify((await cast.head.get('/api/openapi.json').expect(200)).body);
     await house.stop();
     bytes = everyByte(house.folder);
-  }, 60_000);
+  });
   afterAll(() => rmSync(house.folder, { recursive: true, force: true }));
 
   it('nor in the answer to anybody who was refused, whatever was asked', () => {

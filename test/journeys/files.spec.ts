@@ -56,7 +56,7 @@ describe('A list that is taken out of the house', () => {
     );
     await house.app.get(LiveViews).appliedUpTo((await house.stores.store.head())!, 20_000);
     house.clock.set('2026-03-02T15:00+07:00');
-  }, 60_000);
+  });
   afterAll(() => house.close());
 
   it('has the lines of all pages, in their order, each value as it is in JSON', async () => {

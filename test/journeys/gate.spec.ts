@@ -166,7 +166,7 @@ describe('At the gate', () => {
     expect(await get(cast.guard, '/api/gate')).toMatchObject({ day: '2026-04-01', stops: [] });
     await comes({ outsider });
     expect(await alertsRaised()).toBe(1);
-  }, 30_000);
+  });
 
   it('a protection order warns before it lapses, at the gate without what it is', async () => {
     house.clock.set('2026-04-01T09:00+07:00');

@@ -15,8 +15,6 @@ import { House } from '../support/house';
 import { Heard } from '../support/house-folder';
 import { admitted, type Cast, castOf, countedAt, historyOf, step } from '../support/stories';
 
-jest.setTimeout(60_000);
-
 const NOW = '2026-03-01T09:00+07:00';
 
 describe('An installation that is moved to EventStoreDB', () => {

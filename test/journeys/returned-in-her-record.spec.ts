@@ -176,7 +176,7 @@ describe('Whoever was taken is back in one way, wherever it is written down', ()
     await step(cast.supervisor, who.Flamboyan, 'unlink-beneficiaries', { reason: 'orang lain' });
     await inRaid('street', 'prevent-removal', { beneficiary: who.Gardenia });
     await inRaid('street', 'give-account', account);
-  }, 60_000);
+  });
   afterAll(() => house.close());
 
   it('returned in her own record: every incident that she was taken in knows it, with the injury check', async () => {

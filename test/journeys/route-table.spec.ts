@@ -82,7 +82,7 @@ describe('Every route there is', () => {
         index,
       ))
         expect([route, role, (await ask(route, role)).code]).not.toEqual([route, role, expect.stringMatching(NOT_YOURS)]);
-  }, 60_000);
+  });
 
   it('refuses everybody else before it looks at anything, an auditor every step but a finding, and nothing of it is recorded', async () => {
     const recorded = async () =>
@@ -104,5 +104,5 @@ describe('Every route there is', () => {
       'POST /api/findings/record-audit-finding',
       'POST /api/findings/{id}/close-audit-finding',
     ]);
-  }, 60_000);
+  });
 });

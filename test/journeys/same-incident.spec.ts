@@ -52,7 +52,7 @@ describe('Nobody who was taken is lost, whichever incident and whichever record 
     stranger = await house.person('social-worker');
     await house.appoint(stranger, 'social-worker', { team: 'anggrek' });
     await step(cast.head, who.Iris!, 'assign-case-worker', { worker: stranger.id });
-  }, 60_000);
+  });
   afterAll(() => house.close());
 
   it('whoever stands in a duplicate alone stays missing in the incident that is counted, once, until she is back', async () => {

@@ -69,7 +69,7 @@ describe('Taken, and by her own record or another incident it looks otherwise', 
     seen.counted = await outcomesOf(twin);
     await inRaid(byItself, 'lift-duplicate-mark', { reason: 'bukan yang sama' });
     seen.unmarked = [await now(), await outcomesOf(twin), await outcomesOf(byItself)];
-  }, 60_000);
+  });
   afterAll(() => house.close());
 
   const NOBODY = { missing: [], away: [] };

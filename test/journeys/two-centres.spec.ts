@@ -125,7 +125,7 @@ describe('Two centres in one house', () => {
       }
       if (!NOT_YET.includes(path)) expect([path, [...own]]).toEqual([path, expect.arrayContaining([200])]);
     }
-  }, 30_000);
+  });
 
   it.each([
     ['beneficiaries/:beneficiary/refer-beneficiary', { person: { name: 'X' }, source: 'self', legalMode: 'persuasive' }],

@@ -50,7 +50,7 @@ describe('A list that a head takes out on the word of another person', () => {
     const somebody = { id: cast.guard.id, role: 'security', centre: 'wanita-utama' } as const;
     const search = () => house.app.get(AccessLog).record(somebody, SearchMade, { ...SEARCHED, subjects: [`beneficiary-${her}`] });
     await Promise.all(Array.from({ length: LINES - 1 }, search));
-  }, 60_000);
+  });
   beforeEach(() => house.clock.set(ASKED));
   afterAll(() => house.close());
 

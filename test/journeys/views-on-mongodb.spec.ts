@@ -8,8 +8,6 @@ import { bytesOfDatabase, removeDatabase } from '../support/mongodb-database';
 import { Line } from '../support/mongodb-line';
 import { admitted, castOf, countedAt, historyOf, step } from '../support/stories';
 
-jest.setTimeout(60_000);
-
 /** What `mongodb-query.ts` builds its questions of. */
 const OURS = ['$and', '$or', '$eq', '$in', '$gt', '$gte', '$lt', '$lte', '$match', '$count', '$group', '$sum'];
 

@@ -31,7 +31,7 @@ describe('two vaults on one file', () => {
 
     const values = Array.from({ length: 60 }, (_, value) => ({ value }));
     expect(await folder.vault({ masterKey: readMasterKeyFile(keyFile, dataFolder) }).open(blocks)).toEqual([...values, ...values]);
-  }, 30_000);
+  });
 });
 
 function linesOf({ stdout }: ChildProcess): AsyncIterator<string> & AsyncIterable<string> {

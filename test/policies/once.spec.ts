@@ -98,7 +98,7 @@ it('what was refused is not taken later because the views were lost', async () =
   } finally {
     await again.close();
   }
-}, 20_000);
+});
 
 describe('What follows, follows at the time of its cause', () => {
   let house: House;

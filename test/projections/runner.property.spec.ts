@@ -18,8 +18,6 @@ const happening: fc.Arbitrary<Happened> = fc.oneof(
 );
 const log = (maxLength: number) => fc.array(fc.tuple(fc.constantFrom('a', 'b', 'c'), happening), { minLength: 1, maxLength });
 const RUNS = { numRuns: 12 };
-jest.setTimeout(60_000);
-
 /** Every document as text: what a store must hold, byte for byte. */
 type Shown = Readonly<Record<string, readonly string[]>>;
 

@@ -4,8 +4,6 @@ import { cellsOf, readAll, sheetFolder } from './sheet-files';
 
 const folder = sheetFolder();
 afterAll(folder.clean);
-jest.setTimeout(60_000);
-
 const quoted = (cell: string) => `"${cell.replaceAll('"', '""')}"`;
 
 describe('A CSV file', () => {

@@ -8,7 +8,6 @@ import { codes, hmisFolders, type Lines, stays, TODAY } from './hmis-folders';
 const SAMPLE = join(__dirname, '../../../../shared/data/hmis-sample');
 const made = hmisFolders();
 afterAll(made.clean);
-jest.setTimeout(60_000);
 const { exported } = made;
 const oneRow = async (lines: Lines) => (await stays(exported(lines)))[0]!;
 

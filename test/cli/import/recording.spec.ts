@@ -6,8 +6,6 @@ import { caseload } from '../../../projections/caseload.projection';
 import { Views } from '../../../src/platform/projections/views';
 import { Heard, HouseFolder } from '../../support/house-folder';
 
-jest.setTimeout(60_000);
-
 const REGISTER = join(__dirname, '../../../demo/register-jateng.csv');
 const OPTIONS = { centre: 'wanita-utama', zone: 'Asia/Jakarta', dryRun: false };
 const HEADER =

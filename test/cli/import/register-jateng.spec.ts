@@ -6,8 +6,6 @@ import { sheetFolder } from './sheet-files';
 
 const folder = sheetFolder();
 afterAll(folder.clean);
-jest.setTimeout(60_000);
-
 let register: RegisterRow[];
 beforeAll(async () => {
   register = people((await readRegister(REGISTER)).read);

@@ -5,8 +5,6 @@ import { cellsOf, readAll, sheetFolder } from './sheet-files';
 
 const folder = sheetFolder();
 afterAll(folder.clean);
-jest.setTimeout(60_000);
-
 type Cell = string | number | Date | boolean | object | null;
 
 /** A workbook as a spreadsheet program would save it. */
