@@ -8,6 +8,7 @@ import { VisitFacts } from './modules/visit/visit.facts';
 import { Beds } from './modules/beneficiary/beds';
 import { Agreed } from './modules/beneficiary/agreed.facts';
 import { Births } from './modules/beneficiary/births.facts';
+import { HowItWas } from './modules/beneficiary/how-it-was.facts';
 import { RegisterBook } from './modules/beneficiary/register-book';
 import { Scope } from './modules/centre/scope.facts';
 import { Names } from './modules/beneficiary/names.facts';
@@ -40,6 +41,7 @@ export const FACTS = [
   Beds,
   Agreed,
   Births,
+  HowItWas,
   RegisterBook,
   Scope,
   Names,

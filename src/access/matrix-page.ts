@@ -82,7 +82,7 @@ export function matrixPage(): string {
     ...Object.entries(RULES).map(([rule, words]) => `- *${rule}* ${words}.`),
     '',
     'What is hidden is left out of an answer, and where a total counts it, it is counted among `others`. Whoever reads no file finds, by name or by number, only who is registered now, and is told how it is',
-    'now only. Searching by name finds only those whose name, or alias, the searcher may see.',
+    'now only. How it was on another day a supervisor who is in a team is told of whose course she reads. Searching by name finds only those whose name, or alias, the searcher may see.',
     '',
     '## Who may take a list out of the house',
     '',

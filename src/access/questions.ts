@@ -3,7 +3,7 @@ import type { Role } from '../../events/roles';
 /** Who may ask which question of her own centre; whoever is not named may not. An administrator asks about no case. */
 export const QUESTIONS = {
   caseload: ['intake', 'social-worker', 'supervisor', 'head', 'auditor'],
-  /** How it was on another day, of everybody in the centre; whoever is not named is told it of whose course she reads. */
+  /** How it was on another day, of everybody in the centre: a supervisor who is in no team. Whoever else asks is told it of whose course she reads. */
   'how-it-was': ['supervisor', 'head', 'auditor'],
   presence: ['intake', 'social-worker', 'instructor', 'security', 'supervisor', 'head', 'auditor'],
   /** How many places there are, and how many of them are free. */

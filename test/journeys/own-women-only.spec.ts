@@ -182,14 +182,12 @@ describe('Steps on a woman of another team', () => {
     await step(hers.worker, her, 'start-hospital-stay', { hospital: 'RSUD' });
     house.clock.set('2026-03-02T11:00+07:00');
     await step(hers.worker, her, 'end-hospital-stay');
-    // She is not new to intake any more.
-    house.clock.set('2026-03-06T09:00+07:00');
-    const STOOD = ['stage', 'steps', 'worker', 'track', 'away', 'awaySince'];
-    const all = (said: unknown) => Object.fromEntries(STOOD.map((name) => [name, said]));
+    house.clock.set('2026-03-06T09:00+07:00'); // She is not new to intake any more.
+    const all = (said: unknown) => ({ stage: said, steps: said, worker: said, track: said, away: said, awaySince: said });
     const at = `asOf=${encodeURIComponent(then)}`;
     type Lists = { counts: { away: object[] } } & Record<'lines' | 'present' | 'away' | 'episodes' | 'exits' | 'totals', Line[]>;
     const ask = async (who: Person, path: string) => (await who.get(path).expect(200)).body as Lists;
-    for (const who of [cast.intake, others.get('social-worker')!]) {
+    for (const who of [cast.intake, others.get('social-worker')!, others.get('supervisor')!]) {
       const { lines, counts, totals, exits } = await ask(who, `/api/caseload?${at}`);
       const sealed = { masked: true };
       expect([exits, totals]).toEqual([sealed, { worker: sealed, track: sealed, stage: sealed, centre: [expect.anything()] }]);
@@ -203,9 +201,11 @@ describe('Steps on a woman of another team', () => {
           path,
           expect.objectContaining(all({ masked: true })),
         ]);
+      await who.get(`/api/places?${at}`).expect(403);
       // How she stands now is for the house to know.
       expect((await ask(who, '/api/caseload')).lines.find(isHer)).toMatchObject({ away: null, track: 'cooking' });
     }
+    expect(await ask(hers.supervisor, '/api/figures/outcomes')).toMatchObject({ smallNumbers: 'withheld' });
     for (const who of [hers.worker, hers.supervisor, cast.head]) {
       expect((await ask(who, `/api/caseload?${at}&track=cooking`)).lines.find(isHer)).toMatchObject({ away: 'hospital' });
       expect((await ask(who, `/api/presence?${at}`)).away.find(isHer)).toMatchObject({ kind: 'hospital' });

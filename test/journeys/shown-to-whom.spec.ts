@@ -203,6 +203,8 @@ describe('Of a woman who is not hers', () => {
   it('how it was before is told to nobody who is told only how it is', async () => {
     for (const [role, path, status] of [
       ['intake', 'presence', 200],
+      ['intake', 'places', 403],
+      ['social-worker', 'places', 403],
       ['security', 'presence', 403],
       ['security', 'places', 403],
       ['instructor', 'presence', 403],

@@ -15,7 +15,6 @@ import { ReadPhotoHandler } from './read-photo';
 import { ReadPlacesHandler } from './read-places';
 import { ReadPresenceHandler } from './read-presence';
 import { HerEvents } from './her-events';
-import { HowItWas } from './how-it-was';
 import { ReadSubjectFileHandler } from './read-subject-file';
 import { SubjectFileController } from './subject-file.controller';
 import { TakeGroupReferralHandler } from './refer-group';
@@ -38,7 +37,6 @@ import { TakeBeneficiaryStepHandler } from './take-beneficiary-step';
     ReadPlacesHandler,
     ReadPresenceHandler,
     HerEvents,
-    HowItWas,
     ReadSubjectFileHandler,
   ],
 })

@@ -9,7 +9,7 @@ import { Views } from '../../platform/projections/views';
 import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
 import { StaffNames } from '../staff/staff-names.facts';
-import { isPast } from './how-it-was';
+import { isPast } from './how-it-was.facts';
 import { SamePerson } from './same-person';
 import { asOnTheList, episodesAt } from './shown-episode';
 

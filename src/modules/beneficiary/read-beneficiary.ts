@@ -17,7 +17,7 @@ import { dayOf } from '../../platform/local-time';
 import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
 import { ageOn, nikAgrees } from './nik-birth';
-import { isPast } from './how-it-was';
+import { isPast } from './how-it-was.facts';
 import { PartnerNames } from '../partner/partner-names.facts';
 import { StaffNames } from '../staff/staff-names.facts';
 import { SamePerson } from './same-person';

@@ -15,7 +15,7 @@ import { type Masked, MASKED } from '../../platform/personal-data/sealing';
 import { Views } from '../../platform/projections/views';
 import { Scope } from '../centre/scope.facts';
 import { StaffNames } from '../staff/staff-names.facts';
-import { HowItWas, maskedAll } from './how-it-was';
+import { HowItWas, maskedAll } from './how-it-was.facts';
 import { Names } from './names.facts';
 import { type Counts, countsOf } from './reconciled';
 import { countedAs, type Resident, Residents } from './residents';
@@ -104,7 +104,7 @@ export class ReadCaseloadHandler implements IQueryHandler<ReadCaseload> {
       name: names.get(resident.line.beneficiary) ?? null,
     }));
     const last = page.at(-1);
-    const isToldSums = this.howItWas.isToldSums(caller, query);
+    const isToldSums = await this.howItWas.isToldSums(caller, query);
     const told = <Sums>(sums: Sums): Sums | Masked => (isToldSums ? sums : MASKED);
     const { exits, ...passed } = await this.#passed(caller, asOf);
     const view = {

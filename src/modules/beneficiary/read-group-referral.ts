@@ -10,7 +10,7 @@ import { totalsBy } from '../../../projections/kit/totals';
 import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
 import { Names } from './names.facts';
-import { isPast } from './how-it-was';
+import { isPast } from './how-it-was.facts';
 import { asOnTheList, shownEpisode } from './shown-episode';
 
 /** `?asOf=` */

@@ -8,7 +8,8 @@ import { CentreFacts } from '../centre/centre.facts';
 import { Scope } from '../centre/scope.facts';
 import { Beds } from './beds';
 import { countsOf, type Counts } from './reconciled';
-import { nowOnly } from './now-only.facts';
+import { HowItWas } from './how-it-was.facts';
+import { nowOnly, toldNowOnly } from './now-only.facts';
 import { Places } from './places';
 import { type Resident, Residents } from './residents';
 
@@ -56,12 +57,15 @@ export class ReadPlacesHandler implements IQueryHandler<ReadPlaces> {
     private readonly places: Places,
     private readonly residents: Residents,
     private readonly beds: Beds,
+    private readonly howItWas: HowItWas,
   ) {}
 
   async execute({ caller, search }: ReadPlaces): Promise<PlacesView> {
     if (caller.centre === ALL_CENTRES) throw new Rejection('centre/unknown', 'There is no centre with this code.');
     const asked = PLACES.read(search, await this.scope.zone(caller)).asOf;
     nowOnly(caller, asked);
+    // Two days differ by one woman, and by the bed she had.
+    if (!(await this.howItWas.isToldSums(caller, { asOf: asked }))) throw toldNowOnly();
     const asOf = asked ?? this.scope.now();
     const capacity = (await this.centres.capacityAt(caller.centre, asOf)) ?? null;
     const residents = await this.residents.at(caller, asOf);

@@ -6,7 +6,7 @@ import { code, until } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { hoursBetween } from '../../platform/local-time';
 import { Scope } from '../centre/scope.facts';
-import { HowItWas } from './how-it-was';
+import { HowItWas } from './how-it-was.facts';
 import { NAMELESS, Names } from './names.facts';
 import { nowOnly } from './now-only.facts';
 import { type Counts, countsOf } from './reconciled';

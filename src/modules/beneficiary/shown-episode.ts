@@ -1,7 +1,7 @@
 import { type EpisodeLine, NEVER, ownEpisode } from '../../../projections/caseload.projection';
 import { episodeAt } from '../../../projections/episode-at';
 import { stepsOf } from '../../../projections/stage';
-import { maskedAll } from './how-it-was';
+import { maskedAll } from './how-it-was.facts';
 
 /** The episodes of one person's records that had begun by an instant, first to last, as they stood then. */
 export function episodesAt(lines: readonly EpisodeLine[], at: string) {

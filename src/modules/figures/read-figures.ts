@@ -2,13 +2,13 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { caseload } from '../../../projections/caseload.projection';
 import { sessions } from '../../../projections/sessions.projection';
 import type { Actor } from '../../access/actor';
-import { mayAsk } from '../../access/questions';
 import { Reading } from '../../access/reading';
 import { code, since, until } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { dayOf, endOfDay } from '../../platform/local-time';
 import { Views } from '../../platform/projections/views';
 import { told, toldCount, type ToldCell } from '../../platform/suppressed';
+import { HowItWas } from '../beneficiary/how-it-was.facts';
 import { Names } from '../beneficiary/names.facts';
 import { Scope } from '../centre/scope.facts';
 import { lossesBy, lossesOf } from '../session/lost-hours.facts';
@@ -54,13 +54,14 @@ export class ReadFiguresHandler implements IQueryHandler<ReadFigures> {
     private readonly scope: Scope,
     private readonly names: Names,
     private readonly reading: Reading,
+    private readonly howItWas: HowItWas,
   ) {}
 
   async execute({ kind, caller, search, request }: ReadFigures): Promise<unknown> {
     const zone = await this.scope.zone(caller);
     const { by = 'year', ...period } = PERIOD.read(search, zone);
     // Of periods that overlap one is taken from the other: small numbers are for whoever is told how each woman was on any day.
-    const inFull = mayAsk(caller.role, 'how-it-was');
+    const inFull = await this.howItWas.isToldOfEverybody(caller);
     const { from = '', to = this.scope.now() } = inFull ? period : toldYear(period, this.scope.now(), zone);
     const show = (counts: readonly Counted[]) => told(counts, inFull);
     const asked = { centre: await this.scope.centres(caller), from, to, by, zone, inFull, show };

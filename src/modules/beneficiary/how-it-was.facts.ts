@@ -1,8 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { staff } from '../../../projections/staff.projection';
 import type { Actor } from '../../access/actor';
+import { ruleOf } from '../../access/decide';
 import { mayAsk } from '../../access/questions';
 import { Reading } from '../../access/reading';
 import { MASKED } from '../../platform/personal-data/sealing';
+import { Views } from '../../platform/projections/views';
 import { Scope } from '../centre/scope.facts';
 
 /** The two times a question may name, 24 characters, UTC: as it had happened by one, as it was known by the other. */
@@ -26,18 +29,25 @@ export const isPast = ({ asOf, knownAt }: Instant, now: string): boolean =>
 @Injectable()
 export class HowItWas {
   constructor(
+    private readonly views: Views,
     private readonly scope: Scope,
     private readonly reading: Reading,
   ) {}
 
   /** Whether somebody is told of an instant how many there were by worker, track, stage or exit: two instants differ by one woman. */
-  isToldSums(caller: Actor, instant: Instant): boolean {
-    return mayAsk(caller.role, 'how-it-was') || !isPast(instant, this.scope.now(caller));
+  async isToldSums(caller: Actor, instant: Instant): Promise<boolean> {
+    return !isPast(instant, this.scope.now(caller)) || this.isToldOfEverybody(caller);
+  }
+
+  /** Whether somebody is told of everybody in the centre how it was on any day: of a woman of another team a supervisor is not. */
+  async isToldOfEverybody({ id, role }: Actor): Promise<boolean> {
+    if (!mayAsk(role, 'how-it-was')) return false;
+    return ruleOf(role, 'course', 'centre') === 'open' || ((await this.views.one(staff, id))?.team ?? null) === null;
   }
 
   /** Whether a beneficiary (her id) is one of those; everybody is, where the instant is not before now. */
   async toldOf(caller: Actor, instant: Instant, beneficiaries: readonly string[]): Promise<(beneficiary: string) => boolean> {
-    if (this.isToldSums(caller, instant)) return () => true;
+    if (await this.isToldSums(caller, instant)) return () => true;
     const subjects = beneficiaries.map((each) => `beneficiary-${each}`);
     const hers = await this.reading.allowed(caller, 'read', 'course', subjects);
     return (beneficiary) => hers.has(`beneficiary-${beneficiary}`);
