@@ -1,17 +1,24 @@
 import 'reflect-metadata';
 import fs from 'node:fs';
+import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { indoors } from '../../src/cli/app';
 import { CarryOut } from '../../src/modules/erasure/carry-out';
 import { KeyWork } from '../../src/modules/keys/key-work';
 import { SqliteEventStore } from '../../src/platform/event-store/sqlite';
 
-const [what, erasure, last] = process.argv.slice(2);
+const [what, erasure, last, points] = process.argv.slice(2);
 let left = Number.POSITIVE_INFINITY;
+let changes = 0;
 
-/** Called after each change that lasts. After the last that it may make, the process is gone: nothing is caught, flushed or closed. */
+/**
+ * Called after each change that lasts. After the last that it may make, the process is gone: nothing is caught, flushed or closed. With a
+ * folder for `points` it goes on, and leaves there what lies on the disk after each change, which is what a kill would leave.
+ */
 function lasts(): void {
-  if (--left === 0) process.kill(process.pid, 'SIGKILL');
+  if (left === Number.POSITIVE_INFINITY) return;
+  if (points !== undefined) fs.cpSync(join(process.env.JEJAK_DATA!, '..'), join(points, String(++changes)), { recursive: true });
+  else if (--left === 0) process.kill(process.pid, 'SIGKILL');
 }
 
 type Any = (...args: unknown[]) => unknown;
@@ -54,7 +61,7 @@ const prepare = Reflect.get(Database.prototype, 'prepare') as Any;
   return statement;
 };
 
-/** Does one piece of work, and dies after so many changes that last; ends by itself where there are fewer. */
+/** Does one piece of work, and dies after so many changes that last; ends by itself where there are fewer, or where it only shows them. */
 async function main(): Promise<void> {
   await indoors(async ({ app }) => {
     left = Number(last);

@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Sealed } from '../../events/kit/personal';
@@ -30,12 +30,12 @@ describe('A house that is killed', () => {
     return copy;
   };
 
-  /** Does it in a copy of a folder and dies after the `last` change that lasts; answers the copy, and whether it came so far. */
-  async function killed(folder: string, last: number, ...work: readonly string[]) {
+  /** Does it in a copy of a folder, and dies after the `last` change that lasts, or shows in `points` what each of them leaves. */
+  async function worked(folder: string, last: number, [what, erasure = '-']: readonly string[], points?: string) {
     const copy = copyOf(folder);
     const env = { ...process.env, JEJAK_DATA: join(copy, 'data'), JEJAK_MASTER_KEY_FILE: join(copy, 'master.key') };
-    const [what, erasure = '-'] = work;
-    const child = spawn(process.execPath, [program.file, what!, erasure, String(last)], { env, stdio: ['ignore', 'ignore', 'pipe'] });
+    const args = [program.file, what!, erasure, String(last), ...(points === undefined ? [] : [points])];
+    const child = spawn(process.execPath, args, { env, stdio: ['ignore', 'ignore', 'pipe'] });
     let said = '';
     child.stderr.setEncoding('utf8').on('data', (text: string) => (said += text));
     const [code, signal] = (await once(child, 'close')) as [number | null, string | null];
@@ -43,13 +43,16 @@ describe('A house that is killed', () => {
     return { copy, dead: signal === 'SIGKILL' };
   }
 
-  /** What becomes of each point at which it can be killed, from the first change that lasts to the end. */
+  /** What a kill leaves at each point from the first change that lasts to the end: as it lay there, and after a kill half-way. */
   async function* everywhere(folder: string, ...work: readonly string[]) {
-    for (let last = 1; ; last++) {
-      const { copy, dead } = await killed(folder, last, ...work);
-      yield { last, copy, dead };
-      if (!dead) return;
-    }
+    const points = mkdtempSync(join(tmpdir(), 'jejak-points-'));
+    folders.push(points);
+    const ended = await worked(folder, 1, work, points);
+    const changes = readdirSync(points).length;
+    for (let last = 1; last <= changes; last++) yield { last, copy: join(points, String(last)), dead: true };
+    const last = Math.ceil(changes / 2);
+    yield { last, ...(await worked(folder, last, work)) };
+    yield { last: changes, ...ended };
   }
 
   const until = async <Found>(look: () => Promise<Found | undefined>): Promise<Found> => {
