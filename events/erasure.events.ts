@@ -6,6 +6,7 @@ import {
   IDENTITY_PROOFS,
   type IdentityProof,
 } from './code-lists';
+import { ERASURE_ASKED_HOW, type ErasureAskedHow } from './house-lists';
 import { ErasedPart, KeptClass, StoreSearched } from './erasure';
 import { Means } from './kit/declare';
 import { Code, Codes, Instant, ListOf, Maybe, Whole } from './kit/fields';
@@ -14,6 +15,8 @@ import { DATA_CLASSES, type DataClass } from './kit/personal';
 @Means('Somebody asked that what is recorded of a person be erased; from now on it is restricted, and decided on within 72 hours.')
 export class ErasureRequested extends ErasedPart {
   @Code(ERASURE_REQUESTERS) askedBy!: ErasureRequester;
+  /** Not of those that were asked for before it was written down. */
+  @Maybe() @Code(ERASURE_ASKED_HOW) how?: ErasureAskedHow;
 }
 
 @Means('It was checked who asks, and that they may.')

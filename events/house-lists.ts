@@ -98,3 +98,7 @@ export const ACCESS_REQUESTERS = ['the-person', 'guardian', 'representative', 'c
 export const HANDED_OVER_AS = ['paper', 'file', 'shown', 'read-out'] as const;
 /** Why she is not given it (UU 27/2022 art. 33). */
 export const ACCESS_REFUSALS = ['identity-not-proven', 'not-entitled', 'endangers-somebody', 'reveals-somebody-else'] as const;
+
+/** How an erasure was asked for of whoever wrote it down; `by-decision` of a court, or of a rule on how long things are kept. */
+export const ERASURE_ASKED_HOW = ['in-person', 'in-writing', 'by-telephone', 'by-decision'] as const;
+export type ErasureAskedHow = (typeof ERASURE_ASKED_HOW)[number];

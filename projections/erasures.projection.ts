@@ -1,6 +1,7 @@
 import type { ErasureRequester } from '../events/code-lists';
 import type { KeptClass, StoreSearched } from '../events/erasure';
 import type { ErasureEvent } from '../events/every-event';
+import type { ErasureAskedHow } from '../events/house-lists';
 import { DATA_CLASSES, type DataClass } from '../events/kit/personal';
 import type { Recorded } from '../events/kit/recorded';
 import { projection } from './kit/projection';
@@ -20,6 +21,8 @@ export interface ErasureLine {
   readonly classes: readonly DataClass[];
   readonly kept: readonly KeptClass[];
   readonly askedBy: ErasureRequester | null;
+  /** How she asked, where that was written down. */
+  readonly how: ErasureAskedHow | null;
   /** 24 characters, UTC; the clock starts when it was asked for, not when it was written down. Of an erasure that only the register knows, when it was applied. */
   readonly requestedAt: string;
   readonly requestedBy: string | null;
@@ -46,7 +49,12 @@ const moved =
   });
 
 const begun = (
-  { subject, classes, askedBy = null }: { subject: string; classes: readonly DataClass[]; askedBy?: ErasureRequester | null },
+  {
+    subject,
+    classes,
+    askedBy = null,
+    how = null,
+  }: { subject: string; classes: readonly DataClass[]; askedBy?: ErasureRequester | null; how?: ErasureAskedHow | null },
   { meta }: At,
   id: string,
 ): ErasureLine => ({
@@ -58,6 +66,7 @@ const begun = (
   classes,
   kept: [],
   askedBy,
+  how,
   requestedAt: meta.happened.at,
   requestedBy: meta.actor.id,
   approvals: [],
@@ -96,7 +105,7 @@ const CARRIED_OUT: readonly ErasureStanding[] = ['fenced', 'destroyed', 'partial
 /** One line a person whose erasure was asked for. */
 export const erasures = projection<ErasureLine, ErasureEvent>({
   name: 'erasures',
-  version: 4,
+  version: 5,
   indexes: [['centre', 'requestedAt'], ['subject'], ['restricted']],
   keys: ({ stream }) => stream.slice('erasure-'.length),
   onPoison: 'halt',

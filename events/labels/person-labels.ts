@@ -2,6 +2,12 @@ import type { Labels } from './label';
 
 /** Who she is, why she came, what she was asked. */
 export const PERSON_LABELS: Readonly<Record<string, Labels>> = {
+  ERASURE_ASKED_HOW: {
+    'in-person': ['Datang sendiri', 'In person'],
+    'in-writing': ['Dengan surat', 'In writing'],
+    'by-telephone': ['Lewat telepon', 'By telephone'],
+    'by-decision': ['Dengan putusan', 'By a decision'],
+  },
   REFERRAL_SOURCES: {
     'satpol-pp': ['Razia Satpol PP', 'Municipal police raid'],
     police: ['Polres / Polsek', 'Police'],

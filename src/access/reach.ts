@@ -36,7 +36,7 @@ export class Reach {
     const others = step.also?.(asked) ?? [];
     if (others.length === 0 || (stream.startsWith('session-') && (await this.#leads(caller, stream)))) return;
     for (const each of others) {
-      const relation = await this.#towardsHer(caller, each);
+      const relation = await this.relationTo(caller, each);
       // Of whom there is no record the step itself says so.
       if (relation !== 'none' && !isOpen(caller.role, matterOf(matter), relation)) throw unknown(each);
     }
@@ -87,7 +87,7 @@ export class Reach {
     const matter = matterOf(about);
     if (isOpen(caller.role, matter, 'centre')) return true;
     if (stream.startsWith('incident-')) return this.#reachesIncident(caller, stream, matter);
-    return isOpen(caller.role, matter, await this.#towardsHer(caller, stream));
+    return isOpen(caller.role, matter, await this.relationTo(caller, stream));
   }
 
   // As it is read: by whoever reported it, or stands near to a resident who had a part in it.
@@ -97,7 +97,7 @@ export class Reach {
     const [file] = foldAll(incidents, await this.decisions.history(stream)).values();
     if (!file || file.centre !== caller.centre) return false;
     if (file.reported.id === caller.id && mayBe('own')) return true;
-    for (const { beneficiary } of file.residents) if (mayBe(await this.#towardsHer(caller, `beneficiary-${beneficiary}`))) return true;
+    for (const { beneficiary } of file.residents) if (mayBe(await this.relationTo(caller, `beneficiary-${beneficiary}`))) return true;
     return false;
   }
 
@@ -113,7 +113,8 @@ export class Reach {
     return history[0]?.meta.centre === caller.centre && by.includes(caller.id);
   }
 
-  async #towardsHer(caller: Actor, stream: string): Promise<Relation> {
+  /** How somebody stands to a woman (`beneficiary-<id>`) when she takes a step, by the log; `none` where there is no such record for her. */
+  async relationTo(caller: Actor, stream: string): Promise<Relation> {
     const line = asSheStands([...foldAll(caseload, await this.decisions.history(stream)).values()]);
     if (!line || (caller.centre !== ALL_CENTRES && line.centre !== caller.centre)) return 'none';
     const worker = heldLast(line.workers) ?? null;

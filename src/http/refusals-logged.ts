@@ -41,7 +41,8 @@ export class RefusalsLogged implements NestInterceptor {
     if (!caller) return;
     const { status, code } = refusalOf(error);
     const agreed = caller.copy?.export;
-    const subject = agreed === undefined ? subjectAsked(context) : `export-${agreed}`;
+    const withheld = error instanceof Rejection ? error.subject : undefined;
+    const subject = agreed === undefined ? (withheld ?? subjectAsked(context)) : `export-${agreed}`;
     const refused = { code, route: routeOf(request), ...(subject !== undefined && { subject }) };
     if (!ASKS_ONLY.includes(request.method)) await this.log.record(caller, CommandRefused, refused, requestId);
     else if (WITHHELD.includes(status) || code.startsWith('export/')) await this.readings.record(caller, refused, requestId);

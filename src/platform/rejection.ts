@@ -8,6 +8,8 @@ export type Words = Readonly<Record<string, string | { readonly id: string; read
 export class Rejection extends Error {
   /** The path of the field of the step that it is about, where it is about one. */
   field?: string;
+  /** Whose record was withheld (`beneficiary-<id>`), where the address of the request does not say it; for the access record only. */
+  subject?: string;
 
   constructor(
     readonly code: `${string}/${string}`,
@@ -15,6 +17,12 @@ export class Rejection extends Error {
     readonly words?: Words,
   ) {
     super(filled(sentence, words, 'en'));
+  }
+
+  /** Says whose record was withheld; also of one that does not exist, so that nobody's own access record tells them apart. */
+  withholding(subject: string): this {
+    this.subject = subject;
+    return this;
   }
 
   /** Says which field it is about. */

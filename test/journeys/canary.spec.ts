@@ -166,8 +166,8 @@ describe('What belongs to a person lies nowhere in the clear', () => {
     for (const role of ROLES) if (role !== 'system') people.set(role, await house.person(role));
     const [erased, asked] = [await admitted(cast, c('Terhapus')), await admitted(cast, c('Diminta'))];
     await erasing(cast, `beneficiary-${erased}`);
-    const { body } = await cast.worker.post('/api/erasures', { subject: `beneficiary-${asked}`, askedBy: 'the-person' }).expect(201);
-    const { id: running } = body as { id: string };
+    const wish = { subject: `beneficiary-${asked}`, askedBy: 'the-person', how: 'in-person' };
+    const { id: running } = (await cast.intake.post('/api/erasures', wish).expect(201)).body as { id: string };
     const [sent] = canaries.sent as [string];
     const answers: Refused[] = [];
     const look = ({ status, text, headers }: request.Response) => {

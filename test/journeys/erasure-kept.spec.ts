@@ -22,13 +22,13 @@ describe('Of somebody from outside, what the house has to know stays', () => {
   /** What is kept of whom, once it was looked up; or why nothing at all can be erased. */
   const kept = async (subject: string, classes?: readonly string[], linked?: string) => {
     const ask = async (whose: string) =>
-      opened('/api/erasures', { subject: whose, askedBy: 'the-person', ...(classes && { classes }) }, cast.worker);
+      opened('/api/erasures', { subject: whose, askedBy: 'the-person', how: 'in-person', ...(classes && { classes }) }, cast.supervisor);
     const other = linked === undefined ? undefined : await ask(linked);
     const id = await ask(subject);
     const { status, body } = await cast.supervisor.post(`/api/erasures/${id}/check-requester`, { proof: 'known-to-staff' });
     const line = (await cast.head.get(`/api/erasures/${id}`).expect(200)).body as Erasing;
     for (const each of [id, other ?? []].flat())
-      await cast.worker.post(`/api/erasures/${each}/withdraw-erasure`, { reason: 'katanya sendiri' }).expect(200);
+      await cast.supervisor.post(`/api/erasures/${each}/withdraw-erasure`, { reason: 'katanya sendiri' }).expect(200);
     return status === 200 ? line.kept : (body as { code: string }).code;
   };
   beforeAll(async () => {
@@ -117,7 +117,9 @@ describe('Of somebody from outside, what the house has to know stays', () => {
       visits: [],
       account: 'Ancaman.',
     });
-    const { body } = await cast.worker.post('/api/erasures', { subject: `incident-${incident}`, askedBy: 'the-person' }).expect(422);
+    const { body } = await cast.worker
+      .post('/api/erasures', { subject: `incident-${incident}`, askedBy: 'the-person', how: 'in-person' })
+      .expect(422);
     expect(body).toMatchObject({ code: 'erasure/not-valid-subject' });
   });
 });
@@ -131,7 +133,10 @@ describe('Somebody who has two records', () => {
     await step(cast.supervisor, again, 'link-beneficiaries', { into: before, basis: 'papers' });
     const [one, other] = [`beneficiary-${again}`, `beneficiary-${before}`] as const;
     const ask = async (subject: string) =>
-      (await cast.worker.post('/api/erasures', { subject, askedBy: 'the-person' }).expect(201)).body as { id: string; notices?: object[] };
+      (await cast.intake.post('/api/erasures', { subject, askedBy: 'the-person', how: 'in-person' }).expect(201)).body as {
+        id: string;
+        notices?: object[];
+      };
     const on = (id: string, who: Person, name: string, status = 200, body: object = {}) =>
       who.post(`/api/erasures/${id}/${name}`, body).expect(status);
     const check = (id: string, status = 200) => on(id, cast.supervisor, 'check-requester', status, { proof: 'known-to-staff' });
@@ -144,7 +149,7 @@ describe('Somebody who has two records', () => {
       await check(id);
       for (const who of [cast.supervisor, cast.head]) await on(id, who, 'approve-erasure');
     }
-    await on(second.id, cast.worker, 'withdraw-erasure', 200, { reason: 'katanya sendiri' });
+    await on(second.id, cast.intake, 'withdraw-erasure', 200, { reason: 'katanya sendiri' });
     expect((await on(first.id, cast.head, 'carry-out', 409)).body).toMatchObject({ code: 'erasure/other-records' });
     await ask(other);
     expect((await on(first.id, cast.head, 'carry-out')).body).toMatchObject({

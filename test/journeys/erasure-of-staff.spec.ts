@@ -17,7 +17,7 @@ describe('Somebody who worked here is erased', () => {
     const her = await admitted(cast, 'Melati');
     await step(she, her, 'record-counselling', { role: 'enabler', topic: 'family' });
     const subject = `staff-${she.id}`;
-    const ask = { subject, askedBy: 'the-person' };
+    const ask = { subject, askedBy: 'the-person', how: 'in-person' };
     expect((await cast.supervisor.post('/api/erasures', ask).expect(409)).body).toMatchObject({ code: 'erasure/still-signs-in' });
     const admin = await house.person('admin');
     await admin.post(`/api/accounts/${she.id}/disable-account`, { why: 'left' }).expect(200);

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import { KeyWork } from '../../src/modules/keys/key-work';
 import { erased } from '../support/erasing';
 import { House, type Person } from '../support/house';
-import { admitted, castOf } from '../support/stories';
+import { admitted, castOf, step } from '../support/stories';
+
+const NOBODY = '0198f000-0000-7000-8000-00000000dead';
 
 describe('An older vault is restored', () => {
   it('of before the last master key as well, what was erased is destroyed in it before anybody can ask, and that is on record', async () => {
@@ -15,7 +17,7 @@ describe('An older vault is restored', () => {
     await house.stop();
     copyFileSync(files[0]!, join(folder, 'older.db'));
     house = await House.open('2026-03-10T09:00+07:00', folder);
-    const { id: erasure } = await erased(await castOf(house), `beneficiary-${id}`);
+    const { id: erasure } = await erased({ ...(await castOf(house)), intake: house.again(cast.intake.id) }, `beneficiary-${id}`);
     await house.app.get(KeyWork).rotate();
     await house.stop();
 
@@ -43,12 +45,72 @@ describe('While it is not decided', () => {
     const read = async (who: Person) =>
       ((await who.get(`/api/beneficiaries/${id}`).expect(200)).body as { person: { name: unknown } }).person.name;
     expect([await read(cast.intake), await read(cast.supervisor)]).toEqual(['Melati', 'Melati']);
-    const { body } = await cast.worker.post('/api/erasures', { subject: `beneficiary-${id}`, askedBy: 'the-person' }).expect(201);
+    const { body } = await cast.intake
+      .post('/api/erasures', { subject: `beneficiary-${id}`, askedBy: 'the-person', how: 'in-person' })
+      .expect(201);
     expect([await read(cast.intake), await read(cast.supervisor)]).toMatchObject([{ masked: true }, { masked: true, needs: 'step-up' }]);
     const reason = cast.supervisor.get(`/api/beneficiaries/${id}`).set('reading-reason', 'care');
     expect((await reason.expect(200)).body).toMatchObject({ person: { name: 'Melati' } });
     await cast.head.post(`/api/erasures/${(body as { id: string }).id}/refuse-erasure`, { why: 'not-entitled' }).expect(200);
     expect(await read(cast.intake)).toBe('Melati');
+    await house.close();
+  });
+
+  it('an erasure is asked for by whoever answers for whom it is of; to everybody else that is nobody', async () => {
+    const house = await House.open('2026-03-10T09:00+07:00');
+    const cast = await castOf(house);
+    const [hers, theirs] = [
+      { worker: await house.person('social-worker'), supervisor: await house.person('supervisor') },
+      { worker: await house.person('social-worker'), supervisor: await house.person('supervisor') },
+    ];
+    for (const [team, who] of [
+      ['melati', hers],
+      ['anggrek', theirs],
+    ] as const)
+      for (const each of Object.values(who)) await house.appoint(each, 'social-worker', { team });
+    const her = await admitted(cast, 'Kenanga');
+    await step(cast.head, her, 'assign-case-worker', { worker: hers.worker.id });
+    const ask = (who: Person, subject: string) => who.post('/api/erasures', { subject, askedBy: 'the-person', how: 'in-person' });
+    const answered = async (who: Person, subject: string) => {
+      const { status, body } = await ask(who, subject);
+      const { instance: _, ...said } = body as Record<string, unknown>;
+      return { status, said };
+    };
+    const visitors = [{ relation: 'pimp', idSeen: false, name: 'Anton' }];
+    const attempt = { visitors, inVisitingHours: true, purpose: 'visit', beneficiary: her, herAnswer: 'refuses' };
+    const { id: visit } = (await cast.guard.post('/api/visits', attempt).expect(201)).body as { id: string };
+    const { outsider } = ((await cast.guard.get(`/api/visits/${visit}`).expect(200)).body as { visitors: { outsider: string }[] })
+      .visitors[0]!;
+    const another = await house.person('intake');
+    const bySubject = [`beneficiary-${her}`, `visit-${visit}`, `outsider-${outsider}`];
+    for (const who of [theirs.worker, another])
+      for (const subject of bySubject)
+        expect([subject, await answered(who, subject)]).toEqual([
+          subject,
+          await answered(who, subject.replace(/-[0-9a-f-]{36}$/, `-${NOBODY}`)),
+        ]);
+    expect((await answered(theirs.supervisor, `beneficiary-${her}`)).status).toBe(404);
+    const name = async () =>
+      ((await hers.worker.get(`/api/beneficiaries/${her}`).expect(200)).body as { person: { name: unknown } }).person.name;
+    expect(await name()).toBe('Kenanga');
+    const { body } = await cast.auditor.get(`/api/audit/access?subject=beneficiary-${her}&user=${another.id}`).expect(200);
+    expect((body as { entries: object[] }).entries).toContainEqual(
+      expect.objectContaining({ code: 'erasure/unknown', route: 'POST /api/erasures' }),
+    );
+
+    for (const [who, subject] of [
+      [hers.worker, `beneficiary-${her}`],
+      [cast.intake, `beneficiary-${her}`],
+      [hers.supervisor, `beneficiary-${her}`],
+      [hers.worker, `visit-${visit}`],
+      [hers.worker, `outsider-${outsider}`],
+    ] as const) {
+      const { id } = (await ask(who, subject).expect(201)).body as { id: string };
+      if (subject.startsWith('beneficiary')) expect(await name()).toMatchObject({ masked: true });
+      // How far it is, is told to nobody who could not have asked.
+      expect((await answered(another, subject)).status).toBe(404);
+      await cast.head.post(`/api/erasures/${id}/refuse-erasure`, { why: 'not-entitled' }).expect(200);
+    }
     await house.close();
   });
 });

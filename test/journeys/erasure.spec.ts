@@ -122,7 +122,7 @@ describe('She asks to be forgotten', () => {
     await step(elsewhere.worker, melati, 'record-counselling', counselling, 404);
     await elsewhere.head.get(`/api/erasures/${erasing.id}`).expect(404);
     await elsewhere.head.post(`/api/erasures/${erasing.id}/carry-out`).expect(404);
-    await elsewhere.worker.post('/api/erasures', { subject: `beneficiary-${melati}`, askedBy: 'the-person' }).expect(404);
+    await elsewhere.worker.post('/api/erasures', { subject: `beneficiary-${melati}`, askedBy: 'the-person', how: 'in-person' }).expect(404);
   });
 
   it('the visitor is another person: his data is his own, and is erased as his own', async () => {
@@ -156,7 +156,9 @@ describe('She asks to be forgotten', () => {
   });
 
   it('asked for again, there is nothing left to erase', async () => {
-    const { body } = await cast.worker.post('/api/erasures', { subject: `beneficiary-${melati}`, askedBy: 'the-person' }).expect(410);
+    const { body } = await cast.worker
+      .post('/api/erasures', { subject: `beneficiary-${melati}`, askedBy: 'the-person', how: 'in-person' })
+      .expect(410);
     expect(body).toMatchObject({ code: 'erasure/erased' });
   });
 
@@ -214,7 +216,7 @@ describe('What must be kept for a case', () => {
     expect(entries.find(({ type }) => type === 'CounsellingHeld')?.data).toMatchObject({ note: 'rahasia' });
     expect(entries.find(({ type }) => type === 'BeneficiaryReferred')?.data).toMatchObject({ person: { name: GONE } });
 
-    const asked = { subject: `beneficiary-${id}`, askedBy: 'the-person' };
+    const asked = { subject: `beneficiary-${id}`, askedBy: 'the-person', how: 'in-person' };
     const { body } = await cast.worker.post('/api/erasures', asked).expect(201);
     const erasure = (body as { id: string }).id;
     const check = (status: number) =>

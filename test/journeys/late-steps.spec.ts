@@ -120,7 +120,8 @@ describe('Of somebody who was erased nothing new is recorded', () => {
     gone = { beneficiary, outsider, staff: await appointed(cast, 'Bu Sari') };
     await comes(visitOf(resident), OTHER_KEY).expect(201);
     await closed(cast, beneficiary);
-    for (const [kind, id] of Object.entries(gone)) expect(await erased(cast, `${kind}-${id}`)).toMatchObject({ standing: 'certified' });
+    for (const [kind, id] of Object.entries(gone))
+      expect(await erased({ ...cast, worker: people.get('supervisor')! }, `${kind}-${id}`)).toMatchObject({ standing: 'certified' });
     for (const { stream, classes } of everyEvent.families) {
       if (['beneficiary', 'centre', 'keys', 'access', 'policy', 'register', 'bed'].includes(stream)) continue;
       const [type, declared] = [...classes][0]!;
@@ -189,7 +190,9 @@ describe('Whoever is in care', () => {
     const house = await House.open('2026-03-10T09:00+07:00');
     const cast = await castOf(house);
     const her = await admitted(cast, 'Melati');
-    const { body } = await cast.worker.post('/api/erasures', { subject: `beneficiary-${her}`, askedBy: 'the-person' }).expect(201);
+    const { body } = await cast.intake
+      .post('/api/erasures', { subject: `beneficiary-${her}`, askedBy: 'the-person', how: 'in-person' })
+      .expect(201);
     const check = (status: number) =>
       cast.supervisor.post(`/api/erasures/${(body as { id: string }).id}/check-requester`, { proof: 'known-to-staff' }).expect(status);
     expect((await check(409)).body).toMatchObject({ code: 'erasure/held' });

@@ -27,7 +27,7 @@ describe('From when an erasure is asked for until it is decided, whoever it is o
     expect([path, answer.status, answer.body]).toEqual([path, 201, expect.anything()]);
     return (answer.body as { id: string }).id;
   };
-  const ask = (who: Who) => opened(cast.worker, '/api/erasures', { subject: subjects[who], askedBy: 'the-person' });
+  const ask = (who: Who) => opened(cast.supervisor, '/api/erasures', { subject: subjects[who], askedBy: 'the-person', how: 'in-person' });
 
   beforeAll(async () => {
     house = await House.open('2026-03-02T09:00+07:00');

@@ -22,6 +22,7 @@ const CONFIRMED = [
     (step) => `POST /api/erasures/{id}/${step}`,
   ),
   ...['POST /api/exports', 'POST /api/exports/request-export', 'POST /api/exports/{id}/approve-export'],
+  ...['POST /api/erasures', 'POST /api/erasures/request-erasure', 'POST /api/erasures/{id}/request-erasure'],
   'POST /api/keys/rotate',
   'POST /api/keys/unseal',
 ];

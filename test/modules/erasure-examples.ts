@@ -16,7 +16,9 @@ import { example } from './examples';
 
 export const hers = `beneficiary-${melati}`;
 
-const requested = [by(wati, happened.ErasureRequested({ subject: hers, classes: ['identity', 'health'], askedBy: 'the-person' }))];
+const requested = [
+  by(wati, happened.ErasureRequested({ subject: hers, classes: ['identity', 'health'], askedBy: 'the-person', how: 'in-person' })),
+];
 const checked = [
   ...requested,
   by(sari, happened.RequesterChecked({ proof: 'known-to-staff' })),
@@ -36,7 +38,7 @@ export const nothingOpens = [{ store: 'log' as const, reached: true, values: 9, 
 export const erasure = {
   phases: { unknown: [], requested, checked, approved, fenced, destroyed, ended: certified },
   examples: [
-    example(RequestErasure, [], { subject: hers, askedBy: 'the-person' }, wati, ['ErasureRequested']),
+    example(RequestErasure, [], { subject: hers, askedBy: 'the-person', how: 'in-person' }, wati, ['ErasureRequested']),
     example(CheckRequester, requested, { proof: 'identity-document' }, sari, ['RequesterChecked', 'HoldsChecked']),
     example(ApproveErasure, checked, {}, hesti, ['ErasureApproved']),
     example(RefuseErasure, checked, { why: 'must-be-kept' }, hesti, ['ErasureRefused']),

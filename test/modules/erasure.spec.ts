@@ -20,7 +20,7 @@ import { hers, nothingOpens, past } from './erasure-examples';
 const usual: ErasureKnowledge = { known: true, erased: [], signsIn: false, unasked: [], kept: [] };
 const given = givenFor(erasureDecider, usual);
 const held = { dataClass: 'identity', ground: 'court-case', until: '2026-12-31' } as const;
-const asked = { subject: hers, askedBy: 'the-person' } as const;
+const asked = { subject: hers, askedBy: 'the-person', how: 'in-person' } as const;
 
 describe('Whoever asks for an erasure', () => {
   it('means everything, unless she says what', () => {

@@ -24,11 +24,12 @@ export async function closed(cast: Pick<Cast, 'intake' | 'worker' | 'supervisor'
   }
 }
 
-/** Asks for an erasure, of a woman once she has left, has the requester checked and two people approve; answers its id. */
+/** Asks for an erasure, of a woman once she has left by whoever took her in, has the requester checked and two people approve; answers its id. */
 export async function approvedErasure(cast: Cast, subject: string, asked: object = {}): Promise<string> {
-  const { worker, supervisor, head } = cast;
+  const { intake, worker, supervisor, head } = cast;
+  const asker = subject.startsWith('beneficiary-') ? intake : worker;
   if (subject.startsWith('beneficiary-')) await closed(cast, subject.slice('beneficiary-'.length));
-  const { body } = await worker.post('/api/erasures', { subject, askedBy: 'the-person', ...asked }).expect(201);
+  const { body } = await asker.post('/api/erasures', { subject, askedBy: 'the-person', how: 'in-person', ...asked }).expect(201);
   const { id } = body as { id: string };
   await supervisor.post(`/api/erasures/${id}/check-requester`, { proof: 'known-to-staff' }).expect(200);
   await supervisor.post(`/api/erasures/${id}/approve-erasure`).expect(200);

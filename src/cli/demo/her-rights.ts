@@ -114,11 +114,11 @@ function twice({ story, staff }: Scene, known: Woman): void {
 
 // Who was once referred and never moved in asks that nothing is known of her any more.
 function forgotten({ story, staff, world }: Scene): void {
-  const her = world.women.find(({ place, since }) => place === 'gone' && since === undefined);
+  const her = world.women.find(({ place, since, referredTo }) => place === 'gone' && since === undefined && referredTo !== undefined);
   if (!her) return;
   const subject = `beneficiary-${her.id}`;
   const id = erasureOf(subject);
-  story.write(staff.workers[0]!, '09:00', id, RequestErasure, { subject, askedBy: 'the-person' });
+  story.write(her.referredTo!, '09:00', id, RequestErasure, { subject, askedBy: 'the-person', how: 'in-person' });
   story.after(1, () => {
     story.write(staff.supervisor, '10:00', id, CheckRequester, { proof: 'known-to-staff' });
     story.write(staff.supervisor, '10:15', id, ApproveErasure, {});

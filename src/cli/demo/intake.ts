@@ -49,9 +49,10 @@ export function referred(scene: Scene, { batch, age, selection }: { batch?: stri
     spokenFor: false,
   };
   world.women.push(woman);
-  if (batch !== undefined)
+  if (batch !== undefined) {
+    woman.referredTo = chance.of(staff.intake);
     story.write(
-      chance.of(staff.intake),
+      woman.referredTo,
       '22:40',
       id,
       ReferBeneficiary,
@@ -66,10 +67,11 @@ export function referred(scene: Scene, { batch, age, selection }: { batch?: stri
       },
       { happenedAt: clockTime(story.today, '21:40'), knownBy: 'paper' },
     );
-  else {
+  } else {
     const [source, sourceName] = chance.of(SOURCES);
     const legalMode = chance.of(['persuasive', 'motivational'] as const);
-    story.write(chance.of(staff.intake), '08:30', id, ReferBeneficiary, { person, source, ...(sourceName && { sourceName }), legalMode });
+    woman.referredTo = chance.of(staff.intake);
+    story.write(woman.referredTo, '08:30', id, ReferBeneficiary, { person, source, ...(sourceName && { sourceName }), legalMode });
   }
   spokenWith(scene, woman, age);
   story.after(5, () => selected(scene, woman, selection, age));

@@ -15,6 +15,8 @@ export interface Woman {
   goneOn?: string;
   bed?: { readonly dorm: string; readonly bed: string };
   away?: Absence;
+  /** Whoever at intake wrote down her referral. */
+  referredTo?: Member;
   worker?: Member;
   track?: Track;
   guidance: readonly Guidance[];

@@ -1,6 +1,7 @@
 import { ERASURE_REQUESTERS, type ErasureRequester } from '../../../events/code-lists';
 import { StoreSearched, Subject } from '../../../events/erasure';
 import { ErasureRefused, ErasureReapplied, RequesterChecked } from '../../../events/erasure.events';
+import { ERASURE_ASKED_HOW, type ErasureAskedHow } from '../../../events/house-lists';
 import { Means } from '../../../events/kit/declare';
 import { Code, Codes, ListOf, Maybe, Whole } from '../../../events/kit/fields';
 import { DATA_CLASSES, type DataClass } from '../../../events/kit/personal';
@@ -14,6 +15,8 @@ export class RequestErasure {
   @Subject() subject!: string;
   @Maybe() @Codes(DATA_CLASSES, { least: 1 }) classes?: DataClass[];
   @Code(ERASURE_REQUESTERS) askedBy!: ErasureRequester;
+  /** How whoever asks said so to whom writes it down. */
+  @Code(ERASURE_ASKED_HOW) how!: ErasureAskedHow;
 }
 
 @Means('Confirm who asks; what must be kept for a case is looked up with it.')
@@ -58,17 +61,19 @@ export const erasureDecider = decider({
     step(RequestErasure, {
       by: ['intake', 'social-worker', ...DECIDING],
       during: ['unknown', 'ended'],
-      decide: (_, { subject, classes = [...DATA_CLASSES], askedBy }, { facts }) => {
-        if (!facts.known) throw new Rejection('erasure/unknown', 'Nothing is recorded of this person here.');
+      // It takes her record from everybody who works with it, at once.
+      confirmed: true,
+      decide: (_, { subject, classes = [...DATA_CLASSES], askedBy, how }, { facts }) => {
         if (!PERSONS.includes(kindOf(subject)))
           throw new Rejection(
             'erasure/not-valid-subject',
             'This is a record of the house and of nobody: ask for the people who are in it.',
           );
+        if (!facts.known) throw nobody();
         if (facts.signsIn) throw new Rejection('erasure/still-signs-in', 'She can still sign in: end her account first.');
         const left = classes.filter((each) => !facts.erased.includes(each));
         if (left.length === 0) throw new Rejection('erasure/erased', 'What was recorded of this person was erased before.');
-        return happened.ErasureRequested({ subject, classes: left, askedBy });
+        return happened.ErasureRequested({ subject, classes: left, askedBy, how });
       },
     }),
 
@@ -158,6 +163,9 @@ export const erasureDecider = decider({
 
   evolve,
 });
+
+/** Of whom nothing is recorded here, or nothing that whoever asks may know of. */
+export const nobody = (): Rejection => new Rejection('erasure/unknown', 'Nothing is recorded of this person here.');
 
 const kindOf = (subject: string): string => subject.slice(0, -'-00000000-0000-0000-0000-000000000000'.length);
 

@@ -9,6 +9,7 @@ import { ReadErasureHandler } from './read-erasure';
 import { SearchStores } from './search-stores';
 import { SubjectKnowledge } from './subject-knowledge';
 import { TakeErasureStepHandler } from './take-erasure-step';
+import { WhoMayAsk } from './who-may-ask';
 
 /** Global, because what was erased is also looked after when the vault is unlocked. */
 @Global()
@@ -23,6 +24,7 @@ import { TakeErasureStepHandler } from './take-erasure-step';
     SearchStores,
     KeptByIncidents,
     SubjectKnowledge,
+    WhoMayAsk,
     ErasuresOnRecord,
   ],
   exports: [ErasuresOnRecord],

@@ -3,9 +3,10 @@ import { erasureOf } from '../../access/restrictions';
 import { Decisions } from '../../platform/decisions';
 import { askedFor, type Receipt, TakeStep } from '../../platform/take-step';
 import { CentreFacts } from '../centre/centre.facts';
-import { erasureDecider, ReapplyErasure, RequestErasure } from './erasure.decider';
+import { erasureDecider, nobody, ReapplyErasure, RequestErasure } from './erasure.decider';
 import type { ErasureKnowledge } from './erasure.knowledge';
 import { SubjectKnowledge } from './subject-knowledge';
+import { WhoMayAsk } from './who-may-ask';
 
 export class TakeErasureStep extends TakeStep {}
 
@@ -18,11 +19,14 @@ export class TakeErasureStepHandler implements ICommandHandler<TakeErasureStep> 
     private readonly decisions: Decisions,
     private readonly centres: CentreFacts,
     private readonly knowledge: SubjectKnowledge,
+    private readonly askers: WhoMayAsk,
   ) {}
 
   async execute({ asking }: TakeErasureStep): Promise<Receipt> {
     const { centre } = asking.actor;
     const named = askedFor(RequestErasure, asking)?.subject;
+    // Before anything that would tell whether there is such a record, or how far its erasure is.
+    if (named !== undefined && !(await this.askers.may(asking.actor, named))) throw nobody().withholding(named);
     const id = named === undefined ? asking.id : erasureOf(named);
     const zone = await this.centres.zoneOf(centre);
     // What is applied again is decided already.
