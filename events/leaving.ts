@@ -22,6 +22,9 @@ export class Leaving {
   @Maybe() @Text(5000) @Personal('counselling') note?: Personal;
 }
 
+/** How she may have left and be followed up. */
+export const FOLLOWED_UP: readonly ExitKind[] = EXIT_KINDS.filter((kind) => kind !== 'deceased');
+
 /** As it lies in the log. Whether it is safe where she goes was said here before ExitAssessed keeps it sealed. */
 export class RecordedLeaving extends Leaving {
   @Maybe() @Code(ANSWERS) safeByHer?: Answer;

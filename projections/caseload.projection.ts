@@ -4,6 +4,7 @@ import type { BeneficiaryEvent } from '../events/every-event';
 import type { DoubledEpisode } from '../events/doubled-episode';
 import type { Recorded } from '../events/kit/recorded';
 import { since, type Timeline } from '../events/kit/timeline';
+import { FOLLOWED_UP } from '../events/leaving';
 import { projection } from './kit/projection';
 import { type Lent, lent, withoutWordOf } from './lent';
 import type { Stage } from './stage';
@@ -30,7 +31,7 @@ export interface EpisodeLine {
   readonly exit: ExitKind | null;
   /** Why, where she was expelled. */
   readonly expelledFor?: ExpulsionReason;
-  /** When the episode ended: after aftercare, or with the refusal. */
+  /** When the episode ended: when its file was closed, or with the refusal. */
   readonly ended: string;
   readonly stages: Timeline<Stage>;
   readonly workers: Timeline<string | null>;
@@ -149,7 +150,7 @@ function standingFor({ ownFrom, widened: _, ...line }: Line, widened: NonNullabl
 /** One line an episode, for the supervisor's caseload, presence and the list of episodes. */
 export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
   name: 'caseload',
-  version: 7,
+  version: 8,
   indexes: [
     ['centre', 'registeredTo', 'registeredFrom', 'exit'],
     ['centre', 'registeredFrom'],
@@ -219,7 +220,7 @@ export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
     }),
     BeneficiaryReturned: gone(null),
     BeneficiaryDischarged: (line, data, recorded) => ({
-      ...reached('aftercare')(line, data, recorded),
+      ...reached(FOLLOWED_UP.includes(data.kind) ? 'aftercare' : 'closed')(line, data, recorded),
       registeredTo: recorded.meta.happened.at,
       exit: data.kind,
       ...(data.expelledFor !== undefined && { expelledFor: data.expelledFor }),

@@ -1,7 +1,8 @@
 import { awayAt } from '../events/absence';
+import { FOLLOWED_UP } from '../events/leaving';
 import type { Absence, Track } from '../events/code-lists';
 import { heldAt } from '../events/kit/timeline';
-import type { EpisodeLine } from './caseload.projection';
+import { type EpisodeLine, NEVER } from './caseload.projection';
 import { furthest, type Stage } from './stage';
 
 /** An episode as it stood at an instant. */
@@ -14,18 +15,25 @@ export interface EpisodeAt {
   readonly awaySince: string | null;
 }
 
-/** What held of an episode at an instant. Worker, track and absence end with the stay, and are there again where the end is voided. */
-export function episodeAt({ stages, workers, tracks, away, exit, registeredTo }: EpisodeLine, at: string): EpisodeAt {
+/**
+ * What held of an episode at an instant. Track and absence end with the stay, and are there again where the end is voided; whoever was her
+ * case worker last is named until the episode is ended.
+ */
+export function episodeAt({ stages, workers, tracks, away, exit, registeredTo, ended }: EpisodeLine, at: string): EpisodeAt {
   const isOver = exit !== null && registeredTo <= at;
   const gone = isOver ? undefined : awayAt(away, at);
   return {
     stage: furthest(stages.filter((each) => each.at <= at).map(({ value }) => value)) ?? 'referred',
-    worker: isOver ? null : (heldAt(workers, at) ?? null),
+    worker: ended !== NEVER && ended <= at ? null : (heldAt(workers, at) ?? null),
     track: isOver ? 'none' : (heldAt(tracks, at) ?? 'none'),
     away: gone?.value ?? null,
     awaySince: gone?.since ?? null,
   };
 }
+
+/** Until when she needs a case worker (24 characters, UTC): until nobody follows her up any more, or she died. */
+export const caredForUntil = ({ exit, registeredTo, ended }: Pick<EpisodeLine, 'exit' | 'registeredTo' | 'ended'>): string =>
+  exit === null || FOLLOWED_UP.includes(exit) ? ended : registeredTo;
 
 /** The bed that a registered woman has at an instant, by its key; null where none was booked. */
 export const bedAt = ({ beds = [] }: EpisodeLine, at: string): string | null => heldAt(beds, at) ?? null;

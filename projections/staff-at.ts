@@ -1,5 +1,6 @@
 import { heldAt } from '../events/kit/timeline';
 import { type EpisodeLine, NEVER } from './caseload.projection';
+import { caredForUntil } from './episode-at';
 import { begun, type Duty } from './clocks';
 import type { SessionLine } from './sessions.projection';
 import type { StaffLine } from './staff.projection';
@@ -16,19 +17,18 @@ interface Span {
 export const leftSince = (member: Worked, at: string): string | null =>
   gone(member).find(({ from, to }) => from <= at && at < to)?.from ?? null;
 
-/** What has to be done about a woman whose case worker left: she gets another. It is done once she has one, and ends with her stay. */
-export function withoutWorker(
-  { workers, registeredFrom, registeredTo }: EpisodeLine,
-  members: ReadonlyMap<string, Worked>,
-): readonly Duty[] {
+/** What has to be done about a woman whose case worker left: she gets another. It is done once she has one, and ends when nobody follows her up. */
+export function withoutWorker(line: EpisodeLine, members: ReadonlyMap<string, Worked>): readonly Duty[] {
+  const { workers, registeredFrom } = line;
+  const until = caredForUntil(line);
   return workers.flatMap(({ at, value }, index) => {
     const member = value === null ? undefined : members.get(value);
     if (!member) return [];
-    const hers = within({ from: at, to: workers[index + 1]?.at ?? NEVER }, { from: registeredFrom, to: registeredTo });
+    const hers = within({ from: at, to: workers[index + 1]?.at ?? NEVER }, { from: registeredFrom, to: until });
     return gone(member).flatMap((away) => {
       const { from, to } = within(hers, away);
       if (from >= to) return [];
-      const next = to < registeredTo ? (heldAt(workers, to) ?? null) : null;
+      const next = to < until ? (heldAt(workers, to) ?? null) : null;
       return [{ ...begun('case-worker-left', member.id, from, { by: from }), end: endOf(to, next !== null && next !== member.id) }];
     });
   });

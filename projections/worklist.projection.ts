@@ -1,5 +1,6 @@
 import type { ConsentWithdrawn } from '../events/consent.events';
 import type { Recorded } from '../events/kit/recorded';
+import { FOLLOWED_UP } from '../events/leaving';
 import type { Timeline } from '../events/kit/timeline';
 import { NEVER } from './caseload.projection';
 import { begun, type Duty, endedAt } from './clocks';
@@ -76,7 +77,10 @@ const endedWithStay = (duties: readonly Duty[], left: string, which: (duty: Duty
 };
 const ENDS_WITH_STAY = ['leave-ends', 'plan-review', 'counselling', 'discharge-decision'] as const;
 
-const left: Change<'BeneficiaryDischarged'> = (duties, recorded) => endedWithStay(duties, at(recorded));
+const left: Change<'BeneficiaryDischarged'> = (duties, recorded) => {
+  const over = endedWithStay(duties, at(recorded));
+  return FOLLOWED_UP.includes(recorded.data.kind) ? over : ended('ended', 'aftercare')(over, recorded);
+};
 
 const asBefore = (duties: readonly Duty[]): readonly Duty[] => duties;
 

@@ -81,7 +81,7 @@ describe('How she is away, and how a stay ends and does not', () => {
     expect((await countedAt(cast.supervisor)).counts.away).toContainEqual({ of: 'taken-by-force', count: 1 });
   });
 
-  it('her worker is hers no more once she left, and is again when that was a mistake, unless it is said otherwise', async () => {
+  it('her worker is hers until her file is closed, and is again when that was a mistake, unless it is said otherwise', async () => {
     at('2026-03-11T09:00+07:00');
     const id = await admitted(cast, 'Mawar');
     const worker = await appointed(cast, 'Wati');
@@ -94,8 +94,9 @@ describe('How she is away, and how a stay ends and does not', () => {
       ).episodes[0]!;
     at('2026-03-12T09:00+07:00');
     await discharged({ ...cast, worker: cast.head }, id);
-    expect(await file()).toMatchObject({ worker: null, stage: 'aftercare', workers: [{ value: worker }] });
+    expect(await file()).toMatchObject({ worker, stage: 'aftercare', workers: [{ value: worker }] });
     await step(cast.supervisor, id, 'close-episode');
+    expect(await file()).toMatchObject({ worker: null, stage: 'closed', workers: [{ value: worker }] });
     await step(cast.head, id, 'void-discharge', { reason: 'orang lain' });
     expect(await file()).toMatchObject({ worker, stage: 'admitted' });
     await discharged({ ...cast, worker: cast.head }, id);

@@ -57,20 +57,35 @@ describe('Leaving', () => {
     expect(types).not.toContain('BeneficiaryDischarged');
   });
 
-  it('puts her behind the number of those in aftercare, with the worker she had, until her file is closed', async () => {
+  it('puts her behind the number of those in aftercare, with the worker she had, until her file is closed; and nobody who died', async () => {
     house.clock.set('2026-03-15T10:00+07:00');
     const worker = cast.worker.id;
     await house.appoint(cast.worker, 'social-worker');
     const id = await admitted(cast, 'Teratai');
     await step(cast.supervisor, id, 'assign-case-worker', { worker });
+    const died = await admitted(cast, 'Seroja');
+    await step(cast.supervisor, died, 'assign-case-worker', { worker });
+    await step(cast.worker, died, 'plan-aftercare', { on: '2026-03-14' });
     house.clock.set('2026-03-15T12:00+07:00');
     await discharged(cast, id);
+    await discharged(cast, died, {}, { kind: 'deceased', will: 'unknown' });
     house.clock.set('2026-03-15T14:00+07:00');
     await step(cast.worker, id, 'close-episode');
     const followed = async (at: string) =>
       (await besideAt(cast.supervisor, `2026-03-15T${at}+07:00`)).aftercare.filter(({ beneficiary }) => beneficiary === id);
     expect([await followed('11:59'), await followed('14:00')]).toEqual([[], []]);
     const [line] = await followed('13:00');
+    const beside = Object.values(await besideAt(cast.supervisor, '2026-03-15T14:00+07:00')).flat();
+    expect(beside.filter(({ beneficiary }) => beneficiary === died)).toEqual([]);
+    const worked = (await cast.worker.get('/api/worklist?limit=200&state=overdue').expect(200)).body as { items: { about: string }[] };
+    expect(worked.items.filter(({ about }) => about === `beneficiary-${died}`)).toEqual([]);
+    for (const each of [id, died])
+      expect(await episodesOf(cast.head, each, '2026-03-15T13:00+07:00')).toMatchObject([
+        { stage: each === id ? 'aftercare' : 'closed', worker, left: '2026-03-15T05:00:00.000Z', ended: null },
+      ]);
+    expect((await step(cast.supervisor, died, 'assign-case-worker', { worker: cast.worker.id }, 409)).body).toMatchObject({
+      code: 'beneficiary/deceased',
+    });
     expect(line).toMatchObject({ stage: 'aftercare', counted: 'aftercare', worker, away: null, left: '2026-03-15T05:00:00.000Z' });
     expect(line!.register).toMatch(/^\d+\/2026$/);
     const of = async (query: string) =>

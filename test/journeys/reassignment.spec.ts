@@ -1,5 +1,5 @@
 import { House } from '../support/house';
-import { admitted, appointed, type Cast, castOf, countedAt, historyOf, step } from '../support/stories';
+import { admitted, appointed, type Cast, castOf, countedAt, discharged, historyOf, step } from '../support/stories';
 
 describe('Case worker A, then B, then A again', () => {
   let house: House;
@@ -140,8 +140,10 @@ describe('Case worker A, then B, then A again', () => {
     house.clock.set('2026-05-01T09:00+07:00');
     const gone = await appointed(cast, 'Ningsih');
     const [hers, others] = [await admitted(cast, 'Seroja'), await admitted(cast, 'Anggrek')];
+    const followedUp = await admitted(cast, 'Teratai');
     house.clock.set('2026-05-02T10:00+07:00');
-    for (const id of [hers, others]) await assign(id, gone, '2026-05-02');
+    for (const id of [hers, others, followedUp]) await assign(id, gone, '2026-05-02');
+    await discharged({ worker: cast.head, supervisor: cast.supervisor }, followedUp);
     const plan = { kind: 'guidance', subject: 'islam', mode: 'group', leader: gone };
     const { id: class_ } = (
       await cast.worker.post('/api/sessions', { ...plan, starts: '2026-05-10T08:00+07:00', ends: '2026-05-10T09:00+07:00' }).expect(201)
@@ -151,7 +153,7 @@ describe('Case worker A, then B, then A again', () => {
     const late = { happenedAt: '2026-05-04T12:00+07:00', reason: 'surat datang terlambat' };
     const { body } = await cast.head.post(`/api/staff/${gone}/record-staff-left`, late).expect(200);
     expect((body as { notices: unknown }).notices).toMatchObject([
-      { code: 'staff/still-case-worker', count: 2, detail: expect.stringContaining(' 2 ') },
+      { code: 'staff/still-case-worker', count: 3, detail: expect.stringContaining(' 3 ') },
       { code: 'staff/still-leader', count: 1 },
     ]);
     const early = await cast.head.post('/api/staff/' + gone + '/appoint-staff', {
@@ -171,7 +173,7 @@ describe('Case worker A, then B, then A again', () => {
     const left = { ref: gone, since: '2026-05-04T05:00:00.000Z', who: null };
     expect(await items('case-worker-left')).toEqual(
       expect.arrayContaining(
-        [hers, others].map((id) => expect.objectContaining({ ...left, about: `beneficiary-${id}`, state: 'overdue' })),
+        [hers, others, followedUp].map((id) => expect.objectContaining({ ...left, about: `beneficiary-${id}`, state: 'overdue' })),
       ),
     );
     expect(await items('leader-left')).toMatchObject([
@@ -188,9 +190,16 @@ describe('Case worker A, then B, then A again', () => {
       new Map([
         [`beneficiary-${hers}`, ['done', b]],
         [`beneficiary-${others}`, ['overdue', null]],
+        [`beneficiary-${followedUp}`, ['overdue', null]],
       ]),
     );
     expect(await items('leader-left')).toMatchObject([{ state: 'done' }]);
+
+    house.clock.set('2026-05-20T10:00+07:00');
+    const about = async () => (await items('case-worker-left')).filter(({ state }) => state === 'overdue').map(({ about: whom }) => whom);
+    expect((await about()).toSorted()).toEqual([others, followedUp].map((id) => `beneficiary-${id}`).toSorted());
+    await assign(followedUp, b, '2026-05-20');
+    expect(await about()).toEqual([`beneficiary-${others}`]);
 
     const counted = async (day: string) => (await countedAt(cast.supervisor, day)).totals.worker.find(({ of }) => of === gone);
     expect([await counted('2026-05-03'), await counted('2026-05-05'), await counted('2026-05-08')]).toMatchObject([

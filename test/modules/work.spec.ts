@@ -61,16 +61,20 @@ describe('What a worker leaves behind, in whatever order it was recorded', () =>
 
   it('a woman is on the list at every instant at which her worker of that instant has left, and at no other', () =>
     fc.assert(
-      fc.property(members, timeline(fc.constantFrom('a', 'b', null)), hour, hour, (staff, workers, from, to) => {
-        const [registeredFrom, registeredTo] = [from, to < from ? NEVER : to];
-        const duties = withoutWorker({ workers, registeredFrom, registeredTo } as EpisodeLine, staff);
+      fc.property(members, timeline(fc.constantFrom('a', 'b', null)), hour, hour, fc.boolean(), (staff, workers, from, to, died) => {
+        const until = to < from ? NEVER : to;
+        // Whoever died is followed up by nobody; of everybody else it goes on until her file is closed.
+        const episode = died
+          ? { exit: 'deceased', registeredTo: until, ended: NEVER }
+          : { exit: 'completed', registeredTo: from, ended: until };
+        const duties = withoutWorker({ workers, registeredFrom: from, ...episode } as EpisodeLine, staff);
         for (const at of HOURS) {
-          const member = registeredFrom <= at && at < registeredTo ? staff.get(heldAt(workers, at) ?? '') : undefined;
+          const member = from <= at && at < until ? staff.get(heldAt(workers, at) ?? '') : undefined;
           const left = member !== undefined && leftSince(member, at) !== null;
           expect(duties.filter((each) => isOpen(each, at)).map(({ ref }) => ref)).toEqual(left ? [member.id] : []);
         }
         for (const { ref, end } of duties) {
-          const next = end && end.at < registeredTo ? (heldAt(workers, end.at) ?? ref) : ref;
+          const next = end && end.at < until ? (heldAt(workers, end.at) ?? ref) : ref;
           expect(end?.how === 'done').toBe(next !== ref);
         }
       }),

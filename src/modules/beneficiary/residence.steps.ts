@@ -13,7 +13,7 @@ import { Means } from '../../../events/kit/declare';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './beneficiary.state';
 import { residentThen } from './part';
-import { inCare, nextAfterwards, sinceAdmission } from './rules';
+import { alive, inCare, nextAfterwards, sinceAdmission } from './rules';
 
 @Means('Make a social worker her case worker; the one before is released.')
 export class AssignCaseWorker extends CaseWorkerAssigned {}
@@ -45,10 +45,12 @@ const EVER = ['intake', 'accepted', 'resident', 'aftercare', 'closed', 'linked']
 export const residenceSteps = [
   step(AssignCaseWorker, {
     by: ['supervisor', 'head', 'system'],
-    during: ['resident'],
+    during: ['resident', 'aftercare'],
     asThen: residentThen,
-    decide: ({ stay }, { worker }, { happened: at, facts }) => {
+    decide: ({ phase, stay }, { worker }, { happened: at, facts }) => {
       sinceAdmission(stay, at);
+      // Whoever follows her up may leave the house too; nobody follows up whoever died.
+      if (phase === 'aftercare') alive([stay]);
       if (!facts.worksHere) throw new Rejection('staff/not-valid-worker', 'Nobody with this id works here.');
       if (isSaid(stay.workers, at.at, worker)) return [];
       const before = heldAt(stay.workers, at.at);

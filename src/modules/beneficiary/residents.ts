@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { heldAt } from '../../../events/kit/timeline';
+import { FOLLOWED_UP } from '../../../events/leaving';
 import { caseload, type EpisodeLine } from '../../../projections/caseload.projection';
 import type { CountedAs } from '../../../projections/counted-as';
 import { type EpisodeAt, episodeAt } from '../../../projections/episode-at';
@@ -27,7 +27,7 @@ export const countedAs = (counted: CountedAs, at: string): NonNullable<Query['wh
   ({
     registered: { registeredTo: { gt: at }, registeredFrom: { lte: at } },
     intake: { ended: { gt: at }, referred: { lte: at }, registeredFrom: { gt: at } },
-    aftercare: { ended: { gt: at }, registeredTo: { lte: at } },
+    aftercare: { ended: { gt: at }, registeredTo: { lte: at }, exit: { in: FOLLOWED_UP } },
   })[counted];
 
 /** Whose episode is open at an instant. Everything the three counts say is counted from the one list of who is registered. */
@@ -60,8 +60,6 @@ const residentOf = (line: EpisodeLine, counted: CountedAs, at: string): Resident
   counted,
   since: line[SINCE[counted]],
   ...episodeAt(line, at),
-  // Whoever was her case worker follows her up.
-  ...(counted === 'aftercare' && { worker: heldAt(line.workers, at) ?? null }),
 });
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { caseload } from '../../../projections/caseload.projection';
-import { episodeAt } from '../../../projections/episode-at';
+import { caredForUntil, episodeAt } from '../../../projections/episode-at';
 import { sessions } from '../../../projections/sessions.projection';
 import { AppliedUpTo } from '../../http/read-after';
 import { Clock } from '../../platform/clock';
@@ -37,8 +37,8 @@ export class LeavingNotices {
   }
 
   async #women(worker: string, centre: string, now: string): Promise<number> {
-    const registered = await this.views.all(caseload, { centre, registeredTo: { gt: now }, registeredFrom: { lte: now } });
-    return registered.filter((line) => episodeAt(line, now).worker === worker).length;
+    const begun = await this.views.all(caseload, { centre, ended: { gt: now }, registeredFrom: { lte: now } });
+    return begun.filter((line) => now < caredForUntil(line) && episodeAt(line, now).worker === worker).length;
   }
 
   async #sessions(leader: string, now: string): Promise<number> {

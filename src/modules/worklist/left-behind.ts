@@ -28,7 +28,7 @@ export class LeftBehind {
     const all = await this.views.all(staff, { centre });
     const members = new Map(all.filter(({ worked }) => worked.some(({ value }) => !value)).map((each) => [each.id, each]));
     if (members.size === 0) return [];
-    const women = await this.views.all(caseload, { centre, registeredTo: { gt: since }, registeredFrom: { lte: asOf } });
+    const women = await this.views.all(caseload, { centre, ended: { gt: since }, registeredFrom: { lte: asOf } });
     const planned = await this.views.all(sessions, { plannedLeader: { in: [...members.keys()] }, at: { gt: since } });
     return [
       ...women.map((line) => lineOf(line, `beneficiary-${line.beneficiary}`, line.id, withoutWorker(line, members))),
