@@ -51,8 +51,8 @@ const NOT_YET = [
   ...[access.ExportMade, access.ReadingRefused, access.SignInFailed].map(({ name }) => name),
   // No face is in it: nobody of the story exists.
   'PhotoTaken',
-  // The guard had the time of every incident right.
-  'IncidentBeginningCorrected',
+  // The guard had the times of every incident right.
+  ...['IncidentBeginningCorrected', 'IncidentEndCorrected', 'PoliceTimeCorrected'],
   // Whoever asked for what is recorded of her was given it.
   'SubjectAccessRefused',
   // Nobody had to open in an emergency what is not hers, no auditor needed a name, and no head carried a list home.
