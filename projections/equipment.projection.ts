@@ -24,8 +24,12 @@ export interface EquipmentLine {
     readonly repair: string;
     readonly at: string;
     readonly step: 'requested' | 'done';
+    /** Of a request. */
+    readonly letterNumber: string | null;
     readonly cost: number | null;
     readonly fund: string | null;
+    /** What was said before it was put right, oldest first. */
+    readonly earlier: readonly { readonly cost: number | null; readonly fund: string | null }[];
   }[];
   readonly retired: string | null;
 }
@@ -36,7 +40,7 @@ export const conditionAt = ({ conditions }: EquipmentLine, at: string): Conditio
 /** One document a unit. */
 export const equipment = projection<EquipmentLine, EquipmentEvent>({
   name: 'equipment',
-  version: 2,
+  version: 3,
   indexes: [['centre', 'track', 'assetNumber']],
   keys: ({ stream }) => stream.slice('equipment-'.length),
   onPoison: 'park',
@@ -64,18 +68,28 @@ export const equipment = projection<EquipmentLine, EquipmentEvent>({
       conditions: since(unit.conditions, meta.happened.at, 'broken'),
       faults: [...unit.faults, { at: meta.happened.at, fault: fault ?? null, session: session ?? null }],
     }),
-    RepairRequested: (unit, _, { id, meta }) => ({
+    RepairRequested: (unit, { letterNumber }, { id, meta }) => ({
       ...unit,
-      repairs: [...unit.repairs, { repair: id, at: meta.happened.at, step: 'requested', cost: null, fund: null }],
+      repairs: [
+        ...unit.repairs,
+        { repair: id, at: meta.happened.at, step: 'requested', letterNumber: letterNumber ?? null, cost: null, fund: null, earlier: [] },
+      ],
     }),
     EquipmentRepaired: (unit, { cost, fund }, { id, meta }) => ({
       ...unit,
       conditions: since(unit.conditions, meta.happened.at, 'working'),
-      repairs: [...unit.repairs, { repair: id, at: meta.happened.at, step: 'done', cost: cost ?? null, fund: fund ?? null }],
+      repairs: [
+        ...unit.repairs,
+        { repair: id, at: meta.happened.at, step: 'done', letterNumber: null, cost: cost ?? null, fund: fund ?? null, earlier: [] },
+      ],
     }),
     RepairCorrected: (unit, { repair, cost, fund }) => ({
       ...unit,
-      repairs: unit.repairs.map((each) => (each.repair === repair ? { ...each, cost: cost ?? null, fund: fund ?? null } : each)),
+      repairs: unit.repairs.map((each) =>
+        each.repair === repair
+          ? { ...each, cost: cost ?? null, fund: fund ?? null, earlier: [...each.earlier, { cost: each.cost, fund: each.fund }] }
+          : each,
+      ),
     }),
     EquipmentRetired: (unit, { why }, { meta }) => ({
       ...unit,

@@ -26,6 +26,8 @@ export interface StopLine extends Stop, Said {
   readonly issuer: string | null;
   readonly beneficiary: string | null;
   readonly limits: Sealed | null;
+  /** Who lifted it, when, and why. */
+  readonly liftedBy: (Said & { readonly reason: Sealed | null }) | null;
 }
 
 /** What was said of her or him at one time. */
@@ -74,7 +76,7 @@ const EMPTY = {
   address: null,
 };
 const saidBy = ({ meta }: Pick<At, 'meta'>): Said => ({ happened: meta.happened, recordedAt: meta.recordedAt, by: meta.actor });
-const NOTHING = { why: null, note: null, number: null, issuer: null, beneficiary: null, limits: null, lifted: null };
+const NOTHING = { why: null, note: null, number: null, issuer: null, beneficiary: null, limits: null, lifted: null, liftedBy: null };
 const idIn = (stream: string) => stream.slice('outsider-'.length);
 
 const begun = ({ meta }: At, key: string, relation: string, said: Description): OutsiderRecord => ({
@@ -106,7 +108,7 @@ const keysOf = ({ type, stream, data }: At): readonly string[] =>
 /** One document a record of somebody from outside: who she or he is, whom it is one with, and what keeps them out. */
 export const outsiders = projection<OutsiderRecord, OutsiderEvent>({
   name: 'outsiders',
-  version: 2,
+  version: 3,
   indexes: [
     ['centre', 'recordedAt'],
     ['centre', 'stopDay'],
@@ -143,7 +145,12 @@ export const outsiders = projection<OutsiderRecord, OutsiderEvent>({
         why,
         note: note ?? null,
       }),
-    BarLifted: (record, _, recorded) => ({ ...record, stops: liftedAt(record.stops, recorded.meta.happened.at) }),
+    BarLifted: (record, _, recorded) => {
+      const by = { ...saidBy(recorded), reason: recorded.meta.reason ?? null };
+      const stops = liftedAt(record.stops, recorded.meta.happened.at);
+      // Those that it lifted, and none that was lifted before.
+      return { ...record, stops: stops.map((stop, place) => (stop === record.stops[place] ? stop : { ...stop, liftedBy: by })) };
+    },
     ProtectionOrderRecorded: (record, { number, issuer, beneficiary, from, until, limits }, recorded) =>
       stopped(record, recorded, {
         ...NOTHING,

@@ -17,6 +17,8 @@ export interface PartnerLine {
   readonly working: boolean;
   /** Since when they work with the centre, or no more: 24 characters, UTC. */
   readonly since: string;
+  /** The calendar day on which it ended; null while they work with the centre. */
+  readonly ended: string | null;
 }
 
 const agreed = ({ name, kind, contact, components, letterNumber, until }: Stored<PartnershipAgreed>) => ({
@@ -27,12 +29,13 @@ const agreed = ({ name, kind, contact, components, letterNumber, until }: Stored
   letterNumber: letterNumber ?? null,
   until: until ?? null,
   working: true,
+  ended: null,
 });
 
 /** One line a partner; whoever ended stays, so that old referrals keep the name. */
 export const partners = projection<PartnerLine, PartnerEvent>({
   name: 'partners',
-  version: 1,
+  version: 2,
   indexes: [['centre', 'kind']],
   keys: ({ stream }) => stream.slice('partner-'.length),
   onPoison: 'park',
@@ -41,6 +44,6 @@ export const partners = projection<PartnerLine, PartnerEvent>({
   },
   on: {
     PartnershipAgreed: (line, partner, { meta }) => ({ ...line, ...agreed(partner), since: meta.happened.at }),
-    PartnershipEnded: (line, _, { meta }) => ({ ...line, working: false, since: meta.happened.at }),
+    PartnershipEnded: (line, _, { meta }) => ({ ...line, working: false, since: meta.happened.at, ended: meta.happened.day }),
   },
 });

@@ -1,3 +1,4 @@
+import type { Answer } from '../events/code-lists';
 import type { StaffEvent } from '../events/every-event';
 import type { Sealed, Stored } from '../events/kit/personal';
 import { since, type Timeline } from '../events/kit/timeline';
@@ -15,6 +16,8 @@ export interface StaffLine {
   readonly worked: Timeline<boolean>;
   /** Of a daily worker. */
   readonly post: string | null;
+  /** Whether she comes from around the centre; null where nobody said it. */
+  readonly fromAround: Answer | null;
   /** The highest that is on record: of a certificate she showed, else as said when she was appointed. */
   readonly schooling: string | null;
   readonly qualifications: readonly Stored<QualificationRecorded>[];
@@ -30,7 +33,7 @@ export interface StaffLine {
 /** One line a member of staff; whoever left stays, so that old entries keep their names. */
 export const staff = projection<StaffLine, StaffEvent>({
   name: 'staff',
-  version: 4,
+  version: 5,
   indexes: [
     ['centre', 'working'],
     ['centre', 'kind'],
@@ -38,7 +41,7 @@ export const staff = projection<StaffLine, StaffEvent>({
   keys: ({ stream }) => stream.slice('staff-'.length),
   onPoison: 'park',
   opens: {
-    StaffAppointed: ({ name, kind, post, education }, { meta }, key) => ({
+    StaffAppointed: ({ name, kind, post, education, fromAround }, { meta }, key) => ({
       id: key,
       centre: meta.centre,
       name,
@@ -46,6 +49,7 @@ export const staff = projection<StaffLine, StaffEvent>({
       working: true,
       worked: [{ at: meta.happened.at, value: true }],
       post: post ?? null,
+      fromAround: fromAround ?? null,
       schooling: education ?? null,
       qualifications: [],
       certificates: [],
@@ -54,13 +58,14 @@ export const staff = projection<StaffLine, StaffEvent>({
     }),
   },
   on: {
-    StaffAppointed: ({ lastTeam: _, ...line }, { name, kind, post, education }, { meta }) => ({
+    StaffAppointed: ({ lastTeam: _, ...line }, { name, kind, post, education, fromAround }, { meta }) => ({
       ...line,
       name,
       kind,
       working: true,
       worked: since(line.worked, meta.happened.at, true),
       post: post ?? null,
+      fromAround: fromAround ?? null,
       schooling: line.schooling ?? education ?? null,
       left: null,
     }),

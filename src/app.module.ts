@@ -69,6 +69,7 @@ import { PartnerModule } from './modules/partner/partner.module';
 import { GateModule } from './modules/gate/gate.module';
 import { OutsiderModule } from './modules/outsider/outsider.module';
 import { PickupModule } from './modules/pickup/pickup.module';
+import { RecordHistoryModule } from './modules/record-history/record-history.module';
 import { SessionModule } from './modules/session/session.module';
 import { StaffModule } from './modules/staff/staff.module';
 import { VisitModule } from './modules/visit/visit.module';
@@ -235,6 +236,7 @@ export class AppModule {
         ErasureModule,
         SubjectRequestModule,
         KeysModule,
+        RecordHistoryModule,
       ],
       controllers: [
         SignInController,

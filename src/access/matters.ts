@@ -15,7 +15,8 @@ export const SEALED_MATTERS = [
   'staff',
   'partner',
   'finding',
-] as const satisfies readonly (DataClass | 'alias' | 'nik' | 'photo' | 'staff' | 'partner' | 'finding')[];
+  'remark',
+] as const satisfies readonly (DataClass | 'alias' | 'nik' | 'photo' | 'staff' | 'partner' | 'finding' | 'remark')[];
 
 /** What lies open in the log and is still not for everybody. */
 export const FACTS = ['case', 'course', 'training', 'visit-facts', 'incident-facts', 'statistics', 'access-log', 'settings'] as const;
@@ -39,6 +40,7 @@ export const MATTER_WORDS: Readonly<Record<Matter, string>> = {
   staff: "a colleague's name beside what she did",
   partner: 'who a partner is and how to reach it',
   finding: 'what an auditor found, and what was answered',
+  remark: 'why something was recorded of a unit, a fund, a partner, a colleague or the centre',
   case: 'register number, stage, dates, case worker, track',
   course: 'her history, step by step, with what was found and decided',
   training: 'sessions and attendance',
@@ -49,9 +51,13 @@ export const MATTER_WORDS: Readonly<Record<Matter, string>> = {
   settings: 'projections and settings',
 };
 
+/** Records of what the house has and works with: why something was recorded of one is told to whoever audits it. */
+const OF_THE_HOUSE = /^(equipment|fund|partner|staff|centre)-/;
+
 /** What a sealed block is of: by its key, and by the field it was sealed in, which the seal is bound to. */
 export function matterOf(block: Sealed): SealedMatter {
   const { subject, dataClass } = keyOf(block);
+  if (block.p === 'meta.reason' && OF_THE_HOUSE.test(subject)) return 'remark';
   if (subject.startsWith('partner-')) return 'partner';
   if (subject.startsWith('finding-')) return 'finding';
   if (dataClass !== 'identity') return dataClass;

@@ -29,6 +29,8 @@ export const QUESTIONS = {
   equipment: ['social-worker', 'instructor', 'supervisor', 'head', 'auditor'],
   partners: ['intake', 'social-worker', 'supervisor', 'head', 'auditor'],
   funds: ['supervisor', 'head', 'auditor'],
+  /** What was recorded of one record, step by step: by whom, when, and why. Of units, partners and funds it is for whoever reads the list. */
+  'record-history': ['head', 'auditor'],
   /** Where a record stands, not what it says: for a step by somebody who may not read the record. */
   revision: ['intake', 'social-worker', 'instructor', 'security', 'supervisor', 'head'],
   /** Who may sign in, and on whose word. */

@@ -109,8 +109,13 @@ describe('Who was barred on that day, as what had happened by then says', () => 
   });
 
   it('a bar that was lifted later is shown as not lifted yet', async () => {
-    expect((await get(cast.guard, asOf(`/api/outsiders/${bonar}`, at(11)))).stops).toMatchObject([{ holds: true, lifted: null }]);
-    expect((await get(cast.guard, `/api/outsiders/${bonar}`)).stops).toMatchObject([{ holds: false, lifted: '2026-03-12T03:00:00.000Z' }]);
+    expect((await get(cast.guard, asOf(`/api/outsiders/${bonar}`, at(11)))).stops).toMatchObject([
+      { holds: true, lifted: null, liftedBy: null },
+    ]);
+    const liftedBy = { by: { id: cast.supervisor.id, name: 'Ibu supervisor' }, reason: 'surat perdamaian' };
+    expect((await get(cast.guard, `/api/outsiders/${bonar}`)).stops).toMatchObject([
+      { holds: false, lifted: '2026-03-12T03:00:00.000Z', liftedBy },
+    ]);
   });
 
   it.each([

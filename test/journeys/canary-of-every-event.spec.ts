@@ -3,8 +3,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { everyEvent } from '../../events/every-event';
 import type { Family } from '../../events/kit/family';
-import type { Sealed, SealPlan } from '../../events/kit/personal';
-import type { Appended, Draft, Expected } from '../../src/platform/event-store/event-store';
+import { isSealed, type Sealed, type SealPlan } from '../../events/kit/personal';
+import { openApi } from '../../src/http/openapi';
+import type { Appended, Draft, Expected, StoredEvent } from '../../src/platform/event-store/event-store';
 import { newId } from '../../src/platform/ids';
 import { sealedIn, sealEvents } from '../../src/platform/personal-data/sealing';
 import { LiveViews } from '../../src/platform/projections/live-views';
@@ -12,7 +13,7 @@ import type { Status } from '../../src/platform/projections/standing';
 import { exampleOf } from '../support/declared-example';
 import { draft } from '../support/drafts';
 import { type Bytes, bytesWithin, placesOf } from '../support/every-byte';
-import { House } from '../support/house';
+import { House, type Person } from '../support/house';
 
 const RUN = process.hrtime.bigint().toString(36);
 const CANARY = `Kenari-Rahasia-${RUN}`;
@@ -43,6 +44,30 @@ const temporary = (since: number): readonly Bytes[] =>
       }
     });
 
+/** Of any JSON the path of everything in it; a value that is sealed, or masked, is one thing. */
+const saidIn = (value: unknown, at = ''): readonly string[] =>
+  typeof value === 'object' && value !== null && !isSealed(value) && !('masked' in value)
+    ? Object.entries(value).flatMap(([field, part]) => saidIn(part, `${at}.${field}`))
+    : [at];
+
+interface Entry {
+  readonly type: string;
+  readonly stream: string;
+  readonly revision: number;
+  readonly data: object;
+  readonly reason?: unknown;
+  readonly actor: { readonly name?: unknown };
+}
+
+/** Kinds of streams that have no history of their own, and where what they say is shown. */
+const SHOWN_ELSEWHERE: Readonly<Record<string, string>> = {
+  access: '/api/audit/access',
+  bed: 'where she sleeps, in her history',
+  keys: '/api/keys',
+  policy: 'the steps that the house took by itself, where they were taken',
+  register: 'her register number, in her history',
+};
+
 describe('Of every event that is declared, what belongs to a person lies nowhere in the clear', () => {
   const began = Date.now();
   const sent: string[] = [];
@@ -51,6 +76,19 @@ describe('Of every event that is declared, what belongs to a person lies nowhere
   let standing: readonly Status[];
   let running: readonly Bytes[];
   let stopped: readonly Bytes[];
+  let log: readonly StoredEvent[];
+  const told: Entry[] = [];
+
+  /** What every history there is tells of the record with our id. */
+  const histories = async (who: Person): Promise<void> => {
+    for (const path of Object.keys(openApi(house.app).paths).filter((each) => each.endsWith('/history')))
+      for (let cursor: string | null = ''; cursor !== null;) {
+        const asked: string = `${path.replace('{id}', ID)}?limit=200${cursor && `&cursor=${encodeURIComponent(cursor)}`}`;
+        const { body } = (await who.get(asked).expect(200)) as { body: { entries: Entry[]; next: string | null } };
+        told.push(...body.entries.filter(({ stream }) => path.includes('beneficiaries') === stream.startsWith('beneficiary-')));
+        cursor = body.next;
+      }
+  };
 
   /** An event of a type with all that it may say, what belongs to a person being a canary. */
   const example = (type: string) => {
@@ -83,7 +121,7 @@ describe('Of every event that is declared, what belongs to a person lies nowhere
 
   beforeAll(async () => {
     house = await House.open('2026-03-02T12:00+07:00');
-    await house.person('head', { name: `${CANARY} account` });
+    const head = await house.person('head', { name: `${CANARY} account` });
     const heads = new Map<Family, Expected>();
     let last = '';
     // Twice: what only changes a document finds it opened then.
@@ -94,7 +132,8 @@ describe('Of every event that is declared, what belongs to a person lies nowhere
     }
     await house.app.get(LiveViews).appliedUpTo(last, 10_000);
     standing = await house.app.get(LiveViews).status();
-    const log = await house.stores.store.readAll(undefined, 10_000);
+    log = await house.stores.store.readAll(undefined, 10_000);
+    await histories(head);
     sealed = log.filter(({ stream }) => stream.endsWith(ID)).flatMap(({ data }) => sealedIn(data));
     const said = () => ({ where: 'log of the server', bytes: Buffer.from(house.log.lines.join('\n')) });
     running = [...bytesWithin(house.folder), said()];
@@ -107,6 +146,21 @@ describe('Of every event that is declared, what belongs to a person lies nowhere
     const declared = everyEvent.types.flatMap((type) => pathsOf(everyEvent.sealPlan(type)).map((path) => `${type}${path}`));
     expect(new Set(sent)).toEqual(new Set(declared));
     expect(sealed.length).toBe(2 * declared.length);
+  });
+
+  it('every field of every event is told by the history of its record, with who recorded it, and why', () => {
+    const entryOf = new Map(told.map((entry) => [`${entry.stream} ${entry.revision}`, entry]));
+    const untold = log
+      .filter(({ stream }) => stream.endsWith(ID))
+      .flatMap(({ type, stream, revision, data }) => {
+        const entry = entryOf.get(`${stream} ${revision}`);
+        if (!entry) return [everyEvent.familyOf(type).stream];
+        const shown = new Set(saidIn(entry.data));
+        // Which track she was on before is told as it was then, by what is known of it now.
+      const missing = saidIn(data).filter((path) => !shown.has(path) && `${type}${path}` !== 'TrackChanged.from');
+        return [...missing.map((path) => `${type}${path}`), ...(entry.reason && entry.actor.name ? [] : [`${type} by whom and why`])];
+      });
+    expect([...new Set(untold)].toSorted()).toEqual(Object.keys(SHOWN_ELSEWHERE));
   });
 
   it('every view has taken all of it', () =>

@@ -44,7 +44,7 @@ describe('Machines, partners and money', () => {
 
     house.clock.set('2026-03-05T09:00+07:00');
     await instructor.post(`/api/equipment/${first}/report-failure`, { fault: 'macet' }).expect(200);
-    await instructor.post(`/api/equipment/${first}/request-repair`).expect(200);
+    await instructor.post(`/api/equipment/${first}/request-repair`, { letterNumber: 'SP-7' }).expect(200);
     await step(cast.worker, women[0]!, 'grant-leave', { until: '2026-03-20' });
     house.clock.set('2026-03-09T09:00+07:00');
     await instructor.post(`/api/equipment/${first}/record-repair`, { cost: 150_000 }).expect(200);
@@ -71,7 +71,10 @@ describe('Machines, partners and money', () => {
     expect(await asked(instructor, `/api/equipment/${first}`)).toMatchObject({
       condition: 'working',
       faults: [{ fault: 'macet' }],
-      repairs: [{ step: 'requested' }, { step: 'done', cost: 150_000 }],
+      repairs: [
+        { step: 'requested', letterNumber: 'SP-7' },
+        { step: 'done', cost: 150_000, letterNumber: null },
+      ],
     });
   });
 
@@ -128,7 +131,9 @@ describe('Machines, partners and money', () => {
     const { repairs } = await asked<{ repairs: readonly { repair: string }[] }>(cast.head, `/api/equipment/${one}`);
     const corrected = { repair: repairs[0]!.repair, cost: 15_000, fund, reason: 'satu nol terlalu banyak' };
     await cast.supervisor.post(`/api/equipment/${one}/correct-repair`, corrected).expect(200);
-    expect(await asked(cast.head, `/api/equipment/${one}`)).toMatchObject({ repairs: [{ cost: 15_000 }] });
+    expect(await asked(cast.head, `/api/equipment/${one}`)).toMatchObject({
+      repairs: [{ cost: 15_000, earlier: [{ cost: 150_000, fund }] }],
+    });
     expect(await asked(cast.head, `/api/funds/${fund}`)).toMatchObject({
       repairs: 65_000,
       left: 135_000,
@@ -176,6 +181,10 @@ describe('Machines, partners and money', () => {
     house.clock.set('2026-03-09T11:00+07:00');
     await cast.head.post(`/api/partners/${partner}/end-partnership`).expect(200);
     expect(await asked(cast.worker, '/api/partners?working=true')).toMatchObject({ partners: [{ name: 'Polres', contact: 'piket 110' }] });
-    expect(await asked(cast.worker, `/api/partners/${partner}`)).toMatchObject({ name: 'Puskesmas Jebres', working: false });
+    expect(await asked(cast.worker, `/api/partners/${partner}`)).toMatchObject({
+      name: 'Puskesmas Jebres',
+      working: false,
+      ended: '2026-03-09',
+    });
   });
 });

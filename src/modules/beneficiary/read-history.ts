@@ -1,6 +1,4 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { everyEvent } from '../../../events/every-event';
-import type { Recorded } from '../../../events/kit/recorded';
 import { entriesOf, history, type HistoryEntry, placeOf } from '../../../projections/history.projection';
 import { people } from '../../../projections/people.projection';
 import type { Actor } from '../../access/actor';
@@ -9,7 +7,6 @@ import { type Find, type Page, Paging } from '../../http/paging';
 import { cursor, limit, until } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { EventStore, type StoredEvent } from '../../platform/event-store/event-store';
-import { hoursBetween } from '../../platform/local-time';
 import { ViewNotReady } from '../../platform/projections/refusals';
 import { Views } from '../../platform/projections/views';
 import { ViewsUnavailable } from '../../platform/read-models/read-models';
@@ -19,6 +16,7 @@ import { asItWas, type Said } from './as-it-was';
 import { forHer } from './for-her';
 import { HistoryFromLog } from './history-from-log';
 import { PartnerNames } from '../partner/partner-names.facts';
+import { entryOf } from '../record-history/entry.facts';
 import { StaffNames } from '../staff/staff-names.facts';
 import { SamePerson } from './same-person';
 import { type TakenBack, takenBackOf } from './taken-back';
@@ -151,26 +149,12 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
 const orderOf = (id: string): string => id.slice(id.indexOf('/') + 1);
 
 function shown(stored: StoredEvent, records: readonly string[], takenBack: TakenBack | undefined, said: Said | undefined) {
-  const { id, type, schema, stream, revision, data, meta } = everyEvent.read(stored) as unknown as Recorded;
-  const { actor, happened, recordedAt, onBehalfOf, reason, part, origin, correlation, causation } = meta;
+  const { data, ...entry } = entryOf(stored);
   return {
-    id,
-    type,
-    means: said?.means ?? everyEvent.meansOf(type),
-    schema,
-    stream,
-    revision,
-    episode: stream.startsWith('beneficiary-') ? (part ?? null) : null,
-    happened,
-    recordedAt,
-    recordedLaterByHours: hoursBetween(happened.at, recordedAt),
-    actor,
-    ...(onBehalfOf !== undefined && { onBehalfOf }),
-    ...(reason && { reason }),
-    ...(origin && { origin }),
+    ...entry,
+    ...(said && { means: said.means }),
+    episode: entry.stream.startsWith('beneficiary-') ? (stored.meta.part ?? null) : null,
     ...(takenBack && { takenBack }),
-    correlation,
-    causation,
-    data: forHer({ type, stream }, said?.data ?? (data as Readonly<Record<string, unknown>>), records),
+    data: forHer(entry, said?.data ?? data, records),
   };
 }

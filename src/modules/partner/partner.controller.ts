@@ -20,7 +20,7 @@ export class PartnerController {
     private readonly queries: QueryBus,
   ) {}
 
-  @AsksForList('partners', 'partners', 'id;centre;name;kind;contact;components;letterNumber;until;working;since')
+  @AsksForList('partners', 'partners', 'id;centre;name;kind;contact;components;letterNumber;until;working;since;ended')
   @Get()
   @PARTNERS.document()
   @ApiOperation({ operationId: 'ListPartners', summary: 'Who works with the centre, or did.' })

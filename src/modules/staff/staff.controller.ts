@@ -20,7 +20,7 @@ export class StaffController {
     private readonly queries: QueryBus,
   ) {}
 
-  @AsksForList('staff', 'staff', 'id;centre;name;kind;working;worked;post;schooling;qualifications;certificates;left;team')
+  @AsksForList('staff', 'staff', 'id;centre;name;kind;working;worked;post;fromAround;schooling;qualifications;certificates;left;team')
   @Get()
   @STAFF.document()
   @ApiOperation({ operationId: 'ListStaff', summary: 'Who works at the centre, or did.' })

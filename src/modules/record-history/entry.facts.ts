@@ -1,0 +1,28 @@
+import { everyEvent } from '../../../events/every-event';
+import type { Recorded } from '../../../events/kit/recorded';
+import type { StoredEvent } from '../../platform/event-store/event-store';
+import { hoursBetween } from '../../platform/local-time';
+
+/** An event as every history tells it, still sealed: what it says, who recorded it, when it happened and when that was written down. */
+export function entryOf(stored: StoredEvent) {
+  const { id, type, schema, stream, revision, data, meta } = everyEvent.read(stored) as unknown as Recorded;
+  const { actor, happened, recordedAt, onBehalfOf, reason, origin, correlation, causation } = meta;
+  return {
+    id,
+    type,
+    means: everyEvent.meansOf(type),
+    schema,
+    stream,
+    revision,
+    happened,
+    recordedAt,
+    recordedLaterByHours: hoursBetween(happened.at, recordedAt),
+    actor,
+    ...(onBehalfOf !== undefined && { onBehalfOf }),
+    ...(reason && { reason }),
+    ...(origin && { origin }),
+    correlation,
+    causation,
+    data: data as Readonly<Record<string, unknown>>,
+  };
+}
