@@ -157,7 +157,7 @@ describe('Of every event that is declared, what belongs to a person lies nowhere
         if (!entry) return [everyEvent.familyOf(type).stream];
         const shown = new Set(saidIn(entry.data));
         // Which track she was on before is told as it was then, by what is known of it now.
-      const missing = saidIn(data).filter((path) => !shown.has(path) && `${type}${path}` !== 'TrackChanged.from');
+        const missing = saidIn(data).filter((path) => !shown.has(path) && `${type}${path}` !== 'TrackChanged.from');
         return [...missing.map((path) => `${type}${path}`), ...(entry.reason && entry.actor.name ? [] : [`${type} by whom and why`])];
       });
     expect([...new Set(untold)].toSorted()).toEqual(Object.keys(SHOWN_ELSEWHERE));
