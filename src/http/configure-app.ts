@@ -34,7 +34,7 @@ export const APP_OPTIONS: NestApplicationOptions = { bodyParser: false, bufferLo
 
 /**
  * Everything that stands around the controllers, for the server and for tests alike; before `init` or `listen`. Wants Config, Clock, Closing,
- * SignedIn, AgreedCopies, RefusalsLogged, Fingerprints, ReadAfter, StepTokens and FollowsThrough among the providers.
+ * SignedIn, AgreedCopies, RefusalsLogged, Fingerprints, ReadAfter, StepTokens, FollowsThrough and EntityTags among the providers.
  */
 export function configureApp(app: NestExpressApplication, log = new HouseLog(app.get(Config).logLevel)): NestExpressApplication {
   app.useLogger(log);
@@ -69,7 +69,7 @@ export function configureApp(app: NestExpressApplication, log = new HouseLog(app
     app.get(Fingerprints),
     app.get(ReadAfter),
     app.get(FollowsThrough),
-    new EntityTags(),
+    app.get(EntityTags),
     new Files(app.get(Sessions), log, app.get(AgreedCopies)),
   );
   offerDocument(app);

@@ -13,7 +13,7 @@ const RECEIPT = {
     id: { type: 'string', format: 'uuid' },
     revision: {
       type: 'integer',
-      description: 'Revision of the last event; also the ETag. Not said of a record that the caller may not read.',
+      description: 'Revision of the last event; what If-Match asks for. Not said of a record that the caller may not read.',
     },
     token: { type: 'string', description: 'Sent as Read-After, a query waits until it shows this step.' },
     notices: {

@@ -6,14 +6,15 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const UUIDV7 = /^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/i;
 
 /**
- * The revision that `If-Match: "7"` says was seen. A step on a record says which one it read, or two people could decide the same thing
+ * The revision that `If-Match: "7"` says was seen, or `"7.<what was shown>"` of an answer that was read. A step on a record says which one it read, or two people could decide the same thing
  * without knowing of each other: without it 428. `*`, lists and weak tags are refused with 400.
  */
 export function seenBy(request: Asked): number {
   const tag = single(request, 'if-match');
   if (tag === undefined) throw new Rejection('request/if-match-needed', 'A step on a record says in If-Match which revision was read.');
-  if (!/^"(0|[1-9]\d{0,14})"$/.test(tag)) throw new Rejection('request/bad-if-match', 'If-Match must be one strong ETag of the record.');
-  return Number(tag.slice(1, -1));
+  const [, revision] = /^"(0|[1-9]\d{0,14})(?:\.[\w-]{22})?"$/.exec(tag) ?? [];
+  if (revision === undefined) throw new Rejection('request/bad-if-match', 'If-Match must be one strong ETag of the record.');
+  return Number(revision);
 }
 
 /**

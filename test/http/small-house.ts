@@ -40,6 +40,7 @@ import { OpenApiController } from '../../src/http/openapi';
 import { Closing } from '../../src/http/closing';
 import { AppliedUpTo, ReadAfter } from '../../src/http/read-after';
 import { RefusalsLogged } from '../../src/http/refusals-logged';
+import { EntityTags } from '../../src/http/entity-tags';
 import { StepTokens } from '../../src/http/step-tokens';
 import { HeavyQuestions } from '../../src/http/heavy-questions';
 import { Reach } from '../../src/access/reach';
@@ -137,6 +138,7 @@ export async function openHouse(environment: Environment = {}, ...controllers: T
       { provide: AccessLog, useValue: log },
       { provide: MentionedPeople, useValue: nobodyMentioned },
       { provide: AppliedUpTo, useValue: views },
+      { provide: EntityTags, useValue: new EntityTags(() => SMALL_KEY) },
       { provide: StepTokens, useValue: new StepTokens(() => SMALL_KEY) },
       { provide: Consequences, useValue: { settled: async (position: string) => position } },
       { provide: KeyedHash, useValue: new KeyedHash(() => SMALL_KEY, vault) },

@@ -200,6 +200,24 @@ describe('Of a woman who is not hers', () => {
     expect(await found(people.get('intake')!, 'register=2/2026')).toMatchObject([{ latest: { stage: 'aftercare' } }]);
   });
 
+  it('no 304 confirms to one what another was shown; If-Match takes the tag of either', async () => {
+    const read = (who: Person, known: string) => who.get(`/api/beneficiaries/${melati}`).set('if-none-match', known);
+    const tagOf = async (who: Person) => (await read(who, '"0"').expect(200)).headers.etag as string;
+    const [hers, another] = [await tagOf(cast.worker), await tagOf(people.get('social-worker')!)];
+    await read(cast.worker, hers).expect(304);
+    await read(people.get('social-worker')!, hers).expect(200);
+    await read(cast.worker, another).expect(200);
+    await read(cast.worker, hers.replace(/\..*/, '"')).expect(200);
+    const noted = (tag: string, status: number) =>
+      cast.worker
+        .post(`/api/beneficiaries/${melati}/record-counselling`, { role: 'enabler', topic: 'family' })
+        .set('if-match', tag)
+        .expect(status);
+    await noted(hers, 200);
+    expect((await noted(another, 412)).body).toMatchObject({ code: 'request/stale' });
+    await read(cast.worker, hers).expect(200);
+  });
+
   it('how it was before is told to nobody who is told only how it is', async () => {
     for (const [role, path, status] of [
       ['intake', 'presence', 200],

@@ -1,7 +1,6 @@
-import { Controller, Get, HttpCode, Param, Post, Req, Res } from '@nestjs/common';
+import { Controller, Get, HttpCode, Param, Post, Req } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation } from '@nestjs/swagger';
-import type { Response } from 'express';
 import type { Actor } from '../../access/actor';
 import { Asks } from '../../access/asks';
 import { TakenBy } from '../../access/takes';
@@ -46,15 +45,8 @@ export class ErasureController {
   @Asks('erasures')
   @Get(':id')
   @ApiOperation({ operationId: 'ReadErasure', summary: 'How far an erasure is, and what was found in every store.' })
-  async read(
-    @Param('id') id: string,
-    @Caller() caller: Actor,
-    @Req() { requestId }: Asked,
-    @Res({ passthrough: true }) response: Response,
-  ) {
-    const view = await this.queries.execute(new ReadErasure(id, caller, requestId));
-    response.set('ETag', `"${view.revision}"`);
-    return view;
+  read(@Param('id') id: string, @Caller() caller: Actor, @Req() { requestId }: Asked) {
+    return this.queries.execute(new ReadErasure(id, caller, requestId));
   }
 
   @Asks('erasures')

@@ -1,7 +1,6 @@
-import { Controller, Get, Param, Req, Res } from '@nestjs/common';
+import { Controller, Get, Param, Req } from '@nestjs/common';
 import { CommandBus, QueryBus } from '@nestjs/cqrs';
 import { ApiOperation } from '@nestjs/swagger';
-import type { Response } from 'express';
 import type { Actor } from '../../access/actor';
 import { Asks } from '../../access/asks';
 import { AsksForList } from '../../http/asks-for-list';
@@ -47,15 +46,7 @@ export class OutsiderController {
     operationId: 'ReadOutsider',
     summary: 'One person from outside: what was said, what keeps them out, and everywhere they were seen; now, or at an instant.',
   })
-  async read(
-    @Param('id') id: string,
-    @Caller() caller: Actor,
-    @Search() search: string,
-    @Req() { requestId }: Asked,
-    @Res({ passthrough: true }) response: Response,
-  ) {
-    const view = await this.queries.execute(new ReadOutsider(id, caller, search, requestId));
-    response.set('ETag', `"${view.revision}"`);
-    return view;
+  read(@Param('id') id: string, @Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
+    return this.queries.execute(new ReadOutsider(id, caller, search, requestId));
   }
 }
