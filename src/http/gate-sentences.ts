@@ -23,5 +23,6 @@ export const GATE_SENTENCES: Readonly<Record<string, string>> = {
   'visit/before-arrival': 'Tidak ada yang diterima, ditolak, atau pergi sebelum datang.',
   'visit/call-shift-leader': 'BERHENTI. Panggil kepala regu.',
   'visit/undecided': 'Belum semua tamu diputuskan.',
+  'pickup/other-record': 'Ia kini dicatat dalam catatan lain: {record}. Tolak permintaan ini, lalu catat untuk catatan itu.',
   'pickup/discharge-pending': 'Terminasinya yang lain menunggu keputusan: putuskan itu dahulu.',
 };

@@ -5,7 +5,7 @@ import { ApproveDischarge, ProposeDischarge } from '../../src/modules/beneficiar
 import { ProposeFamilyPickUp } from '../../src/modules/beneficiary/pick-up.steps';
 import { ApprovePickUp, pickupDecider, RefusePickUp, RequestPickUp } from '../../src/modules/pickup/pickup.decider';
 import { proposedWhenPickUpApproved } from '../../src/policies/proposed-when-pick-up-approved';
-import { hesti, house, melati, sari, wati } from '../support/cast';
+import { hesti, house, kenanga, melati, sari, wati } from '../support/cast';
 import { by, given as givenFor, recordedIn } from '../support/given';
 import { given as givenHer, past } from './beneficiary/episode';
 import { approval, father, pickup, pickUp } from './pickup-examples';
@@ -82,6 +82,11 @@ describe('A pick-up by her family', () => {
       .when(ApprovePickUp, { will }, sari)
       .rejects('pickup/not-her-will'),
   );
+
+  it('is not approved under a record that goes on within another: the discharge would be proposed in that one', () =>
+    given(requested, ...papers)
+      .when(ApprovePickUp, yes, sari, { facts: { ...facts, goesOnAs: kenanga } })
+      .rejects('pickup/other-record'));
 
   it('is not approved while another discharge of hers waits for a decision', () =>
     given(requested, ...papers)

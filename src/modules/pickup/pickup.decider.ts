@@ -31,6 +31,8 @@ export interface PickupKnowledge {
   readonly allowerMay: boolean;
   /** Whether another discharge of hers waits for a decision. */
   readonly dischargeWaits?: boolean;
+  /** The record of hers that the one in the request goes on within. */
+  readonly goesOnAs?: string;
 }
 
 @Means('Write down that a family asks to take a resident home.')
@@ -95,6 +97,13 @@ export const pickupDecider = decider({
       decide: (request, approval, { actor, onBehalfOf, facts }) => {
         byAnother(request, actor.id, onBehalfOf);
         if (facts.isStopped) throw new Rejection('pickup/visitor-stopped', 'Whoever comes for her is barred, or an order keeps them away.');
+        // What is proposed in the other record would stay there once the two are not linked.
+        if (facts.goesOnAs !== undefined)
+          throw new Rejection(
+            'pickup/other-record',
+            'She goes on within another record: {record}. Refuse this request, and write it down for that one.',
+            { record: facts.goesOnAs },
+          );
         if (facts.dischargeWaits)
           throw new Rejection('pickup/discharge-pending', 'Another discharge of hers waits for a decision: decide on that first.');
         // Neither unknown nor not asked is a yes.

@@ -35,7 +35,7 @@ export class TakePickupStepHandler implements ICommandHandler<TakePickupStep> {
       livesHere: request !== undefined && (await this.beneficiaries.livedHere([request.beneficiary], actor.centre, at)).size > 0,
       seenHere: request !== undefined && (await this.#seenHere(request, actor.centre)),
       isStopped: approval !== undefined && (await this.#isStopped(asking.id, actor.centre, at)),
-      dischargeWaits: approval !== undefined && (await this.#dischargeWaits(asking.id, actor.centre)),
+      ...(approval && (await this.#whereSheStands(asking.id, actor.centre))),
       allowerMay:
         approval?.allowedBy !== undefined && (await this.staff.mayAllow(approval.allowedBy, actor.centre, at.at, ['head', 'supervisor'])),
     };
@@ -48,9 +48,12 @@ export class TakePickupStepHandler implements ICommandHandler<TakePickupStep> {
   }
 
   // An approved pick-up proposes her discharge; beside another proposal it could not, and would lead nowhere.
-  async #dischargeWaits(id: string, centre: string): Promise<boolean> {
+  async #whereSheStands(id: string, centre: string): Promise<Pick<PickupKnowledge, 'dischargeWaits' | 'goesOnAs'>> {
     const state = await this.decisions.state(pickupDecider, id);
-    return state.phase === 'requested' && (await this.beneficiaries.dischargeWaits(state.beneficiary, centre));
+    if (state.phase !== 'requested') return {};
+    const her = state.beneficiary;
+    const goesOnAs = (await this.beneficiaries.personOf([her])).get(her)!;
+    return { dischargeWaits: await this.beneficiaries.dischargeWaits(her, centre), ...(goesOnAs !== her && { goesOnAs }) };
   }
 
   async #isStopped(id: string, centre: string, at: { readonly at: string; readonly day: string }): Promise<boolean> {
