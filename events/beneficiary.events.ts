@@ -1,14 +1,11 @@
 import {
-  ABSENCES,
   ANSWERS,
-  type Absence,
   COUNSELLING_FORMS,
   COUNSELLING_TOPICS,
   DECLINE_REASONS,
   EDUCATIONS,
   GUIDANCE,
   type Guidance,
-  INJURY_CHECKS,
   LEGAL_MODES,
   MOTIVES,
   REFERRAL_SOURCES,
@@ -21,9 +18,11 @@ import {
   WORKER_ROLES,
   type Answer,
 } from './code-lists';
+import { Absent, Back } from './away-and-back';
 import { BedKey } from './bed';
+import { CountsIn } from './doubled-episode';
 import { Means } from './kit/declare';
-import { Code, Codes, Day, Id, Ids, Instant, Maybe, One, Text, Whole, YesOrNo } from './kit/fields';
+import { Code, Codes, Day, Id, Ids, Maybe, One, Text, Whole, YesOrNo } from './kit/fields';
 import { Personal } from './kit/personal';
 import { Eligibility, Statements } from './selection';
 import { Override } from './override';
@@ -193,17 +192,13 @@ export class HospitalStayStarted {
 export class HospitalStayEnded {}
 
 @Means('She was found to be gone. When it happened is when she was last seen or taken.')
-export class AbsenceNoticed {
-  @Code(ABSENCES.filter((kind) => kind !== 'leave' && kind !== 'hospital')) kind!: Exclude<Absence, 'leave' | 'hospital'>;
-  @Maybe() @Instant() discovered?: string;
-  @Maybe() @Id() incident?: string;
+export class AbsenceNoticed extends Absent {
+  @Maybe() @One(CountsIn) countsIn?: CountsIn;
 }
 
 @Means('She came back, or was brought back; the same episode goes on.')
-export class BeneficiaryReturned {
-  @Code(INJURY_CHECKS) injuries!: (typeof INJURY_CHECKS)[number];
-  @Maybe() @Text(2000) @Personal('health') injuryNote?: Personal;
-  @Maybe() @Id() incident?: string;
+export class BeneficiaryReturned extends Back {
+  @Maybe() @One(CountsIn) countsIn?: CountsIn;
 }
 
 @Means('It was proposed that she leaves.')

@@ -1,6 +1,6 @@
 import { BedKey } from './bed';
 import { ABSENCES, type Absence } from './code-lists';
-import { Code, Instant, ListOf, Maybe, Whole } from './kit/fields';
+import { Code, Id, Instant, ListOf, Maybe, Whole } from './kit/fields';
 
 /** From when she was in a bed, or in none. */
 export class BedThen {
@@ -26,4 +26,10 @@ export class DoubledEpisode {
   @Maybe() @ListOf(BedThen) beds?: readonly BedThen[];
   /** The absences that count there while the records are linked; moving in there anew ends them. */
   @Maybe() @ListOf(AwayThen) away?: readonly AwayThen[];
+}
+
+/** The stay of the record that goes on, in which what is written here counts too, for as long as the two are linked. */
+export class CountsIn {
+  @Id() record!: string;
+  @Whole(1, 10_000) episode!: number;
 }

@@ -6,7 +6,8 @@ import type { Recorded } from '../events/kit/recorded';
 import { since, type Timeline } from '../events/kit/timeline';
 import { FOLLOWED_UP } from '../events/leaving';
 import { projection } from './kit/projection';
-import { type Lent, lent, withoutWordOf } from './lent';
+import { type Lent, lent, lentSince, withoutWordOf } from './lent';
+import { type Noticed, noticedAs } from './noticed';
 import type { Stage } from './stage';
 
 /** An instant that never comes: the end of what has not ended. */
@@ -43,17 +44,12 @@ export interface EpisodeLine {
   readonly noticed: readonly Noticed[];
   /** While another record of the same person has this stay too: what this record says of it, so that it is counted there alone. */
   readonly doubled?: Bounds;
+  /** Then, the id of the line that it is counted in. */
+  readonly countedIn?: string;
   /** While it stands for an earlier doubled stay too: from when this record itself has her. */
   readonly ownFrom?: string;
   /** From when each linked record has her that was earlier. */
   readonly widened?: readonly { readonly by: string; readonly from: string }[];
-}
-
-/** Three times of one absence, 24 characters, UTC. */
-export interface Noticed {
-  readonly at: string;
-  readonly discovered: string | null;
-  readonly recordedAt: string;
 }
 
 type Bounds = Pick<EpisodeLine, 'referred' | 'registeredFrom' | 'registeredTo' | 'ended'>;
@@ -74,13 +70,13 @@ const reached =
   (line: Line, _: unknown, { meta }: At): Line => ({ ...line, stages: since(line.stages, meta.happened.at, stage) });
 const gone =
   (kind: Absence | null) =>
-  (line: Line, _: unknown, { meta }: At): Line => ({ ...line, away: since(line.away, meta.happened.at, kind) });
+  (line: Line, _: unknown, { stream, meta }: At): Line => ({
+    ...line,
+    away: isOwn(line, stream) ? since(line.away, meta.happened.at, kind) : lentSince(line.away, stream, meta.happened.at, kind),
+  });
 
-const noticedAs = (discovered: string | undefined, { happened, recordedAt }: Recorded['meta']): Noticed => ({
-  at: happened.at,
-  discovered: discovered === undefined ? null : new Date(discovered).toISOString(),
-  recordedAt,
-});
+/** Whether it is this line's own record that says so, and not one that is linked with it. */
+const isOwn = ({ beneficiary }: Line, stream: string): boolean => stream === `beneficiary-${beneficiary}`;
 
 // A bed is lost no earlier than it was got, whatever is told of the time.
 function inBed({ beds = [] }: Line, key: string | null, at: string): Pick<Line, 'beds'> {
@@ -98,7 +94,8 @@ const linked = (
 ): Line => {
   if (line.beneficiary !== into) {
     const { referred, registeredFrom, registeredTo, ended } = line;
-    return { ...line, ...NOWHERE, doubled: { referred, registeredFrom, registeredTo, ended } };
+    const { there } = doubled.find(({ episode }) => episode === line.number)!;
+    return { ...line, ...NOWHERE, doubled: { referred, registeredFrom, registeredTo, ended }, countedIn: `${into}.${there}` };
   }
   const { from, beds, away } = doubled.find(({ there }) => there === line.number) ?? {};
   const whole = {
@@ -124,13 +121,13 @@ const linked = (
 function withoutLent(line: Line, whose: (by: string) => boolean): Line {
   const { beds, ...rest } = line;
   const kept = beds && withoutWordOf(beds, whose);
-  return kept && kept.length > 0
-    ? { ...line, away: withoutWordOf(line.away, whose), beds: kept }
-    : { ...rest, away: withoutWordOf(line.away, whose) };
+  const away = withoutWordOf(line.away, whose);
+  const noticed = line.noticed.filter(({ by }) => by === undefined || !whose(by));
+  return kept && kept.length > 0 ? { ...line, away, noticed, beds: kept } : { ...rest, away, noticed };
 }
 
 const unlinked = (line: Line, by: string, at: string, withoutBed = false): Line => {
-  const { doubled: _, ...own } = line.doubled ? { ...line, ...line.doubled } : withoutLent(line, (each) => each === by);
+  const { doubled: _, countedIn: __, ...own } = line.doubled ? { ...line, ...line.doubled } : withoutLent(line, (each) => each === by);
   const hers =
     withoutBed && `beneficiary-${line.beneficiary}` === by && own.registeredTo === NEVER ? { ...own, ...inBed(own, null, at) } : own;
   return standingFor(
@@ -150,7 +147,7 @@ function standingFor({ ownFrom, widened: _, ...line }: Line, widened: NonNullabl
 /** One line an episode, for the supervisor's caseload, presence and the list of episodes. */
 export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
   name: 'caseload',
-  version: 8,
+  version: 9,
   indexes: [
     ['centre', 'registeredTo', 'registeredFrom', 'exit'],
     ['centre', 'registeredFrom'],
@@ -163,7 +160,9 @@ export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
     const id = recorded.stream.slice('beneficiary-'.length);
     if (recorded.type === 'BeneficiariesLinked') return bothOf(recorded.data.doubled, id, recorded.data.into);
     if (recorded.type === 'BeneficiariesUnlinked') return bothOf(recorded.data.doubled, id, recorded.data.from);
-    return `${id}.${recorded.meta.part ?? 1}`;
+    const own = `${id}.${recorded.meta.part ?? 1}`;
+    const { countsIn } = recorded.type === 'AbsenceNoticed' || recorded.type === 'BeneficiaryReturned' ? recorded.data : {};
+    return countsIn ? [own, `${countsIn.record}.${countsIn.episode}`] : own;
   },
   onPoison: 'park',
 
@@ -216,7 +215,7 @@ export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
     HospitalStayEnded: gone(null),
     AbsenceNoticed: (line, { kind, discovered }, recorded) => ({
       ...gone(kind)(line, undefined, recorded),
-      noticed: [...line.noticed, noticedAs(discovered, recorded.meta)],
+      noticed: [...line.noticed, noticedAs(discovered, recorded, isOwn(line, recorded.stream))],
     }),
     BeneficiaryReturned: gone(null),
     BeneficiaryDischarged: (line, data, recorded) => ({

@@ -7,6 +7,12 @@ export type Lent<Value> = readonly (Since<Value> & { readonly by?: string })[];
 export const lent = <Value>(own: Lent<Value>, by: string, said: readonly Since<Value>[]): Lent<Value> =>
   [...said.map((each) => ({ ...each, by })), ...own].toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
 
+/** A timeline with one more word of a linked record, said while it is linked; of two at one instant, what was recorded later is last. */
+export const lentSince = <Value>(timeline: Lent<Value>, by: string, at: string, value: Value): Lent<Value> => {
+  const place = timeline.findLastIndex((each) => each.at <= at) + 1;
+  return timeline.toSpliced(place, 0, { at, value, by });
+};
+
 /** A timeline without what some linked records say. */
 export const withoutWordOf = <Value>(timeline: Lent<Value>, whose: (by: string) => boolean): Lent<Value> =>
   timeline.filter(({ by }) => by === undefined || !whose(by));

@@ -18,6 +18,7 @@ import { NamesInMemory } from './modules/beneficiary/names-in-memory.facts';
 import { SamePerson } from './modules/beneficiary/same-person';
 import { NikIndex } from './modules/beneficiary/nik-index';
 import { IntakeNotices } from './modules/beneficiary/intake-notices';
+import { AwayByAll } from './modules/beneficiary/away-by-all';
 import { OtherRecords } from './modules/beneficiary/other-records';
 import { ParticipantsFacts } from './modules/beneficiary/participants.facts';
 import { Photos } from './modules/beneficiary/photos';
@@ -52,6 +53,7 @@ export const FACTS = [
   NikIndex,
   IntakeNotices,
   OtherRecords,
+  AwayByAll,
   ParticipantsFacts,
   Photos,
   Places,

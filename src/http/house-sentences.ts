@@ -186,6 +186,8 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'incident/not-valid-visit': 'Kunjungan yang disebut tidak terjadi di balai ini, atau sudah dihubungkan.',
   'incident/not-valid-outsider':
     'Hanya orang yang tidak dikenal dicatat menurut jumlahnya, dan hanya yang pernah ke sini menurut nomornya.',
+  'incident/taken-in-duplicate':
+    'Ada yang disebut dibawa menurut laporan lain tentang insiden ini: {incidents}. Catat kepulangannya di sana.',
   'incident/other-record': 'Ada yang sudah tercatat dalam insiden ini dengan catatannya yang lain: {records}. Sebutkan catatan itu.',
   'incident/not-valid-resident': 'Ada yang saat itu tidak dalam asuhan balai.',
   'incident/not-valid-residents': 'Ada yang disebut dua kali, dengan satu catatannya atau dua.',

@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 import type { HappenedAt, Recorded } from '../../events/kit/recorded';
+import { caseload } from '../../projections/caseload.projection';
+import { foldAll } from '../../projections/kit/projection';
 import { LinkBeneficiaries, MarkAsDifferentPeople, UnlinkBeneficiaries } from '../../src/modules/beneficiary/same-person.steps';
+import { awayByStay } from '../../src/modules/beneficiary/away-by-all';
 import { hasBed, lastBed } from '../../src/modules/beneficiary/bed';
 import { beneficiaryDecider } from '../../src/modules/beneficiary/beneficiary.decider';
-import { standingFor } from '../../src/modules/beneficiary/doubled';
+import { isOver, standingFor } from '../../src/modules/beneficiary/doubled';
 import { VoidDischarge } from '../../src/modules/beneficiary/leaving.steps';
 import { livedHere } from '../../src/modules/beneficiary/stay';
 import { incidentDecider } from '../../src/modules/incident/incident.decider';
@@ -34,14 +37,16 @@ export const moves = fc.array(
   { minLength: 20, maxLength: 50 },
 );
 
-interface Move {
+/** One step on one of them, or on an incident or a session with her. */
+export interface Move {
   readonly about: 'her' | 'link' | 'incident' | 'session';
   readonly whom: number;
   readonly how: Attempt;
 }
 
+/** The next step in the life of a stay. */
+export const onward = { whom: 0, step: 0, among: 'onward', variant: 0, ago: 0, precision: 'minute', pause: 20 } as const;
 // Two of them move in, some days apart, and somebody comes to take one.
-const onward = { whom: 0, step: 0, among: 'onward', variant: 0, ago: 0, precision: 'minute', pause: 20 } as const;
 const OPENING: readonly Move[] = [
   ...[0, 0, 0, 1, 1, 1].map((whom): Move => ({ about: 'her', whom, how: onward })),
   { about: 'incident', whom: 0, how: onward },
@@ -154,11 +159,27 @@ export function mainOf(log: readonly Recorded[], id: string): string {
   return link ? mainOf(log, link.into) : id;
 }
 
-const carriedBy = (log: readonly Recorded[], id: string) =>
+/** What other records that go on within this one have too. */
+export const carriedBy = (log: readonly Recorded[], id: string) =>
   WOMEN.flatMap((each) => {
     const { link } = stateOf(log, each);
     return link?.into === id ? link.doubled : [];
   });
+
+/** Why she is away by all her records. */
+const awayBy = (log: readonly Recorded[], id: string) =>
+  awayByStay(
+    { id, ...stateOf(log, id) },
+    foldAll(
+      caseload,
+      log.filter(({ stream }) => stream.startsWith('beneficiary-')),
+    ),
+  );
+
+const isOverWithin = (log: readonly Recorded[], id: string, happened: HappenedAt): boolean => {
+  const { stays, link } = stateOf(log, id);
+  return link !== undefined && isOver({ stays, link }, stateOf(log, link.into).stays, happened);
+};
 
 /** Three beds, of which nobody has one that somebody else has. */
 function bedFor(log: readonly Recorded[], { id, asks, asked }: Asking, happened: HappenedAt) {
@@ -185,7 +206,8 @@ function factsFor(log: readonly Recorded[], asking: Asking, now: number, index: 
     visitsHere: true,
     personOf: new Map(WOMEN.map((each) => [each, mainOf(log, each)])),
     others: [],
-    away: new Map(),
+    away: stateOf(log, id).phase === 'unknown' ? new Map() : awayBy(log, id),
+    over: new Set(WOMEN.filter((each) => isOverWithin(log, each, happened))),
     notWorking: new Set<string>(),
     units: new Set(),
     registerNumber: { year: 2026, sequence: index + 1 },

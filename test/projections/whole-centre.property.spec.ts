@@ -8,7 +8,8 @@ import { worklist } from '../../projections/worklist.projection';
 import { type Total, totalsBy } from '../../projections/kit/totals';
 import { countsOf } from '../../src/modules/beneficiary/reconciled';
 import { workAt } from '../../src/modules/worklist/work';
-import { livedThrough, mainOf, moves } from './random-centre';
+import { movesWithin } from './moves-within';
+import { carriedBy, livedThrough, mainOf, moves } from './random-centre';
 
 const RUNS = { numRuns: 30 };
 const sum = (totals: readonly Total[]) => totals.reduce((all, { count }) => all + count, 0);
@@ -49,7 +50,7 @@ const hereAt = (log: readonly Recorded[], lines: readonly EpisodeLine[], at: str
 describe('A centre, whatever happens to its women in whatever order, and whatever follows by itself', () => {
   it('counts every one of them once, at every instant, however many records she has', () =>
     fc.assert(
-      fc.property(moves, (all) => {
+      fc.property(fc.oneof(moves, movesWithin), (all) => {
         const { log } = livedThrough(all);
         const lines = linesOf(log);
         const wrong = instantsOf(log)
@@ -128,26 +129,45 @@ describe('A centre, whatever happens to its women in whatever order, and whateve
       { numRuns: 8 },
     ));
 
-  it('gives a woman back her own stays when a link is taken back', () => {
+  it('gives each record exactly what was written in it when a link is taken back', () => {
     let unlinked = 0;
+    let written = 0;
     fc.assert(
-      fc.property(moves, (all) => {
+      fc.property(fc.oneof(moves, movesWithin), (all) => {
         const { log } = livedThrough(all);
         log.forEach((recorded, index) => {
           if (recorded.type !== 'BeneficiariesUnlinked') return;
           unlinked++;
-          const stream = recorded.stream.slice('beneficiary-'.length);
-          const linkedAt = log.findLastIndex(
-            (each, place) => place < index && each.type === 'BeneficiariesLinked' && each.stream === recorded.stream,
-          );
-          const hers = (upTo: number) => linesOf(log.slice(0, upTo)).filter(({ beneficiary }) => beneficiary === stream);
-          expect(JSON.stringify(hers(index + 1))).toBe(JSON.stringify(hers(linkedAt)));
+          const soFar = log.slice(0, index + 1);
+          const { from } = recorded.data as { readonly from: string };
+          const apart = [recorded.stream.slice('beneficiary-'.length), from].filter((each) => carriedBy(soFar, each).length === 0);
+          for (const her of apart) {
+            const own = soFar.filter(({ stream, type }) => stream === `beneficiary-${her}` && type !== 'BeneficiariesLinked');
+            const hers = (lines: readonly EpisodeLine[]) => lines.filter(({ beneficiary }) => beneficiary === her);
+            written += own.filter(({ data }) => (data as { countsIn?: unknown }).countsIn !== undefined).length;
+            expect(JSON.stringify(hers(linesOf(soFar)))).toBe(JSON.stringify(hers(linesOf(own))));
+          }
         });
       }),
       RUNS,
     );
     expect(unlinked).toBeGreaterThan(0);
+    expect(written).toBeGreaterThan(0);
   });
+
+  it('writes what an incident says of a record in that record, whatever it is linked with', () =>
+    fc.assert(
+      fc.property(movesWithin, (all) => {
+        const { log } = livedThrough(all);
+        for (const { stream, data, meta } of log) {
+          const { incident } = data as { incident?: string };
+          if (incident === undefined || meta.actor.role !== 'system' || !stream.startsWith('beneficiary-')) continue;
+          const named = log.filter((each) => each.stream === `incident-${incident}`).map((each) => each.data as { beneficiary?: string });
+          expect(named.map(({ beneficiary }) => `beneficiary-${beneficiary}`)).toContain(stream);
+        }
+      }),
+      RUNS,
+    ));
 
   it('is reached in all its corners by these moves', () => {
     const lives = fc.sample(moves, { numRuns: 150, seed: 11 }).map(livedThrough);

@@ -167,6 +167,7 @@ export const historyOf = async (who: Person, id: string, query = ''): Promise<re
 
 /** An episode as her file and the list of episodes show it. */
 export interface Episode {
+  readonly beneficiary: string;
   readonly episode: number;
   readonly register: string | null;
   readonly stage: string;

@@ -1,15 +1,17 @@
-import { AbsenceNoticed, BeneficiaryReturned, HospitalStayStarted, LeaveGranted } from '../../../events/beneficiary.events';
 import { awayAt } from '../../../events/absence';
+import { Absent, Back } from '../../../events/away-and-back';
+import { HospitalStayStarted, LeaveGranted } from '../../../events/beneficiary.events';
 import type { Absence } from '../../../events/code-lists';
+import type { CountsIn } from '../../../events/doubled-episode';
 import { Means } from '../../../events/kit/declare';
 import type { HappenedAt } from '../../../events/kit/recorded';
 import { since } from '../../../events/kit/timeline';
 import { Rejection } from '../../platform/rejection';
-import { alreadyAway, notAway, notInHospital, notOnLeave } from './away';
-import { awayOf, happened, step } from './beneficiary.state';
+import { alreadyAway, byAllRecords, notAway, notInHospital, notOnLeave } from './away';
+import { awayOf, type BeneficiaryState, happened, step } from './beneficiary.state';
 import { residentThen } from './part';
 import { discoveredThen, sinceAdmission } from './rules';
-import { isKeptBefore, type Stay } from './stay';
+import { isKeptBefore, type Stay, stayThen } from './stay';
 
 @Means('Let her be away until a day.')
 export class GrantLeave extends LeaveGranted {}
@@ -24,12 +26,16 @@ export class StartHospitalStay extends HospitalStayStarted {}
 export class EndHospitalStay {}
 
 @Means('Record that she is gone: absconded, taken by force, held by police or nobody knows why.')
-export class NoticeAbsence extends AbsenceNoticed {}
+export class NoticeAbsence extends Absent {}
 
 @Means('Record that she came back, with the injury check.')
-export class RecordReturn extends BeneficiaryReturned {}
+export class RecordReturn extends Back {}
 
 const WORKERS = ['social-worker', 'supervisor'] as const;
+
+// What an incident says of her goes into the record that it names, also after she was discharged, or while that one goes on within
+// another: where the discharge is voided or the link undone, it is where she is.
+const HOUSE_DURING = ['aftercare', 'closed', 'linked'] as const;
 
 export const absenceSteps = [
   step(GrantLeave, {
@@ -37,9 +43,9 @@ export const absenceSteps = [
     during: ['resident'],
     asThen: residentThen,
     fits: ({ stay }) => !awayOf(stay),
-    decide: ({ stay }, leave, { happened: at }) => {
+    decide: ({ stay }, leave, { happened: at, facts }) => {
       sinceAdmission(stay, at);
-      if (awayOf(stay, at.at)) throw alreadyAway();
+      if (awayOf(byAllRecords(stay, facts), at.at)) throw alreadyAway();
       if (leave.until < at.day) throw new Rejection('beneficiary/not-valid-leave', 'The leave would end before it begins.').at('until');
       if (stay.left && stay.left.day < leave.until)
         throw new Rejection('beneficiary/not-valid-leave-end', `She left on ${stay.left.day}: a leave lasts no longer than her stay.`).at(
@@ -55,9 +61,9 @@ export const absenceSteps = [
     asThen: residentThen,
     about: 'case',
     fits: ({ stay }) => awayOf(stay) === 'leave',
-    decide: ({ stay }, _, { happened: at }) => {
+    decide: ({ stay }, _, { happened: at, facts }) => {
       sinceAdmission(stay, at);
-      if (awayOf(stay, at.at) !== 'leave') throw notOnLeave();
+      if (awayOf(byAllRecords(stay, facts), at.at) !== 'leave') throw notOnLeave();
       return happened.LeaveEnded();
     },
   }),
@@ -68,9 +74,9 @@ export const absenceSteps = [
     asThen: residentThen,
     about: 'case',
     fits: ({ stay }) => !awayOf(stay),
-    decide: ({ stay }, hospital, { happened: at }) => {
+    decide: ({ stay }, hospital, { happened: at, facts }) => {
       sinceAdmission(stay, at);
-      if (awayOf(stay, at.at)) throw alreadyAway();
+      if (awayOf(byAllRecords(stay, facts), at.at)) throw alreadyAway();
       return happened.HospitalStayStarted(hospital);
     },
   }),
@@ -81,9 +87,9 @@ export const absenceSteps = [
     asThen: residentThen,
     about: 'case',
     fits: ({ stay }) => awayOf(stay) === 'hospital',
-    decide: ({ stay }, _, { happened: at }) => {
+    decide: ({ stay }, _, { happened: at, facts }) => {
       sinceAdmission(stay, at);
-      if (awayOf(stay, at.at) !== 'hospital') throw notInHospital();
+      if (awayOf(byAllRecords(stay, facts), at.at) !== 'hospital') throw notInHospital();
       return happened.HospitalStayEnded();
     },
   }),
@@ -93,11 +99,11 @@ export const absenceSteps = [
     by: [...WORKERS, 'security', 'instructor', 'head', 'system'],
     during: ['resident'],
     asThen: residentThen,
-    // What an incident says of her goes into her record after she was discharged too: where the discharge is voided, it is where she is.
-    houseDuring: ['aftercare', 'closed'],
+    houseDuring: HOUSE_DURING,
     fromAnybody: true,
     about: 'case',
-    decide: ({ stay }, absence, { actor, happened: at, now, facts }) => {
+    decide: (state, absence, { actor, happened: at, now, facts }) => {
+      const stay = within(state, at);
       sinceAdmission(stay, at);
       if (facts.incidentBeganLater !== undefined)
         throw new Rejection(
@@ -107,12 +113,14 @@ export const absenceSteps = [
       if (!stay.admitted || (stay.left && isKeptBefore(stay.left, at)))
         throw new Rejection('beneficiary/not-in-care', 'She was not in the care of the centre then.');
       discoveredThen(absence.discovered, at, now);
-      const before = awayOf(stay, at.at);
-      if (before === absence.kind) throw alreadyAway();
-      if (before === 'taken-by-force' && absence.kind !== 'police')
+      const hers = byAllRecords(stay, facts);
+      const before = awayOf(hers, at.at);
+      // An incident speaks of one record: that another of hers says so already leaves that one without it once they are not linked.
+      if (before === absence.kind && (actor.role !== 'system' || awayOf(stay, at.at) === absence.kind)) throw alreadyAway();
+      if (before === 'taken-by-force' && absence.kind !== 'police' && absence.kind !== 'taken-by-force')
         throw new Rejection('beneficiary/still-taken', 'She was taken by force and has not come back: that is why she is away.');
-      if (actor.role !== 'system') leftAsSheWas(stay, absence.kind, at);
-      return happened.AbsenceNoticed(absence);
+      if (actor.role !== 'system') leftAsSheWas(hers, absence.kind, at);
+      return happened.AbsenceNoticed({ ...absence, ...countsIn(stay, state) });
     },
   }),
 
@@ -120,16 +128,28 @@ export const absenceSteps = [
     by: [...WORKERS, 'security', 'head', 'system'],
     during: ['resident'],
     asThen: residentThen,
-    houseDuring: ['aftercare', 'closed'],
+    houseDuring: HOUSE_DURING,
     about: 'case',
     fits: ({ stay }) => Boolean(awayOf(stay)),
-    decide: ({ stay }, back, { happened: at }) => {
+    decide: (state, back, { actor, happened: at, facts }) => {
+      const stay = within(state, at);
       sinceAdmission(stay, at);
-      if (!awayOf(stay, at.at)) throw notAway();
-      return happened.BeneficiaryReturned(back);
+      if (!awayOf(byAllRecords(stay, facts), at.at) && (actor.role !== 'system' || !awayOf(stay, at.at))) throw notAway();
+      return happened.BeneficiaryReturned({ ...back, ...countsIn(stay, state) });
     },
   }),
 ];
+
+// Of a record that goes on within another nothing is over: the stay of that time.
+const within = ({ phase, stays, stay }: State, at: HappenedAt): Stay => (phase === 'linked' ? (stayThen(stays, at) ?? stay) : stay);
+
+type State = Extract<BeneficiaryState, { readonly stay: Stay }>;
+
+// The stay of the other record that stands for this one.
+function countsIn({ number }: Stay, { link }: State): { readonly countsIn?: CountsIn } {
+  const there = link?.doubled.find(({ episode }) => episode === number)?.there;
+  return link === undefined || there === undefined ? {} : { countsIn: { record: link.into, episode: there } };
+}
 
 // Rule 8: a stay that ended otherwise did not end while she was gone by force. What an incident says is written down all the same.
 function leftAsSheWas({ away, left, exit }: Stay, kind: Absence, { at }: HappenedAt): void {

@@ -1,4 +1,12 @@
 import { Rejection } from '../../platform/rejection';
+import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
+import type { Stay } from './stay';
+
+/** A stay with every absence that her records tell of it: while some are linked, she is away or in the house by all of them. */
+export const byAllRecords = (stay: Stay, { away }: Pick<BeneficiaryKnowledge, 'away'>): Stay => ({
+  ...stay,
+  away: away?.get(stay.number) ?? stay.away,
+});
 
 /** She is away in the record: what a new absence says comes after the end of the old one. */
 export const alreadyAway = () =>

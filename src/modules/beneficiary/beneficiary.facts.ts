@@ -5,6 +5,7 @@ import { fold } from '../../platform/decider';
 import { Decisions } from '../../platform/decisions';
 import { EventStore } from '../../platform/event-store/event-store';
 import { beneficiaryDecider } from './beneficiary.decider';
+import { isOver } from './doubled';
 import { type Hold, holdsAt } from './holds';
 import { SamePerson } from './same-person';
 import { livedHere } from './stay';
@@ -39,6 +40,12 @@ export class BeneficiaryFacts {
   /** Who of these lived in the house of the centre at a time. */
   async livedHere(ids: readonly string[], centre: string, happened: HappenedAt): Promise<ReadonlySet<string>> {
     const answers = await Promise.all([...new Set(ids)].map(async (id) => ((await this.#livedHere(id, centre, happened)) ? [id] : [])));
+    return new Set(answers.flat());
+  }
+
+  /** Which of these go on within another record and have no stay of their own at a time that still counts there. */
+  async overWithin(ids: readonly string[], happened: HappenedAt): Promise<ReadonlySet<string>> {
+    const answers = await Promise.all([...new Set(ids)].map(async (id) => ((await this.#isOver(id, happened)) ? [id] : [])));
     return new Set(answers.flat());
   }
 
@@ -90,6 +97,13 @@ export class BeneficiaryFacts {
       .map((each) => each.at)
       .sort()
       .at(-1);
+  }
+
+  async #isOver(id: string, happened: HappenedAt): Promise<boolean> {
+    const { stays, link } = await this.decisions.state(beneficiaryDecider, id);
+    if (link === undefined) return false;
+    const there = (await this.decisions.state(beneficiaryDecider, link.into)).stays;
+    return isOver({ stays, link }, there, happened);
   }
 
   async #livedHere(id: string, centre: string, happened: HappenedAt): Promise<boolean> {

@@ -18,6 +18,8 @@ export interface BeneficiaryKnowledge {
   readonly other?: OtherRecord;
   /** Whether another record goes on within this one. */
   readonly carriesOthers?: boolean;
+  /** By the number of each stay why she was away when, by all her records; undefined where she has one. */
+  readonly away?: ReadonlyMap<number, Stay['away']>;
   /** Whether the partner named in the step works with the centre then. */
   readonly partnerWorks?: boolean;
   /** The day on which the incident named in the step began, where she cannot have been taken in it yet. */

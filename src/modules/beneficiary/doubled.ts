@@ -1,8 +1,10 @@
 import { awayAt } from '../../../events/absence';
 import type { DoubledEpisode } from '../../../events/doubled-episode';
+import type { HappenedAt } from '../../../events/kit/recorded';
 import { NEVER } from '../../../projections/caseload.projection';
+import { isBefore } from '../../platform/before';
 import { Rejection } from '../../platform/rejection';
-import type { Stay } from './stay';
+import { livedHere, type Stay } from './stay';
 
 /**
  * Which episodes of a record are also in another record of the same person. The other one must have the stay that reaches further, else
@@ -36,8 +38,8 @@ function bedsOf(own: Stay, other: Stay): Pick<DoubledEpisode, 'beds'> {
 }
 
 /**
- * An absence of this record counts in the other as well. Moving in there ends it; one that goes on must be on record there too, because
- * her return will be told of the record that goes on.
+ * An absence of this record counts in the other as well. Moving in there ends it; one that goes on must be on record there too, or the two
+ * would say of one woman that she is in the house and is not.
  */
 function awayOf(own: Stay, other: Stay): Pick<DoubledEpisode, 'away'> {
   const last = awayAt(own.away, NEVER);
@@ -57,6 +59,20 @@ export const standingFor = (stays: readonly Stay[], carried: readonly DoubledEpi
     const [from] = carried.flatMap((each) => (each.there === stay.number ? (each.from ?? []) : [])).sort();
     return stay.admitted && from !== undefined && from < stay.admitted.at ? { ...stay, admitted: { ...stay.admitted, at: from } } : stay;
   });
+
+/** Whether a record that goes on within another has no stay of its own at a time that still counts there (`there`, the stays of that one). */
+export function isOver(
+  { stays, link }: { readonly stays: readonly Stay[]; readonly link: { readonly doubled: readonly DoubledEpisode[] } },
+  there: readonly Stay[],
+  happened: HappenedAt,
+): boolean {
+  const stillCounts = ({ number }: Stay) => {
+    const standsFor = link.doubled.find(({ episode }) => episode === number)?.there;
+    const left = there.find((stay) => stay.number === standsFor)?.left;
+    return !(left && isBefore(left, happened));
+  };
+  return !stays.some((stay) => livedHere(stay, happened) && stillCounts(stay));
+}
 
 const endOf = ({ left, admitted, closed }: Stay) => left?.at ?? (admitted ? NEVER : (closed?.at ?? NEVER));
 const isTwice = (numbers: readonly number[]) => new Set(numbers).size < numbers.length;

@@ -10,6 +10,7 @@ import { isBefore } from '../../platform/before';
 import { Rejection } from '../../platform/rejection';
 import { drawsWithin } from '../fund/left.facts';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
+import { byAllRecords } from './away';
 import { awayOf, happened, step } from './beneficiary.state';
 import { alive, sinceAdmission } from './rules';
 import { isKeptBefore, livedHere, type Proposal, type Stay } from './stay';
@@ -59,7 +60,7 @@ export const leavingSteps = [
     fits: ({ stay }) => !isPending(stay),
     decide: ({ stay }, leaving, { happened: at, facts }) => {
       sinceAdmission(stay, at);
-      truthful(stay, leaving, at);
+      truthful(byAllRecords(stay, facts), leaving, at);
       expelledForReason(leaving);
       nonePending(stay);
       capitalWithin(leaving, at, facts);
@@ -98,7 +99,7 @@ export const leavingSteps = [
     fits: ({ stay }) => Boolean(stay.proposal?.approved),
     decide: ({ stay }, asked, { happened: at, facts }) => {
       sinceAdmission(stay, at, isKeptBefore);
-      truthful(stay, asked, at);
+      truthful(byAllRecords(stay, facts), asked, at);
       if (!stay.proposal?.approved)
         throw new Rejection('beneficiary/not-approved', 'The discharge has not been approved by another person.');
       const leaving = asAgreed(stay.proposal.terms, facts.agreed ?? {}, asked);
@@ -112,9 +113,9 @@ export const leavingSteps = [
   step(RecordPastDischarge, {
     by: ['system'],
     during: ['resident'],
-    decide: ({ stay }, leaving, { happened: at }) => {
+    decide: ({ stay }, leaving, { happened: at, facts }) => {
       sinceAdmission(stay, at, isKeptBefore);
-      truthful(stay, leaving, at);
+      truthful(byAllRecords(stay, facts), leaving, at);
       if (leaving.kind !== 'expelled') expelledForReason(leaving);
       return happened.BeneficiaryDischarged(leaving);
     },

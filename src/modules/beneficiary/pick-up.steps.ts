@@ -1,6 +1,7 @@
 import { WILLS, type Will } from '../../../events/code-lists';
 import { Means } from '../../../events/kit/declare';
 import { Code, Id, Ids } from '../../../events/kit/fields';
+import { byAllRecords } from './away';
 import { happened, step } from './beneficiary.state';
 import { nonePending, truthful } from './leaving.steps';
 import { sinceAdmission } from './rules';
@@ -17,10 +18,10 @@ export const pickUpSteps = [
   step(ProposeFamilyPickUp, {
     by: ['system'],
     during: ['resident'],
-    decide: ({ stay }, { pickUp, will, askedBy }, { happened: at }) => {
+    decide: ({ stay }, { pickUp, will, askedBy }, { happened: at, facts }) => {
       const leaving = { kind: 'family-pick-up', will } as const;
       sinceAdmission(stay, at);
-      truthful(stay, leaving, at);
+      truthful(byAllRecords(stay, facts), leaving, at);
       nonePending(stay);
       return happened.DischargeProposed({ ...leaving, pickUp, askedBy });
     },

@@ -6,16 +6,26 @@ import { maskedAll } from './how-it-was.facts';
 /** The episodes of one person's records that had begun by an instant, first to last, as they stood then. */
 export function episodesAt(lines: readonly EpisodeLine[], at: string) {
   return lines
-    .map(ownEpisode)
-    .filter(({ referred }) => referred <= at)
-    .sort((one, other) => (one.beneficiary === other.beneficiary ? one.number - other.number : one.referred < other.referred ? -1 : 1))
-    .map((line) => shownEpisode(line, at));
+    .map((line) => ({ line: ownEpisode(line), countedIn: lines.find(({ id }) => id === line.countedIn) ?? line }))
+    .filter(({ line }) => line.referred <= at)
+    .sort((one, other) => (isBefore(one.line, other.line) ? -1 : 1))
+    .map(({ line, countedIn }) => shownEpisode(line, at, countedIn));
 }
 
-/** An episode as it stood at an instant: nothing of it that came later shows. */
-export function shownEpisode(episode: EpisodeLine, at: string) {
+// Of two records that begin at one instant, always the same is first.
+function isBefore(one: EpisodeLine, other: EpisodeLine): boolean {
+  if (one.beneficiary === other.beneficiary) return one.number < other.number;
+  return one.referred === other.referred ? one.beneficiary < other.beneficiary : one.referred < other.referred;
+}
+
+/**
+ * An episode as it stood at an instant: nothing of it that came later shows. What is told of it is told as its own record has it, but
+ * whether she is away as the line says that it is `countedIn`: by all her records.
+ */
+export function shownEpisode(episode: EpisodeLine, at: string, countedIn = episode) {
   const line = ownEpisode(episode);
-  const { worker, track, stage, away, awaySince } = episodeAt(line, at);
+  const { worker, track, stage } = episodeAt(line, at);
+  const { away, awaySince } = episodeAt(countedIn, at);
   const byThen = <Each extends { readonly at: string }>(timeline: readonly Each[]) => timeline.filter((each) => each.at <= at);
   const reached = (instant: string) => (instant === NEVER || instant > at ? null : instant);
   const [admitted, left] = [reached(line.registeredFrom), reached(line.registeredTo)];

@@ -13,6 +13,7 @@ import { PartnerFacts } from '../partner/partner.facts';
 import { ContradictedSheets } from '../session/contradicted-sheets.facts';
 import { StaffFacts } from '../staff/staff.facts';
 import { Agreed } from './agreed.facts';
+import { AwayByAll } from './away-by-all';
 import { MoveBed } from './bed.steps';
 import { Beds, type WantedBed } from './beds';
 import { beneficiaryDecider } from './beneficiary.decider';
@@ -61,6 +62,7 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     private readonly centres: CentreFacts,
     private readonly staff: StaffFacts,
     private readonly others: OtherRecords,
+    private readonly awayByAll: AwayByAll,
     private readonly niks: NikIndex,
     private readonly notices: IntakeNotices,
     private readonly partners: PartnerFacts,
@@ -75,8 +77,7 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     private readonly clock: Clock,
   ) {}
 
-  async execute({ all: asked }: TakeBeneficiaryStep): Promise<Receipt> {
-    const all = await Promise.all(asked.map((asking) => this.#whereItGoesOn(asking)));
+  async execute({ all }: TakeBeneficiaryStep): Promise<Receipt> {
     const agreed = Object.assign({}, ...(await Promise.all(all.map((asking) => this.agreed.termsFor(asking))))) as Terms;
     const grant = all.flatMap((asking) => grantedBy(asking, agreed) ?? [])[0];
     return this.funds.inTurn(grant?.fund, () => this.#decide(all, agreed, grant));
@@ -88,6 +89,7 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     const here = await Promise.all(all.map((asking) => this.#worksHere(asking, zone)));
     const partners = await Promise.all(all.map((asking) => this.#partnerWorks(asking, zone)));
     const others = await Promise.all(all.map((asking) => this.others.of(asking)));
+    const away = await Promise.all(all.map((asking) => this.awayByAll.of(asking)));
     const began = (await Promise.all(all.map((asking) => this.#beganLater(asking, zone)))).find((each) => each !== undefined);
     const beds = await Promise.all(all.map((asking) => this.beds.wantedBy(asking, this.#happened(asking, zone))));
     const capital = grant && (await this.funds.standing(grant.fund, actor.centre, grant));
@@ -102,19 +104,13 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
         ...(began !== undefined && { incidentBeganLater: began }),
       },
       ...others,
+      ...away,
     ) as BeneficiaryKnowledge;
     const taking = all.find(({ asks }) => asks === AdmitBeneficiary || asks === AcceptReferral);
     // A register that is taken over says who lived there, not who may.
     if (!taking || actor.role === 'system') return this.#take(all, zone, knowledge, bed?.claim);
     const place = { centre: actor.centre, her: taking.id, at: this.#happened(taking, zone).at, promised: taking.asks === AcceptReferral };
     return this.places.inTurn(place, (places) => this.#take(all, zone, { ...knowledge, ...(places && { places }) }, bed?.claim));
-  }
-
-  // What follows by itself from something that names a record of hers is told of the one that goes on within.
-  async #whereItGoesOn(asking: Asking): Promise<Asking> {
-    if (asking.causation === undefined) return asking;
-    const { link } = await this.decisions.state(beneficiaryDecider, asking.id);
-    return link ? { ...asking, id: link.into } : asking;
   }
 
   async #take(all: readonly Asking[], zone: string, knowledge: BeneficiaryKnowledge, keepBed?: WantedBed['claim']): Promise<Receipt> {

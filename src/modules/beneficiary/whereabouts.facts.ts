@@ -60,11 +60,10 @@ export class Whereabouts {
   async #stays(records: readonly string[], knownAt: string | undefined): Promise<readonly EpisodeLine[]> {
     if (knownAt === undefined) return this.views.all(caseload, { beneficiary: { in: records } });
     const histories = await Promise.all(records.map((id) => this.decisions.history(`beneficiary-${id}`)));
-    return histories.flatMap((all) => [
-      ...foldAll(
-        caseload,
-        all.filter(({ meta }) => meta.recordedAt <= knownAt),
-      ).values(),
-    ]);
+    const known = histories.flat().filter(({ meta }) => meta.recordedAt <= knownAt);
+    return [...foldAll(caseload, known.sort(inOrder)).values()];
   }
 }
+
+// One record's link lends to the stays of another.
+const inOrder = (one: Recorded, other: Recorded): number => (one.position < other.position ? -1 : 1);

@@ -1,11 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import { incidents, type IncidentFile } from '../../../projections/incidents.projection';
+import { countedFor } from '../../../projections/same-incident';
 import type { Actor } from '../../access/actor';
 import { ruleOf } from '../../access/decide';
 import { Reading } from '../../access/reading';
 import { Views } from '../../platform/projections/views';
 import { Scope } from '../centre/scope.facts';
-import { countedFor } from './same-incident';
 
 /** Of which incidents somebody may know: whoever keeps watch over the centre, of all; a social worker of those in which a woman of hers had a part, or that are counted for such a one. */
 @Injectable()

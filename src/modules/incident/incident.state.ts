@@ -47,6 +47,10 @@ export interface IncidentKnowledge {
   readonly personOf?: ReadonlyMap<string, string>;
   /** By the person, when each of them last came back, or was known to be elsewhere, by her own records (24 characters, UTC), by the time of the step. */
   readonly backSince?: ReadonlyMap<string, string>;
+  /** Which records that go on within another have no stay of hers any more: she is named by one that has. */
+  readonly over?: ReadonlySet<string>;
+  /** In which incidents that are the same as this one somebody who is named is taken, where she is not in this one. */
+  readonly takenIn?: readonly string[];
   /** Whether the outsider who is given by an id was seen here before. */
   readonly knowsOutsider: boolean;
   /** Whether every visit named in the step took place here. */

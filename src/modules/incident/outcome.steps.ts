@@ -72,6 +72,12 @@ export const outcomeSteps = [
     decide: ({ residents: known }, { residents }, { facts, happened: at }) => {
       onceEach(residents, facts);
       asSheStands(residents, known, facts, ({ outcome }) => outcome === 'taken');
+      if (facts.takenIn)
+        throw new Rejection(
+          'incident/taken-in-duplicate',
+          'Somebody who is named was taken by another report of this incident: {incidents}. Record there that she is back.',
+          { incidents: facts.takenIn.join(', ') },
+        );
       if (!residents.every(({ beneficiary }) => known.get(beneficiary)?.outcome === 'taken'))
         throw new Rejection('incident/not-taken', 'Somebody who is named is not recorded as taken.');
       if (residents.some(({ beneficiary }) => at.at < known.get(beneficiary)!.at))

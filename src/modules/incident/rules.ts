@@ -18,13 +18,14 @@ export function onceEach(named: readonly Named[], { personOf }: IncidentKnowledg
 type Parts = ReadonlyMap<string, Part>;
 
 /**
- * Each of them lived in the house when it happened, and is named once, by the record under which she stands in the incident. What follows
- * from her own record is told of that one.
+ * Each of them lived in the house when it happened, and is named once, by the record under which she stands in the incident, for as long
+ * as that one has her: what follows from it is written in the record that is named.
  */
 export function livedThere(named: readonly Named[], known: Parts, facts: IncidentKnowledge, { role }: Pick<Actor, 'role'>): void {
   onceEach(named, facts);
-  if (role !== 'system') asSheStands(named, known, facts);
-  const lived = (her: string) => facts.residents.has(her) || (known.has(her) && facts.residents.has(personOf(her, facts)));
+  const has = (her: string) => !facts.over?.has(her);
+  if (role !== 'system') asSheStands(named, known, facts, (_, record) => has(record));
+  const lived = (her: string) => facts.residents.has(her) || (known.has(her) && has(her) && facts.residents.has(personOf(her, facts)));
   if (!named.every(({ beneficiary }) => lived(beneficiary)))
     throw new Rejection('incident/not-valid-resident', 'Somebody who is named was not in the care of the centre then.');
 }
@@ -34,12 +35,12 @@ export function asSheStands(
   named: readonly Named[],
   known: Parts,
   facts: IncidentKnowledge,
-  stands: (part: Part) => boolean = () => true,
+  stands: (part: Part, record: string) => boolean = () => true,
 ): void {
   const records = named.flatMap(({ beneficiary }) => {
     const own = known.get(beneficiary);
-    if (own && stands(own)) return [];
-    return othersOf(beneficiary, known, facts).flatMap(([record, part]) => (stands(part) ? [record] : []));
+    if (own && stands(own, beneficiary)) return [];
+    return othersOf(beneficiary, known, facts).flatMap(([record, part]) => (stands(part, record) ? [record] : []));
   });
   if (records.length > 0)
     throw new Rejection(

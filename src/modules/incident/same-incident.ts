@@ -1,28 +1,4 @@
-import type { IncidentFile } from '../../../projections/incidents.projection';
 import { asTaken, type ResidentNow, type Taking } from './takings';
-
-type Marked = Pick<IncidentFile, 'id' | 'duplicateOf'>;
-
-/** The incident that is counted for each of these, where a mark, or one after another, leads to it. */
-export function countedFor(files: readonly Marked[]): ReadonlyMap<string, string> {
-  const marks = new Map(files.map(({ id, duplicateOf }) => [id, duplicateOf]));
-  const counted = (id: string, seen: ReadonlySet<string> = new Set()): string => {
-    const of = marks.get(id) ?? null;
-    return of === null || seen.has(of) ? id : counted(of, new Set([...seen, id]));
-  };
-  return new Map(files.map(({ id }) => [id, counted(id)]));
-}
-
-/** By the incident that is counted, those that are the same as it. */
-export function duplicatesOf<File extends Marked>(files: readonly File[]): ReadonlyMap<string, readonly File[]> {
-  const counted = countedFor(files);
-  const duplicates = new Map<string, File[]>();
-  for (const file of files.filter(({ duplicateOf }) => duplicateOf !== null)) {
-    const of = counted.get(file.id)!;
-    duplicates.set(of, [...(duplicates.get(of) ?? []), file]);
-  }
-  return duplicates;
-}
 
 /** The residents of an incident with those of one that is the same: nobody is lost by a mark, and a time that both tell is told once. */
 export function joined(counted: readonly ResidentNow[], same: readonly ResidentNow[]): readonly ResidentNow[] {

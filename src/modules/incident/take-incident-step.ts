@@ -4,15 +4,17 @@ import { Clock } from '../../platform/clock';
 import { fold } from '../../platform/decider';
 import { Decisions } from '../../platform/decisions';
 import type { Receipt } from '../../platform/take-step';
-import { type Asking, TakeStep } from '../../platform/take-step';
+import { askedFor, type Asking, TakeStep } from '../../platform/take-step';
 import { happenedAtOf } from '../../platform/told';
 import { BeneficiaryFacts } from '../beneficiary/beneficiary.facts';
 import { CentreFacts } from '../centre/centre.facts';
 import { OutsiderFacts } from '../outsider/outsider.facts';
 import { StaffFacts } from '../staff/staff.facts';
 import { VisitFacts } from '../visit/visit.facts';
+import { Duplicates } from './duplicates';
 import { incidentDecider } from './incident.decider';
 import type { IncidentKnowledge } from './incident.state';
+import { RecordReturned } from './outcome.steps';
 
 /** What a step may name: residents in a list or alone, a member of staff. */
 interface Named {
@@ -41,6 +43,7 @@ export class TakeIncidentStepHandler implements ICommandHandler<TakeIncidentStep
     private readonly staff: StaffFacts,
     private readonly outsiders: OutsiderFacts,
     private readonly visits: VisitFacts,
+    private readonly duplicates: Duplicates,
     private readonly clock: Clock,
   ) {}
 
@@ -58,13 +61,16 @@ export class TakeIncidentStepHandler implements ICommandHandler<TakeIncidentStep
     });
   }
 
-  async #women({ id, asked, actor }: Asking, at: HappenedAt): Promise<Pick<IncidentKnowledge, 'residents' | 'personOf' | 'backSince'>> {
-    const { residents = [], beneficiary, by, witness } = asked as Named;
+  async #women(asking: Asking, at: HappenedAt): Promise<Partial<IncidentKnowledge> & Pick<IncidentKnowledge, 'residents'>> {
+    const { id, actor } = asking;
+    const { residents = [], beneficiary, by, witness } = asking.asked as Named;
     const told = by === 'resident' ? witness : undefined;
     const named = [...residents.map((each) => each.beneficiary), beneficiary, told].filter((each) => each !== undefined);
     if (named.length === 0) return { residents: new Set() };
     const state = await this.decisions.state(incidentDecider, id);
-    const there = state.phase === 'unknown' ? [] : [...state.residents.keys()];
+    const parts = state.phase === 'unknown' ? new Map<string, never>() : state.residents;
+    const there = [...parts.keys()];
+    const notTaken = askedFor(RecordReturned, asking) ? named.filter((her) => parts.get(her)?.outcome !== 'taken') : [];
     const personOf = await this.beneficiaries.personOf([...named, ...there]);
     const people = new Set(named.map((each) => personOf.get(each)!));
     const hers = new Set([...named, ...people, ...there.filter((each) => people.has(personOf.get(each)!))]);
@@ -73,7 +79,20 @@ export class TakeIncidentStepHandler implements ICommandHandler<TakeIncidentStep
       residents: await this.beneficiaries.livedHere([...named, ...people], actor.centre, at),
       personOf,
       backSince: byPerson(back, personOf),
+      over: await this.beneficiaries.overWithin([...hers], at),
+      ...(notTaken.length > 0 && (await this.#takenIn(id, actor.centre, notTaken))),
     };
+  }
+
+  // Wherever in the incidents that are the same each of them is taken, under whichever record of hers.
+  async #takenIn(id: string, centre: string, named: readonly string[]): Promise<Pick<IncidentKnowledge, 'takenIn'>> {
+    const taken = (await this.duplicates.of(id, centre)).flatMap((file) =>
+      file.residents.flatMap(({ beneficiary, outcome }) => (outcome === 'taken' ? [[beneficiary, file.id] as const] : [])),
+    );
+    const personOf = await this.beneficiaries.personOf([...named, ...taken.map(([her]) => her)]);
+    const people = new Set(named.map((her) => personOf.get(her)));
+    const takenIn = taken.flatMap(([her, incident]) => (people.has(personOf.get(her)) ? [incident] : []));
+    return takenIn.length === 0 ? {} : { takenIn: [...new Set(takenIn)].sort() };
   }
 
   async #other(id: string, centre: string): Promise<Pick<IncidentKnowledge, 'otherIncident'>> {

@@ -101,7 +101,7 @@ describe('An incident', () => {
       .rejects('incident/before-return');
   });
 
-  it('names whoever stands in it by the record under which she does; what follows from her other record is told of that one', () => {
+  it('names whoever stands in it by the record under which she does; for as long as that one has her', () => {
     const one = { ...facts, personOf: new Map([[melati, kenanga]]) };
     const same = (...history: readonly object[]) => givenFor(incidentDecider, one)(reported, ...(history as never[]));
     const part = { beneficiary: kenanga, will: 'unknown' as const };
@@ -116,6 +116,17 @@ describe('An incident', () => {
     same(taken)
       .when(RecordTaken, { residents: [part] }, house)
       .rejects('incident/already-taken');
+    // The stay of that record is over: she is named by the one that has her.
+    given(reported, target)
+      .when(RecordTaken, { residents: [part] }, gito, {
+        facts: { ...one, residents: new Set([kenanga]), over: new Set([melati]) },
+      })
+      .records(itself, incidentEvents.ResidentTaken(part));
+    given(reported, target)
+      .when(RecordTaken, { residents: [{ beneficiary: melati, will: 'refuses' }] }, gito, {
+        facts: { ...one, residents: new Set([kenanga]), over: new Set([melati]) },
+      })
+      .rejects('incident/not-valid-resident');
     // She stands there under both since before the link; who is back is the one who was taken.
     const returned = { residents: [{ beneficiary: kenanga, injuries: 'none-seen' as const }] };
     same(itself, taken).when(RecordReturned, returned, gito).rejects('incident/other-record');

@@ -19,7 +19,15 @@ const fileOf = (...pasts: readonly unknown[]) =>
 
 type Own = Partial<EpisodeLine>;
 const stay = (own: Own): EpisodeLine =>
-  ({ beneficiary: melati, registeredFrom: march('02T09:00'), registeredTo: NEVER, exit: null, away: [], ...own }) as EpisodeLine;
+  ({
+    beneficiary: melati,
+    registeredFrom: march('02T09:00'),
+    registeredTo: NEVER,
+    exit: null,
+    away: [],
+    noticed: [],
+    ...own,
+  }) as EpisodeLine;
 const away = (...changes: readonly (readonly [string, EpisodeLine['away'][number]['value']])[]): Own => ({
   away: changes.map(([time, value]) => ({ at: march(time), value })),
 });

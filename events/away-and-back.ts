@@ -1,0 +1,17 @@
+import { ABSENCES, type Absence, INJURY_CHECKS } from './code-lists';
+import { Code, Id, Instant, Maybe, Text } from './kit/fields';
+import { Personal } from './kit/personal';
+
+/** What is said of an absence. */
+export class Absent {
+  @Code(ABSENCES.filter((kind) => kind !== 'leave' && kind !== 'hospital')) kind!: Exclude<Absence, 'leave' | 'hospital'>;
+  @Maybe() @Instant() discovered?: string;
+  @Maybe() @Id() incident?: string;
+}
+
+/** What is said of whoever came back. */
+export class Back {
+  @Code(INJURY_CHECKS) injuries!: (typeof INJURY_CHECKS)[number];
+  @Maybe() @Text(2000) @Personal('health') injuryNote?: Personal;
+  @Maybe() @Id() incident?: string;
+}

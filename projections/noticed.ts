@@ -1,0 +1,21 @@
+import type { Recorded } from '../events/kit/recorded';
+
+/** Three times of one absence, 24 characters, UTC; `by` is the stream of the linked record that tells of it, for as long as it is linked. */
+export interface Noticed {
+  readonly at: string;
+  readonly discovered: string | null;
+  readonly recordedAt: string;
+  readonly by?: string;
+}
+
+/** What an event tells of an absence, of its own record or of one that is linked with it. */
+export const noticedAs = (
+  discovered: string | undefined,
+  { stream, meta: { happened, recordedAt } }: Pick<Recorded, 'stream' | 'meta'>,
+  isOwn: boolean,
+): Noticed => ({
+  at: happened.at,
+  discovered: discovered === undefined ? null : new Date(discovered).toISOString(),
+  recordedAt,
+  ...(!isOwn && { by: stream }),
+});
