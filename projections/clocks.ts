@@ -1,10 +1,28 @@
 import type { Role } from '../events/roles';
 
+/** Where a time comes from: an article of a law, the house itself, or what was agreed on or decided. */
+export const CLOCK_BASES = [
+  'UU 12/2022 art. 41',
+  'UU 12/2022 art. 42-43',
+  'UU 27/2022 art. 32',
+  'UU 27/2022 art. 40',
+  'UU 27/2022 art. 41',
+  'UU 27/2022 art. 46',
+  'house',
+  'deferral',
+  'care-plan',
+  'counselling',
+  'leave',
+  'legal-hold',
+  'aftercare-plan',
+] as const;
+export type ClockBasis = (typeof CLOCK_BASES)[number];
+
 /** What has to be done by a time: where that comes from, and on whose list it stands. */
 export interface ClockRule {
   /** Elapsed hours from its beginning, unless an installation says otherwise; none where the record itself says the day. */
   readonly hours?: number;
-  readonly basis: string;
+  readonly basis: ClockBasis;
   readonly shownTo: readonly Role[];
   /** Who is told only once it is late. */
   readonly lateTo?: readonly Role[];
@@ -21,10 +39,10 @@ export const CLOCKS = {
   'staff-statement': { hours: 72, basis: 'house', shownTo: ['security', 'supervisor', 'head'] },
   'discharge-decision': { hours: 72, basis: 'house', shownTo: ['supervisor', 'head'] },
   'referral-decision': { basis: 'deferral', shownTo: ['intake', 'supervisor', 'head'] },
-  'plan-review': { basis: 'care plan', shownTo: ['social-worker', 'supervisor'] },
+  'plan-review': { basis: 'care-plan', shownTo: ['social-worker', 'supervisor'] },
   counselling: { basis: 'counselling', shownTo: ['social-worker', 'supervisor'] },
   // A stay that ought to end is decided on before: whether she goes, and whereto.
-  'planned-end': { basis: 'care plan', shownTo: ['social-worker', 'supervisor'] },
+  'planned-end': { basis: 'care-plan', shownTo: ['social-worker', 'supervisor'] },
   'leave-ends': { basis: 'leave', shownTo: ['social-worker', 'security', 'supervisor'] },
   'order-ends': { basis: 'UU 12/2022 art. 42-43', warnHours: 72, shownTo: ['security', 'supervisor', 'head'] },
   // A shift.
@@ -38,7 +56,7 @@ export const CLOCKS = {
   // What rests on a consent stops within 3 x 24 hours after she withdrew it.
   'consent-withdrawn': { hours: 72, basis: 'UU 27/2022 art. 40', shownTo: ['social-worker', 'supervisor', 'head'] },
   // What must be kept may be destroyed once it ends, so whether it is still needed is decided before.
-  'hold-ends': { basis: 'legal hold', warnHours: 7 * 24, lapses: true, shownTo: ['supervisor', 'head'] },
+  'hold-ends': { basis: 'legal-hold', warnHours: 7 * 24, lapses: true, shownTo: ['supervisor', 'head'] },
   // Not by whoever proposed it.
   'mandate-decision': { hours: 72, basis: 'house', shownTo: ['supervisor', 'head'] },
   // Not by whoever asked; nobody's fault if nobody did.
@@ -49,7 +67,7 @@ export const CLOCKS = {
   'case-worker-left': { basis: 'house', shownTo: ['supervisor', 'head'] },
   // By the beginning of the session somebody else leads it, or it is cancelled.
   'leader-left': { basis: 'house', lapses: true, shownTo: ['supervisor', 'head'] },
-  aftercare: { basis: 'aftercare plan', shownTo: ['social-worker', 'supervisor'] },
+  aftercare: { basis: 'aftercare-plan', shownTo: ['social-worker', 'supervisor'] },
 } as const satisfies Readonly<Record<string, ClockRule>>;
 
 export type Clock = keyof typeof CLOCKS;

@@ -136,6 +136,22 @@ const DERIVED_STORES: Words<Derived> = {
   'key-of-comparisons': ['Kunci pembanding', 'Key of comparisons'],
 };
 
+const OPENED_BY: Words<'step-up' | 'emergency' | 'mandate'> = {
+  'step-up': ['Masuk lagi dan alasan', 'Signing in again, and a reason'],
+  emergency: ['Akses darurat', 'Emergency access'],
+  mandate: ['Mandat', 'Mandate'],
+};
+
+const VIEW_STATES: Words<'live' | 'building' | 'halted' | 'diverged' | 'lost'> = {
+  live: ['Berjalan', 'Live'],
+  building: ['Sedang dibangun', 'Being built'],
+  halted: ['Terhenti', 'Halted'],
+  diverged: ['Menyimpang dari catatan', 'Diverged from the log'],
+  lost: ['Hilang sebagian', 'Lost in part'],
+};
+
+const STORE_STATES: Words<'up' | 'down'> = { up: ['Menjawab', 'Up'], down: ['Tidak menjawab', 'Down'] };
+
 /** Closed lists about who looked on, what was asked for and what came of it, by the name they have for clients. */
 export const AUDIT_WORDS = {
   'reading-reasons': READING_REASONS,
@@ -155,4 +171,7 @@ export const AUDIT_WORDS = {
   'export-formats': EXPORT_FORMATS,
   'picture-types': PICTURES,
   'derived-stores': DERIVED_STORES,
+  'opened-by': OPENED_BY,
+  'view-states': VIEW_STATES,
+  'store-states': STORE_STATES,
 };

@@ -1,7 +1,7 @@
 import type { PERSON_FIELDS } from '../../events/person';
 import type { RetirableList } from '../../events/every-code-list';
 import type { BeneficiaryFile } from '../beneficiary-file';
-import type { Clock, Duty } from '../clocks';
+import type { Clock, ClockBasis, Duty } from '../clocks';
 import type { ResidentLine } from '../incidents.projection';
 import type { CountedAs } from '../counted-as';
 import type { Stage, Steps } from '../stage';
@@ -72,6 +72,28 @@ const CLOCKS: Words<Clock> = {
   'case-worker-left': ['Pekerja sosialnya berhenti', 'Her case worker left'],
   'leader-left': ['Pemimpin kegiatan berhenti', 'The leader of a session left'],
   aftercare: ['Kontak bimbingan lanjut', 'Aftercare contact'],
+};
+
+const CLOCK_BASES: Words<ClockBasis> = {
+  'UU 12/2022 art. 41': ['UU 12/2022 Pasal 41', 'Law 12/2022, article 41'],
+  'UU 12/2022 art. 42-43': ['UU 12/2022 Pasal 42-43', 'Law 12/2022, articles 42 and 43'],
+  'UU 27/2022 art. 32': ['UU 27/2022 Pasal 32', 'Law 27/2022, article 32'],
+  'UU 27/2022 art. 40': ['UU 27/2022 Pasal 40', 'Law 27/2022, article 40'],
+  'UU 27/2022 art. 41': ['UU 27/2022 Pasal 41', 'Law 27/2022, article 41'],
+  'UU 27/2022 art. 46': ['UU 27/2022 Pasal 46', 'Law 27/2022, article 46'],
+  house: ['Aturan balai', 'Rule of the house'],
+  deferral: ['Penundaan', 'What it was put off to'],
+  'care-plan': ['Rencana rehabilitasi', 'Care plan'],
+  counselling: ['Konseling', 'Counselling'],
+  leave: ['Cuti', 'Leave'],
+  'legal-hold': ['Penahanan data', 'Legal hold'],
+  'aftercare-plan': ['Rencana bimbingan lanjut', 'Aftercare plan'],
+};
+
+const NAMES: Words<BeneficiaryFile['names'][number]['as']> = {
+  name: ['Nama yang disebutkan', 'Name as told'],
+  verifiedName: ['Nama menurut dokumen', 'Verified name'],
+  alias: ['Nama panggilan', 'Alias'],
 };
 
 const WORK_STATES: Words<'due' | 'overdue' | NonNullable<Duty['end']>['how']> = {
@@ -165,7 +187,9 @@ export const CARE_WORDS = {
   'centre-steps': CENTRE_STEPS,
   'ministry-stages': MINISTRY_STAGES,
   clocks: CLOCKS,
+  'clock-bases': CLOCK_BASES,
   'work-states': WORK_STATES,
+  'kinds-of-names': NAMES,
   'consent-answers': CONSENT_ANSWERS,
   risks: RISKS,
   priorities: PRIORITIES,

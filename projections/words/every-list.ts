@@ -2,9 +2,13 @@ import { CODE_LISTS, type CodeListName, labelOf } from '../../events/every-code-
 import { EVERYWHERE, type Label, type Labels } from '../../events/labels/label';
 import { AUDIT_WORDS } from './audit-words';
 import { CARE_WORDS } from './care-words';
+import { EVENT_WORDS } from './event-words';
+import { FIGURE_WORDS } from './figure-words';
 import { HOUSE_WORDS } from './house-words';
 
-const WORDS: ReadonlyMap<string, Labels> = new Map<string, Labels>(Object.entries({ ...CARE_WORDS, ...HOUSE_WORDS, ...AUDIT_WORDS }));
+const WORDS: ReadonlyMap<string, Labels> = new Map<string, Labels>(
+  Object.entries({ ...CARE_WORDS, ...HOUSE_WORDS, ...AUDIT_WORDS, ...EVENT_WORDS, ...FIGURE_WORDS }),
+);
 
 /** Every closed list that a client may meet: the code lists, then what the house itself says of records. */
 export const EVERY_LIST: ReadonlyMap<string, readonly string[]> = new Map<string, readonly string[]>([

@@ -4,7 +4,7 @@ import type { Precision, Source } from '../../events/kit/recorded';
 import type { Role } from '../../events/roles';
 import type { Stop } from '../../events/stop';
 import type { AccountLine } from '../accounts.projection';
-import type { CONDITIONS } from '../equipment.projection';
+import type { CONDITIONS, EquipmentLine } from '../equipment.projection';
 import type { IncidentFile } from '../incidents.projection';
 import type { PickupLine } from '../pickups.projection';
 import type { SessionLine } from '../sessions.projection';
@@ -104,6 +104,19 @@ const EQUIPMENT_CONDITIONS: Words<(typeof CONDITIONS)[number]> = {
   retired: ['Dihapus', 'Retired'],
 };
 
+const REPAIR_STEPS: Words<EquipmentLine['repairs'][number]['step']> = {
+  requested: ['Diminta', 'Requested'],
+  done: ['Selesai', 'Done'],
+};
+
+const ACCOUNT_ORIGINS: Words<'report'> = { report: ['Laporan pertama', 'The report itself'] };
+
+const KINDS_OF_PEOPLE: Words<'beneficiary' | 'outsider' | 'staff'> = {
+  beneficiary: ['Penerima manfaat', 'Beneficiary'],
+  outsider: ['Pihak luar', 'Outsider'],
+  staff: ['Pegawai', 'Member of staff'],
+};
+
 const STOP_KINDS: Words<Stop['kind']> = { bar: ['Larangan masuk', 'Bar'], order: ['Perintah perlindungan', 'Protection order'] };
 
 const PERIODS: Words<'year' | 'month'> = { year: ['Tahun', 'Year'], month: ['Bulan', 'Month'] };
@@ -124,6 +137,9 @@ export const HOUSE_WORDS = {
   'visitor-decisions': VISITOR_DECISIONS,
   'session-states': SESSION_STATES,
   'equipment-conditions': EQUIPMENT_CONDITIONS,
+  'repair-steps': REPAIR_STEPS,
+  'account-origins': ACCOUNT_ORIGINS,
+  'kinds-of-people': KINDS_OF_PEOPLE,
   'stop-kinds': STOP_KINDS,
   periods: PERIODS,
 };

@@ -4,6 +4,8 @@ import { type Declared, partsOf } from '../../events/kit/declare';
 import type { Family } from '../../events/kit/family';
 import { AUDIT_WORDS } from '../../projections/words/audit-words';
 import { CARE_WORDS } from '../../projections/words/care-words';
+import { EVENT_WORDS } from '../../projections/words/event-words';
+import { FIGURE_WORDS } from '../../projections/words/figure-words';
 import { EVERY_LIST, labelIn, listOf } from '../../projections/words/every-list';
 import { HOUSE_WORDS } from '../../projections/words/house-words';
 import { schemaOf } from '../../src/http/schema';
@@ -29,7 +31,9 @@ describe('Every closed list', () => {
 
   it('has a name of its own', () =>
     expect(EVERY_LIST.size).toBe(
-      [CODE_LISTS.size, ...[CARE_WORDS, HOUSE_WORDS, AUDIT_WORDS].map((all) => Object.keys(all).length)].reduce((a, b) => a + b),
+      [CODE_LISTS.size, ...[CARE_WORDS, HOUSE_WORDS, AUDIT_WORDS, EVENT_WORDS, FIGURE_WORDS].map((all) => Object.keys(all).length)].reduce(
+        (a, b) => a + b,
+      ),
     ));
 
   it.each(classes)('that %s takes a code from is among them', (_, declared) =>

@@ -14,6 +14,7 @@ import { exampleOf } from '../support/declared-example';
 import { draft } from '../support/drafts';
 import { type Bytes, bytesWithin, placesOf } from '../support/every-byte';
 import { House, type Person } from '../support/house';
+import { unlabelledIn } from '../support/unlabelled';
 
 const RUN = process.hrtime.bigint().toString(36);
 const CANARY = `Kenari-Rahasia-${RUN}`;
@@ -78,6 +79,7 @@ describe('Of every event that is declared, what belongs to a person lies nowhere
   let stopped: readonly Bytes[];
   let log: readonly StoredEvent[];
   const told: Entry[] = [];
+  const unlabelled = new Set<string>();
 
   /** What every history there is tells of the record with our id. */
   const histories = async (who: Person): Promise<void> => {
@@ -88,6 +90,18 @@ describe('Of every event that is declared, what belongs to a person lies nowhere
         told.push(...body.entries.filter(({ stream }) => path.includes('beneficiaries') === stream.startsWith('beneficiary-')));
         cursor = body.next;
       }
+  };
+
+  /** What looks like a code in any answer there is, and has no label; each is asked by whoever is the first to be answered. */
+  const codes = async (people: readonly Person[]): Promise<void> => {
+    for (const [path, { get }] of Object.entries(openApi(house.app).paths)) {
+      if (!get || !path.startsWith('/api/') || path === '/api/code-lists') continue;
+      for (const who of people) {
+        const { status, body } = await who.get(path.replace(/\{\w+\}/, path.includes('centres') ? 'wanita-utama' : ID));
+        if (status === 200) for (const each of unlabelledIn(body)) unlabelled.add(`${path} ${each}`);
+        if (status !== 403) break;
+      }
+    }
   };
 
   /** An event of a type with all that it may say, what belongs to a person being a canary. */
@@ -134,6 +148,7 @@ describe('Of every event that is declared, what belongs to a person lies nowhere
     standing = await house.app.get(LiveViews).status();
     log = await house.stores.store.readAll(undefined, 10_000);
     await histories(head);
+    await codes([head, await house.person('auditor'), await house.person('security')]);
     sealed = log.filter(({ stream }) => stream.endsWith(ID)).flatMap(({ data }) => sealedIn(data));
     const said = () => ({ where: 'log of the server', bytes: Buffer.from(house.log.lines.join('\n')) });
     running = [...bytesWithin(house.folder), said()];
@@ -161,6 +176,12 @@ describe('Of every event that is declared, what belongs to a person lies nowhere
         return [...missing.map((path) => `${type}${path}`), ...(entry.reason && entry.actor.name ? [] : [`${type} by whom and why`])];
       });
     expect([...new Set(untold)].toSorted()).toEqual(Object.keys(SHOWN_ELSEWHERE));
+  });
+
+  it('no answer says a code that has no label', () => {
+    // A view is called by its own name, and a centre by its code.
+    const isName = /^\/api\/(projections name|centres\/\{id\}(\/revision)? id): /;
+    expect([...unlabelled].filter((each) => !isName.test(each))).toEqual([]);
   });
 
   it('every view has taken all of it', () =>

@@ -1,5 +1,6 @@
 import { type EpisodeLine } from '../../../projections/caseload.projection';
 import { episodeAt } from '../../../projections/episode-at';
+import { STILL_HERE } from '../../../projections/words/figure-words';
 import { heldAt } from '../../../events/kit/timeline';
 import type { SessionLine } from '../../../projections/sessions.projection';
 
@@ -46,7 +47,7 @@ export function countedBy<Each>(list: readonly Each[], key: (each: Each) => stri
 
 /** What had become of a stay by an instant: the kind of exit, or that she is still here. */
 export const outcomeOf = ({ exit, registeredTo }: EpisodeLine, at: string): string =>
-  registeredTo <= at ? (exit ?? 'unknown') : 'still-here';
+  registeredTo <= at ? (exit ?? 'unknown') : STILL_HERE;
 
 /** Who of some episodes was registered with which worker at an instant; `none` where nobody was. */
 export function balanceAt(lines: readonly EpisodeLine[], at: string): readonly Counted[] {

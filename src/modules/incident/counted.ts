@@ -1,4 +1,5 @@
 import type { IncidentFile } from '../../../projections/incidents.projection';
+import { WEEKDAYS } from '../../../projections/words/figure-words';
 import { hourOf } from '../../platform/local-time';
 import { toldCount, type ToldCell } from '../../platform/suppressed';
 import type { PoliceTimes } from './figures';
@@ -15,8 +16,6 @@ export interface Interval {
 
 const INTERVALS = ['minutesFromSign', 'minutesToCall', 'minutesToArrive', 'minutesToEnd'] as const;
 export type Intervals = Readonly<Record<(typeof INTERVALS)[number], Interval>>;
-
-const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
 
 /** Incidents by a word each, in the order of the words; means are several an incident and add up to more. */
 export function countedBy(all: readonly IncidentFile[], zone: string) {

@@ -1,6 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { incidents } from '../../../projections/incidents.projection';
 import { visits } from '../../../projections/visits.projection';
+import { COUNTED_OUTCOMES } from '../../../projections/words/figure-words';
 import type { Actor } from '../../access/actor';
 import { ruleOf } from '../../access/decide';
 import { since, until } from '../../http/parameter';
@@ -70,7 +71,7 @@ export class ReadIncidentFiguresHandler implements IQueryHandler<ReadIncidentFig
     const now = this.scope.now();
     const end = to !== undefined && to < now ? to : now;
     const sums = [...(await this.outcomes.of(all, end)).values()].map(outcomesOf);
-    const outcomes = (['involved', 'taken', 'returned', 'elsewhere', 'prevented', 'missing'] as const).map((of) => ({
+    const outcomes = COUNTED_OUTCOMES.map((of) => ({
       of,
       count: sums.reduce((sum, each) => sum + each[of], 0),
     }));
