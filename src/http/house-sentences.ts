@@ -243,4 +243,5 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'not-valid-without-reason': 'Tulis alasannya.',
   'self-approval': 'Siapa yang mengusulkan atau melaporkan tidak boleh memutuskannya sendiri.',
   'unknown-step': 'Langkah ini tidak ada.',
+  'too-early': 'Yang mendahuluinya terjadi sesudah itu: perbaiki salah satu dari kedua waktu.',
 };

@@ -1,4 +1,5 @@
 import type { HappenedAt, Precision } from '../../events/kit/recorded';
+import { Rejection } from './rejection';
 
 // How much of a day is known.
 const KNOWN: Readonly<Record<Precision, number>> = { minute: 10, day: 10, month: 7, unknown: 0 };
@@ -9,3 +10,7 @@ export function isBefore(one: HappenedAt, other: HappenedAt): boolean {
   const known = Math.min(KNOWN[one.precision], KNOWN[other.precision]);
   return one.day.slice(0, known) < other.day.slice(0, known);
 }
+
+/** Refuses what would have happened before what it follows from. */
+export const tooEarly = (stream: string, { day }: HappenedAt): Rejection =>
+  new Rejection(`${stream}/too-early`, `What this follows from happened later, on ${day}: correct one of the two times.`).at('happenedAt');

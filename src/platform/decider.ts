@@ -29,6 +29,7 @@ interface Phased {
 }
 
 type Outcome<Event> = Event | readonly Event[];
+type TypeOf<Event> = Event extends Happened ? Event['type'] : never;
 
 interface Rules<State extends Phased, Event, Facts, Class, Phase extends State['phase']> {
   readonly by: readonly Role[];
@@ -41,6 +42,7 @@ interface Rules<State extends Phased, Event, Facts, Class, Phase extends State['
   readonly after?: Declared;
   readonly fits?: (state: Extract<State, { phase: Phase }>) => boolean;
   readonly asThen?: (state: State, happened: HappenedAt) => Extract<State, { phase: Phase }> | undefined;
+  readonly answers?: readonly TypeOf<Event>[];
   readonly decide: (state: Extract<State, { phase: Phase }>, asked: Fields<Class>, circumstances: Circumstances<Facts>) => Outcome<Event>;
 }
 
@@ -65,6 +67,8 @@ export interface Step<State extends Phased = any, Event extends Happened = any, 
   fits?(state: State): boolean;
   /** The record as it was for this step when it happened, where that is long over: paper comes late. Undefined where it was never open to it then. */
   asThen?(state: State, happened: HappenedAt): State | undefined;
+  /** The events that it answers: it happened before none of them. Default: what the decider says. */
+  readonly answers?: readonly string[];
   decide(state: State, asked: any, circumstances: Circumstances<Facts>): Outcome<Event>;
 }
 
@@ -81,6 +85,8 @@ export interface Decider<State extends Phased = any, Event extends Happened = an
   readonly evolve: Evolve<State, Event>;
   /** What its steps add to, as the matrix calls it, where not everybody in a role may take them on every record. */
   readonly about?: string;
+  /** As of a step; default: the first event of the stream. None where its steps say themselves what may lie before what. */
+  readonly answers?: readonly [];
   /** Which part of the stream's life an event belongs to (`meta.part`). */
   readonly part?: (state: State, type: Event['type'], happened: HappenedAt) => number | undefined;
 }

@@ -1,6 +1,7 @@
 import type { Declared } from '../../events/kit/declare';
 import type { Happened } from '../../events/kit/family';
 import type { HappenedAt, Meta, Recorded } from '../../events/kit/recorded';
+import { isBefore, tooEarly } from './before';
 import { decide, type Decider, fold } from './decider';
 import { following } from './ids';
 import { dayOf, utcOf } from './local-time';
@@ -76,6 +77,7 @@ function decideOne<Facts>(
     newId: (index: number) => following(command, `new-${index}`),
   };
   const events = decide(decider, state, asks, asked, circumstances);
+  if (events.length > 0 && ('happened' in told || told.happenedAt !== undefined)) checkAnswers(decider, asks, happened, history);
   rule?.(asks, asked, happened);
   return events.map((event, index) => {
     const part = decider.part?.(state, event.type, happened);
@@ -83,6 +85,14 @@ function decideOne<Facts>(
     // The stream is in the seed: one command may reach two streams, and no two events have one id.
     return { id: following(command, `${stream}/${index}`), event, asking, meta };
   });
+}
+
+// What is told of no time happened now, whatever the clock of whoever told the other was.
+function checkAnswers(decider: Decider, asks: Declared, happened: HappenedAt, history: readonly Recorded[]): void {
+  const types = decider.steps.find((each) => each.asks === asks)?.answers ?? decider.answers;
+  const answered = types ? history.filter(({ type }) => types.includes(type as never)) : history.slice(0, 1);
+  const later = answered.findLast(({ meta }) => isBefore(happened, meta.happened));
+  if (later) throw tooEarly(decider.events.stream, later.meta.happened);
 }
 
 // Whoever uses a key twice must learn that the second request was not recorded; also where that cannot be told from a retry any more.

@@ -7,9 +7,10 @@ import { matrixPage } from '../../src/access/matrix-page';
 import { phaseLabel } from '../../src/http/phase-labels';
 import { kebab, TITLED, titleOf } from '../../src/http/step-titles';
 import type { Step } from '../../src/platform/decider';
+import { Rejection } from '../../src/platform/rejection';
 import { Told } from '../../src/platform/told';
 import { melati, person } from '../support/cast';
-import { given as givenFor } from '../support/given';
+import { given as givenFor, recordedIn } from '../support/given';
 import { HOUSES } from './every-house';
 import type { Example } from './examples';
 
@@ -80,11 +81,33 @@ describe.each(HOUSES)('Every step of %s', (_, decider, examples, phases, id) => 
       );
   });
 
+  const after = steps.flatMap(([name, step]) => {
+    const types = step.answers ?? decider.answers;
+    const history = recordedIn(decider, id, exampleOf(step).history as never);
+    const last = (types ? history.filter(({ type }) => types.includes(type as never)) : history.slice(0, 1)).at(-1);
+    return last ? [[name, step, new Date(Date.parse(last.meta.happened.at) - 60_000).toISOString()] as const] : [];
+  });
+  if (after.length > 0)
+    it.each(after)('%s did not happen before what it follows from', (__, step, happenedAt) => {
+      const example = exampleOf(step);
+      const early = { ...example, told: { ...example.told, reason: 'kertas', happenedAt } };
+      expect(() => taken(early).decided()).toThrow(Rejection);
+    });
+
   it('has an example of every phase, and says in both languages what it is called', () => {
     const named = [...new Set(decider.steps.flatMap(({ during, houseDuring = [] }): readonly string[] => [...during, ...houseDuring]))];
     expect(named.filter((phase) => !(phase in phases))).toEqual([]);
     const entered = [...named, ...Object.keys(phases)].filter((phase) => phase !== decider.initial.phase);
     expect(entered.filter((phase) => phaseLabel(decider.events.stream, phase) === undefined)).toEqual([]);
+  });
+});
+
+describe('A step that happened before its record began', () => {
+  it('is refused of every kind of record but of those that say themselves what may lie before what', () => {
+    const others = HOUSES.flatMap(([, { events, steps, answers }]) =>
+      answers ? [events.stream] : steps.filter((each) => each.answers?.length === 0).map(({ asks }) => asks.name),
+    );
+    expect(others).toEqual(['beneficiary', 'incident', 'outsider', 'HoldSession', 'centre']);
   });
 });
 

@@ -8,7 +8,7 @@ import { ProposeDischarge } from '../../src/modules/beneficiary/leaving.steps';
 import { DisburseAssistance, fundDecider, VoidDisbursement } from '../../src/modules/fund/fund.decider';
 import type { FundStanding } from '../../src/modules/fund/left.facts';
 import { hesti, kenanga, melati, sari, wati } from '../support/cast';
-import { given as givenFor, recordedIn } from '../support/given';
+import { given as givenFor, on, recordedIn } from '../support/given';
 import { given as givenHer, home, past } from './beneficiary/episode';
 import { fund } from './house-examples';
 import { FUND, Money, WOMEN } from './money';
@@ -31,11 +31,14 @@ describe('Productive capital', () => {
     expect(amounts(given(allocated, paid, voided).when(DisburseAssistance, pays(5_000_000), sari))).toMatchObject([pays(5_000_000)]);
   });
 
-  it('is voided once, and with a reason', () => {
+  it('is voided once, with a reason, and not before it was paid', () => {
     const { disbursement } = fund;
     const voided = happened.DisbursementVoided({ disbursement, beneficiary: melati });
     given(allocated, paid).when(VoidDisbursement, { disbursement }, hesti).rejects('fund/not-valid-without-reason');
     given(allocated, paid).when(VoidDisbursement, { disbursement }, hesti, { reason: 'dua kali' }).records(voided);
+    given(allocated, on('2026-03-10T09:00+07:00', paid))
+      .when(VoidDisbursement, { disbursement }, hesti, { reason: 'dua kali', happenedAt: '2026-03-09' })
+      .rejects('fund/too-early');
     given(allocated, paid, voided)
       .when(VoidDisbursement, { disbursement }, hesti, { reason: 'dua kali' })
       .rejects('fund/not-valid-disbursement');

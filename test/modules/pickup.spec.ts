@@ -6,7 +6,7 @@ import { ProposeFamilyPickUp } from '../../src/modules/beneficiary/pick-up.steps
 import { ApprovePickUp, pickupDecider, RefusePickUp, RequestPickUp } from '../../src/modules/pickup/pickup.decider';
 import { proposedWhenPickUpApproved } from '../../src/policies/proposed-when-pick-up-approved';
 import { hesti, house, kenanga, melati, sari, wati } from '../support/cast';
-import { by, given as givenFor, recordedIn } from '../support/given';
+import { by, given as givenFor, on, recordedIn } from '../support/given';
 import { given as givenHer, past } from './beneficiary/episode';
 import { approval, father, pickup, pickUp } from './pickup-examples';
 
@@ -75,6 +75,15 @@ describe('A pick-up by her family', () => {
       .when(ApprovePickUp, { ...yes, allowedBy: hesti.id, allowedWhy: 'x' }, sari)
       .rejects('pickup/not-valid-override');
     expect(papers).toHaveLength(PICK_UP_DOCUMENTS.length);
+  });
+
+  it('is decided no earlier than it was asked for and the papers were seen, whatever time is told; now, where none is', () => {
+    const seen = [on('2026-03-10T09:00+07:00', papers[0]!), ...papers.slice(1)];
+    const decide = (told: object) => given(requested, ...seen).when(ApprovePickUp, yes, sari, { reason: 'kertas', ...told });
+    decide({ happenedAt: '2026-03-01' }).rejects('pickup/too-early');
+    decide({ happenedAt: '2026-03-10T08:59+07:00' }).rejects('pickup/too-early');
+    decide({ happenedAt: '2026-03-10' }).records(approval);
+    decide({ now: '2026-03-10T08:59+07:00' }).records(approval);
   });
 
   it.each(['refuses', 'undecided', 'not-asked', 'unknown'] as const)('is not approved while what she wants is: %s', (will) =>

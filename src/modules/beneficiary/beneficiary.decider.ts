@@ -31,6 +31,7 @@ export const beneficiaryDecider = decider({
     ...consentSteps,
     ...samePersonSteps,
   ],
+  answers: [],
   evolve,
   about: 'course',
   part,

@@ -46,6 +46,7 @@ export const breachDecider = decider({
     step(CloseBreach, {
       by: ['head'],
       during: ['open'],
+      answers: ['BreachDiscovered', 'BreachNotified'],
       decide: ({ told }, remedy) => {
         if (!MUST_KNOW.every((each) => told.includes(each)))
           throw new Rejection('breach/not-everybody-told', 'The authority and the people concerned have to be told first.');

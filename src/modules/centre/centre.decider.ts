@@ -95,6 +95,7 @@ export const centreDecider = decider({
 
     step(SetCapacity, { by: ['head'], during: ['open'], decide: (_, asked) => happened.CapacitySet(asked) }),
   ],
+  answers: [],
   evolve: {
     CentreOpened: (_, { name, zone, capacity }, { meta }) => ({
       phase: 'open',

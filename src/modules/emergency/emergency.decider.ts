@@ -68,6 +68,7 @@ export const emergencyDecider = decider({
     step(CloseEmergencyAccess, {
       by: ['social-worker', 'security', ...WATCH],
       during: ['opened'],
+      answers: ['EmergencyAccessOpened'],
       decide: ({ by, openings }, _, { now, actor }) => {
         const last = openings.at(-1)!;
         if (by !== actor.id && actor.role !== 'head' && actor.role !== 'supervisor')

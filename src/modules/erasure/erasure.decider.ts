@@ -80,6 +80,7 @@ export const erasureDecider = decider({
     step(CheckRequester, {
       by: DECIDING,
       during: ['requested'],
+      answers: ['ErasureRequested'],
       confirmed: true,
       decide: ({ classes }, check, { facts: { kept, unasked } }) => {
         allAskedFor(unasked);
@@ -91,6 +92,7 @@ export const erasureDecider = decider({
     step(ApproveErasure, {
       by: DECIDING,
       during: ['checked'],
+      answers: ['ErasureRequested', 'HoldsChecked'],
       confirmed: true,
       decide: (round, _, { actor, onBehalfOf }) => {
         const hands = onBehalfOf === undefined ? [actor.id] : [actor.id, onBehalfOf];
@@ -105,11 +107,18 @@ export const erasureDecider = decider({
       },
     }),
 
-    step(RefuseErasure, { by: ['head'], during: UNDECIDED, confirmed: true, decide: (_, refusal) => happened.ErasureRefused(refusal) }),
+    step(RefuseErasure, {
+      by: ['head'],
+      during: UNDECIDED,
+      answers: ['ErasureRequested'],
+      confirmed: true,
+      decide: (_, refusal) => happened.ErasureRefused(refusal),
+    }),
 
     step(WithdrawErasure, {
       by: ['intake', 'social-worker', ...DECIDING],
       during: UNDECIDED,
+      answers: ['ErasureRequested'],
       confirmed: true,
       // It ends her restriction: only on the word of whom she told, or of the head who answers for it, and what she said is kept.
       decide: ({ requestedBy }, _, { actor, reason }) => {

@@ -91,11 +91,17 @@ export const exportDecider = decider({
       },
     }),
 
-    step(WithdrawExport, { by: SECOND, during: ['requested', 'approved'], decide: () => happened.ExportWithdrawn() }),
+    step(WithdrawExport, {
+      by: SECOND,
+      during: ['requested', 'approved'],
+      answers: ['ExportRequested', 'ExportApproved'],
+      decide: () => happened.ExportWithdrawn(),
+    }),
 
     step(TakeExport, {
       by: ['head'],
       during: ['approved', 'taken'],
+      answers: ['ExportRequested', 'ExportApproved'],
       confirmed: true,
       decide: (request, { question, format }, { actor, now }) => {
         if (request.by !== actor.id) throw new Rejection('export/not-yours', 'Somebody else asked for this list.');

@@ -48,6 +48,7 @@ export const findingDecider = decider({
     step(CloseAuditFinding, {
       by: ['auditor'],
       during: ['open', 'answered'],
+      answers: ['AuditFindingRecorded', 'AuditFindingAnswered'],
       decide: ({ phase }, end) => {
         if (phase === 'open' && end.how !== 'withdrawn')
           throw new Rejection('finding/not-answered', 'The head has to answer it first; until then it can only be withdrawn.');

@@ -6,6 +6,8 @@ import { FundAllocated } from '../../../events/fund.events';
 import type { FUND_PURPOSES } from '../../../events/house-lists';
 import { Means } from '../../../events/kit/declare';
 import { Id } from '../../../events/kit/fields';
+import type { HappenedAt } from '../../../events/kit/recorded';
+import { isBefore, tooEarly } from '../../platform/before';
 import { decisionsOn } from '../../platform/decider';
 import { Rejection } from '../../platform/rejection';
 import { drawsWithin } from './left.facts';
@@ -27,6 +29,7 @@ interface Payment {
   readonly disbursement: string;
   readonly amount: number;
   readonly beneficiary?: string;
+  readonly at: HappenedAt;
 }
 
 /** What other modules know. */
@@ -74,10 +77,11 @@ export const fundDecider = decider({
     step(VoidDisbursement, {
       by: ['head'],
       during: ['allocated'],
-      decide: ({ paid }, { disbursement }, { reason }) => {
+      decide: ({ paid }, { disbursement }, { reason, happened: at }) => {
         if (reason === undefined) throw new Rejection('fund/not-valid-without-reason', 'Say why the payment was wrong.');
         const payment = paid.find((each) => each.disbursement === disbursement);
         if (!payment) throw new Rejection('fund/not-valid-disbursement', 'This fund has no such payment that still stands.');
+        if (isBefore(at, payment.at)) throw tooEarly('fund', payment.at);
         const { beneficiary } = payment;
         return happened.DisbursementVoided({ disbursement, ...(beneficiary !== undefined && { beneficiary }) });
       },
@@ -92,9 +96,9 @@ export const fundDecider = decider({
       allocated: amount,
       paid: [],
     }),
-    AssistanceDisbursed: (state, { disbursement, amount, beneficiary }) => {
+    AssistanceDisbursed: (state, { disbursement, amount, beneficiary }, { meta }) => {
       if (state.phase === 'unknown') return state;
-      const payment = { disbursement, amount, ...(beneficiary !== undefined && { beneficiary }) };
+      const payment = { disbursement, amount, at: meta.happened, ...(beneficiary !== undefined && { beneficiary }) };
       return { ...state, paid: [...state.paid, payment] };
     },
     DisbursementVoided: (state, { disbursement }) =>

@@ -48,5 +48,6 @@ export const incidentDecider = decider({
     fromAnybody: true,
   })),
   about: 'incident-facts',
+  answers: [],
   evolve,
 });

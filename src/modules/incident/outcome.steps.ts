@@ -121,11 +121,18 @@ export const outcomeSteps = [
     },
   }),
 
-  step(CloseIncident, { by: REVIEWERS, during: ['reviewed'], after: ReviewIncident, decide: () => happened.IncidentClosed() }),
+  step(CloseIncident, {
+    by: REVIEWERS,
+    during: ['reviewed'],
+    answers: ['IncidentReviewed'],
+    after: ReviewIncident,
+    decide: () => happened.IncidentClosed(),
+  }),
 
   step(ReopenIncident, {
     by: REVIEWERS,
     during: ['closed'],
+    answers: ['IncidentClosed'],
     decide: (_, __, { reason }) => {
       if (reason === undefined) throw new Rejection('incident/not-valid-without-reason', 'Say why it is opened again.');
       return happened.IncidentReopened();

@@ -66,6 +66,7 @@ export const mandateDecider = decider({
     step(EndMandate, {
       by: SECOND,
       during: ['granted'],
+      answers: ['MandateGranted'],
       decide: ({ until }, _, { now }) => {
         if (now >= until) throw new Rejection('mandate/not-open', 'This mandate is over.');
         return happened.MandateEnded();

@@ -7,5 +7,6 @@ export const outsiderDecider = decider({
   events: happened,
   initial: { phase: 'unknown' },
   steps: [...personSteps, ...stopSteps],
+  answers: [],
   evolve,
 });

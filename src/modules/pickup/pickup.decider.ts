@@ -94,6 +94,7 @@ export const pickupDecider = decider({
     step(ApprovePickUp, {
       by: ['supervisor', 'head'],
       during: ['requested'],
+      answers: ['PickUpRequested', 'PickUpDocumentChecked'],
       decide: (request, approval, { actor, onBehalfOf, facts }) => {
         byAnother(request, actor.id, onBehalfOf);
         if (facts.isStopped) throw new Rejection('pickup/visitor-stopped', 'Whoever comes for her is barred, or an order keeps them away.');
@@ -119,6 +120,7 @@ export const pickupDecider = decider({
     step(RefusePickUp, {
       by: ['supervisor', 'head'],
       during: ['requested'],
+      answers: ['PickUpRequested', 'PickUpDocumentChecked'],
       decide: (request, refusal, { actor, onBehalfOf }) => {
         byAnother(request, actor.id, onBehalfOf);
         return happened.PickUpRefused({ beneficiary: request.beneficiary, ...refusal });

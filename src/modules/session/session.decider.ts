@@ -52,6 +52,8 @@ export const sessionDecider = decider({
     step(HoldSession, {
       by: LEADERS,
       during: ['unknown', 'planned', 'held'],
+      // It happened when it began, whenever it was planned.
+      answers: [],
       decide: (state, session, { facts, actor, happened: at, now, reason }) => {
         sound(session, facts, actor);
         if (at.at !== new Date(session.starts).toISOString())
@@ -90,6 +92,7 @@ export const sessionDecider = decider({
     step(CorrectAttendance, {
       by: LEADERS,
       during: ['held'],
+      answers: ['SessionHeld'],
       also: ({ beneficiary }) => [`beneficiary-${beneficiary}`],
       decide: ({ sheet, plan }, line, { facts, reason }) => {
         saidWhy(reason);
@@ -103,6 +106,7 @@ export const sessionDecider = decider({
     step(AddAttendance, {
       by: LEADERS,
       during: ['held'],
+      answers: ['SessionHeld'],
       also: ({ beneficiary }) => [`beneficiary-${beneficiary}`],
       decide: ({ sheet, plan }, line, { facts, reason }) => {
         saidWhy(reason);
@@ -116,6 +120,7 @@ export const sessionDecider = decider({
     step(RetractAttendance, {
       by: LEADERS,
       during: ['held'],
+      answers: ['SessionHeld'],
       also: ({ beneficiary }) => [`beneficiary-${beneficiary}`],
       decide: ({ sheet }, line, { reason }) => {
         saidWhy(reason);

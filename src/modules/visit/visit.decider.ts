@@ -99,6 +99,7 @@ export const visitDecider = decider({
     step(EndVisit, {
       by: GATE,
       during: ['at-the-gate'],
+      answers: ['VisitAttempted', 'VisitorAdmitted', 'VisitorRefused'],
       decide: ({ visitors, arrived }, end, { happened: at }) => {
         sinceArrival(arrived, at);
         if (Object.values(visitors).includes('waiting')) throw new Rejection('visit/undecided', 'Nobody has decided on every visitor yet.');
