@@ -218,9 +218,10 @@ describe('Paper that comes after she left', () => {
   it('says of no leave that it lasted longer than her stay', () => {
     leave('2026-03-21').rejects('beneficiary/not-valid-leave-end');
     leave('2026-03-20').records(happened.LeaveGranted({ until: '2026-03-20' }));
+    leave('2026-03-20', '2026-03-20').records(happened.LeaveGranted({ until: '2026-03-20' }));
   });
 
-  it.each(['2026-03-20T14:01+07:00', '2026-03-21', 'unknown'])('is none of a stay that was over, or may have been: %s', (happenedAt) =>
+  it.each(['2026-03-20T14:00+07:00', '2026-03-21', 'unknown'])('is none of a stay that was over, or may have been: %s', (happenedAt) =>
     leave('2026-03-31', happenedAt).rejects('beneficiary/out-of-phase'),
   );
 
