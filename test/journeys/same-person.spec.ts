@@ -82,9 +82,15 @@ describe('One woman with two records: first without papers, then with them', () 
         { beneficiary: second, episode: 1, doubled: false, admitted: '2026-03-10T02:00:00.000Z' },
       ],
     });
-    const found = await cast.supervisor.get('/api/beneficiaries?name=mawar').expect(200);
-    expect(found.body).toMatchObject({ found: [{ beneficiary: second }] });
-    expect((found.body as { found: unknown[] }).found).toHaveLength(1);
+    for (const asked of ['name=mawar', 'register=1/2026']) {
+      const found = await cast.supervisor.get(`/api/beneficiaries?${asked}`).expect(200);
+      const records = [{ beneficiary: first, name: 'Mawar', registers: ['1/2026'] }];
+      expect(found.body).toMatchObject({ found: [{ beneficiary: second, name: 'Siti Mawarni', registers: ['2/2026'], records }] });
+      expect((found.body as { found: unknown[] }).found).toHaveLength(1);
+    }
+    const atGate = await cast.guard.get('/api/beneficiaries?register=1/2026').expect(200);
+    const records = [{ beneficiary: first, name: { masked: true }, registers: ['1/2026'] }];
+    expect(atGate.body).toMatchObject({ found: [{ beneficiary: second, registers: ['2/2026'], records }] });
   });
 
   it('cannot be taken in, taken out or put on a sheet by the record that does not go on', async () => {

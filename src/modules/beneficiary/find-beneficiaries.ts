@@ -63,15 +63,16 @@ export class FindBeneficiariesHandler implements IQueryHandler<FindBeneficiaries
     const after = query.cursor === undefined ? undefined : this.cursors.read(caller.id, FIND.filter(query), query.cursor)[0];
     const rest = after === undefined ? ids : ids.filter((id) => id > String(after));
     const page = rest.slice(0, query.limit);
-    const subjects = page.map((id) => `beneficiary-${id}`);
+    const linked = await this.#linked(caller, page);
+    const subjects = [...page, ...[...linked.values()].flat()].map((id) => `beneficiary-${id}`);
     const asked = await this.hash.passing('query', `${name === undefined ? 'register' : 'name'} ${name ?? register}`);
     await this.log.record(caller, SearchMade, { route: ROUTE, query: asked, subjects, count: ids.length }, request);
     const view = {
-      found: await this.#shown(caller, page),
+      found: await this.#shown(caller, page, linked),
       next: rest.length > page.length ? this.cursors.write(caller.id, FIND.filter(query), [page.at(-1)!]) : null,
     };
     const opened = (await this.reading.open(caller, { route: ROUTE, subjects, request }, view)) as FoundView;
-    return { ...opened, found: opened.found.map(calledOtherwise) };
+    return { ...opened, found: opened.found.map((line) => ({ ...calledOtherwise(line), records: line.records.map(calledOtherwise) })) };
   }
 
   // Whoever may not see a name may not find out by searching for it either.
@@ -110,24 +111,48 @@ export class FindBeneficiariesHandler implements IQueryHandler<FindBeneficiaries
     return known.filter((id) => here.has(id));
   }
 
-  async #shown(caller: Actor, ids: readonly string[]): Promise<readonly unknown[]> {
+  // Her other records, of which each is told as it would be alone; to whoever reads no file, only what is the stay that goes on.
+  async #linked(caller: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+    const records = await this.samePerson.recordsOfEach(ids);
+    const others = ids.flatMap((id) => records.get(id)!.filter((each) => each !== id));
+    const hers = await this.reading.allowed(
+      caller,
+      'read',
+      'case',
+      others.map((id) => `beneficiary-${id}`),
+    );
+    return new Map(ids.map((id) => [id, records.get(id)!.filter((each) => each !== id && hers.has(`beneficiary-${each}`))]));
+  }
+
+  async #shown(caller: Actor, ids: readonly string[], linked: ReadonlyMap<string, readonly string[]>): Promise<readonly unknown[]> {
+    const all = [...ids, ...[...linked.values()].flat()];
     const courses = await this.reading.allowed(
       caller,
       'read',
       'course',
-      ids.map((id) => `beneficiary-${id}`),
+      all.map((id) => `beneficiary-${id}`),
     );
-    const [persons, lines] = [await this.views.load(people, ids), await this.views.all(caseload, { beneficiary: { in: ids } })];
+    const [persons, lines] = [await this.views.load(people, all), await this.views.all(caseload, { beneficiary: { in: all } })];
+    const readsFiles = mayAsk(caller.role, 'beneficiary');
+    const linesOf = (id: string) => lines.filter(({ beneficiary }) => beneficiary === id).sort((one, other) => one.number - other.number);
+    const named = (id: string) => ({
+      beneficiary: id,
+      name: persons.get(id)?.name ?? null,
+      alias: persons.get(id)?.alias ?? null,
+      ...(courses.has(`beneficiary-${id}`) && { earlierNames: persons.get(id)?.earlierNames ?? [] }),
+    });
     return ids.map((id) => {
-      const hers = lines.filter(({ beneficiary }) => beneficiary === id).sort((one, other) => one.number - other.number);
+      const hers = linesOf(id);
       const latest = hers.at(-1);
       const episode = latest && shownEpisode(latest, this.scope.now());
+      const records = linked.get(id)!.map((other) => {
+        const theirs = linesOf(other).filter(({ countedIn }) => readsFiles || countedIn === latest?.id);
+        return { ...named(other), registers: registersOf(theirs) };
+      });
       return {
-        beneficiary: id,
-        name: persons.get(id)?.name ?? null,
-        alias: persons.get(id)?.alias ?? null,
-        ...(courses.has(`beneficiary-${id}`) && { earlierNames: persons.get(id)?.earlierNames ?? [] }),
-        registers: registersOf(mayAsk(caller.role, 'beneficiary') ? hers : hers.slice(-1)),
+        ...named(id),
+        registers: registersOf(readsFiles ? hers : hers.slice(-1)),
+        records: records.filter(({ registers }) => readsFiles || registers.length > 0),
         latest: episode ? (courses.has(`beneficiary-${id}`) ? episode : asOnTheList(episode, false)) : null,
       };
     });
@@ -143,7 +168,7 @@ interface Called {
   readonly earlierNames?: readonly unknown[];
 }
 
-type FoundView = { readonly found: readonly Called[]; readonly next: string | null };
+type FoundView = { readonly found: readonly (Called & { readonly records: readonly Called[] })[]; readonly next: string | null };
 
 // Who told the same name again has no earlier one.
 const calledOtherwise = (line: Called): Called =>
