@@ -2,6 +2,9 @@ import type { IncidentFile } from './incidents.projection';
 
 type Marked = Pick<IncidentFile, 'id' | 'duplicateOf'>;
 
+/** Those of some centres that are marked as the same as another. */
+export const markedIn = (centres: readonly string[]) => ({ centre: { in: centres }, duplicateOf: { gte: '' } });
+
 /** The incident that is counted for each of these, where a mark, or one after another, leads to it. */
 export function countedFor(files: readonly Marked[]): ReadonlyMap<string, string> {
   const marks = new Map(files.map(({ id, duplicateOf }) => [id, duplicateOf]));

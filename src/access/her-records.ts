@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { incidents, type IncidentFile } from '../../projections/incidents.projection';
+import { duplicatesOf, markedIn } from '../../projections/same-incident';
 import { visits } from '../../projections/visits.projection';
 import { Views } from '../platform/projections/views';
 import type { Actor } from './actor';
@@ -20,13 +21,28 @@ export class HerRecords {
   async among(caller: Actor, streams: readonly string[]): Promise<(stream: string) => boolean> {
     const files = seesAll(caller, 'incident-facts') ? [] : [...(await this.views.load(incidents, idsOf('incident', streams))).values()];
     const came = seesAll(caller, 'visit-facts') ? [] : [...(await this.views.load(visits, idsOf('visit', streams))).values()];
-    const hers = await this.reading.allowed(caller, 'read', 'incident-facts', files.flatMap(residentsOf));
+    const withSame = await this.#withSame(files);
+    const hers = await this.reading.allowed(caller, 'read', 'incident-facts', files.flatMap(withSame).flatMap(residentsOf));
     const toHer = await this.reading.allowed(caller, 'read', 'visit-facts', came.map(askedFor));
     const known = new Set([
-      ...files.filter((file) => isAmong(caller, file, hers)).map(({ id }) => `incident-${id}`),
+      ...files
+        .filter(
+          (file) =>
+            withSame(file)
+              .flatMap(residentsOf)
+              .some((each) => hers.has(each)) || isHerReport(caller, file),
+        )
+        .map(({ id }) => `incident-${id}`),
       ...came.filter((visit) => toHer.has(askedFor(visit))).map(({ id }) => `visit-${id}`),
     ]);
     return (stream) => known.has(stream) || seesAll(caller, stream.startsWith('incident-') ? 'incident-facts' : 'visit-facts');
+  }
+
+  // Whoever stands in a duplicate stands in the incident that is counted too.
+  async #withSame(files: readonly IncidentFile[]): Promise<(file: IncidentFile) => readonly IncidentFile[]> {
+    const centres = [...new Set(files.map(({ centre }) => centre))];
+    const same = duplicatesOf(centres.length === 0 ? [] : await this.views.all(incidents, markedIn(centres)));
+    return (file) => [file, ...(same.get(file.id) ?? [])];
   }
 }
 
@@ -37,10 +53,9 @@ const seesAll = ({ role }: Actor, fact: Fact): boolean => ruleOf(role, fact, 'ce
 const residentsOf = ({ residents }: Pick<IncidentFile, 'residents'>): readonly string[] =>
   residents.map(({ beneficiary }) => `beneficiary-${beneficiary}`);
 
-/** Whether an incident is for her to know, who may know of what befell some women (`hers`, subjects): or she told of it herself. */
-const isAmong = (caller: Actor, file: IncidentFile, hers: ReadonlySet<string>): boolean =>
-  residentsOf(file).some((each) => hers.has(each)) ||
-  (file.reported.id === caller.id && ruleOf(caller.role, 'incident-facts', 'own') === 'open');
+/** Whoever told of an incident may know of it. */
+const isHerReport = (caller: Actor, file: IncidentFile): boolean =>
+  file.reported.id === caller.id && ruleOf(caller.role, 'incident-facts', 'own') === 'open';
 
 const askedFor = ({ beneficiary }: { readonly beneficiary: string | null }): string => `beneficiary-${beneficiary ?? ''}`;
 const idsOf = (kind: string, streams: readonly string[]): readonly string[] =>

@@ -95,6 +95,11 @@ describe('Of somebody from outside, what the house has to know stays', () => {
     await cast.head.post(`/api/incidents/${incident}/review-incident`, { findings: 'Selesai.', measures: [] }).expect(200);
     expect(await kept(`visit-${visit}`)).toEqual(open);
     await cast.head.post(`/api/incidents/${incident}/close-incident`).expect(200);
+    // The same event was reported twice, and that report is open still.
+    const other = await opened('/api/incidents', { ...report, visits: [] });
+    await cast.guard.post(`/api/incidents/${incident}/mark-incident-duplicate`, { of: other }).expect(200);
+    for (const subject of [`outsider-${outsider}`, `visit-${visit}`]) expect(await kept(subject)).toContainEqual(open[0]);
+    await cast.guard.post(`/api/incidents/${incident}/lift-duplicate-mark`, { reason: 'lain hari' }).expect(200);
     const closedOnes = [{ dataClass: 'visitor', ground: 'closed-incident', until: '2027-03-10' }];
     for (const subject of [`outsider-${outsider}`, `visit-${visit}`]) expect(await kept(subject)).toEqual(closedOnes);
     const hold = { classes: ['incident', 'counselling'], ground: 'court-case', owner: cast.worker.id, until: '2027-12-31' };

@@ -70,7 +70,13 @@ describe('Nobody who was taken is lost, whichever incident and whichever record 
 
   it('whoever stands in a duplicate alone stays missing in the incident that is counted, once, until she is back', async () => {
     at('14T14:00');
+    const visitors = [{ name: 'Pak Anu', relation: 'pimp', idSeen: false }];
+    const attempt = { visitors, inVisitingHours: true, purpose: 'visit', beneficiary: who.Iris, herAnswer: 'refuses' };
+    const visit = ((await cast.guard.post('/api/visits', attempt).expect(201)).body as { id: string }).id;
+    const incidentsOfVisit = async () =>
+      ((await stranger.get(`/api/visits/${visit}`).expect(200)).body as { incidents: readonly string[] }).incidents;
     await raid('report');
+    await inRaid('report', 'link-visit', { visit });
     await taken('report', ['Hortensia', 'Jasmin']);
     await raid('second report');
     await inRaid('second report', 'involve-residents', { residents: [{ beneficiary: who.Jasmin, role: 'witness', will: 'unknown' }] });
@@ -80,9 +86,11 @@ describe('Nobody who was taken is lost, whichever incident and whichever record 
     const all = ['Hortensia', 'Iris', 'Jasmin'];
     expect(names(await listed())).toEqual(all);
     await stranger.get(`/api/incidents/${raids.report}`).expect(404);
+    expect(await incidentsOfVisit()).toEqual([]);
 
     await inRaid('second report', 'mark-incident-duplicate', { of: raids.report });
     expect(await missingNow()).toEqual(all);
+    expect(await incidentsOfVisit()).toEqual([raids.report]);
     expect(await listed(stranger)).toContainEqual(expect.objectContaining({ incident: raids.report, beneficiary: who.Iris }));
     const { duplicates, outcomes, missing, residents } = await fileOf('report');
     expect([...duplicates].sort()).toEqual([raids['second report']!, raids['third report']!].sort());

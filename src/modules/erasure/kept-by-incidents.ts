@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { KeptClass } from '../../../events/erasure';
 import { type IncidentFile, incidents } from '../../../projections/incidents.projection';
+import { countedFor, markedIn } from '../../../projections/same-incident';
 import { outsiderAppearances } from '../../../projections/outsider-appearances.projection';
 import { Config } from '../../config';
 import { Clock } from '../../platform/clock';
@@ -26,16 +27,22 @@ export class KeptByIncidents {
   async withOutsider(id: string, zone: string): Promise<readonly KeptClass[]> {
     const appearances = await this.views.all(outsiderAppearances, { outsider: { in: await this.outsiders.samePerson(id) } });
     const ids = appearances.flatMap(({ stream }) => (stream.startsWith('incident-') ? [stream.slice('incident-'.length)] : []));
-    return this.#because([...(await this.views.load(incidents, ids)).values()], zone);
+    return this.#because(await this.#withSame([...(await this.views.load(incidents, ids)).values()]), zone);
   }
 
   /** The car that an attacker came in. */
   async afterVisit(visit: string, centre: string, zone: string): Promise<readonly KeptClass[]> {
     const all = await this.views.all(incidents, { centre });
-    return this.#because(
-      all.filter(({ visits }) => visits.includes(visit)),
-      zone,
-    );
+    return this.#because(await this.#withSame(all.filter(({ visits }) => visits.includes(visit))), zone);
+  }
+
+  // One event has several reports: whoever stands in one of them is kept for as long as for any.
+  async #withSame(files: readonly IncidentFile[]): Promise<readonly IncidentFile[]> {
+    if (files.length === 0) return [];
+    const marked = await this.views.all(incidents, markedIn([...new Set(files.map(({ centre }) => centre))]));
+    const counted = countedFor(marked);
+    const roots = new Set(files.map(({ id }) => counted.get(id) ?? id));
+    return [...(await this.views.load(incidents, [...roots])).values(), ...marked.filter(({ id }) => roots.has(counted.get(id)!))];
   }
 
   /** One line a ground, with the latest day. */

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { type IncidentFile, incidents } from '../../../projections/incidents.projection';
-import { countedFor, duplicatesOf } from '../../../projections/same-incident';
+import { countedFor, duplicatesOf, markedIn } from '../../../projections/same-incident';
 import { ViewNotReady } from '../../platform/projections/refusals';
 import { Views } from '../../platform/projections/views';
 import { ViewsUnavailable } from '../../platform/read-models/read-models';
@@ -29,6 +29,6 @@ export class Duplicates {
   }
 
   #marked(centres: readonly string[]): Promise<readonly IncidentFile[]> {
-    return this.views.all(incidents, { centre: { in: centres }, duplicateOf: { gte: '' } });
+    return this.views.all(incidents, markedIn(centres));
   }
 }
