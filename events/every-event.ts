@@ -34,6 +34,7 @@ import * as session from './session.events';
 import * as subjectRequest from './subject-request.events';
 import * as staff from './staff.events';
 import * as visit from './visit.events';
+import * as voiding from './voiding.events';
 
 export const accessEvents = family('access', access, 'identity');
 export const accountEvents = family('account', account, 'identity');
@@ -42,7 +43,18 @@ export const mandateEvents = family('mandate', mandate, 'incident');
 export const bedEvents = family('bed', bed, 'identity');
 export const beneficiaryEvents = family(
   'beneficiary',
-  { ...beneficiary, ...aftercare, ...bedChange, ...assessment, ...photo, ...consent, ...disclosure, ...samePerson, ...programme },
+  {
+    ...beneficiary,
+    ...aftercare,
+    ...bedChange,
+    ...assessment,
+    ...photo,
+    ...consent,
+    ...disclosure,
+    ...samePerson,
+    ...programme,
+    ...voiding,
+  },
   'identity',
 );
 export const breachEvents = family('breach', breach, 'incident');

@@ -1,13 +1,13 @@
 import type { ExpulsionReason } from '../events/assessment-lists';
 import type { Absence, ExitKind, Track } from '../events/code-lists';
 import type { BeneficiaryEvent } from '../events/every-event';
-import type { DoubledEpisode } from '../events/doubled-episode';
+import type { CountsIn, DoubledEpisode } from '../events/doubled-episode';
 import type { Recorded } from '../events/kit/recorded';
 import { since, type Timeline } from '../events/kit/timeline';
 import { FOLLOWED_UP } from '../events/leaving';
 import { projection } from './kit/projection';
-import { type Lent, lent, lentSince, withoutWordOf } from './lent';
-import { type Noticed, noticedAs } from './noticed';
+import { type Lent, lent, lentSince, withoutWord, withoutWordOf } from './lent';
+import { type Noticed, noticedAs, withoutNoticed } from './noticed';
 import type { Stage } from './stage';
 
 /** An instant that never comes: the end of what has not ended. */
@@ -77,6 +77,7 @@ const gone =
 
 /** Whether it is this line's own record that says so, and not one that is linked with it. */
 const isOwn = ({ beneficiary }: Line, stream: string): boolean => stream === `beneficiary-${beneficiary}`;
+const wordOf = (line: Line, stream: string): string | undefined => (isOwn(line, stream) ? undefined : stream);
 
 // A bed is lost no earlier than it was got, whatever is told of the time.
 function inBed({ beds = [] }: Line, key: string | null, at: string): Pick<Line, 'beds'> {
@@ -161,7 +162,7 @@ export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
     if (recorded.type === 'BeneficiariesLinked') return bothOf(recorded.data.doubled, id, recorded.data.into);
     if (recorded.type === 'BeneficiariesUnlinked') return bothOf(recorded.data.doubled, id, recorded.data.from);
     const own = `${id}.${recorded.meta.part ?? 1}`;
-    const { countsIn } = recorded.type === 'AbsenceNoticed' || recorded.type === 'BeneficiaryReturned' ? recorded.data : {};
+    const { countsIn } = recorded.data as { readonly countsIn?: CountsIn };
     return countsIn ? [own, `${countsIn.record}.${countsIn.episode}`] : own;
   },
   onPoison: 'park',
@@ -218,6 +219,12 @@ export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
       noticed: [...line.noticed, noticedAs(discovered, recorded, isOwn(line, recorded.stream))],
     }),
     BeneficiaryReturned: gone(null),
+    AbsenceVoided: (line, { kind, from }, { stream }) => ({
+      ...line,
+      away: withoutWord(line.away, wordOf(line, stream), from, kind),
+      noticed: withoutNoticed(line.noticed, wordOf(line, stream), from),
+    }),
+    ReturnVoided: (line, { at }, { stream }) => ({ ...line, away: withoutWord(line.away, wordOf(line, stream), at, null) }),
     BeneficiaryDischarged: (line, data, recorded) => ({
       ...reached(FOLLOWED_UP.includes(data.kind) ? 'aftercare' : 'closed')(line, data, recorded),
       registeredTo: recorded.meta.happened.at,

@@ -85,6 +85,8 @@ const TOUCHES: Touches = {
   HospitalStayEnded: herself,
   AbsenceNoticed: herself,
   BeneficiaryReturned: herself,
+  AbsenceVoided: herself,
+  ReturnVoided: herself,
   DischargeProposed: herself,
   DischargeApproved: herself,
   DischargeRejected: herself,

@@ -1,5 +1,6 @@
 import type { Recorded } from '../events/kit/recorded';
-import { since, type Timeline } from '../events/kit/timeline';
+import type { BeneficiaryEvent } from '../events/every-event';
+import { since, type Timeline, withoutChange } from '../events/kit/timeline';
 import type { Duty } from './clocks';
 
 // How a leave ends with what comes next. That may have been recorded before the leave was.
@@ -12,13 +13,19 @@ const ENDS: Readonly<Record<string, 'done' | 'ended'>> = {
 };
 
 /** What changed her being away, with one more event: the id of one that began a leave, of any other how a leave before it ends. */
-export const withMove = (away: Timeline<string>, { id, type, meta }: Pick<Recorded, 'id' | 'type' | 'meta'>): Timeline<string> =>
-  type === 'LeaveGranted' || type in ENDS ? since(away, meta.happened.at, ENDS[type] ?? id) : away;
+export function withMove(away: Timeline<string>, { id, type, data, meta }: Recorded<BeneficiaryEvent>): Timeline<string> {
+  if (type === 'AbsenceVoided') return withoutChange(away, data.from, ENDS.AbsenceNoticed!);
+  if (type === 'ReturnVoided') return withoutChange(away, data.at, ENDS.BeneficiaryReturned!);
+  return type === 'LeaveGranted' || type in ENDS ? since(away, meta.happened.at, ENDS[type] ?? id) : away;
+}
 
 /** The same duties; a leave ends with whatever changed her being away next, in whichever order that was recorded, else with her stay. */
-export const leavesEnded = (duties: readonly Duty[], away: Timeline<string>): readonly Duty[] =>
+export const leavesEnded = (duties: readonly Duty[], away: Timeline<string>, left: string | undefined): readonly Duty[] =>
   duties.map((duty) => {
     const place = duty.clock === 'leave-ends' ? away.findIndex(({ value }) => value === duty.ref) : -1;
     const next = place < 0 ? undefined : away[place + 1];
-    return next ? { ...duty, end: { at: next.at, how: next.value === 'done' ? 'done' : 'ended' } } : duty;
+    if (next) return { ...duty, end: { at: next.at, how: next.value === 'done' ? 'done' : 'ended' } };
+    // What had ended it before was a mistake.
+    const isOpen = place >= 0 && duty.end && !duty.end.byLeaving;
+    return isOpen ? { ...duty, end: left === undefined ? null : { at: left, how: 'ended', byLeaving: true } } : duty;
   });

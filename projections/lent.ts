@@ -16,3 +16,9 @@ export const lentSince = <Value>(timeline: Lent<Value>, by: string, at: string, 
 /** A timeline without what some linked records say. */
 export const withoutWordOf = <Value>(timeline: Lent<Value>, whose: (by: string) => boolean): Lent<Value> =>
   timeline.filter(({ by }) => by === undefined || !whose(by));
+
+/** A timeline without one word, of its own record or of a linked one (`by`). */
+export const withoutWord = <Value>(timeline: Lent<Value>, by: string | undefined, at: string, value: Value): Lent<Value> => {
+  const place = timeline.findLastIndex((each) => each.by === by && each.at === at && each.value === value);
+  return place < 0 ? timeline : timeline.toSpliced(place, 1);
+};

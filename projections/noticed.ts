@@ -19,3 +19,9 @@ export const noticedAs = (
   recordedAt,
   ...(!isOwn && { by: stream }),
 });
+
+/** Without the absence that the own record, or a linked one (`by`), said began at an instant. */
+export const withoutNoticed = (noticed: readonly Noticed[], by: string | undefined, from: string): readonly Noticed[] => {
+  const place = noticed.findLastIndex((each) => each.by === by && each.at === from);
+  return place < 0 ? noticed : noticed.toSpliced(place, 1);
+};

@@ -1,3 +1,4 @@
+import type { BeneficiaryEvent } from '../events/every-event';
 import type { ConsentWithdrawn } from '../events/consent.events';
 import type { Recorded } from '../events/kit/recorded';
 import { FOLLOWED_UP } from '../events/leaving';
@@ -104,6 +105,8 @@ const AWAY: Changes = {
   AbsenceNoticed: asBefore,
   HospitalStayStarted: asBefore,
   HospitalStayEnded: asBefore,
+  AbsenceVoided: asBefore,
+  ReturnVoided: asBefore,
 };
 
 const BEGINS: Changes = {
@@ -167,12 +170,13 @@ function changedLine(
   change: Change,
   recorded: Recorded<DutyEvent>,
 ): WorkLine {
-  const moves = withMove(away, recorded);
+  const moves = withMove(away, recorded as Recorded<BeneficiaryEvent>);
   const ended = leftAfter(leftBefore, recorded);
   const changed = change(line.duties, recorded);
   const known = new Set(line.duties.map(({ clock, ref }) => `${clock} ${ref}`));
   const told = ended !== undefined && at(recorded) <= ended;
-  const duties = leavesEnded(told ? endedWithStay(changed, ended, ({ clock, ref }) => !known.has(`${clock} ${ref}`)) : changed, moves);
+  const all = told ? endedWithStay(changed, ended, ({ clock, ref }) => !known.has(`${clock} ${ref}`)) : changed;
+  const duties = leavesEnded(all, moves, ended);
   return bounded({ ...line, duties, ...(moves.length > 0 && { away: moves }), ...(ended !== undefined && { left: ended }) });
 }
 

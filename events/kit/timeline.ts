@@ -15,6 +15,16 @@ export function since<Value>(timeline: Timeline<Value>, at: string, value: Value
   return timeline.toSpliced(place, 0, { at, value });
 }
 
+/** A timeline without the last change that says so of that instant. */
+export function withoutChange<Change extends Since<unknown>>(
+  timeline: readonly Change[],
+  at: string,
+  value: Change['value'],
+): readonly Change[] {
+  const place = timeline.findLastIndex((each) => each.at === at && each.value === value);
+  return place < 0 ? timeline : timeline.toSpliced(place, 1);
+}
+
 /** What held at an instant; undefined before the first change. */
 export function heldAt<Value>(timeline: Timeline<Value>, at: string): Value | undefined {
   for (let place = timeline.length - 1; place >= 0; place--) if (timeline[place]!.at <= at) return timeline[place]!.value;

@@ -34,6 +34,8 @@ export const HER_EVENTS: Readonly<Record<BeneficiaryEvent['type'], string>> = {
   HospitalStayEnded: 'Selesai dirawat di rumah sakit',
   AbsenceNoticed: 'Ketidakhadiran diketahui',
   BeneficiaryReturned: 'Kembali ke balai',
+  AbsenceVoided: 'Ketidakhadiran dibatalkan',
+  ReturnVoided: 'Kepulangan dibatalkan',
   DischargeProposed: 'Terminasi diusulkan',
   DischargeApproved: 'Terminasi disetujui',
   DischargeRejected: 'Terminasi tidak disetujui',

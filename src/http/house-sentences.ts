@@ -169,6 +169,9 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'mandate/not-valid-auditor': 'Mandat hanya untuk auditor.',
   'beneficiary/deceased': 'Ia sudah meninggal; kalau itu keliru, batalkan dulu terminasinya.',
   'beneficiary/before-incident': 'Insiden itu dimulai sesudah waktu ini: sebutkan kapan ia diambil, atau betulkan kapan insiden dimulai.',
+  'beneficiary/no-such-absence': 'Tidak ada ketidakhadiran yang tercatat mulai waktu itu.',
+  'beneficiary/taken-in-incident':
+    'Bahwa ia diambil tercatat dalam sebuah insiden: tarik dia dari sana ("Tarik penghuni dari insiden"), maka ini ikut batal.',
   'incident/already-taken': 'Ada yang sudah tercatat diambil.',
   'incident/before-call':
     'Polisi baru dipanggil sesudah waktu ini. Kalau mereka datang sendiri sebelum dipanggil, tulislah itu sebagai tambahan.',

@@ -89,6 +89,8 @@ const TITLES: Readonly<Record<string, string>> = {
   ListEvidence: 'Catat barang bukti',
   ReclassifyIncident: 'Ubah jenis insiden',
   WriteAddendum: 'Tulis tambahan',
+  VoidAbsence: 'Batalkan ketidakhadiran yang keliru',
+  VoidMovesOfIncident: 'Batalkan pergi dan kembali dari insiden',
   CorrectBeginning: 'Betulkan waktu mulai insiden',
   CorrectPoliceTime: 'Betulkan waktu polisi dihubungi atau datang',
   CorrectEnd: 'Betulkan waktu insiden selesai',

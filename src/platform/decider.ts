@@ -88,7 +88,7 @@ export interface Decider<State extends Phased = any, Event extends Happened = an
   /** As of a step; default: the first event of the stream. None where its steps say themselves what may lie before what. */
   readonly answers?: readonly [];
   /** Which part of the stream's life an event belongs to (`meta.part`). */
-  readonly part?: (state: State, type: Event['type'], happened: HappenedAt) => number | undefined;
+  readonly part?: (state: State, event: Event, happened: HappenedAt) => number | undefined;
 }
 
 /**

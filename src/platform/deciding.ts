@@ -80,7 +80,7 @@ function decideOne<Facts>(
   if (events.length > 0 && ('happened' in told || told.happenedAt !== undefined)) checkAnswers(decider, asks, happened, history);
   rule?.(asks, asked, happened);
   return events.map((event, index) => {
-    const part = decider.part?.(state, event.type, happened);
+    const part = decider.part?.(state, event, happened);
     const meta = { ...metaOf(asking, happened, utcOf(now)), ...(part !== undefined && { part }) };
     // The stream is in the seed: one command may reach two streams, and no two events have one id.
     return { id: following(command, `${stream}/${index}`), event, asking, meta };

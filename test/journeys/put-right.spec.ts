@@ -1,5 +1,5 @@
 import { House } from '../support/house';
-import { admitted, type Cast, castOf } from '../support/stories';
+import { admitted, type Cast, castOf, countedAt, step } from '../support/stories';
 
 interface Times {
   readonly calledAt: string | null;
@@ -15,10 +15,16 @@ interface File {
   readonly ended: readonly { at: string; reason?: string }[];
 }
 
+interface Entry {
+  readonly type: string;
+  readonly takenBack?: { readonly type: string };
+}
+
 /** Stories that stand beside each other: each has its own people, and moves the clock of the house only on. */
 describe('What was written down by mistake is put right, and stays to be seen', () => {
   let house: House;
   let cast: Cast;
+  const women: string[] = [];
   const later = (minutes: number) => house.clock.set(new Date(house.clock.now() + minutes * 60_000).toISOString());
   const asked = (query: Record<string, string>) => `?${new URLSearchParams(query).toString()}`;
 
@@ -36,10 +42,20 @@ describe('What was written down by mistake is put right, and stays to be seen', 
     return { id, does, file: async (query = '') => (await cast.guard.get(`/api/incidents/${id}${query}`).expect(200)).body as File };
   };
 
+  const awayOf = async (her: string, query: Record<string, string> = {}) =>
+    ((await cast.head.get(`/api/beneficiaries/${her}${asked(query)}`).expect(200)).body as { episodes: { away: string | null }[] })
+      .episodes[0]!.away;
+  /** The entries of her history that do not hold any more, each with what says so. */
+  const marked = async (her: string, query: Record<string, string> = {}) =>
+    ((await cast.head.get(`/api/beneficiaries/${her}/history${asked(query)}`).expect(200)).body as { entries: Entry[] }).entries.flatMap(
+      ({ type, takenBack }) => (takenBack ? [`${type} < ${takenBack.type}`] : []),
+    );
+  const now = () => new Date(house.clock.now()).toISOString();
+
   beforeAll(async () => {
     house = await House.open('2026-03-02T09:00+07:00');
     cast = await castOf(house);
-    await admitted(cast, 'Melati');
+    for (const name of ['Melati', 'Kenanga', 'Dahlia']) women.push(await admitted(cast, name));
     house.clock.set('2026-03-20T09:00+07:00');
   });
   afterAll(() => house.close());
@@ -52,7 +68,7 @@ describe('What was written down by mistake is put right, and stays to be seen', 
     await does('end-incident', on('08:30'));
     await does('review-incident', { findings: 'pagar', measures: [] }, cast.head);
     await does('close-incident', {}, cast.head);
-    const believed = new Date(house.clock.now()).toISOString();
+    const believed = now();
     later(60);
 
     const [call, arrival] = (await file()).police;
@@ -83,5 +99,47 @@ describe('What was written down by mistake is put right, and stays to be seen', 
     expect(await at({ asOf: on('08:40').happenedAt })).toMatchObject({ minutesToArrive: 41, overAt: null });
     expect(await at({ asOf: on('07:30').happenedAt, knownAt: believed })).toMatchObject({ calledAt: null });
     expect(await at({ knownAt: believed })).toMatchObject({ minutesToCall: 29, minutesToArrive: 14, minutesToEnd: 32 });
+  });
+
+  it('an absence of one who was in the house: she was present all the time, and what was believed can be seen', async () => {
+    const [her] = women as [string];
+    const on = (time: string) => ({ happenedAt: `2026-03-1${time}+07:00`, reason: 'kertas' });
+    await step(cast.worker, her, 'grant-leave', { until: '2026-03-31', ...on('1T08:00') });
+    await step(cast.guard, her, 'notice-absence', { kind: 'absconded', ...on('2T21:00') });
+    await step(cast.guard, her, 'record-return', { injuries: 'none-seen', ...on('3T06:00') });
+    const believed = now();
+    expect(await awayOf(her, { asOf: on('2T22:00').happenedAt })).toBe('absconded');
+    later(60);
+
+    expect((await step(cast.guard, her, 'void-absence', { reason: 'salah orang' }, 403)).body).toMatchObject({
+      code: 'beneficiary/not-your-step',
+    });
+    await step(cast.worker, her, 'void-absence', { reason: 'ia sedang cuti, di rumah ibunya' });
+    // Before it she was on leave, and the return is the end of that.
+    const then = on('2T22:00').happenedAt;
+    expect([await awayOf(her, { asOf: then }), await awayOf(her, { asOf: then, knownAt: believed })]).toEqual(['leave', 'absconded']);
+    expect(await awayOf(her)).toBeNull();
+    expect((await countedAt(cast.supervisor, then)).counts.away).not.toContainEqual(expect.objectContaining({ of: 'absconded' }));
+    expect([await marked(her), await marked(her, { knownAt: believed })]).toEqual([['AbsenceNoticed < AbsenceVoided'], []]);
+
+    await step(cast.guard, her, 'notice-absence', { kind: 'unexplained', ...on('4T21:00') });
+    await step(cast.guard, her, 'record-return', { injuries: 'none-seen', ...on('4T23:00') });
+    await step(cast.head, her, 'void-absence', { reason: 'ia di dapur' });
+    expect(await awayOf(her, { asOf: on('4T22:00').happenedAt })).toBeNull();
+    expect((await marked(her)).slice(1)).toEqual(['AbsenceNoticed < AbsenceVoided', 'BeneficiaryReturned < ReturnVoided']);
+  });
+
+  it('a leave that an absence was said to have ended goes on', async () => {
+    const [, her] = women as [string, string];
+    const due = async () =>
+      (
+        (await cast.worker.get('/api/worklist').expect(200)).body as { items: { clock: string; about: string; state: string }[] }
+      ).items.flatMap(({ clock, about, state }) => (about === `beneficiary-${her}` ? [`${clock} ${state}`] : []));
+    await step(cast.worker, her, 'grant-leave', { until: '2026-04-30' });
+    later(10);
+    await step(cast.worker, her, 'notice-absence', { kind: 'absconded' });
+    const ended = await due();
+    await step(cast.worker, her, 'void-absence', { reason: 'salah orang' });
+    expect([ended, await due(), await awayOf(her)]).toEqual([['leave-ends ended'], ['leave-ends due'], 'leave']);
   });
 });

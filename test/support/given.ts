@@ -55,7 +55,7 @@ export function recordedIn<State extends Phased, Event extends Happened>(
     const { event, told, who }: Past<Event> = 'event' in past ? past : { event: past, told: {}, who: wati };
     const now = Date.parse(BEGINNING) + index * 60_000;
     const happened = happenedAtOf({ happenedAt: utcOf(now), ...told }, now, ZONE);
-    const part = decider.part?.(state, event.type, happened);
+    const part = decider.part?.(state, event, happened);
     const command = following(id, `command-${from + index}`);
     const recorded = {
       ...event,

@@ -146,7 +146,7 @@ const within = ({ phase, stays, stay }: State, at: HappenedAt): Stay => (phase =
 type State = Extract<BeneficiaryState, { readonly stay: Stay }>;
 
 // The stay of the other record that stands for this one.
-function countsIn({ number }: Stay, { link }: State): { readonly countsIn?: CountsIn } {
+export function countsIn({ number }: Stay, { link }: Pick<State, 'link'>): { readonly countsIn?: CountsIn } {
   const there = link?.doubled.find(({ episode }) => episode === number)?.there;
   return link === undefined || there === undefined ? {} : { countsIn: { record: link.into, episode: there } };
 }

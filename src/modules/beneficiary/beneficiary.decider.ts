@@ -12,6 +12,7 @@ import { photoSteps } from './photo.steps';
 import { pickUpSteps } from './pick-up.steps';
 import { programmeSteps } from './programme.steps';
 import { residenceSteps } from './residence.steps';
+import { voidingSteps } from './voiding.steps';
 
 /** What may happen to her, from referral to the end of aftercare, and again. */
 export const beneficiaryDecider = decider({
@@ -21,6 +22,7 @@ export const beneficiaryDecider = decider({
     ...intakeSteps,
     ...residenceSteps,
     ...absenceSteps,
+    ...voidingSteps,
     ...bedSteps,
     ...programmeSteps,
     ...disclosureSteps,

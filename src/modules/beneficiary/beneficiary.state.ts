@@ -2,12 +2,12 @@ import { type BeneficiaryEvent, beneficiaryEvents } from '../../../events/every-
 import type { ConsentPurpose } from '../../../events/code-lists';
 import type { DoubledEpisode } from '../../../events/doubled-episode';
 import { awayAt } from '../../../events/absence';
-import { since } from '../../../events/kit/timeline';
+import { since, withoutChange } from '../../../events/kit/timeline';
 import { decisionsOn, type Evolve } from '../../platform/decider';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
 import type { Hold } from './holds';
 import { assessed, NOTHING_LEARNT, type Programme } from './programme';
-import { isKeptBefore, type Stay } from './stay';
+import { isKeptBefore, type Move, type Stay } from './stay';
 import { termsOf } from './terms';
 
 /** Where the latest episode stands. `closed` is after aftercare or a refusal; the earlier episodes stay as they are. */
@@ -92,11 +92,32 @@ const change = (state: BeneficiaryState, { meta }: At, changed: (stay: Stay) => 
 const away = (kind: Stay['away'][number]['value']) => (state: BeneficiaryState, _: unknown, recorded: At) =>
   change(state, recorded, (stay) => ({ ...stay, away: since(stay.away, recorded.meta.happened.at, kind) }));
 
+const moved = (state: BeneficiaryState, recorded: At, kind: Move['kind'], incident: string | undefined) => {
+  const { at } = recorded.meta.happened;
+  return change(state, recorded, (stay) => ({
+    ...stay,
+    away: since(stay.away, at, kind),
+    moves: [...stay.moves, { at, kind, incident }],
+  }));
+};
+
+const notMoved = (stay: Stay, at: string, kind: Move['kind']): Stay => ({
+  ...stay,
+  away: withoutChange(stay.away, at, kind),
+  moves: stay.moves.toSpliced(
+    stay.moves.findLastIndex((each) => each.at === at && each.kind === kind),
+    1,
+  ),
+});
+
 export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
   BeneficiaryReferred: (state, _, { meta }) =>
     standing(
       state,
-      [...state.stays, { number: meta.part!, referred: meta.happened, workers: [], tracks: [], away: [], beds: [], disclosures: [] }],
+      [
+        ...state.stays,
+        { number: meta.part!, referred: meta.happened, workers: [], tracks: [], away: [], moves: [], beds: [], disclosures: [] },
+      ],
       'intake',
     ),
   PersonDetailsRecorded: same,
@@ -144,8 +165,10 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
   LeaveEnded: away(null),
   HospitalStayStarted: away('hospital'),
   HospitalStayEnded: away(null),
-  AbsenceNoticed: (state, { kind }, recorded) => away(kind)(state, undefined, recorded),
-  BeneficiaryReturned: away(null),
+  AbsenceNoticed: (state, { kind, incident }, recorded) => moved(state, recorded, kind, incident),
+  BeneficiaryReturned: (state, { incident }, recorded) => moved(state, recorded, null, incident),
+  AbsenceVoided: (state, { kind, from }, recorded) => change(state, recorded, (stay) => notMoved(stay, from, kind)),
+  ReturnVoided: (state, { at }, recorded) => change(state, recorded, (stay) => notMoved(stay, at, null)),
   DischargeProposed: (state, { askedBy = [], ...proposed }, recorded) =>
     change(state, recorded, (stay) => ({
       ...stay,

@@ -2,7 +2,7 @@ import type { BeneficiaryEvent } from '../../../events/every-event';
 import type { HappenedAt } from '../../../events/kit/recorded';
 import { isBefore } from '../../platform/before';
 import type { BeneficiaryState } from './beneficiary.state';
-import { livedHere, stayAt, stayThen } from './stay';
+import { livedHere, type Move, type Stay, stayAt, stayThen } from './stay';
 
 /**
  * For a step that is taken while she lives in the house: her record as it was when it happened. What came to paper after she left, or came
@@ -14,9 +14,16 @@ export function residentThen(state: BeneficiaryState, happened: HappenedAt): Ext
   return stay && { ...state, phase: 'resident', stay };
 }
 
+const stayWith = (stays: readonly Stay[], at: string, kind: Move['kind']) =>
+  stays.find(({ moves }) => moves.some((each) => each.at === at && each.kind === kind));
+
 /** The episode an event belongs to: what may be told of an earlier one goes to the one of its time, everything else to the latest. */
-export function part({ stays }: BeneficiaryState, type: BeneficiaryEvent['type'], at: HappenedAt): number {
+export function part({ stays }: BeneficiaryState, { type, data }: BeneficiaryEvent, at: HappenedAt): number {
   switch (type) {
+    case 'AbsenceVoided':
+      return stayWith(stays, data.from, data.kind)?.number ?? 1;
+    case 'ReturnVoided':
+      return stayWith(stays, data.at, null)?.number ?? 1;
     case 'BeneficiaryReferred':
       return stays.length + 1;
     case 'CounsellingHeld':

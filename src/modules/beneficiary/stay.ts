@@ -18,11 +18,23 @@ export interface Stay {
   readonly workers: Timeline<string | null>;
   readonly tracks: Timeline<Track>;
   readonly away: Timeline<Absence | null>;
+  /** Every absence that was noticed (`kind`) and every return (null), with the incident it was told of. */
+  readonly moves: readonly Move[];
   /** Which bed she had since when, by its key, in order; null where she lost it and got no other. */
   readonly beds: readonly { readonly key: string | null; readonly from: HappenedAt }[];
   readonly disclosures: readonly Disclosure[];
   readonly proposal?: Proposal;
 }
+
+/** She was found to be gone, or came back. */
+export interface Move {
+  /** 24 characters, UTC. */
+  readonly at: string;
+  readonly kind: Gone | null;
+  readonly incident: string | undefined;
+}
+
+export type Gone = Exclude<Absence, 'leave' | 'hospital'>;
 
 /** What she told of violence or trafficking, and whether the police know. */
 export interface Disclosure {

@@ -7,7 +7,11 @@ const TAKES_BACK: Readonly<Record<string, readonly string[]>> = {
   BeneficiariesLinked: ['BeneficiariesUnlinked'],
   SessionHeld: ['AttendanceRetracted', 'AttendanceCorrected'],
   AttendanceAdded: ['AttendanceRetracted', 'AttendanceCorrected'],
+  AbsenceNoticed: ['AbsenceVoided'],
+  BeneficiaryReturned: ['ReturnVoided'],
 };
+/** Of these the next of its kind is another matter, and has its own mark. */
+const ONE_AT_A_TIME: ReadonlySet<string> = new Set(['BeneficiaryDischarged', 'BeneficiariesLinked', 'SessionHeld']);
 const AT_ONCE = 500;
 
 /** By which later step of its stream an entry was taken back, first of all. */
@@ -38,9 +42,8 @@ async function firstAfter(store: EventStore, entry: StoredEvent, records: readon
   for (let from = entry.revision + 1; by !== undefined;) {
     const events = await store.readStream(entry.stream, from, AT_ONCE);
     for (const { type, revision, data, meta } of events as readonly Recorded[]) {
-      // What was done again since is another matter, and has its own mark.
-      if (type === entry.type && type !== 'AttendanceAdded') return undefined;
-      if (by.includes(type) && isHers(data as { readonly beneficiary?: string }, records))
+      if (type === entry.type && ONE_AT_A_TIME.has(type)) return undefined;
+      if (by.includes(type) && isHers(data as Names, records) && isOfThen(data as Names, entry))
         return { type, revision, recordedAt: meta.recordedAt };
     }
     if (events.length < AT_ONCE) return undefined;
@@ -49,5 +52,20 @@ async function firstAfter(store: EventStore, entry: StoredEvent, records: readon
   return undefined;
 }
 
-const isHers = ({ beneficiary }: { readonly beneficiary?: string }, records: readonly string[]): boolean =>
-  beneficiary === undefined || records.includes(beneficiary);
+/** There may be several of them at once: what takes one back says when it was. */
+const NAMED_BY_TIME: ReadonlySet<string> = new Set(['AbsenceNoticed', 'BeneficiaryReturned']);
+
+/** What it is about: whom, and of what is told by its time, when and as what that was told. */
+interface Names {
+  readonly beneficiary?: string;
+  readonly from?: string;
+  readonly at?: string;
+  readonly kind?: string;
+}
+
+const isHers = ({ beneficiary }: Names, records: readonly string[]): boolean => beneficiary === undefined || records.includes(beneficiary);
+
+const isOfThen = ({ from, at = from, kind }: Names, entry: StoredEvent): boolean => {
+  const { type, data, meta } = entry as Recorded;
+  return !NAMED_BY_TIME.has(type) || (at === meta.happened.at && kind === (data as Names).kind);
+};

@@ -1,0 +1,25 @@
+import { ABSENCES, type Absence } from './code-lists';
+import { CountsIn } from './doubled-episode';
+import { Means } from './kit/declare';
+import { Code, Id, Instant, Maybe, One } from './kit/fields';
+
+@Means('She had not been gone: an absence had been recorded by mistake. Both stay visible.')
+export class AbsenceVoided {
+  @Code(ABSENCES.filter((kind) => kind !== 'leave' && kind !== 'hospital')) kind!: Exclude<Absence, 'leave' | 'hospital'>;
+  /** When she was said to have been gone, as that stands in her record. */
+  @Instant() from!: string;
+  /** The incident that she was withdrawn from, where it follows from that. */
+  @Maybe() @Id() incident?: string;
+  /** The stay of another record that it had been counted in too. */
+  @Maybe() @One(CountsIn) countsIn?: CountsIn;
+}
+
+@Means('She had not come back: a return had been recorded by mistake. Both stay visible.')
+export class ReturnVoided {
+  /** When she was said to have come back, as that stands in her record. */
+  @Instant() at!: string;
+  /** The incident that she was withdrawn from, where it follows from that. */
+  @Maybe() @Id() incident?: string;
+  /** The stay of another record that it had been counted in too. */
+  @Maybe() @One(CountsIn) countsIn?: CountsIn;
+}

@@ -1,0 +1,71 @@
+import { awayAt } from '../../../events/absence';
+import type { CountsIn } from '../../../events/doubled-episode';
+import { Means } from '../../../events/kit/declare';
+import { Id, Instant, Maybe } from '../../../events/kit/fields';
+import { withoutChange } from '../../../events/kit/timeline';
+import { Rejection } from '../../platform/rejection';
+import { countsIn } from './absence.steps';
+import { happened, step } from './beneficiary.state';
+import type { Gone, Move, Stay } from './stay';
+
+@Means(
+  'Undo an absence that was noticed by mistake: she was in the house. Say why. Left out which, it is the last; its return falls with it.',
+)
+export class VoidAbsence {
+  /** When she was said to have been gone. */
+  @Maybe() @Instant() from?: string;
+}
+
+@Means('Undo what an incident said of her being gone and back, from which she was withdrawn.')
+export class VoidMovesOfIncident {
+  @Id() incident!: string;
+}
+
+const ALL = ['intake', 'accepted', 'resident', 'aftercare', 'closed', 'linked'] as const;
+
+export const voidingSteps = [
+  step(VoidAbsence, {
+    by: ['social-worker', 'supervisor', 'head'],
+    during: ALL,
+    about: 'case',
+    fits: ({ stays }) => stays.some(({ moves }) => moves.some(isAbsence)),
+    decide: (state, { from }, { reason }) => {
+      if (reason === undefined) throw new Rejection('beneficiary/not-valid-without-reason', 'Say why the absence was a mistake.');
+      const at = from && new Date(from).toISOString();
+      const wanted = state.stays
+        .flatMap((stay) => stay.moves.filter(isAbsence).map((absence) => ({ stay, absence })))
+        .findLast(({ absence }) => at === undefined || absence.at === at);
+      if (!wanted) throw new Rejection('beneficiary/no-such-absence', 'No absence is recorded of her that began then.');
+      const { stay, absence } = wanted;
+      if (absence.kind === 'taken-by-force')
+        throw new Rejection(
+          'beneficiary/taken-in-incident',
+          'That she was taken stands in an incident: withdraw her there ("Withdraw resident"), and this falls with it.',
+        );
+      return [absence, ...returnOf(stay, absence)].map((each) => voided(each, countsIn(stay, state)));
+    },
+  }),
+
+  step(VoidMovesOfIncident, {
+    by: ['system'],
+    during: ALL,
+    decide: (state, { incident }) =>
+      state.stays.flatMap((stay) =>
+        stay.moves.filter((each) => each.incident === incident).map((each) => voided(each, { incident, ...countsIn(stay, state) })),
+      ),
+  }),
+];
+
+type Absent = Move & { readonly kind: Gone };
+
+const isAbsence = (move: Move): move is Absent => move.kind !== null;
+
+const voided = ({ at, kind }: Move, told: { readonly incident?: string; readonly countsIn?: CountsIn }) =>
+  kind === null ? happened.ReturnVoided({ at, ...told }) : happened.AbsenceVoided({ kind, from: at, ...told });
+
+// A return ends all of an absence: it falls with the last that is known of it, for then she had not been away.
+function returnOf({ away, moves }: Stay, { at, kind }: Absent): readonly Move[] {
+  const next = away[away.findLastIndex((each) => each.at === at && each.value === kind) + 1];
+  const back = next?.value === null ? moves.findLast((each) => each.kind === null && each.at === next.at) : undefined;
+  return back && !awayAt(withoutChange(away, at, kind), at) ? [back] : [];
+}

@@ -1,0 +1,51 @@
+import { beneficiaryEvents as happened } from '../../../events/every-event';
+import { RecordReturn } from '../../../src/modules/beneficiary/absence.steps';
+import { VoidAbsence, VoidMovesOfIncident } from '../../../src/modules/beneficiary/voiding.steps';
+import { gito, house, idOf, wati } from '../../support/cast';
+import { on } from '../../support/given';
+import { given, past } from './episode';
+
+const gone = (kind: 'unexplained' | 'absconded' | 'taken-by-force', day: string) =>
+  on(`${day}T09:00+07:00`, happened.AbsenceNoticed({ kind }), gito);
+
+describe('Rule 8: an absence that was a mistake', () => {
+  const why = { reason: 'ia di dapur' };
+  const [seen, fled] = [gone('unexplained', '2026-03-15'), gone('absconded', '2026-03-16')];
+  const voided = (kind: 'unexplained' | 'absconded', day: string) =>
+    happened.AbsenceVoided({ kind, from: new Date(`${day}T09:00+07:00`).toISOString() });
+  const back = happened.ReturnVoided({ at: new Date('2026-03-17T09:00+07:00').toISOString() });
+  const on17 = on('2026-03-17T09:00+07:00', happened.BeneficiaryReturned({ injuries: 'none-seen' }));
+  const voiding = (history: readonly object[], asked: { from?: string } = {}, told: { reason?: string } = why) =>
+    given(...past.resident, ...(history as never[])).when(VoidAbsence, asked, wati, told);
+
+  it('is voided with a reason; without a time it is the last', () => {
+    voiding([seen], {}, {}).rejects('beneficiary/not-valid-without-reason');
+    voiding([]).rejects('beneficiary/no-such-absence');
+    voiding([seen], { from: '2026-03-14T09:00+07:00' }).rejects('beneficiary/no-such-absence');
+    voiding([seen, fled]).records(voided('absconded', '2026-03-16'));
+    voiding([seen, fled], { from: '2026-03-15T09:00+07:00' }).records(voided('unexplained', '2026-03-15'));
+  });
+
+  it('takes the return with it that ended nothing else', () => {
+    voiding([seen, on17]).records(voided('unexplained', '2026-03-15'), back);
+    voiding([seen, fled, on17]).records(voided('absconded', '2026-03-16'));
+    voiding([seen, fled, on17, voided('absconded', '2026-03-16')]).records(voided('unexplained', '2026-03-15'), back);
+    given(...past.resident, seen, on17, voided('unexplained', '2026-03-15'), back)
+      .when(RecordReturn, { injuries: 'none-seen' }, gito)
+      .rejects('beneficiary/not-away');
+  });
+
+  it('that an incident tells of falls with it there', () => {
+    voiding([gone('taken-by-force', '2026-03-15')]).rejects('beneficiary/taken-in-incident');
+    const told = { incident: idOf(302) };
+    const taken = on('2026-03-15T09:00+07:00', happened.AbsenceNoticed({ kind: 'taken-by-force', ...told }));
+    const returned = on('2026-03-17T09:00+07:00', happened.BeneficiaryReturned({ injuries: 'none-seen', ...told }));
+    const { from } = voided('unexplained', '2026-03-15').data;
+    given(...past.resident, seen, taken, returned)
+      .when(VoidMovesOfIncident, told, house)
+      .records(happened.AbsenceVoided({ kind: 'taken-by-force', from, ...told }), happened.ReturnVoided({ at: back.data.at, ...told }));
+    given(...past.resident, taken)
+      .when(VoidMovesOfIncident, { incident: idOf(303) }, house)
+      .records();
+  });
+});
