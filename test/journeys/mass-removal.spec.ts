@@ -7,7 +7,7 @@ const on = (time: string) => `2012-07-29T${time}+07:00`;
 interface File {
   readonly outcomes: object;
   readonly visits: readonly string[];
-  readonly outsiders: readonly { readonly count: number; readonly name: unknown; readonly seenBefore: readonly object[] }[];
+  readonly outsiders: readonly { readonly outsider: string; readonly name: unknown; readonly seenBefore: readonly object[] }[];
   readonly times: readonly { readonly at: string; readonly from: string; readonly source: string }[];
   readonly accounts: readonly object[];
   readonly policeTimes: object;
@@ -116,7 +116,19 @@ describe('S1: 45 of 85 residents are taken on a Sunday', () => {
     expect(file.visits).toEqual([visit]);
     expect((await cast.guard.get(`/api/visits/${visit}`).expect(200)).body).toMatchObject({ incidents: [incident] });
     expect(file.outsiders.filter(({ name }) => name !== null)).toHaveLength(1);
-    expect(file.outsiders[1]!.seenBefore).toMatchObject([{ stream: `visit-${visit}`, decision: 'refused' }]);
+    expect(file.outsiders[1]).toMatchObject({ name: null, seenBefore: [{ stream: `visit-${visit}`, decision: 'refused' }] });
+  });
+
+  it('describes whoever was described at the gate, or on a record of his own since, as it was known then', async () => {
+    const { outsider } = (await fileAt()).outsiders[1]!;
+    const described = async (query = '') =>
+      ((await cast.guard.get(`/api/incidents/${incident}${query}`).expect(200)).body as File).outsiders[1];
+    expect(await described()).toMatchObject({ name: null, description: 'jaket hitam' });
+    house.clock.set('2013-02-01T09:00+07:00');
+    await post(cast.guard, '/api/outsiders', { visitor: outsider, relation: 'thug', looks: 'tato naga', vehicle: 'motor bebek' }, 201);
+    expect(await described()).toMatchObject({ description: 'tato naga', vehicle: 'motor bebek' });
+    for (const query of ['?asOf=2013-01-31', '?knownAt=2013-01-31'])
+      expect(await described(query)).toMatchObject({ description: 'jaket hitam', vehicle: null });
   });
 
   it('keeps both clock times with their source, and every account', async () => {

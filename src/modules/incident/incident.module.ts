@@ -6,6 +6,7 @@ import { ListIncidentsHandler } from './list-incidents';
 import { ListMissingHandler } from './list-missing';
 import { Missing } from './missing';
 import { OutcomesNow } from './outcomes-now';
+import { OutsidersInIt } from './outsiders-in-it';
 import { ReadIncidentFiguresHandler } from './read-incident-figures';
 import { ReadIncidentHandler } from './read-incident';
 import { TakeIncidentStepHandler } from './take-incident-step';
@@ -18,6 +19,7 @@ import { TakeIncidentStepHandler } from './take-incident-step';
     HerIncidents,
     Missing,
     OutcomesNow,
+    OutsidersInIt,
     ListIncidentsHandler,
     ListMissingHandler,
     ReadIncidentFiguresHandler,

@@ -1,7 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { incidentResidents } from '../../../projections/incident-residents.projection';
 import type { IncidentFile } from '../../../projections/incidents.projection';
-import { type Appearance, outsiderAppearances } from '../../../projections/outsider-appearances.projection';
 import { visits } from '../../../projections/visits.projection';
 import type { Actor } from '../../access/actor';
 import { HerRecords } from '../../access/her-records';
@@ -16,13 +15,13 @@ import { Rejection } from '../../platform/rejection';
 import { NAMELESS, Names } from '../beneficiary/names.facts';
 import { Whereabouts } from '../beneficiary/whereabouts.facts';
 import { Scope } from '../centre/scope.facts';
-import { OutsiderFacts } from '../outsider/outsider.facts';
 import { Duplicates } from './duplicates';
 import { policeOf } from './figures';
 import { fileAt, type Times } from './file-at';
 import { HerIncidents } from './her-incidents';
 import { Missing } from './missing';
 import { OutcomesNow } from './outcomes-now';
+import { OutsidersInIt } from './outsiders-in-it';
 import { type Statement, statementsOf } from './statements';
 import { outcomesOf, type ResidentNow } from './takings';
 import { timesOf } from './times-told';
@@ -50,7 +49,7 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
     private readonly views: Views,
     private readonly names: Names,
     private readonly scope: Scope,
-    private readonly outsiders: OutsiderFacts,
+    private readonly outsiders: OutsidersInIt,
     private readonly outcomes: OutcomesNow,
     private readonly missing: Missing,
     private readonly whereabouts: Whereabouts,
@@ -74,7 +73,7 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
     const settled = await this.outcomes.of([file], now, knownAt, new Map([[id, duplicates]]));
     const residents = settled.get(id)!;
     const statements = statementsOf(id, known, now, this.config.clockHours['staff-statement']!);
-    const before = await Promise.all(file.outsiders.map(({ outsider }) => this.#seenBefore(caller, file, outsider)));
+    const outsiders = await this.outsiders.of(caller, file, times);
     const view = {
       ...file,
       revision: all.length - 1,
@@ -87,14 +86,14 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
       times: timesOf(file),
       residents: await this.#residents(caller, id, residents, now, knownAt),
       missing: await this.missing.among(settled, now, knownAt),
-      outsiders: file.outsiders.map((each, place) => ({ ...each, seenBefore: before[place]!.map(seen) })),
+      outsiders: outsiders.map(({ shown }) => shown),
       staff: await this.#staff(file, statements),
       statements,
     };
     const subjects = [
       `incident-${id}`,
       ...residents.map(({ beneficiary }) => `beneficiary-${beneficiary}`),
-      ...new Set([...file.outsiders, ...before.flat()].map(({ outsider }) => `outsider-${outsider}`)),
+      ...new Set(outsiders.flatMap(({ records }) => records).map((record) => `outsider-${record}`)),
     ];
     return this.reading.open(caller, { route: 'GET /api/incidents/:id', subjects, request, written: writtenIn(all) }, view);
   }
@@ -145,18 +144,6 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
     return new Map(found.flat());
   }
 
-  // Who comes back: every other time the same person stood at the gate or had a part that the caller may know of, oldest first.
-  async #seenBefore(caller: Actor, { id, at }: IncidentFile, outsider: string): Promise<readonly Appearance[]> {
-    const centre = await this.scope.centres(caller);
-    const records = await this.outsiders.samePerson(outsider);
-    const times = await this.views.all(outsiderAppearances, { outsider: { in: records }, centre, at: { lte: at } });
-    const isHers = await this.herRecords.among(
-      caller,
-      times.map(({ stream }) => stream),
-    );
-    return times.filter(({ stream }) => stream !== `incident-${id}` && isHers(stream)).sort((one, other) => (one.at < other.at ? -1 : 1));
-  }
-
   async #staff({ staff }: IncidentFile, statements: readonly Statement[]) {
     const names = await this.names.staff(staff.map((each) => each.staff));
     return staff.map((each) => ({
@@ -166,5 +153,3 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
     }));
   }
 }
-
-const seen = ({ stream, at, relation, decision }: Appearance) => ({ stream, at, relation, decision });

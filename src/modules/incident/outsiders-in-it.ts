@@ -1,0 +1,62 @@
+import { Injectable } from '@nestjs/common';
+import type { IncidentFile, OutsiderLine } from '../../../projections/incidents.projection';
+import { lastSaid } from '../../../projections/last-said';
+import { type Appearance, outsiderAppearances } from '../../../projections/outsider-appearances.projection';
+import type { Actor } from '../../access/actor';
+import { HerRecords } from '../../access/her-records';
+import { Views } from '../../platform/projections/views';
+import { Scope } from '../centre/scope.facts';
+import { OutsiderFacts } from '../outsider/outsider.facts';
+import type { Times } from './file-at';
+
+/** Who the people from outside are who had a part in an incident. */
+@Injectable()
+export class OutsidersInIt {
+  constructor(
+    private readonly views: Views,
+    private readonly scope: Scope,
+    private readonly outsiders: OutsiderFacts,
+    private readonly herRecords: HerRecords,
+  ) {}
+
+  /** Each as the incident says, with whom it is on all the records of that person; and by which records he or she is named. */
+  async of(caller: Actor, file: IncidentFile, times: Times) {
+    return Promise.all(
+      file.outsiders.map(async (line) => {
+        const before = await this.#seenBefore(caller, file, line.outsider);
+        const shown = { ...line, ...(await this.#knownAs(line, before, times)), seenBefore: before.map(seen) };
+        return { shown, records: [line.outsider, ...before.map(({ outsider }) => outsider)] };
+      }),
+    );
+  }
+
+  // Whoever was described at the gate or on a record of his own is described in the incident too, by what was known of him then.
+  async #knownAs(line: OutsiderLine, before: readonly Appearance[], { asOf, knownAt }: Times) {
+    const records = [...(await this.outsiders.records(line.outsider, asOf)).values()];
+    const said = records
+      .flatMap((record) => record.said)
+      .filter(({ recordedAt }) => knownAt === undefined || recordedAt <= knownAt)
+      .toSorted((one, other) => (one.recordedAt < other.recordedAt ? -1 : 1));
+    const { name, looks, ...more } = lastSaid(said);
+    const seenAs = (what: 'name' | 'description') => before.findLast((each) => each[what] !== null)?.[what] ?? null;
+    return {
+      ...more,
+      name: line.name ?? name ?? seenAs('name'),
+      description: line.description ?? looks ?? seenAs('description'),
+    };
+  }
+
+  // Who comes back: every other time the same person stood at the gate or had a part that the caller may know of, oldest first.
+  async #seenBefore(caller: Actor, { id, at }: IncidentFile, outsider: string): Promise<readonly Appearance[]> {
+    const centre = await this.scope.centres(caller);
+    const records = await this.outsiders.samePerson(outsider);
+    const times = await this.views.all(outsiderAppearances, { outsider: { in: records }, centre, at: { lte: at } });
+    const isHers = await this.herRecords.among(
+      caller,
+      times.map(({ stream }) => stream),
+    );
+    return times.filter(({ stream }) => stream !== `incident-${id}` && isHers(stream)).sort((one, other) => (one.at < other.at ? -1 : 1));
+  }
+}
+
+const seen = ({ stream, at, relation, decision }: Appearance) => ({ stream, at, relation, decision });
