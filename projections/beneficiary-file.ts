@@ -5,6 +5,7 @@ import type { BeneficiaryEvent } from '../events/every-event';
 import type { Sealed, Stored } from '../events/kit/personal';
 import type { Recorded } from '../events/kit/recorded';
 import type { PersonDetails } from '../events/person';
+import { isSame } from './same-value';
 
 /** Who she is, as far as it was known: the last said of everything, still sealed. */
 export interface BeneficiaryFile {
@@ -37,29 +38,32 @@ interface NameSaid {
   readonly source: ReferralSource | null;
 }
 
+type Details = Stored<PersonDetailsCorrected>;
+
 const EMPTY = { consents: [], holds: [], names: [] };
 
 /** Folds her own stream; undefined while nothing is known of her. */
 export function beneficiaryFile(events: readonly Recorded[]): BeneficiaryFile | undefined {
-  // What she told at a referral that is declined is among her names, and what she was called before stands again.
-  let nameBefore: Sealed | undefined;
+  // What would be on record without the last referral. Where that is declined it stands again; what she told then is among her names.
+  let before: BeneficiaryFile['person'] | undefined;
   return (events as readonly Recorded<BeneficiaryEvent>[]).reduce<BeneficiaryFile | undefined>((file, { type, data, meta }) => {
     switch (type) {
       case 'BeneficiaryReferred':
-        nameBefore = file?.person.name;
+        before = file?.person;
         return {
           ...{ ...EMPTY, ...file, centre: file?.centre ?? meta.centre, person: referred(file?.person, data.person) },
           names: [...(file?.names ?? []), ...namesIn(data.person, { day: meta.happened.day, type, source: data.source })],
         };
       case 'PersonDetailsRecorded':
       case 'PersonDetailsCorrected': {
-        if (data.person.name) nameBefore = undefined;
+        if (!file) return file;
+        before &&= detailed(before, data);
         const names = namesIn(data.person, { day: meta.happened.day, type, source: null });
-        const before = type === 'PersonDetailsCorrected' ? withoutWrong(file?.names ?? [], data) : (file?.names ?? []);
-        return file && { ...file, person: without({ ...file.person, ...data.person }, data.cleared), names: [...before, ...names] };
+        const right = type === 'PersonDetailsCorrected' ? withoutWrong(file, data) : file.names;
+        return { ...file, person: detailed(file.person, data), names: [...right, ...names] };
       }
       case 'ReferralDeclined':
-        return file && nameBefore ? { ...file, person: { ...file.person, name: nameBefore } } : file;
+        return file && before ? { ...file, person: before } : file;
       case 'ConsentGiven':
         return said(file, { purpose: data.purpose, answer: 'given', day: meta.happened.day, until: data.until ?? null });
       case 'ConsentDeclined':
@@ -86,15 +90,15 @@ const referred = (before: BeneficiaryFile['person'] = {}, told: BeneficiaryFile[
 const namesIn = (person: Stored<PersonDetails>, where: Omit<NameSaid, 'name' | 'as'>): readonly NameSaid[] =>
   NAMES.flatMap((as) => (person[as] === undefined ? [] : [{ name: person[as], as, ...where }]));
 
-// A correction says of the last of a kind that she was never called so.
-const withoutWrong = (names: readonly NameSaid[], { person, cleared = [] }: Stored<PersonDetailsCorrected>): readonly NameSaid[] =>
+// A correction says of what she is called that she was never called so.
+const withoutWrong = ({ names, person: was }: BeneficiaryFile, { person, cleared = [] }: Details): readonly NameSaid[] =>
   NAMES.filter((as) => person[as] !== undefined || (cleared as readonly string[]).includes(as)).reduce((left, as) => {
-    const wrong = left.findLastIndex((each) => each.as === as);
+    const wrong = left.findLastIndex((each) => each.as === as && isSame(each.name, was[as]));
     return left.filter((_, index) => index !== wrong);
   }, names);
 
 const said = (file: BeneficiaryFile | undefined, line: ConsentLine): BeneficiaryFile | undefined =>
   file && { ...file, consents: [...file.consents.filter(({ purpose }) => purpose !== line.purpose), line] };
 
-const without = (person: BeneficiaryFile['person'], cleared: readonly string[] = []): BeneficiaryFile['person'] =>
-  Object.fromEntries(Object.entries(person).filter(([field]) => !cleared.includes(field)));
+const detailed = (before: BeneficiaryFile['person'], { person, cleared = [] }: Details): BeneficiaryFile['person'] =>
+  Object.fromEntries(Object.entries({ ...before, ...person }).filter(([field]) => !(cleared as readonly string[]).includes(field)));

@@ -1,6 +1,7 @@
 import type { BeneficiaryEvent } from '../events/every-event';
 import type { Sealed } from '../events/kit/personal';
 import { projection } from './kit/projection';
+import { isSame, withoutLast } from './same-value';
 
 /** A person, as lists and the name search know her; her names stay sealed. */
 export interface PersonLine {
@@ -10,8 +11,8 @@ export interface PersonLine {
   readonly verifiedName: Sealed | null;
   /** What she told before and tells otherwise now, oldest first; what was wrong is not among it. */
   readonly earlierNames: readonly Sealed[];
-  /** What she was called before a new referral; until another name is told. It stands again where the referral is declined. */
-  readonly nameBefore?: Sealed;
+  /** What would be on record without the last new referral: it stands again where that is declined. */
+  readonly before?: Told;
   /** The last of them; and every alias she ever went by, oldest first. */
   readonly alias: Sealed | null;
   readonly aliases: readonly Sealed[];
@@ -22,6 +23,8 @@ export interface PersonLine {
   /** Position of the last change, by which the name index catches up. */
   readonly changed: string;
 }
+
+type Told = Pick<PersonLine, 'name' | 'verifiedName' | 'alias' | 'birthDate' | 'nik'>;
 
 type Named = {
   readonly cleared?: readonly string[];
@@ -34,26 +37,38 @@ type Named = {
   };
 };
 
-const named = (
-  { nameBefore, ...line }: PersonLine,
-  { person, cleared = [] }: Named,
-  { position }: { readonly position: string },
-): PersonLine => ({
+const saidOf = <Line extends Told>(line: Line, { person, cleared = [] }: Named): Line => ({
   ...line,
-  ...(nameBefore && !person.name && { nameBefore }),
   name: person.name ?? line.name,
   verifiedName: cleared.includes('verifiedName') ? null : (person.verifiedName ?? line.verifiedName),
   alias: cleared.includes('alias') ? null : (person.alias ?? line.alias),
-  aliases: person.alias ? [...line.aliases, person.alias] : line.aliases,
   birthDate: cleared.includes('birthDate') ? null : (person.birthDate ?? line.birthDate),
   nik: cleared.includes('nik') ? null : (person.nik ?? line.nik),
+});
+
+const named = (line: PersonLine, data: Named, { position }: { readonly position: string }): PersonLine => ({
+  ...saidOf(line, data),
+  ...(line.before && { before: saidOf(line.before, data) }),
+  aliases: data.person.alias ? [...line.aliases, data.person.alias] : line.aliases,
   changed: position,
 });
+
+// What she told at a referral that is declined stays among her names.
+function declined({ before, ...line }: PersonLine, position: string): PersonLine {
+  if (!before) return line;
+  const isToldName = !isSame(line.name, before.name);
+  const verified = isSame(line.verifiedName, before.verifiedName) ? null : line.verifiedName;
+  const earlierNames = [
+    ...(isToldName ? [...withoutLast(line.earlierNames, before.name), line.name] : line.earlierNames),
+    ...(verified ? [verified] : []),
+  ];
+  return { ...line, ...before, earlierNames, changed: position };
+}
 
 /** One line a person. */
 export const people = projection<PersonLine, BeneficiaryEvent>({
   name: 'people',
-  version: 7,
+  version: 8,
   indexes: [['centre'], ['changed']],
   keys: ({ stream }) => stream.slice('beneficiary-'.length),
   onPoison: 'park',
@@ -80,11 +95,10 @@ export const people = projection<PersonLine, BeneficiaryEvent>({
       verifiedName: line.verifiedName ?? data.person.verifiedName ?? null,
       // Somebody who comes back may give another name; what was verified before stands, and what she tells now is hers all the same.
       earlierNames: [...line.earlierNames, line.name, ...(line.verifiedName && data.person.verifiedName ? [data.person.verifiedName] : [])],
-      nameBefore: line.name,
+      before: { name: line.name, verifiedName: line.verifiedName, alias: line.alias, birthDate: line.birthDate, nik: line.nik },
       episodes: line.episodes + 1,
     }),
-    ReferralDeclined: ({ nameBefore, ...line }, _, { position }) =>
-      nameBefore ? { ...line, name: nameBefore, earlierNames: [...line.earlierNames, line.name], changed: position } : line,
+    ReferralDeclined: (line, _, { position }) => declined(line, position),
     PersonDetailsRecorded: (line, data, recorded) => ({
       ...named(line, data, recorded),
       earlierNames: [
@@ -95,6 +109,10 @@ export const people = projection<PersonLine, BeneficiaryEvent>({
     }),
     // What was wrong is called so no more.
     PersonDetailsCorrected: (line, data, recorded) =>
-      named(data.person.alias || data.cleared?.includes('alias') ? { ...line, aliases: line.aliases.slice(0, -1) } : line, data, recorded),
+      named(
+        data.person.alias || data.cleared?.includes('alias') ? { ...line, aliases: withoutLast(line.aliases, line.alias) } : line,
+        data,
+        recorded,
+      ),
   },
 });

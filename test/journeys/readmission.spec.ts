@@ -143,7 +143,8 @@ describe('Whose she is when she comes back', () => {
     await discharged({ worker, supervisor }, returned);
     await step(worker, returned, 'close-episode');
     const path = `/api/beneficiaries/${returned}`;
-    const told = { person: { name: 'Nama Palsu' }, source: 'self', legalMode: 'persuasive' };
+    const wrong = { name: 'Nama Palsu', verifiedName: 'Palsu Sekali', alias: 'Bunga', birthDate: '2009-01-02', nik: '3374014201090001' };
+    const told = { person: { ...wrong, phone: '0811' }, source: 'self', legalMode: 'persuasive' };
     const CLOSED_TO_OTHERS = {
       'correct-person-details': { person: { name: 'Bukan Dahlia' }, reason: 'salah' },
       'accept-referral': {},
@@ -165,12 +166,23 @@ describe('Whose she is when she comes back', () => {
         await who.get(`${path}/history`).expect(200);
       }
     };
+    const personNow = async () => ((await worker.get(path).expect(200)).body as { person: object }).person;
+    await step(worker, returned, 'record-person-details', { person: { alias: 'Ros', birthDate: '1990-05-06' } });
+    const before = await personNow();
     await step(others[0], returned, 'refer-beneficiary', told);
     await staysTheirs(2);
+    expect(await personNow()).toMatchObject({ ...told.person, nik: { masked: true } });
+    await step(cast.intake, returned, 'record-person-details', { person: { religion: 'islam' } });
     await step(cast.intake, returned, 'decline-referral', { why: 'she-refuses' });
     await staysTheirs(2, 'Dahlia');
-    const { found } = (await cast.head.get('/api/beneficiaries?name=palsu').expect(200)).body as { found: object[] };
-    expect(found).toMatchObject([{ name: 'Dahlia', earlierNames: ['Nama Palsu'] }]);
+    // As it was, to the last field; what became known meanwhile stands, and what she called herself then finds her still.
+    expect(await personNow()).toEqual({ ...before, religion: 'islam' });
+    for (const said of ['nama palsu', 'palsu sekali', 'bunga']) {
+      const { found } = (await cast.head.get(`/api/beneficiaries?name=${encodeURIComponent(said)}`).expect(200)).body as {
+        found: object[];
+      };
+      expect(found).toMatchObject([{ name: 'Dahlia', alias: 'Ros', earlierNames: ['Nama Palsu', 'Palsu Sekali'] }]);
+    }
     await step(others[1], returned, 'refer-beneficiary', told);
     await staysTheirs(3);
     await step(cast.intake, returned, 'accept-referral');
