@@ -13,6 +13,9 @@ export class SubjectAccessRequested extends HerRequest {
   @Code(ACCESS_REQUESTERS) askedBy!: (typeof ACCESS_REQUESTERS)[number];
 }
 
+@Means('Her file was made, to be handed to her by whoever made it.')
+export class SubjectFileTaken extends HerRequest {}
+
 @Means('She was given what is recorded of her. When it happened is when she had it.')
 export class SubjectAccessAnswered extends HerRequest {
   @Code(IDENTITY_PROOFS) proof!: (typeof IDENTITY_PROOFS)[number];

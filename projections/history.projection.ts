@@ -160,6 +160,7 @@ const TOUCHES: Touches = {
   PickUpApproved: named,
   PickUpRefused: named,
   SubjectAccessRequested: named,
+  SubjectFileTaken: named,
   SubjectAccessAnswered: named,
   SubjectAccessRefused: named,
 };

@@ -12,6 +12,9 @@ export interface SubjectRequestLine {
   readonly requestedAt: string;
   /** Id of whoever wrote it down. */
   readonly requestedBy: string;
+  /** When her file was last made for it, 24 characters, UTC, and by whom. */
+  readonly takenAt: string | null;
+  readonly takenBy: string | null;
   /** When she had it, or was refused. */
   readonly endedAt: string | null;
   readonly handedOver: string | null;
@@ -21,7 +24,7 @@ export interface SubjectRequestLine {
 /** One document a request. */
 export const subjectRequests = projection<SubjectRequestLine, SubjectRequestEvent>({
   name: 'subject-requests',
-  version: 2,
+  version: 3,
   indexes: [['centre', 'requestedAt']],
   keys: ({ stream }) => stream.slice('subject-request-'.length),
   onPoison: 'halt',
@@ -35,6 +38,8 @@ export const subjectRequests = projection<SubjectRequestLine, SubjectRequestEven
       askedBy,
       requestedAt: meta.happened.at,
       requestedBy: meta.actor.id,
+      takenAt: null,
+      takenBy: null,
       endedAt: null,
       handedOver: null,
       refusedFor: null,
@@ -42,6 +47,7 @@ export const subjectRequests = projection<SubjectRequestLine, SubjectRequestEven
   },
 
   on: {
+    SubjectFileTaken: (line, _, { meta }) => ({ ...line, takenAt: meta.recordedAt, takenBy: meta.actor.id }),
     SubjectAccessAnswered: (line, { handedOver }, { meta }) => ({ ...line, standing: 'answered', handedOver, endedAt: meta.happened.at }),
     SubjectAccessRefused: (line, { why }, { meta }) => ({ ...line, standing: 'refused', refusedFor: why, endedAt: meta.happened.at }),
   },

@@ -43,6 +43,7 @@ type OfARecord =
 
 const OF_RECORDS: Readonly<Record<OfARecord['type'], string>> = {
   SubjectAccessRequested: 'Permintaan data diri',
+  SubjectFileTaken: 'Berkas data dirinya dibuat',
   SubjectAccessAnswered: 'Permintaan data diri dijawab',
   SubjectAccessRefused: 'Permintaan data diri ditolak',
   SessionPlanned: 'Kegiatan direncanakan',

@@ -64,13 +64,16 @@ export function decide(
   action: Action,
   matter: Matter,
   relation: Relation,
-  circumstances: Circumstances = {},
+  said: Circumstances = {},
 ): Decision {
+  // An emergency opens a record to be read, and nothing to be carried home.
+  const circumstances = action === 'export' ? { ...said, emergency: false } : said;
   const read = restricted(role, matter, reading(ruleOf(role, matter, relation), circumstances), circumstances);
   if (action === 'read') return read;
   if (action === 'search') return read === 'open' && SEARCHABLE.includes(matter) ? 'open' : 'hidden';
   // Counselling notes, and where she lives, sleeps or went, never leave the house on a list; everything else only by somebody who has just proved who she is.
   if (matter === 'counselling' || matter === 'contact' || read === 'hidden') return 'hidden';
+  if (read === 'needs-emergency') return isFact.has(matter) ? 'hidden' : 'masked';
   return read === 'open' && !isConfirmed(circumstances) ? 'needs-step-up' : read;
 }
 

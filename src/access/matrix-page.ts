@@ -55,7 +55,7 @@ export function matrixPage(): string {
     '## Who may take which step',
     '',
     'The role says which steps there are for somebody ([events](events.md)); on a woman and on a session how she stands to it says on whose record. A step is for whoever may read what it adds to:',
-    'her history, or training for what she learns, or the line on the list for where she is (absent, back, in hospital) and for a new referral. An emergency and a mandate are for reading and open no step.',
+    'her history, or training for what she learns, or the line on the list for where she is (absent, back, in hospital) and for a new referral. An emergency and a mandate are for reading and open no step; what an emergency opens leaves the house in no file.',
     'Until she has a case worker, every social worker takes part in taking her in; whoever had one in an earlier stay is referred by anybody who takes somebody in, and taken in by intake and by those who looked after her. So a supervisor assigns within her team, and takes over within it; a woman of another team is assigned by the head or by a supervisor there. Records are linked by whoever reads both; the link opens none of them to anybody: of each is told what would be told of it alone.',
     'A sheet is put right by whoever led the session or planned it, or by whoever reads of the woman. Everything else is answered with 404, as of nobody, and `GET .../revision` likewise. Whoever works in the house records',
     'that a woman is gone (`notice-absence`, not for intake), what she told (`record-disclosure`, not for security) or what he saw of an incident (every step on one that is for his role) without standing near, and without being told how it stands: whatever the record would refuse is 404, no',

@@ -91,21 +91,32 @@ export class Reading {
 
   /**
    * Opens a copy that leaves the house for the person whose it is: of her own values (the question's subjects) what the caller may read,
-   * of anybody else's none. Before that ExportMade is durable, with the number of `lines`. `withheld` are values of hers that stay masked.
+   * of anybody else's none, and nothing because of an emergency. Before that ExportMade is durable, with the number of `lines` and what it was
+   * made `under`. `withheld` are values of hers that stay masked.
    */
-  async export<View>(caller: Actor, question: Question, view: View, lines: number) {
+  async export<View>(
+    caller: Actor,
+    question: Question,
+    view: View,
+    { lines, under }: { readonly lines: number; readonly under: readonly string[] },
+  ) {
     const { route, subjects, request } = question;
     const hers = new Set(sealedIn(view).filter((block) => subjects.includes(keyOf(block).subject)));
-    const decided = await this.#decided(caller, question, hers);
+    const decided = await this.#decided(caller, question, hers, LEAVES);
     const isOpen = (block: Sealed): boolean => decided.get(block)?.decision === 'open';
     const classes = [...new Set([...hers].filter(isOpen).map((block) => keyOf(block).dataClass))];
     const why = caller.reason;
-    await this.log.record(caller, ExportMade, { route, format: 'json', subjects, classes, count: lines, ...(why && { why }) }, request);
+    await this.log.record(
+      caller,
+      ExportMade,
+      { route, format: 'json', subjects, classes, count: lines, ...(why && { why }), under },
+      request,
+    );
     const opened = await this.#openedAs(decided, view);
     // Herself by her name; anybody else who is mentioned stays somebody.
     const called = new Map([...(await this.people.called(mentionedIn(opened)))].filter(([, { subject }]) => subjects.includes(subject)));
     const names = namesOf(called);
-    const named = await this.#openedAs(await this.#decided(caller, question, new Set(sealedIn(names))), names);
+    const named = await this.#openedAs(await this.#decided(caller, question, new Set(sealedIn(names)), LEAVES), names);
     return { opened: retold(opened, called, named), withheld: [...hers].filter((block) => !isOpen(block)).length };
   }
 
@@ -130,12 +141,17 @@ export class Reading {
     );
   }
 
-  async #decided(caller: Actor, { subjects, written, ...known }: Question, blocks: ReadonlySet<Sealed>) {
+  async #decided(
+    caller: Actor,
+    { subjects, written, ...known }: Question,
+    blocks: ReadonlySet<Sealed>,
+    leaves = caller.copy !== undefined,
+  ) {
     const stanceOf = await this.standing.towards(caller, [...subjects, ...[...blocks].map((block) => keyOf(block).subject)], known);
     return new Map(
       [...blocks].map((block): [Sealed, Shown] => {
-        const stance = stanceOf(keyOf(block).subject);
-        return [block, this.#shown(caller, block, stance, written?.get(block.e))];
+        const { emergency, ...stance } = stanceOf(keyOf(block).subject);
+        return [block, this.#shown(caller, block, leaves || !emergency ? stance : { ...stance, emergency }, written?.get(block.e))];
       }),
     );
   }
@@ -165,7 +181,8 @@ export class Reading {
         reason: caller.reason !== undefined,
         admittedAgo,
         writtenAgo: written && now - Date.parse(written.at),
-        emergency: covers(emergency),
+        // It opens a record to be read, and nothing to be carried home.
+        emergency: !caller.copy && covers(emergency),
         mandate: covers(mandate),
         restricted,
       },
@@ -197,6 +214,9 @@ export class Reading {
     }
   }
 }
+
+/** Of what leaves the house an emergency opens nothing. */
+const LEAVES = true;
 
 /** Whom a case worker may carry home. */
 const NEARER: readonly Relation[] = ['own', 'assigned'];

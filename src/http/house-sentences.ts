@@ -1,4 +1,5 @@
 import { GATE_SENTENCES } from './gate-sentences';
+import { RIGHTS_SENTENCES } from './rights-sentences';
 
 /**
  * What the rules of the house say, in Indonesian: by code, or by reason alone where every module means the same by it. The English
@@ -6,6 +7,7 @@ import { GATE_SENTENCES } from './gate-sentences';
  */
 export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   ...GATE_SENTENCES,
+  ...RIGHTS_SENTENCES,
   'access/not-your-copy':
     'Daftar ini tidak diberikan sebagai berkas kepada peran Anda. Kepala memintanya dulu sebagai kepala, dengan persetujuan orang kedua: POST /api/exports.',
   'access/own-entries': 'Anda hanya dapat melihat catatan akses Anda sendiri dan tim Anda.',
@@ -141,17 +143,6 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'fund/not-valid-disbursement': 'Pembayaran ini tidak ada atau sudah dibatalkan.',
   'fund/not-valid-fund': 'Balai tidak mempunyai dana dengan nomor ini.',
   'fund/not-valid-without-beneficiary': 'Sebutkan siapa yang menerimanya.',
-  'subject-request/not-valid-reason': 'Berkas ini dibuat untuk diserahkan kepadanya: isi Reading-Reason dengan her-request.',
-  'subject-request/before-request': 'Ini sebelum permintaan itu diajukan.',
-  'erasure/approved-already': 'Harus dua orang yang berbeda yang menyetujui.',
-  'erasure/erased': 'Data orang ini sudah dihapus sebelumnya.',
-  'erasure/head-needed': 'Salah satu dari dua yang menyetujui adalah kepala balai.',
-  'erasure/held': 'Semuanya masih harus disimpan: untuk suatu perkara, atau karena masa rehabilitasinya belum ditutup.',
-  'erasure/not-approved': 'Penghapusan ini belum disetujui oleh dua orang.',
-  'erasure/not-certified': 'Belum terbukti bahwa semua penyimpanan sudah diperiksa dan tidak ada yang dapat dibuka.',
-  'erasure/not-valid-subject': 'Ini catatan balai, bukan data seseorang: mintalah untuk orang-orang yang ada di dalamnya.',
-  'erasure/other-records': 'Orang ini mempunyai catatan lain di sini: penghapusan setiap catatan harus diminta.',
-  'erasure/still-signs-in': 'Ia masih dapat masuk: tutup dulu akunnya.',
   'access/step-up': 'Buktikan lagi siapa Anda: POST /api/me/confirm.',
   'emergency/not-open': 'Akses darurat ini sudah berakhir.',
   'emergency/not-valid-classes': 'Di gerbang, keadaan darurat hanya membuka data kesehatannya.',

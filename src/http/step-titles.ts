@@ -151,6 +151,7 @@ const TITLES: Readonly<Record<string, string>> = {
   RecordVerification: 'Catat pemeriksaan penghapusan',
   ReapplyErasure: 'Terapkan kembali penghapusan',
   RequestSubjectAccess: 'Catat permintaan data diri',
+  TakeSubjectFile: 'Buat berkas data dirinya',
   AnswerSubjectAccess: 'Jawab permintaan data diri',
   RefuseSubjectAccess: 'Tolak permintaan data diri',
   OpenAccount: 'Buka akun',

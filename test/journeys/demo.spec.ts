@@ -53,8 +53,8 @@ const NOT_YET = [
   'PhotoTaken',
   // The guard had the times of every incident right.
   ...['IncidentBeginningCorrected', 'IncidentEndCorrected', 'PoliceTimeCorrected'],
-  // Whoever asked for what is recorded of her was given it.
-  'SubjectAccessRefused',
+  // Whoever asked for what is recorded of her was given it, and it was read out.
+  ...['SubjectAccessRefused', 'SubjectFileTaken'],
   // Nobody had to open in an emergency what is not hers, no auditor needed a name, and no head carried a list home.
   ...[emergencyEvents, mandateEvents, exportEvents].flatMap(({ classes }) => [...classes.keys()]),
   ...[...accountEvents.classes.keys()].filter((type) => !GIVEN_AT_THE_START.includes(type)),

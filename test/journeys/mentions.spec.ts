@@ -121,11 +121,14 @@ describe('A note on one woman speaks of others', () => {
     await write(`Bertengkar dengan {{p:${kenanga}}}.`);
     house.clock.set('2026-03-05T09:00+07:00');
     await write(`Berdamai dengan {{p:${kenanga}}}, kata {{p:${melati}}}.`);
-    const fileOf = async (id: string) =>
-      (await cast.supervisor.get(`/api/beneficiaries/${id}/subject-file`).set('reading-reason', 'her-request').expect(200)).body as {
+    const fileOf = async (id: string) => {
+      const asked = await cast.worker.post('/api/subject-requests', { beneficiary: id, askedBy: 'the-person' }).expect(201);
+      const path = `/api/beneficiaries/${id}/subject-file?request=${(asked.body as { id: string }).id}`;
+      return (await cast.supervisor.get(path).set('reading-reason', 'her-request').expect(200)).body as {
         mentioned: unknown;
         history: { data: { note?: string } }[];
       };
+    };
     const hers = await fileOf(kenanga);
     expect(hers.mentioned).toEqual([{ record: 'beneficiary', count: 2, first: '2026-03-02', last: '2026-03-05' }]);
     expect(JSON.stringify(hers)).not.toMatch(new RegExp(`${melati}|erdamai|Melati`));

@@ -182,7 +182,9 @@ describe('Her photograph', () => {
     ] as const)
       await take(whose, image);
     const shown = (await see(mine, id).buffer(true).expect(200)).body as Buffer;
-    const file = cast.supervisor.get(`/api/beneficiaries/${id}/subject-file`).set('reading-reason', 'her-request');
+    const asked = await mine.post('/api/subject-requests', { beneficiary: id, askedBy: 'the-person' }).expect(201);
+    const path = `/api/beneficiaries/${id}/subject-file?request=${(asked.body as { id: string }).id}`;
+    const file = cast.supervisor.get(path).set('reading-reason', 'her-request');
     const { body } = await file.expect(200);
     const { photographs } = body as { photographs: readonly { type: string; image: string }[] };
     expect(photographs.map(({ type }) => type)).toEqual(['image/png', 'image/png']);

@@ -17,8 +17,10 @@ describe('She asks what is recorded of her', () => {
   let melati: string;
   let kenanga: string;
   let request: string;
-  const fileOf = (who: Person, id = melati, reason = 'her-request') =>
-    who.get(`/api/beneficiaries/${id}/subject-file`).set('reading-reason', reason);
+  const fileOf = (who: Person, id = melati, reason = 'her-request', asked = request) =>
+    who.get(`/api/beneficiaries/${id}/subject-file?request=${asked}`).set('reading-reason', reason);
+  const asks = async (beneficiary: string, who = cast.worker) =>
+    ((await who.post('/api/subject-requests', { beneficiary, askedBy: 'the-person' }).expect(201)).body as { id: string }).id;
   const exports = async () => (await house.stores.store.readAll(undefined, 1000)).filter(({ type }) => type === 'ExportMade');
   const requests = async (who: Person) => ((await who.get('/api/subject-requests').expect(200)).body as { requests: object[] }).requests;
 
@@ -56,8 +58,7 @@ describe('She asks what is recorded of her', () => {
     await step(cast.worker, kenanga, 'assign-track', { track: 'cooking', happenedAt: '2026-03-02T20:00+07:00' });
     const attendance = [melati, kenanga].map((beneficiary) => ({ beneficiary, attendance: 'present' }));
     await instructor.post(`/api/sessions/${planned.id}/hold-session`, { ...sewing, attendance }).expect(200);
-    const asked = { beneficiary: melati, askedBy: 'the-person' };
-    request = ((await cast.worker.post('/api/subject-requests', asked).expect(201)).body as { id: string }).id;
+    request = await asks(melati);
   });
   beforeEach(() => house.clock.set('2026-03-03T12:00+07:00'));
   afterAll(() => house.close());
@@ -70,7 +71,7 @@ describe('She asks what is recorded of her', () => {
   });
 
   it('and what it says of before is what was so, though it was told later', async () => {
-    const { history } = (await fileOf(cast.supervisor, kenanga).expect(200)).body as File;
+    const { history } = (await fileOf(cast.supervisor, kenanga, 'her-request', await asks(kenanga)).expect(200)).body as File;
     const tracks = history.filter(({ type }) => type.startsWith('Track')).map(({ data }) => data);
     expect(tracks).toEqual([{ track: 'sewing' }, { track: 'cooking', from: 'sewing' }, { track: 'salon', from: 'cooking' }]);
   });
@@ -119,6 +120,7 @@ describe('She asks what is recorded of her', () => {
       subjects: [`beneficiary-${melati}`],
       count: file.history.length,
       why: 'her-request',
+      under: [`subject-request-${request}`],
     });
     expect((logged?.data as { classes: string[] }).classes).toEqual(expect.arrayContaining(['identity', 'counselling']));
   });
@@ -130,9 +132,50 @@ describe('She asks what is recorded of her', () => {
     expect(answer.body).toMatchObject({ complete: false });
   });
 
+  it('is made for an open request of hers only, and handed over by whoever made it', async () => {
+    const made = (asked: string) => fileOf(cast.supervisor, kenanga, 'her-request', asked);
+    const before = await exports();
+    const said = async (asked: string) => ((await made(asked)).body as { code: string }).code;
+    const unasked = await cast.supervisor
+      .get(`/api/beneficiaries/${kenanga}/subject-file`)
+      .set('reading-reason', 'her-request')
+      .expect(422);
+    expect(unasked.body).toMatchObject({ code: 'subject-request/not-valid-without-request' });
+    expect([await said(request), await said(kenanga)]).toEqual(['subject-request/of-somebody-else', 'subject-request/unknown']);
+    expect(await exports()).toEqual(before);
+
+    const id = await asks(kenanga);
+    await made(id).expect(200);
+    const hers = async () => (await requests(cast.head)).find((each) => (each as { id: string }).id === id);
+    expect(await hers()).toMatchObject({ standing: 'open', takenBy: cast.supervisor.id, takenAt: '2026-03-03T05:00:00.000Z' });
+    const answer = (who: Person) =>
+      who.post(`/api/subject-requests/${id}/answer-subject-access`, { proof: 'known-to-staff', handedOver: 'file' });
+    expect((await answer(cast.head).expect(409)).body).toMatchObject({ code: 'subject-request/not-your-file' });
+    await answer(cast.supervisor).expect(200);
+    expect(await said(id)).toBe('subject-request/out-of-phase');
+  });
+
+  it('nor does an emergency open anything of what is carried out of the house', async () => {
+    const [head, other] = [await house.person('head'), await house.person('supervisor')];
+    await house.appoint(other, 'social-worker', { team: 'anggrek' });
+    const opening = {
+      beneficiary: melati,
+      classes: ['counselling', 'identity'],
+      why: 'medical',
+      text: 'Ia pingsan dan dokter menanyakan obatnya.',
+    };
+    for (const who of [head, other]) {
+      await who.post('/api/emergencies', opening).expect(201);
+      expect((await who.get(`/api/beneficiaries/${melati}/history?limit=200`).expect(200)).text).toContain('Ingin pulang ke Pati');
+    }
+    expect((await fileOf(head).expect(200)).text).not.toContain('Ingin pulang ke Pati');
+    await fileOf(other).expect(404);
+    const carried = other.get(`/api/beneficiaries/${melati}/history`).set('accept', 'text/csv').set('reading-reason', 'care');
+    await carried.expect(404);
+  });
+
   it('and has it: not before she asked, by nobody but who answers for it, and once', async () => {
-    const asked = { beneficiary: kenanga, askedBy: 'the-person' };
-    const { id } = (await cast.worker.post('/api/subject-requests', asked).expect(201)).body as { id: string };
+    const id = await asks(kenanga);
     const answer = (who: Person, said: object = {}) =>
       who.post(`/api/subject-requests/${id}/answer-subject-access`, { proof: 'known-to-staff', handedOver: 'paper', ...said });
     await answer(cast.worker).expect(403);

@@ -46,6 +46,7 @@ const KNOWS = {
   erased: [],
   signsIn: false,
   unasked: [],
+  records: [melati],
   kept: [],
   heads: 1,
   auditors: 1,

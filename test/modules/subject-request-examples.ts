@@ -1,5 +1,10 @@
 import { subjectRequestEvents as happened } from '../../events/every-event';
-import { AnswerSubjectAccess, RefuseSubjectAccess, RequestSubjectAccess } from '../../src/modules/subject-request/subject-request.decider';
+import {
+  AnswerSubjectAccess,
+  RefuseSubjectAccess,
+  RequestSubjectAccess,
+  TakeSubjectFile,
+} from '../../src/modules/subject-request/subject-request.decider';
 import { hesti, melati, sari, wati } from '../support/cast';
 import { by } from '../support/given';
 import { example } from './examples';
@@ -12,6 +17,7 @@ const ended = [...open, by(sari, happened.SubjectAccessAnswered({ beneficiary: m
 /** Every step of a request for what is recorded of her, taken once. */
 export const examples = [
   example(RequestSubjectAccess, [], asked, wati, ['SubjectAccessRequested']),
+  example(TakeSubjectFile, open, { beneficiary: melati }, sari, ['SubjectFileTaken']),
   example(AnswerSubjectAccess, open, given, sari, ['SubjectAccessAnswered']),
   example(RefuseSubjectAccess, open, { why: 'endangers-somebody' }, hesti, ['SubjectAccessRefused']),
 ];

@@ -15,6 +15,7 @@ import { ReadPhotoHandler } from './read-photo';
 import { ReadPlacesHandler } from './read-places';
 import { ReadPresenceHandler } from './read-presence';
 import { HerEvents } from './her-events';
+import { OpenRequests } from '../subject-request/open-requests.facts';
 import { ReadSubjectFileHandler } from './read-subject-file';
 import { SubjectFileController } from './subject-file.controller';
 import { TakeGroupReferralHandler } from './refer-group';
@@ -37,6 +38,7 @@ import { TakeBeneficiaryStepHandler } from './take-beneficiary-step';
     ReadPlacesHandler,
     ReadPresenceHandler,
     HerEvents,
+    OpenRequests,
     ReadSubjectFileHandler,
   ],
 })

@@ -9,6 +9,8 @@ import { type MentionLine, mentions } from '../../../projections/mentions.projec
 import { programmeFile } from '../../../projections/programme-file';
 import type { Actor } from '../../access/actor';
 import { Reading, writtenIn } from '../../access/reading';
+import { id } from '../../http/parameter';
+import { QueryParams } from '../../http/query-params';
 import { Attachments } from '../../platform/attachments/attachments';
 import { Decisions } from '../../platform/decisions';
 import { EventStore } from '../../platform/event-store/event-store';
@@ -20,6 +22,7 @@ import { forHer } from './for-her';
 import { episodesAt } from './shown-episode';
 import { SamePerson } from './same-person';
 import { Scope } from '../centre/scope.facts';
+import { OpenRequests } from '../subject-request/open-requests.facts';
 import { HerEvents } from './her-events';
 
 /** Everything that is recorded of her, to be handed to her. Staff are roles in it, other people random ids without a name. */
@@ -44,10 +47,14 @@ export interface SubjectFile {
   readonly seen: readonly AccessReport[];
 }
 
+/** `?request=`: the open request that it is made for. */
+export const SUBJECT_FILE = new QueryParams({ request: id() });
+
 export class ReadSubjectFile extends Query<SubjectFile> {
   constructor(
     readonly id: string,
     readonly caller: Actor,
+    readonly search: string,
     readonly request: string,
   ) {
     super();
@@ -79,12 +86,16 @@ export class ReadSubjectFileHandler implements IQueryHandler<ReadSubjectFile> {
     private readonly reading: Reading,
     private readonly samePerson: SamePerson,
     private readonly views: Views,
+    private readonly requests: OpenRequests,
   ) {}
 
-  async execute({ id, caller, request }: ReadSubjectFile): Promise<SubjectFile> {
+  async execute({ id, caller, search, request }: ReadSubjectFile): Promise<SubjectFile> {
     const records = await this.#recordsHere(id, caller);
     const subjects = records.map((record) => `beneficiary-${record}`);
     await this.#demand(caller, subjects);
+    const zone = await this.scope.zone(caller);
+    const asked = { request: requestIn(search, zone), beneficiary: id, records, command: request };
+    await this.requests.demand(caller, asked);
     const histories = await Promise.all(subjects.map((subject) => this.decisions.history(subject)));
     const own = histories.flat().sort((one, other) => (one.position < other.position ? -1 : 1));
     const episodes = [...foldAll(caseload, own).values()];
@@ -101,10 +112,13 @@ export class ReadSubjectFileHandler implements IQueryHandler<ReadSubjectFile> {
       history: events.map((event) => told(event, records, said.get(event.position))),
       mentioned: mentionedIn(await this.views.all(mentions, { subject: { in: subjects } }), subjects),
     };
-    const zone = await this.scope.zone(caller);
     const seen = await Promise.all(records.map((record) => this.reports.of(record, zone)));
     const question = { route: ROUTE, subjects, request, episodes, written: writtenIn(events) };
-    const { opened, withheld } = await this.reading.export(caller, question, view, events.length);
+    await this.requests.take(caller, asked);
+    const { opened, withheld } = await this.reading.export(caller, question, view, {
+      lines: events.length,
+      under: [`subject-request-${asked.request}`],
+    });
     return { ...(opened as Omit<SubjectFile, 'complete' | 'seen'>), complete: withheld === 0, seen };
   }
 
@@ -136,6 +150,13 @@ export class ReadSubjectFileHandler implements IQueryHandler<ReadSubjectFile> {
     if ((await this.reading.allowed(caller, 'export', 'course', subjects)).size === 0)
       throw new Rejection('beneficiary/unknown', 'There is no such record.');
   }
+}
+
+function requestIn(search: string, zone: string): string {
+  const { request } = SUBJECT_FILE.read(search, zone);
+  if (request === undefined)
+    throw new Rejection('subject-request/not-valid-without-request', 'Say for which request of hers it is made: ?request=<id>.');
+  return request;
 }
 
 function told({ id, type, stream, data, meta }: Recorded, records: readonly string[], said: Said | undefined) {

@@ -5,9 +5,10 @@ import type { Actor } from '../../access/actor';
 import { Asks } from '../../access/asks';
 import { type Asked, Caller } from '../../http/caller';
 import { Heavy } from '../../http/heavy-questions';
+import { Search } from '../../http/query-params';
 import { UpToNow } from '../../http/read-after';
 import { IdNames } from '../../http/subject-asked';
-import { ReadSubjectFile } from './read-subject-file';
+import { ReadSubjectFile, SUBJECT_FILE } from './read-subject-file';
 
 @Controller('api/beneficiaries')
 export class SubjectFileController {
@@ -18,11 +19,12 @@ export class SubjectFileController {
   @IdNames('beneficiary')
   @UpToNow()
   @Get(':id/subject-file')
+  @SUBJECT_FILE.document()
   @ApiOperation({
     operationId: 'ReadSubjectFile',
-    summary: 'Everything that is recorded of her and who saw it, to be handed to her; what belongs to others is masked.',
+    summary: 'Everything that is recorded of her and who saw it, to be handed to her who asked for it; what belongs to others is masked.',
   })
-  read(@Param('id') id: string, @Caller() caller: Actor, @Req() { requestId }: Asked) {
-    return this.queries.execute(new ReadSubjectFile(id, caller, requestId));
+  read(@Param('id') id: string, @Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
+    return this.queries.execute(new ReadSubjectFile(id, caller, search, requestId));
   }
 }

@@ -7,11 +7,14 @@ import { type Asked, Caller } from '../../http/caller';
 import { Search } from '../../http/query-params';
 import { TakesSteps } from '../../http/takes-steps';
 import { ListSubjectRequests, SUBJECT_REQUESTS } from './list-subject-requests';
-import { subjectRequestDecider } from './subject-request.decider';
+import { subjectRequestDecider, TakeSubjectFile } from './subject-request.decider';
 import { TakeSubjectRequestStep } from './take-subject-request-step';
 
+/** It is made by asking for it. */
+const steps = subjectRequestDecider.steps.filter(({ asks }) => asks !== TakeSubjectFile);
+
 @Controller('api/subject-requests')
-@TakesSteps(subjectRequestDecider, TakeSubjectRequestStep)
+@TakesSteps({ ...subjectRequestDecider, steps }, TakeSubjectRequestStep)
 export class SubjectRequestController {
   constructor(
     readonly commands: CommandBus,
@@ -21,7 +24,7 @@ export class SubjectRequestController {
   @AsksForList(
     'subject-requests',
     'requests',
-    'id;centre;beneficiary;standing;askedBy;requestedAt;requestedBy;endedAt;handedOver;refusedFor;dueAt;hoursLeft;requestedByName',
+    'id;centre;beneficiary;standing;askedBy;requestedAt;requestedBy;takenAt;takenBy;endedAt;handedOver;refusedFor;dueAt;hoursLeft;requestedByName',
   )
   @Get()
   @SUBJECT_REQUESTS.document()

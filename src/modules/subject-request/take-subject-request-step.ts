@@ -20,6 +20,6 @@ export class TakeSubjectRequestStepHandler implements ICommandHandler<TakeSubjec
     const { centre } = asking.actor;
     const her = askedFor(RequestSubjectAccess, asking)?.beneficiary;
     const known = her !== undefined && (await this.beneficiaries.known(her, centre));
-    return this.decisions.take(subjectRequestDecider, asking, await this.centres.zoneOf(centre), { known });
+    return this.decisions.take(subjectRequestDecider, asking, await this.centres.zoneOf(centre), { known, records: [] });
   }
 }
