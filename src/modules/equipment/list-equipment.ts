@@ -2,6 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { TRACKS } from '../../../events/code-lists';
 import { conditionAt, CONDITIONS, equipment, type EquipmentLine } from '../../../projections/equipment.projection';
 import type { Actor } from '../../access/actor';
+import { mayAsk } from '../../access/questions';
 import { Reading } from '../../access/reading';
 import { code, until } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
@@ -35,9 +36,18 @@ export class ListEquipmentHandler implements IQueryHandler<ListEquipment> {
     const { track, condition, asOf = this.scope.now(caller) } = EQUIPMENT.read(search, await this.scope.zone(caller));
     const centre = await this.scope.centres(caller);
     const units = await this.views.all(equipment, { centre, ...(track !== undefined && { track }) });
-    const shown = units.flatMap((unit) => shownAt(unit, asOf)).filter((unit) => condition === undefined || unit.condition === condition);
+    const shown = units
+      .flatMap((unit) => shownAt(toldTo(caller, unit), asOf))
+      .filter((unit) => condition === undefined || unit.condition === condition);
     return this.reading.open(caller, { route: 'GET /api/equipment', subjects: [], request }, { asOf, equipment: shown.sort(byNumber) });
   }
+}
+
+/** A unit without the ids of what paid for it, for whoever is told of no fund. */
+export function toldTo({ role }: Actor, unit: EquipmentLine): EquipmentLine {
+  if (mayAsk(role, 'funds')) return unit;
+  const repairs = unit.repairs.map((each) => ({ ...each, fund: null, earlier: each.earlier.map((said) => ({ ...said, fund: null })) }));
+  return { ...unit, fund: null, repairs };
 }
 
 /** A unit as it stood at an instant: nothing of it that came later shows, and before it was on the books nothing at all. */

@@ -5,7 +5,7 @@ import type { Actor } from '../../access/actor';
 import { Decisions } from '../../platform/decisions';
 import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
-import { shownAt } from './list-equipment';
+import { shownAt, toldTo } from './list-equipment';
 
 /** One unit with its faults and repairs. */
 export class ReadEquipment extends Query<unknown> {
@@ -29,6 +29,6 @@ export class ReadEquipmentHandler implements IQueryHandler<ReadEquipment> {
     const all = await this.decisions.history(`equipment-${id}`);
     const unit = foldAll(equipment, all).get(id);
     if (!unit || !this.scope.holds(caller, unit)) throw new Rejection('equipment/unknown', 'There is no such record.');
-    return { ...shownAt(unit, this.scope.now())[0], revision: all.length - 1 };
+    return { ...shownAt(toldTo(caller, unit), this.scope.now())[0], revision: all.length - 1 };
   }
 }

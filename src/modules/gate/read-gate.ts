@@ -5,6 +5,7 @@ import { caseload, NEVER } from '../../../projections/caseload.projection';
 import { type OutsiderRecord, outsiders } from '../../../projections/outsiders.projection';
 import { pickups } from '../../../projections/pickups.projection';
 import type { Actor } from '../../access/actor';
+import { HerRecords } from '../../access/her-records';
 import { Reading } from '../../access/reading';
 import { until } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
@@ -49,6 +50,7 @@ export class ReadGateHandler implements IQueryHandler<ReadGate> {
     private readonly names: Names,
     private readonly outsiders: OutsiderFacts,
     private readonly reading: Reading,
+    private readonly herRecords: HerRecords,
   ) {}
 
   async execute({ caller, search, request }: ReadGate): Promise<GateList> {
@@ -65,7 +67,7 @@ export class ReadGateHandler implements IQueryHandler<ReadGate> {
       asOf: at,
       day,
       stops: stops.map((each) => ({ ...each, sign: STOP_SIGN })),
-      alerts: await this.#alerts(centre, { at, day }, zone, asOf),
+      alerts: await this.#told(caller, await this.#alerts(centre, { at, day }, zone, asOf)),
       pickups: expected,
     };
     const recognised = stops.flatMap(({ outsider, alsoDescribed }) => [outsider, ...alsoDescribed.map((each) => each.outsider)]);
@@ -104,6 +106,15 @@ export class ReadGateHandler implements IQueryHandler<ReadGate> {
         ...{ pickup, beneficiary, outsider, name, relation, expected },
         beneficiaryName: names.get(beneficiary) ?? null,
       }));
+  }
+
+  // Where he came is on the list for everybody; which visit or incident that was, for whoever may know of that one.
+  async #told<Alert extends { readonly stream: string }>(caller: Actor, alerts: readonly Alert[]) {
+    const isHers = await this.herRecords.among(
+      caller,
+      alerts.map(({ stream }) => stream),
+    );
+    return alerts.map(({ stream, ...alert }) => (isHers(stream) ? { ...alert, stream } : alert));
   }
 
   // Who may come in by now is not to be stopped, though what happened has yet to be answered.

@@ -32,6 +32,12 @@ export class HerIncidents {
     ];
   }
 
+  /** Whether she may know of one of some that are named, by their ids. */
+  async among(caller: Actor): Promise<(id: string) => boolean> {
+    const ids = await this.ids(caller);
+    return (id) => ids === undefined || ids.includes(id);
+  }
+
   /** Whether she may know of one, with those that are marked as the same. */
   async includes(caller: Actor, file: IncidentFile, duplicates: readonly IncidentFile[]): Promise<boolean> {
     if (seesAll(caller) || isHerReport(caller, file)) return true;

@@ -20,6 +20,7 @@ import { HerIncidents } from './her-incidents';
 import { OutcomesNow } from './outcomes-now';
 import { statementCounts, statementsAt } from './statements';
 import { type Outcomes, outcomesOf } from './takings';
+import { duplicateTold as told } from './duplicate-told';
 
 /** `?from=&to=&kind=&status=&duplicates=&outsider=&beneficiary=&limit=&cursor=`; latest first. `duplicates=false` leaves out what is the same as another. */
 export const INCIDENTS = new QueryParams({
@@ -117,8 +118,10 @@ export class ListIncidentsHandler implements IQueryHandler<ListIncidents> {
     const now = this.scope.now(caller);
     const hours = this.config.clockHours['staff-statement']!;
     const residents = await this.outcomes.of(page, now);
+    const isHers = await this.hers.among(caller);
     return page.map((file) => ({
       ...shown(file, outcomesOf(residents.get(file.id)!)),
+      ...told(file, isHers),
       police: policeOf(
         file,
         file.visits.flatMap((visit) => seen.get(visit) ?? []),
@@ -135,7 +138,7 @@ interface Wanted {
 }
 
 function shown(file: IncidentFile, residents: Outcomes) {
-  const { id: incident, centre, at, happened, discovered, recordedAt, kind, status, duplicateOf, place, means, outsiders, reviews } = file;
+  const { id: incident, centre, at, happened, discovered, recordedAt, kind, status, place, means, outsiders, reviews } = file;
   return {
     incident,
     centre,
@@ -145,7 +148,6 @@ function shown(file: IncidentFile, residents: Outcomes) {
     recordedAt,
     kind,
     status,
-    duplicateOf,
     place,
     means,
     residents,

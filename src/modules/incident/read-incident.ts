@@ -15,6 +15,7 @@ import { Rejection } from '../../platform/rejection';
 import { NAMELESS, Names } from '../beneficiary/names.facts';
 import { Whereabouts } from '../beneficiary/whereabouts.facts';
 import { Scope } from '../centre/scope.facts';
+import { duplicateTold } from './duplicate-told';
 import { Duplicates } from './duplicates';
 import { policeOf } from './figures';
 import { fileAt, type Times } from './file-at';
@@ -74,10 +75,19 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
     const residents = settled.get(id)!;
     const statements = statementsOf(id, known, now, this.config.clockHours['staff-statement']!);
     const outsiders = await this.outsiders.of(caller, file, times);
+    const [isHers, isHerVisit] = [
+      await this.hers.among(caller),
+      await this.herRecords.among(
+        caller,
+        file.visits.map((each) => `visit-${each}`),
+      ),
+    ];
     const view = {
       ...file,
+      ...duplicateTold(file, isHers),
+      visits: file.visits.filter((each) => isHerVisit(`visit-${each}`)),
       revision: all.length - 1,
-      duplicates: duplicates.map((each) => each.id),
+      duplicates: duplicates.map((each) => each.id).filter(isHers),
       outcomes: outcomesOf(residents),
       policeTimes: policeOf(
         file,

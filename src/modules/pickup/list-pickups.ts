@@ -1,6 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { pickups } from '../../../projections/pickups.projection';
 import type { Actor } from '../../access/actor';
+import { HerRecords } from '../../access/her-records';
 import { Reading, writtenAt } from '../../access/reading';
 import { Paging } from '../../http/paging';
 import { code, cursor, id, limit, since, until } from '../../http/parameter';
@@ -33,6 +34,7 @@ export class ListPickupsHandler implements IQueryHandler<ListPickups> {
   constructor(
     private readonly scope: Scope,
     private readonly reading: Reading,
+    private readonly herRecords: HerRecords,
     private readonly paging: Paging,
   ) {}
 
@@ -53,7 +55,12 @@ export class ListPickupsHandler implements IQueryHandler<ListPickups> {
       PICKUPS.filter(query),
       query,
     );
+    const isHers = await this.herRecords.among(
+      caller,
+      page.flatMap(({ visit }) => (visit === null ? [] : [`visit-${visit}`])),
+    );
+    const shown = page.map((each) => ({ ...each, visit: each.visit !== null && isHers(`visit-${each.visit}`) ? each.visit : null }));
     const subjects = page.flatMap(({ beneficiary, outsider }) => [`beneficiary-${beneficiary}`, `outsider-${outsider}`]);
-    return this.reading.open(caller, { route: 'GET /api/pickups', subjects, request, written: writtenAt(page) }, { pickups: page, next });
+    return this.reading.open(caller, { route: 'GET /api/pickups', subjects, request, written: writtenAt(page) }, { pickups: shown, next });
   }
 }

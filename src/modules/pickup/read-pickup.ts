@@ -3,6 +3,7 @@ import { type DocumentState, PICK_UP_DOCUMENTS, type PickUpDocument } from '../.
 import { foldAll } from '../../../projections/kit/projection';
 import { pickups } from '../../../projections/pickups.projection';
 import type { Actor } from '../../access/actor';
+import { HerRecords } from '../../access/her-records';
 import { Reading, writtenIn } from '../../access/reading';
 import { Decisions } from '../../platform/decisions';
 import { Rejection } from '../../platform/rejection';
@@ -27,6 +28,7 @@ export class ReadPickupHandler implements IQueryHandler<ReadPickup> {
     private readonly decisions: Decisions,
     private readonly scope: Scope,
     private readonly reading: Reading,
+    private readonly herRecords: HerRecords,
   ) {}
 
   async execute({ id, caller, request }: ReadPickup): Promise<{ readonly revision: number }> {
@@ -34,8 +36,10 @@ export class ReadPickupHandler implements IQueryHandler<ReadPickup> {
     const line = foldAll(pickups, all).get(id);
     if (!line || !this.scope.holds(caller, line)) throw new Rejection('pickup/unknown', 'There is no such record.');
     const last = new Map(line.papers.map(({ document, found }): [PickUpDocument, DocumentState] => [document, found]));
+    const isHers = line.visit !== null && (await this.herRecords.among(caller, [`visit-${line.visit}`]))(`visit-${line.visit}`);
     const view = {
       ...line,
+      visit: isHers ? line.visit : null,
       revision: all.length - 1,
       // A paper that nobody looked at is none of the four answers.
       checklist: PICK_UP_DOCUMENTS.map((document) => ({ document, found: last.get(document) ?? null })),

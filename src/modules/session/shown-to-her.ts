@@ -3,7 +3,7 @@ import type { Actor } from '../../access/actor';
 import { ruleOf } from '../../access/decide';
 import { type Reading, type Written, writtenAt } from '../../access/reading';
 
-/** A session as far as somebody may know of it: the lines of the women she may read, and how many others there are. */
+/** A session as far as somebody may know of it: the women she may read, on the sheet and expected at it, and how many others there are. */
 export type Session = SessionLine & { readonly others: number };
 
 /** Whom of a session its leader stands near to: everybody on the sheet. */
@@ -17,16 +17,31 @@ export const led = ({ id }: Actor, page: readonly SessionLine[]): ReadonlySet<st
 export const called = (caller: Actor, page: readonly SessionLine[]): ReadonlySet<string> =>
   hasOwnClassesOnly(caller) ? led(caller, page) : new Set();
 
-export const subjectsOf = ({ sheet }: Pick<SessionLine, 'sheet'>): readonly string[] =>
-  sheet.map(({ beneficiary }) => `beneficiary-${beneficiary}`);
+/** Everybody whom a session names: on its sheet, expected, or kept from it. */
+export const subjectsOf = ({ sheet, participants, missed, equipmentFailed }: People): readonly string[] => [
+  ...new Set(
+    [...sheet.map(({ beneficiary }) => beneficiary), ...participants, ...missed, ...equipmentFailed.flatMap((each) => each.missed)].map(
+      (each) => `beneficiary-${each}`,
+    ),
+  ),
+];
 
-/** Sessions with the lines that the caller may read. Whoever reads of her own classes only is asked for those before. */
+type People = Pick<SessionLine, 'sheet' | 'participants' | 'missed' | 'equipmentFailed'>;
+
+/** Sessions with the women of whom the caller may read. Whoever reads of her own classes only is asked for those before. */
 export async function shownTo(caller: Actor, reading: Reading, page: readonly SessionLine[]): Promise<readonly Session[]> {
   if (ruleOf(caller.role, 'training', 'centre') === 'open') return page.map((session) => ({ ...session, others: 0 }));
   const hers = await reading.allowed(caller, 'read', 'training', page.flatMap(subjectsOf), { assigned: led(caller, page) });
   return page.map((session) => {
-    const sheet = session.sheet.filter(({ beneficiary }) => hers.has(`beneficiary-${beneficiary}`));
-    return { ...session, sheet, others: session.sheet.length - sheet.length };
+    const isHers = (beneficiary: string) => hers.has(`beneficiary-${beneficiary}`);
+    const shown = {
+      ...session,
+      sheet: session.sheet.filter(({ beneficiary }) => isHers(beneficiary)),
+      participants: session.participants.filter(isHers),
+      missed: session.missed.filter(isHers),
+      equipmentFailed: session.equipmentFailed.map((each) => ({ ...each, missed: each.missed.filter(isHers) })),
+    };
+    return { ...shown, others: subjectsOf(session).length - subjectsOf(shown).length };
   });
 }
 
