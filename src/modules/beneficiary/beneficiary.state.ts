@@ -5,6 +5,7 @@ import { awayAt } from '../../../events/absence';
 import { since, withoutChange } from '../../../events/kit/timeline';
 import { decisionsOn, type Evolve } from '../../platform/decider';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
+import { named } from './cleared';
 import type { Hold } from './holds';
 import { assessed, NOTHING_LEARNT, type Programme } from './programme';
 import { isKeptBefore, type Move, type Stay } from './stay';
@@ -23,6 +24,8 @@ export type BeneficiaryState = (
   /** The record it goes on within, since when (24 characters, UTC), and where it stood before. */
   readonly link?: Linked;
   readonly programme?: Programme;
+  /** Whether a name of hers was read from a document. */
+  readonly hasVerifiedName?: boolean;
 };
 
 interface Agreed {
@@ -55,19 +58,11 @@ export const happened = beneficiaryEvents;
 export const awayOf = ({ away }: Stay, at = away.at(-1)?.at ?? '') => awayAt(away, at)?.value;
 
 // The latest episode decides the phase; an event about an earlier one changes that one only.
-const standing = (
-  { consents, withdrawn, holds, link, programme }: Pick<BeneficiaryState, 'consents' | 'withdrawn' | 'holds' | 'link' | 'programme'>,
-  stays: readonly Stay[],
-  phase: Phase,
-): BeneficiaryState => ({
+const standing = (state: Omit<BeneficiaryState, 'phase' | 'stays' | 'stay'>, stays: readonly Stay[], phase: Phase): BeneficiaryState => ({
+  ...state,
   phase,
   stays,
   stay: stays.at(-1)!,
-  ...(consents && { consents }),
-  ...(withdrawn && { withdrawn }),
-  ...(holds && { holds }),
-  ...(link && { link }),
-  ...(programme && { programme }),
 });
 const learning = (state: BeneficiaryState, change: (programme: Programme) => Partial<Programme>): BeneficiaryState => {
   const programme = state.programme ?? NOTHING_LEARNT;
@@ -111,17 +106,17 @@ const notMoved = (stay: Stay, at: string, kind: Move['kind']): Stay => ({
 });
 
 export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
-  BeneficiaryReferred: (state, _, { meta }) =>
+  BeneficiaryReferred: (state, { person }, { meta }) =>
     standing(
-      state,
+      named(state, { person }),
       [
         ...state.stays,
         { number: meta.part!, referred: meta.happened, workers: [], tracks: [], away: [], moves: [], beds: [], disclosures: [] },
       ],
       'intake',
     ),
-  PersonDetailsRecorded: same,
-  PersonDetailsCorrected: same,
+  PersonDetailsRecorded: named,
+  PersonDetailsCorrected: named,
   InitialApproachMade: same,
   BeneficiaryIdentified: same,
   MotivationGiven: same,

@@ -15,7 +15,7 @@ import { Personal } from '../../../events/kit/personal';
 import { Override } from '../../../events/override';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './beneficiary.state';
-import { clearedOnly } from './cleared';
+import { clearedOnly, verifiedNameStays } from './cleared';
 import { alive, bornBefore, freeBed, sinceReferral, withinCapacity, withNikStatus } from './rules';
 import { isKeptBefore } from './stay';
 
@@ -84,9 +84,10 @@ export const intakeSteps = [
   step(RecordPersonDetails, {
     by: INTAKE,
     during: [...OPEN, 'closed'],
-    decide: (_, details, { today }) => {
+    decide: ({ hasVerifiedName }, details, { today, reason }) => {
       bornBefore(details.person, today);
       clearedOnly(details);
+      if (hasVerifiedName && reason === undefined) verifiedNameStays(details);
       return happened.PersonDetailsRecorded({ ...details, person: withNikStatus(details.person) });
     },
   }),

@@ -95,6 +95,32 @@ describe('Taking her in', () => {
       .when(CorrectPersonDetails, { person: { name: 'Malati' } }, ines)
       .rejects('beneficiary/not-valid-without-reason'));
 
+  it('a name that was read from a document gives way to no other without a reason, whichever step brings it', () => {
+    const verified = (verifiedName: string) => happened.PersonDetailsRecorded({ person: { verifiedName } });
+    const person = { verifiedName: 'Sri Rahayu' };
+    const known = [referred, verified('Sri Nuryani')] as const;
+    given(referred).when(RecordPersonDetails, { person }, ines).records(verified('Sri Rahayu'));
+    given(...known)
+      .when(RecordPersonDetails, { person }, ines)
+      .rejects('beneficiary/not-valid-without-reason');
+    given(...known)
+      .when(RecordPersonDetails, { person: {}, cleared: ['verifiedName'] }, ines)
+      .rejects('beneficiary/not-valid-without-reason');
+    given(...known)
+      .when(CorrectPersonDetails, { person }, ines)
+      .rejects('beneficiary/not-valid-without-reason');
+    given(...known)
+      .when(RecordPersonDetails, { person }, ines, { reason: 'penetapan pengadilan' })
+      .records(verified('Sri Rahayu'));
+    given(...known)
+      .when(RecordPersonDetails, { person: { alias: 'Yani' } }, ines)
+      .records(happened.PersonDetailsRecorded({ person: { alias: 'Yani' } }));
+    const taken = happened.PersonDetailsCorrected({ person: {}, cleared: ['verifiedName'] });
+    given(...known, taken)
+      .when(RecordPersonDetails, { person }, ines)
+      .records(verified('Sri Rahayu'));
+  });
+
   it.each([MakeInitialApproach, AcceptReferral] as const)('nothing of it happens before the referral', (Step) =>
     given(referred)
       .when(Step as typeof MakeInitialApproach, (Step === AcceptReferral ? {} : { will: 'wants' }) as { will: 'wants' }, ines, {
