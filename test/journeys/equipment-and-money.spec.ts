@@ -149,6 +149,15 @@ describe('Machines, partners and money', () => {
     const leaving = (capitalAid: number) => ({ kind: 'completed', will: 'wants', capitalFund: fund, capitalAid });
     const beyond = await step(cast.worker, hers, 'propose-discharge', leaving(3_000_001), 409);
     expect(beyond.body).toMatchObject({ code: 'fund/not-enough', detail: 'Only 3000000 of 3000000 rupiah are left in this fund.' });
+    const other = await opened(cast.head, '/api/funds', { ...purpose, purpose: 'care', amount: 3_000_000 });
+    for (const [capitalFund, code] of [
+      [other, 'fund/not-valid-purpose'],
+      [undefined, 'beneficiary/not-valid-without-fund'],
+    ])
+      expect((await step(cast.worker, hers, 'propose-discharge', { ...leaving(1), capitalFund }, 422)).body).toMatchObject({
+        code,
+        errors: [{ path: 'capitalFund' }],
+      });
     await step(cast.worker, others, 'propose-discharge', leaving(600_000));
     await step(cast.supervisor, others, 'approve-discharge');
     await discharged(cast, hers, {}, leaving(2_500_000));

@@ -154,13 +154,16 @@ describe('A fund', () => {
     expect([promised, left]).toEqual([3_000_000, 1_000_000]);
   });
 
-  it('is not granted from where the centre has none, nor before there was any, by whoever proposes it', () => {
+  it('is not granted from where the centre has none, nor before there was any, nor from what was set aside for something else', () => {
     const grants = (capital?: FundStanding) =>
       givenHer(...past.resident).when(ProposeDischarge, { ...home, capitalFund: FUND, capitalAid: 1 }, wati, {
         facts: { worksHere: true, ...(capital && { capital }) },
       });
     grants().rejects('fund/not-valid-fund');
-    grants({ from: '2026-04-01', allocated: 5, available: 5 }).rejects('fund/before-allocation');
-    grants({ from: '2026-03-01', allocated: 5, available: 0 }).rejects('fund/not-enough');
+    const left = { purpose: 'productive-capital', from: '2026-03-01', allocated: 5, available: 5 } as const;
+    grants({ ...left, from: '2026-04-01' }).rejects('fund/before-allocation');
+    for (const purpose of ['care', 'programme'] as const) grants({ ...left, purpose }).rejects('fund/not-valid-purpose');
+    grants({ ...left, available: 0 }).rejects('fund/not-enough');
+    grants(left).records(beneficiaryEvents.DischargeProposed({ ...home, capitalFund: FUND, capitalAid: 1 }));
   });
 });

@@ -11,6 +11,7 @@ import {
 } from '../../modules/beneficiary/leaving.steps';
 import { askedAboutLeaving } from './asked';
 import { clockTime, plusDays, weekdayOf } from './days';
+import { fundOf } from './fund-of';
 import { capitalFor } from './money';
 import type { Scene } from './scene';
 import { TEXTS } from './texts';
@@ -48,17 +49,18 @@ export function oldest({ story, world }: Scene, act: (woman: Woman) => void): vo
 /** Proposed today, agreed by another person tomorrow, gone the day after; then she is followed up. */
 export function discharged(scene: Scene, woman: Woman, how: How): void {
   const { story, staff } = scene;
+  const leaving = how.capitalAid === undefined ? how : { ...how, capitalFund: fundOf(story.today, 'productive-capital') };
   woman.spokenFor = true;
   askedAboutLeaving(scene, woman);
-  story.write(woman.worker!, '09:35', woman.id, ProposeDischarge, how);
+  story.write(woman.worker!, '09:35', woman.id, ProposeDischarge, leaving);
   story.after(1, () => story.write(story.chance.of([staff.supervisor, staff.head]), '10:20', woman.id, ApproveDischarge, {}));
   story.after(
     2,
     () => {
-      story.write(woman.worker!, '14:30', woman.id, DischargeBeneficiary, how);
+      story.write(woman.worker!, '14:30', woman.id, DischargeBeneficiary, leaving);
       woman.place = 'gone';
       woman.goneOn = story.today;
-      if (how.capitalAid !== undefined) capitalFor(scene, woman, how.capitalAid);
+      capitalFor(scene, woman, leaving);
       followedUp(scene, woman);
     },
     '14:30',

@@ -1,3 +1,4 @@
+import type { Leaving } from '../../../events/leaving';
 import type { PARTNER_KINDS } from '../../../events/house-lists';
 import { AllocateFund, DisburseAssistance, VoidDisbursement } from '../../modules/fund/fund.decider';
 import { AgreePartnership, EndPartnership } from '../../modules/partner/partner.decider';
@@ -52,10 +53,12 @@ export function money({ story, staff }: Scene): void {
   story.on(story.day(300), () => story.write(staff.head, '09:05', partnerOf('company'), EndPartnership, {}));
 }
 
+type Granted = Pick<Leaving, 'capitalFund' | 'capitalAid'>;
+
 /** The capital that was promised to her, paid the day after she left; the third payment was typed twice and is taken back once. */
-export function capitalFor({ story, staff, world }: Scene, { id }: Woman, amount: number): void {
+export function capitalFor({ story, staff, world }: Scene, { id }: Woman, { capitalFund: fund, capitalAid: amount }: Granted): void {
+  if (fund === undefined || amount === undefined) return;
   story.after(1, () => {
-    const fund = fundOf(story.today, 'productive-capital');
     const asked = { beneficiary: id, amount, goods: 'Perlengkapan usaha' };
     story.write(staff.supervisor, '13:20', fund, DisburseAssistance, asked);
     if (++world.payments !== 3) return;

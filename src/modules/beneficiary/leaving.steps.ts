@@ -180,9 +180,19 @@ export function truthful(stay: Stay, { kind, will }: { readonly kind: ExitKind; 
     );
 }
 
-// What is granted to her is kept for her, so it has to be there; also where it was proposed while it still was.
+// What is granted to her is kept for her, so it has to be there, in a fund for it; also where it was proposed while it still was.
 function capitalWithin({ capitalFund, capitalAid = 0 }: Leaving, { day }: HappenedAt, { capital }: BeneficiaryKnowledge): void {
-  if (capitalFund !== undefined) drawsWithin(capital, capitalAid, day);
+  if (capitalFund === undefined) {
+    if (capitalAid > 0)
+      throw new Rejection('beneficiary/not-valid-without-fund', 'Say from which fund her capital aid comes.').at('capitalFund');
+    return;
+  }
+  drawsWithin(capital, capitalAid, day);
+  if (capital!.purpose !== 'productive-capital')
+    throw new Rejection(
+      'fund/not-valid-purpose',
+      'Her capital aid comes from a fund for productive capital: this one is for something else.',
+    ).at('capitalFund');
 }
 
 // Nobody is expelled without a reason, and nobody else has one.

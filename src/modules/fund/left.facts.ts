@@ -1,9 +1,11 @@
+import type { FUND_PURPOSES } from '../../../events/house-lists';
 import { balanceOf, type Paid } from '../../../projections/fund-balance';
 import type { DrawLine } from '../../../projections/fund-draws.projection';
 import { Rejection } from '../../platform/rejection';
 
 /** A fund of the centre, as far as somebody wants to draw on it. */
 export interface FundStanding {
+  readonly purpose: FundPurpose;
   /** The day from which there is money. */
   readonly from: string;
   /** Whole rupiah. */
@@ -18,7 +20,10 @@ export interface Drawing extends Pick<DrawLine, 'kind' | 'amount' | 'beneficiary
   readonly replaces?: string;
 }
 
+type FundPurpose = (typeof FUND_PURPOSES)[number];
+
 interface Fund {
+  readonly purpose: FundPurpose;
   readonly from: string;
   readonly allocated: number;
   readonly paid: readonly Paid[];
@@ -27,13 +32,13 @@ interface Fund {
 /** How a fund stands for that, given everything else that draws on it. */
 export function standingFor(
   { replaces, ...drawing }: Drawing,
-  { from, allocated, paid }: Fund,
+  { purpose, from, allocated, paid }: Fund,
   draws: readonly DrawLine[],
   personOf: ReadonlyMap<string, string>,
 ): FundStanding {
   const others = draws.filter(({ id }) => id !== replaces);
   const { left } = balanceOf(allocated, paid, [...others, { ...drawing, voided: false }], personOf);
-  return { from, allocated, available: drawing.amount + left };
+  return { purpose, from, allocated, available: drawing.amount + left };
 }
 
 /** Refuses what would draw more on a fund than is left in it, or draws before there was any. `undefined` is a fund that the centre has not. */

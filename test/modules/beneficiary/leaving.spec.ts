@@ -87,13 +87,27 @@ describe('A discharge', () => {
         .rejects('beneficiary/not-as-approved');
   });
 
-  const { capitalFund: _, ...withoutFund } = granted;
+  const capital = { purpose: 'productive-capital', from: '2026-01-01', allocated: 5_000_000, available: 5_000_000 } as const;
+  const knowing = { facts: { worksHere: true, partnerWorks: true, capital } };
   it('is as it was approved where it leaves something out, or writes the name otherwise; what she took along is said with it', () => {
-    given(...agreed(withoutFund))
-      .when(DischargeBeneficiary, { ...home, goods: 'tas', collectedBy: ' bu  sri' }, wati)
-      .records(happened.BeneficiaryDischarged({ ...withoutFund, goods: 'tas', collectedBy: ' bu  sri' }));
+    given(...agreed(granted))
+      .when(DischargeBeneficiary, { ...home, goods: 'tas', collectedBy: ' bu  sri' }, wati, knowing)
+      .records(happened.BeneficiaryDischarged({ ...granted, goods: 'tas', collectedBy: ' bu  sri' }));
+    given(...agreed(granted))
+      .when(DischargeBeneficiary, home, wati, knowing)
+      .records(happened.BeneficiaryDischarged(granted));
+  });
+
+  it('gives her capital from a fund that is named, where it was agreed on long ago too; of a register nobody asks', () => {
+    const { capitalFund: _, ...withoutFund } = granted;
+    given(...past.resident)
+      .when(ProposeDischarge, withoutFund, wati)
+      .rejects('beneficiary/not-valid-without-fund');
     given(...agreed(withoutFund))
       .when(DischargeBeneficiary, home, wati)
+      .rejects('beneficiary/not-valid-without-fund');
+    given(...past.resident)
+      .when(RecordPastDischarge, withoutFund, house)
       .records(happened.BeneficiaryDischarged(withoutFund));
   });
 
