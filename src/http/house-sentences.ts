@@ -109,6 +109,8 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/overlaps-earlier-episode': 'Saat itu masa rehabilitasinya yang terdahulu belum berakhir.',
   'beneficiary/register-number-taken': 'Nomor register ini sudah dipakai.',
   'beneficiary/reported-already': 'Ini sudah dilaporkan.',
+  'beneficiary/same-track': 'Saat itu ia sudah di jurusan ini: tidak ada yang berubah.',
+  'beneficiary/same-worker': 'Saat itu ia sudah pekerja sosialnya: tidak ada yang berubah.',
   'beneficiary/still-in-care': 'Saat itu ia belum keluar dari balai.',
   'beneficiary/still-taken': 'Ia diambil paksa dan belum kembali: itulah sebabnya ia tidak ada di balai.',
   'beneficiary/taken-by-force': 'Ia diambil paksa dan belum kembali: ini bukan terminasi dengan alasan lain.',

@@ -48,15 +48,17 @@ describe('Case worker A, then B, then A again', () => {
     ]);
   });
 
-  it('adds up on every day when the middle one is recorded last', async () => {
+  it('adds up on every day when the papers of the second and third came late; A for A is refused', async () => {
     house.clock.set('2026-03-02T09:00+07:00');
     const id = await admitted(cast, 'Dahlia');
-    for (const day of ['2026-03-04', '2026-03-08']) {
-      house.clock.set(`${day}T10:00+07:00`);
-      await assign(id, a, day);
-    }
+    house.clock.set('2026-03-04T10:00+07:00');
+    await assign(id, a, '2026-03-04');
+    house.clock.set('2026-03-08T10:00+07:00');
+    const again = await step(cast.supervisor, id, 'assign-case-worker', { worker: a }, 409);
+    expect(again.body).toMatchObject({ code: 'beneficiary/same-worker' });
     house.clock.set('2026-03-20T10:00+07:00');
     await assign(id, b, '2026-03-06', 'kertas datang terlambat');
+    await assign(id, a, '2026-03-08', 'kertas datang terlambat');
     expect(await workers(id)).toEqual(expected());
   });
 

@@ -96,6 +96,7 @@ describe('A centre with three places', () => {
       { code: 'sewing', indonesian: 'Jahit / tata busana', english: 'Sewing', retiredFrom: null },
       { code: 'salon', indonesian: 'Salon', english: 'Salon', retiredFrom: '2026-03-10' },
     ]);
+    await step(cast.worker, newcomer, 'assign-track', { track: 'sewing' });
     await cast.head.post('/api/centres/wanita-utama/restore-code', { list: 'tracks', code: 'salon' }).expect(200);
     await step(cast.worker, newcomer, 'assign-track', { track: 'salon' });
     expect((await cast.head.post('/api/centres/kartini/set-capacity', { capacity: 1 })).status).toBe(404);

@@ -8,7 +8,7 @@ import {
   TrackAssigned,
 } from '../../../events/beneficiary.events';
 import { ServiceOutcomeRecorded } from '../../../events/programme.events';
-import { heldAt, type Timeline } from '../../../events/kit/timeline';
+import { heldAt } from '../../../events/kit/timeline';
 import { Means } from '../../../events/kit/declare';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './beneficiary.state';
@@ -52,12 +52,9 @@ export const residenceSteps = [
       // Whoever follows her up may leave the house too; nobody follows up whoever died.
       if (phase === 'aftercare') alive([stay]);
       if (!facts.worksHere) throw new Rejection('staff/not-valid-worker', 'Nobody with this id works here.');
-      if (isSaid(stay.workers, at.at, worker)) return [];
       const before = heldAt(stay.workers, at.at);
-      return [
-        ...(before && before !== worker ? [happened.CaseWorkerReleased({ worker: before })] : []),
-        happened.CaseWorkerAssigned({ worker }),
-      ];
+      if (before === worker) throw new Rejection('beneficiary/same-worker', 'She was her case worker then already: nothing would change.');
+      return [...(before ? [happened.CaseWorkerReleased({ worker: before })] : []), happened.CaseWorkerAssigned({ worker })];
     },
   }),
 
@@ -97,9 +94,9 @@ export const residenceSteps = [
     asThen: residentThen,
     decide: ({ stay }, choice, { happened: at }) => {
       sinceAdmission(stay, at);
-      if (isSaid(stay.tracks, at.at, choice.track)) return [];
       const from = heldAt(stay.tracks, at.at);
-      return from && from !== choice.track ? happened.TrackChanged({ ...choice, from }) : happened.TrackAssigned(choice);
+      if (from === choice.track) throw new Rejection('beneficiary/same-track', 'She was on this track then already: nothing would change.');
+      return from ? happened.TrackChanged({ ...choice, from }) : happened.TrackAssigned(choice);
     },
   }),
 
@@ -136,9 +133,3 @@ export const residenceSteps = [
     },
   }),
 ];
-
-// Said again for another time it is a fact of its own: what lay between may be recorded last.
-const isSaid = <Value>(timeline: Timeline<Value>, at: string, value: Value): boolean => {
-  const held = timeline.findLast((each) => each.at <= at);
-  return held?.at === at && held.value === value;
-};

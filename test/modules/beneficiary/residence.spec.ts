@@ -26,19 +26,20 @@ describe('Her case worker: exactly one at every time', () => {
       .when(AssignCaseWorker, { worker: wati.id }, sari)
       .records(happened.CaseWorkerReleased({ worker: yanti.id }), happened.CaseWorkerAssigned({ worker: wati.id })));
 
-  it('A at a later time is kept although nobody came between yet, for B may be recorded last', () => {
-    given(...past.resident, assigned('2026-03-05', wati.id))
-      .when(AssignCaseWorker, { worker: wati.id }, sari)
-      .records(happened.CaseWorkerAssigned({ worker: wati.id }));
-    given(...past.resident, assigned('2026-03-05', wati.id), assigned('2026-03-09', wati.id))
-      .when(AssignCaseWorker, { worker: yanti.id }, sari, { happenedAt: '2026-03-07', ...late })
-      .records(happened.CaseWorkerReleased({ worker: wati.id }), happened.CaseWorkerAssigned({ worker: yanti.id }));
+  it('the same again is refused, at its own time and later, also late; not where it changes something', () => {
+    const assign = (happenedAt: string, worker = wati.id) =>
+      given(...past.resident, assigned('2026-03-05', wati.id), assigned('2026-03-09', yanti.id)).when(AssignCaseWorker, { worker }, sari, {
+        happenedAt,
+        ...late,
+      });
+    for (const time of ['2026-03-05T09:00+07:00', '2026-03-07']) assign(time).rejects('beneficiary/same-worker');
+    assign('2026-03-31', yanti.id).rejects('beneficiary/same-worker');
+    assign('2026-03-04').records(happened.CaseWorkerAssigned({ worker: wati.id }));
+    assign('2026-03-07', yanti.id).records(
+      happened.CaseWorkerReleased({ worker: wati.id }),
+      happened.CaseWorkerAssigned({ worker: yanti.id }),
+    );
   });
-
-  it('the same for the same time again records nothing', () =>
-    given(...past.resident, assigned('2026-03-05', wati.id))
-      .when(AssignCaseWorker, { worker: wati.id }, sari, { happenedAt: '2026-03-05T09:00+07:00', ...late })
-      .records());
 
   it('is one who works here', () =>
     given(...past.resident)
@@ -59,10 +60,14 @@ describe('Her track', () => {
       .when(AssignTrack, { track: 'cooking' }, wati, { happenedAt: '2026-03-07', ...late })
       .records(happened.TrackChanged({ from: 'sewing', track: 'cooking' })));
 
-  it('the same track at a later time is kept', () =>
+  it('the same again is refused, unless it was earlier than was known', () => {
     given(...past.resident, sewing)
       .when(AssignTrack, { track: 'sewing' }, wati)
-      .records(happened.TrackAssigned({ track: 'sewing' })));
+      .rejects('beneficiary/same-track');
+    given(...past.resident, sewing)
+      .when(AssignTrack, { track: 'sewing' }, wati, { happenedAt: '2026-03-04', ...late })
+      .records(happened.TrackAssigned({ track: 'sewing' }));
+  });
 });
 
 describe('Rule 2: nothing of her stay happens before she moved in', () => {
