@@ -29,6 +29,8 @@ it('A sheet of a day on which she was gone, as is recorded later, is named to wh
     const { body } = await cast.supervisor.get(`/api/sessions/${id}`).expect(200);
     const { body: list } = await cast.supervisor.get('/api/sessions?from=2026-03-14&to=2026-03-14').expect(200);
     expect((list as { sessions: readonly object[] }).sessions).toMatchObject([{ contradicted: (body as Told).contradicted }]);
+    const { body: figures } = await cast.supervisor.get('/api/figures/attendance?from=2026-03-14').expect(200);
+    expect(figures).toMatchObject({ sessions: 1, contradicted: (body as Told).contradicted.length });
     return (body as Told).contradicted;
   };
   expect(await contradicted()).toEqual([]);

@@ -10,7 +10,9 @@ import { Views } from '../../platform/projections/views';
 import { told, toldCount, type ToldCell } from '../../platform/suppressed';
 import { HowItWas } from '../beneficiary/how-it-was.facts';
 import { Names } from '../beneficiary/names.facts';
+import { Whereabouts } from '../beneficiary/whereabouts.facts';
 import { Scope } from '../centre/scope.facts';
+import { contradictedIn } from '../session/contradicted-sheets.facts';
 import { lossesBy, lossesOf } from '../session/lost-hours.facts';
 import { balanceAt, type Counted, countedBy, marksOf, outcomeOf } from './figures';
 import { monthEnds } from './month-ends';
@@ -55,6 +57,7 @@ export class ReadFiguresHandler implements IQueryHandler<ReadFigures> {
     private readonly names: Names,
     private readonly reading: Reading,
     private readonly howItWas: HowItWas,
+    private readonly whereabouts: Whereabouts,
   ) {}
 
   async execute({ kind, caller, search, request }: ReadFigures): Promise<unknown> {
@@ -70,8 +73,8 @@ export class ReadFiguresHandler implements IQueryHandler<ReadFigures> {
     return this.reading.open(caller, { route: `GET /api/figures/${kind}`, subjects: [], always: true, request }, view);
   }
 
-  /** How people attended, by subject of the session and by their own track. */
-  async attendance({ centre, from, to, show }: Asked) {
+  /** How people attended, by subject of the session and by their own track; and how many of these lines her own record contradicts until one of the two is put right. */
+  async attendance({ centre, from, to, zone, inFull, show }: Asked) {
     const held = await this.views.all(sessions, { centre, at: { gte: from, lte: to } });
     const people = [...new Set(held.flatMap(({ sheet }) => sheet.map(({ beneficiary }) => beneficiary)))];
     const marks = marksOf(held, await this.views.all(caseload, { beneficiary: { in: people } }));
@@ -86,7 +89,11 @@ export class ReadFiguresHandler implements IQueryHandler<ReadFigures> {
           ),
         ),
       }));
-    return { sessions: held.filter(({ status }) => status === 'held').length, subjects: by('subject'), tracks: by('track') };
+    const whereabouts = await this.whereabouts.of(people);
+    const sheets = held.filter(({ status }) => status === 'held');
+    const wrong = sheets.flatMap((session) => contradictedIn(session, whereabouts, zone));
+    const contradicted = { count: wrong.length, people: new Set(wrong.map(({ beneficiary }) => beneficiary)).size };
+    return { sessions: sheets.length, contradicted: toldCount(contradicted, inFull), subjects: by('subject'), tracks: by('track') };
   }
 
   /** What became of everybody who moved in, by when that was. */

@@ -13,6 +13,8 @@ import { Whereabouts } from '../beneficiary/whereabouts.facts';
 import { CentreFacts } from '../centre/centre.facts';
 import { contradictedIn } from './contradictions';
 
+export { contradictedIn } from './contradictions';
+
 const LONGEST_MS = 500;
 /** No sheet is of after a step of just now. */
 const JUST_NOW_MS = 60_000;
