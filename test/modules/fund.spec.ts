@@ -4,11 +4,11 @@ import { balanceOf } from '../../projections/fund-balance';
 import { fundDraws } from '../../projections/fund-draws.projection';
 import { foldAll } from '../../projections/kit/projection';
 import { beneficiaryDecider } from '../../src/modules/beneficiary/beneficiary.decider';
-import { ProposeDischarge } from '../../src/modules/beneficiary/leaving.steps';
+import { DischargeBeneficiary, ProposeDischarge, RecordPastDischarge } from '../../src/modules/beneficiary/leaving.steps';
 import { DisburseAssistance, fundDecider, VoidDisbursement } from '../../src/modules/fund/fund.decider';
 import type { FundStanding } from '../../src/modules/fund/left.facts';
-import { hesti, kenanga, melati, sari, wati } from '../support/cast';
-import { given as givenFor, on, recordedIn } from '../support/given';
+import { hesti, house, kenanga, melati, sari, wati } from '../support/cast';
+import { by, given as givenFor, on, recordedIn } from '../support/given';
 import { given as givenHer, home, past } from './beneficiary/episode';
 import { fund } from './house-examples';
 import { FUND, Money, WOMEN } from './money';
@@ -165,5 +165,18 @@ describe('A fund', () => {
     for (const purpose of ['care', 'programme'] as const) grants({ ...left, purpose }).rejects('fund/not-valid-purpose');
     grants({ ...left, available: 0 }).rejects('fund/not-enough');
     grants(left).records(beneficiaryEvents.DischargeProposed({ ...home, capitalFund: FUND, capitalAid: 1 }));
+  });
+
+  it('is of a fund that is named, where it was agreed on long ago too; of a register nobody asks', () => {
+    const unnamed = { ...home, capitalAid: 1 };
+    givenHer(...past.resident)
+      .when(ProposeDischarge, unnamed, wati)
+      .rejects('beneficiary/not-valid-without-fund');
+    givenHer(...past.resident, by(wati, beneficiaryEvents.DischargeProposed(unnamed)), by(sari, beneficiaryEvents.DischargeApproved()))
+      .when(DischargeBeneficiary, home, wati)
+      .rejects('beneficiary/not-valid-without-fund');
+    givenHer(...past.resident)
+      .when(RecordPastDischarge, unnamed, house)
+      .records(beneficiaryEvents.BeneficiaryDischarged(unnamed));
   });
 });

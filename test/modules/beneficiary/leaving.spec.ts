@@ -98,19 +98,6 @@ describe('A discharge', () => {
       .records(happened.BeneficiaryDischarged(granted));
   });
 
-  it('gives her capital from a fund that is named, where it was agreed on long ago too; of a register nobody asks', () => {
-    const { capitalFund: _, ...withoutFund } = granted;
-    given(...past.resident)
-      .when(ProposeDischarge, withoutFund, wati)
-      .rejects('beneficiary/not-valid-without-fund');
-    given(...agreed(withoutFund))
-      .when(DischargeBeneficiary, home, wati)
-      .rejects('beneficiary/not-valid-without-fund');
-    given(...past.resident)
-      .when(RecordPastDischarge, withoutFund, house)
-      .records(happened.BeneficiaryDischarged(withoutFund));
-  });
-
   it('that follows from a pick-up says with whom she went', () => {
     const pickedUp = { kind: 'family-pick-up', will: 'wants' } as const;
     const went = { ...pickedUp, destination: 'rumah ayah', collectedBy: 'ayah' };
