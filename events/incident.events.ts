@@ -100,6 +100,11 @@ export class RemovalPrevented {
   @Id() beneficiary!: string;
 }
 
+@Means('A resident had no part in it: she had been written down by mistake. What was told of her in it stays visible, marked.')
+export class ResidentWithdrawn {
+  @Id() beneficiary!: string;
+}
+
 @Means('A piece of evidence was listed.')
 export class EvidenceListed {
   @Text(60) tag!: string;

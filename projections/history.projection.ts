@@ -133,6 +133,7 @@ const TOUCHES: Touches = {
   ResidentTaken: named,
   ResidentReturned: named,
   RemovalPrevented: named,
+  ResidentWithdrawn: named,
   EvidenceListed: nobody,
   IncidentReclassified: nobody,
   IncidentBeginningCorrected: nobody,

@@ -13,7 +13,7 @@ export interface ResidentPart {
   readonly at: string;
 }
 
-type Event = Extract<IncidentEvent, { type: 'ResidentInvolved' | 'ResidentTaken' | 'RemovalPrevented' }>;
+type Event = Extract<IncidentEvent, { type: 'ResidentInvolved' | 'ResidentTaken' | 'RemovalPrevented' | 'ResidentWithdrawn' }>;
 
 const part = (_: unknown, { data, stream, meta }: Recorded<Event>, key: string): ResidentPart => ({
   id: key,
@@ -31,5 +31,5 @@ export const incidentResidents = projection<ResidentPart, Event>({
   keys: ({ stream, data }) => `${data.beneficiary}/${stream.slice('incident-'.length)}`,
   onPoison: 'park',
   opens: { ResidentInvolved: part, ResidentTaken: part, RemovalPrevented: part },
-  on: {},
+  on: { ResidentWithdrawn: () => undefined },
 });

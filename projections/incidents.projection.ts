@@ -4,15 +4,7 @@ import type { Sealed } from '../events/kit/personal';
 import type { HappenedAt, Recorded } from '../events/kit/recorded';
 import { isOut } from '../events/left-in-it';
 import { projection } from './kit/projection';
-
-/** Who said or did something, and when: happened and recorded. */
-interface Noted {
-  readonly happened: HappenedAt;
-  readonly recordedAt: string;
-  readonly by: { readonly id: string; readonly role: string; readonly name?: Sealed };
-  /** Why it was corrected, or told late. */
-  readonly reason?: Sealed;
-}
+import { type Noted, noted } from './noted';
 
 export interface ResidentLine {
   readonly beneficiary: string;
@@ -60,6 +52,8 @@ export interface IncidentFile {
   readonly means: readonly string[];
   readonly visits: readonly string[];
   readonly residents: readonly ResidentLine[];
+  /** Who had been written down by mistake, as she stood in it, and who said so; counted nowhere. */
+  readonly withdrawn: readonly (ResidentLine & Noted)[];
   readonly outsiders: readonly OutsiderLine[];
   readonly staff: readonly { readonly staff: string; readonly role: string }[];
   readonly police: readonly (Noted & {
@@ -84,12 +78,9 @@ export interface IncidentFile {
   readonly addenda: readonly (Noted & { readonly text: Sealed })[];
 }
 
-const noted = ({ meta }: Pick<Recorded, 'meta'>): Noted => ({
-  happened: meta.happened,
-  recordedAt: meta.recordedAt,
-  by: meta.actor,
-  ...(meta.reason && { reason: meta.reason }),
-});
+/** Whoever stands in it, and whoever did: who might read it by her may go on reading what was written. */
+export const everNamedIn = ({ residents, withdrawn }: Pick<IncidentFile, 'residents' | 'withdrawn'>): readonly string[] =>
+  [...residents, ...withdrawn].map(({ beneficiary }) => `beneficiary-${beneficiary}`);
 
 const seenOf = (recorded: Pick<Recorded, 'id' | 'meta'>) => ({ ...noted(recorded), entry: recorded.id, times: [noted(recorded)] });
 
@@ -131,7 +122,7 @@ const instantOf = (said: string): string => new Date(said).toISOString();
 /** One document an incident, for the security reviewer's register and for its whole file. */
 export const incidents = projection<IncidentFile, IncidentEvent>({
   name: 'incidents',
-  version: 5,
+  version: 6,
   indexes: [
     ['centre', 'at'],
     ['centre', 'kind', 'at'],
@@ -160,6 +151,7 @@ export const incidents = projection<IncidentFile, IncidentEvent>({
       means,
       visits,
       residents: [],
+      withdrawn: [],
       outsiders: [],
       staff: [],
       police: [],
@@ -221,6 +213,14 @@ export const incidents = projection<IncidentFile, IncidentEvent>({
         gone: gone.map(({ from, to }) => ({ from, to: to ?? meta.happened.at })),
       })),
     RemovalPrevented: (file, { beneficiary }) => resident(file, beneficiary, { outcome: 'prevented' }),
+    ResidentWithdrawn: (file, { beneficiary }, recorded) => ({
+      ...file,
+      residents: file.residents.filter((each) => each.beneficiary !== beneficiary),
+      withdrawn: [
+        ...file.withdrawn,
+        ...file.residents.flatMap((each) => (each.beneficiary === beneficiary ? [{ ...each, ...noted(recorded) }] : [])),
+      ],
+    }),
     EvidenceListed: (file, { tag, kind, description }) => ({
       ...file,
       evidence: [...file.evidence, { tag, kind: kind ?? null, description }],

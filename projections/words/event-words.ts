@@ -72,6 +72,7 @@ const OF_RECORDS: Readonly<Record<OfARecord['type'], string>> = {
   ResidentTaken: 'Penghuni dibawa paksa',
   ResidentReturned: 'Penghuni kembali',
   RemovalPrevented: 'Pengambilan paksa dicegah',
+  ResidentWithdrawn: 'Penghuni ditarik dari insiden',
   EvidenceListed: 'Barang bukti dicatat',
   IncidentReclassified: 'Jenis insiden diganti',
   IncidentEnded: 'Insiden selesai',

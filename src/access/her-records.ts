@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { incidents, type IncidentFile } from '../../projections/incidents.projection';
+import { everNamedIn, incidents, type IncidentFile } from '../../projections/incidents.projection';
 import { duplicatesOf, markedIn } from '../../projections/same-incident';
 import { visits } from '../../projections/visits.projection';
 import { Views } from '../platform/projections/views';
@@ -22,14 +22,14 @@ export class HerRecords {
     const files = seesAll(caller, 'incident-facts') ? [] : [...(await this.views.load(incidents, idsOf('incident', streams))).values()];
     const came = seesAll(caller, 'visit-facts') ? [] : [...(await this.views.load(visits, idsOf('visit', streams))).values()];
     const withSame = await this.#withSame(files);
-    const hers = await this.reading.allowed(caller, 'read', 'incident-facts', files.flatMap(withSame).flatMap(residentsOf));
+    const hers = await this.reading.allowed(caller, 'read', 'incident-facts', files.flatMap(withSame).flatMap(everNamedIn));
     const toHer = await this.reading.allowed(caller, 'read', 'visit-facts', came.map(askedFor));
     const known = new Set([
       ...files
         .filter(
           (file) =>
             withSame(file)
-              .flatMap(residentsOf)
+              .flatMap(everNamedIn)
               .some((each) => hers.has(each)) || isHerReport(caller, file),
         )
         .map(({ id }) => `incident-${id}`),
@@ -48,10 +48,6 @@ export class HerRecords {
 
 /** Whether a fact of everybody in the centre is open to her. */
 const seesAll = ({ role }: Actor, fact: Fact): boolean => ruleOf(role, fact, 'centre') === 'open';
-
-/** Whoever had a part in an incident and lives in the house, as subjects. */
-const residentsOf = ({ residents }: Pick<IncidentFile, 'residents'>): readonly string[] =>
-  residents.map(({ beneficiary }) => `beneficiary-${beneficiary}`);
 
 /** Whoever told of an incident may know of it. */
 const isHerReport = (caller: Actor, file: IncidentFile): boolean =>

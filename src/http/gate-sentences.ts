@@ -1,4 +1,4 @@
-/** What the rules of visits, outsiders and pick-ups say, in Indonesian, by code. */
+/** What the rules of visits, outsiders, pick-ups and of what is corrected in an incident say, in Indonesian, by code. */
 export const GATE_SENTENCES: Readonly<Record<string, string>> = {
   'pickup/not-her-will': 'Ia sendiri harus mau, dan ditanya saat diputuskan.',
   'pickup/not-valid-override': 'Tidak ada surat yang kurang.',
@@ -6,6 +6,12 @@ export const GATE_SENTENCES: Readonly<Record<string, string>> = {
   'pickup/not-valid-visitor': 'Penjemput atau kunjungan dengan nomor ini tidak pernah di gerbang ini.',
   'pickup/papers-lacking': 'Ada surat yang kurang. Sebutkan siapa yang mengizinkan dan mengapa.',
   'pickup/visitor-stopped': 'Penjemput dilarang masuk atau dikenai perintah perlindungan.',
+  'incident/not-valid-entry': 'Tidak ada catatan polisi dihubungi atau datang dengan nomor ini dalam insiden ini.',
+  'incident/not-over': 'Insiden ini belum tercatat selesai: catat itu dahulu.',
+  'incident/over-already': 'Insiden ini sudah tercatat selesai. Kalau waktunya keliru, betulkan: "Betulkan waktu insiden selesai".',
+  'incident/not-involved': 'Ia tidak tercatat dalam insiden ini dengan catatan ini.',
+  'incident/taken-elsewhere':
+    'Insiden lain juga mencatat bahwa ia diambil saat itu: {incidents}. Tarik dia dari sana dahulu; kalau ia memang diambil di insiden itu, catat lagi di sana sesudahnya.',
   'outsider/already-answered': 'Peringatan ini sudah dijawab.',
   'outsider/already-linked': 'Kedua catatan ini sudah dihubungkan.',
   'outsider/no-alert': 'Tidak ada peringatan tentang ini.',

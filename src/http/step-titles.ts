@@ -93,6 +93,7 @@ const TITLES: Readonly<Record<string, string>> = {
   VoidMovesOfIncident: 'Batalkan pergi dan kembali dari insiden',
   CorrectBeginning: 'Betulkan waktu mulai insiden',
   CorrectPoliceTime: 'Betulkan waktu polisi dihubungi atau datang',
+  WithdrawResident: 'Tarik penghuni dari insiden',
   CorrectEnd: 'Betulkan waktu insiden selesai',
   RecordTaken: 'Catat penghuni yang dibawa paksa',
   RecordReturned: 'Catat penghuni yang kembali',

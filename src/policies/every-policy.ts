@@ -4,6 +4,7 @@ import { alertWhenBarredComes } from './alert-when-barred-comes';
 import { backWhenReturned } from './back-when-returned';
 import { incidentWhenTaken } from './incident-when-taken';
 import { brokenWhenSessionSaysSo } from './broken-when-session-says-so';
+import { notGoneWhenWithdrawn } from './not-gone-when-withdrawn';
 import { proposedWhenPickUpApproved } from './proposed-when-pick-up-approved';
 
 /** Every rule that the house follows by itself. */
@@ -11,6 +12,7 @@ export const everyPolicy: readonly Policy[] = [
   absentWhenTaken,
   alertWhenBarredComes,
   backWhenReturned,
+  notGoneWhenWithdrawn,
   brokenWhenSessionSaysSo,
   proposedWhenPickUpApproved,
   incidentWhenTaken,

@@ -1,8 +1,8 @@
 import type { BeneficiaryEvent } from '../../events/every-event';
+import { incidentOfDay } from '../modules/beneficiary/incident-of-day';
 import { ReportIncident } from '../modules/incident/account.steps';
 import { incidentDecider } from '../modules/incident/incident.decider';
 import { RecordTaken } from '../modules/incident/outcome.steps';
-import { idFrom } from '../platform/ids';
 import { policy, take } from '../platform/policies/policy';
 
 /** Where it was is not said of an absence; the security reviewer adds what she finds out. */
@@ -20,7 +20,7 @@ export const incidentWhenTaken = policy<BeneficiaryEvent>({
       if (kind !== 'taken-by-force' || actor.role === 'system') return [];
       const taken = { residents: [{ beneficiary: stream.slice('beneficiary-'.length), will: 'unknown' as const }] };
       if (incident !== undefined) return take(incidentDecider, incident, RecordTaken, taken);
-      const id = idFrom(Date.parse(happened.day), 'taken-by-force', centre, happened.day);
+      const id = incidentOfDay(centre, happened.day);
       return [
         take(incidentDecider, id, ReportIncident, { kind: 'forced-removal', place: PLACE, means: [], visits: [] }),
         take(incidentDecider, id, RecordTaken, taken),

@@ -10,6 +10,8 @@ interface Times {
   readonly minutesToEnd: number | null;
 }
 interface File {
+  readonly outcomes: { readonly involved: number; readonly taken: number; readonly missing: number };
+  readonly withdrawn: readonly { beneficiary: string; name: unknown; outcome: string; reason?: string }[];
   readonly policeTimes: Times;
   readonly police: readonly { entry: string; arrived: boolean; times: readonly { happened: { at: string }; reason?: string }[] }[];
   readonly ended: readonly { at: string; reason?: string }[];
@@ -55,7 +57,7 @@ describe('What was written down by mistake is put right, and stays to be seen', 
   beforeAll(async () => {
     house = await House.open('2026-03-02T09:00+07:00');
     cast = await castOf(house);
-    for (const name of ['Melati', 'Kenanga', 'Dahlia']) women.push(await admitted(cast, name));
+    for (const name of ['Melati', 'Kenanga', 'Dahlia', 'Mawar', 'Cempaka']) women.push(await admitted(cast, name));
     house.clock.set('2026-03-20T09:00+07:00');
   });
   afterAll(() => house.close());
@@ -141,5 +143,72 @@ describe('What was written down by mistake is put right, and stays to be seen', 
     const ended = await due();
     await step(cast.worker, her, 'void-absence', { reason: 'salah orang' });
     expect([ended, await due(), await awayOf(her)]).toEqual([['leave-ends ended'], ['leave-ends due'], 'leave']);
+  });
+
+  it('the wrong woman in an incident: she was there all the time, nobody else is lost, and her name stays to be read', async () => {
+    const [, , wrong, right, third] = women as [string, string, string, string, string];
+    const at = '2026-03-15T07:30+07:00';
+    const { id, does, file } = await reported(at, [wrong, right]);
+    await does('prevent-removal', { beneficiary: third, happenedAt: at, reason: 'kertas' });
+    const back = { residents: [{ beneficiary: wrong, injuries: 'none-seen' }], happenedAt: '2026-03-16T08:00+07:00', reason: 'kertas' };
+    await does('record-returned', back);
+    const believed = now();
+    const counts = async (query: Record<string, string> = {}) => (await file(asked(query))).outcomes;
+    const away = async () => (await countedAt(cast.supervisor, '2026-03-15T12:00+07:00')).counts.away;
+    const missing = async (asOf: string) =>
+      (
+        (await cast.guard.get(`/api/incidents/missing${asked({ asOf })}`).expect(200)).body as { missing: { beneficiary: string }[] }
+      ).missing.map(({ beneficiary }) => beneficiary);
+    expect([await counts(), await away()]).toMatchObject([{ involved: 3, taken: 2 }, [{ of: 'taken-by-force', count: 2 }]]);
+    later(60);
+
+    const why = { beneficiary: wrong, reason: 'nama tertukar' };
+    await does('withdraw-resident', why, cast.worker, 403);
+    await step(cast.worker, wrong, 'void-absence', { reason: 'ia di rumah' }, 409);
+    await does('withdraw-resident', why);
+    expect(await counts()).toMatchObject({ involved: 2, taken: 1, missing: 1 });
+    for (const asOf of ['2026-03-15T07:30+07:00', '2026-03-15T12:00+07:00', '2026-03-17T12:00+07:00']) {
+      expect(await counts({ asOf })).toMatchObject({ involved: 2, taken: 1, missing: 1 });
+      expect([await missing(asOf), await awayOf(wrong, { asOf })]).toEqual([[right], null]);
+    }
+    expect(await counts({ knownAt: believed })).toMatchObject({ involved: 3, taken: 2, missing: 1 });
+    expect(await awayOf(wrong, { asOf: '2026-03-15T12:00+07:00', knownAt: believed })).toBe('taken-by-force');
+    expect(await away()).toEqual([{ of: 'taken-by-force', count: 1 }]);
+    const { body: register } = await cast.guard.get(`/api/incidents${asked({ beneficiary: wrong })}`).expect(200);
+    expect(register.incidents).toEqual([]);
+    const period = asked({ from: '2026-03-15', to: '2026-03-15' });
+    const { body: figures } = await cast.guard.get(`/api/incidents/figures${period}`).expect(200);
+    expect(figures.residents).toContainEqual({ of: 'taken', count: 1 });
+
+    const { withdrawn } = (await cast.head.get(`/api/incidents/${id}`).expect(200)).body as File;
+    expect(withdrawn).toMatchObject([{ beneficiary: wrong, name: 'Dahlia', outcome: 'returned', reason: 'nama tertukar' }]);
+    expect(await marked(wrong)).toEqual([
+      'ResidentInvolved < ResidentWithdrawn',
+      'ResidentTaken < ResidentWithdrawn',
+      'AbsenceNoticed < AbsenceVoided',
+      'ResidentReturned < ResidentWithdrawn',
+      'BeneficiaryReturned < ReturnVoided',
+    ]);
+    expect(await marked(right)).toEqual([]);
+
+    // Written down again she counts again, and is gone again.
+    await does('record-taken', { residents: [{ beneficiary: wrong, will: 'refuses' }], happenedAt: at, reason: 'ternyata benar' });
+    expect([await counts(), await awayOf(wrong)]).toMatchObject([{ involved: 3, taken: 2, missing: 2 }, 'taken-by-force']);
+    // In two incidents at once she is not there by one and missing by the other.
+    const other = await reported(at, [wrong]);
+    const { body: refused } = await does('withdraw-resident', why, cast.guard, 409);
+    expect(refused).toMatchObject({ code: 'incident/taken-elsewhere', detail: expect.stringContaining(other.id) as unknown });
+    await other.does('withdraw-resident', why);
+    await does('withdraw-resident', why);
+    expect([(await file()).withdrawn.length, await awayOf(wrong), id]).toEqual([2, null, id]);
+  });
+
+  it('one whom her own record said was taken, where it named no incident', async () => {
+    const her = women[4]!;
+    await step(cast.guard, her, 'notice-absence', { kind: 'taken-by-force', happenedAt: '2026-03-18T07:30+07:00', reason: 'kertas' });
+    const { body } = await cast.guard.get(`/api/incidents${asked({ beneficiary: her, from: '2026-03-18' })}`).expect(200);
+    const [{ incident }] = (body as { incidents: [{ incident: string }] }).incidents;
+    await cast.head.post(`/api/incidents/${incident}/withdraw-resident`, { beneficiary: her, reason: 'ia di dapur' }).expect(200);
+    expect([await awayOf(her), await awayOf(her, { asOf: '2026-03-18T12:00+07:00' })]).toEqual([null, null]);
   });
 });

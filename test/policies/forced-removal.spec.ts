@@ -5,6 +5,7 @@ import { ReportIncident } from '../../src/modules/incident/account.steps';
 import { incidentDecider } from '../../src/modules/incident/incident.decider';
 import { RecordTaken } from '../../src/modules/incident/outcome.steps';
 import { NoticeAbsence, RecordReturn } from '../../src/modules/beneficiary/absence.steps';
+import { VoidMovesOfIncident } from '../../src/modules/beneficiary/voiding.steps';
 import { everyPolicy } from '../../src/policies/every-policy';
 import { house, idOf, kenanga, melati, wati } from '../support/cast';
 import { on, recordedIn } from '../support/given';
@@ -46,6 +47,11 @@ describe('What the house does by itself', () => {
         asks: RecordReturn,
         asked: { injuries: 'injured', incident: incidentId },
       },
+    ]));
+
+  it('whoever is withdrawn was neither gone nor back by it', () =>
+    expect(followingFrom(incidentEvents.ResidentWithdrawn({ beneficiary: melati }))).toEqual([
+      { name: 'not-gone-when-withdrawn', stream: 'beneficiary', id: melati, asks: VoidMovesOfIncident, asked: { incident: incidentId } },
     ]));
 
   it('nothing follows from what was prevented', () =>

@@ -81,6 +81,12 @@ export class BeneficiaryFacts {
     return holdsAt(fold(beneficiaryDecider, await this.decisions.history(`beneficiary-${id}`)).holds, day);
   }
 
+  /** Whether she was gone or back in her record by what an incident said. */
+  async movedBy(incident: string, id: string): Promise<boolean> {
+    const { stays } = await this.decisions.state(beneficiaryDecider, id);
+    return stays.some(({ moves }) => moves.some((each) => each.incident === incident));
+  }
+
   async #goesOnAs(id: string): Promise<string> {
     for (let main = id; ;) {
       const { link } = await this.decisions.state(beneficiaryDecider, main);

@@ -2,11 +2,12 @@ import { type BeneficiaryEvent, beneficiaryEvents } from '../../../events/every-
 import type { ConsentPurpose } from '../../../events/code-lists';
 import type { DoubledEpisode } from '../../../events/doubled-episode';
 import { awayAt } from '../../../events/absence';
-import { since, withoutChange } from '../../../events/kit/timeline';
+import { since } from '../../../events/kit/timeline';
 import { decisionsOn, type Evolve } from '../../platform/decider';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
 import { named } from './cleared';
 import type { Hold } from './holds';
+import { withMove, withoutMove } from './moves';
 import { assessed, NOTHING_LEARNT, type Programme } from './programme';
 import { isKeptBefore, type Move, type Stay } from './stay';
 import { termsOf } from './terms';
@@ -74,7 +75,8 @@ type At = {
   readonly meta: {
     readonly part?: number;
     readonly happened: Stay['referred'];
-    readonly actor: { readonly id: string };
+    readonly centre: string;
+    readonly actor: { readonly id: string; readonly role: string };
     readonly onBehalfOf?: string;
   };
 };
@@ -87,23 +89,8 @@ const change = (state: BeneficiaryState, { meta }: At, changed: (stay: Stay) => 
 const away = (kind: Stay['away'][number]['value']) => (state: BeneficiaryState, _: unknown, recorded: At) =>
   change(state, recorded, (stay) => ({ ...stay, away: since(stay.away, recorded.meta.happened.at, kind) }));
 
-const moved = (state: BeneficiaryState, recorded: At, kind: Move['kind'], incident: string | undefined) => {
-  const { at } = recorded.meta.happened;
-  return change(state, recorded, (stay) => ({
-    ...stay,
-    away: since(stay.away, at, kind),
-    moves: [...stay.moves, { at, kind, incident }],
-  }));
-};
-
-const notMoved = (stay: Stay, at: string, kind: Move['kind']): Stay => ({
-  ...stay,
-  away: withoutChange(stay.away, at, kind),
-  moves: stay.moves.toSpliced(
-    stay.moves.findLastIndex((each) => each.at === at && each.kind === kind),
-    1,
-  ),
-});
+const moved = (state: BeneficiaryState, recorded: At, kind: Move['kind'], incident: string | undefined) =>
+  change(state, recorded, (stay) => withMove(stay, recorded.meta, kind, incident));
 
 export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
   BeneficiaryReferred: (state, { person }, { meta }) =>
@@ -162,8 +149,8 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
   HospitalStayEnded: away(null),
   AbsenceNoticed: (state, { kind, incident }, recorded) => moved(state, recorded, kind, incident),
   BeneficiaryReturned: (state, { incident }, recorded) => moved(state, recorded, null, incident),
-  AbsenceVoided: (state, { kind, from }, recorded) => change(state, recorded, (stay) => notMoved(stay, from, kind)),
-  ReturnVoided: (state, { at }, recorded) => change(state, recorded, (stay) => notMoved(stay, at, null)),
+  AbsenceVoided: (state, { kind, from }, recorded) => change(state, recorded, (stay) => withoutMove(stay, from, kind)),
+  ReturnVoided: (state, { at }, recorded) => change(state, recorded, (stay) => withoutMove(stay, at, null)),
   DischargeProposed: (state, { askedBy = [], ...proposed }, recorded) =>
     change(state, recorded, (stay) => ({
       ...stay,

@@ -9,6 +9,10 @@ const TAKES_BACK: Readonly<Record<string, readonly string[]>> = {
   AttendanceAdded: ['AttendanceRetracted', 'AttendanceCorrected'],
   AbsenceNoticed: ['AbsenceVoided'],
   BeneficiaryReturned: ['ReturnVoided'],
+  ResidentInvolved: ['ResidentWithdrawn'],
+  ResidentTaken: ['ResidentWithdrawn'],
+  ResidentReturned: ['ResidentWithdrawn'],
+  RemovalPrevented: ['ResidentWithdrawn'],
 };
 /** Of these the next of its kind is another matter, and has its own mark. */
 const ONE_AT_A_TIME: ReadonlySet<string> = new Set(['BeneficiaryDischarged', 'BeneficiariesLinked', 'SessionHeld']);

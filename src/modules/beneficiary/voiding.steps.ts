@@ -37,7 +37,7 @@ export const voidingSteps = [
         .findLast(({ absence }) => at === undefined || absence.at === at);
       if (!wanted) throw new Rejection('beneficiary/no-such-absence', 'No absence is recorded of her that began then.');
       const { stay, absence } = wanted;
-      if (absence.kind === 'taken-by-force')
+      if (isTaken(absence) && absence.incident !== undefined)
         throw new Rejection(
           'beneficiary/taken-in-incident',
           'That she was taken stands in an incident: withdraw her there ("Withdraw resident"), and this falls with it.',
@@ -50,18 +50,23 @@ export const voidingSteps = [
     by: ['system'],
     during: ALL,
     decide: (state, { incident }) =>
-      state.stays.flatMap((stay) =>
-        stay.moves.filter((each) => each.incident === incident).map((each) => voided(each, { incident, ...countsIn(stay, state) })),
-      ),
+      state.stays.flatMap((stay) => fallingWith(incident, stay).map((each) => voided(each, { incident, ...countsIn(stay, state) }))),
   }),
 ];
 
 type Absent = Move & { readonly kind: Gone };
 
+const isTaken = (move: Move): move is Absent => move.kind === 'taken-by-force';
 const isAbsence = (move: Move): move is Absent => move.kind !== null;
 
 const voided = ({ at, kind }: Move, told: { readonly incident?: string; readonly countsIn?: CountsIn }) =>
   kind === null ? happened.ReturnVoided({ at, ...told }) : happened.AbsenceVoided({ kind, from: at, ...told });
+
+// What somebody wrote in her record of another kind of absence is hers, whichever incident it names.
+function fallingWith(incident: string, stay: Stay): readonly Move[] {
+  const its = stay.moves.filter((each) => each.incident === incident && (isTaken(each) || each.kind === null));
+  return [...new Set(its.flatMap((each) => [each, ...(isTaken(each) ? returnOf(stay, each) : [])]))];
+}
 
 // A return ends all of an absence: it falls with the last that is known of it, for then she had not been away.
 function returnOf({ away, moves }: Stay, { at, kind }: Absent): readonly Move[] {

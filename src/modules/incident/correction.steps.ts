@@ -1,9 +1,9 @@
-import { PoliceTimeCorrected } from '../../../events/incident.events';
+import { PoliceTimeCorrected, ResidentWithdrawn } from '../../../events/incident.events';
 import { Means } from '../../../events/kit/declare';
 import { isBefore } from '../../platform/before';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './incident.state';
-import { beforeCall, firstCall, tooEarly } from './rules';
+import { beforeCall, earliest, firstCall, tooEarly } from './rules';
 
 @Means('Correct when an incident began; say why. When it happened is when it began.')
 export class CorrectBeginning {}
@@ -16,6 +16,9 @@ export class CorrectPoliceTime extends PoliceTimeCorrected {}
 @Means('Correct when it was over; say why. When it happened is when it was over.')
 export class CorrectEnd {}
 
+@Means('Withdraw a resident who was written down by mistake; say why. That she was gone and back by it falls in her own record too.')
+export class WithdrawResident extends ResidentWithdrawn {}
+
 const CORRECTORS = ['security', 'supervisor', 'head'] as const;
 
 /** Nothing is corrected without saying why. */
@@ -27,8 +30,9 @@ export const correctionSteps = [
   step(CorrectBeginning, {
     by: CORRECTORS,
     during: ['open', 'reviewed', 'closed'],
-    decide: ({ first }, _, { happened: at, reason }) => {
+    decide: ({ firsts }, _, { happened: at, reason }) => {
       explained(reason, 'Say why it began at another time.');
+      const first = earliest([...firsts.values()]);
       if (first && isBefore(first, at))
         throw new Rejection('incident/began-earlier', `Something of it is recorded from before that, on ${first.day}.`);
       return happened.IncidentBeginningCorrected();
@@ -46,6 +50,25 @@ export const correctionSteps = [
       const corrected = new Map([...police, [entry, { ...seen, at }]]);
       if (beforeCall(corrected) > beforeCall(police)) throw tooEarly(firstCall(corrected));
       return happened.PoliceTimeCorrected({ entry });
+    },
+  }),
+
+  step(WithdrawResident, {
+    by: CORRECTORS,
+    during: ['open', 'reviewed'],
+    fits: ({ residents }) => residents.size > 0,
+    decide: ({ residents }, { beneficiary }, { facts: { takenAlsoIn = [] }, reason }) => {
+      explained(reason, 'Say why she has no part in it.');
+      if (!residents.has(beneficiary))
+        throw new Rejection('incident/not-involved', 'She does not stand in this incident under this record.');
+      // Her own record knows of one absence only: it would say that she was there, and the other incident that she is missing.
+      if (takenAlsoIn.length > 0)
+        throw new Rejection(
+          'incident/taken-elsewhere',
+          'Another incident says too that she was taken then: {incidents}. Withdraw her there first; where she was taken in that one, record it there again afterwards.',
+          { incidents: takenAlsoIn.join(', ') },
+        );
+      return happened.ResidentWithdrawn({ beneficiary });
     },
   }),
 

@@ -30,6 +30,8 @@ function timeOf({ id, type, data, meta }: Recorded<IncidentEvent>, whole: Incide
   const told = meta.happened.at;
   const police = (entry: string) => whole?.police.find((each) => each.entry === entry)?.happened.at ?? told;
   switch (type) {
+    // Whoever had no part in it never had one.
+    case 'ResidentWithdrawn':
     case 'IncidentReported':
       return whole?.at ?? NEVER;
     case 'PoliceNotified':

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { incidents, type IncidentFile } from '../../../projections/incidents.projection';
+import { everNamedIn, incidents, type IncidentFile } from '../../../projections/incidents.projection';
 import { countedFor } from '../../../projections/same-incident';
 import type { Actor } from '../../access/actor';
 import { ruleOf } from '../../access/decide';
@@ -20,7 +20,7 @@ export class HerIncidents {
   async ids(caller: Actor): Promise<readonly string[] | undefined> {
     if (seesAll(caller)) return undefined;
     const all = await this.views.all(incidents, { centre: await this.scope.centres(caller) });
-    const hers = await this.reading.allowed(caller, 'read', 'incident-facts', all.flatMap(residentsOf));
+    const hers = await this.reading.allowed(caller, 'read', 'incident-facts', all.flatMap(everNamedIn));
     const counted = countedFor(all);
     return [
       ...new Set(
@@ -42,13 +42,12 @@ export class HerIncidents {
   async includes(caller: Actor, file: IncidentFile, duplicates: readonly IncidentFile[]): Promise<boolean> {
     if (seesAll(caller) || isHerReport(caller, file)) return true;
     const all = [file, ...duplicates];
-    const hers = await this.reading.allowed(caller, 'read', 'incident-facts', all.flatMap(residentsOf));
+    const hers = await this.reading.allowed(caller, 'read', 'incident-facts', all.flatMap(everNamedIn));
     return all.some((each) => holds(each, hers));
   }
 }
 
 const seesAll = ({ role }: Actor): boolean => ruleOf(role, 'incident-facts', 'centre') === 'open';
-const residentsOf = ({ residents }: IncidentFile): readonly string[] => residents.map(({ beneficiary }) => `beneficiary-${beneficiary}`);
-const holds = (file: IncidentFile, hers: ReadonlySet<string>): boolean => residentsOf(file).some((each) => hers.has(each));
+const holds = (file: IncidentFile, hers: ReadonlySet<string>): boolean => everNamedIn(file).some((each) => hers.has(each));
 const isHerReport = (caller: Actor, file: IncidentFile): boolean =>
   file.reported.id === caller.id && ruleOf(caller.role, 'incident-facts', 'own') === 'open';

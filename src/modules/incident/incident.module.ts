@@ -9,6 +9,7 @@ import { OutcomesNow } from './outcomes-now';
 import { OutsidersInIt } from './outsiders-in-it';
 import { ReadIncidentFiguresHandler } from './read-incident-figures';
 import { ReadIncidentHandler } from './read-incident';
+import { TakenAlso } from './taken-also';
 import { TakeIncidentStepHandler } from './take-incident-step';
 
 @Module({
@@ -20,6 +21,7 @@ import { TakeIncidentStepHandler } from './take-incident-step';
     Missing,
     OutcomesNow,
     OutsidersInIt,
+    TakenAlso,
     ListIncidentsHandler,
     ListMissingHandler,
     ReadIncidentFiguresHandler,

@@ -24,8 +24,8 @@ export interface Beginning {
 
 interface Known<Each extends Phase> extends Beginning {
   readonly phase: Each;
-  /** The first that happened in it, calls for the police aside. */
-  readonly first: HappenedAt | undefined;
+  /** The first that happened in it, calls for the police aside, by the resident whom it is about; of what is about none, by nobody. */
+  readonly firsts: ReadonlyMap<string | undefined, HappenedAt>;
   /** By the id of its event, when the police were called or came. */
   readonly police: ReadonlyMap<string, PoliceSeen>;
   readonly isOver: boolean;
@@ -51,6 +51,8 @@ export interface IncidentKnowledge {
   readonly over?: ReadonlySet<string>;
   /** In which incidents that are the same as this one somebody who is named is taken, where she is not in this one. */
   readonly takenIn?: readonly string[];
+  /** Of one who is withdrawn, the other incidents that say that she was taken then, where it is by this one that she is away in her own record. */
+  readonly takenAlsoIn?: readonly string[];
   /** Whether the outsider who is given by an id was seen here before. */
   readonly knowsOutsider: boolean;
   /** Whether every visit named in the step took place here. */
@@ -75,6 +77,9 @@ const became =
       ? state
       : { ...state, residents: new Map([...state.residents, [beneficiary, { outcome, at: meta.happened.at }]]) }) as IncidentState;
 
+const withoutHer = <Value>(all: ReadonlyMap<string | undefined, Value>, her: string) =>
+  new Map([...all].filter(([whom]) => whom !== her)) as Map<string, Value>;
+
 const withPolice = (state: IncidentState, entry: string, seen: PoliceSeen): IncidentState =>
   state.phase === 'unknown' ? state : { ...state, police: new Map([...state.police, [entry, seen]]) };
 
@@ -83,7 +88,7 @@ const each: Evolve<IncidentState, IncidentEvent> = {
     phase: 'open',
     began: at,
     byHouse: actor.role === 'system',
-    first: undefined,
+    firsts: new Map(),
     police: new Map(),
     isOver: over !== undefined,
     visits,
@@ -104,6 +109,10 @@ const each: Evolve<IncidentState, IncidentEvent> = {
   ResidentTaken: became('taken'),
   ResidentReturned: became('returned'),
   RemovalPrevented: became('prevented'),
+  ResidentWithdrawn: (state, { beneficiary }) =>
+    state.phase === 'unknown'
+      ? state
+      : { ...state, residents: withoutHer(state.residents, beneficiary), firsts: withoutHer(state.firsts, beneficiary) },
   EvidenceListed: same,
   IncidentReclassified: same,
   IncidentEnded: (state) => (state.phase === 'unknown' ? state : { ...state, isOver: true }),
@@ -124,12 +133,15 @@ const NOT_IN_IT: ReadonlySet<string> = new Set([
   'PoliceNotified',
   'PoliceArrived',
   'PoliceTimeCorrected',
+  'ResidentWithdrawn',
 ]);
 
-const withFirst = (state: IncidentState, { type, meta }: Recorded<IncidentEvent>): IncidentState =>
-  state.phase === 'unknown' || NOT_IN_IT.has(type) || (state.first && state.first.at <= meta.happened.at)
-    ? state
-    : { ...state, first: meta.happened };
+function withFirst(state: IncidentState, { type, data, meta }: Recorded<IncidentEvent>): IncidentState {
+  if (state.phase === 'unknown' || NOT_IN_IT.has(type)) return state;
+  const whom = (data as { readonly beneficiary?: string }).beneficiary;
+  const first = state.firsts.get(whom);
+  return first && first.at <= meta.happened.at ? state : { ...state, firsts: new Map([...state.firsts, [whom, meta.happened]]) };
+}
 
 export const evolve = Object.fromEntries(
   Object.entries(each).map(([type, fold]) => [

@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { incidentResidents } from '../../../projections/incident-residents.projection';
-import type { IncidentFile } from '../../../projections/incidents.projection';
+import { everNamedIn, type IncidentFile } from '../../../projections/incidents.projection';
 import { visits } from '../../../projections/visits.projection';
 import type { Actor } from '../../access/actor';
 import { HerRecords } from '../../access/her-records';
@@ -95,6 +95,7 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
       ),
       times: timesOf(file),
       residents: await this.#residents(caller, id, residents, now, knownAt),
+      withdrawn: await this.#withdrawn(file),
       missing: await this.missing.among(settled, now, knownAt),
       outsiders: outsiders.map(({ shown }) => shown),
       staff: await this.#staff(file, statements),
@@ -102,7 +103,7 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
     };
     const subjects = [
       `incident-${id}`,
-      ...residents.map(({ beneficiary }) => `beneficiary-${beneficiary}`),
+      ...new Set([...residents.map(({ beneficiary }) => `beneficiary-${beneficiary}`), ...everNamedIn(file)]),
       ...new Set(outsiders.flatMap(({ records }) => records).map((record) => `outsider-${record}`)),
     ];
     return this.reading.open(caller, { route: 'GET /api/incidents/:id', subjects, request, written: writtenIn(all) }, view);
@@ -136,6 +137,11 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
         .map(({ incident, at }) => ({ incident, at })),
       missingHours: each.outcome === 'taken' && each.elsewhere === null ? hoursBetween(each.takenAt, now) : null,
     }));
+  }
+
+  async #withdrawn({ withdrawn }: IncidentFile) {
+    const names = await this.names.called(withdrawn.map(({ beneficiary }) => beneficiary));
+    return withdrawn.map((each) => ({ ...each, ...(names.get(each.beneficiary) ?? NAMELESS) }));
   }
 
   // Of whoever is back by her own record, the check that was made then.

@@ -76,10 +76,10 @@ type Police = ReadonlyMap<string, PoliceSeen>;
 
 /** When the police were first called. */
 export const firstCall = (police: Police): HappenedAt | undefined =>
-  [...police.values()]
-    .filter(({ arrived }) => !arrived)
-    .map(({ at }) => at)
-    .toSorted((one, other) => (one.at < other.at ? -1 : 1))[0];
+  earliest([...police.values()].flatMap(({ arrived, at }) => (arrived ? [] : [at])));
+
+export const earliest = (times: readonly HappenedAt[]): HappenedAt | undefined =>
+  times.toSorted((one, other) => (one.at < other.at ? -1 : 1))[0];
 
 /** How many came before anybody had called them. */
 export function beforeCall(police: Police): number {

@@ -12,9 +12,11 @@ import { OutsiderFacts } from '../outsider/outsider.facts';
 import { StaffFacts } from '../staff/staff.facts';
 import { VisitFacts } from '../visit/visit.facts';
 import { Duplicates } from './duplicates';
+import { WithdrawResident } from './correction.steps';
 import { incidentDecider } from './incident.decider';
 import type { IncidentKnowledge } from './incident.state';
 import { RecordReturned } from './outcome.steps';
+import { TakenAlso } from './taken-also';
 
 /** What a step may name: residents in a list or alone, a member of staff. */
 interface Named {
@@ -44,6 +46,7 @@ export class TakeIncidentStepHandler implements ICommandHandler<TakeIncidentStep
     private readonly outsiders: OutsiderFacts,
     private readonly visits: VisitFacts,
     private readonly duplicates: Duplicates,
+    private readonly takenAlso: TakenAlso,
     private readonly clock: Clock,
   ) {}
 
@@ -52,9 +55,11 @@ export class TakeIncidentStepHandler implements ICommandHandler<TakeIncidentStep
     const zone = await this.centres.zoneOf(actor.centre);
     const { staff, outsider, visits = [], visit, of } = asking.asked as Named;
     const at = 'happened' in told ? told.happened : happenedAtOf(told, this.clock.now(), zone);
+    const withdrawn = askedFor(WithdrawResident, asking)?.beneficiary;
     return this.decisions.take(incidentDecider, asking, zone, {
       ...(await this.#women(asking, at)),
       visitsHere: await this.visits.allHere(visit === undefined ? visits : [visit], actor.centre),
+      ...(withdrawn !== undefined && { takenAlsoIn: await this.takenAlso.in(asking.id, withdrawn) }),
       ...(of !== undefined && (await this.#other(of, actor.centre))),
       knowsOutsider: outsider === undefined || (await this.outsiders.allSeenHere([outsider], actor.centre)),
       worksHere: staff !== undefined && (await this.staff.worksHere(staff, actor.centre, at.at)),

@@ -62,7 +62,7 @@ import { programmeExamples } from './programme-examples';
 
 const referral = { person: { name: 'Melati' }, source: 'satpol-pp', legalMode: 'persuasive' } as const;
 const onLeave = [...past.resident, happened.LeaveGranted({ until: '2026-03-09' })];
-const absent = [...past.resident, happened.AbsenceNoticed({ kind: 'absconded', incident: idOf(302) })];
+const absent = [...past.resident, happened.AbsenceNoticed({ kind: 'taken-by-force', incident: idOf(302) })];
 const inHospital = [...past.resident, happened.HospitalStayStarted({ hospital: 'RSUD' })];
 const agreed = [...past.resident, happened.ConsentGiven({ purpose: 'photograph', form: 'written' })];
 const withdrawn = [...agreed, happened.ConsentWithdrawn({ purpose: 'photograph' })];
@@ -109,7 +109,9 @@ export const examples = [
   example(StartHospitalStay, past.resident, { hospital: 'RSUD' }, wati, ['HospitalStayStarted']),
   example(EndHospitalStay, inHospital, {}, wati, ['HospitalStayEnded']),
   example(NoticeAbsence, past.resident, { kind: 'absconded' }, wati, ['AbsenceNoticed']),
-  example(VoidAbsence, absent, {}, wati, ['AbsenceVoided'], { reason: 'ia di dapur' }),
+  example(VoidAbsence, [...past.resident, happened.AbsenceNoticed({ kind: 'absconded' })], {}, wati, ['AbsenceVoided'], {
+    reason: 'ia di dapur',
+  }),
   example(VoidMovesOfIncident, absent, { incident: idOf(302) }, house, ['AbsenceVoided']),
   example(RecordReturn, onLeave, { injuries: 'none-seen' }, wati, ['BeneficiaryReturned']),
   example(ProposeFamilyPickUp, past.resident, { pickUp: idOf(401), will: 'wants', askedBy: [wati.id] }, house, ['DischargeProposed']),

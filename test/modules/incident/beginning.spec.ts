@@ -1,10 +1,10 @@
 import { incidentEvents } from '../../../events/every-event';
 import { InvolveResidents, NotifyPolice, RecordPoliceArrival, ReportIncident } from '../../../src/modules/incident/account.steps';
-import { CorrectBeginning, CorrectEnd, CorrectPoliceTime } from '../../../src/modules/incident/correction.steps';
+import { CorrectBeginning, CorrectEnd, CorrectPoliceTime, WithdrawResident } from '../../../src/modules/incident/correction.steps';
 import { incidentDecider } from '../../../src/modules/incident/incident.decider';
 import { EndIncident, RecordTaken } from '../../../src/modules/incident/outcome.steps';
 import { gito, house, kenanga, melati } from '../../support/cast';
-import { eventIdOf, given as givenFor, on } from '../../support/given';
+import { by, eventIdOf, given as givenFor, on } from '../../support/given';
 import { incident } from '../gate-examples';
 
 describe('An incident that began at 11 on 10 March', () => {
@@ -61,6 +61,27 @@ describe('An incident that began at 11 on 10 March', () => {
     given(began, call, on('2026-03-10T11:40+07:00', incidentEvents.PoliceTimeCorrected({ entry: eventIdOf(melati, 1) }), gito))
       .when(RecordPoliceArrival, { unit: 'Polsek', action: 'dispersed' }, gito, { ...early, happenedAt: '2026-03-10T11:35+07:00' })
       .rejects('incident/before-call');
+  });
+
+  it('whoever was written down by mistake is withdrawn with a reason, and what was told of her says nothing of when it began', () => {
+    const taken = on('2026-03-10T11:30+07:00', incident.events.taken, gito);
+    const her = { beneficiary: melati };
+    const withdrawn = incidentEvents.ResidentWithdrawn(her);
+    const why = { reason: 'nama tertukar' };
+    given(began, taken).when(WithdrawResident, her, gito).rejects('incident/not-valid-without-reason');
+    given(began).when(WithdrawResident, her, gito, why).rejects('incident/not-involved');
+    given(began, taken).when(WithdrawResident, her, gito, why).records(withdrawn);
+    given(began, taken)
+      .when(WithdrawResident, her, gito, { ...why, facts: { ...facts, takenAlsoIn: [kenanga] } })
+      .rejects('incident/taken-elsewhere');
+    const later = { ...early, happenedAt: '2026-03-10T11:31+07:00' };
+    given(began, taken, by(gito, withdrawn)).when(CorrectBeginning, {}, gito, later).records(incidentEvents.IncidentBeginningCorrected());
+    given(began, taken, by(gito, withdrawn))
+      .when(RecordTaken, { residents: [{ beneficiary: melati, will: 'refuses' }] }, gito, later)
+      .records(
+        incidentEvents.ResidentInvolved({ beneficiary: melati, role: 'taken', will: 'refuses' }),
+        incidentEvents.ResidentTaken({ beneficiary: melati, will: 'refuses' }),
+      );
   });
 
   it('is over once; that it was over at another time is a correction, with a reason', () => {

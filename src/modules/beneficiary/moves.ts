@@ -1,0 +1,30 @@
+import { since, withoutChange } from '../../../events/kit/timeline';
+import { incidentOfDay } from './incident-of-day';
+import type { Move, Stay } from './stay';
+
+interface Told {
+  readonly centre: string;
+  readonly actor: { readonly role: string };
+  readonly happened: Stay['referred'];
+}
+
+/** A stay in which she was found to be gone, or came back (null). */
+export function withMove(stay: Stay, told: Told, kind: Move['kind'], named: string | undefined): Stay {
+  const { at } = told.happened;
+  const incident = named ?? houseIncident(kind, told);
+  return { ...stay, away: since(stay.away, at, kind), moves: [...stay.moves, { at, kind, incident }] };
+}
+
+/** A stay without the last move that says so of that instant (24 characters, UTC). */
+export const withoutMove = (stay: Stay, at: string, kind: Move['kind']): Stay => ({
+  ...stay,
+  away: withoutChange(stay.away, at, kind),
+  moves: stay.moves.toSpliced(
+    stay.moves.findLastIndex((each) => each.at === at && each.kind === kind),
+    1,
+  ),
+});
+
+// What the house noted itself came from an incident; of all others it reports one where none is named.
+const houseIncident = (kind: Move['kind'], { actor, centre, happened }: Told): string | undefined =>
+  kind === 'taken-by-force' && actor.role !== 'system' ? incidentOfDay(centre, happened.day) : undefined;
