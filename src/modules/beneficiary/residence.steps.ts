@@ -47,6 +47,7 @@ export const residenceSteps = [
     by: ['supervisor', 'head', 'system'],
     during: ['resident', 'aftercare'],
     asThen: residentThen,
+    fits: ({ stay }) => stay.exit !== 'deceased',
     decide: ({ phase, stay }, { worker }, { happened: at, facts }) => {
       sinceAdmission(stay, at);
       // Whoever follows her up may leave the house too; nobody follows up whoever died.
