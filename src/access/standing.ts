@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { DataClass } from '../../events/kit/personal';
 import type { Role } from '../../events/roles';
 import { heldLast } from '../../events/kit/timeline';
-import { caseload, type EpisodeLine, NEVER } from '../../projections/caseload.projection';
+import { caseload, type EpisodeLine, NEVER, ownEpisode } from '../../projections/caseload.projection';
 import { foldAll, type Projection } from '../../projections/kit/projection';
 import { outsiderAppearances } from '../../projections/outsider-appearances.projection';
 import { outsiders } from '../../projections/outsiders.projection';
@@ -171,12 +171,12 @@ function towardsHer(caller: Actor, line: EpisodeLine | undefined, people: Readon
 
 /**
  * Pure: her latest episode, with the case worker of the last that had one. A referral that nobody took on yet, or that came to nothing,
- * opens nothing of an earlier stay to anybody, and takes none from whoever looked after her.
+ * opens nothing of an earlier stay to anybody, and takes none from whoever looked after her. A link with another record changes nothing of it.
  */
 export function asSheStands(episodes: readonly EpisodeLine[]): EpisodeLine | undefined {
   const inOrder = episodes.toSorted((one, other) => one.number - other.number);
   const latest = inOrder.at(-1);
-  return latest && { ...latest, workers: inOrder.findLast(({ workers }) => workers.length > 0)?.workers ?? [] };
+  return latest && { ...ownEpisode(latest), workers: inOrder.findLast(({ workers }) => workers.length > 0)?.workers ?? [] };
 }
 
 /** Pure: how somebody stands to a woman as she stands; an instructor only while she is on the track. A supervisor without a team answers for the whole centre. */
