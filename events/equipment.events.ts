@@ -1,7 +1,7 @@
 import { TRACKS, type Track } from './code-lists';
 import { EQUIPMENT_KINDS, RETIREMENTS } from './house-lists';
 import { Means } from './kit/declare';
-import { Code, Id, Maybe, Text, Whole } from './kit/fields';
+import { Code, Id, Maybe, Text, Whole, YesOrNo } from './kit/fields';
 
 @Means('A unit of equipment was put on the books, in working order.')
 export class EquipmentRegistered {
@@ -48,4 +48,10 @@ export class RepairCorrected {
 @Means('A unit left the books.')
 export class EquipmentRetired {
   @Code(RETIREMENTS) why!: (typeof RETIREMENTS)[number];
+}
+
+@Means('A unit that had been lost or stolen is there again, and on the books from then on.')
+export class EquipmentFound {
+  /** Whether somebody can learn on it. */
+  @YesOrNo() works!: boolean;
 }

@@ -31,7 +31,8 @@ export interface EquipmentLine {
     /** What was said before it was put right, oldest first. */
     readonly earlier: readonly { readonly cost: number | null; readonly fund: string | null }[];
   }[];
-  readonly retired: string | null;
+  /** Why it left the books, each time. */
+  readonly retired: Timeline<string>;
 }
 
 /** Whether a unit worked at an instant; undefined before it was on the books. */
@@ -40,7 +41,7 @@ export const conditionAt = ({ conditions }: EquipmentLine, at: string): Conditio
 /** One document a unit. */
 export const equipment = projection<EquipmentLine, EquipmentEvent>({
   name: 'equipment',
-  version: 3,
+  version: 4,
   indexes: [['centre', 'track', 'assetNumber']],
   keys: ({ stream }) => stream.slice('equipment-'.length),
   onPoison: 'park',
@@ -58,7 +59,7 @@ export const equipment = projection<EquipmentLine, EquipmentEvent>({
       conditions: [{ at: meta.happened.at, value: 'working' }],
       faults: [],
       repairs: [],
-      retired: null,
+      retired: [],
     }),
   },
 
@@ -94,7 +95,11 @@ export const equipment = projection<EquipmentLine, EquipmentEvent>({
     EquipmentRetired: (unit, { why }, { meta }) => ({
       ...unit,
       conditions: since(unit.conditions, meta.happened.at, 'retired'),
-      retired: why,
+      retired: since(unit.retired, meta.happened.at, why),
+    }),
+    EquipmentFound: (unit, { works }, { meta }) => ({
+      ...unit,
+      conditions: since(unit.conditions, meta.happened.at, works ? 'working' : 'broken'),
     }),
   },
 });

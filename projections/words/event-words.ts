@@ -111,6 +111,7 @@ const OF_RECORDS: Readonly<Record<OfARecord['type'], string>> = {
   EquipmentRepaired: 'Alat diperbaiki',
   RepairCorrected: 'Catatan perbaikan dibetulkan',
   EquipmentRetired: 'Alat dihapus',
+  EquipmentFound: 'Alat ditemukan kembali',
   CentreOpened: 'Balai dibuka',
   CapacitySet: 'Kapasitas ditetapkan',
   DormFurnished: 'Tempat tidur asrama ditetapkan',

@@ -138,6 +138,7 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'equipment/not-valid-without-reason': 'Sebutkan apa yang salah.',
   'equipment/changed-since': 'Ada yang tercatat tentang alat ini sesudah waktu itu.',
   'equipment/not-broken': 'Saat itu alat ini tidak rusak.',
+  'equipment/not-lost': 'Alat ini tidak dihapus karena hilang atau dicuri.',
   'equipment/not-working': 'Saat itu alat ini tidak dalam keadaan baik.',
   'fund/not-valid-purpose': 'Bantuan modal berasal dari dana untuk modal produktif: dana ini untuk keperluan lain.',
   'fund/before-allocation': 'Saat itu dana ini belum ada.',

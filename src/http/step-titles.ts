@@ -136,6 +136,7 @@ const TITLES: Readonly<Record<string, string>> = {
   RequestRepair: 'Minta perbaikan alat',
   RecordRepair: 'Catat alat diperbaiki',
   CorrectRepair: 'Betulkan biaya perbaikan',
+  RecordFound: 'Catat alat ditemukan kembali',
   RetireEquipment: 'Hapus alat dari daftar',
   AgreePartnership: 'Catat kemitraan',
   EndPartnership: 'Akhiri kemitraan',

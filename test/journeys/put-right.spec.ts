@@ -211,4 +211,29 @@ describe('What was written down by mistake is put right, and stays to be seen', 
     await cast.head.post(`/api/incidents/${incident}/withdraw-resident`, { beneficiary: her, reason: 'ia di dapur' }).expect(200);
     expect([await awayOf(her), await awayOf(her, { asOf: '2026-03-18T12:00+07:00' })]).toEqual([null, null]);
   });
+
+  it('a machine that was lost and found counts again from that day, and was away between', async () => {
+    const on = (day: string) => ({ happenedAt: `2026-03-${day}T10:00+07:00`, reason: 'kertas' });
+    const unit = { kind: 'sewing-machine', track: 'sewing', assetNumber: 'MJ-09', ...on('05') };
+    const { id } = (await cast.head.post('/api/equipment', unit).expect(201)).body as { id: string };
+    await cast.head.post(`/api/equipment/${id}/retire-equipment`, { why: 'lost', ...on('10') }).expect(200);
+    await cast.head.post(`/api/equipment/${id}/record-found`, { works: true, ...on('14') }).expect(200);
+    await cast.head.post(`/api/equipment/${id}/retire-equipment`, { why: 'worn-out', ...on('18') }).expect(200);
+    const at = async (asOf: string) => {
+      const { body } = await cast.head.get(`/api/equipment${asked({ asOf })}`).expect(200);
+      const { body: ratio } = await cast.head.get(`/api/equipment/ratio${asked({ asOf })}`).expect(200);
+      const [{ condition, retired }] = (body as { equipment: [{ condition: string; retired: string | null }] }).equipment;
+      return [
+        condition,
+        retired,
+        (ratio as { tracks: { track: string; working: number }[] }).tracks.find(({ track }) => track === 'sewing')!.working,
+      ];
+    };
+    expect([await at('2026-03-09'), await at('2026-03-12'), await at('2026-03-16'), await at('2026-03-19')]).toEqual([
+      ['working', null, 1],
+      ['retired', 'lost', 0],
+      ['working', null, 1],
+      ['retired', 'worn-out', 0],
+    ]);
+  });
 });

@@ -6,6 +6,7 @@ import {
   RegisterEquipment,
   ReportFailure,
   RequestRepair,
+  RecordFound,
   RetireEquipment,
 } from '../../src/modules/equipment/equipment.decider';
 import { idOf, indah, sari } from '../support/cast';
@@ -52,6 +53,19 @@ describe('A sewing machine', () => {
     given(bought, brokenOn('20'))
       .when(RetireEquipment, { why: 'lost' }, sari, at('21'))
       .records(happened.EquipmentRetired({ why: 'lost' }));
+  });
+
+  it('is on the books again once it is found, where it was lost, and after everything that is recorded of it', () => {
+    const lost = (why: 'lost' | 'worn-out') => on('2026-03-21T10:00+07:00', happened.EquipmentRetired({ why }));
+    const found = { works: false };
+    given(bought, lost('lost')).when(RecordFound, found, sari, at('25')).records(happened.EquipmentFound(found));
+    given(bought, lost('worn-out')).when(RecordFound, found, sari, at('25')).rejects('equipment/not-lost');
+    given(bought, lost('lost')).when(RecordFound, found, sari, at('20')).rejects('equipment/changed-since');
+    const back = on('2026-03-25T10:00+07:00', happened.EquipmentFound(found));
+    given(bought, lost('lost'), back).when(ReportFailure, {}, indah, at('26')).rejects('equipment/not-working');
+    given(bought, lost('lost'), back)
+      .when(RetireEquipment, { why: 'worn-out' }, sari, at('26'))
+      .records(happened.EquipmentRetired({ why: 'worn-out' }));
   });
 
   it('is bought from a fund that the centre has', () =>

@@ -6,6 +6,7 @@ import {
   RegisterEquipment,
   ReportFailure,
   RequestRepair,
+  RecordFound,
   RetireEquipment,
 } from '../../src/modules/equipment/equipment.decider';
 import { AllocateFund, DisburseAssistance, VoidDisbursement } from '../../src/modules/fund/fund.decider';
@@ -30,6 +31,7 @@ export const equipment = {
     example(RecordRepair, [registered, failed], { cost: 150_000 }, indah, ['EquipmentRepaired']),
     example(CorrectRepair, [registered, failed, repaired], { repair, cost: 15_000 }, sari, ['RepairCorrected'], { reason: 'satu nol' }),
     example(RetireEquipment, [registered], { why: 'beyond-repair' }, sari, ['EquipmentRetired']),
+    example(RecordFound, [registered, equipmentEvents.EquipmentRetired({ why: 'lost' })], { works: true }, sari, ['EquipmentFound']),
   ],
 };
 

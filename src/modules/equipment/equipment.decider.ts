@@ -1,5 +1,6 @@
 import {
   EquipmentFailed,
+  EquipmentFound,
   EquipmentRegistered,
   EquipmentRepaired,
   EquipmentRetired,
@@ -23,6 +24,8 @@ interface Kept<Phase> {
   readonly conditions: Timeline<Condition>;
   /** By the ids of their entries. */
   readonly repairs: ReadonlySet<string>;
+  /** Whether it left the books because nobody knew where it was. */
+  readonly isGone: boolean;
 }
 
 /** What other modules know. */
@@ -50,6 +53,9 @@ export class CorrectRepair extends RepairCorrected {}
 
 @Means('Take a unit off the books.')
 export class RetireEquipment extends EquipmentRetired {}
+
+@Means('Put a unit that was lost or stolen on the books again, from the day it was found.')
+export class RecordFound extends EquipmentFound {}
 
 const { decider, step } = decisionsOn<EquipmentState, EquipmentEvent, EquipmentKnowledge>();
 const USERS = ['instructor', 'social-worker', 'supervisor', 'head'] as const;
@@ -111,9 +117,19 @@ export const equipmentDecider = decider({
       by: ['supervisor', 'head'],
       during: ['kept'],
       decide: ({ conditions }, retirement, { happened: { at } }) => {
-        if (conditions.some((change) => change.at > at))
-          throw new Rejection('equipment/changed-since', 'Something is recorded of this unit after that time.');
+        if (conditions.some((change) => change.at > at)) throw changedSince();
         return happened.EquipmentRetired(retirement);
+      },
+    }),
+
+    step(RecordFound, {
+      by: ['instructor', 'supervisor', 'head'],
+      during: ['retired'],
+      fits: ({ isGone }) => isGone,
+      decide: ({ conditions, isGone }, found, { happened: { at } }) => {
+        if (!isGone) throw new Rejection('equipment/not-lost', 'This unit did not leave the books as lost or stolen.');
+        if (conditions.some((change) => change.at > at)) throw changedSince();
+        return happened.EquipmentFound(found);
       },
     }),
   ],
@@ -123,6 +139,7 @@ export const equipmentDecider = decider({
       phase: 'kept',
       conditions: [{ at: meta.happened.at, value: 'working' }],
       repairs: new Set(),
+      isGone: false,
     }),
     EquipmentFailed: (state, _, { meta }) => became(state, meta.happened.at, 'broken'),
     RepairRequested: (state) => state,
@@ -131,7 +148,16 @@ export const equipmentDecider = decider({
       return { ...kept, repairs: new Set([...kept.repairs, id]) };
     },
     RepairCorrected: (state) => state,
-    EquipmentRetired: (state, _, { meta }) => ({ ...became(state, meta.happened.at, 'retired'), phase: 'retired' }),
+    EquipmentRetired: (state, { why }, { meta }) => ({
+      ...became(state, meta.happened.at, 'retired'),
+      phase: 'retired',
+      isGone: why === 'lost' || why === 'stolen',
+    }),
+    EquipmentFound: (state, { works }, { meta }) => ({
+      ...became(state, meta.happened.at, works ? 'working' : 'broken'),
+      phase: 'kept',
+      isGone: false,
+    }),
   },
 });
 
@@ -139,6 +165,8 @@ const became = (state: EquipmentState, at: string, condition: Condition) => {
   const kept = state as Kept<'kept'>;
   return { ...kept, conditions: since(kept.conditions, at, condition) };
 };
+
+const changedSince = () => new Rejection('equipment/changed-since', 'Something is recorded of this unit after that time.');
 
 function wasBroken(conditions: Timeline<Condition>, at: string): void {
   if (heldAt(conditions, at) !== 'broken') throw new Rejection('equipment/not-broken', 'This unit was not broken then.');

@@ -1,5 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { TRACKS } from '../../../events/code-lists';
+import { heldAt } from '../../../events/kit/timeline';
 import { conditionAt, CONDITIONS, equipment, type EquipmentLine } from '../../../projections/equipment.projection';
 import type { Actor } from '../../access/actor';
 import { mayAsk } from '../../access/questions';
@@ -63,7 +64,7 @@ export function shownAt(unit: EquipmentLine, at: string) {
       conditions: byThen(conditions),
       faults: byThen(faults),
       repairs: byThen(repairs),
-      retired: condition === 'retired' ? retired : null,
+      retired: condition === 'retired' ? (heldAt(retired, at) ?? null) : null,
     },
   ];
 }
