@@ -20,6 +20,7 @@ export const TakenBy = (stream: string, roles: readonly Role[], { confirmed }: P
   applyDecorators(
     SetMetadata(TAKERS_OF_ROUTE, { stream, roles, confirmed } satisfies Takers),
     ApiExtension('x-for', [...roles]),
+    ApiExtension('x-record', stream),
     ...(confirmed ? [ApiExtension('x-confirmed', true)] : []),
   );
 

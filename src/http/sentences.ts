@@ -119,6 +119,14 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
   unknown: { id: 'Catatan ini tidak ada.', en: 'There is no such record.' },
 };
 
+/** The codes of some modules that have a sentence, and of the `record` those that every kind of record is refused with. */
+export function codesSaid(modules: readonly string[], record: string | undefined): readonly string[] {
+  const all = [...Object.keys(SENTENCES), ...Object.keys(HOUSE_SENTENCES)];
+  const own = all.filter((code) => modules.includes(code.split('/')[0]!) && code.includes('/'));
+  const shared = record === undefined ? [] : all.filter((code) => !code.includes('/')).map((reason) => `${record}/${reason}`);
+  return [...new Set([...own, ...shared])].sort();
+}
+
 /** What is said of a code. In English the house's own sentence goes first, because it is more exact. */
 export function sentenceFor(code: string, language: Language, own?: string, words?: Words): string | undefined {
   const reason = code.split('/')[1] ?? '';

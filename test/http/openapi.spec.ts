@@ -57,6 +57,13 @@ describe('The OpenAPI document', () => {
       required: ['where'],
       additionalProperties: false,
     });
+    const finish = document.paths['/api/errands/{id}/finish-errand'].post.responses as object;
+    for (const status of [400, 401, 403, 404, 409, 410, 412, 413, 415, 422, 428, 429, 503])
+      expect(finish).toHaveProperty(String(status), { $ref: `#/components/responses/errand-${status}` });
+    expect(document.components.responses['errand-403'].content['application/problem+json']).toMatchObject({
+      schema: { $ref: '#/components/schemas/Problem' },
+      examples: { 'errand/not-your-step': { value: { status: 403, code: 'errand/not-your-step', detail: expect.any(String) } } },
+    });
     const operations = Object.entries(document.paths as Paths).flatMap(([path, methods]) =>
       Object.entries(methods).map(([method, { operationId }]) => `${method} ${path} ${operationId}`),
     );

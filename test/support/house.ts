@@ -22,6 +22,7 @@ import type { Receipt } from '../../src/platform/take-step';
 import { newId } from '../../src/platform/ids';
 import { openStores, type Stores } from '../../src/stores';
 import { asStep } from './as-step';
+import { isDocumented } from './documented';
 import { HeardLog } from './heard-log';
 
 /** A clock that stands until it is set. */
@@ -52,10 +53,17 @@ export interface Person {
   readonly post: (path: string, body?: object) => request.Test;
 }
 
+interface Answer {
+  readonly status: number;
+  readonly type: string;
+  readonly body: { readonly token?: string };
+}
+
 /** A whole house on the embedded stores in a folder of its own, behind real HTTP. */
 export class House {
   /** How far the log was when somebody last recorded something here. */
   #seen = '';
+  readonly #undocumented = new Set<string>();
 
   private constructor(
     readonly folder: string,
@@ -111,14 +119,19 @@ export class House {
       id,
       cookie,
       get: (path) => {
-        const asked = http().get(path).set('cookie', cookie());
+        const asked = http()
+          .get(path)
+          .set('cookie', cookie())
+          .on('response', (answer: Answer) => this.#refusedAs('get', path, answer));
         return this.#seen === '' ? asked : asked.set('read-after', this.app.get(StepTokens).write(this.#seen));
       },
       post: (path, body = {}) =>
         asStep(http().post(path), this.stores.store, newId(this.clock.now()))
           .set('cookie', cookie())
           .send(body)
-          .on('response', ({ body: { token: after } }: { body: { token?: string } }) => {
+          .on('response', (answer: Answer) => {
+            this.#refusedAs('post', path, answer);
+            const { token: after } = answer.body;
             this.#sees(after === undefined ? undefined : this.app.get(StepTokens).read(after));
           }),
     };
@@ -140,10 +153,17 @@ export class House {
     if (position > this.#seen) this.#seen = position;
   }
 
-  /** Ends it as a server ends, and leaves the folder. */
+  #refusedAs(method: string, path: string, { status, type }: Answer): void {
+    if (status < 400 || status === 500) return;
+    if ((type !== 'application/problem+json' && path.startsWith('/api/')) || !isDocumented(this.app, method, path, status))
+      this.#undocumented.add(`${method} ${path.replace(/[0-9a-f-]{36}/g, '{id}')} ${status}`);
+  }
+
+  /** Ends it as a server ends, and leaves the folder. Throws where something was refused in a way that OpenAPI does not say. */
   async stop(): Promise<void> {
     await this.app.close();
     await this.stores.close();
+    if (this.#undocumented.size > 0) throw new Error(`Not in the OpenAPI document: ${[...this.#undocumented].join(', ')}`);
   }
 
   async close(): Promise<void> {
