@@ -24,6 +24,15 @@ export class VisitorRefused {
   @Maybe() @Text(2000) @Personal('visitor', { of: 'outsider' }) note?: Personal;
 }
 
+@Means('It was decided otherwise on a visitor than had been written down; both stay visible.')
+export class VisitorDecisionCorrected {
+  @Id() outsider!: string;
+  @Maybe() @Id() beneficiary?: string;
+  @Code(['admitted', 'refused']) decision!: 'admitted' | 'refused';
+  /** Of a refusal. */
+  @Maybe() @Code(REFUSAL_REASONS) why?: (typeof REFUSAL_REASONS)[number];
+}
+
 @Means('The last of them left.')
 export class VisitEnded {
   @Maybe() @Text(60) gate?: string;

@@ -121,6 +121,7 @@ const TOUCHES: Touches = {
   VisitAttempted: named,
   VisitorAdmitted: named,
   VisitorRefused: named,
+  VisitorDecisionCorrected: named,
   VisitEnded: nobody,
   IncidentReported: nobody,
   ResidentInvolved: named,

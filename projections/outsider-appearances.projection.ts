@@ -25,6 +25,7 @@ const outsidersOf = ({ type, data }: Recorded<VisitEvent | IncidentEvent>): read
       return data.visitors.map(({ outsider }) => outsider);
     case 'VisitorAdmitted':
     case 'VisitorRefused':
+    case 'VisitorDecisionCorrected':
     case 'OutsiderInvolved':
       return [data.outsider];
     default:
@@ -68,5 +69,7 @@ export const outsiderAppearances = projection<Appearance, VisitEvent | IncidentE
   on: {
     VisitorAdmitted: (seen, _, { meta }) => ({ ...seen, decision: 'admitted', decidedAt: meta.happened.at }),
     VisitorRefused: (seen, _, { meta }) => ({ ...seen, decision: 'refused', decidedAt: meta.happened.at }),
+    // When it was decided is as it was written.
+    VisitorDecisionCorrected: (seen, { decision }) => ({ ...seen, decision }),
   },
 });

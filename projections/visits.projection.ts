@@ -9,7 +9,16 @@ export const DECISIONS = ['waiting', 'admitted', 'refused'] as const;
 export type VisitorDecision = (typeof DECISIONS)[number];
 
 /** One visitor and what was decided on her. */
-export type VisitorLine = Stored<Visitor> & { readonly decision: VisitorDecision; readonly why: string | null };
+export type VisitorLine = Stored<Visitor> &
+  Decision & {
+    /** What had been written before it was put right, oldest first. */
+    readonly earlier?: readonly Decision[];
+  };
+
+interface Decision {
+  readonly decision: VisitorDecision;
+  readonly why: string | null;
+}
 
 /** One visit at the gate. */
 export interface VisitLine {
@@ -49,6 +58,12 @@ function asDecided(visitors: readonly VisitorLine[]) {
 const decided = (visit: VisitLine, outsider: string, decision: VisitorDecision, why: string | null): VisitLine => ({
   ...visit,
   ...asDecided(visit.visitors.map((each) => (each.outsider === outsider ? { ...each, decision, why } : each))),
+});
+
+const corrected = (visitor: VisitorLine, right: Decision): VisitorLine => ({
+  ...visitor,
+  ...right,
+  earlier: [...(visitor.earlier ?? []), { decision: visitor.decision, why: visitor.why }],
 });
 
 const cameOf = (visit: VisitLine, _: unknown, { stream }: { readonly stream: string }): VisitLine => ({
@@ -93,6 +108,10 @@ export const visits = projection<VisitLine, VisitEvent | Extract<IncidentEvent, 
   on: {
     VisitorAdmitted: (visit, { outsider }) => decided(visit, outsider, 'admitted', null),
     VisitorRefused: (visit, { outsider, why }) => decided(visit, outsider, 'refused', why),
+    VisitorDecisionCorrected: (visit, { outsider, decision, why }) => ({
+      ...visit,
+      ...asDecided(visit.visitors.map((each) => (each.outsider === outsider ? corrected(each, { decision, why: why ?? null }) : each))),
+    }),
     VisitEnded: (visit, { gate }, { meta }) => ({ ...visit, endedAt: meta.happened.at, gate: gate ?? null }),
     IncidentReported: cameOf,
     VisitLinked: cameOf,

@@ -55,6 +55,7 @@ const OF_RECORDS: Readonly<Record<OfARecord['type'], string>> = {
   VisitAttempted: 'Tamu datang ke gerbang',
   VisitorAdmitted: 'Tamu diizinkan masuk',
   VisitorRefused: 'Tamu ditolak',
+  VisitorDecisionCorrected: 'Keputusan tentang tamu dibetulkan',
   VisitEnded: 'Kunjungan selesai',
   PickUpRequested: 'Penjemputan diminta',
   PickUpDocumentChecked: 'Surat penjemputan diperiksa',

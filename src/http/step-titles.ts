@@ -78,6 +78,7 @@ const TITLES: Readonly<Record<string, string>> = {
   RecordVisitAttempt: 'Catat tamu di gerbang',
   AdmitVisitor: 'Izinkan tamu masuk',
   RefuseVisitor: 'Tolak tamu',
+  CorrectVisitorDecision: 'Betulkan keputusan tentang tamu',
   EndVisit: 'Catat kunjungan selesai',
   ReportIncident: 'Laporkan insiden',
   InvolveResidents: 'Catat penghuni yang terlibat',

@@ -39,7 +39,7 @@ import {
 } from '../../src/modules/staff/staff.decider';
 import { CorrectBeginning, CorrectEnd, CorrectPoliceTime, WithdrawResident } from '../../src/modules/incident/correction.steps';
 import { LiftDuplicateMark, LinkVisit, MarkIncidentDuplicate } from '../../src/modules/incident/duplicate.steps';
-import { AdmitVisitor, EndVisit, RecordVisitAttempt, RefuseVisitor } from '../../src/modules/visit/visit.decider';
+import { AdmitVisitor, CorrectVisitorDecision, EndVisit, RecordVisitAttempt, RefuseVisitor } from '../../src/modules/visit/visit.decider';
 import { agus, gito, hesti, house, idOf, indah, melati, sari, wati } from '../support/cast';
 import { by, eventIdOf } from '../support/given';
 import { example } from './examples';
@@ -74,6 +74,9 @@ export const visit = {
     ),
     example(AdmitVisitor, [attempted], { outsider: pimp }, gito, ['VisitorAdmitted']),
     example(RefuseVisitor, [attempted], { outsider: pimp, why: 'barred' }, gito, ['VisitorRefused']),
+    example(CorrectVisitorDecision, [attempted, refused], { outsider: pimp, decision: 'admitted' }, sari, ['VisitorDecisionCorrected'], {
+      reason: 'salah baris',
+    }),
     example(EndVisit, [attempted, refused], { gate: 'timur' }, gito, ['VisitEnded']),
   ],
 };

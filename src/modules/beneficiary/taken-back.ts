@@ -9,6 +9,8 @@ const TAKES_BACK: Readonly<Record<string, readonly string[]>> = {
   AttendanceAdded: ['AttendanceRetracted', 'AttendanceCorrected'],
   AbsenceNoticed: ['AbsenceVoided'],
   BeneficiaryReturned: ['ReturnVoided'],
+  VisitorAdmitted: ['VisitorDecisionCorrected'],
+  VisitorRefused: ['VisitorDecisionCorrected'],
   ResidentInvolved: ['ResidentWithdrawn'],
   ResidentTaken: ['ResidentWithdrawn'],
   ResidentReturned: ['ResidentWithdrawn'],
@@ -59,17 +61,21 @@ async function firstAfter(store: EventStore, entry: StoredEvent, records: readon
 /** There may be several of them at once: what takes one back says when it was. */
 const NAMED_BY_TIME: ReadonlySet<string> = new Set(['AbsenceNoticed', 'BeneficiaryReturned']);
 
+const VISITOR: ReadonlySet<string> = new Set(['VisitorAdmitted', 'VisitorRefused']);
+
 /** What it is about: whom, and of what is told by its time, when and as what that was told. */
 interface Names {
   readonly beneficiary?: string;
   readonly from?: string;
   readonly at?: string;
   readonly kind?: string;
+  readonly outsider?: string;
 }
 
 const isHers = ({ beneficiary }: Names, records: readonly string[]): boolean => beneficiary === undefined || records.includes(beneficiary);
 
-const isOfThen = ({ from, at = from, kind }: Names, entry: StoredEvent): boolean => {
+const isOfThen = ({ from, at = from, kind, outsider }: Names, entry: StoredEvent): boolean => {
   const { type, data, meta } = entry as Recorded;
+  if (VISITOR.has(type)) return outsider === (data as Names).outsider;
   return !NAMED_BY_TIME.has(type) || (at === meta.happened.at && kind === (data as Names).kind);
 };

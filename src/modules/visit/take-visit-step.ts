@@ -7,7 +7,7 @@ import { happenedAtOf } from '../../platform/told';
 import { BeneficiaryFacts } from '../beneficiary/beneficiary.facts';
 import { CentreFacts } from '../centre/centre.facts';
 import { OutsiderFacts } from '../outsider/outsider.facts';
-import { AdmitVisitor, RecordVisitAttempt, visitDecider } from './visit.decider';
+import { AdmitVisitor, CorrectVisitorDecision, RecordVisitAttempt, visitDecider } from './visit.decider';
 
 export class TakeVisitStep extends TakeStep {}
 
@@ -38,10 +38,13 @@ export class TakeVisitStepHandler implements ICommandHandler<TakeVisitStep> {
   }
 
   async #isStopped(asking: Asking, zone: string): Promise<boolean> {
-    const outsider = askedFor(AdmitVisitor, asking)?.outsider;
+    const corrected = askedFor(CorrectVisitorDecision, asking);
+    const outsider = (corrected ?? askedFor(AdmitVisitor, asking))?.outsider;
     if (outsider === undefined) return false;
-    const { told, actor } = asking;
-    const at = 'happened' in told ? told.happened : happenedAtOf(told, this.clock.now(), zone);
+    const { id, told, actor } = asking;
+    const state = corrected ? await this.decisions.state(visitDecider, id) : undefined;
+    const decided = state && state.phase !== 'unknown' ? state.times[outsider] : undefined;
+    const at = decided ?? ('happened' in told ? told.happened : happenedAtOf(told, this.clock.now(), zone));
     return (await this.outsiders.stoppedAs(outsider, actor.centre, at)) !== undefined;
   }
 }

@@ -13,14 +13,16 @@ import { Rejection } from '../../platform/rejection';
 
 type Decided = Readonly<Record<string, 'waiting' | 'admitted' | 'refused'>>;
 
-export type VisitState =
-  | { readonly phase: 'unknown' | 'ended' }
-  | {
-      readonly phase: 'at-the-gate';
-      readonly visitors: Decided;
-      readonly whom: { readonly beneficiary?: string };
-      readonly arrived: HappenedAt;
-    };
+export type VisitState = { readonly phase: 'unknown' } | Called<'at-the-gate'> | Called<'ended'>;
+
+interface Called<Phase> {
+  readonly phase: Phase;
+  readonly visitors: Decided;
+  /** When it was decided on whom. */
+  readonly times: Readonly<Record<string, HappenedAt>>;
+  readonly whom: { readonly beneficiary?: string };
+  readonly arrived: HappenedAt;
+}
 
 /** What other modules know. */
 export interface VisitKnowledge {
@@ -47,6 +49,14 @@ export class RefuseVisitor {
   @Id() outsider!: string;
   @Code(REFUSAL_REASONS) why!: (typeof REFUSAL_REASONS)[number];
   @Maybe() @Text(2000) @Personal('visitor', { of: 'outsider' }) note?: Personal;
+}
+
+@Means('Correct what was decided on a visitor; say why. The guard on the same day, whoever leads also later.')
+export class CorrectVisitorDecision {
+  @Id() outsider!: string;
+  @Code(['admitted', 'refused']) decision!: 'admitted' | 'refused';
+  /** Of a refusal. */
+  @Maybe() @Code(REFUSAL_REASONS) why?: (typeof REFUSAL_REASONS)[number];
 }
 
 @Means('Record that the visit is over and through which gate they left.')
@@ -96,6 +106,24 @@ export const visitDecider = decider({
       },
     }),
 
+    step(CorrectVisitorDecision, {
+      by: GATE,
+      during: ['at-the-gate', 'ended'],
+      fits: ({ times }) => Object.keys(times).length > 0,
+      decide: ({ visitors, times, whom }, { outsider, decision, why }, { actor, facts, reason, today }) => {
+        if (reason === undefined) throw new Rejection('visit/not-valid-without-reason', 'Say why what was written was wrong.');
+        const decided = times[outsider];
+        if (!decided) throw new Rejection('visit/not-valid-visitor', 'Nothing was decided on anybody with this id.');
+        if (visitors[outsider] === decision) throw new Rejection('visit/already-decided', 'It was decided on this visitor already.');
+        if ((decision === 'refused') !== (why !== undefined))
+          throw new Rejection('visit/not-valid-why', 'Say why, where somebody was refused, and only there.').at('why');
+        if (actor.role === 'security' && decided.day !== today)
+          throw new Rejection('visit/not-of-today', 'It was decided on another day: whoever leads puts that right.');
+        if (decision === 'admitted' && facts.isStopped) letInAnyway(actor.role, reason);
+        return happened.VisitorDecisionCorrected({ outsider, decision, ...(why !== undefined && { why }), ...whom });
+      },
+    }),
+
     step(EndVisit, {
       by: GATE,
       during: ['at-the-gate'],
@@ -113,16 +141,21 @@ export const visitDecider = decider({
       phase: 'at-the-gate',
       arrived: meta.happened,
       whom: beneficiary === undefined ? {} : { beneficiary },
+      times: {},
       visitors: Object.fromEntries(visitors.map(({ outsider }) => [outsider, 'waiting' as const])),
     }),
-    VisitorAdmitted: (state, { outsider }) => decided(state, outsider, 'admitted'),
-    VisitorRefused: (state, { outsider }) => decided(state, outsider, 'refused'),
-    VisitEnded: () => ({ phase: 'ended' }),
+    VisitorAdmitted: (state, { outsider }, { meta }) => decided(state, outsider, 'admitted', meta.happened),
+    VisitorRefused: (state, { outsider }, { meta }) => decided(state, outsider, 'refused', meta.happened),
+    // When it was decided is as it was written.
+    VisitorDecisionCorrected: (state, { outsider, decision }) => decided(state, outsider, decision),
+    VisitEnded: (state) => (state.phase === 'unknown' ? state : { ...state, phase: 'ended' }),
   },
 });
 
-const decided = (state: VisitState, outsider: string, how: Decided[string]): VisitState =>
-  state.phase === 'at-the-gate' ? { ...state, visitors: { ...state.visitors, [outsider]: how } } : state;
+const decided = (state: VisitState, outsider: string, how: Decided[string], at?: HappenedAt): VisitState =>
+  state.phase === 'unknown'
+    ? state
+    : { ...state, visitors: { ...state.visitors, [outsider]: how }, times: { ...state.times, ...(at && { [outsider]: at }) } };
 
 function sinceArrival(arrived: HappenedAt, at: HappenedAt): void {
   if (isBefore(at, arrived)) throw new Rejection('visit/before-arrival', 'Nobody is let in, is refused or leaves before they came.');
