@@ -85,8 +85,10 @@ export class ExportMade {
 export class CommandRefused {
   @RefusalCode() code!: string;
   @Route() route!: string;
-  /** The stream the step was asked of, where it named one. */
+  /** The stream the step was asked of, where it named one; of what opens a new one, whom it was about. */
   @Maybe() @Matches(SUBJECT) @MaxLength(100) subject?: string;
+  /** Whom else it named; any of them may not exist. */
+  @Maybe() @Subjects() also?: readonly string[];
 }
 
 @Means('Somebody asked to see something and was refused.')

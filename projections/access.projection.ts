@@ -49,7 +49,7 @@ const ABOUT: About = {
   SearchMade: everybody,
   NikLookedUp: everybody,
   ExportMade: everybody,
-  CommandRefused: named,
+  CommandRefused: (refused) => [...new Set([...named(refused), ...(refused.data.also ?? [])])],
   ReadingRefused: named,
   SignInFailed: () => [],
 };

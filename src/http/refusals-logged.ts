@@ -1,6 +1,6 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { catchError, type Observable } from 'rxjs';
-import { CommandRefused } from '../../events/access.events';
+import { CommandRefused, SUBJECTS_PER_ENTRY } from '../../events/access.events';
 import { Malformed } from '../../events/kit/construct';
 import { AccessLog } from '../access/access-log';
 import { RefusedReadings } from '../access/refused-readings';
@@ -8,7 +8,7 @@ import { SubjectErased } from '../platform/personal-data/vault';
 import { Rejection } from '../platform/rejection';
 import { askedIn, routeOf } from './caller';
 import { refusalOf } from './status';
-import { subjectAsked } from './subject-asked';
+import { namedInBody, subjectAsked } from './subject-asked';
 
 const ASKS_ONLY = ['GET', 'HEAD'];
 /** Of a question: what says "not you" or "nothing here", and of a list whatever two people did not agree on. A misspelt one asks for nobody. */
@@ -42,9 +42,17 @@ export class RefusalsLogged implements NestInterceptor {
     const { status, code } = refusalOf(error);
     const agreed = caller.copy?.export;
     const withheld = error instanceof Rejection ? error.subject : undefined;
-    const subject = agreed === undefined ? (withheld ?? subjectAsked(context)) : `export-${agreed}`;
+    const about = withheld ?? subjectAsked(context) ?? namedInBody(context)[0];
+    const subject = agreed === undefined ? about : `export-${agreed}`;
     const refused = { code, route: routeOf(request), ...(subject !== undefined && { subject }) };
-    if (!ASKS_ONLY.includes(request.method)) await this.log.record(caller, CommandRefused, refused, requestId);
+    if (!ASKS_ONLY.includes(request.method))
+      await this.log.record(caller, CommandRefused, { ...refused, ...alsoIn(context, subject) }, requestId);
     else if (WITHHELD.includes(status) || code.startsWith('export/')) await this.readings.record(caller, refused, requestId);
   }
+}
+
+/** Whom else the step named: its refusal is found with each of them. */
+function alsoIn(context: ExecutionContext, subject: string | undefined): Pick<CommandRefused, 'also'> {
+  const also = [...new Set(namedInBody(context))].filter((each) => each !== subject).slice(0, SUBJECTS_PER_ENTRY);
+  return also.length > 0 ? { also } : {};
 }

@@ -1,3 +1,4 @@
+import { newId } from '../../src/platform/ids';
 import { LiveViews } from '../../src/platform/projections/live-views';
 import type { Person } from '../support/house';
 import { type Entry, type Watched, watched } from '../support/watched';
@@ -134,6 +135,37 @@ describe('Who looked at her record', () => {
     expect(await asked(`incident-${id}`)).toEqual([all.elsewhere.guard.id]);
     expect(await asked(`visit-${id}`)).toEqual([]);
     expect(await asked(`outsider-${id}`)).toEqual([]);
+  });
+
+  it('is told of whoever a refused step named, whether there is anybody of that id or not', async () => {
+    const [nobody, other, visitor] = [newId(1), newId(2), newId(3)];
+    const [her, ofNobody, ofVisitor] = [`beneficiary-${all.kenanga}`, `beneficiary-${nobody}`, `outsider-${visitor}`];
+    const text = 'Ia berteriak di kamar mandi dan pintunya terkunci.';
+    const emergency = (beneficiary: string) => ({ beneficiary, classes: ['identity'], why: 'danger-to-life', text });
+    await all.cast.worker.post('/api/emergencies', emergency(all.kenanga)).expect(201);
+    const plan = { kind: 'guidance', subject: 'manners', mode: 'group', starts: '2026-03-09T08:00+07:00', ends: '2026-03-09T09:00+07:00' };
+    const visit = { inVisitingHours: true, purpose: 'visit', herAnswer: 'wants' };
+    const asked = { askedBy: 'the-person', how: 'in-person' };
+    const came = { ...visit, visitors: [{ outsider: visitor, relation: 'pimp', idSeen: false }], beneficiary: all.kenanga };
+    for (const [who, path, sent, named] of [
+      ['worker', 'emergencies', emergency(all.kenanga), [her]],
+      ['worker', 'emergencies', emergency(nobody), [ofNobody]],
+      ['worker', 'pickups', { beneficiary: nobody, outsider: visitor, relation: 'mother', will: 'wants' }, [ofNobody, ofVisitor]],
+      ['worker', 'subject-requests', { beneficiary: nobody, ...asked }, [ofNobody]],
+      ['supervisor', 'erasures', { subject: `staff-${all.cast.worker.id}`, ...asked }, [`staff-${all.cast.worker.id}`]],
+      ['supervisor', 'sessions/plan-session', { ...plan, leader: nobody, participants: [all.kenanga, nobody] }, [her, ofNobody]],
+      ['guard', 'visits', came, [ofVisitor, her]],
+      ['supervisor', `beneficiaries/${all.kenanga}/link-beneficiaries`, { into: other, basis: 'papers' }, [her, `beneficiary-${other}`]],
+    ] as const) {
+      const written = await all.since(() => all.cast[who].post(`/api/${path}`, sent));
+      expect([path, written.map(({ type }) => type)]).toEqual([path, ['CommandRefused']]);
+      const { subject, also = [] } = written[0]!.data as { subject?: string; also?: readonly string[] };
+      expect([path, [subject, ...also].sort()]).toEqual([path, [...named].sort()]);
+      for (const each of named) {
+        const { entries } = await all.list(all.cast.head, `?subject=${each}&limit=1`);
+        expect([path, entries]).toMatchObject([path, [{ kind: 'refused', subject: each, actor: { id: all.cast[who].id } }]]);
+      }
+    }
   });
 
   it.each([

@@ -30,13 +30,15 @@ const anEntry: fc.Arbitrary<AccessEvent> = fc.oneof(
   subjects.map((all) => accessEvents.SearchMade({ route, query: 'a'.repeat(64), subjects: all, count: all.length })),
   subjects.map((all) => accessEvents.NikLookedUp({ route, subjects: all, count: all.length })),
   subjects.map((all) => accessEvents.ExportMade({ route, format: 'csv', subjects: all, classes: [], count: all.length })),
-  subjects.map(([subject]) => accessEvents.CommandRefused({ code: 'visit/unknown', route, ...(subject && { subject }) })),
+  subjects.map(([subject, ...also]) => accessEvents.CommandRefused({ code: 'visit/unknown', route, ...(subject && { subject, also }) })),
   subjects.map(([subject]) => accessEvents.ReadingRefused({ code: 'visit/unknown', route, unrecorded: 0, ...(subject && { subject }) })),
   fc.nat(9).map((unrecorded) => accessEvents.SignInFailed({ user: 'b'.repeat(64), why: 'disabled', unrecorded })),
 );
 
 const named = ({ data }: Recorded<AccessEvent>): readonly string[] =>
-  'subjects' in data ? data.subjects : 'subject' in data && data.subject !== undefined ? [data.subject] : [];
+  'subjects' in data
+    ? data.subjects
+    : [...('subject' in data && data.subject !== undefined ? [data.subject] : []), ...('also' in data ? (data.also ?? []) : [])];
 
 describe('The access record', () => {
   it('has every entry under everybody it names, and under nobody else, whatever is on the log', () =>
