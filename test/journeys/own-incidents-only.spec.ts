@@ -1,3 +1,4 @@
+import { newId } from '../../src/platform/ids';
 import { House, type Person } from '../support/house';
 import { admitted, type Cast, castOf, step } from '../support/stories';
 
@@ -76,6 +77,25 @@ describe('An incident with a woman of hers and one of another team', () => {
       .map(({ data }) => data as { route: string; subjects: string[] });
     const { subjects } = ofHers.find(({ route }) => route === 'GET /api/incidents/:id')!;
     expect(subjects).toEqual(expect.arrayContaining([`beneficiary-${her}`, `outsider-${outsider}`]));
+    // Asked for by a filter she is looked at also where nothing is found: "in none" is an answer about her.
+    const nobody = newId(0);
+    for (const [who, path, person] of [
+      [cast.guard, `incidents?beneficiary=${her}`, `beneficiary-${her}`],
+      [stranger, `incidents?beneficiary=${her}`, `beneficiary-${her}`],
+      [cast.guard, `incidents?outsider=${nobody}`, `outsider-${nobody}`],
+      [cast.guard, `visits?beneficiary=${theirs}`, `beneficiary-${theirs}`],
+      [cast.guard, `visits?outsider=${nobody}`, `outsider-${nobody}`],
+      [cast.guard, `pickups?beneficiary=${her}`, `beneficiary-${her}`],
+      [cast.worker, `sessions?beneficiary=${theirs}`, `beneficiary-${theirs}`],
+    ] as const) {
+      await ask(who, `/api/${path}`);
+      const { type, data, meta } = (await house.stores.store.readAll(undefined, 10_000)).at(-1)!;
+      const last = [path, type, meta.actor.id, (data as { subjects: string[] }).subjects];
+      expect(last).toEqual([path, 'RecordViewed', who.id, expect.arrayContaining([person])]);
+    }
+    await cast.guard.get(`/api/sessions?beneficiary=${her}`).expect(403);
+    const { type, data } = (await house.stores.store.readAll(undefined, 10_000)).at(-1)!;
+    expect([type, data]).toEqual(['ReadingRefused', expect.objectContaining({ subject: `beneficiary-${her}` })]);
   });
 
   it('nor does a session that both were expected at name a woman of another team; which fund paid is for whoever may ask of funds', async () => {

@@ -10,6 +10,7 @@ import { Reading } from '../../access/reading';
 import { Config } from '../../config';
 import { Paging } from '../../http/paging';
 import { code, cursor, id, limit, since, until, yesOrNo } from '../../http/parameter';
+import { peopleNamed } from '../../http/people-named';
 import { QueryParams } from '../../http/query-params';
 import { Views } from '../../platform/projections/views';
 import type { Query as Asked } from '../../platform/read-models/read-models';
@@ -82,7 +83,7 @@ export class ListIncidentsHandler implements IQueryHandler<ListIncidents> {
       incidents: await this.#shown(caller, page),
       next,
     };
-    const subjects = page.map((incident) => `incident-${incident.id}`);
+    const subjects = [...page.map((incident) => `incident-${incident.id}`), ...peopleNamed(query)];
     return this.reading.open(caller, { route: 'GET /api/incidents', subjects, request }, view);
   }
 

@@ -5,6 +5,7 @@ import { HerRecords } from '../../access/her-records';
 import { Reading, writtenAt } from '../../access/reading';
 import { Paging } from '../../http/paging';
 import { code, cursor, id, limit, since, until } from '../../http/parameter';
+import { peopleNamed } from '../../http/people-named';
 import { QueryParams } from '../../http/query-params';
 import { Scope } from '../centre/scope.facts';
 
@@ -60,7 +61,8 @@ export class ListPickupsHandler implements IQueryHandler<ListPickups> {
       page.flatMap(({ visit }) => (visit === null ? [] : [`visit-${visit}`])),
     );
     const shown = page.map((each) => ({ ...each, visit: each.visit !== null && isHers(`visit-${each.visit}`) ? each.visit : null }));
-    const subjects = page.flatMap(({ beneficiary, outsider }) => [`beneficiary-${beneficiary}`, `outsider-${outsider}`]);
+    const of = page.flatMap(({ beneficiary, outsider }) => [`beneficiary-${beneficiary}`, `outsider-${outsider}`]);
+    const subjects = [...new Set([...of, ...peopleNamed(query)])];
     return this.reading.open(caller, { route: 'GET /api/pickups', subjects, request, written: writtenAt(page) }, { pickups: shown, next });
   }
 }

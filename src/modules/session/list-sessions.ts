@@ -6,6 +6,7 @@ import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
 import { Paging } from '../../http/paging';
 import { code, cursor, id, limit, since, until } from '../../http/parameter';
+import { peopleNamed } from '../../http/people-named';
 import { type QueryOf, QueryParams } from '../../http/query-params';
 import { Views } from '../../platform/projections/views';
 import type { Query as Asked } from '../../platform/read-models/read-models';
@@ -74,7 +75,7 @@ export class ListSessionsHandler implements IQueryHandler<ListSessions> {
       sessions: await withNames(this.names, await this.places.of(shown)),
       next,
     };
-    const subjects = [...new Set(shown.flatMap(subjectsOf))];
+    const subjects = [...new Set([...shown.flatMap(subjectsOf), ...peopleNamed(query)])];
     return this.reading.open(
       caller,
       { route: 'GET /api/sessions', subjects, request, assigned: called(caller, page), written: writtenBy(page) },

@@ -9,6 +9,7 @@ import { HerWomen } from '../../access/her-women';
 import { Reading, writtenAt } from '../../access/reading';
 import { Paging } from '../../http/paging';
 import { code, cursor, id, limit, since, until } from '../../http/parameter';
+import { peopleNamed } from '../../http/people-named';
 import { type QueryOf, QueryParams } from '../../http/query-params';
 import { Views } from '../../platform/projections/views';
 import type { Query as Asked } from '../../platform/read-models/read-models';
@@ -81,7 +82,7 @@ export class ListVisitsHandler implements IQueryHandler<ListVisits> {
       visits: page.map((visit) => ({ ...visit, incidents: visit.incidents.filter((each) => isHers(`incident-${each}`)) })),
       next,
     };
-    const subjects = [...new Set(page.flatMap(shownIn))];
+    const subjects = [...new Set([...page.flatMap(shownIn), ...peopleNamed(query)])];
     return this.reading.open(caller, { route: 'GET /api/visits', subjects, request, written: writtenAt(page) }, view);
   }
 
