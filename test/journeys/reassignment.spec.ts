@@ -125,6 +125,22 @@ describe('Case worker A, then B, then A again', () => {
     }
   });
 
+  it('nobody but a social worker becomes case worker, by what she was on that day', async () => {
+    house.clock.set('2026-03-25T09:00+07:00');
+    const [guard, cook] = [await appointed(cast, 'Bu Tini', 'guard'), await appointed(cast, 'Bu Surti', 'daily-worker')];
+    const id = await admitted(cast, 'Cempaka');
+    for (const worker of [guard, cook])
+      expect((await step(cast.supervisor, id, 'assign-case-worker', { worker }, 422)).body).toMatchObject({
+        code: 'staff/not-valid-case-worker',
+      });
+    house.clock.set('2026-03-26T09:00+07:00');
+    await cast.head.post(`/api/staff/${cook}/record-staff-left`).expect(200);
+    await cast.head.post(`/api/staff/${cook}/appoint-staff`, { name: 'Bu Surti', kind: 'social-worker' }).expect(200);
+    const late = { worker: cook, happenedAt: '2026-03-25T10:00+07:00', reason: 'kertas datang terlambat' };
+    expect((await step(cast.supervisor, id, 'assign-case-worker', late, 422)).body.code).toBe('staff/not-valid-case-worker');
+    await step(cast.supervisor, id, 'assign-case-worker', { worker: cook });
+  });
+
   it('a worker who has left since can be named for when she worked here, and not for later', async () => {
     house.clock.set('2026-04-01T09:00+07:00');
     const gone = await appointed(cast, 'Retno');

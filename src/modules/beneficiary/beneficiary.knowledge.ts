@@ -14,6 +14,8 @@ export interface Places {
 export interface BeneficiaryKnowledge {
   /** Whether the member of staff named in the step worked here then. */
   readonly worksHere: boolean;
+  /** Whether the case worker named in the step, if it names one, was a social worker then. */
+  readonly isSocialWorker?: boolean;
   /** What is known of the other record that the step names; undefined where the centre has none. */
   readonly other?: OtherRecord;
   /** Whether another record goes on within this one. */

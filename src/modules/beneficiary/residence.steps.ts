@@ -53,6 +53,11 @@ export const residenceSteps = [
       // Whoever follows her up may leave the house too; nobody follows up whoever died.
       if (phase === 'aftercare') alive([stay]);
       if (!facts.worksHere) throw new Rejection('staff/not-valid-worker', 'Nobody with this id works here.');
+      if (facts.isSocialWorker === false)
+        throw new Rejection(
+          'staff/not-valid-case-worker',
+          'Only a social worker becomes a case worker; this member of staff was none then.',
+        );
       const before = heldAt(stay.workers, at.at);
       if (before === worker) throw new Rejection('beneficiary/same-worker', 'She was her case worker then already: nothing would change.');
       return [...(before ? [happened.CaseWorkerReleased({ worker: before })] : []), happened.CaseWorkerAssigned({ worker })];

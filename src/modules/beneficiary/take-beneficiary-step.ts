@@ -87,6 +87,7 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     const [{ actor }] = all as [Asking];
     const zone = await this.centres.zoneOf(actor.centre);
     const here = await Promise.all(all.map((asking) => this.#worksHere(asking, zone)));
+    const socialWorkers = await Promise.all(all.map((asking) => this.#isSocialWorker(asking, zone)));
     const partners = await Promise.all(all.map((asking) => this.#partnerWorks(asking, zone)));
     const others = await Promise.all(all.map((asking) => this.others.of(asking)));
     const away = await Promise.all(all.map((asking) => this.awayByAll.of(asking)));
@@ -97,6 +98,7 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     const knowledge = Object.assign(
       {
         worksHere: here.every(Boolean),
+        isSocialWorker: socialWorkers.every(Boolean),
         partnerWorks: partners.every(Boolean),
         agreed,
         ...(bed && { bed: bed.knowledge }),
@@ -205,6 +207,11 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
       ...(bedOverride ? [this.staff.mayAllow(bedOverride.allowedBy, centre, at, ['head', 'supervisor'])] : []),
     ];
     return (await Promise.all(all)).every(Boolean);
+  }
+
+  async #isSocialWorker(asking: Asking, zone: string): Promise<boolean> {
+    const worker = askedFor(AssignCaseWorker, asking)?.worker;
+    return worker === undefined || this.staff.isKind(worker, 'social-worker', this.#happened(asking, zone).at);
   }
 
   async #beganLater(asking: Asking, zone: string): Promise<string | undefined> {

@@ -3,6 +3,7 @@ import type { Track } from '../../../events/code-lists';
 import type { StaffEvent } from '../../../events/every-event';
 import type { Recorded } from '../../../events/kit/recorded';
 import type { Role } from '../../../events/roles';
+import type { StaffAppointed } from '../../../events/staff.events';
 import { Decisions } from '../../platform/decisions';
 import { AccountFacts } from '../account/account.facts';
 import { staffDecider } from './staff.decider';
@@ -18,10 +19,16 @@ export class StaffFacts {
   /** Whether somebody with this id is of this centre's staff and had not left by a time (24 characters, UTC). */
   async worksHere(id: string, centre: string, at: string): Promise<boolean> {
     const history = await this.#history(id);
-    const byThen = history
-      .filter(({ meta }) => meta.happened.at <= at)
-      .sort((one, other) => (one.meta.happened.at < other.meta.happened.at ? -1 : 1));
-    return history.at(0)?.meta.centre === centre && byThen.findLast(({ type }) => COMES_OR_GOES.has(type))?.type !== 'StaffLeft';
+    return (
+      history.at(0)?.meta.centre === centre && byThen(history, at).findLast(({ type }) => COMES_OR_GOES.has(type))?.type !== 'StaffLeft'
+    );
+  }
+
+  /** Whether somebody was last appointed by a time (24 characters, UTC) as this; of a time before she came, as what she came then. */
+  async isKind(id: string, kind: StaffAppointed['kind'], at: string): Promise<boolean> {
+    const appointments = (await this.#history(id)).filter(({ type }) => type === 'StaffAppointed');
+    const last = byThen(appointments, at).at(-1) ?? appointments.at(0);
+    return last?.type === 'StaffAppointed' && last.data.kind === kind;
   }
 
   /**
@@ -56,5 +63,8 @@ export class StaffFacts {
     return (await this.decisions.history(`${staffDecider.events.stream}-${id}`)) as readonly Recorded[] as readonly Recorded<StaffEvent>[];
   }
 }
+
+const byThen = (history: readonly Recorded<StaffEvent>[], at: string): readonly Recorded<StaffEvent>[] =>
+  history.filter(({ meta }) => meta.happened.at <= at).sort((one, other) => (one.meta.happened.at < other.meta.happened.at ? -1 : 1));
 
 const COMES_OR_GOES: ReadonlySet<string> = new Set(['StaffAppointed', 'StaffLeft']);
