@@ -207,6 +207,8 @@ export class DischargeProposed extends RecordedLeaving {
   @Maybe() @Id() pickUp?: string;
   /** Ids of whoever asked for that pick-up; none of them may approve the discharge. */
   @Maybe() @Ids({ least: 1, most: 2 }) askedBy?: string[];
+  /** Ids of whoever decided on that pick-up, and for whom; none of them may approve the discharge either. */
+  @Maybe() @Ids({ least: 1, most: 2 }) decidedBy?: string[];
 }
 
 @Means('Another person agreed that she leaves.')

@@ -22,6 +22,7 @@ const LABELS: Readonly<Record<string, string | Label>> = {
   answer: 'Jawaban',
   appointment: 'Janji temu',
   askedBy: 'Diminta oleh',
+  decidedBy: 'Diputuskan oleh',
   askedFor: 'Siapa yang dicari',
   askedOrForced: 'Diminta atau dipaksa',
   askedOrForcedLately: 'Diminta atau dipaksa akhir-akhir ini',

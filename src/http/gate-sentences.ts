@@ -1,5 +1,7 @@
 /** What the rules of visits, outsiders, pick-ups and of what is corrected in an incident say, in Indonesian, by code. */
 export const GATE_SENTENCES: Readonly<Record<string, string>> = {
+  'pickup/not-family':
+    'Menurut permintaan ini yang datang bukan keluarganya. Tolak permintaan ini; jika ternyata keluarganya, catat penjemputan baru; jika ia keluar dengan cara lain, usulkan terminasi itu.',
   'pickup/not-her-will': 'Ia sendiri harus mau, dan ditanya saat diputuskan.',
   'pickup/not-valid-override': 'Tidak ada surat yang kurang.',
   'pickup/not-valid-resident': 'Yang akan dijemput tidak dalam asuhan balai.',

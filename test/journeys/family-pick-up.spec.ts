@@ -71,9 +71,10 @@ describe('S6: the same father twice, first without a letter, then with all paper
     const gate = (await cast.guard.get('/api/gate').expect(200)).body as { pickups: object[] };
     expect(gate.pickups).toMatchObject([{ pickup: ids.second, beneficiary: her, beneficiaryName: 'Melati', expected: DAY.second }]);
 
-    // The worker asked for the pick-up: she proposed it, and cannot approve it; another person can.
+    // The worker asked for the pick-up and the supervisor decided on it: neither can approve what follows; a third person can.
     expect((await cast.worker.post(`/api/beneficiaries/${her}/approve-discharge`)).status).toBe(403);
-    await step(cast.supervisor, her, 'approve-discharge');
+    expect((await step(cast.supervisor, her, 'approve-discharge', {}, 403)).body).toMatchObject({ code: 'beneficiary/self-approval' });
+    await step(cast.head, her, 'approve-discharge');
     await step(cast.worker, her, 'discharge-beneficiary', { kind: 'family-pick-up', will: 'wants', collectedBy: 'ayah' });
 
     const types = (await historyOf(cast.head, her)).map(({ type }) => type).slice(3);
@@ -141,6 +142,8 @@ describe('S6: the same father twice, first without a letter, then with all paper
       201,
     );
     const allowed = { will: 'wants', allowedBy: head, allowedWhy: 'ibu kandung, dikenal bidan desa' };
+    const thug = await post(cast.guard, '/api/pickups', { beneficiary: other, relation: 'pimp', name: 'Bang Jago', will: 'wants' }, 201);
+    expect((await post(cast.supervisor, `${pickUp(thug.id)}/approve-pick-up`, allowed, 409)).code).toBe('pickup/not-family');
     const worker = await appointed(cast, 'Wati');
     for (const [allowedBy, status, code] of [
       [worker, 422, 'staff/not-valid-allower'],

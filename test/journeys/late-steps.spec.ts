@@ -29,7 +29,20 @@ const OF_NOBODY = [
   'repair',
 ];
 const OF_THINGS = ['disbursement', 'equipment', 'equipmentUsed', 'missed', 'session', 'record', 'event', 'batch', 'partner'];
-const OF_STAFF = ['staff', 'worker', 'leader', 'owner', 'allowedBy', 'by', 'responsible', 'auditor', 'requestedBy', 'toldTo', 'askedBy'];
+const OF_STAFF = [
+  'staff',
+  'worker',
+  'leader',
+  'owner',
+  'allowedBy',
+  'by',
+  'responsible',
+  'auditor',
+  'requestedBy',
+  'toldTo',
+  'askedBy',
+  'decidedBy',
+];
 const OF_OUTSIDERS = ['outsider', 'visitor'];
 
 type Gone = Readonly<Record<'beneficiary' | 'outsider' | 'staff', string>>;

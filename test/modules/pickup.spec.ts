@@ -1,3 +1,4 @@
+import { RELATIONS } from '../../events/code-lists';
 import { beneficiaryEvents, pickupEvents } from '../../events/every-event';
 import { PICK_UP_DOCUMENTS } from '../../events/gate-code-lists';
 import type { Recorded } from '../../events/kit/recorded';
@@ -5,7 +6,7 @@ import { ApproveDischarge, ProposeDischarge } from '../../src/modules/beneficiar
 import { ProposeFamilyPickUp } from '../../src/modules/beneficiary/pick-up.steps';
 import { ApprovePickUp, pickupDecider, RefusePickUp, RequestPickUp } from '../../src/modules/pickup/pickup.decider';
 import { proposedWhenPickUpApproved } from '../../src/policies/proposed-when-pick-up-approved';
-import { hesti, house, kenanga, melati, sari, wati } from '../support/cast';
+import { hesti, house, kenanga, melati, ratna, sari, wati } from '../support/cast';
 import { by, given as givenFor, on, recordedIn } from '../support/given';
 import { given as givenHer, past } from './beneficiary/episode';
 import { approval, father, pickup, pickUp } from './pickup-examples';
@@ -102,6 +103,12 @@ describe('A pick-up by her family', () => {
       .when(ApprovePickUp, yes, sari, { facts: { ...facts, dischargeWaits: true } })
       .rejects('pickup/discharge-pending'));
 
+  it.each(RELATIONS.filter((relation) => relation !== 'family'))('is the way a family takes her home: not approved for: %s', (relation) =>
+    given(by(wati, pickupEvents.PickUpRequested({ ...request, relation })), ...papers)
+      .when(ApprovePickUp, yes, sari)
+      .rejects('pickup/not-family'),
+  );
+
   it('is not approved for somebody who is to be kept out', () =>
     given(requested, ...papers)
       .when(ApprovePickUp, yes, sari, { facts: { ...facts, isStopped: true } })
@@ -109,23 +116,30 @@ describe('A pick-up by her family', () => {
 });
 
 describe('What follows in her own record', () => {
-  const proposed = beneficiaryEvents.DischargeProposed({ kind: 'family-pick-up', will: 'wants', pickUp, askedBy: [sari.id] });
+  const proposed = beneficiaryEvents.DischargeProposed({
+    kind: 'family-pick-up',
+    will: 'wants',
+    pickUp,
+    askedBy: [sari.id],
+    decidedBy: [ratna.id],
+  });
 
   it('her discharge is proposed in the name of whoever asked', () => {
-    const recorded = recordedIn(pickupDecider, pickUp, [requested, ...papers, approval]).at(-1) as Recorded;
+    const recorded = recordedIn(pickupDecider, pickUp, [requested, ...papers, by(sari, approval)]).at(-1) as Recorded;
     const follows = proposedWhenPickUpApproved.on['PickUpApproved']!(recorded.data as never, recorded as never);
     expect(follows).toEqual({
       stream: 'beneficiary',
       id: melati,
       asks: ProposeFamilyPickUp,
-      asked: { pickUp, will: 'wants', askedBy: [wati.id] },
+      asked: { pickUp, will: 'wants', askedBy: [wati.id], decidedBy: [sari.id] },
     });
   });
 
-  it('Rule 5: whoever asked for the pick-up does not approve the discharge; whoever approved it may', () => {
-    givenHer(...past.resident, by(house, proposed))
-      .when(ApproveDischarge, {}, sari)
-      .rejects('beneficiary/self-approval');
+  it('Rule 5: neither whoever asked for the pick-up nor whoever decided on it approves the discharge; a third person does', () => {
+    for (const one of [sari, ratna])
+      givenHer(...past.resident, by(house, proposed))
+        .when(ApproveDischarge, {}, one)
+        .rejects('beneficiary/self-approval');
     givenHer(...past.resident, by(house, proposed))
       .when(ApproveDischarge, {}, hesti)
       .records(beneficiaryEvents.DischargeApproved());

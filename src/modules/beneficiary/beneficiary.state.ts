@@ -151,10 +151,15 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
   BeneficiaryReturned: (state, { incident }, recorded) => moved(state, recorded, null, incident),
   AbsenceVoided: (state, { kind, from }, recorded) => change(state, recorded, (stay) => withoutMove(stay, from, kind)),
   ReturnVoided: (state, { at }, recorded) => change(state, recorded, (stay) => withoutMove(stay, at, null)),
-  DischargeProposed: (state, { askedBy = [], ...proposed }, recorded) =>
+  DischargeProposed: (state, { askedBy = [], decidedBy = [], ...proposed }, recorded) =>
     change(state, recorded, (stay) => ({
       ...stay,
-      proposal: { terms: termsOf(proposed), by: [...byOf(recorded), ...askedBy], at: recorded.meta.happened, approved: false },
+      proposal: {
+        terms: termsOf(proposed),
+        by: [...byOf(recorded), ...askedBy, ...decidedBy],
+        at: recorded.meta.happened,
+        approved: false,
+      },
     })),
   DischargeApproved: (state, _, recorded) =>
     change(state, recorded, (stay) =>

@@ -212,7 +212,10 @@ export function nonePending(stay: Stay): void {
 function pending({ proposal }: Stay, at: HappenedAt, ...approvers: readonly (string | undefined)[]): void {
   if (!proposal || proposal.approved) throw new Rejection('beneficiary/no-discharge-pending', 'No discharge waits for a decision.');
   if (proposal.by.some((each) => approvers.includes(each)))
-    throw new Rejection('beneficiary/self-approval', 'Whoever proposes a discharge cannot decide on it.');
+    throw new Rejection(
+      'beneficiary/self-approval',
+      'Whoever proposes a discharge, or asked for or decided on the pick-up that it follows from, cannot decide on it.',
+    );
   if (isBefore(at, proposal.at))
     throw new Rejection('beneficiary/before-proposal', `The discharge was proposed on ${proposal.at.day}: correct one of the two times.`);
 }

@@ -12,18 +12,20 @@ export class ProposeFamilyPickUp {
   @Code(WILLS) will!: Will;
   /** Ids of whoever asked for the pick-up. */
   @Ids({ least: 1, most: 2 }) askedBy!: string[];
+  /** Ids of whoever approved it, and for whom. */
+  @Ids({ least: 1, most: 2 }) decidedBy!: string[];
 }
 
 export const pickUpSteps = [
   step(ProposeFamilyPickUp, {
     by: ['system'],
     during: ['resident'],
-    decide: ({ stay }, { pickUp, will, askedBy }, { happened: at, facts }) => {
+    decide: ({ stay }, { pickUp, will, askedBy, decidedBy }, { happened: at, facts }) => {
       const leaving = { kind: 'family-pick-up', will } as const;
       sinceAdmission(stay, at);
       truthful(byAllRecords(stay, facts), leaving, at);
       nonePending(stay);
-      return happened.DischargeProposed({ ...leaving, pickUp, askedBy });
+      return happened.DischargeProposed({ ...leaving, pickUp, askedBy, decidedBy });
     },
   }),
 ];

@@ -11,6 +11,7 @@ import { Rejection } from '../../platform/rejection';
 interface Request {
   readonly beneficiary: string;
   readonly outsider: string;
+  readonly relation: (typeof RELATIONS)[number];
   /** Whoever wrote down the request, and for whom. */
   readonly requesters: readonly string[];
   readonly papers: ReadonlyMap<PickUpDocument, DocumentState>;
@@ -98,6 +99,12 @@ export const pickupDecider = decider({
       decide: (request, approval, { actor, onBehalfOf, facts }) => {
         byAnother(request, actor.id, onBehalfOf);
         if (facts.isStopped) throw new Rejection('pickup/visitor-stopped', 'Whoever comes for her is barred, or an order keeps them away.');
+        // Her exit would be `family-pick-up`, whoever took her.
+        if (request.relation !== 'family')
+          throw new Rejection(
+            'pickup/not-family',
+            'By this request it is not her family that comes. Refuse it; where it is, ask for the pick-up anew; where she leaves in another way, propose that discharge.',
+          );
         // What is proposed in the other record would stay there once the two are not linked.
         if (facts.goesOnAs !== undefined)
           throw new Rejection(
@@ -129,10 +136,11 @@ export const pickupDecider = decider({
   ],
 
   evolve: {
-    PickUpRequested: (_, { beneficiary, outsider }, { meta: { actor, onBehalfOf } }) => ({
+    PickUpRequested: (_, { beneficiary, outsider, relation }, { meta: { actor, onBehalfOf } }) => ({
       phase: 'requested',
       beneficiary,
       outsider,
+      relation,
       requesters: [...new Set([actor.id, onBehalfOf ?? actor.id])],
       papers: new Map(),
     }),

@@ -114,7 +114,9 @@ export const examples = [
   }),
   example(VoidMovesOfIncident, absent, { incident: idOf(302) }, house, ['AbsenceVoided']),
   example(RecordReturn, onLeave, { injuries: 'none-seen' }, wati, ['BeneficiaryReturned']),
-  example(ProposeFamilyPickUp, past.resident, { pickUp: idOf(401), will: 'wants', askedBy: [wati.id] }, house, ['DischargeProposed']),
+  example(ProposeFamilyPickUp, past.resident, { pickUp: idOf(401), will: 'wants', askedBy: [wati.id], decidedBy: [sari.id] }, house, [
+    'DischargeProposed',
+  ]),
   example(ProposeDischarge, past.resident, home, wati, ['DischargeProposed']),
   example(ApproveDischarge, past.proposed, {}, sari, ['DischargeApproved']),
   example(RejectDischarge, past.proposed, { why: 'rumah belum aman' }, hesti, ['DischargeRejected']),
