@@ -20,6 +20,7 @@ import { NikIndex } from './modules/beneficiary/nik-index';
 import { IntakeNotices } from './modules/beneficiary/intake-notices';
 import { AwayByAll } from './modules/beneficiary/away-by-all';
 import { OtherRecords } from './modules/beneficiary/other-records';
+import { Learners } from './modules/beneficiary/learners.facts';
 import { ParticipantsFacts } from './modules/beneficiary/participants.facts';
 import { Photos } from './modules/beneficiary/photos';
 import { Places } from './modules/beneficiary/places';
@@ -55,6 +56,7 @@ export const FACTS = [
   OtherRecords,
   AwayByAll,
   ParticipantsFacts,
+  Learners,
   Photos,
   Places,
   Whereabouts,

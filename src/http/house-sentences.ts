@@ -220,7 +220,7 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'session/not-valid-leaving': 'Waktu pergi hanya untuk yang pergi di tengah kegiatan, dan di dalam waktu kegiatan.',
   'session/not-valid-line': 'Ia tidak ada pada daftar hadir ini.',
   'session/not-valid-missed': 'Yang tidak dapat meneruskan kegiatan tidak ada pada daftar hadir, atau tidak hadir ketika alatnya rusak.',
-  'session/not-valid-resident': 'Ada yang pada hari itu tidak dalam asuhan balai.',
+  'session/not-valid-resident': 'Ada yang pada hari itu tidak dalam asuhan balai, atau bukan dari kelas Anda.',
   'session/not-valid-sheet': 'Ada yang disebut dua kali, dengan satu catatannya atau dua.',
   'session/not-valid-subject': 'Materi ini bukan untuk jenis kegiatan ini.',
   'session/not-valid-times': 'Waktu kegiatan ini tidak benar.',

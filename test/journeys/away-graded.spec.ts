@@ -122,7 +122,7 @@ describe('How she is away, and how a stay ends and does not', () => {
     at('2026-03-16T09:00+07:00');
     const [gone, stays] = [await admitted(cast, 'Rosa'), await admitted(cast, 'Seruni')];
     const leader = await appointed(cast, 'Indah', 'instructor');
-    const instructor = await house.person('instructor');
+    const instructor = await house.person('supervisor');
     const plan = {
       kind: 'guidance',
       subject: 'islam',

@@ -1,5 +1,7 @@
-import { House } from '../support/house';
-import { admitted, castOf, certified, step } from '../support/stories';
+import { House, type Person } from '../support/house';
+import { admitted, castOf, certified, learning, step } from '../support/stories';
+
+const NOBODY = '0198f000-0000-7000-8000-00000000dead';
 
 interface Told {
   readonly contradicted: readonly object[];
@@ -8,7 +10,7 @@ interface Told {
 it('A sheet of a day on which she was gone, as is recorded later, is named to whoever records that, and says so until the line is put right', async () => {
   const house = await House.open('2026-03-12T08:00+07:00');
   const cast = await castOf(house);
-  const instructor = await house.person('instructor');
+  const instructor = await house.person('supervisor');
   const session = {
     kind: 'skills',
     subject: 'sewing',
@@ -61,5 +63,51 @@ it('A sheet of a day on which she was gone, as is recorded later, is named to wh
   await put('retract-attendance', { beneficiary: left });
   await put('correct-attendance', { beneficiary: gone, attendance: 'absent' });
   expect(await contradicted()).toEqual([]);
+  await house.close();
+});
+
+it('An instructor learns from no sheet whether somebody whom she does not teach is in care', async () => {
+  const house = await House.open('2026-03-12T08:00+07:00');
+  const cast = await castOf(house);
+  const she = await house.person('instructor');
+  await house.appoint(she, 'instructor', { track: 'sewing' });
+  const [hers, guest, other, groups] = [
+    await learning(cast, 'Kemuning', 'sewing'),
+    await learning(cast, 'Tanjung', 'cooking'),
+    await learning(cast, 'Cendana', 'cooking'),
+    await learning(cast, 'Mawar', 'salon'),
+  ];
+  await step(cast.worker, groups, 'assign-guidance', { subjects: ['islam'] });
+  const times = { starts: '2026-03-14T08:00+07:00', ends: '2026-03-14T09:30+07:00' };
+  const class_ = { kind: 'skills', subject: 'sewing', mode: 'group', leader: she.id, ...times };
+  const planned = async (who: Person, participants: readonly string[], status = 201) =>
+    ((await who.post('/api/sessions', { ...class_, participants }).expect(status)).body as { id: string }).id;
+  await planned(she, [hers, other], 422);
+  const id = await planned(cast.supervisor, [hers, guest]);
+  house.clock.set('2026-03-14T12:00+07:00');
+  const line = (beneficiary: string) => ({ beneficiary, attendance: 'present' });
+  const hold = async (people: readonly string[], said: object = class_, path = `/api/sessions/${id}/hold-session`) => {
+    const { status, body } = await she.post(path, { ...said, attendance: people.map(line) });
+    const { instance: _, ...rest } = body as { instance?: string };
+    return { status, rest };
+  };
+  const unknown = await hold([hers, NOBODY]);
+  expect(unknown).toMatchObject({ status: 422, rest: { code: 'session/not-valid-resident' } });
+  expect(await hold([hers, other])).toEqual(unknown);
+  // Nor under the name of what others teach, or of a group that is not hers.
+  for (const subject of ['cooking', 'salon'])
+    expect((await hold([other], { ...class_, subject, leader: await certified(cast, 'Indah', subject) })).status).toBe(422);
+  const islam = { ...class_, kind: 'guidance', subject: 'islam' };
+  expect((await hold([other], islam)).rest).toEqual((await hold([NOBODY], islam)).rest);
+  const { body } = await cast.auditor.get(`/api/audit/access?subject=beneficiary-${other}&user=${she.id}`).expect(200);
+  expect((body as { entries: { code: string }[] }).entries.map(({ code }) => code)).toContain('session/not-valid-resident');
+
+  expect((await hold([hers, guest])).status).toBe(200);
+  const put = (what: string, beneficiary: string, status: number) =>
+    she.post(`/api/sessions/${id}/${what}`, { ...line(beneficiary), reason: 'salah baris' }).expect(status);
+  await put('add-attendance', other, 422);
+  await put('correct-attendance', guest, 200);
+  const later = { starts: '2026-03-14T10:00+07:00', ends: '2026-03-14T11:00+07:00' };
+  expect((await hold([groups], { ...islam, ...later }, '/api/sessions/hold-session')).status).toBe(201);
   await house.close();
 });

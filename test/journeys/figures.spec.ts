@@ -36,7 +36,7 @@ describe('What the centre does, in numbers', () => {
       ends: '2026-01-06T09:00+07:00',
     };
     const attendance = ids.map((beneficiary, each) => ({ beneficiary, attendance: each === 0 ? 'absent' : 'present' }));
-    await instructor.post('/api/sessions/hold-session', { ...session, attendance }).expect(201);
+    await cast.supervisor.post('/api/sessions/hold-session', { ...session, attendance }).expect(201);
     house.clock.set('2026-02-10T09:00+07:00');
     await discharged({ ...cast, worker: cast.head }, ids[0]!, {}, { kind: 'completed', will: 'wants' });
     await discharged({ ...cast, worker: cast.head }, ids[1]!);
@@ -148,8 +148,8 @@ describe('What the centre does, in numbers', () => {
     const cancelled = async (subject: string, participants: readonly string[], hour: string) => {
       const times = { starts: `2026-03-16T${hour}:00+07:00`, ends: `2026-03-16T${hour}:45+07:00` };
       const plan = { kind: 'skills', subject, mode: 'group', leader: trainer, ...times, participants };
-      const { id } = (await trains.post('/api/sessions', plan).expect(201)).body as { id: string };
-      await trains.post(`/api/sessions/${id}/cancel-session`, { why: 'equipment', equipment: [machine] }).expect(200);
+      const { id } = (await there.supervisor.post('/api/sessions', plan).expect(201)).body as { id: string };
+      await there.supervisor.post(`/api/sessions/${id}/cancel-session`, { why: 'equipment', equipment: [machine] }).expect(200);
     };
     const trainer = await certified(there, 'Ningsih', 'sewing');
     await there.head.post(`/api/staff/${trainer}/record-certificate`, { track: 'cooking', kind: 'formal' }).expect(200);

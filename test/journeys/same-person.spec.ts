@@ -109,7 +109,7 @@ describe('One woman with two records: first without papers, then with them', () 
       ends: '2026-03-21T09:05+07:00',
       attendance: [{ beneficiary: first, attendance: 'present' }],
     };
-    const sheet = await (await house.person('instructor')).post('/api/sessions/hold-session', session).expect(422);
+    const sheet = await (await house.person('supervisor')).post('/api/sessions/hold-session', session).expect(422);
     expect((sheet.body as { code: string }).code).toBe('session/not-valid-resident');
   });
 
@@ -131,7 +131,7 @@ describe('One woman with two records: first without papers, then with them', () 
       attendance: [first, second].map((beneficiary) => ({ beneficiary, attendance: 'present' })),
       reason: 'daftar kertas',
     };
-    const sheet = await (await house.person('instructor')).post('/api/sessions/hold-session', session).expect(422);
+    const sheet = await (await house.person('supervisor')).post('/api/sessions/hold-session', session).expect(422);
     expect((sheet.body as { code: string }).code).toBe('session/not-valid-sheet');
 
     const told = { happenedAt: '2026-03-15T15:00+07:00', reason: 'laporan kertas' };

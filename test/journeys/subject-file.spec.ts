@@ -28,7 +28,7 @@ describe('She asks what is recorded of her', () => {
     house = await House.open('2026-03-02T09:00+07:00');
     cast = await castOf(house);
     await house.appoint(cast.worker, 'social-worker');
-    const [instructor, leader] = [await house.person('instructor'), await certified(cast, 'Indah', 'sewing')];
+    const leader = await certified(cast, 'Indah', 'sewing');
     [melati, kenanga] = [await admitted(cast, 'Melati Sukma'), await admitted(cast, 'Kenanga Wulan')];
     for (const id of [melati, kenanga]) await step(cast.supervisor, id, 'assign-case-worker', { worker: cast.worker.id });
     await cast.head.get(`/api/beneficiaries/${melati}`).expect(200);
@@ -51,13 +51,13 @@ describe('She asks what is recorded of her', () => {
     await cast.guard.post(`/api/incidents/${id}/involve-residents`, { residents }).expect(200);
     const times = { starts: '2026-03-03T08:00+07:00', ends: '2026-03-03T09:30+07:00' };
     const sewing = { kind: 'skills', subject: 'sewing', mode: 'group', leader, ...times };
-    const planned = (await instructor.post('/api/sessions', sewing).expect(201)).body as { id: string };
+    const planned = (await cast.supervisor.post('/api/sessions', sewing).expect(201)).body as { id: string };
     await step(cast.worker, kenanga, 'assign-track', { track: 'sewing' });
     house.clock.set('2026-03-03T12:00+07:00');
     await step(cast.worker, kenanga, 'assign-track', { track: 'salon' });
     await step(cast.worker, kenanga, 'assign-track', { track: 'cooking', happenedAt: '2026-03-02T20:00+07:00' });
     const attendance = [melati, kenanga].map((beneficiary) => ({ beneficiary, attendance: 'present' }));
-    await instructor.post(`/api/sessions/${planned.id}/hold-session`, { ...sewing, attendance }).expect(200);
+    await cast.supervisor.post(`/api/sessions/${planned.id}/hold-session`, { ...sewing, attendance }).expect(200);
     request = await asks(melati);
   });
   beforeEach(() => house.clock.set('2026-03-03T12:00+07:00'));

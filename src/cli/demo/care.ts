@@ -56,6 +56,7 @@ export function beginCare(scene: Scene, woman: Woman): void {
   );
   whilePresent(scene, woman, 14, () => {
     woman.track = chance.of(TRACKS);
+    woman.assignedOn = story.today;
     story.write(woman.worker!, '15:40', woman.id, AssignTrack, {
       track: woman.track,
       ...(chance.is(0.5) && { wish: chance.of(TEXTS.wish) }),
@@ -102,6 +103,7 @@ function guidance({ story }: Scene, woman: Woman): void {
   const faith: Guidance[] =
     woman.religion === 'islam' ? ['islam'] : woman.religion === 'kristen' || woman.religion === 'katolik' ? ['christianity'] : [];
   woman.guidance = [...faith, 'mental-guidance', 'manners', 'character', ...(story.chance.is(0.6) ? (['esq'] as const) : [])];
+  woman.assignedOn = story.today;
   story.write(woman.worker!, '14:40', woman.id, AssignGuidance, { subjects: [...woman.guidance] });
 }
 

@@ -130,7 +130,10 @@ const onBehalfOf = (who: Member, leader: Member) => (who.id === leader.id ? {} :
 function group({ story, world }: Scene, { subject, groups }: Lesson, isTrack: boolean): readonly Woman[] {
   const week = Math.floor((Date.parse(story.today) - Date.parse(story.first)) / 604_800_000);
   return world.inCare
-    .filter(({ since, away }) => since! < story.today && (away === undefined || away === 'leave' || away === 'hospital'))
+    .filter(
+      ({ since, assignedOn = '', away }) =>
+        since! < story.today && assignedOn < story.today && (away === undefined || away === 'leave' || away === 'hospital'),
+    )
     .filter(({ track, guidance }) => (isTrack ? track === subject : guidance.some((each) => each === subject)))
     .filter((_, index) => index % groups === week % groups);
 }

@@ -50,6 +50,7 @@ function thereAndBack({ story, staff }: Scene, woman: Woman): void {
 
 function anotherTrack({ story }: Scene, woman: Woman): void {
   woman.track = woman.track === 'salon' ? 'sewing' : 'salon';
+  woman.assignedOn = story.today;
   story.write(woman.worker!, '15:40', woman.id, AssignTrack, { track: woman.track, wish: 'Minta pindah, tangannya alergi.' });
 }
 

@@ -19,6 +19,8 @@ export interface Woman {
   referredTo?: Member;
   worker?: Member;
   track?: Track;
+  /** The day on which her track or guidance was last set: she is in the class from the next day on. */
+  assignedOn?: string;
   guidance: readonly Guidance[];
   /** The story has something in mind with her: nobody else sends her anywhere. */
   spokenFor: boolean;

@@ -50,8 +50,7 @@ function mayLead({ leader, certificateOverride: override }: Fields<typeof Sessio
 /** Rule 7, and what a line says of itself. */
 export function attended(line: Fields<typeof Attended>, { starts, ends }: Times, { residents }: SessionKnowledge): void {
   const { beneficiary, attendance, leftAt, cause } = line;
-  if (!residents.has(beneficiary))
-    throw new Rejection('session/not-valid-resident', 'Somebody on the sheet was not in the care of the centre on that day.');
+  inCareThen([beneficiary], { residents });
   if ((attendance === 'left-during') !== (leftAt !== undefined))
     throw new Rejection('session/not-valid-leaving', 'The time of leaving goes with "left during session", and only with it.');
   if (leftAt !== undefined && !isWithin(leftAt, { starts, ends }))
@@ -106,10 +105,17 @@ export function unitsOfTheCentre(units: readonly string[], facts: SessionKnowled
     throw new Rejection('session/not-valid-equipment', 'The centre has no unit with one of these ids.');
 }
 
-/** Nobody is expected, or said to have missed something, who is not in the care of the centre. */
-export function inCareThen(people: readonly string[], { residents }: SessionKnowledge): void {
-  if (!people.every((her) => residents.has(her)))
-    throw new Rejection('session/not-valid-resident', 'Somebody who is named was not in the care of the centre on that day.');
+/**
+ * Nobody is expected, was there, or is said to have missed something, who is not in the care of the centre, or whom an instructor does not
+ * teach: one answer for both, and it is on the access record of whoever was named.
+ */
+export function inCareThen(people: readonly string[], { residents }: Pick<SessionKnowledge, 'residents'>): void {
+  const other = people.find((her) => !residents.has(her));
+  if (other !== undefined)
+    throw new Rejection(
+      'session/not-valid-resident',
+      'Somebody who is named was not in the care of the centre on that day, or is not of your class.',
+    ).withholding(`beneficiary-${other}`);
 }
 
 const isWithin = (at: string, { starts, ends }: Times): boolean =>

@@ -6,9 +6,18 @@ import { ReadLostHoursHandler } from './read-lost-hours';
 import { SessionPlaces } from './session-places';
 import { ReadSessionHandler } from './read-session';
 import { TakeSessionStepHandler } from './take-session-step';
+import { WhomSheTeaches } from './whom-she-teaches';
 
 @Module({
   controllers: [SessionController],
-  providers: [OtherSessions, SessionPlaces, TakeSessionStepHandler, ListSessionsHandler, ReadSessionHandler, ReadLostHoursHandler],
+  providers: [
+    OtherSessions,
+    SessionPlaces,
+    WhomSheTeaches,
+    TakeSessionStepHandler,
+    ListSessionsHandler,
+    ReadSessionHandler,
+    ReadLostHoursHandler,
+  ],
 })
 export class SessionModule {}

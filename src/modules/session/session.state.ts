@@ -43,7 +43,7 @@ export interface SessionKnowledge {
   readonly leaderCertified: boolean;
   /** Whether whoever is named to have allowed an exception is the head or a supervisor here. */
   readonly allowerMay: boolean;
-  /** Who of the people on the sheet lived in the house on the day. */
+  /** Who of the people on the sheet lived in the house on the day, as far as whoever takes the step may know. */
   readonly residents: ReadonlySet<string>;
   /** The person whom each record that is named, or stands on the sheet, is about: the record that goes on for her. */
   readonly personOf: ReadonlyMap<string, string>;

@@ -25,6 +25,7 @@ import {
 } from './session.decider';
 import { sessionNotices } from './session-notices';
 import type { SessionKnowledge, SessionState, Times } from './session.state';
+import { WhomSheTeaches } from './whom-she-teaches';
 
 /** Whom a step may name. */
 interface Named {
@@ -48,6 +49,7 @@ export class TakeSessionStepHandler implements ICommandHandler<TakeSessionStep> 
     private readonly equipment: EquipmentFacts,
     private readonly others: OtherSessions,
     private readonly whereabouts: Whereabouts,
+    private readonly teaching: WhomSheTeaches,
     private readonly turns: HouseTurns,
     private readonly clock: Clock,
   ) {}
@@ -112,7 +114,7 @@ export class TakeSessionStepHandler implements ICommandHandler<TakeSessionStep> 
     return track === undefined || this.staff.certified(leader, centre, track, day);
   }
 
-  // On the day of the session itself, whenever it is written down; who is expected has to be in care now.
+  // Of an instructor only whom she teaches: anybody else is to her as one who was not here. On the day of the session itself, whenever it is written down; who is expected has to be in care now.
   async #residents(asking: Asking, zone: string): Promise<ReadonlySet<string>> {
     const { id, actor, told } = asking;
     const line = askedFor(CorrectAttendance, asking) ?? askedFor(AddAttendance, asking);
@@ -128,7 +130,7 @@ export class TakeSessionStepHandler implements ICommandHandler<TakeSessionStep> 
     const at = line ? await this.#heldAt(id) : cancelled ? await this.#plannedFor(id, zone) : now;
     // A sheet is of a day; whoever left this morning is expected nowhere any more.
     const when = at && askedFor(PlanSession, asking) ? at : at && { ...at, precision: 'day' as const };
-    return when ? this.beneficiaries.livedHere(people, actor.centre, when) : new Set();
+    return when ? this.beneficiaries.livedHere(await this.teaching.among(asking, people, zone), actor.centre, when) : new Set();
   }
 
   // Everybody whom the step names, who stands on the sheet already, or was expected.
