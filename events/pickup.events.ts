@@ -22,6 +22,8 @@ export class PickUpRequested {
 
 @Means('A paper was looked at; the last look counts, the ones before stay.')
 export class PickUpDocumentChecked {
+  /** Of whom the request is, so that it stands in her history. */
+  @Maybe() @Id() beneficiary?: string;
   @Code(PICK_UP_DOCUMENTS) document!: PickUpDocument;
   @Code(DOCUMENT_STATES) found!: DocumentState;
   @Maybe() @Text(1000) @Personal('visitor') note?: Personal;

@@ -35,5 +35,6 @@ export class VisitorDecisionCorrected {
 
 @Means('The last of them left.')
 export class VisitEnded {
+  @Maybe() @Id() beneficiary?: string;
   @Maybe() @Text(60) gate?: string;
 }

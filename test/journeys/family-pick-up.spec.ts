@@ -7,6 +7,7 @@ describe('S6: the same father twice, first without a letter, then with all paper
   let cast: Cast;
   let her: string;
   let father: string;
+  let visit: string;
   const ids: Record<'first' | 'second', string> = {} as never;
   const DAY = { first: '2026-03-10', second: '2026-03-14' };
   const at = (time: string) => house.clock.set(`${time}+07:00`);
@@ -46,6 +47,7 @@ describe('S6: the same father twice, first without a letter, then with all paper
 
     at(`${DAY.second}T09:15`);
     const second = await comes(father);
+    visit = second.visit;
     ids.second = (await asks(second.visit, { expected: DAY.second })).id;
     await check(ids.second, []);
     await step(cast.worker, her, 'propose-discharge', { kind: 'completed', will: 'wants' });
@@ -77,19 +79,22 @@ describe('S6: the same father twice, first without a letter, then with all paper
     await step(cast.head, her, 'approve-discharge');
     await step(cast.worker, her, 'discharge-beneficiary', { kind: 'family-pick-up', will: 'wants', collectedBy: 'ayah' });
 
+    await post(cast.guard, `/api/visits/${visit}/end-visit`, { gate: 'timur' });
+    const looks = PICK_UP_DOCUMENTS.map(() => 'PickUpDocumentChecked');
     const types = (await historyOf(cast.head, her)).map(({ type }) => type).slice(3);
     expect(types).toEqual([
-      ...['VisitAttempted', 'PickUpRequested', 'VisitorRefused', 'PickUpRefused'],
+      ...['VisitAttempted', 'PickUpRequested', ...looks, 'VisitorRefused', 'PickUpRefused'],
       ...[
         'VisitAttempted',
         'PickUpRequested',
+        ...looks,
         'DischargeProposed',
         'DischargeRejected',
         'PickUpApproved',
         'DischargeProposed',
         'VisitorAdmitted',
       ],
-      ...['DischargeApproved', 'BeneficiaryDischarged'],
+      ...['DischargeApproved', 'BeneficiaryDischarged', 'VisitEnded'],
     ]);
     expect((await cast.guard.get('/api/incidents').expect(200)).body).toMatchObject({ incidents: [] });
     expect((await cast.guard.get('/api/gate').expect(200)).body).toMatchObject({ pickups: [] });

@@ -1,10 +1,15 @@
 import { RELATIONS, WILLS, type Will } from '../../../events/code-lists';
 import { type PickupEvent, pickupEvents as happened } from '../../../events/every-event';
-import { type DocumentState, PICK_UP_DOCUMENTS, type PickUpDocument, PICK_UP_REFUSALS } from '../../../events/gate-code-lists';
+import {
+  DOCUMENT_STATES,
+  type DocumentState,
+  PICK_UP_DOCUMENTS,
+  type PickUpDocument,
+  PICK_UP_REFUSALS,
+} from '../../../events/gate-code-lists';
 import { Means } from '../../../events/kit/declare';
 import { Code, Day, Id, Maybe, Text } from '../../../events/kit/fields';
 import { Personal } from '../../../events/kit/personal';
-import { PickUpDocumentChecked } from '../../../events/pickup.events';
 import { decisionsOn } from '../../platform/decider';
 import { Rejection } from '../../platform/rejection';
 
@@ -50,7 +55,11 @@ export class RequestPickUp {
 }
 
 @Means('Look at a paper: seen, a copy, missing, or not asked for.')
-export class CheckPickUpDocument extends PickUpDocumentChecked {}
+export class CheckPickUpDocument {
+  @Code(PICK_UP_DOCUMENTS) document!: PickUpDocument;
+  @Code(DOCUMENT_STATES) found!: DocumentState;
+  @Maybe() @Text(1000) @Personal('visitor') note?: Personal;
+}
 
 @Means('Approve a pick-up that somebody else wrote down; with papers lacking only when somebody is named who allows it.')
 export class ApprovePickUp {
@@ -90,7 +99,11 @@ export const pickupDecider = decider({
       },
     }),
 
-    step(CheckPickUpDocument, { by: STAFF, during: ['requested'], decide: (_, check) => happened.PickUpDocumentChecked(check) }),
+    step(CheckPickUpDocument, {
+      by: STAFF,
+      during: ['requested'],
+      decide: ({ beneficiary }, check) => happened.PickUpDocumentChecked({ beneficiary, ...check }),
+    }),
 
     step(ApprovePickUp, {
       by: ['supervisor', 'head'],

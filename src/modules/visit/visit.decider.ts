@@ -5,7 +5,6 @@ import { Code, Id, ListOf, Maybe, Text } from '../../../events/kit/fields';
 import { Personal } from '../../../events/kit/personal';
 import type { HappenedAt } from '../../../events/kit/recorded';
 import type { Role } from '../../../events/roles';
-import { VisitEnded } from '../../../events/visit.events';
 import { GateCall, VisitorSeen } from '../../../events/visitor';
 import { isBefore } from '../../platform/before';
 import { decisionsOn } from '../../platform/decider';
@@ -60,7 +59,9 @@ export class CorrectVisitorDecision {
 }
 
 @Means('Record that the visit is over and through which gate they left.')
-export class EndVisit extends VisitEnded {}
+export class EndVisit {
+  @Maybe() @Text(60) gate?: string;
+}
 
 const { decider, step } = decisionsOn<VisitState, VisitEvent, VisitKnowledge>();
 const GATE = ['security', 'supervisor', 'head'] as const;
@@ -128,10 +129,10 @@ export const visitDecider = decider({
       by: GATE,
       during: ['at-the-gate'],
       answers: ['VisitAttempted', 'VisitorAdmitted', 'VisitorRefused'],
-      decide: ({ visitors, arrived }, end, { happened: at }) => {
+      decide: ({ visitors, arrived, whom }, end, { happened: at }) => {
         sinceArrival(arrived, at);
         if (Object.values(visitors).includes('waiting')) throw new Rejection('visit/undecided', 'Nobody has decided on every visitor yet.');
-        return happened.VisitEnded(end);
+        return happened.VisitEnded({ ...end, ...whom });
       },
     }),
   ],
