@@ -9,8 +9,9 @@ function erasedPeople(store: EventStore, vault: Vault): ErasedAmong {
   const isErasedAt = async (subject: string, centre: string): Promise<boolean> =>
     (await isForgotten(vault, subject)) && (await store.readStream(`erasure-${erasureOf(subject)}`, 0, 1))[0]?.meta.centre === centre;
   return async (ids, centre) => {
-    for (const id of new Set(ids)) for (const kind of KINDS_OF_PEOPLE) if (await isErasedAt(`${kind}-${id}`, centre)) return true;
-    return false;
+    const subjects = [...new Set(ids)].flatMap((id) => KINDS_OF_PEOPLE.map((kind) => `${kind}-${id}`));
+    const erased = await Promise.all(subjects.map(async (each) => ((await isErasedAt(each, centre)) ? [each] : [])));
+    return erased.flat();
   };
 }
 

@@ -9,7 +9,10 @@ import { sessions } from '../../projections/sessions.projection';
 import { staff } from '../../projections/staff.projection';
 import type { Decider, Step } from '../platform/decider';
 import { Decisions } from '../platform/decisions';
+import { following } from '../platform/ids';
+import { idsNamed, renamed } from '../platform/named';
 import { Rejection } from '../platform/rejection';
+import type { Asking } from '../platform/take-step';
 import { type Actor, ALL_CENTRES } from './actor';
 import { ruleOf } from './decide';
 import { type Relation, RELATIONS, type Rule } from './matrix';
@@ -40,6 +43,36 @@ export class Reach {
       // Of whom there is no record the step itself says so.
       if (relation !== 'none' && !isOpen(caller.role, matterOf(matter), relation)) throw unknown(each);
     }
+  }
+
+  /**
+   * A request as the house takes it from her: whoever was erased and whom she could not have read is an id that nobody has, also in the
+   * log. Throws as for what does not exist where the record is one of theirs.
+   */
+  async asFromHer(asking: Asking, { events }: Decider): Promise<Asking> {
+    const { id, actor, asked, command } = asking;
+    const unread = await this.#erasedUnread(actor, [id, ...idsNamed(asked)]);
+    if (unread.includes(`${events.stream}-${id}`)) throw unknown(`${events.stream}-${id}`);
+    if (unread.length === 0) return asking;
+    return { ...asking, asked: renamed(asked, new Map(unread.map((each, index) => [idOf(each), following(command, `nobody-${index}`)]))) };
+  }
+
+  /** Throws as for what does not exist where a record is of somebody who was erased and whom she could not have read. */
+  async demandNotForgotten(caller: Actor, { events }: Decider, id: string): Promise<void> {
+    if ((await this.#erasedUnread(caller, [id])).includes(`${events.stream}-${id}`)) throw unknown(`${events.stream}-${id}`);
+  }
+
+  async #erasedUnread(caller: Actor, ids: readonly string[]): Promise<readonly string[]> {
+    const erased = await this.decisions.erasedAmong(ids, caller.centre);
+    const unread = await Promise.all(erased.map(async (each) => ((await this.#couldRead(caller, each)) ? [] : [each])));
+    return unread.flat();
+  }
+
+  // Of whom she may know nothing she is not told either that it was erased. Who works here is known to everybody.
+  async #couldRead(caller: Actor, subject: string): Promise<boolean> {
+    if (subject.startsWith('staff-')) return true;
+    if (subject.startsWith('outsider-')) return isOpen(caller.role, 'visitor', 'centre');
+    return isOpen(caller.role, 'course', await this.relationTo(caller, subject));
   }
 
   /** Throws unless whoever is said to have asked for a step is somebody of the caller's centre: she counts as one who had a hand in it. */
@@ -156,6 +189,7 @@ const leaderIn = (history: readonly Recorded[]): string | undefined => [...foldA
 /** As for what does not exist. */
 export const unknown = (stream: string): Rejection => new Rejection(`${stream.slice(0, -ID)}/unknown`, 'There is no such record.');
 const ID = '-00000000-0000-0000-0000-000000000000'.length;
+const idOf = (stream: string): string => stream.slice(1 - ID);
 
 const isOpen = (role: Role, matter: Matter, relation: Relation): boolean => !CLOSED.has(ruleOf(role, matter, relation));
 

@@ -87,7 +87,9 @@ function saysRevisions(decider: Decider, { prototype }: Type<StepController>, na
   Inject(Revisions)(prototype as object, revisions);
   const value = async function (this: Reaching & Readonly<Record<symbol, Revisions>>, { params: { id } }: Asked, caller: Actor) {
     if (!(await this[REACH].hasStep(caller, decider, String(id)))) throw unknown(stream);
-    return this[revisions]!.of(stream, String(id), caller);
+    const revision = await this[revisions]!.of(stream, String(id), caller);
+    await this[REACH].demandNotForgotten(caller, decider, String(id));
+    return revision;
   };
   const method = { configurable: true, writable: true, value };
   Object.defineProperty(prototype, operation, method);
@@ -132,7 +134,7 @@ function handlerOf(decider: Decider, Take: new (asking: Asking) => TakeStep, { s
     const id = opens ? following(command, 'stream') : String(named);
     const seen = opens ? undefined : seenBy(request);
     const { fingerprint } = request;
-    const asking = {
+    const sent = {
       id,
       asks,
       actor,
@@ -142,8 +144,9 @@ function handlerOf(decider: Decider, Take: new (asking: Asking) => TakeStep, { s
       ...(seen !== undefined && { seen }),
       ...(fingerprint !== undefined && { fingerprint }),
     };
-    const { onBehalfOf } = asking.told;
+    const { onBehalfOf } = sent.told;
     if (onBehalfOf !== undefined) await this[REACH].demandColleague(actor, onBehalfOf);
+    const asking = await this[REACH].asFromHer(sent, decider);
     const take = (each: Asking) => this.commands.execute<TakeStep, Receipt>(new Take(each));
     const taken = (opens ? take(asking) : taking(this[REACH], decider, step, asking, take)).catch((refused: unknown) => {
       const field = refused instanceof Rejection && refused.field === undefined ? fieldRefused(refused.code, asks) : undefined;

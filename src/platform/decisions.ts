@@ -28,7 +28,7 @@ export class Decisions {
     /** Who can be mentioned in a text. */
     private readonly peopleOf: PeopleOf = () => Promise.resolve(new Map()),
     /** Whose id no step may name any more. */
-    private readonly erasedAmong: ErasedAmong = () => Promise.resolve(false),
+    readonly erasedAmong: ErasedAmong = () => Promise.resolve([]),
   ) {}
 
   /** The whole history of a stream, upcast. */
@@ -114,7 +114,7 @@ export class Decisions {
     const first = history[0];
     if (first ? first.meta.centre !== actor.centre : exists) return;
     const named = askings.flatMap(({ asked, told }) => idsNamed([asked, 'onBehalfOf' in told ? told.onBehalfOf : undefined]));
-    if (await this.erasedAmong(named, actor.centre))
+    if ((await this.erasedAmong(named, actor.centre)).length > 0)
       throw new Rejection(`${events.stream}/erased`, 'Somebody who is named here was erased, and nothing new is kept of her.');
   }
 

@@ -1,10 +1,21 @@
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Whether one of some ids is of a person of the centre of whom nothing new is kept. */
-export type ErasedAmong = (ids: readonly string[], centre: string) => Promise<boolean>;
+/** Those of some ids that are of people of the centre of whom nothing new is kept, as their streams: `beneficiary-<id>`. */
+export type ErasedAmong = (ids: readonly string[], centre: string) => Promise<readonly string[]>;
 
 /** Every id that some data names, in whatever field and however deep. */
 export function idsNamed(data: unknown): readonly string[] {
   if (typeof data === 'string') return ID.test(data) ? [data] : [];
   return typeof data === 'object' && data !== null ? Object.values(data).flatMap(idsNamed) : [];
+}
+
+/** The same data with other ids in the place of some, in whatever field and however deep. */
+export function renamed<Data>(data: Data, ids: ReadonlyMap<string, string>): Data {
+  const inPlace = (value: unknown): unknown => {
+    if (typeof value === 'string') return ids.get(value) ?? value;
+    if (Array.isArray(value)) return value.map(inPlace);
+    if (typeof value !== 'object' || value === null) return value;
+    return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, inPlace(each)]));
+  };
+  return inPlace(data) as Data;
 }
