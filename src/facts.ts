@@ -1,6 +1,8 @@
 import { Reach } from './access/reach';
 import { AccessReports } from './modules/audit/access-reports.facts';
 import { CentreFacts } from './modules/centre/centre.facts';
+import { OtherAccounts } from './modules/account/other-accounts.facts';
+import { Leavers } from './modules/staff/leavers.facts';
 import { StaffFacts } from './modules/staff/staff.facts';
 import { BeneficiaryFacts } from './modules/beneficiary/beneficiary.facts';
 import { OutsiderFacts } from './modules/outsider/outsider.facts';
@@ -36,6 +38,8 @@ import { PartnerFacts } from './modules/partner/partner.facts';
 /** What modules may ask of each other, and what answers from more than one of them; there is one of each. */
 export const FACTS = [
   CentreFacts,
+  Leavers,
+  OtherAccounts,
   StaffFacts,
   BeneficiaryFacts,
   OutsiderFacts,

@@ -27,7 +27,7 @@ export interface Session {
 }
 
 /**
- * Sessions, over when nobody used them for a while, after a shift, at sign-out, with a new password, or when the account is disabled.
+ * Sessions, over when nobody used them for a while, after a shift, at sign-out, with a new password, when the account is disabled, or when she leaves the staff.
  * They lie in the file of the accounts, so that several processes on one machine share them and a restart ends none.
  */
 @Injectable()

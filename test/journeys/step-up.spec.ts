@@ -45,6 +45,27 @@ describe('Accounts, keys, erasures and lists that two take out', () => {
   const takers = (route: string) => PEOPLE.filter((role) => operations.get(route)!['x-for']!.includes(role));
   const recorded = async () => (await house.stores.store.readAll(undefined, 100_000)).filter(({ stream }) => !stream.startsWith('access-'));
 
+  it('are shut to whoever left the staff, at once and at the door, until she is appointed again; the last auditor does not leave', async () => {
+    const [office, leaver] = [await house.person('head'), await house.person('head', { session: 'kept' })];
+    await house.appoint(leaver, 'head');
+    const user = house.stores.accounts.byId(leaver.id)!.user;
+    const signIn = (status: number) => office.post('/api/sign-in', { user, password: 'kata sandi contoh' }).expect(status);
+    await leaver.get('/api/me').expect(200);
+    await office.post(`/api/staff/${leaver.id}/record-staff-left`).expect(200);
+    await leaver.get('/api/me').expect(401);
+    await leaver.post('/api/staff', { name: 'Bu Tini', kind: 'guard' }).expect(401);
+    await signIn(401);
+    await office.post(`/api/staff/${leaver.id}/appoint-staff`, { name: 'Ibu Pegawai', kind: 'head' }).expect(200);
+    await leaver.get('/api/me').expect(401);
+    await signIn(200);
+    await office.post(`/api/staff/${leaver.id}/record-staff-left`).expect(200);
+    const auditor = people.get('auditor')!;
+    await house.appoint(auditor, 'administration');
+    expect((await office.post(`/api/staff/${auditor.id}/record-staff-left`).expect(409)).body).toMatchObject({
+      code: 'account/last-auditor',
+    });
+  });
+
   it('say in the API which steps want it', () =>
     expect([...operations].flatMap(([route, said]) => (said['x-confirmed'] ? [route] : [])).toSorted()).toEqual(CONFIRMED.toSorted()));
 

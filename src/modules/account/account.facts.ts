@@ -5,6 +5,7 @@ import { Clock } from '../../platform/clock';
 import { Decisions } from '../../platform/decisions';
 import { dayOf } from '../../platform/local-time';
 import { CentreFacts } from '../centre/centre.facts';
+import { Leavers } from '../staff/leavers.facts';
 import { accountDecider } from './account.decider';
 import { conflict, rolesOn } from './account.state';
 
@@ -12,6 +13,7 @@ import { conflict, rolesOn } from './account.state';
 export interface Holder {
   readonly name: Sealed;
   readonly centre: string;
+  /** Whether she may not come in: her account is disabled, or she left the staff and was not appointed again. */
   readonly disabled: boolean;
   /** When the account was last opened, milliseconds. */
   readonly since: number;
@@ -27,6 +29,7 @@ export class AccountFacts {
   constructor(
     private readonly decisions: Decisions,
     private readonly centres: CentreFacts,
+    private readonly leavers: Leavers,
     private readonly clock: Clock,
   ) {}
 
@@ -35,6 +38,7 @@ export class AccountFacts {
     if (account.phase === 'unknown') return undefined;
     const { name, centre, phase, since } = account;
     const roles = rolesOn(dayOf(this.clock.now(), await this.centres.zoneOf(centre)), account);
-    return { name, centre, disabled: phase === 'disabled', since: Date.parse(since), roles, conflicting: conflict(roles) };
+    const disabled = phase === 'disabled' || (await this.leavers.include(id));
+    return { name, centre, disabled, since: Date.parse(since), roles, conflicting: conflict(roles) };
   }
 }

@@ -2,8 +2,7 @@ import { Module } from '@nestjs/common';
 import { AccountController } from './account.controller';
 import { ListAccountsHandler } from './list-accounts';
 import { Opening } from './opening';
-import { OtherAccounts } from './other-accounts';
 import { TakeAccountStepHandler } from './take-account-step';
 
-@Module({ controllers: [AccountController], providers: [TakeAccountStepHandler, ListAccountsHandler, OtherAccounts, Opening] })
+@Module({ controllers: [AccountController], providers: [TakeAccountStepHandler, ListAccountsHandler, Opening] })
 export class AccountModule {}

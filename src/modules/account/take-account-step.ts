@@ -7,7 +7,7 @@ import { type Asking, TakeStep } from '../../platform/take-step';
 import { CentreFacts } from '../centre/centre.facts';
 import { accountDecider } from './account.decider';
 import { DisableAccount, EnableAccount, RemoveSecondFactor, UnlinkIdentity } from './door.steps';
-import { OtherAccounts } from './other-accounts';
+import { OtherAccounts } from './other-accounts.facts';
 
 export class TakeAccountStep extends TakeStep {}
 

@@ -14,6 +14,12 @@ export type StaffState =
       readonly since: HappenedAt;
     };
 
+/** What a decision about a member of staff must know from elsewhere. */
+export interface StaffKnowledge {
+  /** The role in which nobody could act once she is gone. */
+  readonly onlyHers?: 'head' | 'auditor' | undefined;
+}
+
 @Means('Record that somebody begins to work at the centre.')
 export class AppointStaff extends StaffAppointed {}
 
@@ -29,10 +35,10 @@ export class JoinTeam extends TeamJoined {}
 @Means('Take a member of staff out of her team.')
 export class LeaveTeam {}
 
-@Means('Record that a member of staff stopped working at the centre.')
+@Means('Record that a member of staff stopped working at the centre; she comes in no more, and her sessions end at once.')
 export class RecordStaffLeft {}
 
-const { decider, step } = decisionsOn<StaffState, StaffEvent>();
+const { decider, step } = decisionsOn<StaffState, StaffEvent, StaffKnowledge>();
 const OFFICE = ['head', 'admin'] as const;
 
 export const staffDecider = decider({
@@ -71,8 +77,10 @@ export const staffDecider = decider({
     step(RecordStaffLeft, {
       by: OFFICE,
       during: ['working'],
-      decide: (state, _, { happened: at }) => {
+      decide: (state, _, { happened: at, facts: { onlyHers } }) => {
         inOrder(state, at);
+        if (onlyHers === 'head') throw new Rejection('account/last-head', 'This is the last head of the centre.');
+        if (onlyHers === 'auditor') throw new Rejection('account/last-auditor', 'This is the last auditor.');
         return happened.StaffLeft();
       },
     }),

@@ -1,26 +1,40 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { Accounts } from '../../access/accounts';
 import { Decisions } from '../../platform/decisions';
-import type { Receipt } from '../../platform/take-step';
-import { TakeStep } from '../../platform/take-step';
+import { HouseTurns } from '../../platform/house-turns';
+import { type Asking, type Receipt, TakeStep } from '../../platform/take-step';
+import { OtherAccounts } from '../account/other-accounts.facts';
 import { CentreFacts } from '../centre/centre.facts';
 import { LeavingNotices } from './leaving-notices';
 import { RecordStaffLeft, staffDecider } from './staff.decider';
 
 export class TakeStaffStep extends TakeStep {}
 
-/** Needs to know nothing from elsewhere; whoever leaves may leave women and sessions behind. */
+/** Whoever leaves comes in no more, so one at a time with the accounts, or the last two heads could both leave; she may leave women and sessions behind. */
 @CommandHandler(TakeStaffStep)
 export class TakeStaffStepHandler implements ICommandHandler<TakeStaffStep> {
   constructor(
     private readonly decisions: Decisions,
     private readonly centres: CentreFacts,
+    private readonly others: OtherAccounts,
+    private readonly accounts: Accounts,
+    private readonly turns: HouseTurns,
     private readonly leaving: LeavingNotices,
   ) {}
 
   async execute({ asking }: TakeStaffStep): Promise<Receipt> {
-    const receipt = await this.decisions.take(staffDecider, asking, await this.centres.zoneOf(asking.actor.centre), undefined);
-    if (asking.asks !== RecordStaffLeft) return receipt;
+    const zone = await this.centres.zoneOf(asking.actor.centre);
+    if (asking.asks !== RecordStaffLeft) return this.decisions.take(staffDecider, asking, zone, {});
+    const receipt = await this.turns.take('accounts', () => this.#leave(asking, zone));
     const notices = [...(await this.leaving.of(asking)), ...(receipt.notices ?? [])];
     return notices.length > 0 ? { ...receipt, notices } : receipt;
+  }
+
+  async #leave(asking: Asking, zone: string): Promise<Receipt> {
+    const onlyHers = await this.others.onlyHers(asking.id, zone);
+    const receipt = await this.decisions.take(staffDecider, asking, zone, { onlyHers });
+    // Appointed again, she signs in anew: no session from before comes back.
+    this.accounts.endSessionsOf(asking.id);
+    return receipt;
   }
 }
