@@ -51,6 +51,17 @@ export const MATTER_WORDS: Readonly<Record<Matter, string>> = {
   settings: 'projections and settings',
 };
 
+/**
+ * Which classes an emergency or a mandate has to be for, besides one of the same name: what is told apart within a class, and her course for
+ * what is found and decided in it. What is not here is opened by neither.
+ */
+export const OPENED_WITH: Readonly<Partial<Record<Matter, readonly DataClass[]>>> = {
+  alias: ['identity'],
+  nik: ['identity'],
+  photo: ['identity'],
+  course: ['health', 'counselling'],
+};
+
 /** Records of what the house has and works with: why something was recorded of one is told to whoever audits it. */
 const OF_THE_HOUSE = /^(equipment|fund|partner|staff|centre)-/;
 

@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { ExportMade, RecordViewed, SUBJECTS_PER_ENTRY } from '../../events/access.events';
-import type { Sealed } from '../../events/kit/personal';
+import type { DataClass, Sealed } from '../../events/kit/personal';
 import type { Recorded } from '../../events/kit/recorded';
 import { Clock } from '../platform/clock';
 import { type Masked, openWithin, type OpenedView, sealedIn } from '../platform/personal-data/sealing';
@@ -11,7 +11,7 @@ import type { Actor } from './actor';
 import { COPIES } from './copies';
 import { type Action, type Circumstances, decide, type Decision } from './decide';
 import type { Relation } from './matrix';
-import { type Fact, type Matter, matterOf } from './matters';
+import { type Fact, type Matter, matterOf, OPENED_WITH } from './matters';
 import { type Mentioned, MentionedPeople } from './mentioned';
 import { mentionedIn, retold } from './retelling';
 import { type Known, type Stance, Standing } from './standing';
@@ -124,7 +124,7 @@ export class Reading {
   async allowed(
     caller: Actor,
     action: Action,
-    matter: Fact | 'identity' | 'alias' | 'health' | 'visitor',
+    matter: Fact | 'identity' | 'alias' | 'contact' | 'health' | 'visitor',
     subjects: readonly string[],
     known: Known = {},
   ) {
@@ -223,9 +223,7 @@ const NEARER: readonly Relation[] = ['own', 'assigned'];
 
 type Opened = ReturnType<typeof keyOf> & { readonly under: string | undefined };
 
-/** A grant for a class covers what is told apart within it, and her course, which is what it is asked for. */
-const covering = (granted: string, matter: Matter): boolean =>
-  matter === granted || matter === 'course' || (granted === 'identity' && (matter === 'alias' || matter === 'nik' || matter === 'photo'));
+const covering = (granted: DataClass, matter: Matter): boolean => matter === granted || (OPENED_WITH[matter]?.includes(granted) ?? false);
 
 const NEEDS: Readonly<Partial<Record<Decision, NonNullable<Masked['needs']>>>> = {
   'needs-step-up': 'step-up',

@@ -40,7 +40,7 @@ export class Paging {
     asked: Asked,
   ): Promise<Page<D>> {
     const find: Find<D> = (place) => this.views.find(projection, { where, sort, ...place });
-    return this.through(keeps ? kept(find, sort, keeps) : find, sort, caller, filter, asked);
+    return this.through(keeps ? kept(find, sort, async (page) => page.filter(keeps)) : find, sort, caller, filter, asked);
   }
 
   /** As `of`, through whatever finds documents in that order. */
@@ -61,14 +61,14 @@ const placeOf = (document: Doc, sort: Sort): readonly Scalar[] => [
   document.id,
 ];
 
-// Reads on until there are as many as were asked for, or no more at all.
-const kept =
-  <D extends Doc>(find: Find<D>, sort: Sort, keeps: (document: D) => boolean): Find<D> =>
+/** Of what is found, what `keeps` leaves of it: reads on until there are as many as were asked for, or no more at all. */
+export const kept =
+  <D extends Doc>(find: Find<D>, sort: Sort, keeps: (page: readonly D[]) => Promise<readonly D[]>): Find<D> =>
   async ({ after, limit = 1 }) => {
     const found: D[] = [];
     for (let from = after; ;) {
       const page = await find({ ...(from !== undefined && { after: from }), limit });
-      found.push(...page.filter(keeps));
+      found.push(...(await keeps(page)));
       if (page.length < limit || found.length >= limit) return found.slice(0, limit);
       from = placeOf(page.at(-1)!, sort);
     }

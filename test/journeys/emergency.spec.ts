@@ -111,13 +111,54 @@ describe('In an emergency', () => {
     await health(cast.guard).expect(404);
   });
 
-  it('nobody reviews her own', async () => {
+  it('what was asked for is opened, and of her history only what is of her course', async () => {
+    await step(cast.worker, melati, 'move-bed', { dorm: 'Anggrek', bed: 'RanjangZqx' });
+    await step(cast.worker, melati, 'issue-learning-module', { subject: 'sewing', title: 'Pola dasar' });
+    const [starts, ends] = [minutes(-30), minutes(-5)];
+    const sheet = { kind: 'guidance', subject: 'manners', mode: 'group', leader: cast.worker.id, starts, ends };
+    await house.appoint(cast.worker, 'social-worker');
+    const { id } = (await cast.worker.post('/api/sessions', { ...sheet, happenedAt: minutes(-40) }).expect(201)).body as { id: string };
+    const attendance = [{ beneficiary: melati, attendance: 'present' }];
+    await cast.worker.post(`/api/sessions/${id}/hold-session`, { ...sheet, attendance }).expect(200);
+    const visitors = [{ name: 'Bonar', relation: 'pimp', idSeen: false }];
+    const came = { beneficiary: melati, visitors, inVisitingHours: true, purpose: 'visit', herAnswer: 'refuses' };
+    await cast.guard.post('/api/visits', came).expect(201);
+
+    await other.post('/api/emergencies', asked({ classes: ['contact'] })).expect(201);
+    await history(other).expect(404);
+    const { text, body } = await other.get(`/api/beneficiaries/${melati}`).expect(200);
+    expect(body).toMatchObject({ person: { name: { masked: true } }, bed: { bed: 'RanjangZqx' } });
+    expect(Object.keys(body as object)).not.toContain('care');
+    expect(text).not.toContain(PILLS);
+
+    const third = await house.person('social-worker');
+    await third.post('/api/emergencies', asked({ classes: ['health'] })).expect(201);
+    interface Told {
+      readonly entries: readonly { readonly type: string }[];
+      readonly next: string | null;
+    }
+    const ELSEWHERE = ['LearningModuleIssued', 'SessionHeld', 'VisitAttempted'];
+    const types = ({ body: { entries } }: { body: Told }) => entries.map(({ type }) => type);
+    const all = types(await history(cast.head).expect(200));
+    expect(all).toEqual(expect.arrayContaining(ELSEWHERE));
+    const answer = await history(third).expect(200);
+    const told = types(answer);
+    expect(told).toEqual(all.filter((type) => !ELSEWHERE.includes(type)));
+    expect(answer.text).toContain(PILLS);
+    for (const said of ['Melati', 'RanjangZqx', 'refuses']) expect(answer.text).not.toContain(said);
+    const paged: string[] = [];
+    for (let next: string | null = ''; next !== null;) {
+      const page: { body: Told } = await third.get(`/api/beneficiaries/${melati}/history?limit=2${next && `&cursor=${next}`}`).expect(200);
+      paged.push(...types(page));
+      next = page.body.next;
+    }
+    expect(paged).toEqual(told);
+  });
+
+  it('nothing opens without enough words, by somebody who proved long ago who she is, of another centre, or for whom it is not; nobody reviews her own', async () => {
     const { id } = (await cast.head.post('/api/emergencies', asked()).expect(201)).body as { id: string };
     const { body } = await cast.head.post(`/api/emergencies/${id}/review-emergency-access`, { finding: 'justified' }).expect(403);
     expect(body.code).toBe('emergency/self-approval');
-  });
-
-  it('nothing opens without enough words, by somebody who proved long ago who she is, of another centre, or for whom it is not', async () => {
     expect((await other.post('/api/emergencies', asked({ text: 'terlalu pendek' })).expect(400)).body.code).toBe('request/malformed');
     const kept = await house.person('social-worker', { session: 'kept' });
     house.clock.set(minutes(6));

@@ -19,6 +19,7 @@ import { OpenRequests } from '../subject-request/open-requests.facts';
 import { ReadSubjectFileHandler } from './read-subject-file';
 import { SubjectFileController } from './subject-file.controller';
 import { TakeGroupReferralHandler } from './refer-group';
+import { ToldFacts } from './told-facts';
 import { TakeBeneficiaryStepHandler } from './take-beneficiary-step';
 
 @Module({
@@ -40,6 +41,7 @@ import { TakeBeneficiaryStepHandler } from './take-beneficiary-step';
     HerEvents,
     OpenRequests,
     ReadSubjectFileHandler,
+    ToldFacts,
   ],
 })
 export class BeneficiaryModule {}

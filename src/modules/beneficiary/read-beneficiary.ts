@@ -96,6 +96,9 @@ export class ReadBeneficiaryHandler implements IQueryHandler<ReadBeneficiary> {
     // That records are of one person opens none of them: of each is told what would be told of it alone.
     const toldOf = (open: ReadonlySet<string>) => byThen.filter(({ stream }) => open.has(stream));
     const isTold = ({ beneficiary }: { readonly beneficiary: string }) => courses.has(`beneficiary-${beneficiary}`);
+    // Where she sleeps is of her course, and may be opened alone.
+    const beds = new Set([...courses, ...(await this.reading.allowed(caller, 'read', 'contact', subjects, { episodes: everything }))]);
+    const sleeping = lines.filter(({ beneficiary }) => beds.has(`beneficiary-${beneficiary}`));
     const hers = lines.filter(isTold);
     const speaking = files.find((each, index) => each !== undefined && courses.has(subjects[index]!));
     const past = isPast({ asOf, knownAt }, this.scope.now());
@@ -112,11 +115,11 @@ export class ReadBeneficiaryHandler implements IQueryHandler<ReadBeneficiary> {
       records: records.map((beneficiary, index) => ({ beneficiary, goesOn: index === 0, person: files[index]?.person ?? null })),
       // From everything that is known, as the caseload has it: what was voided later was not so then either.
       episodes: episodes.map((each) => (isTold(each) ? each : asOnTheList(each, past))),
+      ...(beds.size > 0 && { bed: bedFile(toldOf(beds).filter(({ stream }) => stream === bedRecordOf(sleeping, records, at))) }),
       ...(speaking && {
         names,
         consents: speaking.consents,
         holds: speaking.holds,
-        bed: bedFile(toldOf(courses).filter(({ stream }) => stream === bedRecordOf(hers, records, at))),
         assessments: assessmentFile(toldOf(courses)),
         care: careFile(toldOf(courses), hers, at),
       }),

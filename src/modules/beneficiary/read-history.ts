@@ -3,7 +3,7 @@ import { entriesOf, history, type HistoryEntry, placeOf } from '../../../project
 import { people } from '../../../projections/people.projection';
 import type { Actor } from '../../access/actor';
 import { Reading, writtenIn } from '../../access/reading';
-import { type Find, type Page, Paging } from '../../http/paging';
+import { type Find, kept, type Page, Paging } from '../../http/paging';
 import { cursor, limit, until } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { EventStore, type StoredEvent } from '../../platform/event-store/event-store';
@@ -20,6 +20,7 @@ import { entryOf } from '../record-history/entry.facts';
 import { StaffNames } from '../staff/staff-names.facts';
 import { SamePerson } from './same-person';
 import { type TakenBack, takenBackOf } from './taken-back';
+import { ToldFacts } from './told-facts';
 
 /** `?asOf=&knownAt=&limit=&cursor=`: what had happened by one time, as it was known by another. */
 export const HISTORY = new QueryParams({ asOf: until(), knownAt: until(), limit: limit(50), cursor: cursor() });
@@ -30,6 +31,8 @@ type Asked = ReturnType<typeof HISTORY.read>;
 interface ToldOf {
   readonly id: string;
   readonly records: readonly string[];
+  /** Whether an event about a record is told; none where all are. */
+  readonly isTold: Awaited<ReturnType<ToldFacts['of']>>;
   readonly caller: Actor;
   readonly query: Asked;
 }
@@ -68,6 +71,7 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
     private readonly paging: Paging,
     private readonly samePerson: SamePerson,
     private readonly partners: PartnerNames,
+    private readonly toldFacts: ToldFacts,
   ) {}
 
   async execute({ id, caller, search, request, unseen }: ReadHistory): Promise<History> {
@@ -75,7 +79,8 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
     // What is written down while a file is handed over is of the next.
     const query = caller.copy && asked.knownAt === undefined ? { ...asked, knownAt: this.scope.now(caller) } : asked;
     const records = await this.#toldTo(caller, await this.samePerson.recordsOf(id, query.knownAt));
-    const told = { id, records, caller, query };
+    const isTold = await this.toldFacts.of(caller, records);
+    const told = { id, records, isTold, caller, query };
     const { page, next } = unseen ? await this.#fromLog(told) : await this.#fromView(told);
     const subjects = records.map((record) => `beneficiary-${record}`);
     const places = page.map(placeOf);
@@ -87,7 +92,11 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
       beneficiary: id,
       asOf: query.asOf ?? null,
       knownAt: query.knownAt ?? null,
-      entries: places.map(({ position }) => shown(events.get(position)!, records, takenBack.get(position), said.get(position))),
+      entries: places.map(({ position }) => {
+        const event = events.get(position)!;
+        const hers = isTold ? records.filter((record) => isTold(record, event)) : records;
+        return shown(event, hers, takenBack.get(position), said.get(position));
+      }),
       next,
     };
     const question = { route: 'GET /api/beneficiaries/:id/history', subjects, request, written: writtenIn([...events.values()]) };
@@ -125,18 +134,29 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
 
   // One timeline of all records of the person. An event that touches two of them has one place, and is told once.
   #merged(
-    { id, records, caller, query }: ToldOf,
+    { id, records, isTold, caller, query }: ToldOf,
     findOf: (record: string, ...place: Parameters<Find<HistoryEntry>>) => Promise<readonly HistoryEntry[]>,
   ) {
     const find: Find<HistoryEntry> = async ({ after, limit }) => {
       const place = (record: string) => ({ ...(after && { after: [`${record}/${orderOf(String(after[0]))}`] }), limit });
-      const pages = await Promise.all(records.map((record) => findOf(record, place(record))));
+      const pages = await Promise.all(
+        records.map((record) => {
+          const find: Find<HistoryEntry> = (from) => findOf(record, from);
+          return (isTold ? kept(find, [], (entries) => this.#among(entries, (event) => isTold(record, event))) : find)(place(record));
+        }),
+      );
       return [...new Map(pages.flat().map((entry) => [orderOf(entry.id), entry]))]
         .sort(([one], [other]) => (one < other ? -1 : 1))
         .map(([, entry]) => entry)
         .slice(0, limit);
     };
     return this.paging.through(find, [], caller, `${id} ${HISTORY.filter(query)}`, query);
+  }
+
+  async #among(entries: readonly HistoryEntry[], isTold: (event: StoredEvent) => boolean): Promise<readonly HistoryEntry[]> {
+    const events = await this.store.readEvents(entries.map(placeOf));
+    const told = new Set(events.filter(isTold).map(({ position }) => position));
+    return entries.filter((entry) => told.has(placeOf(entry).position));
   }
 
   #demand(caller: Actor, centre: string | undefined): void {
