@@ -20,6 +20,10 @@ import { type Matter, MATTERS } from './matters';
 import { mayAsk, type QuestionKind } from './questions';
 import { asSheStands, relationOf } from './standing';
 
+interface Phased {
+  readonly phase: string;
+}
+
 /** What opens nothing to somebody as she stands: an emergency and a mandate are for reading, not for writing. */
 const CLOSED: ReadonlySet<Rule> = new Set(['masked', 'hidden', 'emergency', 'mandate', 'mandate-confirmed']);
 
@@ -85,12 +89,18 @@ export class Reach {
       ).at('onBehalfOf');
   }
 
-  /** Whether there is any step on the record that she can take. */
-  async hasStep(caller: Actor, { events, steps, initial, about }: Decider, id: string): Promise<boolean> {
-    const { phase } = initial as { readonly phase: string };
-    const hers = steps.filter(({ by, during }) => by.includes(caller.role) && during.some((each) => each !== phase));
+  /** Whether there is any step on the record that she can take: as it stands, where she is not told by asking how it stands. */
+  async hasStep(caller: Actor, decider: Decider, id: string): Promise<boolean> {
+    const { events, steps, about } = decider;
+    const { phase } = decider.initial as Phased;
+    const stream = `${events.stream}-${id}`;
+    const isTold = !Object.hasOwn(PHASE_TOLD, events.stream) || (await this.#readsPhase(caller, events.stream, stream));
+    const now = isTold ? undefined : ((await this.decisions.state(decider, id)) as Phased).phase;
+    const hers = steps.filter(
+      ({ by, during }) => by.includes(caller.role) && during.some((each) => each !== phase && (now === undefined || each === now)),
+    );
     for (const matter of new Set(hers.map((step) => step.about ?? about)))
-      if (matter === undefined || (await this.#reaches(caller, `${events.stream}-${id}`, matter))) return true;
+      if (matter === undefined || (await this.#reaches(caller, stream, matter))) return true;
     return false;
   }
 

@@ -1,7 +1,10 @@
 import { Injectable } from '@nestjs/common';
+import { RecordViewed } from '../../events/access.events';
+import { AccessLog } from '../access/access-log';
 import { type Actor, ALL_CENTRES } from '../access/actor';
 import { EventStore } from '../platform/event-store/event-store';
 import { Rejection } from '../platform/rejection';
+import { type Asked, routeOf } from './caller';
 import { isNamed } from './step-headers';
 
 /** Which record, and the revision of its last event. */
@@ -15,7 +18,18 @@ const PAGE = 500;
 /** Where records stand. Says nothing of anybody: a guard who saw her leave may not read her file, and yet has to say what she changes. */
 @Injectable()
 export class Revisions {
-  constructor(private readonly store: EventStore) {}
+  constructor(
+    private readonly store: EventStore,
+    private readonly log: AccessLog,
+  ) {}
+
+  /** As `of`, to somebody who asked for it: that there is such a record is told, and is on the access log before. */
+  async told(kind: string, id: string, caller: Actor, request: Asked): Promise<Revision> {
+    const revision = await this.of(kind, id, caller);
+    const viewed = { route: routeOf(request), subjects: [`${kind}-${id}`], classes: [], count: 0 };
+    await this.log.record(caller, RecordViewed, { ...viewed, ...(caller.reason && { why: caller.reason }) }, request.requestId);
+    return revision;
+  }
 
   /** Throws `<kind>/unknown` for what does not exist in the caller's centre. */
   async of(kind: string, id: string, caller: Actor): Promise<Revision> {

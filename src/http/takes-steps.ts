@@ -85,11 +85,11 @@ function saysRevisions(decider: Decider, { prototype }: Type<StepController>, na
   const { stream } = decider.events;
   const [operation, revisions] = [`Read${pascal(stream)}Revision`, Symbol('revisions')];
   Inject(Revisions)(prototype as object, revisions);
-  const value = async function (this: Reaching & Readonly<Record<symbol, Revisions>>, { params: { id } }: Asked, caller: Actor) {
-    if (!(await this[REACH].hasStep(caller, decider, String(id)))) throw unknown(stream);
-    const revision = await this[revisions]!.of(stream, String(id), caller);
-    await this[REACH].demandNotForgotten(caller, decider, String(id));
-    return revision;
+  const value = async function (this: Reaching & Readonly<Record<symbol, Revisions>>, request: Asked, caller: Actor) {
+    const id = String(request.params.id);
+    if (!isNamed(id, named) || !(await this[REACH].hasStep(caller, decider, id))) throw unknown(stream);
+    await this[REACH].demandNotForgotten(caller, decider, id);
+    return this[revisions]!.told(stream, id, caller, request);
   };
   const method = { configurable: true, writable: true, value };
   Object.defineProperty(prototype, operation, method);

@@ -169,7 +169,13 @@ describe('Rule 9: a refused command changes nothing and is itself on the access 
       const hers = await house.person('social-worker');
       await house.appoint(hers, 'social-worker');
       await step(cast.supervisor, gone, 'assign-case-worker', { worker: hers.id });
+      const revision = (status: number) => cast.guard.get(`/api/beneficiaries/${gone}/revision`).expect(status);
+      const log = async () => (await house.stores.store.readAll(undefined, 10_000)).at(-1);
+      await revision(200);
+      const asked = { route: 'GET /api/beneficiaries/:id/revision', subjects: [`beneficiary-${gone}`] };
+      expect(await log()).toMatchObject({ type: 'RecordViewed', data: asked, meta: { actor: { id: cast.guard.id } } });
       await discharged({ ...cast, worker: hers }, gone);
+      expect((await revision(404)).body).toMatchObject({ code: 'beneficiary/unknown' });
       // Of another's woman a worker is told where she stands, and no step that is for whoever reads her course.
       const told = (await step(cast.worker, gone, 'end-leave', {}, 409)).body as object;
       expect(told).toMatchObject({ phase: 'aftercare', possible: ['record-disclosure'] });
