@@ -47,6 +47,7 @@ import { Reach } from '../../src/access/reach';
 import { Revisions } from '../../src/http/revisions';
 import { accountDecider } from '../../src/modules/account/account.decider';
 import { AccountFacts } from '../../src/modules/account/account.facts';
+import { Leavers } from '../../src/modules/staff/leavers.facts';
 import { CentreFacts } from '../../src/modules/centre/centre.facts';
 import { Clock } from '../../src/platform/clock';
 import { Decisions } from '../../src/platform/decisions';
@@ -148,6 +149,7 @@ export async function openHouse(environment: Environment = {}, ...controllers: T
       { provide: CentreFacts, useValue: { zoneOf: async () => ZONE } },
       ...[
         AccountFacts,
+        Leavers,
         Dormancy,
         FailedSignIns,
         Sessions,
