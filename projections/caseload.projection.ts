@@ -6,6 +6,7 @@ import type { Recorded } from '../events/kit/recorded';
 import { since, type Timeline } from '../events/kit/timeline';
 import { FOLLOWED_UP } from '../events/leaving';
 import { projection } from './kit/projection';
+import { saidOfEach } from './left-as-taken';
 import { type Lent, lent, lentSince, withoutWord, withoutWordOf } from './lent';
 import { type Noticed, noticedAs, withoutNoticed } from './noticed';
 import type { Stage } from './stage';
@@ -48,6 +49,8 @@ export interface EpisodeLine {
   readonly countedIn?: string;
   /** While it stands for an earlier doubled stay too: from when this record itself has her. */
   readonly ownFrom?: string;
+  /** Her record says that she left in another way while an incident says that she was gone by force. */
+  readonly leftAsTaken?: true;
   /** From when each linked record has her that was earlier. */
   readonly widened?: readonly { readonly by: string; readonly from: string }[];
 }
@@ -148,13 +151,14 @@ function standingFor({ ownFrom, widened: _, ...line }: Line, widened: NonNullabl
 /** One line an episode, for the supervisor's caseload, presence and the list of episodes. */
 export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
   name: 'caseload',
-  version: 9,
+  version: 10,
   indexes: [
     ['centre', 'registeredTo', 'registeredFrom', 'exit'],
     ['centre', 'registeredFrom'],
     ['centre', 'ended', 'referred'],
     ['centre', 'register'],
     ['batch'],
+    ['centre', 'leftAsTaken'],
     ['beneficiary', 'number'],
   ],
   keys: (recorded) => {
@@ -188,7 +192,7 @@ export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
     }),
   },
 
-  on: {
+  on: saidOfEach({
     InitialApproachMade: reached('approached'),
     BeneficiaryIdentified: reached('identified'),
     MotivationGiven: reached('motivated'),
@@ -242,5 +246,5 @@ export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
     BeneficiariesLinked: (line, data, { stream }) => linked(line, data, stream),
     BeneficiariesUnlinked: (line, { withoutBed }, { stream, meta }) => unlinked(line, stream, meta.happened.at, withoutBed),
     EpisodeClosed: (line, data, recorded) => ({ ...reached('closed')(line, data, recorded), ended: recorded.meta.happened.at }),
-  },
+  }),
 });

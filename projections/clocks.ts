@@ -65,6 +65,8 @@ export const CLOCKS = {
   'pick-up-decision': { hours: 72, basis: 'house', shownTo: ['supervisor', 'head'] },
   // A woman whose case worker left is nobody's until she gets another.
   'case-worker-left': { basis: 'house', shownTo: ['supervisor', 'head'] },
+  // Rule 8: while it stands she is counted as having left otherwise.
+  'left-as-taken': { hours: 8, basis: 'house', shownTo: ['supervisor', 'head'] },
   // By the beginning of the session somebody else leads it, or it is cancelled.
   'leader-left': { basis: 'house', lapses: true, shownTo: ['supervisor', 'head'] },
   aftercare: { basis: 'aftercare-plan', shownTo: ['social-worker', 'supervisor'] },

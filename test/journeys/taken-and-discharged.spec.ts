@@ -28,6 +28,9 @@ describe('Taken, and by her own record or another incident it looks otherwise', 
   const outcomesOf = async (id: string) =>
     ((await cast.guard.get(`/api/incidents/${id}`).expect(200)).body as { outcomes: Residents }).outcomes;
 
+  const contradicted = async () =>
+    ((await cast.head.get('/api/worklist?clock=left-as-taken').expect(200)).body as { items: { about: string }[] }).items;
+
   /** Who is missing, and whom presence has as taken. */
   const now = async () => {
     const { missing } = (await cast.guard.get('/api/incidents/missing').expect(200)).body as { missing: { beneficiary: string }[] };
@@ -48,12 +51,15 @@ describe('Taken, and by her own record or another incident it looks otherwise', 
     seen.discharged = await now();
     at('20T09:00');
     await back(street, 'Hibiskus');
-    await taken(street, 'Iris', { happenedAt: march('19T10:00') });
+    const late = await taken(street, 'Iris', { happenedAt: march('19T10:00') });
+    seen.notices = (late.body as { notices?: object[] }).notices;
     seen.back = await now();
+    seen.work = await contradicted();
     seen.byHand = (await step(cast.worker, who.Hibiskus!, 'record-return', { injuries: 'injured' }, 409)).body;
     await step(cast.supervisor, who.Hibiskus!, 'void-discharge', { reason: 'ia kembali' });
     await step(cast.supervisor, who.Iris!, 'void-discharge', { reason: 'ia diambil' });
     seen.voided = await now();
+    seen.settled = await contradicted();
     await back(street, 'Iris');
 
     await step(cast.guard, who.Jasmin!, 'notice-absence', { kind: 'taken-by-force' });
@@ -76,10 +82,13 @@ describe('Taken, and by her own record or another incident it looks otherwise', 
   const only = (name: string) => ({ missing: [name], away: [{ of: 'taken-by-force', count: 1 }] });
   const BACK = { taken: 1, returned: 1, missing: 0 };
 
-  it('what an incident says of a woman who was discharged goes into her record, and holds once the discharge is voided', () =>
+  it('what an incident says of a woman who was discharged goes into her record, is contradicted until the discharge is voided, and holds then', () =>
     expect(seen).toMatchObject({
       discharged: { missing: ['Hibiskus'], away: [] },
-      back: NOBODY,
+      back: { missing: ['Iris'], away: [] },
+      notices: [{ code: 'incident/left-otherwise' }],
+      work: [{ about: `beneficiary-${who.Iris}`, name: 'Iris', state: 'due' }],
+      settled: [],
       byHand: { code: 'beneficiary/out-of-phase' },
       voided: only('Iris'),
     }));

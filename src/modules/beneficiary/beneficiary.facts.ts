@@ -87,6 +87,18 @@ export class BeneficiaryFacts {
     return stays.some(({ moves }) => moves.some((each) => each.incident === incident));
   }
 
+  /** Which of these are said to have left the house at a time or later, neither taken by force nor dead, where at that time they lived in it. */
+  async leftOtherwise(ids: readonly string[], happened: HappenedAt): Promise<readonly string[]> {
+    const answers = await Promise.all(
+      [...new Set(ids)].map(async (id) => {
+        const { stays } = await this.decisions.state(beneficiaryDecider, id);
+        const then = stays.find((stay) => livedHere(stay, happened));
+        return then?.exit !== undefined && then.exit !== 'taken-by-force' && then.exit !== 'deceased' ? [id] : [];
+      }),
+    );
+    return answers.flat();
+  }
+
   async #goesOnAs(id: string): Promise<string> {
     for (let main = id; ;) {
       const { link } = await this.decisions.state(beneficiaryDecider, main);

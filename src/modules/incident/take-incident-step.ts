@@ -1,5 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { HappenedAt } from '../../../events/kit/recorded';
+import { isOut } from '../../../events/left-in-it';
 import { Clock } from '../../platform/clock';
 import { fold } from '../../platform/decider';
 import { Decisions } from '../../platform/decisions';
@@ -11,11 +12,12 @@ import { CentreFacts } from '../centre/centre.facts';
 import { OutsiderFacts } from '../outsider/outsider.facts';
 import { StaffFacts } from '../staff/staff.facts';
 import { VisitFacts } from '../visit/visit.facts';
+import { InvolveResidents } from './account.steps';
 import { Duplicates } from './duplicates';
 import { WithdrawResident } from './correction.steps';
 import { incidentDecider } from './incident.decider';
 import type { IncidentKnowledge } from './incident.state';
-import { RecordReturned } from './outcome.steps';
+import { RecordReturned, RecordTaken } from './outcome.steps';
 import { TakenAlso } from './taken-also';
 
 /** What a step may name: residents in a list or alone, a member of staff. */
@@ -56,7 +58,7 @@ export class TakeIncidentStepHandler implements ICommandHandler<TakeIncidentStep
     const { staff, outsider, visits = [], visit, of } = asking.asked as Named;
     const at = 'happened' in told ? told.happened : happenedAtOf(told, this.clock.now(), zone);
     const withdrawn = askedFor(WithdrawResident, asking)?.beneficiary;
-    return this.decisions.take(incidentDecider, asking, zone, {
+    const receipt = await this.decisions.take(incidentDecider, asking, zone, {
       ...(await this.#women(asking, at)),
       visitsHere: await this.visits.allHere(visit === undefined ? visits : [visit], actor.centre),
       ...(withdrawn !== undefined && { takenAlsoIn: await this.takenAlso.in(asking.id, withdrawn) }),
@@ -64,6 +66,8 @@ export class TakeIncidentStepHandler implements ICommandHandler<TakeIncidentStep
       knowsOutsider: outsider === undefined || (await this.outsiders.allSeenHere([outsider], actor.centre)),
       worksHere: staff !== undefined && (await this.staff.worksHere(staff, actor.centre, at.at)),
     });
+    const left = actor.role === 'system' ? [] : await this.beneficiaries.leftOtherwise(takenOutBy(asking), at);
+    return left.length === 0 ? receipt : { ...receipt, notices: [{ code: 'incident/left-otherwise' }, ...(receipt.notices ?? [])] };
   }
 
   async #women(asking: Asking, at: HappenedAt): Promise<Partial<IncidentKnowledge> & Pick<IncidentKnowledge, 'residents'>> {
@@ -107,6 +111,13 @@ export class TakeIncidentStepHandler implements ICommandHandler<TakeIncidentStep
     return { otherIncident: { isDuplicate: state.phase !== 'unknown' && state.duplicateOf !== undefined } };
   }
 }
+
+/** Whom a step says to have been taken out. */
+const takenOutBy = (asking: Asking): readonly string[] =>
+  [
+    ...(askedFor(RecordTaken, asking)?.residents ?? []),
+    ...(askedFor(InvolveResidents, asking)?.residents ?? []).filter(({ role }) => isOut(role)),
+  ].map(({ beneficiary }) => beneficiary);
 
 // Whichever record of hers knows the latest of it: she is back.
 function byPerson(back: ReadonlyMap<string, string>, personOf: ReadonlyMap<string, string>): ReadonlyMap<string, string> {

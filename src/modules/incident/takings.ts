@@ -1,4 +1,5 @@
 import { ownEpisode, type EpisodeLine } from '../../../projections/caseload.projection';
+import { isLeftAsTaken } from '../../../projections/left-as-taken';
 import type { IncidentFile, ResidentLine } from '../../../projections/incidents.projection';
 
 /** One time that she was taken. Instants are 24 characters, UTC. */
@@ -103,10 +104,13 @@ function takingOf(from: string, said: readonly string[], stays: readonly Episode
     ]),
     elsewhere: first([
       ...changes.flatMap(({ at, value }) => (value === 'police' ? [at] : [])),
-      ...own.flatMap(({ exit, registeredTo }) => (exit !== null && exit !== 'taken-by-force' && registeredTo > from ? [registeredTo] : [])),
+      ...own.flatMap((stay) => (saysWhere(stay) && stay.registeredTo > from ? [stay.registeredTo] : [])),
     ]),
   };
 }
+
+// How a stay ended says where she is, but not where she is said to have left otherwise while she was gone by force.
+const saysWhere = (stay: EpisodeLine): boolean => stay.exit !== null && stay.exit !== 'taken-by-force' && !isLeftAsTaken(stay);
 
 type Away = EpisodeLine['away'];
 

@@ -18,6 +18,7 @@ import { nowOnly } from '../beneficiary/now-only.facts';
 import { Scope } from '../centre/scope.facts';
 import { OutsiderFacts } from '../outsider/outsider.facts';
 import { StaffNames } from '../staff/staff-names.facts';
+import { LeftAsTaken } from './left-as-taken';
 import { LeftBehind } from './left-behind';
 import { renewedAmong } from './renewed';
 import { SHOWN_AFTER_MS, type Work, workAt } from './work';
@@ -55,6 +56,7 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
     private readonly names: Names,
     private readonly outsiders: OutsiderFacts,
     private readonly leftBehind: LeftBehind,
+    private readonly leftAsTaken: LeftAsTaken,
     private readonly reading: Reading,
     private readonly staff: StaffNames,
     private readonly cursors: Cursors,
@@ -90,7 +92,8 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
     const centre = await this.scope.centres(caller);
     const lines = await this.views.all(worklist, { centre, settled: { gte: since }, opened: { lte: asOf } });
     const leftBehind = await this.leftBehind.by({ centre, since, asOf });
-    return [...(await Promise.all(lines.map((line) => this.#renewed(line, asOf)))), ...leftBehind]
+    const leftAsTaken = await this.leftAsTaken.in(centre);
+    return [...(await Promise.all(lines.map((line) => this.#renewed(line, asOf)))), ...leftBehind, ...leftAsTaken]
       .flatMap((line) =>
         line.duties.flatMap((duty) => {
           const work = workAt(duty, asOf, zone, this.config.clockHours);

@@ -1,7 +1,8 @@
 import { Module } from '@nestjs/common';
+import { LeftAsTaken } from './left-as-taken';
 import { LeftBehind } from './left-behind';
 import { ReadWorklistHandler } from './read-worklist';
 import { WorklistController } from './worklist.controller';
 
-@Module({ controllers: [WorklistController], providers: [ReadWorklistHandler, LeftBehind] })
+@Module({ controllers: [WorklistController], providers: [ReadWorklistHandler, LeftBehind, LeftAsTaken] })
 export class WorklistModule {}
