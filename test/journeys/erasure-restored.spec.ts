@@ -109,6 +109,19 @@ describe('While it is not decided', () => {
       if (subject.startsWith('beneficiary')) expect(await name()).toMatchObject({ masked: true });
       // How far it is, is told to nobody who could not have asked.
       expect((await answered(another, subject)).status).toBe(404);
+      const [told, others] = [
+        [who, hers.supervisor, cast.head, cast.auditor],
+        [theirs.worker, another],
+      ];
+      // A supervisor may ask for any visit or visitor.
+      if (subject.startsWith('beneficiary')) others.push(theirs.supervisor);
+      for (const reader of [...told, ...others]) {
+        const isTold = told.includes(reader);
+        const { erasures } = (await reader.get('/api/erasures').expect(200)).body as { erasures: { id: string }[] };
+        expect([subject, erasures.some((each) => each.id === id)]).toEqual([subject, isTold]);
+        expect((await reader.get(`/api/erasures/${id}`)).status).toBe(isTold ? 200 : 404);
+        expect((await reader.get(`/api/erasures/${id}/certificate`)).status).toBe(isTold ? 409 : 404);
+      }
       await cast.head.post(`/api/erasures/${id}/refuse-erasure`, { why: 'not-entitled' }).expect(200);
     }
     await house.close();

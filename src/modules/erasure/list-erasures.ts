@@ -6,14 +6,17 @@ import { Config } from '../../config';
 import { Paging } from '../../http/paging';
 import { cursor, limit } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
+import { Views } from '../../platform/projections/views';
+import type { Query as Asked } from '../../platform/read-models/read-models';
 import { Scope } from '../centre/scope.facts';
 import { StaffNames } from '../staff/staff-names.facts';
 import { withClock } from './erasure-clock';
+import { WhoMayAsk } from './who-may-ask';
 
 /** `?limit=&cursor=`; the latest request first. */
 export const ERASURES = new QueryParams({ limit: limit(50), cursor: cursor() });
 
-/** Whose erasure was asked for, how far each is, and until when it has to be decided on. */
+/** Whose erasure was asked for, how far each is, and until when it has to be decided on; of whom the caller could have asked for it. */
 export class ListErasures extends Query<{ readonly erasures: readonly unknown[]; readonly next: string | null }> {
   constructor(
     readonly caller: Actor,
@@ -27,6 +30,8 @@ export class ListErasures extends Query<{ readonly erasures: readonly unknown[];
 @QueryHandler(ListErasures)
 export class ListErasuresHandler implements IQueryHandler<ListErasures> {
   constructor(
+    private readonly views: Views,
+    private readonly askers: WhoMayAsk,
     private readonly scope: Scope,
     private readonly reading: Reading,
     private readonly staff: StaffNames,
@@ -36,7 +41,7 @@ export class ListErasuresHandler implements IQueryHandler<ListErasures> {
 
   async execute({ caller, search, request }: ListErasures) {
     const query = ERASURES.read(search, await this.scope.zone(caller));
-    const where = { centre: await this.scope.centres(caller) };
+    const where = await this.#known(caller, await this.scope.centres(caller));
     const { page, next } = await this.paging.of<ErasureLine>(
       erasures,
       { where, sort: [['requestedAt', 'desc']] },
@@ -50,5 +55,13 @@ export class ListErasuresHandler implements IQueryHandler<ListErasures> {
       next,
     };
     return this.reading.open(caller, { route: 'GET /api/erasures', subjects, request }, await this.staff.beside(view));
+  }
+
+  // One at a time: each asks the log, and there are few.
+  async #known(caller: Actor, centre: NonNullable<Asked['where']>[string]): Promise<NonNullable<Asked['where']>> {
+    const known: string[] = [];
+    for (const { id, subject } of await this.views.all(erasures, { centre }))
+      if (await this.askers.mayKnow(caller, subject)) known.push(id);
+    return { id: { in: known } };
   }
 }

@@ -10,6 +10,7 @@ import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
 import { type OtherRecord, SubjectKnowledge } from './subject-knowledge';
 import { REMAINS } from './what-remains';
+import { WhoMayAsk } from './who-may-ask';
 
 /** What is handed to whoever asked: what was erased, how that was found, and what remains. It names nobody. */
 export interface Certificate {
@@ -57,12 +58,14 @@ export class ReadCertificateHandler implements IQueryHandler<ReadCertificate> {
     private readonly scope: Scope,
     private readonly reading: Reading,
     private readonly knowledge: SubjectKnowledge,
+    private readonly askers: WhoMayAsk,
   ) {}
 
   async execute({ id, caller, request }: ReadCertificate): Promise<Certificate> {
     const events = await this.decisions.history(`erasure-${id}`);
     const line = foldAll(erasures, events).get(id);
-    if (!line || !this.scope.holds(caller, line)) throw new Rejection('erasure/unknown', 'There is no such record.');
+    if (!line || !this.scope.holds(caller, line) || !(await this.askers.mayKnow(caller, line.subject)))
+      throw new Rejection('erasure/unknown', 'There is no such record.');
     if (line.standing !== 'certified')
       throw new Rejection('erasure/not-certified', 'It is not shown that every store was reached and nothing can be opened.');
     const others = await this.knowledge.others(line.subject);

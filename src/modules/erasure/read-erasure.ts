@@ -10,6 +10,7 @@ import { Scope } from '../centre/scope.facts';
 import { StaffNames } from '../staff/staff-names.facts';
 import { type Running, withClock } from './erasure-clock';
 import { type OtherRecord, SubjectKnowledge } from './subject-knowledge';
+import { WhoMayAsk } from './who-may-ask';
 
 /** One erasure, read from its own stream, so never behind. */
 export class ReadErasure extends Query<Running & { readonly revision: number; readonly others: readonly OtherRecord[] }> {
@@ -31,12 +32,14 @@ export class ReadErasureHandler implements IQueryHandler<ReadErasure> {
     private readonly staff: StaffNames,
     private readonly config: Config,
     private readonly knowledge: SubjectKnowledge,
+    private readonly askers: WhoMayAsk,
   ) {}
 
   async execute({ id, caller, request }: ReadErasure) {
     const history = await this.decisions.history(`erasure-${id}`);
     const line = foldAll(erasures, history).get(id);
-    if (!line || !this.scope.holds(caller, line)) throw new Rejection('erasure/unknown', 'There is no such record.');
+    if (!line || !this.scope.holds(caller, line) || !(await this.askers.mayKnow(caller, line.subject)))
+      throw new Rejection('erasure/unknown', 'There is no such record.');
     const others = await this.knowledge.others(line.subject);
     const view = { others, ...withClock(line, this.scope.now(), this.config.clockHours['erasure-request']!), revision: history.length - 1 };
     return this.reading.open(

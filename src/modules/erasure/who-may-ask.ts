@@ -53,6 +53,11 @@ export class WhoMayAsk {
     }
   }
 
+  /** Whether she is told of an erasure that was asked for: whoever may ask it too, and whoever looks after how the house works. */
+  async mayKnow(caller: Actor, subject: string): Promise<boolean> {
+    return caller.role === 'auditor' || caller.role === 'head' || this.may(caller, subject);
+  }
+
   async #forHer(caller: Actor, subject: string): Promise<boolean> {
     if (NEAR[caller.role]?.includes(await this.reach.relationTo(caller, subject))) return true;
     if (caller.role !== 'intake') return false;
