@@ -78,6 +78,7 @@ export const visitEvents = family('visit', visit, 'visitor');
 
 export type AccessEvent = EventOf<typeof accessEvents>;
 export type AccountEvent = EventOf<typeof accountEvents>;
+export type RegisterEvent = EventOf<typeof registerEvents>;
 export type BeneficiaryEvent = EventOf<typeof beneficiaryEvents>;
 export type EmergencyEvent = EventOf<typeof emergencyEvents>;
 export type MandateEvent = EventOf<typeof mandateEvents>;

@@ -20,6 +20,7 @@ import { mentions } from './mentions.projection';
 import { outsiderAppearances } from './outsider-appearances.projection';
 import { partners } from './partners.projection';
 import { outsiders } from './outsiders.projection';
+import { registerBooks } from './register-books.projection';
 import { people } from './people.projection';
 import { samePerson } from './same-person.projection';
 import { pickups } from './pickups.projection';
@@ -57,6 +58,7 @@ export const everyProjection: readonly Projection[] = [
   people,
   samePerson,
   pickups,
+  registerBooks,
   sessionResidents,
   sessions,
   staff,

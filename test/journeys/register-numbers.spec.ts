@@ -1,3 +1,5 @@
+import { bookOf, registerBooks } from '../../projections/register-books.projection';
+import { Views } from '../../src/platform/projections/views';
 import { House } from '../support/house';
 import { admitted, type Cast, castOf, countedAt, discharged, historyOf, step } from '../support/stories';
 
@@ -61,6 +63,18 @@ describe('Register numbers', () => {
       code: 'beneficiary/register-number-taken',
     });
     await step(cast.intake, hers, 'admit-beneficiary');
+  });
+
+  it('the next number follows the highest of its year, so that a late paper gets none that stands in the book of before', async () => {
+    await step(cast.intake, await accepted(), 'admit-beneficiary', { registerYear: 2018, registerSequence: 4 });
+    await step(cast.intake, await accepted(), 'admit-beneficiary', { registerYear: 2018, registerSequence: 136 });
+    const late = await accepted();
+    await step(cast.intake, late, 'admit-beneficiary', { registerYear: 2018 });
+    const { data } = (await historyOf(cast.head, late)).find(({ type }) => type === 'BeneficiaryAdmitted')!;
+    expect(data).toMatchObject({ registerYear: 2018, registerSequence: 137 });
+    // By a program that gave out none of them.
+    const views = house.app.get(Views);
+    expect((await views.one(registerBooks, bookOf('wanita-utama', 2018)))?.highest).toBe(137);
   });
 
   it('a record is opened by a referral only, never under an id that somebody thought of', async () => {

@@ -1,9 +1,17 @@
-import { Injectable } from '@nestjs/common';
+import { Injectable, Optional } from '@nestjs/common';
 import { registerEvents } from '../../../events/every-event';
-import { EventStore, StreamMoved } from '../../platform/event-store/event-store';
+import { bookOf, registerBooks } from '../../../projections/register-books.projection';
+import { EventStore, type Position, StreamMoved } from '../../platform/event-store/event-store';
 import { following } from '../../platform/ids';
-import type { Asking } from '../../platform/take-step';
 import { utcOf } from '../../platform/local-time';
+import { ViewNotReady } from '../../platform/projections/refusals';
+import { Views } from '../../platform/projections/views';
+import { ViewsUnavailable } from '../../platform/read-models/read-models';
+import type { Asking } from '../../platform/take-step';
+
+const PAGE = 1000;
+/** The highest number there can be. */
+const LAST = 999_999_999_999_999;
 
 /** A number of a centre's register book. */
 export interface RegisterNumber {
@@ -17,11 +25,15 @@ export interface RegisterNumber {
  */
 @Injectable()
 export class RegisterBook {
-  /** A number that is surely taken, by centre and year: where the search for the next one begins. */
+  /** The highest number that was given out here, by centre and year. */
   readonly #reached = new Map<string, number>();
   readonly #turns = new Map<string, Promise<unknown>>();
 
-  constructor(private readonly store: EventStore) {}
+  /** Without views the log is read for the highest number, as while they are away. */
+  constructor(
+    private readonly store: EventStore,
+    @Optional() private readonly views?: Views,
+  ) {}
 
   /** Whose a number is: the beneficiary's id, or undefined while it is free. */
   async holder(centre: string, number: RegisterNumber): Promise<string | undefined> {
@@ -46,6 +58,7 @@ export class RegisterBook {
     const id = following(asking.command, `register/${number.year}/${number.sequence}`);
     try {
       await this.store.append(streamOf(centre, number), 'no-stream', [{ id, type, schema, data, meta }]);
+      this.#reach(number, centre);
       return true;
     } catch (error) {
       if (!(error instanceof StreamMoved)) throw error;
@@ -53,9 +66,9 @@ export class RegisterBook {
     }
   }
 
-  /** Gives her the next free number of a year; one after another, so that many at once do not run for the same one. */
+  /** Gives her the number after the highest of a year that was ever given out: one that was left out may stand on paper; one after another, so that many at once do not run for the same one. */
   issueNext(asking: Asking, year: number, recordedAt: number): Promise<RegisterNumber> {
-    const book = `${asking.actor.centre}-${year}`;
+    const book = bookOf(asking.actor.centre, year);
     const turn = (this.#turns.get(book) ?? Promise.resolve()).then(() => this.#issueNext(book, asking, year, recordedAt));
     this.#turns.set(
       book,
@@ -65,28 +78,40 @@ export class RegisterBook {
   }
 
   async #issueNext(book: string, asking: Asking, year: number, recordedAt: number): Promise<RegisterNumber> {
-    for (let sequence = (await this.#last(asking.actor.centre, year)) + 1; ; sequence++) {
+    const { centre } = asking.actor;
+    const highest = Math.max(this.#reached.get(book) ?? 0, await this.#highest(centre, year));
+    // Behind the last number there can be there is none: then one that was left out.
+    for (let sequence = highest >= LAST ? 1 : highest + 1; ; sequence++) {
       const number = { year, sequence };
-      if ((await this.holder(asking.actor.centre, number)) !== undefined) continue;
-      if (await this.issue(asking, number, recordedAt)) {
-        this.#reached.set(book, sequence);
-        return number;
-      }
+      if ((await this.holder(centre, number)) !== undefined) continue;
+      if (await this.issue(asking, number, recordedAt)) return number;
     }
   }
 
-  // Gallops from the last number known to be taken, then halves: numbers are given out without large holes.
-  async #last(centre: string, year: number): Promise<number> {
-    let taken = this.#reached.get(`${centre}-${year}`) ?? 0;
-    let step = 1;
-    while ((await this.holder(centre, { year, sequence: taken + step })) !== undefined) {
-      taken += step;
-      step *= 2;
+  // What the view does not show yet is found taken, one number after another, or was given out here.
+  async #highest(centre: string, year: number): Promise<number> {
+    try {
+      if (this.views) return (await this.views.one(registerBooks, bookOf(centre, year)))?.highest ?? 0;
+    } catch (error) {
+      if (!(error instanceof ViewsUnavailable || error instanceof ViewNotReady)) throw error;
     }
-    for (; step >= 1; step = Math.floor(step / 2))
-      if ((await this.holder(centre, { year, sequence: taken + step })) !== undefined) taken += step;
-    this.#reached.set(`${centre}-${year}`, taken);
-    return taken;
+    return this.#highestInLog(centre, year);
+  }
+
+  async #highestInLog(centre: string, year: number): Promise<number> {
+    let highest = 0;
+    for (let after: Position | undefined; ;) {
+      const events = await this.store.readAll(after, PAGE);
+      const issued = events.filter(({ stream }) => stream.startsWith(`register-${bookOf(centre, year)}-`));
+      highest = Math.max(highest, ...issued.map(({ data }) => (data as { sequence: number }).sequence));
+      if (events.length < PAGE) return highest;
+      after = events.at(-1)!.position;
+    }
+  }
+
+  #reach({ year, sequence }: RegisterNumber, centre: string): void {
+    const book = bookOf(centre, year);
+    this.#reached.set(book, Math.max(this.#reached.get(book) ?? 0, sequence));
   }
 }
 
