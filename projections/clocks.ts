@@ -26,6 +26,8 @@ export interface ClockRule {
   readonly shownTo: readonly Role[];
   /** Who is told only once it is late. */
   readonly lateTo?: readonly Role[];
+  /** It says what is in her history: only to whom that is open. */
+  readonly ofHistory?: true;
   /** So many hours before it is due it is said that it soon is. */
   readonly warnHours?: number;
   /** When its time comes it is over by itself, which is no fault of anybody's. */
@@ -39,10 +41,10 @@ export const CLOCKS = {
   'staff-statement': { hours: 72, basis: 'house', shownTo: ['security', 'supervisor', 'head'] },
   'discharge-decision': { hours: 72, basis: 'house', shownTo: ['supervisor', 'head'] },
   'referral-decision': { basis: 'deferral', shownTo: ['intake', 'supervisor', 'head'] },
-  'plan-review': { basis: 'care-plan', shownTo: ['social-worker', 'supervisor'] },
-  counselling: { basis: 'counselling', shownTo: ['social-worker', 'supervisor'] },
+  'plan-review': { basis: 'care-plan', ofHistory: true, shownTo: ['social-worker', 'supervisor'] },
+  counselling: { basis: 'counselling', ofHistory: true, shownTo: ['social-worker', 'supervisor'] },
   // A stay that ought to end is decided on before: whether she goes, and whereto.
-  'planned-end': { basis: 'care-plan', shownTo: ['social-worker', 'supervisor'] },
+  'planned-end': { basis: 'care-plan', ofHistory: true, shownTo: ['social-worker', 'supervisor'] },
   'leave-ends': { basis: 'leave', shownTo: ['social-worker', 'security', 'supervisor'] },
   'order-ends': { basis: 'UU 12/2022 art. 42-43', warnHours: 72, shownTo: ['security', 'supervisor', 'head'] },
   // A shift.
@@ -54,7 +56,7 @@ export const CLOCKS = {
   // She is given what is recorded of her, or told why not; elapsed hours, not days.
   'subject-request': { hours: 72, basis: 'UU 27/2022 art. 32', shownTo: ['supervisor', 'head'] },
   // What rests on a consent stops within 3 x 24 hours after she withdrew it.
-  'consent-withdrawn': { hours: 72, basis: 'UU 27/2022 art. 40', shownTo: ['social-worker', 'supervisor', 'head'] },
+  'consent-withdrawn': { hours: 72, basis: 'UU 27/2022 art. 40', ofHistory: true, shownTo: ['social-worker', 'supervisor', 'head'] },
   // What must be kept may be destroyed once it ends, so whether it is still needed is decided before.
   'hold-ends': { basis: 'legal-hold', warnHours: 7 * 24, lapses: true, shownTo: ['supervisor', 'head'] },
   // Not by whoever proposed it.
@@ -69,7 +71,7 @@ export const CLOCKS = {
   'left-as-taken': { hours: 8, basis: 'house', shownTo: ['supervisor', 'head'] },
   // By the beginning of the session somebody else leads it, or it is cancelled.
   'leader-left': { basis: 'house', lapses: true, shownTo: ['supervisor', 'head'] },
-  aftercare: { basis: 'aftercare-plan', shownTo: ['social-worker', 'supervisor'] },
+  aftercare: { basis: 'aftercare-plan', ofHistory: true, shownTo: ['social-worker', 'supervisor'] },
 } as const satisfies Readonly<Record<string, ClockRule>>;
 
 export type Clock = keyof typeof CLOCKS;

@@ -20,6 +20,8 @@ const LATE = '2026-03-05T09:01+07:00';
 describe('What the law and the house give a time for is on the list of whoever answers for it', () => {
   let house: House;
   let cast: Cast;
+  /** Of no team and with no woman of her own. */
+  let other: Person;
   const itemsOf = async (who: Person, clock: string) =>
     ((await who.get(`/api/worklist?clock=${clock}`).expect(200)).body as { items: readonly Item[] }).items;
   const states = async (who: Person, clock: string, id: string) =>
@@ -27,9 +29,17 @@ describe('What the law and the house give a time for is on the list of whoever a
   const posted = async (who: Person, path: string, body: object, status = 201) =>
     ((await who.post(path, body).expect(status)).body as { id: string }).id;
 
+  const lookedAfter = async (name: string) => {
+    const id = await admitted(cast, name);
+    await step(cast.supervisor, id, 'assign-case-worker', { worker: cast.worker.id });
+    return id;
+  };
+
   beforeAll(async () => {
     house = await House.open(ASKED);
     cast = await castOf(house);
+    await house.appoint(cast.worker, 'social-worker');
+    other = await house.person('social-worker');
   });
   beforeEach(() => house.clock.set(ASKED));
   afterAll(() => house.close());
@@ -54,13 +64,13 @@ describe('What the law and the house give a time for is on the list of whoever a
   });
 
   it('what rests on a consent that she withdrew is stopped within 72 hours, whichever of her stays it is by then', async () => {
-    const her = await admitted(cast, 'Teratai');
+    const her = await lookedAfter('Teratai');
     for (const purpose of ['photograph', 'contact-family', 'research'])
       await step(cast.worker, her, 'give-consent', { purpose, form: 'written' });
     for (const purpose of ['photograph', 'contact-family']) await step(cast.worker, her, 'withdraw-consent', { purpose });
     for (const who of [cast.worker, cast.supervisor, cast.head])
       expect(await states(who, 'consent-withdrawn', her)).toEqual(['due', 'due']);
-    for (const who of [cast.guard, cast.intake, cast.auditor]) expect(await itemsOf(who, 'consent-withdrawn')).toEqual([]);
+    for (const who of [cast.guard, cast.intake, cast.auditor, other]) expect(await itemsOf(who, 'consent-withdrawn')).toEqual([]);
     expect(await itemsOf(cast.head, 'consent-withdrawn')).toContainEqual(
       expect.objectContaining({ basis: 'UU 27/2022 art. 40', due: '2026-03-05T02:00:00.000Z', name: 'Teratai' }),
     );
@@ -79,7 +89,7 @@ describe('What the law and the house give a time for is on the list of whoever a
   });
 
   it('the next counselling and the planned end of her stay; both are there again where her discharge was a mistake', async () => {
-    const id = await admitted(cast, 'Sedap Malam');
+    const id = await lookedAfter('Sedap Malam');
     const hers = async (who: Person) =>
       ((await who.get('/api/worklist').expect(200)).body as { items: readonly Item[] }).items
         .filter(({ about }) => about.endsWith(id))
@@ -108,7 +118,7 @@ describe('What the law and the house give a time for is on the list of whoever a
     expect(await hers(cast.worker)).toEqual(['counselling due', 'planned-end due']);
     await step(cast.worker, id, 'agree-care-plan', { goals: 'usaha', agreedByHer: 'yes', plannedEnd: '2026-09-01' });
     expect((await hers(cast.worker)).toSorted()).toEqual(['counselling due', 'planned-end ended']);
-    expect(await hers(cast.guard)).toEqual([]);
+    for (const who of [cast.guard, other]) expect(await hers(who)).toEqual([]);
   });
 
   it('a legal hold, in its last thirty days, so that it is decided anew whether it is needed before it lapses', async () => {
@@ -157,6 +167,25 @@ describe('What the law and the house give a time for is on the list of whoever a
       ['ended'],
     ]);
     expect(await itemsOf(cast.supervisor, 'finding-answer')).toEqual([]);
+  });
+
+  it('a data breach is told to the authority and to the people it is about, each within 72 hours', async () => {
+    const breach = { kind: 'stolen', classes: ['identity'], people: 3, account: 'laptop dicuri' };
+    const id = await posted(cast.supervisor, '/api/breaches', breach);
+    await cast.head.post(`/api/breaches/${id}/notify-breach`, { whom: 'authority', said: 'surat' }).expect(200);
+    house.clock.set(LATE);
+    expect(await states(cast.head, 'breach-notice', id)).toEqual(['done', 'overdue']);
+    expect(await states(cast.supervisor, 'breach-notice', id)).toEqual([]);
+    const { breaches } = (await cast.head.get('/api/breaches').expect(200)).body as { breaches: readonly object[] };
+    expect(breaches).toEqual([
+      expect.objectContaining({
+        kind: 'stolen',
+        people: 3,
+        account: 'laptop dicuri',
+        notices: [expect.objectContaining({ whom: 'authority' })],
+      }),
+    ]);
+    await cast.guard.get('/api/breaches').expect(403);
   });
 
   it('a family that asked to take her home waits for an answer', async () => {

@@ -69,7 +69,9 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
     if (query.asOf !== undefined && query.asOf < this.scope.now(caller)) nowOnly(caller, query.asOf);
     const after = query.cursor === undefined ? undefined : this.cursors.read(caller.id, WORKLIST.filter(query), query.cursor);
     const asOf = query.asOf ?? (after ? String(after[0]) : this.scope.now(caller));
-    const asked = (await this.#items(caller, asOf)).filter(({ duty }) => query.clock === undefined || duty.clock === query.clock);
+    const asked = (await this.#hers(caller, await this.#items(caller, asOf))).filter(
+      ({ duty }) => query.clock === undefined || duty.clock === query.clock,
+    );
     const all = await this.#of(query.worker, asked, asOf);
     const matching = all.filter(({ state }) => query.state === undefined || state === query.state);
     const rest = after ? matching.filter((item) => compare(item, { due: String(after[1]), id: String(after[2]) }) > 0) : matching;
@@ -101,6 +103,14 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
         }),
       )
       .toSorted(compare);
+  }
+
+  // What is in her history is due to whoever reads it; of whoever is restricted, to those who answer for her, without a reason.
+  async #hers(caller: Actor, items: readonly Item[]): Promise<readonly Item[]> {
+    const isOfHistory = ({ duty }: Item) => clockRule(duty.clock).ofHistory === true;
+    const subjects = [...new Set(items.filter(isOfHistory).map(({ line }) => line.about))];
+    const read = await this.reading.allowed({ reason: 'supervision', ...caller }, 'read', 'course', subjects);
+    return items.filter((item) => !isOfHistory(item) || read.has(item.line.about));
   }
 
   // Whose order was asked for anew under another record of the same person, needs no other.
