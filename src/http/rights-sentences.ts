@@ -9,6 +9,7 @@ export const RIGHTS_SENTENCES: Readonly<Record<string, string>> = {
   'erasure/erased': 'Data orang ini sudah dihapus sebelumnya.',
   'erasure/head-needed': 'Salah satu dari dua yang menyetujui adalah kepala balai.',
   'erasure/held': 'Semuanya masih harus disimpan: untuk suatu perkara, atau karena masa rehabilitasinya belum ditutup.',
+  'erasure/looked-after': 'Balai harus mengenal orang ini sekarang, juga di gerbang: hanya supervisor atau kepala balai yang memintanya.',
   'erasure/not-approved': 'Penghapusan ini belum disetujui oleh dua orang.',
   'erasure/not-certified': 'Belum terbukti bahwa semua penyimpanan sudah diperiksa dan tidak ada yang dapat dibuka.',
   'erasure/not-valid-subject': 'Ini catatan balai, bukan data seseorang: mintalah untuk orang-orang yang ada di dalamnya.',

@@ -54,6 +54,7 @@ const BY_CODE: Readonly<Record<string, number>> = {
   'access/step-up': 401,
   'access/too-many-tries': 429,
   'emergency/self-approval': 403,
+  'erasure/looked-after': 403,
   'export/not-yours': 403,
   'mandate/self-approval': 403,
   'request/too-many': 429,

@@ -45,7 +45,7 @@ describe('A house whose views are on a MongoDB server that is away when it start
     const name = async () =>
       ((await cast.intake.get(`/api/beneficiaries/${kenanga}`).expect(200)).body as { person: { name: unknown } }).person.name;
     expect(await name()).toBe('Kenanga');
-    await cast.intake.post('/api/erasures', { subject: `beneficiary-${kenanga}`, askedBy: 'the-person', how: 'in-person' }).expect(201);
+    await cast.supervisor.post('/api/erasures', { subject: `beneficiary-${kenanga}`, askedBy: 'the-person', how: 'in-person' }).expect(201);
     expect(await name()).toEqual({ masked: true });
   });
 

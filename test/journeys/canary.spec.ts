@@ -167,7 +167,7 @@ describe('What belongs to a person lies nowhere in the clear', () => {
     const [erased, asked] = [await admitted(cast, c('Terhapus')), await admitted(cast, c('Diminta'))];
     await erasing(cast, `beneficiary-${erased}`);
     const wish = { subject: `beneficiary-${asked}`, askedBy: 'the-person', how: 'in-person' };
-    const { id: running } = (await cast.intake.post('/api/erasures', wish).expect(201)).body as { id: string };
+    const { id: running } = (await cast.supervisor.post('/api/erasures', wish).expect(201)).body as { id: string };
     const [sent] = canaries.sent as [string];
     const answers: Refused[] = [];
     const look = ({ status, text, headers }: request.Response) => {
@@ -210,7 +210,7 @@ describe('What belongs to a person lies nowhere in the clear', () => {
     document = JSON.stringify((await cast.head.get('/api/openapi.json').expect(200)).body);
     await house.stop();
     bytes = everyByte(house.folder);
-  });
+  }, 180_000);
   afterAll(() => rmSync(house.folder, { recursive: true, force: true }));
 
   it('nor in the answer to anybody who was refused, whatever was asked', () => {

@@ -90,6 +90,17 @@ describe('Of somebody from outside, what the house has to know stays', () => {
     const residents = [{ beneficiary: her, role: 'target', will: 'unknown' }];
     await cast.guard.post(`/api/incidents/${incident}/involve-residents`, { residents }).expect(200);
     await cast.guard.post(`/api/incidents/${incident}/involve-outsider`, { outsider, count: 1, relation: 'pimp' }).expect(200);
+    // Whoever asked alone would take from the gate whom it has to know: only a supervisor or head does that.
+    await house.appoint(cast.worker, 'social-worker');
+    await step(cast.supervisor, her, 'assign-case-worker', { worker: cast.worker.id });
+    for (const [who, subject] of [
+      [cast.intake, `beneficiary-${her}`],
+      [cast.worker, `beneficiary-${her}`],
+      [cast.worker, `outsider-${outsider}`],
+    ] as const) {
+      const { status, body } = await who.post('/api/erasures', { subject, askedBy: 'the-person', how: 'in-person' });
+      expect([status, (body as { code: string }).code]).toEqual([403, 'erasure/looked-after']);
+    }
     const open = [{ dataClass: 'visitor', ground: 'open-incident' }];
     for (const subject of [`outsider-${outsider}`, `visit-${visit}`]) expect(await kept(subject)).toEqual(open);
     await cast.head.post(`/api/incidents/${incident}/review-incident`, { findings: 'Selesai.', measures: [] }).expect(200);
@@ -104,7 +115,6 @@ describe('Of somebody from outside, what the house has to know stays', () => {
     for (const subject of [`outsider-${outsider}`, `visit-${visit}`]) expect(await kept(subject)).toEqual(closedOnes);
     const hold = { classes: ['incident', 'counselling'], ground: 'court-case', owner: cast.worker.id, until: '2027-12-31' };
     house.clock.set('2027-02-01T09:00+07:00');
-    await house.appoint(cast.worker, 'social-worker');
     await step(cast.head, her, 'place-legal-hold', hold);
     const forCase = { dataClass: 'visitor', ground: 'court-case', until: '2027-12-31' };
     expect(await kept(`outsider-${outsider}`)).toEqual([...closedOnes, forCase]);

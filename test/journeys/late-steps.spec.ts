@@ -195,7 +195,7 @@ describe('Whoever is in care', () => {
     const house = await House.open('2026-03-10T09:00+07:00');
     const cast = await castOf(house);
     const her = await admitted(cast, 'Melati');
-    const { body } = await cast.intake
+    const { body } = await cast.supervisor
       .post('/api/erasures', { subject: `beneficiary-${her}`, askedBy: 'the-person', how: 'in-person' })
       .expect(201);
     const check = (status: number) =>

@@ -224,7 +224,7 @@ describe('Steps on a woman of another team', () => {
       await opened(cast.supervisor, 'breaches', breach),
       await opened(cast.head, 'funds', { source: 'apbd-1', year: 2026, purpose: 'care', amount: 1 }),
       await opened(cast.auditor, 'findings', { about: 'centre-wanita-utama', severity: 'minor', text: 'Buku tamu.' }),
-      await opened(cast.intake, 'erasures', { subject: `beneficiary-${theirs}`, askedBy: 'the-person', how: 'in-person' }),
+      await opened(cast.head, 'erasures', { subject: `beneficiary-${theirs}`, askedBy: 'the-person', how: 'in-person' }),
       `/api/accounts/${cast.worker.id}/revision`,
     ];
     for (const path of closed) {

@@ -68,7 +68,7 @@ describe('Somebody comes who may have been here before', () => {
     const another = await house.person('intake');
     expect(await codes(another)).toContain('beneficiary/somebody-alike');
     expect(warnedOf(await refer({ name: 'Rukmini Astuti' }, another))).not.toContain(old);
-    await cast.intake.post('/api/erasures', { subject: `beneficiary-${old}`, askedBy: 'the-person', how: 'in-person' }).expect(201);
+    await cast.supervisor.post('/api/erasures', { subject: `beneficiary-${old}`, askedBy: 'the-person', how: 'in-person' }).expect(201);
     const asked = { person: { name: 'Rukmini Astuti' }, source: 'self', legalMode: 'persuasive' };
     const { body } = await cast.head.post('/api/beneficiaries', asked).set('reading-reason', 'care');
     expect((body as { code?: string }).code).toBe('beneficiary/not-your-step');

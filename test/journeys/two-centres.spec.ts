@@ -72,7 +72,11 @@ describe('Two centres in one house', () => {
     ids.breach = await opened(there.supervisor, 'breaches', { kind: 'lost', classes: ['identity'], account: 'buku hilang' });
     ids.finding = await opened(there.auditor, 'findings', { about: 'centre-kartini', severity: 'minor', text: 'Buku tamu.' });
     const leaving = await admitted(there, 'Terhapus');
-    ids.erasure = await opened(there.intake, 'erasures', { subject: `beneficiary-${leaving}`, askedBy: 'the-person', how: 'in-person' });
+    ids.erasure = await opened(there.supervisor, 'erasures', {
+      subject: `beneficiary-${leaving}`,
+      askedBy: 'the-person',
+      how: 'in-person',
+    });
     const asked = { beneficiary: ids.beneficiary, askedBy: 'the-person' };
     ids['subject-request'] = await opened(there.worker, 'subject-requests', asked);
     const raid = { source: 'self', legalMode: 'persuasive', people: [{ person: { name: 'Dahlia' } }] };

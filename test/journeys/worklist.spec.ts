@@ -146,7 +146,7 @@ describe('What is to be done, by when and by whom', () => {
     house.clock.set('2026-03-02T09:00+07:00');
     const ask = async (name: string) => {
       const asked = { subject: `beneficiary-${await admitted(cast, name)}`, askedBy: 'the-person', how: 'in-person' };
-      return ((await cast.intake.post('/api/erasures', asked).expect(201)).body as { id: string }).id;
+      return ((await cast.supervisor.post('/api/erasures', asked).expect(201)).body as { id: string }).id;
     };
     const [refused, withdrawn] = [await ask('Teratai'), await ask('Flamboyan')];
     expect(await of(cast.head, refused)).toEqual(['erasure-request due']);
@@ -157,9 +157,9 @@ describe('What is to be done, by when and by whom', () => {
     // Only whoever asked for it, or a head, and with her word for it.
     const another = await house.person('social-worker');
     await another.post(`/api/erasures/${withdrawn}/withdraw-erasure`, { reason: 'x' }).expect(403);
-    await cast.supervisor.post(`/api/erasures/${withdrawn}/withdraw-erasure`, { reason: 'x' }).expect(403);
-    await cast.intake.post(`/api/erasures/${withdrawn}/withdraw-erasure`).expect(422);
-    await cast.intake.post(`/api/erasures/${withdrawn}/withdraw-erasure`, { reason: 'katanya sendiri' }).expect(200);
+    await cast.intake.post(`/api/erasures/${withdrawn}/withdraw-erasure`, { reason: 'x' }).expect(403);
+    await cast.supervisor.post(`/api/erasures/${withdrawn}/withdraw-erasure`).expect(422);
+    await cast.supervisor.post(`/api/erasures/${withdrawn}/withdraw-erasure`, { reason: 'katanya sendiri' }).expect(200);
     expect([await of(cast.head, refused), await of(cast.head, withdrawn)]).toEqual([['erasure-request done'], ['erasure-request ended']]);
     const { id } = await erased(cast, `beneficiary-${await admitted(cast, 'Wijayakusuma')}`);
     expect(await of(cast.head, id)).toEqual(['erasure-request done']);

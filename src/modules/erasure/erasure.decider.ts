@@ -1,4 +1,4 @@
-import { ERASURE_REQUESTERS, type ErasureRequester } from '../../../events/code-lists';
+import { ERASURE_REQUESTERS, type ErasureRequester, type KeptFor } from '../../../events/code-lists';
 import { StoreSearched, Subject } from '../../../events/erasure';
 import { ErasureRefused, ErasureReapplied, RequesterChecked } from '../../../events/erasure.events';
 import { ERASURE_ASKED_HOW, type ErasureAskedHow } from '../../../events/house-lists';
@@ -50,6 +50,8 @@ export class ReapplyErasure extends ErasureReapplied {}
 const DECIDING = ['supervisor', 'head'] as const;
 /** Of whom something is recorded, or of whom one visit, pick-up or account is. What was written down of an incident or found by an auditor is the house's own. */
 const PERSONS = ['beneficiary', 'outsider', 'staff', 'account', 'visit', 'pickup', 'partner'];
+/** Why the house has to know somebody by sight and by name now. */
+const LOOKED_AFTER: readonly KeptFor[] = ['open-episode', 'open-incident', 'closed-incident', 'open-alert', 'standing-stop'];
 const UNDECIDED = ['requested', 'checked', 'approved'] as const;
 const ALL = ['unknown', ...UNDECIDED, 'fenced', 'destroyed', 'ended'] as const;
 
@@ -63,7 +65,7 @@ export const erasureDecider = decider({
       during: ['unknown', 'ended'],
       // It takes her record from everybody who works with it, at once.
       confirmed: true,
-      decide: (_, { subject, classes = [...DATA_CLASSES], askedBy, how }, { facts }) => {
+      decide: (_, { subject, classes = [...DATA_CLASSES], askedBy, how }, { facts, actor }) => {
         if (!PERSONS.includes(kindOf(subject)))
           throw new Rejection(
             'erasure/not-valid-subject',
@@ -71,6 +73,11 @@ export const erasureDecider = decider({
           );
         if (!facts.known) throw nobody();
         if (facts.signsIn) throw new Rejection('erasure/still-signs-in', 'She can still sign in: end her account first.');
+        if (facts.kept.some(({ ground }) => LOOKED_AFTER.includes(ground)) && !DECIDING.some((role) => role === actor.role))
+          throw new Rejection(
+            'erasure/looked-after',
+            'The house has to know this person now, at the gate too: only a supervisor or head asks for it.',
+          );
         const left = classes.filter((each) => !facts.erased.includes(each));
         if (left.length === 0) throw new Rejection('erasure/erased', 'What was recorded of this person was erased before.');
         return happened.ErasureRequested({ subject, classes: left, askedBy, how });
