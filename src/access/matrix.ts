@@ -10,7 +10,7 @@ export const RULES = {
   open: 'is shown',
   masked: 'is not shown',
   /** Taking somebody in needs it; looking after her does not. */
-  'while-new': 'is shown until 72 hours after she moved in',
+  'while-new': 'is shown until 72 hours after she moved in, or her referral ended without that',
   'for-a-day': 'is shown for 24 hours after it was written',
   'for-a-month': 'is shown for 30 days after it was written, then on confirmation',
   confirmed: 'is shown on confirmation: signed in again within 5 minutes, and a reason',

@@ -3,7 +3,7 @@ import type { Role } from '../../events/roles';
 /** What each role gets, in plain words, for the page of the matrix. */
 export const ROLE_WORDS: Readonly<Record<Role, string>> = {
   intake:
-    'sees who a woman is until 72 hours after she moved in, and her history as long; afterwards her register number only. What she wrote herself about health she can read for a day, ' +
+    'sees who a woman is until 72 hours after she moved in, or her referral was declined, and her history as long; afterwards her register number only. What she wrote herself about health she can read for a day, ' +
     'about family and address while the woman is new.',
   'social-worker':
     'reads everything of the women whose case worker she is, except the NIK; of the women of her team names, history and counselling notes. Of all others in the centre she sees the line on the ' +

@@ -20,7 +20,7 @@ import { Restrictions } from './restrictions';
 /** How somebody stands to one person or record now, with what else a decision about it looks at. */
 export interface Stance {
   readonly relation: Relation;
-  /** Milliseconds since she first moved in; 0 while she has not; nothing once she came back. */
+  /** Milliseconds since she first moved in, or her referral ended without that; 0 until then; nothing once she came back. */
   readonly admittedAgo?: number;
   readonly restricted?: boolean;
   /** `emergency-<id>` or `mandate-<id>`, by the class that it opens for the caller. */
@@ -166,7 +166,9 @@ function towardsHer(caller: Actor, line: EpisodeLine | undefined, people: Readon
   const relation = relationOf(caller, line, people);
   // Whoever comes back is not new: taking her in again opens nothing of what was before.
   if (line.number > 1) return { relation };
-  return { relation, admittedAgo: line.registeredFrom === NEVER ? 0 : now - Date.parse(line.registeredFrom) };
+  // Of a referral that came to nothing it is when that was decided.
+  const since = line.registeredFrom === NEVER ? line.ended : line.registeredFrom;
+  return { relation, admittedAgo: since === NEVER ? 0 : now - Date.parse(since) };
 }
 
 /**

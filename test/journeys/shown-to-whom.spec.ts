@@ -232,3 +232,18 @@ describe('Of a woman who is not hers', () => {
     }
   });
 });
+
+it('whoever was declined is told to intake for 72 hours after that', async () => {
+  const house = await House.open('2026-03-02T09:00+07:00');
+  const intake = await house.person('intake');
+  const referral = { person: { name: 'Sekar', alias: 'Mbak' }, source: 'self', legalMode: 'persuasive' };
+  const { id } = (await intake.post('/api/beneficiaries', referral).expect(201)).body as { id: string };
+  const tells = async () => (await intake.get(`/api/beneficiaries/${id}`).expect(200)).text.includes('Sekar');
+  house.clock.set('2026-03-09T09:00+07:00');
+  await intake.post(`/api/beneficiaries/${id}/decline-referral`, { why: 'capacity' }).expect(200);
+  house.clock.set('2026-03-12T08:00+07:00');
+  expect(await tells()).toBe(true);
+  house.clock.set('2026-03-12T10:00+07:00');
+  expect(await tells()).toBe(false);
+  await house.close();
+});
