@@ -8,6 +8,7 @@ import { Confirmation } from './access/confirmation';
 import { Dormancy } from './access/dormancy';
 import { whoIsNamed } from './access/erased-people';
 import { FailedSignIns } from './access/failed-sign-ins';
+import { Elapsed } from './access/elapsed';
 import { Grants } from './access/grants';
 import { HERS } from './access/her-records';
 import { FirstAdministrator } from './access/first-administrator';
@@ -171,6 +172,7 @@ const ACCESS = [
   FirstAdministrator,
   RefusedReadings,
   SignedIn,
+  Elapsed,
   Grants,
   Restrictions,
   { provide: Standing, useClass: StandingByFacts },

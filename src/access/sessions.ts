@@ -65,7 +65,12 @@ export class Sessions {
   async of(token: SessionToken): Promise<Session | undefined> {
     const now = this.clock.now();
     const session = this.accounts.session(hashOf(token));
-    if (!session || now >= session.started + this.#longest || now >= session.seen + this.#idle) return undefined;
+    if (!session) return undefined;
+    // It is over for ever, whatever the clock says afterwards.
+    if (now >= session.started + this.#longest || now >= session.seen + this.#idle) {
+      this.accounts.endSession(session.hash);
+      return undefined;
+    }
     const account = this.accounts.byId(session.account);
     const holder = account && (await this.holders.of(account.id));
     if (!holder || holder.disabled) return undefined;

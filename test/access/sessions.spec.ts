@@ -29,6 +29,9 @@ describe('A session', () => {
     await me().expect(200);
     later(10);
     await me().expect(401);
+    // What was over once stays over, whatever the clock says.
+    later(-10);
+    await me().expect(401);
   });
 
   it('is over after a shift, however much it was used', async () => {

@@ -1,5 +1,6 @@
 import { SearchMade } from '../../events/access.events';
 import { AccessLog } from '../../src/access/access-log';
+import { LiveViews } from '../../src/platform/projections/live-views';
 import { House, type Person } from '../support/house';
 import { isHeadedAsDeclared } from '../support/every-list';
 import { admitted, type Cast, castOf } from '../support/stories';
@@ -160,9 +161,18 @@ describe('A list that a head takes out on the word of another person', () => {
     house.clock.set('2026-03-02T16:00+07:00');
     expect(await codeOf(file(late))).toEqual([409, 'export/lapsed']);
     expect((await standing(late)).standing).toBe('lapsed');
+    const waited = await agreed();
+    house.clock.set('2026-03-02T17:00+07:00');
+    await cast.supervisor.get(`/api/beneficiaries/${her}`).expect(200);
+    await house.app.get(LiveViews).appliedUpTo((await house.stores.store.head())!, 5000);
+    // What has passed has passed, whatever the clock says: by whoever asked meanwhile, or by what was recorded.
+    house.clock.set('2026-03-02T16:30+07:00');
+    for (const id of [late, waited]) expect(await codeOf(file(id))).toEqual([409, 'export/lapsed']);
     house.clock.set('2026-03-05T15:00+07:00');
     expect(await codeOf(decided(cast.supervisor, lapsed, 'approve'))).toEqual([409, 'export/lapsed']);
     expect((await standing(lapsed)).standing).toBe('lapsed');
+    house.clock.set('2026-03-04T15:00+07:00');
+    expect(await codeOf(decided(cast.supervisor, lapsed, 'approve'))).toEqual([409, 'export/lapsed']);
   });
 
   it('wants whoever takes it to have just proved who she is', async () => {

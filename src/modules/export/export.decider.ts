@@ -28,6 +28,8 @@ interface Knowledge {
   readonly isList: boolean;
   /** Whom it is about is known here, where it is about one woman. */
   readonly knowsBeneficiary: boolean;
+  /** Its time has passed once, whatever the clock says now. */
+  readonly hasLapsed?: boolean;
 }
 
 /** What exactly is asked for, in one text. */
@@ -75,9 +77,9 @@ export const exportDecider = decider({
       by: SECOND,
       during: ['requested'],
       confirmed: true,
-      decide: (request, _, { actor, now }) => {
+      decide: (request, _, { actor, now, facts }) => {
         another(request, actor.id);
-        inTime(request, now);
+        inTime(request, now, facts);
         return happened.ExportApproved({ until: new Date(Date.parse(now) + EXPORT_OPEN_MINUTES * 60_000).toISOString() });
       },
     }),
@@ -103,10 +105,10 @@ export const exportDecider = decider({
       during: ['approved', 'taken'],
       answers: ['ExportRequested', 'ExportApproved'],
       confirmed: true,
-      decide: (request, { question, format }, { actor, now }) => {
+      decide: (request, { question, format }, { actor, now, facts }) => {
         if (request.by !== actor.id) throw new Rejection('export/not-yours', 'Somebody else asked for this list.');
         if (request.phase === 'taken') throw new Rejection('export/taken', 'This list was taken out already. Ask for it anew.');
-        inTime(request, now);
+        inTime(request, now, facts);
         if (request.question !== question)
           throw new Rejection('export/not-as-approved', 'Another person agreed to another list, or to other filters.');
         return happened.ExportTaken({ format });
@@ -134,6 +136,6 @@ function another({ by, onBehalfOf }: Request, actor: string): void {
   if (actor === by || actor === onBehalfOf) throw new Rejection('export/self-approval', 'Somebody else has to agree.');
 }
 
-function inTime({ until }: Request, now: string): void {
-  if (now >= until) throw new Rejection('export/lapsed', 'The time for this is over. Ask for the list anew.');
+function inTime({ until }: Request, now: string, { hasLapsed }: Knowledge): void {
+  if (hasLapsed || now >= until) throw new Rejection('export/lapsed', 'The time for this is over. Ask for the list anew.');
 }

@@ -6,6 +6,7 @@ import { askedFor, type Receipt, TakeStep } from '../../platform/take-step';
 import { BeneficiaryFacts } from '../beneficiary/beneficiary.facts';
 import { CentreFacts } from '../centre/centre.facts';
 import { exportDecider, RequestExport } from './export.decider';
+import { Lapsed } from './lapsed';
 
 export class TakeExportStep extends TakeStep {}
 
@@ -16,6 +17,7 @@ export class TakeExportStepHandler implements ICommandHandler<TakeExportStep> {
     private readonly centres: CentreFacts,
     private readonly beneficiaries: BeneficiaryFacts,
     private readonly lists: Lists,
+    private readonly lapsed: Lapsed,
   ) {}
 
   /** Filters are kept by name, so that the same question asked in another order is the same. Throws Malformed where the list has not these. */
@@ -23,7 +25,10 @@ export class TakeExportStepHandler implements ICommandHandler<TakeExportStep> {
     const { centre, role } = asking.actor;
     const zone = await this.centres.zoneOf(centre);
     const request = askedFor(RequestExport, asking);
-    if (!request) return this.decisions.take(exportDecider, asking, zone, { isList: true, knowsBeneficiary: true });
+    if (!request) {
+      const known = { isList: true, knowsBeneficiary: true, hasLapsed: await this.lapsed.is(asking.id) };
+      return this.decisions.take(exportDecider, asking, zone, known);
+    }
     const { of, filters: said, ...rest } = request;
     const list = this.lists.at(request.list);
     const filters = list && said !== undefined ? this.lists.filters(list, said, zone) : said;
