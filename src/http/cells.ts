@@ -1,3 +1,5 @@
+import { withOffset } from '../platform/local-time';
+
 /** What stands in a cell for a value that is sealed for the reader, and for one that was erased; as in a text that mentions somebody. */
 const INSTEAD = { masked: '[ditutup / masked]', erased: '[dihapus / erased]' } as const;
 
@@ -11,6 +13,7 @@ const BEGINS_A_CELL = new RegExp(`([,;|\\t\\r\\n]["'\\s\\p{Cc}\\p{Cf}\\p{Z}]*)(?
 /** A NIK, a telephone number, 007, 12/2026, 1E5: what a spreadsheet would turn into another number, or a day. */
 const LOOKS_LIKE_A_NUMBER = /^[\s(]*\d[\d\s.,:/()-]*(e[+-]?\d+)?\s*$/iu;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
 /**
  * A text as a spreadsheet must take it: an apostrophe before whatever it would take for a formula or a number. Every letter and digit of
@@ -21,21 +24,22 @@ export function inert(text: string): string {
   return BEGINS.test(text) || (LOOKS_LIKE_A_NUMBER.test(text) && !DAY.test(text)) ? `'${within}` : within;
 }
 
-/** The cell of any value of an answer: numbers as they are, texts inert, a list or a part in words. */
-export function cellOf(value: unknown): string {
-  return typeof value === 'number' || typeof value === 'bigint' ? String(value) : inert(inWords(value));
+/** The cell of any value of an answer: numbers as they are, texts inert, a list or a part in words, instants as the clocks of the zone say them. */
+export function cellOf(value: unknown, zone: string): string {
+  return typeof value === 'number' || typeof value === 'bigint' ? String(value) : inert(inWords(value, zone));
 }
 
 /** `a | b` of a list; `name: a, role: b` of a part, without what is null. */
-function inWords(value: unknown): string {
+function inWords(value: unknown, zone: string): string {
   if (value === null || value === undefined) return '';
-  if (Array.isArray(value)) return value.map(inWords).join(' | ');
-  if (typeof value !== 'object') return typeof value === 'string' ? value : JSON.stringify(value);
+  if (Array.isArray(value)) return value.map((each) => inWords(each, zone)).join(' | ');
+  if (typeof value === 'string') return INSTANT.test(value) ? withOffset(value, zone) : value;
+  if (typeof value !== 'object') return JSON.stringify(value);
   if ('masked' in value && value.masked === true) return INSTEAD.masked;
   if ('erased' in value && value.erased === true) return INSTEAD.erased;
   return Object.entries(value)
     .filter(([, part]) => part !== null && part !== undefined && !(Array.isArray(part) && part.length === 0))
-    .map(([name, part]) => `${name}: ${isPart(part) ? `(${inWords(part)})` : inWords(part)}`)
+    .map(([name, part]) => `${name}: ${isPart(part) ? `(${inWords(part, zone)})` : inWords(part, zone)}`)
     .join(', ');
 }
 

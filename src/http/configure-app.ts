@@ -4,6 +4,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import type { NextFunction, Response } from 'express';
 import { AgreedCopies } from '../access/agreed-copies';
 import { Sessions } from '../access/sessions';
+import { CentreFacts } from '../modules/centre/centre.facts';
 import { SignedIn } from '../access/signed-in.guard';
 import { Config } from '../config';
 import { HouseLog } from '../log/house-log';
@@ -70,7 +71,7 @@ export function configureApp(app: NestExpressApplication, log = new HouseLog(app
     app.get(ReadAfter),
     app.get(FollowsThrough),
     app.get(EntityTags),
-    new Files(app.get(Sessions), log, app.get(AgreedCopies)),
+    new Files(app.get(Sessions), log, app.get(AgreedCopies), app.get(CentreFacts)),
   );
   offerDocument(app);
 

@@ -8,6 +8,7 @@ import { tokenIn } from '../access/session-cookie';
 import type { Sessions } from '../access/sessions';
 import type { HouseLog } from '../log/house-log';
 import { traceOf } from '../log/trace';
+import type { CentreFacts } from '../modules/centre/centre.facts';
 import { Rejection } from '../platform/rejection';
 import { FILE_TYPES, linesIn, LIST_OF_ROUTE, type ListRoute } from './asks-for-list';
 import { type Asked, askedIn, routeOf } from './caller';
@@ -36,6 +37,7 @@ export class Files implements NestInterceptor {
     private readonly sessions: Sessions,
     private readonly log: HouseLog,
     private readonly agreed: AgreedCopies,
+    private readonly centres: CentreFacts,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> | Promise<Observable<unknown>> {
@@ -58,7 +60,10 @@ export class Files implements NestInterceptor {
     response.setTimeout(STALLED_MS, () => response.destroy());
     const pages = this.#pages(asked, first, page);
     const lines = (each: Page) => linesIn(list, each);
-    const text = copy.format === 'csv' ? inSheet(pages, lines, list.columns) : inLines(pages, lines);
+    const text =
+      copy.format === 'csv'
+        ? inSheet(pages, lines, new Sheet(await this.centres.zoneOf(caller.centre), list.columns))
+        : inLines(pages, lines);
     return of(
       new StreamableFile(Readable.from(text, { objectMode: false }), {
         type: copy.format === 'csv' ? `${FILE_TYPES.csv}; charset=utf-8; header=present` : FILE_TYPES.ndjson,
@@ -94,8 +99,7 @@ export class Files implements NestInterceptor {
   }
 }
 
-async function* inSheet(pages: AsyncIterable<Page>, linesOf: (page: Page) => readonly Line[], columns: readonly string[]) {
-  const sheet = new Sheet(columns);
+async function* inSheet(pages: AsyncIterable<Page>, linesOf: (page: Page) => readonly Line[], sheet: Sheet) {
   for await (const page of pages) yield sheet.write(linesOf(page));
 }
 

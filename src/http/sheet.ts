@@ -15,11 +15,14 @@ const SPREAD: Readonly<Record<string, readonly string[]>> = {
   happened: ['at', 'day', 'precision', 'source'],
 };
 
-/** Writes a list as a spreadsheet reads it, some lines at a time. The columns are those it is told, and any other of the first lines; a list without lines has them too. */
+/** Writes a list as a spreadsheet reads it, some lines at a time. Instants are as the clocks of the zone say them. The columns are those it is told, and any other of the first lines; a list without lines has them too. */
 export class Sheet {
   #columns: readonly string[] | undefined;
 
-  constructor(private readonly named: readonly string[] = []) {}
+  constructor(
+    private readonly zone: string,
+    private readonly named: readonly string[] = [],
+  ) {}
 
   /** Throws where a line has a field that no column is for: it would be left out, or stand under another's name. */
   write(lines: readonly Line[]): string {
@@ -34,7 +37,7 @@ export class Sheet {
     for (const line of lines)
       if (Object.keys(line).some((name) => !columns.includes(name)))
         throw new Error('A line of this list has a field that no column is for.');
-    return written(lines.map((line) => columns.map((name) => cellOf(line[name]))));
+    return written(lines.map((line) => columns.map((name) => cellOf(line[name], this.zone))));
   }
 }
 

@@ -40,6 +40,9 @@ export const hourOf = (at: string, zone: string): string => DateTime.fromISO(at,
 /** The time of day of an instant in a zone, `08:30`. */
 export const clockOf = (at: string, zone: string): string => DateTime.fromISO(at, { zone }).toFormat('HH:mm');
 
+/** An instant as the clocks of a zone say it, with their offset: `2026-01-01T00:30:00.000+07:00`. */
+export const withOffset = (at: string, zone: string): string => DateTime.fromISO(at, { zone }).toISO()!;
+
 /** Whole hours elapsed from one instant to another; elapsed hours, not dates. Null while the first is not known. */
 export const hoursBetween = (from: string | null, to: string): number | null =>
   from === null ? null : Math.floor((Date.parse(to) - Date.parse(from)) / 3_600_000);

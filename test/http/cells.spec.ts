@@ -13,6 +13,8 @@ const read = (text: string, delimiter = ';') =>
     columns: false,
   });
 
+const ZONE = 'Asia/Jakarta';
+
 describe('A cell of a list that is taken out', () => {
   it.each([
     ...['=HYPERLINK("http://x")', '+62 812 0000 0000', '-1+1', '@SUM(A1)', '\tDewi', '\rDewi', '\nDewi'],
@@ -27,7 +29,7 @@ describe('A cell of a list that is taken out', () => {
     'is none of %j either where another sign is taken for the separator',
     (text) => {
       for (const delimiter of [';', ',', '\t', '|'])
-        for (const cell of read(new Sheet().write([{ first: 'x', text }]), delimiter).flat())
+        for (const cell of read(new Sheet(ZONE).write([{ first: 'x', text }]), delimiter).flat())
           expect(cell).not.toMatch(/^["\s]*[=+\-@\uFF1D\uFF0B\uFF0D\uFF20\u2212]/u);
     },
   );
@@ -42,21 +44,28 @@ describe('A cell of a list that is taken out', () => {
     (text) => expect(inert(text)).toBe(text),
   );
 
+  it('is an instant as the clocks of the centre say it, on the day and in the year it was there', () => {
+    const at = '2025-12-31T17:30:00.000Z';
+    expect(cellOf(at, ZONE)).toBe('2026-01-01T00:30:00.000+07:00');
+    expect(cellOf([{ at }], 'Asia/Jayapura')).toBe('at: 2026-01-01T02:30:00.000+09:00');
+    expect(cellOf(`pukul ${at}`, ZONE)).toBe(`pukul ${at}`);
+  });
+
   it('is a number where it is one, empty where there is nothing, and words where there are several', () => {
-    expect([-12, 0, true, null, undefined, [], {}].map(cellOf)).toEqual(['-12', '0', 'true', '', '', '', '']);
-    expect(cellOf(['a', 'b'])).toBe('a | b');
-    expect(cellOf([{ name: 'Sari', relation: null, count: -2 }, { name: { masked: true, needs: 'step-up' } }])).toBe(
+    expect([-12, 0, true, null, undefined, [], {}].map((value) => cellOf(value, ZONE))).toEqual(['-12', '0', 'true', '', '', '', '']);
+    expect(cellOf(['a', 'b'], ZONE)).toBe('a | b');
+    expect(cellOf([{ name: 'Sari', relation: null, count: -2 }, { name: { masked: true, needs: 'step-up' } }], ZONE)).toBe(
       'name: Sari, count: -2 | name: [ditutup / masked]',
     );
-    expect(cellOf({ at: 'x', by: { id: 'y', role: 'head' }, all: [] })).toBe('at: x, by: (id: y, role: head)');
-    expect(cellOf({ erased: true })).toBe('[dihapus / erased]');
-    expect(cellOf(['=1', '=2'])).toBe("'=1 | '=2");
+    expect(cellOf({ at: 'x', by: { id: 'y', role: 'head' }, all: [] }, ZONE)).toBe('at: x, by: (id: y, role: head)');
+    expect(cellOf({ erased: true }, ZONE)).toBe('[dihapus / erased]');
+    expect(cellOf(['=1', '=2'], ZONE)).toBe("'=1 | '=2");
   });
 });
 
 describe('A list as a spreadsheet', () => {
   it('has a byte order mark, semicolons, one header, and each value in the column of its field, named or not', () => {
-    const sheet = new Sheet(['id', 'late']);
+    const sheet = new Sheet(ZONE, ['id', 'late']);
     const text =
       sheet.write([
         { id: 'a', note: 'satu; "dua"\r\ntiga' },
@@ -75,7 +84,7 @@ describe('A list as a spreadsheet', () => {
     const happened = { at: 'x', day: 'y', precision: 'minute', source: 'seen' };
     expect(
       read(
-        new Sheet().write([
+        new Sheet(ZONE).write([
           { actor: { id: 'u', role: 'head', name: { masked: true } }, happened },
           { actor: null, happened },
         ]),
@@ -87,10 +96,10 @@ describe('A list as a spreadsheet', () => {
     ]);
   });
 
-  it('is its header where there are no lines', () => expect(new Sheet(['id', 'late']).write([])).toBe('\uFEFFid;late\r\n'));
+  it('is its header where there are no lines', () => expect(new Sheet(ZONE, ['id', 'late']).write([])).toBe('\uFEFFid;late\r\n'));
 
   it('leaves no field out: one that has no column ends it', () => {
-    const sheet = new Sheet();
+    const sheet = new Sheet(ZONE);
     sheet.write([{ id: 'a' }]);
     expect(() => sheet.write([{ id: 'b', late: 1 }])).toThrow('no column');
   });
