@@ -1,6 +1,6 @@
 import { ROLES, type Role } from './roles';
 import { Means } from './kit/declare';
-import { Code, Day, Id, Instant, Maybe, Text } from './kit/fields';
+import { Code, Day, Id, Instant, Maybe, Name } from './kit/fields';
 import { Personal } from './kit/personal';
 
 /** Roles that a person can hold; `system` is the machine. */
@@ -16,7 +16,7 @@ export const GRANT_BASES = ['two-people', 'first-head', 'owner'] as const;
 export class AccountOpened {
   /** Her staff record; the account has the same id. */
   @Id() staff!: string;
-  @Text(200) @Personal('identity', { of: 'staff' }) name!: Personal;
+  @Name() @Personal('identity', { of: 'staff' }) name!: Personal;
   /** How she first comes in: by a link that lets her choose a password, or with one that the owner of the machine set. */
   @Code(['link', 'password']) first!: 'link' | 'password';
 }

@@ -22,7 +22,7 @@ import { Absent, Back } from './away-and-back';
 import { BedKey } from './bed';
 import { CountsIn } from './doubled-episode';
 import { Means } from './kit/declare';
-import { Code, Codes, Day, Id, Ids, Maybe, One, Text, Whole, YesOrNo } from './kit/fields';
+import { Code, Codes, Day, Id, Ids, Maybe, Name, One, Text, Whole, YesOrNo } from './kit/fields';
 import { Personal } from './kit/personal';
 import { Eligibility, Statements } from './selection';
 import { Override } from './override';
@@ -34,7 +34,7 @@ export class BeneficiaryReferred {
   @One(PersonAsTold) person!: PersonAsTold;
   @Code(REFERRAL_SOURCES) source!: ReferralSource;
   /** Of a family or a neighbour it is somebody's name. */
-  @Maybe() @Text(200) @Personal('contact') sourceName?: Personal;
+  @Maybe() @Name() @Personal('contact') sourceName?: Personal;
   @Maybe() @Text(100) letterNumber?: string;
   @Maybe() @Day() letterDate?: string;
   /** The same for all who were referred by one raid. */

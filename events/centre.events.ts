@@ -2,12 +2,12 @@ import { Matches } from 'class-validator';
 import { Bed } from './bed';
 import { RETIRABLE, type RetirableList } from './every-code-list';
 import { Means } from './kit/declare';
-import { Code, Day, ListOf, Maybe, Text, Whole } from './kit/fields';
+import { Code, Day, ListOf, Maybe, Name, Text, Whole } from './kit/fields';
 import { fault } from './kit/faults';
 
 @Means('A centre began to keep its records here.')
 export class CentreOpened {
-  @Text(200) name!: string;
+  @Name() name!: string;
   /** IANA time zone; dates at the centre are dates in this zone. */
   @Matches(/^[A-Z][A-Za-z_]+(\/[A-Za-z_]+)*$/, fault('not-a-zone')) zone!: string;
   @Maybe() @Whole(1, 10_000) capacity?: number;

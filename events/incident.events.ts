@@ -14,7 +14,7 @@ import {
 } from './code-lists';
 import { EVIDENCE_KINDS } from './gate-code-lists';
 import { Means } from './kit/declare';
-import { Code, Codes, Id, Ids, Instant, Maybe, Text, Whole } from './kit/fields';
+import { Code, Codes, Id, Ids, Instant, Maybe, Name, Text, Whole } from './kit/fields';
 import { Personal } from './kit/personal';
 
 @Means('Somebody tried to take residents out by force or threat. When it happened is when it began.')
@@ -45,7 +45,7 @@ export class OutsiderInvolved {
   /** How many people this stands for; more than one only while they are unknown. */
   @Whole(1, 1000) count!: number;
   @Code(RELATIONS) relation!: (typeof RELATIONS)[number];
-  @Maybe() @Text(200) @Personal('visitor', { of: 'outsider' }) name?: Personal;
+  @Maybe() @Name() @Personal('visitor', { of: 'outsider' }) name?: Personal;
   @Maybe() @Text(2000) @Personal('visitor', { of: 'outsider' }) description?: Personal;
 }
 

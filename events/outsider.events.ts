@@ -1,7 +1,7 @@
 import { RELATIONS } from './code-lists';
 import { AGE_GROUPS, type AgeGroup, ALERT_ANSWERS, BAR_REASONS, type BarReason, NAME_SOURCES, SEXES, type Sex } from './gate-code-lists';
 import { Means } from './kit/declare';
-import { Code, Day, Id, Instant, Maybe, Phone, Text } from './kit/fields';
+import { Code, Day, Id, Instant, Maybe, Name, Phone, Text } from './kit/fields';
 import { Personal } from './kit/personal';
 
 @Means('Somebody from outside was described: what people saw. A later description stands beside the earlier ones.')
@@ -13,14 +13,14 @@ export class OutsiderDescribed {
   @Maybe() @Text(2000) @Personal('visitor') looks?: Personal;
   @Maybe() @Text(200) @Personal('visitor') vehicle?: Personal;
   /** What others call her or him. */
-  @Maybe() @Text(200) @Personal('visitor') calledAs?: Personal;
+  @Maybe() @Name() @Personal('visitor') calledAs?: Personal;
 }
 
 @Means('Somebody who was only described has a name.')
 export class OutsiderIdentified {
-  @Text(200) @Personal('visitor') name!: Personal;
+  @Name() @Personal('visitor') name!: Personal;
   @Code(NAME_SOURCES) source!: (typeof NAME_SOURCES)[number];
-  @Maybe() @Text(200) @Personal('visitor') calledAs?: Personal;
+  @Maybe() @Name() @Personal('visitor') calledAs?: Personal;
   @Maybe() @Phone() @Personal('visitor') phone?: Personal;
   @Maybe() @Text(500) @Personal('visitor') address?: Personal;
 }

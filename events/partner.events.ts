@@ -1,13 +1,13 @@
 import { ATENSI_COMPONENTS } from './code-lists';
 import { PARTNER_KINDS } from './house-lists';
 import { Means } from './kit/declare';
-import { Code, Codes, Day, Maybe, Phone, Text } from './kit/fields';
+import { Code, Codes, Day, Maybe, Name, Phone, Text } from './kit/fields';
 import { Personal } from './kit/personal';
 
 @Means('Somebody outside agreed to work with the centre.')
 export class PartnershipAgreed {
   /** Of a community leader it is a person's name. */
-  @Text(200) @Personal('identity') name!: Personal;
+  @Name() @Personal('identity') name!: Personal;
   @Code(PARTNER_KINDS) kind!: (typeof PARTNER_KINDS)[number];
   /** Whom to ask there, and how. */
   @Maybe() @Phone(500) @Personal('contact') contact?: Personal;

@@ -1,7 +1,7 @@
 import { Matches } from 'class-validator';
 import { NAME_QUALITIES, NIK_STATUSES, RELIGIONS } from './code-lists';
 import { CHILD_KEEPERS, DISABILITIES, MARITAL_STATUSES, PERSON_SEXES } from './person-lists';
-import { Code, DayOrLess, Maybe, One, Phone, Text, Whole } from './kit/fields';
+import { Code, DayOrLess, Maybe, Name, One, Phone, Text, Whole } from './kit/fields';
 import { Personal } from './kit/personal';
 import { fault } from './kit/faults';
 
@@ -20,8 +20,8 @@ export class Address {
 /** What may be known of a person besides her name. */
 class PersonFacts {
   @Maybe() @Code(NAME_QUALITIES) nameQuality?: (typeof NAME_QUALITIES)[number];
-  @Maybe() @Text(200) @Personal('identity') verifiedName?: Personal;
-  @Maybe() @Text(200) @Personal('identity') alias?: Personal;
+  @Maybe() @Name() @Personal('identity') verifiedName?: Personal;
+  @Maybe() @Name() @Personal('identity') alias?: Personal;
   @Maybe() @Matches(NIK, fault('not-a-nik')) @Personal('identity') nik?: Personal;
   @Maybe() @Code(NIK_STATUSES) nikStatus?: (typeof NIK_STATUSES)[number];
   @Maybe() @Text(100) @Personal('identity') birthPlace?: Personal;
@@ -73,10 +73,10 @@ export type PersonField = (typeof PERSON_FIELDS)[number];
 
 /** What became known of a person; every part of it may be missing. */
 export class PersonDetails extends PersonFacts {
-  @Maybe() @Text(200) @Personal('identity') name?: Personal;
+  @Maybe() @Name() @Personal('identity') name?: Personal;
 }
 
 /** A person as she is first known: at least a name as told. A single name is a whole name. */
 export class PersonAsTold extends PersonFacts {
-  @Text(200) @Personal('identity') name!: Personal;
+  @Name() @Personal('identity') name!: Personal;
 }

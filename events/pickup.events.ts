@@ -1,7 +1,7 @@
 import { RELATIONS, WILLS, type Will } from './code-lists';
 import { DOCUMENT_STATES, type DocumentState, PICK_UP_DOCUMENTS, type PickUpDocument, PICK_UP_REFUSALS } from './gate-code-lists';
 import { Means } from './kit/declare';
-import { Code, Codes, Day, Id, Ids, Maybe, Text } from './kit/fields';
+import { Code, Codes, Day, Id, Ids, Maybe, Name, Text } from './kit/fields';
 import { Personal } from './kit/personal';
 
 @Means('A family asked to take a resident home.')
@@ -9,7 +9,7 @@ export class PickUpRequested {
   @Id() beneficiary!: string;
   /** Who comes for her. */
   @Id() outsider!: string;
-  @Maybe() @Text(200) @Personal('visitor', { of: 'outsider' }) name?: Personal;
+  @Maybe() @Name() @Personal('visitor', { of: 'outsider' }) name?: Personal;
   @Code(RELATIONS) relation!: (typeof RELATIONS)[number];
   /** What she herself wants. */
   @Code(WILLS) will!: Will;

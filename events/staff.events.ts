@@ -1,12 +1,12 @@
 import { ANSWERS, type Answer, EDUCATIONS, STAFF_KINDS, TRACKS, type Track } from './code-lists';
 import { DAILY_POSTS, QUALIFICATION_FIELDS, QUALIFICATION_KINDS, STAFF_SCHOOLING } from './house-lists';
 import { Means } from './kit/declare';
-import { Code, Day, Maybe, ShortName, Text, Whole } from './kit/fields';
+import { Code, Day, Maybe, Name, ShortName, Text, Whole } from './kit/fields';
 import { Personal } from './kit/personal';
 
 @Means('Somebody began to work at the centre.')
 export class StaffAppointed {
-  @Text(200) @Personal('identity') name!: Personal;
+  @Name() @Personal('identity') name!: Personal;
   @Code(STAFF_KINDS) kind!: (typeof STAFF_KINDS)[number];
   @Maybe() @Code(EDUCATIONS) education?: (typeof EDUCATIONS)[number];
   /** Of a daily worker. */

@@ -1,10 +1,10 @@
 import { RELATIONS, VISIT_PURPOSES, WILLS, type Will } from './code-lists';
-import { Code, Id, Maybe, Phone, Text, YesOrNo } from './kit/fields';
+import { Code, Id, Maybe, Name, Phone, Text, YesOrNo } from './kit/fields';
 import { Personal } from './kit/personal';
 
 /** Somebody at the gate, as far as the guard could see. */
 class VisitorFacts {
-  @Maybe() @Text(200) @Personal('visitor', { of: 'outsider' }) name?: Personal;
+  @Maybe() @Name() @Personal('visitor', { of: 'outsider' }) name?: Personal;
   @Maybe() @Text(1000) @Personal('visitor', { of: 'outsider' }) description?: Personal;
   @Maybe() @Phone() @Personal('visitor', { of: 'outsider' }) phone?: Personal;
   @Code(RELATIONS) relation!: (typeof RELATIONS)[number];

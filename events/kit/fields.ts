@@ -16,6 +16,7 @@ import {
   MaxLength,
   Min,
   MinLength,
+  ValidateBy,
   ValidateIf,
   ValidateNested,
 } from 'class-validator';
@@ -31,8 +32,26 @@ const all =
 /** May be left out. Unlike IsOptional, does not let `null` pass every other rule. */
 export const Maybe = () => ValidateIf((_, value) => value !== undefined);
 
+/** A rule of our own: its name is what `issues` says, a second `Matches` would hide the first. */
+const follows = (name: string, pattern: RegExp, context: ReturnType<typeof fault>) =>
+  ValidateBy(
+    { name, validator: { validate: (value) => typeof value !== 'string' || pattern.test(value), defaultMessage: () => name } },
+    context,
+  );
+
+/** Up to so many UTF-16 units a text is one line: a name, a number, a place. */
+const LONGEST_LINE = 300;
+// A bidi override or isolate shows other text than is written; a control character hides some, or ends the line of a file.
+const ONE_LINE = /^[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u;
+const LINES = /^(?:[^\p{Cc}\u202a-\u202e\u2066-\u2069]|[\n\t]|\r(?=\n))*$/u;
+// Zero-width characters and fillers show nothing.
+const VISIBLE = /(?!\p{Default_Ignorable_Code_Point})\S/u;
+const LETTER = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u;
+
 const written = (longest: number, says: Says, least = 1) =>
   all(
+    follows('isPlain', longest > LONGEST_LINE ? LINES : ONE_LINE, fault(longest > LONGEST_LINE ? 'not-plain' : 'not-a-line')),
+    follows('isVisible', VISIBLE, fault('empty')),
     IsString(fault('not-text')),
     MinLength(least, least === 1 ? fault('empty') : fault('too-short', { least })),
     MaxLength(longest, fault('too-long', { most: longest })),
@@ -47,8 +66,11 @@ const list = (least: number, most: number) => [
 ];
 const different = (least: number, most: number) => [...list(least, most), ArrayUnique(fault('twice'))];
 
-/** Text of 1 (or `least`) to `longest` UTF-16 units that is not only white space. */
+/** Text of 1 (or `least`) to `longest` UTF-16 units in which something can be seen: one line, or, where it may be longer than 300, several. */
 export const Text = (longest: number, { least = 1 } = {}) => written(longest, 'words', least);
+
+/** What somebody or something is called: a line with at least one letter or digit. */
+export const Name = () => all(written(200, 'words'), follows('isName', LETTER, fault('not-a-name')));
 
 /** What the centre calls something, in lower-case letters and digits joined by hyphens: `mawar-2`. */
 export const ShortName = (longest: number) =>

@@ -2,7 +2,7 @@ import { createHash, randomBytes, timingSafeEqual } from 'node:crypto';
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { construct } from '../../events/kit/construct';
-import { Maybe, One, Text } from '../../events/kit/fields';
+import { Maybe, Name, One, Text } from '../../events/kit/fields';
 import { OpenCentre } from '../modules/centre/centre.decider';
 import { CentreFacts, HOUSE_ZONE } from '../modules/centre/centre.facts';
 import { AppointStaff } from '../modules/staff/staff.decider';
@@ -15,7 +15,7 @@ import { SignUp } from './sign-up';
 
 export class FirstCentre {
   @Text(50) code!: string;
-  @Text(200) name!: string;
+  @Name() name!: string;
   @Maybe() @Text(64) zone?: string;
 }
 
@@ -24,7 +24,7 @@ export class FirstSetUp {
   @Text(100) token!: string;
   @One(FirstCentre) centre!: FirstCentre;
   @Text(64) user!: string;
-  @Text(200) name!: string;
+  @Name() name!: string;
   @Text(256) password!: string;
 }
 

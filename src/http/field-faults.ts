@@ -35,6 +35,15 @@ const WANTED: Readonly<Record<Exclude<FaultCode, 'missing'>, Readonly<Record<Lan
   empty: { id: 'tidak boleh kosong', en: 'must not be empty' },
   'too-short': { id: 'harus sedikitnya {least} huruf', en: 'must be at least {least} characters' },
   'too-long': { id: 'harus teks paling banyak {most} huruf', en: 'must be a text of at most {most} characters' },
+  'not-plain': {
+    id: 'tidak boleh memuat tanda yang tidak terlihat atau membalik arah tulisan; ganti baris boleh',
+    en: 'must hold no character that is not seen or turns the direction of the text; line breaks it may',
+  },
+  'not-a-line': {
+    id: 'harus satu baris, tanpa tanda yang tidak terlihat atau membalik arah tulisan',
+    en: 'must be one line, without a character that is not seen or turns the direction of the text',
+  },
+  'not-a-name': { id: 'harus memuat sedikitnya satu huruf atau angka', en: 'must have at least one letter or digit' },
   'not-in-list': { id: 'harus salah satu dari: {codes}', en: 'must be one of: {codes}' },
   'not-an-id': { id: 'harus id dari catatan yang dimaksud', en: 'must be the id of the record that is meant' },
   'not-a-record': {

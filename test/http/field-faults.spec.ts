@@ -2,7 +2,7 @@ import { Matches } from 'class-validator';
 import { TRACKS } from '../../events/code-lists';
 import { construct, Malformed } from '../../events/kit/construct';
 import { fault } from '../../events/kit/faults';
-import { Code, Codes, Day, DayOrLess, Id, Ids, Instant, ListOf, Maybe, Text, Whole, YesOrNo } from '../../events/kit/fields';
+import { Code, Codes, Day, DayOrLess, Id, Ids, Instant, ListOf, Maybe, Name, Text, Whole, YesOrNo } from '../../events/kit/fields';
 import { NIK } from '../../events/person';
 import { fieldErrors } from '../../src/http/field-faults';
 
@@ -11,6 +11,8 @@ class Line {
 }
 class Asked {
   @Text(20) place!: string;
+  @Maybe() @Text(2000) note?: string;
+  @Maybe() @Name() name?: string;
   @Maybe() @DayOrLess() birthDate?: string;
   @Maybe() @Day() until?: string;
   @Maybe() @Instant() starts?: string;
@@ -51,6 +53,36 @@ describe('A field that is not as it is asked for', () => {
       '"Tempat" harus teks paling banyak 20 huruf.',
       '"Place" must be a text of at most 20 characters.',
     ],
+    ...['\u200b\u200b', '\u2060', '\ufeff', '\u3164'].map((place): [object, string, string, string, string] => [
+      { place },
+      'place',
+      'empty',
+      '"Tempat" tidak boleh kosong.',
+      '"Place" must not be empty.',
+    ]),
+    ...['a\0b', 'a\u001b[2Jb', 'a\r\nb', 'a\tb', 'a\u0085b', 'a\u2028b', '\u202egnirb', 'a\u2066b\u2069'].map(
+      (place): [object, string, string, string, string] => [
+        { place },
+        'place',
+        'not-a-line',
+        '"Tempat" harus satu baris, tanpa tanda yang tidak terlihat atau membalik arah tulisan.',
+        '"Place" must be one line, without a character that is not seen or turns the direction of the text.',
+      ],
+    ),
+    ...['a\0b', 'a\rb', '\u202egnirb', 'a\u2067b'].map((note): [object, string, string, string, string] => [
+      { note },
+      'note',
+      'not-plain',
+      '"Catatan" tidak boleh memuat tanda yang tidak terlihat atau membalik arah tulisan; ganti baris boleh.',
+      '"Note" must hold no character that is not seen or turns the direction of the text; line breaks it may.',
+    ]),
+    ...['--', '\u200b.\u200b'].map((name): [object, string, string, string, string] => [
+      { name },
+      'name',
+      'not-a-name',
+      '"Nama" harus memuat sedikitnya satu huruf atau angka.',
+      '"Name" must have at least one letter or digit.',
+    ]),
     [
       { canary: 1 },
       '*',

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { CommandBus } from '@nestjs/cqrs';
 import { construct } from '../../../events/kit/construct';
-import { Id, Text } from '../../../events/kit/fields';
+import { Id, Name, Text } from '../../../events/kit/fields';
 import type { Declared } from '../../../events/kit/declare';
 import type { Actor } from '../../access/actor';
 import { SetUpLinks, type SetUpLink } from '../../access/set-up-links';
@@ -21,7 +21,7 @@ import { TakeAccountStep } from './take-account-step';
 export class NewAccount {
   @Id() staff!: string;
   @Text(64) user!: string;
-  @Text(200) name!: string;
+  @Name() name!: string;
 }
 
 /** What is answered; the link is shown this once, and not to a retry. */

@@ -2,7 +2,7 @@ import { ArrayMaxSize, ArrayMinSize, IsArray, IsObject } from 'class-validator';
 import { LEGAL_MODES, REFERRAL_SOURCES, type ReferralSource } from '../../../events/code-lists';
 import { construct } from '../../../events/kit/construct';
 import { holds, Means } from '../../../events/kit/declare';
-import { Code, Id, Maybe, One, Text } from '../../../events/kit/fields';
+import { Code, Id, Maybe, Name, One, Text } from '../../../events/kit/fields';
 import { PersonAsTold } from '../../../events/person';
 import { ReferBeneficiary } from './intake.steps';
 import { fault } from '../../../events/kit/faults';
@@ -19,7 +19,7 @@ export class ReferredLine {
 @Means('Ask the centre to take in many at once, whom one raid or one letter brings. Each line is taken or refused on its own.')
 export class ReferGroup {
   @Code(REFERRAL_SOURCES) source!: ReferralSource;
-  @Maybe() @Text(200) sourceName?: string;
+  @Maybe() @Name() sourceName?: string;
   @Maybe() @Text(100) letterNumber?: string;
   @Code(LEGAL_MODES) legalMode!: (typeof LEGAL_MODES)[number];
   @Maybe() @Text(300) legalBasis?: string;

@@ -10,7 +10,7 @@ import {
   StaffInvolved,
 } from '../../../events/incident.events';
 import { Means } from '../../../events/kit/declare';
-import { Code, Id, ListOf, Maybe, Text, Whole } from '../../../events/kit/fields';
+import { Code, Id, ListOf, Maybe, Name, Text, Whole } from '../../../events/kit/fields';
 import { Personal } from '../../../events/kit/personal';
 import { isOut } from '../../../events/left-in-it';
 import { isBefore } from '../../platform/before';
@@ -39,7 +39,7 @@ export class InvolveOutsider {
   @Maybe() @Id() outsider?: string;
   @Whole(1, 1000) count!: number;
   @Code(RELATIONS) relation!: (typeof RELATIONS)[number];
-  @Maybe() @Text(200) @Personal('visitor', { of: 'outsider' }) name?: Personal;
+  @Maybe() @Name() @Personal('visitor', { of: 'outsider' }) name?: Personal;
   @Maybe() @Text(2000) @Personal('visitor', { of: 'outsider' }) description?: Personal;
 }
 

@@ -8,7 +8,7 @@ import {
   PICK_UP_REFUSALS,
 } from '../../../events/gate-code-lists';
 import { Means } from '../../../events/kit/declare';
-import { Code, Day, Id, Maybe, Text } from '../../../events/kit/fields';
+import { Code, Day, Id, Maybe, Name, Text } from '../../../events/kit/fields';
 import { Personal } from '../../../events/kit/personal';
 import { decisionsOn } from '../../platform/decider';
 import { Rejection } from '../../platform/rejection';
@@ -46,7 +46,7 @@ export class RequestPickUp {
   @Id() beneficiary!: string;
   /** Known from a visit. */
   @Maybe() @Id() outsider?: string;
-  @Maybe() @Text(200) @Personal('visitor', { of: 'outsider' }) name?: Personal;
+  @Maybe() @Name() @Personal('visitor', { of: 'outsider' }) name?: Personal;
   @Code(RELATIONS) relation!: (typeof RELATIONS)[number];
   @Code(WILLS) will!: Will;
   @Maybe() @Id() visit?: string;
