@@ -132,6 +132,12 @@ export class Reading {
     return new Set(subjects.filter((each) => decide(caller, action, matter, ...this.#asked(caller, stanceOf(each), matter)) === 'open'));
   }
 
+  /** What the caller would be shown of a matter of somebody (`beneficiary-<id>`); without a subject, of anybody at the centre to whom she is not near. */
+  async decisionOn(caller: Actor, matter: Matter, subject?: string, known: Known = {}): Promise<Decision> {
+    const stance = subject === undefined ? ANYBODY : (await this.standing.towards(caller, [subject], known))(subject);
+    return decide(caller, 'read', matter, ...this.#asked(caller, stance, matter));
+  }
+
   #openedAs<View>(decided: ReadonlyMap<Sealed, Shown>, view: View): Promise<OpenedView<View>> {
     return openWithin(
       this.vault,
@@ -215,6 +221,7 @@ export class Reading {
   }
 }
 
+const ANYBODY: Stance = { relation: 'centre' };
 /** Of what leaves the house an emergency opens nothing. */
 const LEAVES = true;
 

@@ -169,6 +169,10 @@ describe('A dorm with three beds', () => {
     await move(cast.worker, four, { dorm: 'Melati', bed: '2' });
     expect(await taken()).toEqual([1, 1, 0]);
     expect(await bedOf(four)).toBe('2');
+    // Who shares a room is not told by the key of a bed either, to whoever may not read where anybody sleeps.
+    const told = await Promise.all([three, four].map((id) => historyOf(cast.head, id)));
+    expect(told.flat().map(({ type }) => type)).toEqual(expect.arrayContaining(['BeneficiariesLinked', 'BedChanged']));
+    expect(JSON.stringify(told)).not.toMatch(/bedKey|[0-9a-f]{64}/);
     await unlink(three);
     expect(await taken()).toEqual([1, 1, 1]);
   });

@@ -2,7 +2,7 @@ import { KeptUp } from '../../src/kept-up';
 import { LiveViews } from '../../src/platform/projections/live-views';
 import { House, type Person } from '../support/house';
 import { isHeadedAsDeclared } from '../support/every-list';
-import { admitted, type Cast, castOf, step } from '../support/stories';
+import { admitted, type Cast, castOf, discharged, step } from '../support/stories';
 
 const TEXT = 'Ia pingsan di kamar mandi, dokter menanyakan obatnya.';
 const PILLS = 'obat KenariZqx pagi dan malam';
@@ -110,6 +110,17 @@ describe('In an emergency', () => {
     });
     house.clock.set(minutes(61));
     await health(cast.guard).expect(404);
+    // The gate has to do with whoever is registered now.
+    await discharged(cast, kenanga);
+    house.clock.set(minutes(62));
+    const opens = async (beneficiary: string) => {
+      const { body } = await cast.guard.post('/api/emergencies', asked({ classes: ['health'], beneficiary }));
+      return { ...body, instance: undefined };
+    };
+    const unknownThere = await opens('00000000-0000-7000-8000-000000000000');
+    expect(unknownThere).toMatchObject({ status: 404, code: 'beneficiary/unknown' });
+    expect(await opens(kenanga)).toEqual(unknownThere);
+    await cast.head.post('/api/emergencies', asked({ beneficiary: kenanga })).expect(201);
   });
 
   it('what was asked for is opened, and of her history only what is of her course', async () => {

@@ -11,6 +11,16 @@ const NOT_YET = ['/api/erasures/{id}/certificate', '/api/beneficiaries/{id}/subj
 const NOBODY = '0198f000-0000-7000-8000-00000000dead';
 
 describe('Two centres in one house', () => {
+  it('and what somebody would do to the dorms of the other, or of none, is answered in the same words', async () => {
+    const furnish = async (code: string) => {
+      const { body } = await here.supervisor.post(`/api/centres/${code}/furnish-dorm`, { dorm: 'Melati', beds: [{ bed: '1' }] });
+      return { ...body, instance: undefined };
+    };
+    const nobodys = await furnish('tidak-ada');
+    expect(nobodys).toMatchObject({ status: 404, code: 'centre/unknown' });
+    expect(await furnish('kartini')).toEqual(nobodys);
+  });
+
   let house: House;
   let here: Cast;
   let there: Cast;

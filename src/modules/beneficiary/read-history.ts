@@ -16,7 +16,7 @@ import { asItWas, type Said } from './as-it-was';
 import { forHer } from './for-her';
 import { HistoryFromLog } from './history-from-log';
 import { PartnerNames } from '../partner/partner-names.facts';
-import { entryOf } from '../record-history/entry.facts';
+import { entryOf, withoutBedKeys } from '../record-history/entry.facts';
 import { StaffNames } from '../staff/staff-names.facts';
 import { SamePerson } from './same-person';
 import { type TakenBack, takenBackOf } from './taken-back';
@@ -175,6 +175,6 @@ function shown(stored: StoredEvent, records: readonly string[], takenBack: Taken
     ...(said && { means: said.means }),
     episode: entry.stream.startsWith('beneficiary-') ? (stored.meta.part ?? null) : null,
     ...(takenBack && { takenBack }),
-    data: forHer(entry, said?.data ?? data, records),
+    data: forHer(entry, withoutBedKeys(said?.data ?? data), records),
   };
 }

@@ -5,6 +5,7 @@ import type { BeneficiaryEvent } from '../../../events/every-event';
 import type { PICTURE_TYPES } from '../../../events/photo.events';
 import type { Recorded } from '../../../events/kit/recorded';
 import type { Actor } from '../../access/actor';
+import { Reach } from '../../access/reach';
 import { Reading, writtenIn } from '../../access/reading';
 import { Attachments } from '../../platform/attachments/attachments';
 import { fold } from '../../platform/decider';
@@ -44,12 +45,21 @@ export class ReadPhotoHandler implements IQueryHandler<ReadPhoto> {
     private readonly attachments: Attachments,
     private readonly scope: Scope,
     private readonly reading: Reading,
+    private readonly reach: Reach,
   ) {}
 
   async execute({ id, caller, request }: ReadPhoto): Promise<Photo> {
+    // Who would have to prove who she is for anybody's is told before that neither of whom there is one nor who is here.
+    if ((await this.reading.decisionOn(caller, 'photo')) === 'needs-step-up') throw stepUp();
     const history = (await this.decisions.history(`beneficiary-${id}`)) as readonly Recorded<BeneficiaryEvent>[];
     const taken = history.findLast((each): each is Taken => each.type === 'PhotoTaken');
     if (!this.scope.holds(caller, history[0]?.meta)) throw new Rejection('beneficiary/unknown', 'There is no such record.');
+    await this.reach.demandNotForgotten(caller, beneficiaryDecider, id);
+    const subjects = [`beneficiary-${id}`];
+    const episodes = [...foldAll(caseload, history).values()];
+    const decision = await this.reading.decisionOn(caller, 'photo', subjects[0], { episodes });
+    if (decision === 'needs-step-up') throw stepUp();
+    if (decision !== 'open') throw notShown();
     if (!taken) throw noPhoto();
     // What rests on her consent ends with it.
     const today = dayOf(this.scope.now(), await this.scope.zone(caller));
@@ -58,8 +68,6 @@ export class ReadPhotoHandler implements IQueryHandler<ReadPhoto> {
     const sealed = await this.attachments.get(taken.data.attachment);
     // Whoever was erased has none any more: the seal of its hash says when.
     const view = { image: sealed ?? taken.data.original };
-    const subjects = [`beneficiary-${id}`];
-    const episodes = [...foldAll(caseload, history).values()];
     const question = { route: ROUTE, subjects, request, episodes, written: writtenIn(history) };
     const opened: unknown = (await this.reading.open(caller, question, view)).image;
     if (typeof opened === 'string') {
@@ -68,9 +76,10 @@ export class ReadPhotoHandler implements IQueryHandler<ReadPhoto> {
     }
     const image = opened as Masked | Erased;
     if ('erased' in image) throw new Rejection('beneficiary/erased', 'What was recorded here was erased, and nothing new is kept.');
-    if (image.needs === 'step-up') throw new Rejection('access/step-up', 'Prove again who you are: POST /api/me/confirm.');
-    throw new Rejection('access/not-shown', 'This is not shown to you as things stand.');
+    throw image.needs === 'step-up' ? stepUp() : notShown();
   }
 }
 
+const stepUp = () => new Rejection('access/step-up', 'Prove again who you are: POST /api/me/confirm.');
+const notShown = () => new Rejection('access/not-shown', 'This is not shown to you as things stand.');
 const noPhoto = () => new Rejection('beneficiary/no-photo', 'No photograph of her was taken.');

@@ -1,5 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Decisions } from '../../platform/decisions';
+import { Rejection } from '../../platform/rejection';
 import type { Receipt } from '../../platform/take-step';
 import { isZone } from '../../platform/local-time';
 import { askedFor, TakeStep } from '../../platform/take-step';
@@ -17,6 +18,8 @@ export class TakeCentreStepHandler implements ICommandHandler<TakeCentreStep> {
   ) {}
 
   async execute({ asking }: TakeCentreStep): Promise<Receipt> {
+    // Another centre's is answered before a look that would tell whether it is there.
+    if (asking.exists && asking.id !== asking.actor.centre) throw new Rejection('centre/unknown', 'There is no such record.');
     const zone = askedFor(OpenCentre, asking)?.zone ?? (await this.centres.zoneOf(asking.id));
     return this.decisions.take(centreDecider, asking, isZone(zone) ? zone : 'UTC', undefined);
   }

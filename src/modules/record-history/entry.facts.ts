@@ -1,3 +1,4 @@
+import type { DoubledEpisode } from '../../../events/doubled-episode';
 import { everyEvent } from '../../../events/every-event';
 import type { Recorded } from '../../../events/kit/recorded';
 import type { StoredEvent } from '../../platform/event-store/event-store';
@@ -23,6 +24,14 @@ export function entryOf(stored: StoredEvent) {
     ...(origin && { origin }),
     correlation,
     causation,
-    data: data as Readonly<Record<string, unknown>>,
+    data: withoutBedKeys(data as Data),
   };
+}
+
+type Data = Readonly<Record<string, unknown>>;
+
+/** What an event says without the keys of beds: they tell who shares a room to whoever may not read where anybody sleeps. */
+export function withoutBedKeys({ bedKey: _, ...data }: Data): Data {
+  if (!Array.isArray(data.doubled)) return data;
+  return { ...data, doubled: (data.doubled as readonly DoubledEpisode[]).map(({ beds: __, ...each }) => each) };
 }
