@@ -87,6 +87,8 @@ export class AccountGiven {
 export class ResidentTaken {
   @Id() beneficiary!: string;
   @Code(WILLS) will!: Will;
+  /** When the incident was discovered, where it says so and she was gone by then. */
+  @Maybe() @Instant() discovered?: string;
 }
 
 @Means('A resident who had been taken came back or was brought back.')

@@ -168,7 +168,7 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/no-such-absence': 'Tidak ada ketidakhadiran yang tercatat mulai waktu itu.',
   'beneficiary/taken-in-incident':
     'Bahwa ia diambil tercatat dalam sebuah insiden: tarik dia dari sana ("Tarik penghuni dari insiden"), maka ini ikut batal.',
-  'incident/already-taken': 'Ada yang sudah tercatat diambil.',
+  'incident/already-taken': 'Ada yang sudah tercatat diambil. Jika waktunya lain: cabut namanya dari insiden ini, lalu catat lagi.',
   'incident/before-call':
     'Polisi baru dipanggil sesudah waktu ini. Kalau mereka datang sendiri sebelum dipanggil, tulislah itu sebagai tambahan.',
   'incident/before-beginning': 'Waktu ini sebelum insiden itu dimulai: betulkan salah satu dari dua waktu itu.',

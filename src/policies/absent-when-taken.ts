@@ -7,10 +7,14 @@ import { policy, take } from '../platform/policies/policy';
 export const absentWhenTaken = policy<IncidentEvent>({
   name: 'absent-when-taken',
   on: {
-    ResidentTaken: ({ beneficiary }, { stream, meta }) =>
+    ResidentTaken: ({ beneficiary, discovered }, { stream, meta }) =>
       // What her own record said first is not said to it again.
       meta.actor.role === 'system'
         ? []
-        : take(beneficiaryDecider, beneficiary, NoticeAbsence, { kind: 'taken-by-force', incident: stream.slice('incident-'.length) }),
+        : take(beneficiaryDecider, beneficiary, NoticeAbsence, {
+            kind: 'taken-by-force',
+            incident: stream.slice('incident-'.length),
+            ...(discovered !== undefined && { discovered }),
+          }),
   },
 });

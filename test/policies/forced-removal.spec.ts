@@ -13,6 +13,7 @@ import { past } from '../modules/beneficiary/episode';
 import { incident } from '../modules/gate-examples';
 
 const incidentId = idOf(302);
+const FOUND_OUT = '2026-03-10T00:40:00.000Z';
 
 const after = (recorded: Recorded) =>
   everyPolicy.flatMap(({ name, on: handlers }) => {
@@ -28,13 +29,13 @@ const followingFromAbsence = (absence: object, id = melati, who = wati, at = '20
 
 describe('What the house does by itself', () => {
   it('whoever is taken by force becomes absent, with the incident it was', () =>
-    expect(followingFrom(incidentEvents.ResidentTaken({ beneficiary: melati, will: 'refuses' }))).toEqual([
+    expect(followingFrom(incidentEvents.ResidentTaken({ beneficiary: melati, will: 'refuses', discovered: FOUND_OUT }))).toEqual([
       {
         name: 'absent-when-taken',
         stream: 'beneficiary',
         id: melati,
         asks: NoticeAbsence,
-        asked: { kind: 'taken-by-force', incident: incidentId },
+        asked: { kind: 'taken-by-force', incident: incidentId, discovered: FOUND_OUT },
       },
     ]));
 

@@ -16,7 +16,7 @@ import { isOut } from '../../../events/left-in-it';
 import { isBefore } from '../../platform/before';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './incident.state';
-import { asSheStands, cameBackLater, firstCall, isOutAs, livedThere, tooEarly } from './rules';
+import { asSheStands, cameBackLater, discoveredBy, firstCall, isOutAs, livedThere, tooEarly } from './rules';
 
 /** A resident and her part. */
 export class ResidentPart {
@@ -80,14 +80,16 @@ export const accountSteps = [
   step(InvolveResidents, {
     by: WITNESSES,
     during: OPEN,
-    decide: ({ residents: known }, { residents }, { facts, happened: at, actor }) => {
+    decide: ({ residents: known, discovered }, { residents }, { facts, happened: at, actor, now }) => {
       livedThere(residents, known, facts, actor);
       const isKnown = (her: string) => isOutAs(her, known, facts) || cameBackLater(known.get(her), at.at);
       return residents.flatMap((part) => {
         const { beneficiary, role, will } = part;
         return [
           happened.ResidentInvolved(part),
-          ...(isOut(role) && !isKnown(beneficiary) ? [happened.ResidentTaken({ beneficiary, will })] : []),
+          ...(isOut(role) && !isKnown(beneficiary)
+            ? [happened.ResidentTaken({ beneficiary, will, ...discoveredBy(discovered, at, now) })]
+            : []),
         ];
       });
     },

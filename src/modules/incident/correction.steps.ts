@@ -29,7 +29,7 @@ function explained(reason: string | undefined, what: string): void {
 export const correctionSteps = [
   step(CorrectBeginning, {
     by: CORRECTORS,
-    during: ['open', 'reviewed', 'closed'],
+    during: ['open', 'reviewed'],
     decide: ({ firsts }, _, { happened: at, reason }) => {
       explained(reason, 'Say why it began at another time.');
       const first = earliest([...firsts.values()]);

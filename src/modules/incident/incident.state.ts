@@ -29,6 +29,8 @@ interface Known<Each extends Phase> extends Beginning {
   /** By the id of its event, when the police were called or came. */
   readonly police: ReadonlyMap<string, PoliceSeen>;
   readonly isOver: boolean;
+  /** When it was discovered, where that is known: 24 characters, UTC. */
+  readonly discovered: string | undefined;
   readonly visits: readonly string[];
   /** The incident that it is the same as. */
   readonly duplicateOf: string | undefined;
@@ -84,13 +86,14 @@ const withPolice = (state: IncidentState, entry: string, seen: PoliceSeen): Inci
   state.phase === 'unknown' ? state : { ...state, police: new Map([...state.police, [entry, seen]]) };
 
 const each: Evolve<IncidentState, IncidentEvent> = {
-  IncidentReported: (_, { visits, over }, { meta: { actor, onBehalfOf, happened: at } }) => ({
+  IncidentReported: (_, { visits, over, discovered }, { meta: { actor, onBehalfOf, happened: at } }) => ({
     phase: 'open',
     began: at,
     byHouse: actor.role === 'system',
     firsts: new Map(),
     police: new Map(),
     isOver: over !== undefined,
+    discovered: discovered && new Date(discovered).toISOString(),
     visits,
     duplicateOf: undefined,
     reporters: onBehalfOf === undefined ? [actor.id] : [actor.id, onBehalfOf],

@@ -5,7 +5,7 @@ import { Code, Id, ListOf } from '../../../events/kit/fields';
 import { isBefore } from '../../platform/before';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './incident.state';
-import { asSheStands, cameBackLater, isOutAs, livedThere, onceEach } from './rules';
+import { asSheStands, cameBackLater, discoveredBy, isOutAs, livedThere, onceEach } from './rules';
 
 /** A resident who was taken, and what she herself wanted. */
 export class Taken {
@@ -51,15 +51,18 @@ export const outcomeSteps = [
   step(RecordTaken, {
     by: [...WITNESSES, 'system'],
     during: ['open', 'reviewed'],
-    decide: ({ residents: known, began }, { residents }, { facts, happened: at, actor }) => {
+    decide: ({ residents: known, began, discovered }, { residents }, { facts, happened: at, actor, now }) => {
       livedThere(residents, known, facts, actor);
       if (residents.some(({ beneficiary }) => isOutAs(beneficiary, known, facts)))
-        throw new Rejection('incident/already-taken', 'Somebody who is named is recorded as taken already.');
+        throw new Rejection(
+          'incident/already-taken',
+          'Somebody who is named is recorded as taken already. Where it was at another time: withdraw her ("Withdraw resident"), and record it anew.',
+        );
       if (residents.some(({ beneficiary }) => cameBackLater(known.get(beneficiary), at.at)))
         throw new Rejection('incident/before-return', 'Somebody who is named came back later; that she was taken is recorded already.');
       const taken = residents.flatMap(({ beneficiary, will }) => [
         ...(known.has(beneficiary) ? [] : [happened.ResidentInvolved({ beneficiary, role: 'taken', will })]),
-        happened.ResidentTaken({ beneficiary, will }),
+        happened.ResidentTaken({ beneficiary, will, ...discoveredBy(discovered, at, now) }),
       ]);
       return isBefore(at, began) ? [happened.IncidentBeginningCorrected(), ...taken] : taken;
     },

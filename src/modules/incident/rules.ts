@@ -72,6 +72,10 @@ export const cameBackLater = (known: Part | undefined, at: string): boolean => k
 export const takenTooEarly = ({ began, byHouse }: Beginning, at: HappenedAt): boolean =>
   isBefore(at, began) && !(byHouse && at.day === began.day);
 
+/** When it was discovered that she was gone; nothing where she was seen after that, or it has not happened yet. */
+export const discoveredBy = (discovered: string | undefined, { at }: HappenedAt, now: string): { readonly discovered?: string } =>
+  discovered !== undefined && at <= discovered && discovered <= now ? { discovered } : {};
+
 type Police = ReadonlyMap<string, PoliceSeen>;
 
 /** When the police were first called. */

@@ -122,6 +122,25 @@ describe('An incident that began at 11 on 10 March', () => {
       .rejects('incident/began-earlier');
   });
 
+  it('says when it was discovered, unless she was seen after that or nobody knows it yet', () => {
+    const taking = { residents: [{ beneficiary: melati, will: 'refuses' as const }] };
+    const found = (discovered: string) =>
+      on(
+        '2026-03-10T07:00+07:00',
+        incidentEvents.IncidentReported({ kind: 'threat', place: 'gerbang', means: [], visits: [], discovered }),
+      );
+    const part = incidentEvents.ResidentInvolved({ beneficiary: melati, role: 'taken', will: 'refuses' });
+    const when = { happenedAt: '2026-03-10T07:15+07:00', now: '2026-03-10T09:00+07:00' };
+    for (const [discovered, told] of [
+      ['2026-03-10T07:40+07:00', { discovered: '2026-03-10T00:40:00.000Z' }],
+      ['2026-03-10T07:14+07:00', {}],
+      ['2026-03-10T09:01+07:00', {}],
+    ] as const)
+      given(found(discovered))
+        .when(RecordTaken, taking, gito, when)
+        .records(part, incidentEvents.ResidentTaken({ ...taking.residents[0]!, ...told }));
+  });
+
   it('what the house reported for a day begins with whoever was taken first on it', () => {
     const byHouse = on('2026-03-10T11:00+07:00', reported.event, house);
     const hers = { residents: [{ beneficiary: melati, will: 'unknown' as const }] };
