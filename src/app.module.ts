@@ -8,8 +8,7 @@ import { Confirmation } from './access/confirmation';
 import { Dormancy } from './access/dormancy';
 import { whoIsNamed } from './access/erased-people';
 import { FailedSignIns } from './access/failed-sign-ins';
-import { Elapsed } from './access/elapsed';
-import { Grants } from './access/grants';
+import { GRANTS } from './access/grants';
 import { HERS } from './access/her-records';
 import { FirstAdministrator } from './access/first-administrator';
 import { KeyedHash } from './access/keyed-hash';
@@ -172,8 +171,7 @@ const ACCESS = [
   FirstAdministrator,
   RefusedReadings,
   SignedIn,
-  Elapsed,
-  Grants,
+  ...GRANTS,
   Restrictions,
   { provide: Standing, useClass: StandingByFacts },
   MentionedPeople,

@@ -59,3 +59,6 @@ export class Grants {
     return opens;
   }
 }
+
+/** What opens more than the role alone, and how long ago it did. */
+export const GRANTS = [Elapsed, Grants];
