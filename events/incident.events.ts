@@ -91,6 +91,11 @@ export class ResidentTaken {
   @Maybe() @Instant() discovered?: string;
 }
 
+@Means('A resident left along with them because she wanted to. When it happened is when she left.')
+export class ResidentLeftAlong {
+  @Id() beneficiary!: string;
+}
+
 @Means('A resident who had been taken came back or was brought back.')
 export class ResidentReturned {
   @Id() beneficiary!: string;

@@ -132,6 +132,7 @@ const TOUCHES: Touches = {
   PoliceTimeCorrected: nobody,
   AccountGiven: ({ data: { by, witness } }) => (by === 'resident' && witness !== undefined ? [witness] : []),
   ResidentTaken: named,
+  ResidentLeftAlong: named,
   ResidentReturned: named,
   RemovalPrevented: named,
   ResidentWithdrawn: named,
@@ -175,7 +176,7 @@ function entry(_: unknown, { stream, revision, meta: { recordedAt } }: Recorded,
 /** One entry an event and beneficiary it touches, over all streams. */
 export const history = projection<HistoryEntry, Told>({
   name: 'history',
-  version: 4,
+  version: 5,
   indexes: [['id', 'recordedAt']],
   keys: (recorded) =>
     TOUCHES[recorded.type](recorded as never).map((beneficiary) => `${beneficiary}/${recorded.meta.happened.at}/${recorded.position}`),

@@ -13,7 +13,7 @@ export interface ResidentLine {
   /** The last that was known of it. */
   readonly will: Will;
   /** `unsettled`: said to have been taken or to have left along, in an older record that never says that she was taken out. */
-  readonly outcome: 'involved' | 'unsettled' | 'taken' | 'returned' | 'prevented';
+  readonly outcome: 'involved' | 'unsettled' | 'left-along' | 'taken' | 'returned' | 'prevented';
   readonly takenAt: string | null;
   readonly returnedAt: string | null;
   /** Every time she was taken and came back, oldest first; `to` is null while she is not back. 24 characters, UTC. */
@@ -122,7 +122,7 @@ const instantOf = (said: string): string => new Date(said).toISOString();
 /** One document an incident, for the security reviewer's register and for its whole file. */
 export const incidents = projection<IncidentFile, IncidentEvent>({
   name: 'incidents',
-  version: 6,
+  version: 7,
   indexes: [
     ['centre', 'at'],
     ['centre', 'kind', 'at'],
@@ -207,6 +207,7 @@ export const incidents = projection<IncidentFile, IncidentEvent>({
         ...{ will: willOf(before, will), outcome: 'taken', takenAt: meta.happened.at, returnedAt: null },
         gone: [...gone, { from: meta.happened.at, to: null }],
       })),
+    ResidentLeftAlong: (file, { beneficiary }) => resident(file, beneficiary, { outcome: 'left-along' }),
     ResidentReturned: (file, { beneficiary, injuries }, { meta }) =>
       resident(file, beneficiary, ({ gone }) => ({
         ...{ outcome: 'returned', returnedAt: meta.happened.at, injuries },

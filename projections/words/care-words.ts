@@ -127,6 +127,7 @@ const CERTIFICATE_KINDS: Words<'formal' | 'informal'> = { formal: ['Formal', 'Fo
 const RESIDENT_OUTCOMES: Words<ResidentLine['outcome']> = {
   involved: ['Terlibat', 'Involved'],
   unsettled: ['Belum jelas', 'Unsettled'],
+  'left-along': ['Ikut pergi', 'Left along'],
   taken: ['Dibawa paksa', 'Taken'],
   returned: ['Kembali', 'Returned'],
   prevented: ['Dicegah', 'Prevented'],

@@ -70,6 +70,7 @@ const OF_RECORDS: Readonly<Record<OfARecord['type'], string>> = {
   PoliceArrived: 'Polisi datang',
   PoliceTimeCorrected: 'Waktu polisi dibetulkan',
   AccountGiven: 'Keterangan diberikan',
+  ResidentLeftAlong: 'Penghuni ikut pergi atas kemauannya',
   ResidentTaken: 'Penghuni dibawa paksa',
   ResidentReturned: 'Penghuni kembali',
   RemovalPrevented: 'Pengambilan paksa dicegah',

@@ -4,7 +4,7 @@ import type { Words } from './words';
 export const WEEKDAYS = ['sunday', 'monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday'] as const;
 
 /** What is counted of the residents of incidents. */
-export const COUNTED_OUTCOMES = ['involved', 'taken', 'returned', 'elsewhere', 'prevented', 'missing'] as const;
+export const COUNTED_OUTCOMES = ['involved', 'taken', 'returned', 'elsewhere', 'leftAlong', 'prevented', 'missing'] as const;
 
 /** In the place of an exit while there is none. */
 export const STILL_HERE = 'still-here';
@@ -24,6 +24,7 @@ const OUTCOMES: Words<(typeof COUNTED_OUTCOMES)[number]> = {
   taken: ['Dibawa paksa', 'Taken'],
   returned: ['Kembali', 'Returned'],
   elsewhere: ['Diketahui di tempat lain', 'Known to be elsewhere'],
+  leftAlong: ['Ikut pergi', 'Left along'],
   prevented: ['Dicegah', 'Prevented'],
   missing: ['Belum ditemukan', 'Missing'],
 };

@@ -3,7 +3,7 @@ import { beneficiaryDecider } from '../modules/beneficiary/beneficiary.decider';
 import { NoticeAbsence } from '../modules/beneficiary/absence.steps';
 import { policy, take } from '../platform/policies/policy';
 
-/** Whoever is taken by force is absent in her own record from that moment; her episode stays open. */
+/** Whoever is taken by force, or left along because she wanted to, is absent in her own record from that moment; her episode stays open. */
 export const absentWhenTaken = policy<IncidentEvent>({
   name: 'absent-when-taken',
   on: {
@@ -16,5 +16,7 @@ export const absentWhenTaken = policy<IncidentEvent>({
             incident: stream.slice('incident-'.length),
             ...(discovered !== undefined && { discovered }),
           }),
+    ResidentLeftAlong: ({ beneficiary }, { stream }) =>
+      take(beneficiaryDecider, beneficiary, NoticeAbsence, { kind: 'absconded', incident: stream.slice('incident-'.length) }),
   },
 });

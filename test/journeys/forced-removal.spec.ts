@@ -97,7 +97,7 @@ describe('A refused visit, then three of five residents are taken and one is bro
 
   it('the incident file agrees, as of each moment', async () => {
     const outcomes = async (query = '') => (await cast.guard.get(`/api/incidents/${incident}${query}`).expect(200)).body.outcomes;
-    expect(await outcomes()).toEqual({ involved: 5, taken: 3, returned: 1, elsewhere: 0, prevented: 0, missing: 2 });
+    expect(await outcomes()).toEqual({ involved: 5, taken: 3, returned: 1, elsewhere: 0, leftAlong: 0, prevented: 0, missing: 2 });
     expect(await outcomes('?asOf=2026-03-08T07:30%2B07:00')).toMatchObject({
       involved: 5,
       taken: 3,

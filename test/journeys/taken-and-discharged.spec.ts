@@ -93,6 +93,20 @@ describe('Taken, and by her own record or another incident it looks otherwise', 
       voided: only('Iris'),
     }));
 
+  it('whoever left along because she wanted to is absent, neither taken nor missing, and may leave by her own will', async () => {
+    at('21T09:00');
+    who.Kamboja = await admitted(cast, 'Kamboja');
+    at('21T10:00');
+    const fence = await raid();
+    await inRaid(fence, 'involve-residents', { residents: [{ beneficiary: who.Kamboja, role: 'left-along', will: 'wants' }] });
+    const counted = { involved: 1, taken: 0, returned: 0, elsewhere: 0, leftAlong: 1, prevented: 0, missing: 0 };
+    expect(await outcomesOf(fence)).toEqual(counted);
+    expect(await now()).toEqual({ missing: [], away: [{ of: 'absconded', count: 1 }] });
+    await step(cast.worker, who.Kamboja, 'propose-discharge', { kind: 'left-by-choice', will: 'wants' });
+    await inRaid(fence, 'withdraw-resident', { beneficiary: who.Kamboja, reason: 'salah orang' });
+    expect(await now()).toEqual(NOBODY);
+  });
+
   it('a return that is written in a duplicate reaches the one that is counted, and stays where the mark is lifted', () =>
     expect(seen).toMatchObject({
       takenTwice: only('Jasmin'),

@@ -12,7 +12,11 @@ interface Told {
 export function withMove(stay: Stay, told: Told, kind: Move['kind'], named: string | undefined): Stay {
   const { at } = told.happened;
   const incident = named ?? houseIncident(kind, told);
-  return { ...stay, away: since(stay.away, at, kind), moves: [...stay.moves, { at, kind, incident }] };
+  return {
+    ...stay,
+    away: since(stay.away, at, kind),
+    moves: [...stay.moves, { at, kind, incident, ...(told.actor.role === 'system' && { byHouse: true as const }) }],
+  };
 }
 
 /** A stay without the last move that says so of that instant (24 characters, UTC). */

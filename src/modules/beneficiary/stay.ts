@@ -32,6 +32,8 @@ export interface Move {
   readonly at: string;
   readonly kind: Gone | null;
   readonly incident: string | undefined;
+  /** The house noted it by itself, by what the incident says. */
+  readonly byHouse?: true;
 }
 
 export type Gone = Exclude<Absence, 'leave' | 'hospital'>;

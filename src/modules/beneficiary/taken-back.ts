@@ -13,6 +13,7 @@ const TAKES_BACK: Readonly<Record<string, readonly string[]>> = {
   VisitorRefused: ['VisitorDecisionCorrected'],
   ResidentInvolved: ['ResidentWithdrawn'],
   ResidentTaken: ['ResidentWithdrawn'],
+  ResidentLeftAlong: ['ResidentWithdrawn'],
   ResidentReturned: ['ResidentWithdrawn'],
   RemovalPrevented: ['ResidentWithdrawn'],
 };

@@ -64,8 +64,8 @@ const voided = ({ at, kind }: Move, told: { readonly incident?: string; readonly
 
 // What somebody wrote in her record of another kind of absence is hers, whichever incident it names.
 function fallingWith(incident: string, stay: Stay): readonly Move[] {
-  const its = stay.moves.filter((each) => each.incident === incident && (isTaken(each) || each.kind === null));
-  return [...new Set(its.flatMap((each) => [each, ...(isTaken(each) ? returnOf(stay, each) : [])]))];
+  const its = stay.moves.filter((each) => each.incident === incident && (isTaken(each) || each.kind === null || each.byHouse));
+  return [...new Set(its.flatMap((each) => [each, ...(isAbsence(each) ? returnOf(stay, each) : [])]))];
 }
 
 // A return ends all of an absence: it falls with the last that is known of it, for then she had not been away.

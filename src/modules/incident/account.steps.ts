@@ -12,7 +12,7 @@ import {
 import { Means } from '../../../events/kit/declare';
 import { Code, Id, ListOf, Maybe, Name, Text, Whole } from '../../../events/kit/fields';
 import { Personal } from '../../../events/kit/personal';
-import { isOut } from '../../../events/left-in-it';
+import { isOut, isOwnWill } from '../../../events/left-in-it';
 import { isBefore } from '../../platform/before';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './incident.state';
@@ -28,7 +28,9 @@ export class ResidentPart {
 @Means('Report an attempt to take residents out by force or threat.')
 export class ReportIncident extends IncidentReported {}
 
-@Means('Record which residents had a part in it. Whoever was taken or left along is taken out by it, as by record-taken.')
+@Means(
+  'Record which residents had a part in it. Whoever was taken, or left along without saying that she wanted to, is taken out by it, as by record-taken; whoever wanted to has absconded.',
+)
 export class InvolveResidents {
   @ListOf(ResidentPart, { least: 1, most: 500 }) residents!: ResidentPart[];
 }
@@ -87,9 +89,13 @@ export const accountSteps = [
         const { beneficiary, role, will } = part;
         return [
           happened.ResidentInvolved(part),
-          ...(isOut(role) && !isKnown(beneficiary)
-            ? [happened.ResidentTaken({ beneficiary, will, ...discoveredBy(discovered, at, now) })]
-            : []),
+          ...(!isOut(role) || isKnown(beneficiary)
+            ? []
+            : !isOwnWill(part)
+              ? [happened.ResidentTaken({ beneficiary, will, ...discoveredBy(discovered, at, now) })]
+              : known.get(beneficiary)?.outcome === 'left-along'
+                ? []
+                : [happened.ResidentLeftAlong({ beneficiary })]),
         ];
       });
     },

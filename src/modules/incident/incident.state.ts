@@ -3,7 +3,7 @@ import type { HappenedAt, Recorded } from '../../../events/kit/recorded';
 import { decisionsOn, type Evolve } from '../../platform/decider';
 
 type Phase = 'open' | 'reviewed' | 'closed';
-type Outcome = 'involved' | 'taken' | 'returned' | 'prevented';
+type Outcome = 'involved' | 'left-along' | 'taken' | 'returned' | 'prevented';
 
 /** What became of a resident so far, and when (24 characters, UTC). */
 export interface Part {
@@ -110,6 +110,7 @@ const each: Evolve<IncidentState, IncidentEvent> = {
     state.phase === 'unknown' ? state : withPolice(state, entry, { ...state.police.get(entry)!, at: meta.happened }),
   AccountGiven: same,
   ResidentTaken: became('taken'),
+  ResidentLeftAlong: became('left-along'),
   ResidentReturned: became('returned'),
   RemovalPrevented: became('prevented'),
   ResidentWithdrawn: (state, { beneficiary }) =>

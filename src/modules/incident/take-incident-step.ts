@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { HappenedAt } from '../../../events/kit/recorded';
-import { isOut } from '../../../events/left-in-it';
+import { isOut, isOwnWill } from '../../../events/left-in-it';
 import { Clock } from '../../platform/clock';
 import { fold } from '../../platform/decider';
 import { Decisions } from '../../platform/decisions';
@@ -116,7 +116,7 @@ export class TakeIncidentStepHandler implements ICommandHandler<TakeIncidentStep
 const takenOutBy = (asking: Asking): readonly string[] =>
   [
     ...(askedFor(RecordTaken, asking)?.residents ?? []),
-    ...(askedFor(InvolveResidents, asking)?.residents ?? []).filter(({ role }) => isOut(role)),
+    ...(askedFor(InvolveResidents, asking)?.residents ?? []).filter((part) => isOut(part.role) && !isOwnWill(part)),
   ].map(({ beneficiary }) => beneficiary);
 
 // Whichever record of hers knows the latest of it: she is back.

@@ -60,6 +60,8 @@ export interface Outcomes {
   readonly returned: number;
   /** Not back, and not missing any more: with the police, or dead. */
   readonly elsewhere: number;
+  /** Left along because she wanted to, and was not taken: in none of these. */
+  readonly leftAlong: number;
   readonly prevented: number;
   readonly missing: number;
 }
@@ -73,6 +75,7 @@ export function outcomesOf(residents: readonly ResidentNow[]): Outcomes {
     taken: last.length,
     returned: last.filter(({ back }) => back !== null).length,
     elsewhere: last.filter(({ back, elsewhere }) => back === null && elsewhere !== null).length,
+    leftAlong: people.filter((lines) => !lastTaking(lines) && lines.some(({ outcome }) => outcome === 'left-along')).length,
     prevented: people.filter((lines) => lines.some(({ outcome }) => outcome === 'prevented')).length,
     missing: last.filter(isMissing).length,
   };

@@ -141,6 +141,18 @@ describe('An incident that began at 11 on 10 March', () => {
         .records(part, incidentEvents.ResidentTaken({ ...taking.residents[0]!, ...told }));
   });
 
+  it('whoever left along because she wanted to was not taken; once it is said otherwise she was', () => {
+    const part = { beneficiary: kenanga, role: 'left-along' as const, will: 'wants' as const };
+    const along = on('2026-03-10T11:30+07:00', incidentEvents.ResidentLeftAlong({ beneficiary: kenanga }), gito);
+    const involve = (each: object, ...history: readonly object[]) =>
+      given(began, ...(history as never[])).when(InvolveResidents, { residents: [each] } as never, gito);
+    involve(part).records(incidentEvents.ResidentInvolved(part), incidentEvents.ResidentLeftAlong({ beneficiary: kenanga }));
+    involve(part, along).records(incidentEvents.ResidentInvolved(part));
+    const refuses = { ...part, will: 'refuses' as const };
+    const taken = incidentEvents.ResidentTaken({ beneficiary: kenanga, will: 'refuses' });
+    involve(refuses, along).records(incidentEvents.ResidentInvolved(refuses), taken);
+  });
+
   it('what the house reported for a day begins with whoever was taken first on it', () => {
     const byHouse = on('2026-03-10T11:00+07:00', reported.event, house);
     const hers = { residents: [{ beneficiary: melati, will: 'unknown' as const }] };

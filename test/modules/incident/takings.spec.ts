@@ -45,7 +45,15 @@ describe('What became of whoever was taken', () => {
   it('by the incident alone: whoever came back counts as taken and as returned; missing is whoever is not back', () => {
     const prevented = at('08T07:30', incidentEvents.RemovalPrevented({ beneficiary: idOf(103) }));
     const all = [taken(melati), taken(kenanga), prevented, returned(melati, '08T15:00')];
-    expect(outcomesOf(residentsOf(fileOf(...all)))).toEqual({ involved: 3, taken: 2, returned: 1, elsewhere: 0, prevented: 1, missing: 1 });
+    expect(outcomesOf(residentsOf(fileOf(...all)))).toEqual({
+      involved: 3,
+      taken: 2,
+      returned: 1,
+      elsewhere: 0,
+      leftAlong: 0,
+      prevented: 1,
+      missing: 1,
+    });
     expect(outcomesOf(residentsOf(fileOf(...all, taken(melati, '09T08:00'))))).toMatchObject({ taken: 2, returned: 0, missing: 2 });
   });
 
