@@ -90,6 +90,7 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/not-valid-discovery': 'Sesudah waktu itu ia masih terlihat.',
   'beneficiary/not-valid-disclosure': 'Tidak ada pengungkapan dengan nomor ini.',
   'beneficiary/not-valid-leave': 'Cuti ini berakhir sebelum dimulai.',
+  'beneficiary/not-valid-follow-up': 'Bimbingan lanjut tidak sebelum ia meninggalkan balai.',
   'beneficiary/not-valid-leave-end': 'Ia meninggalkan balai sebelum itu: cuti tidak lebih lama daripada masa tinggalnya.',
   'beneficiary/not-valid-other': 'Ini catatan yang sama.',
   'beneficiary/not-competent': 'Ada unit yang belum dinyatakan kompeten, atau belum ada yang dinilai.',

@@ -142,6 +142,9 @@ export const leavingSteps = [
     during: ['resident', 'aftercare'],
     decide: ({ stays }, plan) => {
       alive(stays);
+      const left = stays.at(-1)?.left;
+      if (left && plan.on < left.day)
+        throw new Rejection('beneficiary/not-valid-follow-up', `Nobody is followed up before she left: on ${left.day}.`);
       return happened.AftercarePlanned(plan);
     },
   }),

@@ -117,4 +117,13 @@ describe('Rule 3: what comes after the end opens nothing again', () => {
       .decided();
     expect(planned?.meta.part).toBe(1);
   });
+
+  it('is not before she left, and may be on that day', () => {
+    given(...past.left)
+      .when(PlanAftercare, { on: '2026-03-19' }, wati)
+      .rejects('beneficiary/not-valid-follow-up');
+    given(...past.left)
+      .when(PlanAftercare, { on: '2026-03-20' }, wati)
+      .records(happened.AftercarePlanned({ on: '2026-03-20' }));
+  });
 });
