@@ -16,8 +16,8 @@ const isSmall = (cell: Cell): boolean => behind(cell) > 0 && behind(cell) < SMAL
 
 /**
  * The cells of one table, which add up to a total that is told, as they may be told. In full, to whoever may see the cases. Else small
- * counts are left out, and where what was left out could be found by taking the rest from the total, the next smallest with it. Nought
- * is told: nobody is behind it.
+ * counts are left out, and always the next smallest with them (all that are equal to it): which of them is the large one is not said, so what
+ * is left of the total tells no single one. Nought is told: nobody is behind it.
  */
 export function told<Each extends Cell>(cells: readonly Each[], inFull: boolean): readonly ToldCell<Each>[] {
   const hidden = inFull ? new Set<Each>() : hiddenOf(cells);
@@ -27,10 +27,19 @@ export function told<Each extends Cell>(cells: readonly Each[], inFull: boolean)
 /** A count that stands alone. */
 export const toldCount = (cell: Cell, inFull: boolean): number | null => (!inFull && isSmall(cell) ? null : cell.count);
 
+/** What the cells of a table add up to: it is told neither where it is small, nor where every one of them is: those may be all that it can be. */
+export const toldTotal = (total: Cell, cells: readonly Cell[], inFull: boolean): number | null =>
+  !inFull && cells.some(isSmall) && cells.every((cell) => behind(cell) < SMALLEST_TOLD) ? null : toldCount(total, inFull);
+
+/** Cells as they were told, in their order; those that were left out at the end by name, for their place would tell of their size. */
+export const inOrder = <Each extends { readonly of: string; readonly count: number | null }>(cells: readonly Each[]): readonly Each[] => [
+  ...cells.filter(({ count }) => count !== null),
+  ...cells.filter(({ count }) => count === null).toSorted((one, other) => (one.of < other.of ? -1 : 1)),
+];
+
 function hiddenOf<Each extends Cell>(cells: readonly Each[]): ReadonlySet<Each> {
   const small = cells.filter(isSmall);
-  const sum = small.reduce((all, cell) => all + behind(cell), 0);
-  if (small.length === 0 || sum >= SMALLEST_TOLD) return new Set(small);
-  const next = cells.filter((cell) => behind(cell) >= SMALLEST_TOLD).toSorted((one, other) => behind(one) - behind(other));
-  return new Set([...small, ...next.slice(0, 1)]);
+  if (small.length === 0) return new Set();
+  const next = Math.min(...cells.map(behind).filter((people) => people >= SMALLEST_TOLD));
+  return new Set([...small, ...cells.filter((cell) => behind(cell) === next)]);
 }

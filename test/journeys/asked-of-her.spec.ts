@@ -125,7 +125,7 @@ describe('What she is asked about exploitation and about leaving', () => {
     expect(await told()).toEqual([
       {
         of: '2026',
-        movedIn: 6,
+        movedIn: null,
         outcomes: [
           { of: 'expelled', count: null },
           { of: 'still-here', count: null },

@@ -100,7 +100,16 @@ describe('What the centre does, in numbers', () => {
     for (const who of [cast.guard, cast.worker, cast.intake]) {
       expect(await asked(who, 'outcomes')).toMatchObject({
         smallNumbers: 'withheld',
-        cohorts: [{ movedIn: 6, outcomes: [{ count: null }, { count: null }, { count: null }] }],
+        cohorts: [
+          {
+            movedIn: null,
+            outcomes: [
+              { of: 'completed', count: null },
+              { of: 'left-by-choice', count: null },
+              { of: 'still-here', count: null },
+            ],
+          },
+        ],
       });
       await who.get('/api/figures/outcomes?from=2026-01-01&to=2026-02-01').expect(422);
     }

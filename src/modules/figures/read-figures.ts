@@ -7,7 +7,7 @@ import { code, since, until } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { dayOf, endOfDay } from '../../platform/local-time';
 import { Views } from '../../platform/projections/views';
-import { told, toldCount, type ToldCell } from '../../platform/suppressed';
+import { inOrder, told, toldCount, toldTotal, type ToldCell } from '../../platform/suppressed';
 import { HowItWas } from '../beneficiary/how-it-was.facts';
 import { Names } from '../beneficiary/names.facts';
 import { Whereabouts } from '../beneficiary/whereabouts.facts';
@@ -66,7 +66,7 @@ export class ReadFiguresHandler implements IQueryHandler<ReadFigures> {
     // Of periods that overlap one is taken from the other: small numbers are for whoever is told how each woman was on any day.
     const inFull = await this.howItWas.isToldOfEverybody(caller);
     const { from = '', to = this.scope.now() } = inFull ? period : toldYear(period, this.scope.now(), zone);
-    const show = (counts: readonly Counted[]) => told(counts, inFull);
+    const show = (counts: readonly Counted[]) => inOrder(told(counts, inFull));
     const asked = { centre: await this.scope.centres(caller), from, to, by, zone, inFull, show };
     const figures = await this[kind](asked);
     const view = { from: from === '' ? null : from, to, smallNumbers: inFull ? 'shown' : 'withheld', ...figures };
@@ -119,8 +119,8 @@ export class ReadFiguresHandler implements IQueryHandler<ReadFigures> {
         );
         // Where their number is withheld, so is what adds up to it.
         const isWithheld = shown.some(({ of: kind, count }) => kind === 'expelled' && count === null);
-        const expelledFor = isWithheld ? reasons.map(({ of: reason }) => ({ of: reason, count: null })) : show(reasons);
-        return { of, movedIn: toldCount({ count: theirs.length, people }, inFull), outcomes: shown, expelledFor };
+        const expelledFor = isWithheld ? inOrder(reasons.map(({ of: reason }) => ({ of: reason, count: null }))) : show(reasons);
+        return { of, movedIn: toldTotal({ count: theirs.length, people }, outcomes, inFull), outcomes: shown, expelledFor };
       }),
     };
   }
