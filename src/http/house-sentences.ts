@@ -135,6 +135,7 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'centre/retired-code': 'Balai tidak memakai kode ini lagi untuk catatan baru.',
   'centre/not-valid-list-code': 'Daftar ini tidak mempunyai kode itu, atau tidak dapat tanpa kode itu.',
   'centre/not-valid-zone': 'Zona waktu ini tidak ada.',
+  'equipment/number-taken': 'Nomor aset ini dipakai unit lain di balai ini, yang masih tercatat atau yang sudah dihapus.',
   'equipment/not-valid-repair': 'Alat ini tidak mempunyai perbaikan itu.',
   'equipment/not-valid-without-reason': 'Sebutkan apa yang salah.',
   'equipment/changed-since': 'Ada yang tercatat tentang alat ini sesudah waktu itu.',

@@ -37,6 +37,8 @@ describe('The history of a record', () => {
     const unit = await opened(instructor, '/api/equipment', { kind: 'iron', track: 'cooking', assetNumber: 'S-9', ...late });
     await instructor.post(`/api/equipment/${unit}/report-failure`, { fault: 'putus', ...late }).expect(200);
     await instructor.post(`/api/equipment/${unit}/record-repair`, { cost: 150_000 }).expect(200);
+    const same = { kind: 'stove', track: 'cooking', assetNumber: 'S-9' };
+    expect((await instructor.post('/api/equipment', same).expect(409)).body).toMatchObject({ code: 'equipment/number-taken' });
     const { repairs } = await asked<{ repairs: readonly { repair: string }[] }>(cast.head, `/api/equipment/${unit}`);
     const wrong = { repair: repairs[0]!.repair, cost: 15_000, reason: 'satu nol terlalu banyak' };
     await cast.supervisor.post(`/api/equipment/${unit}/correct-repair`, wrong).expect(200);

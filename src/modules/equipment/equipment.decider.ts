@@ -32,6 +32,8 @@ interface Kept<Phase> {
 export interface EquipmentKnowledge {
   /** Whether the fund named in the step is one of this centre's; true where none is named. */
   readonly knowsFund: boolean;
+  /** Whether another unit of the centre has the asset number named in the step, or had it while it was on the books. */
+  readonly isNumberTaken?: boolean;
   /** The fund that is to pay for a repair. */
   readonly fund?: FundStanding;
 }
@@ -69,6 +71,8 @@ export const equipmentDecider = decider({
       by: ['instructor', 'supervisor', 'head'],
       during: ['unknown'],
       decide: (_, unit, { facts }) => {
+        if (facts.isNumberTaken)
+          throw new Rejection('equipment/number-taken', 'Another unit of the centre has this asset number, on the books or off them.');
         paidFrom(facts);
         return happened.EquipmentRegistered(unit);
       },

@@ -1,5 +1,9 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { equipment } from '../../../projections/equipment.projection';
+import { AppliedUpTo } from '../../http/read-after';
 import { Decisions } from '../../platform/decisions';
+import { HouseTurns } from '../../platform/house-turns';
+import { Views } from '../../platform/projections/views';
 import type { Receipt } from '../../platform/take-step';
 import { askedFor, type Asking, TakeStep } from '../../platform/take-step';
 import { CentreFacts } from '../centre/centre.facts';
@@ -8,19 +12,37 @@ import { CorrectRepair, equipmentDecider, type EquipmentKnowledge, RecordRepair,
 
 export class TakeEquipmentStep extends TakeStep {}
 
-/** Asks whether the money is the centre's, and whether there is enough of it, then lets the decider decide. */
+/** Asks whether the money is the centre's, and whether there is enough of it, and who has an asset number, then lets the decider decide. */
 @CommandHandler(TakeEquipmentStep)
 export class TakeEquipmentStepHandler implements ICommandHandler<TakeEquipmentStep> {
   constructor(
     private readonly decisions: Decisions,
     private readonly centres: CentreFacts,
     private readonly funds: FundFacts,
+    private readonly views: Views,
+    private readonly applied: AppliedUpTo,
+    private readonly turns: HouseTurns,
   ) {}
 
   async execute({ asking }: TakeEquipmentStep): Promise<Receipt> {
     const zone = await this.centres.zoneOf(asking.actor.centre);
+    // One at a time, or two units could take one number at once.
+    if (asking.asks === RegisterEquipment)
+      return this.turns.take('asset-numbers', async () =>
+        this.decisions.take(equipmentDecider, asking, zone, {
+          ...(await this.#knowledge(asking)),
+          isNumberTaken: await this.#taken(asking),
+        }),
+      );
     const draws = (askedFor(RecordRepair, asking) ?? askedFor(CorrectRepair, asking))?.fund;
     return this.funds.inTurn(draws, async () => this.decisions.take(equipmentDecider, asking, zone, await this.#knowledge(asking)));
+  }
+
+  async #taken(asking: Asking): Promise<boolean> {
+    await this.applied.demandNow();
+    const wanted = askedFor(RegisterEquipment, asking)?.assetNumber;
+    const units = await this.views.all(equipment, { centre: asking.actor.centre });
+    return units.some(({ id, assetNumber }) => id !== asking.id && assetNumber === wanted);
   }
 
   async #knowledge(asking: Asking): Promise<EquipmentKnowledge> {
