@@ -179,7 +179,8 @@ describe('What belongs to a person lies nowhere in the clear', () => {
       const mayAsk = (get as { 'x-for'?: readonly Role[] })['x-for'] ?? [];
       const of = (id: string) => path.replace(/\{\w+\}/, id);
       const there = of({ ...ids, erasures: running }[collection] ?? NOBODY);
-      const who = people.get(mayAsk[0] ?? 'head')!;
+      // Of an erasure a head is told, whoever it is of.
+      const who = people.get((collection !== 'erasures' && mayAsk[0]) || 'head')!;
       const all = [elsewhere.get(there), http().get(there), who.get(of(NOBODY)), who.get(there).set('accept', 'application/x-kenari')];
       for (const [role, person] of people) if (!mayAsk.includes(role)) all.push(person.get(there));
       if (collection === 'beneficiaries') all.push(...[erased, asked].map((id) => who.get(of(id))));

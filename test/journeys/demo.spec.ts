@@ -50,9 +50,9 @@ const NOT_YET = [
   ...['ErasureRefused', 'ErasureWithdrawn', 'ErasureReapplied'],
   ...[access.ExportMade, access.ReadingRefused, access.SignInFailed].map(({ name }) => name),
   'PhotoTaken', // No face is in it: nobody of the story exists.
-  // The guard had the times of every incident right, and whom it befell; nobody was missed who was there, and no unit found again.
+  // The guard had every incident right, when and to whom; nobody was missed who was there, or left along, and no unit was found again.
   ...['IncidentBeginningCorrected', 'IncidentEndCorrected', 'PoliceTimeCorrected', 'ResidentWithdrawn', 'VisitorDecisionCorrected'],
-  ...['AbsenceVoided', 'ReturnVoided', 'EquipmentFound'],
+  ...['AbsenceVoided', 'ReturnVoided', 'EquipmentFound', 'ResidentLeftAlong'],
   // Whoever asked for what is recorded of her was given it, and it was read out.
   ...['SubjectAccessRefused', 'SubjectFileTaken'],
   // Nobody had to open in an emergency what is not hers, no auditor needed a name, and no head carried a list home.
