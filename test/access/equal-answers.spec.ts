@@ -79,7 +79,7 @@ describe('Whoever is refused learns nothing from what the house does meanwhile',
     it('a wrong password, somebody unknown, and a closed account, with whatever password', async () => {
       const wrong = await signIn(users.known);
       expect(wrong.doings.hashes).toBeGreaterThan(0);
-      expect(wrong.doings.done).toEqual(['reads account', 'writes SignInFailed']);
+      expect(wrong.doings.done).toEqual(['reads account', 'reads staff', 'writes SignInFailed']);
       for (const { answer, doings } of [
         await signIn('nobody'),
         await signIn(users.closed),

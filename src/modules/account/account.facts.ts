@@ -35,10 +35,12 @@ export class AccountFacts {
 
   async of(id: string): Promise<Holder | undefined> {
     const account = await this.decisions.state(accountDecider, id);
+    // Asked of everybody, or how long it takes would tell at the door who has an account.
+    const left = await this.leavers.include(id);
     if (account.phase === 'unknown') return undefined;
     const { name, centre, phase, since } = account;
     const roles = rolesOn(dayOf(this.clock.now(), await this.centres.zoneOf(centre)), account);
-    const disabled = phase === 'disabled' || (await this.leavers.include(id));
+    const disabled = phase === 'disabled' || left;
     return { name, centre, disabled, since: Date.parse(since), roles, conflicting: conflict(roles) };
   }
 }
