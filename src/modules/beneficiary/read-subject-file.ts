@@ -91,11 +91,12 @@ export class ReadSubjectFileHandler implements IQueryHandler<ReadSubjectFile> {
   ) {}
 
   async execute({ id, caller, search, request }: ReadSubjectFile): Promise<SubjectFile> {
+    const zone = await this.scope.zone(caller);
+    const query = SUBJECT_FILE.read(search, zone);
     const records = await this.#recordsHere(id, caller);
     const subjects = records.map((record) => `beneficiary-${record}`);
     await this.#demand(caller, subjects);
-    const zone = await this.scope.zone(caller);
-    const asked = { request: requestIn(search, zone), beneficiary: id, records, command: request };
+    const asked = { request: demanded(query), beneficiary: id, records, command: request };
     await this.requests.demand(caller, asked);
     const histories = await Promise.all(subjects.map((subject) => this.decisions.history(subject)));
     const own = histories.flat().sort((one, other) => (one.position < other.position ? -1 : 1));
@@ -153,8 +154,7 @@ export class ReadSubjectFileHandler implements IQueryHandler<ReadSubjectFile> {
   }
 }
 
-function requestIn(search: string, zone: string): string {
-  const { request } = SUBJECT_FILE.read(search, zone);
+function demanded({ request }: ReturnType<typeof SUBJECT_FILE.read>): string {
   if (request === undefined)
     throw new Rejection('subject-request/not-valid-without-request', 'Say for which request of hers it is made: ?request=<id>.');
   return request;
