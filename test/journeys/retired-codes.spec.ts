@@ -25,6 +25,7 @@ describe('A code that the centre retired, on every list', () => {
   let house: House;
   let cast: Cast;
   let instructor: Person;
+  let units = 0;
   let listed: readonly Listed[];
   const lists = async () => ((await cast.head.get('/api/code-lists').expect(200)).body as { lists: readonly Listed[] }).lists;
   const made = async (who: Person, path: string, body: object) => ((await who.post(path, body).expect(201)).body as { id: string }).id;
@@ -46,7 +47,7 @@ describe('A code that the centre retired, on every list', () => {
     'daily-posts': (post) => opens(cast.head, '/api/staff', { name: 'Pak Slamet', kind: 'daily-worker', post }),
     'decline-reasons': (why) => intake('decline-referral', { why }),
     educations: (education) => intake('identify-beneficiary', { ...IDENTIFIED, education }),
-    'equipment-kinds': (kind) => opens(cast.supervisor, '/api/equipment', { kind, track: 'sewing', assetNumber: `A-${kind}` }),
+    'equipment-kinds': (kind) => opens(cast.supervisor, '/api/equipment', { kind, track: 'sewing', assetNumber: `A-${++units}` }),
     'expulsion-reasons': (expelledFor) => resident('propose-discharge', { kind: 'expelled', will: 'not-asked', expelledFor }),
     'fund-sources': (source) => opens(cast.head, '/api/funds', { source, year: 2026, purpose: 'care', amount: 1_000_000 }),
     guidance: (subject) => resident('assign-guidance', { subjects: [subject] }),
@@ -80,7 +81,7 @@ describe('A code that the centre retired, on every list', () => {
     relations: (relation) => opens(cast.guard, '/api/outsiders', { relation, looks: 'topi hitam' }),
     religions: (religion) => intake('record-person-details', { person: { religion } }),
     retirements: async (why) => {
-      const id = await made(cast.supervisor, '/api/equipment', { kind: 'iron', track: 'sewing', assetNumber: `B-${why}` });
+      const id = await made(cast.supervisor, '/api/equipment', { kind: 'iron', track: 'sewing', assetNumber: `B-${++units}` });
       return { who: cast.supervisor, path: `/api/equipment/${id}/retire-equipment`, body: { why }, shown: `/api/equipment/${id}` };
     },
     'session-cancel-reasons': async (why) => {
