@@ -9,6 +9,7 @@ import {
   PoliceNotified,
   StaffInvolved,
 } from '../../../events/incident.events';
+import type { IncidentEvent } from '../../../events/every-event';
 import { Means } from '../../../events/kit/declare';
 import { Code, Id, ListOf, Maybe, Name, Text, Whole } from '../../../events/kit/fields';
 import { Personal } from '../../../events/kit/personal';
@@ -85,18 +86,13 @@ export const accountSteps = [
     decide: ({ residents: known, discovered }, { residents }, { facts, happened: at, actor, now }) => {
       livedThere(residents, known, facts, actor);
       const isKnown = (her: string) => isOutAs(her, known, facts) || cameBackLater(known.get(her), at.at);
-      return residents.flatMap((part) => {
+      return residents.flatMap((part): IncidentEvent[] => {
         const { beneficiary, role, will } = part;
-        return [
-          happened.ResidentInvolved(part),
-          ...(!isOut(role) || isKnown(beneficiary)
-            ? []
-            : !isOwnWill(part)
-              ? [happened.ResidentTaken({ beneficiary, will, ...discoveredBy(discovered, at, now) })]
-              : known.get(beneficiary)?.outcome === 'left-along'
-                ? []
-                : [happened.ResidentLeftAlong({ beneficiary })]),
-        ];
+        const involved = happened.ResidentInvolved(part);
+        if (!isOut(role) || isKnown(beneficiary)) return [involved];
+        if (!isOwnWill(part)) return [involved, happened.ResidentTaken({ beneficiary, will, ...discoveredBy(discovered, at, now) })];
+        const isTold = known.get(beneficiary)?.outcome === 'left-along';
+        return isTold ? [involved] : [involved, happened.ResidentLeftAlong({ beneficiary })];
       });
     },
   }),
