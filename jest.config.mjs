@@ -27,4 +27,5 @@ export default {
   testTimeout: 60_000,
   workerIdleMemoryLimit: '600MB',
   randomize: true,
+  showSeed: true,
 };
