@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { everNamedIn, incidents, type IncidentFile } from '../../projections/incidents.projection';
+import type { PickupLine } from '../../projections/pickups.projection';
 import { duplicatesOf, markedIn } from '../../projections/same-incident';
 import { visits } from '../../projections/visits.projection';
 import { Views } from '../platform/projections/views';
@@ -9,7 +10,7 @@ import { HerWomen } from './her-women';
 import type { Fact } from './matters';
 import { Reading } from './reading';
 
-/** Which incidents and visits somebody may know of: an answer names no record that asked for by its id would be nobody's. */
+/** Which incidents, visits and pick-ups somebody may know of: an answer names no record that asked for by its id would be nobody's. */
 @Injectable()
 export class HerRecords {
   constructor(
@@ -36,6 +37,17 @@ export class HerRecords {
       ...came.filter((visit) => toHer.has(askedFor(visit))).map(({ id }) => `visit-${id}`),
     ]);
     return (stream) => known.has(stream) || seesAll(caller, stream.startsWith('incident-') ? 'incident-facts' : 'visit-facts');
+  }
+
+  /** Of some requests to take a resident of the caller's centre home, those she may know of: by the woman, or because she wrote it down herself. */
+  async pickupsAmong<Line extends Pick<PickupLine, 'beneficiary' | 'requested'>>(
+    caller: Actor,
+    lines: readonly Line[],
+  ): Promise<readonly Line[]> {
+    if (seesAll(caller, 'visit-facts')) return lines;
+    const toHer = await this.reading.allowed(caller, 'read', 'visit-facts', lines.map(askedFor));
+    const mayBeOwn = ruleOf(caller.role, 'visit-facts', 'own') === 'open';
+    return lines.filter((line) => toHer.has(askedFor(line)) || (mayBeOwn && line.requested.by.id === caller.id));
   }
 
   // Whoever stands in a duplicate stands in the incident that is counted too.

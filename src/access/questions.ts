@@ -21,8 +21,8 @@ export const QUESTIONS = {
   'incident-figures': ['intake', 'social-worker', 'instructor', 'security', 'supervisor', 'head', 'auditor'],
   outsiders: ['social-worker', 'security', 'supervisor', 'head', 'auditor'],
   /** What hangs at the gate: whom to stop, not why. */
-  gate: ['intake', 'social-worker', 'security', 'supervisor', 'head'],
-  pickups: ['intake', 'social-worker', 'security', 'supervisor', 'head', 'auditor'],
+  gate: ['social-worker', 'security', 'supervisor', 'head'],
+  pickups: ['social-worker', 'security', 'supervisor', 'head', 'auditor'],
   'bar-alerts': ['security', 'supervisor', 'head', 'auditor'],
   staff: ['intake', 'social-worker', 'instructor', 'security', 'supervisor', 'head', 'auditor', 'admin'],
   centre: ['intake', 'social-worker', 'instructor', 'security', 'supervisor', 'head', 'auditor', 'admin'],

@@ -5,6 +5,7 @@ import { heldLast } from '../../events/kit/timeline';
 import { caseload } from '../../projections/caseload.projection';
 import { foldAll, type Projection } from '../../projections/kit/projection';
 import { incidents } from '../../projections/incidents.projection';
+import { pickups } from '../../projections/pickups.projection';
 import { sessions } from '../../projections/sessions.projection';
 import { staff } from '../../projections/staff.projection';
 import type { Decider, Step } from '../platform/decider';
@@ -130,6 +131,7 @@ export class Reach {
     const matter = matterOf(about);
     if (isOpen(caller.role, matter, 'centre')) return true;
     if (stream.startsWith('incident-')) return this.#reachesIncident(caller, stream, matter);
+    if (stream.startsWith('pickup-')) return this.#reachesPickup(caller, stream, matter);
     return isOpen(caller.role, matter, await this.relationTo(caller, stream));
   }
 
@@ -142,6 +144,15 @@ export class Reach {
     if (file.reported.id === caller.id && mayBe('own')) return true;
     for (const { beneficiary } of file.residents) if (mayBe(await this.relationTo(caller, `beneficiary-${beneficiary}`))) return true;
     return false;
+  }
+
+  // As it is read: by whoever wrote it down, or stands near to the woman who is asked for.
+  async #reachesPickup(caller: Actor, stream: string, matter: Matter): Promise<boolean> {
+    const mayBe = (relation: Relation) => isOpen(caller.role, matter, relation);
+    if (!RELATIONS.some(mayBe)) return false;
+    const [line] = foldAll(pickups, await this.decisions.history(stream)).values();
+    if (!line || line.centre !== caller.centre) return false;
+    return (line.requested.by.id === caller.id && mayBe('own')) || mayBe(await this.relationTo(caller, `beneficiary-${line.beneficiary}`));
   }
 
   // An instructor has classes of her own, and is told nothing of others.

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ROLES } from '../../events/roles';
-import { ACTIONS, type Circumstances, decide, type Decision, SPANS } from '../../src/access/decide';
+import { ACTIONS, type Circumstances, decide, type Decision, ruleOf, SPANS } from '../../src/access/decide';
 import { RELATIONS } from '../../src/access/matrix';
+import { type QuestionKind, QUESTIONS } from '../../src/access/questions';
 import { matrixPage } from '../../src/access/matrix-page';
 import { type Matter, MATTERS } from '../../src/access/matters';
 import { overseenBy } from '../../src/modules/audit/access-scope';
@@ -30,6 +31,50 @@ const LETTERS: Readonly<Record<Decision, string>> = {
   'needs-step-up': '$',
   'needs-emergency': 'E',
   'needs-mandate': 'M',
+};
+/** Of which matter each question tells; `house` is how the house works, or what the asker has a hand in. */
+const TELLS_OF: Readonly<Record<QuestionKind, Matter | 'house'>> = {
+  caseload: 'case',
+  'how-it-was': 'course',
+  presence: 'case',
+  places: 'house',
+  beneficiary: 'case',
+  health: 'health',
+  photo: 'photo',
+  search: 'alias',
+  sessions: 'training',
+  visits: 'visit-facts',
+  incidents: 'incident-facts',
+  'incident-figures': 'statistics',
+  outsiders: 'visit-facts',
+  gate: 'visit-facts',
+  pickups: 'visit-facts',
+  'bar-alerts': 'visit-facts',
+  staff: 'house',
+  centre: 'house',
+  equipment: 'house',
+  partners: 'partner',
+  funds: 'house',
+  'record-history': 'course',
+  revision: 'house',
+  accounts: 'house',
+  projections: 'settings',
+  worklist: 'house',
+  figures: 'house',
+  emergencies: 'house',
+  mandates: 'house',
+  breaches: 'house',
+  exports: 'house',
+  findings: 'finding',
+  'access-record': 'access-log',
+  'access-flags': 'access-log',
+  'access-subjects': 'access-log',
+  'access-report': 'access-log',
+  erasures: 'house',
+  'subject-requests': 'house',
+  'subject-file': 'course',
+  keys: 'house',
+  anybody: 'house',
 };
 const PEOPLE = ROLES.map((role) => ({ role }));
 const supervisor = { role: 'supervisor' } as const;
@@ -59,6 +104,16 @@ describe('Who may see what', () => {
     for (const role of ['admin', 'system'] as const)
       for (const matter of about)
         for (const relation of RELATIONS) expect(decide({ role }, 'read', matter, relation, MOMENTS.everything)).not.toBe('open');
+  });
+
+  it('lets nobody ask of what it shows her of nobody', () => {
+    const asked = Object.entries(TELLS_OF).flatMap(([kind, matter]) =>
+      matter === 'house' ? [] : QUESTIONS[kind as QuestionKind].map((role) => [kind, role, matter] as const),
+    );
+    const ofNobody = asked.filter(([, role, matter]) =>
+      RELATIONS.every((relation) => ['masked', 'hidden'].includes(ruleOf(role, matter, relation))),
+    );
+    expect(ofNobody).toEqual([]);
   });
 
   it('says over whose shoulders somebody may look in the access record', () => {

@@ -118,6 +118,46 @@ describe('S6: the same father twice, first without a letter, then with all paper
     expect(await episodesOf(cast.supervisor, her)).toMatchObject([{ exit: 'family-pick-up' }]);
   });
 
+  it('is told to whoever is told of visits to her, and to whoever wrote it down: not to another team, and not to intake', async () => {
+    at('2026-03-20T09:00');
+    const theirs = await admitted(cast, 'Teratai');
+    const [hers, stranger] = [await house.person('social-worker'), await house.person('social-worker')];
+    await house.appoint(hers, 'social-worker', { team: 'melati' });
+    await house.appoint(stranger, 'social-worker', { team: 'anggrek' });
+    await step(cast.head, theirs, 'assign-case-worker', { worker: hers.id });
+    const request = { beneficiary: theirs, relation: 'family', name: 'Bu Parmi', will: 'wants' };
+    const [atTheDesk, byTheStranger] = [
+      (await post(cast.intake, '/api/pickups', request, 201)).id,
+      (await post(stranger, '/api/pickups', request, 201)).id,
+    ];
+    const isTold = async (who: Person) => {
+      const { pickups } = (await who.get(`/api/pickups?beneficiary=${theirs}`).expect(200)).body as { pickups: { id: string }[] };
+      return pickups.map(({ id }) => id).toSorted();
+    };
+    expect(await isTold(hers)).toEqual([atTheDesk, byTheStranger].toSorted());
+    expect(await isTold(stranger)).toEqual([byTheStranger]);
+    await stranger.get(pickUp(byTheStranger)).expect(200);
+    const nobody = (await stranger.get(pickUp(theirs)).expect(404)).body as object;
+    expect((await stranger.get(pickUp(atTheDesk)).expect(404)).body).toEqual({ ...nobody, instance: expect.any(String) });
+    const look = { document: 'id-card', found: 'seen' };
+    await post(stranger, `${pickUp(atTheDesk)}/check-pick-up-document`, look, 404);
+    await stranger.get(`${pickUp(atTheDesk)}/revision`).expect(404);
+    await post(stranger, `${pickUp(byTheStranger)}/check-pick-up-document`, look);
+    await post(hers, `${pickUp(atTheDesk)}/check-pick-up-document`, look);
+    await cast.intake.get('/api/pickups').expect(403);
+    await cast.intake.get(pickUp(atTheDesk)).expect(403);
+    await cast.intake.get(`${pickUp(atTheDesk)}/revision`).expect(404);
+
+    const head = await appointed(cast, 'Hesti', 'head');
+    await post(cast.supervisor, `${pickUp(atTheDesk)}/approve-pick-up`, { will: 'wants', allowedBy: head, allowedWhy: 'dikenal desa' });
+    const expectedBy = async (who: Person) =>
+      ((await who.get('/api/gate').expect(200)).body as { pickups: { pickup: string }[] }).pickups.map(({ pickup }) => pickup);
+    expect(await expectedBy(cast.guard)).toContain(atTheDesk);
+    expect(await expectedBy(hers)).toEqual([atTheDesk]);
+    expect(await expectedBy(stranger)).toEqual([]);
+    await cast.intake.get('/api/gate').expect(403);
+  });
+
   it('keeps both requests, each with its papers', async () => {
     const first = (await cast.worker.get(pickUp(ids.first)).expect(200)).body as { papers: object[] };
     expect(first).toMatchObject({

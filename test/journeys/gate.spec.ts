@@ -128,6 +128,7 @@ describe('At the gate', () => {
     expect(await get(cast.guard, '/api/gate')).toMatchObject({
       alerts: [{ outsider: alias.outsider, stream: `visit-${again.visit}`, sign: { code: 'stop' } }],
     });
+    expect(await get(cast.worker, '/api/gate')).toMatchObject({ stops: [{ outsider }], alerts: [] });
     const signs = async () =>
       ((await get(cast.guard, '/api/gate')) as unknown as { alerts: { sign: object }[] }).alerts.map(({ sign }) => sign);
     const noMore = {

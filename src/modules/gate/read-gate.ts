@@ -62,7 +62,7 @@ export class ReadGateHandler implements IQueryHandler<ReadGate> {
     // A day of UTC may be the one before the day at the centre.
     const mayHold = await this.views.all(outsiders, { centre, stopDay: { gte: dayOf(Date.parse(at) - 86_400_000, 'UTC') } });
     const stops = whoIsKeptOut(await this.#people(mayHold, asOf), { at, day }, zone);
-    const expected = await this.#pickups(centre, at, day);
+    const expected = await this.#pickups(caller, centre, at, day);
     const view = {
       asOf: at,
       day,
@@ -91,10 +91,11 @@ export class ReadGateHandler implements IQueryHandler<ReadGate> {
     return [...people.values()];
   }
 
-  // Approved, of today or of no day in particular, and she has not left.
-  async #pickups(centre: Condition, at: string, day: string) {
+  // Approved, of today or of no day in particular, of whom she may know, and she has not left.
+  async #pickups(caller: Actor, centre: Condition, at: string, day: string) {
     const approved = await this.views.all(pickups, { centre, status: 'approved' });
-    const due = approved.filter(
+    const hers = await this.herRecords.pickupsAmong(caller, approved);
+    const due = hers.filter(
       ({ expected, decided }) => (expected === null || expected === day) && decided !== null && decided.happened.at <= at,
     );
     const ids = due.map(({ beneficiary }) => beneficiary);
@@ -108,13 +109,13 @@ export class ReadGateHandler implements IQueryHandler<ReadGate> {
       }));
   }
 
-  // Where he came is on the list for everybody; which visit or incident that was, for whoever may know of that one.
+  // That he came is a fact of the visit or the incident, for whoever may know of that one.
   async #told<Alert extends { readonly stream: string }>(caller: Actor, alerts: readonly Alert[]) {
     const isHers = await this.herRecords.among(
       caller,
       alerts.map(({ stream }) => stream),
     );
-    return alerts.map(({ stream, ...alert }) => (isHers(stream) ? { ...alert, stream } : alert));
+    return alerts.filter(({ stream }) => isHers(stream));
   }
 
   // Who may come in by now is not to be stopped, though what happened has yet to be answered.

@@ -1,12 +1,15 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { pickups } from '../../../projections/pickups.projection';
 import type { Actor } from '../../access/actor';
+import { ruleOf } from '../../access/decide';
 import { HerRecords } from '../../access/her-records';
 import { Reading, writtenAt } from '../../access/reading';
 import { Paging } from '../../http/paging';
 import { code, cursor, id, limit, since, until } from '../../http/parameter';
 import { peopleNamed } from '../../http/people-named';
 import { QueryParams } from '../../http/query-params';
+import { Views } from '../../platform/projections/views';
+import type { Query as Asked } from '../../platform/read-models/read-models';
 import { Scope } from '../centre/scope.facts';
 
 /** `?from=&to=&status=&beneficiary=&limit=&cursor=`; latest first. */
@@ -33,6 +36,7 @@ export class ListPickups extends Query<{ readonly pickups: readonly unknown[]; r
 @QueryHandler(ListPickups)
 export class ListPickupsHandler implements IQueryHandler<ListPickups> {
   constructor(
+    private readonly views: Views,
     private readonly scope: Scope,
     private readonly reading: Reading,
     private readonly herRecords: HerRecords,
@@ -49,6 +53,7 @@ export class ListPickupsHandler implements IQueryHandler<ListPickups> {
           at: { gte: query.from ?? '', ...(query.to !== undefined && { lte: query.to }) },
           ...(query.status !== undefined && { status: query.status }),
           ...(query.beneficiary !== undefined && { beneficiary: query.beneficiary }),
+          ...(await this.#hers(caller)),
         },
         sort: [['at', 'desc']],
       },
@@ -64,5 +69,12 @@ export class ListPickupsHandler implements IQueryHandler<ListPickups> {
     const of = page.flatMap(({ beneficiary, outsider }) => [`beneficiary-${beneficiary}`, `outsider-${outsider}`]);
     const subjects = [...new Set([...of, ...peopleNamed(query)])];
     return this.reading.open(caller, { route: 'GET /api/pickups', subjects, request, written: writtenAt(page) }, { pickups: shown, next });
+  }
+
+  /** Whoever may not know of every one is shown those of the women she looks after, and those she wrote down. */
+  async #hers(caller: Actor): Promise<NonNullable<Asked['where']>> {
+    if (ruleOf(caller.role, 'visit-facts', 'centre') === 'open') return {};
+    const all = await this.views.all(pickups, { centre: await this.scope.centres(caller) });
+    return { id: { in: (await this.herRecords.pickupsAmong(caller, all)).map(({ id }) => id) } };
   }
 }

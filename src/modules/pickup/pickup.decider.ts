@@ -76,7 +76,7 @@ export class RefusePickUp {
 }
 
 const { decider, step } = decisionsOn<PickupState, PickupEvent, PickupKnowledge>();
-const STAFF = ['security', 'intake', 'social-worker', 'supervisor', 'head'] as const;
+const READERS = ['security', 'social-worker', 'supervisor', 'head'] as const;
 
 /** The papers of a pick-up that were not seen as originals. */
 export const lackingOf = (papers: ReadonlyMap<PickUpDocument, DocumentState>): PickUpDocument[] =>
@@ -85,10 +85,11 @@ export const lackingOf = (papers: ReadonlyMap<PickUpDocument, DocumentState>): P
 export const pickupDecider = decider({
   events: happened,
   initial: { phase: 'unknown' },
+  about: 'visit-facts',
 
   steps: [
     step(RequestPickUp, {
-      by: STAFF,
+      by: ['intake', ...READERS],
       during: ['unknown'],
       decide: (_, request, { facts, newId }) => {
         if (!facts.livesHere)
@@ -100,7 +101,7 @@ export const pickupDecider = decider({
     }),
 
     step(CheckPickUpDocument, {
-      by: STAFF,
+      by: READERS,
       during: ['requested'],
       decide: ({ beneficiary }, check) => happened.PickUpDocumentChecked({ beneficiary, ...check }),
     }),

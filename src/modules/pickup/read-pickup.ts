@@ -34,7 +34,8 @@ export class ReadPickupHandler implements IQueryHandler<ReadPickup> {
   async execute({ id, caller, request }: ReadPickup): Promise<{ readonly revision: number }> {
     const all = await this.decisions.history(`pickup-${id}`);
     const line = foldAll(pickups, all).get(id);
-    if (!line || !this.scope.holds(caller, line)) throw new Rejection('pickup/unknown', 'There is no such record.');
+    const [hers] = line && this.scope.holds(caller, line) ? await this.herRecords.pickupsAmong(caller, [line]) : [];
+    if (!line || !hers) throw new Rejection('pickup/unknown', 'There is no such record.');
     const last = new Map(line.papers.map(({ document, found }): [PickUpDocument, DocumentState] => [document, found]));
     const isHers = line.visit !== null && (await this.herRecords.among(caller, [`visit-${line.visit}`]))(`visit-${line.visit}`);
     const view = {
