@@ -1,3 +1,4 @@
+import { FIGURE_SENTENCES } from './figure-sentences';
 import { GATE_SENTENCES } from './gate-sentences';
 import { RIGHTS_SENTENCES } from './rights-sentences';
 
@@ -6,6 +7,7 @@ import { RIGHTS_SENTENCES } from './rights-sentences';
  * stands beside the rule itself, because it can name a day. A test demands a line for every code a rule refuses with.
  */
 export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
+  ...FIGURE_SENTENCES,
   ...GATE_SENTENCES,
   ...RIGHTS_SENTENCES,
   'access/not-your-copy':
@@ -123,7 +125,6 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'picture/not-valid-type': 'Isinya bukan JPEG atau PNG, apa pun nama berkasnya.',
   'picture/too-large': 'Gambar ini lebih besar dari 2 MiB.',
   'breach/before-discovery': 'Ini sebelum pelanggaran data ditemukan.',
-  'figures/not-valid-period': 'Peran Anda melihat angka satu tahun kalender penuh yang sudah berakhir.',
   'finding/not-answered': 'Kepala balai harus menanggapi temuan ini lebih dahulu; yang belum ditanggapi hanya dapat ditarik kembali.',
   'finding/not-valid-about': 'Catatan yang dimaksud temuan ini tidak ada.',
   'breach/not-everybody-told': 'Lembaga dan orang yang bersangkutan harus diberi tahu lebih dahulu.',

@@ -45,6 +45,16 @@ export const until = (): Parameter<string | undefined> => time(endOfDay, 'A day 
 /** `2026-04-01` means the start of that day at the centre. */
 export const since = (): Parameter<string | undefined> => time(startOf, 'A day (its start at the centre) or an instant with its offset.');
 
+/** A day at the centre, as it was said: `2026-04-01`. */
+export const day = (): Parameter<string | undefined> => ({
+  rule: 'isDay',
+  fault: { code: 'not-a-day' },
+  otherwise: undefined,
+  read: (text) => (follows(ADay, text) ? text : undefined),
+  schema: { type: 'string', format: 'date' },
+  describe: 'A day at the centre.',
+});
+
 /** The id of a record. */
 export const id = (): Parameter<string | undefined> => ({
   rule: 'isId',

@@ -76,6 +76,43 @@ describe('What the centre does, in numbers', () => {
           code: 'figures/not-valid-period',
         });
     await instructor.get('/api/incidents/figures?from=2026-01-02').expect(422);
+    // Nor as it stood later, nor by month: what is left out of one would follow from the other.
+    for (const more of ['asOf=2027-01-01', 'by=month'])
+      expect((await instructor.get(`/api/figures/outcomes?from=2026-01-01&to=2026-12-31&${more}`).expect(422)).body).toMatchObject({
+        code: 'figures/not-valid-period',
+      });
+    expect(await asked(instructor, 'outcomes?asOf=2026-12-31')).toMatchObject({ from: '2026-01-01', to: '2026-12-31' });
+  });
+
+  it('of days at the centre, both in the span, which is said; neither turned round nor to come', async () => {
+    const attendance = (query: string) => asked(cast.supervisor, `attendance${query}`);
+    expect(await attendance('?from=2026-01-06&to=2026-01-06')).toMatchObject({ from: '2026-01-06', to: '2026-01-06', sessions: 1 });
+    expect(await attendance('?from=2026-01-07')).toMatchObject({ from: '2026-01-07', to: '2026-03-15', sessions: 0 });
+    expect(await attendance('?to=2026-01-05')).toMatchObject({ from: null, sessions: 0 });
+    const everywhere = [
+      'figures/attendance',
+      'figures/outcomes',
+      'figures/workers',
+      'figures/lost-hours',
+      'incidents/figures',
+      'sessions/lost-hours',
+    ];
+    for (const path of everywhere) {
+      const refused = async (query: string, status: number) =>
+        (await cast.supervisor.get(`/api/${path}?${query}`).expect(status)).body as unknown;
+      expect(await refused('from=2026-03-01&to=2026-02-28', 422)).toMatchObject({ code: 'figures/not-valid-order' });
+      for (const ahead of ['to=2026-03-16', 'from=2026-03-16'])
+        expect(await refused(ahead, 422)).toMatchObject({ code: 'figures/not-valid-future' });
+      expect(await refused('from=2026-03-01T08:00%2B07:00', 400)).toMatchObject({ errors: [{ path: 'from', code: 'not-a-day' }] });
+      const today = (await cast.supervisor.get(`/api/${path}?from=2026-03-15&to=2026-03-15`).expect(200)).body as object;
+      expect(today).toMatchObject({ from: '2026-03-15', to: '2026-03-15' });
+      if (!('asOf' in today)) await refused('asOf=2026-03-14', 400);
+      else {
+        expect(today.asOf).toBe('2026-03-15T02:00:00.000Z');
+        expect(await refused('asOf=2026-03-15T09:01%2B07:00', 422)).toMatchObject({ code: 'figures/not-valid-future' });
+        expect(await refused('to=2026-02-28&asOf=2026-02-27', 422)).toMatchObject({ code: 'figures/not-valid-as-of' });
+      }
+    }
   });
 
   it('what became of whoever moved in, as of any instant', async () => {
@@ -92,9 +129,11 @@ describe('What the centre does, in numbers', () => {
         expelledFor: [],
       },
     ]);
-    expect(await asked(cast.head, 'outcomes?to=2026-02-01&by=month')).toMatchObject({
-      cohorts: [{ of: '2026-01', movedIn: 6, outcomes: [{ of: 'still-here', count: 6 }] }],
-    });
+    const january = [{ of: '2026-01', movedIn: 6, outcomes: [{ of: 'still-here', count: 6 }] }];
+    expect(await asked(cast.head, 'outcomes?to=2026-02-01&by=month')).toMatchObject({ asOf: '2026-02-01T16:59:59.999Z', cohorts: january });
+    expect(await asked(cast.head, 'outcomes?asOf=2026-02-10T08:59%2B07:00')).toMatchObject({ to: '2026-02-10', cohorts: [{ movedIn: 6 }] });
+    // Of the same six, what has become of them since.
+    expect(await asked(cast.head, 'outcomes?to=2026-02-01&asOf=2026-03-15')).toMatchObject({ cohorts });
     house.clock.set('2027-01-02T09:00+07:00');
     // A case worker and intake too: of two periods that overlap one woman's outcome would be left.
     for (const who of [cast.guard, cast.worker, cast.intake]) {
@@ -143,6 +182,8 @@ describe('What the centre does, in numbers', () => {
       ],
     ]);
     expect(balances[0]!.workers[0]!.name).toBe('Wati');
+    const then = await asked(cast.supervisor, 'workers?from=2026-02-01&to=2026-02-10&asOf=2026-02-10T08:59%2B07:00');
+    expect(then).toMatchObject({ balances: [{ at: '2026-02-10T01:59:00.000Z', workers: [{ count: 5 }, { of: 'none', count: 1 }] }] });
   });
 
   it('what broken machines cost, by track; where few missed it, only to whoever may know who', async () => {

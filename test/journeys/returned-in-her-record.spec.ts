@@ -52,8 +52,7 @@ describe('Whoever was taken is back in one way, wherever it is written down', ()
       expect(outcomes.missing).toBe(named.length);
       expect(outcomes.returned + outcomes.elsewhere + outcomes.missing).toBe(outcomes.taken);
     }
-    // The figures of a period say what had become of them by its end.
-    const { residents } = (await cast.guard.get(`/api/incidents/figures${query(time).replace('asOf', 'to')}`).expect(200)).body as {
+    const { residents } = (await cast.guard.get(`/api/incidents/figures${query(time)}`).expect(200)).body as {
       residents: { of: string; count: number }[];
     };
     for (const name of ['taken', 'returned', 'elsewhere', 'missing'] as const)

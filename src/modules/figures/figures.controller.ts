@@ -5,7 +5,7 @@ import type { Actor } from '../../access/actor';
 import { Asks } from '../../access/asks';
 import { type Asked, Caller } from '../../http/caller';
 import { Search } from '../../http/query-params';
-import { PERIOD, ReadFigures } from './read-figures';
+import { FIGURES_OF, ReadFigures } from './read-figures';
 
 @Controller('api/figures')
 export class FiguresController {
@@ -13,7 +13,7 @@ export class FiguresController {
 
   @Asks('figures')
   @Get('attendance')
-  @PERIOD.document()
+  @FIGURES_OF.attendance.document()
   @ApiOperation({
     operationId: 'ReadAttendanceFigures',
     summary: 'How people attended, by subject and by their track. Without small numbers: of one calendar year that has ended.',
@@ -24,10 +24,11 @@ export class FiguresController {
 
   @Asks('figures')
   @Get('outcomes')
-  @PERIOD.document()
+  @FIGURES_OF.outcomes.document()
   @ApiOperation({
     operationId: 'ReadOutcomeFigures',
-    summary: 'What became of whoever moved in, by year or month of moving in. Without small numbers: of one calendar year that has ended.',
+    summary:
+      'What became of whoever moved in, by year or month of moving in, as of an instant. Without small numbers: of one calendar year that has ended.',
   })
   outcomes(@Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
     return this.queries.execute(new ReadFigures('outcomes', caller, search, requestId));
@@ -35,10 +36,11 @@ export class FiguresController {
 
   @Asks('figures')
   @Get('workers')
-  @PERIOD.document()
+  @FIGURES_OF.workers.document()
   @ApiOperation({
     operationId: 'ReadWorkerFigures',
-    summary: 'How many people each worker had, month by month. Without small numbers: of one calendar year that has ended.',
+    summary:
+      'How many people each worker had, month by month and as of an instant. Without small numbers: of one calendar year that has ended.',
   })
   workers(@Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
     return this.queries.execute(new ReadFigures('workers', caller, search, requestId));
@@ -46,7 +48,7 @@ export class FiguresController {
 
   @Asks('figures')
   @Get('lost-hours')
-  @PERIOD.document()
+  @(FIGURES_OF['lost-hours'].document())
   @ApiOperation({
     operationId: 'ReadLostHourFigures',
     summary: 'What broken machines cost, by track, without who it was. Without small numbers: of one calendar year that has ended.',

@@ -3,8 +3,8 @@ import { caseload } from '../../../projections/caseload.projection';
 import { sessions } from '../../../projections/sessions.projection';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
-import { code, since, until } from '../../http/parameter';
-import { QueryParams } from '../../http/query-params';
+import { code } from '../../http/parameter';
+import { type QueryOf, QueryParams } from '../../http/query-params';
 import { dayOf, endOfDay } from '../../platform/local-time';
 import { Views } from '../../platform/projections/views';
 import { inOrder, told, toldCount, toldTotal, type ToldCell } from '../../platform/suppressed';
@@ -16,14 +16,18 @@ import { contradictedIn } from '../session/contradicted-sheets.facts';
 import { lossesBy, lossesOf } from '../session/lost-hours.facts';
 import { balanceAt, type Counted, countedBy, marksOf, outcomeOf } from './figures';
 import { monthEnds } from './month-ends';
-import { toldYear } from './told-year.facts';
+import { AS_OF, SPAN, type Span, spanOf, toldYearOnly } from './span.facts';
 
-/** What can be asked for in numbers. */
-export const FIGURES = ['attendance', 'outcomes', 'workers', 'lost-hours'] as const;
-export type FigureKind = (typeof FIGURES)[number];
-
-/** `?from=&to=&by=`; without `to`, until now; whoever is not told small numbers asks for one calendar year that has ended, by default the last. `by` is how outcomes are put together: by year or month of moving in. */
-export const PERIOD = new QueryParams({ from: since(), to: until(), by: code(['year', 'month']) });
+/** `by` is how they are put together: by year or month of moving in. */
+const OUTCOMES = { ...SPAN, ...AS_OF, by: code(['year', 'month']) };
+/** What can be asked for in numbers, and what each takes: a span; where a state is asked for, as of when. */
+export const FIGURES_OF = {
+  attendance: new QueryParams(SPAN),
+  outcomes: new QueryParams(OUTCOMES),
+  workers: new QueryParams({ ...SPAN, ...AS_OF }),
+  'lost-hours': new QueryParams(SPAN),
+} as const;
+export type FigureKind = keyof typeof FIGURES_OF;
 
 /** What happened to how many people, without a name; small numbers only for whoever is told how each woman of the centre was on any day. */
 export class ReadFigures extends Query<unknown> {
@@ -37,10 +41,10 @@ export class ReadFigures extends Query<unknown> {
   }
 }
 
-interface Asked {
+type Said = Partial<QueryOf<typeof OUTCOMES>>;
+
+interface Asked extends Span {
   readonly centre: Awaited<ReturnType<Scope['centres']>>;
-  readonly from: string;
-  readonly to: string;
   readonly by: 'year' | 'month';
   readonly zone: string;
   readonly inFull: boolean;
@@ -62,20 +66,23 @@ export class ReadFiguresHandler implements IQueryHandler<ReadFigures> {
 
   async execute({ kind, caller, search, request }: ReadFigures): Promise<unknown> {
     const zone = await this.scope.zone(caller);
-    const { by = 'year', ...period } = PERIOD.read(search, zone);
+    const { by = 'year', ...said }: Said = FIGURES_OF[kind].read(search, zone);
     // Of periods that overlap one is taken from the other: small numbers are for whoever is told how each woman was on any day.
     const inFull = await this.howItWas.isToldOfEverybody(caller);
-    const { from = '', to = this.scope.now() } = inFull ? period : toldYear(period, this.scope.now(), zone);
+    // A month's outcomes beside those of their year would tell what is left out of either.
+    if (!inFull && by === 'month') throw toldYearOnly();
+    const span = spanOf(said, this.scope.now(), zone, inFull);
     const show = (counts: readonly Counted[]) => inOrder(told(counts, inFull));
-    const asked = { centre: await this.scope.centres(caller), from, to, by, zone, inFull, show };
+    const asked = { ...span, centre: await this.scope.centres(caller), by, zone, inFull, show };
     const figures = await this[kind](asked);
-    const view = { from: from === '' ? null : from, to, smallNumbers: inFull ? 'shown' : 'withheld', ...figures };
+    const { from, to, asOf } = span;
+    const view = { from, to, ...(FIGURES_OF[kind].takes('asOf') && { asOf }), smallNumbers: inFull ? 'shown' : 'withheld', ...figures };
     return this.reading.open(caller, { route: `GET /api/figures/${kind}`, subjects: [], always: true, request }, view);
   }
 
   /** How people attended, by subject of the session and by their own track; and how many of these lines her own record contradicts until one of the two is put right. */
-  async attendance({ centre, from, to, zone, inFull, show }: Asked) {
-    const held = await this.views.all(sessions, { centre, at: { gte: from, lte: to } });
+  async attendance({ centre, starts, ends, zone, inFull, show }: Asked) {
+    const held = await this.views.all(sessions, { centre, at: { gte: starts, lte: ends } });
     const people = [...new Set(held.flatMap(({ sheet }) => sheet.map(({ beneficiary }) => beneficiary)))];
     const marks = marksOf(held, await this.views.all(caseload, { beneficiary: { in: people } }));
     const by = (key: 'subject' | 'track') =>
@@ -96,9 +103,9 @@ export class ReadFiguresHandler implements IQueryHandler<ReadFigures> {
     return { sessions: sheets.length, contradicted: toldCount(contradicted, inFull), subjects: by('subject'), tracks: by('track') };
   }
 
-  /** What became of everybody who moved in, by when that was. */
-  async outcomes({ centre, from, to, by, zone, inFull, show }: Asked) {
-    const lines = await this.views.all(caseload, { centre, registeredFrom: { gte: from, lte: to } });
+  /** What had become by an instant of everybody who moved in, by when that was. */
+  async outcomes({ centre, starts, ends, asOf, by, zone, inFull, show }: Asked) {
+    const lines = await this.views.all(caseload, { centre, registeredFrom: { gte: starts, lte: ends } });
     const cohort = (at: string) => dayOf(at, zone).slice(0, by === 'year' ? 4 : 7);
     const cohorts = [...new Set(lines.map(({ registeredFrom }) => cohort(registeredFrom)))].sort();
     return {
@@ -106,12 +113,12 @@ export class ReadFiguresHandler implements IQueryHandler<ReadFigures> {
         const theirs = lines.filter(({ registeredFrom }) => cohort(registeredFrom) === of);
         const outcomes = countedBy(
           theirs,
-          (line) => outcomeOf(line, to),
+          (line) => outcomeOf(line, asOf),
           ({ beneficiary }) => beneficiary,
         );
         const people = new Set(theirs.map(({ beneficiary }) => beneficiary)).size;
         const shown = show(outcomes);
-        const expelled = theirs.filter((line) => outcomeOf(line, to) === 'expelled');
+        const expelled = theirs.filter((line) => outcomeOf(line, asOf) === 'expelled');
         const reasons = countedBy(
           expelled,
           ({ expelledFor }) => expelledFor ?? 'unknown',
@@ -125,13 +132,16 @@ export class ReadFiguresHandler implements IQueryHandler<ReadFigures> {
     };
   }
 
-  /** How many each worker had, at the end of every month and of the period. */
-  async workers({ centre, from, to, zone, inFull, show }: Asked) {
-    const lines = await this.views.all(caseload, { centre, registeredTo: { gt: from }, registeredFrom: { lte: to } });
-    const first = lines.map(({ registeredFrom }) => registeredFrom).reduce((one, other) => (other < one ? other : one), to);
-    const instants = monthEnds(dayOf(from > first ? from : first, zone), dayOf(to, zone)).map((day) => endOfDay(day, zone));
+  /** How many each worker had, at the end of every month of the span, and as of an instant. */
+  async workers({ centre, starts, ends, asOf, zone, inFull, show }: Asked) {
+    const lines = await this.views.all(caseload, { centre, registeredTo: { gt: starts }, registeredFrom: { lte: asOf } });
+    const first = lines.map(({ registeredFrom }) => registeredFrom).reduce((one, other) => (other < one ? other : one), ends);
+    const instants = monthEnds(dayOf(starts > first ? starts : first, zone), dayOf(ends, zone)).map((day) => endOfDay(day, zone));
     // From one month to the next a single person comes or goes.
-    const balances = [...(inFull ? instants.filter((at) => at < to) : []), to].map((at) => ({ at, workers: balanceAt(lines, at) }));
+    const balances = [...(inFull ? instants.filter((at) => at <= ends && at < asOf) : []), asOf].map((at) => ({
+      at,
+      workers: balanceAt(lines, at),
+    }));
     const names = await this.names.staff(balances.flatMap(({ workers }) => workers.map(({ of }) => of)).filter((of) => of !== 'none'));
     return {
       balances: balances.map(({ at, workers }) => ({
@@ -142,8 +152,8 @@ export class ReadFiguresHandler implements IQueryHandler<ReadFigures> {
   }
 
   /** What broken machines cost, by track. */
-  async 'lost-hours'({ centre, from, to, inFull }: Asked) {
-    const losses = lossesOf(await this.views.all(sessions, { centre, at: { gte: from, lte: to } }));
+  async 'lost-hours'({ centre, starts, ends, inFull }: Asked) {
+    const losses = lossesOf(await this.views.all(sessions, { centre, at: { gte: starts, lte: ends } }));
     const tracks = lossesBy(losses, ({ track }) => track);
     const shown = told(
       tracks.map(({ of, minutes, people }) => ({ of, count: minutes, people })),

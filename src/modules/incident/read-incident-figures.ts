@@ -4,22 +4,27 @@ import { visits } from '../../../projections/visits.projection';
 import { COUNTED_OUTCOMES } from '../../../projections/words/figure-words';
 import type { Actor } from '../../access/actor';
 import { ruleOf } from '../../access/decide';
-import { since, until } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { Views } from '../../platform/projections/views';
 import { told, toldCount } from '../../platform/suppressed';
 import { Scope } from '../centre/scope.facts';
-import { toldYear } from '../figures/told-year.facts';
+import { AS_OF, SPAN, spanOf } from '../figures/span.facts';
 import { countedBy, type Intervals, intervalsOf, type Told } from './counted';
 import { policeOf } from './figures';
 import { OutcomesNow } from './outcomes-now';
 import { outcomesOf } from './takings';
 
-/** `?from=&to=`; whoever may not see the incidents asks for one calendar year that has ended, by default the last. */
-export const INCIDENT_FIGURES = new QueryParams({ from: since(), to: until() });
+/** `?from=&to=&asOf=`: those that began in the span, and what had become of the residents by an instant. */
+export const INCIDENT_FIGURES = new QueryParams({ ...SPAN, ...AS_OF });
 
 /** Incidents in numbers; null where a number is too small to be told. */
 export interface IncidentFigures {
+  /** The days at the centre that it is of, both in it; `from` is null where it begins with the record itself. */
+  readonly from: string | null;
+  readonly to: string;
+  /** When what became of them is as of. */
+  readonly asOf: string;
+  readonly smallNumbers: 'shown' | 'withheld';
   readonly incidents: number | null;
   /** Marked as the same as another, and in none of the other numbers. */
   readonly duplicates: number | null;
@@ -50,10 +55,8 @@ export class ReadIncidentFiguresHandler implements IQueryHandler<ReadIncidentFig
     const zone = await this.scope.zone(caller);
     // Whoever may see the cases may count them herself.
     const inFull = ruleOf(caller.role, 'incident-facts', 'centre') === 'open';
-    const asked = INCIDENT_FIGURES.read(search, zone);
-    const { from, to } = inFull ? asked : toldYear(asked, this.scope.now(), zone);
-    const at = { gte: from ?? '', ...(to !== undefined && { lte: to }) };
-    const found = await this.views.all(incidents, { centre: await this.scope.centres(caller), at });
+    const { from, to, asOf, starts, ends } = spanOf(INCIDENT_FIGURES.read(search, zone), this.scope.now(), zone, inFull);
+    const found = await this.views.all(incidents, { centre: await this.scope.centres(caller), at: { gte: starts, lte: ends } });
     const all = found.filter(({ duplicateOf }) => duplicateOf === null);
     const count = (number: number) => toldCount({ count: number }, inFull);
     const seen = await this.views.load(
@@ -67,15 +70,14 @@ export class ReadIncidentFiguresHandler implements IQueryHandler<ReadIncidentFig
       ),
     );
     const by = Object.entries(countedBy(all, zone)).map(([name, cells]) => [name, told(cells, inFull)] as const);
-    // What became of them by the end of the period: whoever is back later does not change what a year was.
-    const now = this.scope.now();
-    const end = to !== undefined && to < now ? to : now;
-    const sums = [...(await this.outcomes.of(all, end)).values()].map(outcomesOf);
+    // What had become of them by the end of the span, where nothing else is asked: whoever is back later does not change what a year was.
+    const sums = [...(await this.outcomes.of(all, asOf)).values()].map(outcomesOf);
     const outcomes = COUNTED_OUTCOMES.map((of) => ({
       of,
       count: sums.reduce((sum, each) => sum + each[of], 0),
     }));
     return {
+      ...{ from, to, asOf, smallNumbers: inFull ? 'shown' : 'withheld' },
       incidents: count(all.length),
       duplicates: count(found.length - all.length),
       by: Object.fromEntries(by) as unknown as IncidentFigures['by'],

@@ -4,18 +4,22 @@ import { type SessionLine, sessions } from '../../../projections/sessions.projec
 import type { Actor } from '../../access/actor';
 import { ruleOf } from '../../access/decide';
 import { Reading } from '../../access/reading';
-import { code, since, until } from '../../http/parameter';
+import { code } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { Views } from '../../platform/projections/views';
 import { Names } from '../beneficiary/names.facts';
 import { Scope } from '../centre/scope.facts';
+import { SPAN, spanOf } from '../figures/span.facts';
 import { type Loss, type Losses, lossesBy, lossesOf } from './lost-hours.facts';
 import { led } from './shown-to-her';
 
 /** `?from=&to=&track=`; by when the session began. */
-export const LOST_HOURS = new QueryParams({ from: since(), to: until(), track: code(TRACKS) });
+export const LOST_HOURS = new QueryParams({ ...SPAN, track: code(TRACKS) });
 
 interface LostHours {
+  /** The days at the centre that it is of, both in it; null where it begins with the record itself. */
+  readonly from: string | null;
+  readonly to: string;
   readonly tracks: readonly (Omit<Losses, 'of'> & { readonly track: string })[];
   /** Who missed how much, most first, as far as the caller may know of it. */
   readonly people: readonly unknown[];
@@ -44,9 +48,11 @@ export class ReadLostHoursHandler implements IQueryHandler<ReadLostHours> {
   ) {}
 
   async execute({ caller, search, request }: ReadLostHours) {
-    const { from = '', to, track } = LOST_HOURS.read(search, await this.scope.zone(caller));
+    const zone = await this.scope.zone(caller);
+    const { track, ...said } = LOST_HOURS.read(search, zone);
+    const { from, to, starts, ends } = spanOf(said, this.scope.now(), zone, true);
     const centre = await this.scope.centres(caller);
-    const held = await this.views.all(sessions, { centre, at: { gte: from, ...(to !== undefined && { lte: to }) } });
+    const held = await this.views.all(sessions, { centre, at: { gte: starts, lte: ends } });
     const all = lossesOf(held, track);
     const known = await this.#known(caller, held, all);
     // Who may count only what she teaches is told of nothing else, not even how much it is.
@@ -55,6 +61,7 @@ export class ReadLostHoursHandler implements IQueryHandler<ReadLostHours> {
     const rest = losses.filter((loss) => !known.includes(loss));
     const names = await this.names.beneficiaries(missed.map(({ of }) => of));
     const view = {
+      ...{ from, to },
       tracks: lossesBy(losses, (loss) => loss.track).map(({ of, ...sums }) => ({ track: of, ...sums })),
       people: missed.map(({ of, sessions: count, minutes }) => ({
         beneficiary: of,
