@@ -28,6 +28,8 @@ export interface ClockRule {
   readonly lateTo?: readonly Role[];
   /** It says what is in her history: only to whom that is open. */
   readonly ofHistory?: true;
+  /** Who is told without it while it is not done: where she is now is on the list of who is present. */
+  readonly openTo?: readonly Role[];
   /** So many hours before it is due it is said that it soon is. */
   readonly warnHours?: number;
   /** When its time comes it is over by itself, which is no fault of anybody's. */
@@ -45,7 +47,8 @@ export const CLOCKS = {
   counselling: { basis: 'counselling', ofHistory: true, shownTo: ['social-worker', 'supervisor'] },
   // A stay that ought to end is decided on before: whether she goes, and whereto.
   'planned-end': { basis: 'care-plan', ofHistory: true, shownTo: ['social-worker', 'supervisor'] },
-  'leave-ends': { basis: 'leave', shownTo: ['social-worker', 'security', 'supervisor'] },
+  // The gate has to know whom it waits for.
+  'leave-ends': { basis: 'leave', ofHistory: true, shownTo: ['social-worker', 'supervisor'], openTo: ['security'] },
   'order-ends': { basis: 'UU 12/2022 art. 42-43', warnHours: 72, shownTo: ['security', 'supervisor', 'head'] },
   // A shift.
   'bar-alert': { hours: 8, basis: 'house', shownTo: ['security', 'supervisor', 'head'] },

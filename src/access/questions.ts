@@ -57,7 +57,7 @@ export const QUESTIONS = {
   'access-report': ['supervisor', 'head'],
   /** Whose erasure was asked for; no name is in it. */
   erasures: ['intake', 'social-worker', 'supervisor', 'head', 'auditor'],
-  /** Who asked for what is recorded of her, and until when it is answered. */
+  /** Who asked for what is recorded of her, and until when it is answered; to whoever reads her history, or wrote it down. */
   'subject-requests': ['intake', 'social-worker', 'supervisor', 'head', 'auditor'],
   /** All of it in one document, to be handed to her. */
   'subject-file': ['supervisor', 'head'],

@@ -71,7 +71,7 @@ const TELLS_OF: Readonly<Record<QuestionKind, Matter | 'house'>> = {
   'access-subjects': 'access-log',
   'access-report': 'access-log',
   erasures: 'house',
-  'subject-requests': 'house',
+  'subject-requests': 'course',
   'subject-file': 'course',
   keys: 'house',
   anybody: 'house',

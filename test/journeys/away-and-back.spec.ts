@@ -101,7 +101,7 @@ describe('Somebody who is gone', () => {
     house.clock.set('2026-04-09T09:00+07:00');
     const late = (day: string) => ({ happenedAt: `2026-04-${day}`, reason: 'kertas datang terlambat' });
     const leaves = async () => {
-      const { body } = await cast.worker.get('/api/worklist?clock=leave-ends').expect(200);
+      const { body } = await cast.supervisor.get('/api/worklist?clock=leave-ends').expect(200);
       return (body as { items: readonly { about: string; state: string }[] }).items
         .filter(({ about }) => about === `beneficiary-${id}`)
         .map(({ state }) => state)

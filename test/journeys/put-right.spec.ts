@@ -135,7 +135,7 @@ describe('What was written down by mistake is put right, and stays to be seen', 
     const [, her] = women as [string, string];
     const due = async () =>
       (
-        (await cast.worker.get('/api/worklist').expect(200)).body as { items: { clock: string; about: string; state: string }[] }
+        (await cast.supervisor.get('/api/worklist').expect(200)).body as { items: { clock: string; about: string; state: string }[] }
       ).items.flatMap(({ clock, about, state }) => (about === `beneficiary-${her}` ? [`${clock} ${state}`] : []));
     await step(cast.worker, her, 'grant-leave', { until: '2026-04-30' });
     later(10);

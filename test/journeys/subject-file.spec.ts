@@ -68,6 +68,11 @@ describe('She asks what is recorded of her', () => {
       { id: request, beneficiary: melati, standing: 'open', dueAt: '2026-03-06T05:00:00.000Z', hoursLeft: 72 },
     ]);
     await cast.guard.get('/api/subject-requests').expect(403);
+    // Nobody else is told who asks for what the house has of her.
+    const stranger = await house.person('social-worker');
+    expect(await requests(stranger)).toEqual([]);
+    const hers = await asks(kenanga, stranger);
+    expect(await requests(stranger)).toMatchObject([{ id: hers }]);
   });
 
   it('and what it says of before is what was so, though it was told later', async () => {

@@ -108,9 +108,11 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
   // What is in her history is due to whoever reads it; of whoever is restricted, to those who answer for her, without a reason.
   async #hers(caller: Actor, items: readonly Item[]): Promise<readonly Item[]> {
     const isOfHistory = ({ duty }: Item) => clockRule(duty.clock).ofHistory === true;
-    const subjects = [...new Set(items.filter(isOfHistory).map(({ line }) => line.about))];
-    const read = await this.reading.allowed({ reason: 'supervision', ...caller }, 'read', 'course', subjects);
-    return items.filter((item) => !isOfHistory(item) || read.has(item.line.about));
+    const isOpenTo = ({ duty }: Item) => clockRule(duty.clock).openTo?.includes(caller.role) === true;
+    const aboutOf = (which: (item: Item) => boolean) => [...new Set(items.filter(which).map(({ line }) => line.about))];
+    const read = await this.reading.allowed({ reason: 'supervision', ...caller }, 'read', 'course', aboutOf(isOfHistory));
+    const listed = await this.reading.allowed(caller, 'read', 'case', aboutOf(isOpenTo));
+    return items.filter((item) => !isOfHistory(item) || (isOpenTo(item) ? listed : read).has(item.line.about));
   }
 
   // Whose order was asked for anew under another record of the same person, needs no other.
@@ -178,9 +180,10 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
 const whoOf = ({ line, duty }: Item, workers: ReadonlyMap<string, string>): string | null =>
   duty.who ?? workers.get(line.episode ?? '') ?? null;
 
-function isShown({ clock, notBy }: Duty, { late }: Work, { id, role }: Actor): boolean {
-  const { shownTo, lateTo = [] } = clockRule(clock);
-  return notBy !== id && (shownTo.includes(role) || (late && lateTo.includes(role)));
+function isShown({ clock, notBy }: Duty, { late, settledAt }: Work, { id, role }: Actor): boolean {
+  const { shownTo, lateTo = [], openTo = [] } = clockRule(clock);
+  const isTold = shownTo.includes(role) || (late && lateTo.includes(role)) || (settledAt === null && openTo.includes(role));
+  return notBy !== id && isTold;
 }
 
 type Placed = { readonly due: string | null; readonly id: string };
