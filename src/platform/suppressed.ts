@@ -17,9 +17,11 @@ const isSmall = (cell: Cell): boolean => behind(cell) > 0 && behind(cell) < SMAL
 /**
  * The cells of one table, which add up to a total that is told, as they may be told. In full, to whoever may see the cases. Else small
  * counts are left out, and always the next smallest with them (all that are equal to it): which of them is the large one is not said, so what
- * is left of the total tells no single one. Nought is told: nobody is behind it.
+ * is left of the total tells no single one. Nought is told: nobody is behind it. A table of small counts alone is not told at all (null), not
+ * even how many there are: five counts that add up to five are one each.
  */
-export function told<Each extends Cell>(cells: readonly Each[], inFull: boolean): readonly ToldCell<Each>[] {
+export function told<Each extends Cell>(cells: readonly Each[], inFull: boolean): readonly ToldCell<Each>[] | null {
+  if (!inFull && cells.some(isSmall) && cells.every((cell) => behind(cell) < SMALLEST_TOLD)) return null;
   const hidden = inFull ? new Set<Each>() : hiddenOf(cells);
   return cells.map(({ count, people: _, ...cell }, place) => ({ ...cell, count: hidden.has(cells[place]!) ? null : count }));
 }
@@ -27,9 +29,15 @@ export function told<Each extends Cell>(cells: readonly Each[], inFull: boolean)
 /** A count that stands alone. */
 export const toldCount = (cell: Cell, inFull: boolean): number | null => (!inFull && isSmall(cell) ? null : cell.count);
 
-/** What the cells of a table add up to: it is told neither where it is small, nor where every one of them is: those may be all that it can be. */
-export const toldTotal = (total: Cell, cells: readonly Cell[], inFull: boolean): number | null =>
-  !inFull && cells.some(isSmall) && cells.every((cell) => behind(cell) < SMALLEST_TOLD) ? null : toldCount(total, inFull);
+/** A count of some of a total that is told: the few that it leaves of it would follow. */
+export const toldPart = (count: number, total: number, inFull: boolean): number | null => toldCount(partOf(count, total), inFull);
+
+/** The same as a cell: behind it are the fewer of those that it counts and those that it leaves, if it leaves any. */
+export const partOf = (count: number, total: number): Cell => ({ count, people: count < total ? Math.min(count, total - count) : count });
+
+/** Whether every count of a table is told. */
+export const isWhole = (cells: readonly { readonly count: number | null }[] | null): boolean =>
+  cells !== null && cells.every(({ count }) => count !== null);
 
 /** Cells as they were told, in their order; those that were left out at the end by name, for their place would tell of their size. */
 export const inOrder = <Each extends { readonly of: string; readonly count: number | null }>(cells: readonly Each[]): readonly Each[] => [

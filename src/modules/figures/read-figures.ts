@@ -7,7 +7,7 @@ import { code } from '../../http/parameter';
 import { type QueryOf, QueryParams } from '../../http/query-params';
 import { dayOf, endOfDay } from '../../platform/local-time';
 import { Views } from '../../platform/projections/views';
-import { inOrder, told, toldCount, toldTotal, type ToldCell } from '../../platform/suppressed';
+import { inOrder, isWhole, told, toldCount, type ToldCell } from '../../platform/suppressed';
 import { HowItWas } from '../beneficiary/how-it-was.facts';
 import { Names } from '../beneficiary/names.facts';
 import { Whereabouts } from '../beneficiary/whereabouts.facts';
@@ -48,7 +48,8 @@ interface Asked extends Span {
   readonly by: 'year' | 'month';
   readonly zone: string;
   readonly inFull: boolean;
-  readonly show: (counts: readonly Counted[]) => readonly ToldCell<Counted>[];
+  /** Null is a table that is not told. */
+  readonly show: (counts: readonly Counted[]) => readonly ToldCell<Counted>[] | null;
 }
 
 const WITHHELD = { sessions: null, people: null, minutes: null, hours: null } as const;
@@ -72,7 +73,10 @@ export class ReadFiguresHandler implements IQueryHandler<ReadFigures> {
     // A month's outcomes beside those of their year would tell what is left out of either.
     if (!inFull && by === 'month') throw toldYearOnly();
     const span = spanOf(said, this.scope.now(), zone, inFull);
-    const show = (counts: readonly Counted[]) => inOrder(told(counts, inFull));
+    const show = (counts: readonly Counted[]) => {
+      const shown = told(counts, inFull);
+      return shown && inOrder(shown);
+    };
     const asked = { ...span, centre: await this.scope.centres(caller), by, zone, inFull, show };
     const figures = await this[kind](asked);
     const { from, to, asOf } = span;
@@ -100,7 +104,15 @@ export class ReadFiguresHandler implements IQueryHandler<ReadFigures> {
     const sheets = held.filter(({ status }) => status === 'held');
     const wrong = sheets.flatMap((session) => contradictedIn(session, whereabouts, zone));
     const contradicted = { count: wrong.length, people: new Set(wrong.map(({ beneficiary }) => beneficiary)).size };
-    return { sessions: sheets.length, contradicted: toldCount(contradicted, inFull), subjects: by('subject'), tracks: by('track') };
+    const [subjects, tracks] = [by('subject'), by('track')];
+    // Both count the same lines: what is left out of one would follow from the other.
+    const areBothTold = [...subjects, ...tracks].every(({ attendance }) => isWhole(attendance));
+    return {
+      sessions: sheets.length,
+      contradicted: toldCount(contradicted, inFull),
+      subjects,
+      tracks: areBothTold ? tracks : null,
+    };
   }
 
   /** What had become by an instant of everybody who moved in, by when that was. */
@@ -125,9 +137,13 @@ export class ReadFiguresHandler implements IQueryHandler<ReadFigures> {
           ({ beneficiary }) => beneficiary,
         );
         // Where their number is withheld, so is what adds up to it.
-        const isWithheld = shown.some(({ of: kind, count }) => kind === 'expelled' && count === null);
-        const expelledFor = isWithheld ? inOrder(reasons.map(({ of: reason }) => ({ of: reason, count: null }))) : show(reasons);
-        return { of, movedIn: toldTotal({ count: theirs.length, people }, outcomes, inFull), outcomes: shown, expelledFor };
+        const isTold = shown !== null && isWhole(shown.filter((each) => each.of === 'expelled'));
+        return {
+          of,
+          movedIn: toldCount({ count: theirs.length, people }, inFull),
+          outcomes: shown,
+          expelledFor: isTold ? show(reasons) : null,
+        };
       }),
     };
   }
@@ -146,7 +162,7 @@ export class ReadFiguresHandler implements IQueryHandler<ReadFigures> {
     return {
       balances: balances.map(({ at, workers }) => ({
         at,
-        workers: show(workers).map((each) => ({ ...each, name: names.get(each.of) ?? null })),
+        workers: show(workers)?.map((each) => ({ ...each, name: names.get(each.of) ?? null })) ?? null,
       })),
     };
   }
@@ -159,6 +175,6 @@ export class ReadFiguresHandler implements IQueryHandler<ReadFigures> {
       tracks.map(({ of, minutes, people }) => ({ of, count: minutes, people })),
       inFull,
     );
-    return { tracks: tracks.map((sums, place) => (shown[place]!.count === null ? { ...WITHHELD, of: sums.of } : sums)) };
+    return { tracks: shown && tracks.map((sums, place) => (shown[place]!.count === null ? { ...WITHHELD, of: sums.of } : sums)) };
   }
 }

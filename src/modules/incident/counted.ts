@@ -1,8 +1,9 @@
 import type { IncidentFile } from '../../../projections/incidents.projection';
-import { WEEKDAYS } from '../../../projections/words/figure-words';
+import { COUNTED_OUTCOMES, WEEKDAYS } from '../../../projections/words/figure-words';
 import { hourOf } from '../../platform/local-time';
-import { toldCount, type ToldCell } from '../../platform/suppressed';
+import { isWhole, partOf, told, toldCount, type ToldCell, toldPart } from '../../platform/suppressed';
 import type { PoliceTimes } from './figures';
+import { outcomesOf, type ResidentNow } from './takings';
 
 /** How many of what; null where it is too small to be told. */
 export type Told = ToldCell<{ readonly of: string; readonly count: number }>;
@@ -27,7 +28,8 @@ export function countedBy(all: readonly IncidentFile[], zone: string) {
   return {
     kind: by(({ kind }) => [kind]),
     status: by(({ status }) => [status]),
-    means: by(({ means }) => means),
+    // Those without one follow from those with it.
+    means: by(({ means }) => means).map((each) => ({ ...each, ...partOf(each.count, all.length) })),
     weekday: by(({ happened }) => [
       happened.precision === 'month' || happened.precision === 'unknown' ? 'unknown' : weekdayOf(happened.day),
     ]),
@@ -35,14 +37,38 @@ export function countedBy(all: readonly IncidentFile[], zone: string) {
   };
 }
 
+/**
+ * What became of the residents, by incident: how many of what. Who was taken is returned, elsewhere or missing, and whoever is in none of
+ * these follows: of numbers that follow from each other all are told, or none.
+ */
+export function residentsBy(incidents: readonly (readonly ResidentNow[])[], inFull: boolean): readonly Told[] {
+  const each = incidents.flatMap((residents) =>
+    [...new Set(residents.map(({ person }) => person))].map((person) => ({
+      person,
+      ...outcomesOf(residents.filter((line) => line.person === person)),
+    })),
+  );
+  const cell = (those: typeof each) => ({ count: those.length, people: new Set(those.map(({ person }) => person)).size });
+  const counts = COUNTED_OUTCOMES.map((of) => ({ of, ...cell(each.filter((one) => one[of] > 0)) }));
+  const others = cell(each.filter(({ taken, leftAlong, prevented }) => taken + leftAlong + prevented === 0));
+  const isTold = isWhole(told([...counts, others], inFull));
+  return counts.map(({ of, count }) => ({ of, count: isTold ? count : null }));
+}
+
 /** The middle and the longest of each interval; told in full, or only where at least five incidents stand behind it. */
 export function intervalsOf(times: readonly PoliceTimes[], inFull: boolean): Intervals {
   return Object.fromEntries(
     INTERVALS.map((name) => {
       const known = times.flatMap((each) => each[name] ?? []).sort((one, other) => one - other);
-      const told = toldCount({ count: known.length }, inFull);
-      const isTold = told !== null && known.length > 0;
-      return [name, { incidents: told, median: isTold ? middleOf(known) : null, longest: isTold ? known.at(-1)! : null }];
+      const isTold = toldCount({ count: known.length }, inFull) !== null && known.length > 0;
+      return [
+        name,
+        {
+          incidents: toldPart(known.length, times.length, inFull),
+          median: isTold ? middleOf(known) : null,
+          longest: isTold ? known.at(-1)! : null,
+        },
+      ];
     }),
   ) as unknown as Intervals;
 }

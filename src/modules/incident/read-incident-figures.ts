@@ -1,7 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { incidents } from '../../../projections/incidents.projection';
 import { visits } from '../../../projections/visits.projection';
-import { COUNTED_OUTCOMES } from '../../../projections/words/figure-words';
 import type { Actor } from '../../access/actor';
 import { ruleOf } from '../../access/decide';
 import { QueryParams } from '../../http/query-params';
@@ -9,15 +8,14 @@ import { Views } from '../../platform/projections/views';
 import { told, toldCount } from '../../platform/suppressed';
 import { Scope } from '../centre/scope.facts';
 import { AS_OF, SPAN, spanOf } from '../figures/span.facts';
-import { countedBy, type Intervals, intervalsOf, type Told } from './counted';
+import { countedBy, type Intervals, intervalsOf, residentsBy, type Told } from './counted';
 import { policeOf } from './figures';
 import { OutcomesNow } from './outcomes-now';
-import { outcomesOf } from './takings';
 
 /** `?from=&to=&asOf=`: those that began in the span, and what had become of the residents by an instant. */
 export const INCIDENT_FIGURES = new QueryParams({ ...SPAN, ...AS_OF });
 
-/** Incidents in numbers; null where a number is too small to be told. */
+/** Incidents in numbers; null where a number is too small to be told, and in the place of a table of such numbers alone. */
 export interface IncidentFigures {
   /** The days at the centre that it is of, both in it; `from` is null where it begins with the record itself. */
   readonly from: string | null;
@@ -28,7 +26,7 @@ export interface IncidentFigures {
   readonly incidents: number | null;
   /** Marked as the same as another, and in none of the other numbers. */
   readonly duplicates: number | null;
-  readonly by: Readonly<Record<'kind' | 'status' | 'means' | 'weekday' | 'hour', readonly Told[]>>;
+  readonly by: Readonly<Record<'kind' | 'status' | 'means' | 'weekday' | 'hour', readonly Told[] | null>>;
   readonly residents: readonly Told[];
   readonly minutes: Intervals;
 }
@@ -71,18 +69,13 @@ export class ReadIncidentFiguresHandler implements IQueryHandler<ReadIncidentFig
     );
     const by = Object.entries(countedBy(all, zone)).map(([name, cells]) => [name, told(cells, inFull)] as const);
     // What had become of them by the end of the span, where nothing else is asked: whoever is back later does not change what a year was.
-    const sums = [...(await this.outcomes.of(all, asOf)).values()].map(outcomesOf);
-    const outcomes = COUNTED_OUTCOMES.map((of) => ({
-      of,
-      count: sums.reduce((sum, each) => sum + each[of], 0),
-    }));
+    const residents = await this.outcomes.of(all, asOf);
     return {
       ...{ from, to, asOf, smallNumbers: inFull ? 'shown' : 'withheld' },
       incidents: count(all.length),
       duplicates: count(found.length - all.length),
       by: Object.fromEntries(by) as unknown as IncidentFigures['by'],
-      // Who was taken is returned, elsewhere or missing: of numbers that follow from each other all are told, or none.
-      residents: told(outcomes, inFull).every((each) => each.count !== null) ? outcomes : outcomes.map(({ of }) => ({ of, count: null })),
+      residents: residentsBy([...residents.values()], inFull),
       minutes: intervalsOf(times, inFull),
     };
   }

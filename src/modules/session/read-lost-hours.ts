@@ -2,11 +2,11 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { TRACKS } from '../../../events/code-lists';
 import { type SessionLine, sessions } from '../../../projections/sessions.projection';
 import type { Actor } from '../../access/actor';
-import { ruleOf } from '../../access/decide';
 import { Reading } from '../../access/reading';
 import { code } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { Views } from '../../platform/projections/views';
+import { HowItWas } from '../beneficiary/how-it-was.facts';
 import { Names } from '../beneficiary/names.facts';
 import { Scope } from '../centre/scope.facts';
 import { SPAN, spanOf } from '../figures/span.facts';
@@ -23,7 +23,7 @@ interface LostHours {
   readonly tracks: readonly (Omit<Losses, 'of'> & { readonly track: string })[];
   /** Who missed how much, most first, as far as the caller may know of it. */
   readonly people: readonly unknown[];
-  /** How many more there are, and what they missed: the minutes of both sum up to those of the tracks. */
+  /** How many more there are, and what they missed: the minutes of both sum up to those of the tracks. Nobody, for whoever is not told of every woman how she was on any day. */
   readonly others: { readonly people: number; readonly minutes: number };
 }
 
@@ -45,6 +45,7 @@ export class ReadLostHoursHandler implements IQueryHandler<ReadLostHours> {
     private readonly names: Names,
     private readonly scope: Scope,
     private readonly reading: Reading,
+    private readonly howItWas: HowItWas,
   ) {}
 
   async execute({ caller, search, request }: ReadLostHours) {
@@ -55,8 +56,8 @@ export class ReadLostHoursHandler implements IQueryHandler<ReadLostHours> {
     const held = await this.views.all(sessions, { centre, at: { gte: starts, lte: ends } });
     const all = lossesOf(held, track);
     const known = await this.#known(caller, held, all);
-    // Who may count only what she teaches is told of nothing else, not even how much it is.
-    const losses = ruleOf(caller.role, 'statistics', 'centre') === 'open' ? all : known;
+    // Of days that overlap one is taken from the other: what others lost is in the figures, whose small numbers are withheld.
+    const losses = (await this.howItWas.isToldOfEverybody(caller)) ? all : known;
     const missed = lossesBy(known, ({ beneficiary }) => beneficiary).toSorted((one, other) => other.minutes - one.minutes);
     const rest = losses.filter((loss) => !known.includes(loss));
     const names = await this.names.beneficiaries(missed.map(({ of }) => of));

@@ -1,9 +1,10 @@
 import type { IncidentFile } from '../../../projections/incidents.projection';
 import type { VisitLine } from '../../../projections/visits.projection';
-import { countedBy, intervalsOf } from '../../../src/modules/incident/counted';
+import { countedBy, intervalsOf, residentsBy } from '../../../src/modules/incident/counted';
 import { type PoliceTimes, policeOf } from '../../../src/modules/incident/figures';
 import { type Minor, minorOn } from '../../../src/modules/beneficiary/births.facts';
 import { ranked } from '../../../src/modules/incident/missing';
+import type { ResidentNow } from '../../../src/modules/incident/takings';
 
 const at = (time: string, more: object = {}) => {
   const instant = new Date(`2026-03-08T${time}+07:00`).toISOString();
@@ -25,8 +26,8 @@ describe('Incidents in numbers', () => {
       { of: 'threat', count: 2 },
     ]);
     expect(counted.means).toEqual([
-      { of: 'threat', count: 3 },
-      { of: 'weapon', count: 3 },
+      { of: 'threat', count: 3, people: 3 },
+      { of: 'weapon', count: 3, people: 3 },
     ]);
   });
 
@@ -48,7 +49,34 @@ describe('Incidents in numbers', () => {
     expect(intervalsOf(four, false).minutesToCall).toEqual({ incidents: null, median: null, longest: null });
     expect(intervalsOf(minutes(1, 2, 3, 4, 50), false).minutesToCall).toEqual({ incidents: 5, median: 3, longest: 50 });
     expect(intervalsOf([], false).minutesToCall).toEqual({ incidents: 0, median: null, longest: null });
+    // Seven of eight would say that of one it is not known.
+    expect(intervalsOf(minutes(1, 2, 3, 4, 50, 60, 70, null), false).minutesToCall).toEqual({ incidents: null, median: 4, longest: 70 });
   });
+
+  const line = (person: string, outcome: string | null) => {
+    const takings = outcome === 'taken' ? [{ from: at('08:00').at, back: null, elsewhere: null }] : [];
+    return { person, outcome, takings } as unknown as ResidentNow;
+  };
+  const lines = (prefix: string, count: number, outcome: string | null) =>
+    Array.from({ length: count }, (_, each) => line(`${prefix}${each}`, outcome));
+  const sums = (...incidents: (readonly ResidentNow[])[]) =>
+    residentsBy(incidents, false).flatMap(({ of, count }) => (count === 0 ? [] : [[of, count]]));
+  const withheld = ['involved', 'taken', 'returned', 'elsewhere', 'leftAlong', 'prevented', 'missing'].map((of) => [of, null]);
+  const five = [...lines('a', 5, 'taken'), ...lines('b', 5, 'prevented')];
+  it.each([
+    [
+      'all of them, where nobody is few',
+      [five],
+      [
+        ['involved', 10],
+        ['taken', 5],
+        ['prevented', 5],
+        ['missing', 5],
+      ],
+    ],
+    ['none, where whoever is in none of them is few', [[...five, ...lines('c', 2, null)]], withheld],
+    ['none, where five were three people', [lines('a', 3, 'taken'), lines('a', 2, 'taken'), lines('b', 9, 'prevented')], withheld],
+  ])('of what became of the residents tell %s', (_, incidents, told) => expect(sums(...incidents)).toEqual(told));
 
   const call = (time: string) => ({ arrived: false, happened: at(time).happened });
   const called = (more: object = {}) =>
