@@ -9,6 +9,7 @@ import { furthest, type Stage } from './stage';
 export interface EpisodeAt {
   readonly stage: Stage;
   readonly worker: string | null;
+  /** Of an episode that is over, the one she had at its end. */
   readonly track: Track | 'none';
   readonly away: Absence | null;
   /** Since when she is away, if she is: what was found out later of the same absence begins no other. */
@@ -16,8 +17,8 @@ export interface EpisodeAt {
 }
 
 /**
- * What held of an episode at an instant. Track and absence end with the stay, and are there again where the end is voided; whoever was her
- * case worker last is named until the episode is ended.
+ * What held of an episode at an instant. An absence ends with the stay, and is there again where the end is voided; the track stays what it
+ * was at its end, and whoever was her case worker last is named until the episode is ended.
  */
 export function episodeAt({ stages, workers, tracks, away, exit, registeredTo, ended }: EpisodeLine, at: string): EpisodeAt {
   const isOver = exit !== null && registeredTo <= at;
@@ -25,7 +26,7 @@ export function episodeAt({ stages, workers, tracks, away, exit, registeredTo, e
   return {
     stage: furthest(stages.filter((each) => each.at <= at).map(({ value }) => value)) ?? 'referred',
     worker: ended !== NEVER && ended <= at ? null : (heldAt(workers, at) ?? null),
-    track: isOver ? 'none' : (heldAt(tracks, at) ?? 'none'),
+    track: heldAt(tracks, isOver ? registeredTo : at) ?? 'none',
     away: gone?.value ?? null,
     awaySince: gone?.since ?? null,
   };

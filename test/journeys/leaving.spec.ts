@@ -57,12 +57,13 @@ describe('Leaving', () => {
     expect(types).not.toContain('BeneficiaryDischarged');
   });
 
-  it('puts her behind the number of those in aftercare, with the worker she had, until her file is closed; and nobody who died', async () => {
+  it('puts her behind the number of those in aftercare, with the worker and the track she had, until her file is closed; and nobody who died', async () => {
     house.clock.set('2026-03-15T10:00+07:00');
     const worker = cast.worker.id;
     await house.appoint(cast.worker, 'social-worker');
     const id = await admitted(cast, 'Teratai');
     await step(cast.supervisor, id, 'assign-case-worker', { worker });
+    for (const track of ['sewing', 'cooking']) await step(cast.worker, id, 'assign-track', { track });
     const died = await admitted(cast, 'Seroja');
     await step(cast.supervisor, died, 'assign-case-worker', { worker });
     await step(cast.worker, died, 'plan-aftercare', { on: '2026-03-14' });
@@ -83,13 +84,29 @@ describe('Leaving', () => {
       expect(await episodesOf(cast.head, each, '2026-03-15T13:00+07:00')).toMatchObject([
         { stage: each === id ? 'aftercare' : 'closed', worker, left: '2026-03-15T05:00:00.000Z', ended: null },
       ]);
+    const [ended] = (await fileOf(id, 'asOf=2026-03-15T14:00%2B07:00')).episodes;
+    expect(ended).toMatchObject({ stage: 'closed', worker: null, track: 'cooking' });
     expect((await step(cast.supervisor, died, 'assign-case-worker', { worker: cast.worker.id }, 409)).body).toMatchObject({
       code: 'beneficiary/deceased',
     });
-    expect(line).toMatchObject({ stage: 'aftercare', counted: 'aftercare', worker, away: null, left: '2026-03-15T05:00:00.000Z' });
+    expect(line).toMatchObject({
+      stage: 'aftercare',
+      counted: 'aftercare',
+      worker,
+      track: 'cooking',
+      away: null,
+      left: '2026-03-15T05:00:00.000Z',
+    });
     expect(line!.register).toMatch(/^\d+\/2026$/);
-    const of = async (query: string) =>
-      ((await cast.supervisor.get(`/api/caseload?asOf=2026-03-15T13:00%2B07:00&${query}`).expect(200)).body as Counted).lines;
+    const asked = async (query: string) =>
+      (await cast.supervisor.get(`/api/caseload?asOf=2026-03-15T13:00%2B07:00&${query}`).expect(200)).body as Counted;
+    const of = async (query: string) => (await asked(query)).lines;
+    const { totals, lines } = await asked('track=cooking');
+    expect([lines, totals.track.filter(({ of: track }) => track === 'cooking')]).toEqual([[], []]);
+    expect([await of('track=cooking&counted=aftercare'), await of('track=none&counted=aftercare&limit=200')]).toEqual([
+      [line],
+      expect.not.arrayContaining([line]),
+    ]);
     expect([await of(`worker=${worker}&stage=aftercare`), await of(`worker=${worker}`)]).toEqual([[line], []]);
   });
 
