@@ -85,8 +85,8 @@ describe('Somebody who is gone', () => {
     const [since, noon] = ['2026-03-22T15:00:00.000Z', '2026-03-24T12:00+07:00'];
     const told = async (path: string) => (await cast.supervisor.get(path).expect(200)).body as unknown;
     const when = encodeURIComponent(noon);
-    expect(await told(`/api/presence?asOf=${when}`)).toMatchObject({ away: [{ kind: 'absconded', since, hours: 38 }] });
-    expect(await told('/api/presence')).toMatchObject({ away: [{ kind: 'police', since, hours: 48, discovered: null }] });
+    expect(await told(`/api/presence?asOf=${when}`)).toMatchObject({ away: [{ kind: 'absconded', since, hours: 38, priority: 'normal' }] });
+    expect(await told('/api/presence')).toMatchObject({ away: [{ kind: 'police', since, hours: 48, discovered: null, priority: null }] });
     expect(await told(`/api/caseload?asOf=${when}`)).toMatchObject({ lines: [{ away: 'absconded', awaySince: since }] });
     expect(await told(`/api/beneficiaries/${id}`)).toMatchObject({ episodes: [{ away: 'police', awaySince: since }] });
     house.clock.set('2026-03-25T09:00+07:00');

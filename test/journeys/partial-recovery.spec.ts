@@ -1,8 +1,9 @@
-import { House } from '../support/house';
+import { House, type Person } from '../support/house';
 import { admitted, type Cast, castOf, countedAt, countedThroughout, episodesOf } from '../support/stories';
 
 interface Missing {
   readonly beneficiary: string;
+  readonly register: string | null;
   readonly hours: number;
   readonly minor: string;
   readonly priority: string;
@@ -75,6 +76,41 @@ describe('S3: six are taken at half past eleven, three are brought back, three a
       { hours: 24, minor: 'unknown', priority: 'normal' },
     ]);
     expect(JSON.stringify(missing)).not.toContain('2009');
+  });
+
+  it('presence has the same order, and says why to whoever is told it of the missing', async () => {
+    const awayFor = async (who: Person) =>
+      ((await who.get('/api/presence?asOf=2026-03-11T11:30%2B07:00').expect(200)).body as { away: Missing[] }).away;
+    const [child, ...others] = [5, 3, 4].map((each) => residents[each]!) as [string, ...string[]];
+    const first = (away: Missing[]) => [
+      away[0]!.beneficiary,
+      away
+        .slice(1)
+        .map(({ beneficiary }) => beneficiary)
+        .sort(),
+    ];
+    const normal = { minor: 'unknown', priority: 'normal' };
+    for (const who of [cast.supervisor, cast.head]) {
+      const away = await awayFor(who);
+      expect(first(away)).toEqual([child, others.toSorted()]);
+      expect(away).toMatchObject([{ minor: 'yes', priority: 'high' }, normal, normal]);
+    }
+    const now = async (who: Person) => ((await who.get('/api/presence').expect(200)).body as { away: Missing[] }).away;
+    expect(await now(cast.guard)).toMatchObject([{ beneficiary: child, minor: 'yes', priority: 'high' }, normal, normal]);
+    const atTheDesk = await now(cast.intake);
+    const masked = { minor: { masked: true }, priority: { masked: true } };
+    expect([first(atTheDesk), atTheDesk]).toMatchObject([
+      [child, others.toSorted()],
+      [masked, masked, masked],
+    ]);
+  });
+
+  it('the gate knows them by their register numbers, in the list of the missing and in the file', async () => {
+    const numbers = ['1', '2', '3', '4', '5', '6'].map((each) => `${each}/2026`);
+    const file = (await cast.guard.get(`/api/incidents/${incident}`).expect(200)).body as Record<'residents' | 'missing', Missing[]>;
+    expect(file.residents.map(({ register }) => register)).toEqual(numbers);
+    const listed = ((await cast.guard.get('/api/incidents/missing').expect(200)).body as { missing: Missing[] }).missing;
+    for (const missing of [listed, file.missing]) expect(missing.map(({ register }) => register)).toEqual(['6/2026', '4/2026', '5/2026']);
   });
 
   it.each([

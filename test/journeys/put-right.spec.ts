@@ -181,7 +181,15 @@ describe('What was written down by mistake is put right, and stays to be seen', 
     expect(figures.residents).toContainEqual({ of: 'taken', count: 1 });
 
     const { withdrawn } = (await cast.head.get(`/api/incidents/${id}`).expect(200)).body as File;
-    expect(withdrawn).toMatchObject([{ beneficiary: wrong, name: 'Dahlia', outcome: 'returned', reason: 'nama tertukar' }]);
+    expect(withdrawn).toMatchObject([
+      {
+        beneficiary: wrong,
+        register: expect.stringMatching(/^\d+\/2026$/) as string,
+        name: 'Dahlia',
+        outcome: 'returned',
+        reason: 'nama tertukar',
+      },
+    ]);
     expect(await marked(wrong)).toEqual([
       'ResidentInvolved < ResidentWithdrawn',
       'ResidentTaken < ResidentWithdrawn',

@@ -11,6 +11,12 @@ const ADULT_AT = 18;
 /** Whether somebody is a child; `yes` also where she may be one. */
 export type Minor = 'yes' | 'no' | 'unknown';
 
+/** How soon whoever is gone is looked for. */
+export type Priority = 'high' | 'normal';
+
+/** A child comes first. */
+export const priorityOf = (minor: Minor): Priority => (minor === 'yes' ? 'high' : 'normal');
+
 /**
  * What other modules may ask about how old somebody is: whether she is a child, and never when she was born. Whoever looks for a
  * child has to know that it is one, also where her birth date is not for her to see.

@@ -34,10 +34,17 @@ export class CaseloadController {
     return this.queries.execute(new ReadPlaces(caller, search));
   }
 
-  @AsksForList('presence', ['present', 'away'], 'list;beneficiary;register;track;name;alias;kind;since;hours;discovered;recordedAt')
+  @AsksForList(
+    'presence',
+    ['present', 'away'],
+    'list;beneficiary;register;track;name;alias;kind;since;hours;discovered;recordedAt;minor;priority',
+  )
   @Get('presence')
   @PRESENCE.document()
-  @ApiOperation({ operationId: 'ReadPresence', summary: 'Who is in the house, and who is registered but away.' })
+  @ApiOperation({
+    operationId: 'ReadPresence',
+    summary: 'Who is in the house, and who is registered but away; of these first whom nobody knows of, children before everybody.',
+  })
   presence(@Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
     return this.queries.execute(new ReadPresence(caller, search, requestId));
   }

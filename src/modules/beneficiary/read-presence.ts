@@ -1,12 +1,13 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { TRACKS } from '../../../events/code-lists';
+import { type Absence, TRACKS } from '../../../events/code-lists';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
 import { code, until } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { hoursBetween } from '../../platform/local-time';
 import { Scope } from '../centre/scope.facts';
-import { HowItWas } from './how-it-was.facts';
+import { Births, priorityOf } from './births.facts';
+import { HowItWas, maskedAll } from './how-it-was.facts';
 import { NAMELESS, Names } from './names.facts';
 import { nowOnly } from './now-only.facts';
 import { type Counts, countsOf } from './reconciled';
@@ -15,7 +16,10 @@ import { type Resident, Residents } from './residents';
 /** `?asOf=&track=`; `track=none` are those who have none. */
 export const PRESENCE = new QueryParams({ asOf: until(), track: code([...TRACKS, 'none']) });
 
-/** Who is in the house, who is registered but away, and since when. */
+/** Of whom nobody knows where she is. */
+const SOUGHT: readonly (Absence | null)[] = ['taken-by-force', 'absconded', 'unexplained'];
+
+/** Who is in the house, who is registered but away, and since when: first whom nobody knows of, a child before everybody, then the longest. */
 export interface Presence {
   readonly asOf: string;
   /** Of everybody she may know of, whatever track is asked for. */
@@ -44,6 +48,7 @@ export class ReadPresenceHandler implements IQueryHandler<ReadPresence> {
     private readonly names: Names,
     private readonly reading: Reading,
     private readonly howItWas: HowItWas,
+    private readonly births: Births,
   ) {}
 
   async execute({ caller, search, request }: ReadPresence): Promise<Presence> {
@@ -64,18 +69,38 @@ export class ReadPresenceHandler implements IQueryHandler<ReadPresence> {
       counts: countsOf(all),
       matching: listed.length,
       present: listed.filter(({ away }) => away === null).map(shown),
-      away: listed
-        .filter(({ away }) => away !== null)
-        .map((each) => ({
-          ...shown(each),
-          kind: each.away,
-          since: each.awaySince,
-          hours: hoursBetween(each.awaySince, asOf),
-          ...noticedOf(each),
-        })),
+      away: (await this.#byUrgency(caller, listed)).map(({ each, told }) => ({
+        ...shown(each),
+        kind: each.away,
+        since: each.awaySince,
+        hours: hoursBetween(each.awaySince, asOf),
+        ...noticedOf(each),
+        ...told,
+      })),
     };
     const subjects = listed.map(({ line }) => `beneficiary-${line.beneficiary}`);
     return await this.reading.open(caller, { route: 'GET /api/presence', subjects, request }, view);
+  }
+
+  // The order is told to everybody, and why she is early in it to whoever is told the same of the missing.
+  async #byUrgency(caller: Actor, listed: readonly Resident[]) {
+    const [sought, others] = [
+      listed.filter(({ away }) => SOUGHT.includes(away)),
+      listed.filter(({ away }) => away !== null && !SOUGHT.includes(away)),
+    ];
+    const minors = await this.births.minors(new Map(sought.map(({ line, awaySince }) => [line.beneficiary, awaySince!])));
+    const subjects = sought.map(({ line }) => `beneficiary-${line.beneficiary}`);
+    const told = await this.reading.allowed(caller, 'read', 'incident-facts', subjects);
+    const ranked = sought.map((each) => {
+      const minor = minors.get(each.line.beneficiary)!;
+      const why = { minor, priority: priorityOf(minor) };
+      return { each, urgent: why.priority === 'high', told: told.has(`beneficiary-${each.line.beneficiary}`) ? why : maskedAll(why) };
+    });
+    const longest = ranked.toSorted(({ each: one }, { each: other }) =>
+      one.awaySince! < other.awaySince! ? -1 : Number(one.awaySince! > other.awaySince!),
+    );
+    const inOrder = [...longest.filter(({ urgent }) => urgent), ...longest.filter(({ urgent }) => !urgent)];
+    return [...inOrder, ...others.map((each) => ({ each, told: { minor: null, priority: null } }))];
   }
 
   // Whom somebody may not know of is not counted for her either: the figures are those of her list.

@@ -65,5 +65,11 @@ export class Whereabouts {
   }
 }
 
+/** The number in the register of the stay in which she was at an instant (24 characters, UTC), or of the last one before; null before she moved in. */
+export const registerAt = ({ stays }: Person, at: string): string | null =>
+  stays
+    .filter(({ registeredFrom }) => registeredFrom <= at)
+    .reduce<EpisodeLine | null>((last, stay) => (last && last.registeredFrom > stay.registeredFrom ? last : stay), null)?.register ?? null;
+
 // One record's link lends to the stays of another.
 const inOrder = (one: Recorded, other: Recorded): number => (one.position < other.position ? -1 : 1);

@@ -46,7 +46,7 @@ export class IncidentController {
     return this.queries.execute(new ReadIncidentFigures(caller, search));
   }
 
-  @AsksForList('incidents', 'missing', 'incident;beneficiary;takenAt;name;alias;registered;hours;minor;priority')
+  @AsksForList('incidents', 'missing', 'incident;beneficiary;takenAt;register;name;alias;registered;hours;minor;priority')
   @Get('missing')
   @MISSING.document()
   @ApiOperation({

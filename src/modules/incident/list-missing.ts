@@ -43,7 +43,7 @@ export class ListMissingHandler implements IQueryHandler<ListMissing> {
       duplicateOf: null,
       ...(hers && { id: { in: hers } }),
     });
-    const missing = await this.missing.among(await this.outcomes.of(counted, asOf), asOf);
+    const missing = await this.missing.among(caller, await this.outcomes.of(counted, asOf), asOf);
     const subjects = missing.map(({ beneficiary }) => `beneficiary-${beneficiary}`);
     return this.reading.open(caller, { route: 'GET /api/incidents/missing', subjects, request }, { asOf, missing });
   }

@@ -1,8 +1,10 @@
 import { Injectable } from '@nestjs/common';
-import { Births, type Minor } from '../beneficiary/births.facts';
+import type { Actor } from '../../access/actor';
+import { Births, type Minor, priorityOf } from '../beneficiary/births.facts';
 import { NAMELESS, Names } from '../beneficiary/names.facts';
 import { Whereabouts } from '../beneficiary/whereabouts.facts';
 import { hoursBetween } from '../../platform/local-time';
+import { numberFor } from './number-for';
 import { isMissing, type ResidentNow } from './takings';
 
 /** Who was taken, is not back, and of whom nobody knows where she is. */
@@ -15,7 +17,7 @@ export class Missing {
   ) {}
 
   /** Everybody missing at an instant (24 characters, UTC), each person once: a child first, then who is missing longest. Names are sealed. */
-  async among(residents: ReadonlyMap<string, readonly ResidentNow[]>, now: string, knownAt?: string) {
+  async among(caller: Actor, residents: ReadonlyMap<string, readonly ResidentNow[]>, now: string, knownAt?: string) {
     const taken = [...residents]
       .flatMap(([incident, lines]) =>
         lines.flatMap(({ beneficiary, person, takings }) =>
@@ -36,6 +38,7 @@ export class Missing {
     return ranked(
       last.map(({ person: _, ...each }) => ({
         ...each,
+        register: numberFor(caller, people.get(each.beneficiary), each.takenAt),
         ...(names.get(each.beneficiary) ?? NAMELESS),
         // While her case is not decided she is registered, and among those who are absent.
         registered: people
@@ -51,7 +54,7 @@ export class Missing {
 /** With the priority that being a child gives, and in that order. */
 export const ranked = <Each extends { readonly takenAt: string; readonly minor: Minor }>(all: readonly Each[]) =>
   all
-    .map((each) => ({ ...each, priority: each.minor === 'yes' ? ('high' as const) : ('normal' as const) }))
+    .map((each) => ({ ...each, priority: priorityOf(each.minor) }))
     .sort((one, other) => (one.priority === other.priority ? byTaking(one, other) : one.priority === 'high' ? -1 : 1));
 
 const byTaking = (one: { readonly takenAt: string }, other: { readonly takenAt: string }): number =>

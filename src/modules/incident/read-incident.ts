@@ -13,7 +13,7 @@ import { hoursBetween } from '../../platform/local-time';
 import { Views } from '../../platform/projections/views';
 import { Rejection } from '../../platform/rejection';
 import { NAMELESS, Names } from '../beneficiary/names.facts';
-import { Whereabouts } from '../beneficiary/whereabouts.facts';
+import { type Person, Whereabouts } from '../beneficiary/whereabouts.facts';
 import { Scope } from '../centre/scope.facts';
 import { duplicateTold } from './duplicate-told';
 import { Duplicates } from './duplicates';
@@ -21,6 +21,7 @@ import { policeOf } from './figures';
 import { fileAt, type Times } from './file-at';
 import { HerIncidents } from './her-incidents';
 import { Missing } from './missing';
+import { numberFor } from './number-for';
 import { OutcomesNow } from './outcomes-now';
 import { OutsidersInIt } from './outsiders-in-it';
 import { type Statement, statementsOf } from './statements';
@@ -94,9 +95,9 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
         file.visits.flatMap((visit) => linked.get(visit) ?? []),
       ),
       times: timesOf(file),
-      residents: await this.#residents(caller, id, residents, now, knownAt),
-      withdrawn: await this.#withdrawn(file),
-      missing: await this.missing.among(settled, now, knownAt),
+      residents: await this.#residents(caller, file, residents, now, knownAt),
+      withdrawn: await this.#withdrawn(caller, file, knownAt),
+      missing: await this.missing.among(caller, settled, now, knownAt),
       outsiders: outsiders.map(({ shown }) => shown),
       staff: await this.#staff(file, statements),
       statements,
@@ -119,7 +120,7 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
   }
 
   // Who comes up again, among residents too: every other incident up to then that the caller may know of.
-  async #residents(caller: Actor, id: string, residents: readonly ResidentNow[], now: string, knownAt: string | undefined) {
+  async #residents(caller: Actor, { id, at }: IncidentFile, residents: readonly ResidentNow[], now: string, knownAt: string | undefined) {
     const ids = residents.map(({ beneficiary }) => beneficiary);
     const names = await this.names.called(ids);
     const parts = await this.views.all(incidentResidents, { beneficiary: { in: ids }, at: { lte: now } });
@@ -127,30 +128,30 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
       caller,
       parts.map(({ incident }) => `incident-${incident}`),
     );
-    const injuries = await this.#injuries(residents, knownAt);
+    const people = await this.whereabouts.of(ids, knownAt);
+    const injuries = await this.#injuries(residents, people);
     return residents.map(({ person: _, takings: __, ...each }) => ({
       ...each,
+      register: numberFor(caller, people.get(each.beneficiary), each.takenAt ?? at),
       ...(names.get(each.beneficiary) ?? NAMELESS),
       injuries: injuries.get(each.beneficiary) ?? each.injuries,
       otherIncidents: parts
         .filter(({ beneficiary, incident }) => beneficiary === each.beneficiary && incident !== id && isHers(`incident-${incident}`))
-        .map(({ incident, at }) => ({ incident, at })),
+        .map((part) => ({ incident: part.incident, at: part.at })),
       missingHours: each.outcome === 'taken' && each.elsewhere === null ? hoursBetween(each.takenAt, now) : null,
     }));
   }
 
-  async #withdrawn({ withdrawn }: IncidentFile) {
-    const names = await this.names.called(withdrawn.map(({ beneficiary }) => beneficiary));
-    return withdrawn.map((each) => ({ ...each, ...(names.get(each.beneficiary) ?? NAMELESS) }));
+  async #withdrawn(caller: Actor, { withdrawn, at }: IncidentFile, knownAt: string | undefined) {
+    const ids = withdrawn.map(({ beneficiary }) => beneficiary);
+    const [names, people] = [await this.names.called(ids), await this.whereabouts.of(ids, knownAt)];
+    const numberOf = ({ beneficiary }: { readonly beneficiary: string }) => numberFor(caller, people.get(beneficiary), at);
+    return withdrawn.map((each) => ({ ...each, register: numberOf(each), ...(names.get(each.beneficiary) ?? NAMELESS) }));
   }
 
   // Of whoever is back by her own record, the check that was made then.
-  async #injuries(residents: readonly ResidentNow[], knownAt: string | undefined): Promise<ReadonlyMap<string, string>> {
+  async #injuries(residents: readonly ResidentNow[], people: ReadonlyMap<string, Person>): Promise<ReadonlyMap<string, string>> {
     const back = residents.flatMap(({ beneficiary, returnedAt }) => (returnedAt === null ? [] : [{ beneficiary, returnedAt }]));
-    const people = await this.whereabouts.of(
-      back.map(({ beneficiary }) => beneficiary),
-      knownAt,
-    );
     const found = await Promise.all(
       back.map(async ({ beneficiary, returnedAt }) => {
         const seen = await this.whereabouts.injuries(people.get(beneficiary)!, returnedAt);
