@@ -97,6 +97,8 @@ export class ReadingRefused {
   @Route() route!: string;
   /** Whom or what she asked about, where she named it; it may not exist. */
   @Maybe() @Matches(SUBJECT) @MaxLength(100) subject?: string;
+  /** Whom else the question named; any of them may not exist. */
+  @Maybe() @Subjects() also?: readonly string[];
   /** Number of her refusals before this one that were counted but not written down, because there were too many. */
   @Whole(0, Number.MAX_SAFE_INTEGER) unrecorded!: number;
 }

@@ -42,14 +42,16 @@ const NOBODY = '-';
 type About = { readonly [Type in AccessEvent['type']]: (recorded: Recorded<Extract<AccessEvent, { type: Type }>>) => readonly string[] };
 
 const everybody = ({ data }: { readonly data: { readonly subjects: readonly string[] } }) => data.subjects;
-const named = ({ data }: { readonly data: { readonly subject?: string } }) => (data.subject === undefined ? [] : [data.subject]);
+const named = ({ data }: { readonly data: { readonly subject?: string; readonly also?: readonly string[] } }) => [
+  ...new Set([...(data.subject === undefined ? [] : [data.subject]), ...(data.also ?? [])]),
+];
 
 const ABOUT: About = {
   RecordViewed: everybody,
   SearchMade: everybody,
   NikLookedUp: everybody,
   ExportMade: everybody,
-  CommandRefused: (refused) => [...new Set([...named(refused), ...(refused.data.also ?? [])])],
+  CommandRefused: named,
   ReadingRefused: named,
   SignInFailed: () => [],
 };

@@ -1,6 +1,6 @@
 import { type CanActivate, type ExecutionContext, Injectable, Logger } from '@nestjs/common';
 import { type Asked, askedIn, routeOf } from '../http/caller';
-import { subjectAsked } from '../http/subject-asked';
+import { named, subjectsAsked } from '../http/subject-asked';
 import { RolesRefused } from './acting-role';
 import type { Actor } from './actor';
 import { QUESTION_OF_ROUTE } from './asks';
@@ -47,8 +47,7 @@ export class SignedIn implements CanActivate {
     const question = Reflect.getMetadata(QUESTION_OF_ROUTE, context.getHandler()) as QuestionKind | undefined;
     if (CHANGES_NOTHING.includes(request.method) && !mayAsk(caller.role, question)) {
       const refusal = new Rejection('access/not-your-question', 'This question is not for your role.');
-      const subject = subjectAsked(context);
-      const refused = { code: refusal.code, route: routeOf(request), ...(subject !== undefined && { subject }) };
+      const refused = { code: refusal.code, route: routeOf(request), ...named(subjectsAsked(context)) };
       await this.refused.record(caller, refused, request.requestId);
       throw refusal;
     }

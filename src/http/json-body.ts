@@ -38,10 +38,26 @@ export async function jsonBodyOf(request: Request, limit: number): Promise<unkno
   return parseStrictJson(await bytesOf(request, limit));
 }
 
+/**
+ * What the body of a request says that was refused before anybody read it; undefined where it says nothing that can be read within `limit`
+ * bytes. For the access record: what comes of it changes no answer.
+ */
+export async function bodyAfterAll(request: Request, limit: number): Promise<unknown> {
+  // Read once already, and found wanting: there is no more of it.
+  if (request.body !== undefined || request.readableFlowing !== null) return request.body;
+  try {
+    return await jsonBodyOf(request, limit);
+  } catch {
+    return undefined;
+  }
+}
+
 async function bytesOf(request: Request, limit: number): Promise<Buffer> {
   const chunks: Buffer[] = [];
   let size = 0;
   return new Promise((resolve, reject) => {
+    // Whoever has gone sends nothing more, and nothing more is heard of it.
+    if (request.destroyed) return reject(new BadJson('json-syntax'));
     request.on('data', (chunk: Buffer) => {
       size += chunk.length;
       if (size > limit) {
@@ -54,7 +70,7 @@ async function bytesOf(request: Request, limit: number): Promise<Buffer> {
       } else chunks.push(chunk);
     });
     request.once('end', () => resolve(Buffer.concat(chunks, size)));
-    request.once('error', () => reject(new BadJson('json-syntax')));
+    for (const broken of ['error', 'close']) request.once(broken, () => reject(new BadJson('json-syntax')));
   });
 }
 

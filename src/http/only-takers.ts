@@ -11,9 +11,9 @@ import { askedIn } from './caller';
 const ASKS_ONLY = ['GET', 'HEAD'];
 
 /**
- * Refuses a step to whoever is in no role for it, or has not just proved who she is where it wants that, before its body is read or any
- * record looked for, so that a refusal says nothing of either. Stands within RefusalsLogged, which writes it down. The deciders refuse a
- * role for whoever comes another way; nobody else sits at a screen.
+ * Refuses a step to whoever is in no role for it, or has not just proved who she is where it wants that, before its body is looked at or any
+ * record looked for, so that a refusal says nothing of either. Stands within RefusalsLogged, which writes it down, with whoever the body
+ * names. The deciders refuse a role for whoever comes another way; nobody else sits at a screen.
  */
 @Injectable()
 export class OnlyTakers implements NestInterceptor {

@@ -1,14 +1,16 @@
 import { type CallHandler, type ExecutionContext, Injectable, type NestInterceptor } from '@nestjs/common';
 import { catchError, type Observable } from 'rxjs';
-import { CommandRefused, SUBJECTS_PER_ENTRY } from '../../events/access.events';
+import { CommandRefused } from '../../events/access.events';
 import { Malformed } from '../../events/kit/construct';
 import { AccessLog } from '../access/access-log';
 import { RefusedReadings } from '../access/refused-readings';
+import { Config } from '../config';
 import { SubjectErased } from '../platform/personal-data/vault';
 import { Rejection } from '../platform/rejection';
 import { askedIn, routeOf } from './caller';
+import { bodyAfterAll } from './json-body';
 import { refusalOf } from './status';
-import { namedInBody, subjectAsked } from './subject-asked';
+import { named, namedInBody, subjectsAsked } from './subject-asked';
 
 const ASKS_ONLY = ['GET', 'HEAD'];
 /** Of a question: what says "not you" or "nothing here", and of a list whatever two people did not agree on. A misspelt one asks for nobody. */
@@ -23,6 +25,7 @@ export class RefusalsLogged implements NestInterceptor {
   constructor(
     private readonly log: AccessLog,
     private readonly readings: RefusedReadings,
+    private readonly config: Config,
   ) {}
 
   intercept(context: ExecutionContext, next: CallHandler): Observable<unknown> {
@@ -40,19 +43,13 @@ export class RefusalsLogged implements NestInterceptor {
     const { caller, requestId } = request;
     if (!caller) return;
     const { status, code } = refusalOf(error);
+    const isQuestion = ASKS_ONLY.includes(request.method);
+    if (!isQuestion) request.body = await bodyAfterAll(request, this.config.bodyBytes);
     const agreed = caller.copy?.export;
     const withheld = error instanceof Rejection ? error.subject : undefined;
-    const about = withheld ?? subjectAsked(context) ?? namedInBody(context)[0];
-    const subject = agreed === undefined ? about : `export-${agreed}`;
-    const refused = { code, route: routeOf(request), ...(subject !== undefined && { subject }) };
-    if (!ASKS_ONLY.includes(request.method))
-      await this.log.record(caller, CommandRefused, { ...refused, ...alsoIn(context, subject) }, requestId);
+    const about = [agreed && `export-${agreed}`, withheld, ...subjectsAsked(context), ...namedInBody(context)];
+    const refused = { code, route: routeOf(request), ...named(about) };
+    if (!isQuestion) await this.log.record(caller, CommandRefused, refused, requestId);
     else if (WITHHELD.includes(status) || code.startsWith('export/')) await this.readings.record(caller, refused, requestId);
   }
-}
-
-/** Whom else the step named: its refusal is found with each of them. */
-function alsoIn(context: ExecutionContext, subject: string | undefined): Pick<CommandRefused, 'also'> {
-  const also = [...new Set(namedInBody(context))].filter((each) => each !== subject).slice(0, SUBJECTS_PER_ENTRY);
-  return also.length > 0 ? { also } : {};
 }

@@ -1,4 +1,5 @@
 import { type ExecutionContext, SetMetadata } from '@nestjs/common';
+import { type CommandRefused, SUBJECTS_PER_ENTRY } from '../../events/access.events';
 import { askedIn } from './caller';
 import { peopleNamed } from './people-named';
 import { isId } from './step-headers';
@@ -14,15 +15,18 @@ const kindIn = (context: ExecutionContext): string | undefined =>
     .map((place) => Reflect.getMetadata(KIND_OF_ID, place) as string | undefined)
     .find((each) => each !== undefined);
 
-/**
- * What a request is about, as the access log names it: `visit-<id>`, or of a list whom it was narrowed to; undefined where its address
- * names nothing that can exist.
- */
-export function subjectAsked(context: ExecutionContext): string | undefined {
+/** What the address of a request is about, as the access log names it: `visit-<id>`, and of a list whom it was narrowed to; where it names nothing that can exist, nobody. */
+export function subjectsAsked(context: ExecutionContext): readonly string[] {
   const kind = kindIn(context);
   const { params, query } = askedIn(context);
-  return kind !== undefined && isId(params.id) ? `${kind}-${params.id}` : peopleNamed(query)[0];
+  return [...(kind !== undefined && isId(params.id) ? [`${kind}-${params.id}`] : []), ...peopleNamed(query)];
 }
 
-/** Whom the body of a step names, where it was read before the step was refused. */
+/** Whom the body of a step names, as far as it was read. */
 export const namedInBody = (context: ExecutionContext): readonly string[] => peopleNamed(askedIn(context).body, kindIn(context));
+
+/** Those whom a refused request was about, each once, as an entry of the access log says them; the first is what it was asked of. */
+export function named(about: readonly (string | undefined)[]): Pick<CommandRefused, 'subject' | 'also'> {
+  const [subject, ...also] = [...new Set(about.filter((each) => each !== undefined))].slice(0, SUBJECTS_PER_ENTRY);
+  return { ...(subject !== undefined && { subject }), ...(also.length > 0 && { also }) };
+}

@@ -63,15 +63,40 @@ describe('A reading that is refused', () => {
     expect([status, body.code]).toEqual([503, 'store/unavailable']);
   });
 
-  it('is counted only when one user is refused too often, and another user is not', async () => {
+  it('is counted only when one user is refused too often, unless it names somebody for the first time in that hour', async () => {
+    const other = newId(10);
+    const about = async (id: string) =>
+      (await house.logged()).filter(({ data }) => (data as { subject: string }).subject === `parcel-${id}`);
     for (let n = 0; n < RECORDED_REFUSALS.most + 3; n++) await ask('security');
     await ask('supervisor');
     const written = await house.logged();
     expect(written).toHaveLength(RECORDED_REFUSALS.most + 1);
     expect(written.every(({ data }) => (data as { unrecorded: number }).unrecorded === 0)).toBe(true);
+    for (let n = 0; n < 3; n++) await ask('security', other);
+    expect((await about(other)).map(({ data }) => data)).toMatchObject([{ unrecorded: 3 }]);
     house.clock.time += RECORDED_REFUSALS.withinMs;
-    await ask('security');
-    expect((await house.logged()).at(-1)).toMatchObject({ data: { unrecorded: 3 }, meta: { actor: { role: 'security' } } });
+    for (const id of [parcel, other]) await ask('security', id);
+    expect((await about(parcel)).at(-1)).toMatchObject({ data: { unrecorded: 2 }, meta: { actor: { role: 'security' } } });
+    expect(await about(other)).toHaveLength(2);
+  });
+
+  it('names each of those whom one question named, and whoever there is no more room to remember each time', async () => {
+    const sari = { id: newId(1), role: 'security', centre: 'bdg' } as const;
+    const entries: object[] = [];
+    const log = Object.assign(Object.create(house.log) as AccessLog, {
+      record: (...[, , data]: Parameters<AccessLog['record']>) => Promise.resolve(void entries.push(data)),
+    });
+    const readings = new RefusedReadings(log, house.clock);
+    const ask = (subject: string, ...also: string[]) =>
+      readings.record(sari, { code: 'parcel/unknown', route: 'GET /api/parcels', subject, also }, newId(2));
+    for (let n = 0; n < RECORDED_REFUSALS.most; n++) await ask('parcel-a');
+    await ask('parcel-a', 'parcel-b');
+    await ask('parcel-b', 'parcel-a');
+    expect(entries).toHaveLength(RECORDED_REFUSALS.most + 1);
+    for (let n = 0; n < RECORDED_REFUSALS.remembered; n++) await ask(`parcel-${n}`);
+    const before = entries.length;
+    for (let n = 0; n < 2; n++) await ask('parcel-last');
+    expect(entries).toHaveLength(before + 2);
   });
 
   it('stays counted when the entry that would have said so could not be written', async () => {

@@ -129,6 +129,35 @@ describe('A body over HTTP', () => {
     expect(body.code).toBe('access/not-signed-in');
   });
 
+  it('of a step that is for others is on the access log with whom it names, and without where its sender left before its end', async () => {
+    const his = await house.cookie('security');
+    const asked = () => house.http().post('/api/errands').set('Cookie', his).set('Content-Type', 'application/json');
+    const refused = async () => (await house.logged()).filter(({ type }) => type === 'CommandRefused');
+    const id = '0198f000-0000-7000-8000-00000000beef';
+    await asked().send(`{"beneficiary":"${id}"}`).expect(403);
+    expect((await refused()).at(-1)!.data).toMatchObject({ subject: `beneficiary-${id}` });
+    await asked()
+      .send(`{"beneficiary":"${id}"${' '.repeat(4096)}}`)
+      .expect(403);
+    expect((await refused()).at(-1)!.data).not.toHaveProperty('subject');
+    const before = (await refused()).length;
+    const socket = connect((house.server.address() as AddressInfo).port, '127.0.0.1');
+    const begun = [
+      'POST /api/errands HTTP/1.1',
+      'Host: x',
+      `Cookie: ${his}`,
+      'Content-Type: application/json',
+      'Content-Length: 99',
+      '',
+      '{',
+    ];
+    await new Promise((sent) => socket.write(begun.join('\r\n'), sent));
+    await new Promise((later) => setTimeout(later, 100));
+    socket.destroy();
+    for (let tries = 0; (await refused()).length === before && tries < 100; tries++) await new Promise((later) => setTimeout(later, 20));
+    expect(await refused()).toHaveLength(before + 1);
+  });
+
   it('may be followed by the next request after every refusal', async () => {
     await post('application/json', '{').expect(400);
     await post('application/json', errand).expect(201);

@@ -1,3 +1,4 @@
+import { newId } from '../../src/platform/ids';
 import type { Person } from '../support/house';
 import { type Watched, watched } from '../support/watched';
 
@@ -73,6 +74,47 @@ describe('The access record, gathered', () => {
     ]);
     await all.ask(all.cast.auditor, '/api/audit/flags?from=2026-01-01', 400);
     await all.ask(all.cast.head, '/api/audit/flags', 403);
+  });
+
+  it('tells of whoever a step named that was not for the role, however its body was refused, and her own report counts it', async () => {
+    const [her, visitor] = [`beneficiary-${all.kenanga}`, newId(4)];
+    const his = `outsider-${visitor}`;
+    const report = async () => {
+      const { body } = await all.ask(all.cast.head, `/api/beneficiaries/${all.kenanga}/access`);
+      return (body as { days: readonly { role: string; kind: string; count: number }[] }).days
+        .filter(({ role, kind }) => role === 'instructor' && kind === 'refused')
+        .reduce((sum, { count }) => sum + count, 0);
+    };
+    const friend = await all.house.person('instructor');
+    const before = await report();
+    const asked = { beneficiary: all.kenanga, outsider: visitor };
+    const post = (path: string, body: object | string) =>
+      friend.post(`/api/${path}`).set('content-type', 'application/json').send(body).expect(403);
+    for (const [path, body, named] of [
+      ['pickups', asked, [her, his]],
+      ['visits', { ...asked, purpose: { of: 'nobody' } }, [her, his]],
+      [`beneficiaries/${all.melati}/link-beneficiaries`, { into: all.kenanga, basis: 1 }, [`beneficiary-${all.melati}`, her]],
+      ['emergencies', `{"beneficiary":"${all.kenanga}","beneficiary":1}`, []],
+      ['emergencies', `${JSON.stringify(asked)}${' '.repeat(1024 * 1024)}`, []],
+      ['emergencies', 'x', []],
+    ] as const) {
+      const written = await all.since(() => post(path, body));
+      expect([path, written.map(({ type }) => type)]).toEqual([path, ['CommandRefused']]);
+      const { subject, also = [] } = written[0]!.data as { subject?: string; also?: readonly string[] };
+      expect([path, [subject, ...also]]).toEqual([path, named.length === 0 ? [undefined] : named]);
+    }
+    expect(await report()).toBe(before + 3);
+  });
+
+  it('tells of everybody to whom a question was narrowed that is not for the role', async () => {
+    const visitor = newId(5);
+    const query = `outsider=${visitor}&beneficiary=${all.kenanga}`;
+    const written = await all.since(() => all.ask(all.cast.intake, `/api/visits?${query}`, 403));
+    expect(written.map(({ type, data }) => [type, data])).toMatchObject([
+      ['ReadingRefused', { subject: `outsider-${visitor}`, also: [`beneficiary-${all.kenanga}`] }],
+    ]);
+    const { entries } = await all.list(all.cast.head, `?subject=beneficiary-${all.kenanga}&kind=refused&limit=1`);
+    expect(entries).toMatchObject([{ actor: { id: all.cast.intake.id }, route: 'GET /api/visits' }]);
   });
 
   describe('What she is given herself', () => {

@@ -64,6 +64,8 @@ describe('Readings refused in a row', () => {
     const five = [0, 1, 2, 3, 4].map((each) => refused(each));
     expect(await found(new RefusedInARow(), five)).toMatchObject([{ kind: 'refused-in-a-row', count: 5, to: at(4) }]);
     expect(await found(new RefusedInARow(), [refused(0, { unrecorded: 7 })])).toMatchObject([{ count: 8 }]);
+    const ofOneQuestion = five.map((each, index) => ({ ...each, position: '0', subject: `beneficiary-${index}` }));
+    expect(await found(new RefusedInARow(), ofOneQuestion)).toEqual([]);
   });
 
   it('end with what is shown, with an hour, and are readings', async () => {

@@ -31,7 +31,9 @@ const anEntry: fc.Arbitrary<AccessEvent> = fc.oneof(
   subjects.map((all) => accessEvents.NikLookedUp({ route, subjects: all, count: all.length })),
   subjects.map((all) => accessEvents.ExportMade({ route, format: 'csv', subjects: all, classes: [], count: all.length })),
   subjects.map(([subject, ...also]) => accessEvents.CommandRefused({ code: 'visit/unknown', route, ...(subject && { subject, also }) })),
-  subjects.map(([subject]) => accessEvents.ReadingRefused({ code: 'visit/unknown', route, unrecorded: 0, ...(subject && { subject }) })),
+  subjects.map(([subject, ...also]) =>
+    accessEvents.ReadingRefused({ code: 'visit/unknown', route, unrecorded: 0, ...(subject && { subject, also }) }),
+  ),
   fc.nat(9).map((unrecorded) => accessEvents.SignInFailed({ user: 'b'.repeat(64), why: 'disabled', unrecorded })),
 );
 

@@ -17,6 +17,8 @@ export class RefusedInARow implements Watch {
     // A step that was refused is neither: it shows nothing and asks to see nothing.
     if (line.kind === 'refused' && !isReading) return;
     const last = row.at(-1);
+    // One entry that names several people is one reading.
+    if (isReading && last?.position === line.position) return;
     if (!isReading || (last && !withinAnHour(last.at, line.at))) this.#end(row);
     if (isReading) row.push(line);
   }
