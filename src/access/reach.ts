@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import type { Role } from '../../events/roles';
 import type { Recorded } from '../../events/kit/recorded';
 import { heldLast } from '../../events/kit/timeline';
 import { caseload } from '../../projections/caseload.projection';
@@ -15,8 +14,8 @@ import { idsNamed, renamed } from '../platform/named';
 import { Rejection } from '../platform/rejection';
 import type { Asking } from '../platform/take-step';
 import { type Actor, ALL_CENTRES } from './actor';
-import { ruleOf } from './decide';
-import { type Relation, RELATIONS, type Rule } from './matrix';
+import { couldRead, isOpen } from './could-read';
+import { type Relation, RELATIONS } from './matrix';
 import { type Matter, MATTERS } from './matters';
 import { mayAsk, type QuestionKind } from './questions';
 import { asSheStands, relationOf } from './standing';
@@ -24,9 +23,6 @@ import { asSheStands, relationOf } from './standing';
 interface Phased {
   readonly phase: string;
 }
-
-/** What opens nothing to somebody as she stands: an emergency and a mandate are for reading, not for writing. */
-const CLOSED: ReadonlySet<Rule> = new Set(['masked', 'hidden', 'emergency', 'mandate', 'mandate-confirmed']);
 
 /**
  * Whether somebody comes near enough to a record to take a step on it: whoever may read of it what the step adds to, by the same matrix.
@@ -73,11 +69,8 @@ export class Reach {
     return unread.flat();
   }
 
-  // Of whom she may know nothing she is not told either that it was erased. Who works here is known to everybody.
   async #couldRead(caller: Actor, subject: string): Promise<boolean> {
-    if (subject.startsWith('staff-')) return true;
-    if (subject.startsWith('outsider-')) return isOpen(caller.role, 'visitor', 'centre');
-    return isOpen(caller.role, 'course', await this.relationTo(caller, subject));
+    return couldRead(caller.role, subject, await this.relationTo(caller, subject));
   }
 
   /** Throws unless whoever is said to have asked for a step is somebody of the caller's centre: she counts as one who had a hand in it. */
@@ -211,8 +204,6 @@ const leaderIn = (history: readonly Recorded[]): string | undefined => [...foldA
 export const unknown = (stream: string): Rejection => new Rejection(`${stream.slice(0, -ID)}/unknown`, 'There is no such record.');
 const ID = '-00000000-0000-0000-0000-000000000000'.length;
 const idOf = (stream: string): string => stream.slice(1 - ID);
-
-const isOpen = (role: Role, matter: Matter, relation: Relation): boolean => !CLOSED.has(ruleOf(role, matter, relation));
 
 function matterOf(about: string): Matter {
   const matter = MATTERS.find((each) => each === about);

@@ -3,16 +3,18 @@ import { ExportMade, RecordViewed, SUBJECTS_PER_ENTRY } from '../../events/acces
 import type { DataClass, Sealed } from '../../events/kit/personal';
 import type { Recorded } from '../../events/kit/recorded';
 import { Clock } from '../platform/clock';
-import { type Masked, openWithin, type OpenedView, sealedIn } from '../platform/personal-data/sealing';
+import { openWithin, type OpenedView, sealedIn } from '../platform/personal-data/sealing';
 import { keyOf, Vault } from '../platform/personal-data/vault';
 import { Rejection } from '../platform/rejection';
 import { AccessLog } from './access-log';
 import type { Actor } from './actor';
 import { COPIES } from './copies';
+import { couldRead } from './could-read';
 import { type Action, type Circumstances, decide, type Decision } from './decide';
 import type { Relation } from './matrix';
 import { type Fact, type Matter, matterOf, OPENED_WITH } from './matters';
 import { type Mentioned, MentionedPeople } from './mentioned';
+import { type Decided, insteadOf } from './not-shown';
 import { mentionedIn, retold } from './retelling';
 import { type Known, type Stance, Standing } from './standing';
 
@@ -44,12 +46,6 @@ export interface Question extends Known {
   readonly request?: string;
   /** By the id of an event, as far as the question knows; what is her own opens more, what is old less. */
   readonly written?: ReadonlyMap<string, Written>;
-}
-
-/** A block that she may see, and what opened it where the matrix alone does not. */
-interface Shown {
-  readonly decision: Decision;
-  readonly under?: string | undefined;
 }
 
 /** The only way out for personal data: first the access log, then the vault. */
@@ -138,13 +134,9 @@ export class Reading {
     return decide(caller, 'read', matter, ...this.#asked(caller, stance, matter));
   }
 
-  #openedAs<View>(decided: ReadonlyMap<Sealed, Shown>, view: View): Promise<OpenedView<View>> {
-    return openWithin(
-      this.vault,
-      view,
-      (_, block) => decided.get(block)?.decision === 'open',
-      (block) => masked(decided.get(block)?.decision),
-    );
+  async #openedAs<View>(decided: ReadonlyMap<Sealed, Decided>, view: View): Promise<OpenedView<View>> {
+    const instead = await insteadOf(this.vault, decided);
+    return openWithin(this.vault, view, (_, block) => decided.get(block)?.decision === 'open', instead);
   }
 
   async #decided(
@@ -155,14 +147,16 @@ export class Reading {
   ) {
     const stanceOf = await this.standing.towards(caller, [...subjects, ...[...blocks].map((block) => keyOf(block).subject)], known);
     return new Map(
-      [...blocks].map((block): [Sealed, Shown] => {
-        const { emergency, ...stance } = stanceOf(keyOf(block).subject);
-        return [block, this.#shown(caller, block, leaves || !emergency ? stance : { ...stance, emergency }, written?.get(block.e))];
+      [...blocks].map((block): [Sealed, Decided] => {
+        const { subject } = keyOf(block);
+        const { emergency, ...stance } = stanceOf(subject);
+        const shown = this.#shown(caller, block, leaves || !emergency ? stance : { ...stance, emergency }, written?.get(block.e));
+        return [block, { ...shown, told: couldRead(caller.role, subject, stance.relation) }];
       }),
     );
   }
 
-  #shown(caller: Actor, block: Sealed, stance: Stance, written: Written | undefined): Shown {
+  #shown(caller: Actor, block: Sealed, stance: Stance, written: Written | undefined): Omit<Decided, 'told'> {
     const [matter, { dataClass }] = [matterOf(block), keyOf(block)];
     const [relation, circumstances] = this.#asked(caller, stance, matter, written);
     const action = caller.copy ? 'export' : 'read';
@@ -231,17 +225,6 @@ const NEARER: readonly Relation[] = ['own', 'assigned'];
 type Opened = ReturnType<typeof keyOf> & { readonly under: string | undefined };
 
 const covering = (granted: DataClass, matter: Matter): boolean => matter === granted || (OPENED_WITH[matter]?.includes(granted) ?? false);
-
-const NEEDS: Readonly<Partial<Record<Decision, NonNullable<Masked['needs']>>>> = {
-  'needs-step-up': 'step-up',
-  'needs-emergency': 'emergency',
-  'needs-mandate': 'mandate',
-};
-
-function masked(decision: Decision | undefined): Masked {
-  const needs = decision && NEEDS[decision];
-  return needs ? { masked: true, needs } : { masked: true };
-}
 
 const namesOf = (called: ReadonlyMap<string, Mentioned>) =>
   Object.fromEntries([...called].map(([id, { name, alias }]) => [id, { name, alias }]));

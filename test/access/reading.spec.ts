@@ -1,5 +1,6 @@
 import { AccessLog } from '../../src/access/access-log';
 import type { Actor } from '../../src/access/actor';
+import type { Relation } from '../../src/access/matrix';
 import { Reading } from '../../src/access/reading';
 import { type EventStore, StoreUnavailable } from '../../src/platform/event-store/event-store';
 import { newId } from '../../src/platform/ids';
@@ -154,8 +155,29 @@ describe('Reading', () => {
     expect(await reading.open(actor('head'), { route, subjects: [HER] }, view)).toMatchObject({ days: [{ note: needs('emergency') }] });
   });
 
-  it('shows that something was erased', async () => {
+  it('shows that something was erased to whoever could have read of her, whatever else would open it, and asks nobody for an emergency', async () => {
+    const gone = { erased: true, at: expect.any(String) as string };
+    const seenBy = async (role: Actor['role'], relation: Relation) => {
+      standing.stance = { relation, admittedAgo: 0 };
+      const { name, days } = await reading.open(actor(role), { route, subjects: [HER] }, view);
+      return [name, days[0]!.note];
+    };
+    await house.vault.destroy(HER, ['health']);
+    expect(await seenBy('head', 'centre')).toEqual(['Melati', gone]);
     await house.vault.destroy(HER);
-    expect(await reading.open(actor('intake'), { route, subjects: [HER] }, view)).toMatchObject({ name: { erased: true }, by: 'Sari' });
+    const before = vault.unwraps;
+    for (const [role, relation] of [
+      ['head', 'centre'],
+      ['auditor', 'centre'],
+      ['supervisor', 'team'],
+      ['social-worker', 'assigned'],
+      ['intake', 'centre'],
+    ] as const)
+      expect([role, await seenBy(role, relation)]).toEqual([role, [gone, gone]]);
+    // Of whom she may know no more than the line on the list she is told what she is told of everybody.
+    expect(await seenBy('social-worker', 'centre')).toEqual([needs('emergency'), needs('emergency')]);
+    expect(await seenBy('supervisor', 'centre')).toEqual([needs('emergency'), needs('emergency')]);
+    expect(await seenBy('admin', 'centre')).toEqual([masked, masked]);
+    expect(vault.unwraps - before).toBeLessThanOrEqual(2);
   });
 });

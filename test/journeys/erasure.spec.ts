@@ -91,6 +91,17 @@ describe('She asks to be forgotten', () => {
     expect(then).toMatchObject({ person: { name: GONE } });
   });
 
+  it('head, supervisor and auditor read one answer of each thing of hers, and none is sent for an emergency or a mandate', async () => {
+    for (const who of [cast.supervisor, cast.head, cast.auditor]) {
+      const { body } = await who.get(`/api/beneficiaries/${melati}`).expect(200);
+      expect(body).toMatchObject({ person: { name: GONE, nik: GONE, phone: GONE } });
+      const entries = await historyOf(who, melati);
+      expect(entries.find(({ type }) => type === 'CounsellingHeld')?.data).toMatchObject({ note: GONE });
+      const hers = entries.filter(({ type }) => type !== 'VisitAttempted');
+      expect([who.id, JSON.stringify([body, hers]).match(/"needs":"[a-z-]+"/g)]).toEqual([who.id, null]);
+    }
+  });
+
   it('no search finds her, by name or by number; the others are found', async () => {
     expect(await found(cast.supervisor, 'name=sukma')).toEqual([]);
     expect(await found(cast.supervisor, 'register=1/2026')).toEqual([]);

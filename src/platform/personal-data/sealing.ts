@@ -2,7 +2,7 @@ import type { Happened } from '../../../events/kit/family';
 import { type DataClass, isSealed, type Seal, type Sealed, type SealPlan } from '../../../events/kit/personal';
 import type { Registry } from '../../../events/kit/registry';
 import type { StoredEvent } from '../event-store/event-store';
-import { keyOf, type SealRequest, type Vault } from './vault';
+import { type Erased, keyOf, type SealRequest, type Vault } from './vault';
 
 /** An event in the clear, with the personal things its metadata will say. */
 export interface Unsealed {
@@ -112,7 +112,7 @@ export async function openWithin<T>(
   vault: Vault,
   value: T,
   may: (key: { readonly subject: string; readonly dataClass: DataClass }, block: Sealed) => boolean,
-  instead: (block: Sealed) => Masked = () => MASKED,
+  instead: (block: Sealed) => Masked | Erased = () => MASKED,
 ): Promise<OpenedView<T>> {
   const blocks = new Set<Sealed>();
   visit(value, '', (block) => void blocks.add(block));
