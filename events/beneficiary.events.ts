@@ -209,6 +209,8 @@ export class DischargeProposed extends RecordedLeaving {
   @Maybe() @Ids({ least: 1, most: 2 }) askedBy?: string[];
   /** Ids of whoever decided on that pick-up, and for whom; none of them may approve the discharge either. */
   @Maybe() @Ids({ least: 1, most: 2 }) decidedBy?: string[];
+  /** Who allowed that pick-up although papers were lacking; nor does she approve the discharge. */
+  @Maybe() @Id() allowedBy?: string;
 }
 
 @Means('Another person agreed that she leaves.')

@@ -7,12 +7,13 @@ import { policy, take } from '../platform/policies/policy';
 export const proposedWhenPickUpApproved = policy<PickupEvent>({
   name: 'proposed-when-pick-up-approved',
   on: {
-    PickUpApproved: ({ beneficiary, will, requestedBy }, { stream, meta: { actor, onBehalfOf } }) =>
+    PickUpApproved: ({ beneficiary, will, requestedBy, allowedBy }, { stream, meta: { actor, onBehalfOf } }) =>
       take(beneficiaryDecider, beneficiary, ProposeFamilyPickUp, {
         pickUp: stream.slice('pickup-'.length),
         will,
         askedBy: [...requestedBy],
         decidedBy: [...new Set([actor.id, onBehalfOf ?? actor.id])],
+        ...(allowedBy !== undefined && { allowedBy }),
       }),
   },
 });

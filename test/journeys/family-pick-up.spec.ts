@@ -179,7 +179,7 @@ describe('S6: the same father twice, first without a letter, then with all paper
   it('without papers it goes only by the head or a supervisor who is named and does not decide herself', async () => {
     at('2026-03-20T09:00');
     const other = await admitted(cast, 'Kenanga');
-    const head = await appointed(cast, 'Hesti', 'head');
+    const head = cast.head.id;
     const { id } = await post(
       cast.worker,
       '/api/pickups',
@@ -202,5 +202,17 @@ describe('S6: the same father twice, first without a letter, then with all paper
     expect((await cast.head.get(pickUp(id)).expect(200)).body).toMatchObject({
       decided: { allowedBy: head, lacking: [...PICK_UP_DOCUMENTS] },
     });
+    // One who allowed what was lacking has agreed once: the head here, the supervisor where the head decides.
+    const third = await house.person('supervisor');
+    const agreed = async (her: string, allower: Person) => {
+      expect((await step(allower, her, 'approve-discharge', {}, 403)).body).toMatchObject({ code: 'beneficiary/self-approval' });
+      await step(third, her, 'approve-discharge');
+    };
+    await agreed(other, cast.head);
+    const another = await admitted(cast, 'Anggrek');
+    const asked = { beneficiary: another, relation: 'family', name: 'Bu Ginem', will: 'wants' };
+    const { id: reverse } = await post(cast.worker, '/api/pickups', asked, 201);
+    await post(cast.head, `${pickUp(reverse)}/approve-pick-up`, { ...allowed, allowedBy: cast.supervisor.id });
+    await agreed(another, cast.supervisor);
   });
 });

@@ -133,6 +133,10 @@ describe('What follows in her own record', () => {
       asks: ProposeFamilyPickUp,
       asked: { pickUp, will: 'wants', askedBy: [wati.id], decidedBy: [sari.id] },
     });
+    const data = { ...(recorded.data as object), lacking: ['village-letter'], allowedBy: hesti.id, allowedWhy: 'dikenal' };
+    expect(proposedWhenPickUpApproved.on['PickUpApproved']!(data as never, recorded as never)).toMatchObject({
+      asked: { decidedBy: [sari.id], allowedBy: hesti.id },
+    });
   });
 
   it('Rule 5: neither whoever asked for the pick-up nor whoever decided on it approves the discharge; a third person does', () => {
@@ -142,6 +146,26 @@ describe('What follows in her own record', () => {
         .rejects('beneficiary/self-approval');
     givenHer(...past.resident, by(house, proposed))
       .when(ApproveDischarge, {}, hesti)
+      .records(beneficiaryEvents.DischargeApproved());
+  });
+
+  it.each([
+    ['the head', sari, hesti],
+    ['a supervisor', hesti, sari],
+  ])('where %s allowed that papers were lacking, she is no third person either', (_, decided, allowed) => {
+    const allowing = beneficiaryEvents.DischargeProposed({
+      ...{ kind: 'family-pick-up', will: 'wants', pickUp, askedBy: [wati.id] },
+      ...{ decidedBy: [decided.id], allowedBy: allowed.id },
+    });
+    for (const one of [decided, allowed])
+      givenHer(...past.resident, by(house, allowing))
+        .when(ApproveDischarge, {}, one)
+        .rejects('beneficiary/self-approval');
+    givenHer(...past.resident, by(house, allowing))
+      .when(ApproveDischarge, {}, ratna, { onBehalfOf: allowed.id })
+      .rejects('beneficiary/self-approval');
+    givenHer(...past.resident, by(house, allowing))
+      .when(ApproveDischarge, {}, ratna)
       .records(beneficiaryEvents.DischargeApproved());
   });
 

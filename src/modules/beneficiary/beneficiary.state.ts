@@ -151,12 +151,12 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
   BeneficiaryReturned: (state, { incident }, recorded) => moved(state, recorded, null, incident),
   AbsenceVoided: (state, { kind, from }, recorded) => change(state, recorded, (stay) => withoutMove(stay, from, kind)),
   ReturnVoided: (state, { at }, recorded) => change(state, recorded, (stay) => withoutMove(stay, at, null)),
-  DischargeProposed: (state, { askedBy = [], decidedBy = [], ...proposed }, recorded) =>
+  DischargeProposed: (state, { askedBy = [], decidedBy = [], allowedBy, ...proposed }, recorded) =>
     change(state, recorded, (stay) => ({
       ...stay,
       proposal: {
         terms: termsOf(proposed),
-        by: [...byOf(recorded), ...askedBy, ...decidedBy],
+        by: [...byOf(recorded), ...askedBy, ...decidedBy, ...(allowedBy === undefined ? [] : [allowedBy])],
         at: recorded.meta.happened,
         approved: false,
       },

@@ -217,7 +217,7 @@ function pending({ proposal }: Stay, at: HappenedAt, ...approvers: readonly (str
   if (proposal.by.some((each) => approvers.includes(each)))
     throw new Rejection(
       'beneficiary/self-approval',
-      'Whoever proposes a discharge, or asked for or decided on the pick-up that it follows from, cannot decide on it.',
+      'Whoever proposes a discharge, or asked for, allowed or decided on the pick-up that it follows from, cannot decide on it.',
     );
   if (isBefore(at, proposal.at))
     throw new Rejection('beneficiary/before-proposal', `The discharge was proposed on ${proposal.at.day}: correct one of the two times.`);

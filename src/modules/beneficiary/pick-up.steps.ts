@@ -1,6 +1,6 @@
 import { WILLS, type Will } from '../../../events/code-lists';
 import { Means } from '../../../events/kit/declare';
-import { Code, Id, Ids } from '../../../events/kit/fields';
+import { Code, Id, Ids, Maybe } from '../../../events/kit/fields';
 import { byAllRecords } from './away';
 import { happened, step } from './beneficiary.state';
 import { nonePending, truthful } from './leaving.steps';
@@ -14,18 +14,20 @@ export class ProposeFamilyPickUp {
   @Ids({ least: 1, most: 2 }) askedBy!: string[];
   /** Ids of whoever approved it, and for whom. */
   @Ids({ least: 1, most: 2 }) decidedBy!: string[];
+  /** Who allowed it although papers were lacking. */
+  @Maybe() @Id() allowedBy?: string;
 }
 
 export const pickUpSteps = [
   step(ProposeFamilyPickUp, {
     by: ['system'],
     during: ['resident'],
-    decide: ({ stay }, { pickUp, will, askedBy, decidedBy }, { happened: at, facts }) => {
+    decide: ({ stay }, { will, ...pickUp }, { happened: at, facts }) => {
       const leaving = { kind: 'family-pick-up', will } as const;
       sinceAdmission(stay, at);
       truthful(byAllRecords(stay, facts), leaving, at);
       nonePending(stay);
-      return happened.DischargeProposed({ ...leaving, pickUp, askedBy, decidedBy });
+      return happened.DischargeProposed({ ...leaving, ...pickUp });
     },
   }),
 ];
