@@ -98,7 +98,10 @@ describe('Taken, and by her own record or another incident it looks otherwise', 
     who.Kamboja = await admitted(cast, 'Kamboja');
     at('21T10:00');
     const fence = await raid();
-    await inRaid(fence, 'involve-residents', { residents: [{ beneficiary: who.Kamboja, role: 'left-along', will: 'wants' }] });
+    const hers = { beneficiary: who.Kamboja, will: 'wants' };
+    const said = await cast.guard.post(`/api/incidents/${fence}/record-taken`, { residents: [hers] }).expect(422);
+    expect(said.body).toMatchObject({ code: 'incident/not-valid-will', detail: expect.stringContaining('"Involve residents"') });
+    await inRaid(fence, 'involve-residents', { residents: [{ ...hers, role: 'left-along' }] });
     const counted = { involved: 1, taken: 0, returned: 0, elsewhere: 0, leftAlong: 1, prevented: 0, missing: 0 };
     expect(await outcomesOf(fence)).toEqual(counted);
     expect(await now()).toEqual({ missing: [], away: [{ of: 'absconded', count: 1 }] });

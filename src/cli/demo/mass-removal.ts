@@ -155,8 +155,7 @@ function taken({ story, staff, world }: Scene, incident: string, removal: MassRe
             : chance.weighed([
                 ['refuses', 6],
                 ['unknown', 3],
-                ['undecided', 2],
-                ['wants', 1],
+                ['undecided', 3],
               ] as const),
       })),
     },

@@ -175,13 +175,16 @@ export const leavingSteps = [
 // Taken by force is never her own will, and never shown as anything else while she has not come back.
 export function truthful(stay: Stay, { kind, will }: { readonly kind: ExitKind; readonly will: Will }, { at }: HappenedAt): void {
   if (kind === 'taken-by-force' && will === 'wants')
-    throw new Rejection('beneficiary/not-valid-will', 'Whoever was taken by force did not want to leave.');
+    throw new Rejection('beneficiary/not-valid-will', `Whoever was taken by force did not want to leave. ${WANTED_TO}`);
   if ([awayOf(stay), awayOf(stay, at)].includes('taken-by-force') && kind !== 'taken-by-force' && kind !== 'deceased')
     throw new Rejection(
       'beneficiary/taken-by-force',
-      'She was taken by force and has not come back: this is no discharge of another kind.',
+      `She was taken by force and has not come back: this is no discharge of another kind. If she is back, record that first: "Record return". ${WANTED_TO}`,
     );
 }
+
+const WANTED_TO =
+  'Where she wanted to go, put the incident right: "Withdraw resident" there, then "Involve residents" as left along; she may leave by her own choice then.';
 
 // What is granted to her is kept for her, so it has to be there, in a fund for it; also where it was proposed while it still was.
 function capitalWithin({ capitalFund, capitalAid = 0 }: Leaving, { day }: HappenedAt, { capital }: BeneficiaryKnowledge): void {

@@ -17,7 +17,7 @@ import { isOut, isOwnWill } from '../../../events/left-in-it';
 import { isBefore } from '../../platform/before';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './incident.state';
-import { asSheStands, cameBackLater, discoveredBy, firstCall, isOutAs, livedThere, tooEarly } from './rules';
+import { asSheStands, cameBackLater, discoveredBy, firstCall, isOutAs, livedThere, takenUnwillingly, tooEarly } from './rules';
 
 /** A resident and her part. */
 export class ResidentPart {
@@ -85,6 +85,7 @@ export const accountSteps = [
     during: OPEN,
     decide: ({ residents: known, discovered }, { residents }, { facts, happened: at, actor, now }) => {
       livedThere(residents, known, facts, actor);
+      takenUnwillingly(residents.filter(({ role }) => role === 'taken'));
       const isKnown = (her: string) => isOutAs(her, known, facts) || cameBackLater(known.get(her), at.at);
       return residents.flatMap((part): IncidentEvent[] => {
         const { beneficiary, role, will } = part;

@@ -5,7 +5,7 @@ import { Code, Id, ListOf } from '../../../events/kit/fields';
 import { isBefore } from '../../platform/before';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './incident.state';
-import { asSheStands, cameBackLater, discoveredBy, isOutAs, livedThere, onceEach } from './rules';
+import { asSheStands, cameBackLater, discoveredBy, isOutAs, livedThere, onceEach, takenUnwillingly } from './rules';
 
 /** A resident who was taken, and what she herself wanted. */
 export class Taken {
@@ -53,6 +53,7 @@ export const outcomeSteps = [
     during: ['open', 'reviewed'],
     decide: ({ residents: known, began, discovered }, { residents }, { facts, happened: at, actor, now }) => {
       livedThere(residents, known, facts, actor);
+      takenUnwillingly(residents);
       if (residents.some(({ beneficiary }) => isOutAs(beneficiary, known, facts)))
         throw new Rejection(
           'incident/already-taken',

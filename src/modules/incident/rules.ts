@@ -1,3 +1,4 @@
+import type { Will } from '../../../events/code-lists';
 import type { HappenedAt } from '../../../events/kit/recorded';
 import { isBefore } from '../../platform/before';
 import type { Actor } from '../../access/actor';
@@ -13,6 +14,15 @@ export function onceEach(named: readonly Named[], { personOf }: IncidentKnowledg
   const people = named.map(({ beneficiary }) => personOf?.get(beneficiary) ?? beneficiary);
   if (new Set(people).size < people.length)
     throw new Rejection('incident/not-valid-residents', 'Somebody is named twice, under one record of hers or under two.');
+}
+
+/** Rule 8: whoever is said to have been taken did not want to go, in an incident no more than in a discharge. */
+export function takenUnwillingly(taken: readonly { readonly will: Will }[]): void {
+  if (taken.some(({ will }) => will === 'wants'))
+    throw new Rejection(
+      'incident/not-valid-will',
+      'Whoever was taken by force did not want to go. Where she wanted to, she left along: "Involve residents" with that part. Where she said so because she had to, her will is unknown.',
+    ).at('residents');
 }
 
 type Parts = ReadonlyMap<string, Part>;

@@ -148,6 +148,12 @@ describe('An incident that began at 11 on 10 March', () => {
       given(began, ...(history as never[])).when(InvolveResidents, { residents: [each] } as never, gito);
     involve(part).records(incidentEvents.ResidentInvolved(part), incidentEvents.ResidentLeftAlong({ beneficiary: kenanga }));
     involve(part, along).records(incidentEvents.ResidentInvolved(part));
+    // Nobody is said to have been taken who wanted to go.
+    involve({ ...part, role: 'taken' }).rejects('incident/not-valid-will');
+    given(began)
+      .when(RecordTaken, { residents: [{ beneficiary: kenanga, will: 'wants' }] }, gito)
+      .rejects('incident/not-valid-will');
+    involve({ ...part, role: 'target' }).records(incidentEvents.ResidentInvolved({ ...part, role: 'target' }));
     const refuses = { ...part, will: 'refuses' as const };
     const taken = incidentEvents.ResidentTaken({ beneficiary: kenanga, will: 'refuses' });
     involve(refuses, along).records(incidentEvents.ResidentInvolved(refuses), taken);

@@ -37,7 +37,7 @@ describe('An incident', () => {
     const twice = {
       residents: [
         { beneficiary: melati, will: 'refuses' },
-        { beneficiary: melati, will: 'wants' },
+        { beneficiary: melati, will: 'unknown' },
       ],
     } as const;
     given(reported)
