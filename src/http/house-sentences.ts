@@ -77,7 +77,8 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/not-away':
     'Saat itu ia tidak tercatat sedang pergi. Bila ia memang pergi, catat dahulu sejak kapan: "Catat ketidakhadiran", "Beri cuti", atau "Catat masuk rumah sakit".',
   'beneficiary/not-discharged': 'Ia belum keluar dari balai.',
-  'beneficiary/not-in-care': 'Saat itu ia tidak dalam asuhan balai.',
+  'beneficiary/not-in-care':
+    'Saat itu ia tidak dalam asuhan balai: sebutkan kapan terjadinya. Sesudah ia keluar, yang dicatat ialah "Catat kontak bimbingan lanjut".',
   'beneficiary/not-in-hospital':
     'Saat itu ia tidak tercatat dirawat di rumah sakit. Bila memang dirawat, lakukan dahulu "Catat masuk rumah sakit"; bila ia pergi karena hal lain, "Catat kembali dari cuti" atau "Catat kembali ke balai".',
   'beneficiary/not-on-leave':
@@ -101,7 +102,8 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/not-valid-due': 'Batas waktu modul ini sebelum modul diberikan.',
   'beneficiary/not-valid-module': 'Modul ini tidak ada padanya atau sudah selesai.',
   'beneficiary/not-valid-referral': 'Rujukan ini tidak ada padanya atau hasilnya sudah diketahui.',
-  'beneficiary/not-valid-will': 'Siapa yang diambil paksa tidak pergi atas kemauannya sendiri.',
+  'beneficiary/not-valid-will':
+    'Siapa yang diambil paksa tidak pergi atas kemauannya sendiri. Jika ia memang mau pergi, betulkan insidennya: "Tarik penghuni dari insiden", lalu "Catat penghuni yang terlibat" sebagai ikut pergi; sesudah itu ia dapat keluar atas pilihannya sendiri.',
   'beneficiary/not-valid-without-pick-up':
     'Keluarga menjemput melalui penjemputan dengan surat lengkap: setelah itu disetujui, terminasinya diusulkan dengan sendirinya.',
   'beneficiary/not-valid-without-legal-basis': 'Rujukan secara koersif memerlukan dasar hukum.',
@@ -116,7 +118,8 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/same-worker': 'Saat itu ia sudah pekerja sosialnya: tidak ada yang berubah.',
   'beneficiary/still-in-care': 'Saat itu ia belum keluar dari balai.',
   'beneficiary/still-taken': 'Ia diambil paksa dan belum kembali: itulah sebabnya ia tidak ada di balai.',
-  'beneficiary/taken-by-force': 'Ia diambil paksa dan belum kembali: ini bukan terminasi dengan alasan lain.',
+  'beneficiary/taken-by-force':
+    'Ia diambil paksa dan belum kembali: ini bukan terminasi dengan alasan lain. Jika ia sudah kembali, catat itu dahulu: "Catat kembali ke balai". Jika ia memang mau pergi, betulkan insidennya: "Tarik penghuni dari insiden", lalu "Catat penghuni yang terlibat" sebagai ikut pergi.',
   'picture/not-valid-encoding': 'Gambar ini bukan base64.',
   'picture/not-valid-contents': 'Gambar ini rusak atau jenisnya tidak diterima.',
   'picture/not-valid-empty': 'Gambar ini kosong.',

@@ -19,21 +19,28 @@ export interface Told {
 export class WrongPhase extends Rejection {
   readonly told: Told | undefined;
 
-  constructor({ code, stream, phase, step, before }: OutOfPhase, possible?: readonly Step[]) {
+  constructor({ code, stream, phase, step, before, takenLate }: OutOfPhase, possible?: readonly Step[]) {
     const label = phaseLabel(stream, phase);
     const steps = possible?.toSorted((one, other) => one.during.length - other.during.length);
     super(code, '"{step}" cannot be done in the present phase.{told}', {
       step: inBoth(titleOf(step)),
-      told: label && steps ? inBoth(sentencesOf(label, before, steps)) : '',
+      told: label && steps ? inBoth(sentencesOf(label, before, steps, takenLate)) : '',
     });
     this.told = label && steps && { phase, possible: steps.map(({ asks }) => kebab(asks.name)) };
   }
 }
 
-function sentencesOf(phase: Label, before: Declared | undefined, steps: readonly Step[]): Label {
+const LATE: Label = [
+  ' Jika terjadinya lebih awal, ketika langkah ini masih dapat dilakukan, sebutkan kapan itu terjadi.',
+  ' If it happened earlier, while this step was possible, say when it happened.',
+];
+const NOTHING: Label = ['', ''];
+
+function sentencesOf(phase: Label, before: Declared | undefined, steps: readonly Step[], takenLate: boolean): Label {
   const missing = before === undefined ? undefined : titleOf(before);
-  const [id, en] = standing(phase, steps);
-  return missing === undefined ? [id, en] : [` Harus lebih dahulu: "${missing[0]}".${id}`, ` First comes "${missing[1]}".${en}`];
+  const first: Label = missing === undefined ? NOTHING : [` Harus lebih dahulu: "${missing[0]}".`, ` First comes "${missing[1]}".`];
+  const all = [first, standing(phase, steps), takenLate ? LATE : NOTHING];
+  return [all.map(([id]) => id).join(''), all.map(([, en]) => en).join('')];
 }
 
 function standing([tahap, phase]: Label, steps: readonly Step[]): Label {

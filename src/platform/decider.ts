@@ -104,6 +104,8 @@ export class OutOfPhase extends Rejection {
     readonly open: readonly Step[],
     /** The one that has to come before it, where it is one of them. */
     readonly before: Declared | undefined,
+    /** Whether it is taken all the same of a time at which it could be. */
+    readonly takenLate: boolean,
   ) {
     super(`${stream}/out-of-phase`, 'This step cannot be taken in the present phase.');
   }
@@ -145,7 +147,7 @@ export function decide<State extends Phased>(
   if (!then && !isFor(step, state.phase, circumstances.actor)) {
     if (state.phase === decider.initial.phase) throw new Rejection(`${stream}/unknown`, 'There is no such record.');
     const open = decider.steps.filter(({ during, ...each }) => during.includes(state.phase) && (each.fits?.(state) ?? true));
-    throw new OutOfPhase(stream, state.phase, asks, open, open.find((each) => each.asks === step.after)?.asks);
+    throw new OutOfPhase(stream, state.phase, asks, open, open.find((each) => each.asks === step.after)?.asks, step.asThen !== undefined);
   }
   return [step.decide(then ?? state, asked, circumstances)].flat();
 }

@@ -161,9 +161,13 @@ describe('Paper that comes late', () => {
     for (const [what, body] of [
       ['grant-leave', { until: '2026-05-06' }],
       ['assign-track', { track: 'cooking' }],
+      ['make-assessment', { risk: 'low' }],
+      ['give-motivation', { will: 'wants' }],
     ] as const)
       expect((await step(cast.worker, her, what, { ...body, happenedAt: '2026-04-25', reason: 'x' }, 409)).body).toMatchObject({
         code: 'beneficiary/out-of-phase',
+        detail: expect.stringMatching(/"Plan aftercare".* If it happened earlier, while this step was possible, say when it happened\.$/),
+        possible: expect.not.arrayContaining([what]),
       });
 
     await step(cast.supervisor, her, 'assign-case-worker', { worker, ...on('09') });

@@ -127,13 +127,13 @@ describe('Rule 9: a refused command changes nothing and is itself on the access 
       for (const each of ['approve-discharge', 'record-past-discharge', 'accept-referral', 'close-episode'])
         expect(possible).not.toContain(each);
       expect(body.detail).toBe(
-        `"Close episode" cannot be done in the present phase. ${PHASE} "In the care of the centre". What you can do: "Assign track", ` +
-          `"Assign guidance", "Grant leave", "Start hospital stay", "Notice absence", "Move bed", "Issue learning module", ` +
-          `"Propose discharge", and ${possible.length - 8} more.`,
+        `"Close episode" cannot be done in the present phase. ${PHASE} "In the care of the centre". What you can do: "Make assessment", ` +
+          `"Agree care plan", "Review care plan", "Assign track", "Assign guidance", "Grant leave", "Start hospital stay", ` +
+          `"Notice absence", and ${possible.length - 8} more.`,
       );
       const indonesian = (await cast.worker.post(path).set('accept-language', 'id').expect(409)).body as { detail: string };
       expect(indonesian.detail).toMatch(
-        /^"Akhiri masa rehabilitasi" tidak dapat dilakukan pada tahap sekarang\. Tahap sekarang: "Dalam asuhan balai"\. Yang dapat Anda lakukan: "Tempatkan di jurusan", .*, dan \d+ langkah lain\.$/,
+        /^"Akhiri masa rehabilitasi" tidak dapat dilakukan pada tahap sekarang\. Tahap sekarang: "Dalam asuhan balai"\. Yang dapat Anda lakukan: "Catat asesmen", .*, dan \d+ langkah lain\.$/,
       );
     });
 

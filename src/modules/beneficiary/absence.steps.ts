@@ -10,7 +10,7 @@ import { Rejection } from '../../platform/rejection';
 import { alreadyAway, byAllRecords, notAway, notInHospital, notOnLeave } from './away';
 import { awayOf, type BeneficiaryState, happened, step } from './beneficiary.state';
 import { residentThen } from './part';
-import { discoveredThen, sinceAdmission } from './rules';
+import { discoveredThen, notInCare, sinceAdmission } from './rules';
 import { isKeptBefore, type Stay, stayThen } from './stay';
 
 @Means('Let her be away until a day.')
@@ -110,8 +110,7 @@ export const absenceSteps = [
           'beneficiary/before-incident',
           `The incident began later, on ${facts.incidentBeganLater}: say when she was taken, or correct when it began.`,
         );
-      if (!stay.admitted || (stay.left && isKeptBefore(stay.left, at)))
-        throw new Rejection('beneficiary/not-in-care', 'She was not in the care of the centre then.');
+      if (!stay.admitted || (stay.left && isKeptBefore(stay.left, at))) throw notInCare();
       discoveredThen(absence.discovered, at, now);
       const hers = byAllRecords(stay, facts);
       const before = awayOf(hers, at.at);

@@ -3,7 +3,7 @@ import { type Fields, Means } from '../../../events/kit/declare';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './beneficiary.state';
 import { residentThen } from './part';
-import { sinceAdmission, sinceReferral } from './rules';
+import { notInCare, sinceAdmission, sinceReferral } from './rules';
 import { stayAt } from './stay';
 
 @Means('Record what she answers about exploitation, for sex and at work; what she was not asked is said too.')
@@ -32,7 +32,7 @@ export const assessmentSteps = [
     asThen: residentThen,
     decide: ({ stays, stay }, found, { happened: at }) => {
       const then = stayAt(stays, at) ?? stay;
-      if (!then.admitted) throw new Rejection('beneficiary/not-in-care', 'She was not in the care of the centre then.');
+      if (!then.admitted) throw notInCare();
       sinceAdmission(then, at);
       if (exitContradicts(found)) throw contradicting();
       return happened.ExitAssessed(found);

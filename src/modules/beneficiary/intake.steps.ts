@@ -16,6 +16,7 @@ import { Override } from '../../../events/override';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './beneficiary.state';
 import { clearedOnly, verifiedNameStays } from './cleared';
+import { referredThen } from './part';
 import { alive, bornBefore, freeBed, sinceReferral, withinCapacity, withNikStatus } from './rules';
 import { isKeptBefore } from './stay';
 
@@ -59,7 +60,8 @@ export class AdmitBeneficiary {
 }
 
 const INTAKE = ['intake', 'social-worker', 'supervisor'] as const;
-const OPEN = ['intake', 'accepted', 'resident', 'aftercare'] as const;
+const BEFORE_LEAVING = ['intake', 'accepted', 'resident'] as const;
+const EVER = [...BEFORE_LEAVING, 'aftercare', 'closed'] as const;
 
 export const intakeSteps = [
   step(ReferBeneficiary, {
@@ -83,7 +85,7 @@ export const intakeSteps = [
 
   step(RecordPersonDetails, {
     by: INTAKE,
-    during: [...OPEN, 'closed'],
+    during: EVER,
     decide: ({ hasVerifiedName }, details, { today, reason }) => {
       bornBefore(details.person, today);
       clearedOnly(details);
@@ -94,7 +96,7 @@ export const intakeSteps = [
 
   step(CorrectPersonDetails, {
     by: INTAKE,
-    during: [...OPEN, 'closed'],
+    during: EVER,
     decide: (_, details, { today, reason }) => {
       if (reason === undefined) throw new Rejection('beneficiary/not-valid-without-reason', 'Say what was wrong.');
       bornBefore(details.person, today);
@@ -105,7 +107,8 @@ export const intakeSteps = [
 
   step(MakeInitialApproach, {
     by: INTAKE,
-    during: OPEN,
+    during: BEFORE_LEAVING,
+    asThen: referredThen,
     decide: ({ stay }, approach, { happened: at }) => {
       sinceReferral(stay, at);
       return happened.InitialApproachMade(approach);
@@ -114,7 +117,8 @@ export const intakeSteps = [
 
   step(IdentifyBeneficiary, {
     by: INTAKE,
-    during: OPEN,
+    during: BEFORE_LEAVING,
+    asThen: referredThen,
     decide: ({ stay }, found, { happened: at }) => {
       sinceReferral(stay, at);
       return happened.BeneficiaryIdentified(found);
@@ -123,7 +127,8 @@ export const intakeSteps = [
 
   step(GiveMotivation, {
     by: INTAKE,
-    during: OPEN,
+    during: BEFORE_LEAVING,
+    asThen: referredThen,
     decide: ({ stay }, motivation, { happened: at }) => {
       sinceReferral(stay, at);
       return happened.MotivationGiven(motivation);

@@ -2,7 +2,7 @@ import type { BeneficiaryEvent } from '../../../events/every-event';
 import type { HappenedAt } from '../../../events/kit/recorded';
 import { isBefore } from '../../platform/before';
 import type { BeneficiaryState } from './beneficiary.state';
-import { livedHere, type Move, type Stay, stayAt, stayThen } from './stay';
+import { endsAfter, livedHere, type Move, type Stay, stayAt, stayThen } from './stay';
 
 /**
  * For a step that is taken while she lives in the house: her record as it was when it happened. What came to paper after she left, or came
@@ -12,6 +12,14 @@ export function residentThen(state: BeneficiaryState, happened: HappenedAt): Ext
   if (state.phase === 'unknown' || state.phase === 'linked') return undefined;
   const stay = stayThen(state.stays, happened);
   return stay && { ...state, phase: 'resident', stay };
+}
+
+/** The same for what comes before a stay or goes on in it: from the referral until she left, or was declined. */
+export function referredThen(state: BeneficiaryState, happened: HappenedAt): Extract<BeneficiaryState, { phase: 'resident' }> | undefined {
+  if (state.phase === 'unknown' || state.phase === 'linked') return undefined;
+  const stay = stayAt(state.stays, happened);
+  const end = stay?.left ?? stay?.closed;
+  return stay && end && endsAfter(end, happened) ? { ...state, phase: 'resident', stay } : undefined;
 }
 
 const stayWith = (stays: readonly Stay[], at: string, kind: Move['kind']) =>
@@ -34,6 +42,9 @@ export function part({ stays }: BeneficiaryState, { type, data }: BeneficiaryEve
       return (stays.findLast(({ left }) => left && !isBefore(at, left)) ?? stayAt(stays, at))?.number ?? 1;
     case 'PersonDetailsRecorded':
     case 'PersonDetailsCorrected':
+    case 'InitialApproachMade':
+    case 'BeneficiaryIdentified':
+    case 'MotivationGiven':
     case 'DisclosureMade':
     case 'ExploitationAssessed':
     case 'ExitAssessed':

@@ -66,7 +66,7 @@ export const residenceSteps = [
 
   step(MakeAssessment, {
     by: WORKERS,
-    during: ['resident', 'aftercare'],
+    during: ['resident'],
     asThen: residentThen,
     decide: ({ stay }, assessment, { happened: at }) => {
       sinceAdmission(stay, at);
@@ -76,7 +76,7 @@ export const residenceSteps = [
 
   step(AgreeCarePlan, {
     by: WORKERS,
-    during: ['resident', 'aftercare'],
+    during: ['resident'],
     asThen: residentThen,
     decide: ({ stay }, plan, { happened: at }) => {
       sinceAdmission(stay, at);
@@ -86,7 +86,7 @@ export const residenceSteps = [
 
   step(ReviewCarePlan, {
     by: WORKERS,
-    during: ['resident', 'aftercare'],
+    during: ['resident'],
     asThen: residentThen,
     decide: ({ stay }, review, { happened: at }) => {
       sinceAdmission(stay, at);

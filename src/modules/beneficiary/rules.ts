@@ -29,9 +29,14 @@ export function alive(stays: readonly Stay[], happened?: HappenedAt): void {
 
 /** She was in the centre's care then, in this or an earlier episode. */
 export function inCare(stays: readonly Stay[], happened: HappenedAt): void {
-  if (!stays.some((stay) => livedHere(stay, happened)))
-    throw new Rejection('beneficiary/not-in-care', 'She was not in the care of the centre then.');
+  if (!stays.some((stay) => livedHere(stay, happened))) throw notInCare();
 }
+
+export const notInCare = () =>
+  new Rejection(
+    'beneficiary/not-in-care',
+    'She was not in the care of the centre then: say when it was. After she left, what is recorded is "Record aftercare contact".',
+  );
 
 /** Rule 6: nobody is taken in beyond the centre's capacity, unless somebody is named who allowed it. */
 export function withinCapacity(

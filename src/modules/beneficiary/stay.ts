@@ -75,9 +75,9 @@ export const livedHere = ({ admitted, left }: Stay, happened: HappenedAt): boole
 export function stayThen(stays: readonly Stay[], happened: HappenedAt): Stay | undefined {
   const latest = stays.at(-1);
   if (latest?.admitted && !latest.left && !isBefore(happened, latest.admitted)) return latest;
-  return stays.findLast((stay) => stay.left && within(stay.left, happened) && livedHere(stay, happened));
+  return stays.findLast((stay) => stay.left && endsAfter(stay.left, happened) && livedHere(stay, happened));
 }
 
-// At the minute in which she left she was gone; the day on which she left was one of her stay.
-const within = (left: HappenedAt, happened: HappenedAt): boolean =>
-  isKeptBefore(happened, left) || (happened.at === left.at && [left, happened].some(({ precision }) => precision !== 'minute'));
+/** Whether what ended did so after a time. At the minute in which she left she was gone; the day on which she left was one of her stay. */
+export const endsAfter = (end: HappenedAt, happened: HappenedAt): boolean =>
+  isKeptBefore(happened, end) || (happened.at === end.at && [end, happened].some(({ precision }) => precision !== 'minute'));

@@ -1,8 +1,8 @@
 import { beneficiaryEvents as happened } from '../../../events/every-event';
-import { ReferBeneficiary } from '../../../src/modules/beneficiary/intake.steps';
+import { GiveMotivation, IdentifyBeneficiary, MakeInitialApproach, ReferBeneficiary } from '../../../src/modules/beneficiary/intake.steps';
 import { CloseEpisode, PlanAftercare, RecordAftercareContact } from '../../../src/modules/beneficiary/leaving.steps';
-import { RecordCounselling } from '../../../src/modules/beneficiary/residence.steps';
-import { ines, wati } from '../../support/cast';
+import { AgreeCarePlan, MakeAssessment, RecordCounselling, ReviewCarePlan } from '../../../src/modules/beneficiary/residence.steps';
+import { ines, sari, wati } from '../../support/cast';
 import { on } from '../../support/given';
 import { given, home, past } from './episode';
 
@@ -125,5 +125,34 @@ describe('Rule 3: what comes after the end opens nothing again', () => {
     given(...past.left)
       .when(PlanAftercare, { on: '2026-03-20' }, wati)
       .records(happened.AftercarePlanned({ on: '2026-03-20' }));
+  });
+});
+
+describe('After she left', () => {
+  const at = (happenedAt: string) => ({ happenedAt, ...late });
+  const found = { education: 'primary', motives: [], traffickingIndicators: [], threatened: 'unknown' } as const;
+  it.each([
+    ['AssessmentMade', MakeAssessment, { risk: 'low' }],
+    ['CarePlanAgreed', AgreeCarePlan, { goals: 'pulih', agreedByHer: 'yes' }],
+    ['CarePlanReviewed', ReviewCarePlan, { findings: 'tercapai' }],
+    ['InitialApproachMade', MakeInitialApproach, { will: 'wants' }],
+    ['BeneficiaryIdentified', IdentifyBeneficiary, found],
+    ['MotivationGiven', GiveMotivation, { will: 'wants' }],
+  ] as const)('what belongs to her stay is taken of a day within it only: %s', (type, Step, asked) => {
+    const take = (of: readonly never[], happenedAt?: string) =>
+      given(...of).when(Step as typeof MakeAssessment, asked as { risk: 'low' }, sari, happenedAt === undefined ? {} : at(happenedAt));
+    for (const phase of ['left', 'closed'] as const) {
+      take(past[phase] as never).rejects('beneficiary/out-of-phase');
+      take(past[phase] as never, '2026-03-21').rejects('beneficiary/out-of-phase');
+    }
+    for (const phase of ['left', 'closed', 'back'] as const)
+      expect(take(past[phase] as never, '2026-03-10').decided()).toMatchObject([{ event: { type }, meta: { part: 1 } }]);
+  });
+
+  it('of whoever was declined, of a day before that', () => {
+    const declined = [...past.referred, on('2026-03-05T09:00+07:00', happened.ReferralDeclined({ why: 'capacity' }))];
+    const motivated = (happenedAt: string) => given(...declined).when(GiveMotivation, { will: 'refuses' }, wati, at(happenedAt));
+    motivated('2026-03-04').records(happened.MotivationGiven({ will: 'refuses' }));
+    motivated('2026-03-06').rejects('beneficiary/out-of-phase');
   });
 });

@@ -99,7 +99,7 @@ export const examples = [
   example(AssignCaseWorker, past.resident, { worker: wati.id }, sari, ['CaseWorkerAssigned']),
   example(MakeAssessment, past.resident, { risk: 'high' }, wati, ['AssessmentMade']),
   example(AgreeCarePlan, past.resident, { goals: 'membuka warung', agreedByHer: 'yes' }, wati, ['CarePlanAgreed']),
-  example(ReviewCarePlan, past.left, { findings: 'tercapai' }, wati, ['CarePlanReviewed']),
+  example(ReviewCarePlan, past.resident, { findings: 'tercapai' }, wati, ['CarePlanReviewed']),
   example(AssignTrack, past.resident, { track: 'sewing' }, wati, ['TrackAssigned']),
   example(AssignGuidance, past.resident, { subjects: ['islam', 'esq'] }, wati, ['GuidanceAssigned']),
   example(RecordCounselling, past.resident, { role: 'enabler', topic: 'family' }, wati, ['CounsellingHeld']),
