@@ -32,6 +32,12 @@ interface Phased {
 export class Reach {
   constructor(private readonly decisions: Decisions) {}
 
+  /** Whether she comes near enough to a record for a step on it. */
+  async mayTake(caller: Actor, { events, about }: Decider, step: Step, id: string): Promise<boolean> {
+    const matter = step.about ?? about;
+    return matter === undefined || this.#reaches(caller, `${events.stream}-${id}`, matter);
+  }
+
   /** Throws as for what does not exist. */
   async demand(caller: Actor, { events, about }: Decider, step: Step, id: string, asked: object): Promise<void> {
     const [stream, matter] = [`${events.stream}-${id}`, step.about ?? about];

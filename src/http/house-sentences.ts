@@ -1,5 +1,6 @@
 import { FIGURE_SENTENCES } from './figure-sentences';
 import { GATE_SENTENCES } from './gate-sentences';
+import { MONEY_SENTENCES } from './money-sentences';
 import { RIGHTS_SENTENCES } from './rights-sentences';
 
 /**
@@ -9,6 +10,7 @@ import { RIGHTS_SENTENCES } from './rights-sentences';
 export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   ...FIGURE_SENTENCES,
   ...GATE_SENTENCES,
+  ...MONEY_SENTENCES,
   ...RIGHTS_SENTENCES,
   'access/not-your-copy':
     'Daftar ini tidak diberikan sebagai berkas kepada peran Anda. Kepala memintanya dulu sebagai kepala, dengan persetujuan orang kedua: POST /api/exports.',
@@ -48,7 +50,8 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/already-away':
     'Ia sudah tercatat tidak berada di balai. Catat dahulu bahwa itu berakhir: "Catat kembali dari cuti", "Catat pulang dari rumah sakit", atau "Catat kembali ke balai".',
   'beneficiary/another-episode-open': 'Sejak itu masa rehabilitasinya yang lain sudah dimulai.',
-  'beneficiary/bed-taken': 'Tempat tidur ini dipakai orang lain.',
+  'beneficiary/bed-taken':
+    'Tempat tidur ini dipakai orang lain. Pilih yang lain, atau sebutkan siapa yang tetap mengizinkan (bedOverride).',
   'beneficiary/before-last-move': 'Sesudah itu ia sudah mendapat tempat tidur lain.',
   'beneficiary/before-admission': 'Ini sebelum ia masuk balai.',
   'beneficiary/before-discharge': 'Ini sebelum ia keluar dari balai.',
@@ -57,10 +60,10 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/before-approval': 'Ini sebelum terminasinya disetujui: betulkan salah satu dari dua waktu itu.',
   'beneficiary/before-referral': 'Ini sebelum ia dirujuk ke balai.',
   'beneficiary/carries-others': 'Catatan lain berlanjut di dalam catatan ini: hubungkan catatan itu ke sini.',
-  'beneficiary/discharge-pending': 'Terminasi sudah diusulkan dan menunggu keputusan.',
+  'beneficiary/discharge-pending': 'Terminasi sudah diusulkan: putuskan itu dahulu, "Setujui terminasi" atau "Tolak terminasi".',
   'beneficiary/left-otherwise':
     'Menurut catatannya ia meninggalkan balai dengan cara lain. Jika itu salah, batalkan dulu terminasinya; jika saat itu ia sudah kembali, catat dalam sebuah insiden.',
-  'beneficiary/no-consent': 'Ia belum menyetujui tujuan ini.',
+  'beneficiary/no-consent': 'Ia belum menyetujui tujuan ini. Jika ia setuju, catat dahulu: "Catat persetujuan".',
   'beneficiary/no-withdrawal': 'Tidak ada penarikan persetujuan untuk tujuan ini yang masih harus ditindaklanjuti.',
   'beneficiary/not-valid-next': 'Kontak berikutnya akan mendahului yang ini.',
   'beneficiary/not-valid-without-fund': 'Sebutkan dari dana mana bantuan modalnya.',
@@ -70,13 +73,14 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/linked': 'Kedua catatan ini terhubung sebagai satu orang; batalkan dahulu.',
   'beneficiary/linked-elsewhere': 'Catatan itu berlanjut di dalam catatan ketiga: hubungkan ke yang ketiga.',
   'beneficiary/marked-as-different': 'Keduanya pernah dinyatakan orang yang berbeda: tulis mengapa ternyata satu orang.',
-  'beneficiary/no-discharge-pending': 'Tidak ada usulan terminasi yang menunggu keputusan.',
-  'beneficiary/not-approved': 'Terminasi ini belum disetujui oleh orang lain.',
+  'beneficiary/no-discharge-pending':
+    'Tidak ada usulan terminasi yang menunggu keputusan: usulkan dahulu, "Usulkan terminasi"; yang sudah disetujui dilaksanakan, "Catat terminasi".',
+  'beneficiary/not-approved': 'Terminasi ini belum disetujui oleh orang lain: lebih dahulu "Setujui terminasi".',
   'beneficiary/not-as-approved':
     'Terminasi disetujui dengan {term} yang lain, atau tanpa itu: catat seperti yang disetujui, atau usulkan lagi.',
   'beneficiary/not-away':
     'Saat itu ia tidak tercatat sedang pergi. Bila ia memang pergi, catat dahulu sejak kapan: "Catat ketidakhadiran", "Beri cuti", atau "Catat masuk rumah sakit".',
-  'beneficiary/not-discharged': 'Ia belum keluar dari balai.',
+  'beneficiary/not-discharged': 'Ia belum keluar dari balai: tidak ada terminasi yang dapat dibatalkan.',
   'beneficiary/not-in-care':
     'Saat itu ia tidak dalam asuhan balai: sebutkan kapan terjadinya. Sesudah ia keluar, yang dicatat ialah "Catat kontak bimbingan lanjut".',
   'beneficiary/not-in-hospital':
@@ -96,9 +100,10 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/not-valid-follow-up': 'Bimbingan lanjut tidak sebelum ia meninggalkan balai.',
   'beneficiary/not-valid-leave-end': 'Ia meninggalkan balai sebelum itu: cuti tidak lebih lama daripada masa tinggalnya.',
   'beneficiary/not-valid-other': 'Ini catatan yang sama.',
-  'beneficiary/not-competent': 'Ada unit yang belum dinyatakan kompeten, atau belum ada yang dinilai.',
-  'beneficiary/not-on-track': 'Ia tidak pernah mengikuti jurusan ini.',
-  'beneficiary/no-place': 'Semua tempat di balai sudah terisi.',
+  'beneficiary/not-competent': 'Ada unit yang belum dinyatakan kompeten, atau belum ada yang dinilai: lebih dahulu "Nilai kompetensi".',
+  'beneficiary/not-on-track': 'Ia tidak pernah mengikuti jurusan ini. Jika pernah, catat dahulu sejak kapan: "Tempatkan di jurusan".',
+  'beneficiary/no-place':
+    'Semua tempat di balai sudah terisi. Tunda keputusannya ("Tunda rujukan"), atau sebutkan kepala yang tetap mengizinkan (capacityOverride).',
   'beneficiary/not-valid-due': 'Batas waktu modul ini sebelum modul diberikan.',
   'beneficiary/not-valid-module': 'Modul ini tidak ada padanya atau sudah selesai.',
   'beneficiary/not-valid-referral': 'Rujukan ini tidak ada padanya atau hasilnya sudah diketahui.',
@@ -116,8 +121,9 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/reported-already': 'Ini sudah dilaporkan.',
   'beneficiary/same-track': 'Saat itu ia sudah di jurusan ini: tidak ada yang berubah.',
   'beneficiary/same-worker': 'Saat itu ia sudah pekerja sosialnya: tidak ada yang berubah.',
-  'beneficiary/still-in-care': 'Saat itu ia belum keluar dari balai.',
-  'beneficiary/still-taken': 'Ia diambil paksa dan belum kembali: itulah sebabnya ia tidak ada di balai.',
+  'beneficiary/still-in-care': 'Saat itu ia belum keluar dari balai. Selama ia tinggal di balai, yang dicatat ialah "Catat konseling".',
+  'beneficiary/still-taken':
+    'Ia diambil paksa dan belum kembali: itulah sebabnya ia tidak ada di balai. Jika ia sempat kembali, catat itu dahulu: "Catat kembali ke balai".',
   'beneficiary/taken-by-force':
     'Ia diambil paksa dan belum kembali: ini bukan terminasi dengan alasan lain. Jika ia sudah kembali, catat itu dahulu: "Catat kembali ke balai". Jika ia memang mau pergi, betulkan insidennya: "Tarik penghuni dari insiden", lalu "Catat penghuni yang terlibat" sebagai ikut pergi.',
   'picture/not-valid-encoding': 'Gambar ini bukan base64.',
@@ -139,21 +145,6 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'centre/retired-code': 'Balai tidak memakai kode ini lagi untuk catatan baru.',
   'centre/not-valid-list-code': 'Daftar ini tidak mempunyai kode itu, atau tidak dapat tanpa kode itu.',
   'centre/not-valid-zone': 'Zona waktu ini tidak ada.',
-  'equipment/number-taken': 'Nomor aset ini dipakai unit lain di balai ini, yang masih tercatat atau yang sudah dihapus.',
-  'equipment/not-valid-repair': 'Alat ini tidak mempunyai perbaikan itu.',
-  'equipment/not-valid-without-reason': 'Sebutkan apa yang salah.',
-  'equipment/changed-since': 'Ada yang tercatat tentang alat ini sesudah waktu itu.',
-  'equipment/not-broken': 'Saat itu alat ini tidak rusak.',
-  'equipment/not-lost': 'Alat ini tidak dihapus karena hilang atau dicuri.',
-  'equipment/not-working': 'Saat itu alat ini tidak dalam keadaan baik.',
-  'fund/not-valid-purpose': 'Bantuan modal berasal dari dana untuk modal produktif: dana ini untuk keperluan lain.',
-  'fund/before-allocation': 'Saat itu dana ini belum ada.',
-  'fund/not-enough': 'Sisa dana ini tinggal {left} dari {allocated} rupiah.',
-  'fund/not-leaving': 'Modal produktif diberikan kepada yang terminasinya sudah disetujui.',
-  'fund/not-valid-beneficiary': 'Tidak ada catatan tentang penerima ini di balai.',
-  'fund/not-valid-disbursement': 'Pembayaran ini tidak ada atau sudah dibatalkan.',
-  'fund/not-valid-fund': 'Balai tidak mempunyai dana dengan nomor ini.',
-  'fund/not-valid-without-beneficiary': 'Sebutkan siapa yang menerimanya.',
   'access/step-up': 'Buktikan lagi siapa Anda: POST /api/me/confirm.',
   'emergency/not-open': 'Akses darurat ini sudah berakhir.',
   'emergency/not-valid-classes': 'Di gerbang, keadaan darurat hanya membuka data kesehatannya.',
@@ -183,7 +174,7 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'incident/before-taken': 'Tidak ada yang kembali sebelum ia diambil.',
   'incident/already-marked': 'Insiden ini sudah ditandai sama dengan yang lain.',
   'incident/not-marked': 'Insiden ini tidak ditandai sama dengan yang lain.',
-  'incident/not-taken': 'Ada yang tidak tercatat diambil.',
+  'incident/not-taken': 'Ada yang tidak tercatat diambil. Jika memang diambil, catat dahulu: "Catat penghuni yang dibawa paksa".',
   'incident/not-valid-duplicate': 'Insiden yang lain tidak ada, sama dengan yang ini, atau sendiri ditandai sama dengan yang lain.',
   'incident/not-valid-visit': 'Kunjungan yang disebut tidak terjadi di balai ini, atau sudah dihubungkan.',
   'incident/not-valid-outsider':
@@ -215,7 +206,8 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'request/method': 'Di sini orang bertanya dengan GET dan mencatat dengan POST.',
   'request/name-or-register': 'Cari menurut sebagian nama atau menurut nomor register.',
   'session/not-as-held': 'Kegiatan ini tercatat dengan waktu, pemimpin, atau materi yang lain.',
-  'session/not-certified': 'Instruktur tidak mempunyai sertifikat jurusan ini yang berlaku pada hari itu.',
+  'session/not-certified':
+    'Instruktur tidak mempunyai sertifikat jurusan ini yang berlaku pada hari itu. Catat sertifikatnya ("Catat sertifikat pegawai"), tunjuk orang lain, atau sebutkan siapa yang mengizinkan.',
   'session/leader-elsewhere':
     'Pemimpin sudah memimpin kegiatan lain pada waktu itu{other}: perbaiki yang itu, atau betulkan waktu atau pemimpin di sini.',
   'session/resident-elsewhere': 'Yang tertulis pada baris {line} mengikuti kegiatan lain pada waktu itu{other}.',

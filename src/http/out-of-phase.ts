@@ -19,12 +19,12 @@ export interface Told {
 export class WrongPhase extends Rejection {
   readonly told: Told | undefined;
 
-  constructor({ code, stream, phase, step, before, takenLate }: OutOfPhase, possible?: readonly Step[]) {
+  constructor({ code, stream, phase, step, before, takenLate }: OutOfPhase, possible?: readonly Step[], insteadIn?: string) {
     const label = phaseLabel(stream, phase);
     const steps = possible?.toSorted((one, other) => one.during.length - other.during.length);
     super(code, '"{step}" cannot be done in the present phase.{told}', {
       step: inBoth(titleOf(step)),
-      told: label && steps ? inBoth(sentencesOf(label, before, steps, takenLate)) : '',
+      told: inBoth(together([insteadOf(insteadIn), ...(label && steps ? sentencesOf(label, before, steps, takenLate) : [])])),
     });
     this.told = label && steps && { phase, possible: steps.map(({ asks }) => kebab(asks.name)) };
   }
@@ -36,12 +36,21 @@ const LATE: Label = [
 ];
 const NOTHING: Label = ['', ''];
 
-function sentencesOf(phase: Label, before: Declared | undefined, steps: readonly Step[], takenLate: boolean): Label {
+function sentencesOf(phase: Label, before: Declared | undefined, steps: readonly Step[], takenLate: boolean): readonly Label[] {
   const missing = before === undefined ? undefined : titleOf(before);
   const first: Label = missing === undefined ? NOTHING : [` Harus lebih dahulu: "${missing[0]}".`, ` First comes "${missing[1]}".`];
-  const all = [first, standing(phase, steps), takenLate ? LATE : NOTHING];
-  return [all.map(([id]) => id).join(''), all.map(([, en]) => en).join('')];
+  return [first, standing(phase, steps), takenLate ? LATE : NOTHING];
 }
+
+const insteadOf = (record: string | undefined): Label =>
+  record === undefined
+    ? NOTHING
+    : [
+        ` Catatan ini berlanjut di dalam catatan lain: ${record}. Lakukan di sana.`,
+        ` This record goes on within another: ${record}. Do it there.`,
+      ];
+
+const together = (all: readonly Label[]): Label => [all.map(([id]) => id).join(''), all.map(([, en]) => en).join('')];
 
 function standing([tahap, phase]: Label, steps: readonly Step[]): Label {
   if (steps.length === 0)

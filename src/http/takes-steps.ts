@@ -186,8 +186,21 @@ async function taking(
   }
   return take(asking).catch(async (refused: unknown) => {
     if (!(refused instanceof OutOfPhase)) throw refused;
-    throw new WrongPhase(refused, await reach.possibleOf(refused.open, asking.actor, decider, asking.id));
+    throw await wrongPhaseOf(refused, reach, decider, step, asking);
   });
+}
+
+/** A step in a wrong phase, as whoever took it is told of it. */
+export async function wrongPhaseOf(
+  refused: OutOfPhase,
+  reach: Reach,
+  decider: Decider,
+  step: Step,
+  { actor, id }: Asking,
+): Promise<WrongPhase> {
+  const { open, insteadIn } = refused;
+  const isNear = insteadIn !== undefined && (await reach.mayTake(actor, decider, step, insteadIn));
+  return new WrongPhase(refused, await reach.possibleOf(open, actor, decider, id), isNear ? insteadIn : undefined);
 }
 
 const pascal = (stream: string): string => stream.replace(/(?:^|-)([a-z])/g, (_, first: string) => first.toUpperCase());

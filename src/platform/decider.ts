@@ -87,6 +87,8 @@ export interface Decider<State extends Phased = any, Event extends Happened = an
   readonly about?: string;
   /** As of a step; default: the first event of the stream. None where its steps say themselves what may lie before what. */
   readonly answers?: readonly [];
+  /** The id of the record of this kind that the one in question goes on within, where it does: steps are taken on that one. */
+  readonly goesOnIn?: (state: State) => string | undefined;
   /** Which part of the stream's life an event belongs to (`meta.part`). */
   readonly part?: (state: State, event: Event, happened: HappenedAt) => number | undefined;
 }
@@ -106,6 +108,8 @@ export class OutOfPhase extends Rejection {
     readonly before: Declared | undefined,
     /** Whether it is taken all the same of a time at which it could be. */
     readonly takenLate: boolean,
+    /** The id of the record of that kind that takes it instead. */
+    readonly insteadIn: string | undefined,
   ) {
     super(`${stream}/out-of-phase`, 'This step cannot be taken in the present phase.');
   }
@@ -147,7 +151,8 @@ export function decide<State extends Phased>(
   if (!then && !isFor(step, state.phase, circumstances.actor)) {
     if (state.phase === decider.initial.phase) throw new Rejection(`${stream}/unknown`, 'There is no such record.');
     const open = decider.steps.filter(({ during, ...each }) => during.includes(state.phase) && (each.fits?.(state) ?? true));
-    throw new OutOfPhase(stream, state.phase, asks, open, open.find((each) => each.asks === step.after)?.asks, step.asThen !== undefined);
+    const before = open.find((each) => each.asks === step.after)?.asks;
+    throw new OutOfPhase(stream, state.phase, asks, open, before, step.asThen !== undefined, decider.goesOnIn?.(state));
   }
   return [step.decide(then ?? state, asked, circumstances)].flat();
 }

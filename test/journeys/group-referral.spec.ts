@@ -19,7 +19,7 @@ describe('One raid refers many people', () => {
   let house: House;
   let cast: Cast;
   let first: Answer;
-  let [earlier, resident] = ['', ''];
+  let [earlier, resident, gone] = ['', '', ''];
   const people = () => [
     { person: { name: 'Suminah' } },
     { person: { name: 'Sri Wahyuni', birthDate: '1994' } },
@@ -27,6 +27,7 @@ describe('One raid refers many people', () => {
     { person: { name: 'Lestari', birthDate: '2031' } },
     { beneficiary: earlier, person: { name: 'Kenanga' } },
     { beneficiary: resident, person: { name: 'Melati' } },
+    { beneficiary: gone, person: { name: 'Dahlia' } },
   ];
   const refer = (body: object, key = 'razia-12', status = 200) =>
     cast.intake.post('/api/group-referrals', body).set('idempotency-key', `"${key}"`).expect(status);
@@ -36,16 +37,18 @@ describe('One raid refers many people', () => {
     cast = await castOf(house);
     earlier = await admitted(cast, 'Kenanga');
     resident = await admitted(cast, 'Melati');
+    gone = await admitted(cast, 'Dahlia');
     house.clock.set('2026-03-03T09:00+07:00');
     await discharged(cast, earlier);
     await step(cast.worker, earlier, 'close-episode');
+    await discharged(cast, gone);
     house.clock.set('2026-03-04T09:00+07:00');
     first = (await refer({ ...RAID, people: people() })).body as Answer;
   });
   afterAll(() => house.close());
 
   it('takes or refuses each line on its own, says why, and is safe to send again', async () => {
-    expect(first).toMatchObject({ taken: 3, refused: 3 });
+    expect(first).toMatchObject({ taken: 3, refused: 4 });
     expect(first.lines.map(({ line, refused }) => [line, refused?.code ?? 'taken'])).toEqual([
       [1, 'taken'],
       [2, 'taken'],
@@ -53,7 +56,10 @@ describe('One raid refers many people', () => {
       [4, 'beneficiary/not-valid-birth-date'],
       [5, 'taken'],
       [6, 'beneficiary/out-of-phase'],
+      [7, 'beneficiary/out-of-phase'],
     ]);
+    expect(first.lines[5]!.refused!.detail).toContain('The phase now: "In the care of the centre".');
+    expect(first.lines[6]!.refused!.detail).toContain('First comes "Close episode". The phase now: "Aftercare".');
     expect(first.lines[2]!.refused).toMatchObject({
       issues: { 'person.name': expect.arrayContaining(['matches']) as string[] },
       errors: [{ path: 'person.name', code: 'empty', detail: '"Name" must not be empty.' }],
@@ -84,7 +90,7 @@ describe('One raid refers many people', () => {
     const { intake, aftercare } = await besideAt(cast.supervisor, '2026-03-04T09:00+07:00');
     const waits = { stage: 'referred', counted: 'intake', register: null, worker: null, admitted: null, left: null };
     expect(intake).toEqual(Array(3).fill(expect.objectContaining({ ...waits, referred: '2026-03-04T02:00:00.000Z' })));
-    expect(aftercare).toEqual([]);
+    expect(aftercare).toMatchObject([{ beneficiary: gone }]);
     expect((await besideAt(cast.supervisor, '2026-03-04T08:59+07:00')).intake).toEqual([]);
 
     const asked = async (who: Person, query: string) => (await who.get(`/api/caseload?${query}`).expect(200)).body as Counted;

@@ -98,7 +98,15 @@ describe('One woman with two records: first without papers, then with them', () 
 
   it('cannot be taken in, taken out or put on a sheet by the record that does not go on', async () => {
     const refused = await step(cast.worker, first, 'grant-leave', { until: '2026-03-25' }, 409);
-    expect((refused.body as { code: string }).code).toBe('beneficiary/out-of-phase');
+    const there = `This record goes on within another: ${second}. Do it there.`;
+    expect(refused.body).toMatchObject({ code: 'beneficiary/out-of-phase', detail: expect.stringContaining(there) });
+    const absence = { kind: 'absconded', happenedAt: '2026-03-18', reason: 'kertas' };
+    // The guard is told where to write it, and not how either record stands.
+    const byGuard = (await step(cast.guard, first, 'notice-absence', absence, 409)).body as object;
+    expect(byGuard).toMatchObject({
+      detail: expect.stringMatching(/present phase\. This record goes on within another: [0-9a-f-]{36}\. Do it there\.$/),
+    });
+    expect(byGuard).not.toHaveProperty('phase');
     const leader = ((await cast.head.post('/api/staff', { name: 'Indah', kind: 'instructor' }).expect(201)).body as { id: string }).id;
     const session = {
       kind: 'guidance',

@@ -117,7 +117,10 @@ export const absenceSteps = [
       // An incident speaks of one record: that another of hers says so already leaves that one without it once they are not linked.
       if (before === absence.kind && (actor.role !== 'system' || awayOf(stay, at.at) === absence.kind)) throw alreadyAway();
       if (before === 'taken-by-force' && absence.kind !== 'police' && absence.kind !== 'taken-by-force')
-        throw new Rejection('beneficiary/still-taken', 'She was taken by force and has not come back: that is why she is away.');
+        throw new Rejection(
+          'beneficiary/still-taken',
+          'She was taken by force and has not come back: that is why she is away. If she was back in between, record that first: "Record return".',
+        );
       if (actor.role !== 'system') leftAsSheWas(hers, absence.kind, at);
       return happened.AbsenceNoticed({ ...absence, ...countsIn(stay, state) });
     },

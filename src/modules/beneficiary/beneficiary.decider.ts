@@ -36,5 +36,6 @@ export const beneficiaryDecider = decider({
   answers: [],
   evolve,
   about: 'course',
+  goesOnIn: ({ phase, link }) => (phase === 'linked' ? link?.into : undefined),
   part,
 });

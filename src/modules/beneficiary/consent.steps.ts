@@ -53,7 +53,10 @@ export const consentSteps = [
     during: EVER,
     decide: ({ consents }, { purpose }) => {
       if (!consents?.some((each) => each.purpose === purpose))
-        throw new Rejection('beneficiary/no-consent', 'She has not agreed to this purpose.');
+        throw new Rejection(
+          'beneficiary/no-consent',
+          'She has not agreed to this purpose. Where she does, record it first: "Give consent".',
+        );
       return happened.ConsentWithdrawn({ purpose });
     },
   }),

@@ -16,6 +16,7 @@ import { Override } from '../../../events/override';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './beneficiary.state';
 import { clearedOnly, verifiedNameStays } from './cleared';
+import { CloseEpisode } from './leaving.steps';
 import { referredThen } from './part';
 import { alive, bornBefore, freeBed, sinceReferral, withinCapacity, withNikStatus } from './rules';
 import { isKeptBefore } from './stay';
@@ -68,6 +69,7 @@ export const intakeSteps = [
     by: [...INTAKE, 'system'],
     during: ['unknown', 'closed'],
     about: 'case',
+    after: CloseEpisode,
     decide: ({ stays }, referral, { happened: at, today }) => {
       if (referral.legalMode === 'coercive' && referral.legalBasis === undefined)
         throw new Rejection('beneficiary/not-valid-without-legal-basis', 'A coercive referral needs its legal basis.');

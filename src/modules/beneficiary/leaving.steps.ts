@@ -8,10 +8,9 @@ import { heldLast } from '../../../events/kit/timeline';
 import { Leaving } from '../../../events/leaving';
 import { isBefore } from '../../platform/before';
 import { Rejection } from '../../platform/rejection';
-import { drawsWithin } from '../fund/left.facts';
-import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
 import { byAllRecords } from './away';
 import { awayOf, happened, step } from './beneficiary.state';
+import { capitalWithin } from './capital';
 import { alive, sinceAdmission } from './rules';
 import { isKeptBefore, livedHere, type Proposal, type Stay } from './stay';
 import { asAgreed } from './terms';
@@ -101,7 +100,10 @@ export const leavingSteps = [
       sinceAdmission(stay, at, isKeptBefore);
       truthful(byAllRecords(stay, facts), asked, at);
       if (!stay.proposal?.approved)
-        throw new Rejection('beneficiary/not-approved', 'The discharge has not been approved by another person.');
+        throw new Rejection(
+          'beneficiary/not-approved',
+          'The discharge has not been approved by another person: that comes first, "Approve discharge".',
+        );
       const leaving = asAgreed(stay.proposal.terms, facts.agreed ?? {}, asked);
       sinceApproval(stay.proposal, leaving.kind, at);
       expelledForReason(leaving);
@@ -127,7 +129,8 @@ export const leavingSteps = [
     fits: ({ phase, stay }) => stay.left !== undefined && (phase === 'aftercare' || phase === 'closed'),
     decide: ({ phase, stay, stays }, { releaseWorker = false }, { happened: at, reason, facts }) => {
       if (reason === undefined) throw new Rejection('beneficiary/not-valid-without-reason', 'Say why the discharge was wrong.');
-      if (!stays.some(({ left }) => left)) throw new Rejection('beneficiary/not-discharged', 'She has not left.');
+      if (!stays.some(({ left }) => left))
+        throw new Rejection('beneficiary/not-discharged', 'She has not left: there is no discharge to void.');
       if (!stay.left || !(phase === 'aftercare' || phase === 'closed'))
         throw new Rejection('beneficiary/another-episode-open', 'Another episode of hers began since: that one is open.');
       sinceLeaving(stay, at);
@@ -156,7 +159,10 @@ export const leavingSteps = [
     decide: ({ stays }, contact, { happened: at }) => {
       const isBack = stays.some((stay) => !stay.left && livedHere(stay, at));
       if (isBack || !stays.some(({ left }) => left && !isBefore(at, left)))
-        throw new Rejection('beneficiary/still-in-care', 'She had not left the centre then.');
+        throw new Rejection(
+          'beneficiary/still-in-care',
+          'She had not left the centre then. What is done while she lives here is "Record counselling".',
+        );
       alive(stays, at);
       return happened.AftercareContactMade(contact);
     },
@@ -186,21 +192,6 @@ export function truthful(stay: Stay, { kind, will }: { readonly kind: ExitKind; 
 const WANTED_TO =
   'Where she wanted to go, put the incident right: "Withdraw resident" there, then "Involve residents" as left along; she may leave by her own choice then.';
 
-// What is granted to her is kept for her, so it has to be there, in a fund for it; also where it was proposed while it still was.
-function capitalWithin({ capitalFund, capitalAid = 0 }: Leaving, { day }: HappenedAt, { capital }: BeneficiaryKnowledge): void {
-  if (capitalFund === undefined) {
-    if (capitalAid > 0)
-      throw new Rejection('beneficiary/not-valid-without-fund', 'Say from which fund her capital aid comes.').at('capitalFund');
-    return;
-  }
-  drawsWithin(capital, capitalAid, day);
-  if (capital!.purpose !== 'productive-capital')
-    throw new Rejection(
-      'fund/not-valid-purpose',
-      'Her capital aid comes from a fund for productive capital: this one is for something else.',
-    ).at('capitalFund');
-}
-
 // Nobody is expelled without a reason, and nobody else has one.
 function expelledForReason({ kind, expelledFor }: Leaving): void {
   if ((kind === 'expelled') !== (expelledFor !== undefined))
@@ -211,16 +202,24 @@ const isPending = ({ proposal }: Stay): boolean => proposal !== undefined && !pr
 
 // One that was approved and did not come about gives way to a new one.
 export function nonePending(stay: Stay): void {
-  if (isPending(stay)) throw new Rejection('beneficiary/discharge-pending', 'A discharge is proposed already.');
+  if (isPending(stay))
+    throw new Rejection(
+      'beneficiary/discharge-pending',
+      'A discharge is proposed already: decide on that first, "Approve discharge" or "Reject discharge".',
+    );
 }
 
 // Neither by her own hand nor by that of whoever writes for her.
 function pending({ proposal }: Stay, at: HappenedAt, ...approvers: readonly (string | undefined)[]): void {
-  if (!proposal || proposal.approved) throw new Rejection('beneficiary/no-discharge-pending', 'No discharge waits for a decision.');
+  if (!proposal || proposal.approved)
+    throw new Rejection(
+      'beneficiary/no-discharge-pending',
+      'No discharge waits for a decision: it is proposed first, "Propose discharge"; one that was approved is carried out, "Discharge beneficiary".',
+    );
   if (proposal.by.some((each) => approvers.includes(each)))
     throw new Rejection(
       'beneficiary/self-approval',
-      'Whoever proposes a discharge, or asked for, allowed or decided on the pick-up that it follows from, cannot decide on it.',
+      'Whoever proposes a discharge, or asked for, allowed or decided on the pick-up that it follows from, cannot decide on it: another supervisor or head does.',
     );
   if (isBefore(at, proposal.at))
     throw new Rejection('beneficiary/before-proposal', `The discharge was proposed on ${proposal.at.day}: correct one of the two times.`);

@@ -19,7 +19,11 @@ export const photoSteps = [
     by: ['intake', 'social-worker', 'supervisor'],
     during: ['intake', 'accepted', 'resident'],
     decide: (state, _, { facts: { photo }, happened: at }) => {
-      if (!agreesTo(state, 'photograph', at.day)) throw new Rejection('beneficiary/no-consent', 'She has not agreed to this purpose.');
+      if (!agreesTo(state, 'photograph', at.day))
+        throw new Rejection(
+          'beneficiary/no-consent',
+          'She has not agreed to this purpose. Where she does, record it first: "Give consent".',
+        );
       return happened.PhotoTaken(photo!);
     },
   }),

@@ -72,7 +72,11 @@ export const programmeSteps = [
     decide: ({ stays }, result, { happened: at }) => {
       inCare(stays, at);
       const learnt = stays.some((stay) => livedHere(stay, at) && stay.tracks.some(({ value }) => value === result.track));
-      if (!learnt) throw new Rejection('beneficiary/not-on-track', 'She was never on this track in that stay.');
+      if (!learnt)
+        throw new Rejection(
+          'beneficiary/not-on-track',
+          'She was never on this track in that stay. If she was, record first since when: "Assign track".',
+        );
       return happened.CompetenceAssessed(result);
     },
   }),
@@ -82,9 +86,12 @@ export const programmeSteps = [
     during: ['resident', 'aftercare', 'closed', 'linked'],
     decide: ({ programme, stays }, certificate) => {
       if (!stays.some(({ tracks }) => tracks.some(({ value }) => value === certificate.track)))
-        throw new Rejection('beneficiary/not-on-track', 'She was never on this track.');
+        throw new Rejection(
+          'beneficiary/not-on-track',
+          'She was never on this track. If she was, record first since when: "Assign track".',
+        );
       if (certificate.kind === 'competence' && !(programme && isCompetent(programme, certificate.track)))
-        throw new Rejection('beneficiary/not-competent', 'A unit is not shown yet, or none was assessed.');
+        throw new Rejection('beneficiary/not-competent', 'A unit is not shown yet, or none was assessed: "Assess competence" comes first.');
       return happened.CertificateAwarded(certificate);
     },
   }),

@@ -64,7 +64,7 @@ export class ReadPhotoHandler implements IQueryHandler<ReadPhoto> {
     // What rests on her consent ends with it.
     const today = dayOf(this.scope.now(), await this.scope.zone(caller));
     if (!agreesTo(fold(beneficiaryDecider, history), 'photograph', today))
-      throw new Rejection('beneficiary/no-consent', 'She has not agreed to this purpose.');
+      throw new Rejection('beneficiary/no-consent', 'She has not agreed to this purpose. Where she does, record it first: "Give consent".');
     const sealed = await this.attachments.get(taken.data.attachment);
     // Whoever was erased has none any more: the seal of its hash says when.
     const view = { image: sealed ?? taken.data.original };

@@ -3,8 +3,11 @@ import { CommandRefused } from '../../../events/access.events';
 import { Malformed } from '../../../events/kit/construct';
 import { AccessLog } from '../../access/access-log';
 import type { Actor } from '../../access/actor';
+import { Reach } from '../../access/reach';
 import { type Refusal, refusalOf } from '../../http/status';
 import { fieldRefused } from '../../http/step-body';
+import { wrongPhaseOf } from '../../http/takes-steps';
+import { OutOfPhase } from '../../platform/decider';
 import { Decisions } from '../../platform/decisions';
 import { SubjectErased } from '../../platform/personal-data/vault';
 import { following } from '../../platform/ids';
@@ -56,6 +59,7 @@ export class TakeGroupReferralHandler implements ICommandHandler<TakeGroupReferr
     private readonly decisions: Decisions,
     private readonly centres: CentreFacts,
     private readonly log: AccessLog,
+    private readonly reach: Reach,
   ) {}
 
   async execute(group: TakeGroupReferral): Promise<GroupOutcome> {
@@ -76,10 +80,19 @@ export class TakeGroupReferralHandler implements ICommandHandler<TakeGroupReferr
     });
   }
 
+  // Whoever was here before and cannot be referred: it is told where she stands, as by the step itself.
+  async #take(asking: Asking): Promise<Receipt> {
+    try {
+      return await this.commands.execute(new TakeBeneficiaryStep(asking));
+    } catch (error) {
+      throw error instanceof OutOfPhase ? await wrongPhaseOf(error, this.reach, beneficiaryDecider, REFERRING, asking) : error;
+    }
+  }
+
   async #taken({ actor, route, request }: TakeGroupReferral, asking: Asking | Malformed) {
     try {
       if (asking instanceof Malformed) throw asking;
-      const { recorded: _, ...taken } = await this.commands.execute(new TakeBeneficiaryStep(asking));
+      const { recorded: _, ...taken } = await this.#take(asking);
       return { taken };
     } catch (error) {
       if (!(error instanceof Malformed || error instanceof Rejection || error instanceof SubjectErased)) throw error;
@@ -91,6 +104,8 @@ export class TakeGroupReferralHandler implements ICommandHandler<TakeGroupReferr
     }
   }
 }
+
+const REFERRING = beneficiaryDecider.steps.find(({ asks }) => asks === ReferBeneficiary)!;
 
 function askingOf({ asked, actor, command, told, fingerprint }: TakeGroupReferral, index: number, batch: string): Asking | Malformed {
   try {

@@ -45,7 +45,11 @@ export function withinCapacity(
   actor: Actor,
 ): void {
   if (!places || places.taken < places.capacity) return;
-  if (override === undefined) throw new Rejection('beneficiary/no-place', `All ${places.capacity} places of the centre are taken.`);
+  if (override === undefined)
+    throw new Rejection(
+      'beneficiary/no-place',
+      `All ${places.capacity} places of the centre are taken. Put the decision off ("Defer referral"), or name the head who allowed it all the same (capacityOverride).`,
+    );
   allowed(override, worksHere, actor);
 }
 
@@ -62,11 +66,13 @@ export function freeBed(
   return bed;
 }
 
-export const bedIsTaken = () => new Rejection('beneficiary/bed-taken', 'Somebody else has this bed.');
+export const bedIsTaken = () =>
+  new Rejection('beneficiary/bed-taken', 'Somebody else has this bed. Choose another, or name who allowed it all the same (bedOverride).');
 
 // Rules 5 and 6: whoever takes the step does not allow it too, the head no more than anybody: somebody else writes it down for her.
 function allowed({ allowedBy }: Pick<Override, 'allowedBy'>, mayAllow: boolean, actor: Actor): void {
-  if (allowedBy === actor.id) throw new Rejection('beneficiary/self-approval', 'Whoever takes this step does not allow it herself.');
+  if (allowedBy === actor.id)
+    throw new Rejection('beneficiary/self-approval', 'Whoever takes this step does not allow it herself: somebody else writes it down.');
   if (!mayAllow) throw new Rejection('staff/not-valid-allower', 'Whoever is named to have allowed it may not at this centre.');
 }
 

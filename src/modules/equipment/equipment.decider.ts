@@ -82,7 +82,11 @@ export const equipmentDecider = decider({
       by: [...USERS, 'system'],
       during: ['kept', 'retired'],
       decide: ({ conditions }, failure, { happened: { at } }) => {
-        if (heldAt(conditions, at) !== 'working') throw new Rejection('equipment/not-working', 'This unit was not in working order then.');
+        if (heldAt(conditions, at) !== 'working')
+          throw new Rejection(
+            'equipment/not-working',
+            'This unit was not in working order then. If it was, record first that it worked again: "Record repair".',
+          );
         return happened.EquipmentFailed(failure);
       },
     }),
@@ -173,7 +177,8 @@ const became = (state: EquipmentState, at: string, condition: Condition) => {
 const changedSince = () => new Rejection('equipment/changed-since', 'Something is recorded of this unit after that time.');
 
 function wasBroken(conditions: Timeline<Condition>, at: string): void {
-  if (heldAt(conditions, at) !== 'broken') throw new Rejection('equipment/not-broken', 'This unit was not broken then.');
+  if (heldAt(conditions, at) !== 'broken')
+    throw new Rejection('equipment/not-broken', 'This unit was not broken then. If it was, record that first: "Report failure".');
 }
 
 // What it cost draws on the fund; without a price, or without a fund, nothing does.

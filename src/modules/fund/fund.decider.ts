@@ -114,5 +114,8 @@ function toWhom({ purpose }: Allocated, { beneficiary, goods }: Partial<Assistan
   }
   if (!knowsBeneficiary) throw new Rejection('fund/not-valid-beneficiary', 'The centre has no record of her.');
   if (purpose === 'productive-capital' && !leaves)
-    throw new Rejection('fund/not-leaving', 'Productive capital is for whoever leaves: no discharge of hers was approved by then.');
+    throw new Rejection(
+      'fund/not-leaving',
+      'Productive capital is for whoever leaves: no discharge of hers was approved by then. That comes first, "Approve discharge".',
+    );
 }

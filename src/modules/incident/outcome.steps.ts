@@ -83,7 +83,10 @@ export const outcomeSteps = [
           { incidents: facts.takenIn.join(', ') },
         );
       if (!residents.every(({ beneficiary }) => known.get(beneficiary)?.outcome === 'taken'))
-        throw new Rejection('incident/not-taken', 'Somebody who is named is not recorded as taken.');
+        throw new Rejection(
+          'incident/not-taken',
+          'Somebody who is named is not recorded as taken. If she was, record that first: "Record taken".',
+        );
       if (residents.some(({ beneficiary }) => at.at < known.get(beneficiary)!.at))
         throw new Rejection('incident/before-taken', 'Nobody comes back before she was taken.');
       return residents.map((back) => happened.ResidentReturned(back));
@@ -120,7 +123,7 @@ export const outcomeSteps = [
     during: ['open', 'reviewed'],
     decide: ({ reporters }, review, { actor, onBehalfOf }) => {
       if (reporters.some((each) => each === actor.id || each === onBehalfOf))
-        throw new Rejection('incident/self-approval', 'Whoever reported an incident cannot review it.');
+        throw new Rejection('incident/self-approval', 'Whoever reported an incident cannot review it: another supervisor or head does.');
       return happened.IncidentReviewed(review);
     },
   }),

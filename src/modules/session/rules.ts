@@ -37,7 +37,10 @@ export function isOver({ ends }: Times, now: string): void {
 function mayLead({ leader, certificateOverride: override }: Fields<typeof SessionPlan>, facts: SessionKnowledge, actor: Actor): void {
   if (facts.leaderCertified) return;
   if (override === undefined)
-    throw new Rejection('session/not-certified', 'The leader has no certificate for this track that is valid on the day.');
+    throw new Rejection(
+      'session/not-certified',
+      'The leader has no certificate for this track that is valid on the day. Record it ("Record certificate"), let somebody else lead, or name who allowed it.',
+    );
   if (override.allowedBy === leader || override.allowedBy === actor.id)
     throw new Rejection('session/self-approval', 'Neither the leader nor whoever writes this down allows it herself.');
   if (!facts.allowerMay)

@@ -115,7 +115,11 @@ export const visitDecider = decider({
         if (reason === undefined) throw new Rejection('visit/not-valid-without-reason', 'Say why what was written was wrong.');
         const decided = times[outsider];
         if (!decided) throw new Rejection('visit/not-valid-visitor', 'Nothing was decided on anybody with this id.');
-        if (visitors[outsider] === decision) throw new Rejection('visit/already-decided', 'It was decided on this visitor already.');
+        if (visitors[outsider] === decision)
+          throw new Rejection(
+            'visit/already-decided',
+            'It was decided on this visitor already. Where that was wrong: "Correct visitor decision".',
+          );
         if ((decision === 'refused') !== (why !== undefined))
           throw new Rejection('visit/not-valid-why', 'Say why, where somebody was refused, and only there.').at('why');
         if (actor.role === 'security' && decided.day !== today)
@@ -131,7 +135,11 @@ export const visitDecider = decider({
       answers: ['VisitAttempted', 'VisitorAdmitted', 'VisitorRefused'],
       decide: ({ visitors, arrived, whom }, end, { happened: at }) => {
         sinceArrival(arrived, at);
-        if (Object.values(visitors).includes('waiting')) throw new Rejection('visit/undecided', 'Nobody has decided on every visitor yet.');
+        if (Object.values(visitors).includes('waiting'))
+          throw new Rejection(
+            'visit/undecided',
+            'Nobody has decided on every visitor yet: "Admit visitor" or "Refuse visitor" comes first.',
+          );
         return happened.VisitEnded({ ...end, ...whom });
       },
     }),
@@ -170,5 +178,9 @@ function letInAnyway(role: Role, reason: string | undefined): void {
 
 function waiting(visitors: Decided, outsider: string): void {
   if (!Object.hasOwn(visitors, outsider)) throw new Rejection('visit/not-valid-visitor', 'Nobody with this id is at the gate.');
-  if (visitors[outsider] !== 'waiting') throw new Rejection('visit/already-decided', 'It was decided on this visitor already.');
+  if (visitors[outsider] !== 'waiting')
+    throw new Rejection(
+      'visit/already-decided',
+      'It was decided on this visitor already. Where that was wrong: "Correct visitor decision".',
+    );
 }

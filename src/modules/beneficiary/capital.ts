@@ -1,0 +1,20 @@
+import type { HappenedAt } from '../../../events/kit/recorded';
+import type { Leaving } from '../../../events/leaving';
+import { Rejection } from '../../platform/rejection';
+import { drawsWithin } from '../fund/left.facts';
+import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
+
+/** What is granted to her is kept for her, so it has to be there, in a fund for it; also where it was proposed while it still was. */
+export function capitalWithin({ capitalFund, capitalAid = 0 }: Leaving, { day }: HappenedAt, { capital }: BeneficiaryKnowledge): void {
+  if (capitalFund === undefined) {
+    if (capitalAid > 0)
+      throw new Rejection('beneficiary/not-valid-without-fund', 'Say from which fund her capital aid comes.').at('capitalFund');
+    return;
+  }
+  drawsWithin(capital, capitalAid, day);
+  if (capital!.purpose !== 'productive-capital')
+    throw new Rejection(
+      'fund/not-valid-purpose',
+      'Her capital aid comes from a fund for productive capital: this one is for something else.',
+    ).at('capitalFund');
+}
