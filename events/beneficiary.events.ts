@@ -24,7 +24,8 @@ import { CountsIn } from './doubled-episode';
 import { Means } from './kit/declare';
 import { Code, Codes, Day, Id, Ids, Maybe, Name, One, Text, Whole, YesOrNo } from './kit/fields';
 import { Personal } from './kit/personal';
-import { Eligibility, Statements } from './selection';
+import { INTAKE_STEPS, type IntakeStep } from './person-lists';
+import { Acceptance, Eligibility } from './selection';
 import { Override } from './override';
 import { PERSON_FIELDS, PersonAsTold, PersonDetails, type PersonField } from './person';
 import { RecordedLeaving } from './leaving';
@@ -81,10 +82,9 @@ export class MotivationGiven {
 }
 
 @Means('The centre agreed to take her in.')
-export class ReferralAccepted {
-  @Maybe() @One(Statements) statements?: Statements;
-  /** Who allowed it although the centre was full. */
-  @Maybe() @One(Override) capacityOverride?: Override;
+export class ReferralAccepted extends Acceptance {
+  /** Which steps of intake were not recorded by then. */
+  @Maybe() @Codes(INTAKE_STEPS, { least: 1 }) skipped?: IntakeStep[];
 }
 
 @Means('The centre did not take her in; the episode ends.')

@@ -29,6 +29,10 @@ export const CHILD_KEEPERS = [
   'not-asked',
 ] as const;
 
+/** The steps of intake that come before it is decided to take her in, in the order of the centre. */
+export const INTAKE_STEPS = ['initial-approach', 'identification', 'motivation'] as const;
+export type IntakeStep = (typeof INTAKE_STEPS)[number];
+
 export const DISABILITIES = ['none', 'physical', 'sensory', 'intellectual', 'mental', 'unknown', 'declined', 'not-asked'] as const;
 
 /** How somebody was reached after her stay. */

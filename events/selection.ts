@@ -1,6 +1,7 @@
 import { ANSWERS, type Answer } from './code-lists';
-import { Code, Maybe } from './kit/fields';
+import { Code, Maybe, One, Text } from './kit/fields';
 import { Personal } from './kit/personal';
+import { Override } from './override';
 
 /** What is looked at when it is decided to take her in. Each may be unknown, declined or not asked: none of them is "no". */
 export class Eligibility {
@@ -16,4 +17,13 @@ export class Eligibility {
 export class Statements {
   @Code(ANSWERS) signedByHer!: Answer;
   @Code(ANSWERS) signedByFamily!: Answer;
+}
+
+/** What is said when it is decided to take her in. */
+export class Acceptance {
+  @Maybe() @One(Statements) statements?: Statements;
+  /** Who allowed it although the centre was full. */
+  @Maybe() @One(Override) capacityOverride?: Override;
+  /** Why steps of intake were passed over. */
+  @Maybe() @Text(1000) @Personal('identity') skippedWhy?: Personal;
 }

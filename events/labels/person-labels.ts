@@ -131,6 +131,11 @@ export const PERSON_LABELS: Readonly<Record<string, Labels>> = {
     destroyed: ['Dimusnahkan', 'Destroyed'],
     'nothing-rested-on-it': ['Tidak ada yang bergantung padanya', 'Nothing rested on it'],
   },
+  INTAKE_STEPS: {
+    'initial-approach': ['Pendekatan awal', 'Initial approach'],
+    identification: ['Identifikasi', 'Identification'],
+    motivation: ['Motivasi', 'Motivation'],
+  },
   CONSENT_FORMS: {
     written: ['Tertulis', 'Written'],
     thumbprint: ['Cap jempol', 'Thumbprint'],

@@ -65,6 +65,8 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
     'Menurut catatannya ia meninggalkan balai dengan cara lain. Jika itu salah, batalkan dulu terminasinya; jika saat itu ia sudah kembali, catat dalam sebuah insiden.',
   'beneficiary/no-consent': 'Ia belum menyetujui tujuan ini. Jika ia setuju, catat dahulu: "Catat persetujuan".',
   'beneficiary/no-withdrawal': 'Tidak ada penarikan persetujuan untuk tujuan ini yang masih harus ditindaklanjuti.',
+  'beneficiary/not-valid-without-skipped-why': 'Belum tercatat: {steps}. Catat dahulu, atau tulis mengapa dilewati.',
+  'beneficiary/not-valid-skipped-why': 'Tidak ada langkah penerimaan yang dilewati.',
   'beneficiary/not-valid-next': 'Kontak berikutnya akan mendahului yang ini.',
   'beneficiary/not-valid-without-fund': 'Sebutkan dari dana mana bantuan modalnya.',
   'beneficiary/not-valid-without-measure': 'Sebutkan apa yang dilakukan.',

@@ -19,6 +19,10 @@ export const NOTICE_SENTENCES = {
     id: 'NIK dan tanggal lahir tidak cocok; keduanya disimpan. Periksa pada KTP.',
     en: 'The NIK and the date of birth do not fit; both were kept. Check them against the card.',
   },
+  'beneficiary/steps-skipped': {
+    id: 'Ada langkah penerimaan yang belum tercatat; riwayatnya menyebutkan yang mana dan mengapa. Catat begitu dilakukan atau suratnya datang.',
+    en: 'Steps of intake are not recorded yet; her history says which and why. Record them once they are done, or their paper comes.',
+  },
   'incident/left-otherwise': {
     id: 'Menurut catatan balai ada yang disebut di sini yang sesudah itu keluar dengan cara lain. Jika ia tidak diambil saat itu, betulkan insiden ini; pengawas dan kepala melihatnya di daftar kerja.',
     en: 'By the records of the house somebody who is named left in another way after that. Where she was not taken then, put this incident right; supervisor and head have it on the worklist.',

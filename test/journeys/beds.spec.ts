@@ -1,6 +1,6 @@
 import { newId } from '../../src/platform/ids';
 import { House, type Person } from '../support/house';
-import { admitted, appointed, type Cast, castOf, discharged, historyOf, step } from '../support/stories';
+import { admitted, appointed, type Cast, castOf, discharged, historyOf, SKIPPING, step } from '../support/stories';
 
 interface Beds {
   readonly total: number;
@@ -20,7 +20,7 @@ describe('A dorm with three beds', () => {
   const accepted = async (name: string) => {
     const asked = { person: { name }, source: 'social-office', legalMode: 'persuasive' };
     const { id } = (await cast.intake.post('/api/beneficiaries', asked).expect(201)).body as { id: string };
-    await step(cast.intake, id, 'accept-referral');
+    await step(cast.intake, id, 'accept-referral', SKIPPING);
     return id;
   };
   const admit = (id: string, bed: object, status = 200) => step(cast.intake, id, 'admit-beneficiary', bed, status);

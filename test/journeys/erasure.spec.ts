@@ -7,7 +7,7 @@ import { KeyWork } from '../../src/modules/keys/key-work';
 import { LiveViews } from '../../src/platform/projections/live-views';
 import { approvedErasure, erased, type Erasing } from '../support/erasing';
 import { House, type Person } from '../support/house';
-import { admitted, type Cast, castOf, episodesOf, historyOf, step } from '../support/stories';
+import { admitted, type Cast, castOf, episodesOf, historyOf, SKIPPING, step } from '../support/stories';
 
 const GONE = { erased: true, at: '2026-03-10T02:00:00.000Z' };
 const KEY = '"kunci-lama-1"';
@@ -40,7 +40,7 @@ describe('She asks to be forgotten', () => {
     house = await House.open('2026-03-10T09:00+07:00');
     cast = await castOf(house);
     melati = ((await refer().expect(201)).body as { id: string }).id;
-    await step(cast.intake, melati, 'accept-referral');
+    await step(cast.intake, melati, 'accept-referral', SKIPPING);
     await step(cast.intake, melati, 'admit-beneficiary');
     kenanga = await admitted(cast, 'Kenanga');
     await caresFor(house, cast, melati);

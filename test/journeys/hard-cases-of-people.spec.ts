@@ -1,5 +1,5 @@
 import { House, type Person } from '../support/house';
-import { admitted, type Cast, castOf, episodesOf, historyOf, step } from '../support/stories';
+import { admitted, type Cast, castOf, episodesOf, historyOf, SKIPPING, step } from '../support/stories';
 
 const ON = '2026-03-02T09:00+07:00';
 
@@ -106,7 +106,13 @@ describe('What users of other systems tripped over in dates, names, numbers and 
     await step(cast.intake, id, 'identify-beneficiary', asked);
     expect(await stepsNow()).toEqual([{ centre: 'identification', ministry: 'assessment' }]);
     const statements = { signedByHer: 'yes', signedByFamily: 'not-asked' };
-    await step(cast.intake, id, 'accept-referral', { statements });
+    const refused = (await step(cast.intake, id, 'accept-referral', { statements }, 422)).body as object;
+    expect(refused).toMatchObject({
+      code: 'beneficiary/not-valid-without-skipped-why',
+      errors: [{ path: 'skippedWhy', detail: expect.stringContaining('Not recorded yet: Initial approach, Motivation.') }],
+    });
+    const { notices } = (await step(cast.intake, id, 'accept-referral', { statements, ...SKIPPING })).body as { notices: object[] };
+    expect(notices).toMatchObject([{ code: 'beneficiary/steps-skipped' }]);
     await step(cast.intake, id, 'admit-beneficiary');
     await step(cast.worker, id, 'agree-care-plan', { goals: 'menjahit', agreedByHer: 'yes', plannedEnd: '2026-11-01' });
     expect(await stepsNow()).toEqual([{ centre: 'admission', ministry: 'planning' }]);
@@ -115,6 +121,9 @@ describe('What users of other systems tripped over in dates, names, numbers and 
     const open = await told(cast.supervisor);
     expect(open.get('BeneficiaryIdentified')).toMatchObject({ ...asked, eligibility: { ageFits: 'yes', willLiveIn: 'not-asked' } });
     expect(open.get('ReferralAccepted')).toMatchObject({ statements });
+    // Which steps were passed over, and why, is for whoever answers for it.
+    for (const who of [cast.supervisor, cast.head])
+      expect((await told(who)).get('ReferralAccepted')).toMatchObject({ skipped: ['initial-approach', 'motivation'], ...SKIPPING });
     // What brought her here is for whoever counsels her, and lies nowhere in the clear.
     const CLOSED = ['motives', 'traffickingIndicators', 'threatened'];
     const closed = (await told(cast.head)).get('BeneficiaryIdentified') as Record<string, unknown>;

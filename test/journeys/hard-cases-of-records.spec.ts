@@ -1,5 +1,5 @@
 import { House } from '../support/house';
-import { admitted, appointed, type Cast, castOf, discharged, episodesOf, historyOf, step } from '../support/stories';
+import { admitted, appointed, type Cast, castOf, discharged, episodesOf, historyOf, SKIPPING, step } from '../support/stories';
 
 interface Told {
   readonly type: string;
@@ -102,7 +102,7 @@ describe('What users of other systems tripped over in records, closing and handi
   it('A13, A14, B20: from the first save on her history has every proposal, refusal and approval with its words', async () => {
     const id = await referred({ name: 'Anggrek' });
     expect((await told(id)).map(({ type }) => type)).toEqual(['BeneficiaryReferred']);
-    await step(cast.intake, id, 'accept-referral');
+    await step(cast.intake, id, 'accept-referral', SKIPPING);
     await step(cast.intake, id, 'admit-beneficiary');
     await step(cast.worker, id, 'propose-discharge', { kind: 'completed', will: 'wants' });
     await step(cast.head, id, 'reject-discharge', { why: 'belum punya tempat tinggal' });

@@ -7,7 +7,7 @@ import { EventStoreDbDouble } from '../support/eventstoredb-double/double';
 import { erased } from '../support/erasing';
 import { House } from '../support/house';
 import { jpeg } from '../support/pictures';
-import { admitted, type Cast, castOf, countedAt, historyOf, step } from '../support/stories';
+import { admitted, type Cast, castOf, countedAt, historyOf, SKIPPING, step } from '../support/stories';
 
 jest.setTimeout(90_000);
 
@@ -165,7 +165,7 @@ describe('Of two instances', () => {
     const many = [await referred('Melati'), await referred('Kenanga'), await referred('Dahlia'), await referred('Mawar')];
     // Both have seen them: what follows differs by the moment alone.
     await casts[1]!.intake.get(`/api/beneficiaries/${many.at(-1)}`).expect(200);
-    const answers = await Promise.all(many.map((id, n) => casts[n % 2]!.intake.post(`/api/beneficiaries/${id}/accept-referral`)));
+    const answers = await Promise.all(many.map((id, n) => casts[n % 2]!.intake.post(`/api/beneficiaries/${id}/accept-referral`, SKIPPING)));
     expect(codes(answers)).toEqual(['beneficiary/no-place', 'beneficiary/no-place', 'taken', 'taken']);
     await end();
   });

@@ -1,5 +1,5 @@
 import { House, type Person } from '../support/house';
-import { admitted, appointed, type Cast, castOf, discharged, step } from '../support/stories';
+import { admitted, appointed, type Cast, castOf, discharged, SKIPPING, step } from '../support/stories';
 
 interface Places {
   readonly capacity: number | null;
@@ -18,7 +18,8 @@ describe('A centre with three places', () => {
       .expect(201);
     return (body as { id: string }).id;
   };
-  const accept = (who: Person, id: string, body: object = {}) => who.post(`/api/beneficiaries/${id}/accept-referral`, body);
+  const accept = (who: Person, id: string, body: object = {}) =>
+    who.post(`/api/beneficiaries/${id}/accept-referral`, { ...SKIPPING, ...body });
 
   beforeEach(async () => {
     house = await House.open('2026-03-02T09:00+07:00');

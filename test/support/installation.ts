@@ -9,6 +9,7 @@ import { newId } from '../../src/platform/ids';
 import { LiveViews } from '../../src/platform/projections/live-views';
 import { viewsDatabase } from '../../src/stores';
 import { House } from './house';
+import { SKIPPING } from './stories';
 import { type Answer, type Instance, Programs } from './instances';
 
 /** A house in which somebody lives takes a step within it, whatever was down before. */
@@ -76,7 +77,7 @@ export class Installation {
   /** Somebody who has moved in; her id. */
   async admitted(name: string, among?: readonly Instance[]): Promise<string> {
     const { id, revision } = (await this.referred(name, among)).body;
-    const accepted = await this.insisted(`/api/beneficiaries/${id}/accept-referral`, {}, revision, among);
+    const accepted = await this.insisted(`/api/beneficiaries/${id}/accept-referral`, SKIPPING, revision, among);
     await this.insisted(`/api/beneficiaries/${id}/admit-beneficiary`, {}, accepted.body.revision, among);
     return id;
   }

@@ -22,13 +22,16 @@ export async function castOf(house: House, centre = 'wanita-utama'): Promise<Cas
   return cast;
 }
 
+/** Why she is accepted although nothing of her intake is recorded. */
+export const SKIPPING = { skippedWhy: 'datang larut malam' };
+
 /** Refers a person, accepts her and lets her move in; answers her id. */
 export async function admitted({ intake }: Pick<Cast, 'intake'>, name: string, told: object = {}): Promise<string> {
   const { body } = await intake
     .post('/api/beneficiaries', { person: { name }, source: 'social-office', legalMode: 'persuasive', ...told })
     .expect(201);
   const id = (body as { id: string }).id;
-  await intake.post(`/api/beneficiaries/${id}/accept-referral`, told).expect(200);
+  await intake.post(`/api/beneficiaries/${id}/accept-referral`, { ...SKIPPING, ...told }).expect(200);
   await intake.post(`/api/beneficiaries/${id}/admit-beneficiary`, told).expect(200);
   return id;
 }

@@ -34,7 +34,7 @@ export function harapanBaru({ story, people }: Scene): void {
     story.on(story.day(day), () => {
       const id = story.id('there', index);
       story.write(WORKER, '09:15', id, ReferBeneficiary, { person: people.woman(), source: 'social-office', legalMode: 'persuasive' });
-      story.write(SUPERVISOR_THERE, '11:15', id, AcceptReferral, {});
+      story.write(SUPERVISOR_THERE, '11:15', id, AcceptReferral, { skippedWhy: 'Wawancaranya ada di buku, dicatat menyusul.' });
       story.write(WORKER, '13:15', id, AdmitBeneficiary, {});
       story.write(SUPERVISOR_THERE, '14:15', id, AssignCaseWorker, { worker: WORKER.id });
     });

@@ -71,7 +71,7 @@ function comesAgain(scene: Scene, woman: Woman): void {
   story.after(61, () => {
     const person = { name: woman.name, alias: 'Mbak Wulan' };
     story.write(staff.intake[0]!, '08:30', woman.id, ReferBeneficiary, { person, source: 'self', legalMode: 'motivational' });
-    story.write(staff.supervisor, '09:30', woman.id, AcceptReferral, {});
+    story.write(staff.supervisor, '09:30', woman.id, AcceptReferral, { skippedWhy: 'Dikenal dari masa tinggalnya yang lalu.' });
     story.write(staff.intake[0]!, '11:40', woman.id, AdmitBeneficiary, { ...numberOnPaper(scene), ...freeBedOf(scene, woman, 40) });
     woman.place = 'care';
     woman.since = story.today;

@@ -1,6 +1,7 @@
 import { type BeneficiaryEvent, beneficiaryEvents } from '../../../events/every-event';
 import type { ConsentPurpose } from '../../../events/code-lists';
 import type { DoubledEpisode } from '../../../events/doubled-episode';
+import type { IntakeStep } from '../../../events/person-lists';
 import { awayAt } from '../../../events/absence';
 import { since } from '../../../events/kit/timeline';
 import { decisionsOn, type Evolve } from '../../platform/decider';
@@ -89,24 +90,22 @@ const change = (state: BeneficiaryState, { meta }: At, changed: (stay: Stay) => 
 const away = (kind: Stay['away'][number]['value']) => (state: BeneficiaryState, _: unknown, recorded: At) =>
   change(state, recorded, (stay) => ({ ...stay, away: since(stay.away, recorded.meta.happened.at, kind) }));
 
+const tookIn = (intake: IntakeStep) => (state: BeneficiaryState, _: unknown, recorded: At) =>
+  change(state, recorded, (stay) => ({ ...stay, intake: [...stay.intake, intake] }));
+
 const moved = (state: BeneficiaryState, recorded: At, kind: Move['kind'], incident: string | undefined) =>
   change(state, recorded, (stay) => withMove(stay, recorded.meta, kind, incident));
 
+const NOTHING_YET = { intake: [], workers: [], tracks: [], away: [], moves: [], beds: [], disclosures: [] } as const;
+
 export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
   BeneficiaryReferred: (state, { person }, { meta }) =>
-    standing(
-      named(state, { person }),
-      [
-        ...state.stays,
-        { number: meta.part!, referred: meta.happened, workers: [], tracks: [], away: [], moves: [], beds: [], disclosures: [] },
-      ],
-      'intake',
-    ),
+    standing(named(state, { person }), [...state.stays, { ...NOTHING_YET, number: meta.part!, referred: meta.happened }], 'intake'),
   PersonDetailsRecorded: named,
   PersonDetailsCorrected: named,
-  InitialApproachMade: same,
-  BeneficiaryIdentified: same,
-  MotivationGiven: same,
+  InitialApproachMade: tookIn('initial-approach'),
+  BeneficiaryIdentified: tookIn('identification'),
+  MotivationGiven: tookIn('motivation'),
   ReferralAccepted: (state, _, recorded) => change(state, recorded, (stay) => stay, 'accepted'),
   ReferralDeclined: (state, _, recorded) => change(state, recorded, (stay) => ({ ...stay, closed: recorded.meta.happened }), 'closed'),
   ReferralDeferred: (state, _, recorded) => change(state, recorded, (stay) => stay, 'intake'),

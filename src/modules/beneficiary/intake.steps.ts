@@ -5,7 +5,6 @@ import {
   MotivationGiven,
   PersonDetailsCorrected,
   PersonDetailsRecorded,
-  ReferralAccepted,
   ReferralDeclined,
   ReferralDeferred,
 } from '../../../events/beneficiary.events';
@@ -13,11 +12,14 @@ import { Means } from '../../../events/kit/declare';
 import { Maybe, One, Text, Whole } from '../../../events/kit/fields';
 import { Personal } from '../../../events/kit/personal';
 import { Override } from '../../../events/override';
+import { INTAKE_STEPS } from '../../../events/person-lists';
+import { Acceptance } from '../../../events/selection';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './beneficiary.state';
 import { clearedOnly, verifiedNameStays } from './cleared';
 import { CloseEpisode } from './leaving.steps';
 import { referredThen } from './part';
+import { passedOver } from './passed-over';
 import { alive, bornBefore, freeBed, sinceReferral, withinCapacity, withNikStatus } from './rules';
 import { isKeptBefore } from './stay';
 
@@ -40,7 +42,7 @@ export class IdentifyBeneficiary extends BeneficiaryIdentified {}
 export class GiveMotivation extends MotivationGiven {}
 
 @Means('Decide to take her in (seleksi).')
-export class AcceptReferral extends ReferralAccepted {}
+export class AcceptReferral extends Acceptance {}
 
 @Means('Decide not to take her in.')
 export class DeclineReferral extends ReferralDeclined {}
@@ -143,7 +145,10 @@ export const intakeSteps = [
     decide: ({ stay }, acceptance, { happened: at, facts, actor }) => {
       sinceReferral(stay, at);
       withinCapacity(acceptance.capacityOverride, facts, actor);
-      return happened.ReferralAccepted(acceptance);
+      // A register that is taken over says who was taken in, not by which steps.
+      const skipped = actor.role === 'system' ? [] : INTAKE_STEPS.filter((each) => !stay.intake.includes(each));
+      passedOver(skipped, acceptance.skippedWhy);
+      return happened.ReferralAccepted({ ...acceptance, ...(skipped.length > 0 && { skipped }) });
     },
   }),
 

@@ -1,4 +1,5 @@
 import type { Absence, ExitKind, Track } from '../../../events/code-lists';
+import type { IntakeStep } from '../../../events/person-lists';
 import type { HappenedAt } from '../../../events/kit/recorded';
 import type { Timeline } from '../../../events/kit/timeline';
 import { isBefore } from '../../platform/before';
@@ -9,6 +10,8 @@ export interface Stay {
   /** 1 for the first. */
   readonly number: number;
   readonly referred: HappenedAt;
+  /** Which steps of intake were recorded of it. */
+  readonly intake: readonly IntakeStep[];
   readonly admitted?: HappenedAt;
   /** `36/2022` */
   readonly register?: string;

@@ -125,7 +125,8 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     );
     const ofIntake = (await Promise.all(all.map((asking) => this.notices.of(asking)))).flat();
     const sheets = (await Promise.all(all.map((asking) => this.#contradicted(asking, zone)))).flat();
-    const notices = [...ofIntake, ...sheets, ...(receipt.notices ?? [])];
+    const skipped = all.some((asking) => askedFor(AcceptReferral, asking)?.skippedWhy !== undefined);
+    const notices = [...(skipped ? [{ code: 'beneficiary/steps-skipped' }] : []), ...ofIntake, ...sheets, ...(receipt.notices ?? [])];
     return notices.length > 0 ? { ...receipt, notices } : receipt;
   }
 

@@ -9,6 +9,13 @@ export const given = givenFor(beneficiaryDecider, usual);
 
 /** The past of one beneficiary, phase by phase; what is not told of happened on the morning of 2 March. */
 export const referred = happened.BeneficiaryReferred({ person: { name: 'Melati' }, source: 'social-office', legalMode: 'persuasive' });
+const found = { education: 'primary', motives: [], traffickingIndicators: [], threatened: 'unknown' } as const;
+const spokenWith = [
+  referred,
+  happened.InitialApproachMade({ will: 'undecided' }),
+  happened.BeneficiaryIdentified({ ...found, motives: [], traffickingIndicators: [] }),
+  happened.MotivationGiven({ will: 'wants' }),
+] as const;
 const accepted = [referred, happened.ReferralAccepted()] as const;
 const movedIn = happened.BeneficiaryAdmitted({ registerYear: 2026, registerSequence: 7 });
 const resident = [...accepted, movedIn] as const;
@@ -24,5 +31,5 @@ const back = [
 
 const linked = [...resident, happened.BeneficiariesLinked({ into: kenanga, basis: 'papers', doubled: [] })] as const;
 
-export const past = { referred: [referred], accepted, resident, proposed, approved, left, closed, back, linked } as const;
+export const past = { referred: [referred], spokenWith, accepted, resident, proposed, approved, left, closed, back, linked } as const;
 export { home };

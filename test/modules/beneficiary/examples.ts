@@ -90,7 +90,7 @@ export const examples = [
     ['BeneficiaryIdentified'],
   ),
   example(GiveMotivation, past.referred, { will: 'wants' }, wati, ['MotivationGiven']),
-  example(AcceptReferral, past.referred, {}, hesti, ['ReferralAccepted']),
+  example(AcceptReferral, past.referred, { skippedWhy: 'larut malam' }, hesti, ['ReferralAccepted']),
   example(DeclineReferral, past.accepted, { why: 'she-refuses' }, hesti, ['ReferralDeclined']),
   example(DeferReferral, past.accepted, { until: '2026-05-01' }, ines, ['ReferralDeferred']),
   example(AdmitBeneficiary, past.accepted, { dorm: 'Melur' }, ines, ['BeneficiaryAdmitted']),

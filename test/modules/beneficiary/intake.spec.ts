@@ -130,6 +130,20 @@ describe('Taking her in', () => {
       .rejects('beneficiary/before-referral'),
   );
 
+  it('whoever takes her in without a step of intake says why, and nobody else', () => {
+    const skippedWhy = 'datang larut malam';
+    const [, approach, found] = past.spokenWith;
+    const accept = (asked: object, ...history: readonly object[]) => given(...(history as never[])).when(AcceptReferral, asked, ines);
+    accept({}, referred, approach, found).rejects('beneficiary/not-valid-without-skipped-why');
+    accept({ skippedWhy }, referred, approach, found).records(happened.ReferralAccepted({ skippedWhy, skipped: ['motivation'] }));
+    accept({}, ...past.spokenWith).records(happened.ReferralAccepted());
+    accept({ skippedWhy }, ...past.spokenWith).rejects('beneficiary/not-valid-skipped-why');
+    // What was done in an earlier stay was done then; a register says nothing of it.
+    const again = [...past.spokenWith, ...past.closed.slice(1), past.back.at(-1)!];
+    accept({}, ...again).rejects('beneficiary/not-valid-without-skipped-why');
+    given(referred).when(AcceptReferral, {}, house).records(happened.ReferralAccepted());
+  });
+
   it('she gets the number that was given out for her', () =>
     given(...past.accepted)
       .when(AdmitBeneficiary, { dorm: 'Melur' }, ines)

@@ -102,7 +102,7 @@ describe('Rule 6: capacity', () => {
   const allowedBy = (id: string) => ({ capacityOverride: { allowedBy: id, why: 'razia' } });
 
   it('takes whoever there is a place for', () => {
-    given(...past.referred)
+    given(...past.spokenWith)
       .when(AcceptReferral, {}, hesti, oneLeft)
       .records(happened.ReferralAccepted());
     given(...past.accepted)
@@ -111,7 +111,7 @@ describe('Rule 6: capacity', () => {
   });
 
   it('takes nobody beyond it', () => {
-    given(...past.referred)
+    given(...past.spokenWith)
       .when(AcceptReferral, {}, hesti, full)
       .rejects('beneficiary/no-place');
     given(...past.accepted)
@@ -120,7 +120,7 @@ describe('Rule 6: capacity', () => {
   });
 
   it('unless somebody who may allow it is named', () => {
-    const accepts = given(...past.referred);
+    const accepts = given(...past.spokenWith);
     accepts.when(AcceptReferral, allowedBy(hesti.id), ines, full).records(happened.ReferralAccepted(allowedBy(hesti.id)));
     accepts.when(AcceptReferral, allowedBy(hesti.id), hesti, full).rejects('beneficiary/self-approval');
     accepts.when(AcceptReferral, allowedBy(ines.id), ines, full).rejects('beneficiary/self-approval');
