@@ -91,11 +91,11 @@ const backAgain: Change<'DischargeVoided'> = (duties, recorded) =>
     duty.end?.byLeaving && duty.clock !== 'discharge-decision' ? { ...duty, end: null } : duty,
   );
 
-// Whoever reports and tells it at once has made the statement.
+// A statement is owed from the report, not from what it is of: an incident may be reported late. Whoever reports and tells it at once has made it.
 const reported: Change<'IncidentReported'> = (_, recorded) => {
-  const { actor, happened } = recorded.meta;
-  const duty = begun('staff-statement', 'reporter', happened.at, { who: actor.role === 'system' ? null : actor.id });
-  return [recorded.data.account ? { ...duty, end: { at: happened.at, how: 'done' } } : duty];
+  const { actor, recordedAt } = recorded.meta;
+  const duty = begun('staff-statement', 'reporter', recordedAt, { who: actor.role === 'system' ? null : actor.id });
+  return [recorded.data.account ? { ...duty, end: { at: recordedAt, how: 'done' } } : duty];
 };
 
 // They begin and settle nothing by themselves: the leaves of her episode end with them.
@@ -144,7 +144,7 @@ const GOES_ON: Changes = {
   StaffInvolved: (duties, recorded) =>
     duties.some(({ who }) => who === recorded.data.staff)
       ? duties
-      : [...duties, begun('staff-statement', recorded.data.staff, at(recorded), { who: recorded.data.staff })],
+      : [...duties, begun('staff-statement', recorded.data.staff, recorded.meta.recordedAt, { who: recorded.data.staff })],
   AccountGiven: statement,
   IncidentClosed: ended('ended', 'staff-statement'),
   ...HOUSE_GOES_ON,
@@ -193,7 +193,7 @@ const CONSENTS: ReadonlySet<string> = new Set(['ConsentGiven', 'ConsentWithdrawn
 /** What is due, overdue and done, one document an episode or record, so that any instant is one question of an index. */
 export const worklist = projection<WorkLine, DutyEvent>({
   name: 'worklist',
-  version: 7,
+  version: 8,
   indexes: [['centre', 'settled', 'opened']],
   keys: (recorded) => {
     if (recorded.type === 'DisclosureMade' || recorded.type === 'DisclosureReported') return recorded.data.disclosure;

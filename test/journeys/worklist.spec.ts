@@ -220,6 +220,12 @@ describe('What is to be done, by when and by whom', () => {
     const { id } = (await cast.guard.post('/api/incidents', report).expect(201)).body as { id: string };
     const told = (await cast.guard.post('/api/incidents', { ...report, account: 'ia mengancam' }).expect(201)).body as { id: string };
     expect(await of(cast.guard, told.id)).toEqual(['staff-statement done']);
+    // By when it was reported, and by when she was named: what it is of may lie days back.
+    const then = { happenedAt: '2026-02-20T09:00+07:00', reason: 'baru ketahuan' };
+    const { id: old } = (await cast.guard.post('/api/incidents', { ...report, ...then }).expect(201)).body as { id: string };
+    const salim = (await cast.head.post('/api/staff', { name: 'Salim', kind: 'guard', ...then }).expect(201)).body as { id: string };
+    await cast.guard.post(`/api/incidents/${old}/involve-staff`, { staff: salim.id, role: 'restrained', ...then }).expect(200);
+    expect(await of(cast.guard, old)).toEqual(['staff-statement due', 'staff-statement due']);
     house.clock.set('2026-03-05T09:01+07:00');
     expect(await of(cast.guard, id)).toEqual(['staff-statement overdue']);
     await cast.guard.post(`/api/incidents/${id}/give-account`, { by: 'staff', account: 'saya melihat' }).expect(200);

@@ -28,7 +28,7 @@ export const statementCounts = (all: readonly Statement[]) => {
 /** The statements among the duties of an incident. */
 export function statementsAt(duties: readonly Duty[], now: string, hours: number): readonly Statement[] {
   return duties
-    .filter(({ clock }) => clock === 'staff-statement')
+    .filter(({ clock, from }) => clock === 'staff-statement' && from <= now)
     .map(({ who, from, end }) => {
       const due = new Date(Date.parse(from) + hours * HOUR).toISOString();
       const settled = end !== null && end.at <= now ? end : null;
