@@ -71,7 +71,17 @@ describe('S6: the same father twice, first without a letter, then with all paper
   it('stands in order in her history, at every instant, and is no incident', async () => {
     at(`${DAY.second}T11:00`);
     const gate = (await cast.guard.get('/api/gate').expect(200)).body as { pickups: object[] };
-    expect(gate.pickups).toMatchObject([{ pickup: ids.second, beneficiary: her, beneficiaryName: 'Melati', expected: DAY.second }]);
+    // Who comes is named, by the visit at which he told his name.
+    const expected = {
+      pickup: ids.second,
+      beneficiary: her,
+      register: '1/2026',
+      outsider: father,
+      name: 'Pak Marto',
+      relation: 'family',
+      lacking: [],
+    };
+    expect(gate.pickups).toMatchObject([{ ...expected, beneficiaryName: 'Melati', expected: DAY.second }]);
 
     // The worker asked for the pick-up and the supervisor decided on it: neither can approve what follows; a third person can.
     expect((await cast.worker.post(`/api/beneficiaries/${her}/approve-discharge`)).status).toBe(403);
@@ -99,11 +109,15 @@ describe('S6: the same father twice, first without a letter, then with all paper
     expect((await cast.guard.get('/api/incidents').expect(200)).body).toMatchObject({ incidents: [] });
     expect((await cast.guard.get('/api/gate').expect(200)).body).toMatchObject({ pickups: [] });
 
-    const expectedAt = async (time: string) =>
-      ((await cast.guard.get(`/api/gate?asOf=${encodeURIComponent(time)}`).expect(200)).body as { pickups: { pickup: string }[] }).pickups;
-    expect(await expectedAt(`${DAY.second}T09:29+07:00`)).toEqual([]);
-    expect(await expectedAt(`${DAY.second}T09:30+07:00`)).toMatchObject([{ pickup: ids.second }]);
-    expect(await expectedAt(`${DAY.second}T11:00+07:00`)).toEqual([]);
+    const hungAt = async (time: string) => {
+      const { body } = await cast.guard.get(`/api/gate?asOf=${encodeURIComponent(`${DAY.second}T${time}+07:00`)}`).expect(200);
+      const { pickups, undecided } = body as Record<'pickups' | 'undecided', { pickup: string }[]>;
+      return [pickups, undecided].map((each) => each.map(({ pickup }) => pickup));
+    };
+    expect(await hungAt('09:14')).toEqual([[], []]);
+    expect(await hungAt('09:29')).toEqual([[], [ids.second]]);
+    expect(await hungAt('09:30')).toEqual([[ids.second], []]);
+    expect(await hungAt('11:00')).toEqual([[], []]);
 
     for (const [asOf, registered, present] of [
       [`${DAY.first}T12:00+07:00`, 1, 1],
@@ -183,9 +197,21 @@ describe('S6: the same father twice, first without a letter, then with all paper
     const { id } = await post(
       cast.worker,
       '/api/pickups',
-      { beneficiary: other, relation: 'family', name: 'Bu Ginem', will: 'wants' },
+      { beneficiary: other, relation: 'family', name: 'Bu Ginem', will: 'wants', expected: '2026-03-20' },
       201,
     );
+    await post(cast.guard, `${pickUp(id)}/check-pick-up-document`, { document: 'id-card', found: 'seen' });
+    const lacking = PICK_UP_DOCUMENTS.filter((each) => each !== 'id-card');
+    const hangs = async (list: 'pickups' | 'undecided', who = cast.guard) =>
+      ((await who.get('/api/gate').expect(200)).body as Record<typeof list, { pickup: string }[]>)[list].filter(
+        ({ pickup }) => pickup === id,
+      );
+    // Nobody decided yet: the guard knows who comes, and whom not to let go with them, by her number and what she is called.
+    const masked = { masked: true };
+    expect(await hangs('undecided')).toMatchObject([{ name: 'Bu Ginem', lacking, beneficiary: other, beneficiaryName: masked }]);
+    expect((await hangs('undecided'))[0]).toMatchObject({ register: expect.stringMatching(/\/2026$/) as string, beneficiaryAlias: null });
+    expect(await hangs('undecided', cast.supervisor)).toMatchObject([{ name: { masked: true, needs: 'step-up' } }]);
+    expect(await hangs('pickups')).toEqual([]);
     const allowed = { will: 'wants', allowedBy: head, allowedWhy: 'ibu kandung, dikenal bidan desa' };
     const thug = await post(cast.guard, '/api/pickups', { beneficiary: other, relation: 'pimp', name: 'Bang Jago', will: 'wants' }, 201);
     expect((await post(cast.supervisor, `${pickUp(thug.id)}/approve-pick-up`, allowed, 409)).code).toBe('pickup/not-family');
@@ -200,8 +226,12 @@ describe('S6: the same father twice, first without a letter, then with all paper
     }
     await post(cast.supervisor, `${pickUp(id)}/approve-pick-up`, allowed);
     expect((await cast.head.get(pickUp(id)).expect(200)).body).toMatchObject({
-      decided: { allowedBy: head, lacking: [...PICK_UP_DOCUMENTS] },
+      decided: { allowedBy: head, lacking },
     });
+    // Of a day that has passed she holds no letter against anything.
+    const then = (await cast.guard.get(`/api/gate?asOf=${DAY.second}T10:00%2B07:00`).expect(200)).body as object;
+    expect(then).toMatchObject({ pickups: [{ pickup: ids.second, name: masked, beneficiaryName: masked }] });
+    expect([await hangs('pickups'), await hangs('undecided')]).toMatchObject([[{ lacking, beneficiaryName: 'Kenanga' }], []]);
     // One who allowed what was lacking has agreed once: the head here, the supervisor where the head decides.
     const third = await house.person('supervisor');
     const agreed = async (her: string, allower: Person) => {

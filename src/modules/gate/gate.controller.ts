@@ -14,15 +14,15 @@ export class GateController {
 
   @AsksForList(
     'gate',
-    ['stops', 'alerts', 'pickups'],
+    ['stops', 'alerts', 'pickups', 'undecided'],
     'list;outsider;name;calledAs;ageGroup;sex;looks;vehicle;alsoDescribed;until;lapsesSoon;sign;at;stream;pickup;beneficiary;' +
-      'relation;expected;beneficiaryName',
+      'register;relation;expected;lacking;beneficiaryName;beneficiaryAlias',
   )
   @Get()
   @GATE.document()
   @ApiOperation({
     operationId: 'ReadGate',
-    summary: 'The gate list of today, or as it hung at an instant: whom to stop. Why is not on it.',
+    summary: 'The gate list of today, or as it hung at an instant: whom to stop, and who is expected. Why is not on it.',
   })
   today(@Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
     return this.queries.execute(new ReadGate(caller, search, requestId));

@@ -1,9 +1,8 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { alertAt } from '../../../projections/alert-at';
 import { barAlerts } from '../../../projections/bar-alerts.projection';
-import { caseload, NEVER } from '../../../projections/caseload.projection';
+import { NEVER } from '../../../projections/caseload.projection';
 import { type OutsiderRecord, outsiders } from '../../../projections/outsiders.projection';
-import { pickups } from '../../../projections/pickups.projection';
 import type { Actor } from '../../access/actor';
 import { HerRecords } from '../../access/her-records';
 import { Reading } from '../../access/reading';
@@ -12,10 +11,10 @@ import { QueryParams } from '../../http/query-params';
 import { dayOf, startOf } from '../../platform/local-time';
 import { Views } from '../../platform/projections/views';
 import type { Condition } from '../../platform/read-models/read-models';
-import { Names } from '../beneficiary/names.facts';
 import { Scope } from '../centre/scope.facts';
 import { OutsiderFacts } from '../outsider/outsider.facts';
 import { type Moment, stopsOf } from '../outsider/standing-stops.facts';
+import { ExpectedFamilies } from './expected-families';
 import { whoIsKeptOut } from './kept-out';
 import { STOP_SIGN, STOPPED_THEN } from './stop-sign';
 
@@ -29,6 +28,8 @@ export interface GateList {
   readonly stops: readonly unknown[];
   readonly alerts: readonly unknown[];
   readonly pickups: readonly unknown[];
+  /** Who said that they come today, on whose pick-up nobody has decided yet: no woman leaves with them. */
+  readonly undecided: readonly unknown[];
 }
 
 /** The gate list of today, or as it hung there at an instant: whom to stop, who came that was to be stopped, and which family is expected. Reasons are not on it. */
@@ -47,10 +48,10 @@ export class ReadGateHandler implements IQueryHandler<ReadGate> {
   constructor(
     private readonly views: Views,
     private readonly scope: Scope,
-    private readonly names: Names,
     private readonly outsiders: OutsiderFacts,
     private readonly reading: Reading,
     private readonly herRecords: HerRecords,
+    private readonly families: ExpectedFamilies,
   ) {}
 
   async execute({ caller, search, request }: ReadGate): Promise<GateList> {
@@ -62,21 +63,26 @@ export class ReadGateHandler implements IQueryHandler<ReadGate> {
     // A day of UTC may be the one before the day at the centre.
     const mayHold = await this.views.all(outsiders, { centre, stopDay: { gte: dayOf(Date.parse(at) - 86_400_000, 'UTC') } });
     const stops = whoIsKeptOut(await this.#people(mayHold, asOf), { at, day }, zone);
-    const expected = await this.#pickups(caller, centre, at, day);
+    const { pickups, undecided } = await this.families.on(caller, centre, { at, day }, asOf);
     const view = {
       asOf: at,
       day,
       stops: stops.map((each) => ({ ...each, sign: STOP_SIGN })),
       alerts: await this.#told(caller, await this.#alerts(centre, { at, day }, zone, asOf)),
-      pickups: expected,
+      pickups: pickups.map(({ beneficiaryAlias: _, ...each }) => each),
+      undecided,
     };
     const recognised = stops.flatMap(({ outsider, alsoDescribed }) => [outsider, ...alsoDescribed.map((each) => each.outsider)]);
+    const visitors = [...pickups, ...undecided].map(({ outsider }) => `outsider-${outsider}`);
+    const approved = pickups.map(({ beneficiary }) => `beneficiary-${beneficiary}`);
     const subjects = [
-      ...[...recognised, ...expected.map(({ outsider }) => outsider)].map((outsider) => `outsider-${outsider}`),
-      ...expected.map(({ beneficiary }) => `beneficiary-${beneficiary}`),
+      ...recognised.map((outsider) => `outsider-${outsider}`),
+      ...visitors,
+      ...[...pickups, ...undecided].map(({ beneficiary }) => `beneficiary-${beneficiary}`),
     ];
-    // The guard holds a letter against what was approved; nobody else is nearer to her by that.
-    const assigned = new Set(caller.role === 'security' ? subjects.slice(recognised.length) : []);
+    // Today the guard asks whoever comes for her or his name, and holds a letter against what was approved; nobody else is nearer by that.
+    const isAtTheGate = caller.role === 'security' && day === dayOf(this.scope.now(caller), zone);
+    const assigned = new Set(isAtTheGate ? [...visitors, ...approved] : []);
     const keptOut = new Set(subjects.slice(0, recognised.length));
     return this.reading.open(caller, { route: 'GET /api/gate', subjects, request, assigned, keptOut }, view);
   }
@@ -89,24 +95,6 @@ export class ReadGateHandler implements IQueryHandler<ReadGate> {
       if (first) people.set(first.id, [first, ...others]);
     }
     return [...people.values()];
-  }
-
-  // Approved, of today or of no day in particular, of whom she may know, and she has not left.
-  async #pickups(caller: Actor, centre: Condition, at: string, day: string) {
-    const approved = await this.views.all(pickups, { centre, status: 'approved' });
-    const hers = await this.herRecords.pickupsAmong(caller, approved);
-    const due = hers.filter(
-      ({ expected, decided }) => (expected === null || expected === day) && decided !== null && decided.happened.at <= at,
-    );
-    const ids = due.map(({ beneficiary }) => beneficiary);
-    const here = await this.views.all(caseload, { beneficiary: { in: ids }, registeredFrom: { lte: at }, registeredTo: { gt: at } });
-    const names = await this.names.beneficiaries(ids);
-    return due
-      .filter(({ beneficiary }) => here.some((line) => line.beneficiary === beneficiary))
-      .map(({ id: pickup, beneficiary, outsider, name, relation, expected }) => ({
-        ...{ pickup, beneficiary, outsider, name, relation, expected },
-        beneficiaryName: names.get(beneficiary) ?? null,
-      }));
   }
 
   // That he came is a fact of the visit or the incident, for whoever may know of that one.

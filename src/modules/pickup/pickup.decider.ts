@@ -12,6 +12,7 @@ import { Code, Day, Id, Maybe, Name, Text } from '../../../events/kit/fields';
 import { Personal } from '../../../events/kit/personal';
 import { decisionsOn } from '../../platform/decider';
 import { Rejection } from '../../platform/rejection';
+import { lackingOf } from './lacking.facts';
 
 interface Request {
   readonly beneficiary: string;
@@ -77,10 +78,6 @@ export class RefusePickUp {
 
 const { decider, step } = decisionsOn<PickupState, PickupEvent, PickupKnowledge>();
 const READERS = ['security', 'social-worker', 'supervisor', 'head'] as const;
-
-/** The papers of a pick-up that were not seen as originals. */
-export const lackingOf = (papers: ReadonlyMap<PickUpDocument, DocumentState>): PickUpDocument[] =>
-  PICK_UP_DOCUMENTS.filter((document) => papers.get(document) !== 'seen');
 
 export const pickupDecider = decider({
   events: happened,

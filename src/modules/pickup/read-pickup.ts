@@ -8,7 +8,7 @@ import { Reading, writtenIn } from '../../access/reading';
 import { Decisions } from '../../platform/decisions';
 import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
-import { lackingOf } from './pickup.decider';
+import { lackingOf } from './lacking.facts';
 
 /** One request to take a resident home, with its paper checklist. */
 export class ReadPickup extends Query<{ readonly revision: number }> {
