@@ -44,7 +44,8 @@ export class PickUpApproved {
 
 @Means('The pick-up was refused; asking again with papers is a new request.')
 export class PickUpRefused {
-  @Id() beneficiary!: string;
+  /** Nobody, once she was erased. */
+  @Maybe() @Id() beneficiary?: string;
   @Code(PICK_UP_REFUSALS) why!: (typeof PICK_UP_REFUSALS)[number];
   @Maybe() @Text(2000) @Personal('visitor') note?: Personal;
 }

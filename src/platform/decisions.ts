@@ -6,7 +6,7 @@ import { type Decided, decideAll, type HouseRule } from './deciding';
 import { type Draft, type EventStore, type Expected, OutcomeUnknown, type StoredEvent, StreamMoved } from './event-store/event-store';
 import type { DataClass } from '../../events/kit/personal';
 import { mentionsOf, type PeopleOf } from './mentioning';
-import { type ErasedAmong, idsNamed } from './named';
+import { type ErasedAmong, idsNamed, unnamed } from './named';
 import { sealedIn, sealEvents } from './personal-data/sealing';
 import { keyOf, type Vault } from './personal-data/vault';
 import { Rejection } from './rejection';
@@ -92,7 +92,8 @@ export class Decisions {
     const history = await this.history(stream);
     await this.#notErased(decider, askings[0]!, history);
     await this.#nobodyErased(decider, askings, history);
-    const decided = decideAll(decider, askings, history, { stream, zone, now: this.clock.now(), facts, rule });
+    const all = decideAll(decider, askings, history, { stream, zone, now: this.clock.now(), facts, rule });
+    const decided = await this.#withoutErased(decider, all, actor.centre);
     return { history, decided, mentions: await mentionsOf(decided, this.registry, this.peopleOf) };
   }
 
@@ -116,6 +117,18 @@ export class Decisions {
     const named = askings.flatMap(({ asked, told }) => idsNamed([asked, 'onBehalfOf' in told ? told.onBehalfOf : undefined]));
     if ((await this.erasedAmong(named, actor.centre)).length > 0)
       throw new Rejection(`${events.stream}/erased`, 'Somebody who is named here was erased, and nothing new is kept of her.');
+  }
+
+  // Whom a record named while she was not erased it carries on in nothing that is added, though no step names her. Who worked here stays.
+  async #withoutErased({ events }: Decider, decided: readonly Decided[], centre: string): Promise<readonly Decided[]> {
+    const erased = await this.erasedAmong([...new Set(decided.flatMap(({ event }) => idsNamed(event.data)))], centre);
+    const gone = new Set(erased.filter((each) => !each.startsWith('staff-')).map((each) => each.slice(each.indexOf('-') + 1)));
+    if (gone.size === 0) return decided;
+    return decided.map((each) => {
+      const event = unnamed(each.event, gone, this.registry);
+      if (!event) throw new Rejection(`${events.stream}/erased`, 'Somebody who is named here was erased, and nothing new is kept of her.');
+      return { ...each, event };
+    });
   }
 
   async #sealed(stream: string, decided: readonly Decided[], mentions: readonly (readonly string[])[]): Promise<readonly Draft[]> {

@@ -1,3 +1,7 @@
+import { construct, Malformed } from '../../events/kit/construct';
+import type { Happened } from '../../events/kit/family';
+import type { Registry } from '../../events/kit/registry';
+
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 /** Those of some ids that are of people of the centre of whom nothing new is kept, as their streams: `beneficiary-<id>`. */
@@ -18,4 +22,16 @@ export function renamed<Data>(data: Data, ids: ReadonlyMap<string, string>): Dat
     return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, inPlace(each)]));
   };
   return inPlace(data) as Data;
+}
+
+/** An event without the fields that name one of these ids; undefined where it cannot be told without them. */
+export function unnamed(event: Happened, ids: ReadonlySet<string>, registry: Registry): Happened | undefined {
+  const data = Object.fromEntries(Object.entries(event.data as object).filter(([, value]) => typeof value !== 'string' || !ids.has(value)));
+  if (idsNamed(data).some((each) => ids.has(each))) return undefined;
+  try {
+    return { ...event, data: construct(registry.familyOf(event.type).classes.get(event.type)!, data) };
+  } catch (error) {
+    if (error instanceof Malformed) return undefined;
+    throw error;
+  }
 }

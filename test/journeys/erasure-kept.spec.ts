@@ -1,4 +1,4 @@
-import { closed, type Erasing } from '../support/erasing';
+import { closed, erased, type Erasing } from '../support/erasing';
 import { House, type Person } from '../support/house';
 import { admitted, type Cast, castOf, step } from '../support/stories';
 
@@ -139,10 +139,52 @@ describe('Of somebody from outside, what the house has to know stays', () => {
   });
 });
 
-describe('Somebody who has two records', () => {
-  it('is erased under both: the other is named when one is asked for, and demanded before anything is decided', async () => {
-    const house = await House.open('2026-03-10T09:00+07:00');
-    const cast = await castOf(house);
+describe('Whoever is erased', () => {
+  let house: House;
+  let cast: Cast;
+  beforeAll(async () => {
+    house = await House.open('2026-03-10T09:00+07:00');
+    cast = await castOf(house);
+  });
+  afterAll(() => house.close());
+
+  it('is named by nothing that is added to what was still open for her, and it comes to its end', async () => {
+    const her = await admitted(cast, 'Anggrek');
+    const opens = async (who: Person, path: string, body: object) =>
+      ((await who.post(`/api/${path}`, body).expect(201)).body as { id: string }).id;
+    const [anton, toni] = ['Anton', 'Toni'].map((name) => ({ relation: 'pimp', idSeen: false, name }));
+    const visit = await opens(cast.guard, 'visits', {
+      ...{ visitors: [anton, toni], inVisitingHours: true, purpose: 'visit', beneficiary: her, herAnswer: 'refuses' },
+    });
+    const { visitors } = (await cast.guard.get(`/api/visits/${visit}`).expect(200)).body as { visitors: { outsider: string }[] };
+    const pickUp = await opens(cast.worker, 'pickups', { beneficiary: her, relation: 'family', name: 'Bu Ginem', will: 'wants' });
+    const request = await opens(cast.supervisor, 'subject-requests', { beneficiary: her, askedBy: 'the-person' });
+    await erased(cast, `beneficiary-${her}`);
+
+    const before = await house.stores.store.head();
+    const on = async (who: Person, path: string, body: object, status = 200) =>
+      (await who.post(`/api/${path}`, body).expect(status)).body as { code: string };
+    const [first, second] = visitors.map(({ outsider }) => outsider);
+    await on(cast.guard, `visits/${visit}/admit-visitor`, { outsider: first });
+    await on(cast.guard, `visits/${visit}/refuse-visitor`, { outsider: second, why: 'risk' });
+    const correction = { outsider: first, decision: 'refused', why: 'risk', reason: 'Salah tulis.' };
+    await on(cast.supervisor, `visits/${visit}/correct-visitor-decision`, correction);
+    await on(cast.guard, `visits/${visit}/end-visit`, {});
+    await on(cast.guard, `pickups/${pickUp}/check-pick-up-document`, { document: 'village-letter', found: 'seen' });
+    const yes = { will: 'wants', allowedBy: cast.head.id, allowedWhy: 'dikenal' };
+    expect(await on(cast.supervisor, `pickups/${pickUp}/approve-pick-up`, yes, 410)).toMatchObject({ code: 'pickup/erased' });
+    await on(cast.supervisor, `pickups/${pickUp}/refuse-pick-up`, { why: 'risk' });
+    await on(cast.supervisor, `subject-requests/${request}/refuse-subject-access`, { why: 'endangers-somebody' });
+
+    const added = (await house.stores.store.readAll(before, 1000)).filter(({ stream }) => !stream.startsWith('access-'));
+    expect(added.map(({ type }) => type)).toEqual([
+      ...['VisitorAdmitted', 'VisitorRefused', 'VisitorDecisionCorrected', 'VisitEnded'],
+      ...['PickUpDocumentChecked', 'PickUpRefused', 'SubjectAccessRefused'],
+    ]);
+    expect(JSON.stringify(added)).not.toContain(her);
+  });
+
+  it('is erased under both of two records: the other is named when one is asked for, and demanded before anything is decided', async () => {
     const [again, before] = [await admitted(cast, 'Mawar'), await admitted(cast, 'Melati')];
     for (const id of [again, before]) await closed(cast, id);
     await step(cast.supervisor, again, 'link-beneficiaries', { into: before, basis: 'papers' });
@@ -176,6 +218,5 @@ describe('Somebody who has two records', () => {
     for (const who of [cast.supervisor, cast.head]) await on(second.id, who, 'approve-erasure');
     await on(second.id, cast.head, 'carry-out');
     expect(await certificate()).toMatchObject({ subject: one, others: [{ subject: other, standing: 'certified' }] });
-    await house.close();
   });
 });
