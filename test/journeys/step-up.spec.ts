@@ -50,14 +50,21 @@ describe('Accounts, keys, erasures and lists that two take out', () => {
     await house.appoint(leaver, 'head');
     const user = house.stores.accounts.byId(leaver.id)!.user;
     const signIn = (status: number) => office.post('/api/sign-in', { user, password: 'kata sandi contoh' }).expect(status);
+    const stateOf = async () => {
+      const { accounts } = (await office.get('/api/accounts').expect(200)).body as { accounts: { id: string; state: string }[] };
+      return accounts.find(({ id }) => id === leaver.id)!.state;
+    };
     await leaver.get('/api/me').expect(200);
+    expect(await stateOf()).toBe('open');
     await office.post(`/api/staff/${leaver.id}/record-staff-left`).expect(200);
     await leaver.get('/api/me').expect(401);
     await leaver.post('/api/staff', { name: 'Bu Tini', kind: 'guard' }).expect(401);
     await signIn(401);
+    expect(await stateOf()).toBe('left');
     await office.post(`/api/staff/${leaver.id}/appoint-staff`, { name: 'Ibu Pegawai', kind: 'head' }).expect(200);
     await leaver.get('/api/me').expect(401);
     await signIn(200);
+    expect(await stateOf()).toBe('open');
     await office.post(`/api/staff/${leaver.id}/record-staff-left`).expect(200);
     const auditor = people.get('auditor')!;
     await house.appoint(auditor, 'administration');

@@ -8,6 +8,7 @@ import { Revisions } from '../../http/revisions';
 import { utcOf } from '../../platform/local-time';
 import { Views } from '../../platform/projections/views';
 import { Scope } from '../centre/scope.facts';
+import { Leavers } from '../staff/leavers.facts';
 
 /** Who may sign in at the centre, in which roles, and who asked and agreed. */
 export class ListAccounts extends Query<{ readonly accounts: readonly unknown[] }> {
@@ -28,6 +29,7 @@ export class ListAccountsHandler implements IQueryHandler<ListAccounts> {
     private readonly revisions: Revisions,
     private readonly reading: Reading,
     private readonly restrictions: Restrictions,
+    private readonly leavers: Leavers,
   ) {}
 
   async execute({ caller, request }: ListAccounts) {
@@ -38,9 +40,11 @@ export class ListAccountsHandler implements IQueryHandler<ListAccounts> {
       lines.map(async (line) => {
         const { user, signedIn = 0 } = this.accounts.byId(line.id) ?? {};
         const { revision } = await this.revisions.of('account', line.id, caller);
+        // Who left comes in no more, though nobody closed her account.
+        const state = line.state === 'open' && (await this.leavers.include(line.id)) ? 'left' : line.state;
         // A user name says who somebody is, and she wants to be forgotten.
         const named = restricted.has(`staff-${line.id}`) ? undefined : user;
-        return { ...line, revision, user: named ?? null, signedInAt: signedIn === 0 ? null : utcOf(signedIn) };
+        return { ...line, state, revision, user: named ?? null, signedInAt: signedIn === 0 ? null : utcOf(signedIn) };
       }),
     );
     return this.reading.open(caller, { route: 'GET /api/accounts', subjects, request }, { accounts: shown });
