@@ -1,7 +1,7 @@
 import { ArrayMaxSize, ArrayUnique, IsArray, IsString, Matches, MaxLength } from 'class-validator';
 import { READING_REASONS, type ReadingReason } from './reading-reasons';
 import { Means } from './kit/declare';
-import { Code, Codes, Maybe, Whole } from './kit/fields';
+import { Code, Codes, ListOf, Maybe, Whole } from './kit/fields';
 import { DATA_CLASSES, type DataClass } from './kit/personal';
 
 /** Most subjects one entry names; whoever shows more writes several entries. */
@@ -34,13 +34,25 @@ const Subjects = (): PropertyDecorator => (prototype, field) => {
   MaxLength(100, { each: true })(prototype, field);
 };
 
+/** What was opened of some of those whom an entry names. */
+class Shown {
+  @Codes(DATA_CLASSES) classes!: readonly DataClass[];
+  /** Of whom; left out once: of everybody whom no other part names. */
+  @Maybe() @Subjects() subjects?: readonly string[];
+}
+
+/** At most so many sets of classes there are. */
+const SETS = 2 ** DATA_CLASSES.length;
+
 @Means('Somebody was shown what is recorded about these people.')
 export class RecordViewed {
   @Route() route!: string;
   /** Everybody the answer was about: `beneficiary-<id>`, `outsider-<id>`. */
   @Subjects() subjects!: readonly string[];
-  /** The classes that were opened for her; what was masked is not among them. */
+  /** The classes that were opened for her, of all of them together; what was masked is not among them. */
   @Codes(DATA_CLASSES) classes!: readonly DataClass[];
+  /** Of whom which, where it was not the same of each; entries before this was written down do not say. */
+  @Maybe() @ListOf(Shown, { least: 2, most: SETS }) shown?: readonly Shown[];
   /** Number of sealed values that were opened. */
   @Whole(0, Number.MAX_SAFE_INTEGER) count!: number;
   /** The reason she gave, where one was needed or given. */
@@ -73,6 +85,8 @@ export class ExportMade {
   @Code(['csv', 'ndjson', 'pdf', 'bundle', 'json']) format!: 'csv' | 'ndjson' | 'pdf' | 'bundle' | 'json';
   @Subjects() subjects!: readonly string[];
   @Codes(DATA_CLASSES) classes!: readonly DataClass[];
+  /** Of whom which, as in RecordViewed. */
+  @Maybe() @ListOf(Shown, { least: 2, most: SETS }) shown?: readonly Shown[];
   /** Number of lines in the copy, or in this page of it; 0 where another entry of the same page says it. */
   @Whole(0, Number.MAX_SAFE_INTEGER) count!: number;
   /** The reason that was given. */

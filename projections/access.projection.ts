@@ -30,7 +30,7 @@ export interface AccessLine {
   readonly code: string | null;
   /** Number of like entries before this one that were counted only, because there were too many. */
   readonly unrecorded: number;
-  /** Of a reading: the reason that was given; the classes that were opened of whoever the entry names; and what opened them: `emergency-<id>`, `mandate-<id>`. */
+  /** Of a reading: the reason that was given; the classes that were opened of whom the line is about; and what opened them: `emergency-<id>`, `mandate-<id>`. */
   readonly why: ReadingReason | null;
   readonly classes: readonly DataClass[];
   readonly under: readonly string[];
@@ -55,6 +55,15 @@ const ABOUT: About = {
   ReadingRefused: named,
   SignInFailed: () => [],
 };
+
+type Opened = Extract<AccessEvent, { type: 'RecordViewed' | 'ExportMade' }>['data'];
+
+/** What was opened of one of those whom an entry names; of an older one, that does not say so, what was opened of any of them. */
+function openedOf({ classes, shown = [] }: Opened, { position }: Recorded, key: string): readonly DataClass[] {
+  const subject = key.slice(position.length + 1);
+  const hers = shown.find(({ subjects }) => subjects?.includes(subject)) ?? shown.find(({ subjects }) => subjects === undefined);
+  return hers?.classes ?? classes;
+}
 
 function line(
   kind: AccessKind,
@@ -102,10 +111,10 @@ export const access = projection<AccessLine, AccessEvent>({
   },
   onPoison: 'halt',
   opens: {
-    RecordViewed: ({ route, why, classes, under }, recorded, key) => line('viewed', recorded, key, { route, why, classes, under }),
+    RecordViewed: (viewed, recorded, key) => line('viewed', recorded, key, { ...viewed, classes: openedOf(viewed, recorded, key) }),
     SearchMade: ({ route }, recorded, key) => line('searched', recorded, key, { route }),
     NikLookedUp: ({ route }, recorded, key) => line('nik-looked-up', recorded, key, { route }),
-    ExportMade: ({ route, why, classes, under }, recorded, key) => line('exported', recorded, key, { route, why, classes, under }),
+    ExportMade: (made, recorded, key) => line('exported', recorded, key, { ...made, classes: openedOf(made, recorded, key) }),
     CommandRefused: ({ route, code }, recorded, key) => line('refused', recorded, key, { route, code }),
     ReadingRefused: ({ route, code, unrecorded }, recorded, key) => line('refused', recorded, key, { route, code, unrecorded }),
     SignInFailed: ({ why, unrecorded }, recorded, key) => line('sign-in-failed', recorded, key, { code: why, unrecorded }),

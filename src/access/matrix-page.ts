@@ -47,7 +47,7 @@ export function matrixPage(): string {
     '## In an emergency, and under a mandate',
     '',
     '`POST /api/emergencies` opens one record to a social worker, supervisor or head (to the gate: what is known of her health, by `GET /api/beneficiaries/{id}/health`, and nothing else) for 60 minutes, with a reason, at least 20',
-    'characters of text and a confirmation not older than 5 minutes; not again for the same person within 24 hours. Head and supervisor see it at once in `GET /api/emergencies`: the notice and the access',
+    'characters of text and a confirmation not older than 5 minutes; not again for the same person within 24 hours. It goes on when she leaves, but not at the gate, which has to do with whoever is registered now. Head and supervisor see it at once in `GET /api/emergencies`: the notice and the access',
     'are one document, so that nothing opens of which nobody was told. Every look under it is marked on the access log.',
     'It opens the classes that were asked for (with `identity` also what she is called and her photograph, with `contact` also where she sleeps) and, where one of them is `health` or `counselling`, her course; sessions, visits and incidents stay what they are without it. Another person reviews it within 72 hours; what is late is in `?overdue=true`.',
     '',

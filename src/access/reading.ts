@@ -15,6 +15,7 @@ import type { Relation } from './matrix';
 import { type Fact, type Matter, matterOf, OPENED_WITH } from './matters';
 import { type Mentioned, MentionedPeople } from './mentioned';
 import { type Decided, insteadOf } from './not-shown';
+import { openedOf } from './opened-of';
 import { mentionedIn, retold } from './retelling';
 import { type Known, type Stance, Standing } from './standing';
 
@@ -100,12 +101,12 @@ export class Reading {
     const hers = new Set(sealedIn(view).filter((block) => subjects.includes(keyOf(block).subject)));
     const decided = await this.#decided(caller, question, hers, LEAVES);
     const isOpen = (block: Sealed): boolean => decided.get(block)?.decision === 'open';
-    const classes = [...new Set([...hers].filter(isOpen).map((block) => keyOf(block).dataClass))];
+    const shown = openedOf(subjects, [...hers].filter(isOpen).map(keyOf));
     const why = caller.reason;
     await this.log.record(
       caller,
       ExportMade,
-      { route, format: 'json', subjects, classes, count: lines, ...(why && { why }), under },
+      { route, format: 'json', subjects, ...shown, count: lines, ...(why && { why }), under },
       request,
     );
     const opened = await this.#openedAs(decided, view);
@@ -202,11 +203,11 @@ export class Reading {
       const some = new Set(named.slice(from, from + SUBJECTS_PER_ENTRY));
       // What was opened of those that this entry names, and of nobody else.
       const theirs = opened.filter(({ subject }) => some.has(subject));
-      const classes = [...new Set(theirs.map(({ dataClass }) => dataClass))];
       const agreed = caller.copy?.export === undefined ? [] : [`export-${caller.copy.export}`];
       const under = [...new Set([...theirs.flatMap((each) => each.under ?? []), ...agreed])];
       const why = caller.reason;
-      const entry = { route, subjects: [...some], classes, ...(why && { why }), ...(under.length > 0 && { under }) };
+      const subjects = [...some];
+      const entry = { route, subjects, ...openedOf(subjects, theirs), ...(why && { why }), ...(under.length > 0 && { under }) };
       if (caller.copy) {
         const { format } = caller.copy;
         await this.log.record(caller, ExportMade, { ...entry, format, count: from === 0 ? lines : 0 }, request);

@@ -76,9 +76,10 @@ export class StandingByFacts extends Standing {
     const now = this.clock.now();
     const stanceOf = (subject: string): Stance => {
       if (subject.startsWith('beneficiary-')) {
-        const stance = towardsHer(caller, lines.get(subject.slice('beneficiary-'.length)), people, now);
+        const line = lines.get(subject.slice('beneficiary-'.length));
+        const stance = towardsHer(caller, line, people, now);
         const nearer = known.assigned?.has(subject) && stance.relation !== 'none' ? { ...stance, relation: 'assigned' as const } : stance;
-        const [opened, mandated] = [emergency.get(subject), mandate.get(subject)];
+        const [opened, mandated] = [isOver(caller, line) ? undefined : emergency.get(subject), mandate.get(subject)];
         return { ...nearer, ...(opened && { emergency: opened }), ...(mandated && { mandate: mandated }) };
       }
       if (subject === `staff-${caller.id}`) return { relation: 'own' };
@@ -160,6 +161,10 @@ export class StandingByFacts extends Standing {
     );
   }
 }
+
+// The gate has to do with whoever is registered now: what an emergency opened to it ends as soon as she leaves.
+const isOver = ({ role }: Actor, line: EpisodeLine | undefined): boolean =>
+  role === 'security' && !(line && line.registeredFrom !== NEVER && line.exit === null);
 
 function towardsHer(caller: Actor, line: EpisodeLine | undefined, people: ReadonlyMap<string, StaffLine>, now: number): Stance {
   if (!line || (caller.centre !== ALL_CENTRES && line.centre !== caller.centre)) return NOBODY;

@@ -1,3 +1,7 @@
+import type { AccessEvent } from '../../events/every-event';
+import type { Recorded } from '../../events/kit/recorded';
+import { access } from '../../projections/access.projection';
+import { foldAll } from '../../projections/kit/projection';
 import { AccessLog } from '../../src/access/access-log';
 import type { Actor } from '../../src/access/actor';
 import type { Relation } from '../../src/access/matrix';
@@ -55,8 +59,16 @@ describe('Reading', () => {
       [HER, SARI],
       ['identity', 'health'],
       3,
+      [{ classes: ['identity', 'health'] }, { classes: ['identity'], subjects: [SARI] }],
     ],
-    ['intake', { name: 'Melati', days: [{ note: masked, visits: [{ visitor: masked }] }], by: 'Sari' }, [HER, SARI], ['identity'], 2],
+    [
+      'intake',
+      { name: 'Melati', days: [{ note: masked, visits: [{ visitor: masked }] }], by: 'Sari' },
+      [HER, SARI],
+      ['identity'],
+      2,
+      undefined,
+    ],
     [
       // Of whom somebody comes to take home with papers, the gate knows the name.
       'security',
@@ -64,6 +76,7 @@ describe('Reading', () => {
       [HER, HIM, SARI],
       ['identity', 'visitor'],
       3,
+      [{ classes: ['identity'] }, { classes: ['visitor'], subjects: [HIM] }],
     ],
     [
       'auditor',
@@ -71,13 +84,16 @@ describe('Reading', () => {
       [HER, SARI],
       ['identity'],
       1,
+      [{ classes: [] }, { classes: ['identity'], subjects: [SARI] }],
     ],
-    ['admin', { name: masked, days: [{ note: masked, visits: [{ visitor: masked }] }], by: masked }, [HER], [], 0],
-  ] as const)('as %s shows what the role may see and logs exactly that', async (role, shown, subjects, classes, count) => {
+    ['admin', { name: masked, days: [{ note: masked, visits: [{ visitor: masked }] }], by: masked }, [HER], [], 0, undefined],
+  ] as const)('as %s shows what the role may see and logs exactly that', async (role, answer, subjects, classes, count, shown) => {
     const request = newId(6);
-    expect(await reading.open(actor(role), { route, subjects: [HER], request }, view)).toEqual({ id: HER, stage: 'admitted', ...shown });
+    expect(await reading.open(actor(role), { route, subjects: [HER], request }, view)).toEqual({ id: HER, stage: 'admitted', ...answer });
     const entries = await house.logged();
-    expect(entries.map(({ type, data }) => [type, data])).toEqual([['RecordViewed', { route, subjects, classes, count }]]);
+    expect(entries.map(({ type, data }) => [type, data])).toEqual([
+      ['RecordViewed', { route, subjects, classes, ...(shown && { shown }), count }],
+    ]);
     expect(entries[0]!.meta).toMatchObject({ actor: { role }, correlation: request });
     expect(JSON.stringify(entries)).not.toMatch(/Melati|fever|Joko|Sari/);
   });
@@ -137,6 +153,20 @@ describe('Reading', () => {
     expect(entries.map((each) => each.subjects.length)).toEqual([1000, 1000, 503]);
     expect(entries.flatMap((each) => each.subjects).slice(0, 2500)).toEqual(subjects);
     expect(entries.map(({ count }) => count)).toEqual([0, 0, 3]);
+  });
+
+  it('says of each woman on a list what was opened of her, and not what was opened of another', async () => {
+    const event = newId(7);
+    const all = Array.from({ length: 100 }, (_, n) => `beneficiary-${newId(n)}`);
+    const sealed = async (dataClass: 'identity' | 'health', whose: readonly string[]) =>
+      house.vault.seal(whose.map((subject, n) => ({ subject, dataClass, event, path: `data.${dataClass}${n}`, value: 'x' })));
+    const lines = { names: await sealed('identity', all), ill: await sealed('health', all.slice(0, 3)) };
+    await reading.open(actor('social-worker'), { route, subjects: all }, lines);
+    const [entry] = (await house.logged()) as [Recorded<Extract<AccessEvent, { type: 'RecordViewed' }>>];
+    expect(entry.data).toMatchObject({ subjects: all, classes: ['identity', 'health'], count: 103 });
+    expect(entry.data.shown).toEqual([{ classes: ['identity'] }, { classes: ['identity', 'health'], subjects: all.slice(0, 3) }]);
+    const told = [...foldAll(access, [{ ...entry, position: '0001' }]).values()].filter(({ classes }) => classes.includes('health'));
+    expect(told.map(({ subject }) => subject)).toEqual(all.slice(0, 3));
   });
 
   it('opens what somebody wrote herself, and writes down why she looked', async () => {

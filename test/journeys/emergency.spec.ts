@@ -110,7 +110,14 @@ describe('In an emergency', () => {
     });
     house.clock.set(minutes(61));
     await health(cast.guard).expect(404);
-    // The gate has to do with whoever is registered now.
+    // The gate has to do with whoever is registered now: what was opened to it ends when she leaves, to nobody else.
+    const anggrek = await admitted(cast, 'Anggrek');
+    const opening = asked({ classes: ['health'], beneficiary: anggrek });
+    for (const who of [cast.guard, other]) await who.post('/api/emergencies', opening).expect(201);
+    for (const who of [cast.guard, other]) await health(who, anggrek).expect(200);
+    await discharged(cast, anggrek);
+    await health(cast.guard, anggrek).expect(404);
+    await health(other, anggrek).expect(200);
     await discharged(cast, kenanga);
     house.clock.set(minutes(62));
     const opens = async (beneficiary: string) => {
