@@ -1,5 +1,5 @@
 import { ABSENCES, type Absence, INJURY_CHECKS } from './code-lists';
-import { Code, Id, Instant, Maybe, Text } from './kit/fields';
+import { Code, Day, Id, Instant, Maybe, Text } from './kit/fields';
 import { Personal } from './kit/personal';
 
 /** What is said of an absence. */
@@ -14,4 +14,17 @@ export class Back {
   @Code(INJURY_CHECKS) injuries!: (typeof INJURY_CHECKS)[number];
   @Maybe() @Text(2000) @Personal('health') injuryNote?: Personal;
   @Maybe() @Id() incident?: string;
+}
+
+/** What is said of a leave. */
+export class Leave {
+  @Day() until!: string;
+  @Maybe() @Text(1000) @Personal('contact') whereTo?: Personal;
+}
+
+/** What is said of a stay in hospital. */
+export class InHospital {
+  /** Where she can be found, and what for. */
+  @Text(200) @Personal('contact') hospital!: Personal;
+  @Maybe() @Text(2000) @Personal('health') why?: Personal;
 }

@@ -18,7 +18,7 @@ import {
   WORKER_ROLES,
   type Answer,
 } from './code-lists';
-import { Absent, Back } from './away-and-back';
+import { Absent, Back, InHospital, Leave } from './away-and-back';
 import { BedKey } from './bed';
 import { CountsIn } from './doubled-episode';
 import { Means } from './kit/declare';
@@ -173,23 +173,24 @@ export class CounsellingHeld {
 }
 
 @Means('She may be away until a day.')
-export class LeaveGranted {
-  @Day() until!: string;
-  @Maybe() @Text(1000) @Personal('contact') whereTo?: Personal;
+export class LeaveGranted extends Leave {
+  @Maybe() @One(CountsIn) countsIn?: CountsIn;
 }
 
 @Means('She came back from leave.')
-export class LeaveEnded {}
+export class LeaveEnded {
+  @Maybe() @One(CountsIn) countsIn?: CountsIn;
+}
 
 @Means('She was taken in by a hospital; her bed is kept.')
-export class HospitalStayStarted {
-  /** Where she can be found, and what for. */
-  @Text(200) @Personal('contact') hospital!: Personal;
-  @Maybe() @Text(2000) @Personal('health') why?: Personal;
+export class HospitalStayStarted extends InHospital {
+  @Maybe() @One(CountsIn) countsIn?: CountsIn;
 }
 
 @Means('She came back from hospital.')
-export class HospitalStayEnded {}
+export class HospitalStayEnded {
+  @Maybe() @One(CountsIn) countsIn?: CountsIn;
+}
 
 @Means('She was found to be gone. When it happened is when she was last seen or taken.')
 export class AbsenceNoticed extends Absent {

@@ -112,6 +112,19 @@ export class ResidentWithdrawn {
   @Id() beneficiary!: string;
 }
 
+@Means('She had not come back: a return had been recorded in it by mistake. Both stay visible.')
+export class ResidentReturnVoided {
+  @Id() beneficiary!: string;
+  /** When she was said to have come back, as that stands in it. */
+  @Instant() at!: string;
+}
+
+@Means('A call for the police or their arrival had been written in it by mistake. Both stay visible.')
+export class PoliceEntryVoided {
+  /** Id of the event that says it. */
+  @Id() entry!: string;
+}
+
 @Means('A piece of evidence was listed.')
 export class EvidenceListed {
   @Text(60) tag!: string;

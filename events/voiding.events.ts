@@ -23,3 +23,11 @@ export class ReturnVoided {
   /** The stay of another record that it had been counted in too. */
   @Maybe() @One(CountsIn) countsIn?: CountsIn;
 }
+
+@Means('The centre had not agreed to take her in: that had been recorded by mistake. Both stay visible.')
+export class AcceptanceVoided {}
+
+@Means(
+  'She had not moved in: an admission had been recorded by mistake. Both stay visible, and her register number is given to nobody again.',
+)
+export class AdmissionVoided {}

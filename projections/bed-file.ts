@@ -20,6 +20,8 @@ export function bedFile(events: readonly Recorded[]): BedFile | null {
           const now = dorm || bed ? { since: meta.happened.at, ...(dorm && { dorm }), ...(bed && { bed }) } : null;
           return { now, had: now };
         }
+        case 'AdmissionVoided':
+          return { now: null, had: null };
         case 'BeneficiaryDischarged':
           return { ...file, now: null };
         case 'DischargeVoided':

@@ -7,9 +7,10 @@ import { since, type Timeline } from '../events/kit/timeline';
 import { FOLLOWED_UP } from '../events/leaving';
 import { projection } from './kit/projection';
 import { saidOfEach } from './left-as-taken';
-import { type Lent, lent, lentSince, withoutWord, withoutWordOf } from './lent';
+import { type Lent, lent, lentUntil, withoutWord, withoutWordOf } from './lent';
 import { type Noticed, noticedAs, withoutNoticed } from './noticed';
 import type { Stage } from './stage';
+import { withoutAcceptance, withoutAdmission } from './voided-intake';
 
 /** An instant that never comes: the end of what has not ended. */
 export const NEVER = '9999-12-31T23:59:59.999Z';
@@ -21,7 +22,7 @@ export interface EpisodeLine {
   readonly beneficiary: string;
   readonly number: number;
   readonly centre: string;
-  /** `36/2022`; null until she moved in. */
+  /** `36/2022`; null until she moved in. Of an admission that was voided it stays, until she gets another. */
   readonly register: string | null;
   readonly referred: string;
   /** The letter or raid that referred many with her. */
@@ -29,6 +30,8 @@ export interface EpisodeLine {
   /** She is registered from here, until there: half-open. */
   readonly registeredFrom: string;
   readonly registeredTo: string;
+  /** From when she was first said to be registered, where an admission of hers was voided. */
+  readonly voidedFrom?: string;
   /** How she left; null while she has not. */
   readonly exit: ExitKind | null;
   /** Why, where she was expelled. */
@@ -75,7 +78,9 @@ const gone =
   (kind: Absence | null) =>
   (line: Line, _: unknown, { stream, meta }: At): Line => ({
     ...line,
-    away: isOwn(line, stream) ? since(line.away, meta.happened.at, kind) : lentSince(line.away, stream, meta.happened.at, kind),
+    away: isOwn(line, stream)
+      ? since(line.away, meta.happened.at, kind)
+      : lentUntil(line.away, stream, { at: meta.happened.at, value: kind }, line.ownFrom ?? line.registeredFrom),
   });
 
 /** Whether it is this line's own record that says so, and not one that is linked with it. */
@@ -87,6 +92,9 @@ function inBed({ beds = [] }: Line, key: string | null, at: string): Pick<Line, 
   const last = beds.at(-1)?.at ?? at;
   return { beds: since(beds, at < last ? last : at, key) };
 }
+
+const kindsOf = (away: NonNullable<DoubledEpisode['away']>) => away.map(({ at, kind = null }) => ({ at, value: kind }));
+const keysOf = (beds: NonNullable<DoubledEpisode['beds']>) => beds.map(({ at, key = null }) => ({ at, value: key }));
 
 const bothOf = (doubled: readonly DoubledEpisode[], id: string, other: string): readonly string[] =>
   doubled.flatMap(({ episode, there }) => [`${id}.${episode}`, `${other}.${there}`]);
@@ -104,20 +112,8 @@ const linked = (
   const { from, beds, away } = doubled.find(({ there }) => there === line.number) ?? {};
   const whole = {
     ...line,
-    ...(away && {
-      away: lent(
-        line.away,
-        by,
-        away.map(({ at, kind = null }) => ({ at, value: kind })),
-      ),
-    }),
-    ...(beds && {
-      beds: lent(
-        line.beds ?? [],
-        by,
-        beds.map(({ at, key = null }) => ({ at, value: key })),
-      ),
-    }),
+    ...(away && { away: lent(line.away, by, kindsOf(away)) }),
+    ...(beds && { beds: lent(line.beds ?? [], by, keysOf(beds)) }),
   };
   return from === undefined ? whole : standingFor(whole, [...(line.widened ?? []), { by, from }]);
 };
@@ -151,7 +147,7 @@ function standingFor({ ownFrom, widened: _, ...line }: Line, widened: NonNullabl
 /** One line an episode, for the supervisor's caseload, presence and the list of episodes. */
 export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
   name: 'caseload',
-  version: 10,
+  version: 11,
   indexes: [
     ['centre', 'registeredTo', 'registeredFrom', 'exit'],
     ['centre', 'registeredFrom'],
@@ -205,6 +201,8 @@ export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
       registeredFrom: recorded.meta.happened.at,
       ...(data.bedKey !== undefined && inBed(line, data.bedKey, recorded.meta.happened.at)),
     }),
+    AcceptanceVoided: withoutAcceptance,
+    AdmissionVoided: (line) => ({ ...withoutAdmission(line), registeredFrom: NEVER }),
     BedChanged: (line, { bedKey }, { meta }) => ({ ...line, ...inBed(line, bedKey, meta.happened.at) }),
     CaseWorkerAssigned: (line, { worker }, { meta }) => ({ ...line, workers: since(line.workers, meta.happened.at, worker) }),
     CaseWorkerReleased: (line, _, { meta }) => ({ ...line, workers: since(line.workers, meta.happened.at, null) }),

@@ -5,6 +5,7 @@ import type { HappenedAt, Recorded } from '../events/kit/recorded';
 import { isOut } from '../events/left-in-it';
 import { projection } from './kit/projection';
 import { type Noted, noted } from './noted';
+import { neverSeen, type PoliceSeen, seen, seenThen } from './police-seen';
 
 export interface ResidentLine {
   readonly beneficiary: string;
@@ -30,7 +31,7 @@ export interface OutsiderLine {
 }
 
 /** One incident with its whole file. */
-export interface IncidentFile {
+export interface IncidentFile extends PoliceSeen {
   readonly id: string;
   readonly centre: string;
   /** When it began, 24 characters, UTC; and all that is known of the time. */
@@ -56,16 +57,6 @@ export interface IncidentFile {
   readonly withdrawn: readonly (ResidentLine & Noted)[];
   readonly outsiders: readonly OutsiderLine[];
   readonly staff: readonly { readonly staff: string; readonly role: string }[];
-  readonly police: readonly (Noted & {
-    /** Names it where its time is corrected. */
-    readonly entry: string;
-    /** Every time that was told of it, the first first; the last is `happened`. */
-    readonly times: readonly Noted[];
-    readonly office: string;
-    readonly arrived: boolean;
-    readonly action: string | null;
-    readonly reportNumber: string | null;
-  })[];
   readonly accounts: readonly (Noted & {
     readonly from: string;
     readonly witness: string | null;
@@ -81,8 +72,6 @@ export interface IncidentFile {
 /** Whoever stands in it, and whoever did: who might read it by her may go on reading what was written. */
 export const everNamedIn = ({ residents, withdrawn }: Pick<IncidentFile, 'residents' | 'withdrawn'>): readonly string[] =>
   [...residents, ...withdrawn].map(({ beneficiary }) => `beneficiary-${beneficiary}`);
-
-const seenOf = (recorded: Pick<Recorded, 'id' | 'meta'>) => ({ ...noted(recorded), entry: recorded.id, times: [noted(recorded)] });
 
 const over = (file: IncidentFile, _: unknown, recorded: Pick<Recorded, 'meta'>): IncidentFile => {
   const { at } = recorded.meta.happened;
@@ -122,7 +111,7 @@ const instantOf = (said: string): string => new Date(said).toISOString();
 /** One document an incident, for the security reviewer's register and for its whole file. */
 export const incidents = projection<IncidentFile, IncidentEvent>({
   name: 'incidents',
-  version: 7,
+  version: 8,
   indexes: [
     ['centre', 'at'],
     ['centre', 'kind', 'at'],
@@ -155,6 +144,7 @@ export const incidents = projection<IncidentFile, IncidentEvent>({
       outsiders: [],
       staff: [],
       police: [],
+      policeVoided: [],
       accounts: account ? [{ ...noted(recorded), from: 'report', witness: null, began: null, account }] : [],
       evidence: [],
       kinds: [{ ...noted(recorded), kind }],
@@ -181,20 +171,11 @@ export const incidents = projection<IncidentFile, IncidentEvent>({
       outsiders: [...file.outsiders, { outsider, count, relation, name: name ?? null, description: description ?? null }],
     }),
     StaffInvolved: (file, { staff, role }) => ({ ...file, staff: [...file.staff, { staff, role }] }),
-    PoliceNotified: (file, { office }, recorded) => ({
-      ...file,
-      police: [...file.police, { ...seenOf(recorded), office, arrived: false, action: null, reportNumber: null }],
-    }),
-    PoliceArrived: (file, { unit, action, reportNumber }, recorded) => ({
-      ...file,
-      police: [...file.police, { ...seenOf(recorded), office: unit, arrived: true, action, reportNumber: reportNumber ?? null }],
-    }),
-    PoliceTimeCorrected: (file, { entry }, recorded) => ({
-      ...file,
-      police: file.police.map((each) =>
-        each.entry === entry ? { ...each, happened: recorded.meta.happened, times: [...each.times, noted(recorded)] } : each,
-      ),
-    }),
+    PoliceNotified: (file, { office }, recorded) => seen(file, recorded, { office, arrived: false, action: null, reportNumber: null }),
+    PoliceArrived: (file, { unit: office, action, reportNumber = null }, recorded) =>
+      seen(file, recorded, { office, arrived: true, action, reportNumber }),
+    PoliceTimeCorrected: (file, { entry }, recorded) => seenThen(file, entry, recorded),
+    PoliceEntryVoided: (file, { entry }, recorded) => neverSeen(file, entry, recorded),
     AccountGiven: (file, { by, witness, began, account }, recorded) => ({
       ...file,
       accounts: [
@@ -212,6 +193,11 @@ export const incidents = projection<IncidentFile, IncidentEvent>({
       resident(file, beneficiary, ({ gone }) => ({
         ...{ outcome: 'returned', returnedAt: meta.happened.at, injuries },
         gone: gone.map(({ from, to }) => ({ from, to: to ?? meta.happened.at })),
+      })),
+    ResidentReturnVoided: (file, { beneficiary, at }) =>
+      resident(file, beneficiary, ({ gone }) => ({
+        ...{ outcome: 'taken', returnedAt: null, injuries: null },
+        gone: gone.map(({ from, to }) => ({ from, to: to === at ? null : to })),
       })),
     RemovalPrevented: (file, { beneficiary }) => resident(file, beneficiary, { outcome: 'prevented' }),
     ResidentWithdrawn: (file, { beneficiary }, recorded) => ({

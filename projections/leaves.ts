@@ -14,6 +14,7 @@ const ENDS: Readonly<Record<string, 'done' | 'ended'>> = {
 
 /** What changed her being away, with one more event: the id of one that began a leave, of any other how a leave before it ends. */
 export function withMove(away: Timeline<string>, { id, type, data, meta }: Recorded<BeneficiaryEvent>): Timeline<string> {
+  if (type === 'AdmissionVoided') return [];
   if (type === 'AbsenceVoided') return withoutChange(away, data.from, ENDS.AbsenceNoticed!);
   if (type === 'ReturnVoided') return withoutChange(away, data.at, ENDS.BeneficiaryReturned!);
   return type === 'LeaveGranted' || type in ENDS ? since(away, meta.happened.at, ENDS[type] ?? id) : away;

@@ -13,6 +13,19 @@ export const lentSince = <Value>(timeline: Lent<Value>, by: string, at: string, 
   return timeline.toSpliced(place, 0, { at, value, by });
 };
 
+/** As lentSince, of what ends with an instant: what is said of before this record moved her in ended with that, she was in the house then. */
+export function lentUntil<Value>(
+  timeline: Lent<Value | null>,
+  by: string,
+  { at, value }: Since<Value | null>,
+  movedIn: string,
+): Lent<Value | null> {
+  const changed = lentSince(timeline, by, at, value);
+  const last = changed.findLast((each) => each.at <= movedIn);
+  const goesOn = value !== null && at < movedIn && last?.by !== undefined && last.value !== null;
+  return goesOn ? lentSince(changed, by, movedIn, null) : changed;
+}
+
 /** A timeline without what some linked records say. */
 export const withoutWordOf = <Value>(timeline: Lent<Value>, whose: (by: string) => boolean): Lent<Value> =>
   timeline.filter(({ by }) => by === undefined || !whose(by));

@@ -26,6 +26,8 @@ export interface WorkLine {
   readonly away?: Timeline<string>;
   /** Of an episode when her stay ended: what is told of it later begins nothing that is still to be done. */
   readonly left?: string;
+  /** Of an episode since when its record goes on within another: what is told of it then is of before. */
+  readonly within?: string;
 }
 
 /** The statement that settles: of the member of staff who is named as witness, or of whoever wrote it down. */
@@ -86,10 +88,19 @@ const left: Change<'BeneficiaryDischarged'> = (duties, recorded) => {
 const asBefore = (duties: readonly Duty[]): readonly Duty[] => duties;
 
 // What ended with a stay that goes on after all has to be done after all.
-const backAgain: Change<'DischargeVoided'> = (duties, recorded) =>
-  ended('ended', 'aftercare')(duties, recorded).map((duty) =>
-    duty.end?.byLeaving && duty.clock !== 'discharge-decision' ? { ...duty, end: null } : duty,
-  );
+const goingOn = (duties: readonly Duty[]): readonly Duty[] =>
+  duties.map((duty) => (duty.end?.byLeaving && duty.clock !== 'discharge-decision' ? { ...duty, end: null } : duty));
+
+const backAgain: Change<'DischargeVoided'> = (duties, recorded) => goingOn(ended('ended', 'aftercare')(duties, recorded));
+
+// What would be owed of a stay that never was; what she told, and what she wants stopped, stands by itself.
+const OF_A_STAY: readonly Duty['clock'][] = [...ENDS_WITH_STAY, 'planned-end', 'aftercare'];
+
+// Put off before, it has to be decided on again.
+const undecided: Change<'AcceptanceVoided'> = (duties) => {
+  const last = duties.findLast(({ clock }) => clock === 'referral-decision');
+  return duties.map((duty) => (duty === last ? { ...duty, end: null } : duty));
+};
 
 // A statement is owed from the report, not from what it is of: an incident may be reported late. Whoever reports and tells it at once has made it.
 const reported: Change<'IncidentReported'> = (_, recorded) => {
@@ -107,6 +118,7 @@ const AWAY: Changes = {
   HospitalStayEnded: asBefore,
   AbsenceVoided: asBefore,
   ReturnVoided: asBefore,
+  BeneficiariesLinked: asBefore,
 };
 
 const BEGINS: Changes = {
@@ -139,6 +151,9 @@ const GOES_ON: Changes = {
   DischargeRejected: ended('done', 'discharge-decision'),
   BeneficiaryDischarged: left,
   DischargeVoided: backAgain,
+  BeneficiariesUnlinked: asBefore,
+  AdmissionVoided: (duties) => duties.filter(({ clock }) => !OF_A_STAY.includes(clock)),
+  AcceptanceVoided: undecided,
   AftercareContactMade: followedUp,
   EpisodeClosed: ended('ended', 'aftercare', 'plan-review', 'counselling'),
   StaffInvolved: (duties, recorded) =>
@@ -166,18 +181,32 @@ const episodeOf = ({ stream, meta }: Pick<Recorded, 'stream' | 'meta'>): string 
 
 /** A line with what an event changes of its duties. */
 function changedLine(
-  { away = [], left: leftBefore, ...line }: Omit<WorkLine, 'opened' | 'settled'>,
+  { away = [], left: leftBefore, within: withinBefore, ...line }: Omit<WorkLine, 'opened' | 'settled'>,
   change: Change,
   recorded: Recorded<DutyEvent>,
 ): WorkLine {
   const moves = withMove(away, recorded as Recorded<BeneficiaryEvent>);
   const ended = leftAfter(leftBefore, recorded);
-  const changed = change(line.duties, recorded);
+  const within = withinAfter(withinBefore, recorded);
+  const apart = withinBefore !== undefined && within === undefined && ended === undefined;
+  const changed = change(apart ? goingOn(line.duties) : line.duties, recorded);
   const known = new Set(line.duties.map(({ clock, ref }) => `${clock} ${ref}`));
-  const told = ended !== undefined && at(recorded) <= ended;
-  const all = told ? endedWithStay(changed, ended, ({ clock, ref }) => !known.has(`${clock} ${ref}`)) : changed;
+  const over = ended ?? within;
+  const told = over !== undefined && at(recorded) <= over;
+  const all = told ? endedWithStay(changed, over, ({ clock, ref }) => !known.has(`${clock} ${ref}`)) : changed;
   const duties = leavesEnded(all, moves, ended);
-  return bounded({ ...line, duties, ...(moves.length > 0 && { away: moves }), ...(ended !== undefined && { left: ended }) });
+  return bounded({
+    ...line,
+    duties,
+    ...(moves.length > 0 && { away: moves }),
+    ...(ended !== undefined && { left: ended }),
+    ...(within !== undefined && { within }),
+  });
+}
+
+function withinAfter(before: string | undefined, recorded: Recorded<DutyEvent>): string | undefined {
+  if (recorded.type === 'BeneficiariesLinked') return at(recorded);
+  return recorded.type === 'BeneficiariesUnlinked' ? undefined : before;
 }
 
 function leftAfter(before: string | undefined, recorded: Recorded<DutyEvent>): string | undefined {
@@ -193,7 +222,7 @@ const CONSENTS: ReadonlySet<string> = new Set(['ConsentGiven', 'ConsentWithdrawn
 /** What is due, overdue and done, one document an episode or record, so that any instant is one question of an index. */
 export const worklist = projection<WorkLine, DutyEvent>({
   name: 'worklist',
-  version: 8,
+  version: 9,
   indexes: [['centre', 'settled', 'opened']],
   keys: (recorded) => {
     if (recorded.type === 'DisclosureMade' || recorded.type === 'DisclosureReported') return recorded.data.disclosure;

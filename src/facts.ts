@@ -21,6 +21,7 @@ import { SamePerson } from './modules/beneficiary/same-person';
 import { NikIndex } from './modules/beneficiary/nik-index';
 import { IntakeNotices } from './modules/beneficiary/intake-notices';
 import { AwayByAll } from './modules/beneficiary/away-by-all';
+import { ToldElsewhere } from './modules/beneficiary/told-of-stay';
 import { OtherRecords } from './modules/beneficiary/other-records';
 import { Learners } from './modules/beneficiary/learners.facts';
 import { ParticipantsFacts } from './modules/beneficiary/participants.facts';
@@ -59,6 +60,7 @@ export const FACTS = [
   IntakeNotices,
   OtherRecords,
   AwayByAll,
+  ToldElsewhere,
   ParticipantsFacts,
   Learners,
   Photos,

@@ -36,6 +36,8 @@ export const HER_EVENTS: Readonly<Record<BeneficiaryEvent['type'], string>> = {
   BeneficiaryReturned: 'Kembali ke balai',
   AbsenceVoided: 'Ketidakhadiran dibatalkan',
   ReturnVoided: 'Kepulangan dibatalkan',
+  AdmissionVoided: 'Penerimaan dibatalkan',
+  AcceptanceVoided: 'Keputusan menerima dibatalkan',
   DischargeProposed: 'Terminasi diusulkan',
   DischargeApproved: 'Terminasi disetujui',
   DischargeRejected: 'Terminasi tidak disetujui',

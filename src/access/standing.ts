@@ -171,8 +171,8 @@ function towardsHer(caller: Actor, line: EpisodeLine | undefined, people: Readon
   const relation = relationOf(caller, line, people);
   // Whoever comes back is not new: taking her in again opens nothing of what was before.
   if (line.number > 1) return { relation };
-  // Of a referral that came to nothing it is when that was decided.
-  const since = line.registeredFrom === NEVER ? line.ended : line.registeredFrom;
+  // Of a referral that came to nothing it is when that was decided. An admission that was voided makes nobody new again.
+  const since = line.voidedFrom ?? (line.registeredFrom === NEVER ? line.ended : line.registeredFrom);
   return { relation, admittedAgo: since === NEVER ? 0 : now - Date.parse(since) };
 }
 

@@ -2,6 +2,7 @@ import { FIGURE_SENTENCES } from './figure-sentences';
 import { GATE_SENTENCES } from './gate-sentences';
 import { MONEY_SENTENCES } from './money-sentences';
 import { RIGHTS_SENTENCES } from './rights-sentences';
+import { VOIDING_SENTENCES } from './voiding-sentences';
 
 /**
  * What the rules of the house say, in Indonesian: by code, or by reason alone where every module means the same by it. The English
@@ -12,6 +13,7 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   ...GATE_SENTENCES,
   ...MONEY_SENTENCES,
   ...RIGHTS_SENTENCES,
+  ...VOIDING_SENTENCES,
   'access/not-your-copy':
     'Daftar ini tidak diberikan sebagai berkas kepada peran Anda. Kepala memintanya dulu sebagai kepala, dengan persetujuan orang kedua: POST /api/exports.',
   'access/own-entries': 'Anda hanya dapat melihat catatan akses Anda sendiri dan tim Anda.',
@@ -164,9 +166,6 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'mandate/not-valid-auditor': 'Mandat hanya untuk auditor.',
   'beneficiary/deceased': 'Ia sudah meninggal; kalau itu keliru, batalkan dulu terminasinya.',
   'beneficiary/before-incident': 'Insiden itu dimulai sesudah waktu ini: sebutkan kapan ia diambil, atau betulkan kapan insiden dimulai.',
-  'beneficiary/no-such-absence': 'Tidak ada ketidakhadiran yang tercatat mulai waktu itu.',
-  'beneficiary/taken-in-incident':
-    'Bahwa ia diambil tercatat dalam sebuah insiden: tarik dia dari sana ("Tarik penghuni dari insiden"), maka ini ikut batal.',
   'incident/already-taken': 'Ada yang sudah tercatat diambil. Jika waktunya lain: cabut namanya dari insiden ini, lalu catat lagi.',
   'incident/before-call':
     'Polisi baru dipanggil sesudah waktu ini. Kalau mereka datang sendiri sebelum dipanggil, tulislah itu sebagai tambahan.',

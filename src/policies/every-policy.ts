@@ -5,6 +5,7 @@ import { backWhenReturned } from './back-when-returned';
 import { incidentWhenTaken } from './incident-when-taken';
 import { brokenWhenSessionSaysSo } from './broken-when-session-says-so';
 import { notGoneWhenWithdrawn } from './not-gone-when-withdrawn';
+import { notBackWhenReturnVoided } from './not-back-when-return-voided';
 import { proposedWhenPickUpApproved } from './proposed-when-pick-up-approved';
 
 /** Every rule that the house follows by itself. */
@@ -13,6 +14,7 @@ export const everyPolicy: readonly Policy[] = [
   alertWhenBarredComes,
   backWhenReturned,
   notGoneWhenWithdrawn,
+  notBackWhenReturnVoided,
   brokenWhenSessionSaysSo,
   proposedWhenPickUpApproved,
   incidentWhenTaken,

@@ -49,10 +49,10 @@ const NOT_YET = [
   // Nobody refused or withdrew an erasure, and no older vault was restored.
   ...['ErasureRefused', 'ErasureWithdrawn', 'ErasureReapplied'],
   ...[access.ExportMade, access.ReadingRefused, access.SignInFailed].map(({ name }) => name),
-  'PhotoTaken', // No face is in it: nobody of the story exists.
+  ...['PhotoTaken', 'EquipmentFound', 'ResidentLeftAlong'], // No face is in it: nobody of the story exists.
   // The guard had every incident right, when and to whom; nobody was missed who was there, or left along, and no unit was found again.
   ...['IncidentBeginningCorrected', 'IncidentEndCorrected', 'PoliceTimeCorrected', 'ResidentWithdrawn', 'VisitorDecisionCorrected'],
-  ...['AbsenceVoided', 'ReturnVoided', 'EquipmentFound', 'ResidentLeftAlong'],
+  ...['AbsenceVoided', 'ReturnVoided', 'ResidentReturnVoided', 'AdmissionVoided', 'AcceptanceVoided', 'PoliceEntryVoided'],
   // Whoever asked for what is recorded of her was given it, and it was read out.
   ...['SubjectAccessRefused', 'SubjectFileTaken'],
   // Nobody had to open in an emergency what is not hers, no auditor needed a name, and no head carried a list home.

@@ -100,7 +100,7 @@ describe('One woman with two records: first without papers, then with them', () 
     const refused = await step(cast.worker, first, 'grant-leave', { until: '2026-03-25' }, 409);
     const there = `This record goes on within another: ${second}. Do it there.`;
     expect(refused.body).toMatchObject({ code: 'beneficiary/out-of-phase', detail: expect.stringContaining(there) });
-    const absence = { kind: 'absconded', happenedAt: '2026-03-18', reason: 'kertas' };
+    const absence = { kind: 'absconded' };
     // The guard is told where to write it, and not how either record stands.
     const byGuard = (await step(cast.guard, first, 'notice-absence', absence, 409)).body as object;
     expect(byGuard).toMatchObject({
@@ -173,6 +173,58 @@ describe('One woman with two records: first without papers, then with them', () 
     await step(cast.supervisor, first, 'link-beneficiaries', { into: second, basis: 'family' });
     expect((await countedAt(cast.supervisor, '2026-03-20')).counts.registered).toBe(2);
   });
+});
+
+it('A paper of before the link is told of the record that was in use then: it counts for her once, and stays hers once they are apart', async () => {
+  const house = await House.open('2026-03-02T09:00+07:00');
+  const cast = await castOf(house);
+  const first = await admitted(cast, 'Mawar');
+  house.clock.set('2026-03-10T09:00+07:00');
+  const second = await admitted(cast, 'Siti Mawarni');
+  house.clock.set('2026-03-21T09:00+07:00');
+  await step(cast.supervisor, first, 'link-beneficiaries', { into: second, basis: 'papers' });
+  house.clock.set('2026-03-25T09:00+07:00');
+  const on = (day: string) => ({ happenedAt: `2026-03-${day}T09:00+07:00`, reason: 'kertas ditemukan' });
+  const away = async (day: string) => {
+    const { registered, away: kinds } = (await countedAt(cast.supervisor, `2026-03-${day}T12:00+07:00`)).counts;
+    return [registered, ...kinds.map(({ of }) => of)];
+  };
+  const days = async () => Promise.all(['03', '05', '07', '09', '11', '24'].map(away));
+  const present = [1];
+
+  // The record that goes on has no stay of then.
+  await step(cast.worker, second, 'grant-leave', { until: '2026-03-06', ...on('04') }, 409);
+  await step(cast.worker, first, 'grant-leave', { until: '2026-03-06', ...on('04') });
+  // Moving in by the other record ended it.
+  expect(await days()).toEqual([present, [1, 'leave'], [1, 'leave'], [1, 'leave'], present, present]);
+  // What was told so late is nobody's work.
+  const due = async () =>
+    ((await cast.supervisor.get('/api/worklist').expect(200)).body as { items: { clock: string; state: string }[] }).items.map(
+      ({ clock, state }) => `${clock} ${state}`,
+    );
+  expect(await due()).toEqual(['leave-ends ended']);
+  await step(cast.worker, first, 'grant-leave', { until: '2026-03-09', ...on('07') }, 409);
+  await step(cast.worker, first, 'end-leave', on('06'));
+  await step(cast.worker, first, 'agree-care-plan', { goals: 'menjahit', agreedByHer: 'yes', reviewOn: '2026-03-24', ...on('06') });
+  expect(await due()).not.toContainEqual(expect.stringMatching(/due$/));
+  await step(cast.worker, first, 'start-hospital-stay', { hospital: 'RSUD', ...on('08') });
+  await step(cast.worker, first, 'assign-track', { track: 'salon', ...on('05') });
+  expect(await days()).toEqual([present, [1, 'leave'], present, [1, 'hospital'], present, present]);
+  await step(cast.worker, first, 'grant-leave', { until: '2026-03-30', ...on('22') }, 409);
+
+  await step(cast.head, first, 'unlink-beneficiaries', { reason: 'ternyata dua orang' });
+  expect(await due()).toContain('plan-review overdue');
+  const absences = async (her: string) => {
+    const { body } = await cast.supervisor.get(`/api/beneficiaries/${her}`).expect(200);
+    return (body as { episodes: { absences: { value: string | null }[] }[] }).episodes[0]!.absences.map(({ value }) => value);
+  };
+  expect([await absences(first), await absences(second)]).toEqual([['leave', null, 'hospital'], []]);
+  expect([await away('05'), await away('09'), await away('24')]).toEqual([
+    [1, 'leave'],
+    [1, 'hospital'],
+    [2, 'hospital'],
+  ]);
+  await house.close();
 });
 
 /** The revision counts the link and its undoing. */

@@ -37,7 +37,14 @@ import {
   RecordQualification,
   RecordStaffLeft,
 } from '../../src/modules/staff/staff.decider';
-import { CorrectBeginning, CorrectEnd, CorrectPoliceTime, WithdrawResident } from '../../src/modules/incident/correction.steps';
+import {
+  CorrectBeginning,
+  CorrectEnd,
+  CorrectPoliceTime,
+  VoidPoliceEntry,
+  VoidResidentReturn,
+  WithdrawResident,
+} from '../../src/modules/incident/correction.steps';
 import { LiftDuplicateMark, LinkVisit, MarkIncidentDuplicate } from '../../src/modules/incident/duplicate.steps';
 import { AdmitVisitor, CorrectVisitorDecision, EndVisit, RecordVisitAttempt, RefuseVisitor } from '../../src/modules/visit/visit.decider';
 import { agus, gito, hesti, house, idOf, indah, melati, sari, wati } from '../support/cast';
@@ -115,6 +122,15 @@ export const incident = {
     example(CorrectPoliceTime, [reported, called], { entry: eventIdOf(melati, 1) }, gito, ['PoliceTimeCorrected'], {
       reason: 'salah tulis',
     }),
+    example(VoidPoliceEntry, [reported, called], { entry: eventIdOf(melati, 1) }, gito, ['PoliceEntryVoided'], { reason: 'insiden lain' }),
+    example(
+      VoidResidentReturn,
+      [reported, taken, incidentEvents.ResidentReturned({ beneficiary: melati, injuries: 'none-seen' })],
+      { beneficiary: melati },
+      gito,
+      ['ResidentReturnVoided'],
+      { reason: 'orang lain' },
+    ),
     example(WithdrawResident, [reported, taken], { beneficiary: melati }, gito, ['ResidentWithdrawn'], { reason: 'nama tertukar' }),
     example(CorrectEnd, [reported, incidentEvents.IncidentEnded()], {}, gito, ['IncidentEndCorrected'], { reason: 'salah tulis' }),
     example(LinkVisit, [reported], { visit: idOf(301) }, gito, ['VisitLinked']),

@@ -99,7 +99,14 @@ describe('Rule 10, whatever is recorded in whatever order', () => {
     const reached = new Set(
       fc.sample(attempts, { numRuns: 40, seed: 7 }).flatMap((all) => recordedOf(all).map(({ type, meta }) => `${type} ${meta.part}`)),
     );
-    for (const needed of ['BeneficiaryDischarged 1', 'DischargeVoided 1', 'EpisodeClosed 1', 'BeneficiaryAdmitted 2', 'AbsenceNoticed 1'])
+    for (const needed of [
+      'BeneficiaryDischarged 1',
+      'DischargeVoided 1',
+      'AdmissionVoided 1',
+      'EpisodeClosed 1',
+      'BeneficiaryAdmitted 2',
+      'AbsenceNoticed 1',
+    ])
       expect(reached).toContain(needed);
   });
 });

@@ -11,7 +11,15 @@ const TOLD_ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
   // They are about all who were there; each entry of hers leads there.
   'the incident': [
     ...['IncidentReported', 'IncidentBeginningCorrected', 'OutsiderInvolved', 'StaffInvolved', 'EvidenceListed', 'VisitLinked'],
-    ...['PoliceNotified', 'PoliceArrived', 'PoliceTimeCorrected', 'IncidentEnded', 'IncidentEndCorrected', 'IncidentReclassified'],
+    ...[
+      'PoliceNotified',
+      'PoliceArrived',
+      'PoliceTimeCorrected',
+      'PoliceEntryVoided',
+      'IncidentEnded',
+      'IncidentEndCorrected',
+      'IncidentReclassified',
+    ],
     ...['IncidentMarkedDuplicate', 'DuplicateMarkLifted', 'IncidentReviewed', 'IncidentClosed', 'IncidentReopened', 'AddendumWritten'],
   ],
   'the outsider': [

@@ -180,6 +180,7 @@ describe('A centre, whatever happens to its women in whatever order, and whateve
       'SessionHeld',
       'DisclosureMade',
       'DischargeVoided',
+      'AdmissionVoided',
     ])
       expect(types).toContain(needed);
     expect(

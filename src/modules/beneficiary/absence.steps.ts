@@ -1,7 +1,5 @@
 import { awayAt } from '../../../events/absence';
-import { Absent, Back } from '../../../events/away-and-back';
-import { HospitalStayStarted, LeaveGranted } from '../../../events/beneficiary.events';
-import type { Absence } from '../../../events/code-lists';
+import { Absent, Back, InHospital, Leave } from '../../../events/away-and-back';
 import type { CountsIn } from '../../../events/doubled-episode';
 import { Means } from '../../../events/kit/declare';
 import type { HappenedAt } from '../../../events/kit/recorded';
@@ -14,13 +12,13 @@ import { discoveredThen, notInCare, sinceAdmission } from './rules';
 import { isKeptBefore, type Stay, stayThen } from './stay';
 
 @Means('Let her be away until a day.')
-export class GrantLeave extends LeaveGranted {}
+export class GrantLeave extends Leave {}
 
 @Means('Record that she came back from leave.')
 export class EndLeave {}
 
 @Means('Record that a hospital took her in.')
-export class StartHospitalStay extends HospitalStayStarted {}
+export class StartHospitalStay extends InHospital {}
 
 @Means('Record that she came back from hospital.')
 export class EndHospitalStay {}
@@ -43,7 +41,8 @@ export const absenceSteps = [
     during: ['resident'],
     asThen: residentThen,
     fits: ({ stay }) => !awayOf(stay),
-    decide: ({ stay }, leave, { happened: at, facts }) => {
+    decide: (state, leave, { happened: at, facts }) => {
+      const { stay } = state;
       sinceAdmission(stay, at);
       if (awayOf(byAllRecords(stay, facts), at.at)) throw alreadyAway();
       if (leave.until < at.day) throw new Rejection('beneficiary/not-valid-leave', 'The leave would end before it begins.').at('until');
@@ -51,7 +50,7 @@ export const absenceSteps = [
         throw new Rejection('beneficiary/not-valid-leave-end', `She left on ${stay.left.day}: a leave lasts no longer than her stay.`).at(
           'until',
         );
-      return happened.LeaveGranted(leave);
+      return happened.LeaveGranted({ ...leave, ...countsIn(stay, state) });
     },
   }),
 
@@ -61,10 +60,11 @@ export const absenceSteps = [
     asThen: residentThen,
     about: 'case',
     fits: ({ stay }) => awayOf(stay) === 'leave',
-    decide: ({ stay }, _, { happened: at, facts }) => {
+    decide: (state, _, { happened: at, facts }) => {
+      const { stay } = state;
       sinceAdmission(stay, at);
       if (awayOf(byAllRecords(stay, facts), at.at) !== 'leave') throw notOnLeave();
-      return happened.LeaveEnded();
+      return happened.LeaveEnded(countsIn(stay, state));
     },
   }),
 
@@ -74,10 +74,11 @@ export const absenceSteps = [
     asThen: residentThen,
     about: 'case',
     fits: ({ stay }) => !awayOf(stay),
-    decide: ({ stay }, hospital, { happened: at, facts }) => {
+    decide: (state, hospital, { happened: at, facts }) => {
+      const { stay } = state;
       sinceAdmission(stay, at);
       if (awayOf(byAllRecords(stay, facts), at.at)) throw alreadyAway();
-      return happened.HospitalStayStarted(hospital);
+      return happened.HospitalStayStarted({ ...hospital, ...countsIn(stay, state) });
     },
   }),
 
@@ -87,10 +88,11 @@ export const absenceSteps = [
     asThen: residentThen,
     about: 'case',
     fits: ({ stay }) => awayOf(stay) === 'hospital',
-    decide: ({ stay }, _, { happened: at, facts }) => {
+    decide: (state, _, { happened: at, facts }) => {
+      const { stay } = state;
       sinceAdmission(stay, at);
       if (awayOf(byAllRecords(stay, facts), at.at) !== 'hospital') throw notInHospital();
-      return happened.HospitalStayEnded();
+      return happened.HospitalStayEnded(countsIn(stay, state));
     },
   }),
 
@@ -121,7 +123,7 @@ export const absenceSteps = [
           'beneficiary/still-taken',
           'She was taken by force and has not come back: that is why she is away. If she was back in between, record that first: "Record return".',
         );
-      if (actor.role !== 'system') leftAsSheWas(hers, absence.kind, at);
+      if (actor.role !== 'system') leftAsSheWas({ ...hers, away: since(hers.away, at.at, absence.kind) });
       return happened.AbsenceNoticed({ ...absence, ...countsIn(stay, state) });
     },
   }),
@@ -153,10 +155,10 @@ export function countsIn({ number }: Stay, { link }: Pick<State, 'link'>): { rea
   return link === undefined || there === undefined ? {} : { countsIn: { record: link.into, episode: there } };
 }
 
-// Rule 8: a stay that ended otherwise did not end while she was gone by force. What an incident says is written down all the same.
-function leftAsSheWas({ away, left, exit }: Stay, kind: Absence, { at }: HappenedAt): void {
+/** Rule 8: a stay that ended otherwise did not end while she was gone by force. What an incident says is written down all the same. */
+export function leftAsSheWas({ away, left, exit }: Stay): void {
   if (!left || exit === 'taken-by-force' || exit === 'deceased') return;
-  if (awayAt(since(away, at, kind), left.at)?.value === 'taken-by-force')
+  if (awayAt(away, left.at)?.value === 'taken-by-force')
     throw new Rejection(
       'beneficiary/left-otherwise',
       `By her record she left in another way, on ${left.day}: where that is wrong, void the discharge first; where she was back by then, record it in an incident.`,

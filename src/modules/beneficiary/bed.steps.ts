@@ -21,7 +21,8 @@ export const bedSteps = [
   step(MoveBed, {
     by: ['intake', 'social-worker', 'supervisor', 'head'],
     during: ['resident'],
-    asThen: residentThen,
+    // A bed of before a link was lent with it.
+    asThen: (state, happened) => (state.phase === 'linked' ? undefined : residentThen(state, happened)),
     decide: ({ stay }, { dorm, bed, bedOverride }, { happened: at, facts, actor }) => {
       sinceAdmission(stay, at);
       const before = stay.beds.at(-1);

@@ -13,6 +13,7 @@ import { pickUpSteps } from './pick-up.steps';
 import { programmeSteps } from './programme.steps';
 import { residenceSteps } from './residence.steps';
 import { voidingSteps } from './voiding.steps';
+import { intakeVoidingSteps } from './intake-voiding.steps';
 
 /** What may happen to her, from referral to the end of aftercare, and again. */
 export const beneficiaryDecider = decider({
@@ -23,6 +24,7 @@ export const beneficiaryDecider = decider({
     ...residenceSteps,
     ...absenceSteps,
     ...voidingSteps,
+    ...intakeVoidingSteps,
     ...bedSteps,
     ...programmeSteps,
     ...disclosureSteps,

@@ -87,6 +87,12 @@ export class BeneficiaryFacts {
     return stays.some(({ moves }) => moves.some((each) => each.incident === incident));
   }
 
+  /** Whether she is back in her record by what an incident said. */
+  async backBy(incident: string, id: string): Promise<boolean> {
+    const { stays } = await this.decisions.state(beneficiaryDecider, id);
+    return stays.some(({ moves }) => moves.some((each) => each.kind === null && each.incident === incident));
+  }
+
   /** Which of these are said to have left the house at a time or later, neither taken by force nor dead, where at that time they lived in it. */
   async leftOtherwise(ids: readonly string[], happened: HappenedAt): Promise<readonly string[]> {
     const answers = await Promise.all(

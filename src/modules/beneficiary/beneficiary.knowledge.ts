@@ -10,6 +10,12 @@ export interface Places {
   readonly taken: number;
 }
 
+/** Something that is told of a stay, in both languages: with what has to be done first. */
+export interface ToldOfStay {
+  readonly id: string;
+  readonly en: string;
+}
+
 /** What other modules know, gathered before a decision about her. */
 export interface BeneficiaryKnowledge {
   /** Whether the member of staff named in the step worked here then. */
@@ -20,6 +26,10 @@ export interface BeneficiaryKnowledge {
   readonly other?: OtherRecord;
   /** Whether another record goes on within this one. */
   readonly carriesOthers?: boolean;
+  /** What other records tell of the stay that goes on, where its admission is to be voided. */
+  readonly toldOfStay?: readonly ToldOfStay[];
+  /** Where a return is to be voided, every time that an incident has her taken and back (24 characters, UTC). */
+  readonly returnsInIncidents?: readonly { readonly incident: string; readonly from: string; readonly to: string }[];
   /** By the number of each stay why she was away when, by all her records; undefined where she has one. */
   readonly away?: ReadonlyMap<number, Stay['away']>;
   /** Whether the partner named in the step works with the centre then. */

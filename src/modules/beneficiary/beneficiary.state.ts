@@ -120,6 +120,8 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
       }),
       'resident',
     ),
+  AdmissionVoided: (state, _, recorded) => change(state, recorded, withoutAdmission, 'accepted'),
+  AcceptanceVoided: (state, _, recorded) => change(state, recorded, (stay) => stay, 'intake'),
   BedChanged: (state, { bedKey }, recorded) => change(state, recorded, (stay) => inBed(stay, bedKey, recorded.meta.happened)),
   CaseWorkerAssigned: (state, { worker }, recorded) =>
     change(state, recorded, (stay) => ({ ...stay, workers: since(stay.workers, recorded.meta.happened.at, worker) })),
@@ -232,5 +234,10 @@ function inBed(stay: Stay, key: string | null, at: Stay['referred']): Stay {
   const last = stay.beds.at(-1)?.from;
   return { ...stay, beds: [...stay.beds, { key, from: last && isKeptBefore(at, last) ? last : at }] };
 }
+// Whoever was her case worker stays hers until she gets another, so that nobody else reads what was written meanwhile.
+const withoutAdmission = ({ number, referred, intake, workers, disclosures, register, spent = [] }: Stay): Stay => ({
+  ...{ ...NOTHING_YET, number, referred, intake, workers, disclosures },
+  spent: [...spent, ...(register === undefined ? [] : [register])],
+});
 const withoutProposal = ({ proposal: _, ...stay }: Stay): Stay => stay;
 const byOf = ({ meta: { actor, onBehalfOf } }: At) => (onBehalfOf === undefined ? [actor.id] : [actor.id, onBehalfOf]);

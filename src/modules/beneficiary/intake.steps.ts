@@ -182,8 +182,8 @@ export const intakeSteps = [
       const { year, sequence } = facts.registerNumber;
       // What is taken over from a register is written down as it stands there, and books nothing.
       const booked = bed === undefined || actor.role === 'system' ? undefined : freeBed(bedOverride, facts, actor);
-      if (stays.some(({ register }) => register === `${sequence}/${year}`))
-        throw new Rejection('beneficiary/register-number-taken', 'This register number is of an earlier stay of hers.');
+      if (stays.some(({ register, spent = [] }) => [register, ...spent].includes(`${sequence}/${year}`)))
+        throw new Rejection('beneficiary/register-number-taken', 'This register number is of an earlier admission of hers.');
       return happened.BeneficiaryAdmitted({
         registerYear: year,
         registerSequence: sequence,

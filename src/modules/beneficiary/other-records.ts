@@ -6,6 +6,7 @@ import { beneficiaryDecider } from './beneficiary.decider';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
 import { standingFor } from './doubled';
 import { SamePerson } from './same-person';
+import { VoidAdmission } from './intake-voiding.steps';
 import { LinkBeneficiaries, MarkAsDifferentPeople } from './same-person.steps';
 
 /** What a step that names another record must know of it, from the log itself. */
@@ -18,18 +19,19 @@ export class OtherRecords {
 
   /** Nothing for a step that names no other record. */
   async of(asking: Asking): Promise<Pick<BeneficiaryKnowledge, 'other' | 'carriesOthers'>> {
+    if (askedFor(VoidAdmission, asking)) return { carriesOthers: await this.#carriesOthers(asking.id) };
     const other = askedFor(LinkBeneficiaries, asking)?.into ?? askedFor(MarkAsDifferentPeople, asking)?.other;
     if (other === undefined) return {};
     const history = await this.decisions.history(`beneficiary-${other}`);
     if (history.at(0)?.meta.centre !== asking.actor.centre) return {};
-    await this.samePerson.caughtUp(asking.id);
+    const carriesOthers = await this.#carriesOthers(asking.id);
     const { phase, stays, link } = fold(beneficiaryDecider, history);
-    const [theirs, mine] = [await this.samePerson.recordsOf(other), await this.samePerson.recordsOf(asking.id)];
+    const theirs = await this.samePerson.recordsOf(other);
     const carried = await Promise.all(
       theirs.filter((each) => each !== other).map((each) => this.decisions.state(beneficiaryDecider, each)),
     );
     return {
-      carriesOthers: mine.length > 1 && mine[0] === asking.id,
+      carriesOthers,
       other: {
         stays: standingFor(
           stays,
@@ -41,5 +43,10 @@ export class OtherRecords {
         different: (await this.samePerson.differentFrom(asking.id)).has(other),
       },
     };
+  }
+  async #carriesOthers(id: string): Promise<boolean> {
+    await this.samePerson.caughtUp(id);
+    const [main, ...others] = await this.samePerson.recordsOf(id);
+    return main === id && others.length > 0;
   }
 }

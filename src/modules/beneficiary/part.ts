@@ -6,10 +6,11 @@ import { endsAfter, livedHere, type Move, type Stay, stayAt, stayThen } from './
 
 /**
  * For a step that is taken while she lives in the house: her record as it was when it happened. What came to paper after she left, or came
- * back, goes to the stay of its time and changes nothing of how that ended.
+ * back, goes to the stay of its time and changes nothing of how that ended. So does what happened before this record went on within another:
+ * by then it was the one in use.
  */
 export function residentThen(state: BeneficiaryState, happened: HappenedAt): Extract<BeneficiaryState, { phase: 'resident' }> | undefined {
-  if (state.phase === 'unknown' || state.phase === 'linked') return undefined;
+  if (state.phase === 'unknown' || (state.link && !(happened.at < state.link.since))) return undefined;
   const stay = stayThen(state.stays, happened);
   return stay && { ...state, phase: 'resident', stay };
 }

@@ -15,6 +15,8 @@ export interface Stay {
   readonly admitted?: HappenedAt;
   /** `36/2022` */
   readonly register?: string;
+  /** Register numbers of admissions that were voided. */
+  readonly spent?: readonly string[];
   readonly left?: HappenedAt;
   readonly closed?: HappenedAt;
   readonly exit?: ExitKind;

@@ -32,6 +32,7 @@ import { RegisterBook, type RegisterNumber } from './register-book';
 import { EndHospitalStay, EndLeave, GrantLeave, NoticeAbsence, RecordReturn, StartHospitalStay } from './absence.steps';
 import { AssignCaseWorker } from './residence.steps';
 import type { Terms } from './terms';
+import { ToldElsewhere } from './told-of-stay';
 
 /** What says where she is, so that a sheet may say otherwise. */
 const MOVES: ReadonlySet<Asking['asks']> = new Set([
@@ -63,6 +64,7 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     private readonly staff: StaffFacts,
     private readonly others: OtherRecords,
     private readonly awayByAll: AwayByAll,
+    private readonly elsewhere: ToldElsewhere,
     private readonly niks: NikIndex,
     private readonly notices: IntakeNotices,
     private readonly partners: PartnerFacts,
@@ -91,6 +93,7 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     const partners = await Promise.all(all.map((asking) => this.#partnerWorks(asking, zone)));
     const others = await Promise.all(all.map((asking) => this.others.of(asking)));
     const away = await Promise.all(all.map((asking) => this.awayByAll.of(asking)));
+    const elsewhere = await Promise.all(all.map((asking) => this.elsewhere.of(asking, zone)));
     const began = (await Promise.all(all.map((asking) => this.#beganLater(asking, zone)))).find((each) => each !== undefined);
     const beds = await Promise.all(all.map((asking) => this.beds.wantedBy(asking, this.#happened(asking, zone))));
     const capital = grant && (await this.funds.standing(grant.fund, actor.centre, grant));
@@ -107,6 +110,7 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
       },
       ...others,
       ...away,
+      ...elsewhere,
     ) as BeneficiaryKnowledge;
     const taking = all.find(({ asks }) => asks === AdmitBeneficiary || asks === AcceptReferral);
     // A register that is taken over says who lived there, not who may.

@@ -3,6 +3,8 @@ import type { EventStore, StoredEvent } from '../../platform/event-store/event-s
 
 /** What makes an entry one that does not hold any more, of the same stream and about the same: told a mistake, undone, or put right. */
 const TAKES_BACK: Readonly<Record<string, readonly string[]>> = {
+  ReferralAccepted: ['AcceptanceVoided'],
+  BeneficiaryAdmitted: ['AdmissionVoided'],
   BeneficiaryDischarged: ['DischargeVoided'],
   BeneficiariesLinked: ['BeneficiariesUnlinked'],
   SessionHeld: ['AttendanceRetracted', 'AttendanceCorrected'],
@@ -14,11 +16,17 @@ const TAKES_BACK: Readonly<Record<string, readonly string[]>> = {
   ResidentInvolved: ['ResidentWithdrawn'],
   ResidentTaken: ['ResidentWithdrawn'],
   ResidentLeftAlong: ['ResidentWithdrawn'],
-  ResidentReturned: ['ResidentWithdrawn'],
+  ResidentReturned: ['ResidentWithdrawn', 'ResidentReturnVoided'],
   RemovalPrevented: ['ResidentWithdrawn'],
 };
 /** Of these the next of its kind is another matter, and has its own mark. */
-const ONE_AT_A_TIME: ReadonlySet<string> = new Set(['BeneficiaryDischarged', 'BeneficiariesLinked', 'SessionHeld']);
+const ONE_AT_A_TIME: ReadonlySet<string> = new Set([
+  'ReferralAccepted',
+  'BeneficiaryAdmitted',
+  'BeneficiaryDischarged',
+  'BeneficiariesLinked',
+  'SessionHeld',
+]);
 const AT_ONCE = 500;
 
 /** By which later step of its stream an entry was taken back, first of all. */
@@ -78,5 +86,6 @@ const isHers = ({ beneficiary }: Names, records: readonly string[]): boolean => 
 const isOfThen = ({ from, at = from, kind, outsider }: Names, entry: StoredEvent): boolean => {
   const { type, data, meta } = entry as Recorded;
   if (VISITOR.has(type)) return outsider === (data as Names).outsider;
+  if (type === 'ResidentReturned') return at === undefined || at === meta.happened.at;
   return !NAMED_BY_TIME.has(type) || (at === meta.happened.at && kind === (data as Names).kind);
 };

@@ -4,7 +4,8 @@ import { Means } from '../../../events/kit/declare';
 import { Id, Instant, Maybe } from '../../../events/kit/fields';
 import { withoutChange } from '../../../events/kit/timeline';
 import { Rejection } from '../../platform/rejection';
-import { countsIn } from './absence.steps';
+import { countsIn, leftAsSheWas } from './absence.steps';
+import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
 import { happened, step } from './beneficiary.state';
 import type { Gone, Move, Stay } from './stay';
 
@@ -19,6 +20,14 @@ export class VoidAbsence {
 @Means('Undo what an incident said of her being gone and back, from which she was withdrawn.')
 export class VoidMovesOfIncident {
   @Id() incident!: string;
+  /** Only that she came back then. */
+  @Maybe() @Instant() returned?: string;
+}
+
+@Means('Undo a return that was recorded by mistake: she is not back. Say why. Left out which, it is the last.')
+export class VoidReturn {
+  /** When she was said to have come back. */
+  @Maybe() @Instant() at?: string;
 }
 
 const ALL = ['intake', 'accepted', 'resident', 'aftercare', 'closed', 'linked'] as const;
@@ -49,8 +58,38 @@ export const voidingSteps = [
   step(VoidMovesOfIncident, {
     by: ['system'],
     during: ALL,
-    decide: (state, { incident }) =>
-      state.stays.flatMap((stay) => fallingWith(incident, stay).map((each) => voided(each, { incident, ...countsIn(stay, state) }))),
+    decide: (state, { incident, returned }) =>
+      state.stays.flatMap((stay) =>
+        (returned === undefined ? fallingWith(incident, stay) : stay.moves.filter((each) => isReturnOf(incident, each, returned))).map(
+          (each) => voided(each, { incident, ...countsIn(stay, state) }),
+        ),
+      ),
+  }),
+
+  step(VoidReturn, {
+    by: ['social-worker', 'supervisor', 'head'],
+    during: ALL,
+    fits: ({ stays }) => stays.some(({ moves }) => moves.some(({ kind }) => kind === null)),
+    decide: (state, { at: said }, { reason, facts }) => {
+      if (reason === undefined) throw new Rejection('beneficiary/not-valid-without-reason', 'Say why the return was a mistake.');
+      const at = said && new Date(said).toISOString();
+      const wanted = state.stays
+        .flatMap((stay) => stay.moves.filter(({ kind }) => kind === null).map((back) => ({ stay, back })))
+        .findLast(({ back }) => at === undefined || back.at === at);
+      if (!wanted) throw new Rejection('beneficiary/no-such-return', 'No return of hers is recorded of then.');
+      const { stay, back } = wanted;
+      const incidents = [
+        ...new Set([...(back.byHouse && back.incident !== undefined ? [back.incident] : []), ...alsoIn(stay, back, facts)]),
+      ];
+      if (incidents.length > 0)
+        throw new Rejection(
+          'beneficiary/returned-in-incident',
+          'That she is back stands in an incident: {incidents}. Undo it there first ("Void resident return").',
+          { incidents: incidents.toSorted().join(', ') },
+        );
+      leftAsSheWas({ ...stay, away: withoutChange(stay.away, back.at, null) });
+      return voided(back, countsIn(stay, state));
+    },
   }),
 ];
 
@@ -61,6 +100,18 @@ const isAbsence = (move: Move): move is Absent => move.kind !== null;
 
 const voided = ({ at, kind }: Move, told: { readonly incident?: string; readonly countsIn?: CountsIn }) =>
   kind === null ? happened.ReturnVoided({ at, ...told }) : happened.AbsenceVoided({ kind, from: at, ...told });
+
+// Which incidents say that she came back from the absence that a return ended.
+function alsoIn({ away }: Stay, { at }: Move, { returnsInIncidents = [] }: BeneficiaryKnowledge): readonly string[] {
+  const since = awayAt(
+    away.filter((each) => each.at < at),
+    at,
+  )?.since;
+  return returnsInIncidents.flatMap(({ incident, from, to }) => (from <= at && (since ?? at) <= to ? [incident] : []));
+}
+
+const isReturnOf = (incident: string, { at, kind, incident: its }: Move, returned: string): boolean =>
+  kind === null && its === incident && at === new Date(returned).toISOString();
 
 // What somebody wrote in her record of another kind of absence is hers, whichever incident it names.
 function fallingWith(incident: string, stay: Stay): readonly Move[] {

@@ -1,9 +1,10 @@
-import { PoliceTimeCorrected, ResidentWithdrawn } from '../../../events/incident.events';
+import { PoliceEntryVoided, PoliceTimeCorrected, ResidentWithdrawn } from '../../../events/incident.events';
 import { Means } from '../../../events/kit/declare';
+import { Id } from '../../../events/kit/fields';
 import { isBefore } from '../../platform/before';
 import { Rejection } from '../../platform/rejection';
-import { happened, step } from './incident.state';
-import { beforeCall, earliest, firstCall, tooEarly } from './rules';
+import { happened, type PoliceSeen, step } from './incident.state';
+import { beforeCall, earliest, firstCall, type Police, tooEarly } from './rules';
 
 @Means('Correct when an incident began; say why. When it happened is when it began.')
 export class CorrectBeginning {}
@@ -18,6 +19,14 @@ export class CorrectEnd {}
 
 @Means('Withdraw a resident who was written down by mistake; say why. That she was gone and back by it falls in her own record too.')
 export class WithdrawResident extends ResidentWithdrawn {}
+
+@Means('Undo a return that was recorded in it by mistake: she is not back. Say why. In her own record it falls too.')
+export class VoidResidentReturn {
+  @Id() beneficiary!: string;
+}
+
+@Means('Undo a call for the police or their arrival that was written in it by mistake; say why. The entry is one of `police` in the file.')
+export class VoidPoliceEntry extends PoliceEntryVoided {}
 
 const CORRECTORS = ['security', 'supervisor', 'head'] as const;
 
@@ -45,10 +54,7 @@ export const correctionSteps = [
     fits: ({ police }) => police.size > 0,
     decide: ({ police }, { entry }, { happened: at, reason }) => {
       explained(reason, 'Say why that time was wrong.');
-      const seen = police.get(entry);
-      if (!seen) throw new Rejection('incident/not-valid-entry', 'No call for the police and no arrival in this incident is that entry.');
-      const corrected = new Map([...police, [entry, { ...seen, at }]]);
-      if (beforeCall(corrected) > beforeCall(police)) throw tooEarly(firstCall(corrected));
+      inOrder(police, new Map([...police, [entry, { ...entryOf(police, entry), at }]]));
       return happened.PoliceTimeCorrected({ entry });
     },
   }),
@@ -72,6 +78,35 @@ export const correctionSteps = [
     },
   }),
 
+  step(VoidResidentReturn, {
+    by: CORRECTORS,
+    during: ['open', 'reviewed'],
+    fits: ({ residents }) => [...residents.values()].some(({ outcome }) => outcome === 'returned'),
+    decide: ({ residents }, { beneficiary }, { facts: { backAlsoIn = [] }, reason }) => {
+      explained(reason, 'Say why she is not back.');
+      const part = residents.get(beneficiary);
+      if (part?.outcome !== 'returned')
+        throw new Rejection('incident/not-returned', 'She does not stand in this incident under this record as one who came back last.');
+      if (backAlsoIn.length > 0)
+        throw new Rejection('incident/back-elsewhere', 'Another incident says too that she came back: {incidents}. Undo it there first.', {
+          incidents: backAlsoIn.join(', '),
+        });
+      return happened.ResidentReturnVoided({ beneficiary, at: part.at });
+    },
+  }),
+
+  step(VoidPoliceEntry, {
+    by: CORRECTORS,
+    during: ['open', 'reviewed'],
+    fits: ({ police }) => police.size > 0,
+    decide: ({ police }, { entry }, { reason }) => {
+      explained(reason, 'Say why it does not belong here.');
+      entryOf(police, entry);
+      inOrder(police, new Map([...police].filter(([each]) => each !== entry)));
+      return happened.PoliceEntryVoided({ entry });
+    },
+  }),
+
   step(CorrectEnd, {
     by: CORRECTORS,
     during: ['open', 'reviewed'],
@@ -83,3 +118,14 @@ export const correctionSteps = [
     },
   }),
 ];
+
+function entryOf(police: Police, entry: string): PoliceSeen {
+  const seen = police.get(entry);
+  if (!seen) throw new Rejection('incident/not-valid-entry', 'No call for the police and no arrival in this incident is that entry.');
+  return seen;
+}
+
+// What is put right leaves nobody who came before a call who did not before.
+function inOrder(before: Police, after: Police): void {
+  if (beforeCall(after) > beforeCall(before)) throw tooEarly(firstCall(after));
+}

@@ -28,8 +28,12 @@ export function fileAt(
 /** When something of it happened, as it is known at last: what was told first of a time that was corrected is placed where that lies. */
 function timeOf({ id, type, data, meta }: Recorded<IncidentEvent>, whole: IncidentFile | undefined): string {
   const told = meta.happened.at;
-  const police = (entry: string) => whole?.police.find((each) => each.entry === entry)?.happened.at ?? told;
+  const police = (entry: string) =>
+    [...(whole?.police ?? []), ...(whole?.policeVoided ?? [])].find((each) => each.entry === entry)?.happened.at ?? told;
   switch (type) {
+    // Whoever was not back never was, as of no time.
+    case 'ResidentReturnVoided':
+      return data.at;
     // Whoever had no part in it never had one.
     case 'ResidentWithdrawn':
     case 'IncidentReported':
@@ -38,6 +42,7 @@ function timeOf({ id, type, data, meta }: Recorded<IncidentEvent>, whole: Incide
     case 'PoliceArrived':
       return police(id);
     case 'PoliceTimeCorrected':
+    case 'PoliceEntryVoided':
       return police(data.entry);
     default:
       return told;

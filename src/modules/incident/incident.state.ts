@@ -9,6 +9,8 @@ type Outcome = 'involved' | 'left-along' | 'taken' | 'returned' | 'prevented';
 export interface Part {
   readonly outcome: Outcome;
   readonly at: string;
+  /** Of one who came back, when she had been taken. */
+  readonly takenAt?: string;
 }
 
 export interface PoliceSeen {
@@ -55,6 +57,8 @@ export interface IncidentKnowledge {
   readonly takenIn?: readonly string[];
   /** Of one who is withdrawn, the other incidents that say that she was taken then, where it is by this one that she is away in her own record. */
   readonly takenAlsoIn?: readonly string[];
+  /** Of one whose return is voided, the other incidents that say that she came back then, where it is by this one that she is back in her own record. */
+  readonly backAlsoIn?: readonly string[];
   /** Whether the outsider who is given by an id was seen here before. */
   readonly knowsOutsider: boolean;
   /** Whether every visit named in the step took place here. */
@@ -72,15 +76,15 @@ export const happened = incidentEvents;
 const same = (state: IncidentState): IncidentState => state;
 const to = (phase: Phase) => (state: IncidentState) => (state.phase === 'unknown' ? state : { ...state, phase });
 type At = { readonly meta: { readonly happened: { readonly at: string } } };
+const withPart = (state: IncidentState, her: string, part: (before: Part | undefined) => Part): IncidentState =>
+  state.phase === 'unknown' ? state : { ...state, residents: new Map([...state.residents, [her, part(state.residents.get(her))]]) };
 const became =
   (outcome: Outcome) =>
   (state: IncidentState, { beneficiary }: { readonly beneficiary: string }, { meta }: At) =>
-    (state.phase === 'unknown'
-      ? state
-      : { ...state, residents: new Map([...state.residents, [beneficiary, { outcome, at: meta.happened.at }]]) }) as IncidentState;
+    withPart(state, beneficiary, () => ({ outcome, at: meta.happened.at }));
 
-const withoutHer = <Value>(all: ReadonlyMap<string | undefined, Value>, her: string) =>
-  new Map([...all].filter(([whom]) => whom !== her)) as Map<string, Value>;
+const withoutKey = <Value>(all: ReadonlyMap<string | undefined, Value>, key: string) =>
+  new Map([...all].filter(([each]) => each !== key)) as Map<string, Value>;
 
 const withPolice = (state: IncidentState, entry: string, seen: PoliceSeen): IncidentState =>
   state.phase === 'unknown' ? state : { ...state, police: new Map([...state.police, [entry, seen]]) };
@@ -108,15 +112,22 @@ const each: Evolve<IncidentState, IncidentEvent> = {
   PoliceArrived: (state, _, { id, meta }) => withPolice(state, id, { arrived: true, at: meta.happened }),
   PoliceTimeCorrected: (state, { entry }, { meta }) =>
     state.phase === 'unknown' ? state : withPolice(state, entry, { ...state.police.get(entry)!, at: meta.happened }),
+  PoliceEntryVoided: (state, { entry }) => (state.phase === 'unknown' ? state : { ...state, police: withoutKey(state.police, entry) }),
   AccountGiven: same,
   ResidentTaken: became('taken'),
   ResidentLeftAlong: became('left-along'),
-  ResidentReturned: became('returned'),
+  ResidentReturned: (state, { beneficiary }, { meta }) =>
+    withPart(state, beneficiary, (before) => ({
+      ...{ outcome: 'returned', at: meta.happened.at },
+      ...(before?.outcome === 'taken' && { takenAt: before.at }),
+    })),
+  ResidentReturnVoided: (state, { beneficiary }) =>
+    withPart(state, beneficiary, (before) => ({ outcome: 'taken', at: before?.takenAt ?? before!.at })),
   RemovalPrevented: became('prevented'),
   ResidentWithdrawn: (state, { beneficiary }) =>
     state.phase === 'unknown'
       ? state
-      : { ...state, residents: withoutHer(state.residents, beneficiary), firsts: withoutHer(state.firsts, beneficiary) },
+      : { ...state, residents: withoutKey(state.residents, beneficiary), firsts: withoutKey(state.firsts, beneficiary) },
   EvidenceListed: same,
   IncidentReclassified: same,
   IncidentEnded: (state) => (state.phase === 'unknown' ? state : { ...state, isOver: true }),
@@ -137,7 +148,9 @@ const NOT_IN_IT: ReadonlySet<string> = new Set([
   'PoliceNotified',
   'PoliceArrived',
   'PoliceTimeCorrected',
+  'PoliceEntryVoided',
   'ResidentWithdrawn',
+  'ResidentReturnVoided',
 ]);
 
 function withFirst(state: IncidentState, { type, data, meta }: Recorded<IncidentEvent>): IncidentState {

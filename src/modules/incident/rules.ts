@@ -86,7 +86,8 @@ export const takenTooEarly = ({ began, byHouse }: Beginning, at: HappenedAt): bo
 export const discoveredBy = (discovered: string | undefined, { at }: HappenedAt, now: string): { readonly discovered?: string } =>
   discovered !== undefined && at <= discovered && discovered <= now ? { discovered } : {};
 
-type Police = ReadonlyMap<string, PoliceSeen>;
+/** By the id of each entry, when the police were called or came. */
+export type Police = ReadonlyMap<string, PoliceSeen>;
 
 /** When the police were first called. */
 export const firstCall = (police: Police): HappenedAt | undefined =>

@@ -14,7 +14,7 @@ import { StaffFacts } from '../staff/staff.facts';
 import { VisitFacts } from '../visit/visit.facts';
 import { InvolveResidents } from './account.steps';
 import { Duplicates } from './duplicates';
-import { WithdrawResident } from './correction.steps';
+import { VoidResidentReturn, WithdrawResident } from './correction.steps';
 import { incidentDecider } from './incident.decider';
 import type { IncidentKnowledge } from './incident.state';
 import { RecordReturned, RecordTaken } from './outcome.steps';
@@ -58,10 +58,12 @@ export class TakeIncidentStepHandler implements ICommandHandler<TakeIncidentStep
     const { staff, outsider, visits = [], visit, of } = asking.asked as Named;
     const at = 'happened' in told ? told.happened : happenedAtOf(told, this.clock.now(), zone);
     const withdrawn = askedFor(WithdrawResident, asking)?.beneficiary;
+    const returned = askedFor(VoidResidentReturn, asking)?.beneficiary;
     const receipt = await this.decisions.take(incidentDecider, asking, zone, {
       ...(await this.#women(asking, at)),
       visitsHere: await this.visits.allHere(visit === undefined ? visits : [visit], actor.centre),
       ...(withdrawn !== undefined && { takenAlsoIn: await this.takenAlso.in(asking.id, withdrawn) }),
+      ...(returned !== undefined && { backAlsoIn: await this.takenAlso.backIn(asking.id, returned) }),
       ...(of !== undefined && (await this.#other(of, actor.centre))),
       knowsOutsider: outsider === undefined || (await this.outsiders.allSeenHere([outsider], actor.centre)),
       worksHere: staff !== undefined && (await this.staff.worksHere(staff, actor.centre, at.at)),

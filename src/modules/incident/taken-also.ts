@@ -16,7 +16,15 @@ export class TakenAlso {
 
   /** Those incidents, by id; none where her own record has her away by another than this. */
   async in(incident: string, her: string): Promise<readonly string[]> {
-    if (!(await this.beneficiaries.movedBy(incident, her))) return [];
+    return (await this.beneficiaries.movedBy(incident, her)) ? this.#alsoGoneIn(incident, her) : [];
+  }
+
+  /** Those of them that say too that she came back; none where her own record has her back by another than this. */
+  async backIn(incident: string, her: string): Promise<readonly string[]> {
+    return (await this.beneficiaries.backBy(incident, her)) ? this.#alsoGoneIn(incident, her, ({ to }) => to !== null) : [];
+  }
+
+  async #alsoGoneIn(incident: string, her: string, counts: (gone: Gone) => boolean = () => true): Promise<readonly string[]> {
     const { records } = (await this.whereabouts.of([her])).get(her)!;
     const parts = await this.views.all(incidentResidents, { beneficiary: { in: records } });
     const files = await this.views.load(incidents, [incident, ...parts.map((part) => part.incident)]);
@@ -24,7 +32,13 @@ export class TakenAlso {
       residents.flatMap(({ beneficiary, gone }) => (records.includes(beneficiary) ? gone : []));
     const here = [...files.values()].filter(({ id }) => id === incident).flatMap(goneIn);
     return [...files.values()]
-      .filter((file) => file.id !== incident && goneIn(file).some((other) => here.some((each) => overlap(each, other))))
+      .filter(
+        (file) =>
+          file.id !== incident &&
+          goneIn(file)
+            .filter(counts)
+            .some((other) => here.some((each) => overlap(each, other))),
+      )
       .map(({ id }) => id);
   }
 }

@@ -95,6 +95,7 @@ describe('Who has a bed', () => {
     ['she, while she is gone', [...inBed, gone], one, '2026-03-20', true],
     ['nobody, once she left', left, one, '2026-03-20T14:00+07:00', false],
     ['she, once that was a mistake', [...left, happened.DischargeVoided()], one, '2026-03-25', true],
+    ['nobody, once her moving in was a mistake', [...inBed, happened.AdmissionVoided()], one, '2026-03-06', false],
     ['not she, where somebody else has it by then', [...left, happened.DischargeVoided({ withoutBed: true })], one, '2026-03-25', false],
   ])('%s', (_, pasts, key, when, has) => expect(hasBed(stateOf(...(pasts as never[])).stays, key, at(when))).toBe(has));
 

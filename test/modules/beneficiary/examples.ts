@@ -54,7 +54,8 @@ import {
   RecordServiceOutcome,
   ReviewCarePlan,
 } from '../../../src/modules/beneficiary/residence.steps';
-import { VoidAbsence, VoidMovesOfIncident } from '../../../src/modules/beneficiary/voiding.steps';
+import { VoidAcceptance, VoidAdmission } from '../../../src/modules/beneficiary/intake-voiding.steps';
+import { VoidAbsence, VoidMovesOfIncident, VoidReturn } from '../../../src/modules/beneficiary/voiding.steps';
 import { example } from '../examples';
 import { home, past } from './episode';
 import { assessmentExamples } from './assessment-examples';
@@ -112,7 +113,12 @@ export const examples = [
   example(VoidAbsence, [...past.resident, happened.AbsenceNoticed({ kind: 'absconded' })], {}, wati, ['AbsenceVoided'], {
     reason: 'ia di dapur',
   }),
+  example(VoidAdmission, past.resident, {}, ratna, ['AdmissionVoided'], { reason: 'salah berkas' }),
+  example(VoidAcceptance, past.accepted, {}, ratna, ['AcceptanceVoided'], { reason: 'salah berkas' }),
   example(VoidMovesOfIncident, absent, { incident: idOf(302) }, house, ['AbsenceVoided']),
+  example(VoidReturn, [...absent, happened.BeneficiaryReturned({ injuries: 'none-seen' })], {}, wati, ['ReturnVoided'], {
+    reason: 'orang lain',
+  }),
   example(RecordReturn, onLeave, { injuries: 'none-seen' }, wati, ['BeneficiaryReturned']),
   example(ProposeFamilyPickUp, past.resident, { pickUp: idOf(401), will: 'wants', askedBy: [wati.id], decidedBy: [sari.id] }, house, [
     'DischargeProposed',

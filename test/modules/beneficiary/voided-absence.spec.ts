@@ -1,9 +1,9 @@
 import { beneficiaryEvents as happened } from '../../../events/every-event';
 import { RecordReturn } from '../../../src/modules/beneficiary/absence.steps';
-import { VoidAbsence, VoidMovesOfIncident } from '../../../src/modules/beneficiary/voiding.steps';
+import { VoidAbsence, VoidMovesOfIncident, VoidReturn } from '../../../src/modules/beneficiary/voiding.steps';
 import { gito, house, idOf, wati } from '../../support/cast';
 import { on } from '../../support/given';
-import { given, past } from './episode';
+import { given, home, past } from './episode';
 
 const gone = (kind: 'unexplained' | 'absconded' | 'taken-by-force', day: string) =>
   on(`${day}T09:00+07:00`, happened.AbsenceNoticed({ kind }), gito);
@@ -47,5 +47,21 @@ describe('Rule 8: an absence that was a mistake', () => {
     given(...past.resident, taken)
       .when(VoidMovesOfIncident, { incident: idOf(303) }, house)
       .records();
+  });
+
+  it('a return is voided alone, not where she left in another way meanwhile', () => {
+    const voidingReturn = (history: readonly object[], told: { reason?: string; facts?: { worksHere: boolean } } = why) =>
+      given(...past.resident, ...(history as never[])).when(VoidReturn, {}, wati, told);
+    voidingReturn([fled, on17], {}).rejects('beneficiary/not-valid-without-reason');
+    voidingReturn([fled]).rejects('beneficiary/no-such-return');
+    voidingReturn([fled, on17]).records(back);
+    const elsewhere = { incident: idOf(302), from: '2026-03-16T01:00:00.000Z', to: '2026-03-18T02:00:00.000Z' };
+    const knowing = (each: typeof elsewhere) => ({ ...why, facts: { worksHere: true, returnsInIncidents: [each] } });
+    voidingReturn([fled, on17], knowing(elsewhere)).rejects('beneficiary/returned-in-incident');
+    voidingReturn([fled, on17], knowing({ ...elsewhere, to: '2026-03-15T02:00:00.000Z' })).records(back);
+    const left = on('2026-03-20T14:00+07:00', happened.BeneficiaryDischarged(home));
+    const taken = gone('taken-by-force', '2026-03-15');
+    voidingReturn([taken, on17, left]).rejects('beneficiary/left-otherwise');
+    voidingReturn([fled, on17, left]).records(back);
   });
 });

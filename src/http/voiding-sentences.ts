@@ -1,0 +1,13 @@
+/** What the rules say where a mistake is to be voided, in Indonesian. */
+export const VOIDING_SENTENCES: Readonly<Record<string, string>> = {
+  'beneficiary/not-admitted': 'Dalam masa rehabilitasinya yang terakhir ia tidak masuk asrama.',
+  'beneficiary/told-of-stay': 'Ini tercatat tentang masa tinggalnya, dan harus dibatalkan dahulu: {told}.',
+  'beneficiary/no-such-return': 'Tidak ada kepulangan yang tercatat pada waktu itu.',
+  'beneficiary/returned-in-incident':
+    'Bahwa ia kembali tercatat dalam insiden: {incidents}. Batalkan dulu di sana ("Batalkan kembalinya penghuni dalam insiden").',
+  'incident/back-elsewhere': 'Insiden lain juga mengatakan bahwa ia kembali: {incidents}. Batalkan dulu di sana.',
+  'incident/not-returned': 'Dengan catatan ini ia tidak tercatat terakhir kembali dalam insiden ini.',
+  'beneficiary/no-such-absence': 'Tidak ada ketidakhadiran yang tercatat mulai waktu itu.',
+  'beneficiary/taken-in-incident':
+    'Bahwa ia diambil tercatat dalam sebuah insiden: tarik dia dari sana ("Tarik penghuni dari insiden"), maka ini ikut batal.',
+};

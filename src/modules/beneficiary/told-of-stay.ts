@@ -1,0 +1,87 @@
+import { Injectable } from '@nestjs/common';
+import { incidents } from '../../../projections/incidents.projection';
+import { incidentResidents } from '../../../projections/incident-residents.projection';
+import { pickups } from '../../../projections/pickups.projection';
+import { sessionResidents } from '../../../projections/session-residents.projection';
+import { sessions } from '../../../projections/sessions.projection';
+import { AppliedUpTo } from '../../http/read-after';
+import { Decisions } from '../../platform/decisions';
+import { dayOf } from '../../platform/local-time';
+import { Views } from '../../platform/projections/views';
+import { askedFor, type Asking } from '../../platform/take-step';
+import { beneficiaryDecider } from './beneficiary.decider';
+import type { BeneficiaryKnowledge, ToldOfStay } from './beneficiary.knowledge';
+import { VoidAdmission } from './intake-voiding.steps';
+import { SamePerson } from './same-person';
+import { VoidReturn } from './voiding.steps';
+
+/** What other records tell of a stay: whoever never moved in stands on no sheet and in no incident, and nobody takes her home. */
+@Injectable()
+export class ToldElsewhere {
+  constructor(
+    private readonly views: Views,
+    private readonly decisions: Decisions,
+    private readonly samePerson: SamePerson,
+    private readonly applied: AppliedUpTo,
+  ) {}
+
+  /** Nothing for a step that voids neither an admission nor a return. Throws NotYet while the views are behind the log. */
+  async of(asking: Asking, zone: string): Promise<Pick<BeneficiaryKnowledge, 'toldOfStay' | 'returnsInIncidents'>> {
+    if (askedFor(VoidReturn, asking)) return { returnsInIncidents: await this.#returns(asking.id) };
+    return askedFor(VoidAdmission, asking) ? { toldOfStay: await this.#ofStay(asking.id, zone) } : {};
+  }
+
+  async #returns(her: string): Promise<BeneficiaryKnowledge['returnsInIncidents'] & object> {
+    await this.applied.demandNow();
+    const records: readonly string[] = await this.samePerson.recordsOf(her);
+    const parts = await this.views.all(incidentResidents, { beneficiary: { in: records } });
+    const files = await this.views.load(
+      incidents,
+      parts.map(({ incident }) => incident),
+    );
+    return [...files.values()].flatMap(({ id, residents }) =>
+      residents
+        .filter(({ beneficiary }) => records.includes(beneficiary))
+        .flatMap(({ gone }) => gone.flatMap(({ from, to }) => (to === null ? [] : [{ incident: id, from, to }]))),
+    );
+  }
+
+  async #ofStay(her: string, zone: string): Promise<readonly ToldOfStay[]> {
+    const { stays } = await this.decisions.state(beneficiaryDecider, her);
+    const admitted = stays.at(-1)?.admitted;
+    if (!admitted) return [];
+    await this.applied.demandNow();
+    const since = dayOf(admitted.at, zone);
+    const ofStay = ({ at }: { readonly at: string }) => dayOf(at, zone) >= since;
+    const parts = await this.views.all(sessionResidents, { beneficiary: her });
+    const held = await this.views.load(
+      sessions,
+      parts.map(({ session }) => session),
+    );
+    const sheets = [...held.values()].filter(
+      (each) => ofStay(each) && each.sheet.some(({ beneficiary, retracted }) => beneficiary === her && !retracted),
+    );
+    const involved = (await this.views.all(incidentResidents, { beneficiary: her })).filter(ofStay);
+    const asked = (await this.views.all(pickups, { beneficiary: her })).filter((each) => ofStay(each) && each.status === 'requested');
+    return [
+      ...named(
+        sheets.map(({ id }) => id),
+        { id: 'daftar hadir {ids} (tarik kehadirannya)', en: 'the sheets of {ids} (retract-attendance)' },
+      ),
+      ...named(
+        involved.map(({ incident }) => incident),
+        { id: 'insiden {ids} (tarik penghuni)', en: 'the incidents {ids} (withdraw-resident)' },
+      ),
+      ...named(
+        asked.map(({ id }) => id),
+        { id: 'penjemputan {ids} (tolak)', en: 'the pick-ups {ids} (refuse-pick-up)' },
+      ),
+    ];
+  }
+}
+
+const named = (ids: readonly string[], { id, en }: ToldOfStay): readonly ToldOfStay[] => {
+  if (ids.length === 0) return [];
+  const all = ids.toSorted().join(', ');
+  return [{ id: id.replace('{ids}', all), en: en.replace('{ids}', all) }];
+};
