@@ -26,6 +26,8 @@ export interface Problem {
   /** Of a step in a wrong phase, for whoever may know it: the phase of the record, and the steps she can take there. */
   readonly phase?: string;
   readonly possible?: readonly string[];
+  /** Of a record that changed since it was read: its revision now, for whoever may know it; also the ETag. */
+  readonly revision?: number;
 }
 
 /** Says every refusal as problem details; never a stack, never what was sent. */
@@ -37,7 +39,7 @@ export class Problems implements ExceptionFilter {
     const http = host.switchToHttp();
     const [request, response] = [http.getRequest<Asked>(), http.getResponse<Response>()];
     const refusal = refusalOf(error);
-    const { status, code, sentence, words, issues, faults, told, retryAfter } = refusal;
+    const { status, code, sentence, words, issues, faults, told, revision, retryAfter } = refusal;
     // A Rejection is an answer, even where it says to come back later.
     if (status >= 500 && !(error instanceof Rejection || error instanceof VaultSealed))
       this.log.write('error', 'fault', { request: request.requestId, code, trace: traceOf(error) });
@@ -57,8 +59,10 @@ export class Problems implements ExceptionFilter {
       ...(issues && { issues }),
       ...(errors && { errors }),
       ...told,
+      ...(revision !== undefined && { revision }),
     };
     response.status(status).set('Content-Language', language).vary('Accept-Language');
+    if (revision !== undefined) response.set('ETag', `"${revision}"`);
     if (retryAfter !== undefined) response.set('Retry-After', String(retryAfter));
     if (status === 401) response.set('WWW-Authenticate', 'Session realm="jejak"');
     response.type('application/problem+json').send(JSON.stringify(problem));

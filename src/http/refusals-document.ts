@@ -29,6 +29,10 @@ const PROBLEM = {
       },
     },
     phase: { type: 'string', description: 'Of a step in a wrong phase: where the record stands, for whoever may know it.' },
+    revision: {
+      type: 'integer',
+      description: 'Of a record that changed since it was read: its revision now, for whoever may know it; also the ETag.',
+    },
     possible: { type: 'array', items: { type: 'string' }, description: 'The steps that the caller can take there.' },
   },
 } as const;

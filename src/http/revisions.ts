@@ -13,6 +13,13 @@ export interface Revision {
   readonly revision: number;
 }
 
+/** A step on a record that changed since it was read, for whoever is told by asking at which revision it is now. */
+export class ChangedSince extends Rejection {
+  constructor(readonly revision: number) {
+    super('request/stale', 'Somebody else changed this record since you read it. Read it again, then decide anew.');
+  }
+}
+
 const PAGE = 500;
 
 /** Where records stand. Says nothing of anybody: a guard who saw her leave may not read her file, and yet has to say what she changes. */

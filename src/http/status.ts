@@ -26,6 +26,8 @@ export interface Refusal {
   readonly field?: string;
   /** Of a step in a wrong phase: what she may know of where the record stands. */
   readonly told?: Told;
+  /** Of a record that changed since it was read: its revision now, for whoever may know it. */
+  readonly revision?: number;
   /** Seconds after which it is worth asking again. */
   readonly retryAfter?: number;
 }
@@ -94,11 +96,13 @@ export function refusalOf(error: unknown): Refusal {
   if (error instanceof Malformed) return { status: 400, code: 'request/malformed', issues: error.issues, faults: error.faults };
   if (error instanceof OutOfPhase) return refusalOf(new WrongPhase(error));
   if (error instanceof Rejection) {
-    const { code, message, words, field, retryAfter, told } = error as Rejection & { retryAfter?: number; told?: Told };
+    const { code, message, words, field, retryAfter, told, revision } = error as Rejection &
+      Pick<Refusal, 'retryAfter' | 'told' | 'revision'>;
     const more = {
       ...(words && { words }),
       ...(field !== undefined && { field }),
       ...(told && { told }),
+      ...(revision !== undefined && { revision }),
       ...(retryAfter !== undefined && { retryAfter }),
     };
     return { status: statusOf(code), code, sentence: message, ...more };

@@ -8,6 +8,7 @@ import { Asks } from '../access/asks';
 import { Reach } from '../access/reach';
 import { TakenBy } from '../access/takes';
 import { type Decider, OutOfPhase, type Step } from '../platform/decider';
+import { Stale } from '../platform/deciding';
 import type { Receipt } from '../platform/take-step';
 import { following } from '../platform/ids';
 import { Rejection } from '../platform/rejection';
@@ -16,7 +17,7 @@ import { type Asked, Caller } from './caller';
 import { LARGE_BODY } from './json-body';
 import { noticesIn } from './notices';
 import { WrongPhase } from './out-of-phase';
-import { Revisions } from './revisions';
+import { ChangedSince, Revisions } from './revisions';
 import { languageOf } from './sentences';
 import { documentRevision, documentStep } from './step-document';
 import { checkStepFields, fieldRefused, stepBodyOf } from './step-body';
@@ -185,6 +186,7 @@ async function taking(
     return taken;
   }
   return take(asking).catch(async (refused: unknown) => {
+    if (refused instanceof Stale && (await reach.hasStep(asking.actor, decider, asking.id))) throw new ChangedSince(refused.last);
     if (!(refused instanceof OutOfPhase)) throw refused;
     throw await wrongPhaseOf(refused, reach, decider, step, asking);
   });

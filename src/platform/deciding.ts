@@ -19,6 +19,13 @@ export interface Setting<Facts> {
   readonly rule?: HouseRule | undefined;
 }
 
+/** Somebody wrote to the record since the revision that was read. By itself it says not how far it is now: not everybody may know. */
+export class Stale extends Rejection {
+  constructor(readonly last: number) {
+    super('request/stale', 'Somebody else changed this record since you read it. Read it again, then decide anew.');
+  }
+}
+
 /** Throws a Rejection for a step that the house does not take at all. */
 export type HouseRule = (asks: Declared, asked: object, happened: HappenedAt) => void;
 
@@ -112,8 +119,7 @@ const numberOf = (fingerprint: string): string => fingerprint.slice(0, fingerpri
 function inScope({ events }: Decider, { actor, seen, exists }: Asking, history: readonly Recorded[]): void {
   const first = history[0];
   if (first ? first.meta.centre !== actor.centre : exists) throw new Rejection(`${events.stream}/unknown`, 'There is no such record.');
-  if (seen !== undefined && seen !== history.length - 1)
-    throw new Rejection('request/stale', 'Somebody else changed this record since you read it. Read it again, then decide anew.');
+  if (seen !== undefined && seen !== history.length - 1) throw new Stale(history.length - 1);
 }
 
 // Decisions look at nothing that is sealed, so what is in the clear here and sealed in the log is the same to them.

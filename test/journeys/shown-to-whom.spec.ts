@@ -214,7 +214,8 @@ describe('Of a woman who is not hers', () => {
         .set('if-match', tag)
         .expect(status);
     await noted(hers, 200);
-    expect((await noted(another, 412)).body).toMatchObject({ code: 'request/stale' });
+    const [stale, now] = [await noted(another, 412), Number.parseInt(hers.slice(1)) + 1];
+    expect([stale.body, stale.headers.etag]).toMatchObject([{ code: 'request/stale', revision: now }, `"${now}"`]);
     await read(cast.worker, hers).expect(200);
   });
 

@@ -49,6 +49,8 @@ describe('Taken, and by her own record or another incident it looks otherwise', 
     at('19T11:00');
     await discharged(cast, who.Iris!);
     seen.discharged = await now();
+    const stale = await cast.guard.post(`/api/beneficiaries/${who.Iris}/end-leave`).set('if-match', '"0"').expect(412);
+    seen.stale = [Object.keys(stale.body as object).includes('revision'), stale.headers.etag];
     at('20T09:00');
     await back(street, 'Hibiskus');
     const late = await taken(street, 'Iris', { happenedAt: march('19T10:00') });
@@ -92,6 +94,9 @@ describe('Taken, and by her own record or another incident it looks otherwise', 
       byHand: { code: 'beneficiary/out-of-phase' },
       voided: only('Iris'),
     }));
+
+  it('where the record of a woman who left is now is told to no guard by a stale tag either', () =>
+    expect(seen.stale).toEqual([false, undefined]));
 
   it('whoever left along because she wanted to is absent, neither taken nor missing, and may leave by her own will', async () => {
     at('21T09:00');

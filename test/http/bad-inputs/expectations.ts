@@ -4,7 +4,7 @@ import type { Answer } from './sending';
 /** Stands in every value of a bad input; may be in no answer, no log line and no event. */
 export const CANARY = 'kenari';
 
-const FIELDS = ['type', 'title', 'status', 'code', 'detail', 'instance', 'issues', 'errors', 'phase', 'possible'];
+const FIELDS = ['type', 'title', 'status', 'code', 'detail', 'instance', 'issues', 'errors', 'phase', 'possible', 'revision'];
 const REFUSALS = ['CommandRefused', 'ReadingRefused', 'SignInFailed'];
 /** Of a stack, a library or a version. */
 const INSIDE = /node_modules|\.[jt]s\b|\bat [A-Z]\w*\.|express|nestjs|sqlite|node\.?js|v\d+\.\d+\.\d+/i;
@@ -59,8 +59,10 @@ export class Watch {
     expect(text.toLowerCase()).not.toContain(CANARY);
     expect(text).not.toMatch(INSIDE);
     expect(headers['cache-control']).toBe('no-store');
-    const told = Object.keys(headers).filter((name) => /^(x-powered-by|server|etag|set-cookie|access-control-.*)$/.test(name));
+    const told = Object.keys(headers).filter((name) => /^(x-powered-by|server|set-cookie|access-control-.*)$/.test(name));
     expect(told).toEqual([]);
+    // Where a record is now, to whoever may know that.
+    expect(headers.etag).toBe('revision' in problem ? `"${String(problem.revision)}"` : undefined);
     return problem;
   }
 
