@@ -193,6 +193,7 @@ const LABELS: Readonly<Record<string, string | Label>> = {
   severity: 'Tingkat',
   signedByFamily: 'Ditandatangani keluarga',
   signedByHer: 'Ditandatangani olehnya',
+  skippedWhy: ['Alasan langkah dilewati', 'Why steps were passed over'],
   source: 'Asal',
   sourceName: 'Nama asal rujukan',
   staff: 'Pegawai',
