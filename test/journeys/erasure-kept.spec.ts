@@ -182,6 +182,14 @@ describe('Whoever is erased', () => {
       ...['PickUpDocumentChecked', 'PickUpRefused', 'SubjectAccessRefused'],
     ]);
     expect(JSON.stringify(added)).not.toContain(her);
+
+    const budi = { relation: 'pimp', idSeen: false, name: 'Budi' };
+    const call = { visitors: [budi], inVisitingHours: true, purpose: 'visit', herAnswer: 'not-asked' };
+    const alone = await opens(cast.guard, 'visits', call);
+    const waiting = (await cast.guard.get(`/api/visits/${alone}`).expect(200)).body as { visitors: { outsider: string }[] };
+    expect(await on(cast.guard, `visits/${alone}/end-visit`, {}, 409)).toMatchObject({ code: 'visit/undecided' });
+    await erased({ ...cast, worker: await house.person('supervisor') }, `outsider-${waiting.visitors[0]!.outsider}`);
+    await on(cast.guard, `visits/${alone}/end-visit`, {});
   });
 
   it('is erased under both of two records: the other is named when one is asked for, and demanded before anything is decided', async () => {

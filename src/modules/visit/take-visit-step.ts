@@ -7,7 +7,7 @@ import { happenedAtOf } from '../../platform/told';
 import { BeneficiaryFacts } from '../beneficiary/beneficiary.facts';
 import { CentreFacts } from '../centre/centre.facts';
 import { OutsiderFacts } from '../outsider/outsider.facts';
-import { AdmitVisitor, CorrectVisitorDecision, RecordVisitAttempt, visitDecider } from './visit.decider';
+import { AdmitVisitor, CorrectVisitorDecision, EndVisit, RecordVisitAttempt, visitDecider } from './visit.decider';
 
 export class TakeVisitStep extends TakeStep {}
 
@@ -34,7 +34,14 @@ export class TakeVisitStepHandler implements ICommandHandler<TakeVisitStep> {
         centre,
       ),
       isStopped: await this.#isStopped(asking, zone),
+      ...(asking.asks === EndVisit && { erased: await this.#erasedAt(asking) }),
     });
+  }
+
+  async #erasedAt({ id, actor }: Asking): Promise<ReadonlySet<string>> {
+    const state = await this.decisions.state(visitDecider, id);
+    const erased = await this.decisions.erasedAmong(state.phase === 'unknown' ? [] : Object.keys(state.visitors), actor.centre);
+    return new Set(erased.map((each) => each.slice('outsider-'.length)));
   }
 
   async #isStopped(asking: Asking, zone: string): Promise<boolean> {

@@ -31,6 +31,8 @@ export interface VisitKnowledge {
   readonly knowsVisitors: boolean;
   /** Whether the visitor named in the step is barred, or an order keeps her or him away. */
   readonly isStopped: boolean;
+  /** Of a visit that ends, whoever of the visitors was erased: nothing can be decided on them any more. */
+  readonly erased?: ReadonlySet<string>;
 }
 
 @Means('Record that somebody is at the gate and asks for somebody.')
@@ -133,9 +135,9 @@ export const visitDecider = decider({
       by: GATE,
       during: ['at-the-gate'],
       answers: ['VisitAttempted', 'VisitorAdmitted', 'VisitorRefused'],
-      decide: ({ visitors, arrived, whom }, end, { happened: at }) => {
+      decide: ({ visitors, arrived, whom }, end, { happened: at, facts }) => {
         sinceArrival(arrived, at);
-        if (Object.values(visitors).includes('waiting'))
+        if (Object.keys(visitors).some((each) => visitors[each] === 'waiting' && !facts.erased?.has(each)))
           throw new Rejection(
             'visit/undecided',
             'Nobody has decided on every visitor yet: "Admit visitor" or "Refuse visitor" comes first.',
