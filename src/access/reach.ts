@@ -54,14 +54,21 @@ export class Reach {
 
   /**
    * A request as the house takes it from her: whoever was erased and whom she could not have read is an id that nobody has, also in the
-   * log. Throws as for what does not exist where the record is one of theirs.
+   * log, and where the record is one of theirs; so it takes as long to be told that there is none.
    */
   async asFromHer(asking: Asking, { events }: Decider): Promise<Asking> {
     const { id, actor, asked, command } = asking;
     const unread = await this.#erasedUnread(actor, [id, ...idsNamed(asked)]);
-    if (unread.includes(`${events.stream}-${id}`)) throw unknown(`${events.stream}-${id}`);
     if (unread.length === 0) return asking;
-    return { ...asking, asked: renamed(asked, new Map(unread.map((each, index) => [idOf(each), following(command, `nobody-${index}`)]))) };
+    const nobodys = new Map(unread.map((each, index) => [idOf(each), following(command, `nobody-${index}`)]));
+    const record = unread.includes(`${events.stream}-${id}`) ? nobodys.get(id)! : id;
+    return { ...asking, id: record, asked: renamed(asked, nobodys) };
+  }
+
+  /** Whether a record that she comes near to is one that there is not to her: she asks for none of its kind, and takes no step on it as it stands. */
+  async isNobodys(caller: Actor, decider: Decider, id: string): Promise<boolean> {
+    const told = PHASE_TOLD[decider.events.stream];
+    return told !== undefined && !mayAsk(caller.role, told.question) && !(await this.hasStep(caller, decider, id));
   }
 
   /** Throws as for what does not exist where a record is of somebody who was erased and whom she could not have read. */
@@ -70,12 +77,15 @@ export class Reach {
   }
 
   async #erasedUnread(caller: Actor, ids: readonly string[]): Promise<readonly string[]> {
-    const erased = await this.decisions.erasedAmong(ids, caller.centre);
+    // At whatever centre: no reading of the log may tell apart who was erased and who never was.
+    const erased = await this.decisions.erasedAmong(ids);
     const unread = await Promise.all(erased.map(async (each) => ((await this.#couldRead(caller, each)) ? [] : [each])));
     return unread.flat();
   }
 
   async #couldRead(caller: Actor, subject: string): Promise<boolean> {
+    // Whom nothing would open to this role is not looked up: that takes readings of its own.
+    if (!RELATIONS.some((each) => couldRead(caller.role, subject, each))) return false;
     return couldRead(caller.role, subject, await this.relationTo(caller, subject));
   }
 

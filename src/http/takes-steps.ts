@@ -178,13 +178,10 @@ async function taking(
   try {
     await reach.demand(asking.actor, decider, step, asking.id, asking.asked);
   } catch (error) {
-    if (!step.fromAnybody) throw error;
-    const { seen: _, ...unseen } = asking;
-    const { revision: _revision, ...taken } = await take(unseen).catch((refused: unknown) => {
-      throw refused instanceof Rejection && refused.code.startsWith(`${stream}/`) ? error : refused;
-    });
-    return taken;
+    if (!step.fromAnybody || !(error instanceof Rejection)) throw error;
+    return unseen(asking, take, error);
   }
+  if (await reach.isNobodys(asking.actor, decider, asking.id)) return unseen(asking, take, unknown(stream));
   return take(asking).catch(async (refused: unknown) => {
     if (refused instanceof Stale && (await reach.hasStep(asking.actor, decider, asking.id))) throw new ChangedSince(refused.last);
     if (!(refused instanceof OutOfPhase)) throw refused;
@@ -204,5 +201,17 @@ export async function wrongPhaseOf(
   const isNear = insteadIn !== undefined && (await reach.mayTake(actor, decider, step, insteadIn));
   return new WrongPhase(refused, await reach.possibleOf(open, actor, decider, id), isNear ? insteadIn : undefined);
 }
+
+// Of what she told she learns that it was written down, or that there is no such record: whatever else would be refused tells that there is one.
+async function unseen(asking: Asking, take: (asking: Asking) => Promise<Receipt>, nobody: Rejection): Promise<Taken> {
+  const { seen: _, ...rest } = asking;
+  const { revision: _revision, ...taken } = await take(rest).catch((refused: unknown) => {
+    throw refused instanceof Rejection && !SAID_OF_NOBODY.test(refused.code) ? nobody : refused;
+  });
+  return taken;
+}
+
+/** What is refused of whatever id, or of what she wrote down herself. */
+const SAID_OF_NOBODY = /^(time|request)\//;
 
 const pascal = (stream: string): string => stream.replace(/(?:^|-)([a-z])/g, (_, first: string) => first.toUpperCase());

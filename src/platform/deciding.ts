@@ -52,7 +52,7 @@ export function decideAll<Facts>(
       sameRequest(asking, earlier);
       continue;
     }
-    inScope(decider, asking, soFar);
+    inScope(decider, asking, soFar, setting);
     const decided = decideOne(decider, asking, soFar, setting);
     all.push(...decided);
     soFar = [...soFar, ...decided.map((each, index) => asRecorded(each, setting.stream, soFar.length + index))];
@@ -68,9 +68,7 @@ function decideOne<Facts>(
 ): readonly Decided[] {
   const { id, asks, asked, actor, command, told } = asking;
   const happened = placed('happened' in told ? told.happened : happenedAtOf(told, now, zone), history);
-  checkTime(happened, now);
-  // What follows from another event or comes from a sheet gives no reason of its own.
-  if (!('happened' in told)) checkNotLate(happened, told.reason, now, zone);
+  checkTold(told, happened, now, zone);
   const state = fold(decider, history);
   const circumstances = {
     id,
@@ -92,6 +90,12 @@ function decideOne<Facts>(
     // The stream is in the seed: one command may reach two streams, and no two events have one id.
     return { id: following(command, `${stream}/${index}`), event, asking, meta };
   });
+}
+
+function checkTold(told: Asking['told'], happened: HappenedAt, now: number, zone: string): void {
+  checkTime(happened, now);
+  // What follows from another event or comes from a sheet gives no reason of its own.
+  if (!('happened' in told)) checkNotLate(happened, told.reason, now, zone);
 }
 
 // What is told of no time happened now, whatever the clock of whoever told the other was.
@@ -116,9 +120,18 @@ function sameRequest({ fingerprint }: Asking, { meta }: Recorded): void {
 const numberOf = (fingerprint: string): string => fingerprint.slice(0, fingerprint.indexOf('.') + 1);
 
 // Another centre's record must look like one that does not exist, whoever asks and whatever else is wrong with it.
-function inScope({ events }: Decider, { actor, seen, exists }: Asking, history: readonly Recorded[]): void {
+function inScope(
+  { events }: Decider,
+  { actor, seen, exists, told }: Asking,
+  history: readonly Recorded[],
+  { now, zone }: Pick<Setting<unknown>, 'now' | 'zone'>,
+): void {
   const first = history[0];
-  if (first ? first.meta.centre !== actor.centre : exists) throw new Rejection(`${events.stream}/unknown`, 'There is no such record.');
+  if (first ? first.meta.centre !== actor.centre : exists) {
+    // A time that is wrong is refused of every record, so of one that there is not too.
+    checkTold(told, 'happened' in told ? told.happened : happenedAtOf(told, now, zone), now, zone);
+    throw new Rejection(`${events.stream}/unknown`, 'There is no such record.');
+  }
   if (seen !== undefined && seen !== history.length - 1) throw new Stale(history.length - 1);
 }
 

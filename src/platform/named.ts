@@ -4,8 +4,8 @@ import type { Registry } from '../../events/kit/registry';
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
-/** Those of some ids that are of people of the centre of whom nothing new is kept, as their streams: `beneficiary-<id>`. */
-export type ErasedAmong = (ids: readonly string[], centre: string) => Promise<readonly string[]>;
+/** Those of some ids that are of people of the centre, or of any, of whom nothing new is kept, as their streams: `beneficiary-<id>`. */
+export type ErasedAmong = (ids: readonly string[], centre?: string) => Promise<readonly string[]>;
 
 /** Every id that some data names, in whatever field and however deep. */
 export function idsNamed(data: unknown): readonly string[] {

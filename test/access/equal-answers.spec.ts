@@ -2,7 +2,8 @@ import { createHook } from 'node:async_hooks';
 import request from 'supertest';
 import { LiveViews } from '../../src/platform/projections/live-views';
 import { House, type Person } from '../support/house';
-import { admitted, castOf } from '../support/stories';
+import { erased } from '../support/erasing';
+import { admitted, castOf, discharged } from '../support/stories';
 
 /** What was done for an answer, of all that takes time: hashes, reads of streams and views, keys that were opened, entries that were written. */
 interface Doings {
@@ -124,6 +125,27 @@ describe('Whoever is refused learns nothing from what the house does meanwhile',
       const unknown = await get(NOBODY);
       expect(unknown.answer).toMatchObject({ status: 404 });
       expect(await get(theirs[collection]!)).toEqual(unknown);
+    });
+
+    it('a guard’s step on a woman who left, on one who was erased, and on one that nobody has', async () => {
+      const cast = { ...(await castOf(house)), ...people };
+      const [left, forgotten] = [await admitted(cast, 'Kenanga'), await admitted(cast, 'Melati')];
+      await discharged(cast, left);
+      await erased(cast, `beneficiary-${forgotten}`);
+      const asked = async (id: string) => {
+        const post = (name: string, body: object) =>
+          heard(() => people.guard.post(`/api/beneficiaries/${id}/${name}`, body).set('if-match', '"1"'));
+        return {
+          away: await post('notice-absence', { kind: 'absconded' }),
+          late: await post('notice-absence', { kind: 'absconded', happenedAt: '2026-02-01' }),
+          back: await post('record-return', { injuries: 'none-seen' }),
+          stands: await heard(() => people.guard.get(`/api/beneficiaries/${id}/revision`)),
+        };
+      };
+      const unknown = await asked(NOBODY);
+      expect(unknown).toMatchObject({ away: { answer: { status: 404 } }, late: { answer: { status: 400 } } });
+      expect(await asked(left)).toEqual(unknown);
+      expect(await asked(forgotten)).toEqual(unknown);
     });
 
     it('a step on one of another centre, and on one that nobody has', async () => {
