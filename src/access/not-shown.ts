@@ -17,7 +17,8 @@ const NEEDS: Readonly<Partial<Record<Decision, NonNullable<Masked['needs']>>>> =
   'needs-mandate': 'mandate',
 };
 
-function masked(decision: Decision | undefined): Masked {
+/** What stands in the place of what is not shown, by why. */
+export function masked(decision: Decision | undefined): Masked {
   const needs = decision && NEEDS[decision];
   return needs ? { masked: true, needs } : { masked: true };
 }

@@ -50,6 +50,36 @@ describe('Intake records a NIK', () => {
     expect((await refer({ name: 'Dahlia', nik: nik(3) })).notices).toBeUndefined();
   });
 
+  it('and whoever may not know who she is learns neither whether she has one nor whether she was named', async () => {
+    const known = await admitted(cast, 'Melati');
+    const told = { verifiedName: 'Melati Sukma', nameQuality: 'full', nik: nik(1), nikStatus: 'verified', phone: '0812-0000-1111' };
+    await step(cast.intake, known, 'record-person-details', { person: told });
+    await step(cast.intake, known, 'correct-person-details', { person: { nikStatus: 'lost' }, cleared: ['nik'], reason: 'salah kartu' });
+    const { id: unknown } = await refer({ name: 'Kenanga', nameQuality: 'unknown', nikStatus: 'none' });
+    const about = async (who: Person, id: string) => {
+      const { person, names, records } = (await who.get(`/api/beneficiaries/${id}`).expect(200)).body as Record<string, unknown>;
+      const { entries } = (await who.get(`/api/beneficiaries/${id}/history`).expect(200)).body as {
+        entries: { data: { person?: object } }[];
+      };
+      const events = entries.flatMap(({ data }) => (data.person === undefined ? [] : [data]));
+      return { person, names, records: (records as { person: object }[]).map((each) => each.person), events };
+    };
+    const masked = { name: { masked: true, needs: 'mandate' } };
+    for (const id of [known, unknown]) {
+      const { events, ...file } = await about(cast.auditor, id);
+      expect(file).toEqual({ person: masked, names: [], records: [masked] });
+      for (const event of events) expect(event).toMatchObject({ person: masked });
+      expect(JSON.stringify([file, events])).not.toMatch(/nik|Status|nameQuality|cleared|phone/i);
+    }
+    expect(await about(cast.supervisor, known)).toMatchObject({
+      person: { nikStatus: 'lost', nameQuality: 'full', verifiedName: told.verifiedName },
+    });
+    house.clock.set('2026-03-06T09:00+07:00');
+    expect((await cast.intake.get(`/api/beneficiaries/${known}`).expect(200)).body).toMatchObject({
+      records: [{ person: { name: { masked: true } } }],
+    });
+  });
+
   it('and takes it out of her file: it is nobody’s, also after the house was opened again', async () => {
     const { id: melati } = await refer({ name: 'Melati', nik: nik(1) });
     await step(cast.intake, melati, 'correct-person-details', { person: {}, cleared: ['nik'], reason: 'bukan miliknya' });

@@ -95,6 +95,6 @@ describe('Somebody comes who may have been here before', () => {
     const { body } = await cast.intake.get(`/api/beneficiaries/${soekinah}`).expect(200);
     expect(body).toMatchObject({ person: { birthDate: '1994' }, age: { years: 32, isEstimate: true }, nikAgrees: null });
     const { body: masked } = await cast.auditor.get(`/api/beneficiaries/${soekinah}`).expect(200);
-    expect(masked).toMatchObject({ person: { birthDate: { masked: true } }, age: null, nikAgrees: null });
+    expect(masked).toMatchObject({ person: { name: { masked: true } }, age: null, nikAgrees: null });
   });
 });

@@ -23,7 +23,7 @@ describe('She leaves, and comes back after a year', () => {
   const reads = async () => {
     await cast.intake.get(`/api/beneficiaries/${id}/history`).expect(404);
     const { body } = await cast.intake.get(`/api/beneficiaries/${id}`).expect(200);
-    expect(body).toMatchObject({ person: { name: { masked: true }, verifiedName: { masked: true }, birthDate: { masked: true } } });
+    expect((body as { person: object }).person).toEqual({ name: { masked: true } });
   };
 
   beforeAll(async () => {

@@ -13,6 +13,7 @@ import { Reading, writtenIn } from '../../access/reading';
 import { until } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { Decisions } from '../../platform/decisions';
+import type { Masked } from '../../platform/personal-data/sealing';
 import { dayOf } from '../../platform/local-time';
 import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
@@ -20,6 +21,7 @@ import { ageOn, nikAgrees } from './nik-birth';
 import { isPast } from './how-it-was.facts';
 import { PartnerNames } from '../partner/partner-names.facts';
 import { StaffNames } from '../staff/staff-names.facts';
+import { isMasked, maskedAsOne, masksOf } from './masked-as-one';
 import { SamePerson } from './same-person';
 import { asOnTheList, episodesAt } from './shown-episode';
 
@@ -38,7 +40,7 @@ export interface BeneficiaryView {
   readonly consents?: BeneficiaryFile['consents'];
   readonly holds?: BeneficiaryFile['holds'];
   /** Every record of hers, the one that goes on first. */
-  readonly records: readonly unknown[];
+  readonly records: readonly { readonly beneficiary: string; readonly person: BeneficiaryFile['person'] | null }[];
   readonly episodes: readonly unknown[];
   /** Where she sleeps; null where nobody wrote it down, and after she left. */
   readonly bed?: unknown;
@@ -133,9 +135,19 @@ export class ReadBeneficiaryHandler implements IQueryHandler<ReadBeneficiary> {
       question,
       (await this.reading.open(caller, question, await this.staff.beside(view))) as BeneficiaryView,
     );
+    const masks = await masksOf(this.reading, caller, subjects, { episodes: everything });
     const day = dayOf(asOf ?? this.scope.now(), await this.scope.zone(caller));
-    return { ...opened, ...bornAs(opened.person, day) };
+    return { ...asOne(opened, masks, subjects[files.indexOf(file)]!), ...bornAs(opened.person, day) };
   }
+}
+
+function asOne(view: BeneficiaryView, masks: ReadonlyMap<string, Masked>, speaking: string): BeneficiaryView {
+  const records = view.records.map(({ person, ...each }) => ({
+    ...each,
+    person: person && maskedAsOne(person, masks.get(`beneficiary-${each.beneficiary}`)),
+  }));
+  const names = view.names?.filter(({ name }) => !isMasked(name));
+  return { ...view, person: maskedAsOne(view.person, masks.get(speaking)), records, ...(names && { names }) };
 }
 
 // She has one bed: by the record that goes on, or by one that is linked where that has none.

@@ -7,6 +7,7 @@ import { type Find, kept, type Page, Paging } from '../../http/paging';
 import { cursor, limit, until } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { EventStore, type StoredEvent } from '../../platform/event-store/event-store';
+import type { Masked } from '../../platform/personal-data/sealing';
 import { ViewNotReady } from '../../platform/projections/refusals';
 import { Views } from '../../platform/projections/views';
 import { ViewsUnavailable } from '../../platform/read-models/read-models';
@@ -18,6 +19,7 @@ import { HistoryFromLog } from './history-from-log';
 import { PartnerNames } from '../partner/partner-names.facts';
 import { entryOf, withoutBedKeys } from '../record-history/entry.facts';
 import { StaffNames } from '../staff/staff-names.facts';
+import { eventAsOne, masksOf } from './masked-as-one';
 import { SamePerson } from './same-person';
 import { type TakenBack, takenBackOf } from './taken-back';
 import { ToldFacts } from './told-facts';
@@ -42,7 +44,7 @@ export interface History {
   readonly beneficiary: string;
   readonly asOf: string | null;
   readonly knownAt: string | null;
-  readonly entries: readonly unknown[];
+  readonly entries: readonly { readonly stream: string; readonly data: Readonly<Record<string, unknown>> }[];
   readonly next: string | null;
 }
 
@@ -101,7 +103,8 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
     };
     const question = { route: 'GET /api/beneficiaries/:id/history', subjects, request, written: writtenIn([...events.values()]) };
     const opened: unknown = await this.reading.open(caller, question, await this.staff.beside(view));
-    return this.partners.beside(caller, question, opened as History);
+    const masks = await masksOf(this.reading, caller, subjects);
+    return asOne(await this.partners.beside(caller, question, opened as History), masks);
   }
 
   // That records are of one person opens none of them: each is told to whom it would be told alone.
@@ -164,6 +167,11 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
       throw new Rejection('beneficiary/unknown', 'There is no such record.');
   }
 }
+
+const asOne = (history: History, masks: ReadonlyMap<string, Masked>): History => ({
+  ...history,
+  entries: history.entries.map((entry) => ({ ...entry, data: eventAsOne(entry.data, masks.get(entry.stream)) })),
+});
 
 /** Where an entry stands in any timeline: when it happened, then its place in the log. */
 const orderOf = (id: string): string => id.slice(id.indexOf('/') + 1);
