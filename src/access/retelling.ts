@@ -1,4 +1,5 @@
 import { mentionsIn, withMentions } from '../../events/kit/mentions';
+import { withParts } from '../platform/parts';
 import type { Mentioned } from './mentioned';
 
 /** What stands for somebody whom the reader may not know, and for somebody who was erased; never an error, and no id. */
@@ -14,7 +15,7 @@ export function mentionedIn(view: unknown): readonly string[] {
 /** The names of people who are mentioned, by id; opened as far as the reader may know them. */
 export type Names = Readonly<Record<string, { readonly name?: unknown; readonly alias?: unknown }>>;
 
-/** A copy of any JSON with a name, or what stands for it, in the place of every mention. */
+/** Any JSON with a name, or what stands for it, in the place of every mention. */
 export const retold = <View>(view: View, called: ReadonlyMap<string, Mentioned>, names: Names): View =>
   copied(view, (text) => withMentions(text, (id) => spokenOf(called.get(id), names[id]))) as View;
 
@@ -28,9 +29,5 @@ function visit(view: unknown, each: (text: string) => void): void {
   else if (typeof view === 'object' && view !== null) for (const part of Object.values(view)) visit(part, each);
 }
 
-function copied(view: unknown, told: (text: string) => string): unknown {
-  if (typeof view === 'string') return told(view);
-  if (Array.isArray(view)) return view.map((each) => copied(each, told));
-  if (typeof view !== 'object' || view === null) return view;
-  return Object.fromEntries(Object.entries(view).map(([key, part]) => [key, copied(part, told)]));
-}
+const copied = (view: unknown, told: (text: string) => string): unknown =>
+  typeof view === 'string' ? told(view) : withParts(view, (part) => copied(part, told));

@@ -1,9 +1,9 @@
+import { withParts } from '../platform/parts';
+
 export type Plain = Readonly<Record<string, unknown>>;
 
-/** A copy of any JSON, in which what `instead` says of an object stands in its place; where it says nothing, the object. */
+/** Any JSON in which what `instead` says of an object, its parts done, stands in its place; where it says nothing of any, the JSON itself. */
 export function walked(view: unknown, instead: (object: Plain) => Plain | undefined): unknown {
-  if (Array.isArray(view)) return view.map((each) => walked(each, instead));
-  if (typeof view !== 'object' || view === null) return view;
-  const object = Object.fromEntries(Object.entries(view).map(([key, part]) => [key, walked(part, instead)]));
-  return instead(object) ?? object;
+  const made = withParts(view, (part) => walked(part, instead));
+  return typeof made === 'object' && made !== null && !Array.isArray(made) ? (instead(made as Plain) ?? made) : made;
 }

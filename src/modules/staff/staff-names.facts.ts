@@ -18,7 +18,7 @@ const FIELDS: readonly (readonly [field: string, name: string])[] = [
 export class StaffNames {
   constructor(private readonly people: MentionedPeople) {}
 
-  /** A copy of a view with the name of each, still sealed, beside the id; null where nobody has it. A name that stands there already stays. */
+  /** A view with the name of each, still sealed, beside the id; null where nobody has it. A name that stands there already stays. */
   async beside<View>(view: View): Promise<View> {
     const ids = new Set<string>();
     walked(view, (object) => {
@@ -29,14 +29,17 @@ export class StaffNames {
     const nameOf = (id: string | null) => (id === null ? undefined : called.get(id))?.name ?? null;
     return walked(view, (object) => {
       const names = namedIn(object).filter(([name]) => !(name in object));
-      return { ...object, ...Object.fromEntries(names.map(([name, id]) => [name, nameOf(id)])) };
+      return names.length === 0 ? undefined : { ...object, ...Object.fromEntries(names.map(([name, id]) => [name, nameOf(id)])) };
     }) as View;
   }
 }
 
-const namedIn = (object: Plain) =>
-  FIELDS.flatMap(([field, name]) => {
+function namedIn(object: Plain): readonly (readonly [name: string, id: string | null])[] {
+  const named: (readonly [string, string | null])[] = [];
+  for (const [field, name] of FIELDS) {
     const id = object[field];
     // Nobody yet is nobody's name, or lines of one list would differ in their fields.
-    return (id === null && field !== 'value' && field !== 'by') || (typeof id === 'string' && isId(id)) ? [[name, id] as const] : [];
-  });
+    if ((id === null && field !== 'value' && field !== 'by') || (typeof id === 'string' && isId(id))) named.push([name, id]);
+  }
+  return named;
+}

@@ -2,6 +2,7 @@ import type { Happened } from '../../../events/kit/family';
 import { type DataClass, isSealed, type Seal, type Sealed, type SealPlan } from '../../../events/kit/personal';
 import type { Registry } from '../../../events/kit/registry';
 import type { StoredEvent } from '../event-store/event-store';
+import { withParts } from '../parts';
 import { type Erased, keyOf, type SealRequest, type Vault } from './vault';
 
 /** An event in the clear, with the personal things its metadata will say. */
@@ -105,7 +106,7 @@ export type OpenedView<Value> = Value extends Sealed
 export const MASKED: Masked = { masked: true };
 
 /**
- * A copy of any JSON with every sealed block opened as far as `may` allows, in one call to the vault; `instead` is what stands in the
+ * Any JSON with every sealed block opened as far as `may` allows, in one call to the vault; `instead` is what stands in the
  * place of the others. Throws VaultIntegrity.
  */
 export async function openWithin<T>(
@@ -114,9 +115,7 @@ export async function openWithin<T>(
   may: (key: { readonly subject: string; readonly dataClass: DataClass }, block: Sealed) => boolean,
   instead: (block: Sealed) => Masked | Erased = () => MASKED,
 ): Promise<OpenedView<T>> {
-  const blocks = new Set<Sealed>();
-  visit(value, '', (block) => void blocks.add(block));
-  const allowed = [...blocks].filter((block) => may(keyOf(block), block));
+  const allowed = [...new Set(sealedIn(value))].filter((block) => may(keyOf(block), block));
   const opened = await vault.open(allowed);
   const shown = new Map<Sealed, unknown>(opened.map((each, index) => [allowed[index]!, 'erased' in each ? each : each.value]));
   return replaced(value, (block) => (shown.has(block) ? shown.get(block) : instead(block))) as OpenedView<T>;
@@ -136,8 +135,13 @@ export function misplaced({ id, data, meta }: Pick<StoredEvent, 'id' | 'data' | 
 /** Every sealed block of any JSON, however deep. */
 export function sealedIn(value: unknown): readonly Sealed[] {
   const blocks: Sealed[] = [];
-  visit(value, '', (block) => void blocks.push(block));
+  collect(value, blocks);
   return blocks;
+}
+
+function collect(value: unknown, blocks: Sealed[]): void {
+  if (isSealed(value)) blocks.push(value);
+  else if (typeof value === 'object' && value !== null) for (const part of Object.values(value)) collect(part, blocks);
 }
 
 function visit(value: unknown, path: string, each: (block: Sealed, path: string) => void): void {
@@ -145,9 +149,5 @@ function visit(value: unknown, path: string, each: (block: Sealed, path: string)
   if (typeof value === 'object' && value !== null) for (const [key, part] of Object.entries(value)) visit(part, `${path}.${key}`, each);
 }
 
-function replaced(value: unknown, shown: (block: Sealed) => unknown): unknown {
-  if (isSealed(value)) return shown(value);
-  if (Array.isArray(value)) return value.map((each) => replaced(each, shown));
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([key, part]) => [key, replaced(part, shown)]));
-}
+const replaced = (value: unknown, shown: (block: Sealed) => unknown): unknown =>
+  isSealed(value) ? shown(value) : withParts(value, (part) => replaced(part, shown));
