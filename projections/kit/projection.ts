@@ -28,6 +28,8 @@ export interface Projection<Document extends { readonly id: string } = any, Even
   readonly version: number;
   /** Top-level scalar fields that are queried, alone or together. */
   readonly indexes: readonly (readonly (keyof Document & string)[])[];
+  /** Which of these fields holds a list of texts: each finds the document. It leads one of the indexes, and is in no other. */
+  readonly list?: keyof Document & string;
   /** The ids of the documents an event may touch. */
   readonly keys: (recorded: Recorded<Event>) => string | readonly string[];
   readonly onPoison: OnPoison;

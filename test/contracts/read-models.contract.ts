@@ -1,6 +1,7 @@
 import { CheckpointMoved, type Collection, type Doc, type ReadModels, UnfitDocument } from '../../src/platform/read-models/read-models';
 import { leaseContract, type Place } from './read-models-lease.contract';
 import { pagingContract } from './read-models-paging.contract';
+import { listsContract } from './read-models-lists.contract';
 import { lostContract } from './read-models-lost.contract';
 import { lines, parked, parkedContract, put } from './read-models-parked.contract';
 import { queriesContract } from './read-models-queries.contract';
@@ -243,7 +244,7 @@ export function readModelsContract(adapter: string, makePlace: () => Promise<Pla
       expect(await models.find(lines(), { where: { stage: 'left' }, limit: 9 })).toEqual([line('a', 'left')]);
     });
 
-    for (const contract of [parkedContract, queriesContract, pagingContract]) contract(() => models);
+    for (const contract of [parkedContract, queriesContract, listsContract, pagingContract]) contract(() => models);
     for (const contract of [lostContract, leaseContract]) contract(makePlace);
   });
 }

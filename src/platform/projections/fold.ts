@@ -97,11 +97,11 @@ function change(view: View, event: Wanted, documents: Documents, known: Known): 
 
 const documentAt = (key: string, documents: Documents, known: Known) => documents.get(key) ?? (documents.has(key) ? undefined : known(key));
 
-function changed({ projection, fields }: View, before: Doc | undefined, recorded: Recorded, key: string): Doc | undefined {
+function changed({ projection, indexed }: View, before: Doc | undefined, recorded: Recorded, key: string): Doc | undefined {
   const folded = project(projection as Projection<Doc>, before, recorded, key);
   if (folded === before || folded === undefined) return folded;
   const after = asStored(folded, before);
-  checkDocument(fields, key, after);
+  checkDocument(indexed, key, after);
   return after;
 }
 

@@ -59,7 +59,7 @@ export class Standing {
 
   /** Looks anew at what the store and the log say. A view that has diverged stays so until it is rebuilt, even if the log grows past it. */
   async settle(readModels: ReadModels, said: Said, diverges: (checkpoint: Checkpoint) => Promise<boolean>): Promise<void> {
-    const { name, version, indexes } = this.projection;
+    const { name, version, indexes, list } = this.projection;
     const live = said.checkpoints.find((at) => at.live && at.name === name && at.version === version);
     if (!live) {
       this.#diverged ||= this.served !== undefined;
@@ -67,7 +67,7 @@ export class Standing {
     }
     if (this.served?.collection.generation === live.generation) await this.served.refresh(readModels, said);
     else {
-      await readModels.prepare({ name, version, generation: live.generation, indexes });
+      await readModels.prepare({ name, version, generation: live.generation, indexes, list });
       const view = new View(this.projection, live.generation);
       await view.refresh(readModels, said);
       this.#lost = (await view.counted(readModels)) !== view.holds() && (await view.isBroken(readModels));

@@ -1,6 +1,6 @@
 import { type Projection, typesOf } from '../../../projections/kit/projection';
 import type { Position } from '../event-store/event-store';
-import { fieldsOf } from '../read-models/document';
+import { type Indexed, indexedBy } from '../read-models/document';
 import type { Checkpoint, Collection, Parked, ReadModels, Skip } from '../read-models/read-models';
 import { Waiting } from './waiting';
 
@@ -42,7 +42,7 @@ export const heardFrom = async (readModels: ReadModels): Promise<Said> => ({
 export class View {
   readonly collection: Collection;
   readonly types: ReadonlySet<string>;
-  readonly fields: readonly string[];
+  readonly indexed: Indexed;
   position: Position | undefined;
   waiting = new Waiting();
   parked = 0;
@@ -57,10 +57,10 @@ export class View {
     readonly projection: Projection,
     generation: number,
   ) {
-    const { name, version, indexes } = projection;
-    this.collection = { name, version, generation, indexes };
+    const { name, version, indexes, list } = projection;
+    this.collection = { name, version, generation, indexes, list };
     this.types = typesOf(projection);
-    this.fields = fieldsOf(projection);
+    this.indexed = indexedBy(projection);
   }
 
   /** Reads where it stands in the store; what it is stuck at is only known here, and stays. Throws GenerationGone. */

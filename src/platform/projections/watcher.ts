@@ -144,10 +144,10 @@ export class Watcher extends LiveViews {
     for (const at of checkpoints) if (at.live && !this.#compared.has(nameOf(at))) this.#compared.set(nameOf(at), await diverges(at));
   }
 
-  #seenOf({ name, version, indexes }: Projection, checkpoints: readonly Checkpoint[]): readonly (readonly [string, Seen])[] {
+  #seenOf({ name, version, indexes, list }: Projection, checkpoints: readonly Checkpoint[]): readonly (readonly [string, Seen])[] {
     const at = checkpoints.find((each) => each.live && each.name === name && each.version === version);
     if (!at) return [];
-    const collection = { name, version, generation: at.generation, indexes };
+    const collection = { name, version, generation: at.generation, indexes, list };
     return [[name, { collection, position: at.position ?? '', diverged: this.#compared.get(nameOf(at)) ?? false }]];
   }
 

@@ -1,10 +1,22 @@
 import { fieldsOf } from './document';
-import type { Collection } from './read-models';
+import type { Collection, Query } from './read-models';
 
 /** Throws unless a field is declared by the collection. */
 export function checkDeclared(collection: Collection, field: string): void {
   if (field !== 'id' && !fieldsOf(collection).includes(field))
     throw new Error(`A query of ${collection.name} names a field that is not declared.`);
+}
+
+/** Throws unless what is asked of a list is one text. */
+export function checkListed({ name, list }: Collection, where: NonNullable<Query['where']>): void {
+  if (list !== undefined && Object.hasOwn(where, list) && typeof where[list] !== 'string')
+    throw new Error(`A condition on the list of ${name} is one text.`);
+}
+
+/** Throws unless something can sort by a field. */
+export function checkSortable(collection: Collection, field: string): void {
+  checkDeclared(collection, field);
+  if (field === collection.list) throw new Error(`Nothing sorts by the list of ${collection.name}.`);
 }
 
 /** Throws on a word that is not understood: left out, the query would show more than was asked for. */

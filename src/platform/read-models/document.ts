@@ -9,12 +9,21 @@ export function checkCollection({
   version,
   generation,
   indexes = [],
+  list,
 }: Omit<Collection, 'indexes'> & { indexes?: Collection['indexes'] }): void {
   if (!NAME.test(name) || name.length > 60) throw new Error('A projection name is lower-case words joined by -.');
   if (!isCount(version) || !isCount(generation)) throw new Error(`Versions and generations of ${name} are whole numbers from 1.`);
   for (const field of indexes.flat()) if (!FIELD.test(field)) throw new Error(`An index of ${name} names no field.`);
   if (new Set(fieldsOf({ indexes }).map((field) => field.toLowerCase())).size < fieldsOf({ indexes }).length)
     throw new Error(`Fields of ${name} differ in case only.`);
+  if (
+    list !== undefined &&
+    indexes
+      .filter((fields) => fields.includes(list))
+      .map((fields) => fields.indexOf(list))
+      .join() !== '0'
+  )
+    throw new Error(`The list of ${name} leads one index, and is in no other.`);
 }
 
 const isCount = (value: number) => Number.isSafeInteger(value) && value >= 1;
@@ -35,14 +44,49 @@ export function scalarOf(document: Doc, field: string): Scalar {
   throw new UnfitDocument(`The indexed field ${field} is not a scalar.`);
 }
 
+/** The texts of a declared list. Throws UnfitDocument when it is none, or says one twice. */
+export function textsOf(document: Doc, list: string): readonly string[] {
+  const value = Object.hasOwn(document, list) ? (document as unknown as Record<string, unknown>)[list] : undefined;
+  if (!Array.isArray(value) || !value.every((each) => typeof each === 'string') || new Set(value).size < value.length)
+    throw new UnfitDocument(`The indexed field ${list} is no list of different texts.`);
+  return value;
+}
+
+/** The values of the fields beside a list. Throws UnfitDocument where one is null. */
+export const besideOf = (document: Doc, beside: readonly string[]): readonly Scalar[] =>
+  beside.map((field) => {
+    const value = scalarOf(document, field);
+    if (value === null) throw new UnfitDocument(`The field ${field} beside a list is null.`);
+    return value;
+  });
+
+/** What documents are found by. */
+export interface Indexed {
+  /** The declared fields but the list. */
+  readonly scalars: readonly string[];
+  readonly list: string | undefined;
+  /** The other fields of the index that the list leads. */
+  readonly beside: readonly string[];
+}
+
+/** What the documents of a collection are found by. */
+export const indexedBy = ({ indexes, list }: Pick<Collection, 'indexes' | 'list'>): Indexed => ({
+  scalars: fieldsOf({ indexes }).filter((field) => field !== list),
+  list,
+  beside: indexesOf({ indexes }).flatMap(([first, ...others]) => (first === list ? others : [])),
+});
+
 /** Throws UnfitDocument unless a document lies under its own id. */
 export function checkId(id: string, document: Doc): void {
   if (typeof id !== 'string' || id === '' || document.id !== id)
     throw new UnfitDocument('A document is kept under an id that is not its own.');
 }
 
-/** Throws UnfitDocument unless a document lies under its own id and each of the declared fields is a scalar. */
-export function checkDocument(fields: readonly string[], id: string, document: Doc): void {
+/** Throws UnfitDocument unless a document lies under its own id and each of the declared fields is what it was declared to be. */
+export function checkDocument({ scalars, list, beside }: Indexed, id: string, document: Doc): void {
   checkId(id, document);
-  for (const field of fields) scalarOf(document, field);
+  for (const field of scalars) scalarOf(document, field);
+  if (list === undefined) return;
+  textsOf(document, list);
+  besideOf(document, beside);
 }

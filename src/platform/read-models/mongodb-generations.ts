@@ -1,5 +1,5 @@
 import type { Collection as Documents, Db } from 'mongodb';
-import { fieldsOf, indexesOf } from './document';
+import { fieldsOf, indexedBy, indexesOf } from './document';
 import type { BulkWrites } from './mongodb-bulk';
 import { isDuplicate } from './mongodb-failures';
 import { CHECKPOINTS, type CheckpointRow, documentsOf, JOURNAL, keyOf, LIVE, type LiveRow, PARKED } from './mongodb-places';
@@ -39,6 +39,8 @@ export async function addCheckpoint(database: Db, collection: Collection, lease:
 export async function fillFields(database: Db, bulk: BulkWrites, collection: Collection, { _id, fields }: CheckpointRow): Promise<void> {
   const missing = fieldsOf(collection).filter((field) => !fields.includes(field));
   if (missing.length === 0) return;
+  const { scalars, list } = indexedBy(collection);
+  const added = { scalars: scalars.filter((field) => missing.includes(field)), list: missing.find((field) => field === list) };
   const documents = documentsOf(database, _id);
   for (let last = ''; ;) {
     const page = await documents
@@ -50,7 +52,7 @@ export async function fillFields(database: Db, bulk: BulkWrites, collection: Col
     const updates = page.map(({ _id: id, at, d, i }) => ({
       updateOne: {
         filter: { _id: { $eq: id }, at: { $eq: at } },
-        update: { $set: { i: { ...i, ...indexedOf(missing, JSON.parse(d) as Doc) } } },
+        update: { $set: { i: { ...i, ...indexedOf(added, JSON.parse(d) as Doc) } } },
       },
     }));
     await bulk.write(documents, updates);

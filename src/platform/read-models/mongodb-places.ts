@@ -17,7 +17,7 @@ export interface Row {
 export interface DocumentRow extends Row {
   readonly d: string;
   /** Its declared fields; what is absent is null. */
-  readonly i: Readonly<Record<string, Scalar>>;
+  readonly i: Readonly<Record<string, Scalar | readonly string[]>>;
 }
 
 /** An event set aside. */

@@ -1,4 +1,4 @@
-import { checkDeclared, checkKeys, justAfter } from './conditions';
+import { checkDeclared, checkKeys, checkListed, checkSortable, justAfter } from './conditions';
 import type { Collection, Condition, Query, Scalar } from './read-models';
 
 /** A condition in the server's words, built from names and operators of ours and plain scalars. */
@@ -14,6 +14,7 @@ export function placeOf(collection: Collection, field: string): string {
 
 /** Documents that are there and meet every condition. */
 export function matching(collection: Collection, where: NonNullable<Query['where']>, more: readonly Match[] = []): Match {
+  checkListed(collection, where);
   const conditions = Object.entries(where).flatMap(([field, condition]) => conditionOf(placeOf(collection, field), condition));
   return { $and: [{ gone: { $eq: null } }, ...conditions, ...more] };
 }
@@ -42,10 +43,26 @@ function startsWith(place: string, prefix: string): readonly Match[] {
   return [{ [place]: { $gte: prefix } }, ...(end === undefined ? [] : [{ [place]: { $lt: end } }])];
 }
 
+/** How many documents have a value, or one list. */
+export interface Counted {
+  readonly _id: Scalar | readonly string[];
+  readonly count: number;
+}
+
+/** The counts of each value; of a list for each of its texts: FerretDB 1.24 unwinds one that lies within an object into nothing. */
+export function countsIn(rows: readonly Counted[]): ReadonlyMap<Scalar, number> {
+  const counts = new Map<Scalar, number>();
+  for (const { _id, count } of rows)
+    for (const value of Array.isArray(_id) ? (_id as readonly string[]) : [_id as Scalar])
+      counts.set(value, (counts.get(value) ?? 0) + count);
+  return counts;
+}
+
 type Sorted = readonly (readonly [place: string, direction: 'asc' | 'desc'])[];
 
 /** The places a query sorts by, the id last. */
 export function sortOf(collection: Collection, sort: NonNullable<Query['sort']>): Sorted {
+  for (const [field] of sort) checkSortable(collection, field);
   const named = sort.map(([field, direction]) => [placeOf(collection, field), direction === 'desc' ? 'desc' : 'asc'] as const);
   return sort.some(([field]) => field === 'id') ? named : [...named, ['_id', named.at(-1)?.[1] ?? 'asc']];
 }

@@ -10,7 +10,7 @@ import { MongoLease } from './mongodb-lease';
 import { parkedIn, recordSkip, skipsIn } from './mongodb-parked';
 import { ASKING, CHECKPOINTS, type CheckpointRow, documentsOf, keyOf, LIVE, type LiveRow, PARKED } from './mongodb-places';
 import { eachOnce, putsOf } from './mongodb-puts';
-import { after, matching, placeOf, sortOf } from './mongodb-query';
+import { after, matching, placeOf, sortOf, type Counted, countsIn } from './mongodb-query';
 import {
   type Change,
   type Checkpoint,
@@ -144,8 +144,8 @@ export class MongoReadModels extends ReadModels {
     return this.#do(async () => {
       const value = by === undefined ? null : `$${placeOf(collection, by)}`;
       const steps = [{ $match: matching(collection, where) }, { $group: { _id: value, count: { $sum: 1 } } }];
-      const rows = documentsOf(this.database, keyOf(collection)).aggregate<{ _id: Scalar; count: number }>(steps, ASKING);
-      const counts = new Map((await rows.toArray()).map(({ _id, count }) => [_id, count]));
+      const rows = documentsOf(this.database, keyOf(collection)).aggregate<Counted>(steps, ASKING);
+      const counts = countsIn(await rows.toArray());
       return by === undefined && counts.size === 0 ? new Map([[null, 0]]) : counts;
     });
   }

@@ -18,6 +18,11 @@ export interface Collection {
   readonly generation: number;
   /** Top-level scalar fields, alone or together, in the order a query narrows them. One that begins with `id` only declares what follows. */
   readonly indexes: readonly (readonly string[])[];
+  /**
+   * The one declared field that holds a list of texts, no text twice. It leads an index of its own, whose other fields are never null; a
+   * condition on it is one text, which any of the list may be; nothing sorts by it, and counted by it a document counts for each.
+   */
+  readonly list?: string | undefined;
 }
 
 /** Which documents: those of one projection, one shape, one rebuild. */

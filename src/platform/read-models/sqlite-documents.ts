@@ -1,26 +1,32 @@
-import { checkId, fieldsOf, scalarOf } from './document';
+import { checkId, indexedBy, scalarOf } from './document';
 import type { Collection, Doc } from './read-models';
 import { type Cell, column, DOC, tableOf, toCell } from './sqlite-tables';
+import { listWriter } from './sqlite-lists';
 import type { Statements } from './sqlite-statements';
 
-/** Writes documents of one collection, inside a transaction; `bare` while it has no indexes to spare, `fresh` where it holds none of them. */
+/** Writes and removes documents of one collection, inside a transaction; `bare` while it has no indexes to spare, `fresh` where it holds none of them. */
 export function putter(
   statements: Statements,
   collection: Collection,
   { bare, fresh }: { readonly bare: boolean; readonly fresh: boolean },
-): (id: string, document: Doc) => void {
+): (id: string, document: Doc | undefined) => void {
   const table = tableOf(collection);
-  const fields = fieldsOf(collection);
+  const fields = indexedBy(collection).scalars;
+  const lists = bare ? undefined : listWriter(statements, collection);
   const columns = [DOC, ...fields.map(column)];
   const insert = `insert into ${table} (id, ${columns.join(', ')}) values (?${', ?'.repeat(columns.length)})`;
   const replaced = columns.map((name) => `${name} = excluded.${name}`).join(', ');
   const put = statements.prepared(fresh ? insert : `${insert} on conflict (id) do update set ${replaced}`);
-  const before = statements.prepared(`select ${['1', ...fields.map(column)].join(', ')} from ${table} where id = ?`).raw();
+  const before = statements.prepared(`select ${[lists ? DOC : 'null', ...fields.map(column)].join(', ')} from ${table} where id = ?`).raw();
+  const remove = statements.prepared(`delete from ${table} where id = ?`);
   return (id, document) => {
+    const old = bare || fresh ? undefined : (before.get(id) as Cell[] | undefined);
+    if (old && lists) lists.remove(JSON.parse(old[0] as string) as Doc);
+    if (document === undefined) return void (fresh || remove.run(id));
     checkId(id, document);
+    lists?.add(document);
     const text = JSON.stringify(document);
     const cells = fields.map((field) => toCell(scalarOf(document, field)));
-    const old = bare || fresh ? undefined : (before.get(id) as Cell[] | undefined);
     if (old === undefined) return void put.run(id, text, ...cells);
     // Naming only what changed keeps SQLite from rewriting the entries of every other index.
     const changed = cells.flatMap((cell, index) => (sameCell(cell, old[index + 1]!) ? [] : [index]));
@@ -35,7 +41,7 @@ const sameCell = (one: Cell, other: Cell) => (Buffer.isBuffer(one) && Buffer.isB
 export function addColumns(statements: Statements, collection: Collection): void {
   const table = tableOf(collection);
   const present = new Set((statements.database.pragma(`table_info(${table})`) as { name: string }[]).map(({ name }) => name));
-  const missing = fieldsOf(collection).filter((field) => !present.has(field));
+  const missing = indexedBy(collection).scalars.filter((field) => !present.has(field));
   if (missing.length === 0) return;
   for (const field of missing) statements.database.exec(`alter table ${table} add column ${column(field)}`);
   const fill = statements.database.prepare(`update ${table} set ${missing.map((field) => `${column(field)} = ?`).join(', ')} where id = ?`);

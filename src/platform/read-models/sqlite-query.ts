@@ -1,6 +1,7 @@
-import { checkDeclared, checkKeys, justAfter } from './conditions';
+import { checkDeclared, checkKeys, checkListed, checkSortable, justAfter } from './conditions';
+import { indexedBy } from './document';
 import type { Collection, Condition, Query, Scalar } from './read-models';
-import { type Cell, column, toCell } from './sqlite-tables';
+import { type Cell, column, DOC, listTableOf, tableOf, TEXT, toCell } from './sqlite-tables';
 
 /** SQL and the values bound to it, in order. */
 export interface Sql {
@@ -11,15 +12,35 @@ export interface Sql {
 const NEVER: Sql = { text: '0', values: [] };
 const sql = (text: string, ...values: Cell[]): Sql => ({ text, values });
 
-/** The column of a declared field; throws on any other. */
-export function declared(collection: Collection, field: string): string {
-  checkDeclared(collection, field);
-  return column(field);
+/** What a question reads, and where a declared field lies in it; a place throws on any other field. */
+export interface Source {
+  readonly from: string;
+  readonly place: (field: string) => string;
+}
+
+/** The documents of a collection: by one text of their lists where that is asked, and once for each of the texts where they are counted by it. */
+export function sourceOf(collection: Collection, where: NonNullable<Query['where']> = {}, by?: string): Source {
+  checkListed(collection, where);
+  const [table, { list, beside }] = [tableOf(collection), indexedBy(collection)];
+  const documents = `${table} d`;
+  const placed = (listed: (field: string) => string | undefined) => (field: string) => {
+    checkDeclared(collection, field);
+    return listed(field) ?? `d.${column(field)}`;
+  };
+  if (list === undefined) return { from: documents, place: placed(() => undefined) };
+  if (Object.hasOwn(where, list)) {
+    if (by === list) throw new Error(`${collection.name} is asked for one text of its list, and counted by all.`);
+    const rows = (field: string) =>
+      field === list ? `e.${TEXT}` : field === 'id' || beside.includes(field) ? `e.${column(field)}` : undefined;
+    return { from: `${listTableOf(collection)} e cross join ${documents} on d.id = e.id`, place: placed(rows) };
+  }
+  const texts = (field: string) => (field === list ? 'e.value' : undefined);
+  return { from: by === list ? `${documents}, json_each(d.${DOC}, '$.${list}') e` : documents, place: placed(texts) };
 }
 
 /** `where ...` of conditions; nothing when there are none. */
-export function whereOf(collection: Collection, where: NonNullable<Query['where']>, more: readonly Sql[] = []): Sql {
-  const all = [...Object.entries(where).map(([field, condition]) => conditionOf(declared(collection, field), condition)), ...more];
+export function whereOf({ place }: Source, where: NonNullable<Query['where']>, more: readonly Sql[] = []): Sql {
+  const all = [...Object.entries(where).map(([field, condition]) => conditionOf(place(field), condition)), ...more];
   return {
     text: all.length === 0 ? '' : ` where ${all.map(({ text }) => text).join(' and ')}`,
     values: all.flatMap(({ values }) => values),
@@ -71,9 +92,10 @@ function startsWith(name: string, prefix: string): Sql {
 type Sorted = readonly (readonly [name: string, direction: 'asc' | 'desc'])[];
 
 /** The columns a query sorts by, the id last. */
-export function sortOf(collection: Collection, sort: NonNullable<Query['sort']>): Sorted {
-  const named = sort.map(([field, direction]) => [declared(collection, field), direction === 'desc' ? 'desc' : 'asc'] as const);
-  return sort.some(([field]) => field === 'id') ? named : [...named, [column('id'), named.at(-1)?.[1] ?? 'asc']];
+export function sortOf(collection: Collection, { place }: Source, sort: NonNullable<Query['sort']>): Sorted {
+  for (const [field] of sort) checkSortable(collection, field);
+  const named = sort.map(([field, direction]) => [place(field), direction === 'desc' ? 'desc' : 'asc'] as const);
+  return sort.some(([field]) => field === 'id') ? named : [...named, [place('id'), named.at(-1)?.[1] ?? 'asc']];
 }
 
 /** `order by ...` */

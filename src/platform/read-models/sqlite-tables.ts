@@ -1,4 +1,4 @@
-import { checkCollection, fieldsOf, indexesOf } from './document';
+import { checkCollection, indexedBy, indexesOf } from './document';
 import type { Collection, Generation, Scalar } from './read-models';
 
 /** What SQLite holds for a scalar: a boolean is a blob of one byte, so it is neither 0 nor 1 and sorts after every text. */
@@ -41,9 +41,15 @@ export function tableOf(generation: Generation): string {
 /** A declared field as a column, ready to stand in SQL. */
 export const column = (field: string): string => `"${field}"`;
 
+/** The text of a list, in the table of the lists; no field can have this name. */
+export const TEXT = '_text';
+
+/** The table that finds the documents of a generation by each text of their list: a row a text, in the order of its index. */
+export const listTableOf = (generation: Generation): string => `${tableOf(generation)}__each`;
+
 /** Makes the table. Columns have no affinity: a value is kept as it came. A rowid table took random ids 1.5-2x faster than one without. */
 export const createTable = (collection: Collection): string =>
-  `create table if not exists ${tableOf(collection)} (${['id text not null', `${DOC} text not null`, ...fieldsOf(collection).map(column)].join(', ')})`;
+  `create table if not exists ${tableOf(collection)} (${['id text not null', `${DOC} text not null`, ...indexedBy(collection).scalars.map(column)].join(', ')})`;
 
 /** Makes the index of the ids, the only one that is unique. */
 export const createIdIndex = (table: string): string => `create unique index ${column(`${table}__id`)} on ${table} (id)`;
@@ -51,7 +57,8 @@ export const createIdIndex = (table: string): string => `create unique index ${c
 /** Makes the other indexes, each ending with the id so that pages read on from it. */
 export function createIndexes(collection: Collection): readonly string[] {
   const table = tableOf(collection);
-  return indexesOf(collection).map((fields) => {
+  const scalar = indexesOf(collection).filter(([first]) => first !== collection.list);
+  return scalar.map((fields) => {
     return `create index if not exists ${column([table, ...fields].join('__'))} on ${table} (${[...fields.map(column), 'id'].join(', ')})`;
   });
 }

@@ -21,10 +21,11 @@ import { addColumns, putter } from './sqlite-documents';
 import { Filling } from './sqlite-filling';
 import { SqliteLease } from './sqlite-lease';
 import { park, parkedOf, placeOf, recordSkip, release, skipsIn, THIS_GENERATION } from './sqlite-parked';
-import { declared, orderOf, segmentsAfter, sortOf, whereOf } from './sqlite-query';
+import { orderOf, segmentsAfter, sortOf, sourceOf, whereOf } from './sqlite-query';
+import { makeList } from './sqlite-lists';
 import { QuietCheckpoints } from './sqlite-quiet';
 import { Statements } from './sqlite-statements';
-import { type Cell, createIndexes, createTable, DOC, fromCell, OWN_TABLES, tableOf } from './sqlite-tables';
+import { type Cell, createIndexes, createTable, DOC, fromCell, listTableOf, OWN_TABLES, tableOf } from './sqlite-tables';
 
 /** Shape of the tables; a change needs a new one. */
 const SHAPE = 1;
@@ -83,13 +84,15 @@ export class SqliteReadModels extends ReadModels {
       if (bulk) return;
       this.#filling.giveIds(tableOf(collection));
       for (const index of createIndexes(collection)) this.#database.exec(index);
+      makeList(this.#statements, collection);
     });
     if (bulk) this.#filling.begin(tableOf(collection));
   }
 
   async finish(collection: Collection): Promise<void> {
     const table = tableOf(collection);
-    const makes = [() => this.#filling.giveIds(table), ...createIndexes(collection).map((index) => () => this.#database.exec(index))];
+    const indexes = createIndexes(collection).map((index) => () => void this.#database.exec(index));
+    const makes = [() => this.#filling.giveIds(table), ...indexes, () => makeList(this.#statements, collection)];
     if (this.#isSmall(table)) this.#statements.atomically(() => makes.forEach((make) => make()));
     else
       for (const make of makes) {
@@ -104,7 +107,7 @@ export class SqliteReadModels extends ReadModels {
     const table = tableOf(generation);
     this.#statements.atomically(() => {
       this.#lease.demand();
-      this.#database.exec(`drop table if exists ${table}`);
+      for (const each of [table, listTableOf(generation)]) this.#database.exec(`drop table if exists ${each}`);
       for (const owner of ['checkpoints', 'parked'])
         this.#statements.run(`delete from ${owner} where ${THIS_GENERATION}`, placeOf(generation));
     });
@@ -115,9 +118,10 @@ export class SqliteReadModels extends ReadModels {
   async load<D extends Doc>(collection: Collection, ids: readonly string[]): Promise<ReadonlyMap<string, D>> {
     const found = new Map<string, D>();
     this.#filling.demandIds(tableOf(collection));
+    const source = sourceOf(collection);
     for (let from = 0; from < ids.length; from += LOADED_AT_ONCE) {
-      const { text, values } = whereOf(collection, { id: { in: ids.slice(from, from + LOADED_AT_ONCE) } });
-      for (const row of this.#statements.firsts<string>(`select ${DOC} from ${tableOf(collection)}${text}`, values)) {
+      const { text, values } = whereOf(source, { id: { in: ids.slice(from, from + LOADED_AT_ONCE) } });
+      for (const row of this.#statements.firsts<string>(`select ${DOC} from ${source.from}${text}`, values)) {
         const document = JSON.parse(row) as D;
         found.set(document.id, document);
       }
@@ -156,21 +160,23 @@ export class SqliteReadModels extends ReadModels {
 
   async find<D extends Doc>(collection: Collection, { where = {}, sort = [], after, limit }: Query): Promise<readonly D[]> {
     if (!Number.isSafeInteger(limit) || limit < 0) throw new Error('A limit is a whole number from 0.');
-    const sorted = sortOf(collection, sort);
+    const source = sourceOf(collection, where);
+    const sorted = sortOf(collection, source, sort);
     const found: D[] = [];
     for (const segment of after === undefined ? [[]] : segmentsAfter(sorted, after)) {
       if (found.length >= limit) break;
-      const { text, values } = whereOf(collection, where, segment);
-      const page = `select ${DOC} from ${tableOf(collection)}${text}${orderOf(sorted)} limit ?`;
+      const { text, values } = whereOf(source, where, segment);
+      const page = `select ${DOC} from ${source.from}${text}${orderOf(sorted)} limit ?`;
       for (const row of this.#statements.firsts<string>(page, [...values, limit - found.length])) found.push(JSON.parse(row) as D);
     }
     return found;
   }
 
   async count(collection: Collection, where: NonNullable<Query['where']>, by?: string): Promise<ReadonlyMap<Scalar, number>> {
-    const { text, values } = whereOf(collection, where);
-    const [value, grouped] = by === undefined ? ['null', ''] : [declared(collection, by), ` group by ${declared(collection, by)}`];
-    const counts = `select ${value} as cell, count(*) as count from ${tableOf(collection)}${text}${grouped}`;
+    const source = sourceOf(collection, where, by);
+    const { text, values } = whereOf(source, where);
+    const [value, grouped] = by === undefined ? ['null', ''] : [source.place(by), ` group by ${source.place(by)}`];
+    const counts = `select ${value} as cell, count(*) as count from ${source.from}${text}${grouped}`;
     return new Map(this.#statements.rows<{ cell: Cell; count: number }>(counts, values).map(({ cell, count }) => [fromCell(cell), count]));
   }
 
@@ -226,10 +232,7 @@ export class SqliteReadModels extends ReadModels {
     const table = tableOf(collection);
     if (!fresh) this.#filling.demandIds(table);
     const put = putter(this.#statements, collection, { fresh, bare: this.#filling.has(table) });
-    for (const [id, document] of documents) {
-      if (document !== undefined) put(id, document);
-      else if (!fresh) this.#statements.run(`delete from ${table} where id = ?`, [id]);
-    }
+    for (const [id, document] of documents) put(id, document);
     for (const position of taken) release(this.#statements, collection, position);
     for (const parked of aside) park(this.#statements, collection, parked);
   }
