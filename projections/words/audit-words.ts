@@ -3,7 +3,7 @@ import type { EMERGENCY_FINDINGS, EMERGENCY_REASONS } from '../../events/emergen
 import type { FindingEnd, FindingSeverity } from '../../events/finding-code-lists';
 import type { MANDATE_PURPOSES } from '../../events/mandate.events';
 import type { ReadingReason } from '../../events/reading-reasons';
-import type { AccessLine } from '../access.projection';
+import type { AccessEntry } from '../access.projection';
 import type { BreachLine } from '../breaches.projection';
 import type { ErasureStanding } from '../erasures.projection';
 import type { ExportLine } from '../exports.projection';
@@ -28,7 +28,7 @@ const READING_REASONS: Words<ReadingReason> = {
   'her-request': ['Permintaannya sendiri', 'Her own request'],
 };
 
-const ACCESS_KINDS: Words<AccessLine['kind']> = {
+const ACCESS_KINDS: Words<AccessEntry['kind']> = {
   viewed: ['Dilihat', 'Viewed'],
   searched: ['Dicari', 'Searched'],
   'nik-looked-up': ['NIK dibandingkan', 'NIK looked up'],

@@ -23,6 +23,9 @@ describe('Who looked at her record', () => {
       ['viewed', 'security', 'GET /api/presence'],
       ['viewed', 'social-worker', FILE],
     ]);
+    expect(entries.map(({ subjects }) => subjects)).toEqual(entries.map(() => [`beneficiary-${all.melati}`]));
+    const looked = (await all.list(all.cast.auditor, `?user=${all.cast.guard.id}&kind=viewed&to=2026-03-04`)).entries;
+    expect(looked.map(({ subjects }) => [...subjects].sort())).toEqual([[all.melati, all.kenanga].map((id) => `beneficiary-${id}`).sort()]);
     expect(entries.map(({ centre }) => centre)).toEqual([
       'wanita-utama',
       'all',
@@ -163,7 +166,7 @@ describe('Who looked at her record', () => {
       expect([path, [subject, ...also].sort()]).toEqual([path, [...named].sort()]);
       for (const each of named) {
         const { entries } = await all.list(all.cast.head, `?subject=${each}&limit=1`);
-        expect([path, entries]).toMatchObject([path, [{ kind: 'refused', subject: each, actor: { id: all.cast[who].id } }]]);
+        expect([path, entries]).toMatchObject([path, [{ kind: 'refused', subjects: [each], actor: { id: all.cast[who].id } }]]);
       }
     }
   });

@@ -1,8 +1,7 @@
-import type { AccessLine } from '../../projections/access.projection';
 import type { EpisodeLine } from '../../projections/caseload.projection';
 import type { EmergencyLine } from '../../projections/emergencies.projection';
 import { ClosedCases } from '../../src/modules/audit/closed-cases';
-import type { Watch } from '../../src/modules/audit/flag';
+import type { AccessLine, Watch } from '../../src/modules/audit/flag';
 import { ManySubjects } from '../../src/modules/audit/many-subjects';
 import { nikLookUps } from '../../src/modules/audit/compared-in-a-row';
 import { RefusedInARow } from '../../src/modules/audit/refused-in-a-row';

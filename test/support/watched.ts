@@ -4,13 +4,13 @@ import { LiveViews } from '../../src/platform/projections/live-views';
 import { House, type Person } from './house';
 import { admitted, type Cast, castOf, step } from './stories';
 
-/** A line of the access record, as it is answered. */
+/** An entry of the access record, as it is answered. */
 export interface Entry {
   readonly at: string;
   readonly centre: string;
   readonly kind: string;
   readonly actor: { readonly id: string; readonly role: string; readonly name: unknown };
-  readonly subject: string | null;
+  readonly subjects: readonly string[];
   readonly route: string | null;
   readonly code: string | null;
   readonly stream: string;

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { access, type AccessLine } from '../../../projections/access.projection';
+import { access, type AccessEntry } from '../../../projections/access.projection';
 import { dayOf } from '../../platform/local-time';
 import { Views } from '../../platform/projections/views';
 import type { Query as Asked } from '../../platform/read-models/read-models';
@@ -32,9 +32,9 @@ export class AccessReports {
 
   /** Days are those of a time zone; from and to 24 characters, UTC. */
   async of(id: string, zone: string, from?: string, to?: string): Promise<AccessReport> {
-    const where = { subject: `beneficiary-${id}`, at: { gte: from ?? '', ...(to !== undefined && { lte: to }) } };
+    const where = { subjects: `beneficiary-${id}`, at: { gte: from ?? '', ...(to !== undefined && { lte: to }) } };
     const days = new Map<string, AccessOnDay>();
-    for await (const { at, role, kind } of this.#lines(where)) {
+    for await (const { at, role, kind } of this.#entries(where)) {
       const day = dayOf(at, zone);
       const key = `${day} ${role} ${kind}`;
       days.set(key, { day, role, kind, count: (days.get(key)?.count ?? 0) + 1 });
@@ -44,14 +44,14 @@ export class AccessReports {
   }
 
   // A page at a time: a woman who stayed for years has been on thousands of lists.
-  async *#lines(where: NonNullable<Asked['where']>): AsyncGenerator<AccessLine> {
+  async *#entries(where: NonNullable<Asked['where']>): AsyncGenerator<AccessEntry> {
     const sort = [
       ['at', 'asc'],
       ['position', 'asc'],
     ] as const;
-    for (let last: AccessLine | undefined; ;) {
+    for (let last: AccessEntry | undefined; ;) {
       const after = last && { after: [last.at, last.position, last.id] };
-      const page: readonly AccessLine[] = await this.views.find(access, { where, sort, limit: PAGE, ...after });
+      const page: readonly AccessEntry[] = await this.views.find(access, { where, sort, limit: PAGE, ...after });
       yield* page;
       last = page.at(-1);
       if (page.length < PAGE) return;

@@ -46,7 +46,7 @@ export class AccessScope {
 
   /** Throws `access/own-entries` when somebody asks for the doings of another who may not. */
   async where(caller: Actor, { subject, user }: Named): Promise<NonNullable<Query['where']>> {
-    const named = { ...(subject !== undefined && { subject }), ...(user !== undefined && { actor: user }) };
+    const named = { ...(subject !== undefined && { subjects: subject }), ...(user !== undefined && { actor: user }) };
     const overseen = overseenBy(caller);
     if (overseen !== 'centre') {
       const actors = [...(overseen === 'nobody' ? [] : [caller.id]), ...(overseen === 'team' ? await this.#colleagues(caller) : [])];

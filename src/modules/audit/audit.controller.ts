@@ -21,7 +21,7 @@ export class AuditController {
   @AsksForList(
     'access-record',
     'entries',
-    'at;centre;kind;actor.id;actor.role;actor.name;subject;route;code;why;classes;under;unrecorded;stream;revision',
+    'at;centre;kind;actor.id;actor.role;actor.name;subjects;route;code;why;classes;under;unrecorded;stream;revision',
   )
   @UpToNow()
   @Get('audit/access')

@@ -1,6 +1,5 @@
-import type { AccessLine } from '../../../projections/access.projection';
 import type { EpisodeLine } from '../../../projections/caseload.projection';
-import { type Flag, flagged, type Watch } from './flag';
+import { type AccessLine, type Flag, flagged, type Watch } from './flag';
 
 const HER_FILE = 'GET /api/beneficiaries/:id';
 

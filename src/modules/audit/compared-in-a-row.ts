@@ -1,5 +1,4 @@
-import type { AccessLine } from '../../../projections/access.projection';
-import { type Flag, flagged, type Watch, withinAnHour } from './flag';
+import { type AccessLine, type Flag, flagged, type Watch, withinAnHour } from './flag';
 
 /** Intake compares a NIK or finds a namesake now and then; so many, each within an hour of the one before, may be somebody trying who is here. */
 export const COMPARED_IN_A_ROW = 5;

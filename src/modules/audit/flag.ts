@@ -1,4 +1,11 @@
-import type { AccessLine } from '../../../projections/access.projection';
+import type { AccessEntry } from '../../../projections/access.projection';
+
+/** An entry of the access record and one of those it is about; null where it is about nobody. */
+export type AccessLine = Omit<AccessEntry, 'subjects' | 'shown'> & { readonly subject: string | null };
+
+/** An entry as often as it is about somebody, and once where it is about nobody. */
+export const linesOf = ({ subjects, shown: _, ...entry }: AccessEntry): readonly AccessLine[] =>
+  (subjects.length === 0 ? [null] : subjects).map((subject) => ({ ...entry, subject }));
 
 export const FLAG_KINDS = [
   'many-subjects',

@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Sealed } from '../../../events/kit/personal';
-import { access, ACCESS_KINDS, type AccessLine } from '../../../projections/access.projection';
+import { access, ACCESS_KINDS, type AccessEntry, openedOf } from '../../../projections/access.projection';
 import { type Actor, ALL_CENTRES } from '../../access/actor';
 import { Reading } from '../../access/reading';
 import { Paging } from '../../http/paging';
@@ -66,28 +66,30 @@ export class ListAccessHandler implements IQueryHandler<ListAccess> {
     // Whoever was shown no entry about somebody saw nothing of hers; her own record does not say so.
     const asked = [query.subject, query.user && `staff-${query.user}`].filter((each) => each !== undefined);
     const subjects = page.length > 0 ? asked : [];
-    const view = { entries: page.map((line) => ({ ...shown(line, names), ...placeFor(caller, line) })), next };
+    const view = { entries: page.map((entry) => ({ ...told(entry, names, query.subject), ...placeFor(caller, entry) })), next };
     return this.reading.open(caller, { route: 'GET /api/audit/access', subjects, request, always: true }, view);
   }
 }
 
-const shown = (
-  { centre, at, kind, actor, role, subject: about, route, code, unrecorded, why, classes, under }: AccessLine,
+const told = (
+  { centre, at, kind, actor, role, subjects, route, code, unrecorded, why, classes, shown, under }: AccessEntry,
   names: ReadonlyMap<string, Sealed>,
+  asked: string | undefined,
 ) => ({
   at,
   centre,
   kind,
   actor: { id: actor, role, name: names.get(actor) ?? null },
-  subject: about,
+  // Whoever asks about one person is told of no other whom the entry names.
+  subjects: asked === undefined ? subjects : [asked],
   route,
   code,
   why,
-  classes,
+  classes: asked === undefined ? classes : openedOf({ classes, shown }, asked),
   under,
   unrecorded,
 });
 
 // In the record of another centre, or of the agency, a place would count what else was done there on that day.
-const placeFor = ({ centre }: Actor, line: AccessLine) =>
-  centre === ALL_CENTRES || centre === line.centre ? { stream: line.stream, revision: line.revision } : { stream: null, revision: null };
+const placeFor = ({ centre }: Actor, entry: AccessEntry) =>
+  centre === ALL_CENTRES || centre === entry.centre ? { stream: entry.stream, revision: entry.revision } : { stream: null, revision: null };

@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { Malformed } from '../../../events/kit/construct';
-import { access, type AccessLine } from '../../../projections/access.projection';
+import { access, type AccessEntry } from '../../../projections/access.projection';
 import { caseload } from '../../../projections/caseload.projection';
 import { emergencies } from '../../../projections/emergencies.projection';
 import type { Actor } from '../../access/actor';
@@ -13,7 +13,7 @@ import { Names } from '../beneficiary/names.facts';
 import { Scope } from '../centre/scope.facts';
 import { AccessScope } from './access-scope';
 import { ClosedCases } from './closed-cases';
-import type { Flag } from './flag';
+import { type AccessLine, type Flag, linesOf } from './flag';
 import { ManySubjects } from './many-subjects';
 import { namesFound, nikLookUps } from './compared-in-a-row';
 import { RefusedInARow } from './refused-in-a-row';
@@ -81,11 +81,13 @@ export class ListFlagsHandler implements IQueryHandler<ListFlags> {
       ['at', 'asc'],
       ['position', 'asc'],
     ] as const;
-    let last: AccessLine | undefined;
-    for (let shown = 0; shown < MOST; shown += PAGE) {
+    let last: AccessEntry | undefined;
+    for (let shown = 0; shown < MOST;) {
       const after = last && { after: [last.at, last.position, last.id] };
-      const page: readonly AccessLine[] = await this.views.find(access, { where, sort, limit: PAGE, ...after });
-      for (const line of page) if (line.role !== 'system') show(line);
+      const page: readonly AccessEntry[] = await this.views.find(access, { where, sort, limit: PAGE, ...after });
+      const lines = page.filter(({ role }) => role !== 'system').flatMap(linesOf);
+      lines.forEach(show);
+      shown += Math.max(lines.length, PAGE);
       if (page.length < PAGE) return null;
       last = page.at(-1);
     }

@@ -60,11 +60,11 @@ export class ListSubjectsSeenHandler implements IQueryHandler<ListSubjectsSeen> 
       kind: { in: SHOWS },
       at: { gte: query.from ?? '', ...(query.to !== undefined && { lte: query.to }) },
     };
-    const counts = await this.views.count(access, { ...where, subject: { gte: '' } }, 'subject');
+    const counts = await this.views.count(access, where, 'subjects');
     const rest = [...counts].map(([subject, count]) => ({ subject: String(subject), count })).filter(({ subject }) => subject > after);
     const page = rest.sort((one, other) => (one.subject < other.subject ? -1 : 1)).slice(0, query.limit);
     const subjects = await Promise.all(
-      page.map(async (each) => ({ ...each, ...(await this.#times({ ...where, subject: each.subject })) })),
+      page.map(async (each) => ({ ...each, ...(await this.#times({ ...where, subjects: each.subject })) })),
     );
     const next = rest.length > page.length ? this.cursors.write(caller.id, filter, [page.at(-1)!.subject]) : null;
     const view = { user, total: counts.size, subjects, next };

@@ -1,5 +1,4 @@
-import type { AccessLine } from '../../../projections/access.projection';
-import { type Flag, flagged, type Watch, withinAnHour } from './flag';
+import { type AccessLine, type Flag, flagged, type Watch, withinAnHour } from './flag';
 
 /** So many different people within an hour are work; more are worth a look. */
 export const MANY_SUBJECTS = 40;

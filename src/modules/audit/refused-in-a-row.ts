@@ -1,5 +1,4 @@
-import type { AccessLine } from '../../../projections/access.projection';
-import { type Flag, flagged, type Watch, withinAnHour } from './flag';
+import { type AccessLine, type Flag, flagged, type Watch, withinAnHour } from './flag';
 
 /** One or two are a slip. */
 export const IN_A_ROW = 5;
