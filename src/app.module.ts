@@ -15,7 +15,7 @@ import { KeyedHash } from './access/keyed-hash';
 import { KnownDevices } from './access/known-devices';
 import { OIDC } from './access/oidc/oidc.providers';
 import { OidcController } from './access/oidc/oidc.controller';
-import { OwnPassword } from './access/own-password';
+import { PASSWORDS } from './access/own-password';
 import { MentionedPeople } from './access/mentioned';
 import { Reading } from './access/reading';
 import { RefusedReadings } from './access/refused-readings';
@@ -166,7 +166,7 @@ const ACCESS = [
   Confirmation,
   SecondFactor,
   ...OIDC,
-  OwnPassword,
+  ...PASSWORDS,
   SetUpLinks,
   FirstAdministrator,
   RefusedReadings,

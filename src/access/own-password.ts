@@ -6,7 +6,7 @@ import { Decisions } from '../platform/decisions';
 import { Accounts } from './accounts';
 import type { Actor } from './actor';
 import { Confirmation } from './confirmation';
-import { hashPassword } from './passwords';
+import { ChosenPasswords } from './chosen-passwords';
 import { Sessions, type SessionToken } from './sessions';
 
 /** Changes the password of somebody who knows the old one. */
@@ -18,21 +18,25 @@ export class OwnPassword {
     private readonly centres: CentreFacts,
     private readonly accounts: Accounts,
     private readonly sessions: Sessions,
+    private readonly passwords: ChosenPasswords,
   ) {}
 
-  /** Ends every session of the account, and begins one for whoever changed it. Throws what Confirmation throws, and `access/not-valid-password`. */
+  /** Ends every session of the account, and begins one for whoever changed it. Throws what Confirmation throws, and what a chosen password is refused with. */
   async change(
     actor: Actor,
     token: SessionToken,
     { password, next }: { password: string; next: string },
     command: string,
   ): Promise<SessionToken> {
-    const hashed = await hashPassword(next);
+    const { id, centre, name } = actor;
+    const hashed = await this.passwords.hash(next, { user: this.accounts.byId(id)?.user ?? '', name, centre });
     await this.confirmation.check(token, { password });
-    const { id, centre } = actor;
     const asking = { id, asks: ChangePassword, asked: {}, actor, command, told: {} };
     await this.decisions.take(accountDecider, asking, await this.centres.zoneOf(centre), undefined as never);
     this.accounts.change(id, { password: hashed });
     return this.sessions.begin({ id });
   }
 }
+
+/** Choosing a password, and choosing another. */
+export const PASSWORDS = [ChosenPasswords, OwnPassword];

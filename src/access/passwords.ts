@@ -12,11 +12,16 @@ const bytesOf = (password: string): Uint8Array => new TextEncoder().encode(passw
 
 let nobodys: Promise<string> | undefined;
 
-/** The hash to store. Throws `access/not-valid-password` for one that is too short, too long or no text. */
-export async function hashPassword(password: string): Promise<string> {
+/** Throws `access/not-valid-password` for one that is too short, too long or no text. */
+export function demandPassword(password: string): void {
   const { least, most } = PASSWORD_LENGTH;
   if (password.length < least || password.length > most || !password.isWellFormed())
     throw new Rejection('access/not-valid-password', `A password has ${least} to ${most} characters.`);
+}
+
+/** The hash to store. Throws as `demandPassword`. */
+export async function hashPassword(password: string): Promise<string> {
+  demandPassword(password);
   return hash(bytesOf(password), OWASP);
 }
 

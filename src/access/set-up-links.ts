@@ -10,7 +10,7 @@ import { newId } from '../platform/ids';
 import { utcOf } from '../platform/local-time';
 import { Rejection } from '../platform/rejection';
 import { Accounts } from './accounts';
-import { hashPassword } from './passwords';
+import { ChosenPasswords } from './chosen-passwords';
 
 /** How long a link can be used: somebody who gets it on a Friday comes back on Monday. */
 export const LINK_HOURS = 72;
@@ -32,6 +32,7 @@ export class SetUpLinks {
     private readonly holders: AccountFacts,
     private readonly decisions: Decisions,
     private readonly centres: CentreFacts,
+    private readonly passwords: ChosenPasswords,
     private readonly clock: Clock,
   ) {}
 
@@ -47,7 +48,7 @@ export class SetUpLinks {
 
   /**
    * Sets the password of whoever came with a link, once, and ends her sessions. Throws `access/not-valid-link`, the same for a link
-   * that is unknown, used or over and for an account that is closed, and `access/not-valid-password` without using it up.
+   * that is unknown, used or over and for an account that is closed, and what a chosen password is refused with, without using it up.
    */
   async use(token: string, password: string): Promise<{ readonly user: string }> {
     const account = this.accounts.byLink(hashOf(token));
@@ -57,7 +58,7 @@ export class SetUpLinks {
     if (isOver) this.accounts.useLink(hashOf(token));
     if (!holder || holder.disabled || isOver) throw notValid();
     const { id, user } = account;
-    const hashed = await hashPassword(password);
+    const hashed = await this.passwords.hash(password, { user, name: holder.name, centre: holder.centre });
     // Whoever came second, through whichever instance, finds the link gone.
     if (!this.accounts.useLink(hashOf(token))) throw notValid();
     const actor = { id: 'system', role: 'system', centre: holder.centre } as const;

@@ -11,7 +11,7 @@ import { OutcomeUnknown } from '../platform/event-store/event-store';
 import { newId } from '../platform/ids';
 import { Rejection } from '../platform/rejection';
 import { AccountExists, Accounts } from './accounts';
-import { hashPassword } from './passwords';
+import { ChosenPasswords } from './chosen-passwords';
 
 /** Who is to have an account, by word of the owner of the machine. */
 export interface NewAccount {
@@ -35,6 +35,7 @@ export class SignUp {
     private readonly accounts: Accounts,
     private readonly decisions: Decisions,
     private readonly centres: CentreFacts,
+    private readonly passwords: ChosenPasswords,
     private readonly clock: Clock,
   ) {}
 
@@ -47,7 +48,7 @@ export class SignUp {
     if (!/^[a-z0-9]+(-[a-z0-9]+)*$/.test(centre) || centre.length > 50)
       throw new Rejection('access/not-valid-centre', 'This is no code of a centre.');
     const zone = await this.centres.zoneOf(centre);
-    const hashed = await hashPassword(password);
+    const hashed = await this.passwords.hash(password, { user, name, centre });
     const actor = { id: 'system', role: 'system', centre } as const;
     const asking = (asks: typeof OpenAccount | typeof GrantRole, asked: object) =>
       ({ id, asks, asked, actor, command: newId(this.clock.now()), told: {} }) as const;

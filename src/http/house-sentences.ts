@@ -30,6 +30,12 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'access/not-valid-link': 'Tautan ini sudah dipakai, sudah lewat waktunya, atau tidak pernah ada.',
   'access/not-valid-name': 'Nama terdiri dari 1 sampai 200 huruf.',
   'access/not-valid-password': 'Kata sandi terdiri dari 8 sampai 256 huruf.',
+  'access/not-valid-password-common':
+    'Kata sandi ini dipakai banyak orang dan ditebak lebih dahulu. Pilih beberapa kata yang tidak berkaitan.',
+  'access/not-valid-password-of-hers':
+    'Nama Anda, nama pengguna, nama balai, dan nama program ini ditebak lebih dahulu. Pilih kata sandi tanpa nama itu.',
+  'access/not-valid-password-repeated':
+    'Kata sandi yang berulang, atau yang mengikuti abjad, angka, atau papan ketik, ditebak lebih dahulu. Pilih beberapa kata yang tidak berkaitan.',
   'access/not-valid-proof': 'Kata sandi atau kode ini tidak benar.',
   'access/not-valid-role': 'Tidak ada yang masuk dengan peran ini.',
   'access/not-valid-token': 'Penyedia identitas tidak membuktikan siapa ini.',

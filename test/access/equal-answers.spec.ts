@@ -84,7 +84,7 @@ describe('Whoever is refused learns nothing from what the house does meanwhile',
       for (const { answer, doings } of [
         await signIn('nobody'),
         await signIn(users.closed),
-        await signIn(users.closed, 'kata sandi contoh'),
+        await signIn(users.closed, 'kata sandi contoh yang panjang'),
       ]) {
         expect(answer).toEqual(wrong.answer);
         expect(doings).toEqual(wrong.doings);

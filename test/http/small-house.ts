@@ -19,6 +19,7 @@ import { Dormancy } from '../../src/access/dormancy';
 import { FailedSignIns } from '../../src/access/failed-sign-ins';
 import { KeyedHash } from '../../src/access/keyed-hash';
 import { KnownDevices } from '../../src/access/known-devices';
+import { ChosenPasswords } from '../../src/access/chosen-passwords';
 import { OwnPassword } from '../../src/access/own-password';
 import { Reading } from '../../src/access/reading';
 import { RefusedReadings } from '../../src/access/refused-readings';
@@ -146,7 +147,7 @@ export async function openHouse(environment: Environment = {}, ...controllers: T
       { provide: Decisions, useValue: new Decisions(store, vault, registry, clock) },
       { provide: Standing, useClass: StandsAs },
       { provide: AgreedCopies, useValue: {} },
-      { provide: CentreFacts, useValue: { zoneOf: async () => ZONE } },
+      { provide: CentreFacts, useValue: { zoneOf: async () => ZONE, of: async () => ({ name: 'Balai Melati', zone: ZONE }) } },
       ...[
         AccountFacts,
         Leavers,
@@ -164,7 +165,19 @@ export async function openHouse(environment: Environment = {}, ...controllers: T
         Reading,
         TakeErrandStepHandler,
       ],
-      ...[Closing, OwnPassword, RefusedReadings, RefusalsLogged, Fingerprints, ReadAfter, Revisions, Reach, HeavyQuestions, FollowsThrough],
+      ...[
+        Closing,
+        ChosenPasswords,
+        OwnPassword,
+        RefusedReadings,
+        RefusalsLogged,
+        Fingerprints,
+        ReadAfter,
+        Revisions,
+        Reach,
+        HeavyQuestions,
+        FollowsThrough,
+      ],
     ],
   })
   class House {}

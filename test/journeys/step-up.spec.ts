@@ -49,7 +49,7 @@ describe('Accounts, keys, erasures and lists that two take out', () => {
     const [office, leaver] = [await house.person('head'), await house.person('head', { session: 'kept' })];
     await house.appoint(leaver, 'head');
     const user = house.stores.accounts.byId(leaver.id)!.user;
-    const signIn = (status: number) => office.post('/api/sign-in', { user, password: 'kata sandi contoh' }).expect(status);
+    const signIn = (status: number) => office.post('/api/sign-in', { user, password: 'kata sandi contoh yang panjang' }).expect(status);
     const stateOf = async () => {
       const { accounts } = (await office.get('/api/accounts').expect(200)).body as { accounts: { id: string; state: string }[] };
       return accounts.find(({ id }) => id === leaver.id)!.state;
@@ -106,7 +106,7 @@ describe('A step on an account', () => {
     const asked = { role: 'instructor' };
     house.clock.set('2026-03-02T09:10+07:00');
     await head.post(`/api/accounts/${supervisor.id}/request-role`, asked).expect(401);
-    const { headers } = await head.post('/api/me/confirm', { password: 'kata sandi contoh' }).expect(204);
+    const { headers } = await head.post('/api/me/confirm', { password: 'kata sandi contoh yang panjang' }).expect(204);
     const cookie = String(headers['set-cookie']).split(';')[0]!;
     house.clock.set(new Date(Date.parse('2026-03-02T09:15+07:00') - 1).toISOString());
     await head.post(`/api/accounts/${supervisor.id}/request-role`, asked).set('cookie', cookie).expect(200);

@@ -102,7 +102,7 @@ export class House {
     { centre = 'wanita-utama', name = `Ibu ${role}`, session }: { centre?: string; name?: string; session?: 'kept' } = {},
   ): Promise<Person> {
     const id = newId(this.clock.now());
-    const wanted = { id, user: `${role}-${id.slice(-8)}`, role, centre, name, password: 'kata sandi contoh' };
+    const wanted = { id, user: `${role}-${id.slice(-8)}`, role, centre, name, password: 'kata sandi contoh yang panjang' };
     await this.app.get(SignUp).add(wanted);
     return this.again(id, session);
   }

@@ -95,7 +95,14 @@ export class Installation {
 
 async function cookieOf(house: House, role: Role): Promise<string> {
   const id = newId(Date.now());
-  const wanted = { id, user: `${role}-${id.slice(-8)}`, role, centre: 'wanita-utama', name: 'Ibu', password: 'kata sandi contoh' };
+  const wanted = {
+    id,
+    user: `${role}-${id.slice(-8)}`,
+    role,
+    centre: 'wanita-utama',
+    name: 'Ibu',
+    password: 'kata sandi contoh yang panjang',
+  };
   return `jejak_session=${house.app.get(Sessions).begin(await house.app.get(SignUp).add(wanted))}`;
 }
 
