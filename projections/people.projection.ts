@@ -19,6 +19,8 @@ export interface PersonLine {
   readonly birthDate: Sealed | null;
   /** The last of them, for the index of those that are known. */
   readonly nik: Sealed | null;
+  /** What was ever noted of trafficking, that she is a minor among it: codes of schema 1 lie open, later ones are sealed. */
+  readonly indicators: readonly unknown[];
   readonly episodes: number;
   /** Position of the last change, by which the name index catches up. */
   readonly changed: string;
@@ -68,7 +70,7 @@ function declined({ before, ...line }: PersonLine, position: string): PersonLine
 /** One line a person. */
 export const people = projection<PersonLine, BeneficiaryEvent>({
   name: 'people',
-  version: 8,
+  version: 9,
   indexes: [['centre'], ['changed']],
   keys: ({ stream }) => stream.slice('beneficiary-'.length),
   onPoison: 'park',
@@ -84,6 +86,7 @@ export const people = projection<PersonLine, BeneficiaryEvent>({
       aliases: person.alias ? [person.alias] : [],
       birthDate: person.birthDate ?? null,
       nik: person.nik ?? null,
+      indicators: [],
       episodes: 1,
       changed: position,
     }),
@@ -98,6 +101,7 @@ export const people = projection<PersonLine, BeneficiaryEvent>({
       before: { name: line.name, verifiedName: line.verifiedName, alias: line.alias, birthDate: line.birthDate, nik: line.nik },
       episodes: line.episodes + 1,
     }),
+    BeneficiaryIdentified: (line, { traffickingIndicators }) => ({ ...line, indicators: [...line.indicators, traffickingIndicators] }),
     ReferralDeclined: (line, _, { position }) => declined(line, position),
     PersonDetailsRecorded: (line, data, recorded) => ({
       ...named(line, data, recorded),

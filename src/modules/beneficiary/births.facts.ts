@@ -1,10 +1,8 @@
 import { Injectable } from '@nestjs/common';
-import type { BeneficiaryEvent } from '../../../events/every-event';
-import type { Recorded } from '../../../events/kit/recorded';
-import { beneficiaryFile } from '../../../projections/beneficiary-file';
-import { Decisions } from '../../platform/decisions';
+import { people } from '../../../projections/people.projection';
 import { openWithin } from '../../platform/personal-data/sealing';
 import { Vault } from '../../platform/personal-data/vault';
+import { Views } from '../../platform/projections/views';
 
 const ADULT_AT = 18;
 
@@ -24,27 +22,20 @@ export const priorityOf = (minor: Minor): Priority => (minor === 'yes' ? 'high' 
 @Injectable()
 export class Births {
   constructor(
-    private readonly decisions: Decisions,
+    private readonly views: Views,
     private readonly vault: Vault,
   ) {}
 
   /** On the days of these instants (24 characters, UTC), by id. */
   async minors(on: ReadonlyMap<string, string>): Promise<ReadonlyMap<string, Minor>> {
-    const births = await Promise.all([...on.keys()].map((id) => this.#birth(id)));
-    const opened: readonly Told[] = await openWithin(this.vault, births, () => true);
+    const lines = await this.views.load(people, [...on.keys()]);
+    const told = [...on.keys()].map((id) => ({ birthDate: lines.get(id)?.birthDate ?? null, indicators: lines.get(id)?.indicators ?? [] }));
+    const opened: readonly Told[] = await openWithin(this.vault, told, () => true);
     return new Map([...on].map(([id, at], index) => [id, isNoted(opened[index]!) ? 'yes' : minorOn(opened[index]!.birthDate, at)]));
-  }
-
-  async #birth(id: string): Promise<Told> {
-    const history = (await this.decisions.history(`beneficiary-${id}`)) as readonly Recorded<BeneficiaryEvent>[];
-    return {
-      birthDate: beneficiaryFile(history)?.person.birthDate ?? null,
-      indicators: history.flatMap(({ type, data }): unknown[] => (type === 'BeneficiaryIdentified' ? [data.traffickingIndicators] : [])),
-    };
   }
 }
 
-/** What was told of how old she is: codes of schema 1 lie open, later ones are sealed. */
+/** What was told of how old she is. */
 interface Told {
   readonly birthDate: unknown;
   readonly indicators: readonly unknown[];
