@@ -1,15 +1,20 @@
 import { createHook } from 'node:async_hooks';
 import request from 'supertest';
+import { kebab } from '../../src/http/step-titles';
+import { beneficiaryDecider } from '../../src/modules/beneficiary/beneficiary.decider';
 import { LiveViews } from '../../src/platform/projections/live-views';
 import { House, type Person } from '../support/house';
 import { erased } from '../support/erasing';
-import { admitted, castOf, discharged } from '../support/stories';
+import { admitted, type Cast, castOf, discharged, SKIPPING, step } from '../support/stories';
 
 /** What was done for an answer, of all that takes time: hashes, reads of streams and views, keys that were opened, entries that were written. */
 interface Doings {
   readonly hashes: number;
   readonly done: readonly string[];
 }
+
+/** What was heard, by what was asked. */
+type Said = Record<string, { readonly answer: unknown; readonly doings: Doings }>;
 
 const NOBODY = '0198f000-0000-7000-8000-00000000dead';
 /** Ids and days: what differs between two questions that are alike. */
@@ -127,25 +132,34 @@ describe('Whoever is refused learns nothing from what the house does meanwhile',
       expect(await get(theirs[collection]!)).toEqual(unknown);
     });
 
-    it('a guard’s step on a woman who left, on one who was erased, and on one that nobody has', async () => {
+    it('each of a guard’s steps, at whatever revision, on a woman who is not here now, and on one that nobody has', async () => {
       const cast = { ...(await castOf(house)), ...people };
-      const [left, forgotten] = [await admitted(cast, 'Kenanga'), await admitted(cast, 'Melati')];
-      await discharged(cast, left);
-      await erased(cast, `beneficiary-${forgotten}`);
+      const steps = beneficiaryDecider.steps.filter(({ by }) => by.includes('security')).map(({ asks }) => kebab(asks.name));
+      expect(steps.toSorted()).toEqual(Object.keys(GUARDS).toSorted());
       const asked = async (id: string) => {
-        const post = (name: string, body: object) =>
-          heard(() => people.guard.post(`/api/beneficiaries/${id}/${name}`, body).set('if-match', '"1"'));
-        return {
-          away: await post('notice-absence', { kind: 'absconded' }),
-          late: await post('notice-absence', { kind: 'absconded', happenedAt: '2026-02-01' }),
-          back: await post('record-return', { injuries: 'none-seen' }),
+        const last = Math.max(0, (await house.stores.store.readStream(`beneficiary-${id}`, 0, 100)).length - 1);
+        const post = (name: string, body: object, seen: number) =>
+          heard(() => people.guard.post(`/api/beneficiaries/${id}/${name}`, body).set('if-match', `"${seen}"`));
+        const late = { kind: 'absconded', happenedAt: '2026-02-01' };
+        const said: Said = {
           stands: await heard(() => people.guard.get(`/api/beneficiaries/${id}/revision`)),
+          late: await post('notice-absence', late, last),
+          explained: await post('notice-absence', { ...late, reason: 'lupa dicatat' }, last),
         };
+        for (const [name, body] of Object.entries(GUARDS)) {
+          said[name] = await post(name, body, last);
+          said[`${name}, stale`] = await post(name, body, last + 1);
+        }
+        return said;
       };
       const unknown = await asked(NOBODY);
-      expect(unknown).toMatchObject({ away: { answer: { status: 404 } }, late: { answer: { status: 400 } } });
-      expect(await asked(left)).toEqual(unknown);
-      expect(await asked(forgotten)).toEqual(unknown);
+      for (const [what, { answer }] of Object.entries(unknown))
+        expect([what, answer]).toEqual([what, expect.objectContaining({ status: what === 'late' ? 400 : 404 })]);
+      const { linked, carrying, ...alone } = await notHere(cast);
+      for (const [standing, id] of Object.entries(alone)) expect({ standing, ...(await asked(id)) }).toEqual({ standing, ...unknown });
+      // Whatever of another record counts for hers is read too.
+      const answers = (of: Said) => Object.entries(of).map(([what, { answer }]) => [what, answer]);
+      for (const id of [linked, carrying]) expect(answers(await asked(id))).toEqual(answers(unknown));
     });
 
     it('a step on one of another centre, and on one that nobody has', async () => {
@@ -157,3 +171,41 @@ describe('Whoever is refused learns nothing from what the house does meanwhile',
     });
   });
 });
+
+/** What a guard asks for on a woman, by each of the steps that are for him. */
+const GUARDS: Readonly<Record<string, object>> = {
+  'end-leave': {},
+  'notice-absence': { kind: 'absconded' },
+  'record-return': { injuries: 'none-seen' },
+};
+
+/** A woman of each standing in which nobody is at the house, by what it is called. */
+async function notHere(cast: Cast) {
+  const referred = async (name: string) =>
+    (
+      (await cast.intake.post('/api/beneficiaries', { person: { name }, source: 'social-office', legalMode: 'persuasive' }).expect(201))
+        .body as { id: string }
+    ).id;
+  const left = async (name: string) => {
+    const id = await admitted(cast, name);
+    await discharged(cast, id);
+    return id;
+  };
+  const women = {
+    referred: await referred('Anggrek'),
+    accepted: await referred('Cempaka'),
+    declined: await referred('Dahlia'),
+    left: await left('Kenanga'),
+    closed: await left('Mawar'),
+    carrying: await left('Teratai'),
+    linked: await left('Seruni'),
+    erased: await left('Melati'),
+  };
+  await step(cast.intake, women.accepted, 'accept-referral', SKIPPING);
+  await step(cast.intake, women.declined, 'decline-referral', { why: 'she-refuses' });
+  await step(cast.supervisor, women.closed, 'close-episode');
+  await step(cast.supervisor, women.linked, 'close-episode');
+  await step(cast.supervisor, women.linked, 'link-beneficiaries', { into: women.carrying, basis: 'papers' });
+  await erased(cast, `beneficiary-${women.erased}`);
+  return women;
+}
