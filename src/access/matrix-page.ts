@@ -83,7 +83,7 @@ export function matrixPage(): string {
     ...Object.entries(RULES).map(([rule, words]) => `- *${rule}* ${words}.`),
     '',
     'Her history tells of each event what the list that it belongs to tells: of sessions and what she learnt to whoever reads her training, of visits and of incidents by their facts, of everything else to whoever reads her course.',
-    'Everybody asks for the figures (`GET /api/figures/*`, `/api/incidents/figures`). Whoever is not told of every woman of the centre how she was on any day, an instructor and an administrator too whose *statistics* are hidden, is given those of',
+    'Everybody asks for the figures (`GET /api/figures/*`, and, but for an administrator, `/api/incidents/figures`). Whoever is not told of every woman of the centre how she was on any day, an instructor and an administrator too whose *statistics* are hidden, is given those of',
     'one whole calendar year that has ended, as it stood at its end, and no number behind which fewer than five people are, nor one from which such a number follows: [0047](decisions/0047-figures-are-of-a-span-and-tell-no-few.md).',
     '',
     'What is hidden is left out of an answer, and where a total counts it, it is counted among `others`. Whoever reads no file finds, by name or by number, only who is registered now, and is told how it is',

@@ -43,7 +43,8 @@ export class CaseloadController {
   @PRESENCE.document()
   @ApiOperation({
     operationId: 'ReadPresence',
-    summary: 'Who is in the house, and who is registered but away; of these first whom nobody knows of, children before everybody.',
+    summary:
+      'Who is in the house, and who is registered but away; of these first whom nobody knows of, and of them who is told to be a child.',
   })
   presence(@Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
     return this.queries.execute(new ReadPresence(caller, search, requestId));

@@ -19,7 +19,7 @@ export const PRESENCE = new QueryParams({ asOf: until(), track: code([...TRACKS,
 /** Of whom nobody knows where she is. */
 const SOUGHT: readonly (Absence | null)[] = ['taken-by-force', 'absconded', 'unexplained'];
 
-/** Who is in the house, who is registered but away, and since when: first whom nobody knows of, a child before everybody, then the longest. */
+/** Who is in the house, who is registered but away, and since when: first whom nobody knows of, of these whom the caller is told to be a child, then the longest. */
 export interface Presence {
   readonly asOf: string;
   /** Of everybody she may know of, whatever track is asked for. */
@@ -82,7 +82,7 @@ export class ReadPresenceHandler implements IQueryHandler<ReadPresence> {
     return await this.reading.open(caller, { route: 'GET /api/presence', subjects, request }, view);
   }
 
-  // The order is told to everybody, and why she is early in it to whoever is told the same of the missing.
+  // Whoever is not told that she is a child finds her where anybody else would stand: the order tells it, too.
   async #byUrgency(caller: Actor, listed: readonly Resident[]) {
     const [sought, others] = [
       listed.filter(({ away }) => SOUGHT.includes(away)),
@@ -94,7 +94,8 @@ export class ReadPresenceHandler implements IQueryHandler<ReadPresence> {
     const ranked = sought.map((each) => {
       const minor = minors.get(each.line.beneficiary)!;
       const why = { minor, priority: priorityOf(minor) };
-      return { each, urgent: why.priority === 'high', told: told.has(`beneficiary-${each.line.beneficiary}`) ? why : maskedAll(why) };
+      const isTold = told.has(`beneficiary-${each.line.beneficiary}`);
+      return { each, urgent: isTold && why.priority === 'high', told: isTold ? why : maskedAll(why) };
     });
     const longest = ranked.toSorted(({ each: one }, { each: other }) =>
       one.awaySince! < other.awaySince! ? -1 : Number(one.awaySince! > other.awaySince!),
