@@ -10,6 +10,8 @@ export const GATE_SENTENCES: Readonly<Record<string, string>> = {
   'pickup/visitor-stopped': 'Penjemput dilarang masuk atau dikenai perintah perlindungan.',
   'incident/not-valid-will':
     'Yang dibawa paksa tidak mau pergi. Jika ia memang mau, ia ikut pergi: "Catat penghuni yang terlibat" dengan peran itu. Jika ia mengatakannya karena terpaksa, kehendaknya tidak diketahui.',
+  'incident/left-along':
+    'Ia tercatat ikut pergi. Bahwa ia kembali dicatat di catatannya sendiri: "Catat kembali ke balai". Jika ia tidak pergi: "Tarik penghuni dari insiden".',
   'incident/not-valid-entry': 'Tidak ada catatan polisi dihubungi atau datang dengan nomor ini dalam insiden ini.',
   'incident/not-over': 'Insiden ini belum tercatat selesai: catat itu dahulu.',
   'incident/over-already': 'Insiden ini sudah tercatat selesai. Kalau waktunya keliru, betulkan: "Betulkan waktu insiden selesai".',

@@ -49,7 +49,7 @@ describe('Taken, and by her own record or another incident it looks otherwise', 
     at('19T11:00');
     await discharged(cast, who.Iris!);
     seen.discharged = await now();
-    const stale = await cast.guard.post(`/api/beneficiaries/${who.Iris}/end-leave`).set('if-match', '"0"').expect(412);
+    const stale = await cast.guard.post(`/api/beneficiaries/${who.Iris}/end-leave`).set('if-match', '"0"').expect(404);
     seen.stale = [Object.keys(stale.body as object).includes('revision'), stale.headers.etag];
     at('20T09:00');
     await back(street, 'Hibiskus');
@@ -110,6 +110,13 @@ describe('Taken, and by her own record or another incident it looks otherwise', 
     const counted = { involved: 1, taken: 0, returned: 0, elsewhere: 0, leftAlong: 1, prevented: 0, missing: 0 };
     expect(await outcomesOf(fence)).toEqual(counted);
     expect(await now()).toEqual({ missing: [], away: [{ of: 'absconded', count: 1 }] });
+    for (const [name, asked] of Object.entries({
+      'record-returned': { residents: [{ beneficiary: who.Kamboja, injuries: 'none-seen' }] },
+      'prevent-removal': { beneficiary: who.Kamboja },
+    })) {
+      const { body } = await cast.guard.post(`/api/incidents/${fence}/${name}`, asked).expect(409);
+      expect(body).toMatchObject({ code: 'incident/left-along', detail: expect.stringContaining('"Record return"') });
+    }
     await step(cast.worker, who.Kamboja, 'propose-discharge', { kind: 'left-by-choice', will: 'wants' });
     await inRaid(fence, 'withdraw-resident', { beneficiary: who.Kamboja, reason: 'salah orang' });
     expect(await now()).toEqual(NOBODY);

@@ -5,7 +5,7 @@ import { Code, Id, ListOf } from '../../../events/kit/fields';
 import { isBefore } from '../../platform/before';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './incident.state';
-import { asSheStands, cameBackLater, discoveredBy, isOutAs, livedThere, onceEach, takenUnwillingly } from './rules';
+import { asSheStands, cameBackLater, discoveredBy, isOutAs, livedThere, onceEach, takenUnwillingly, wentAlong } from './rules';
 
 /** A resident who was taken, and what she herself wanted. */
 export class Taken {
@@ -82,6 +82,7 @@ export const outcomeSteps = [
           'Somebody who is named was taken by another report of this incident: {incidents}. Record there that she is back.',
           { incidents: facts.takenIn.join(', ') },
         );
+      for (const { beneficiary } of residents) wentAlong(known.get(beneficiary));
       if (!residents.every(({ beneficiary }) => known.get(beneficiary)?.outcome === 'taken'))
         throw new Rejection(
           'incident/not-taken',
@@ -99,6 +100,7 @@ export const outcomeSteps = [
     decide: ({ residents: known }, prevented, { facts, actor }) => {
       livedThere([prevented], known, facts, actor);
       if (isOutAs(prevented.beneficiary, known, facts)) throw new Rejection('incident/already-taken', 'She is recorded as taken.');
+      wentAlong(known.get(prevented.beneficiary));
       return [
         ...(known.has(prevented.beneficiary)
           ? []

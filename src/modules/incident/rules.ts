@@ -25,6 +25,15 @@ export function takenUnwillingly(taken: readonly { readonly will: Will }[]): voi
     ).at('residents');
 }
 
+/** Whoever went because she wanted to is away by her own record, and comes back there. */
+export function wentAlong(part: Part | undefined): void {
+  if (part?.outcome === 'left-along')
+    throw new Rejection(
+      'incident/left-along',
+      'She is recorded as having left along. That she is back belongs in her own record: "Record return". Where she did not leave, withdraw her: "Withdraw resident".',
+    );
+}
+
 type Parts = ReadonlyMap<string, Part>;
 
 /**
