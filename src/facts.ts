@@ -20,6 +20,7 @@ import { NamesInMemory } from './modules/beneficiary/names-in-memory.facts';
 import { SamePerson } from './modules/beneficiary/same-person';
 import { NikIndex } from './modules/beneficiary/nik-index';
 import { IntakeNotices } from './modules/beneficiary/intake-notices';
+import { PickUpProposal } from './modules/beneficiary/pick-up-proposal.facts';
 import { AwayByAll } from './modules/beneficiary/away-by-all';
 import { ToldElsewhere } from './modules/beneficiary/told-of-stay';
 import { OtherRecords } from './modules/beneficiary/other-records';
@@ -60,6 +61,7 @@ export const FACTS = [
   IntakeNotices,
   OtherRecords,
   AwayByAll,
+  PickUpProposal,
   ToldElsewhere,
   ParticipantsFacts,
   Learners,

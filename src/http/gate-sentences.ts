@@ -38,5 +38,9 @@ export const GATE_SENTENCES: Readonly<Record<string, string>> = {
   'visit/not-valid-why': 'Sebutkan alasannya kalau tamu ditolak, dan hanya kalau ditolak.',
   'visit/undecided': 'Belum semua tamu diputuskan: lebih dahulu "Izinkan tamu masuk" atau "Tolak tamu".',
   'pickup/other-record': 'Ia kini dicatat dalam catatan lain: {record}. Tolak permintaan ini, lalu catat untuk catatan itu.',
+  'beneficiary/self-approval':
+    'Siapa yang mengusulkan, meminta, mengizinkan atau memutuskan yang mendahuluinya tidak menyetujuinya sendiri: orang lain yang melakukannya. Usulan terminasi yang tidak ada penyetujunya dapat ditolak oleh supervisor atau kepala mana pun: "Tolak terminasi".',
+  'pickup/not-resident':
+    'Menurut catatannya ia kini tidak tinggal di balai: tidak ada yang dijemput dari sini. Tolak permintaan ini; jika catatannya keliru, betulkan itu dahulu.',
   'pickup/discharge-pending': 'Terminasinya yang lain menunggu keputusan: putuskan itu dahulu.',
 };

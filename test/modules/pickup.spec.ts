@@ -2,9 +2,11 @@ import { RELATIONS } from '../../events/code-lists';
 import { beneficiaryEvents, pickupEvents } from '../../events/every-event';
 import { PICK_UP_DOCUMENTS } from '../../events/gate-code-lists';
 import type { Recorded } from '../../events/kit/recorded';
-import { ApproveDischarge, ProposeDischarge } from '../../src/modules/beneficiary/leaving.steps';
+import { ApproveDischarge, ProposeDischarge, RejectDischarge } from '../../src/modules/beneficiary/leaving.steps';
 import { ProposeFamilyPickUp } from '../../src/modules/beneficiary/pick-up.steps';
 import { ApprovePickUp, pickupDecider, RefusePickUp, RequestPickUp } from '../../src/modules/pickup/pickup.decider';
+import { OutOfPhase } from '../../src/platform/decider';
+import { Rejection } from '../../src/platform/rejection';
 import { proposedWhenPickUpApproved } from '../../src/policies/proposed-when-pick-up-approved';
 import { hesti, house, kenanga, melati, ratna, sari, wati } from '../support/cast';
 import { by, given as givenFor, on, recordedIn } from '../support/given';
@@ -103,6 +105,15 @@ describe('A pick-up by her family', () => {
       .when(ApprovePickUp, yes, sari, { facts: { ...facts, dischargeWaits: true } })
       .rejects('pickup/discharge-pending'));
 
+  it('is not approved where her own record would refuse the discharge that it proposes, for the reason that this gives', () => {
+    const refusing = (notProposed: Rejection) =>
+      given(requested, ...papers).when(ApprovePickUp, yes, sari, { facts: { ...facts, notProposed } });
+    refusing(new Rejection('beneficiary/taken-by-force', 'She is away.')).rejects('beneficiary/taken-by-force');
+    refusing(new OutOfPhase('beneficiary', 'aftercare', ProposeFamilyPickUp, [], undefined, false, undefined)).rejects(
+      'pickup/not-resident',
+    );
+  });
+
   it.each(RELATIONS.filter((relation) => relation !== 'family'))('is the way a family takes her home: not approved for: %s', (relation) =>
     given(by(wati, pickupEvents.PickUpRequested({ ...request, relation })), ...papers)
       .when(ApprovePickUp, yes, sari)
@@ -164,6 +175,10 @@ describe('What follows in her own record', () => {
     givenHer(...past.resident, by(house, allowing))
       .when(ApproveDischarge, {}, ratna, { onBehalfOf: allowed.id })
       .rejects('beneficiary/self-approval');
+    for (const one of [decided, allowed])
+      givenHer(...past.resident, by(house, allowing))
+        .when(RejectDischarge, { why: 'tidak ada orang ketiga' }, one)
+        .records(beneficiaryEvents.DischargeRejected({ why: 'tidak ada orang ketiga' }));
     givenHer(...past.resident, by(house, allowing))
       .when(ApproveDischarge, {}, ratna)
       .records(beneficiaryEvents.DischargeApproved());

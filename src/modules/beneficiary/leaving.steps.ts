@@ -21,7 +21,7 @@ export class ProposeDischarge extends Leaving {}
 @Means('Agree to a discharge that somebody else proposed.')
 export class ApproveDischarge {}
 
-@Means('Do not agree to a discharge that somebody else proposed; say why.')
+@Means('Do not agree to a discharge that was proposed, or take it back; say why.')
 export class RejectDischarge extends DischargeRejected {}
 
 @Means(
@@ -77,7 +77,7 @@ export const leavingSteps = [
     during: ['resident'],
     fits: ({ stay }) => isPending(stay),
     decide: ({ stay }, _, { actor, onBehalfOf, happened: at }) => {
-      pending(stay, at, actor.id, onBehalfOf);
+      byAnother(pending(stay, at), actor.id, onBehalfOf);
       return happened.DischargeApproved();
     },
   }),
@@ -86,8 +86,8 @@ export const leavingSteps = [
     by: ['supervisor', 'head'],
     during: ['resident'],
     fits: ({ stay }) => isPending(stay),
-    decide: ({ stay }, refusal, { actor, onBehalfOf, happened: at }) => {
-      pending(stay, at, actor.id, onBehalfOf);
+    decide: ({ stay }, refusal, { happened: at }) => {
+      pending(stay, at);
       return happened.DischargeRejected(refusal);
     },
   }),
@@ -209,20 +209,24 @@ export function nonePending(stay: Stay): void {
     );
 }
 
-// Neither by her own hand nor by that of whoever writes for her.
-function pending({ proposal }: Stay, at: HappenedAt, ...approvers: readonly (string | undefined)[]): void {
+function pending({ proposal }: Stay, at: HappenedAt): Proposal {
   if (!proposal || proposal.approved)
     throw new Rejection(
       'beneficiary/no-discharge-pending',
       'No discharge waits for a decision: it is proposed first, "Propose discharge"; one that was approved is carried out, "Discharge beneficiary".',
     );
-  if (proposal.by.some((each) => approvers.includes(each)))
-    throw new Rejection(
-      'beneficiary/self-approval',
-      'Whoever proposes a discharge, or asked for, allowed or decided on the pick-up that it follows from, cannot decide on it: another supervisor or head does.',
-    );
   if (isBefore(at, proposal.at))
     throw new Rejection('beneficiary/before-proposal', `The discharge was proposed on ${proposal.at.day}: correct one of the two times.`);
+  return proposal;
+}
+
+// Rule 5, neither by her own hand nor by that of whoever writes for her. Only of a yes: a no is open to all of them, or a small house had no way on.
+function byAnother({ by }: Proposal, ...approvers: readonly (string | undefined)[]): void {
+  if (by.some((each) => approvers.includes(each)))
+    throw new Rejection(
+      'beneficiary/self-approval',
+      'Whoever proposes a discharge, or asked for, allowed or decided on the pick-up that it follows from, does not approve it: another supervisor or head does. Where there is none, any of them may "Reject discharge".',
+    );
 }
 
 // Whoever goes by herself, is taken, or dies does not wait for anybody to agree: that is recorded of when it was.

@@ -10,7 +10,7 @@ import {
 import { Means } from '../../../events/kit/declare';
 import { Code, Day, Id, Maybe, Name, Text } from '../../../events/kit/fields';
 import { Personal } from '../../../events/kit/personal';
-import { decisionsOn } from '../../platform/decider';
+import { decisionsOn, OutOfPhase } from '../../platform/decider';
 import { Rejection } from '../../platform/rejection';
 import { lackingOf } from './lacking.facts';
 
@@ -38,6 +38,8 @@ export interface PickupKnowledge {
   readonly allowerMay: boolean;
   /** Whether another discharge of hers waits for a decision. */
   readonly dischargeWaits?: boolean;
+  /** Why her own record would refuse the discharge that an approval proposes. */
+  readonly notProposed?: Rejection;
   /** The record of hers that the one in the request goes on within. */
   readonly goesOnAs?: string;
 }
@@ -125,6 +127,12 @@ export const pickupDecider = decider({
           );
         if (facts.dischargeWaits)
           throw new Rejection('pickup/discharge-pending', 'Another discharge of hers waits for a decision: decide on that first.');
+        if (facts.notProposed instanceof OutOfPhase)
+          throw new Rejection(
+            'pickup/not-resident',
+            'By her record she does not live in the house now: nobody takes her home from it. Refuse this request; where the record is wrong, put it right first.',
+          );
+        if (facts.notProposed) throw facts.notProposed;
         // Neither unknown nor not asked is a yes.
         if (approval.will !== 'wants')
           throw new Rejection('pickup/not-her-will', 'She has to want it, and to be asked when it is decided.');

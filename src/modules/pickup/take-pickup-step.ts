@@ -1,9 +1,13 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import type { Fields } from '../../../events/kit/declare';
+import type { HappenedAt } from '../../../events/kit/recorded';
 import { Clock } from '../../platform/clock';
+import { fold } from '../../platform/decider';
 import { Decisions } from '../../platform/decisions';
-import { askedFor, type Receipt, TakeStep } from '../../platform/take-step';
-import { happenedAtOf } from '../../platform/told';
+import { type Asking, askedFor, type Receipt, TakeStep } from '../../platform/take-step';
+import { happenedAtOf, placed } from '../../platform/told';
 import { BeneficiaryFacts } from '../beneficiary/beneficiary.facts';
+import { PickUpProposal } from '../beneficiary/pick-up-proposal.facts';
 import { CentreFacts } from '../centre/centre.facts';
 import { OutsiderFacts } from '../outsider/outsider.facts';
 import { StaffFacts } from '../staff/staff.facts';
@@ -19,6 +23,7 @@ export class TakePickupStepHandler implements ICommandHandler<TakePickupStep> {
     private readonly decisions: Decisions,
     private readonly centres: CentreFacts,
     private readonly beneficiaries: BeneficiaryFacts,
+    private readonly proposal: PickUpProposal,
     private readonly outsiders: OutsiderFacts,
     private readonly visits: VisitFacts,
     private readonly staff: StaffFacts,
@@ -35,7 +40,7 @@ export class TakePickupStepHandler implements ICommandHandler<TakePickupStep> {
       livesHere: request !== undefined && (await this.beneficiaries.livedHere([request.beneficiary], actor.centre, at)).size > 0,
       seenHere: request !== undefined && (await this.#seenHere(request, actor.centre)),
       isStopped: approval !== undefined && (await this.#isStopped(asking.id, actor.centre, at)),
-      ...(approval && (await this.#whereSheStands(asking.id, actor.centre))),
+      ...(approval && (await this.#whereSheStands(approval, asking, { happened: at, zone }))),
       allowerMay:
         approval?.allowedBy !== undefined && (await this.staff.mayAllow(approval.allowedBy, actor.centre, at.at, ['head', 'supervisor'])),
     };
@@ -47,13 +52,25 @@ export class TakePickupStepHandler implements ICommandHandler<TakePickupStep> {
     return (await this.visits.allHere(here, centre)) && (await this.outsiders.allSeenHere(seen, centre));
   }
 
-  // An approved pick-up proposes her discharge; beside another proposal it could not, and would lead nowhere.
-  async #whereSheStands(id: string, centre: string): Promise<Pick<PickupKnowledge, 'dischargeWaits' | 'goesOnAs'>> {
-    const state = await this.decisions.state(pickupDecider, id);
-    if (state.phase !== 'requested') return {};
-    const her = state.beneficiary;
+  // An approved pick-up proposes her discharge; where her record would refuse that, it would lead nowhere.
+  async #whereSheStands(
+    { will }: Fields<typeof ApprovePickUp>,
+    asking: Asking,
+    when: { readonly happened: HappenedAt; readonly zone: string },
+  ): Promise<Pick<PickupKnowledge, 'dischargeWaits' | 'goesOnAs' | 'notProposed'>> {
+    const { id, actor } = asking;
+    const history = await this.decisions.history(`pickup-${id}`);
+    const state = fold(pickupDecider, history);
+    if (state.phase !== 'requested' || history[0]?.meta.centre !== actor.centre) return {};
+    const { beneficiary: her, requesters } = state;
     const goesOnAs = (await this.beneficiaries.personOf([her])).get(her)!;
-    return { dischargeWaits: await this.beneficiaries.dischargeWaits(her, centre), ...(goesOnAs !== her && { goesOnAs }) };
+    const asked = { pickUp: id, will, askedBy: [...requesters], decidedBy: [actor.id] };
+    const notProposed = await this.proposal.refusal(her, asked, asking, { ...when, happened: placed(when.happened, history) });
+    return {
+      dischargeWaits: await this.beneficiaries.dischargeWaits(her, actor.centre),
+      ...(goesOnAs !== her && { goesOnAs }),
+      ...(notProposed && { notProposed }),
+    };
   }
 
   async #isStopped(id: string, centre: string, at: { readonly at: string; readonly day: string }): Promise<boolean> {
