@@ -112,6 +112,21 @@ describe('Case worker A, then B, then A again', () => {
     ];
     expect(await told('')).toEqual([...FIRST, ...SECOND, ...third, ...LAST(null)]);
     expect(await told('&asOf=2026-03-06')).toEqual([...FIRST, ...SECOND]);
+
+    // What was written of it then is not hidden by what was told since.
+    const marked = async (query: string) =>
+      (await historyOf(cast.head, id, query)).flatMap(({ happened, asRecorded }) =>
+        asRecorded ? [[happened.day.slice(-2), Object.values(asRecorded)[0]]] : [],
+      );
+    expect(await marked('&knownAt=2026-03-10')).toEqual([]);
+    expect(await marked('&knownAt=2026-03-20')).toEqual([
+      ['08', a],
+      ['08', 'sewing'],
+    ]);
+    expect(await marked('')).toEqual([
+      ['08', a],
+      ['08', 'sewing'],
+    ]);
   });
 
   it('filters by worker and by none, and counts what it filtered', async () => {

@@ -61,8 +61,8 @@ export async function isHeadedAsDeclared({ app }: House, who: Person, path: stri
   expect([path, headerOf(String(body)), rowsOf(String(body)).length > 0]).toEqual([path, columns, true]);
 }
 
-/** Of an entry that was imported, or taken back: not every history has one. */
-const RARE = ['origin', 'takenBack'];
+/** Of an entry that was imported, taken back, or told otherwise since: not every history has one. */
+const RARE = ['origin', 'takenBack', 'asRecorded'];
 
 const isPaged = ({ parameters = [] }: Operation) => parameters.some(({ name }) => name === 'limit');
 

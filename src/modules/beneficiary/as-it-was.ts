@@ -13,6 +13,8 @@ const AT_ONCE = 500;
 export interface Said {
   readonly data: Readonly<Record<string, unknown>>;
   readonly means: string;
+  /** What it said of that when it was recorded, where what was told later says otherwise: the log holds it so for ever. */
+  readonly asRecorded?: { readonly worker: string | null } | { readonly from: string | null };
 }
 
 /**
@@ -50,12 +52,19 @@ function saidOf(entry: Told, known: readonly Told[]): Said {
     const worker = held(earlier, workerOf);
     // Whoever turned out to be her worker already was not released by becoming it.
     const next = known.find((each) => each.revision === entry.revision + 1 && each.meta.command === entry.meta.command);
-    return { data: { worker: next && workerOf(next) === worker ? null : worker }, means: everyEvent.meansOf(entry.type) };
+    const released = next && workerOf(next) === worker ? null : worker;
+    const { worker: written } = entry.data as { readonly worker: string };
+    const means = everyEvent.meansOf(entry.type);
+    return { data: { worker: released }, means, ...(released !== written && { asRecorded: { worker: written } }) };
   }
-  const { from: _, ...data } = entry.data as { readonly track: string; readonly from?: string };
+  const { from: written = null, ...data } = entry.data as { readonly track: string; readonly from?: string };
   const before = held(earlier, trackOf);
-  const moved = before !== null && before !== data.track;
-  return { data: moved ? { ...data, from: before } : data, means: everyEvent.meansOf(moved ? 'TrackChanged' : 'TrackAssigned') };
+  const from = before === data.track ? null : before;
+  return {
+    data: from === null ? data : { ...data, from },
+    means: everyEvent.meansOf(from === null ? 'TrackAssigned' : 'TrackChanged'),
+    ...(from !== written && { asRecorded: { from: written } }),
+  };
 }
 
 const isEarlier = (one: Told, other: Told): boolean =>

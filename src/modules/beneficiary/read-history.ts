@@ -181,6 +181,7 @@ function shown(stored: StoredEvent, records: readonly string[], takenBack: Taken
   return {
     ...entry,
     ...(said && { means: said.means }),
+    ...(said?.asRecorded && { asRecorded: said.asRecorded }),
     episode: entry.stream.startsWith('beneficiary-') ? (stored.meta.part ?? null) : null,
     ...(takenBack && { takenBack }),
     data: forHer(entry, withoutBedKeys(said?.data ?? data), records),
