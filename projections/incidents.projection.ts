@@ -111,7 +111,7 @@ const instantOf = (said: string): string => new Date(said).toISOString();
 /** One document an incident, for the security reviewer's register and for its whole file. */
 export const incidents = projection<IncidentFile, IncidentEvent>({
   name: 'incidents',
-  version: 8,
+  version: 9,
   indexes: [
     ['centre', 'at'],
     ['centre', 'kind', 'at'],
@@ -185,7 +185,8 @@ export const incidents = projection<IncidentFile, IncidentEvent>({
     }),
     ResidentTaken: (file, { beneficiary, will }, { meta }) =>
       resident(file, beneficiary, ({ gone, will: before }) => ({
-        ...{ will: willOf(before, will), outcome: 'taken', takenAt: meta.happened.at, returnedAt: null },
+        // Whoever was taken did not want to go, whatever was said of her first.
+        ...{ will: before === 'wants' ? will : willOf(before, will), outcome: 'taken', takenAt: meta.happened.at, returnedAt: null },
         gone: [...gone, { from: meta.happened.at, to: null }],
       })),
     ResidentLeftAlong: (file, { beneficiary }) => resident(file, beneficiary, { outcome: 'left-along' }),

@@ -10,6 +10,10 @@ export const GATE_SENTENCES: Readonly<Record<string, string>> = {
   'pickup/visitor-stopped': 'Penjemput dilarang masuk atau dikenai perintah perlindungan.',
   'incident/not-valid-will':
     'Yang dibawa paksa tidak mau pergi. Jika ia memang mau, ia ikut pergi: "Catat penghuni yang terlibat" dengan peran itu. Jika ia mengatakannya karena terpaksa, kehendaknya tidak diketahui.',
+  'incident/taken-too':
+    'Ada yang disebut yang sudah tercatat dibawa paksa: ia tidak mau pergi. Jika ia mengatakannya karena terpaksa, kehendaknya tidak diketahui. Jika ia memang mau: tarik dia dahulu dari insiden yang mencatat bahwa ia dibawa paksa ("Tarik penghuni dari insiden"), lalu catat bahwa ia ikut pergi.',
+  'incident/along-too':
+    'Ada yang disebut yang sudah tercatat ikut pergi karena mau. Jika ia dibawa paksa: keamanan, supervisor atau kepala menariknya dahulu ("Tarik penghuni dari insiden"), lalu catat itu.',
   'incident/left-along':
     'Ia tercatat ikut pergi. Bahwa ia kembali dicatat di catatannya sendiri: "Catat kembali ke balai". Jika ia tidak pergi: "Tarik penghuni dari insiden".',
   'incident/not-valid-entry': 'Tidak ada catatan polisi dihubungi atau datang dengan nomor ini dalam insiden ini.',

@@ -117,8 +117,23 @@ describe('Taken, and by her own record or another incident it looks otherwise', 
       const { body } = await cast.guard.post(`/api/incidents/${fence}/${name}`, asked).expect(409);
       expect(body).toMatchObject({ code: 'incident/left-along', detail: expect.stringContaining('"Record return"') });
     }
+    const refused = async (id: string, what: string, part: object) =>
+      ((await cast.guard.post(`/api/incidents/${id}/${what}`, { residents: [{ ...hers, ...part }] }).expect(409)).body as { code: string })
+        .code;
+    expect(await refused(fence, 'record-taken', { will: 'refuses' })).toBe('incident/along-too');
+    expect(await refused(fence, 'involve-residents', { role: 'left-along', will: 'unknown' })).toBe('incident/along-too');
     await step(cast.worker, who.Kamboja, 'propose-discharge', { kind: 'left-by-choice', will: 'wants' });
     await inRaid(fence, 'withdraw-resident', { beneficiary: who.Kamboja, reason: 'salah orang' });
+    expect(await now()).toEqual(NOBODY);
+    // Taken after all: in no incident she wanted to go besides, until she is withdrawn from this one.
+    await taken(fence, 'Kamboja');
+    const gate = await raid();
+    for (const id of [fence, gate]) expect(await refused(id, 'involve-residents', { role: 'left-along' })).toBe('incident/taken-too');
+    expect(await now()).toEqual(only('Kamboja'));
+    await inRaid(fence, 'withdraw-resident', { beneficiary: who.Kamboja, reason: 'ia mau' });
+    await inRaid(gate, 'involve-residents', { residents: [{ ...hers, role: 'left-along' }] });
+    expect(await now()).toEqual({ missing: [], away: [{ of: 'absconded', count: 1 }] });
+    await inRaid(gate, 'withdraw-resident', { beneficiary: who.Kamboja, reason: 'salah orang' });
     expect(await now()).toEqual(NOBODY);
   });
 

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { awayAt } from '../../../events/absence';
 import type { HappenedAt } from '../../../events/kit/recorded';
 import { isBefore } from '../../platform/before';
 import { fold } from '../../platform/decider';
@@ -53,6 +54,17 @@ export class BeneficiaryFacts {
   async backSince(ids: readonly string[], at: string): Promise<ReadonlyMap<string, string>> {
     const answers = await Promise.all([...new Set(ids)].map(async (id) => [id, await this.#backSince(id, at)] as const));
     return new Map(answers.flatMap(([id, since]) => (since === undefined ? [] : [[id, since]])));
+  }
+
+  /** Which of these are away by force at an instant (24 characters, UTC), each by its own record. */
+  async awayByForce(ids: readonly string[], at: string): Promise<readonly string[]> {
+    const answers = await Promise.all(
+      [...new Set(ids)].map(async (id) => {
+        const { stays } = await this.decisions.state(beneficiaryDecider, id);
+        return stays.some(({ away, left }) => (!left || at < left.at) && awayAt(away, at)?.value === 'taken-by-force') ? [id] : [];
+      }),
+    );
+    return answers.flat();
   }
 
   /** Whether she had left the centre by a time, or another person had agreed by now that she leaves. */

@@ -13,11 +13,22 @@ import type { IncidentEvent } from '../../../events/every-event';
 import { Means } from '../../../events/kit/declare';
 import { Code, Id, ListOf, Maybe, Name, Text, Whole } from '../../../events/kit/fields';
 import { Personal } from '../../../events/kit/personal';
-import { isOut, isOwnWill } from '../../../events/left-in-it';
+import { isOut, isTakenOut } from '../../../events/left-in-it';
 import { isBefore } from '../../platform/before';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './incident.state';
-import { asSheStands, cameBackLater, discoveredBy, firstCall, isOutAs, livedThere, takenUnwillingly, tooEarly } from './rules';
+import {
+  asSheStands,
+  cameBackLater,
+  discoveredBy,
+  firstCall,
+  isOutAs,
+  livedThere,
+  notAlongToo,
+  notTakenToo,
+  takenUnwillingly,
+  tooEarly,
+} from './rules';
 
 /** A resident and her part. */
 export class ResidentPart {
@@ -86,14 +97,15 @@ export const accountSteps = [
     decide: ({ residents: known, discovered }, { residents }, { facts, happened: at, actor, now }) => {
       livedThere(residents, known, facts, actor);
       takenUnwillingly(residents.filter(({ role }) => role === 'taken'));
-      const isKnown = (her: string) => isOutAs(her, known, facts) || cameBackLater(known.get(her), at.at);
+      notTakenToo(residents, known, facts, at.at);
+      notAlongToo(residents.filter(isTakenOut), known, facts, actor);
+      const isKnown = (her: string) => isOutAs('taken', her, known, facts) || cameBackLater(known.get(her), at.at);
       return residents.flatMap((part): IncidentEvent[] => {
         const { beneficiary, role, will } = part;
         const involved = happened.ResidentInvolved(part);
         if (!isOut(role) || isKnown(beneficiary)) return [involved];
-        if (!isOwnWill(part)) return [involved, happened.ResidentTaken({ beneficiary, will, ...discoveredBy(discovered, at, now) })];
-        const isTold = known.get(beneficiary)?.outcome === 'left-along';
-        return isTold ? [involved] : [involved, happened.ResidentLeftAlong({ beneficiary })];
+        if (isTakenOut(part)) return [involved, happened.ResidentTaken({ beneficiary, will, ...discoveredBy(discovered, at, now) })];
+        return isOutAs('left-along', beneficiary, known, facts) ? [involved] : [involved, happened.ResidentLeftAlong({ beneficiary })];
       });
     },
   }),

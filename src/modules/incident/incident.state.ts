@@ -51,6 +51,8 @@ export interface IncidentKnowledge {
   readonly personOf?: ReadonlyMap<string, string>;
   /** By the person, when each of them last came back, or was known to be elsewhere, by her own records (24 characters, UTC), by the time of the step. */
   readonly backSince?: ReadonlyMap<string, string>;
+  /** Of whoever is said to have left along, the people who are away by force by their own records at the time of the step. */
+  readonly takenThen?: ReadonlySet<string>;
   /** Which records that go on within another have no stay of hers any more: she is named by one that has. */
   readonly over?: ReadonlySet<string>;
   /** In which incidents that are the same as this one somebody who is named is taken, where she is not in this one. */

@@ -5,7 +5,7 @@ import { Code, Id, ListOf } from '../../../events/kit/fields';
 import { isBefore } from '../../platform/before';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './incident.state';
-import { asSheStands, cameBackLater, discoveredBy, isOutAs, livedThere, onceEach, takenUnwillingly, wentAlong } from './rules';
+import { asSheStands, cameBackLater, discoveredBy, isOutAs, livedThere, notAlongToo, onceEach, takenUnwillingly, wentAlong } from './rules';
 
 /** A resident who was taken, and what she herself wanted. */
 export class Taken {
@@ -54,7 +54,8 @@ export const outcomeSteps = [
     decide: ({ residents: known, began, discovered }, { residents }, { facts, happened: at, actor, now }) => {
       livedThere(residents, known, facts, actor);
       takenUnwillingly(residents);
-      if (residents.some(({ beneficiary }) => isOutAs(beneficiary, known, facts)))
+      notAlongToo(residents, known, facts, actor);
+      if (residents.some(({ beneficiary }) => isOutAs('taken', beneficiary, known, facts)))
         throw new Rejection(
           'incident/already-taken',
           'Somebody who is named is recorded as taken already. Where it was at another time: withdraw her ("Withdraw resident"), and record it anew.',
@@ -99,7 +100,7 @@ export const outcomeSteps = [
     during: ['open', 'reviewed'],
     decide: ({ residents: known }, prevented, { facts, actor }) => {
       livedThere([prevented], known, facts, actor);
-      if (isOutAs(prevented.beneficiary, known, facts)) throw new Rejection('incident/already-taken', 'She is recorded as taken.');
+      if (isOutAs('taken', prevented.beneficiary, known, facts)) throw new Rejection('incident/already-taken', 'She is recorded as taken.');
       wentAlong(known.get(prevented.beneficiary));
       return [
         ...(known.has(prevented.beneficiary)

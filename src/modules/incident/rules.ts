@@ -1,5 +1,6 @@
 import type { Will } from '../../../events/code-lists';
 import type { HappenedAt } from '../../../events/kit/recorded';
+import { isOwnWill } from '../../../events/left-in-it';
 import { isBefore } from '../../platform/before';
 import type { Actor } from '../../access/actor';
 import { Rejection } from '../../platform/rejection';
@@ -8,6 +9,9 @@ import type { Beginning, IncidentKnowledge, Part, PoliceSeen } from './incident.
 interface Named {
   readonly beneficiary: string;
 }
+
+/** A part that somebody is said to have had. */
+type Told = Named & Parameters<typeof isOwnWill>[0];
 
 /** Nobody is named twice, under one record of hers or under two. */
 export function onceEach(named: readonly Named[], { personOf }: IncidentKnowledge): void {
@@ -23,6 +27,28 @@ export function takenUnwillingly(taken: readonly { readonly will: Will }[]): voi
       'incident/not-valid-will',
       'Whoever was taken by force did not want to go. Where she wanted to, she left along: "Involve residents" with that part. Where she said so because she had to, her will is unknown.',
     ).at('residents');
+}
+
+/** Of nobody who was taken by force it is said besides that she wanted to go, by this incident or, of whoever left along, by her own record. */
+export function notTakenToo(parts: readonly Told[], known: Parts, facts: IncidentKnowledge, at: string): void {
+  const wasTaken = (part: Told) =>
+    isOutAs('taken', part.beneficiary, known, facts) ||
+    partsOf(part.beneficiary, known, facts).some((each) => (isOwnWill(part) ? cameBackLater(each, at) : each.outcome === 'returned')) ||
+    (isOwnWill(part) && (facts.takenThen?.has(personOf(part.beneficiary, facts)) ?? false));
+  if (parts.some((part) => part.will === 'wants' && wasTaken(part)))
+    throw new Rejection(
+      'incident/taken-too',
+      'Somebody who is named is recorded as taken by force: she did not want to go. Where she said so because she had to, her will is unknown. Where she did want to: withdraw her first from the incident that says that she was taken ("Withdraw resident"), then record her as having left along.',
+    );
+}
+
+/** Nor the other way round. What her own record says is written by the house all the same. */
+export function notAlongToo(taken: readonly Named[], known: Parts, facts: IncidentKnowledge, { role }: Pick<Actor, 'role'>): void {
+  if (role !== 'system' && taken.some(({ beneficiary }) => isOutAs('left-along', beneficiary, known, facts)))
+    throw new Rejection(
+      'incident/along-too',
+      'Somebody who is named is recorded as having left along because she wanted to. Where she was taken by force: security, a supervisor or the head withdraws her first ("Withdraw resident"), then record it.',
+    );
 }
 
 /** Whoever went because she wanted to is away by her own record, and comes back there. */
@@ -69,20 +95,20 @@ export function asSheStands(
     );
 }
 
-/** Whether she is out by what is known, under whichever record of hers. */
-export const isOutAs = (her: string, known: Parts, facts: IncidentKnowledge): boolean =>
-  [known.get(her), ...othersOf(her, known, facts).map(([, part]) => part)].some((part) =>
-    isGone(part, facts.backSince?.get(personOf(her, facts))),
-  );
+/** Whether she is out as one who was taken, or who left along, by what is known under whichever record of hers. */
+export const isOutAs = (outcome: 'taken' | 'left-along', her: string, known: Parts, facts: IncidentKnowledge): boolean =>
+  partsOf(her, known, facts).some((part) => part.outcome === outcome && !isBack(part, facts.backSince?.get(personOf(her, facts))));
 
 const personOf = (her: string, facts: IncidentKnowledge): string => facts.personOf?.get(her) ?? her;
 
 const othersOf = (her: string, known: Parts, facts: IncidentKnowledge): readonly (readonly [string, Part])[] =>
   [...known].filter(([record]) => record !== her && personOf(record, facts) === personOf(her, facts));
 
-/** Whether she is out by what is known. Her own record may know that she came back, where nobody said so in the incident. */
-const isGone = (known: Part | undefined, backSince: string | undefined): boolean =>
-  known?.outcome === 'taken' && !(backSince !== undefined && known.at < backSince);
+const partsOf = (her: string, known: Parts, facts: IncidentKnowledge): readonly Part[] =>
+  [known.get(her), ...othersOf(her, known, facts).map(([, part]) => part)].filter((part) => part !== undefined);
+
+// Her own record may know that she came back, where nobody said so in the incident.
+const isBack = ({ at }: Part, backSince: string | undefined): boolean => backSince !== undefined && at < backSince;
 
 /** Whether she was taken in it, and was back only after an instant (24 characters, UTC). */
 export const cameBackLater = (known: Part | undefined, at: string): boolean => known?.outcome === 'returned' && at < known.at;

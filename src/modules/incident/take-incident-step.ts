@@ -1,6 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { HappenedAt } from '../../../events/kit/recorded';
-import { isOut, isOwnWill } from '../../../events/left-in-it';
+import { isOwnWill, isTakenOut } from '../../../events/left-in-it';
 import { Clock } from '../../platform/clock';
 import { fold } from '../../platform/decider';
 import { Decisions } from '../../platform/decisions';
@@ -90,9 +90,16 @@ export class TakeIncidentStepHandler implements ICommandHandler<TakeIncidentStep
       residents: await this.beneficiaries.livedHere([...named, ...people], actor.centre, at),
       personOf,
       backSince: byPerson(back, personOf),
+      takenThen: await this.#takenThen(asking, [...hers], personOf, at),
       over: await this.beneficiaries.overWithin([...hers], at),
       ...(notTaken.length > 0 && (await this.#takenIn(id, actor.centre, notTaken))),
     };
+  }
+
+  async #takenThen(asking: Asking, hers: readonly string[], personOf: ReadonlyMap<string, string>, at: HappenedAt): Promise<Set<string>> {
+    const alongside = askedFor(InvolveResidents, asking)?.residents.some(isOwnWill) ?? false;
+    const taken = alongside ? await this.beneficiaries.awayByForce(hers, at.at) : [];
+    return new Set(taken.map((record) => personOf.get(record) ?? record));
   }
 
   // Wherever in the incidents that are the same each of them is taken, under whichever record of hers.
@@ -116,10 +123,9 @@ export class TakeIncidentStepHandler implements ICommandHandler<TakeIncidentStep
 
 /** Whom a step says to have been taken out. */
 const takenOutBy = (asking: Asking): readonly string[] =>
-  [
-    ...(askedFor(RecordTaken, asking)?.residents ?? []),
-    ...(askedFor(InvolveResidents, asking)?.residents ?? []).filter((part) => isOut(part.role) && !isOwnWill(part)),
-  ].map(({ beneficiary }) => beneficiary);
+  [...(askedFor(RecordTaken, asking)?.residents ?? []), ...(askedFor(InvolveResidents, asking)?.residents ?? []).filter(isTakenOut)].map(
+    ({ beneficiary }) => beneficiary,
+  );
 
 // Whichever record of hers knows the latest of it: she is back.
 function byPerson(back: ReadonlyMap<string, string>, personOf: ReadonlyMap<string, string>): ReadonlyMap<string, string> {

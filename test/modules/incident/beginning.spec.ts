@@ -59,7 +59,11 @@ describe('An incident that began at 11 on 10 March', () => {
     correct(0, '11:29', 'salah tulis').rejects('incident/not-valid-entry');
     // What was put right counts for what comes after.
     given(began, call, on('2026-03-10T11:40+07:00', incidentEvents.PoliceTimeCorrected({ entry: eventIdOf(melati, 1) }), gito))
-      .when(RecordPoliceArrival, { unit: 'Polsek', action: 'dispersed' }, gito, { ...early, happenedAt: '2026-03-10T11:35+07:00' })
+      .when(RecordPoliceArrival, { unit: 'Polsek', action: 'dispersed' }, gito, {
+        ...early,
+        happenedAt: '2026-03-10T11:35+07:00',
+        reason: 'kertas',
+      })
       .rejects('incident/before-call');
   });
 
@@ -141,7 +145,7 @@ describe('An incident that began at 11 on 10 March', () => {
         .records(part, incidentEvents.ResidentTaken({ ...taking.residents[0]!, ...told }));
   });
 
-  it('whoever left along because she wanted to was not taken; once it is said otherwise she was', () => {
+  it('whoever left along because she wanted to was not taken, and of nobody both is said', () => {
     const part = { beneficiary: kenanga, role: 'left-along' as const, will: 'wants' as const };
     const along = on('2026-03-10T11:30+07:00', incidentEvents.ResidentLeftAlong({ beneficiary: kenanga }), gito);
     const involve = (each: object, ...history: readonly object[]) =>
@@ -156,7 +160,49 @@ describe('An incident that began at 11 on 10 March', () => {
     involve({ ...part, role: 'target' }).records(incidentEvents.ResidentInvolved({ ...part, role: 'target' }));
     const refuses = { ...part, will: 'refuses' as const };
     const taken = incidentEvents.ResidentTaken({ beneficiary: kenanga, will: 'refuses' });
-    involve(refuses, along).records(incidentEvents.ResidentInvolved(refuses), taken);
+    involve(refuses, along).rejects('incident/along-too');
+    given(began, along)
+      .when(RecordTaken, { residents: [{ beneficiary: kenanga, will: 'refuses' }] }, gito)
+      .rejects('incident/along-too');
+    // What her own record says the house writes; she is withdrawn from what is wrong.
+    given(began, along)
+      .when(RecordTaken, { residents: [{ beneficiary: kenanga, will: 'unknown' }] }, house)
+      .records(incidentEvents.ResidentTaken({ beneficiary: kenanga, will: 'unknown' }));
+    const withdrawn = incidentEvents.ResidentWithdrawn({ beneficiary: kenanga });
+    involve(refuses, along, withdrawn).records(incidentEvents.ResidentInvolved(refuses), taken);
+    const outThen = on('2026-03-10T11:30+07:00', taken, gito);
+    for (const role of ['left-along', 'target'] as const) involve({ ...part, role }, outThen).rejects('incident/taken-too');
+    involve({ ...part, role: 'target', will: 'undecided' }, outThen).records(
+      incidentEvents.ResidentInvolved({ ...part, role: 'target', will: 'undecided' }),
+    );
+    involve(part, outThen, withdrawn).records(
+      incidentEvents.ResidentInvolved(part),
+      incidentEvents.ResidentLeftAlong({ beneficiary: kenanga }),
+    );
+    const home = on('2026-03-10T11:40+07:00', incidentEvents.ResidentReturned({ beneficiary: kenanga, injuries: 'none-seen' }), gito);
+    involve({ ...part, role: 'target' }, outThen, home).rejects('incident/taken-too');
+    const later = given(began, outThen, home);
+    later
+      .when(InvolveResidents, { residents: [part] }, gito, { happenedAt: '2026-03-10T11:35+07:00', reason: 'kertas' })
+      .rejects('incident/taken-too');
+    // She came back, and left of her own will then.
+    later
+      .when(InvolveResidents, { residents: [part] }, gito, { happenedAt: '2026-03-10T11:45+07:00', reason: 'kertas' })
+      .records(incidentEvents.ResidentInvolved(part), incidentEvents.ResidentLeftAlong({ beneficiary: kenanga }));
+  });
+
+  it('whoever is away by force by another record or incident did not leave along, and leaves along again once she was back', () => {
+    const part = { beneficiary: kenanga, role: 'left-along' as const, will: 'wants' as const };
+    const along = on('2026-03-10T11:30+07:00', incidentEvents.ResidentLeftAlong({ beneficiary: kenanga }), gito);
+    const both = { ...facts, personOf: new Map([[kenanga, melati]]) };
+    given(began)
+      .when(InvolveResidents, { residents: [part] }, gito, { facts: { ...both, takenThen: new Set([melati]) } })
+      .rejects('incident/taken-too');
+    given(began, along)
+      .when(InvolveResidents, { residents: [part] }, gito, {
+        facts: { ...both, backSince: new Map([[melati, new Date('2026-03-10T11:40+07:00').toISOString()]]) },
+      })
+      .records(incidentEvents.ResidentInvolved(part), incidentEvents.ResidentLeftAlong({ beneficiary: kenanga }));
   });
 
   it('what the house reported for a day begins with whoever was taken first on it', () => {
