@@ -23,6 +23,7 @@ import { outsiders } from './outsiders.projection';
 import { registerBooks } from './register-books.projection';
 import { people } from './people.projection';
 import { samePerson } from './same-person.projection';
+import { pickUpDischarges } from './pick-up-discharges.projection';
 import { pickups } from './pickups.projection';
 import { sessionResidents } from './session-residents.projection';
 import { sessions } from './sessions.projection';
@@ -57,6 +58,7 @@ export const everyProjection: readonly Projection[] = [
   outsiders,
   people,
   samePerson,
+  pickUpDischarges,
   pickups,
   registerBooks,
   sessionResidents,

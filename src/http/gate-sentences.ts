@@ -44,6 +44,8 @@ export const GATE_SENTENCES: Readonly<Record<string, string>> = {
   'pickup/other-record': 'Ia kini dicatat dalam catatan lain: {record}. Tolak permintaan ini, lalu catat untuk catatan itu.',
   'beneficiary/self-approval':
     'Siapa yang mengusulkan, meminta, mengizinkan atau memutuskan yang mendahuluinya tidak menyetujuinya sendiri: orang lain yang melakukannya. Usulan terminasi yang tidak ada penyetujunya dapat ditolak oleh supervisor atau kepala mana pun: "Tolak terminasi".',
+  'pickup/self-approval':
+    'Siapa yang mencatat, mengizinkan atau memutuskan penjemputan ini tidak menyetujuinya dua kali: supervisor atau kepala lain yang melakukannya. Menolak boleh siapa pun dari mereka: "Tolak penjemputan".',
   'pickup/not-resident':
     'Menurut catatannya ia kini tidak tinggal di balai: tidak ada yang dijemput dari sini. Tolak permintaan ini; jika catatannya keliru, betulkan itu dahulu.',
   'pickup/discharge-pending': 'Terminasinya yang lain menunggu keputusan: putuskan itu dahulu.',

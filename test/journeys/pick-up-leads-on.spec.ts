@@ -4,10 +4,10 @@ import { admitted, type Cast, castOf, historyOf, step } from '../support/stories
 describe('A pick-up in a house of one head and one supervisor', () => {
   let house: House;
   let cast: Cast;
+  const asking = (beneficiary: string) => ({ beneficiary, relation: 'family', name: 'Bu Tinah', will: 'wants' });
   const asked = async (name: string) => {
     const woman = await admitted(cast, name);
-    const request = { beneficiary: woman, relation: 'family', name: 'Bu Tinah', will: 'wants' };
-    return { woman, id: ((await cast.guard.post('/api/pickups', request).expect(201)).body as { id: string }).id };
+    return { woman, id: ((await cast.guard.post('/api/pickups', asking(woman)).expect(201)).body as { id: string }).id };
   };
   const approves = (id: string) =>
     cast.supervisor
@@ -32,6 +32,52 @@ describe('A pick-up in a house of one head and one supervisor', () => {
       await step(cast.worker, woman, 'propose-discharge', completed);
       await step(who, woman, 'approve-discharge');
     }
+  });
+
+  it('is expected at the gate for as long as the discharge that it proposed stands, and is asked for anew after that', async () => {
+    house.clock.set('2026-03-21T09:00+07:00');
+    const third = await house.person('supervisor');
+    const states = async (id: string) =>
+      ((await cast.head.get(`/api/pickups/${id}`).expect(200)).body as { discharge: { state: string }[] }).discharge.map(
+        ({ state }) => state,
+      );
+    const expected = async (id: string, asOf = '') => {
+      const { body } = await cast.guard.get(`/api/gate${asOf && `?asOf=${encodeURIComponent(asOf)}`}`).expect(200);
+      return (body as { pickups: { pickup: string; discharge: string }[] }).pickups.find(({ pickup }) => pickup === id)?.discharge;
+    };
+
+    const { woman, id: first } = await asked('Dahlia');
+    await approves(first).expect(200);
+    expect(await expected(first)).toBe('proposed');
+    house.clock.set('2026-03-21T10:00+07:00');
+    await step(cast.supervisor, woman, 'reject-discharge', { why: 'ia takut pulang' });
+    expect(await expected(first)).toBeUndefined();
+    expect([await expected(first, '2026-03-21T09:59+07:00'), await expected(first, '2026-03-21T10:00+07:00')]).toEqual([
+      'proposed',
+      undefined,
+    ]);
+    expect(await states(first)).toEqual(['proposed', 'rejected']);
+    const { pickups } = (await cast.head.get(`/api/pickups?beneficiary=${woman}`).expect(200)).body as { pickups: object[] };
+    expect(pickups).toMatchObject([{ id: first, discharge: [{ state: 'proposed' }, { state: 'rejected' }] }]);
+    const told = (await historyOf(cast.head, woman)).map(({ type }) => type).slice(3);
+    expect(told).toEqual(['PickUpRequested', 'PickUpApproved', 'DischargeProposed', 'DischargeRejected']);
+
+    // Asked for anew it is another request, which a third person agrees to; the first stays what it was.
+    const { id: again } = (await cast.guard.post('/api/pickups', asking(woman)).expect(201)).body as { id: string };
+    await approves(again).expect(200);
+    await step(third, woman, 'approve-discharge');
+    expect([await expected(first), await expected(again)]).toEqual([undefined, 'approved']);
+    // She is to leave in another way after all, and does, and the pick-up that was agreed to before is expected no more.
+    const goes = { kind: 'left-by-choice', will: 'wants' };
+    await step(cast.worker, woman, 'propose-discharge', goes);
+    expect([await expected(again), await states(again)]).toEqual([undefined, ['proposed', 'approved', 'replaced']]);
+
+    const left = await asked('Flamboyan');
+    await approves(left.id).expect(200);
+    await step(third, left.woman, 'approve-discharge');
+    await step(cast.head, left.woman, 'discharge-beneficiary', { ...goes, kind: 'family-pick-up', happenedAt: '2026-03-21T10:00+07:00' });
+    await step(cast.head, left.woman, 'void-discharge', { reason: 'belum jadi' });
+    expect([await expected(left.id), await states(left.id)]).toEqual([undefined, ['proposed', 'approved', 'carried-out']]);
   });
 
   it('is approved only where her discharge can be proposed: not of whoever was taken or has left, and the gate expects nobody for her', async () => {

@@ -2,6 +2,9 @@ import { RELATIONS } from '../../events/code-lists';
 import { beneficiaryEvents, pickupEvents } from '../../events/every-event';
 import { PICK_UP_DOCUMENTS } from '../../events/gate-code-lists';
 import type { Recorded } from '../../events/kit/recorded';
+import { foldAll } from '../../projections/kit/projection';
+import { dischargesByPickUp, pickUpDischarges, stands } from '../../projections/pick-up-discharges.projection';
+import { beneficiaryDecider } from '../../src/modules/beneficiary/beneficiary.decider';
 import { ApproveDischarge, ProposeDischarge, RejectDischarge } from '../../src/modules/beneficiary/leaving.steps';
 import { ProposeFamilyPickUp } from '../../src/modules/beneficiary/pick-up.steps';
 import { ApprovePickUp, pickupDecider, RefusePickUp, RequestPickUp } from '../../src/modules/pickup/pickup.decider';
@@ -31,12 +34,14 @@ describe('A pick-up by her family', () => {
     given().when(RequestPickUp, request, wati).records(pickupEvents.PickUpRequested(request));
   });
 
-  it('Rule 5: is decided by nobody who wrote it down, by whatever hand', () => {
+  it('Rule 5: is approved by nobody who wrote it down, by whatever hand; a no lets nobody go, and anybody who decides may say it', () => {
     const hers = pickupEvents.PickUpRequested(request);
     given(by(sari, hers), ...papers)
       .when(ApprovePickUp, yes, sari)
       .rejects('pickup/self-approval');
-    given(by(sari, hers)).when(RefusePickUp, { why: 'risk' }, sari).rejects('pickup/self-approval');
+    given(by(sari, hers))
+      .when(RefusePickUp, { why: 'risk' }, sari)
+      .records(pickupEvents.PickUpRefused({ beneficiary: melati, why: 'risk' }));
     given(by(wati, hers, { onBehalfOf: sari.id }), ...papers)
       .when(ApprovePickUp, yes, sari)
       .rejects('pickup/self-approval');
@@ -182,6 +187,16 @@ describe('What follows in her own record', () => {
     givenHer(...past.resident, by(house, allowing))
       .when(ApproveDischarge, {}, ratna)
       .records(beneficiaryEvents.DischargeApproved());
+  });
+
+  it.each([
+    ['she left in another way', beneficiaryEvents.BeneficiaryDischarged({ kind: 'deceased', will: 'unknown' }), 'left-otherwise'],
+    ['her admission was a mistake', beneficiaryEvents.AdmissionVoided(), 'admission-voided'],
+    ['she goes home with them', beneficiaryEvents.BeneficiaryDischarged({ kind: 'family-pick-up', will: 'wants' }), 'carried-out'],
+  ])('where %s it stands no longer', (_, ends, state) => {
+    const all = recordedIn(beneficiaryDecider, melati, [...past.resident, by(house, proposed), ends]);
+    const states = dischargesByPickUp(foldAll(pickUpDischarges, all).values()).get(pickUp)!;
+    expect([states.map((each) => each.state), stands(states)]).toEqual([['proposed', state], false]);
   });
 
   it('nobody proposes it by hand, past the papers', () =>

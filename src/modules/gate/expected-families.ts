@@ -3,6 +3,7 @@ import type { DocumentState, PickUpDocument } from '../../../events/gate-code-li
 import type { Sealed } from '../../../events/kit/personal';
 import { caseload } from '../../../projections/caseload.projection';
 import { outsiderAppearances } from '../../../projections/outsider-appearances.projection';
+import { type DischargeStep, dischargesByPickUp, pickUpDischarges, stands } from '../../../projections/pick-up-discharges.projection';
 import { type PickupLine, pickups } from '../../../projections/pickups.projection';
 import type { Actor } from '../../access/actor';
 import { HerRecords } from '../../access/her-records';
@@ -25,7 +26,11 @@ export interface Expected {
   readonly relation: string;
   readonly expected: string | null;
   readonly lacking: readonly PickUpDocument[];
+  /** Whether another person agreed to the discharge that the pick-up proposed: before, she does not leave. Null while nobody decided on the pick-up. */
+  readonly discharge: 'proposed' | 'approved' | null;
 }
+
+type Discharges = ReadonlyMap<string, readonly DischargeStep[]>;
 
 /** Which families come on a day for a woman who has not left, as far as the caller may know of her. */
 @Injectable()
@@ -37,20 +42,41 @@ export class ExpectedFamilies {
     private readonly herRecords: HerRecords,
   ) {}
 
-  /** With an approved pick-up, of that day or of no day in particular; and with one for that very day that nobody had decided on. `asOf` as the gate was asked. */
+  /**
+   * With an approved pick-up, of that day or of no day in particular, as long as the discharge that it proposed stands; and with one for
+   * that very day that nobody had decided on. `asOf` as the gate was asked.
+   */
   async on(caller: Actor, centre: Condition, { at, day }: Moment, asOf: string | undefined) {
     const hers = await this.herRecords.pickupsAmong(caller, await this.views.all(pickups, { centre }));
     const isDecided = ({ decided }: PickupLine) => decided !== null && decided.happened.at <= at;
-    const approved = hers.filter(
+    const decided = hers.filter(
       (each) => each.status === 'approved' && isDecided(each) && (each.expected === null || each.expected === day),
     );
+    const discharges = await this.#standing(decided, at);
+    const approved = decided.filter(({ id }) => discharges.has(id));
     const undecided = hers.filter((each) => !isDecided(each) && each.expected === day && each.at <= at);
-    const shown = await this.#shown([...approved, ...undecided], at, asOf);
+    const shown = await this.#shown([...approved, ...undecided], discharges, at, asOf);
     const of = (lines: readonly PickupLine[]) => lines.flatMap(({ id }) => shown.get(id) ?? []);
     return { pickups: of(approved), undecided: of(undecided) };
   }
 
-  async #shown(lines: readonly PickupLine[], at: string, asOf: string | undefined): Promise<ReadonlyMap<string, Expected>> {
+  // The discharges that these pick-ups proposed and that stood at a time.
+  async #standing(lines: readonly PickupLine[], at: string): Promise<Discharges> {
+    const of = await this.views.all(pickUpDischarges, { beneficiary: { in: lines.map(({ beneficiary }) => beneficiary) } });
+    return new Map(
+      [...dischargesByPickUp(of)].flatMap(([pickUp, all]) => {
+        const then = all.filter(({ happened }) => happened.at <= at);
+        return then.length > 0 && stands(then) ? [[pickUp, then] as const] : [];
+      }),
+    );
+  }
+
+  async #shown(
+    lines: readonly PickupLine[],
+    discharges: Discharges,
+    at: string,
+    asOf: string | undefined,
+  ): Promise<ReadonlyMap<string, Expected>> {
     const ids = lines.map(({ beneficiary }) => beneficiary);
     const here = await this.views.all(caseload, { beneficiary: { in: ids }, registeredFrom: { lte: at }, registeredTo: { gt: at } });
     const called = await this.names.called(ids);
@@ -72,6 +98,11 @@ export class ExpectedFamilies {
             ...{ pickup: id, beneficiary, register, beneficiaryName: her.name, beneficiaryAlias: her.alias, outsider },
             name: name ?? names.get(outsider) ?? null,
             ...{ relation, expected, lacking: lackingAt(papers, at) },
+            discharge: discharges.has(id)
+              ? discharges.get(id)!.some(({ state }) => state === 'approved')
+                ? 'approved'
+                : 'proposed'
+              : null,
           },
         ];
       }),

@@ -1,4 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { dischargesByPickUp, pickUpDischarges } from '../../../projections/pick-up-discharges.projection';
 import { pickups } from '../../../projections/pickups.projection';
 import type { Actor } from '../../access/actor';
 import { ruleOf } from '../../access/decide';
@@ -65,7 +66,14 @@ export class ListPickupsHandler implements IQueryHandler<ListPickups> {
       caller,
       page.flatMap(({ visit }) => (visit === null ? [] : [`visit-${visit}`])),
     );
-    const shown = page.map((each) => ({ ...each, visit: each.visit !== null && isHers(`visit-${each.visit}`) ? each.visit : null }));
+    const discharges = dischargesByPickUp(
+      await this.views.all(pickUpDischarges, { beneficiary: { in: page.map(({ beneficiary }) => beneficiary) } }),
+    );
+    const shown = page.map((each) => ({
+      ...each,
+      discharge: discharges.get(each.id) ?? [],
+      visit: each.visit !== null && isHers(`visit-${each.visit}`) ? each.visit : null,
+    }));
     const of = page.flatMap(({ beneficiary, outsider }) => [`beneficiary-${beneficiary}`, `outsider-${outsider}`]);
     const subjects = [...new Set([...of, ...peopleNamed(query)])];
     return this.reading.open(caller, { route: 'GET /api/pickups', subjects, request, written: writtenAt(page) }, { pickups: shown, next });

@@ -23,7 +23,7 @@ export class PickupController {
   @AsksForList(
     'pickups',
     'pickups',
-    'id;centre;at;status;beneficiary;outsider;relation;will;name;visit;expected;note;requested;papers;decided',
+    'id;centre;at;status;beneficiary;outsider;relation;will;name;visit;expected;note;requested;papers;decided;discharge',
   )
   @Get()
   @PICKUPS.document()

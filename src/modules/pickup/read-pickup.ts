@@ -1,6 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type DocumentState, PICK_UP_DOCUMENTS, type PickUpDocument } from '../../../events/gate-code-lists';
 import { foldAll } from '../../../projections/kit/projection';
+import { dischargesByPickUp, pickUpDischarges } from '../../../projections/pick-up-discharges.projection';
 import { pickups } from '../../../projections/pickups.projection';
 import type { Actor } from '../../access/actor';
 import { HerRecords } from '../../access/her-records';
@@ -36,6 +37,7 @@ export class ReadPickupHandler implements IQueryHandler<ReadPickup> {
     const line = foldAll(pickups, all).get(id);
     const [hers] = line && this.scope.holds(caller, line) ? await this.herRecords.pickupsAmong(caller, [line]) : [];
     if (!line || !hers) throw new Rejection('pickup/unknown', 'There is no such record.');
+    const hersAll = await this.decisions.history(`beneficiary-${line.beneficiary}`);
     const last = new Map(line.papers.map(({ document, found }): [PickUpDocument, DocumentState] => [document, found]));
     const isHers = line.visit !== null && (await this.herRecords.among(caller, [`visit-${line.visit}`]))(`visit-${line.visit}`);
     const view = {
@@ -45,6 +47,7 @@ export class ReadPickupHandler implements IQueryHandler<ReadPickup> {
       // A paper that nobody looked at is none of the four answers.
       checklist: PICK_UP_DOCUMENTS.map((document) => ({ document, found: last.get(document) ?? null })),
       lacking: lackingOf(last),
+      discharge: dischargesByPickUp(foldAll(pickUpDischarges, hersAll).values()).get(id) ?? [],
     };
     const subjects = [`beneficiary-${line.beneficiary}`, `outsider-${line.outsider}`];
     return this.reading.open(caller, { route: 'GET /api/pickups/:id', subjects, request, written: writtenIn(all) }, view);
