@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { canonical, checkStreamName } from '../../src/platform/event-store/codec';
 import { Unstorable } from '../../src/platform/event-store/event-store';
+import { fc } from '../support/fast-check';
 import { rfc8785 } from '../support/rfc8785';
 
 const key = fc

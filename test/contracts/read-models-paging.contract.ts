@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import type { Query, ReadModels, Scalar } from '../../src/platform/read-models/read-models';
+import { fc } from '../support/fast-check';
 import { collection, type Thing } from './read-models-queries.contract';
 
 /** What keyset cursors promise. */

@@ -1,5 +1,4 @@
 import { getMetadataStorage } from 'class-validator';
-import fc from 'fast-check';
 import { everyEvent } from '../../events/every-event';
 import { type Declared, partsOf } from '../../events/kit/declare';
 import { hasBrokenMention, mentionsIn, withMentions } from '../../events/kit/mentions';
@@ -9,6 +8,7 @@ import type { Decided } from '../../src/platform/deciding';
 import { mentionsOf } from '../../src/platform/mentioning';
 import { idOf } from '../support/cast';
 import { exampleOf } from '../support/declared-example';
+import { fc } from '../support/fast-check';
 
 const HER = idOf(101);
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { awayAt } from '../../events/absence';
 import type { Absence } from '../../events/code-lists';
 import { heldAt, heldLast, since, type Timeline } from '../../events/kit/timeline';
+import { fc } from '../support/fast-check';
 
 const build = (changes: readonly (readonly [string, string])[]) =>
   changes.reduce<Timeline<string>>((line, [at, value]) => since(line, at, value), []);

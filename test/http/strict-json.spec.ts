@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { BadJson, parseStrictJson } from '../../src/http/strict-json';
+import { fc } from '../support/fast-check';
 
 const parse = (text: string) => parseStrictJson(Buffer.from(text));
 const reasonOf = (bytes: Uint8Array | string) => {

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { beneficiaryEvents, fundEvents as happened } from '../../events/every-event';
 import { balanceOf } from '../../projections/fund-balance';
 import { fundDraws } from '../../projections/fund-draws.projection';
@@ -8,6 +7,7 @@ import { DischargeBeneficiary, ProposeDischarge, RecordPastDischarge } from '../
 import { DisburseAssistance, fundDecider, VoidDisbursement } from '../../src/modules/fund/fund.decider';
 import type { FundStanding } from '../../src/modules/fund/left.facts';
 import { hesti, house, kenanga, melati, sari, wati } from '../support/cast';
+import { fc } from '../support/fast-check';
 import { by, given as givenFor, on, recordedIn } from '../support/given';
 import { given as givenHer, home, past } from './beneficiary/episode';
 import { fund } from './house-examples';

@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { heldAt, since, type Timeline } from '../../events/kit/timeline';
 import { type EpisodeLine, NEVER } from '../../projections/caseload.projection';
 import { begun } from '../../projections/clocks';
 import { leftSince, withoutLeader, withoutWorker } from '../../projections/staff-at';
 import type { SessionLine } from '../../projections/sessions.projection';
 import { workAt } from '../../src/modules/worklist/work';
+import { fc } from '../support/fast-check';
 
 const ZONE = 'Asia/Jakarta';
 const told = begun('report-disclosure', 'x', '2026-03-06T16:59:00.000Z');

@@ -1,8 +1,8 @@
 import { createSecretKey } from 'node:crypto';
 import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
-import fc from 'fast-check';
 import { KEY_LIFETIME, KeyCache } from '../../src/platform/personal-data/key-cache';
 import { masterKeyFrom, MasterKeyRefused } from '../../src/platform/personal-data/master-key';
+import { fc } from '../support/fast-check';
 import { CANARY, masterKey, request, sealOne, VaultFolder } from './vault-folder';
 
 const otherMasterKey = masterKeyFrom(Buffer.from(Array.from({ length: 32 }, (_, index) => index)).toString('base64'));

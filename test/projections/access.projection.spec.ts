@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { type AccessEvent, accessEvents } from '../../events/every-event';
 import type { Recorded } from '../../events/kit/recorded';
 import { access, type AccessEntry } from '../../projections/access.projection';
 import { foldAll } from '../../projections/kit/projection';
 import { idOf } from '../support/cast';
+import { fc } from '../support/fast-check';
 
 const WHO = { id: idOf(1), role: 'supervisor' };
 const route = 'GET /api/visits/:id';

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { Recorded } from '../../events/kit/recorded';
 import { caseload, type EpisodeLine } from '../../projections/caseload.projection';
 import { episodeAt } from '../../projections/episode-at';
@@ -7,6 +6,7 @@ import { beneficiaryDecider } from '../../src/modules/beneficiary/beneficiary.de
 import { type Total, totalsBy } from '../../projections/kit/totals';
 import { countsOf } from '../../src/modules/beneficiary/reconciled';
 import { fold } from '../../src/platform/decider';
+import { fc } from '../support/fast-check';
 import { attempts, recordedOf } from './random-house';
 
 const RUNS = { numRuns: 100 };

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { InvolveResidents } from '../../src/modules/incident/account.steps';
 import { RecordReturned, RecordTaken } from '../../src/modules/incident/outcome.steps';
 import { incident } from '../modules/gate-examples';
+import { fc } from '../support/fast-check';
 import { type Move, onward } from './random-centre';
 import { type Attempt, attempt } from './random-house';
 

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { HappenedAt, Recorded } from '../../events/kit/recorded';
 import { caseload } from '../../projections/caseload.projection';
 import { foldAll } from '../../projections/kit/projection';
@@ -20,6 +19,7 @@ import { happenedAtOf, type Told } from '../../src/platform/told';
 import { everyPolicy } from '../../src/policies/every-policy';
 import { incident, session } from '../modules/gate-examples';
 import { house, idOf, sari } from '../support/cast';
+import { fc } from '../support/fast-check';
 import { among, type Attempt, attempt, saidOf, variantOf } from './random-house';
 
 const ZONE = 'Asia/Jakarta';

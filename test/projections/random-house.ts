@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { Recorded } from '../../events/kit/recorded';
 import { beneficiaryDecider } from '../../src/modules/beneficiary/beneficiary.decider';
 import { MoveBed } from '../../src/modules/beneficiary/bed.steps';
@@ -12,6 +11,7 @@ import { idFrom } from '../../src/platform/ids';
 import { Rejection } from '../../src/platform/rejection';
 import { idOf } from '../support/cast';
 import { examples } from '../modules/beneficiary/examples';
+import { fc } from '../support/fast-check';
 
 const ZONE = 'Asia/Jakarta';
 const BEGINNING = Date.parse('2026-01-05T08:00+07:00');

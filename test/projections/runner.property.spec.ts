@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import type { Happened } from '../../events/kit/family';
 import type { Recorded } from '../../events/kit/recorded';
 import { project, type Projection, typesOf } from '../../projections/kit/projection';
 import type { EventStore, StoredEvent } from '../../src/platform/event-store/event-store';
 import type { ProjectionRunner } from '../../src/platform/projections/runner';
 import type { Doc } from '../../src/platform/read-models/read-models';
+import { fc } from '../support/fast-check';
 import { borrowers, bought, counted, history, lent, lentOld, registry, returned, tools, Workshop } from './workshop';
 
 const PROJECTIONS = [tools(), borrowers(), history];

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import type { Recorded } from '../../events/kit/recorded';
 import { caseload, type EpisodeLine, ownEpisode } from '../../projections/caseload.projection';
 import { bedAt, episodeAt } from '../../projections/episode-at';
@@ -8,6 +7,7 @@ import { worklist } from '../../projections/worklist.projection';
 import { type Total, totalsBy } from '../../projections/kit/totals';
 import { countsOf } from '../../src/modules/beneficiary/reconciled';
 import { workAt } from '../../src/modules/worklist/work';
+import { fc } from '../support/fast-check';
 import { movesWithin } from './moves-within';
 import { carriedBy, livedThrough, mainOf, moves } from './random-centre';
 

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import { LIMITS } from '../../../src/cli/import/row';
+import { fc } from '../../support/fast-check';
 import { cellsOf, readAll, sheetFolder } from './sheet-files';
 
 const folder = sheetFolder();

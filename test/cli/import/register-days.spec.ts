@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { readDay } from '../../../src/cli/import/register-days';
 import { registerJateng } from '../../../src/cli/import/register-jateng.mapping';
+import { fc } from '../../support/fast-check';
 
 const read = (text: string) => {
   const day = readDay(text, registerJateng);
