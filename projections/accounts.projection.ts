@@ -1,7 +1,11 @@
+import type { AccountDisabled, RoleGranted, RoleRevoked } from '../events/account.events';
 import type { AccountEvent } from '../events/every-event';
-import type { Sealed } from '../events/kit/personal';
+import type { Sealed, Stored } from '../events/kit/personal';
+import type { Recorded } from '../events/kit/recorded';
+import { heldLast, since, type Timeline } from '../events/kit/timeline';
 import type { Role } from '../events/roles';
 import { projection } from './kit/projection';
+import { caresUntil } from './shut-out';
 
 /** A role as lists show it; instants are 24 characters, UTC, and `until` is her last day in it. */
 interface RoleLine {
@@ -33,14 +37,24 @@ export interface AccountLine {
   readonly newLinkRequestedBy: string | null;
   readonly secondFactor: boolean;
   readonly linked: boolean;
+  /** From when on, and until which last day, she could come in as one who cares for women; null where she could not. */
+  readonly cares: Timeline<string | null>;
 }
+
+const changed =
+  <Data>(change: (line: AccountLine, data: Data, recorded: Pick<Recorded, 'meta'>) => AccountLine) =>
+  (line: AccountLine, data: Data, recorded: Pick<Recorded, 'meta'>): AccountLine => {
+    const next = change(line, data, recorded);
+    const until = caresUntil(next);
+    return (heldLast(next.cares) ?? null) === until ? next : { ...next, cares: since(next.cares, recorded.meta.recordedAt, until) };
+  };
 
 const without = <Each extends { readonly role: Role }>(lines: readonly Each[], role: Role) => lines.filter((each) => each.role !== role);
 
 /** One line an account. */
 export const accounts = projection<AccountLine, AccountEvent>({
   name: 'accounts',
-  version: 2,
+  version: 3,
   indexes: [['centre']],
   keys: ({ stream }) => stream.slice('account-'.length),
   onPoison: 'park',
@@ -56,6 +70,7 @@ export const accounts = projection<AccountLine, AccountEvent>({
       newLinkRequestedBy: null,
       secondFactor: false,
       linked: false,
+      cares: [],
     }),
   },
   on: {
@@ -64,14 +79,20 @@ export const accounts = projection<AccountLine, AccountEvent>({
       requests: [...without(line.requests, role), { role, until, at: meta.recordedAt, requestedBy: meta.actor.id }],
     }),
     RoleDeclined: (line, { role }) => ({ ...line, requests: without(line.requests, role) }),
-    RoleGranted: (line, { role, until = null, basis, requestedBy = null }, { meta }) => ({
-      ...line,
-      roles: [...without(line.roles, role), { role, until, since: meta.recordedAt, basis, requestedBy, grantedBy: meta.actor.id }],
-      requests: without(line.requests, role),
+    RoleGranted: changed((line, { role, until, basis, requestedBy }: Stored<RoleGranted>, { meta }) => {
+      const granted = {
+        role,
+        until: until ?? null,
+        since: meta.recordedAt,
+        basis,
+        requestedBy: requestedBy ?? null,
+        grantedBy: meta.actor.id,
+      };
+      return { ...line, roles: [...without(line.roles, role), granted], requests: without(line.requests, role) };
     }),
-    RoleRevoked: (line, { role }) => ({ ...line, roles: without(line.roles, role) }),
-    AccountDisabled: (line, { why }) => ({ ...line, state: 'disabled', why }),
-    AccountEnabled: (line) => ({ ...line, state: 'open', why: null }),
+    RoleRevoked: changed((line, { role }: Stored<RoleRevoked>) => ({ ...line, roles: without(line.roles, role) })),
+    AccountDisabled: changed((line, { why }: Stored<AccountDisabled>) => ({ ...line, state: 'disabled', why })),
+    AccountEnabled: changed((line) => ({ ...line, state: 'open', why: null })),
     NewLinkRequested: (line, _, { meta }) => ({ ...line, newLinkRequestedBy: meta.actor.id }),
     SetUpLinkIssued: (line) => ({ ...line, newLinkRequestedBy: null }),
     SecondFactorAdded: (line) => ({ ...line, secondFactor: true }),

@@ -70,6 +70,8 @@ export const CLOCKS = {
   'pick-up-decision': { hours: 72, basis: 'house', shownTo: ['supervisor', 'head'] },
   // A woman whose case worker left is nobody's until she gets another.
   'case-worker-left': { basis: 'house', shownTo: ['supervisor', 'head'] },
+  // She works here and can record nothing of her women: another worker, or she is let in again.
+  'case-worker-shut-out': { hours: 72, basis: 'house', shownTo: ['supervisor', 'head'] },
   // Rule 8: while it stands she is counted as having left otherwise.
   'left-as-taken': { hours: 8, basis: 'house', shownTo: ['supervisor', 'head'] },
   // By the beginning of the session somebody else leads it, or it is cancelled.

@@ -2,6 +2,8 @@ import { Reach } from './access/reach';
 import { AccessReports } from './modules/audit/access-reports.facts';
 import { CentreFacts } from './modules/centre/centre.facts';
 import { OtherAccounts } from './modules/account/other-accounts.facts';
+import { ShutOut } from './modules/account/shut-out.facts';
+import { StillCaseWorker } from './modules/staff/still-case-worker.facts';
 import { Leavers } from './modules/staff/leavers.facts';
 import { StaffFacts } from './modules/staff/staff.facts';
 import { BeneficiaryFacts } from './modules/beneficiary/beneficiary.facts';
@@ -42,6 +44,8 @@ export const FACTS = [
   CentreFacts,
   Leavers,
   OtherAccounts,
+  ShutOut,
+  StillCaseWorker,
   StaffFacts,
   BeneficiaryFacts,
   OutsiderFacts,

@@ -70,6 +70,7 @@ const CLOCKS: Words<Clock> = {
   'finding-answer': ['Jawaban atas temuan', 'Answer to a finding'],
   'pick-up-decision': ['Keputusan penjemputan', 'Decision on a pick-up'],
   'case-worker-left': ['Pekerja sosialnya berhenti', 'Her case worker left'],
+  'case-worker-shut-out': ['Pekerja sosialnya tidak dapat masuk lagi', 'Her case worker cannot come in any more'],
   'left-as-taken': ['Diambil paksa, tetapi tercatat keluar dengan cara lain', 'Taken by force, but recorded as having left otherwise'],
   'leader-left': ['Pemimpin kegiatan berhenti', 'The leader of a session left'],
   aftercare: ['Kontak bimbingan lanjut', 'Aftercare contact'],

@@ -1,5 +1,5 @@
 import { House } from '../support/house';
-import { admitted, appointed, type Cast, castOf, countedAt, discharged, historyOf, step } from '../support/stories';
+import { admitted, appointed, type Cast, castOf, countedAt, historyOf, step } from '../support/stories';
 
 describe('Case worker A, then B, then A again', () => {
   let house: House;
@@ -167,78 +167,5 @@ describe('Case worker A, then B, then A again', () => {
     expect(late.body).toMatchObject({ code: 'staff/not-valid-worker' });
     await assign(id, gone, '2026-04-05', 'kertas datang terlambat');
     expect(await workerAt(id, '2026-04-06')).toBe(gone);
-  });
-
-  it('whom a worker leaves behind is counted at once, stands on the worklist until she has another, and never falls out of a count', async () => {
-    house.clock.set('2026-05-01T09:00+07:00');
-    const gone = await appointed(cast, 'Ningsih');
-    const [hers, others] = [await admitted(cast, 'Seroja'), await admitted(cast, 'Anggrek')];
-    const followedUp = await admitted(cast, 'Teratai');
-    house.clock.set('2026-05-02T10:00+07:00');
-    for (const id of [hers, others, followedUp]) await assign(id, gone, '2026-05-02');
-    await discharged({ worker: cast.head, supervisor: cast.supervisor }, followedUp);
-    const plan = { kind: 'guidance', subject: 'islam', mode: 'group', leader: gone };
-    const { id: class_ } = (
-      await cast.worker.post('/api/sessions', { ...plan, starts: '2026-05-10T08:00+07:00', ends: '2026-05-10T09:00+07:00' }).expect(201)
-    ).body as { id: string };
-
-    house.clock.set('2026-05-06T10:00+07:00');
-    const late = { happenedAt: '2026-05-04T12:00+07:00', reason: 'surat datang terlambat' };
-    const { body } = await cast.head.post(`/api/staff/${gone}/record-staff-left`, late).expect(200);
-    expect((body as { notices: unknown }).notices).toMatchObject([
-      { code: 'staff/still-case-worker', count: 3, detail: expect.stringContaining(' 3 ') },
-      { code: 'staff/still-leader', count: 1 },
-    ]);
-    const early = await cast.head.post('/api/staff/' + gone + '/appoint-staff', {
-      name: 'Ningsih',
-      kind: 'social-worker',
-      happenedAt: '2026-05-03T10:00+07:00',
-      reason: 'surat',
-    });
-    expect(early.body).toMatchObject({ status: 409, code: 'staff/changed-since' });
-
-    const items = async (clock: string, asOf = '') =>
-      (
-        (await cast.supervisor.get(`/api/worklist?clock=${clock}${asOf && `&asOf=${encodeURIComponent(asOf)}`}`).expect(200)).body as {
-          items: readonly { about: string; state: string; who: string | null; ref: string; since: string; due: string }[];
-        }
-      ).items.filter(({ ref }) => ref === gone);
-    const left = { ref: gone, since: '2026-05-04T05:00:00.000Z', who: null };
-    expect(await items('case-worker-left')).toEqual(
-      expect.arrayContaining(
-        [hers, others, followedUp].map((id) => expect.objectContaining({ ...left, about: `beneficiary-${id}`, state: 'overdue' })),
-      ),
-    );
-    expect(await items('leader-left')).toMatchObject([
-      { ...left, about: `session-${class_}`, state: 'due', due: '2026-05-10T01:00:00.000Z' },
-    ]);
-    expect(await items('case-worker-left', '2026-05-04T11:59+07:00')).toEqual([]);
-    for (const who of [cast.worker, cast.guard])
-      expect((await who.get('/api/worklist?clock=case-worker-left').expect(200)).body).toMatchObject({ items: [] });
-
-    house.clock.set('2026-05-07T10:00+07:00');
-    await assign(hers, b, '2026-05-07');
-    await cast.worker.post(`/api/sessions/${class_}/cancel-session`, { why: 'leader-absent' }).expect(200);
-    expect(new Map((await items('case-worker-left')).map(({ about, state, who }) => [about, [state, who]]))).toEqual(
-      new Map([
-        [`beneficiary-${hers}`, ['done', b]],
-        [`beneficiary-${others}`, ['overdue', null]],
-        [`beneficiary-${followedUp}`, ['overdue', null]],
-      ]),
-    );
-    expect(await items('leader-left')).toMatchObject([{ state: 'done' }]);
-
-    house.clock.set('2026-05-20T10:00+07:00');
-    const about = async () => (await items('case-worker-left')).filter(({ state }) => state === 'overdue').map(({ about: whom }) => whom);
-    expect((await about()).toSorted()).toEqual([others, followedUp].map((id) => `beneficiary-${id}`).toSorted());
-    await assign(followedUp, b, '2026-05-20');
-    expect(await about()).toEqual([`beneficiary-${others}`]);
-
-    const counted = async (day: string) => (await countedAt(cast.supervisor, day)).totals.worker.find(({ of }) => of === gone);
-    expect([await counted('2026-05-03'), await counted('2026-05-05'), await counted('2026-05-08')]).toMatchObject([
-      { count: 2, left: null },
-      { count: 2, left: left.since },
-      { count: 1, left: left.since },
-    ]);
   });
 });

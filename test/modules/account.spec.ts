@@ -1,5 +1,6 @@
 import { accountEvents as happened } from '../../events/every-event';
 import type { Role } from '../../events/roles';
+import { shutOut } from '../../projections/shut-out';
 import { accountDecider } from '../../src/modules/account/account.decider';
 import { conflict, rolesOn } from '../../src/modules/account/account.state';
 import {
@@ -178,5 +179,28 @@ describe('An account', () => {
       .when(RemoveSecondFactor, {}, { ...agus, id: melati })
       .rejects('account/own-account');
     given(opened).when(RemoveSecondFactor, {}, agus).records();
+  });
+});
+
+describe('Whoever cared for women and cannot come in any more', () => {
+  const endOf = (day: string) => `${day}T16:59:59.999Z`;
+  const at = (day: string) => `2026-04-${day}T03:00:00.000Z`;
+
+  it('is shut out once her role is over by itself, and once only where it is then taken away', () =>
+    expect(
+      shutOut(
+        [
+          { at: at('01'), value: null },
+          { at: at('02'), value: '2026-04-10' },
+          { at: at('12'), value: null },
+          { at: at('15'), value: '9999-12-31' },
+        ],
+        endOf,
+      ),
+    ).toEqual([{ from: '2026-04-10T16:59:59.999Z', to: at('15') }]));
+
+  it('is not, who never could, or can', () => {
+    expect(shutOut([{ at: at('01'), value: null }], endOf)).toEqual([]);
+    expect(shutOut([{ at: at('01'), value: '9999-12-31' }], endOf)).toEqual([]);
   });
 });

@@ -37,7 +37,7 @@ export class ListAccountsHandler implements IQueryHandler<ListAccounts> {
     const subjects = lines.map(({ id }) => `staff-${id}`);
     const restricted = await this.restrictions.among(subjects);
     const shown = await Promise.all(
-      lines.map(async (line) => {
+      lines.map(async ({ cares: _, ...line }) => {
         const { user, signedIn = 0 } = this.accounts.byId(line.id) ?? {};
         const { revision } = await this.revisions.of('account', line.id, caller);
         // Who left comes in no more, though nobody closed her account.

@@ -1,13 +1,16 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
+import { CARING } from '../../../projections/shut-out';
 import { Accounts } from '../../access/accounts';
 import { Decisions } from '../../platform/decisions';
 import { HouseTurns } from '../../platform/house-turns';
-import type { Receipt } from '../../platform/take-step';
-import { type Asking, TakeStep } from '../../platform/take-step';
+import { askedFor, type Asking, type Notice, type Receipt, TakeStep } from '../../platform/take-step';
 import { CentreFacts } from '../centre/centre.facts';
+import { StillCaseWorker } from '../staff/still-case-worker.facts';
 import { accountDecider } from './account.decider';
+import { AccountFacts } from './account.facts';
 import { DisableAccount, EnableAccount, RemoveSecondFactor, UnlinkIdentity } from './door.steps';
 import { OtherAccounts } from './other-accounts.facts';
+import { RevokeRole } from './role.steps';
 
 export class TakeAccountStep extends TakeStep {}
 
@@ -19,6 +22,8 @@ export class TakeAccountStepHandler implements ICommandHandler<TakeAccountStep> 
     private readonly centres: CentreFacts,
     private readonly others: OtherAccounts,
     private readonly accounts: Accounts,
+    private readonly facts: AccountFacts,
+    private readonly still: StillCaseWorker,
     private readonly turns: HouseTurns,
   ) {}
 
@@ -32,7 +37,18 @@ export class TakeAccountStepHandler implements ICommandHandler<TakeAccountStep> 
     const receipt = await this.decisions.take(accountDecider, asking, zone, await this.others.than(id, actor.centre, zone));
     // Also when the step was recorded before: the first try may have ended in between.
     this.#atTheDoor(asking);
-    return receipt;
+    const notices = [...(await this.#leftBehind(asking)), ...(receipt.notices ?? [])];
+    return notices.length > 0 ? { ...receipt, notices } : receipt;
+  }
+
+  // Whoever cannot come in any more may leave women behind: how many, and nothing about whom.
+  async #leftBehind(asking: Asking): Promise<readonly Notice[]> {
+    const revoked = askedFor(RevokeRole, asking)?.role;
+    if (asking.asks !== DisableAccount && (revoked === undefined || !CARING.includes(revoked))) return [];
+    const holder = await this.facts.of(asking.id);
+    if (!holder || (!holder.disabled && holder.roles.some((role) => CARING.includes(role)))) return [];
+    const count = await this.still.of(asking.id, holder.centre);
+    return count === undefined ? [{ code: 'staff/not-counted' }] : count === 0 ? [] : [{ code: 'account/still-case-worker', count }];
   }
 
   #atTheDoor({ id, asks }: Asking): void {

@@ -13,6 +13,7 @@ import { code, cursor, idOrNone, limit, until } from '../../http/parameter';
 import { type QueryOf, QueryParams } from '../../http/query-params';
 import { type Masked, MASKED } from '../../platform/personal-data/sealing';
 import { Views } from '../../platform/projections/views';
+import { ShutOut } from '../account/shut-out.facts';
 import { Scope } from '../centre/scope.facts';
 import { StaffNames } from '../staff/staff-names.facts';
 import { HowItWas, maskedAll } from './how-it-was.facts';
@@ -44,7 +45,7 @@ export interface Caseload {
   /** Everybody who ever moved in by then: `registered` + the sum of `exits`. */
   readonly accepted: number;
   readonly exits: readonly Total[] | Masked;
-  /** Each sums up to `counts.registered`. A worker who has left by then has `left`, the instant. Masked, as `exits`, of a past instant to whoever is not told how each woman was then. */
+  /** Each sums up to `counts.registered`. A worker who has left by then has `left`, the instant; one who could not come in any more, `shutOut`. Masked, as `exits`, of a past instant to whoever is not told how each woman was then. */
   readonly totals: {
     readonly worker: readonly unknown[] | Masked;
     readonly track: readonly Total[] | Masked;
@@ -80,6 +81,7 @@ export class ReadCaseloadHandler implements IQueryHandler<ReadCaseload> {
     private readonly staff: StaffNames,
     private readonly cursors: Cursors,
     private readonly howItWas: HowItWas,
+    private readonly shutOut: ShutOut,
   ) {}
 
   async execute({ caller, search, request }: ReadCaseload): Promise<Caseload> {
@@ -99,8 +101,10 @@ export class ReadCaseloadHandler implements IQueryHandler<ReadCaseload> {
     const names = await this.names.beneficiaries(page.map(({ line }) => line.beneficiary));
     const workers = await this.names.staff(all.flatMap(({ worker }) => worker ?? []));
     const left = await this.#left([...all, ...page], asOf);
+    const shut = await this.shutOut.since(await this.scope.centres(caller), asOf);
+    const gone = { left, shutOut: shut };
     const lines = page.map((resident) => ({
-      ...shown(resident, asOf, left, isTold(resident.line.beneficiary)),
+      ...shown(resident, asOf, gone, isTold(resident.line.beneficiary)),
       name: names.get(resident.line.beneficiary) ?? null,
     }));
     const last = page.at(-1);
@@ -118,6 +122,7 @@ export class ReadCaseloadHandler implements IQueryHandler<ReadCaseload> {
             ...total,
             name: workers.get(total.of) ?? null,
             left: left.get(total.of) ?? null,
+            shutOut: shut.get(total.of) ?? null,
           })),
         ),
         track: told(totalsBy(all, ({ track }) => track)),
@@ -182,10 +187,17 @@ const wanted =
     (stage === undefined || resident.stage === stage) &&
     (away === undefined || (away === 'any' ? resident.away !== null : (resident.away ?? 'none') === away));
 
+/** By their ids, since when case workers do not work here, or cannot come in, at the instant. */
+interface Gone {
+  readonly left: ReadonlyMap<string, string>;
+  readonly shutOut: ReadonlyMap<string, string>;
+}
+
 /** A line as it stood at the instant; the timelines behind it stay inside. */
-function shown(resident: Resident, asOf: string, leftSince: ReadonlyMap<string, string>, isTold: boolean) {
+function shown(resident: Resident, asOf: string, gone: Gone, isTold: boolean) {
   const { line, counted, stage, worker, track, away, awaySince } = resident;
-  const stood = { stage, steps: stepsOf(stage), worker, workerLeft: leftSince.get(worker ?? '') ?? null, track, away, awaySince };
+  const [workerLeft, workerShutOut] = [gone.left, gone.shutOut].map((since) => since.get(worker ?? '') ?? null);
+  const stood = { stage, steps: stepsOf(stage), worker, workerLeft, workerShutOut, track, away, awaySince };
   const { beneficiary, number, centre, register, referred, registeredFrom, registeredTo } = line;
   const reached = (instant: string) => (instant <= asOf ? instant : null);
   const admitted = reached(registeredFrom);

@@ -13,6 +13,7 @@ import { code, cursor, idOrNone, limit, until } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { utcOf } from '../../platform/local-time';
 import { Views } from '../../platform/projections/views';
+import { ShutOut } from '../account/shut-out.facts';
 import { Names } from '../beneficiary/names.facts';
 import { nowOnly } from '../beneficiary/now-only.facts';
 import { Scope } from '../centre/scope.facts';
@@ -57,6 +58,7 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
     private readonly outsiders: OutsiderFacts,
     private readonly leftBehind: LeftBehind,
     private readonly leftAsTaken: LeftAsTaken,
+    private readonly shutOut: ShutOut,
     private readonly reading: Reading,
     private readonly staff: StaffNames,
     private readonly cursors: Cursors,
@@ -135,7 +137,7 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
     );
   }
 
-  /** Of each episode its case worker of the time while that one works here; after the stay, the last she had. */
+  /** Of each episode its case worker of the time while that one works here and can come in; after the stay, the last she had. */
   async #workers(episodes: ReadonlyMap<string, EpisodeLine>, asOf: string): Promise<ReadonlyMap<string, string>> {
     const workers = [...episodes].flatMap(([id, { workers: all }]) => {
       const worker = heldAt(all, asOf) ?? null;
@@ -145,10 +147,11 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
       staff,
       workers.map(([, worker]) => worker),
     );
+    const shutOut = await this.shutOut.since({ in: [...new Set([...members.values()].map(({ centre }) => centre))] }, asOf);
     return new Map(
       workers.filter(([, worker]) => {
         const member = members.get(worker);
-        return !member || leftSince(member, asOf) === null;
+        return !shutOut.has(worker) && (!member || leftSince(member, asOf) === null);
       }),
     );
   }
