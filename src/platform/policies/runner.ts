@@ -32,6 +32,8 @@ interface Follows {
 
 const CHECKPOINT: Collection = { name: 'policies', version: 1, generation: 1, indexes: [] };
 const BATCH = 200;
+/** Between two writes of how far the policies are: each is a transaction, and most events are looks that no policy follows. */
+const REMEMBERED_MS = 1000;
 
 /**
  * Follows the log and takes the steps that policies ask for, once for every event, whatever happens in between: the steps' commands
@@ -139,6 +141,7 @@ export class PolicyRunner {
       for (let to = this.#handled; to !== this.#stored; to = this.#handled) {
         await this.readModels.write([], [{ collection: CHECKPOINT, from: this.#stored, to, mark: this.#mark }]);
         this.#stored = to;
+        await pause(REMEMBERED_MS, undefined, { signal: this.#stopping.signal, ref: false }).catch(() => undefined);
       }
     } catch (error) {
       // It was written after all, or by another runner.
