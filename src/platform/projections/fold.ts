@@ -81,15 +81,13 @@ export function fold(view: View, wanted: readonly Wanted[], documents: Documents
 function change(view: View, event: Wanted, documents: Documents, known: Known): number {
   if (event.keys === undefined) throw event.error;
   const { recorded, keys } = event;
-  const afters: (Doc | undefined)[] = [];
-  for (const key of keys) afters.push(changed(view, documentAt(key, documents, known), recorded, key));
+  const befores = keys.map((key) => documentAt(key, documents, known));
+  const afters = keys.map((key, index) => changed(view, befores[index], recorded, key));
   let growth = 0;
   for (let index = 0; index < keys.length; index++) {
-    const key = keys[index]!;
-    const after = afters[index];
-    const before = documentAt(key, documents, known);
+    const [before, after] = [befores[index], afters[index]];
     if (after === before) continue;
-    documents.set(key, after);
+    documents.set(keys[index]!, after);
     growth += Number(after !== undefined) - Number(before !== undefined);
   }
   return growth;
