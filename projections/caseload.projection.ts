@@ -147,11 +147,10 @@ function standingFor({ ownFrom, widened: _, ...line }: Line, widened: NonNullabl
 /** One line an episode, for the supervisor's caseload, presence and the list of episodes. */
 export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
   name: 'caseload',
-  version: 11,
+  version: 12,
   indexes: [
     ['centre', 'registeredTo', 'registeredFrom', 'exit'],
-    ['centre', 'registeredFrom'],
-    ['centre', 'ended', 'referred'],
+    ['centre', 'ended', 'referred', 'registeredFrom', 'registeredTo', 'exit'],
     ['centre', 'register'],
     ['batch'],
     ['centre', 'leftAsTaken'],

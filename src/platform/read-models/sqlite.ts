@@ -163,6 +163,12 @@ export class SqliteReadModels extends ReadModels {
     const source = sourceOf(collection, where);
     const sorted = sortOf(collection, source, sort);
     const found: D[] = [];
+    if (sort.length === 0 && after === undefined) {
+      // SQLite would carry every document through its sorter; what one page holds is sorted here.
+      const { text, values } = whereOf(source, where);
+      const rows = this.#statements.firsts<string>(`select ${DOC} from ${source.from}${text} limit ?`, [...values, limit]);
+      if (rows.length < limit) return byId(rows.map((row) => JSON.parse(row) as D));
+    }
     for (const segment of after === undefined ? [[]] : segmentsAfter(sorted, after)) {
       if (found.length >= limit) break;
       const { text, values } = whereOf(source, where, segment);
@@ -237,6 +243,9 @@ export class SqliteReadModels extends ReadModels {
     for (const parked of aside) park(this.#statements, collection, parked);
   }
 }
+
+const byId = <D extends Doc>(documents: readonly D[]): readonly D[] =>
+  documents.toSorted((one, other) => (one.id < other.id ? -1 : one.id > other.id ? 1 : 0));
 
 function shaped(database: Database.Database): void {
   database.exec(OWN_TABLES);
