@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { isSealed } from '../../../events/kit/personal';
 import { MentionedPeople } from '../../access/mentioned';
 import { type Plain, walked } from '../../access/walked';
 import { isId } from '../../http/step-headers';
@@ -35,6 +36,7 @@ export class StaffNames {
 }
 
 function namedIn(object: Plain): readonly (readonly [name: string, id: string | null])[] {
+  if (isSealed(object)) return [];
   const named: (readonly [string, string | null])[] = [];
   for (const [field, name] of FIELDS) {
     const id = object[field];
