@@ -17,6 +17,7 @@ import {
   type Scalar,
   type Skip,
 } from './read-models';
+import { byId } from './document';
 import { addColumns, putter } from './sqlite-documents';
 import { Filling } from './sqlite-filling';
 import { SqliteLease } from './sqlite-lease';
@@ -25,10 +26,8 @@ import { orderOf, segmentsAfter, sortOf, sourceOf, whereOf } from './sqlite-quer
 import { makeList } from './sqlite-lists';
 import { QuietCheckpoints } from './sqlite-quiet';
 import { Statements } from './sqlite-statements';
-import { type Cell, createIndexes, createTable, DOC, fromCell, listTableOf, OWN_TABLES, tableOf } from './sqlite-tables';
-
-/** Shape of the tables; a change needs a new one. */
-const SHAPE = 1;
+import { shaped } from './sqlite-shape';
+import { type Cell, createIndexes, createTable, DOC, fromCell, listTableOf, tableOf } from './sqlite-tables';
 
 // Losing the last writes on a power cut is harmless: the checkpoint is lost with them. 8 KiB pages took a rebuild's documents 10-15 % faster.
 const PRAGMAS = [
@@ -66,9 +65,7 @@ export class SqliteReadModels extends ReadModels {
     const database = new Database(file, { timeout: 5000 });
     try {
       for (const pragma of PRAGMAS) database.pragma(pragma);
-      const shape = database.pragma('user_version', { simple: true }) as number;
-      if (shape > SHAPE) throw new Error('A newer version of the program shaped the views; without the file they are built anew.');
-      database.transaction(() => shaped(database)).immediate();
+      shaped(database);
       return new SqliteReadModels(database);
     } catch (error) {
       database.close();
@@ -242,16 +239,4 @@ export class SqliteReadModels extends ReadModels {
     for (const position of taken) release(this.#statements, collection, position);
     for (const parked of aside) park(this.#statements, collection, parked);
   }
-}
-
-const byId = <D extends Doc>(documents: readonly D[]): readonly D[] =>
-  documents.toSorted((one, other) => (one.id < other.id ? -1 : one.id > other.id ? 1 : 0));
-
-function shaped(database: Database.Database): void {
-  database.exec(OWN_TABLES);
-  // Files from before there were marks and counts lack the columns; a program from then reads them on without them.
-  const columns = database.pragma('table_info(checkpoints)') as { readonly name: string }[];
-  for (const added of ['mark', 'held'])
-    if (!columns.some(({ name }) => name === added)) database.exec(`alter table checkpoints add column ${added} text`);
-  database.pragma(`user_version = ${SHAPE}`);
 }
