@@ -93,6 +93,14 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     en: 'This has not happened yet: look at the day and the time.',
   },
   'time/out-of-range': { id: 'Hari atau waktu ini tidak berlaku.', en: 'This day or time does not exist here.' },
+  'time/planned-before': {
+    id: 'Ini direncanakan untuk waktu sebelum hal itu dikatakan.',
+    en: 'This is planned for a time before it was said.',
+  },
+  'time/planned-too-far': {
+    id: 'Tidak ada yang direncanakan sejauh itu: periksa tahunnya.',
+    en: 'Nothing is planned so far ahead: look at the year.',
+  },
   'time/reason-needed': {
     id: 'Ini terjadi lebih dari sehari yang lalu: tuliskan mengapa terlambat dicatat.',
     en: 'This happened more than a day ago: say why it is recorded late.',

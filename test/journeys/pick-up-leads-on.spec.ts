@@ -47,6 +47,14 @@ describe('A pick-up in a house of one head and one supervisor', () => {
     };
 
     const { woman, id: first } = await asked('Dahlia');
+    for (const [expected, code] of [
+      ['2026-03-20', 'time/planned-before'],
+      ['2199-03-21', 'time/planned-too-far'],
+    ])
+      expect((await cast.guard.post('/api/pickups', { ...asking(woman), expected }).expect(400)).body).toMatchObject({
+        code,
+        errors: [{ path: 'expected' }],
+      });
     await approves(first).expect(200);
     expect(await expected(first)).toBe('proposed');
     house.clock.set('2026-03-21T10:00+07:00');

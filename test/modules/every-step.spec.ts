@@ -56,6 +56,22 @@ const KNOWS = {
   other: { stays: [], open: true, linked: false, same: false, different: false },
 };
 
+/** How a field says that it is a calendar day. */
+const DAY = String(/^(19|2[01])\d{2}-\d{2}-\d{2}$/);
+/** The fields of a step that are a calendar day. */
+const daysOf = (declared: Declared): readonly string[] =>
+  getMetadataStorage()
+    .getTargetValidationMetadatas(declared, '', false, false)
+    .flatMap(({ propertyName, constraints }) => (String((constraints as unknown[] | undefined)?.[0]) === DAY ? [propertyName] : []));
+
+/** Dates of papers. */
+const WRITTEN = new Set(['ReferBeneficiary.letterDate', 'RecordCertificate.issuedOn']);
+/** Last days on which something holds, which a paper says or somebody decides: a hold has a rule of its own, and nobody plans by the others. */
+const HOLDS = ['GiveConsent', 'PlaceLegalHold', 'AgreePartnership', 'GrantRole', 'RequestRole', 'BarOutsider'].map(
+  (step) => `${step}.until`,
+);
+const NO_PLAN = new Set([...HOLDS, 'RecordCertificate.validUntil']);
+
 describe.each(HOUSES)('Every step of %s', (_, decider, examples, phases, id) => {
   const given = givenFor(decider, KNOWS as unknown);
   const exampleOf = ({ asks }: Step): Example => examples.find((each) => each.asks === asks) ?? fail(`No example of ${asks.name}.`);
@@ -93,6 +109,18 @@ describe.each(HOUSES)('Every step of %s', (_, decider, examples, phases, id) => 
       const example = exampleOf(step);
       const early = { ...example, told: { ...example.told, reason: 'kertas', happenedAt } };
       expect(() => taken(early).decided()).toThrow(Rejection);
+    });
+
+  const planned = steps.flatMap(([name, step]) =>
+    daysOf(step.asks).flatMap((field) => (NO_PLAN.has(`${name}.${field}`) ? [] : [[name, field, step] as const])),
+  );
+  if (planned.length > 0)
+    it.each(planned)('%s plans nothing (%s) before it is said, nor as far ahead as nobody plans', (name, field, step) => {
+      const example = exampleOf(step);
+      const on = (day: string) => taken({ ...example, asked: { ...example.asked, [field]: day } });
+      const isWritten = WRITTEN.has(`${name}.${field}`);
+      on('2199-12-31').rejects(isWritten ? 'time/in-the-future' : 'time/planned-too-far');
+      if (!isWritten) expect(() => on('2020-01-01').decided()).toThrow(Rejection);
     });
 
   it('has an example of every phase, and says in both languages what it is called', () => {

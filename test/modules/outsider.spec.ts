@@ -91,6 +91,11 @@ describe('Whoever is kept out', () => {
     else taken.rejects(code);
   });
 
+  it('an order begins no further ahead than anybody plans', () =>
+    given(described)
+      .when(RecordProtectionOrder, { ...order, from: '2199-03-30T08:00+07:00', until: '2199-04-13T08:00+07:00' }, gito)
+      .rejects('time/planned-too-far'));
+
   it('an order protects a resident of that time', () =>
     given(described)
       .when(RecordProtectionOrder, { ...order, beneficiary: melati }, gito, { facts: { ...facts, livesHere: false } })

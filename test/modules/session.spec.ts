@@ -73,6 +73,12 @@ describe('Rule 7: the attendance sheet', () => {
 });
 
 describe('A session', () => {
+  it('is planned within a day of when it begins at the latest, and not as far ahead as nobody plans', () => {
+    const on = (day: string) => given().when(PlanSession, { ...plan, starts: `${day}T08:00+07:00`, ends: `${day}T09:00+07:00` }, indah);
+    on('2026-03-30').rejects('time/planned-before');
+    on('2199-03-31').rejects('time/planned-too-far');
+  });
+
   it('ends after it begins', () =>
     given()
       .when(PlanSession, { ...plan, ends: plan.starts }, indah)

@@ -4,6 +4,7 @@ import type { CountsIn } from '../../../events/doubled-episode';
 import { Means } from '../../../events/kit/declare';
 import type { HappenedAt } from '../../../events/kit/recorded';
 import { since } from '../../../events/kit/timeline';
+import { planned } from '../../platform/planned';
 import { Rejection } from '../../platform/rejection';
 import { alreadyAway, byAllRecords, notAway, notInHospital, notOnLeave } from './away';
 import { awayOf, type BeneficiaryState, happened, step } from './beneficiary.state';
@@ -41,11 +42,12 @@ export const absenceSteps = [
     during: ['resident'],
     asThen: residentThen,
     fits: ({ stay }) => !awayOf(stay),
-    decide: (state, leave, { happened: at, facts }) => {
+    decide: (state, leave, { happened: at, today, facts }) => {
       const { stay } = state;
       sinceAdmission(stay, at);
       if (awayOf(byAllRecords(stay, facts), at.at)) throw alreadyAway();
       if (leave.until < at.day) throw new Rejection('beneficiary/not-valid-leave', 'The leave would end before it begins.').at('until');
+      planned('until', leave.until, { happened: at, today });
       if (stay.left && stay.left.day < leave.until)
         throw new Rejection('beneficiary/not-valid-leave-end', `She left on ${stay.left.day}: a leave lasts no longer than her stay.`).at(
           'until',

@@ -14,6 +14,7 @@ import { Personal } from '../../../events/kit/personal';
 import { Override } from '../../../events/override';
 import { INTAKE_STEPS } from '../../../events/person-lists';
 import { Acceptance } from '../../../events/selection';
+import { planned, writtenBy } from '../../platform/planned';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './beneficiary.state';
 import { clearedOnly, verifiedNameStays } from './cleared';
@@ -76,6 +77,7 @@ export const intakeSteps = [
       if (referral.legalMode === 'coercive' && referral.legalBasis === undefined)
         throw new Rejection('beneficiary/not-valid-without-legal-basis', 'A coercive referral needs its legal basis.');
       bornBefore(referral.person, today);
+      writtenBy('letterDate', referral.letterDate, today);
       alive(stays);
       const end = stays.at(-1)?.left ?? stays.at(-1)?.closed;
       if (end && isKeptBefore(at, end))
@@ -164,8 +166,9 @@ export const intakeSteps = [
   step(DeferReferral, {
     by: [...INTAKE, 'head'],
     during: ['intake', 'accepted'],
-    decide: ({ stay }, deferral, { happened: at }) => {
+    decide: ({ stay }, deferral, { happened: at, today }) => {
       sinceReferral(stay, at);
+      planned('until', deferral.until, { happened: at, today });
       return happened.ReferralDeferred(deferral);
     },
   }),

@@ -7,6 +7,7 @@ import { Maybe, YesOrNo } from '../../../events/kit/fields';
 import { heldLast } from '../../../events/kit/timeline';
 import { Leaving } from '../../../events/leaving';
 import { isBefore } from '../../platform/before';
+import { planned } from '../../platform/planned';
 import { Rejection } from '../../platform/rejection';
 import { byAllRecords } from './away';
 import { awayOf, happened, step } from './beneficiary.state';
@@ -143,11 +144,12 @@ export const leavingSteps = [
   step(PlanAftercare, {
     by: ['social-worker', 'supervisor'],
     during: ['resident', 'aftercare'],
-    decide: ({ stays }, plan) => {
+    decide: ({ stays }, plan, when) => {
       alive(stays);
       const left = stays.at(-1)?.left;
       if (left && plan.on < left.day)
         throw new Rejection('beneficiary/not-valid-follow-up', `Nobody is followed up before she left: on ${left.day}.`);
+      planned('on', plan.on, when);
       return happened.AftercarePlanned(plan);
     },
   }),

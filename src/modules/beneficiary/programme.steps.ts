@@ -4,6 +4,7 @@ import { Code, Day, Id, Maybe, Text } from '../../../events/kit/fields';
 import { Personal } from '../../../events/kit/personal';
 import { ATENSI_COMPONENTS } from '../../../events/code-lists';
 import { CertificateAwarded, CompetenceAssessed, LearningModuleCompleted } from '../../../events/programme.events';
+import { planned } from '../../platform/planned';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './beneficiary.state';
 import { residentThen } from './part';
@@ -45,10 +46,11 @@ export const programmeSteps = [
     during: ['resident'],
     asThen: residentThen,
     about: 'training',
-    decide: ({ stay }, module, { happened: at, newId }) => {
+    decide: ({ stay }, module, { happened: at, today, newId }) => {
       sinceAdmission(stay, at);
       if (module.due !== undefined && module.due < at.day)
         throw new Rejection('beneficiary/not-valid-due', 'The module would be due before it is given to her.');
+      planned('due', module.due, { happened: at, today });
       return happened.LearningModuleIssued({ ...module, module: newId(0) });
     },
   }),
@@ -100,8 +102,9 @@ export const programmeSteps = [
     by: ['intake', 'social-worker', 'supervisor'],
     during: ['intake', 'accepted', 'resident', 'aftercare'],
     asThen: residentThen,
-    decide: ({ stay }, service, { happened: at, facts, newId }) => {
+    decide: ({ stay }, service, { happened: at, today, facts, newId }) => {
       sinceReferral(stay, at);
+      planned('appointment', service.appointment, { happened: at, today });
       if (!facts.partnerWorks) throw new Rejection('partner/not-valid-partner', 'Nobody with this id works with the centre.');
       return happened.ServiceReferred({ ...service, referral: newId(0) });
     },

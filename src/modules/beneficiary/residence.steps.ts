@@ -10,6 +10,7 @@ import {
 import { ServiceOutcomeRecorded } from '../../../events/programme.events';
 import { heldAt } from '../../../events/kit/timeline';
 import { Means } from '../../../events/kit/declare';
+import { planned } from '../../platform/planned';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './beneficiary.state';
 import { residentThen } from './part';
@@ -78,8 +79,10 @@ export const residenceSteps = [
     by: WORKERS,
     during: ['resident'],
     asThen: residentThen,
-    decide: ({ stay }, plan, { happened: at }) => {
+    decide: ({ stay }, plan, { happened: at, today }) => {
       sinceAdmission(stay, at);
+      planned('plannedEnd', plan.plannedEnd, { happened: at, today });
+      planned('reviewOn', plan.reviewOn, { happened: at, today });
       return happened.CarePlanAgreed(plan);
     },
   }),
@@ -88,8 +91,9 @@ export const residenceSteps = [
     by: WORKERS,
     during: ['resident'],
     asThen: residentThen,
-    decide: ({ stay }, review, { happened: at }) => {
+    decide: ({ stay }, review, { happened: at, today }) => {
       sinceAdmission(stay, at);
+      planned('reviewOn', review.reviewOn, { happened: at, today });
       return happened.CarePlanReviewed(review);
     },
   }),
@@ -120,9 +124,10 @@ export const residenceSteps = [
   step(RecordCounselling, {
     by: WORKERS,
     during: EVER,
-    decide: ({ stays }, contact, { happened: at }) => {
+    decide: ({ stays }, contact, { happened: at, today }) => {
       inCare(stays, at);
       nextAfterwards(contact.nextOn, at);
+      planned('nextOn', contact.nextOn, { happened: at, today });
       return happened.CounsellingHeld(contact);
     },
   }),

@@ -5,6 +5,7 @@ import { Means } from '../../../events/kit/declare';
 import { since, type Timeline } from '../../../events/kit/timeline';
 import { decisionsOn } from '../../platform/decider';
 import { isZone } from '../../platform/local-time';
+import { planned } from '../../platform/planned';
 import { Rejection } from '../../platform/rejection';
 import { plain } from '../../platform/spelling';
 
@@ -66,7 +67,8 @@ export const centreDecider = decider({
     step(RetireCode, {
       by: ['head', 'admin'],
       during: ['open'],
-      decide: ({ retired }, retirement) => {
+      decide: ({ retired }, retirement, when) => {
+        planned('from', retirement.from, when);
         if (!mayRetire(retirement))
           throw new Rejection('centre/not-valid-list-code', 'This list has no such code, or cannot do without it.');
         if (retired.some((each) => isSame(each, retirement))) throw new Rejection('centre/code-retired', 'This code is retired already.');

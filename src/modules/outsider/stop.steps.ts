@@ -2,6 +2,7 @@ import { Means } from '../../../events/kit/declare';
 import { Text } from '../../../events/kit/fields';
 import { BarAlertAnswered, OutsiderBarred, ProtectionOrderRecorded } from '../../../events/outsider.events';
 import { holdsAt } from '../../../events/stop';
+import { notTooFar } from '../../platform/planned';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './outsider.state';
 
@@ -52,7 +53,8 @@ export const stopSteps = [
   step(RecordProtectionOrder, {
     by: ['security', 'supervisor', 'head'],
     during: ['known'],
-    decide: (_, order, { facts }) => {
+    decide: (_, order, { facts, now }) => {
+      notTooFar('from', order.from, now);
       const hours = (Date.parse(order.until) - Date.parse(order.from)) / HOUR;
       if (hours <= 0 || hours > ORDER_LONGEST_HOURS)
         throw new Rejection('outsider/not-valid-order', 'A protection order ends after it begins, and at most 14 days later.');

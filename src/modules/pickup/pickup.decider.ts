@@ -11,6 +11,7 @@ import { Means } from '../../../events/kit/declare';
 import { Code, Day, Id, Maybe, Name, Text } from '../../../events/kit/fields';
 import { Personal } from '../../../events/kit/personal';
 import { decisionsOn, OutOfPhase } from '../../platform/decider';
+import { planned } from '../../platform/planned';
 import { Rejection } from '../../platform/rejection';
 import { lackingOf } from './lacking.facts';
 
@@ -90,7 +91,8 @@ export const pickupDecider = decider({
     step(RequestPickUp, {
       by: ['intake', ...READERS],
       during: ['unknown'],
-      decide: (_, request, { facts, newId }) => {
+      decide: (_, request, { facts, newId, ...when }) => {
+        planned('expected', request.expected, when);
         if (!facts.livesHere)
           throw new Rejection('pickup/not-valid-resident', 'The resident who is asked for is not in the care of the centre.');
         if (!facts.seenHere)

@@ -8,6 +8,7 @@ import {
   SessionHeld,
   SessionPlanned,
 } from '../../../events/session.events';
+import { plannedAt } from '../../platform/planned';
 import { Rejection } from '../../platform/rejection';
 import { leadsNoOther, wereNowhereElse } from './elsewhere';
 import { attended, brokeDuring, inCareThen, isAmong, isOver, onceEach, sound, unitsOfTheCentre } from './rules';
@@ -41,8 +42,9 @@ export const sessionDecider = decider({
     step(PlanSession, {
       by: LEADERS,
       during: ['unknown'],
-      decide: (_, plan, { facts, actor }) => {
+      decide: (_, plan, { facts, actor, happened: at, now }) => {
         sound(plan, facts, actor);
+        plannedAt('starts', plan.starts, { happened: at, now });
         inCareThen(plan.participants ?? [], facts);
         onceEach(plan.participants ?? [], facts);
         return happened.SessionPlanned(plan);

@@ -4,6 +4,7 @@ import type { HappenedAt } from '../../../events/kit/recorded';
 import { CertificateRecorded, QualificationRecorded, StaffAppointed, TeamJoined } from '../../../events/staff.events';
 import { isBefore } from '../../platform/before';
 import { decisionsOn } from '../../platform/decider';
+import { writtenBy } from '../../platform/planned';
 import { Rejection } from '../../platform/rejection';
 
 export type StaffState =
@@ -56,8 +57,9 @@ export const staffDecider = decider({
     step(RecordCertificate, {
       by: OFFICE,
       during: ['working'],
-      decide: (_, certificate) => {
+      decide: (_, certificate, { today }) => {
         const { issuedOn, validUntil } = certificate;
+        writtenBy('issuedOn', issuedOn, today);
         if (issuedOn !== undefined && validUntil !== undefined && validUntil < issuedOn)
           throw new Rejection('staff/not-valid-certificate', 'The certificate would end before it begins.');
         return happened.CertificateRecorded(certificate);

@@ -123,7 +123,7 @@ describe('Rule 3: what comes after the end opens nothing again', () => {
       .when(PlanAftercare, { on: '2026-03-19' }, wati)
       .rejects('beneficiary/not-valid-follow-up');
     given(...past.left)
-      .when(PlanAftercare, { on: '2026-03-20' }, wati)
+      .when(PlanAftercare, { on: '2026-03-20' }, wati, { happenedAt: '2026-03-20', ...late })
       .records(happened.AftercarePlanned({ on: '2026-03-20' }));
   });
 });
