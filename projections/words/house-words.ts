@@ -6,6 +6,7 @@ import type { Stop } from '../../events/stop';
 import type { AccountLine } from '../accounts.projection';
 import type { CONDITIONS, EquipmentLine } from '../equipment.projection';
 import type { IncidentFile } from '../incidents.projection';
+import type { DischargeState } from '../pick-up-discharges.projection';
 import type { PickupLine } from '../pickups.projection';
 import type { SessionLine } from '../sessions.projection';
 import type { VisitorDecision } from '../visits.projection';
@@ -80,6 +81,16 @@ const PICK_UP_STATES: Words<PickupLine['status']> = {
   refused: ['Ditolak', 'Refused'],
 };
 
+const PICK_UP_DISCHARGE_STATES: Words<DischargeState> = {
+  proposed: ['Diusulkan', 'Proposed'],
+  approved: ['Disetujui', 'Approved'],
+  rejected: ['Ditolak', 'Rejected'],
+  replaced: ['Digantikan usulan lain', 'Replaced by another proposal'],
+  'carried-out': ['Terlaksana', 'Carried out'],
+  'left-otherwise': ['Keluar dengan cara lain', 'Left in another way'],
+  'admission-voided': ['Penerimaan dibatalkan', 'Admission voided'],
+};
+
 const INCIDENT_STATES: Words<IncidentFile['status']> = {
   open: ['Terbuka', 'Open'],
   reviewed: ['Ditinjau', 'Reviewed'],
@@ -133,6 +144,7 @@ export const HOUSE_WORDS = {
   precisions: PRECISIONS,
   'data-classes': DATA_CLASSES,
   'pick-up-states': PICK_UP_STATES,
+  'pick-up-discharge-states': PICK_UP_DISCHARGE_STATES,
   'incident-states': INCIDENT_STATES,
   'visitor-decisions': VISITOR_DECISIONS,
   'session-states': SESSION_STATES,
