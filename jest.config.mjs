@@ -18,7 +18,7 @@ export default {
   roots: ['<rootDir>/test'],
   testRegex: '\\.spec\\.ts$',
   testPathIgnorePatterns: ['/fixtures/', '/refused/'],
-  globalSetup: '<rootDir>/test/support/in-memory.mjs',
+  globalSetup: '<rootDir>/test/support/folder-of-run.mjs',
   setupFiles: ['reflect-metadata'],
   transform: { '^.+\\.(ts|js|mjs)$': swc },
   transformIgnorePatterns: [`/node_modules/(?!(${esmOnly.join('|')})/)`],
