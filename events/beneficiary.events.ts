@@ -232,4 +232,7 @@ export class DischargeVoided {
 }
 
 @Means('Following her up ended; the episode is closed.')
-export class EpisodeClosed {}
+export class EpisodeClosed {
+  /** It ended because she was referred again: a new episode began. */
+  @Maybe() @YesOrNo() referredAgain?: boolean;
+}

@@ -100,8 +100,16 @@ export interface Duty {
   readonly notBy: string | null;
   /** Id of the resident whom an order protects; null when it protects the whole house, and of everything else. */
   readonly protects: string | null;
-  /** `byLeaving`: with her stay, so that it is open again where the end of that was a mistake. */
-  readonly end: { readonly at: string; readonly how: 'done' | 'lost' | 'ended'; readonly byLeaving?: true } | null;
+  /**
+   * `byLeaving`: with her stay, so that it is open again where the end of that was a mistake; `referredAgain`: because a new episode of hers
+   * began.
+   */
+  readonly end: {
+    readonly at: string;
+    readonly how: 'done' | 'lost' | 'ended';
+    readonly byLeaving?: true;
+    readonly referredAgain?: true;
+  } | null;
 }
 
 /** A duty that begins. */

@@ -76,13 +76,20 @@ const endedWithStay = (duties: readonly Duty[], left: string, which: (duty: Duty
   const open = (clock: Duty['clock']) => (duty: Duty) => duty.clock === clock && which(duty);
   const done = endedAt(duties, left, 'done', open('planned-end'));
   const over = ENDS_WITH_STAY.reduce((all, clock) => endedAt(all, left, 'ended', open(clock)), done);
-  return over.map((duty, index) => (duty.end === duties[index]!.end ? duty : { ...duty, end: { ...duty.end!, byLeaving: true } }));
+  return marked(duties, over, { byLeaving: true });
 };
+const marked = (before: readonly Duty[], after: readonly Duty[], as: Partial<NonNullable<Duty['end']>>): readonly Duty[] =>
+  after.map((duty, index) => (duty.end === before[index]!.end ? duty : { ...duty, end: { ...duty.end!, ...as } }));
 const ENDS_WITH_STAY = ['leave-ends', 'plan-review', 'counselling', 'discharge-decision'] as const;
 
 const left: Change<'BeneficiaryDischarged'> = (duties, recorded) => {
   const over = endedWithStay(duties, at(recorded));
   return FOLLOWED_UP.includes(recorded.data.kind) ? over : ended('ended', 'aftercare')(over, recorded);
+};
+
+const closed: Change<'EpisodeClosed'> = (duties, recorded) => {
+  const over = ended('ended', 'aftercare', 'plan-review', 'counselling')(duties, recorded);
+  return recorded.data.referredAgain ? marked(duties, over, { referredAgain: true }) : over;
 };
 
 const asBefore = (duties: readonly Duty[]): readonly Duty[] => duties;
@@ -155,7 +162,7 @@ const GOES_ON: Changes = {
   AdmissionVoided: (duties) => duties.filter(({ clock }) => !OF_A_STAY.includes(clock)),
   AcceptanceVoided: undecided,
   AftercareContactMade: followedUp,
-  EpisodeClosed: ended('ended', 'aftercare', 'plan-review', 'counselling'),
+  EpisodeClosed: closed,
   StaffInvolved: (duties, recorded) =>
     duties.some(({ who }) => who === recorded.data.staff)
       ? duties

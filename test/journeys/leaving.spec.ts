@@ -66,7 +66,7 @@ describe('Leaving', () => {
     for (const track of ['sewing', 'cooking']) await step(cast.worker, id, 'assign-track', { track });
     const died = await admitted(cast, 'Seroja');
     await step(cast.supervisor, died, 'assign-case-worker', { worker });
-    await step(cast.worker, died, 'plan-aftercare', { on: '2026-03-14' });
+    await step(cast.worker, died, 'plan-aftercare', { on: '2026-03-15' });
     house.clock.set('2026-03-15T12:00+07:00');
     await discharged(cast, id);
     await discharged(cast, died, {}, { kind: 'deceased', will: 'unknown' });
@@ -78,7 +78,7 @@ describe('Leaving', () => {
     const [line] = await followed('13:00');
     const beside = Object.values(await besideAt(cast.supervisor, '2026-03-15T14:00+07:00')).flat();
     expect(beside.filter(({ beneficiary }) => beneficiary === died)).toEqual([]);
-    const worked = (await cast.worker.get('/api/worklist?limit=200&state=overdue').expect(200)).body as { items: { about: string }[] };
+    const worked = (await cast.worker.get('/api/worklist?limit=200&state=due').expect(200)).body as { items: { about: string }[] };
     expect(worked.items.filter(({ about }) => about === `beneficiary-${died}`)).toEqual([]);
     for (const each of [id, died])
       expect(await episodesOf(cast.head, each, '2026-03-15T13:00+07:00')).toMatchObject([

@@ -152,7 +152,7 @@ describe('Whose she is when she comes back', () => {
     const returned = await admitted(cast, 'Dahlia');
     await step(cast.head, returned, 'assign-case-worker', { worker: worker.id });
     await discharged({ worker, supervisor }, returned);
-    await step(worker, returned, 'close-episode');
+    await step(worker, returned, 'plan-aftercare', { on: '2026-04-01' });
     const path = `/api/beneficiaries/${returned}`;
     const wrong = { name: 'Nama Palsu', verifiedName: 'Palsu Sekali', alias: 'Bunga', birthDate: '2009-01-02', nik: '3374014201090001' };
     const told = { person: { ...wrong, phone: '0811' }, source: 'self', legalMode: 'persuasive' };
@@ -181,6 +181,14 @@ describe('Whose she is when she comes back', () => {
     await step(worker, returned, 'record-person-details', { person: { alias: 'Ros', birthDate: '1990-05-06' } });
     const before = await personNow();
     await step(others[0], returned, 'refer-beneficiary', told);
+    // What ended with it is told as ended with it, in the file of the stay before, and to whoever was to follow her up.
+    expect((await historyOf(worker, returned)).slice(-2)).toMatchObject([
+      { type: 'EpisodeClosed', episode: 1, data: { referredAgain: true } },
+      { type: 'BeneficiaryReferred', episode: 2 },
+    ]);
+    expect((await worker.get('/api/worklist').expect(200)).body).toMatchObject({
+      items: [{ clock: 'aftercare', about: `beneficiary-${returned}`, state: 'ended', referredAgain: true }],
+    });
     await staysTheirs(2);
     expect(await personNow()).toMatchObject({ ...told.person, nik: { masked: true } });
     await step(cast.intake, returned, 'record-person-details', { person: { religion: 'islam' } });

@@ -178,7 +178,7 @@ describe('Rule 9: a refused command changes nothing and is itself on the access 
       expect((await revision(404)).body).toMatchObject({ code: 'beneficiary/unknown' });
       // Of another's woman a worker is told where she stands, and no step that is for whoever reads her course.
       const told = (await step(cast.worker, gone, 'end-leave', {}, 409)).body as object;
-      expect(told).toMatchObject({ phase: 'aftercare', possible: ['record-disclosure'] });
+      expect(told).toMatchObject({ phase: 'aftercare', possible: ['refer-beneficiary', 'record-disclosure'] });
       for (const name of ['end-leave', 'notice-absence', 'record-return']) {
         const sent = { 'notice-absence': { kind: 'absconded' }, 'record-return': { injuries: 'none-seen' } }[name] ?? {};
         expect((await step(cast.guard, gone, name, sent, 404)).body).toMatchObject({ code: 'beneficiary/unknown' });

@@ -18,13 +18,12 @@ import { planned, writtenBy } from '../../platform/planned';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './beneficiary.state';
 import { clearedOnly, verifiedNameStays } from './cleared';
-import { CloseEpisode } from './leaving.steps';
 import { referredThen } from './part';
 import { passedOver } from './passed-over';
 import { alive, bornBefore, freeBed, sinceReferral, withinCapacity, withNikStatus } from './rules';
 import { isKeptBefore } from './stay';
 
-@Means('Ask the centre to take her in; after an earlier stay this begins a new episode.')
+@Means('Ask the centre to take her in; after an earlier stay this begins a new episode and ends her aftercare, where that goes on.')
 export class ReferBeneficiary extends BeneficiaryReferred {}
 
 @Means('Record more about her, or what changed in her life.')
@@ -70,10 +69,9 @@ const EVER = [...BEFORE_LEAVING, 'aftercare', 'closed'] as const;
 export const intakeSteps = [
   step(ReferBeneficiary, {
     by: [...INTAKE, 'system'],
-    during: ['unknown', 'closed'],
+    during: ['unknown', 'aftercare', 'closed'],
     about: 'case',
-    after: CloseEpisode,
-    decide: ({ stays }, referral, { happened: at, today }) => {
+    decide: ({ phase, stays }, referral, { happened: at, today }) => {
       if (referral.legalMode === 'coercive' && referral.legalBasis === undefined)
         throw new Rejection('beneficiary/not-valid-without-legal-basis', 'A coercive referral needs its legal basis.');
       bornBefore(referral.person, today);
@@ -85,7 +83,8 @@ export const intakeSteps = [
           'beneficiary/overlaps-earlier-episode',
           `An earlier episode of hers was still open then; it ended on ${end.day}.`,
         );
-      return happened.BeneficiaryReferred({ ...referral, person: withNikStatus(referral.person) });
+      const referred = happened.BeneficiaryReferred({ ...referral, person: withNikStatus(referral.person) });
+      return phase === 'aftercare' ? [happened.EpisodeClosed({ referredAgain: true }), referred] : referred;
     },
   }),
 

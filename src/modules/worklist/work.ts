@@ -15,6 +15,8 @@ export interface Work {
   /** 24 characters, UTC; null where neither the record nor a clock says. */
   readonly due: string | null;
   readonly settledAt: string | null;
+  /** It ended because she was referred again, and a new episode of hers began. */
+  readonly referredAgain: boolean;
   /** Whether it was or is later than due. */
   readonly late: boolean;
   /** Whole hours until it is due, negative once it is over; while it is open. */
@@ -28,7 +30,7 @@ export function workAt({ clock, from, on, by, end }: Duty, at: string, zone: str
   if (from > at) return undefined;
   const rule = clockRule(clock);
   const due = on !== null ? endOfDay(on, zone) : (by ?? dueAfter(from, hours[clock] ?? rule.hours));
-  const over = end ?? (rule.lapses && due !== null ? { at: due, how: 'ended' as const } : null);
+  const over: Duty['end'] = end ?? (rule.lapses && due !== null ? { at: due, how: 'ended' as const } : null);
   const settled = over !== null && over.at <= at ? over : null;
   if (settled && Date.parse(at) - Date.parse(settled.at) > SHOWN_AFTER_MS) return undefined;
   const late = due !== null && due < (settled?.at ?? at);
@@ -37,6 +39,7 @@ export function workAt({ clock, from, on, by, end }: Duty, at: string, zone: str
     state: settled?.how ?? (late ? 'overdue' : 'due'),
     due,
     settledAt: settled?.at ?? null,
+    referredAgain: settled?.referredAgain ?? false,
     late,
     hoursLeft,
     soon: hoursLeft !== null && !late && hoursLeft < (rule.warnHours ?? 0),

@@ -11,7 +11,11 @@ import { ReadWorklist, WORKLIST } from './read-worklist';
 export class WorklistController {
   constructor(private readonly queries: QueryBus) {}
 
-  @AsksForList('worklist', 'items', 'id;clock;basis;about;ref;name;register;who;since;state;due;settledAt;late;hoursLeft;soon;whoName')
+  @AsksForList(
+    'worklist',
+    'items',
+    'id;clock;basis;about;ref;name;register;who;since;state;due;settledAt;referredAgain;late;hoursLeft;soon;whoName',
+  )
   @Get()
   @WORKLIST.document()
   @ApiOperation({

@@ -15,7 +15,7 @@ const referral = { person: { name: 'Melati' }, source: 'self', legalMode: 'persu
 const declined = [referred, on('2026-03-10T10:00+07:00', happened.ReferralDeclined({ why: 'health' }))];
 
 describe('Rule 1: one open episode a person; readmission starts a new one', () => {
-  it.each(['referred', 'accepted', 'resident', 'approved', 'left', 'back'] as const)('no second referral while one is open (%s)', (phase) =>
+  it.each(['referred', 'accepted', 'resident', 'approved', 'back'] as const)('no second referral while one is open (%s)', (phase) =>
     given(...past[phase])
       .when(ReferBeneficiary, referral, ines)
       .rejects('beneficiary/out-of-phase'),
@@ -26,6 +26,17 @@ describe('Rule 1: one open episode a person; readmission starts a new one', () =
       .when(ReferBeneficiary, referral, ines)
       .decided();
     expect(referredAgain?.meta.part).toBe(2);
+  });
+
+  it('while she is followed up it ends that of the stay before, in the same moment', () => {
+    const decided = given(...past.left)
+      .when(ReferBeneficiary, referral, ines)
+      .decided();
+    expect(decided.map(({ event, meta }) => [event.type, event.data, meta.part])).toEqual([
+      ['EpisodeClosed', { referredAgain: true }, 1],
+      ['BeneficiaryReferred', referral, 2],
+    ]);
+    expect(new Set(decided.map(({ meta }) => meta.happened.at)).size).toBe(1);
   });
 
   it('also after she was declined', () =>
