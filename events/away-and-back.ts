@@ -22,6 +22,13 @@ export class Leave {
   @Maybe() @Text(1000) @Personal('contact') whereTo?: Personal;
 }
 
+/** What is said of a leave that lasts longer than was granted. */
+export class LongerLeave {
+  /** The new last day. */
+  @Day() until!: string;
+  @Text(1000) @Personal('counselling') why!: Personal;
+}
+
 /** What is said of a stay in hospital. */
 export class InHospital {
   /** Where she can be found, and what for. */

@@ -18,7 +18,7 @@ import {
   WORKER_ROLES,
   type Answer,
 } from './code-lists';
-import { Absent, Back, InHospital, Leave } from './away-and-back';
+import { Absent, Back, InHospital, Leave, LongerLeave } from './away-and-back';
 import { BedKey } from './bed';
 import { CountsIn } from './doubled-episode';
 import { Means } from './kit/declare';
@@ -176,6 +176,9 @@ export class CounsellingHeld {
 export class LeaveGranted extends Leave {
   @Maybe() @One(CountsIn) countsIn?: CountsIn;
 }
+
+@Means('She may be away longer than was granted, until another day.')
+export class LeaveExtended extends LongerLeave {}
 
 @Means('She came back from leave.')
 export class LeaveEnded {

@@ -82,6 +82,7 @@ const TOUCHES: Touches = {
   CompetenceAssessed: herself,
   CertificateAwarded: herself,
   LeaveGranted: herself,
+  LeaveExtended: herself,
   LeaveEnded: herself,
   HospitalStayStarted: herself,
   HospitalStayEnded: herself,

@@ -1,7 +1,7 @@
 import type { Recorded } from '../events/kit/recorded';
 import type { BeneficiaryEvent } from '../events/every-event';
 import { since, type Timeline, withoutChange } from '../events/kit/timeline';
-import type { Duty } from './clocks';
+import { begun, type Duty } from './clocks';
 
 // How a leave ends with what comes next. That may have been recorded before the leave was.
 const ENDS: Readonly<Record<string, 'done' | 'ended'>> = {
@@ -12,13 +12,22 @@ const ENDS: Readonly<Record<string, 'done' | 'ended'>> = {
   HospitalStayEnded: 'done',
 };
 
-/** What changed her being away, with one more event: the id of one that began a leave, of any other how a leave before it ends. */
+// An extended leave is due anew, on another day.
+const BEGINS: ReadonlySet<string> = new Set(['LeaveGranted', 'LeaveExtended']);
+
+/** What changed her being away, with one more event: the id of one that began a leave or extended it, of any other how a leave before it ends. */
 export function withMove(away: Timeline<string>, { id, type, data, meta }: Recorded<BeneficiaryEvent>): Timeline<string> {
   if (type === 'AdmissionVoided') return [];
   if (type === 'AbsenceVoided') return withoutChange(away, data.from, ENDS.AbsenceNoticed!);
   if (type === 'ReturnVoided') return withoutChange(away, data.at, ENDS.BeneficiaryReturned!);
-  return type === 'LeaveGranted' || type in ENDS ? since(away, meta.happened.at, ENDS[type] ?? id) : away;
+  return BEGINS.has(type) || type in ENDS ? since(away, meta.happened.at, ENDS[type] ?? id) : away;
 }
+
+/** The same duties, and that she is back by a day. */
+export const onLeave = (
+  duties: readonly Duty[],
+  { id, meta, data }: Pick<Recorded, 'id' | 'meta'> & { readonly data: { readonly until: string } },
+): readonly Duty[] => [...duties, begun('leave-ends', id, meta.happened.at, { on: data.until })];
 
 /** The same duties; a leave ends with whatever changed her being away next, in whichever order that was recorded, else with her stay. */
 export const leavesEnded = (duties: readonly Duty[], away: Timeline<string>, left: string | undefined): readonly Duty[] =>

@@ -8,7 +8,7 @@ import { begun, type Duty, endedAt } from './clocks';
 import { at, type Change, type Changes, doneOf, type DutyEvent, ended } from './duty-changes';
 import { HOUSE_BEGINS, HOUSE_GOES_ON, lookedAtBefore } from './house-duties';
 import { projection } from './kit/projection';
-import { leavesEnded, withMove } from './leaves';
+import { leavesEnded, onLeave, withMove } from './leaves';
 
 /** Everything that has to be done about one record, an episode or an incident. It stands on the list from `opened` until `settled`. */
 export interface WorkLine {
@@ -136,7 +136,8 @@ const BEGINS: Changes = {
   CarePlanAgreed: agreed,
   CounsellingHeld: counselled,
   CarePlanReviewed: reviewed,
-  LeaveGranted: (duties, recorded) => [...duties, begun('leave-ends', recorded.id, at(recorded), { on: recorded.data.until })],
+  LeaveGranted: onLeave,
+  LeaveExtended: onLeave,
   DisclosureMade: (duties, recorded) => [...duties, begun('report-disclosure', recorded.data.disclosure, at(recorded))],
   ConsentWithdrawn: (duties, recorded) => [...duties, begun('consent-withdrawn', recorded.id, at(recorded))],
   DischargeProposed: (duties, recorded) => [...duties, begun('discharge-decision', recorded.id, at(recorded))],

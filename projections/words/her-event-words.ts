@@ -29,6 +29,7 @@ export const HER_EVENTS: Readonly<Record<BeneficiaryEvent['type'], string>> = {
   CompetenceAssessed: 'Kompetensi dinilai',
   CertificateAwarded: 'Sertifikat diberikan',
   LeaveGranted: 'Cuti diberikan',
+  LeaveExtended: 'Cuti diperpanjang',
   LeaveEnded: 'Cuti berakhir',
   HospitalStayStarted: 'Mulai dirawat di rumah sakit',
   HospitalStayEnded: 'Selesai dirawat di rumah sakit',

@@ -2,6 +2,7 @@ import { FIGURE_SENTENCES } from './figure-sentences';
 import { GATE_SENTENCES } from './gate-sentences';
 import { MONEY_SENTENCES } from './money-sentences';
 import { RIGHTS_SENTENCES } from './rights-sentences';
+import { STAY_SENTENCES } from './stay-sentences';
 import { VOIDING_SENTENCES } from './voiding-sentences';
 
 /**
@@ -13,6 +14,7 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   ...GATE_SENTENCES,
   ...MONEY_SENTENCES,
   ...RIGHTS_SENTENCES,
+  ...STAY_SENTENCES,
   ...VOIDING_SENTENCES,
   'access/not-your-copy':
     'Daftar ini tidak diberikan sebagai berkas kepada peran Anda. Kepala memintanya dulu sebagai kepala, dengan persetujuan orang kedua: POST /api/exports.',
@@ -55,8 +57,6 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'account/not-valid-end': 'Hari terakhir ini sudah lewat.',
   'account/not-valid-staff': 'Akun mempunyai nomor yang sama dengan catatan pegawai.',
   'account/own-account': 'Tidak ada yang mengubah akunnya sendiri.',
-  'beneficiary/already-away':
-    'Ia sudah tercatat tidak berada di balai. Catat dahulu bahwa itu berakhir: "Catat kembali dari cuti", "Catat pulang dari rumah sakit", atau "Catat kembali ke balai".',
   'beneficiary/another-episode-open': 'Sejak itu masa rehabilitasinya yang lain sudah dimulai.',
   'beneficiary/bed-taken':
     'Tempat tidur ini dipakai orang lain. Pilih yang lain, atau sebutkan siapa yang tetap mengizinkan (bedOverride).',

@@ -22,6 +22,7 @@ const TITLES: Readonly<Record<string, string>> = {
   RecordCounselling: 'Catat konseling',
   RecordServiceOutcome: 'Catat hasil layanan',
   GrantLeave: 'Beri cuti',
+  ExtendLeave: 'Perpanjang cuti',
   EndLeave: 'Catat kembali dari cuti',
   StartHospitalStay: 'Catat masuk rumah sakit',
   EndHospitalStay: 'Catat pulang dari rumah sakit',

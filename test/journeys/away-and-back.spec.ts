@@ -1,4 +1,4 @@
-import { House } from '../support/house';
+import { House, type Person } from '../support/house';
 import { admitted, appointed, type Cast, castOf, countedAt, discharged, episodesOf, historyOf, SKIPPING, step } from '../support/stories';
 
 describe('Leave, hospital, absconded and back', () => {
@@ -115,6 +115,33 @@ describe('Somebody who is gone', () => {
     await step(cast.worker, id, 'grant-leave', { until: '2026-04-03', ...late('03') });
     await step(cast.worker, id, 'end-leave', late('04'));
     expect(await leaves()).toEqual(['done', 'due', 'ended']);
+  });
+
+  it('on a leave that was extended she is due back by the new day, for the gate too; what was before stays to be seen', async () => {
+    house.clock.set('2026-04-20T09:00+07:00');
+    const id = await admitted(cast, 'Selasih');
+    const due = async (who: Person, asOf = '') => {
+      const { body } = await who.get(`/api/worklist?clock=leave-ends${asOf && `&asOf=${encodeURIComponent(asOf)}`}`).expect(200);
+      return (body as { items: readonly { about: string; state: string; due: string }[] }).items
+        .filter(({ about }) => about === `beneficiary-${id}`)
+        .map(({ state, due: by }) => `${state} ${by.slice(0, 10)}`);
+    };
+    await step(cast.worker, id, 'grant-leave', { until: '2026-04-22' });
+    house.clock.set('2026-04-23T00:30+07:00');
+    expect(await due(cast.guard)).toEqual(['overdue 2026-04-22']);
+    expect((await step(cast.worker, id, 'grant-leave', { until: '2026-04-25' }, 409)).body.detail).toContain('"Extend leave"');
+    await step(cast.worker, id, 'extend-leave', { until: '2026-04-25', why: 'ibunya sakit' });
+    house.clock.set('2026-04-23T00:31+07:00');
+    expect([await due(cast.guard), await due(cast.supervisor)]).toEqual([['due 2026-04-25'], ['ended 2026-04-22', 'due 2026-04-25']]);
+    expect(await due(cast.supervisor, '2026-04-23T00:29:00+07:00')).toEqual(['overdue 2026-04-22']);
+    expect((await historyOf(cast.supervisor, id)).filter(({ type }) => type.startsWith('Leave'))).toMatchObject([
+      { type: 'LeaveGranted', data: { until: '2026-04-22' } },
+      { type: 'LeaveExtended', data: { until: '2026-04-25' }, actor: { id: cast.worker.id } },
+    ]);
+    const { away } = (await cast.supervisor.get('/api/presence').expect(200)).body as { away: readonly { beneficiary: string }[] };
+    expect(away.find(({ beneficiary }) => beneficiary === id)).toMatchObject({ kind: 'leave', since: '2026-04-20T02:00:00.000Z' });
+    await step(cast.worker, id, 'end-leave');
+    expect([await due(cast.guard), await due(cast.supervisor)]).toEqual([[], ['ended 2026-04-22', 'done 2026-04-25']]);
   });
 });
 

@@ -49,7 +49,7 @@ const NOT_YET = [
   // Nobody refused or withdrew an erasure, and no older vault was restored.
   ...['ErasureRefused', 'ErasureWithdrawn', 'ErasureReapplied'],
   ...[access.ExportMade, access.ReadingRefused, access.SignInFailed].map(({ name }) => name),
-  ...['PhotoTaken', 'EquipmentFound', 'ResidentLeftAlong'], // No face is in it: nobody of the story exists.
+  ...['PhotoTaken', 'EquipmentFound', 'ResidentLeftAlong', 'LeaveExtended'], // No face is in it: nobody of the story exists.
   // The guard had every incident right, when and to whom; nobody was missed who was there, or left along, and no unit was found again.
   ...['IncidentBeginningCorrected', 'IncidentEndCorrected', 'PoliceTimeCorrected', 'ResidentWithdrawn', 'VisitorDecisionCorrected'],
   ...['AbsenceVoided', 'ReturnVoided', 'ResidentReturnVoided', 'AdmissionVoided', 'AcceptanceVoided', 'PoliceEntryVoided'],

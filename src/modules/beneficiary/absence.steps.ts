@@ -1,9 +1,9 @@
 import { awayAt } from '../../../events/absence';
-import { Absent, Back, InHospital, Leave } from '../../../events/away-and-back';
+import { Absent, Back, InHospital, Leave, LongerLeave } from '../../../events/away-and-back';
 import type { CountsIn } from '../../../events/doubled-episode';
 import { Means } from '../../../events/kit/declare';
 import type { HappenedAt } from '../../../events/kit/recorded';
-import { since } from '../../../events/kit/timeline';
+import { heldAt, since } from '../../../events/kit/timeline';
 import { planned } from '../../platform/planned';
 import { Rejection } from '../../platform/rejection';
 import { alreadyAway, byAllRecords, notAway, notInHospital, notOnLeave } from './away';
@@ -14,6 +14,9 @@ import { isKeptBefore, type Stay, stayThen } from './stay';
 
 @Means('Let her be away until a day.')
 export class GrantLeave extends Leave {}
+
+@Means('Let her be away longer than was granted; say why.')
+export class ExtendLeave extends LongerLeave {}
 
 @Means('Record that she came back from leave.')
 export class EndLeave {}
@@ -48,11 +51,27 @@ export const absenceSteps = [
       if (awayOf(byAllRecords(stay, facts), at.at)) throw alreadyAway();
       if (leave.until < at.day) throw new Rejection('beneficiary/not-valid-leave', 'The leave would end before it begins.').at('until');
       planned('until', leave.until, { happened: at, today });
-      if (stay.left && stay.left.day < leave.until)
-        throw new Rejection('beneficiary/not-valid-leave-end', `She left on ${stay.left.day}: a leave lasts no longer than her stay.`).at(
+      withinStay(stay, leave.until);
+      return happened.LeaveGranted({ ...leave, ...countsIn(stay, state) });
+    },
+  }),
+
+  step(ExtendLeave, {
+    by: WORKERS,
+    during: ['resident'],
+    asThen: residentThen,
+    fits: ({ stay }) => awayOf(stay) === 'leave',
+    decide: ({ stay }, longer, { happened: at, today, facts }) => {
+      planned('until', longer.until, { happened: at, today });
+      sinceAdmission(stay, at);
+      if (awayOf(byAllRecords(stay, facts), at.at) !== 'leave') throw notOnLeave();
+      const granted = heldAt(stay.leaveUntil ?? [], at.at) ?? '';
+      if (longer.until <= granted)
+        throw new Rejection('beneficiary/not-valid-extension', `The leave was granted until ${granted}: an extended one ends later.`).at(
           'until',
         );
-      return happened.LeaveGranted({ ...leave, ...countsIn(stay, state) });
+      withinStay(stay, longer.until);
+      return happened.LeaveExtended(longer);
     },
   }),
 
@@ -145,6 +164,11 @@ export const absenceSteps = [
     },
   }),
 ];
+
+function withinStay({ left }: Stay, until: string): void {
+  if (left && left.day < until)
+    throw new Rejection('beneficiary/not-valid-leave-end', `She left on ${left.day}: a leave lasts no longer than her stay.`).at('until');
+}
 
 // Of a record that goes on within another nothing is over: the stay of that time.
 const within = ({ phase, stays, stay }: State, at: HappenedAt): Stay => (phase === 'linked' ? (stayThen(stays, at) ?? stay) : stay);

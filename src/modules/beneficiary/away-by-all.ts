@@ -4,7 +4,7 @@ import { foldAll } from '../../../projections/kit/projection';
 import { AppliedUpTo } from '../../http/read-after';
 import { Decisions } from '../../platform/decisions';
 import type { Asking } from '../../platform/take-step';
-import { EndHospitalStay, EndLeave, GrantLeave, NoticeAbsence, RecordReturn, StartHospitalStay } from './absence.steps';
+import { EndHospitalStay, EndLeave, ExtendLeave, GrantLeave, NoticeAbsence, RecordReturn, StartHospitalStay } from './absence.steps';
 import { beneficiaryDecider } from './beneficiary.decider';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
 import type { BeneficiaryState } from './beneficiary.state';
@@ -17,6 +17,7 @@ const ASK: ReadonlySet<Asking['asks']> = new Set([
   NoticeAbsence,
   RecordReturn,
   GrantLeave,
+  ExtendLeave,
   EndLeave,
   StartHospitalStay,
   EndHospitalStay,

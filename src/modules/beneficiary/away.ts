@@ -12,7 +12,7 @@ export const byAllRecords = (stay: Stay, { away }: Pick<BeneficiaryKnowledge, 'a
 export const alreadyAway = () =>
   new Rejection(
     'beneficiary/already-away',
-    'She is recorded as away already. Record first that this has ended: "End leave", "End hospital stay" or "Record return".',
+    'She is recorded as away already. Record first that this has ended: "End leave", "End hospital stay" or "Record return". Where only her leave lasts longer: "Extend leave".',
   );
 
 /** There is no absence that could end; it may be missing, or be another one. */

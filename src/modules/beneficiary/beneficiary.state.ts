@@ -90,6 +90,10 @@ const change = (state: BeneficiaryState, { meta }: At, changed: (stay: Stay) => 
 const away = (kind: Stay['away'][number]['value']) => (state: BeneficiaryState, _: unknown, recorded: At) =>
   change(state, recorded, (stay) => ({ ...stay, away: since(stay.away, recorded.meta.happened.at, kind) }));
 
+function awayUntil(state: BeneficiaryState, { until }: { readonly until: string }, recorded: At): BeneficiaryState {
+  return change(state, recorded, (stay) => ({ ...stay, leaveUntil: since(stay.leaveUntil ?? [], recorded.meta.happened.at, until) }));
+}
+
 const tookIn = (intake: IntakeStep) => (state: BeneficiaryState, _: unknown, recorded: At) =>
   change(state, recorded, (stay) => ({ ...stay, intake: [...stay.intake, intake] }));
 
@@ -144,7 +148,8 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
     learning(state, ({ modules }) => ({ modules: modules.filter((each) => each !== module) })),
   CompetenceAssessed: (state, result) => learning(state, ({ units }) => ({ units: assessed(units, result) })),
   CertificateAwarded: same,
-  LeaveGranted: away('leave'),
+  LeaveGranted: (state, data, recorded) => awayUntil(away('leave')(state, data, recorded), data, recorded),
+  LeaveExtended: awayUntil,
   LeaveEnded: away(null),
   HospitalStayStarted: away('hospital'),
   HospitalStayEnded: away(null),

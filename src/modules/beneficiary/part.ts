@@ -60,6 +60,7 @@ export function part({ stays }: BeneficiaryState, { type, data }: BeneficiaryEve
     case 'TrackChanged':
     case 'GuidanceAssigned':
     case 'LeaveGranted':
+    case 'LeaveExtended':
     case 'LeaveEnded':
     case 'HospitalStayStarted':
     case 'HospitalStayEnded':

@@ -23,6 +23,8 @@ export interface Stay {
   readonly workers: Timeline<string | null>;
   readonly tracks: Timeline<Track>;
   readonly away: Timeline<Absence | null>;
+  /** Since when her leaves go until which day. */
+  readonly leaveUntil?: Timeline<string>;
   /** Every absence that was noticed (`kind`) and every return (null), with the incident it was told of. */
   readonly moves: readonly Move[];
   /** Which bed she had since when, by its key, in order; null where she lost it and got no other. */

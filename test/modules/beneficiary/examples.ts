@@ -39,6 +39,7 @@ import { ProposeFamilyPickUp } from '../../../src/modules/beneficiary/pick-up.st
 import {
   EndHospitalStay,
   EndLeave,
+  ExtendLeave,
   GrantLeave,
   NoticeAbsence,
   RecordReturn,
@@ -106,6 +107,7 @@ export const examples = [
   example(RecordCounselling, past.resident, { role: 'enabler', topic: 'family' }, wati, ['CounsellingHeld']),
   example(RecordServiceOutcome, past.resident, { service: 'kursus', outcome: 'received' }, ines, ['ServiceOutcomeRecorded']),
   example(GrantLeave, past.resident, { until: '2026-04-02' }, wati, ['LeaveGranted']),
+  example(ExtendLeave, onLeave, { until: '2026-04-09', why: 'ibunya sakit' }, wati, ['LeaveExtended']),
   example(EndLeave, onLeave, {}, wati, ['LeaveEnded']),
   example(StartHospitalStay, past.resident, { hospital: 'RSUD' }, wati, ['HospitalStayStarted']),
   example(EndHospitalStay, inHospital, {}, wati, ['HospitalStayEnded']),

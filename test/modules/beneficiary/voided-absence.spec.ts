@@ -1,5 +1,5 @@
 import { beneficiaryEvents as happened } from '../../../events/every-event';
-import { RecordReturn } from '../../../src/modules/beneficiary/absence.steps';
+import { ExtendLeave, RecordReturn } from '../../../src/modules/beneficiary/absence.steps';
 import { VoidAbsence, VoidMovesOfIncident, VoidReturn } from '../../../src/modules/beneficiary/voiding.steps';
 import { gito, house, idOf, wati } from '../../support/cast';
 import { on } from '../../support/given';
@@ -63,5 +63,28 @@ describe('Rule 8: an absence that was a mistake', () => {
     const taken = gone('taken-by-force', '2026-03-15');
     voidingReturn([taken, on17, left]).rejects('beneficiary/left-otherwise');
     voidingReturn([fled, on17, left]).records(back);
+  });
+});
+
+describe('A leave that lasts longer', () => {
+  const why = 'ibunya sakit';
+  const leave = on('2026-03-10T09:00+07:00', happened.LeaveGranted({ until: '2026-03-12' }));
+  const longer = on('2026-03-11T09:00+07:00', happened.LeaveExtended({ until: '2026-04-20', why }));
+  const until = (day: string) => ({ until: day, why });
+
+  it('is extended past its day too, to a later one than was granted last', () => {
+    given(...past.resident, leave)
+      .when(ExtendLeave, until('2026-04-10'), wati)
+      .records(happened.LeaveExtended(until('2026-04-10')));
+    given(...past.resident, leave, longer)
+      .when(ExtendLeave, until('2026-04-20'), wati)
+      .rejects('beneficiary/not-valid-extension');
+  });
+
+  it('is one that she is on', () => {
+    for (const before of [past.resident, [...past.resident, leave, gone('absconded', '2026-03-12')]])
+      given(...before)
+        .when(ExtendLeave, until('2026-04-10'), wati)
+        .rejects('beneficiary/not-on-leave');
   });
 });
