@@ -95,7 +95,7 @@ export async function openStores(config: Config, clock: Clock = new SystemClock(
     const erasures = ErasureRegister.open(config.erasureRegister, folder, house);
     const houseKey = new HouseKey(house);
     const keys = new Keys(vault, source, erasures, houseKey);
-    const store = server ?? keep(SqliteEventStore.open({ file: join(folder, FILES.events) }));
+    const store = server ?? keep(await openFile(join(folder, FILES.events)));
     const readModels = keep(await openViews(config, folder, databaseOf(vault, source)));
     if (shared) await demandShared(readModels, folder);
     const accounts = keep(SqliteAccounts.open(join(folder, FILES.access)));
@@ -122,6 +122,17 @@ export const databaseOf = (vault: Vault, source: KeySource): string => source.lo
 export async function openViews({ mongodbUrl: url }: Config, folder: string, database: string): Promise<ReadModels> {
   if (url === undefined) return SqliteReadModels.open(join(folder, FILES.views));
   return MongoReadModels.open({ url, database });
+}
+
+/** The log in a file, once it shows everything that was written. */
+async function openFile(file: string): Promise<EventStore> {
+  const store = SqliteEventStore.open({ file });
+  const hidden = await store.hidden();
+  if (hidden.length === 0) return store;
+  await store.close();
+  throw new DataFolderBroken(
+    `${FILES.events} is damaged and does not show all that was recorded (${hidden.slice(0, 3).join(', ')}). Keep a copy of the folder as it is, then restore a backup; \`jejak verify\` names the streams.`,
+  );
 }
 
 /** The log on a server, once it shows everything that was written. */

@@ -1,6 +1,6 @@
 import type { Config } from '../config';
 import type { EventStore } from '../platform/event-store/event-store';
-import { type Fault, verify } from '../platform/evidence/verify';
+import { type Break, type Fault, verify } from '../platform/evidence/verify';
 import { PhotographsNamed } from '../photographs';
 import { missingPhotographs, openLogForReading } from '../stores';
 import { Failed, type Terminal } from './terminal';
@@ -15,6 +15,9 @@ const SAYS: Readonly<Record<Fault, string>> = {
   missing: 'ada peristiwa lain yang dihapus tepat sebelumnya / other events right before it were removed',
   cut: 'semua sesudahnya dihapus / everything after it was removed',
 };
+
+const placed = ({ stream, revision, fault }: Break): string =>
+  stream === '' ? 'semua peristiwa dihapus / every event was removed' : `${stream} revision ${revision}: ${SAYS[fault]}`;
 
 /** `jejak verify`: ends with 0 when every chain is whole, 1 at a break, 2 when the log cannot be read. Runs beside a server. */
 export async function verifyLog(config: Config, terminal: Terminal): Promise<number> {
@@ -41,7 +44,9 @@ async function verified(store: EventStore, config: Config, terminal: Terminal): 
     store,
     (walked) => terminal.progress(`${walked} events`),
     ({ type, stream, data }) => photographs.hear(type, stream, () => JSON.parse(data)),
-  );
+  ).catch((error: unknown) => {
+    throw hidden.length === 0 ? error : new Failed(`The log cannot be read, it is damaged: ${hidden.slice(0, 3).join(', ')}`, 2);
+  });
   const lost = missingPhotographs(config, photographs);
   const whole = broken === undefined && hidden.length === 0 && lost.length === 0;
   const facts = {
@@ -54,8 +59,8 @@ async function verified(store: EventStore, config: Config, terminal: Terminal): 
   };
   const counted = `${events} peristiwa dalam ${streams} rangkaian / ${events} events in ${streams} streams`;
   const lines = [
-    ...(broken ? [`RUSAK / BROKEN: ${broken.stream} revision ${broken.revision}: ${SAYS[broken.fault]}`] : []),
-    ...hidden.map((stream) => `RUSAK / BROKEN: ${stream}: server menyembunyikan isinya / the server hides events of it`),
+    ...(broken ? [`RUSAK / BROKEN: ${placed(broken)}`] : []),
+    ...hidden.map((stream) => `RUSAK / BROKEN: ${stream}: sebagian isinya tidak tampak bagi yang membacanya / not all of its events are shown to whoever reads it`),
     ...(lost.length > 0
       ? [`HILANG / MISSING: ${lost.length} foto tidak ada atau rusak / photographs are not there or not what was kept`]
       : []),

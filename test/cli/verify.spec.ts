@@ -1,9 +1,10 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { importRegister } from '../../src/cli/import/import-register';
 import { Failed } from '../../src/cli/terminal';
 import { verifyLog } from '../../src/cli/verify';
+import { DataFolderBroken } from '../../src/stores';
 import { Heard, HouseFolder } from '../support/house-folder';
 
 const REGISTER = join(__dirname, '../../demo/register-jateng.csv');
@@ -19,13 +20,35 @@ function changeOneByte(folder: HouseFolder, text: string, to: string): void {
   writeFileSync(file, bytes);
 }
 
+/** Changes one bit of the index by which a stream is read, so that its last event is not found by it any more; answers the stream. */
+function hideTheLastEvent(folder: HouseFolder): string {
+  const file = join(folder.path, 'data/events.db');
+  const db = new Database(file);
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  const heads = db.prepare<[], [string, number]>('SELECT stream, max(revision) FROM events GROUP BY stream').raw().all();
+  db.close();
+  const bytes = readFileSync(file);
+  for (const [stream, revision] of heads.filter(([stream]) => stream.startsWith('beneficiary-'))) {
+    // In the index the revision follows the stream at once.
+    const at = bytes.indexOf(Buffer.concat([Buffer.from(stream), Buffer.of(revision)]));
+    if (at < 0) continue;
+    bytes[at + stream.length - 1]! ^= 1;
+    writeFileSync(file, bytes);
+    return stream;
+  }
+  throw new Error('No index entry was found.');
+}
+
 describe('jejak verify', () => {
+  const imported = new HouseFolder();
   let folder: HouseFolder;
-  beforeEach(async () => {
+  beforeAll(() => imported.indoors((house) => importRegister(house, REGISTER, OPTIONS, new Heard())));
+  beforeEach(() => {
     folder = new HouseFolder();
-    await folder.indoors((house) => importRegister(house, REGISTER, OPTIONS, new Heard()));
+    cpSync(imported.path, folder.path, { recursive: true });
   });
   afterEach(() => folder.clean());
+  afterAll(() => imported.clean());
 
   it('finds a log whole as it was recorded', async () => {
     const heard = new Heard();
@@ -62,6 +85,29 @@ describe('jejak verify', () => {
     const heard = new Heard();
     expect(await verifyLog(folder.config, heard)).toBe(1);
     expect(heard.facts).toMatchObject({ broken: { fault } });
+  });
+
+  it('finds that every event was removed', async () => {
+    const db = new Database(join(folder.path, 'data/events.db'));
+    db.exec('DROP TRIGGER no_event_goes; DELETE FROM events');
+    db.close();
+    const heard = new Heard();
+    expect(await verifyLog(folder.config, heard)).toBe(1);
+    expect(heard.text).toContain('every event was removed');
+  });
+
+  it('names the stream of which a damaged index leaves an event out, and no house is opened on it', async () => {
+    const stream = hideTheLastEvent(folder);
+    const heard = new Heard();
+    expect(await verifyLog(folder.config, heard)).toBe(1);
+    expect(heard.facts).toMatchObject({ whole: false, hidden: [stream] });
+    await expect(folder.indoors(() => Promise.resolve())).rejects.toThrow(DataFolderBroken);
+  });
+
+  it('says of a file that was cut that it is damaged, and ends with 2', async () => {
+    const file = join(folder.path, 'data/events.db');
+    truncateSync(file, statSync(file).size - 20_000);
+    await expect(verifyLog(folder.config, new Heard())).rejects.toMatchObject({ exitCode: 2, message: expect.stringContaining('damaged') });
   });
 
   it('ends with 2 where there is no log', async () => {

@@ -110,8 +110,8 @@ export abstract class EventStore {
   abstract numbered(): Promise<number | undefined>;
 
   /**
-   * Streams of which the store holds events back that it took (truncated, aged or deleted at a server): they are not what was
-   * written. Finds those that reading alone would not show.
+   * Streams of which the store holds events back that it took (truncated, aged or deleted at a server, left out by a damaged index of a
+   * file): they are not what was written. Finds those that reading alone would not show; of other damage to a file it is what SQLite says.
    */
   abstract hidden(): Promise<readonly string[]>;
 

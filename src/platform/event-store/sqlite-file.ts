@@ -86,6 +86,17 @@ export function openLog({ file, readOnly = false, mostBytes }: LogFile): Databas
   }
 }
 
+/**
+ * Streams of which an index leaves events out: whoever asks for one does not see them, and would write a second event in the place of one
+ * that is there. Any other damage as SQLite says it. Reads the whole file.
+ */
+export function hiddenIn(db: Database.Database): readonly string[] {
+  const streamAt = db.prepare<[number], string>('SELECT stream FROM events NOT INDEXED WHERE position = ?').pluck();
+  const found = db.prepare<[], string>('PRAGMA integrity_check').pluck().all();
+  const damage = found.filter((line) => line !== 'ok').map((line) => ({ line, row: /^row (\d+) missing from index/.exec(line)?.[1] }));
+  return [...new Set(damage.map(({ line, row }) => (row && streamAt.get(Number(row))) ?? line))].toSorted();
+}
+
 /** SQLite's code of an error, or nothing. By shape: the driver's errors are of the class of whoever loaded it first in a process. */
 export function codeOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';

@@ -15,7 +15,7 @@ import {
   Unstorable,
 } from './event-store';
 import { Commits, positionOf } from './sqlite-commits';
-import { type LogFile, openLog, type Settings, settingsOf } from './sqlite-file';
+import { hiddenIn, type LogFile, openLog, type Settings, settingsOf } from './sqlite-file';
 
 /** Columns in order; rows come as arrays, which costs a quarter less than objects. */
 const COLUMNS = 'position, stream, revision, id, type, schema, hash, meta, data';
@@ -110,9 +110,9 @@ export class SqliteEventStore extends EventStore {
     return this.#counter.get() ?? 0;
   }
 
-  // Who may write the file can change it, but not hide a part of it: `verify` sees what is gone.
-  hidden(): Promise<readonly string[]> {
-    return Promise.resolve([]);
+  async hidden(): Promise<readonly string[]> {
+    this.#demandOpen();
+    return hiddenIn(this.db);
   }
 
   async head(): Promise<Position | undefined> {
