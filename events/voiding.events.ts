@@ -3,10 +3,10 @@ import { CountsIn } from './doubled-episode';
 import { Means } from './kit/declare';
 import { Code, Id, Instant, Maybe, One } from './kit/fields';
 
-@Means('She had not been gone: an absence had been recorded by mistake. Both stay visible.')
+@Means('She had not been away: an absence, a leave or a hospital stay had been recorded by mistake. Both stay visible.')
 export class AbsenceVoided {
-  @Code(ABSENCES.filter((kind) => kind !== 'leave' && kind !== 'hospital')) kind!: Exclude<Absence, 'leave' | 'hospital'>;
-  /** When she was said to have been gone, as that stands in her record. */
+  @Code(ABSENCES) kind!: Absence;
+  /** When she was said to have been away, as that stands in her record. */
   @Instant() from!: string;
   /** The incident that she was withdrawn from, where it follows from that. */
   @Maybe() @Id() incident?: string;

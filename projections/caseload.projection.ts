@@ -8,7 +8,7 @@ import { FOLLOWED_UP } from '../events/leaving';
 import { projection } from './kit/projection';
 import { saidOfEach } from './left-as-taken';
 import { type Lent, lent, lentUntil, withoutWord, withoutWordOf } from './lent';
-import { type Noticed, noticedAs, withoutNoticed } from './noticed';
+import { isNoticed, type Noticed, noticedAs, withoutNoticed } from './noticed';
 import type { Stage } from './stage';
 import { withoutAcceptance, withoutAdmission } from './voided-intake';
 
@@ -223,7 +223,7 @@ export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
     AbsenceVoided: (line, { kind, from }, { stream }) => ({
       ...line,
       away: withoutWord(line.away, wordOf(line, stream), from, kind),
-      noticed: withoutNoticed(line.noticed, wordOf(line, stream), from),
+      noticed: isNoticed(kind) ? withoutNoticed(line.noticed, wordOf(line, stream), from) : line.noticed,
     }),
     ReturnVoided: (line, { at }, { stream }) => ({ ...line, away: withoutWord(line.away, wordOf(line, stream), at, null) }),
     BeneficiaryDischarged: (line, data, recorded) => ({

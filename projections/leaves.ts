@@ -18,6 +18,8 @@ const BEGINS: ReadonlySet<string> = new Set(['LeaveGranted', 'LeaveExtended']);
 /** What changed her being away, with one more event: the id of one that began a leave or extended it, of any other how a leave before it ends. */
 export function withMove(away: Timeline<string>, { id, type, data, meta }: Recorded<BeneficiaryEvent>): Timeline<string> {
   if (type === 'AdmissionVoided') return [];
+  if (type === 'AbsenceVoided' && data.kind === 'leave')
+    return away.filter(({ at, value }) => at !== data.from || value === 'done' || value === 'ended');
   if (type === 'AbsenceVoided') return withoutChange(away, data.from, ENDS.AbsenceNoticed!);
   if (type === 'ReturnVoided') return withoutChange(away, data.at, ENDS.BeneficiaryReturned!);
   return BEGINS.has(type) || type in ENDS ? since(away, meta.happened.at, ENDS[type] ?? id) : away;

@@ -1,3 +1,4 @@
+import type { Absence } from '../events/code-lists';
 import type { Recorded } from '../events/kit/recorded';
 
 /** Three times of one absence, 24 characters, UTC; `by` is the stream of the linked record that tells of it, for as long as it is linked. */
@@ -25,3 +26,6 @@ export const withoutNoticed = (noticed: readonly Noticed[], by: string | undefin
   const place = noticed.findLastIndex((each) => each.by === by && each.at === from);
   return place < 0 ? noticed : noticed.toSpliced(place, 1);
 };
+
+/** Whether somebody noticed that she was gone; a leave is granted, and to hospital she is brought. */
+export const isNoticed = (kind: Absence): boolean => kind !== 'leave' && kind !== 'hospital';

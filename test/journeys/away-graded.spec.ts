@@ -143,6 +143,55 @@ describe('How she is away, and how a stay ends and does not', () => {
     expect(cancelled.data).toEqual({ why: 'leader-absent', missed: [stays] });
   });
 
+  it('a hospital stay and a leave that never were: what is true of before stays, and she was in the house', async () => {
+    at('2026-03-24T09:00+07:00');
+    const her = await admitted(cast, 'Teratai');
+    at('2026-03-30T09:00+07:00');
+    const awayOf = async (query: Record<string, string> = {}) =>
+      (
+        (await cast.head.get(`/api/beneficiaries/${her}?${new URLSearchParams(query).toString()}`).expect(200)).body as {
+          episodes: { away: string | null }[];
+        }
+      ).episodes[0]!.away;
+    const marked = async () =>
+      (await historyOf(cast.head, her)).flatMap(({ type, takenBack }) => (takenBack ? [`${type} < ${takenBack.type}`] : []));
+    const due = async () =>
+      (
+        (await cast.supervisor.get('/api/worklist').expect(200)).body as { items: { clock: string; about: string; state: string }[] }
+      ).items.flatMap(({ clock, about, state }) => (about === `beneficiary-${her}` ? [`${clock} ${state}`] : []));
+    const on = (time: string) => ({ happenedAt: `2026-03-2${time}+07:00`, reason: 'kertas' });
+    const why = { reason: 'berkas perempuan lain' };
+    await step(cast.guard, her, 'notice-absence', { kind: 'absconded', ...on('6T21:00') });
+    await step(cast.guard, her, 'record-return', { injuries: 'injured', ...on('7T06:00') });
+    await step(cast.worker, her, 'start-hospital-stay', { hospital: 'RSUD', ...on('8T08:00') });
+    const believed = new Date(house.clock.now()).toISOString();
+    const [fled, then] = [on('6T22:00').happenedAt, on('8T12:00').happenedAt];
+    const { present } = (await countedAt(cast.supervisor, then)).counts;
+    at('2026-03-30T10:00+07:00');
+    await step(cast.worker, her, 'void-absence', why);
+    expect([await awayOf(), await awayOf({ asOf: then }), await awayOf({ asOf: fled })]).toEqual([null, null, 'absconded']);
+    expect(await awayOf({ asOf: then, knownAt: believed })).toBe('hospital');
+    expect((await countedAt(cast.supervisor, then)).counts.present).toBe(present + 1);
+    expect(await marked()).toEqual(['HospitalStayStarted < AbsenceVoided']);
+
+    // What was recorded last lies before it: which of the two is meant has to be said.
+    await step(cast.worker, her, 'grant-leave', { until: '2026-04-10', ...on('5T08:00') });
+    await step(cast.worker, her, 'end-leave', on('5T20:00'));
+    expect((await step(cast.worker, her, 'void-absence', why, 409)).body).toMatchObject({ code: 'beneficiary/which-absence' });
+    await step(cast.worker, her, 'void-absence', { from: on('5T08:00').happenedAt, ...why });
+    expect([await awayOf({ asOf: on('5T12:00').happenedAt }), await awayOf({ asOf: fled })]).toEqual([null, 'absconded']);
+    expect(await marked()).toEqual(['LeaveGranted < AbsenceVoided', 'LeaveEnded < ReturnVoided', 'HospitalStayStarted < AbsenceVoided']);
+
+    // Nobody is awaited from such a leave; one that was said to have ended goes on.
+    await step(cast.worker, her, 'grant-leave', { until: '2026-04-10' });
+    at('2026-03-30T11:00+07:00');
+    await step(cast.guard, her, 'end-leave');
+    await step(cast.worker, her, 'void-return', why);
+    expect([await awayOf(), await due()]).toEqual(['leave', ['leave-ends due']]);
+    await step(cast.worker, her, 'void-absence', why);
+    expect([await awayOf(), await due()]).toEqual([null, []]);
+  });
+
   it.each([
     ['before she was last seen', '2026-03-20T07:00+07:00', 'beneficiary/not-valid-discovery'],
     ['after now', '2026-03-20T23:00+07:00', 'time/in-the-future'],

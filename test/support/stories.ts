@@ -159,6 +159,7 @@ export interface Entry {
   readonly happened: { readonly at: string; readonly day: string };
   readonly data: Readonly<Record<string, unknown>>;
   readonly asRecorded?: Readonly<Record<string, string | null>>;
+  readonly takenBack?: { readonly type: string };
 }
 
 /** Her history, on one page, for a reason. */

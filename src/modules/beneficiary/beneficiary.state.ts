@@ -87,8 +87,7 @@ const change = (state: BeneficiaryState, { meta }: At, changed: (stay: Stay) => 
   return standing(state, stays, phase !== undefined && meta.part === stays.length ? phase : (state.phase as Phase));
 };
 
-const away = (kind: Stay['away'][number]['value']) => (state: BeneficiaryState, _: unknown, recorded: At) =>
-  change(state, recorded, (stay) => ({ ...stay, away: since(stay.away, recorded.meta.happened.at, kind) }));
+const away = (kind: Move['kind']) => (state: BeneficiaryState, _: unknown, recorded: At) => moved(state, recorded, kind, undefined);
 
 function awayUntil(state: BeneficiaryState, { until }: { readonly until: string }, recorded: At): BeneficiaryState {
   return change(state, recorded, (stay) => ({ ...stay, leaveUntil: since(stay.leaveUntil ?? [], recorded.meta.happened.at, until) }));

@@ -3,7 +3,7 @@ import { Rejection } from '../../platform/rejection';
 import type { ToldOfStay } from './beneficiary.knowledge';
 import { happened, step } from './beneficiary.state';
 import { sinceAdmission, sinceReferral } from './rules';
-import type { Stay } from './stay';
+import { isGone, type Stay } from './stay';
 
 @Means(
   'Undo an admission that was recorded by mistake: she had not moved in. Say why. Track, bed, leave and hospital of that stay fall with it; what else is told of it is undone first.',
@@ -53,13 +53,13 @@ const toldIn = ({ left, proposal, moves }: Stay): readonly ToldOfStay[] => [
     ? [{ id: 'usul terminasi yang menunggu keputusan (tolak)', en: 'a discharge that waits for a decision (reject-discharge)' }]
     : []),
   ...moves.flatMap(({ at, kind }) =>
-    kind === null
-      ? []
-      : [
+    isGone(kind)
+      ? [
           {
             id: `ketidakhadiran ${at} (batalkan, atau tarik dia dari insidennya)`,
             en: `an absence of ${at} (void-absence, or withdraw her from its incident)`,
           },
-        ],
+        ]
+      : [],
   ),
 ];

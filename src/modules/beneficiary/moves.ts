@@ -8,7 +8,7 @@ interface Told {
   readonly happened: Stay['referred'];
 }
 
-/** A stay in which she was found to be gone, or came back (null). */
+/** A stay in which she was away, or came back (null). */
 export function withMove(stay: Stay, told: Told, kind: Move['kind'], named: string | undefined): Stay {
   const { at } = told.happened;
   const incident = named ?? houseIncident(kind, told);

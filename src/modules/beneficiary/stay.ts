@@ -25,7 +25,7 @@ export interface Stay {
   readonly away: Timeline<Absence | null>;
   /** Since when her leaves go until which day. */
   readonly leaveUntil?: Timeline<string>;
-  /** Every absence that was noticed (`kind`) and every return (null), with the incident it was told of. */
+  /** Every absence (`kind`) and every return (null) as it was recorded, with the incident it was told of. */
   readonly moves: readonly Move[];
   /** Which bed she had since when, by its key, in order; null where she lost it and got no other. */
   readonly beds: readonly { readonly key: string | null; readonly from: HappenedAt }[];
@@ -33,17 +33,18 @@ export interface Stay {
   readonly proposal?: Proposal;
 }
 
-/** She was found to be gone, or came back. */
+/** She was away, or came back. */
 export interface Move {
   /** 24 characters, UTC. */
   readonly at: string;
-  readonly kind: Gone | null;
+  readonly kind: Absence | null;
   readonly incident: string | undefined;
   /** The house noted it by itself, by what the incident says. */
   readonly byHouse?: true;
 }
 
-export type Gone = Exclude<Absence, 'leave' | 'hospital'>;
+/** Whether she was found to be gone; nobody is by leave or in hospital. */
+export const isGone = (kind: Move['kind']): boolean => kind !== null && kind !== 'leave' && kind !== 'hospital';
 
 /** What she told of violence or trafficking, and whether the police know. */
 export interface Disclosure {

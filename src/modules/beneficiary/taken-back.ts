@@ -1,3 +1,4 @@
+import type { Absence } from '../../../events/code-lists';
 import type { Recorded } from '../../../events/kit/recorded';
 import type { EventStore, StoredEvent } from '../../platform/event-store/event-store';
 
@@ -10,7 +11,11 @@ const TAKES_BACK: Readonly<Record<string, readonly string[]>> = {
   SessionHeld: ['AttendanceRetracted', 'AttendanceCorrected'],
   AttendanceAdded: ['AttendanceRetracted', 'AttendanceCorrected'],
   AbsenceNoticed: ['AbsenceVoided'],
+  LeaveGranted: ['AbsenceVoided'],
+  HospitalStayStarted: ['AbsenceVoided'],
   BeneficiaryReturned: ['ReturnVoided'],
+  LeaveEnded: ['ReturnVoided'],
+  HospitalStayEnded: ['ReturnVoided'],
   VisitorAdmitted: ['VisitorDecisionCorrected'],
   VisitorRefused: ['VisitorDecisionCorrected'],
   ResidentInvolved: ['ResidentWithdrawn'],
@@ -68,7 +73,15 @@ async function firstAfter(store: EventStore, entry: StoredEvent, records: readon
 }
 
 /** There may be several of them at once: what takes one back says when it was. */
-const NAMED_BY_TIME: ReadonlySet<string> = new Set(['AbsenceNoticed', 'BeneficiaryReturned']);
+const NAMED_BY_TIME: ReadonlySet<string> = new Set([
+  'AbsenceNoticed',
+  'LeaveGranted',
+  'HospitalStayStarted',
+  'BeneficiaryReturned',
+  'LeaveEnded',
+  'HospitalStayEnded',
+]);
+const KIND: Readonly<Record<string, Absence>> = { LeaveGranted: 'leave', HospitalStayStarted: 'hospital' };
 
 const VISITOR: ReadonlySet<string> = new Set(['VisitorAdmitted', 'VisitorRefused']);
 
@@ -87,5 +100,5 @@ const isOfThen = ({ from, at = from, kind, outsider }: Names, entry: StoredEvent
   const { type, data, meta } = entry as Recorded;
   if (VISITOR.has(type)) return outsider === (data as Names).outsider;
   if (type === 'ResidentReturned') return at === undefined || at === meta.happened.at;
-  return !NAMED_BY_TIME.has(type) || (at === meta.happened.at && kind === (data as Names).kind);
+  return !NAMED_BY_TIME.has(type) || (at === meta.happened.at && kind === (KIND[type] ?? (data as Names).kind));
 };

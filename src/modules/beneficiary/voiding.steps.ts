@@ -7,10 +7,10 @@ import { Rejection } from '../../platform/rejection';
 import { countsIn, leftAsSheWas } from './absence.steps';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
 import { happened, step } from './beneficiary.state';
-import type { Gone, Move, Stay } from './stay';
+import type { Move, Stay } from './stay';
 
 @Means(
-  'Undo an absence that was noticed by mistake: she was in the house. Say why. Left out which, it is the last; its return falls with it.',
+  'Undo an absence, a leave or a hospital stay that was recorded by mistake: she was in the house. Say why. Left out which, it is the last; its return falls with it.',
 )
 export class VoidAbsence {
   /** When she was said to have been gone. */
@@ -24,7 +24,9 @@ export class VoidMovesOfIncident {
   @Maybe() @Instant() returned?: string;
 }
 
-@Means('Undo a return that was recorded by mistake: she is not back. Say why. Left out which, it is the last.')
+@Means(
+  'Undo a return, also from leave or hospital, that was recorded by mistake: she is not back. Say why. Left out which, it is the last.',
+)
 export class VoidReturn {
   /** When she was said to have come back. */
   @Maybe() @Instant() at?: string;
@@ -41,11 +43,18 @@ export const voidingSteps = [
     decide: (state, { from }, { reason }) => {
       if (reason === undefined) throw new Rejection('beneficiary/not-valid-without-reason', 'Say why the absence was a mistake.');
       const at = from && new Date(from).toISOString();
-      const wanted = state.stays
+      const known = state.stays
         .flatMap((stay) => stay.moves.filter(isAbsence).map((absence) => ({ stay, absence })))
-        .findLast(({ absence }) => at === undefined || absence.at === at);
+        .filter(({ absence }) => at === undefined || absence.at === at);
+      const wanted = known.at(-1);
       if (!wanted) throw new Rejection('beneficiary/no-such-absence', 'No absence is recorded of her that began then.');
       const { stay, absence } = wanted;
+      // The last that was written down is not the last that she was away: either may be meant.
+      if (known.some((other) => other.absence.at > absence.at))
+        throw new Rejection(
+          'beneficiary/which-absence',
+          'Several absences are recorded of her, and the one recorded last is not the latest: say which is meant, by when it began.',
+        ).at('from');
       if (isTaken(absence) && absence.incident !== undefined)
         throw new Rejection(
           'beneficiary/taken-in-incident',
@@ -93,7 +102,7 @@ export const voidingSteps = [
   }),
 ];
 
-type Absent = Move & { readonly kind: Gone };
+type Absent = Move & { readonly kind: NonNullable<Move['kind']> };
 
 const isTaken = (move: Move): move is Absent => move.kind === 'taken-by-force';
 const isAbsence = (move: Move): move is Absent => move.kind !== null;

@@ -24,6 +24,10 @@ describe('Rule 8: an absence that was a mistake', () => {
     voiding([seen], { from: '2026-03-14T09:00+07:00' }).rejects('beneficiary/no-such-absence');
     voiding([seen, fled]).records(voided('absconded', '2026-03-16'));
     voiding([seen, fled], { from: '2026-03-15T09:00+07:00' }).records(voided('unexplained', '2026-03-15'));
+    voiding([fled, seen]).rejects('beneficiary/which-absence');
+    const ill = on('2026-03-18T09:00+07:00', happened.HospitalStayStarted({ hospital: 'RSUD' }));
+    const { from } = voided('unexplained', '2026-03-18').data;
+    voiding([fled, on17, ill]).records(happened.AbsenceVoided({ kind: 'hospital', from }));
   });
 
   it('takes the return with it that ended nothing else', () => {
