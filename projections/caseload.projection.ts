@@ -6,7 +6,7 @@ import type { Recorded } from '../events/kit/recorded';
 import { since, type Timeline } from '../events/kit/timeline';
 import { FOLLOWED_UP } from '../events/leaving';
 import { projection } from './kit/projection';
-import { saidOfEach } from './left-as-taken';
+import { saidOfEach, type SaidOfIt } from './left-as-taken';
 import { type Lent, lent, lentUntil, withoutWord, withoutWordOf } from './lent';
 import { isNoticed, type Noticed, noticedAs, withoutNoticed } from './noticed';
 import type { Stage } from './stage';
@@ -16,7 +16,7 @@ import { withoutAcceptance, withoutAdmission } from './voided-intake';
 export const NEVER = '9999-12-31T23:59:59.999Z';
 
 /** One episode, with everything that a count at any instant needs. Instants are 24 characters, UTC. */
-export interface EpisodeLine {
+export interface EpisodeLine extends SaidOfIt {
   /** `<beneficiary>.<number of the episode>`. */
   readonly id: string;
   readonly beneficiary: string;
@@ -52,8 +52,6 @@ export interface EpisodeLine {
   readonly countedIn?: string;
   /** While it stands for an earlier doubled stay too: from when this record itself has her. */
   readonly ownFrom?: string;
-  /** Her record says that she left in another way while an incident says that she was gone by force. */
-  readonly leftAsTaken?: true;
   /** From when each linked record has her that was earlier. */
   readonly widened?: readonly { readonly by: string; readonly from: string }[];
 }
@@ -147,13 +145,14 @@ function standingFor({ ownFrom, widened: _, ...line }: Line, widened: NonNullabl
 /** One line an episode, for the supervisor's caseload, presence and the list of episodes. */
 export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
   name: 'caseload',
-  version: 12,
+  version: 13,
   indexes: [
     ['centre', 'registeredTo', 'registeredFrom', 'exit'],
     ['centre', 'ended', 'referred', 'registeredFrom', 'registeredTo', 'exit'],
     ['centre', 'register'],
     ['batch'],
     ['centre', 'leftAsTaken'],
+    ['centre', 'backAsTaken'],
     ['beneficiary', 'number'],
   ],
   keys: (recorded) => {

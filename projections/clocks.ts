@@ -74,6 +74,8 @@ export const CLOCKS = {
   'case-worker-shut-out': { hours: 72, basis: 'house', shownTo: ['supervisor', 'head'] },
   // Rule 8: while it stands she is counted as having left otherwise.
   'left-as-taken': { hours: 8, basis: 'house', shownTo: ['supervisor', 'head'] },
+  // She is back and in no list until the discharge is voided, or she is referred anew.
+  'back-as-taken': { hours: 8, basis: 'house', shownTo: ['supervisor', 'head'] },
   // By the beginning of the session somebody else leads it, or it is cancelled.
   'leader-left': { basis: 'house', lapses: true, shownTo: ['supervisor', 'head'] },
   aftercare: { basis: 'aftercare-plan', ofHistory: true, shownTo: ['social-worker', 'supervisor'] },

@@ -1,7 +1,7 @@
 import { awayAt } from '../events/absence';
 import type { Absence, ExitKind } from '../events/code-lists';
 import type { Happened } from '../events/kit/family';
-import type { Timeline } from '../events/kit/timeline';
+import { heldLast, type Timeline } from '../events/kit/timeline';
 import type { Changes } from './kit/projection';
 
 /** How a stay ended, and why she was away in it. Instants are 24 characters, UTC. */
@@ -10,6 +10,14 @@ interface Ended {
   readonly registeredTo: string;
   readonly away: Timeline<Absence | null>;
   readonly doubled?: { readonly registeredTo: string };
+}
+
+/** How what is said of a stay does not go together. */
+export interface SaidOfIt {
+  /** Her record says that she left in another way while an incident says that she was gone by force. */
+  readonly leftAsTaken?: true;
+  /** Her record says that she left by force, and that she came back from it. */
+  readonly backAsTaken?: true;
 }
 
 /**
@@ -22,18 +30,22 @@ export const isLeftAsTaken = ({ exit, registeredTo, away, doubled }: Ended): boo
   exit !== 'deceased' &&
   awayAt(away, (doubled ?? { registeredTo }).registeredTo)?.value === 'taken-by-force';
 
+/** Whether a stay is said to have ended with her being taken, while she is known to have come back from that: by then, or since. */
+export const isBackAsTaken = ({ exit, away }: Pick<Ended, 'exit' | 'away'>): boolean =>
+  exit === 'taken-by-force' && heldLast(away) === null && away.some(({ value }) => value === 'taken-by-force');
+
 /** The changes of a line, each with whether it says so by then. */
 export const saidOfEach = <Line extends Said, Event extends Happened>(changes: Changes<Line, Event>): Changes<Line, Event> =>
   Object.fromEntries(
     Object.entries(changes).map(([type, change]) => [type, (...told: readonly unknown[]) => said((change as Change<Line>)(...told))]),
   ) as unknown as Changes<Line, Event>;
 
-type Said = Ended & { readonly leftAsTaken?: true };
+type Said = Ended & SaidOfIt;
 type Change<Line> = (...told: readonly unknown[]) => Line;
 
 function said<Line extends Said>(line: Line): Line {
-  const is = isLeftAsTaken(line);
-  if (is === Boolean(line.leftAsTaken)) return line;
-  const { leftAsTaken: _, ...rest } = line;
-  return (is ? { ...rest, leftAsTaken: true } : rest) as Line;
+  const [left, back] = [isLeftAsTaken(line), isBackAsTaken(line)];
+  if (left === Boolean(line.leftAsTaken) && back === Boolean(line.backAsTaken)) return line;
+  const { leftAsTaken: _, backAsTaken: __, ...rest } = line;
+  return { ...rest, ...(left && { leftAsTaken: true }), ...(back && { backAsTaken: true }) } as Line;
 }

@@ -42,6 +42,7 @@ describe('The configuration', () => {
         'pick-up-decision': 72,
         'case-worker-shut-out': 72,
         'left-as-taken': 8,
+        'back-as-taken': 8,
       },
     }));
 

@@ -27,6 +27,10 @@ export const NOTICE_SENTENCES = {
     id: 'Menurut catatan balai ada yang disebut di sini yang sesudah itu keluar dengan cara lain. Jika ia tidak diambil saat itu, betulkan insiden ini; pengawas dan kepala melihatnya di daftar kerja.',
     en: 'By the records of the house somebody who is named left in another way after that. Where she was not taken then, put this incident right; supervisor and head have it on the worklist.',
   },
+  'incident/back-as-taken': {
+    id: 'Menurut catatannya ia keluar karena diambil paksa, maka ia tidak terhitung di balai dan tidak pada daftar mana pun. Jika ia tinggal di balai lagi: "Batalkan terminasi", atau rujuk ia kembali; pengawas dan kepala melihatnya di daftar kerja.',
+    en: 'By her record she left by force: she is counted in the house no more, and on no list. Where she lives here again: "Void discharge", or refer her anew; supervisor and head have it on the worklist.',
+  },
   'erasure/other-records': {
     id: 'Orang ini mempunyai catatan lain di sini. Mintalah penghapusan untuk setiap catatan; tanpa itu permintaan ini tidak dapat diperiksa.',
     en: 'There are other records of this person. Ask for the erasure of each: without it this one cannot be checked.',

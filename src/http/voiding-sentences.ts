@@ -8,6 +8,8 @@ export const VOIDING_SENTENCES: Readonly<Record<string, string>> = {
   'incident/back-elsewhere': 'Insiden lain juga mengatakan bahwa ia kembali: {incidents}. Batalkan dulu di sana.',
   'incident/not-returned': 'Dengan catatan ini ia tidak tercatat terakhir kembali dalam insiden ini.',
   'beneficiary/no-such-absence': 'Tidak ada ketidakhadiran yang tercatat mulai waktu itu.',
+  'beneficiary/left-by-force':
+    'Menurut catatannya ia keluar karena diambil paksa. Jika saat itu ia sudah kembali, batalkan dulu terminasinya.',
   'beneficiary/which-absence':
     'Beberapa ketidakhadiran tercatat, dan yang tercatat terakhir bukan yang paling akhir: katakan yang mana, dengan waktu mulainya.',
   'beneficiary/taken-in-incident':

@@ -28,8 +28,8 @@ describe('Taken, and by her own record or another incident it looks otherwise', 
   const outcomesOf = async (id: string) =>
     ((await cast.guard.get(`/api/incidents/${id}`).expect(200)).body as { outcomes: Residents }).outcomes;
 
-  const contradicted = async () =>
-    ((await cast.head.get('/api/worklist?clock=left-as-taken').expect(200)).body as { items: { about: string }[] }).items;
+  const contradicted = async (clock = 'left-as-taken') =>
+    ((await cast.head.get(`/api/worklist?clock=${clock}`).expect(200)).body as { items: { about: string; name: string }[] }).items;
 
   /** Who is missing, and whom presence has as taken. */
   const now = async () => {
@@ -94,6 +94,38 @@ describe('Taken, and by her own record or another incident it looks otherwise', 
       byHand: { code: 'beneficiary/out-of-phase' },
       voided: only('Iris'),
     }));
+
+  it('whoever left by force and is back is on the worklist until her discharge is voided, or she is referred anew', async () => {
+    const later = (minutes: number) => house.clock.set(new Date(house.clock.now() + minutes * 60_000).toISOString());
+    const forced = { kind: 'taken-by-force', will: 'refuses' };
+    const names = ['Lili', 'Melur', 'Nusa'] as const;
+    for (const name of names) who[name] = await admitted(cast, name);
+    later(10);
+    const wall = await raid();
+    for (const name of names) await taken(wall, name);
+    const between = new Date(house.clock.now() + 60_000).toISOString();
+    later(10);
+    for (const name of names) await discharged(cast, who[name]!, {}, forced);
+    const nobody = await contradicted('back-as-taken');
+    later(10);
+    for (const name of ['Lili', 'Melur'])
+      expect((await back(wall, name)).body).toMatchObject({ notices: [{ code: 'incident/back-as-taken' }] });
+    // Back before that already: her own record says first that she did not leave so; an incident says it all the same.
+    const before = { happenedAt: between };
+    expect((await step(cast.worker, who.Nusa!, 'record-return', { injuries: 'injured', ...before }, 409)).body).toMatchObject({
+      code: 'beneficiary/left-by-force',
+    });
+    await inRaid(wall, 'record-returned', { residents: [{ beneficiary: who.Nusa, injuries: 'injured' }], ...before });
+    const listed = async () => (await contradicted('back-as-taken')).map(({ name }) => name).toSorted();
+    expect([nobody, await listed(), (await now()).missing]).toEqual([[], [...names], []]);
+    const present = (await countedAt(cast.supervisor)).counts.present;
+    for (const name of ['Lili', 'Nusa']) await step(cast.supervisor, who[name]!, 'void-discharge', { reason: 'ia kembali' });
+    const again = { person: { name: 'Melur' }, source: 'self', legalMode: 'persuasive' };
+    await step(cast.worker, who.Melur!, 'close-episode');
+    expect(await listed()).toEqual(['Melur']);
+    await step(cast.intake, who.Melur!, 'refer-beneficiary', again);
+    expect([await listed(), (await countedAt(cast.supervisor)).counts.present]).toEqual([[], present + 2]);
+  });
 
   it('where the record of a woman who left is now is told to no guard by a stale tag either', () =>
     expect(seen.stale).toEqual([false, undefined]));

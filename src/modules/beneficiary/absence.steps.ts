@@ -159,7 +159,9 @@ export const absenceSteps = [
     decide: (state, back, { actor, happened: at, facts }) => {
       const stay = within(state, at);
       sinceAdmission(stay, at);
-      if (!awayOf(byAllRecords(stay, facts), at.at) && (actor.role !== 'system' || !awayOf(stay, at.at))) throw notAway();
+      const hers = byAllRecords(stay, facts);
+      if (!awayOf(hers, at.at) && (actor.role !== 'system' || !awayOf(stay, at.at))) throw notAway();
+      if (actor.role !== 'system') takenAsSheLeft({ ...hers, away: since(hers.away, at.at, null) });
       return happened.BeneficiaryReturned({ ...back, ...countsIn(stay, state) });
     },
   }),
@@ -179,6 +181,15 @@ type State = Extract<BeneficiaryState, { readonly stay: Stay }>;
 export function countsIn({ number }: Stay, { link }: Pick<State, 'link'>): { readonly countsIn?: CountsIn } {
   const there = link?.doubled.find(({ episode }) => episode === number)?.there;
   return link === undefined || there === undefined ? {} : { countsIn: { record: link.into, episode: there } };
+}
+
+// A stay that ended by force did not end when she was back from that. What an incident says is written down all the same.
+function takenAsSheLeft({ away, left, exit }: Stay): void {
+  if (left && exit === 'taken-by-force' && awayAt(away, left.at)?.value !== 'taken-by-force')
+    throw new Rejection(
+      'beneficiary/left-by-force',
+      `By her record she left by force, on ${left.day}: where she was back by then, void the discharge first.`,
+    );
 }
 
 /** Rule 8: a stay that ended otherwise did not end while she was gone by force. What an incident says is written down all the same. */

@@ -117,6 +117,17 @@ export class BeneficiaryFacts {
     return answers.flat();
   }
 
+  /** Which of these have left by force, by the last that the record says that goes on for their person. */
+  async leftByForce(ids: readonly string[]): Promise<readonly string[]> {
+    const answers = await Promise.all(
+      [...new Set(ids)].map(async (id) => {
+        const { stays } = await this.decisions.state(beneficiaryDecider, await this.#goesOnAs(id));
+        return stays.at(-1)?.exit === 'taken-by-force' ? [id] : [];
+      }),
+    );
+    return answers.flat();
+  }
+
   async #goesOnAs(id: string): Promise<string> {
     for (let main = id; ;) {
       const { link } = await this.decisions.state(beneficiaryDecider, main);

@@ -4,7 +4,7 @@ import { isOwnWill, isTakenOut } from '../../../events/left-in-it';
 import { Clock } from '../../platform/clock';
 import { fold } from '../../platform/decider';
 import { Decisions } from '../../platform/decisions';
-import type { Receipt } from '../../platform/take-step';
+import type { Notice, Receipt } from '../../platform/take-step';
 import { askedFor, type Asking, TakeStep } from '../../platform/take-step';
 import { happenedAtOf } from '../../platform/told';
 import { BeneficiaryFacts } from '../beneficiary/beneficiary.facts';
@@ -68,8 +68,19 @@ export class TakeIncidentStepHandler implements ICommandHandler<TakeIncidentStep
       knowsOutsider: outsider === undefined || (await this.outsiders.allSeenHere([outsider], actor.centre)),
       worksHere: staff !== undefined && (await this.staff.worksHere(staff, actor.centre, at.at)),
     });
-    const left = actor.role === 'system' ? [] : await this.beneficiaries.leftOtherwise(takenOutBy(asking), at);
-    return left.length === 0 ? receipt : { ...receipt, notices: [{ code: 'incident/left-otherwise' }, ...(receipt.notices ?? [])] };
+    const notices = actor.role === 'system' ? [] : await this.#contradicted(asking, at);
+    return notices.length === 0 ? receipt : { ...receipt, notices: [...notices, ...(receipt.notices ?? [])] };
+  }
+
+  // What her own record says otherwise is recorded all the same, and said.
+  async #contradicted(asking: Asking, at: HappenedAt): Promise<readonly Notice[]> {
+    const left = await this.beneficiaries.leftOtherwise(takenOutBy(asking), at);
+    const back = (askedFor(RecordReturned, asking)?.residents ?? []).map(({ beneficiary }) => beneficiary);
+    const leftByForce = await this.beneficiaries.leftByForce(back);
+    return [
+      ...(left.length > 0 ? [{ code: 'incident/left-otherwise' }] : []),
+      ...(leftByForce.length > 0 ? [{ code: 'incident/back-as-taken' }] : []),
+    ];
   }
 
   async #women(asking: Asking, at: HappenedAt): Promise<Partial<IncidentKnowledge> & Pick<IncidentKnowledge, 'residents'>> {

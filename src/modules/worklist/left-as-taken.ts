@@ -1,11 +1,15 @@
 import { Injectable } from '@nestjs/common';
-import { caseload, type EpisodeLine } from '../../../projections/caseload.projection';
-import { begun } from '../../../projections/clocks';
+import { caseload, type EpisodeLine, NEVER, ownEpisode } from '../../../projections/caseload.projection';
+import { begun, type Clock } from '../../../projections/clocks';
+import { samePerson } from '../../../projections/same-person.projection';
 import type { WorkLine } from '../../../projections/worklist.projection';
 import { Views } from '../../platform/projections/views';
 import type { Condition } from '../../platform/read-models/read-models';
 
-/** Of whom an incident says that she was taken, and her record that she left in another way: until one of the two is put right. */
+/**
+ * Of whom her record and what an incident says do not go together: she was taken, and is recorded as having left in another way; or she
+ * left by force and is back. Until one of the two is put right, or she was referred anew.
+ */
 @Injectable()
 export class LeftAsTaken {
   constructor(private readonly views: Views) {}
@@ -13,13 +17,42 @@ export class LeftAsTaken {
   /** As lines of the worklist. */
   async in(centre: Condition): Promise<readonly WorkLine[]> {
     const lines = await this.views.all(caseload, { centre, leftAsTaken: true });
-    return lines.filter(({ doubled }) => doubled === undefined).map(lineOf);
+    const back = await this.views.all(caseload, { centre, backAsTaken: true });
+    return [...lines.filter(({ doubled }) => doubled === undefined).map(leftLine), ...(await this.#notReferred(back)).map(backLine)];
+  }
+
+  // Whoever was referred anew since, in this record or in one that is linked with it, is in the lists of that stay.
+  async #notReferred(back: readonly EpisodeLine[]): Promise<readonly EpisodeLine[]> {
+    if (back.length === 0) return [];
+    const linked = await this.views.load(
+      samePerson,
+      back.map(({ beneficiary }) => beneficiary),
+    );
+    const recordsOf = (her: string) => [her, ...(linked.get(her)?.links ?? []).flatMap(({ other, to }) => (to === NEVER ? [other] : []))];
+    const stays = await this.views.all(caseload, {
+      beneficiary: { in: [...new Set(back.flatMap((line) => recordsOf(line.beneficiary)))] },
+    });
+    return back.filter(
+      (line) =>
+        line.doubled === undefined &&
+        !stays.some(
+          (other) =>
+            other.id !== line.id &&
+            recordsOf(line.beneficiary).includes(other.beneficiary) &&
+            ownEpisode(other).referred >= line.registeredTo,
+        ),
+    );
   }
 }
 
-function lineOf({ id, centre, beneficiary, registeredTo, noticed }: EpisodeLine): WorkLine {
-  // Nobody could know of it before both were written down.
-  const opened = [registeredTo, ...noticed.map(({ recordedAt }) => recordedAt)].toSorted().at(-1)!;
-  const duties = [begun('left-as-taken', id, opened)];
+const backLine = (line: EpisodeLine): WorkLine => workLine('back-as-taken', line, [line.registeredTo, line.away.at(-1)!.at]);
+
+// Nobody could know of it before both were written down.
+const leftLine = (line: EpisodeLine): WorkLine =>
+  workLine('left-as-taken', line, [line.registeredTo, ...line.noticed.map(({ recordedAt }) => recordedAt)]);
+
+function workLine(clock: Clock, { id, centre, beneficiary }: EpisodeLine, since: readonly string[]): WorkLine {
+  const opened = since.toSorted().at(-1)!;
+  const duties = [begun(clock, id, opened)];
   return { id, centre, about: `beneficiary-${beneficiary}`, episode: id, opened, settled: '', duties };
 }
