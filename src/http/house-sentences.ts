@@ -1,5 +1,6 @@
 import { FIGURE_SENTENCES } from './figure-sentences';
 import { GATE_SENTENCES } from './gate-sentences';
+import { HOW_SHE_LEFT_SENTENCES } from './how-she-left-sentences';
 import { MONEY_SENTENCES } from './money-sentences';
 import { RIGHTS_SENTENCES } from './rights-sentences';
 import { STAY_SENTENCES } from './stay-sentences';
@@ -16,6 +17,7 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   ...RIGHTS_SENTENCES,
   ...STAY_SENTENCES,
   ...VOIDING_SENTENCES,
+  ...HOW_SHE_LEFT_SENTENCES,
   'access/not-your-copy':
     'Daftar ini tidak diberikan sebagai berkas kepada peran Anda. Kepala memintanya dulu sebagai kepala, dengan persetujuan orang kedua: POST /api/exports.',
   'access/own-entries': 'Anda hanya dapat melihat catatan akses Anda sendiri dan tim Anda.',
@@ -117,8 +119,6 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/not-valid-due': 'Batas waktu modul ini sebelum modul diberikan.',
   'beneficiary/not-valid-module': 'Modul ini tidak ada padanya atau sudah selesai.',
   'beneficiary/not-valid-referral': 'Rujukan ini tidak ada padanya atau hasilnya sudah diketahui.',
-  'beneficiary/not-valid-will':
-    'Siapa yang diambil paksa tidak pergi atas kemauannya sendiri. Jika ia memang mau pergi, betulkan insidennya: "Tarik penghuni dari insiden", lalu "Catat penghuni yang terlibat" sebagai ikut pergi; sesudah itu ia dapat keluar atas pilihannya sendiri.',
   'beneficiary/not-valid-without-pick-up':
     'Keluarga menjemput melalui penjemputan dengan surat lengkap: setelah itu disetujui, terminasinya diusulkan dengan sendirinya.',
   'beneficiary/not-valid-without-legal-basis': 'Rujukan secara koersif memerlukan dasar hukum.',
@@ -134,8 +134,6 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/still-in-care': 'Saat itu ia belum keluar dari balai. Selama ia tinggal di balai, yang dicatat ialah "Catat konseling".',
   'beneficiary/still-taken':
     'Ia diambil paksa dan belum kembali: itulah sebabnya ia tidak ada di balai. Jika ia sempat kembali, catat itu dahulu: "Catat kembali ke balai".',
-  'beneficiary/taken-by-force':
-    'Ia diambil paksa dan belum kembali: ini bukan terminasi dengan alasan lain. Jika ia sudah kembali, catat itu dahulu: "Catat kembali ke balai". Jika ia memang mau pergi, betulkan insidennya: "Tarik penghuni dari insiden", lalu "Catat penghuni yang terlibat" sebagai ikut pergi.',
   'picture/not-valid-encoding': 'Gambar ini bukan base64.',
   'picture/not-valid-contents': 'Gambar ini rusak atau jenisnya tidak diterima.',
   'picture/not-valid-empty': 'Gambar ini kosong.',

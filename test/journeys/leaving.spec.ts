@@ -169,4 +169,38 @@ describe('Leaving', () => {
     await discharged(cast, id);
     expect(await marked()).toMatchObject([{ takenBack: by }]);
   });
+
+  it('she leaves as she is: taken or run away where that is recorded, and by no decision of the house while she is gone', async () => {
+    house.clock.set('2026-05-10T09:00+07:00');
+    const [taken, fled] = [await admitted(cast, 'Seroja'), await admitted(cast, 'Cempaka')];
+    const refused = async (her: string, name: string, body: object, code: string, status = 409, who = cast.worker) =>
+      expect((await step(who, her, name, body, status)).body).toMatchObject({ code: `beneficiary/${code}` });
+    const forced = { kind: 'taken-by-force', will: 'refuses' };
+    const gone = { kind: 'absconded', will: 'unknown' };
+    const done = { kind: 'completed', will: 'wants' };
+    house.clock.set('2026-05-10T10:00+07:00');
+    await refused(taken, 'propose-discharge', forced, 'not-taken');
+    await refused(fled, 'propose-discharge', gone, 'not-gone');
+    await refused(fled, 'propose-discharge', { kind: 'left-by-choice', will: 'refuses' }, 'not-valid-choice', 422);
+    const missing = async () =>
+      ((await cast.guard.get('/api/incidents/missing').expect(200)).body as { missing: readonly { beneficiary: string }[] }).missing.some(
+        ({ beneficiary }) => beneficiary === taken,
+      );
+    const believed = await missing();
+
+    // Agreed to, or waiting for it, before she ran away or was taken: she does not leave so any more.
+    for (const her of [taken, fled]) await step(cast.worker, her, 'propose-discharge', done);
+    await step(cast.supervisor, taken, 'approve-discharge');
+    house.clock.set('2026-05-10T11:00+07:00');
+    await step(cast.guard, taken, 'notice-absence', { kind: 'taken-by-force' });
+    await step(cast.guard, fled, 'notice-absence', { kind: 'absconded' });
+    house.clock.set('2026-05-10T12:00+07:00');
+    expect([believed, await missing()]).toEqual([false, true]);
+    await refused(taken, 'discharge-beneficiary', done, 'taken-by-force');
+    await refused(fled, 'approve-discharge', {}, 'gone', 409, cast.supervisor);
+    await step(cast.supervisor, fled, 'reject-discharge', { why: 'ia melarikan diri' });
+    await discharged(cast, fled, {}, gone);
+    await discharged(cast, taken, {}, forced);
+    expect((await episodesOf(cast.head, fled)).map(({ exit }) => exit)).toEqual(['absconded']);
+  });
 });

@@ -8,7 +8,7 @@ import { EndHospitalStay, EndLeave, ExtendLeave, GrantLeave, NoticeAbsence, Reco
 import { beneficiaryDecider } from './beneficiary.decider';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
 import type { BeneficiaryState } from './beneficiary.state';
-import { DischargeBeneficiary, ProposeDischarge } from './leaving.steps';
+import { ApproveDischarge, DischargeBeneficiary, ProposeDischarge } from './leaving.steps';
 import { ProposeFamilyPickUp } from './pick-up.steps';
 import { SamePerson } from './same-person';
 
@@ -22,6 +22,7 @@ const ASK: ReadonlySet<Asking['asks']> = new Set([
   StartHospitalStay,
   EndHospitalStay,
   ProposeDischarge,
+  ApproveDischarge,
   DischargeBeneficiary,
   ProposeFamilyPickUp,
 ]);

@@ -1,4 +1,4 @@
-import type { ExitKind, Will } from '../../../events/code-lists';
+import type { ExitKind } from '../../../events/code-lists';
 import { AftercareContactMade, AftercarePlanned } from '../../../events/aftercare.events';
 import { DischargeRejected } from '../../../events/beneficiary.events';
 import type { HappenedAt } from '../../../events/kit/recorded';
@@ -10,8 +10,9 @@ import { isBefore } from '../../platform/before';
 import { planned } from '../../platform/planned';
 import { Rejection } from '../../platform/rejection';
 import { byAllRecords } from './away';
-import { awayOf, happened, step } from './beneficiary.state';
+import { happened, step } from './beneficiary.state';
 import { capitalWithin } from './capital';
+import { asSheIs, HOUSE_DECIDES, truthful } from './how-she-left';
 import { alive, sinceAdmission } from './rules';
 import { isKeptBefore, livedHere, type Proposal, type Stay } from './stay';
 import { asAgreed } from './terms';
@@ -50,9 +51,6 @@ export class RecordAftercareContact extends AftercareContactMade {}
 @Means('End aftercare and close the episode.')
 export class CloseEpisode {}
 
-/** How she leaves where the house decides when: nobody goes so before another person agreed. */
-const HOUSE_DECIDES: ReadonlySet<ExitKind> = new Set(['completed', 'family-pick-up', 'referred-on', 'expelled', 'transferred']);
-
 export const leavingSteps = [
   step(ProposeDischarge, {
     by: ['social-worker', 'supervisor', 'head'],
@@ -60,7 +58,7 @@ export const leavingSteps = [
     fits: ({ stay }) => !isPending(stay),
     decide: ({ stay }, leaving, { happened: at, facts }) => {
       sinceAdmission(stay, at);
-      truthful(byAllRecords(stay, facts), leaving, at);
+      asSheIs(byAllRecords(stay, facts), leaving, at);
       expelledForReason(leaving);
       nonePending(stay);
       capitalWithin(leaving, at, facts);
@@ -77,8 +75,11 @@ export const leavingSteps = [
     by: ['supervisor', 'head'],
     during: ['resident'],
     fits: ({ stay }) => isPending(stay),
-    decide: ({ stay }, _, { actor, onBehalfOf, happened: at }) => {
-      byAnother(pending(stay, at), actor.id, onBehalfOf);
+    decide: ({ stay }, _, { actor, onBehalfOf, happened: at, facts }) => {
+      const proposal = pending(stay, at);
+      byAnother(proposal, actor.id, onBehalfOf);
+      const { kind, will } = proposal.terms;
+      asSheIs(byAllRecords(stay, facts), { kind: kind!, will: will! }, at);
       return happened.DischargeApproved();
     },
   }),
@@ -99,7 +100,7 @@ export const leavingSteps = [
     fits: ({ stay }) => Boolean(stay.proposal?.approved),
     decide: ({ stay }, asked, { happened: at, facts }) => {
       sinceAdmission(stay, at, isKeptBefore);
-      truthful(byAllRecords(stay, facts), asked, at);
+      asSheIs(byAllRecords(stay, facts), asked, at);
       if (!stay.proposal?.approved)
         throw new Rejection(
           'beneficiary/not-approved',
@@ -179,20 +180,6 @@ export const leavingSteps = [
     },
   }),
 ];
-
-// Taken by force is never her own will, and never shown as anything else while she has not come back.
-export function truthful(stay: Stay, { kind, will }: { readonly kind: ExitKind; readonly will: Will }, { at }: HappenedAt): void {
-  if (kind === 'taken-by-force' && will === 'wants')
-    throw new Rejection('beneficiary/not-valid-will', `Whoever was taken by force did not want to leave. ${WANTED_TO}`);
-  if ([awayOf(stay), awayOf(stay, at)].includes('taken-by-force') && kind !== 'taken-by-force' && kind !== 'deceased')
-    throw new Rejection(
-      'beneficiary/taken-by-force',
-      `She was taken by force and has not come back: this is no discharge of another kind. If she is back, record that first: "Record return". ${WANTED_TO}`,
-    );
-}
-
-const WANTED_TO =
-  'Where she wanted to go, put the incident right: "Withdraw resident" there, then "Involve residents" as left along; she may leave by her own choice then.';
 
 // Nobody is expelled without a reason, and nobody else has one.
 function expelledForReason({ kind, expelledFor }: Leaving): void {

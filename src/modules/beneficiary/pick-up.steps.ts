@@ -3,7 +3,8 @@ import { Means } from '../../../events/kit/declare';
 import { Code, Id, Ids, Maybe } from '../../../events/kit/fields';
 import { byAllRecords } from './away';
 import { happened, step } from './beneficiary.state';
-import { nonePending, truthful } from './leaving.steps';
+import { truthful } from './how-she-left';
+import { nonePending } from './leaving.steps';
 import { sinceAdmission } from './rules';
 
 @Means('Propose that her family takes her home, once their pick-up was approved; the house does this by itself.')
