@@ -109,7 +109,7 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
   InitialApproachMade: tookIn('initial-approach'),
   BeneficiaryIdentified: tookIn('identification'),
   MotivationGiven: tookIn('motivation'),
-  ReferralAccepted: (state, _, recorded) => change(state, recorded, (stay) => stay, 'accepted'),
+  ReferralAccepted: (state, _, recorded) => change(state, recorded, (stay) => ({ ...stay, accepted: recorded.meta.happened }), 'accepted'),
   ReferralDeclined: (state, _, recorded) => change(state, recorded, (stay) => ({ ...stay, closed: recorded.meta.happened }), 'closed'),
   ReferralDeferred: (state, _, recorded) => change(state, recorded, (stay) => stay, 'intake'),
   BeneficiaryAdmitted: (state, { registerSequence, registerYear, bedKey }, recorded) =>
@@ -124,7 +124,7 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
       'resident',
     ),
   AdmissionVoided: (state, _, recorded) => change(state, recorded, withoutAdmission, 'accepted'),
-  AcceptanceVoided: (state, _, recorded) => change(state, recorded, (stay) => stay, 'intake'),
+  AcceptanceVoided: (state, _, recorded) => change(state, recorded, ({ accepted: _accepted, ...stay }) => stay, 'intake'),
   BedChanged: (state, { bedKey }, recorded) => change(state, recorded, (stay) => inBed(stay, bedKey, recorded.meta.happened)),
   CaseWorkerAssigned: (state, { worker }, recorded) =>
     change(state, recorded, (stay) => ({ ...stay, workers: since(stay.workers, recorded.meta.happened.at, worker) })),
@@ -239,8 +239,8 @@ function inBed(stay: Stay, key: string | null, at: Stay['referred']): Stay {
   return { ...stay, beds: [...stay.beds, { key, from: last && isKeptBefore(at, last) ? last : at }] };
 }
 // Whoever was her case worker stays hers until she gets another, so that nobody else reads what was written meanwhile.
-const withoutAdmission = ({ number, referred, intake, workers, disclosures, register, spent = [] }: Stay): Stay => ({
-  ...{ ...NOTHING_YET, number, referred, intake, workers, disclosures },
+const withoutAdmission = ({ number, referred, accepted, intake, workers, disclosures, register, spent = [] }: Stay): Stay => ({
+  ...{ ...NOTHING_YET, number, referred, intake, workers, disclosures, ...(accepted && { accepted }) },
   spent: [...spent, ...(register === undefined ? [] : [register])],
 });
 const withoutProposal = ({ proposal: _, ...stay }: Stay): Stay => stay;

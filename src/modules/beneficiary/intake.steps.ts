@@ -20,7 +20,7 @@ import { happened, step } from './beneficiary.state';
 import { clearedOnly, verifiedNameStays } from './cleared';
 import { referredThen } from './part';
 import { passedOver } from './passed-over';
-import { alive, bornBefore, freeBed, sinceReferral, withinCapacity, withNikStatus } from './rules';
+import { alive, bornBefore, freeBed, sinceAcceptance, sinceReferral, withinCapacity, withNikStatus } from './rules';
 import { isKeptBefore } from './stay';
 
 @Means('Ask the centre to take her in; after an earlier stay this begins a new episode and ends her aftercare, where that goes on.')
@@ -178,6 +178,7 @@ export const intakeSteps = [
     after: AcceptReferral,
     decide: ({ stay, stays }, { dorm, bed, capacityOverride, bedOverride }, { happened: at, facts, actor }) => {
       sinceReferral(stay, at, isKeptBefore);
+      if (actor.role !== 'system') sinceAcceptance(stay, at);
       withinCapacity(capacityOverride, facts, actor);
       if (!facts.registerNumber)
         throw new Rejection('beneficiary/register-number-taken', 'This register number was given to somebody else.');

@@ -14,6 +14,15 @@ export function sinceReferral(stay: Stay, happened: HappenedAt, before: Order = 
   if (before(happened, stay.referred)) throw new Rejection('beneficiary/before-referral', `This episode began on ${stay.referred.day}.`);
 }
 
+/** Nobody moves in before the centre agreed to take her in; a register that is taken over says so as it stands there. */
+export function sinceAcceptance({ accepted }: Stay, happened: HappenedAt): void {
+  if (accepted && isBefore(happened, accepted))
+    throw new Rejection(
+      'beneficiary/before-acceptance',
+      `The centre agreed to take her in on ${accepted.day}: she moves in no earlier. Where it had agreed before, undo that ("Void acceptance") and record it of when it was.`,
+    );
+}
+
 /** Nothing of her stay happens before she moved in. */
 export function sinceAdmission(stay: Stay, happened: HappenedAt, before: Order = isBefore): void {
   if (stay.admitted && before(happened, stay.admitted))

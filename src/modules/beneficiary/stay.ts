@@ -12,6 +12,8 @@ export interface Stay {
   readonly referred: HappenedAt;
   /** Which steps of intake were recorded of it. */
   readonly intake: readonly IntakeStep[];
+  /** When the centre last agreed to take her in, where that stands. */
+  readonly accepted?: HappenedAt;
   readonly admitted?: HappenedAt;
   /** `36/2022` */
   readonly register?: string;

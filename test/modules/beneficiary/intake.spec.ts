@@ -176,6 +176,15 @@ describe('Taking her in', () => {
     expect(admit('2026-03-02').decided()[0]?.meta.happened.at).toBe('2026-03-02T02:01:00.000Z');
   });
 
+  it('not before the centre agreed to take her in; a register that is taken over says so as it stands there', () => {
+    const agreed = [...past.referred, on('2026-03-03T09:00+07:00', happened.ReferralAccepted())];
+    const admit = (who: typeof ines, happenedAt: string) =>
+      given(...agreed).when(AdmitBeneficiary, {}, who, { happenedAt, reason: 'kertas' });
+    admit(ines, '2026-03-02T18:00+07:00').rejects('beneficiary/before-acceptance');
+    for (const when of ['2026-03-03', '2026-03-03T09:00+07:00']) expect(admit(ines, when).decided()).toHaveLength(1);
+    expect(admit(house, '2026-03-02T18:00+07:00').decided()).toHaveLength(1);
+  });
+
   it('a decision that was put off is open again', () =>
     given(...past.accepted, by(happened.ReferralDeferred({})))
       .when(AdmitBeneficiary, {}, ines)
