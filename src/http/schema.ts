@@ -8,6 +8,13 @@ import { Told } from '../platform/told';
 type Schemas = NonNullable<NonNullable<OpenAPIObject['components']>['schemas']>;
 export type Schema = Exclude<Schemas[string], { $ref: string }>;
 
+interface Media {
+  schema?: { readonly [WAITS]?: number };
+}
+interface Operation {
+  readonly requestBody?: { readonly content: Readonly<Record<string, Media>> };
+}
+
 const REFERENCE = '#/components/schemas/';
 const REFERENCES = /"#\/components\/schemas\/(\w+)"/g;
 
@@ -19,6 +26,21 @@ const MENTIONS = '{{p:<id>}}';
 
 /** Every class that was referred to, by the name it has among the components. */
 const nested = new Map<string, Declared>();
+
+/** Schemas that wait for a document, by the number that stands in the place of each. */
+const waiting: (() => Schema)[] = [];
+const WAITS = 'x-waits';
+
+/** Stands in a decorator for a schema that is made when a document is asked for: there are hundreds, and few processes ever show one. */
+export const madeLater = (make: () => Schema): Schema => ({ [WAITS]: waiting.push(make) - 1 }) as object;
+
+/** Puts into every body of a document the schema that waited. */
+export function withBodies(document: OpenAPIObject): OpenAPIObject {
+  for (const operation of Object.values(document.paths).flatMap((methods) => Object.values(methods as Record<string, Operation>)))
+    for (const media of Object.values(operation.requestBody?.content ?? {}))
+      if (media.schema?.[WAITS] !== undefined) media.schema = waiting[media.schema[WAITS]]!() as Media['schema'];
+  return document;
+}
 
 /** The JSON Schema of a step's body: its own fields, whose the sealed ones are, and what every step may tell besides. */
 export function stepSchemaOf(asks: Declared): Schema {
