@@ -139,7 +139,7 @@ describe('A list that is taken out of the house', () => {
     }));
 
   it('is cut off when that happens half way, so that it does not look whole', async () => {
-    const { port } = await listening(house);
+    const { port } = listening(house);
     await whileExporting(house, VISITS - PAGE, gone, async () => {
       const { status, complete, text } = await (await begun(port, another, '/api/visits?format=csv&reason=care')).ended;
       expect([status, complete, rowsOf(text).length]).toEqual([200, false, PAGE]);
@@ -214,7 +214,7 @@ describe('A list that is taken out of the house', () => {
   });
 
   it('is read no further once she has gone, and she may ask again', async () => {
-    const { port } = await listening(house);
+    const { port } = listening(house);
     const { reached, release, wait } = held();
     const entries = await logged(() =>
       whileExporting(house, VISITS - PAGE, wait, async () => {

@@ -16,7 +16,6 @@ describeInBrowser('Her first day, in a browser', () => {
   let address: string;
   beforeEach(async () => {
     house = await House.open('2026-03-01T09:00+07:00', mkdtempSync(join(tmpdir(), 'jejak-house-')));
-    await house.app.listen(0, '127.0.0.1');
     address = `http://127.0.0.1:${(house.app.getHttpServer().address() as AddressInfo).port}`;
     window = await Window.open();
   });

@@ -95,7 +95,7 @@ describe('A list that a head takes out on the word of another person', () => {
   });
 
   it('is taken once, also by two at once, and not again where it was cut off in the middle', async () => {
-    const { port } = await listening(house);
+    const { port } = listening(house);
     const id = await agreed();
     const sent = `/api/audit/access?${FILTERS}&format=csv&export=${id}`;
     const { reached, release, wait } = held();

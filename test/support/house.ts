@@ -90,7 +90,7 @@ export class House {
     const module = await Test.createTestingModule({ imports: [AppModule.on(stores)] }).compile();
     const log = new HeardLog();
     const app = configureApp(module.createNestApplication<NestExpressApplication>(APP_OPTIONS), log);
-    await app.init();
+    await app.listen(0, '127.0.0.1');
     const house = new House(at, clock, stores, app, log);
     if (folder === undefined) await house.openCentre('wanita-utama');
     return house;

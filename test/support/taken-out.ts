@@ -35,12 +35,8 @@ export const manyVisits = ({ stores: { store } }: House, beneficiary: string, ti
     }),
   );
 
-/** The server of a house, listening for whoever speaks to it by other means. */
-export async function listening({ app }: House): Promise<AddressInfo> {
-  const server = app.getHttpServer();
-  if (!server.listening) await new Promise<void>((ready) => server.listen(0, '127.0.0.1', ready));
-  return server.address() as AddressInfo;
-}
+/** Where a house listens to whoever speaks to it by other means. */
+export const listening = ({ app }: House): AddressInfo => app.getHttpServer().address() as AddressInfo;
 
 /** A file that is being handed over. */
 export async function begun(port: number, who: Person, path: string) {

@@ -44,7 +44,6 @@ export function atTheGate(environment: Environment = {}): () => Scene {
   let scene: Scene;
   beforeAll(async () => {
     const house = await House.open('2026-03-02T09:00+07:00', undefined, environment);
-    await house.app.listen(0, '127.0.0.1');
     await house.openCentre('kartini');
     const [cast, there] = [await castOf(house), await castOf(house, 'kartini')];
     const her = await admitted(cast, 'Melati');
