@@ -1,5 +1,5 @@
 import { accessEvents } from '../../../events/every-event';
-import { DuplicateId, type EventStore } from '../../platform/event-store/event-store';
+import { DuplicateId, type EventStore, type Expected, OutcomeUnknown, StreamMoved } from '../../platform/event-store/event-store';
 import { following, idFrom } from '../../platform/ids';
 import { dayOf, utcOf } from '../../platform/local-time';
 import { importer } from './recorder';
@@ -16,14 +16,26 @@ export interface RefusedRow {
   readonly code: string;
 }
 
-/** Puts refused rows on the access record, each once however often its sheet is imported. */
+/** Of several that write one access record at once, all but one lose at each try. */
+const ATTEMPTS = 12;
+
+/** Puts refused rows on the access record, each once however often its sheet is imported; whoever refuses them, one after another. */
 export class RefusedRows {
+  readonly #heads = new Map<string, Expected>();
+  #turn = Promise.resolve();
+
   constructor(
     private readonly store: EventStore,
     private readonly now: number,
   ) {}
 
-  async record({ centre, zone, file, row, key, code }: RefusedRow): Promise<void> {
+  record(row: RefusedRow): Promise<void> {
+    const written = this.#turn.then(() => this.#write(row));
+    this.#turn = written.catch(() => undefined);
+    return written;
+  }
+
+  async #write({ centre, zone, file, row, key, code }: RefusedRow): Promise<void> {
     const day = dayOf(this.now, zone);
     const at = utcOf(this.now);
     const command = idFrom(0, 'import-refused', centre, key, code);
@@ -45,14 +57,21 @@ export class RefusedRows {
       },
     } as const;
     const stream = `access-${centre}-${day}`;
-    try {
-      await this.store.append(stream, await this.#head(stream), [draft]);
-    } catch (error) {
-      if (!(error instanceof DuplicateId)) throw error;
+    for (let attempt = 1; ; attempt++) {
+      try {
+        this.#heads.set(stream, (await this.store.append(stream, await this.#head(stream), [draft])).head);
+        return;
+      } catch (error) {
+        this.#heads.delete(stream);
+        if (error instanceof DuplicateId) return;
+        if (attempt === ATTEMPTS || !(error instanceof StreamMoved || error instanceof OutcomeUnknown)) throw error;
+      }
     }
   }
 
-  async #head(stream: string) {
+  async #head(stream: string): Promise<Expected> {
+    const known = this.#heads.get(stream);
+    if (known) return known;
     let last;
     for (let from = 0; ; from += 1000) {
       const page = await this.store.readStream(stream, from, 1000);

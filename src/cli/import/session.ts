@@ -78,19 +78,25 @@ export class ImportSession {
     if (!this.dryRun) await this.#lanes.add(`access-${row.centre}`, () => this.#refused.record({ ...row, code: refusals[0]!.code }));
   }
 
-  /** Reads to the end or to where the file cannot be read; whatever was read by then is recorded. */
+  /** Reads to the end or to where it goes no further; whatever was read by then is recorded, and what became of it is told in any case. */
   async run(file: string, read: () => Promise<void>): Promise<void> {
-    try {
-      await read();
-    } catch (error) {
-      if (!(error instanceof UnreadableSheet)) throw error;
-      this.report.stopped(basename(file), error);
-    } finally {
-      await this.#lanes.end();
-    }
+    let fault: { readonly error: unknown } | undefined;
+    const stopped = (error: unknown): void => {
+      const isSheet = error instanceof UnreadableSheet;
+      this.report.stopped(basename(file), isSheet ? error : interrupted());
+      if (!isSheet) fault ??= { error };
+    };
+    await read().catch(stopped);
+    await this.#lanes.end().catch(stopped);
+    if (!fault) await this.#shown().catch(stopped);
+    this.terminal.result(this.report.toText(), this.report.toJson());
+    if (fault) throw fault.error;
+  }
+
+  // Whoever looks next sees what was taken over.
+  async #shown(): Promise<void> {
     const head = await this.house.stores.store.head();
     if (head !== undefined) await this.house.app.get(LiveViews).appliedUpTo(head, 60_000);
-    this.terminal.result(this.report.toText(), this.report.toJson());
   }
 
   #counted(): void {
@@ -107,3 +113,10 @@ export class ImportSession {
     }
   }
 }
+
+// What went wrong is said beside the report; here, what it means for the rows.
+const interrupted = (): UnreadableSheet =>
+  new UnreadableSheet('interrupted', {
+    id: 'Impor terhenti. Baris yang dihitung di bawah sudah tercatat; yang lain mungkin belum. Impor berkas yang sama sekali lagi: yang sudah ada tidak ditambah dua kali.',
+    en: 'The import was broken off. The rows that are counted below are recorded; others may not be. Import the same file again: what is there already is not added twice.',
+  });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { everyEvent } from '../../../events/every-event';
 import { importRegister } from '../../../src/cli/import/import-register';
 import { caseload } from '../../../projections/caseload.projection';
+import { StoreUnavailable } from '../../../src/platform/event-store/event-store';
 import { Views } from '../../../src/platform/projections/views';
 import { Heard, HouseFolder } from '../../support/house-folder';
 
@@ -86,12 +87,29 @@ describe('Importing a register', () => {
     expect((await lines()).map(({ exit }) => exit)).toEqual(['completed']);
   });
 
-  it('says of a row that a rule refuses what whoever sits at a screen is told, in both languages', async () => {
-    const woman = "Rini;'9928105906900001;Demak;19/06/1990;Islam;Dk. Lor;010;001;;Keluarga";
-    await run(sheet(`1;001/2025;${woman};20/03/2025;Salon;Bu Indriani;;`));
-    const { heard, counts } = await run(sheet(`1;002/2025;${woman};02/04/2025;Salon;Bu Indriani;;`));
-    expect(counts).toMatchObject({ refused: 1 });
+  it('says of a row that a rule refuses what whoever sits at a screen is told, in both languages, whoever else is refused beside it', async () => {
+    const woman = (last: number) => `Rini;'992810590690000${last};Demak;19/06/1990;Islam;Dk. Lor;010;001;;Keluarga`;
+    const women = [1, 2, 3, 4, 5];
+    await run(sheet(...women.map((each) => `1;${each}/2025;${woman(each)};20/03/2025;Salon;Bu Indriani;;`)));
+    const again = women.map((each) => `1;1${each}/2025;${woman(each)};02/04/2025;Salon;Bu Indriani;;`);
+    const { heard, counts } = await run(sheet(...again, '1;;Tuti;;;;;;;;;;02/04/2025;Boga;;;'));
+    expect(counts).toMatchObject({ read: 6, refused: 6 });
     expect(heard.text).toContain('"Catat rujukan" tidak dapat dilakukan pada tahap sekarang.');
     expect(heard.text).toContain('"Refer beneficiary" cannot be done in the present phase.');
+    expect((await folder.types()).filter((type) => type === 'CommandRefused')).toHaveLength(6);
+  });
+
+  it('tells what was recorded until then, where the store fails in the middle of it', async () => {
+    const heard = new Heard();
+    const rows = [1, 2].map((each) => `1;${each}/2025;Rini;;;;;;;;;;20/03/2025;Salon;;;`);
+    const broken = folder.indoors(async (house) => {
+      const { store } = house.stores;
+      const append = store.append.bind(store);
+      store.append = (stream, ...rest) =>
+        stream.startsWith('access-') ? Promise.reject(new StoreUnavailable('The disk is full.')) : append(stream, ...rest);
+      return importRegister(house, sheet(...rows, '1;x;Tuti;;;;;;;;;;02/04/2025;Boga;;;'), OPTIONS, heard);
+    });
+    await expect(broken).rejects.toThrow('The disk is full.');
+    expect(heard.facts).toMatchObject({ counts: { imported: 2, refused: 1 }, complete: false, stopped: { code: 'import/interrupted' } });
   });
 });
