@@ -22,11 +22,12 @@ export const HMIS_COLUMNS = {
 } as const;
 export type HmisFile = keyof typeof HMIS_COLUMNS;
 
-/** Columns that are read where an export has them: what projects for the young and the exploited ask when somebody leaves (R15 to R20). */
+/** Columns that are read where an export has them: ids, and what projects for the young and the exploited ask when somebody leaves (R15 to R20). */
 const OPTIONAL_COLUMNS = {
   'Client.csv': [],
   'Enrollment.csv': [],
   'Exit.csv': [
+    'PersonalID',
     'EarlyExitReason',
     'ExchangeForSex',
     'ExchangeForSexPastThreeMonths',
@@ -57,7 +58,7 @@ const OPTIONAL_COLUMNS = {
     'InPersonGroup',
   ],
   'Project.csv': [],
-  'Services.csv': [],
+  'Services.csv': ['ServicesID'],
 } as const satisfies Record<HmisFile, readonly string[]>;
 
 /** One line of such a file: its row number in a spreadsheet, and the columns that are read, trimmed; empty where the file has not the column. */

@@ -58,10 +58,33 @@ export const HMIS_REFUSALS = {
     'The enrolment of this service is not in Enrollment.csv or was refused.',
   ),
   'service-date-wrong': s('Tanggal layanan kosong atau tidak benar.', 'The day of the service is empty or wrong.'),
+  'service-of-another': s(
+    'Menurut Enrollment.csv, pendaftaran layanan ini milik orang lain. Perbaiki salah satunya.',
+    "By Enrollment.csv the enrolment of this service is another person's. Correct one of them.",
+  ),
+  'exit-of-another': s(
+    'Menurut Exit.csv, pendaftaran ini milik orang lain. Perbaiki salah satunya.',
+    "By Exit.csv this enrolment is another person's. Correct one of them.",
+  ),
+  'exit-without-enrollment': s(
+    'Pendaftaran ini tidak ada di Enrollment.csv; siapa yang keluar tidak diketahui, dan ia mungkin masih tercatat tinggal. Perbaiki.',
+    'This enrolment is not in Enrollment.csv: who left is not known, and she may still be recorded as staying. Correct it.',
+  ),
+  'person-id-missing': s('Nomor orang kosong.', 'The person has no id.'),
+  'client-without-enrollment': s(
+    'Orang ini tidak punya pendaftaran di Enrollment.csv; tidak ada yang dicatat.',
+    'This person has no enrolment in Enrollment.csv; nothing was recorded of her.',
+  ),
 } as const;
 
 /** What is said of an enrolment that begins while an earlier one of the same person in the same project lasts. */
 export const staysOverlap = (earlier: number): Sentence => ({
   id: `Orang yang sama masih terdaftar di proyek ini menurut baris ${earlier} dari Enrollment.csv.`,
   en: `The same person is still enrolled in this project by row ${earlier} of Enrollment.csv.`,
+});
+
+/** What is said of a line whose id an earlier one of its file has: which of the two is meant elsewhere, nobody can tell. */
+export const idTwice = (file: string, earlier: number): Sentence => ({
+  id: `Nomor ini sudah dipakai pada baris ${earlier} dari ${file}. Perbaiki salah satunya.`,
+  en: `This id was already used in row ${earlier} of ${file}. Correct one of them.`,
 });

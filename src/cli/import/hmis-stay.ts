@@ -5,7 +5,8 @@ import type { Finding } from './finding';
 import { exitKindOf, referralOf } from './hmis-codes';
 import { askedAtExit, type AskedAtExit, expelledForOf } from './hmis-exit';
 import type { HmisLine } from './hmis-files';
-import { HMIS_REFUSALS, HMIS_WARNINGS } from './hmis-sentences';
+import { HMIS_REFUSALS, HMIS_WARNINGS, idTwice } from './hmis-sentences';
+import type { Identified } from './hmis-staging-sqlite';
 import { readDay } from './register-days';
 
 /** Who an enrolment is about. */
@@ -71,7 +72,7 @@ export interface Beside {
 }
 
 /** Reads one line of Enrollment.csv with what the other files say. */
-export function readStay(line: HmisLine<'Enrollment.csv'>, { client, exit, project, today }: Beside): HmisRow {
+export function readStay(line: Identified<HmisLine<'Enrollment.csv'>>, { client, exit, project, today }: Beside): HmisRow {
   const warnings: Finding[] = [];
   const refusals: Finding[] = [];
   const warn: Warn = (column, code) => warnings.push({ row: line.row, column, code, sentence: HMIS_WARNINGS[code] });
@@ -81,6 +82,9 @@ export function readStay(line: HmisLine<'Enrollment.csv'>, { client, exit, proje
   if (line.DateDeleted !== '') return { row, enrollmentId, deleted: true, warnings, refusals };
 
   if (enrollmentId === '') refuse('EnrollmentID', 'enrollment-id-missing');
+  if (line.earlier !== undefined)
+    refusals.push({ row, column: 'EnrollmentID', code: 'enrollment-id-twice', sentence: idTwice('Enrollment.csv', line.earlier) });
+  if (exit && !['', personId].includes(exit.PersonalID)) refuse('PersonalID', 'exit-of-another');
   if (!project) refuse('ProjectID', 'project-unknown');
   if (!client) refuse('PersonalID', 'client-unknown');
   const admittedOn = dayOf(line.EntryDate);

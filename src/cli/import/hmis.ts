@@ -1,7 +1,7 @@
 import type { Finding } from './finding';
 import { type HmisLine, hmisLines } from './hmis-files';
 import { staysOverlap } from './hmis-sentences';
-import { HmisStaging } from './hmis-staging-sqlite';
+import { HmisStaging, type Identified, type LostLine } from './hmis-staging-sqlite';
 import { type Client, type HmisRow, readStay } from './hmis-stay';
 
 /**
@@ -41,26 +41,40 @@ export class HmisFolder {
   async *stays(): AsyncGenerator<HmisRow> {
     for await (const { row, DOB, DOBDataQuality, NameDataQuality, ...line } of hmisLines(this.folder, 'Client.csv')) {
       if (line.DateDeleted !== '') continue;
+      const { PersonalID } = line;
+      const earlier = this.staging.earlier('Client.csv', PersonalID, row);
+      const lines = PersonalID === '' || earlier !== undefined ? [] : this.staging.take(PersonalID);
+      if (lines.length === 0) {
+        const code = PersonalID === '' ? 'person-id-missing' : earlier === undefined ? 'client-without-enrollment' : 'person-id-twice';
+        this.staging.lose({ file: 'Client.csv', row, code, ...(earlier !== undefined && { earlier }) });
+        continue;
+      }
       const name = [line.FirstName, line.MiddleName, line.LastName, line.NameSuffix].filter((part) => part !== '').join(' ');
-      yield* this.#of(this.staging.take(line.PersonalID), { row, DOB, DOBDataQuality, NameDataQuality, name });
+      yield* this.#of(lines, { row, DOB, DOBDataQuality, NameDataQuality, name });
     }
     for (let left = this.staging.takeSome(); left.length > 0; left = this.staging.takeSome()) yield* this.#of(left, undefined);
   }
 
   /** The services of an enrolment, in the order of the file, without those that were deleted. */
-  services(enrollmentId: string): readonly HmisLine<'Services.csv'>[] {
+  services(enrollmentId: string): readonly Identified<HmisLine<'Services.csv'>>[] {
     return this.staging.takeServices(enrollmentId);
   }
 
   /** Services of enrolments that the folder does not have; some at a time, until there are none. */
-  lostServices(): readonly HmisLine<'Services.csv'>[] {
+  lostServices(): readonly Identified<HmisLine<'Services.csv'>>[] {
     return this.staging.takeSomeServices();
   }
 
-  *#of(lines: readonly HmisLine<'Enrollment.csv'>[], client: Client | undefined): Generator<HmisRow> {
+  /** Once all stays were read: people and exits of which nothing came; some at a time, until there are none. */
+  lost(): readonly LostLine[] {
+    return this.staging.takeSomeLost();
+  }
+
+  *#of(lines: readonly Identified<HmisLine<'Enrollment.csv'>>[], client: Client | undefined): Generator<HmisRow> {
     const latest = new Map<string, { readonly row: number; readonly until: string }>();
     for (const line of lines) {
-      const exit = this.staging.exit(line.EnrollmentID);
+      // An exit is of whoever had the id first.
+      const exit = line.earlier === undefined ? this.staging.exit(line.EnrollmentID) : undefined;
       const read = readStay(line, { client, exit, project: this.projects.has(line.ProjectID), today: this.today });
       const earlier = read.stay && latest.get(line.ProjectID);
       if (read.stay && earlier && read.stay.admittedOn < earlier.until) {

@@ -6,9 +6,11 @@ import { idFrom } from '../../platform/ids';
 import { dayOf } from '../../platform/local-time';
 import type { Indoors } from '../app';
 import type { Terminal } from '../terminal';
+import type { Sentence } from './finding';
 import { HmisFolder } from './hmis';
 import type { HmisLine } from './hmis-files';
-import { HMIS_REFUSALS } from './hmis-sentences';
+import { HMIS_REFUSALS, idTwice } from './hmis-sentences';
+import type { Identified, LostLine } from './hmis-staging-sqlite';
 import { type HmisExit, type HmisRow, type HmisStay, dayOf as dayIn } from './hmis-stay';
 import { type StayRow, type Told, told } from './recorder';
 import { ImportSession } from './session';
@@ -32,12 +34,16 @@ export async function importHmis(
       for await (const row of hmis.stays()) await taking.enrolment(row);
       for (let left = hmis.lostServices(); left.length > 0; left = hmis.lostServices())
         for (const line of left) await taking.service(line, undefined);
+      for (let left = hmis.lost(); left.length > 0; left = hmis.lost()) for (const line of left) await taking.lost(line);
     } finally {
       hmis.close();
     }
   });
   return session.report.readToTheEnd;
 }
+
+/** Whose record a row goes to, and where. */
+type Whose = Pick<StayRow, 'beneficiary' | 'centre' | 'zone'>;
 
 /** Takes the rows of one folder over. */
 class Taking {
@@ -49,9 +55,11 @@ class Taking {
 
   async enrolment(read: HmisRow): Promise<void> {
     const { row, enrollmentId, deleted, stay, warnings, refusals } = read;
-    const services = this.hmis.services(enrollmentId);
-    if (deleted) this.session.report.passOver();
-    else if (stay) {
+    if (deleted) return this.session.report.passOver();
+    // The services are of whoever had the id first.
+    const isTwin = refusals.some(({ code }) => code === 'enrollment-id-twice');
+    const services = isTwin ? [] : this.hmis.services(enrollmentId);
+    if (stay) {
       const person = await this.#person(stay);
       await this.session.stay({
         ...person,
@@ -61,36 +69,42 @@ class Taking {
         steps: stepsOf(enrollmentId, stay),
         warnings,
       });
-      for (const line of services) await this.service(line, person);
+      for (const line of services) await this.service(line, { ...person, personId: stay.personId });
       return;
     } else
       await this.session.refuse(
-        { file: 'Enrollment.csv', row, key: `hmis/${enrollmentId}`, centre: NO_CENTRE, zone: this.zone },
+        { file: 'Enrollment.csv', row, key: `hmis/${enrollmentId}${isTwin ? ` row ${row}` : ''}`, centre: NO_CENTRE, zone: this.zone },
         refusals,
         warnings,
       );
     for (const line of services) await this.service(line, undefined);
   }
 
-  async service(line: HmisLine<'Services.csv'>, person: Pick<StayRow, 'beneficiary' | 'centre' | 'zone'> | undefined): Promise<void> {
+  /** A service of an enrolment that was taken over; of none, without a person. */
+  async service(line: Identified<HmisLine<'Services.csv'>>, whose: (Whose & { readonly personId: string }) | undefined): Promise<void> {
+    const { personId, ...person } = whose ?? {};
     const at = { file: 'Services.csv', row: line.row, key: `hmis-service/${line.EnrollmentID}/${line.row}` };
     const day = dayIn(line.DateProvided);
-    const code = !person ? 'enrollment-not-in' : day === undefined ? 'service-date-wrong' : undefined;
-    if (code) {
-      const column = code === 'enrollment-not-in' ? 'EnrollmentID' : 'DateProvided';
-      const refusal = { row: line.row, column, code, sentence: HMIS_REFUSALS[code] };
-      return this.session.refuse({ centre: NO_CENTRE, zone: this.zone, ...person, ...at }, [refusal]);
-    }
+    const refuse = (column: string, code: string, sentence: Sentence) =>
+      this.session.refuse({ centre: NO_CENTRE, zone: this.zone, ...person, ...at }, [{ row: line.row, column, code, sentence }]);
+    if (line.earlier !== undefined) return refuse('ServicesID', 'service-id-twice', idTwice('Services.csv', line.earlier));
+    if (!whose) return refuse('EnrollmentID', 'enrollment-not-in', HMIS_REFUSALS['enrollment-not-in']);
+    if (!['', personId].includes(line.PersonalID)) return refuse('PersonalID', 'service-of-another', HMIS_REFUSALS['service-of-another']);
+    if (day === undefined) return refuse('DateProvided', 'service-date-wrong', HMIS_REFUSALS['service-date-wrong']);
     const service = `HMIS ${line.RecordType}/${line.TypeProvided}`;
-    await this.session.stay({
-      ...person!,
-      ...at,
-      steps: [told(RecordServiceOutcome, { service, outcome: 'received' }, day!)],
-      warnings: [],
-    });
+    const steps = [told(RecordServiceOutcome, { service, outcome: 'received' }, day)];
+    await this.session.stay({ ...(person as Whose), ...at, steps, warnings: [] });
   }
 
-  async #person({ projectId, personId }: HmisStay): Promise<Pick<StayRow, 'beneficiary' | 'centre' | 'zone'>> {
+  /** A line of people or exits of which nothing came. */
+  lost({ file, row, code, earlier }: LostLine): Promise<void> {
+    const at = { file, row, key: `hmis/${file} row ${row}`, centre: NO_CENTRE, zone: this.zone };
+    const column = file === 'Client.csv' ? 'PersonalID' : 'EnrollmentID';
+    const sentence = code === 'person-id-twice' ? idTwice(file, earlier!) : HMIS_REFUSALS[code];
+    return this.session.refuse(at, [{ row, column, code, sentence }]);
+  }
+
+  async #person({ projectId, personId }: HmisStay): Promise<Whose> {
     const centre = codeOf(projectId);
     const zone = await this.session.centre(centre, this.hmis.projects.get(projectId) ?? projectId, this.zone);
     return { centre, zone, beneficiary: idFrom(0, 'import', 'hmis', centre, personId) };

@@ -48,6 +48,12 @@ describe('An HMIS folder', () => {
     expect(row.stay).toBeUndefined();
   });
 
+  it("refuses an enrolment whose exit is another person's", async () => {
+    const columns = { 'Exit.csv': 'EnrollmentID,ExitDate,Destination,ProjectCompletionStatus,DateDeleted,PersonalID' };
+    const [row] = await stays(exported({ 'Exit.csv': ['70,2020-02-01,4,,,8'] }, columns));
+    expect(codes(row!)).toEqual(['PersonalID: exit-of-another']);
+  });
+
   it.each<[string, Lines, string | undefined, string[]]>([
     ['an estimated date of birth: its year', { 'Client.csv': ['7,Sri,,R,,1,1990-06-19,2,'] }, '1990', ['DOB: birth-date-estimated']],
     ['a date of birth after entry: none', { 'Client.csv': ['7,Sri,,R,,1,2020-01-02,1,'] }, undefined, ['DOB: birth-date-wrong']],

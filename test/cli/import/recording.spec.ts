@@ -1,11 +1,14 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { everyEvent } from '../../../events/every-event';
+import { importHmis } from '../../../src/cli/import/import-hmis';
 import { importRegister } from '../../../src/cli/import/import-register';
+import type { ReportedRow } from '../../../src/cli/import/report';
 import { caseload } from '../../../projections/caseload.projection';
 import { StoreUnavailable } from '../../../src/platform/event-store/event-store';
 import { Views } from '../../../src/platform/projections/views';
 import { Heard, HouseFolder } from '../../support/house-folder';
+import { hmisFolders } from './hmis-folders';
 
 const REGISTER = join(__dirname, '../../../demo/register-jateng.csv');
 const OPTIONS = { centre: 'wanita-utama', zone: 'Asia/Jakarta', dryRun: false };
@@ -111,5 +114,36 @@ describe('Importing a register', () => {
     });
     await expect(broken).rejects.toThrow('The disk is full.');
     expect(heard.facts).toMatchObject({ counts: { imported: 2, refused: 1 }, complete: false, stopped: { code: 'import/interrupted' } });
+  });
+
+  it('accounts for every row of an HMIS folder: no id twice, nobody under the exit of another, and nothing that disappears', async () => {
+    const { exported, clean } = hmisFolders();
+    const path = exported(
+      {
+        'Client.csv': ['7,Sri,,R,,1,,99,', '8,Tuti,,W,,1,,99,', '7,Rini,,S,,1,,99,', ',Ana,,S,,1,,99,', '9,Yuni,,S,,1,,99,'],
+        'Enrollment.csv': ['70,8,1,2020-01-01,16,1,', '70,7,1,2020-01-01,16,1,', '71,7,1,2020-02-01,16,1,'],
+        'Exit.csv': ['70,2020-01-15,4,,', '72,2020-03-01,4,,'],
+        'Services.csv': ['70,8,2020-01-02,141,1,,1', '71,7,2020-02-02,141,1,,1', '71,8,2020-02-02,141,1,,2'],
+      },
+      { 'Services.csv': 'EnrollmentID,PersonalID,DateProvided,RecordType,TypeProvided,DateDeleted,ServicesID' },
+    );
+    const heard = new Heard();
+    await folder.indoors((house) => importHmis(house, path, {}, heard));
+    clean();
+    const rows = heard.facts['rows'] as ReportedRow[];
+    expect(
+      rows.flatMap(({ file, row, findings }) => findings.map(({ column, code }) => `${file} ${row} ${column}: ${code}`)).sort(),
+    ).toEqual([
+      'Client.csv 4 PersonalID: person-id-twice',
+      'Client.csv 5 PersonalID: person-id-missing',
+      'Client.csv 6 PersonalID: client-without-enrollment',
+      'Enrollment.csv 3 EnrollmentID: enrollment-id-twice',
+      'Exit.csv 3 EnrollmentID: exit-without-enrollment',
+      'Services.csv 3 ServicesID: service-id-twice',
+      'Services.csv 4 PersonalID: service-of-another',
+    ]);
+    expect(heard.text).toContain('row 3, column "EnrollmentID": This id was already used in row 2 of Enrollment.csv. Correct one of them.');
+    expect(heard.facts['counts']).toMatchObject({ read: 10, imported: 3, refused: 7 });
+    expect((await lines()).map(({ exit }) => exit).sort()).toEqual(['hospital', null]);
   });
 });
