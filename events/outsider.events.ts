@@ -62,6 +62,25 @@ export class ProtectionOrderRecorded {
   @Text(2000) @Personal('visitor') limits!: Personal;
 }
 
+@Means('Who had issued a protection order took it back before its end; from when it happened it keeps nobody out.')
+export class ProtectionOrderRevoked {
+  /** Id of the event that recorded it. */
+  @Id() order!: string;
+  /** The resident it protected, as the order says. */
+  @Maybe() @Id() beneficiary?: string;
+  @Text(200) revokedBy!: string;
+  /** Of the paper that says so. */
+  @Maybe() @Text(100) number?: string;
+}
+
+@Means('There was no such protection order on her or him: it had been recorded by mistake. Both stay visible.')
+export class ProtectionOrderVoided {
+  /** Id of the event that recorded it. */
+  @Id() order!: string;
+  /** The resident it was said to protect. */
+  @Maybe() @Id() beneficiary?: string;
+}
+
 @Means('Somebody who is barred came to the gate or took part in an incident.')
 export class BarAlertRaised {
   /** `visit-<id>` or `incident-<id>`. */

@@ -5,7 +5,7 @@ export interface Stop {
   readonly from: string;
   /** A bar holds until the end of this day at the centre; an order until this instant (24 characters, UTC). */
   readonly until: string;
-  /** When it was lifted, 24 characters, UTC. */
+  /** When it was lifted, revoked or found to be a mistake: 24 characters, UTC. */
   readonly lifted: string | null;
 }
 
@@ -24,15 +24,23 @@ export interface Order {
   readonly until: string;
   /** The resident it protects; null when it protects the whole house. */
   readonly beneficiary: string | null;
+  /** When it was revoked or found to be a mistake. */
+  readonly lifted: string | null;
+  /** It had been recorded by mistake. */
+  readonly voided: boolean;
 }
 
+const endOf = ({ until, lifted }: Order): string => (lifted !== null && lifted < until ? lifted : until);
+
 /**
- * Whether an order took the place of another: it protects the same, began later but while the other held, and ends no earlier, so that
- * nobody is let in sooner by it. Of two alike the one with the greater id did.
+ * Whether an order took the place of another: it protects the same, began later but while the other held, and ends no earlier, also where
+ * it was revoked, so that nobody is let in sooner by it; neither was a mistake. Of two alike the one with the greater id did.
  */
 export const replaces = (newer: Order, older: Order): boolean =>
   newer.id !== older.id &&
+  !newer.voided &&
+  !older.voided &&
   newer.beneficiary === older.beneficiary &&
-  newer.from <= older.until &&
-  newer.until >= older.until &&
-  (newer.from === older.from ? newer.until > older.until || newer.id > older.id : newer.from > older.from);
+  newer.from <= endOf(older) &&
+  endOf(newer) >= endOf(older) &&
+  (newer.from === older.from ? endOf(newer) > endOf(older) || newer.id > older.id : newer.from > older.from);

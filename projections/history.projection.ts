@@ -161,6 +161,8 @@ const TOUCHES: Touches = {
   OutsiderBarred: nobody,
   BarLifted: nobody,
   ProtectionOrderRecorded: named,
+  ProtectionOrderRevoked: named,
+  ProtectionOrderVoided: named,
   BarAlertRaised: nobody,
   BarAlertAnswered: nobody,
   PickUpRequested: named,
@@ -181,7 +183,7 @@ function entry(_: unknown, { stream, revision, meta: { recordedAt } }: Recorded,
 /** One entry an event and beneficiary it touches, over all streams. */
 export const history = projection<HistoryEntry, Told>({
   name: 'history',
-  version: 5,
+  version: 6,
   indexes: [['id', 'recordedAt']],
   keys: (recorded) =>
     TOUCHES[recorded.type](recorded as never).map((beneficiary) => `${beneficiary}/${recorded.meta.happened.at}/${recorded.position}`),

@@ -1,5 +1,5 @@
 import { lapsesAt } from '../events/export.events';
-import { begun } from './clocks';
+import { begun, type Duty } from './clocks';
 import { at, type Changes, doneOf, ended, endedNow } from './duty-changes';
 
 /** What begins a duty about no one woman's stay: at the gate, about access, erasure and breaches. */
@@ -37,6 +37,8 @@ export const HOUSE_BEGINS: Changes = {
 export const HOUSE_GOES_ON: Changes = {
   BreachNotified: (duties, recorded) => doneOf(duties, at(recorded), 'breach-notice', recorded.data.whom),
   BarAlertAnswered: (duties, recorded) => doneOf(duties, at(recorded), 'bar-alert', recorded.data.stream),
+  ProtectionOrderRevoked: (duties, { data, meta }) => orderOver(duties, data.order, meta.happened.at),
+  ProtectionOrderVoided: (duties, { data, meta }) => orderOver(duties, data.order, meta.happened.at),
   EmergencyAccessReviewed: (duties, { data, meta }) => doneOf(duties, meta.recordedAt, 'emergency-review', String(data.opening)),
   // Agreed to is not yet answered: the request stands until nothing of hers can be opened.
   ErasureCertified: ended('done', 'erasure-request'),
@@ -55,6 +57,14 @@ export const HOUSE_GOES_ON: Changes = {
   PickUpApproved: ended('done', 'pick-up-decision'),
   PickUpRefused: ended('done', 'pick-up-decision'),
 };
+
+// It ends by itself at the latest.
+const orderOver = (duties: readonly Duty[], order: string, instant: string): readonly Duty[] =>
+  duties.map((duty) =>
+    duty.clock === 'order-ends' && duty.ref === order && (duty.end === null || instant < duty.end.at)
+      ? { ...duty, end: { at: instant, how: 'ended' } }
+      : duty,
+  );
 
 const DAY_MS = 86_400_000;
 /** How long before a hold or a planned stay ends it stands on the list. */

@@ -12,7 +12,7 @@ export function recordAt(record: OutsiderRecord, at: string | undefined): Outsid
     ties: Object.fromEntries(Object.entries(record.ties).map(([other, all]) => [other, all.filter((tie) => tie.at <= at)])),
     stops: record.stops
       .filter(({ happened }) => happened.at <= at)
-      .map((stop) => (stop.lifted !== null && stop.lifted > at ? { ...stop, lifted: null, liftedBy: null } : stop)),
+      .map((stop) => (stop.lifted !== null && stop.lifted > at ? { ...stop, lifted: null, liftedBy: null, voided: false } : stop)),
   };
 }
 

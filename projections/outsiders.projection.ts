@@ -26,8 +26,10 @@ export interface StopLine extends Stop, Said {
   readonly issuer: string | null;
   readonly beneficiary: string | null;
   readonly limits: Sealed | null;
-  /** Who lifted it, when, and why. */
-  readonly liftedBy: (Said & { readonly reason: Sealed | null }) | null;
+  /** Who lifted it, revoked it in the name of whom, or voided it, when, and why. */
+  readonly liftedBy: (Said & { readonly reason: Sealed | null; readonly revokedBy?: string; readonly number?: string }) | null;
+  /** It had been recorded by mistake. */
+  readonly voided: boolean;
 }
 
 /** What was said of her or him at one time. */
@@ -76,7 +78,17 @@ const EMPTY = {
   address: null,
 };
 const saidBy = ({ meta }: Pick<At, 'meta'>): Said => ({ happened: meta.happened, recordedAt: meta.recordedAt, by: meta.actor });
-const NOTHING = { why: null, note: null, number: null, issuer: null, beneficiary: null, limits: null, lifted: null, liftedBy: null };
+const NOTHING = {
+  why: null,
+  note: null,
+  number: null,
+  issuer: null,
+  beneficiary: null,
+  limits: null,
+  lifted: null,
+  liftedBy: null,
+  voided: false,
+};
 const idIn = (stream: string) => stream.slice('outsider-'.length);
 
 const begun = ({ meta }: At, key: string, relation: string, said: Description): OutsiderRecord => ({
@@ -102,13 +114,20 @@ const stopped = (record: OutsiderRecord, recorded: At, stop: StopLine): Outsider
   return { ...record, stops: [...record.stops, stop], stopDay: day > record.stopDay ? day : record.stopDay };
 };
 
+const saidOver = (recorded: At) => ({ ...saidBy(recorded), reason: recorded.meta.reason ?? null });
+
+const orderIn = (record: OutsiderRecord, order: string, over: (stop: StopLine) => StopLine): OutsiderRecord => ({
+  ...record,
+  stops: record.stops.map((stop) => (stop.id === order ? over(stop) : stop)),
+});
+
 const keysOf = ({ type, stream, data }: At): readonly string[] =>
   type === 'OutsidersLinked' || type === 'OutsidersUnlinked' || type === 'OutsidersToldApart' ? [idIn(stream), data.other] : [idIn(stream)];
 
 /** One document a record of somebody from outside: who she or he is, whom it is one with, and what keeps them out. */
 export const outsiders = projection<OutsiderRecord, OutsiderEvent>({
   name: 'outsiders',
-  version: 3,
+  version: 4,
   indexes: [
     ['centre', 'recordedAt'],
     ['centre', 'stopDay'],
@@ -146,7 +165,7 @@ export const outsiders = projection<OutsiderRecord, OutsiderEvent>({
         note: note ?? null,
       }),
     BarLifted: (record, _, recorded) => {
-      const by = { ...saidBy(recorded), reason: recorded.meta.reason ?? null };
+      const by = saidOver(recorded);
       const stops = liftedAt(record.stops, recorded.meta.happened.at);
       // Those that it lifted, and none that was lifted before.
       return { ...record, stops: stops.map((stop, place) => (stop === record.stops[place] ? stop : { ...stop, liftedBy: by })) };
@@ -164,5 +183,19 @@ export const outsiders = projection<OutsiderRecord, OutsiderEvent>({
         until: new Date(until).toISOString(),
         limits,
       }),
+    ProtectionOrderRevoked: (record, { order, revokedBy, number }, recorded) =>
+      orderIn(record, order, (stop) => ({
+        ...stop,
+        lifted: recorded.meta.happened.at,
+        liftedBy: { ...saidOver(recorded), revokedBy, ...(number !== undefined && { number }) },
+      })),
+    // Until then it hung at the gate.
+    ProtectionOrderVoided: (record, { order }, recorded) =>
+      orderIn(record, order, (stop) => ({
+        ...stop,
+        lifted: stop.lifted ?? recorded.meta.happened.at,
+        liftedBy: saidOver(recorded),
+        voided: true,
+      })),
   },
 });

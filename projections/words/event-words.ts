@@ -96,6 +96,8 @@ const OF_RECORDS: Readonly<Record<OfARecord['type'], string>> = {
   OutsiderBarred: 'Dilarang masuk',
   BarLifted: 'Larangan masuk dicabut',
   ProtectionOrderRecorded: 'Perintah perlindungan dicatat',
+  ProtectionOrderRevoked: 'Perintah perlindungan dicabut penerbitnya',
+  ProtectionOrderVoided: 'Perintah perlindungan dibatalkan karena salah catat',
   BarAlertRaised: 'Tanda bahaya di gerbang',
   BarAlertAnswered: 'Tanda bahaya dijawab',
   StaffAppointed: 'Pegawai mulai bekerja',

@@ -26,6 +26,10 @@ export const GATE_SENTENCES: Readonly<Record<string, string>> = {
   'outsider/already-linked': 'Kedua catatan ini sudah dihubungkan.',
   'outsider/no-alert': 'Tidak ada peringatan tentang ini.',
   'outsider/not-barred': 'Tidak ada larangan yang sedang berlaku.',
+  'outsider/kept-out-by-order':
+    'Yang berlaku bukan larangan, melainkan perintah perlindungan: catat pencabutannya ("Catat perintah perlindungan dicabut penerbitnya"), atau batalkan bila salah catat ("Batalkan perintah perlindungan yang salah catat").',
+  'outsider/no-such-order': 'Tidak ada perintah perlindungan dengan id ini dalam catatan ini.',
+  'outsider/order-over': 'Perintah perlindungan ini sudah dicabut, atau saat itu sudah berakhir.',
   'outsider/not-linked': 'Kedua catatan ini tidak dihubungkan.',
   'outsider/not-valid-order': 'Perintah perlindungan berakhir sesudah dimulai, paling lama 14 hari.',
   'outsider/not-valid-other': 'Catatan yang lain tidak ada, atau sama dengan catatan ini.',

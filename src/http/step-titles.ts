@@ -120,6 +120,8 @@ const TITLES: Readonly<Record<string, string>> = {
   BarOutsider: 'Larang masuk',
   LiftBar: 'Cabut larangan masuk',
   RecordProtectionOrder: 'Catat perintah perlindungan',
+  RevokeProtectionOrder: 'Catat perintah perlindungan dicabut penerbitnya',
+  VoidProtectionOrder: 'Batalkan perintah perlindungan yang salah catat',
   RaiseBarAlert: 'Beri tanda bahaya di gerbang',
   AnswerBarAlert: 'Jawab tanda bahaya di gerbang',
   RequestPickUp: 'Catat permintaan penjemputan',

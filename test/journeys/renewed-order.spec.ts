@@ -1,5 +1,6 @@
+import { PICK_UP_DOCUMENTS } from '../../events/gate-code-lists';
 import { House } from '../support/house';
-import { admitted, type Cast, castOf } from '../support/stories';
+import { admitted, type Cast, castOf, historyOf } from '../support/stories';
 
 interface Stop {
   readonly id: string;
@@ -116,6 +117,92 @@ describe('A protection order that was asked for anew takes the place of the olde
     await orders('SPP/7', march(2), march(16));
     house.clock.set(march(14));
     expect((await orders('SPP/8', march(16), march(30, '08:01'), {}, 422)).body).toMatchObject({ code: 'outsider/not-valid-order' });
+  });
+
+  const answerOf = async (step: string, body: object, status = 200) =>
+    (await cast.supervisor.post(`/api/outsiders/${pimp}/${step}`, body).expect(status)).body as { code: string };
+  const gateAt = async (asOf: string) =>
+    ((await cast.head.get(`/api/gate?asOf=${encodeURIComponent(asOf)}`).expect(200)).body as { stops: object[] }).stops.length;
+  const idsOfOrders = async () =>
+    ((await cast.guard.get(`/api/outsiders/${pimp}`)).body as unknown as { stops: Stop[] }).stops.map(({ id }) => id);
+
+  it('nor one that was revoked early, from when that happened; the older one is waited for again', async () => {
+    await orders('SPP/7', march(2), march(16), { beneficiary: melati });
+    house.clock.set(march(8));
+    await orders('SPP/8', march(8), march(20), { beneficiary: melati });
+    house.clock.set(march(10));
+    expect(await answerOf('lift-bar', { reason: 'salah' }, 409)).toMatchObject({ code: 'outsider/kept-out-by-order' });
+    const [older, newer] = await idsOfOrders();
+    await answerOf('revoke-protection-order', {
+      order: newer,
+      revokedBy: 'Polresta',
+      number: 'SPP/8/cabut',
+      happenedAt: march(9),
+      reason: 'surat baru sampai',
+    });
+    expect((await stops(march(10))).map(([number, holds, , by]) => [number, holds, by])).toEqual([
+      ['SPP/7', true, null],
+      ['SPP/8', false, null],
+    ]);
+    expect((await stops(march(8, '09:00'))).map(([number, holds]) => [number, holds])).toEqual([
+      ['SPP/7', false],
+      ['SPP/8', true],
+    ]);
+    expect(await ending(march(15))).toEqual([
+      ['due', '03-16'],
+      ['ended', '03-20'],
+    ]);
+    await answerOf('revoke-protection-order', { order: older, revokedBy: 'Polresta' });
+    expect(await ending(march(15))).toEqual([
+      ['ended', '03-16'],
+      ['ended', '03-20'],
+    ]);
+    expect([await gateAt(march(9)), await gateAt(march(10, '08:01'))]).toEqual([1, 0]);
+    const file = (await cast.guard.get(`/api/outsiders/${pimp}`).expect(200)).body as { stops: object[] };
+    expect(file.stops[1]).toMatchObject({
+      lifted: new Date(march(9)).toISOString(),
+      liftedBy: { revokedBy: 'Polresta', number: 'SPP/8/cabut', by: { id: cast.supervisor.id } },
+      voided: false,
+    });
+    const types = (await historyOf(cast.head, melati)).map(({ type }) => type);
+    expect(types.slice(-4)).toEqual([
+      'ProtectionOrderRecorded',
+      'ProtectionOrderRecorded',
+      'ProtectionOrderRevoked',
+      'ProtectionOrderRevoked',
+    ]);
+  });
+
+  it('written on the wrong man it is voided: he is let in at once, and his pick-up approved; it stays visible, marked', async () => {
+    await orders('SPP/7', march(2), march(12), { beneficiary: melati });
+    house.clock.set(march(3));
+    const asked = { beneficiary: melati, outsider: pimp, relation: 'family', will: 'wants' };
+    const { id } = (await cast.worker.post('/api/pickups', asked).expect(201)).body as { id: string };
+    for (const document of PICK_UP_DOCUMENTS)
+      await cast.guard.post(`/api/pickups/${id}/check-pick-up-document`, { document, found: 'seen' }).expect(200);
+    const approve = async () => (await cast.supervisor.post(`/api/pickups/${id}/approve-pick-up`, { will: 'wants' })).body as object;
+    const comes = async () => {
+      const visitor = { outsider: pimp, relation: 'family', idSeen: true };
+      const visit = { visitors: [visitor], inVisitingHours: true, purpose: 'visit', herAnswer: 'not-asked' };
+      await cast.guard.post('/api/visits', visit).expect(201);
+      const file = (await cast.guard.get(`/api/outsiders/${pimp}`).expect(200)).body as { alerts: object[] };
+      return file.alerts.length;
+    };
+    expect([await approve(), await comes()]).toMatchObject([{ code: 'pickup/visitor-stopped' }, 1]);
+    const [order] = await idsOfOrders();
+    house.clock.set(march(4));
+    await cast.guard.post(`/api/outsiders/${pimp}/void-protection-order`, { order, reason: 'orang lain' }).expect(403);
+    await answerOf('void-protection-order', { order, reason: 'orang lain' });
+    house.clock.set(march(4, '08:05'));
+    expect([await gateAt(march(3)), await gateAt(march(4, '08:01')), await comes()]).toEqual([1, 0, 1]);
+    expect(await approve()).toMatchObject({ id });
+    expect(await ending(march(4, '08:05'))).toEqual([['ended', '03-12']]);
+    const file = (await cast.guard.get(`/api/outsiders/${pimp}`).expect(200)).body as { stops: object[] };
+    expect(file.stops).toMatchObject([
+      { id: order, number: 'SPP/7', holds: false, voided: true, liftedBy: { by: { id: cast.supervisor.id } } },
+    ]);
+    expect((await historyOf(cast.head, melati)).map(({ type }) => type)).toContain('ProtectionOrderVoided');
+    expect(await answerOf('void-protection-order', { order, reason: 'orang lain' }, 409)).toMatchObject({ code: 'outsider/no-such-order' });
   });
 
   it('counts for the records that are linked, as they are one person', async () => {

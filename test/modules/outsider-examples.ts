@@ -6,9 +6,19 @@ import {
   TellOutsidersApart,
   UnlinkOutsiders,
 } from '../../src/modules/outsider/person.steps';
-import { AnswerBarAlert, BarOutsider, LiftBar, RaiseBarAlert, RecordProtectionOrder } from '../../src/modules/outsider/stop.steps';
+import {
+  AnswerBarAlert,
+  BarOutsider,
+  LiftBar,
+  RaiseBarAlert,
+  RecordProtectionOrder,
+  RevokeProtectionOrder,
+  VoidProtectionOrder,
+} from '../../src/modules/outsider/stop.steps';
 import { gito, hesti, house, idOf, melati, sari } from '../support/cast';
+import { eventIdOf } from '../support/given';
 import { example } from './examples';
+import { pimp } from './gate-examples';
 
 /** Another record, perhaps of the same man. */
 export const stranger = idOf(202);
@@ -38,6 +48,21 @@ export const outsider = {
     example(BarOutsider, [described], { until: '2026-06-30', why: 'threat' }, sari, ['OutsiderBarred']),
     example(LiftBar, [described, barred], {}, hesti, ['BarLifted'], { reason: 'sudah berdamai' }),
     example(RecordProtectionOrder, [described], order, gito, ['ProtectionOrderRecorded']),
+    example(
+      RevokeProtectionOrder,
+      [described, outsiderEvents.ProtectionOrderRecorded(order)],
+      { order: eventIdOf(pimp, 1), revokedBy: 'Polres' },
+      sari,
+      ['ProtectionOrderRevoked'],
+    ),
+    example(
+      VoidProtectionOrder,
+      [described, outsiderEvents.ProtectionOrderRecorded(order)],
+      { order: eventIdOf(pimp, 1) },
+      hesti,
+      ['ProtectionOrderVoided'],
+      { reason: 'bukan dia' },
+    ),
     example(RaiseBarAlert, [described, barred], { stream: visitStream }, house, ['BarAlertRaised']),
     example(AnswerBarAlert, [described, barred, alerted], { stream: visitStream, did: 'sent-away' }, sari, ['BarAlertAnswered']),
   ],

@@ -2,9 +2,17 @@ import { outsiderEvents } from '../../events/every-event';
 import { holdsAt } from '../../events/stop';
 import { outsiderDecider } from '../../src/modules/outsider/outsider.decider';
 import { DescribeOutsider, LinkOutsiders, TellOutsidersApart, UnlinkOutsiders } from '../../src/modules/outsider/person.steps';
-import { AnswerBarAlert, BarOutsider, LiftBar, RaiseBarAlert, RecordProtectionOrder } from '../../src/modules/outsider/stop.steps';
+import {
+  AnswerBarAlert,
+  BarOutsider,
+  LiftBar,
+  RaiseBarAlert,
+  RecordProtectionOrder,
+  RevokeProtectionOrder,
+  VoidProtectionOrder,
+} from '../../src/modules/outsider/stop.steps';
 import { gito, house, idOf, melati, sari } from '../support/cast';
-import { given as givenFor, on } from '../support/given';
+import { eventIdOf, given as givenFor, on } from '../support/given';
 import { order, outsider, stranger, visitStream } from './outsider-examples';
 
 const him = idOf(201);
@@ -79,6 +87,26 @@ describe('Whoever is kept out', () => {
       .when(LiftBar, {}, sari, { reason: 'x' })
       .rejects('outsider/not-barred');
     given(described, barred, outsiderEvents.BarLifted()).when(LiftBar, {}, sari, { reason: 'x' }).rejects('outsider/not-barred');
+  });
+
+  it('an order is revoked while it has not ended, once, and voided also after that', () => {
+    const recorded = outsiderEvents.ProtectionOrderRecorded({ ...order, beneficiary: melati });
+    const revoked = { order: eventIdOf(melati, 1), revokedBy: 'Polres' };
+    given(described, recorded).when(LiftBar, {}, sari, { reason: 'x' }).rejects('outsider/kept-out-by-order');
+    given(described, recorded)
+      .when(RevokeProtectionOrder, revoked, sari)
+      .records(outsiderEvents.ProtectionOrderRevoked({ ...revoked, beneficiary: melati }));
+    const over = outsiderEvents.ProtectionOrderRevoked(revoked);
+    given(described, recorded, over).when(RevokeProtectionOrder, revoked, sari).rejects('outsider/order-over');
+    const ended = outsiderEvents.ProtectionOrderRecorded({ ...order, from: '2026-03-02T08:00+07:00', until: '2026-03-30T08:00+07:00' });
+    given(described, ended).when(RevokeProtectionOrder, revoked, sari).rejects('outsider/order-over');
+    given(described, barred).when(RevokeProtectionOrder, revoked, sari).rejects('outsider/no-such-order');
+
+    const void_ = { order: eventIdOf(melati, 1) };
+    given(described, recorded).when(VoidProtectionOrder, void_, sari).rejects('outsider/not-valid-without-reason');
+    const voided = outsiderEvents.ProtectionOrderVoided({ ...void_, beneficiary: melati });
+    given(described, recorded, over).when(VoidProtectionOrder, void_, sari, { reason: 'x' }).records(voided);
+    given(described, recorded, voided).when(VoidProtectionOrder, void_, sari, { reason: 'x' }).rejects('outsider/no-such-order');
   });
 
   it.each([

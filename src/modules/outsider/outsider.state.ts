@@ -8,12 +8,21 @@ export interface TieSaid {
   readonly position: string;
 }
 
+/** A stop in her or his own record. */
+export interface OwnStop extends Stop {
+  /** Id of the event that says it. */
+  readonly id: string;
+  /** The resident whom an order protects. */
+  readonly beneficiary?: string;
+}
+
 export type OutsiderState =
   | { readonly phase: 'unknown' }
   | {
       readonly phase: 'known';
       readonly ties: ReadonlyMap<string, TieSaid>;
-      readonly stops: readonly Stop[];
+      /** Without what had been recorded by mistake: that never held. */
+      readonly stops: readonly OwnStop[];
       /** By `visit-<id>` or `incident-<id>`. */
       readonly alerts: ReadonlyMap<string, 'raised' | 'answered'>;
     };
@@ -45,7 +54,7 @@ const tied =
     ...known(state),
     ties: new Map([...known(state).ties, [other, { tie, position }]]),
   });
-const stopped = (state: OutsiderState, stop: Omit<Stop, 'lifted'>): OutsiderState => ({
+const stopped = (state: OutsiderState, stop: Omit<OwnStop, 'lifted'>): OutsiderState => ({
   ...known(state),
   stops: [...known(state).stops, { ...stop, lifted: null }],
 });
@@ -62,10 +71,18 @@ export const evolve: Evolve<OutsiderState, OutsiderEvent> = {
   OutsidersLinked: tied('same'),
   OutsidersUnlinked: tied('apart'),
   OutsidersToldApart: tied('different'),
-  OutsiderBarred: (state, { until }, { meta }) => stopped(state, { kind: 'bar', from: meta.happened.at, until }),
+  OutsiderBarred: (state, { until }, { id, meta }) => stopped(state, { id, kind: 'bar', from: meta.happened.at, until }),
   BarLifted: (state, _, { meta }) => ({ ...known(state), stops: liftedAt(known(state).stops, meta.happened.at) }),
-  ProtectionOrderRecorded: (state, { from, until }) =>
-    stopped(state, { kind: 'order', from: new Date(from).toISOString(), until: new Date(until).toISOString() }),
+  ProtectionOrderRecorded: (state, { from, until, beneficiary }, { id }) =>
+    stopped(state, {
+      ...{ id, kind: 'order', from: new Date(from).toISOString(), until: new Date(until).toISOString() },
+      ...(beneficiary !== undefined && { beneficiary }),
+    }),
+  ProtectionOrderRevoked: (state, { order }, { meta }) => ({
+    ...known(state),
+    stops: known(state).stops.map((stop) => (stop.id === order ? { ...stop, lifted: meta.happened.at } : stop)),
+  }),
+  ProtectionOrderVoided: (state, { order }) => ({ ...known(state), stops: known(state).stops.filter(({ id }) => id !== order) }),
   BarAlertRaised: alerted('raised'),
   BarAlertAnswered: alerted('answered'),
 };

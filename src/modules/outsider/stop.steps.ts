@@ -1,10 +1,10 @@
 import { Means } from '../../../events/kit/declare';
-import { Text } from '../../../events/kit/fields';
+import { Id, Maybe, Text } from '../../../events/kit/fields';
 import { BarAlertAnswered, OutsiderBarred, ProtectionOrderRecorded } from '../../../events/outsider.events';
 import { holdsAt } from '../../../events/stop';
 import { notTooFar } from '../../platform/planned';
 import { Rejection } from '../../platform/rejection';
-import { happened, step } from './outsider.state';
+import { happened, type OwnStop, step } from './outsider.state';
 
 const HOUR = 3_600_000;
 
@@ -20,6 +20,22 @@ export class LiftBar {}
 @Means('Record a protection order: who issued it, what it forbids, from when until when.')
 export class RecordProtectionOrder extends ProtectionOrderRecorded {}
 
+@Means('Record that a protection order was revoked before its end: by whom, and from when on.')
+export class RevokeProtectionOrder {
+  /** Id of the order, as the file of whom it keeps out says. */
+  @Id() order!: string;
+  /** The police or the court that took it back. */
+  @Text(200) revokedBy!: string;
+  /** Of the paper that says so. */
+  @Maybe() @Text(100) number?: string;
+}
+
+@Means('Void a protection order that was recorded by mistake, as on somebody whom it is not about; say why.')
+export class VoidProtectionOrder {
+  /** Id of the order, as the file of whom it was recorded on says. */
+  @Id() order!: string;
+}
+
 @Means('Raise an alert when somebody who is barred came; the house does this by itself.')
 export class RaiseBarAlert {
   /** `visit-<id>` or `incident-<id>`. */
@@ -28,6 +44,14 @@ export class RaiseBarAlert {
 
 @Means('Answer an alert: what was done when a barred person came.')
 export class AnswerBarAlert extends BarAlertAnswered {}
+
+const orderIn = (stops: readonly OwnStop[], order: string): OwnStop => {
+  const found = stops.find(({ id, kind }) => kind === 'order' && id === order);
+  if (!found) throw new Rejection('outsider/no-such-order', 'No protection order with this id stands in this record.');
+  return found;
+};
+
+const protects = ({ beneficiary }: OwnStop) => (beneficiary === undefined ? {} : { beneficiary });
 
 export const stopSteps = [
   step(BarOutsider, {
@@ -43,8 +67,13 @@ export const stopSteps = [
     by: ['supervisor', 'head'],
     during: ['known'],
     decide: ({ stops }, _, { happened: at, reason }) => {
-      if (!stops.some((stop) => stop.kind === 'bar' && holdsAt(stop, at)))
-        throw new Rejection('outsider/not-barred', 'No bar holds that could be lifted.');
+      const holding = stops.filter((stop) => holdsAt(stop, at));
+      if (holding.length > 0 && holding.every(({ kind }) => kind === 'order'))
+        throw new Rejection(
+          'outsider/kept-out-by-order',
+          'No bar holds but a protection order: record that it was revoked ("Revoke protection order"), or void it where it was a mistake ("Void protection order").',
+        );
+      if (!holding.some(({ kind }) => kind === 'bar')) throw new Rejection('outsider/not-barred', 'No bar holds that could be lifted.');
       if (reason === undefined) throw new Rejection('outsider/not-valid-without-reason', 'Say why the bar is lifted.');
       return happened.BarLifted();
     },
@@ -61,6 +90,27 @@ export const stopSteps = [
       if (order.beneficiary !== undefined && !facts.livesHere)
         throw new Rejection('outsider/not-valid-resident', 'The resident whom the order protects was not in the care of the centre then.');
       return happened.ProtectionOrderRecorded(order);
+    },
+  }),
+
+  step(RevokeProtectionOrder, {
+    by: ['supervisor', 'head'],
+    during: ['known'],
+    decide: ({ stops }, { order, ...revoked }, { happened: { at } }) => {
+      const found = orderIn(stops, order);
+      if (found.lifted !== null || at >= found.until)
+        throw new Rejection('outsider/order-over', 'This protection order was revoked already, or had ended by then.');
+      return happened.ProtectionOrderRevoked({ order, ...protects(found), ...revoked });
+    },
+  }),
+
+  step(VoidProtectionOrder, {
+    by: ['supervisor', 'head'],
+    during: ['known'],
+    decide: ({ stops }, { order }, { reason }) => {
+      const found = orderIn(stops, order);
+      if (reason === undefined) throw new Rejection('outsider/not-valid-without-reason', 'Say why the order was a mistake.');
+      return happened.ProtectionOrderVoided({ order, ...protects(found) });
     },
   }),
 
