@@ -1,3 +1,4 @@
+import type { Appearance } from './outsider-appearances.projection';
 import type { Description } from './outsiders.projection';
 
 const TOLD = ['name', 'calledAs', 'ageGroup', 'sex', 'looks', 'vehicle'] as const;
@@ -6,5 +7,9 @@ const TOLD = ['name', 'calledAs', 'ageGroup', 'sex', 'looks', 'vehicle'] as cons
 export type LastSaid = Readonly<Record<(typeof TOLD)[number], Description['name']>>;
 
 /** `said` is oldest first. */
-export const lastSaid = (said: readonly Description[]): LastSaid =>
-  Object.fromEntries(TOLD.map((field) => [field, said.findLast((each) => each[field] !== null)?.[field] ?? null])) as unknown as LastSaid;
+export const lastSaid = (said: readonly Partial<LastSaid>[]): LastSaid =>
+  Object.fromEntries(TOLD.map((field) => [field, said.findLast((each) => each[field])?.[field] ?? null])) as unknown as LastSaid;
+
+/** With what was written where they were seen, as far as their own records say nothing of it. `said` and `seen` are oldest first. */
+export const knownAs = (said: readonly Description[], seen: readonly Pick<Appearance, 'name' | 'description' | 'vehicle'>[]): LastSaid =>
+  lastSaid([...seen.map(({ name, description, vehicle }) => ({ name, looks: description, vehicle })), ...said]);

@@ -14,6 +14,9 @@ export interface Appearance {
   readonly relation: string;
   readonly name: Sealed | null;
   readonly description: Sealed | null;
+  readonly phone: Sealed | null;
+  /** What all of that visit came in. */
+  readonly vehicle: Sealed | null;
   readonly decision: 'waiting' | 'admitted' | 'refused' | null;
   /** When that was decided, 24 characters, UTC. */
   readonly decidedAt: string | null;
@@ -36,18 +39,20 @@ const outsidersOf = ({ type, data }: Recorded<VisitEvent | IncidentEvent>): read
 /** Who comes back: one document each time somebody from outside appears. */
 export const outsiderAppearances = projection<Appearance, VisitEvent | IncidentEvent>({
   name: 'outsider-appearances',
-  version: 3,
+  version: 4,
   indexes: [['outsider', 'at'], ['centre', 'at'], ['stream']],
   keys: (recorded) => outsidersOf(recorded).map((outsider) => `${outsider}/${recorded.stream}`),
   onPoison: 'park',
 
   opens: {
-    VisitAttempted: ({ visitors }, { stream, meta }, key) => {
-      const { outsider, relation, name, description } = visitors.find((each) => key.startsWith(each.outsider))!;
+    VisitAttempted: ({ visitors, vehicle }, { stream, meta }, key) => {
+      const { outsider, relation, name, description, phone } = visitors.find((each) => key.startsWith(each.outsider))!;
       return {
         ...{ id: key, outsider, centre: meta.centre, at: meta.happened.at, stream, relation },
         name: name ?? null,
         description: description ?? null,
+        phone: phone ?? null,
+        vehicle: vehicle ?? null,
         decision: 'waiting',
         decidedAt: null,
       };
@@ -61,6 +66,8 @@ export const outsiderAppearances = projection<Appearance, VisitEvent | IncidentE
       relation,
       name: name ?? null,
       description: description ?? null,
+      phone: null,
+      vehicle: null,
       decision: null,
       decidedAt: null,
     }),

@@ -8,6 +8,7 @@ import { Leavers } from './modules/staff/leavers.facts';
 import { StaffFacts } from './modules/staff/staff.facts';
 import { BeneficiaryFacts } from './modules/beneficiary/beneficiary.facts';
 import { OutsiderFacts } from './modules/outsider/outsider.facts';
+import { SeenAs } from './modules/outsider/seen-as.facts';
 import { VisitFacts } from './modules/visit/visit.facts';
 import { Beds } from './modules/beneficiary/beds';
 import { Agreed } from './modules/beneficiary/agreed.facts';
@@ -49,6 +50,7 @@ export const FACTS = [
   StaffFacts,
   BeneficiaryFacts,
   OutsiderFacts,
+  SeenAs,
   VisitFacts,
   Beds,
   Agreed,

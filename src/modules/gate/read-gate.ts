@@ -5,7 +5,7 @@ import { NEVER } from '../../../projections/caseload.projection';
 import { type OutsiderRecord, outsiders } from '../../../projections/outsiders.projection';
 import type { Actor } from '../../access/actor';
 import { HerRecords } from '../../access/her-records';
-import { Reading } from '../../access/reading';
+import { Reading, writtenAt } from '../../access/reading';
 import { until } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { dayOf, startOf } from '../../platform/local-time';
@@ -13,6 +13,7 @@ import { Views } from '../../platform/projections/views';
 import type { Condition } from '../../platform/read-models/read-models';
 import { Scope } from '../centre/scope.facts';
 import { OutsiderFacts } from '../outsider/outsider.facts';
+import { SeenAs } from '../outsider/seen-as.facts';
 import { type Moment, stopsOf } from '../outsider/standing-stops.facts';
 import { ExpectedFamilies } from './expected-families';
 import { whoIsKeptOut } from './kept-out';
@@ -52,6 +53,7 @@ export class ReadGateHandler implements IQueryHandler<ReadGate> {
     private readonly reading: Reading,
     private readonly herRecords: HerRecords,
     private readonly families: ExpectedFamilies,
+    private readonly seenAs: SeenAs,
   ) {}
 
   async execute({ caller, search, request }: ReadGate): Promise<GateList> {
@@ -62,7 +64,13 @@ export class ReadGateHandler implements IQueryHandler<ReadGate> {
     const centre = await this.scope.centres(caller);
     // A day of UTC may be the one before the day at the centre.
     const mayHold = await this.views.all(outsiders, { centre, stopDay: { gte: dayOf(Date.parse(at) - 86_400_000, 'UTC') } });
-    const stops = whoIsKeptOut(await this.#people(mayHold, asOf), { at, day }, zone);
+    const people = await this.#people(mayHold, asOf);
+    const seen = await this.seenAs.of(
+      caller,
+      people.flatMap((records) => records.map(({ id }) => id)),
+      at,
+    );
+    const stops = whoIsKeptOut(people, seen, { at, day }, zone);
     const { pickups, undecided } = await this.families.on(caller, centre, { at, day }, asOf);
     const view = {
       asOf: at,
@@ -82,9 +90,12 @@ export class ReadGateHandler implements IQueryHandler<ReadGate> {
     ];
     // Today the guard asks whoever comes for her or his name, and holds a letter against what was approved; nobody else is nearer by that.
     const isAtTheGate = caller.role === 'security' && day === dayOf(this.scope.now(caller), zone);
-    const assigned = new Set(isAtTheGate ? [...visitors, ...approved] : []);
-    const keptOut = new Set(subjects.slice(0, recognised.length));
-    return this.reading.open(caller, { route: 'GET /api/gate', subjects, request, assigned, keptOut }, view);
+    // What he came in stands in the visit, and is known at the gate for as long as he is.
+    const cameIn = seen.flatMap(({ outsider, stream }) => (recognised.includes(outsider) && stream.startsWith('visit-') ? [stream] : []));
+    const atTheGate = caller.role === 'security' ? cameIn : [];
+    const assigned = new Set([...(isAtTheGate ? [...visitors, ...approved] : []), ...atTheGate]);
+    const keptOut = new Set([...subjects.slice(0, recognised.length), ...cameIn]);
+    return this.reading.open(caller, { route: 'GET /api/gate', subjects, request, assigned, keptOut, written: writtenAt(seen) }, view);
   }
 
   // All records of each of these, as they were linked then; each person once.

@@ -1,14 +1,16 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import type { Appearance } from '../../../projections/outsider-appearances.projection';
 import { recordAt, tiedAs } from '../../../projections/outsider-at';
 import { type OutsiderRecord, outsiders } from '../../../projections/outsiders.projection';
 import type { Actor } from '../../access/actor';
-import { Reading } from '../../access/reading';
+import { Reading, writtenAt } from '../../access/reading';
 import { Paging } from '../../http/paging';
 import { cursor, limit, until, yesOrNo } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { dayOf } from '../../platform/local-time';
 import { Scope } from '../centre/scope.facts';
-import { lastSaid } from '../../../projections/last-said';
+import { knownAs } from '../../../projections/last-said';
+import { ofOutsider, SeenAs } from './seen-as.facts';
 import { stopsOf } from './standing-stops.facts';
 
 /**
@@ -32,6 +34,7 @@ export class ListOutsiders extends Query<{ readonly outsiders: readonly unknown[
 export class ListOutsidersHandler implements IQueryHandler<ListOutsiders> {
   constructor(
     private readonly scope: Scope,
+    private readonly seenAs: SeenAs,
     private readonly reading: Reading,
     private readonly paging: Paging,
   ) {}
@@ -41,7 +44,8 @@ export class ListOutsidersHandler implements IQueryHandler<ListOutsiders> {
     const query = OUTSIDERS.read(search, zone);
     const at = query.asOf ?? this.scope.now(caller);
     const now = { at, day: dayOf(at, zone) };
-    const shownOf = (record: OutsiderRecord) => [recordAt(record, query.asOf)].flatMap((then) => (then ? listed(then, now, zone) : []));
+    const shownOf = (record: OutsiderRecord, seen: readonly Appearance[] = []) =>
+      [recordAt(record, query.asOf)].flatMap((then) => (then ? listed(then, ofOutsider(seen, then.id), now, zone) : []));
     const { page, next } = await this.paging.of(
       outsiders,
       {
@@ -57,19 +61,28 @@ export class ListOutsidersHandler implements IQueryHandler<ListOutsiders> {
       OUTSIDERS.filter(query),
       query,
     );
-    const shown = page.flatMap(shownOf);
+    const seen = await this.seenAs.of(
+      caller,
+      page.map(({ id }) => id),
+      query.asOf,
+    );
+    const shown = page.flatMap((record) => shownOf(record, seen));
     const subjects = shown.map(({ outsider }) => `outsider-${outsider}`);
-    return this.reading.open(caller, { route: 'GET /api/outsiders', subjects, request }, { outsiders: shown, next });
+    return this.reading.open(
+      caller,
+      { route: 'GET /api/outsiders', subjects, request, written: writtenAt(seen) },
+      { outsiders: shown, next },
+    );
   }
 }
 
 /** A record as lists show it, with the stops that hold. */
-function listed(record: OutsiderRecord, now: { readonly at: string; readonly day: string }, zone: string) {
+function listed(record: OutsiderRecord, seen: readonly Appearance[], now: { readonly at: string; readonly day: string }, zone: string) {
   return {
     outsider: record.id,
     centre: record.centre,
     relation: record.relation,
-    ...lastSaid(record.said),
+    ...knownAs(record.said, seen),
     linked: tiedAs(record, 'same'),
     stops: stopsOf([record], now, zone)
       .filter(({ holds }) => holds)

@@ -2,7 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { alertAt } from '../../../projections/alert-at';
 import { barAlerts } from '../../../projections/bar-alerts.projection';
 import { NEVER } from '../../../projections/caseload.projection';
-import { type Appearance, outsiderAppearances } from '../../../projections/outsider-appearances.projection';
+import type { Appearance } from '../../../projections/outsider-appearances.projection';
 import { tiedAs } from '../../../projections/outsider-at';
 import type { Actor } from '../../access/actor';
 import { HerRecords } from '../../access/her-records';
@@ -14,8 +14,9 @@ import { dayOf } from '../../platform/local-time';
 import { Views } from '../../platform/projections/views';
 import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
-import { lastSaid } from '../../../projections/last-said';
+import { knownAs } from '../../../projections/last-said';
 import { OutsiderFacts } from './outsider.facts';
+import { SeenAs } from './seen-as.facts';
 import { stopsOf } from './standing-stops.facts';
 
 /** `?asOf=` */
@@ -42,6 +43,7 @@ export class ReadOutsiderHandler implements IQueryHandler<ReadOutsider> {
     private readonly outsiders: OutsiderFacts,
     private readonly reading: Reading,
     private readonly herRecords: HerRecords,
+    private readonly seenAs: SeenAs,
   ) {}
 
   async execute({ id, caller, search, request }: ReadOutsider): Promise<{ readonly revision: number }> {
@@ -49,15 +51,12 @@ export class ReadOutsiderHandler implements IQueryHandler<ReadOutsider> {
     const { asOf } = OUTSIDER.read(search, zone);
     const linked = await this.outsiders.records(id, asOf);
     const ids = [...new Set([id, ...linked.keys()])].sort();
-    const upTo = { at: { lte: asOf ?? NEVER } };
-    const where = { outsider: { in: ids }, centre: await this.scope.centres(caller), ...upTo };
-    const times = await this.views.all(outsiderAppearances, where);
-    const raised = await this.views.all(barAlerts, { outsider: { in: ids }, ...upTo });
+    const appearances = await this.seenAs.of(caller, ids, asOf);
+    const raised = await this.views.all(barAlerts, { outsider: { in: ids }, at: { lte: asOf ?? NEVER } });
     const isHers = await this.herRecords.among(
       caller,
-      [...times, ...raised].map(({ stream }) => stream),
+      raised.map(({ stream }) => stream),
     );
-    const appearances = times.filter(({ stream }) => isHers(stream));
     const own = linked.get(id);
     // A visitor of whom nothing more is recorded is known by where she or he was seen.
     if (own ? !this.scope.holds(caller, own) : appearances.length === 0)
@@ -72,7 +71,7 @@ export class ReadOutsiderHandler implements IQueryHandler<ReadOutsider> {
       // As the log has it, so that the next step is taken on what is shown or refused.
       revision: (await this.decisions.history(`outsider-${id}`)).length - 1,
       relation: said.findLast(({ relation }) => relation !== null)?.relation ?? appearances.at(-1)?.relation ?? null,
-      ...lastSaid(said),
+      ...knownAs(said, appearances),
       said,
       toldApart: [...new Set(records.flatMap((record) => tiedAs(record, 'different')))],
       stops: stopsOf(records, { at, day: dayOf(at, zone) }, zone),
@@ -80,18 +79,18 @@ export class ReadOutsiderHandler implements IQueryHandler<ReadOutsider> {
         .filter(({ stream }) => isHers(stream))
         .sort(byTime)
         .map((alert) => alertAt(alert, asOf)),
-      appearances: [...appearances].sort(byTime).map((each) => seen(each, asOf)),
+      appearances: appearances.map((each) => seen(each, asOf)),
     };
     const subjects = ids.map((each) => `outsider-${each}`);
     return this.reading.open(caller, { route: 'GET /api/outsiders/:id', subjects, request, written: writtenAt(appearances) }, view);
   }
 }
 
-const seen = ({ outsider, at, stream, relation, decision, decidedAt, name, description }: Appearance, asOf: string | undefined) => ({
+const seen = ({ outsider, at, stream, relation, decision, decidedAt, ...seenAs }: Appearance, asOf: string | undefined) => ({
   record: outsider,
   ...{ at, stream, relation },
   decision: asOf !== undefined && decidedAt !== null && decidedAt > asOf ? 'waiting' : decision,
-  ...{ name, description },
+  ...{ name: seenAs.name, description: seenAs.description, phone: seenAs.phone, vehicle: seenAs.vehicle },
 });
 
 const byTime = (one: { readonly at: string; readonly id: string }, other: { readonly at: string; readonly id: string }): number =>

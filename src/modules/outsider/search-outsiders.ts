@@ -16,7 +16,7 @@ import { Views } from '../../platform/projections/views';
 import { Rejection } from '../../platform/rejection';
 import { folded } from '../../platform/spelling';
 import { Scope } from '../centre/scope.facts';
-import { lastSaid } from '../../../projections/last-said';
+import { knownAs } from '../../../projections/last-said';
 
 /** `?words=` some words of a name, of what others call them, or of how they look; every word must be found. */
 export const WORDS = new QueryParams({ words: text(200), limit: limit(20) });
@@ -110,7 +110,7 @@ export class SearchOutsidersHandler implements IQueryHandler<SearchOutsiders> {
       return {
         outsider: id,
         relation: record?.relation ?? last?.relation ?? null,
-        ...(record ? lastSaid(record.said) : { name: last?.name ?? null, looks: last?.description ?? null }),
+        ...knownAs(record?.said ?? [], times),
         times: times.length,
         lastSeen: last?.at ?? null,
       };
