@@ -169,45 +169,6 @@ describe('At the gate', () => {
     expect(await alertsRaised()).toBe(1);
   });
 
-  it('whoever is barred is recognised by what was written of him at a visit or in an incident', async () => {
-    house.clock.set('2026-04-20T09:00+07:00');
-    const seen = { name: 'Togar Hutasoit', description: 'tato naga di leher', phone: '081234567890' };
-    const { outsider } = await comes(seen, { vehicle: 'Avanza putih B 1234 XY' });
-    const barred = async (visitor: string) => {
-      await post(cast.guard, '/api/outsiders', { visitor, relation: 'pimp' }, 201);
-      await post(cast.supervisor, `/api/outsiders/${visitor}/bar-outsider`, { until: '2026-08-31', why: 'threat' });
-    };
-    await barred(outsider);
-    const { id: incident } = await post(
-      cast.guard,
-      '/api/incidents',
-      { kind: 'threat', place: 'gerbang', means: ['threat'], visits: [] },
-      201,
-    );
-    const named = { count: 1, relation: 'family', name: 'Parulian Sitorus', description: 'kumis tebal' };
-    await post(cast.guard, `/api/incidents/${incident}/involve-outsider`, named);
-    const other = ((await get(cast.guard, `/api/incidents/${incident}`)) as unknown as { outsiders: Line[] }).outsiders[0]!['outsider']!;
-    await barred(other);
-
-    const told = { name: seen.name, looks: seen.description, vehicle: 'Avanza putih B 1234 XY', calledAs: null };
-    const stopOf = async (who: Person, id: string, query = '') =>
-      (await get(who, `/api/gate${query}`)).stops.find((each) => each['outsider'] === id);
-    expect(await stopOf(cast.guard, outsider)).toMatchObject(told);
-    expect(await stopOf(cast.guard, other)).toMatchObject({ name: named.name, looks: named.description, vehicle: null });
-    expect(await fileOf(outsider)).toMatchObject({ ...told, appearances: [{ phone: seen.phone, vehicle: told.vehicle }] });
-    const list = (await get(cast.guard, '/api/outsiders?stopped=true')) as unknown as { outsiders: Line[] };
-    expect(list.outsiders.find((each) => each['outsider'] === outsider)).toMatchObject(told);
-    expect((await get(cast.guard, '/api/outsiders/search?words=parulian')).found).toMatchObject([{ outsider: other, name: named.name }]);
-    // Also once the visit is older than a month; and his own record says it better.
-    house.clock.set('2026-06-20T09:00+07:00');
-    expect(await stopOf(cast.guard, outsider)).toMatchObject(told);
-    expect(await stopOf(cast.guard, outsider, '?asOf=2026-04-20T10:00%2B07:00')).toMatchObject(told);
-    await post(cast.guard, `/api/outsiders/${outsider}/identify-outsider`, { name: 'Togar Panjaitan', source: 'id-card' });
-    expect(await stopOf(cast.guard, outsider)).toMatchObject({ ...told, name: 'Togar Panjaitan' });
-    await post(cast.supervisor, `/api/outsiders/${outsider}/lift-bar`, { reason: 'selesai' });
-    await post(cast.supervisor, `/api/outsiders/${other}/lift-bar`, { reason: 'selesai' });
-  });
-
   it('a protection order warns before it lapses, at the gate without what it is', async () => {
     house.clock.set('2026-04-01T09:00+07:00');
     const resident = await admitted(cast, 'Melati');

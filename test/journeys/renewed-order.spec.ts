@@ -201,7 +201,10 @@ describe('A protection order that was asked for anew takes the place of the olde
     expect(file.stops).toMatchObject([
       { id: order, number: 'SPP/7', holds: false, voided: true, liftedBy: { by: { id: cast.supervisor.id } } },
     ]);
-    expect((await historyOf(cast.head, melati)).map(({ type }) => type)).toContain('ProtectionOrderVoided');
+    const hers = (await historyOf(cast.head, melati)) as readonly { type: string; takenBack?: { type: string } }[];
+    expect(hers.flatMap(({ type, takenBack }) => (takenBack ? [[type, takenBack.type]] : []))).toEqual([
+      ['ProtectionOrderRecorded', 'ProtectionOrderVoided'],
+    ]);
     expect(await answerOf('void-protection-order', { order, reason: 'orang lain' }, 409)).toMatchObject({ code: 'outsider/no-such-order' });
   });
 

@@ -23,6 +23,7 @@ const TAKES_BACK: Readonly<Record<string, readonly string[]>> = {
   ResidentLeftAlong: ['ResidentWithdrawn'],
   ResidentReturned: ['ResidentWithdrawn', 'ResidentReturnVoided'],
   RemovalPrevented: ['ResidentWithdrawn'],
+  ProtectionOrderRecorded: ['ProtectionOrderVoided'],
 };
 /** Of these the next of its kind is another matter, and has its own mark. */
 const ONE_AT_A_TIME: ReadonlySet<string> = new Set([
@@ -92,12 +93,15 @@ interface Names {
   readonly at?: string;
   readonly kind?: string;
   readonly outsider?: string;
+  /** The id of the event that recorded it. */
+  readonly order?: string;
 }
 
 const isHers = ({ beneficiary }: Names, records: readonly string[]): boolean => beneficiary === undefined || records.includes(beneficiary);
 
-const isOfThen = ({ from, at = from, kind, outsider }: Names, entry: StoredEvent): boolean => {
-  const { type, data, meta } = entry as Recorded;
+const isOfThen = ({ from, at = from, kind, outsider, order }: Names, entry: StoredEvent): boolean => {
+  const { id, type, data, meta } = entry as Recorded;
+  if (type === 'ProtectionOrderRecorded') return order === id;
   if (VISITOR.has(type)) return outsider === (data as Names).outsider;
   if (type === 'ResidentReturned') return at === undefined || at === meta.happened.at;
   return !NAMED_BY_TIME.has(type) || (at === meta.happened.at && kind === (KIND[type] ?? (data as Names).kind));
