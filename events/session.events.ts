@@ -35,3 +35,11 @@ export class AttendanceAdded extends Attended {}
 export class AttendanceRetracted {
   @Id() beneficiary!: string;
 }
+
+@Means(
+  'A session had not been held so: it had been recorded by mistake, at a wrong time, or as of somebody else. Both stay visible; its sheet and what it says of equipment count nowhere.',
+)
+export class SessionVoided {
+  /** Who stood on its sheet. */
+  @Ids({ most: 200 }) residents!: string[];
+}

@@ -114,6 +114,7 @@ const TOUCHES: Touches = {
   LegalHoldLifted: herself,
   SessionPlanned: nobody,
   SessionHeld: ({ data }) => data.attendance.map(({ beneficiary }) => beneficiary),
+  SessionVoided: ({ data }) => data.residents,
   SessionCancelled: ({ data }) => data.missed ?? [],
   AttendanceCorrected: named,
   AttendanceAdded: named,
@@ -183,7 +184,7 @@ function entry(_: unknown, { stream, revision, meta: { recordedAt } }: Recorded,
 /** One entry an event and beneficiary it touches, over all streams. */
 export const history = projection<HistoryEntry, Told>({
   name: 'history',
-  version: 6,
+  version: 7,
   indexes: [['id', 'recordedAt']],
   keys: (recorded) =>
     TOUCHES[recorded.type](recorded as never).map((beneficiary) => `${beneficiary}/${recorded.meta.happened.at}/${recorded.position}`),

@@ -27,6 +27,7 @@ export function lostTo(session: Omit<SessionLine, 'id'>): readonly Lost[] {
     through,
   });
   if (status === 'cancelled') return why === 'equipment' ? missed.map((her) => lost(her, starts, 'cancelled')) : [];
+  if (status === 'voided') return [];
   return sheet.flatMap(({ beneficiary, attendance, cause, leftAt, retracted }) => {
     if (retracted) return [];
     const broke = equipmentFailed

@@ -7,8 +7,8 @@ import { projection } from './kit/projection';
 /** One line of a sheet, with the entries it replaced, oldest first; of somebody who was never there, marked. */
 export type SheetLine = Stored<Attended> & { readonly before: readonly Stored<Attended>[]; readonly retracted?: true };
 
-/** What became of a session so far. */
-export const SESSION_STATES = ['planned', 'held', 'cancelled'] as const;
+/** What became of a session so far; of one that was not held as it says, that it was voided. */
+export const SESSION_STATES = ['planned', 'held', 'cancelled', 'voided'] as const;
 
 /** One session. */
 export interface SessionLine {
@@ -90,7 +90,7 @@ const NOTHING_YET = {
 /** One document a session. */
 export const sessions = projection<SessionLine, SessionEvent>({
   name: 'sessions',
-  version: 4,
+  version: 5,
   indexes: [
     ['centre', 'at'],
     ['leader', 'at'],
@@ -125,6 +125,8 @@ export const sessions = projection<SessionLine, SessionEvent>({
       equipmentBroken: equipment ?? [],
       missed: missed ?? [],
     }),
+    // Its sheet stays to be read.
+    SessionVoided: (line) => ({ ...line, status: 'voided' }),
     AttendanceCorrected: (line, corrected) => withLine(line, corrected),
     AttendanceAdded: (line, added) => withLine(line, added),
     AttendanceRetracted: (line, { beneficiary }) => ({

@@ -60,7 +60,7 @@ export function withoutLeader(session: SessionLine, members: ReadonlyMap<string,
   const { at, planned, plannedLeader, cancelled, status } = session;
   const member = members.get(plannedLeader ?? '');
   if (!member || planned === null) return [];
-  const settled = status === 'held' ? at : (cancelled ?? NEVER);
+  const settled = status === 'held' || status === 'voided' ? at : (cancelled ?? NEVER);
   return gone(member).flatMap((away) => {
     const { from, to } = within({ from: planned, to: settled }, away);
     return from < to && from < at ? [{ ...begun('leader-left', member.id, from, { by: at }), end: endOf(to, to === settled) }] : [];

@@ -49,6 +49,7 @@ const OF_RECORDS: Readonly<Record<OfARecord['type'], string>> = {
   SessionPlanned: 'Kegiatan direncanakan',
   SessionHeld: 'Kegiatan terlaksana',
   SessionCancelled: 'Kegiatan dibatalkan',
+  SessionVoided: 'Catatan kegiatan dibatalkan karena salah',
   AttendanceCorrected: 'Kehadiran dibetulkan',
   AttendanceAdded: 'Kehadiran ditambahkan',
   AttendanceRetracted: 'Kehadiran dicabut',

@@ -107,6 +107,7 @@ const SESSION_STATES: Words<SessionLine['status']> = {
   planned: ['Direncanakan', 'Planned'],
   held: ['Terlaksana', 'Held'],
   cancelled: ['Batal', 'Cancelled'],
+  voided: ['Dibatalkan karena salah catat', 'Voided'],
 };
 
 const EQUIPMENT_CONDITIONS: Words<(typeof CONDITIONS)[number]> = {

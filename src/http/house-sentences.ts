@@ -214,7 +214,7 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'session/not-certified':
     'Instruktur tidak mempunyai sertifikat jurusan ini yang berlaku pada hari itu. Catat sertifikatnya ("Catat sertifikat pegawai"), tunjuk orang lain, atau sebutkan siapa yang mengizinkan.',
   'session/leader-elsewhere':
-    'Pemimpin sudah memimpin kegiatan lain pada waktu itu{other}: perbaiki yang itu, atau betulkan waktu atau pemimpin di sini.',
+    'Pemimpin sudah memimpin kegiatan lain pada waktu itu{other}: batalkan catatan itu bila salah ("Batalkan catatan kegiatan yang salah"), atau betulkan waktu atau pemimpin di sini.',
   'session/resident-elsewhere': 'Yang tertulis pada baris {line} mengikuti kegiatan lain pada waktu itu{other}.',
   'session/not-valid-cause': 'Siapa yang hadir penuh tidak ketinggalan apa pun.',
   'session/not-valid-equipment': 'Ada alat yang bukan milik balai.',

@@ -133,6 +133,7 @@ const TITLES: Readonly<Record<string, string>> = {
   CancelSession: 'Batalkan kegiatan',
   CorrectAttendance: 'Betulkan daftar hadir',
   AddAttendance: 'Tambah ke daftar hadir',
+  VoidSession: 'Batalkan catatan kegiatan yang salah',
   RetractAttendance: 'Hapus dari daftar hadir',
   AppointStaff: 'Catat pegawai baru',
   RecordCertificate: 'Catat sertifikat pegawai',

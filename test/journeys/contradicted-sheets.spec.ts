@@ -1,5 +1,5 @@
 import { House, type Person } from '../support/house';
-import { admitted, castOf, certified, learning, step } from '../support/stories';
+import { admitted, castOf, certified, historyOf, learning, step } from '../support/stories';
 
 const NOBODY = '0198f000-0000-7000-8000-00000000dead';
 
@@ -63,6 +63,65 @@ it('A sheet of a day on which she was gone, as is recorded later, is named to wh
   await put('retract-attendance', { beneficiary: left });
   await put('correct-attendance', { beneficiary: gone, attendance: 'absent' });
   expect(await contradicted()).toEqual([]);
+  await house.close();
+});
+
+it('A session with a wrong leader and hour is voided: it counts nowhere, her history marks it, and the true one is held', async () => {
+  const house = await House.open('2026-03-12T08:00+07:00');
+  const cast = await castOf(house);
+  const she = await house.person('instructor');
+  await house.appoint(she, 'instructor', { track: 'sewing' });
+  const indah = await certified(cast, 'Indah', 'sewing');
+  const melati = await learning(cast, 'Melati', 'sewing');
+  house.clock.set('2026-03-14T12:00+07:00');
+  const at = (starts: string, ends: string) => ({ starts: `2026-03-14T${starts}+07:00`, ends: `2026-03-14T${ends}+07:00` });
+  const session = { kind: 'skills', subject: 'sewing', mode: 'group', leader: indah };
+  const left = { beneficiary: melati, attendance: 'left-during', leftAt: '2026-03-14T08:30+07:00', cause: 'equipment' };
+  const hold = (body: object, status = 201) =>
+    cast.supervisor
+      .post('/api/sessions/hold-session', { ...session, ...body })
+      .set('accept-language', 'id')
+      .expect(status);
+  const { id } = (await hold({ ...at('08:00', '09:30'), attendance: [left] })).body as { id: string };
+  const truth = { ...at('09:00', '10:30'), attendance: [{ beneficiary: melati, attendance: 'present' }] };
+  expect((await hold(truth, 409)).body).toMatchObject({
+    code: 'session/leader-elsewhere',
+    detail: expect.stringContaining('"Batalkan catatan kegiatan yang salah"'),
+  });
+
+  const voids = async (who: Person, body: object) => {
+    const { status, body: answer } = await who.post(`/api/sessions/${id}/void-session`, body);
+    return [status, (answer as { code?: string }).code];
+  };
+  const reason = 'jam tertukar';
+  expect(await voids(she, { reason })).toEqual([404, 'session/unknown']);
+  expect(await voids(cast.worker, { reason })).toEqual([403, 'session/not-your-step']);
+  expect(await voids(cast.supervisor, {})).toEqual([422, 'session/not-valid-without-reason']);
+  const figures = async () => {
+    const [attendance, lost] = ['attendance', 'lost-hours'].map((kind) =>
+      cast.head.get(`/api/figures/${kind}?from=2026-03-14`).expect(200),
+    );
+    return { ...(await attendance!).body, ...(await lost!).body } as object;
+  };
+  const sewing = (of: string) => [{ of: 'sewing', attendance: [{ of, count: 1 }] }];
+  expect(await figures()).toMatchObject({ sessions: 1, subjects: sewing('left-during'), tracks: [{ of: 'sewing', minutes: 60 }] });
+  expect(await voids(cast.supervisor, { reason })).toEqual([200, undefined]);
+  expect(await figures()).toMatchObject({ sessions: 0, subjects: [], tracks: [] });
+  await hold(truth);
+  expect(await figures()).toMatchObject({ sessions: 1, subjects: sewing('present'), tracks: [] });
+
+  const read = async (path: string) => (await cast.supervisor.get(`/api/sessions${path}`).expect(200)).body as object;
+  const marked = { id, status: 'voided', sheet: [{ beneficiary: melati, attendance: 'left-during' }] };
+  expect(await read(`/${id}`)).toMatchObject(marked);
+  expect(await read('?status=voided')).toMatchObject({ sessions: [marked] });
+  expect(await voids(cast.supervisor, { reason })).toEqual([409, 'session/out-of-phase']);
+  const told = (await historyOf(cast.supervisor, melati)).slice(-3);
+  expect(told).toMatchObject([
+    { type: 'SessionHeld', takenBack: { type: 'SessionVoided' } },
+    { type: 'SessionHeld' },
+    { type: 'SessionVoided', data: { residents: [melati], others: 0 } },
+  ]);
+  expect(told[1]).not.toHaveProperty('takenBack');
   await house.close();
 });
 

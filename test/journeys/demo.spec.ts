@@ -47,7 +47,7 @@ const NOT_YET = [
   // The master key is as old as the year.
   ...['MasterKeyRotated', 'RetiredKeysDestroyed', 'VaultUnsealed'],
   // Nobody refused or withdrew an erasure, no older vault was restored, and no protection order taken back.
-  ...['ErasureRefused', 'ErasureWithdrawn', 'ErasureReapplied', 'ProtectionOrderRevoked', 'ProtectionOrderVoided'],
+  ...['ErasureRefused', 'ErasureWithdrawn', 'ErasureReapplied', 'ProtectionOrderRevoked', 'ProtectionOrderVoided', 'SessionVoided'],
   ...[access.ExportMade, access.ReadingRefused, access.SignInFailed].map(({ name }) => name),
   ...['PhotoTaken', 'EquipmentFound', 'ResidentLeftAlong', 'LeaveExtended'], // No face is in it: nobody of the story exists.
   // The guard had every incident right, when and to whom; nobody was missed who was there, or left along, and no unit was found again.

@@ -28,6 +28,7 @@ import {
   HoldSession,
   PlanSession,
   RetractAttendance,
+  VoidSession,
 } from '../../src/modules/session/session.decider';
 import {
   AppointStaff,
@@ -159,7 +160,13 @@ const held = sessionEvents.SessionHeld({ ...plan, attendance: [{ beneficiary: me
 const offTheSheet = sessionEvents.AttendanceRetracted({ beneficiary: melati });
 export const session = {
   events: { planned, held },
-  phases: { unknown: [], planned: [planned], cancelled: [planned, sessionEvents.SessionCancelled({ why: 'equipment' })], held: [held] },
+  phases: {
+    unknown: [],
+    planned: [planned],
+    cancelled: [planned, sessionEvents.SessionCancelled({ why: 'equipment' })],
+    held: [held],
+    voided: [held, sessionEvents.SessionVoided({ residents: [melati] })],
+  },
   examples: [
     example(PlanSession, [], plan, indah, ['SessionPlanned']),
     example(HoldSession, [planned], { ...plan, attendance: [{ beneficiary: melati, attendance: 'present' }] }, indah, ['SessionHeld'], {
@@ -173,6 +180,7 @@ export const session = {
       reason: 'terlupa',
     }),
     example(RetractAttendance, [held], { beneficiary: melati }, indah, ['AttendanceRetracted'], { reason: 'nama tertukar' }),
+    example(VoidSession, [held], {}, sari, ['SessionVoided'], { reason: 'jam salah' }),
   ],
 };
 

@@ -59,7 +59,8 @@ export class ToldElsewhere {
       parts.map(({ session }) => session),
     );
     const sheets = [...held.values()].filter(
-      (each) => ofStay(each) && each.sheet.some(({ beneficiary, retracted }) => beneficiary === her && !retracted),
+      (each) =>
+        ofStay(each) && each.status !== 'voided' && each.sheet.some(({ beneficiary, retracted }) => beneficiary === her && !retracted),
     );
     const involved = (await this.views.all(incidentResidents, { beneficiary: her })).filter(ofStay);
     const asked = (await this.views.all(pickups, { beneficiary: her })).filter((each) => ofStay(each) && each.status === 'requested');

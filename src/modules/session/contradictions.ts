@@ -28,13 +28,13 @@ export interface Contradicted {
 
 /** Which lines of a sheet her own record contradicts, whichever was recorded later. */
 export const contradictedIn = (
-  { sheet, starts, ends }: Pick<SessionLine, 'sheet' | 'starts' | 'ends'>,
+  { status, sheet, starts, ends }: Pick<SessionLine, 'status' | 'sheet' | 'starts' | 'ends'>,
   people: ReadonlyMap<string, { readonly stays: readonly EpisodeLine[] }>,
   zone: string,
 ): readonly Contradicted[] =>
   sheet.flatMap(({ beneficiary, attendance, retracted }) => {
     const stays = people.get(beneficiary)?.stays ?? [];
-    if (retracted || stays.length === 0) return [];
+    if (status === 'voided' || retracted || stays.length === 0) return [];
     const [from, to] = [new Date(starts).toISOString(), new Date(ends).toISOString()];
     const code = livedHere(stays, dayOf(from, zone), zone)
       ? contradiction(attendance, { atStart: awayIn(stays, from), atEnd: awayIn(stays, to) })

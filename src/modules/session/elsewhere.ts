@@ -10,7 +10,7 @@ export function leadsNoOther({ leader }: Pick<SessionPlan, 'leader'>, { others }
   if (other)
     throw new Rejection(
       'session/leader-elsewhere',
-      'The leader held another session at that time{other}: put that one right, or correct the time or the leader here.',
+      'The leader held another session at that time{other}: void that one where it was not held so ("Void session"), or correct the time or the leader here.',
       named(other, other.readable),
     );
 }

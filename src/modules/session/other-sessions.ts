@@ -33,7 +33,9 @@ export class OtherSessions {
   async besides({ id, caller, zone, starts, ends }: Asked): Promise<readonly OtherSession[]> {
     const [from, to] = [Date.parse(starts), Date.parse(ends)];
     const near = await this.#beginning(caller.centre, new Date(from - LONGEST_MS).toISOString(), new Date(to).toISOString());
-    const others = near.filter((each) => each.id !== id && each.status !== 'cancelled' && Date.parse(each.ends) > from);
+    const others = near.filter(
+      (each) => each.id !== id && each.status !== 'cancelled' && each.status !== 'voided' && Date.parse(each.ends) > from,
+    );
     const people = others.flatMap(({ sheet, participants }) => [...sheet.map(({ beneficiary }) => beneficiary), ...participants]);
     const personOf = await this.beneficiaries.personOf(people);
     return others.map((each) => toldOf(each, caller, zone, (her) => personOf.get(her) ?? her));

@@ -32,6 +32,11 @@ export class AddAttendance extends AttendanceAdded {}
 @Means('Take somebody off an attendance sheet who was never there; say why.')
 export class RetractAttendance extends AttendanceRetracted {}
 
+@Means(
+  'Void a session that was not held so, as with a wrong hour, day or leader; say why. Its sheet and its lost hours count nowhere any more, and the true one is held anew. By whoever leads it, or a supervisor.',
+)
+export class VoidSession {}
+
 const LEADERS = ['instructor', 'social-worker', 'supervisor'] as const;
 
 export const sessionDecider = decider({
@@ -128,6 +133,18 @@ export const sessionDecider = decider({
         saidWhy(reason);
         if (!sheet.has(line.beneficiary)) throw new Rejection('session/not-valid-line', 'She is not on this sheet.');
         return happened.AttendanceRetracted(line);
+      },
+    }),
+
+    step(VoidSession, {
+      by: LEADERS,
+      during: ['held'],
+      answers: ['SessionHeld'],
+      decide: ({ plan, sheet }, _, { actor, reason }) => {
+        if (actor.role !== 'supervisor' && actor.id !== plan.leader)
+          throw new Rejection('session/not-your-step', 'Only whoever led it, or a supervisor, says that a session was not held so.');
+        saidWhy(reason);
+        return happened.SessionVoided({ residents: [...sheet.keys()] });
       },
     }),
   ],

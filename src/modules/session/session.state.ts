@@ -5,7 +5,7 @@ import { decisionsOn, type Evolve } from '../../platform/decider';
 import type { Away } from './contradictions';
 
 export type SessionState =
-  | { readonly phase: 'unknown' | 'cancelled' }
+  | { readonly phase: 'unknown' | 'cancelled' | 'voided' }
   | { readonly phase: 'planned'; readonly times: Times; readonly participants: readonly string[] }
   | HeldSession;
 
@@ -79,6 +79,7 @@ export const evolve: Evolve<SessionState, SessionEvent> = {
     sheet: new Map(attendance.map((line) => [line.beneficiary, entryOf(line)])),
   }),
   SessionCancelled: () => ({ phase: 'cancelled' }),
+  SessionVoided: () => ({ phase: 'voided' }),
   AttendanceCorrected: (state, line) => withLine(state, line.beneficiary, line),
   AttendanceAdded: (state, line) => withLine(state, line.beneficiary, line),
   AttendanceRetracted: (state, { beneficiary }) => {
