@@ -1,7 +1,7 @@
 import { ANSWERS, type Answer, EDUCATIONS, STAFF_KINDS, TRACKS, type Track } from './code-lists';
 import { DAILY_POSTS, QUALIFICATION_FIELDS, QUALIFICATION_KINDS, STAFF_SCHOOLING } from './house-lists';
 import { Means } from './kit/declare';
-import { Code, Day, Maybe, Name, ShortName, Text, Whole } from './kit/fields';
+import { Code, Day, Id, Maybe, Name, ShortName, Text, Whole } from './kit/fields';
 import { Personal } from './kit/personal';
 
 @Means('Somebody began to work at the centre.')
@@ -36,6 +36,18 @@ export class CertificateRecorded {
   @Maybe() @Day() issuedOn?: string;
   @Maybe() @Text(200) issuer?: string;
   @Maybe() @Text(100) number?: string;
+}
+
+@Means('A certificate had been recorded by mistake, or typed wrong: it was never valid. Both stay visible.')
+export class CertificateVoided {
+  /** Id of the event that recorded it. */
+  @Id() certificate!: string;
+}
+
+@Means('Whoever issued a certificate took it back: from the day that it happened it is not valid.')
+export class CertificateRevoked {
+  /** Id of the event that recorded it. */
+  @Id() certificate!: string;
 }
 
 @Means('A member of staff joined a team of the centre, and left the one she was in.')

@@ -5,6 +5,15 @@ import { since, type Timeline } from '../events/kit/timeline';
 import type { CertificateRecorded, QualificationRecorded } from '../events/staff.events';
 import { projection } from './kit/projection';
 
+/** A certificate; one that was a mistake, or was taken back, stays, marked. */
+export type CertificateLine = Stored<CertificateRecorded> & {
+  /** Id of the event that recorded it. */
+  readonly id: string;
+  readonly voided?: true;
+  /** The calendar day from which it is not valid. */
+  readonly revokedOn?: string;
+};
+
 /** A member of staff, as lists show her. */
 export interface StaffLine {
   readonly id: string;
@@ -21,7 +30,7 @@ export interface StaffLine {
   /** The highest that is on record: of a certificate she showed, else as said when she was appointed. */
   readonly schooling: string | null;
   readonly qualifications: readonly Stored<QualificationRecorded>[];
-  readonly certificates: readonly Stored<CertificateRecorded>[];
+  readonly certificates: readonly CertificateLine[];
   /** The calendar day she left. */
   readonly left: string | null;
   /** The team she works in; null where the centre has none, or she is in none. */
@@ -30,10 +39,15 @@ export interface StaffLine {
   readonly lastTeam?: string;
 }
 
+const marked = (line: StaffLine, certificate: string, mark: Pick<CertificateLine, 'voided' | 'revokedOn'>): StaffLine => ({
+  ...line,
+  certificates: line.certificates.map((each) => (each.id === certificate ? { ...each, ...mark } : each)),
+});
+
 /** One line a member of staff; whoever left stays, so that old entries keep their names. */
 export const staff = projection<StaffLine, StaffEvent>({
   name: 'staff',
-  version: 5,
+  version: 6,
   indexes: [
     ['centre', 'working'],
     ['centre', 'kind'],
@@ -74,7 +88,9 @@ export const staff = projection<StaffLine, StaffEvent>({
       schooling: shown.level ?? line.schooling,
       qualifications: [...line.qualifications, shown],
     }),
-    CertificateRecorded: (line, certificate) => ({ ...line, certificates: [...line.certificates, certificate] }),
+    CertificateRecorded: (line, certificate, { id }) => ({ ...line, certificates: [...line.certificates, { ...certificate, id }] }),
+    CertificateVoided: (line, { certificate }) => marked(line, certificate, { voided: true }),
+    CertificateRevoked: (line, { certificate }, { meta }) => marked(line, certificate, { revokedOn: meta.happened.day }),
     TeamJoined: (line, { team }) => ({ ...line, team }),
     TeamLeft: (line) => ({ ...line, team: null }),
     StaffLeft: (line, _, { meta }) => ({

@@ -104,6 +104,8 @@ const OF_RECORDS: Readonly<Record<OfARecord['type'], string>> = {
   StaffAppointed: 'Pegawai mulai bekerja',
   QualificationRecorded: 'Kualifikasi dicatat',
   CertificateRecorded: 'Sertifikat pegawai dicatat',
+  CertificateVoided: 'Sertifikat pegawai dibatalkan karena salah catat',
+  CertificateRevoked: 'Sertifikat pegawai dicabut penerbitnya',
   TeamJoined: 'Masuk tim',
   TeamLeft: 'Keluar dari tim',
   StaffLeft: 'Pegawai berhenti',

@@ -197,7 +197,8 @@ export function relationOf(
   const [mine, hers] = [people.get(caller.id), worker === null ? undefined : people.get(worker)];
   // Her class ends with her stay; whoever was her case worker still sees her through aftercare.
   const track = line.exit === null ? heldLast(line.tracks) : undefined;
-  if (caller.role === 'instructor') return mine?.certificates.some((each) => each.track === track) ? 'assigned' : 'centre';
+  if (caller.role === 'instructor')
+    return mine?.certificates.some((each) => each.track === track && !each.voided && each.revokedOn === undefined) ? 'assigned' : 'centre';
   const team = mine?.team ?? null;
   if (caller.role === 'supervisor' && (team === null || worker === null)) return 'team';
   // The team of a worker who left the centre still looks after her women, until they get another.

@@ -137,6 +137,8 @@ const TITLES: Readonly<Record<string, string>> = {
   RetractAttendance: 'Hapus dari daftar hadir',
   AppointStaff: 'Catat pegawai baru',
   RecordCertificate: 'Catat sertifikat pegawai',
+  VoidCertificate: 'Batalkan sertifikat pegawai yang salah catat',
+  RevokeCertificate: 'Catat sertifikat pegawai dicabut penerbitnya',
   RecordQualification: 'Catat kualifikasi pegawai',
   JoinTeam: 'Masukkan ke tim',
   LeaveTeam: 'Keluarkan dari tim',

@@ -107,7 +107,7 @@ it('A session with a wrong leader and hour is voided: it counts nowhere, her his
   expect(await figures()).toMatchObject({ sessions: 1, subjects: sewing('left-during'), tracks: [{ of: 'sewing', minutes: 60 }] });
   expect(await voids(cast.supervisor, { reason })).toEqual([200, undefined]);
   expect(await figures()).toMatchObject({ sessions: 0, subjects: [], tracks: [] });
-  await hold(truth);
+  expect((await hold(truth)).body).toEqual(expect.not.objectContaining({ notices: expect.anything() }));
   expect(await figures()).toMatchObject({ sessions: 1, subjects: sewing('present'), tracks: [] });
 
   const read = async (path: string) => (await cast.supervisor.get(`/api/sessions${path}`).expect(200)).body as object;
@@ -122,6 +122,34 @@ it('A session with a wrong leader and hour is voided: it counts nowhere, her his
     { type: 'SessionVoided', data: { residents: [melati], others: 0 } },
   ]);
   expect(told[1]).not.toHaveProperty('takenBack');
+  await house.close();
+});
+
+it('A session is held by nobody whose certificate was typed wrong and voided, or revoked by its day', async () => {
+  const house = await House.open('2026-03-12T08:00+07:00');
+  const cast = await castOf(house);
+  const leader = await certified(cast, 'Indah', 'cooking', { validUntil: '2028-01-01', number: 'Z9' });
+  const file = async () =>
+    (await cast.head.get(`/api/staff/${leader}`).expect(200)).body as unknown as { certificates: readonly { readonly id: string }[] };
+  const says = async (what: string, body: object, status = 200) =>
+    ((await cast.head.post(`/api/staff/${leader}/${what}`, body).expect(status)).body as { code?: string }).code;
+  const plans = async (day: string) => {
+    const times = { starts: `2026-${day}T08:00+07:00`, ends: `2026-${day}T09:30+07:00` };
+    const { body } = await cast.supervisor.post('/api/sessions', { kind: 'skills', subject: 'cooking', mode: 'group', leader, ...times });
+    return (body as { code?: string }).code;
+  };
+  expect(await plans('03-13')).toBeUndefined();
+  const [wrong] = (await file()).certificates;
+  expect(await says('void-certificate', { certificate: wrong!.id }, 422)).toBe('staff/not-valid-without-reason');
+  await says('void-certificate', { certificate: wrong!.id, reason: 'salah ketik' });
+  expect(await says('void-certificate', { certificate: wrong!.id, reason: 'salah ketik' }, 409)).toBe('staff/no-such-certificate');
+  expect(await plans('03-14')).toBe('session/not-certified');
+
+  await says('record-certificate', { track: 'cooking', kind: 'formal', validUntil: '2026-04-01' });
+  expect([await plans('03-15'), await plans('04-02')]).toEqual([undefined, 'session/not-certified']);
+  await says('revoke-certificate', { certificate: (await file()).certificates[1]!.id });
+  expect(await plans('03-16')).toBe('session/not-certified');
+  expect((await file()).certificates).toMatchObject([{ number: 'Z9', voided: true }, { revokedOn: '2026-03-12' }]);
   await house.close();
 });
 

@@ -44,8 +44,8 @@ const GIVEN_AT_THE_START = ['AccountOpened', 'RoleGranted'];
 const NOT_YET = [
   // No auditor has been there.
   ...findingEvents.classes.keys(),
-  // The master key is as old as the year.
-  ...['MasterKeyRotated', 'RetiredKeysDestroyed', 'VaultUnsealed'],
+  // The master key is as old as the year, and every certificate holds.
+  ...['MasterKeyRotated', 'RetiredKeysDestroyed', 'VaultUnsealed', 'CertificateVoided', 'CertificateRevoked'],
   // Nobody refused or withdrew an erasure, no older vault was restored, and no protection order taken back.
   ...['ErasureRefused', 'ErasureWithdrawn', 'ErasureReapplied', 'ProtectionOrderRevoked', 'ProtectionOrderVoided', 'SessionVoided'],
   ...[access.ExportMade, access.ReadingRefused, access.SignInFailed].map(({ name }) => name),

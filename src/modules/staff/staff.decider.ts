@@ -1,7 +1,14 @@
 import { type StaffEvent, staffEvents as happened } from '../../../events/every-event';
 import { Means } from '../../../events/kit/declare';
 import type { HappenedAt } from '../../../events/kit/recorded';
-import { CertificateRecorded, QualificationRecorded, StaffAppointed, TeamJoined } from '../../../events/staff.events';
+import {
+  CertificateRecorded,
+  CertificateRevoked,
+  CertificateVoided,
+  QualificationRecorded,
+  StaffAppointed,
+  TeamJoined,
+} from '../../../events/staff.events';
 import { isBefore } from '../../platform/before';
 import { decisionsOn } from '../../platform/decider';
 import { writtenBy } from '../../platform/planned';
@@ -13,6 +20,8 @@ export type StaffState =
       readonly phase: 'working' | 'left';
       /** When she last came or left. */
       readonly since: HappenedAt;
+      /** Ids of the events that recorded those that were neither voided nor revoked. */
+      readonly certificates: readonly string[];
     };
 
 /** What a decision about a member of staff must know from elsewhere. */
@@ -26,6 +35,12 @@ export class AppointStaff extends StaffAppointed {}
 
 @Means('Record a certificate that a member of staff showed.')
 export class RecordCertificate extends CertificateRecorded {}
+
+@Means('Void a certificate that was recorded by mistake or typed wrong; say why. The right one is recorded anew.')
+export class VoidCertificate extends CertificateVoided {}
+
+@Means('Record that whoever issued a certificate took it back; it is not valid from the day that this happened.')
+export class RevokeCertificate extends CertificateRevoked {}
 
 @Means('Record what a member of staff learnt or did before, or her agreed hours.')
 export class RecordQualification extends QualificationRecorded {}
@@ -65,6 +80,23 @@ export const staffDecider = decider({
         return happened.CertificateRecorded(certificate);
       },
     }),
+    step(VoidCertificate, {
+      by: OFFICE,
+      during: ['working', 'left'],
+      decide: ({ certificates }, { certificate }, { reason }) => {
+        onRecord(certificates, certificate);
+        if (reason === undefined) throw new Rejection('staff/not-valid-without-reason', 'Say why the certificate was a mistake.');
+        return happened.CertificateVoided({ certificate });
+      },
+    }),
+    step(RevokeCertificate, {
+      by: OFFICE,
+      during: ['working', 'left'],
+      decide: ({ certificates }, { certificate }) => {
+        onRecord(certificates, certificate);
+        return happened.CertificateRevoked({ certificate });
+      },
+    }),
     step(RecordQualification, {
       by: OFFICE,
       during: ['working'],
@@ -88,14 +120,32 @@ export const staffDecider = decider({
     }),
   ],
   evolve: {
-    StaffAppointed: (_, __, { meta }) => ({ phase: 'working', since: meta.happened }),
-    CertificateRecorded: (state) => state,
+    StaffAppointed: (state, _, { meta }) => ({ phase: 'working', since: meta.happened, certificates: certificatesOf(state) }),
+    CertificateRecorded: (state, _, { id }) => withCertificates(state, (ids) => [...ids, id]),
+    CertificateVoided: (state, { certificate }) => withCertificates(state, (ids) => ids.filter((id) => id !== certificate)),
+    CertificateRevoked: (state, { certificate }) => withCertificates(state, (ids) => ids.filter((id) => id !== certificate)),
     QualificationRecorded: (state) => state,
     TeamJoined: (state) => state,
     TeamLeft: (state) => state,
-    StaffLeft: (_, __, { meta }) => ({ phase: 'left', since: meta.happened }),
+    StaffLeft: (state, _, { meta }) => ({ phase: 'left', since: meta.happened, certificates: certificatesOf(state) }),
   },
 });
+
+function certificatesOf(state: StaffState): readonly string[] {
+  return state.phase === 'unknown' ? [] : state.certificates;
+}
+
+function withCertificates(state: StaffState, changed: (ids: readonly string[]) => readonly string[]): StaffState {
+  return state.phase === 'unknown' ? state : { ...state, certificates: changed(state.certificates) };
+}
+
+function onRecord(certificates: readonly string[], certificate: string): void {
+  if (!certificates.includes(certificate))
+    throw new Rejection(
+      'staff/no-such-certificate',
+      'No certificate with this id stands in her record; it may have been taken back already.',
+    );
+}
 
 // Who works here is asked of any day, by when somebody came and left.
 function inOrder(state: StaffState, at: HappenedAt): void {

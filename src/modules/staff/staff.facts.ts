@@ -46,8 +46,9 @@ export class StaffFacts {
     const history = await this.#history(id);
     if (history.at(0)?.meta.centre !== centre) return false;
     return history.some(
-      ({ type, data, meta }) =>
+      ({ id: certificate, type, data, meta }) =>
         type === 'CertificateRecorded' &&
+        !history.some((later) => takesBack(later, certificate, day)) &&
         data.track === track &&
         (data.issuedOn ?? meta.happened.day) <= day &&
         day <= (data.validUntil ?? day),
@@ -68,3 +69,7 @@ const byThen = (history: readonly Recorded<StaffEvent>[], at: string): readonly 
   history.filter(({ meta }) => meta.happened.at <= at).sort((one, other) => (one.meta.happened.at < other.meta.happened.at ? -1 : 1));
 
 const COMES_OR_GOES: ReadonlySet<string> = new Set(['StaffAppointed', 'StaffLeft']);
+
+const takesBack = ({ type, data, meta }: Recorded<StaffEvent>, certificate: string, day: string): boolean =>
+  (type === 'CertificateVoided' && data.certificate === certificate) ||
+  (type === 'CertificateRevoked' && data.certificate === certificate && meta.happened.day <= day);
