@@ -1,7 +1,8 @@
 import { TRACKS, type Track } from './code-lists';
 import { EQUIPMENT_KINDS, RETIREMENTS } from './house-lists';
 import { Means } from './kit/declare';
-import { Code, Id, Maybe, Text, Whole, YesOrNo } from './kit/fields';
+import { Code, Id, Maybe, One, Text, Whole, YesOrNo } from './kit/fields';
+import { Override } from './override';
 
 @Means('A unit of equipment was put on the books, in working order.')
 export class EquipmentRegistered {
@@ -33,6 +34,8 @@ export class EquipmentRepaired {
   @Maybe() @Whole(0, 1_000_000_000) cost?: number;
   /** What it was paid from. */
   @Maybe() @Id() fund?: string;
+  /** Who allowed it although that fund is for something else, or has not enough left. */
+  @Maybe() @One(Override) fundOverride?: Override;
 }
 
 @Means('What a repair cost, or what it was paid from, was put right; the earlier entry stays.')
@@ -43,6 +46,8 @@ export class RepairCorrected {
   @Maybe() @Whole(0, 1_000_000_000) cost?: number;
   /** What it was paid from. */
   @Maybe() @Id() fund?: string;
+  /** Who allowed it although that fund is for something else, or has not enough left. */
+  @Maybe() @One(Override) fundOverride?: Override;
 }
 
 @Means('A unit left the books.')

@@ -1,7 +1,8 @@
 import { Assistance, MOST_RUPIAH } from './assistance';
 import { FUND_PURPOSES, FUND_SOURCES } from './house-lists';
 import { Means } from './kit/declare';
-import { Code, Id, Maybe, Text, Whole } from './kit/fields';
+import { Code, Id, Maybe, One, Text, Whole } from './kit/fields';
+import { Override } from './override';
 
 @Means('Money was set aside for one purpose in one year.')
 export class FundAllocated {
@@ -16,6 +17,8 @@ export class FundAllocated {
 @Means('Assistance was paid from a fund.')
 export class AssistanceDisbursed extends Assistance {
   @Id() disbursement!: string;
+  /** Who allowed more than was granted to her. */
+  @Maybe() @One(Override) grantOverride?: Override;
 }
 
 @Means('A payment was recorded by mistake; it stays visible, and the money is there again.')

@@ -28,6 +28,8 @@ export interface EquipmentLine {
     readonly letterNumber: string | null;
     readonly cost: number | null;
     readonly fund: string | null;
+    /** Who allowed it beyond what that fund is for, or has. */
+    readonly allowedBy: string | null;
     /** What was said before it was put right, oldest first. */
     readonly earlier: readonly { readonly cost: number | null; readonly fund: string | null }[];
   }[];
@@ -41,7 +43,7 @@ export const conditionAt = ({ conditions }: EquipmentLine, at: string): Conditio
 /** One document a unit. */
 export const equipment = projection<EquipmentLine, EquipmentEvent>({
   name: 'equipment',
-  version: 4,
+  version: 5,
   indexes: [['centre', 'track', 'assetNumber']],
   keys: ({ stream }) => stream.slice('equipment-'.length),
   onPoison: 'park',
@@ -73,22 +75,37 @@ export const equipment = projection<EquipmentLine, EquipmentEvent>({
       ...unit,
       repairs: [
         ...unit.repairs,
-        { repair: id, at: meta.happened.at, step: 'requested', letterNumber: letterNumber ?? null, cost: null, fund: null, earlier: [] },
+        {
+          repair: id,
+          at: meta.happened.at,
+          step: 'requested',
+          letterNumber: letterNumber ?? null,
+          cost: null,
+          fund: null,
+          allowedBy: null,
+          earlier: [],
+        },
       ],
     }),
-    EquipmentRepaired: (unit, { cost, fund }, { id, meta }) => ({
+    EquipmentRepaired: (unit, { cost, fund, fundOverride }, { id, meta }) => ({
       ...unit,
       conditions: since(unit.conditions, meta.happened.at, 'working'),
       repairs: [
         ...unit.repairs,
-        { repair: id, at: meta.happened.at, step: 'done', letterNumber: null, cost: cost ?? null, fund: fund ?? null, earlier: [] },
+        {
+          ...{ repair: id, at: meta.happened.at, step: 'done', letterNumber: null, cost: cost ?? null, fund: fund ?? null, earlier: [] },
+          allowedBy: fundOverride?.allowedBy ?? null,
+        },
       ],
     }),
-    RepairCorrected: (unit, { repair, cost, fund }) => ({
+    RepairCorrected: (unit, { repair, cost, fund, fundOverride }) => ({
       ...unit,
       repairs: unit.repairs.map((each) =>
         each.repair === repair
-          ? { ...each, cost: cost ?? null, fund: fund ?? null, earlier: [...each.earlier, { cost: each.cost, fund: each.fund }] }
+          ? {
+              ...{ ...each, cost: cost ?? null, fund: fund ?? null, allowedBy: fundOverride?.allowedBy ?? null },
+              earlier: [...each.earlier, { cost: each.cost, fund: each.fund }],
+            }
           : each,
       ),
     }),

@@ -8,7 +8,7 @@ export interface Balance {
   readonly repairs: number;
   /** Capital that was granted, as far as it is not paid. */
   readonly promised: number;
-  /** Below zero where more was drawn before the house refused that. */
+  /** Below zero where more was drawn: somebody allowed it, or the house did not refuse it then. */
   readonly left: number;
 }
 
@@ -28,12 +28,38 @@ export function balanceOf(
   personOf: ReadonlyMap<string, string> = new Map(),
 ): Balance {
   const standing = draws.filter(({ voided }) => !voided);
-  const grants = standing.filter(({ kind }) => kind === 'grant');
-  const [granted, given] = [byPerson(grants, personOf), byPerson(paid, personOf)];
   const disbursed = sum(paid);
   const repairs = sum(standing.filter(({ kind }) => kind === 'repair'));
-  const promised = [...granted].reduce((all, [her, amount]) => all + Math.max(0, amount - (given.get(her) ?? 0)), 0);
+  const promised = grantedAndPaid(paid, draws, personOf).reduce((all, { rest }) => all + rest, 0);
   return { allocated, disbursed, repairs, promised, left: allocated - disbursed - repairs - promised };
+}
+
+/** Of one woman and fund, whole rupiah: what was granted, what was paid and stands, what is yet to be paid, and what was paid above it. */
+export interface Hers {
+  readonly beneficiary: string;
+  readonly granted: number;
+  readonly paid: number;
+  readonly rest: number;
+  readonly above: number;
+}
+
+/** The same of everybody who was granted or paid anything, by the record that goes on for her. */
+export function grantedAndPaid(
+  paid: readonly Paid[],
+  draws: readonly Draw[],
+  personOf: ReadonlyMap<string, string> = new Map(),
+): readonly Hers[] {
+  const [granted, given] = [
+    byPerson(
+      draws.filter(({ kind, voided }) => kind === 'grant' && !voided),
+      personOf,
+    ),
+    byPerson(paid, personOf),
+  ];
+  return [...new Set([...granted.keys(), ...given.keys()])].map((beneficiary) => {
+    const [to, got] = [granted.get(beneficiary) ?? 0, given.get(beneficiary) ?? 0];
+    return { beneficiary, granted: to, paid: got, rest: Math.max(0, to - got), above: Math.max(0, got - to) };
+  });
 }
 
 const sum = (all: readonly { readonly amount: number }[]): number => all.reduce((total, { amount }) => total + amount, 0);

@@ -16,6 +16,8 @@ export interface DrawLine {
   readonly amount: number;
   /** To whom it was granted. */
   readonly beneficiary: string | null;
+  /** Who allowed a repair beyond what its fund is for, or has. */
+  readonly allowedBy: string | null;
   /** The discharge was a mistake, and nothing was granted. */
   readonly voided: boolean;
 }
@@ -23,7 +25,7 @@ export interface DrawLine {
 /** One line a repair, and a discharge with capital. */
 export const fundDraws = projection<DrawLine, BeneficiaryEvent | EquipmentEvent>({
   name: 'fund-draws',
-  version: 2,
+  version: 3,
   indexes: [['fund']],
   keys: (recorded) => {
     if (recorded.type === 'EquipmentRepaired') return recorded.id;
@@ -34,7 +36,7 @@ export const fundDraws = projection<DrawLine, BeneficiaryEvent | EquipmentEvent>
   onPoison: 'park',
 
   opens: {
-    EquipmentRepaired: ({ fund, cost }, { stream, meta }, key) => ({
+    EquipmentRepaired: ({ fund, cost, fundOverride }, { stream, meta }, key) => ({
       id: key,
       stream,
       centre: meta.centre,
@@ -43,6 +45,7 @@ export const fundDraws = projection<DrawLine, BeneficiaryEvent | EquipmentEvent>
       at: meta.happened.at,
       amount: cost ?? 0,
       beneficiary: null,
+      allowedBy: fundOverride?.allowedBy ?? null,
       voided: false,
     }),
     BeneficiaryDischarged: ({ capitalFund, capitalAid }, { stream, meta }, key) => ({
@@ -54,12 +57,18 @@ export const fundDraws = projection<DrawLine, BeneficiaryEvent | EquipmentEvent>
       at: meta.happened.at,
       amount: capitalAid ?? 0,
       beneficiary: stream.slice('beneficiary-'.length),
+      allowedBy: null,
       voided: false,
     }),
   },
 
   on: {
-    RepairCorrected: (line, { fund, cost }) => ({ ...line, fund: fund ?? null, amount: cost ?? 0 }),
+    RepairCorrected: (line, { fund, cost, fundOverride }) => ({
+      ...line,
+      fund: fund ?? null,
+      amount: cost ?? 0,
+      allowedBy: fundOverride?.allowedBy ?? null,
+    }),
     DischargeVoided: (line) => ({ ...line, voided: true }),
     BeneficiaryDischarged: (line, { capitalFund, capitalAid }, { meta }) => ({
       ...line,

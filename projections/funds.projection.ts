@@ -12,6 +12,9 @@ export interface PaymentLine {
   readonly goods: Sealed | null;
   readonly receiptNumber: string | null;
   readonly voided: boolean;
+  /** Who allowed more than was granted to her, and why. */
+  readonly allowedBy: string | null;
+  readonly allowedWhy: Sealed | null;
 }
 
 /** One fund and what was paid from it. */
@@ -22,6 +25,8 @@ export interface FundLine {
   readonly year: number;
   readonly purpose: string;
   readonly letterNumber: string | null;
+  /** When it was set aside; 24 characters, UTC. */
+  readonly at: string;
   /** Whole rupiah. */
   readonly allocated: number;
   readonly payments: readonly PaymentLine[];
@@ -30,7 +35,7 @@ export interface FundLine {
 /** One document a fund. */
 export const funds = projection<FundLine, FundEvent>({
   name: 'funds',
-  version: 2,
+  version: 3,
   indexes: [['centre', 'year', 'source']],
   keys: ({ stream }) => stream.slice('fund-'.length),
   onPoison: 'park',
@@ -43,13 +48,14 @@ export const funds = projection<FundLine, FundEvent>({
       year,
       purpose,
       letterNumber: letterNumber ?? null,
+      at: meta.happened.at,
       allocated: amount,
       payments: [],
     }),
   },
 
   on: {
-    AssistanceDisbursed: (fund, { disbursement, amount, beneficiary, goods, receiptNumber }, { meta }) => ({
+    AssistanceDisbursed: (fund, { disbursement, amount, beneficiary, goods, receiptNumber, grantOverride }, { meta }) => ({
       ...fund,
       payments: [
         ...fund.payments,
@@ -61,6 +67,8 @@ export const funds = projection<FundLine, FundEvent>({
           goods: goods ?? null,
           receiptNumber: receiptNumber ?? null,
           voided: false,
+          allowedBy: grantOverride?.allowedBy ?? null,
+          allowedWhy: grantOverride?.why ?? null,
         },
       ],
     }),

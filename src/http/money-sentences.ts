@@ -10,7 +10,12 @@ export const MONEY_SENTENCES: Readonly<Record<string, string>> = {
     'Saat itu alat ini tidak dalam keadaan baik. Jika sudah baik, catat dahulu perbaikannya: "Catat alat diperbaiki".',
   'fund/not-valid-purpose': 'Bantuan modal berasal dari dana untuk modal produktif: dana ini untuk keperluan lain.',
   'fund/before-allocation': 'Saat itu dana ini belum ada.',
-  'fund/not-enough': 'Sisa dana ini tinggal {left} dari {allocated} rupiah.',
+  'fund/not-enough': 'Sisa dana ini tinggal {left} dari {allocated} rupiah.{more}',
+  'fund/above-grant':
+    'Dari dana ini ia diberi {granted} rupiah dan sudah menerima {got}. Sebutkan siapa yang mengizinkan lebih (grantOverride).',
+  'fund/other-purpose':
+    'Dana ini untuk modal produktif, bukan untuk perbaikan: pilih dana lain, atau sebutkan siapa yang mengizinkan (fundOverride).',
+  'fund/not-valid-override': 'Ini masih dalam batasnya: tidak ada yang perlu diizinkan.',
   'fund/not-leaving': 'Modal produktif diberikan kepada yang terminasinya sudah disetujui: lebih dahulu "Setujui terminasi".',
   'fund/not-valid-beneficiary': 'Tidak ada catatan tentang penerima ini di balai.',
   'fund/not-valid-disbursement': 'Pembayaran ini tidak ada atau sudah dibatalkan.',

@@ -78,7 +78,7 @@ describe('Machines, partners and money', () => {
     });
   });
 
-  it('pays capital to a woman who leaves, never more than there is; a second try with the same key pays once', async () => {
+  it('pays capital to a woman who leaves, never more than there is, and more than was granted only by name; a second try with the same key pays once', async () => {
     const her = await admitted(cast, 'Cempaka');
     const fund = await opened(cast.head, '/api/funds', {
       source: 'apbd-1',
@@ -86,25 +86,50 @@ describe('Machines, partners and money', () => {
       purpose: 'productive-capital',
       amount: 3_000_000,
     });
-    const pay = (amount: number) =>
-      cast.supervisor.post(`/api/funds/${fund}/disburse-assistance`, { beneficiary: her, amount, goods: 'mesin jahit' });
+    const pay = (amount: number, more: object = {}) =>
+      cast.supervisor.post(`/api/funds/${fund}/disburse-assistance`, { beneficiary: her, amount, goods: 'mesin jahit', ...more });
     expect((await pay(2_500_000)).body).toMatchObject({ status: 409, code: 'fund/not-leaving' });
-    await discharged(cast, her);
+    await discharged(cast, her, {}, { kind: 'completed', will: 'wants', capitalFund: fund, capitalAid: 2_000_000 });
+    expect((await pay(2_000_001).set('accept-language', 'id')).body).toMatchObject({
+      code: 'fund/above-grant',
+      detail: expect.stringContaining('2000000 rupiah') as string,
+      errors: [{ path: 'amount' }],
+    });
     house.clock.set('2026-03-09T10:00+07:00');
-    for (const _ of [1, 2]) await pay(2_500_000).set('idempotency-key', '"kuitansi-1"').expect(200);
+    const more = (allowedBy: string) => ({ grantOverride: { allowedBy, why: 'mesin jahit naik harga' } });
+    expect((await pay(2_500_000, more(cast.supervisor.id))).body).toMatchObject({ status: 403, code: 'fund/self-approval' });
+    expect((await pay(2_500_000, more(cast.worker.id))).body).toMatchObject({ status: 422, code: 'staff/not-valid-allower' });
+    for (const _ of [1, 2]) await pay(2_500_000, more(cast.head.id)).set('idempotency-key', '"kuitansi-1"').expect(200);
     expect((await pay(500_001)).body).toMatchObject({ code: 'fund/not-enough' });
 
     expect(await asked(cast.head, '/api/funds?year=2026')).toMatchObject({
       funds: [{ id: fund, disbursed: 2_500_000, left: 500_000, payments: 1 }],
       total: { allocated: 3_000_000, disbursed: 2_500_000, left: 500_000 },
     });
-    const { payments } = await asked<{ payments: readonly { disbursement: string }[] }>(cast.head, `/api/funds/${fund}`);
+    const file = await asked<{ payments: readonly { disbursement: string }[] }>(cast.head, `/api/funds/${fund}`);
+    const { payments } = file;
+    expect(file).toMatchObject({
+      payments: [{ allowedBy: cast.head.id, allowedWhy: 'mesin jahit naik harga' }],
+      beneficiaries: [{ beneficiary: her, name: 'Cempaka', granted: 2_000_000, paid: 2_500_000, rest: 0, above: 500_000 }],
+    });
+    // Before it was paid it was still kept for her.
+    for (const [asOf, balance] of [
+      ['2026-03-08', { disbursed: 0, promised: 2_000_000, left: 1_000_000 }],
+      ['2026-03-09', { disbursed: 2_500_000, promised: 0, left: 500_000 }],
+    ] as const) {
+      expect(await asked(cast.head, `/api/funds/${fund}?asOf=${asOf}`)).toMatchObject(balance);
+      expect(await asked(cast.head, `/api/funds?year=2026&asOf=${asOf}`)).toMatchObject({ funds: [balance], total: balance });
+    }
+    await cast.head.get(`/api/funds/${fund}?asOf=2026-03-01`).expect(404);
     expect(payments).toMatchObject([{ beneficiary: her, name: 'Cempaka', goods: { masked: true, needs: 'step-up' }, voided: false }]);
     expect((await historyOf(cast.supervisor, her)).at(-1)).toMatchObject({ type: 'AssistanceDisbursed', data: { amount: 2_500_000 } });
 
     const void_ = { disbursement: payments[0]!.disbursement, reason: 'salah orang' };
     await cast.head.post(`/api/funds/${fund}/void-disbursement`, void_).expect(200);
-    expect(await asked(cast.head, `/api/funds/${fund}`)).toMatchObject({ left: 3_000_000, payments: [{ voided: true }] });
+    expect(await asked(cast.head, `/api/funds/${fund}`)).toMatchObject({
+      ...{ left: 1_000_000, promised: 2_000_000, returned: 2_500_000 },
+      payments: [{ voided: true }],
+    });
     expect((await historyOf(cast.supervisor, her)).at(-1)).toMatchObject({ type: 'DisbursementVoided' });
     expect((await instructor.get('/api/funds')).status).toBe(403);
   });
@@ -116,8 +141,8 @@ describe('Machines, partners and money', () => {
       await instructor.post(`/api/equipment/${unit}/report-failure`).expect(200);
       return unit;
     };
-    const mend = (unit: string, cost: number) =>
-      instructor.post(`/api/equipment/${unit}/record-repair`, { cost, fund }).set('accept-language', 'id');
+    const mend = (unit: string, cost: number, more: object = {}) =>
+      instructor.post(`/api/equipment/${unit}/record-repair`, { cost, fund, ...more }).set('accept-language', 'id');
     const one = await broken('S-1');
     const others: string[] = [];
     for (const number of ['S-2', 'S-3', 'S-4', 'S-5', 'S-6']) others.push(await broken(number));
@@ -125,7 +150,10 @@ describe('Machines, partners and money', () => {
     const answers = await Promise.all(others.map((each) => mend(each, 50_000)));
     expect(answers.map(({ status }) => status).sort()).toEqual([200, 409, 409, 409, 409]);
     const refused = answers.find(({ status }) => status === 409)!.body as { code: string; detail: string };
-    expect([refused.code, refused.detail]).toEqual(['fund/not-enough', 'Sisa dana ini tinggal 0 dari 200000 rupiah.']);
+    expect([refused.code, refused.detail]).toEqual([
+      'fund/not-enough',
+      'Sisa dana ini tinggal 0 dari 200000 rupiah. Pilih dana lain, atau sebutkan siapa yang mengizinkan (fundOverride).',
+    ]);
     expect(await asked(cast.head, `/api/funds/${fund}`)).toMatchObject({ allocated: 200_000, disbursed: 0, repairs: 200_000, left: 0 });
 
     const { repairs } = await asked<{ repairs: readonly { repair: string }[] }>(cast.head, `/api/equipment/${one}`);
@@ -139,7 +167,20 @@ describe('Machines, partners and money', () => {
       left: 135_000,
       repairsPaid: expect.arrayContaining([expect.objectContaining({ equipment: one, amount: 15_000 })]),
     });
-    await mend(others[answers.findIndex(({ status }) => status === 409)]!, 135_000).expect(200);
+    const [third, fourth] = others.filter((_, index) => answers[index]!.status === 409);
+    await mend(third!, 135_000).expect(200);
+    // Somebody may allow more than there is, by name; the fund shows by how much, and who.
+    const why = 'tanpa setrika tidak ada kelas';
+    const beyond = (allowedBy: string) => mend(fourth!, 50_000, { fundOverride: { allowedBy, why } });
+    expect((await beyond(instructor.id).expect(403)).body).toMatchObject({ code: 'fund/self-approval' });
+    await beyond(cast.supervisor.id).expect(200);
+    expect(await asked(cast.head, `/api/funds/${fund}`)).toMatchObject({
+      ...{ repairs: 250_000, left: -50_000 },
+      repairsPaid: expect.arrayContaining([expect.objectContaining({ equipment: fourth, allowedBy: cast.supervisor.id })]),
+    });
+    expect(await asked(instructor, `/api/equipment/${fourth}`)).toMatchObject({ repairs: [{ fund: null, allowedBy: cast.supervisor.id }] });
+    const { entries } = await asked<{ entries: readonly object[] }>(cast.head, `/api/equipment/${fourth}/history`);
+    expect(entries.at(-1)).toMatchObject({ type: 'EquipmentRepaired', data: { fundOverride: { allowedBy: cast.supervisor.id, why } } });
   });
 
   it('capital that is granted to her is kept for her, no more than there is, and is free again where she stays after all', async () => {

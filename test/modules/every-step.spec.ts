@@ -39,6 +39,7 @@ const KNOWS = {
   stoppedAs: melati,
   residents: new Set([melati]),
   knowsFund: true,
+  agreed: 50_000_000,
   knowsRecord: true,
   leaves: true,
   draws: [],

@@ -6,14 +6,16 @@ import { beneficiaryDecider } from '../../src/modules/beneficiary/beneficiary.de
 import { DischargeBeneficiary, ProposeDischarge, RecordPastDischarge } from '../../src/modules/beneficiary/leaving.steps';
 import { DisburseAssistance, fundDecider, VoidDisbursement } from '../../src/modules/fund/fund.decider';
 import type { FundStanding } from '../../src/modules/fund/left.facts';
-import { hesti, house, kenanga, melati, sari, wati } from '../support/cast';
+import { equipmentDecider, RecordRepair } from '../../src/modules/equipment/equipment.decider';
+import { hesti, house, indah, kenanga, melati, sari, wati } from '../support/cast';
 import { fc } from '../support/fast-check';
 import { by, given as givenFor, on, recordedIn } from '../support/given';
 import { given as givenHer, home, past } from './beneficiary/episode';
-import { fund } from './house-examples';
+import { equipment, fund } from './house-examples';
 import { FUND, Money, WOMEN } from './money';
 
-const NOTHING = { draws: [], personOf: new Map<string, string>() };
+/** Nothing else draws on it, and whatever is paid to her was granted. */
+const NOTHING = { draws: [], personOf: new Map<string, string>(), agreed: 5_000_000, allowerMay: true };
 const given = givenFor(fundDecider, { knowsBeneficiary: true, leaves: true, ...NOTHING });
 const { allocated, paid } = fund.events;
 const pays = (amount: number) => ({ beneficiary: melati, amount });
@@ -50,6 +52,27 @@ describe('Productive capital', () => {
     whom({ knowsBeneficiary: false, leaves: false }, {}).rejects('fund/not-valid-without-beneficiary');
     whom({ knowsBeneficiary: false, leaves: false }, { beneficiary: melati }).rejects('fund/not-valid-beneficiary');
     whom({ knowsBeneficiary: true, leaves: false }, { beneficiary: melati }).rejects('fund/not-leaving');
+  });
+
+  it('is never more than what was granted to her, unless somebody is named who allowed more, and neither pays nor is paid for nothing', () => {
+    const facts = { knowsBeneficiary: true, leaves: true, ...NOTHING, agreed: 2_500_000 };
+    const pay = (amount: number, allowedBy?: string, more: object = {}) =>
+      given(allocated, paid).when(
+        DisburseAssistance,
+        { ...pays(amount), ...(allowedBy !== undefined && { grantOverride: { allowedBy, why: 'mesin rusak' } }) },
+        sari,
+        { facts: { ...facts, ...more } },
+      );
+    expect(amounts(pay(500_000))).toMatchObject([pays(500_000)]);
+    pay(500_001).rejects('fund/above-grant');
+    expect(amounts(pay(500_001, hesti.id))).toMatchObject([{ ...pays(500_001), grantOverride: { allowedBy: hesti.id } }]);
+    pay(500_000, hesti.id).rejects('fund/not-valid-override');
+    pay(500_001, sari.id).rejects('fund/self-approval');
+    pay(500_001, hesti.id, { allowerMay: false }).rejects('staff/not-valid-allower');
+    // What is not there is not paid, whoever allows it.
+    pay(3_000_001, hesti.id).rejects('fund/not-enough');
+    // Under whichever record it was granted and paid.
+    pay(500_001, undefined, { personOf: new Map([[melati, kenanga]]) }).rejects('fund/above-grant');
   });
 
   it('is not paid before there is any', () =>
@@ -128,6 +151,32 @@ describe('A fund', () => {
     expect(money.balance).toMatchObject({ disbursed: 3_000_000, promised: 1_000_000, left: 1_000_000 });
     money.staysAfterAll(melati);
     expect(money.balance).toMatchObject({ promised: 0, left: 2_000_000 });
+  });
+
+  it('is overdrawn by a repair, and pays one of what is for women, only where somebody is named who allowed it; and still adds up', () => {
+    const standing = (purpose: FundStanding['purpose']) => ({ purpose, from: '2026-03-01', allocated: 5, available: 5 });
+    const mend = (cost: number, purpose: FundStanding['purpose'], allowedBy?: string, allowerMay = true) =>
+      givenFor(equipmentDecider, { knowsFund: true, fund: standing(purpose), allowerMay })(
+        equipment.events.registered,
+        equipment.events.failed,
+      ).when(
+        RecordRepair,
+        { cost, fund: FUND, ...(allowedBy !== undefined && { fundOverride: { allowedBy, why: 'satu-satunya mesin' } }) },
+        indah,
+      );
+    mend(6, 'programme').rejects('fund/not-enough');
+    mend(5, 'productive-capital').rejects('fund/other-purpose');
+    mend(5, 'programme', sari.id).rejects('fund/not-valid-override');
+    mend(6, 'programme', indah.id).rejects('fund/self-approval');
+    mend(6, 'programme', sari.id, false).rejects('staff/not-valid-allower');
+    for (const [cost, purpose] of [
+      [6, 'programme'],
+      [5, 'productive-capital'],
+    ] as const)
+      expect(mend(cost, purpose, sari.id).decided()[0]!.event.data).toMatchObject({ cost, fundOverride: { allowedBy: sari.id } });
+    expect(balanceOf(5, [], [{ kind: 'repair', amount: 6, beneficiary: null, voided: false }])).toEqual({
+      ...{ allocated: 5, disbursed: 0, repairs: 6, promised: 0, left: -1 },
+    });
   });
 
   it('counts a repair that was put right once, as it is now', () => {

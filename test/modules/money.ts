@@ -58,7 +58,14 @@ export class Money {
   }
 
   pays(beneficiary: string, amount: number) {
-    const facts = { knowsBeneficiary: true, leaves: true, draws: this.draws, personOf: new Map<string, string>() };
+    const facts = {
+      knowsBeneficiary: true,
+      leaves: true,
+      draws: this.draws,
+      personOf: new Map<string, string>(),
+      agreed: 50_000_000,
+      allowerMay: false,
+    };
     this.take(
       this.fund,
       givenFor(fundDecider, facts)(...this.fund).when(DisburseAssistance, { beneficiary, amount }, sari, { id: FUND }).decided,
@@ -77,7 +84,7 @@ export class Money {
   }
 
   repairs(cost: number) {
-    const facts = { knowsFund: true, fund: this.standing('repair', cost, null) };
+    const facts = { knowsFund: true, fund: { ...this.standing('repair', cost, null), purpose: 'programme' as const } };
     const broken = [...this.machine, equipment.events.failed];
     const mended: EquipmentEvent[] = [];
     this.take(
@@ -91,7 +98,7 @@ export class Money {
     const done = recordedIn(equipmentDecider as never, MACHINE, this.machine).filter(({ type }) => type === 'EquipmentRepaired');
     const repair = done[index % Math.max(1, done.length)]?.id;
     if (repair === undefined) return;
-    const facts = { knowsFund: true, fund: this.standing('repair', cost, null, repair) };
+    const facts = { knowsFund: true, fund: { ...this.standing('repair', cost, null, repair), purpose: 'programme' as const } };
     const corrected = { repair, cost, fund: FUND };
     this.take(
       this.machine,

@@ -55,15 +55,15 @@ export function money({ story, staff }: Scene): void {
 
 type Granted = Pick<Leaving, 'capitalFund' | 'capitalAid'>;
 
-/** The capital that was promised to her, paid the day after she left; the third payment was typed twice and is taken back once. */
+/** The capital that was promised to her, paid the day after she left; the third payment was typed wrong, is taken back and typed again. */
 export function capitalFor({ story, staff, world }: Scene, { id }: Woman, { capitalFund: fund, capitalAid: amount }: Granted): void {
   if (fund === undefined || amount === undefined) return;
   story.after(1, () => {
     const asked = { beneficiary: id, amount, goods: 'Perlengkapan usaha' };
-    story.write(staff.supervisor, '13:20', fund, DisburseAssistance, asked);
+    const command = story.write(staff.supervisor, '13:20', fund, DisburseAssistance, asked);
     if (++world.payments !== 3) return;
-    const command = story.write(staff.supervisor, '13:22', fund, DisburseAssistance, asked);
     const disbursement = following(command, 'new-0');
-    story.write(staff.head, '14:10', fund, VoidDisbursement, { disbursement }, { reason: 'Terketik dua kali.' });
+    story.write(staff.head, '14:10', fund, VoidDisbursement, { disbursement }, { reason: 'Nomor kuitansi keliru.' });
+    story.write(staff.supervisor, '14:20', fund, DisburseAssistance, asked);
   });
 }

@@ -8,11 +8,11 @@ import {
   RepairRequested,
 } from '../../../events/equipment.events';
 import { type EquipmentEvent, equipmentEvents as happened } from '../../../events/every-event';
-import { Means } from '../../../events/kit/declare';
+import { type Fields, Means } from '../../../events/kit/declare';
 import { heldAt, since, type Timeline } from '../../../events/kit/timeline';
-import { decisionsOn } from '../../platform/decider';
+import { type Circumstances, decisionsOn } from '../../platform/decider';
 import { Rejection } from '../../platform/rejection';
-import { drawsWithin, type FundStanding } from '../fund/left.facts';
+import { type FundStanding, neededNone, repairedWithin } from '../fund/left.facts';
 
 type Condition = 'working' | 'broken' | 'retired';
 
@@ -36,6 +36,8 @@ export interface EquipmentKnowledge {
   readonly isNumberTaken?: boolean;
   /** The fund that is to pay for a repair. */
   readonly fund?: FundStanding;
+  /** Whether whoever is named to have allowed that may. */
+  readonly allowerMay?: boolean;
 }
 
 @Means('Put a unit of equipment on the books.')
@@ -103,9 +105,9 @@ export const equipmentDecider = decider({
     step(RecordRepair, {
       by: USERS,
       during: ['kept', 'retired'],
-      decide: ({ conditions }, repair, { happened: { at, day }, facts }) => {
-        wasBroken(conditions, at);
-        paidWithin(repair, day, facts);
+      decide: ({ conditions }, repair, when) => {
+        wasBroken(conditions, when.happened.at);
+        paidWithin(repair, when);
         return happened.EquipmentRepaired(repair);
       },
     }),
@@ -113,10 +115,10 @@ export const equipmentDecider = decider({
     step(CorrectRepair, {
       by: ['supervisor', 'head'],
       during: ['kept', 'retired'],
-      decide: ({ repairs }, corrected, { happened: { day }, facts, reason }) => {
-        if (reason === undefined) throw new Rejection('equipment/not-valid-without-reason', 'Say what was wrong.');
+      decide: ({ repairs }, corrected, when) => {
+        if (when.reason === undefined) throw new Rejection('equipment/not-valid-without-reason', 'Say what was wrong.');
         if (!repairs.has(corrected.repair)) throw new Rejection('equipment/not-valid-repair', 'This unit has no such repair.');
-        paidWithin(corrected, day, facts);
+        paidWithin(corrected, when);
         return happened.RepairCorrected(corrected);
       },
     }),
@@ -182,8 +184,12 @@ function wasBroken(conditions: Timeline<Condition>, at: string): void {
 }
 
 // What it cost draws on the fund; without a price, or without a fund, nothing does.
-function paidWithin({ fund, cost = 0 }: { readonly fund?: string; readonly cost?: number }, day: string, facts: EquipmentKnowledge): void {
-  if (fund !== undefined) drawsWithin(facts.fund, cost, day);
+function paidWithin(
+  { fund, cost = 0, fundOverride: override }: Pick<Fields<typeof EquipmentRepaired>, 'fund' | 'cost' | 'fundOverride'>,
+  { happened: { day }, facts, actor, onBehalfOf }: Circumstances<EquipmentKnowledge>,
+): void {
+  if (fund === undefined) return neededNone(override);
+  repairedWithin(facts.fund, { cost, override }, day, { by: [actor.id, onBehalfOf], allowerMay: facts.allowerMay ?? false });
 }
 
 function paidFrom({ knowsFund }: EquipmentKnowledge): void {

@@ -1,13 +1,16 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { equipment } from '../../../projections/equipment.projection';
 import { AppliedUpTo } from '../../http/read-after';
+import { Clock } from '../../platform/clock';
 import { Decisions } from '../../platform/decisions';
 import { HouseTurns } from '../../platform/house-turns';
 import { Views } from '../../platform/projections/views';
 import type { Receipt } from '../../platform/take-step';
 import { askedFor, type Asking, TakeStep } from '../../platform/take-step';
+import { happenedAtOf } from '../../platform/told';
 import { CentreFacts } from '../centre/centre.facts';
 import { FundFacts } from '../fund/fund.facts';
+import { StaffFacts } from '../staff/staff.facts';
 import { CorrectRepair, equipmentDecider, type EquipmentKnowledge, RecordRepair, RegisterEquipment } from './equipment.decider';
 
 export class TakeEquipmentStep extends TakeStep {}
@@ -19,9 +22,11 @@ export class TakeEquipmentStepHandler implements ICommandHandler<TakeEquipmentSt
     private readonly decisions: Decisions,
     private readonly centres: CentreFacts,
     private readonly funds: FundFacts,
+    private readonly staff: StaffFacts,
     private readonly views: Views,
     private readonly applied: AppliedUpTo,
     private readonly turns: HouseTurns,
+    private readonly clock: Clock,
   ) {}
 
   async execute({ asking }: TakeEquipmentStep): Promise<Receipt> {
@@ -30,12 +35,12 @@ export class TakeEquipmentStepHandler implements ICommandHandler<TakeEquipmentSt
     if (asking.asks === RegisterEquipment)
       return this.turns.take('asset-numbers', async () =>
         this.decisions.take(equipmentDecider, asking, zone, {
-          ...(await this.#knowledge(asking)),
+          ...(await this.#knowledge(asking, zone)),
           isNumberTaken: await this.#taken(asking),
         }),
       );
     const draws = (askedFor(RecordRepair, asking) ?? askedFor(CorrectRepair, asking))?.fund;
-    return this.funds.inTurn(draws, async () => this.decisions.take(equipmentDecider, asking, zone, await this.#knowledge(asking)));
+    return this.funds.inTurn(draws, async () => this.decisions.take(equipmentDecider, asking, zone, await this.#knowledge(asking, zone)));
   }
 
   async #taken(asking: Asking): Promise<boolean> {
@@ -45,15 +50,18 @@ export class TakeEquipmentStepHandler implements ICommandHandler<TakeEquipmentSt
     return units.some(({ id, assetNumber }) => id !== asking.id && assetNumber === wanted);
   }
 
-  async #knowledge(asking: Asking): Promise<EquipmentKnowledge> {
+  async #knowledge(asking: Asking, zone: string): Promise<EquipmentKnowledge> {
+    const { told } = asking;
     const { centre } = asking.actor;
     const bought = askedFor(RegisterEquipment, asking)?.fund;
     const knowsFund = bought === undefined || (await this.funds.known(bought, centre));
     const corrected = askedFor(CorrectRepair, asking);
-    const { fund: id, cost = 0 } = askedFor(RecordRepair, asking) ?? corrected ?? {};
+    const { fund: id, cost = 0, fundOverride: override } = askedFor(RecordRepair, asking) ?? corrected ?? {};
     if (id === undefined) return { knowsFund };
     const drawing = { kind: 'repair', amount: cost, beneficiary: null, ...(corrected && { replaces: corrected.repair }) } as const;
     const fund = await this.funds.standing(id, centre, drawing);
-    return { knowsFund, ...(fund && { fund }) };
+    const { at } = 'happened' in told ? told.happened : happenedAtOf(told, this.clock.now(), zone);
+    const allowerMay = override !== undefined && (await this.staff.mayAllow(override.allowedBy, centre, at, ['head', 'supervisor']));
+    return { knowsFund, ...(fund && { fund }), allowerMay };
   }
 }

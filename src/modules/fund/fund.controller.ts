@@ -9,7 +9,7 @@ import { Search } from '../../http/query-params';
 import { TakesSteps } from '../../http/takes-steps';
 import { fundDecider } from './fund.decider';
 import { FUNDS, ListFunds } from './list-funds';
-import { ReadFund } from './read-fund';
+import { FUND, ReadFund } from './read-fund';
 import { TakeFundStep } from './take-fund-step';
 
 @Controller('api/funds')
@@ -20,7 +20,7 @@ export class FundController {
     private readonly queries: QueryBus,
   ) {}
 
-  @AsksForList('funds', 'funds', 'id;centre;source;year;purpose;letterNumber;allocated;disbursed;repairs;promised;left;payments')
+  @AsksForList('funds', 'funds', 'id;centre;source;year;purpose;letterNumber;at;allocated;disbursed;repairs;promised;left;payments')
   @Get()
   @FUNDS.document()
   @ApiOperation({ operationId: 'ListFunds', summary: 'What was allocated, what was paid, and what is left.' })
@@ -30,8 +30,9 @@ export class FundController {
 
   @Asks('funds')
   @Get(':id')
-  @ApiOperation({ operationId: 'ReadFund', summary: 'One fund with every payment.' })
-  read(@Param('id') id: string, @Caller() caller: Actor, @Req() { requestId }: Asked) {
-    return this.queries.execute(new ReadFund(id, caller, requestId));
+  @FUND.document()
+  @ApiOperation({ operationId: 'ReadFund', summary: 'One fund with every payment, and what each woman was granted and got.' })
+  read(@Param('id') id: string, @Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
+    return this.queries.execute(new ReadFund(id, caller, search, requestId));
   }
 }

@@ -1,16 +1,17 @@
-import { balanceOf } from '../../../projections/fund-balance';
+import { balanceOf, grantedAndPaid } from '../../../projections/fund-balance';
 import type { DrawLine } from '../../../projections/fund-draws.projection';
 import { Assistance } from '../../../events/assistance';
+import { Override } from '../../../events/override';
 import { type FundEvent, fundEvents as happened } from '../../../events/every-event';
 import { FundAllocated } from '../../../events/fund.events';
 import type { FUND_PURPOSES } from '../../../events/house-lists';
-import { Means } from '../../../events/kit/declare';
-import { Id } from '../../../events/kit/fields';
+import { type Fields, Means } from '../../../events/kit/declare';
+import { Id, Maybe, One } from '../../../events/kit/fields';
 import type { HappenedAt } from '../../../events/kit/recorded';
 import { isBefore, tooEarly } from '../../platform/before';
-import { decisionsOn } from '../../platform/decider';
+import { type Circumstances, decisionsOn } from '../../platform/decider';
 import { Rejection } from '../../platform/rejection';
-import { drawsWithin } from './left.facts';
+import { allowed, drawsWithin, neededNone } from './left.facts';
 
 export type FundState = { readonly phase: 'unknown' } | Allocated;
 
@@ -37,6 +38,10 @@ export interface FundKnowledge {
   readonly knowsBeneficiary: boolean;
   /** Whether she has left by then, or another person agreed that she leaves. */
   readonly leaves: boolean;
+  /** Whole rupiah of this fund that a discharge of hers, which was approved and is yet to come, grants. */
+  readonly agreed: number;
+  /** Whether whoever is named to have allowed more may. */
+  readonly allowerMay: boolean;
   /** What draws on the fund beside its payments. */
   readonly draws: readonly DrawLine[];
   /** Of whoever was granted or paid something the record that goes on. */
@@ -47,7 +52,10 @@ export interface FundKnowledge {
 export class AllocateFund extends FundAllocated {}
 
 @Means('Pay assistance from a fund; productive capital to a woman who leaves (bantuan modal produktif).')
-export class DisburseAssistance extends Assistance {}
+export class DisburseAssistance extends Assistance {
+  /** Who allowed more than was granted to her. */
+  @Maybe() @One(Override) grantOverride?: Override;
+}
 
 @Means('Take back a payment that was recorded by mistake; say why.')
 export class VoidDisbursement {
@@ -66,10 +74,16 @@ export const fundDecider = decider({
     step(DisburseAssistance, {
       by: ['supervisor', 'head'],
       during: ['allocated'],
-      decide: (fund, payment, { facts, happened: { day }, newId }) => {
+      decide: (fund, payment, when) => {
+        const {
+          facts,
+          happened: { day },
+          newId,
+        } = when;
         const { left } = balanceOf(fund.allocated, [...fund.paid, payment], facts.draws, facts.personOf);
         toWhom(fund, payment, facts);
         drawsWithin({ ...fund, available: payment.amount + left }, payment.amount, day);
+        withinGrant(fund, payment, when);
         return happened.AssistanceDisbursed({ ...payment, disbursement: newId(0) });
       },
     }),
@@ -105,6 +119,26 @@ export const fundDecider = decider({
       state.phase === 'unknown' ? state : { ...state, paid: state.paid.filter((each) => each.disbursement !== disbursement) },
   },
 });
+
+// What a woman gets of productive capital was granted to her; more only where somebody is named who allowed it.
+function withinGrant(
+  { purpose, paid }: Allocated,
+  { beneficiary, amount, grantOverride: override }: Fields<typeof DisburseAssistance>,
+  { facts, actor, onBehalfOf }: Circumstances<FundKnowledge>,
+): void {
+  const hers = facts.personOf.get(beneficiary ?? '') ?? beneficiary;
+  const before = grantedAndPaid(paid, facts.draws, facts.personOf).find((each) => each.beneficiary === hers);
+  const granted = (before?.granted ?? 0) + facts.agreed;
+  const got = before?.paid ?? 0;
+  if (purpose !== 'productive-capital' || got + amount <= granted) return neededNone(override);
+  if (!override)
+    throw new Rejection(
+      'fund/above-grant',
+      'She was granted {granted} rupiah of this fund and got {got} of it. Name who allowed more (grantOverride).',
+      { granted: String(granted), got: String(got) },
+    ).at('amount');
+  allowed(override, { by: [actor.id, onBehalfOf], allowerMay: facts.allowerMay });
+}
 
 function toWhom({ purpose }: Allocated, { beneficiary, goods }: Partial<Assistance>, { knowsBeneficiary, leaves }: FundKnowledge): void {
   if (beneficiary === undefined) {

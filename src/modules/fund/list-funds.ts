@@ -1,11 +1,12 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { FUND_SOURCES } from '../../../events/house-lists';
 import { type Balance, balanceOf } from '../../../projections/fund-balance';
+import { NEVER } from '../../../projections/caseload.projection';
 import { fundDraws } from '../../../projections/fund-draws.projection';
 import { funds } from '../../../projections/funds.projection';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
-import { code, type Parameter } from '../../http/parameter';
+import { code, type Parameter, until } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { Views } from '../../platform/projections/views';
 import { Scope } from '../centre/scope.facts';
@@ -19,8 +20,8 @@ const year: Parameter<number | undefined> = {
   schema: { type: 'integer', minimum: 1900, maximum: 2199 },
 };
 
-/** `?year=&source=` */
-export const FUNDS = new QueryParams({ year, source: code(FUND_SOURCES) });
+/** `?year=&source=&asOf=` */
+export const FUNDS = new QueryParams({ year, source: code(FUND_SOURCES), asOf: until() });
 
 /** What there is, what was paid, promised or spent on repairs, and what is left; every fund and their sum. */
 export class ListFunds extends Query<{ readonly funds: readonly unknown[]; readonly total: Balance }> {
@@ -45,18 +46,21 @@ export class ListFundsHandler implements IQueryHandler<ListFunds> {
 
   async execute({ caller, search, request }: ListFunds) {
     const asked = FUNDS.read(search, await this.scope.zone(caller));
-    const found = await this.views.all(funds, {
-      centre: await this.scope.centres(caller),
-      ...(asked.year !== undefined && { year: asked.year }),
-      ...(asked.source !== undefined && { source: asked.source }),
-    });
-    const draws = await this.views.all(fundDraws, { fund: { in: found.map(({ id }) => id) } });
+    const { asOf = NEVER } = asked;
+    const found = (
+      await this.views.all(funds, {
+        centre: await this.scope.centres(caller),
+        ...(asked.year !== undefined && { year: asked.year }),
+        ...(asked.source !== undefined && { source: asked.source }),
+      })
+    ).filter(({ at }) => at <= asOf);
+    const draws = (await this.views.all(fundDraws, { fund: { in: found.map(({ id }) => id) } })).filter(({ at }) => at <= asOf);
     const paid = found.flatMap(({ payments }) => payments);
     const personOf = draws.some(({ kind }) => kind === 'grant')
       ? await this.facts.personOf([...draws, ...paid])
       : new Map<string, string>();
     const shown = found.map(({ payments, ...fund }) => {
-      const standing = payments.filter(({ voided }) => !voided);
+      const standing = payments.filter(({ at, voided }) => !voided && at <= asOf);
       const its = draws.filter((each) => each.fund === fund.id);
       return { ...fund, ...balanceOf(fund.allocated, standing, its, personOf), payments: standing.length };
     });

@@ -1,20 +1,27 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { balanceOf } from '../../../projections/fund-balance';
+import { NEVER } from '../../../projections/caseload.projection';
+import { balanceOf, grantedAndPaid } from '../../../projections/fund-balance';
 import { funds } from '../../../projections/funds.projection';
 import { foldAll } from '../../../projections/kit/projection';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
+import { until } from '../../http/parameter';
+import { QueryParams } from '../../http/query-params';
 import { Decisions } from '../../platform/decisions';
 import { Rejection } from '../../platform/rejection';
 import { Names } from '../beneficiary/names.facts';
 import { Scope } from '../centre/scope.facts';
 import { FundFacts } from './fund.facts';
 
+/** `?asOf=` */
+export const FUND = new QueryParams({ asOf: until() });
+
 /** One fund with every payment, repair and grant of capital; what was voided is marked. */
 export class ReadFund extends Query<unknown> {
   constructor(
     readonly id: string,
     readonly caller: Actor,
+    readonly search: string,
     readonly request: string,
   ) {
     super();
@@ -32,25 +39,30 @@ export class ReadFundHandler implements IQueryHandler<ReadFund> {
     private readonly facts: FundFacts,
   ) {}
 
-  async execute({ id, caller, request }: ReadFund): Promise<unknown> {
+  async execute({ id, caller, search, request }: ReadFund): Promise<unknown> {
+    const { asOf = NEVER } = FUND.read(search, await this.scope.zone(caller));
     const all = await this.decisions.history(`fund-${id}`);
     const fund = foldAll(funds, all).get(id);
-    if (!fund || !this.scope.holds(caller, fund)) throw new Rejection('fund/unknown', 'There is no such record.');
-    const draws = await this.facts.draws(id);
-    const personOf = await this.facts.personOf([...fund.payments, ...draws]);
-    const women = [...fund.payments, ...draws].flatMap(({ beneficiary }) => beneficiary ?? []);
+    if (!fund || fund.at > asOf || !this.scope.holds(caller, fund)) throw new Rejection('fund/unknown', 'There is no such record.');
+    const payments = fund.payments.filter(({ at }) => at <= asOf);
+    const draws = (await this.facts.draws(id)).filter(({ at }) => at <= asOf);
+    const personOf = await this.facts.personOf([...payments, ...draws]);
+    const standing = payments.filter(({ voided }) => !voided);
+    const hers = grantedAndPaid(standing, draws, personOf);
+    const women = [...payments, ...draws, ...hers].flatMap(({ beneficiary }) => beneficiary ?? []);
     const names = await this.names.beneficiaries(women);
     const named = <Each extends { readonly beneficiary: string | null }>(each: Each) => ({
       ...each,
       name: names.get(each.beneficiary ?? '') ?? null,
     });
-    const standing = fund.payments.filter(({ voided }) => !voided);
     const view = {
       ...fund,
       ...balanceOf(fund.allocated, standing, draws, personOf),
-      payments: fund.payments.map(named),
-      repairsPaid: draws.flatMap(({ kind, stream, at, amount }) =>
-        kind === 'repair' ? [{ equipment: stream.slice('equipment-'.length), at, amount }] : [],
+      returned: payments.reduce((all, { amount, voided }) => (voided ? all + amount : all), 0),
+      payments: payments.map(named),
+      beneficiaries: hers.map(named),
+      repairsPaid: draws.flatMap(({ kind, stream, at, amount, allowedBy }) =>
+        kind === 'repair' ? [{ equipment: stream.slice('equipment-'.length), at, amount, allowedBy }] : [],
       ),
       grants: draws.flatMap(({ kind, beneficiary, at, amount, voided }) =>
         kind === 'grant' ? [named({ beneficiary, at, amount, voided })] : [],

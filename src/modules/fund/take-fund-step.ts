@@ -6,6 +6,7 @@ import { askedFor, type Asking, TakeStep } from '../../platform/take-step';
 import { happenedAtOf } from '../../platform/told';
 import { BeneficiaryFacts } from '../beneficiary/beneficiary.facts';
 import { CentreFacts } from '../centre/centre.facts';
+import { StaffFacts } from '../staff/staff.facts';
 import { FundFacts } from './fund.facts';
 import { DisburseAssistance, fundDecider, type FundKnowledge } from './fund.decider';
 
@@ -19,6 +20,7 @@ export class TakeFundStepHandler implements ICommandHandler<TakeFundStep> {
     private readonly centres: CentreFacts,
     private readonly beneficiaries: BeneficiaryFacts,
     private readonly funds: FundFacts,
+    private readonly staff: StaffFacts,
     private readonly clock: Clock,
   ) {}
 
@@ -31,15 +33,19 @@ export class TakeFundStepHandler implements ICommandHandler<TakeFundStep> {
   async #knowledge(asking: Asking, zone: string): Promise<FundKnowledge> {
     const { actor, told } = asking;
     const payment = askedFor(DisburseAssistance, asking);
-    if (!payment) return { knowsBeneficiary: false, leaves: false, draws: [], personOf: new Map() };
+    const nobody = { knowsBeneficiary: false, leaves: false, agreed: 0, allowerMay: false };
+    if (!payment) return { ...nobody, draws: [], personOf: new Map() };
     const draws = await this.funds.draws(asking.id);
     const fund = await this.decisions.state(fundDecider, asking.id);
     const paid = fund.phase === 'allocated' ? fund.paid : [];
     const standing = { draws, personOf: await this.funds.personOf([...draws, ...paid, payment]) };
     const her = payment.beneficiary;
-    if (her === undefined) return { knowsBeneficiary: false, leaves: false, ...standing };
+    if (her === undefined) return { ...nobody, ...standing };
     const happened = 'happened' in told ? told.happened : happenedAtOf(told, this.clock.now(), zone);
+    const allower = payment.grantOverride?.allowedBy;
     return {
+      agreed: await this.beneficiaries.agreedFrom(asking.id, her, actor.centre),
+      allowerMay: allower !== undefined && (await this.staff.mayAllow(allower, actor.centre, happened.at, ['head', 'supervisor'])),
       knowsBeneficiary: await this.beneficiaries.known(her, actor.centre),
       leaves: await this.beneficiaries.leaves(her, actor.centre, happened),
       ...standing,
