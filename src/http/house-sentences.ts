@@ -127,6 +127,7 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/other-way-round': 'Masa tinggal pada catatan ini lebih panjang: hubungkan catatan yang lain ke sini.',
   'beneficiary/overlapping-stays': 'Masa tinggal kedua catatan bersilangan di lebih dari satu tempat: betulkan tanggalnya dahulu.',
   'beneficiary/overlaps-earlier-episode': 'Saat itu masa rehabilitasinya yang terdahulu belum berakhir.',
+  'beneficiary/not-valid-register-year': 'Buku register tahun itu belum ada.',
   'beneficiary/register-number-taken': 'Nomor register ini sudah dipakai.',
   'beneficiary/reported-already': 'Ini sudah dilaporkan.',
   'beneficiary/same-track': 'Saat itu ia sudah di jurusan ini: tidak ada yang berubah.',

@@ -65,6 +65,19 @@ describe('Register numbers', () => {
     await step(cast.intake, hers, 'admit-beneficiary');
   });
 
+  it('a number is of a book that there is, and no longer than its form has room for; what is refused spends none', async () => {
+    const hers = await accepted();
+    for (const [book, status, field] of [
+      [{ registerYear: 2017, registerSequence: 100_000 }, 400, 'registerSequence'],
+      [{ registerYear: 1944, registerSequence: 1 }, 400, 'registerYear'],
+      [{ registerYear: 2199, registerSequence: 1 }, 422, 'registerYear'],
+      [{ registerYear: 2199 }, 422, 'registerYear'],
+    ] as const)
+      expect((await step(cast.intake, hers, 'admit-beneficiary', book, status)).body).toMatchObject({ errors: [{ path: field }] });
+    const issued = (await house.stores.store.readAll(undefined, 5000)).filter(({ type }) => type === 'RegisterNumberIssued');
+    expect(issued.map(({ data }) => (data as { year: number }).year)).not.toContain(2199);
+  });
+
   it('the next number follows the highest of its year, so that a late paper gets none that stands in the book of before', async () => {
     await step(cast.intake, await accepted(), 'admit-beneficiary', { registerYear: 2018, registerSequence: 4 });
     await step(cast.intake, await accepted(), 'admit-beneficiary', { registerYear: 2018, registerSequence: 136 });

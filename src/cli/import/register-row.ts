@@ -1,3 +1,4 @@
+import { FIRST_BOOK, HIGHEST_SEQUENCE } from '../../../events/register-number';
 import type { ExitKind, NIK_STATUSES, ReferralSource, RELIGIONS, Track } from '../../../events/code-lists';
 import { NIK } from '../../../events/person';
 import { TIMES } from '../../platform/told';
@@ -55,7 +56,7 @@ export interface RegisterRow {
 export function readRegisterRow(mapping: RegisterMapping, header: RegisterHeader, row: Row, today: string): RegisterRow {
   const cells = new RegisterCells(mapping, header, row);
   if (row.cells.slice(header.width).some((cell) => cell.trim() !== '')) cells.warn(undefined, 'cell-without-heading');
-  const registerNumber = registerNumberOf(cells, mapping);
+  const registerNumber = registerNumberOf(cells, mapping, today);
   const admittedOn = admittedOnOf(cells, mapping, today);
   const exit = exitOf(cells, mapping, admittedOn, today);
   if (registerNumber && admittedOn && registerNumber.year !== Number(admittedOn.slice(0, 4)))
@@ -77,12 +78,17 @@ export function readRegisterRow(mapping: RegisterMapping, header: RegisterHeader
 const given = <Key extends string, Value>(key: Key, value: Value | undefined): Partial<Record<Key, Value>> =>
   (value === undefined ? {} : { [key]: value }) as Partial<Record<Key, Value>>;
 
-function registerNumberOf(cells: RegisterCells, { registerNumberOrder }: RegisterMapping): RegisteredStay['registerNumber'] | undefined {
+function registerNumberOf(
+  cells: RegisterCells,
+  { registerNumberOrder }: RegisterMapping,
+  today: string,
+): RegisteredStay['registerNumber'] | undefined {
   const text = cells.text('registerNumber')?.replace(/^'/, '');
   if (text === undefined) return cells.refuse('registerNumber', 'register-number-missing');
   const [, first, second] = /^(\d{1,8})\s?[-/. ]\s?(\d{1,8})$/.exec(text) ?? [];
   const [sequence, year] = registerNumberOrder === 'sequence-year' ? [Number(first), Number(second)] : [Number(second), Number(first)];
-  if (!(sequence >= 1 && year >= 1900 && year <= 2200)) return cells.refuse('registerNumber', 'register-number-unreadable');
+  if (!(sequence >= 1 && year >= FIRST_BOOK && year <= 2200)) return cells.refuse('registerNumber', 'register-number-unreadable');
+  if (sequence > HIGHEST_SEQUENCE || year > Number(today.slice(0, 4))) return cells.refuse('registerNumber', 'register-number-beyond');
   return { year, sequence, text };
 }
 

@@ -16,6 +16,7 @@ import { INTAKE_STEPS } from '../../../events/person-lists';
 import { Acceptance } from '../../../events/selection';
 import { planned, writtenBy } from '../../platform/planned';
 import { Rejection } from '../../platform/rejection';
+import { FIRST_BOOK, HIGHEST_SEQUENCE } from '../../../events/register-number';
 import { happened, step } from './beneficiary.state';
 import { clearedOnly, verifiedNameStays } from './cleared';
 import { referredThen } from './part';
@@ -52,8 +53,8 @@ export class DeferReferral extends ReferralDeferred {}
 
 @Means('Let her move in (penerimaan). Without a register number, the next of the year is given out.')
 export class AdmitBeneficiary {
-  @Maybe() @Whole(1900, 2200) registerYear?: number;
-  @Maybe() @Whole(1, 999_999_999_999_999) registerSequence?: number;
+  @Maybe() @Whole(FIRST_BOOK, 2200) registerYear?: number;
+  @Maybe() @Whole(1, HIGHEST_SEQUENCE) registerSequence?: number;
   @Maybe() @Text(40) @Personal('contact') dorm?: Personal;
   @Maybe() @Text(40) @Personal('contact') bed?: Personal;
   /** Who allowed it although the centre is full. */
@@ -176,9 +177,11 @@ export const intakeSteps = [
     by: [...INTAKE, 'system'],
     during: ['accepted'],
     after: AcceptReferral,
-    decide: ({ stay, stays }, { dorm, bed, capacityOverride, bedOverride }, { happened: at, facts, actor }) => {
+    decide: ({ stay, stays }, { dorm, bed, capacityOverride, bedOverride, registerYear }, { happened: at, today, facts, actor }) => {
       sinceReferral(stay, at, isKeptBefore);
       if (actor.role !== 'system') sinceAcceptance(stay, at);
+      if (registerYear !== undefined && registerYear > Number(today.slice(0, 4)))
+        throw new Rejection('beneficiary/not-valid-register-year', 'There is no register book of that year yet.').at('registerYear');
       withinCapacity(capacityOverride, facts, actor);
       if (!facts.registerNumber)
         throw new Rejection('beneficiary/register-number-taken', 'This register number was given to somebody else.');

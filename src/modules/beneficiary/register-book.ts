@@ -1,6 +1,7 @@
 import { Injectable, Optional } from '@nestjs/common';
 import { registerEvents } from '../../../events/every-event';
-import { bookOf, registerBooks } from '../../../projections/register-books.projection';
+import { HIGHEST_SEQUENCE } from '../../../events/register-number';
+import { bookOf, counted, registerBooks } from '../../../projections/register-books.projection';
 import { EventStore, type Position, StreamMoved } from '../../platform/event-store/event-store';
 import { following } from '../../platform/ids';
 import { utcOf } from '../../platform/local-time';
@@ -10,8 +11,6 @@ import { ViewsUnavailable } from '../../platform/read-models/read-models';
 import type { Asking } from '../../platform/take-step';
 
 const PAGE = 1000;
-/** The highest number there can be. */
-const LAST = 999_999_999_999_999;
 
 /** A number of a centre's register book. */
 export interface RegisterNumber {
@@ -81,7 +80,7 @@ export class RegisterBook {
     const { centre } = asking.actor;
     const highest = Math.max(this.#reached.get(book) ?? 0, await this.#highest(centre, year));
     // Behind the last number there can be there is none: then one that was left out.
-    for (let sequence = highest >= LAST ? 1 : highest + 1; ; sequence++) {
+    for (let sequence = highest >= HIGHEST_SEQUENCE ? 1 : highest + 1; ; sequence++) {
       const number = { year, sequence };
       if ((await this.holder(centre, number)) !== undefined) continue;
       if (await this.issue(asking, number, recordedAt)) return number;
@@ -103,7 +102,7 @@ export class RegisterBook {
     for (let after: Position | undefined; ;) {
       const events = await this.store.readAll(after, PAGE);
       const issued = events.filter(({ stream }) => stream.startsWith(`register-${bookOf(centre, year)}-`));
-      highest = Math.max(highest, ...issued.map(({ data }) => (data as { sequence: number }).sequence));
+      highest = Math.max(highest, ...issued.map(({ data }) => counted((data as { sequence: number }).sequence)));
       if (events.length < PAGE) return highest;
       after = events.at(-1)!.position;
     }
@@ -111,7 +110,7 @@ export class RegisterBook {
 
   #reach({ year, sequence }: RegisterNumber, centre: string): void {
     const book = bookOf(centre, year);
-    this.#reached.set(book, Math.max(this.#reached.get(book) ?? 0, sequence));
+    this.#reached.set(book, Math.max(this.#reached.get(book) ?? 0, counted(sequence)));
   }
 }
 

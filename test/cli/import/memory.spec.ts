@@ -16,7 +16,8 @@ function* register(): Generator<string> {
   for (let index = 1; index <= ROWS; index++) {
     const nik = `990101590690${String(index % 10_000).padStart(4, '0')}`;
     const filler = `${'Dk. Lor '.repeat(60)}${index}`;
-    yield `${index}/2025;Nama ${index};${index <= 10_000 ? nik : ''};${filler};20/03/2025;;\n`;
+    const year = 2022 + (index % 4);
+    yield `${Math.ceil(index / 4)}/${year};Nama ${index};${index <= 10_000 ? nik : ''};${filler};20/03/${year};;\n`;
   }
 }
 

@@ -1,3 +1,5 @@
+import { foldAll } from '../../../projections/kit/projection';
+import { bookOf, registerBooks } from '../../../projections/register-books.projection';
 import { RegisterBook } from '../../../src/modules/beneficiary/register-book';
 import { AdmitBeneficiary } from '../../../src/modules/beneficiary/intake.steps';
 import { newId } from '../../../src/platform/ids';
@@ -36,6 +38,17 @@ describe('The register book', () => {
     expect(await book.issue(askingOf(1), wanted, NOW)).toBe(true);
     expect(await book.issue(askingOf(2), wanted, NOW)).toBe(false);
     expect(await book.holder(ines.centre, wanted)).toBe(idOf(401));
+  });
+
+  it('goes on behind the highest that a form has room for: a number beyond that, from before it was refused, is none', async () => {
+    const store = folder.open();
+    const book = new RegisterBook(store);
+    await book.issue(askingOf(1), { year: 2026, sequence: 136 }, NOW);
+    await book.issue(askingOf(2), { year: 2026, sequence: 999_999_999_999_999 }, NOW);
+    for (const each of [book, new RegisterBook(store)]) expect((await each.issueNext(askingOf(3), 2026, NOW)).sequence).toBeLessThan(139);
+    expect(await book.holder(ines.centre, { year: 2026, sequence: 138 })).toBe(idOf(403));
+    const issued = await store.readStream(`register-${ines.centre}-2026-999999999999999`, 0, 1);
+    expect(foldAll(registerBooks, issued as never).get(bookOf(ines.centre, 2026))).toMatchObject({ highest: 0 });
   });
 
   it('goes on behind the highest number that was given out by hand, also in another program, and counts each centre and year from one', async () => {
