@@ -109,7 +109,7 @@ describe('The history of a record', () => {
     const her = await admitted(cast, 'Anggrek');
     const money = { source: 'apbd-1', year: 2024, purpose: 'productive-capital', amount: 1_000_000 };
     const fund = await opened(cast.head, '/api/funds', money);
-    await discharged(cast, her);
+    await discharged(cast, her, {}, { kind: 'completed', will: 'wants', capitalFund: fund, capitalAid: 900_000 });
     await cast.supervisor.post(`/api/funds/${fund}/disburse-assistance`, { beneficiary: her, amount: 900_000 }).expect(200);
     const { payments } = await asked<{ payments: readonly { disbursement: string }[] }>(cast.head, `/api/funds/${fund}`);
     const { disbursement } = payments[0]!;
