@@ -48,8 +48,8 @@ export const NOTICE_SENTENCES = {
     en: 'By her own record she was not on leave or in hospital at that time. Check this line, or record the leave or the stay in hospital.',
   },
   'session/unit-not-working': {
-    id: 'Menurut catatannya alat ini rusak atau sudah dihapus ketika kegiatan dimulai. Periksa, atau catat perbaikannya.',
-    en: 'By its own record this unit was broken or off the books when the session began. Check it, or record the repair.',
+    id: 'Menurut catatannya alat ini rusak, sudah dihapus, atau belum tercatat ketika kegiatan dimulai. Periksa, atau betulkan catatan alat itu.',
+    en: 'By its own record this unit was broken, off the books, or not on them yet when the session began. Check it, or put the record of the unit right.',
   },
   'session/leader-busy': {
     id: 'Pemimpin kegiatan ini juga tercatat pada kegiatan lain pada waktu yang sama.',

@@ -81,7 +81,7 @@ describe('A sewing room with broken machines', () => {
     expect(JSON.stringify(hers)).not.toContain(melati);
   });
 
-  it('costs nobody hours who was absent, also where that is found out later; a unit that is broken is used with a notice only', async () => {
+  it('costs nobody hours who was absent, also where that is found out later; a unit that is broken, or not on the books yet, is used with a notice only, and the session says so', async () => {
     house.clock.set('2026-03-07T17:00+07:00');
     const [second, third] = [
       await opened(instructor, '/api/equipment', {
@@ -113,11 +113,23 @@ describe('A sewing room with broken machines', () => {
     await instructor.post(`/api/sessions/${id}/correct-attendance`, wrong).expect(200);
     expect((await lost(ofThatDay)).people).toEqual([]);
 
-    const later = { starts: '2026-03-07T16:00+07:00', ends: '2026-03-07T16:30+07:00', equipmentUsed: [third, second] };
+    const bought = await opened(instructor, '/api/equipment', { kind: 'iron', track: 'sewing', assetNumber: 'S-9' });
+    const later = { starts: '2026-03-07T16:00+07:00', ends: '2026-03-07T16:30+07:00', equipmentUsed: [third, second, bought] };
     const used = await instructor.post('/api/sessions/hold-session', { ...said, ...later }).expect(201);
     expect((used.body as { notices: unknown }).notices).toMatchObject([
       { code: 'session/unit-not-working', about: [second], path: 'equipmentUsed.1' },
+      { code: 'session/unit-not-working', about: [bought], path: 'equipmentUsed.2' },
     ]);
+    // One of the two papers is wrong, and the session says so until it is put right.
+    const fileOf = async (session: string) => (await instructor.get(`/api/sessions/${session}`).expect(200)).body as object;
+    const held = (used.body as { id: string }).id;
+    expect(await fileOf(held)).toMatchObject({ unitsContradicted: [second, bought] });
+    const { sessions } = (await instructor.get('/api/sessions').expect(200)).body as { sessions: readonly { id: string }[] };
+    expect(sessions.find((each) => each.id === held)).toMatchObject({ unitsContradicted: [second, bought] });
+    expect(await fileOf(id)).toMatchObject({ unitsContradicted: [] });
+    const mended = { happenedAt: '2026-03-07T15:30+07:00' };
+    await instructor.post(`/api/equipment/${second}/record-repair`, mended).expect(200);
+    expect(await fileOf(held)).toMatchObject({ unitsContradicted: [bought] });
   });
 
   it('is led by whoever has a certificate that is valid on the day, or by name of whoever allowed it', async () => {

@@ -14,15 +14,21 @@ export class EquipmentFacts {
     return new Set(found.flat());
   }
 
-  /** Which of these were broken or off the books at a time (24 characters, UTC). */
+  /** Which of these were broken or off the books at a time (24 characters, UTC), or not on them yet. */
   async notWorkingAmong(ids: readonly string[], at: string): Promise<ReadonlySet<string>> {
-    const states = await Promise.all(ids.map(async (id) => [id, await this.decisions.state(equipmentDecider, id)] as const));
-    return new Set(
-      states.flatMap(([id, state]) => {
-        const condition = state.phase === 'unknown' ? undefined : heldAt(state.conditions, at);
-        return condition === 'broken' || condition === 'retired' ? [id] : [];
-      }),
+    const isWorkingAt = await this.workingAt(ids);
+    return new Set(ids.filter((id) => !isWorkingAt(id, at)));
+  }
+
+  /** Says of these whether each was on the books and in working order at a time (24 characters, UTC). */
+  async workingAt(ids: readonly string[]): Promise<(id: string, at: string) => boolean> {
+    const states = new Map(
+      await Promise.all([...new Set(ids)].map(async (id) => [id, await this.decisions.state(equipmentDecider, id)] as const)),
     );
+    return (id, at) => {
+      const state = states.get(id);
+      return state !== undefined && state.phase !== 'unknown' && heldAt(state.conditions, at) === 'working';
+    };
   }
 
   async #isOf(id: string, centre: string): Promise<boolean> {

@@ -2,12 +2,15 @@ import { Injectable } from '@nestjs/common';
 import type { SessionLine } from '../../../projections/sessions.projection';
 import { Whereabouts } from '../beneficiary/whereabouts.facts';
 import { CentreFacts } from '../centre/centre.facts';
+import { EquipmentFacts } from '../equipment/equipment.facts';
 import { type Contradicted, contradictedIn } from './contradictions';
 
 /** A session with who is still expected, whose place ended because she left the centre, and which lines somebody has to put right. */
 export type WithPlaces<Line extends SessionLine> = Line & {
   readonly placesEnded: readonly string[];
   readonly contradicted: readonly Contradicted[];
+  /** Units that were used, or broke, though by their own record they were broken, off the books or not on them yet when it began. */
+  readonly unitsContradicted: readonly string[];
 };
 
 /** Who keeps her place in a session: it ends with her stay, and is hers again where the end of the stay is voided. */
@@ -16,6 +19,7 @@ export class SessionPlaces {
   constructor(
     private readonly whereabouts: Whereabouts,
     private readonly centres: CentreFacts,
+    private readonly equipment: EquipmentFacts,
   ) {}
 
   /** Whoever left between the planning and the beginning is expected no more, also if she was taken in anew. */
@@ -24,6 +28,7 @@ export class SessionPlaces {
       page.flatMap(({ participants, sheet }) => [...participants, ...sheet.map(({ beneficiary }) => beneficiary)]),
     );
     const zones = new Map(await Promise.all(page.map(async ({ centre }) => [centre, await this.centres.zoneOf(centre)] as const)));
+    const isWorkingAt = await this.equipment.workingAt(page.flatMap(unitsOf));
     return page.map((session) => {
       const hasLeft = (her: string) =>
         people
@@ -35,7 +40,11 @@ export class SessionPlaces {
         participants: session.participants.filter((her) => !hasLeft(her)),
         placesEnded,
         contradicted: contradictedIn(session, people, zones.get(session.centre)!),
+        unitsContradicted: unitsOf(session).filter((unit) => !isWorkingAt(unit, session.at)),
       };
     });
   }
 }
+
+const unitsOf = ({ status, equipmentUsed, equipmentFailed }: SessionLine): readonly string[] =>
+  status === 'held' ? [...new Set([...equipmentUsed, ...equipmentFailed.map(({ equipment }) => equipment)])] : [];
