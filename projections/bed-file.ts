@@ -9,7 +9,7 @@ export interface BedFile {
   readonly bed?: Sealed;
 }
 
-/** Folds her own stream: the bed of the stay that goes on, null where she has none. */
+/** Folds what stands of her own stream: the bed of the stay that goes on, null where she has none. */
 export function bedFile(events: readonly Recorded[]): BedFile | null {
   return (events as readonly Recorded<BeneficiaryEvent>[]).reduce<{ now: BedFile | null; had: BedFile | null }>(
     (file, { type, data, meta }) => {
@@ -20,8 +20,6 @@ export function bedFile(events: readonly Recorded[]): BedFile | null {
           const now = dorm || bed ? { since: meta.happened.at, ...(dorm && { dorm }), ...(bed && { bed }) } : null;
           return { now, had: now };
         }
-        case 'AdmissionVoided':
-          return { now: null, had: null };
         case 'BeneficiaryDischarged':
           return { ...file, now: null };
         case 'DischargeVoided':

@@ -21,7 +21,7 @@ export interface CareFile {
   readonly disclosures: readonly Disclosure[];
 }
 
-/** From her own streams and episodes, at an instant (24 characters, UTC): what happened last stands, whenever it was recorded. */
+/** From what stands of her own streams and from her episodes, at an instant (24 characters, UTC): what happened last stands, whenever it was recorded. */
 export function careFile(events: readonly Recorded[], lines: readonly EpisodeLine[], at: string): CareFile {
   const told = events.toSorted(
     (one, other) => compare(one.meta.happened.at, other.meta.happened.at) || compare(one.position, other.position),

@@ -1,7 +1,37 @@
+import type { BeneficiaryEvent } from '../events/every-event';
+import type { Recorded } from '../events/kit/recorded';
 import type { Timeline } from '../events/kit/timeline';
 import type { Stage } from './stage';
 
 const OF_A_STAY: readonly Stage[] = ['admitted', 'planned', 'in-programme'];
+
+/** What says how she lived in the house, and falls with an admission that was a mistake; her worker stays hers, and so does what was said by or of a person. */
+export const FALLS_WITH_ADMISSION: readonly BeneficiaryEvent['type'][] = [
+  'BeneficiaryAdmitted',
+  'BedChanged',
+  'TrackAssigned',
+  'TrackChanged',
+  'GuidanceAssigned',
+  'CarePlanAgreed',
+  'CarePlanReviewed',
+  'LeaveGranted',
+  'LeaveEnded',
+  'HospitalStayStarted',
+  'HospitalStayEnded',
+  'BeneficiaryReturned',
+  'AftercarePlanned',
+];
+
+/** Events in the order of the log, without what fell with an admission that they say was a mistake, at whatever time it is said to have happened. */
+export function standing<Each extends Recorded>(events: readonly Each[]): readonly Each[] {
+  const voided = new Set<string>();
+  const latestFirst = events.toReversed().filter(({ type, stream, meta }) => {
+    const stay = `${stream}.${meta.part ?? 1}`;
+    if (type === 'AdmissionVoided') voided.add(stay);
+    return !voided.has(stay) || !(FALLS_WITH_ADMISSION as readonly string[]).includes(type);
+  });
+  return latestFirst.reverse();
+}
 
 interface Episode {
   readonly stages: Timeline<Stage>;

@@ -4,6 +4,11 @@ import { admitted, type Cast, castOf } from '../support/stories';
 interface Seen {
   readonly counts: { readonly registered: number; readonly present: number; readonly away: readonly { of: string; count: number }[] };
 }
+interface Police {
+  readonly policeTimes: object;
+  readonly police: readonly { readonly entry: string }[];
+  readonly policeVoided: readonly object[];
+}
 interface Entries {
   readonly entries: readonly { readonly type: string }[];
 }
@@ -131,5 +136,36 @@ describe('A refused visit, then three of five residents are taken and one is bro
     const leaving = { kind: 'left-by-choice', will: 'wants' };
     const { body } = await cast.worker.post(`/api/beneficiaries/${residents[1]}/propose-discharge`, leaving).expect(409);
     expect(body.code).toBe('beneficiary/taken-by-force');
+  });
+
+  it('a call for the police that is of another incident: it counts nowhere in this one, and stays to be read', async () => {
+    const on = (time: string) => ({ happenedAt: `2026-03-05T${time}+07:00`, reason: 'kertas' });
+    const report = { kind: 'forced-removal', place: 'gerbang', means: [], visits: [], ...on('07:15') };
+    const { id } = (await cast.guard.post('/api/incidents', report).expect(201)).body as { id: string };
+    const does = (name: string, body: object, who = cast.guard, status = 200) =>
+      who.post(`/api/incidents/${id}/${name}`, body).expect(status);
+    const file = async (query: Record<string, string> = {}) =>
+      (await cast.guard.get(`/api/incidents/${id}?${new URLSearchParams(query).toString()}`).expect(200)).body as Police;
+    await does('notify-police', { office: 'Polsek lain', ...on('07:20') });
+    await does('notify-police', { office: 'Polsek', ...on('07:44') });
+    await does('record-police-arrival', { unit: 'Polsek', action: 'dispersed', ...on('07:40') }, cast.guard, 200);
+    const believed = new Date(house.clock.now()).toISOString();
+    house.clock.set(new Date(house.clock.now() + 60 * 60_000).toISOString());
+    const [wrong, , arrival] = (await file()).police;
+    const why = { reason: 'insiden lain' };
+    // Without it the police would have come before they were called.
+    await does('void-police-entry', { entry: wrong!.entry, ...why }, cast.guard, 409);
+    await does('void-police-entry', { entry: wrong!.entry, ...why }, cast.worker, 403);
+    await does('void-police-entry', { entry: arrival!.entry, ...why });
+    await does('void-police-entry', { entry: wrong!.entry, ...why });
+    await does('void-police-entry', { entry: wrong!.entry, ...why }, cast.guard, 422);
+    const times = async (query: Record<string, string> = {}) => (await file(query)).policeTimes;
+    expect(await times()).toMatchObject({ minutesToCall: 29, arrivedAt: null });
+    expect(await times({ asOf: on('07:30').happenedAt })).toMatchObject({ calledAt: null });
+    expect(await times({ knownAt: believed })).toMatchObject({ minutesToCall: 5, minutesToArrive: 20 });
+    expect((await file()).policeVoided).toMatchObject([
+      { entry: arrival!.entry, office: 'Polsek' },
+      { entry: wrong!.entry, office: 'Polsek lain', voided: { reason: 'insiden lain' } },
+    ]);
   });
 });

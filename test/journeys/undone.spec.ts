@@ -1,29 +1,29 @@
-import { House } from '../support/house';
+import { House, type Person } from '../support/house';
 import { admitted, type Cast, castOf, countedAt, SKIPPING, step } from '../support/stories';
 
 interface File {
   readonly outcomes: { readonly taken: number; readonly missing: number };
-  readonly policeTimes: { readonly calledAt: string | null; readonly minutesToCall: number | null };
-  readonly police: readonly { readonly entry: string }[];
-  readonly policeVoided: readonly { readonly entry: string }[];
 }
-interface Episode {
-  readonly register: string | null;
-  readonly stage: string;
+interface Whole {
+  readonly episodes: readonly { readonly register: string | null; readonly stage: string; readonly away: string | null }[];
 }
-interface Entry {
-  readonly type: string;
-  readonly takenBack?: { readonly type: string };
+type Lists = Record<'lines' | 'away' | 'missing', readonly { readonly beneficiary: string }[]>;
+interface Told {
+  readonly entries: readonly { readonly type: string; readonly data: object; readonly takenBack?: { readonly type: string } }[];
 }
 
 /** Stories that stand beside each other: each has its own woman and days, and moves the clock of the house only on. */
 describe('What was recorded by mistake is voided, and stays to be seen', () => {
   let house: House;
   let cast: Cast;
+  let instructor: Person;
   const women: string[] = [];
   const later = () => house.clock.set(new Date(house.clock.now() + 60 * 60_000).toISOString());
   const now = () => new Date(house.clock.now()).toISOString();
   const asked = (query: Record<string, string>) => `?${new URLSearchParams(query).toString()}`;
+
+  const tell = async <Body>(path: string, query: Record<string, string> = {}, who = cast.head) =>
+    (await who.get(`${path}${asked(query)}`).expect(200)).body as Body;
 
   const reported = async (at: string, residents: readonly string[] = []) => {
     const told = { happenedAt: at, reason: 'kertas' };
@@ -36,12 +36,11 @@ describe('What was recorded by mistake is voided, and stays to be seen', () => {
     return { id, does, file: async (query = '') => (await cast.guard.get(`/api/incidents/${id}${query}`).expect(200)).body as File };
   };
   const awayOf = async (her: string, query: Record<string, string> = {}) =>
-    ((await cast.head.get(`/api/beneficiaries/${her}${asked(query)}`).expect(200)).body as { episodes: { away: string | null }[] })
-      .episodes[0]!.away;
+    (await tell<Whole>(`/api/beneficiaries/${her}`, query)).episodes[0]!.away;
   /** The entries of her history that do not hold any more, each with what says so. */
   const marked = async (her: string, query: Record<string, string> = {}) =>
-    ((await cast.head.get(`/api/beneficiaries/${her}/history${asked(query)}`).expect(200)).body as { entries: Entry[] }).entries.flatMap(
-      ({ type, takenBack }) => (takenBack ? [`${type} < ${takenBack.type}`] : []),
+    (await tell<Told>(`/api/beneficiaries/${her}/history`, query)).entries.flatMap(({ type, takenBack }) =>
+      takenBack ? [`${type} < ${takenBack.type}`] : [],
     );
   /** Somebody who was accepted and has not moved in. */
   const accepted = async (name: string) => {
@@ -55,6 +54,8 @@ describe('What was recorded by mistake is voided, and stays to be seen', () => {
     house = await House.open('2026-03-02T09:00+07:00');
     cast = await castOf(house);
     await house.appoint(cast.worker, 'social-worker');
+    instructor = await house.person('instructor', { centre: 'wanita-utama' });
+    await house.appoint(instructor, 'instructor');
     for (const name of ['Seruni', 'Kamboja', 'Anyelir']) women.push(await admitted(cast, name));
     house.clock.set('2026-03-20T09:00+07:00');
   });
@@ -65,19 +66,18 @@ describe('What was recorded by mistake is voided, and stays to be seen', () => {
     const then = '2026-03-10T12:00+07:00';
     const track = { track: 'salon', happenedAt: '2026-03-03T09:00+07:00', reason: 'kertas' };
     await step(cast.worker, her, 'assign-track', track);
+    const paper = { happenedAt: '2026-03-04T09:00+07:00', reason: 'kertas' };
+    await step(cast.supervisor, her, 'assign-case-worker', { worker: cast.worker.id, ...paper });
+    await step(cast.worker, her, 'assign-guidance', { subjects: ['islam'], ...paper });
+    await step(cast.worker, her, 'agree-care-plan', { goals: 'pulih', agreedByHer: 'yes', ...paper });
+    await step(cast.worker, her, 'move-bed', { dorm: 'Mawar', bed: '3', ...paper });
     await step(cast.worker, her, 'grant-leave', { until: '2026-03-31', happenedAt: '2026-03-09T09:00+07:00', reason: 'kertas' });
+    const isHer = ({ beneficiary }: { readonly beneficiary: string }) => beneficiary === her;
     const listed = async (asOf: string, counted = 'registered') =>
-      (
-        (await cast.head.get(`/api/caseload${asked({ asOf, counted, limit: '100' })}`).expect(200)).body as {
-          lines: { beneficiary: string }[];
-        }
-      ).lines.some(({ beneficiary }) => beneficiary === her);
-    const present = async (asOf: string) =>
-      ((await cast.head.get(`/api/presence${asked({ asOf })}`).expect(200)).body as { away: { beneficiary: string }[] }).away.some(
-        ({ beneficiary }) => beneficiary === her,
-      );
-    const file = async (query: Record<string, string> = {}) =>
-      ((await cast.head.get(`/api/beneficiaries/${her}${asked(query)}`).expect(200)).body as { episodes: Episode[] }).episodes[0]!;
+      (await tell<Lists>('/api/caseload', { asOf, counted, limit: '100' })).lines.some(isHer);
+    const present = async (asOf: string) => (await tell<Lists>('/api/presence', { asOf })).away.some(isHer);
+    const whole = (query: Record<string, string> = {}) => tell<Whole>(`/api/beneficiaries/${her}`, query);
+    const file = async (query: Record<string, string> = {}) => (await whole(query)).episodes[0]!;
     const works = async () =>
       ((await cast.supervisor.get('/api/worklist').expect(200)).body as { items: { about: string }[] }).items.filter(
         ({ about }) => about === `beneficiary-${her}`,
@@ -117,11 +117,14 @@ describe('What was recorded by mistake is voided, and stays to be seen', () => {
     expect(await file()).toMatchObject({ register: null, stage: 'accepted', admitted: null, track: 'none', away: null, tracks: [] });
     expect(await file({ asOf: then })).toMatchObject({ register: null, stage: 'accepted', away: null });
     expect(await file({ asOf: then, knownAt: believed })).toMatchObject({ register, stage: 'in-programme', track: 'salon', away: 'leave' });
-    expect([await works(), (await marked(her)).slice(0, 1), await marked(her, { knownAt: believed })]).toEqual([
-      0,
-      ['BeneficiaryAdmitted < AdmissionVoided'],
-      [],
-    ]);
+    // What fell with it is marked, whichever days are asked for; her worker did not fall.
+    const fell = ['BeneficiaryAdmitted', 'TrackAssigned', 'GuidanceAssigned', 'CarePlanAgreed', 'BedChanged', 'LeaveGranted'].map(
+      (type) => `${type} < AdmissionVoided`,
+    );
+    const ofAdmission = (entries: readonly string[]) => entries.filter((entry) => entry.endsWith('< AdmissionVoided'));
+    expect([await works(), ofAdmission(await marked(her)), await marked(her, { knownAt: believed })]).toEqual([0, fell, []]);
+    expect(await marked(her, { asOf: then })).toEqual(fell);
+    expect(await whole({ asOf: then })).toMatchObject({ bed: null, care: { plan: null, guidance: null } });
 
     // She is new to nobody again, and what was written meanwhile is read by nobody more.
     await cast.intake.get(`/api/beneficiaries/${her}/history`).expect(404);
@@ -143,6 +146,35 @@ describe('What was recorded by mistake is voided, and stays to be seen', () => {
     await step(cast.supervisor, her, 'admit-beneficiary');
     expect((await file()).register).not.toBe(register);
     expect([await counts(then), await counts(now())]).toEqual([registered - 1, registered]);
+    expect(await marked(her)).toEqual(expect.arrayContaining(fell));
+
+    // Taken in anew for the same days, she has nothing of the stay that never was, nor of the discharge that was agreed to then.
+    const leaving = { kind: 'completed', will: 'wants' };
+    await step(cast.worker, her, 'propose-discharge', leaving);
+    await step(cast.supervisor, her, 'reject-discharge', { why: 'belum siap' });
+    await step(cast.worker, her, 'propose-discharge', leaving);
+    await step(cast.supervisor, her, 'approve-discharge');
+    await step(cast.head, her, 'void-admission', why);
+    const discharge = async () => (await marked(her)).filter((entry) => entry.startsWith('Discharge'));
+    expect(await discharge()).toEqual(['DischargeProposed < AdmissionVoided', 'DischargeApproved < AdmissionVoided']);
+    await step(cast.supervisor, her, 'admit-beneficiary', { happenedAt: '2026-03-02T10:00+07:00', reason: 'berkas benar' });
+    const nothing = { bed: null, care: { plan: null, guidance: null } };
+    expect([await whole(), await whole({ asOf: then })]).toMatchObject([nothing, nothing]);
+    const lesson = {
+      ...held,
+      subject: 'islam',
+      leader: instructor.id,
+      ...times,
+      attendance: [{ beneficiary: her, attendance: 'present' }],
+    };
+    expect((await instructor.post('/api/sessions/hold-session', lesson).expect(422)).body).toMatchObject({
+      code: 'session/not-valid-resident',
+    });
+    await step(cast.worker, her, 'assign-track', { track: 'sewing', ...paper });
+    const { entries } = await tell<Told>(`/api/beneficiaries/${her}/history`);
+    const tracks = entries.filter(({ type }) => type.startsWith('Track')).map(({ data }) => data);
+    expect(tracks).toEqual([{ track: 'salon' }, { track: 'sewing' }]);
+    expect(await file()).toMatchObject({ track: 'sewing', away: null });
   });
 
   it('a return of one who is not back: she was away all the time, and what was believed can be seen', async () => {
@@ -180,9 +212,7 @@ describe('What was recorded by mistake is voided, and stays to be seen', () => {
     await does('record-returned', { ...returned, ...back('18') });
     const believed = now();
     const missing = async (asOf: string) =>
-      (
-        (await cast.guard.get(`/api/incidents/missing${asked({ asOf })}`).expect(200)).body as { missing: { beneficiary: string }[] }
-      ).missing.some(({ beneficiary }) => beneficiary === her);
+      (await tell<Lists>('/api/incidents/missing', { asOf }, cast.guard)).missing.some(({ beneficiary }) => beneficiary === her);
     const then = '2026-03-18T12:00+07:00';
     expect([await missing(then), await awayOf(her, { asOf: then })]).toEqual([false, null]);
     later();
@@ -215,31 +245,5 @@ describe('What was recorded by mistake is voided, and stays to be seen', () => {
     expect([await awayOf(her), await missing(now())]).toEqual(['taken-by-force', true]);
     await does('record-returned', { ...returned, ...back('19') });
     expect([await awayOf(her), await awayOf(her, { asOf: then })]).toEqual([null, 'taken-by-force']);
-  });
-
-  it('a call for the police that is of another incident: it counts nowhere in this one, and stays to be read', async () => {
-    const on = (time: string) => ({ happenedAt: `2026-03-09T${time}+07:00`, reason: 'kertas' });
-    const { does, file } = await reported(on('07:15').happenedAt);
-    await does('notify-police', { office: 'Polsek lain', ...on('07:20') });
-    await does('notify-police', { office: 'Polsek', ...on('07:44') });
-    await does('record-police-arrival', { unit: 'Polsek', action: 'dispersed', ...on('07:40') }, cast.guard, 200);
-    const believed = now();
-    later();
-    const [wrong, , arrival] = (await file()).police;
-    const why = { reason: 'insiden lain' };
-    // Without it the police would have come before they were called.
-    await does('void-police-entry', { entry: wrong!.entry, ...why }, cast.guard, 409);
-    await does('void-police-entry', { entry: wrong!.entry, ...why }, cast.worker, 403);
-    await does('void-police-entry', { entry: arrival!.entry, ...why });
-    await does('void-police-entry', { entry: wrong!.entry, ...why });
-    await does('void-police-entry', { entry: wrong!.entry, ...why }, cast.guard, 422);
-    const times = async (query: Record<string, string> = {}) => (await file(asked(query))).policeTimes;
-    expect(await times()).toMatchObject({ minutesToCall: 29, arrivedAt: null });
-    expect(await times({ asOf: on('07:30').happenedAt })).toMatchObject({ calledAt: null });
-    expect(await times({ knownAt: believed })).toMatchObject({ minutesToCall: 5, minutesToArrive: 20 });
-    expect((await file()).policeVoided).toMatchObject([
-      { entry: arrival!.entry, office: 'Polsek' },
-      { entry: wrong!.entry, office: 'Polsek lain', voided: { reason: 'insiden lain' } },
-    ]);
   });
 });

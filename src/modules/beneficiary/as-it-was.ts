@@ -7,6 +7,8 @@ type Told = Recorded<BeneficiaryEvent>;
 
 const TRACKS: ReadonlySet<string> = new Set(['TrackAssigned', 'TrackChanged']);
 const CHANGES: ReadonlySet<string> = new Set([...TRACKS, 'CaseWorkerReleased']);
+/** What tells what was so before besides. */
+const BESIDE: ReadonlySet<string> = new Set(['CaseWorkerAssigned', 'AdmissionVoided']);
 const AT_ONCE = 500;
 
 /** What an entry says and means, where that speaks of what was so before. */
@@ -39,9 +41,7 @@ async function changesOf(store: EventStore, stream: string): Promise<readonly To
   const all: Told[] = [];
   for (let from = 0; ; from += AT_ONCE) {
     const events = await store.readStream(stream, from, AT_ONCE);
-    all.push(
-      ...events.filter(({ type }) => type === 'CaseWorkerAssigned' || CHANGES.has(type)).map((each) => everyEvent.read(each) as never),
-    );
+    all.push(...events.filter(({ type }) => BESIDE.has(type) || CHANGES.has(type)).map((each) => everyEvent.read(each) as never));
     if (events.length < AT_ONCE) return all;
   }
 }
@@ -58,7 +58,13 @@ function saidOf(entry: Told, known: readonly Told[]): Said {
     return { data: { worker: released }, means, ...(released !== written && { asRecorded: { worker: written } }) };
   }
   const { from: written = null, ...data } = entry.data as { readonly track: string; readonly from?: string };
-  const before = held(earlier, trackOf);
+  // A track that fell with an admission was not hers in the next, nor the other way round.
+  const mistakes = known.filter(({ type, meta }) => type === 'AdmissionVoided' && meta.part === entry.meta.part);
+  const admission = ({ revision }: Told) => mistakes.filter((each) => each.revision < revision).length;
+  const before = held(
+    earlier.filter((each) => admission(each) === admission(entry)),
+    trackOf,
+  );
   const from = before === data.track ? null : before;
   return {
     data: from === null ? data : { ...data, from },

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { BeneficiaryEvent } from '../../../events/every-event';
 import type { Recorded } from '../../../events/kit/recorded';
 import { heldAt, since, type Timeline } from '../../../events/kit/timeline';
+import { standing } from '../../../projections/voided-intake';
 import { Decisions } from '../../platform/decisions';
 
 type Learnt = Readonly<Record<'track' | 'guidance', Timeline<readonly string[]>>>;
@@ -14,7 +15,7 @@ export class Learners {
   /** Who of these records learns a subject at one of some instants (24 characters, UTC). */
   async of(ids: readonly string[], subject: string, instants: readonly string[]): Promise<ReadonlySet<string>> {
     const learns = async (id: string): Promise<boolean> => {
-      const { track, guidance } = learntIn(await this.decisions.history(`beneficiary-${id}`));
+      const { track, guidance } = learntIn(standing(await this.decisions.history(`beneficiary-${id}`)));
       return instants.some((at) => [track, guidance].some((each) => heldAt(each, at)?.includes(subject)));
     };
     const answers = await Promise.all([...new Set(ids)].map(async (id) => ((await learns(id)) ? [id] : [])));

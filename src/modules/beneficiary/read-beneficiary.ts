@@ -8,6 +8,7 @@ import { caseload, type EpisodeLine, NEVER } from '../../../projections/caseload
 import { bedKnownBy } from '../../../projections/episode-at';
 import { foldAll } from '../../../projections/kit/projection';
 import { type ProgrammeFile, programmeFile } from '../../../projections/programme-file';
+import { standing } from '../../../projections/voided-intake';
 import type { Actor } from '../../access/actor';
 import { Reading, writtenIn } from '../../access/reading';
 import { until } from '../../http/parameter';
@@ -97,6 +98,8 @@ export class ReadBeneficiaryHandler implements IQueryHandler<ReadBeneficiary> {
     ];
     // That records are of one person opens none of them: of each is told what would be told of it alone.
     const toldOf = (open: ReadonlySet<string>) => byThen.filter(({ stream }) => open.has(stream));
+    const stands = new Set(standing(known));
+    const standingOf = (open: ReadonlySet<string>) => toldOf(open).filter((each) => stands.has(each));
     const isTold = ({ beneficiary }: { readonly beneficiary: string }) => courses.has(`beneficiary-${beneficiary}`);
     // Where she sleeps is of her course, and may be opened alone.
     const beds = new Set([...courses, ...(await this.reading.allowed(caller, 'read', 'contact', subjects, { episodes: everything }))]);
@@ -117,13 +120,13 @@ export class ReadBeneficiaryHandler implements IQueryHandler<ReadBeneficiary> {
       records: records.map((beneficiary, index) => ({ beneficiary, goesOn: index === 0, person: files[index]?.person ?? null })),
       // From everything that is known, as the caseload has it: what was voided later was not so then either.
       episodes: episodes.map((each) => (isTold(each) ? each : asOnTheList(each, past))),
-      ...(beds.size > 0 && { bed: bedFile(toldOf(beds).filter(({ stream }) => stream === bedRecordOf(sleeping, records, at))) }),
+      ...(beds.size > 0 && { bed: bedFile(standingOf(beds).filter(({ stream }) => stream === bedRecordOf(sleeping, records, at))) }),
       ...(speaking && {
         names,
         consents: speaking.consents,
         holds: speaking.holds,
         assessments: assessmentFile(toldOf(courses)),
-        care: careFile(toldOf(courses), hers, at),
+        care: careFile(standingOf(courses), hers, at),
       }),
       ...((speaking !== undefined || trainings.size > 0) && {
         programme: { ...(trainings.size > 0 && learnt), ...(speaking && { referrals, services }) },

@@ -1,22 +1,26 @@
 import type { Absence } from '../../../events/code-lists';
 import type { Recorded } from '../../../events/kit/recorded';
+import { FALLS_WITH_ADMISSION } from '../../../projections/voided-intake';
 import type { EventStore, StoredEvent } from '../../platform/event-store/event-store';
 
 /** What makes an entry one that does not hold any more, of the same stream and about the same: told a mistake, undone, or put right. */
 const TAKES_BACK: Readonly<Record<string, readonly string[]>> = {
+  ...Object.fromEntries(FALLS_WITH_ADMISSION.map((type) => [type, ['AdmissionVoided']])),
   ReferralAccepted: ['AcceptanceVoided'],
-  BeneficiaryAdmitted: ['AdmissionVoided'],
+  DischargeProposed: ['AdmissionVoided'],
+  DischargeApproved: ['AdmissionVoided'],
   BeneficiaryDischarged: ['DischargeVoided'],
+  EpisodeClosed: ['DischargeVoided'],
   BeneficiariesLinked: ['BeneficiariesUnlinked'],
   SessionHeld: ['AttendanceRetracted', 'AttendanceCorrected', 'SessionVoided'],
   AttendanceAdded: ['AttendanceRetracted', 'AttendanceCorrected', 'SessionVoided'],
   AttendanceCorrected: ['SessionVoided'],
   AbsenceNoticed: ['AbsenceVoided'],
-  LeaveGranted: ['AbsenceVoided'],
-  HospitalStayStarted: ['AbsenceVoided'],
-  BeneficiaryReturned: ['ReturnVoided'],
-  LeaveEnded: ['ReturnVoided'],
-  HospitalStayEnded: ['ReturnVoided'],
+  LeaveGranted: ['AbsenceVoided', 'AdmissionVoided'],
+  HospitalStayStarted: ['AbsenceVoided', 'AdmissionVoided'],
+  BeneficiaryReturned: ['ReturnVoided', 'AdmissionVoided'],
+  LeaveEnded: ['ReturnVoided', 'AdmissionVoided'],
+  HospitalStayEnded: ['ReturnVoided', 'AdmissionVoided'],
   VisitorAdmitted: ['VisitorDecisionCorrected'],
   VisitorRefused: ['VisitorDecisionCorrected'],
   ResidentInvolved: ['ResidentWithdrawn'],
@@ -26,14 +30,17 @@ const TAKES_BACK: Readonly<Record<string, readonly string[]>> = {
   RemovalPrevented: ['ResidentWithdrawn'],
   ProtectionOrderRecorded: ['ProtectionOrderVoided'],
 };
-/** Of these the next of its kind is another matter, and has its own mark. */
-const ONE_AT_A_TIME: ReadonlySet<string> = new Set([
-  'ReferralAccepted',
-  'BeneficiaryAdmitted',
-  'BeneficiaryDischarged',
-  'BeneficiariesLinked',
-  'SessionHeld',
-]);
+
+/** What it came to otherwise first: of the next of its kind another matter is told, which has its own mark, and a proposal was decided on. */
+const SETTLES: Readonly<Record<string, readonly string[]>> = {
+  ReferralAccepted: ['ReferralAccepted'],
+  BeneficiaryAdmitted: ['BeneficiaryAdmitted'],
+  BeneficiaryDischarged: ['BeneficiaryDischarged'],
+  BeneficiariesLinked: ['BeneficiariesLinked'],
+  SessionHeld: ['SessionHeld'],
+  DischargeProposed: ['DischargeRejected', 'BeneficiaryDischarged'],
+  DischargeApproved: ['DischargeRejected', 'BeneficiaryDischarged'],
+};
 const AT_ONCE = 500;
 
 /** By which later step of its stream an entry was taken back, first of all. */
@@ -52,27 +59,41 @@ export async function takenBackOf(
   knownAt: string | undefined,
 ): Promise<ReadonlyMap<string, TakenBack>> {
   const found = new Map<string, TakenBack>();
-  for (const entry of page) {
-    const by = await firstAfter(store, entry, records);
-    if (by && (knownAt === undefined || by.recordedAt <= knownAt)) found.set(entry.position, by);
+  const asked = page.filter(({ type }) => type in TAKES_BACK);
+  for (const stream of new Set(asked.map((entry) => entry.stream)))
+    for (const [entry, by] of await firstAfter(
+      store,
+      asked.filter((entry) => entry.stream === stream),
+      records,
+    ))
+      if (knownAt === undefined || by.recordedAt <= knownAt) found.set(entry.position, by);
+  return found;
+}
+
+/** Of entries of one stream, by one reading of what follows. */
+async function firstAfter(
+  store: EventStore,
+  entries: readonly StoredEvent[],
+  records: readonly string[],
+): Promise<ReadonlyMap<StoredEvent, TakenBack>> {
+  const found = new Map<StoredEvent, TakenBack>();
+  let open = entries;
+  for (let from = Math.min(...entries.map(({ revision }) => revision)) + 1; open.length > 0;) {
+    const events = await store.readStream(entries[0]!.stream, from, AT_ONCE);
+    for (const later of events as readonly Recorded[]) {
+      const { type, revision, meta } = later;
+      const before = open.filter((entry) => entry.revision < revision);
+      for (const entry of before) if (isTakenBack(entry, later, records)) found.set(entry, { type, revision, recordedAt: meta.recordedAt });
+      open = open.filter((entry) => !found.has(entry) && !(entry.revision < revision && SETTLES[entry.type]?.includes(type)));
+    }
+    if (events.length < AT_ONCE) break;
+    from += events.length;
   }
   return found;
 }
 
-async function firstAfter(store: EventStore, entry: StoredEvent, records: readonly string[]): Promise<TakenBack | undefined> {
-  const by = TAKES_BACK[entry.type];
-  for (let from = entry.revision + 1; by !== undefined;) {
-    const events = await store.readStream(entry.stream, from, AT_ONCE);
-    for (const { type, revision, data, meta } of events as readonly Recorded[]) {
-      if (type === entry.type && ONE_AT_A_TIME.has(type)) return undefined;
-      if (by.includes(type) && isHers(data as Names, records) && isOfThen(data as Names, entry))
-        return { type, revision, recordedAt: meta.recordedAt };
-    }
-    if (events.length < AT_ONCE) return undefined;
-    from += events.length;
-  }
-  return undefined;
-}
+/** What is of one stay only. */
+const OF_A_STAY: ReadonlySet<string> = new Set(['AdmissionVoided', 'AcceptanceVoided', 'DischargeVoided']);
 
 /** There may be several of them at once: what takes one back says when it was. */
 const NAMED_BY_TIME: ReadonlySet<string> = new Set([
@@ -98,12 +119,13 @@ interface Names {
   readonly order?: string;
 }
 
-const isHers = ({ beneficiary }: Names, records: readonly string[]): boolean => beneficiary === undefined || records.includes(beneficiary);
-
-const isOfThen = ({ from, at = from, kind, outsider, order }: Names, entry: StoredEvent): boolean => {
-  const { id, type, data, meta } = entry as Recorded;
+function isTakenBack({ id, type, data, meta }: Recorded, by: Recorded, records: readonly string[]): boolean {
+  if (!TAKES_BACK[type]!.includes(by.type)) return false;
+  if (OF_A_STAY.has(by.type)) return (by.meta.part ?? 1) === (meta.part ?? 1);
+  const { beneficiary, from, at = from, kind, outsider, order } = by.data as Names;
+  if (beneficiary !== undefined && !records.includes(beneficiary)) return false;
   if (type === 'ProtectionOrderRecorded') return order === id;
   if (VISITOR.has(type)) return outsider === (data as Names).outsider;
   if (type === 'ResidentReturned') return at === undefined || at === meta.happened.at;
   return !NAMED_BY_TIME.has(type) || (at === meta.happened.at && kind === (KIND[type] ?? (data as Names).kind));
-};
+}
