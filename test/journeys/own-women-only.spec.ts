@@ -16,8 +16,7 @@ describe('Steps on a woman of another team', () => {
   /** By role, of the other team. */
   const others = new Map<string, Person>();
   let hers: Record<'worker' | 'supervisor', Person>;
-  let her: string;
-  let theirs: string;
+  let [her, theirs] = ['', ''];
 
   beforeAll(async () => {
     house = await House.open('2026-03-02T09:00+07:00');
@@ -176,7 +175,7 @@ describe('Steps on a woman of another team', () => {
       .expect(200);
   });
 
-  it('how she stood on another day is her course: no list and no file samples it for who may not read that', async () => {
+  it('how she stood on another day is her course: no list and no file samples it for who may not read that, and all count the house', async () => {
     const then = '2026-03-02T10:30+07:00';
     house.clock.set('2026-03-02T10:00+07:00');
     await step(hers.worker, her, 'start-hospital-stay', { hospital: 'RSUD' });
@@ -185,7 +184,7 @@ describe('Steps on a woman of another team', () => {
     house.clock.set('2026-03-06T09:00+07:00'); // She is not new to intake any more.
     const all = (said: unknown) => ({ stage: said, steps: said, worker: said, track: said, away: said, awaySince: said });
     const at = `asOf=${encodeURIComponent(then)}`;
-    type Lists = { counts: { away: object[] } } & Record<'lines' | 'present' | 'away' | 'episodes' | 'exits' | 'totals', Line[]>;
+    type Lists = { counts: { away: object[]; registered: number }; untold: number } & Record<Name, Line[]>;
     const ask = async (who: Person, path: string) => (await who.get(path).expect(200)).body as Lists;
     for (const who of [cast.intake, others.get('social-worker')!, others.get('supervisor')!]) {
       const { lines, counts, totals, exits } = await ask(who, `/api/caseload?${at}`);
@@ -194,8 +193,8 @@ describe('Steps on a woman of another team', () => {
       expect([lines.find(isHer), counts.away]).toEqual([expect.objectContaining(all({ masked: true })), [{ of: 'hospital', count: 1 }]]);
       for (const found of ['track=cooking', 'away=hospital', `worker=${hers.worker.id}`])
         expect((await ask(who, `/api/caseload?${at}&${found}`)).lines.filter(isHer)).toEqual([]);
-      const presence = await ask(who, `/api/presence?${at}`);
-      expect([...presence.present, ...presence.away].filter(isHer)).toEqual([]);
+      const { present, away, untold, counts: same } = await ask(who, `/api/presence?${at}`);
+      expect([same, untold + [...present, ...away].filter((each) => !isHer(each)).length]).toEqual([counts, counts.registered]);
       for (const path of [`?${at}`, `?knownAt=${encodeURIComponent(then)}`, `/episodes?${at}`])
         expect([path, (await ask(who, `/api/beneficiaries/${her}${path}`)).episodes[0]]).toEqual([
           path,
@@ -234,6 +233,7 @@ describe('Steps on a woman of another team', () => {
   });
 });
 
+type Name = 'lines' | 'present' | 'away' | 'episodes' | 'exits' | 'totals';
 interface Line {
   readonly beneficiary: string;
 }

@@ -22,8 +22,10 @@ const SOUGHT: readonly (Absence | null)[] = ['taken-by-force', 'absconded', 'une
 /** Who is in the house, who is registered but away, and since when: first whom nobody knows of, of these whom the caller is told to be a child, then the longest. */
 export interface Presence {
   readonly asOf: string;
-  /** Of everybody she may know of, whatever track is asked for. */
+  /** Of the house, as in the caseload, whatever track is asked for; to whoever may know of some only (an instructor), of those. */
   readonly counts: Counts;
+  /** How many of these are on neither list, of whatever track: on another day, of whom the caller is not told how it was. */
+  readonly untold: number;
   /** How many lines the filter has in all. */
   readonly matching: number;
   readonly present: readonly unknown[];
@@ -55,8 +57,14 @@ export class ReadPresenceHandler implements IQueryHandler<ReadPresence> {
     const { asOf: asked, track: on } = PRESENCE.read(search, await this.scope.zone(caller));
     nowOnly(caller, asked);
     const asOf = asked ?? this.scope.now(caller);
-    const all = await this.#shown(caller, await this.residents.at(caller, asOf), asked);
-    const listed = all.filter(({ track }) => on === undefined || track === on);
+    const all = await this.#known(caller, await this.residents.at(caller, asOf));
+    const isTold = await this.howItWas.toldOf(
+      caller,
+      { asOf: asked },
+      all.map(({ line }) => line.beneficiary),
+    );
+    const shownTo = all.filter(({ line }) => isTold(line.beneficiary));
+    const listed = shownTo.filter(({ track }) => on === undefined || track === on);
     const names = await this.names.called(listed.map(({ line }) => line.beneficiary));
     const shown = ({ line: { beneficiary, register }, track }: Resident) => ({
       beneficiary,
@@ -67,6 +75,7 @@ export class ReadPresenceHandler implements IQueryHandler<ReadPresence> {
     const view = {
       asOf,
       counts: countsOf(all),
+      untold: all.length - shownTo.length,
       matching: listed.length,
       present: listed.filter(({ away }) => away === null).map(shown),
       away: (await this.#byUrgency(caller, listed)).map(({ each, told }) => ({
@@ -104,16 +113,11 @@ export class ReadPresenceHandler implements IQueryHandler<ReadPresence> {
     return [...inOrder, ...others.map((each) => ({ each, told: { minor: null, priority: null } }))];
   }
 
-  // Whom somebody may not know of is not counted for her either: the figures are those of her list.
-  async #shown(caller: Actor, all: readonly Resident[], asOf: string | undefined): Promise<readonly Resident[]> {
-    const isTold = await this.howItWas.toldOf(
-      caller,
-      { asOf },
-      all.map(({ line }) => line.beneficiary),
-    );
+  // Whom somebody may not know of is not counted for her either.
+  async #known(caller: Actor, all: readonly Resident[]): Promise<readonly Resident[]> {
     const subjects = all.map(({ line }) => `beneficiary-${line.beneficiary}`);
     const hers = await this.reading.allowed(caller, 'read', 'case', subjects);
-    return all.filter(({ line }) => hers.has(`beneficiary-${line.beneficiary}`) && isTold(line.beneficiary));
+    return all.filter(({ line }) => hers.has(`beneficiary-${line.beneficiary}`));
   }
 }
 
