@@ -1,4 +1,5 @@
 import { BedKey } from './bed';
+import { CountsIn } from './doubled-episode';
 import { Means } from './kit/declare';
 import { Maybe, One, Text } from './kit/fields';
 import { Personal } from './kit/personal';
@@ -11,4 +12,6 @@ export class BedChanged {
   @BedKey() bedKey!: string;
   /** Who allowed it although somebody else sleeps there. */
   @Maybe() @One(Override) bedOverride?: Override;
+  /** The stay of another record that it counts in too. */
+  @Maybe() @One(CountsIn) countsIn?: CountsIn;
 }

@@ -7,7 +7,7 @@ import { since, type Timeline } from '../events/kit/timeline';
 import { FOLLOWED_UP } from '../events/leaving';
 import { projection } from './kit/projection';
 import { saidOfEach, type SaidOfIt } from './left-as-taken';
-import { type Lent, lent, lentUntil, withoutWord, withoutWordOf } from './lent';
+import { type Lent, lent, lentUnlessSaid, lentUntil, withoutWord, withoutWordOf } from './lent';
 import { isNoticed, type Noticed, noticedAs, withoutNoticed } from './noticed';
 import type { Stage } from './stage';
 import { withoutAcceptance, withoutAdmission } from './voided-intake';
@@ -201,7 +201,10 @@ export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
     }),
     AcceptanceVoided: withoutAcceptance,
     AdmissionVoided: (line) => ({ ...withoutAdmission(line), registeredFrom: NEVER }),
-    BedChanged: (line, { bedKey }, { meta }) => ({ ...line, ...inBed(line, bedKey, meta.happened.at) }),
+    BedChanged: (line, { bedKey }, { stream, meta: { happened } }) =>
+      isOwn(line, stream)
+        ? { ...line, ...inBed(line, bedKey, happened.at) }
+        : { ...line, beds: lentUnlessSaid(line.beds ?? [], stream, happened.at, bedKey) },
     CaseWorkerAssigned: (line, { worker }, { meta }) => ({ ...line, workers: since(line.workers, meta.happened.at, worker) }),
     CaseWorkerReleased: (line, _, { meta }) => ({ ...line, workers: since(line.workers, meta.happened.at, null) }),
     CarePlanAgreed: reached('planned'),

@@ -13,6 +13,10 @@ export const lentSince = <Value>(timeline: Lent<Value>, by: string, at: string, 
   return timeline.toSpliced(place, 0, { at, value, by });
 };
 
+/** As lentSince, unless its own record said something by then. */
+export const lentUnlessSaid = <Value>(timeline: Lent<Value>, by: string, at: string, value: Value): Lent<Value> =>
+  timeline.some((each) => each.by === undefined && each.at <= at) ? timeline : lentSince(timeline, by, at, value);
+
 /** As lentSince, of what ends with an instant: what is said of before this record moved her in ended with that, she was in the house then. */
 export function lentUntil<Value>(
   timeline: Lent<Value | null>,

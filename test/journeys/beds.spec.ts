@@ -173,8 +173,22 @@ describe('A dorm with three beds', () => {
     const told = await Promise.all([three, four].map((id) => historyOf(cast.head, id)));
     expect(told.flat().map(({ type }) => type)).toEqual(expect.arrayContaining(['BeneficiariesLinked', 'BedChanged']));
     expect(JSON.stringify(told)).not.toMatch(/bedKey|[0-9a-f]{64}/);
+
+    // A bed of the days before the link is of the record that was in use, and counts for as long as the two are one; now it is moved in the other.
+    const allowedBy = await appointed(cast, 'Hesti', 'head');
+    const paper = { happenedAt: '2026-03-02T12:00+07:00', reason: 'buku kamar' };
+    const { body } = await move(cast.worker, three, { dorm: 'Melati', bed: '1' }, 409);
+    expect(body).toMatchObject({ detail: expect.stringContaining(`${four}. Do it there.`) as unknown });
+    await move(cast.worker, three, { dorm: 'Melati', bed: '2', ...paper }, 409);
+    expect(await taken('?asOf=2026-03-02')).toEqual([1, 1, 1]);
+    await move(cast.worker, three, { dorm: 'Melati', bed: '2', ...paper, bedOverride: { allowedBy, why: 'tempat terbatas' } });
+    expect([await taken('?asOf=2026-03-02'), await taken(), await bedOf(four)]).toEqual([[1, 2, 0], [1, 1, 0], '2']);
+    const file = `/api/beneficiaries/${four}?asOf=2026-03-02`;
+    expect((await cast.head.get(file).set('reading-reason', 'supervision').expect(200)).body).toMatchObject({
+      bed: { bed: '2', since: '2026-03-02T05:00:00.000Z' },
+    });
     await unlink(three);
-    expect(await taken()).toEqual([1, 1, 1]);
+    expect([await taken('?asOf=2026-03-02'), await taken(), await bedOf(three)]).toEqual([[1, 2, 0], [1, 1, 0], null]);
   });
 
   it('gives the last bed once, whoever asks at the same moment', async () => {

@@ -3,6 +3,7 @@ import { Maybe, One, Text } from '../../../events/kit/fields';
 import { Personal } from '../../../events/kit/personal';
 import { Override } from '../../../events/override';
 import { Rejection } from '../../platform/rejection';
+import { countsIn } from './absence.steps';
 import { lastBed } from './bed';
 import { happened, step } from './beneficiary.state';
 import { residentThen } from './part';
@@ -21,9 +22,9 @@ export const bedSteps = [
   step(MoveBed, {
     by: ['intake', 'social-worker', 'supervisor', 'head'],
     during: ['resident'],
-    // A bed of before a link was lent with it.
-    asThen: (state, happened) => (state.phase === 'linked' ? undefined : residentThen(state, happened)),
-    decide: ({ stay }, { dorm, bed, bedOverride }, { happened: at, facts, actor }) => {
+    asThen: residentThen,
+    decide: (state, { dorm, bed, bedOverride }, { happened: at, facts, actor }) => {
+      const { stay } = state;
       sinceAdmission(stay, at);
       const before = stay.beds.at(-1);
       if (before && isKeptBefore(at, before.from))
@@ -35,6 +36,7 @@ export const bedSteps = [
         bed,
         bedKey: key,
         ...(bedOverride !== undefined && { bedOverride }),
+        ...countsIn(stay, state),
       });
     },
   }),

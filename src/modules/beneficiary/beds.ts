@@ -35,6 +35,8 @@ interface Want {
   readonly at: HappenedAt;
   /** Whether she may have it beside somebody else. */
   readonly shared: boolean;
+  /** The record of hers that hers goes on within, which does not stand in her way. */
+  readonly within?: string | undefined;
 }
 
 /**
@@ -67,7 +69,8 @@ export class Beds {
     const key = this.keyOf(actor.centre, move.dorm ?? '', move.bed);
     const declared = await this.centres.bedsAt(actor.centre, at.at);
     const known = declared.length === 0 || declared.some(({ dorm, bed }) => this.keyOf(actor.centre, dorm, bed) === key);
-    return this.#wanted(asking, id, { key, at, shared: move.bedOverride !== undefined }, known);
+    const within = (await this.decisions.state(beneficiaryDecider, id)).link?.into;
+    return this.#wanted(asking, id, { key, at, shared: move.bedOverride !== undefined, within }, known);
   }
 
   // Whoever comes back because her discharge was a mistake has her bed again, unless somebody else has it by now.
@@ -129,9 +132,10 @@ export class Beds {
     }
   }
 
-  async #taken(her: string, { key, at }: Want, claims: Awaited<ReturnType<Decisions['history']>>): Promise<boolean> {
+  async #taken(her: string, { key, at, within }: Want, claims: Awaited<ReturnType<Decisions['history']>>): Promise<boolean> {
     const latest = new Map(claims.map(({ data, meta }) => [(data as { beneficiary: string }).beneficiary, meta]));
     latest.delete(her);
+    if (within !== undefined) latest.delete(within);
     const held = await Promise.all(
       [...latest].map(async ([beneficiary, { command, recordedAt }]) => {
         const history = await this.decisions.history(`beneficiary-${beneficiary}`);
