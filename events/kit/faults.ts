@@ -68,6 +68,8 @@ export function faultOf(path: string, { value, constraints = {}, contexts = {} }
     .map((rule) => (contexts as Readonly<Record<string, Said>>)[rule] ?? ({ code: 'not-as-asked' } as const))
     .toSorted((one, other) => FAULT_CODES.indexOf(one.code) - FAULT_CODES.indexOf(other.code));
   if (value !== undefined && value !== null) return { path, ...said[0]! };
-  const { code, ...wanted } = said.at(-1)!;
+  // Of a list that is left out it is said that it is one, and how many it needs.
+  const isList = said.some((each) => each.code === 'not-a-list');
+  const { code, ...wanted } = isList ? { ...said.find((each) => each.code === 'too-few')!, code: 'not-a-list' as const } : said.at(-1)!;
   return { path, code: 'missing', of: code, ...wanted };
 }

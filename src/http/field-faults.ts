@@ -106,6 +106,10 @@ function sentenceOf({ path, code, of = 'not-as-asked', ...wanted }: Fault, langu
   const label = labelOf(path, language);
   const what = filled(WANTED[code === 'missing' ? (of as keyof typeof WANTED) : code][language], placesOf(wanted, language), language);
   if (code !== 'missing') return `${label} ${what}`;
+  if (of === 'not-a-list' && wanted.least === 0)
+    return language === 'id'
+      ? `${label} wajib disebut, dan ${what}: kosong ([]) bila tidak ada`
+      : `${label} has to be said, and ${what}: an empty one ([]) where there is none`;
   return language === 'id' ? `${label} wajib diisi, dan ${what}` : `${label} has to be filled in, and ${what}`;
 }
 

@@ -11,6 +11,7 @@ class Line {
 }
 class Asked {
   @Text(20) place!: string;
+  @Ids({ most: 2 }) visits!: string[];
   @Maybe() @Text(2000) note?: string;
   @Maybe() @Name() name?: string;
   @Maybe() @DayOrLess() birthDate?: string;
@@ -29,7 +30,7 @@ const TWICE = '0198f000-0000-7000-8000-000000000101';
 describe('A field that is not as it is asked for', () => {
   const errorsOf = (sent: object, language: 'id' | 'en') => {
     try {
-      construct(Asked, { place: 'gerbang', ...sent });
+      construct(Asked, { place: 'gerbang', visits: [], ...sent });
     } catch (error) {
       if (error instanceof Malformed) return fieldErrors(error.faults, language);
     }
@@ -43,6 +44,13 @@ describe('A field that is not as it is asked for', () => {
       'missing',
       '"Tempat" wajib diisi, dan harus teks paling banyak 20 huruf.',
       '"Place" has to be filled in, and must be a text of at most 20 characters.',
+    ],
+    [
+      { visits: undefined },
+      'visits',
+      'missing',
+      '"Kunjungan sebelumnya" wajib disebut, dan harus berupa daftar: kosong ([]) bila tidak ada.',
+      '"Visits" has to be said, and must be a list: an empty one ([]) where there is none.',
     ],
     [{ place: 7 }, 'place', 'not-text', '"Tempat" harus berupa teks.', '"Place" must be a text.'],
     [{ place: ' ' }, 'place', 'empty', '"Tempat" tidak boleh kosong.', '"Place" must not be empty.'],

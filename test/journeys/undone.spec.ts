@@ -64,8 +64,7 @@ describe('What was recorded by mistake is voided, and stays to be seen', () => {
   it('an admission of the wrong woman: she was never registered, at no instant, and what was believed can be seen', async () => {
     const her = women[0]!;
     const then = '2026-03-10T12:00+07:00';
-    const track = { track: 'salon', happenedAt: '2026-03-03T09:00+07:00', reason: 'kertas' };
-    await step(cast.worker, her, 'assign-track', track);
+    await step(cast.worker, her, 'assign-track', { track: 'salon', happenedAt: '2026-03-03T09:00+07:00', reason: 'kertas' });
     const paper = { happenedAt: '2026-03-04T09:00+07:00', reason: 'kertas' };
     await step(cast.supervisor, her, 'assign-case-worker', { worker: cast.worker.id, ...paper });
     await step(cast.worker, her, 'assign-guidance', { subjects: ['islam'], ...paper });
@@ -94,21 +93,23 @@ describe('What was recorded by mistake is voided, and stays to be seen', () => {
 
     // What other records tell of her stay is undone there first, and the refusal says which.
     const why = { reason: 'berkas perempuan lain' };
-    const refusedBy = async () => (await step(cast.head, her, 'void-admission', why, 409)).body as { code: string; detail: string };
     const incident = await reported('2026-03-11T07:30+07:00');
     await incident.does('prevent-removal', { beneficiary: her, happenedAt: '2026-03-11T07:30+07:00', reason: 'kertas' });
-    await step(cast.guard, her, 'notice-absence', { kind: 'unexplained', happenedAt: '2026-03-12T09:00+07:00', reason: 'kertas' });
+    await step(cast.guard, her, 'notice-absence', { kind: 'unexplained', happenedAt: '2026-03-12T05:00+07:00', reason: 'kertas' });
     const held = { kind: 'guidance', subject: 'manners', mode: 'group', leader: cast.worker.id };
     const times = { starts: '2026-03-13T09:00+07:00', ends: '2026-03-13T10:00+07:00', reason: 'kertas' };
     const sheet = { attendance: [{ beneficiary: her, attendance: 'absent' }] };
     const { body: session } = await cast.worker.post('/api/sessions/hold-session', { ...held, ...times, ...sheet }).expect(201);
-    const { code, detail } = await refusedBy();
+    const { code, detail } = (await step(cast.head, her, 'void-admission', why, 409)).body as { code: string; detail: string };
     expect(code).toBe('beneficiary/told-of-stay');
-    for (const told of ['void-absence', incident.id, (session as { id: string }).id]) expect(detail).toContain(told);
+    const [absence, raid] = ['2026-03-12, "Unexplained" (void-absence', `2026-03-11 "Forced removal" (${incident.id})`];
+    for (const each of [absence, raid, `2026-03-13 "Manners" (${(session as { id: string }).id})`]) expect(detail).toContain(each);
     await step(cast.worker, her, 'void-absence', why);
     await incident.does('withdraw-resident', { beneficiary: her, ...why });
     await cast.worker.post(`/api/sessions/${(session as { id: string }).id}/retract-attendance`, { beneficiary: her, ...why }).expect(200);
 
+    const { body } = await step(cast.head, her, 'void-acceptance', why, 409);
+    expect((body as { detail: string }).detail).toContain('in the present phase. First comes "Void admission".');
     await step(cast.intake, her, 'void-admission', why, 403);
     await step(cast.head, her, 'void-admission', why);
     expect([await counts(then), await counts('2026-03-02T12:00+07:00')]).toEqual([registered - 1, registered - 1]);

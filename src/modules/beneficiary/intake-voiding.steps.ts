@@ -1,3 +1,4 @@
+import { labelOf } from '../../../events/every-code-list';
 import { Means } from '../../../events/kit/declare';
 import { Rejection } from '../../platform/rejection';
 import type { ToldOfStay } from './beneficiary.knowledge';
@@ -38,6 +39,7 @@ export const intakeVoidingSteps = [
   step(VoidAcceptance, {
     by: DECIDERS,
     during: ['accepted'],
+    after: VoidAdmission,
     decide: ({ stay }, _, { happened: at, reason }) => {
       if (reason === undefined) throw new Rejection('beneficiary/not-valid-without-reason', 'Say why the decision was a mistake.');
       sinceReferral(stay, at);
@@ -52,14 +54,15 @@ const toldIn = ({ left, proposal, moves }: Stay): readonly ToldOfStay[] => [
   ...(proposal && !proposal.approved
     ? [{ id: 'usul terminasi yang menunggu keputusan (tolak)', en: 'a discharge that waits for a decision (reject-discharge)' }]
     : []),
-  ...moves.flatMap(({ at, kind }) =>
-    isGone(kind)
-      ? [
+  ...moves.flatMap(({ day, kind }) => {
+    const [id, en] = (isGone(kind) && labelOf('absences', kind)) || [];
+    return id === undefined
+      ? []
+      : [
           {
-            id: `ketidakhadiran ${at} (batalkan, atau tarik dia dari insidennya)`,
-            en: `an absence of ${at} (void-absence, or withdraw her from its incident)`,
+            id: `ketidakhadiran ${day}, "${id}" (batalkan ketidakhadiran, atau tarik dia dari insidennya)`,
+            en: `her absence of ${day}, "${en}" (void-absence, or withdraw her from its incident)`,
           },
-        ]
-      : [],
-  ),
+        ];
+  }),
 ];

@@ -10,12 +10,12 @@ interface Told {
 
 /** A stay in which she was away, or came back (null). */
 export function withMove(stay: Stay, told: Told, kind: Move['kind'], named: string | undefined): Stay {
-  const { at } = told.happened;
+  const { at, day } = told.happened;
   const incident = named ?? houseIncident(kind, told);
   return {
     ...stay,
     away: since(stay.away, at, kind),
-    moves: [...stay.moves, { at, kind, incident, ...(told.actor.role === 'system' && { byHouse: true as const }) }],
+    moves: [...stay.moves, { at, day, kind, incident, ...(told.actor.role === 'system' && { byHouse: true as const }) }],
   };
 }
 

@@ -39,6 +39,8 @@ export interface Stay {
 export interface Move {
   /** 24 characters, UTC. */
   readonly at: string;
+  /** The day of that at the centre. */
+  readonly day: string;
   readonly kind: Absence | null;
   readonly incident: string | undefined;
   /** The house noted it by itself, by what the incident says. */

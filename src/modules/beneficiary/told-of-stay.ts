@@ -4,6 +4,8 @@ import { incidentResidents } from '../../../projections/incident-residents.proje
 import { pickups } from '../../../projections/pickups.projection';
 import { sessionResidents } from '../../../projections/session-residents.projection';
 import { sessions } from '../../../projections/sessions.projection';
+import type { Label } from '../../../events/labels/label';
+import { labelIn } from '../../../projections/words/every-list';
 import { AppliedUpTo } from '../../http/read-after';
 import { Decisions } from '../../platform/decisions';
 import { dayOf } from '../../platform/local-time';
@@ -63,26 +65,43 @@ export class ToldElsewhere {
         ofStay(each) && each.status !== 'voided' && each.sheet.some(({ beneficiary, retracted }) => beneficiary === her && !retracted),
     );
     const involved = (await this.views.all(incidentResidents, { beneficiary: her })).filter(ofStay);
+    const files = await this.views.load(
+      incidents,
+      involved.map(({ incident }) => incident),
+    );
     const asked = (await this.views.all(pickups, { beneficiary: her })).filter((each) => ofStay(each) && each.status === 'requested');
+    const named = namedIn(zone);
     return [
-      ...named(
-        sheets.map(({ id }) => id),
-        { id: 'daftar hadir {ids} (tarik kehadirannya)', en: 'the sheets of {ids} (retract-attendance)' },
-      ),
-      ...named(
-        involved.map(({ incident }) => incident),
-        { id: 'insiden {ids} (tarik penghuni)', en: 'the incidents {ids} (withdraw-resident)' },
-      ),
-      ...named(
-        asked.map(({ id }) => id),
-        { id: 'penjemputan {ids} (tolak)', en: 'the pick-ups {ids} (refuse-pick-up)' },
-      ),
+      ...named(sheets, ({ subject }) => labelIn('session-subjects', subject), {
+        id: 'daftar hadir {all} (tarik kehadirannya)',
+        en: 'the sheets {all} (retract-attendance)',
+      }),
+      ...named([...files.values()], ({ kind }) => labelIn('incident-kinds', kind), {
+        id: 'insiden {all} (tarik penghuni)',
+        en: 'the incidents {all} (withdraw-resident)',
+      }),
+      ...named(asked, () => undefined, { id: 'penjemputan {all} (tolak)', en: 'the pick-ups {all} (refuse-pick-up)' }),
     ];
   }
 }
 
-const named = (ids: readonly string[], { id, en }: ToldOfStay): readonly ToldOfStay[] => {
-  if (ids.length === 0) return [];
-  const all = ids.toSorted().join(', ');
-  return [{ id: id.replace('{ids}', all), en: en.replace('{ids}', all) }];
-};
+interface Dated {
+  readonly id: string;
+  readonly at: string;
+}
+
+// As people know them: the day at the centre and what it was; the id finds the record.
+const namedIn =
+  (zone: string) =>
+  <Each extends Dated>(all: readonly Each[], titleOf: (each: Each) => Label | undefined, said: ToldOfStay): readonly ToldOfStay[] => {
+    if (all.length === 0) return [];
+    const inOrder = all.toSorted((one, other) => (one.at < other.at ? -1 : 1));
+    const listed = (language: 0 | 1) =>
+      inOrder
+        .map((each) => {
+          const title = titleOf(each)?.[language];
+          return `${dayOf(each.at, zone)}${title === undefined ? '' : ` "${title}"`} (${each.id})`;
+        })
+        .join(', ');
+    return [{ id: said.id.replace('{all}', listed(0)), en: said.en.replace('{all}', listed(1)) }];
+  };
