@@ -36,10 +36,16 @@ const LATE: Label = [
 ];
 const NOTHING: Label = ['', ''];
 
-function sentencesOf(phase: Label, before: Declared | undefined, steps: readonly Step[], takenLate: boolean): readonly Label[] {
+function sentencesOf(
+  phase: Label,
+  before: Declared | undefined,
+  steps: readonly Step[],
+  takenLate: OutOfPhase['takenLate'],
+): readonly Label[] {
   const missing = before === undefined ? undefined : titleOf(before);
   const first: Label = missing === undefined ? NOTHING : [` Harus lebih dahulu: "${missing[0]}".`, ` First comes "${missing[1]}".`];
-  return [first, standing(phase, steps), takenLate ? LATE : NOTHING];
+  const late = typeof takenLate === 'object' ? takenLate : takenLate ? LATE : NOTHING;
+  return [first, standing(phase, steps), late];
 }
 
 const insteadOf = (record: string | undefined): Label =>

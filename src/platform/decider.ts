@@ -24,6 +24,9 @@ export interface Circumstances<Facts = unknown> {
   readonly newId: (index: number) => string;
 }
 
+/** The same in Indonesian and in English. */
+type InBoth = readonly [id: string, en: string];
+
 interface Phased {
   readonly phase: string;
 }
@@ -89,6 +92,8 @@ export interface Decider<State extends Phased = any, Event extends Happened = an
   readonly answers?: readonly [];
   /** The id of the record of this kind that the one in question goes on within, where it does: steps are taken on that one. */
   readonly goesOnIn?: (state: State) => string | undefined;
+  /** Why no step that is told late can be taken of any time, where that is so. */
+  readonly neverThen?: (state: State) => InBoth | undefined;
   /** Which part of the stream's life an event belongs to (`meta.part`). */
   readonly part?: (state: State, event: Event, happened: HappenedAt) => number | undefined;
 }
@@ -106,8 +111,8 @@ export class OutOfPhase extends Rejection {
     readonly open: readonly Step[],
     /** The one that has to come before it, where it is one of them. */
     readonly before: Declared | undefined,
-    /** Whether it is taken all the same of a time at which it could be. */
-    readonly takenLate: boolean,
+    /** Whether it is taken all the same of a time at which it could be; or why there is no such time, in the languages of the house. */
+    readonly takenLate: boolean | InBoth,
     /** The id of the record of that kind that takes it instead. */
     readonly insteadIn: string | undefined,
   ) {
@@ -152,7 +157,8 @@ export function decide<State extends Phased>(
     if (state.phase === decider.initial.phase) throw new Rejection(`${stream}/unknown`, 'There is no such record.');
     const open = decider.steps.filter(({ during, ...each }) => during.includes(state.phase) && (each.fits?.(state) ?? true));
     const before = open.find((each) => each.asks === step.after)?.asks;
-    throw new OutOfPhase(stream, state.phase, asks, open, before, step.asThen !== undefined, decider.goesOnIn?.(state));
+    const late = step.asThen !== undefined && (decider.neverThen?.(state) ?? true);
+    throw new OutOfPhase(stream, state.phase, asks, open, before, late, decider.goesOnIn?.(state));
   }
   return [step.decide(then ?? state, asked, circumstances)].flat();
 }

@@ -1,7 +1,7 @@
 import { absenceSteps } from './absence.steps';
 import { assessmentSteps } from './assessment.steps';
 import { bedSteps } from './bed.steps';
-import { decider, evolve, happened } from './beneficiary.state';
+import { type BeneficiaryState, decider, evolve, happened } from './beneficiary.state';
 import { consentSteps } from './consent.steps';
 import { disclosureSteps } from './disclosure.steps';
 import { intakeSteps } from './intake.steps';
@@ -38,6 +38,18 @@ export const beneficiaryDecider = decider({
   answers: [],
   evolve,
   about: 'course',
+  neverThen: neverAdmitted,
   goesOnIn: ({ phase, link }) => (phase === 'linked' ? link?.into : undefined),
   part,
 });
+
+// What is told late of a stay finds none, where the only one was a mistake.
+function neverAdmitted({ stays }: BeneficiaryState) {
+  const { admitted, spent = [] } = stays.at(-1) ?? {};
+  if (admitted !== undefined || spent.length === 0 || stays.some(({ left }) => left)) return undefined;
+  const numbers = spent.join(', ');
+  return [
+    ` Penerimaannya masuk asrama (${numbers}) dibatalkan: menurut catatannya ia tidak tinggal di balai, kapan pun. Jika ia memang tinggal, catat dahulu bahwa ia masuk.`,
+    ` Her admission (${numbers}) was voided: by her record she lived here at no time. Where she did, record first that she moved in.`,
+  ] as const;
+}
