@@ -15,6 +15,7 @@ export const FALLS_WITH_ADMISSION: readonly BeneficiaryEvent['type'][] = [
   'CarePlanAgreed',
   'CarePlanReviewed',
   'LeaveGranted',
+  'LeaveExtended',
   'LeaveEnded',
   'HospitalStayStarted',
   'HospitalStayEnded',
