@@ -2,14 +2,10 @@ import {
   ANSWERS,
   COUNSELLING_FORMS,
   COUNSELLING_TOPICS,
-  DECLINE_REASONS,
   EDUCATIONS,
   GUIDANCE,
   type Guidance,
-  LEGAL_MODES,
   MOTIVES,
-  REFERRAL_SOURCES,
-  type ReferralSource,
   TRACKS,
   TRAFFICKING_INDICATORS,
   type Track,
@@ -22,26 +18,20 @@ import { Absent, Back, InHospital, Leave, LongerLeave } from './away-and-back';
 import { BedKey } from './bed';
 import { CountsIn } from './doubled-episode';
 import { Means } from './kit/declare';
-import { Code, Codes, Day, Id, Ids, Maybe, Name, One, Text, Whole, YesOrNo } from './kit/fields';
+import { Code, Codes, Day, Id, Ids, Maybe, One, Text, Whole, YesOrNo } from './kit/fields';
 import { Personal } from './kit/personal';
 import { INTAKE_STEPS, type IntakeStep } from './person-lists';
 import { Acceptance, Eligibility } from './selection';
 import { Override } from './override';
-import { PERSON_FIELDS, PersonAsTold, PersonDetails, type PersonField } from './person';
+import { Deferral, Referral, Refusal } from './referral';
+import { TransferFrom, TransferTo } from './transfer';
+import { PERSON_FIELDS, PersonDetails, type PersonField } from './person';
 import { RecordedLeaving } from './leaving';
 
 @Means('Somebody asked the centre to take her in; an episode begins.')
-export class BeneficiaryReferred {
-  @One(PersonAsTold) person!: PersonAsTold;
-  @Code(REFERRAL_SOURCES) source!: ReferralSource;
-  /** Of a family or a neighbour it is somebody's name. */
-  @Maybe() @Name() @Personal('contact') sourceName?: Personal;
-  @Maybe() @Text(100) letterNumber?: string;
-  @Maybe() @Day() letterDate?: string;
-  /** The same for all who were referred by one raid. */
-  @Maybe() @Id() batch?: string;
-  @Code(LEGAL_MODES) legalMode!: (typeof LEGAL_MODES)[number];
-  @Maybe() @Text(300) legalBasis?: string;
+export class BeneficiaryReferred extends Referral {
+  /** Where another centre of the office announced her, in leaving. */
+  @Maybe() @One(TransferFrom) transfer?: TransferFrom;
 }
 
 @Means('More became known of her, or something changed in her life.')
@@ -83,20 +73,19 @@ export class MotivationGiven {
 
 @Means('The centre agreed to take her in.')
 export class ReferralAccepted extends Acceptance {
+  @Maybe() @One(TransferFrom) transfer?: TransferFrom;
   /** Which steps of intake were not recorded by then. */
   @Maybe() @Codes(INTAKE_STEPS, { least: 1 }) skipped?: IntakeStep[];
 }
 
 @Means('The centre did not take her in; the episode ends.')
-export class ReferralDeclined {
-  @Code(DECLINE_REASONS) why!: (typeof DECLINE_REASONS)[number];
-  @Maybe() @Text(2000) @Personal('counselling') note?: Personal;
+export class ReferralDeclined extends Refusal {
+  @Maybe() @One(TransferFrom) transfer?: TransferFrom;
 }
 
 @Means('The decision to take her in was put off.')
-export class ReferralDeferred {
-  @Maybe() @Day() until?: string;
-  @Maybe() @Text(2000) @Personal('counselling') note?: Personal;
+export class ReferralDeferred extends Deferral {
+  @Maybe() @One(TransferFrom) transfer?: TransferFrom;
 }
 
 @Means('She moved in and got her register number.')
@@ -226,12 +215,17 @@ export class DischargeRejected {
 }
 
 @Means('Her stay ended; aftercare begins.')
-export class BeneficiaryDischarged extends RecordedLeaving {}
+export class BeneficiaryDischarged extends RecordedLeaving {
+  /** Her record at the centre that she is sent to. */
+  @Maybe() @Id() transferRecord?: string;
+}
 
 @Means('The end of her stay was recorded by mistake; the stay goes on. Both stay visible.')
 export class DischargeVoided {
   /** Her bed was given to somebody else since: she has none until she is given one. */
   @Maybe() @YesOrNo() withoutBed?: boolean;
+  /** Where she had been announced. */
+  @Maybe() @One(TransferTo) transfer?: TransferTo;
 }
 
 @Means('Following her up ended; the episode is closed.')

@@ -100,6 +100,7 @@ export const DECLINE_REASONS = [
   'police-matter',
   'capacity',
   'referred-on',
+  'withdrawn',
   'other',
 ] as const;
 

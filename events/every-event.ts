@@ -33,6 +33,7 @@ import * as samePerson from './same-person.events';
 import * as session from './session.events';
 import * as subjectRequest from './subject-request.events';
 import * as staff from './staff.events';
+import * as transfer from './transfer.events';
 import * as visit from './visit.events';
 import * as voiding from './voiding.events';
 
@@ -54,6 +55,7 @@ export const beneficiaryEvents = family(
     ...samePerson,
     ...programme,
     ...voiding,
+    ...transfer,
   },
   'identity',
 );

@@ -1,6 +1,6 @@
 import { EXPULSION_REASONS, type ExpulsionReason } from './assessment-lists';
 import { ANSWERS, type Answer, EXIT_KINDS, type ExitKind, WILLS, type Will } from './code-lists';
-import { Code, Id, Maybe, Name, Text, Whole } from './kit/fields';
+import { Code, Id, Maybe, Name, ShortName, Text, Whole } from './kit/fields';
 import { Personal } from './kit/personal';
 
 /** How she leaves, as proposed and as it came. */
@@ -10,6 +10,8 @@ export class Leaving {
   @Maybe() @Code(EXPULSION_REASONS) expelledFor?: ExpulsionReason;
   @Code(WILLS) will!: Will;
   @Maybe() @Text(500) @Personal('contact') destination?: Personal;
+  /** The code of the centre of the same office that she is sent to; it is told of her by the house. */
+  @Maybe() @ShortName(60) transferTo?: string;
   @Maybe() @Name() @Personal('contact') collectedBy?: Personal;
   /** What whoever collected her showed: a letter, a card. */
   @Maybe() @Text(200) @Personal('contact') collectorProof?: Personal;

@@ -33,6 +33,10 @@ export const CHILD_KEEPERS = [
 export const INTAKE_STEPS = ['initial-approach', 'identification', 'motivation'] as const;
 export type IntakeStep = (typeof INTAKE_STEPS)[number];
 
+/** What the centre says to which she was sent. */
+export const TRANSFER_ANSWERS = ['accepted', 'declined', 'undecided'] as const;
+export type TransferAnswer = (typeof TRANSFER_ANSWERS)[number];
+
 export const DISABILITIES = ['none', 'physical', 'sensory', 'intellectual', 'mental', 'unknown', 'declined', 'not-asked'] as const;
 
 /** How somebody was reached after her stay. */

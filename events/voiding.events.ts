@@ -2,6 +2,7 @@ import { ABSENCES, type Absence } from './code-lists';
 import { CountsIn } from './doubled-episode';
 import { Means } from './kit/declare';
 import { Code, Id, Instant, Maybe, One } from './kit/fields';
+import { TransferFrom } from './transfer';
 
 @Means('She had not been away: an absence, a leave or a hospital stay had been recorded by mistake. Both stay visible.')
 export class AbsenceVoided {
@@ -25,7 +26,9 @@ export class ReturnVoided {
 }
 
 @Means('The centre had not agreed to take her in: that had been recorded by mistake. Both stay visible.')
-export class AcceptanceVoided {}
+export class AcceptanceVoided {
+  @Maybe() @One(TransferFrom) transfer?: TransferFrom;
+}
 
 @Means(
   'She had not moved in: an admission had been recorded by mistake. Both stay visible, and her register number is given to nobody again.',

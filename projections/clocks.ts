@@ -72,6 +72,8 @@ export const CLOCKS = {
   'case-worker-left': { basis: 'house', shownTo: ['supervisor', 'head'] },
   // She works here and can record nothing of her women: another worker, or she is let in again.
   'case-worker-shut-out': { hours: 72, basis: 'house', shownTo: ['supervisor', 'head'] },
+  // Both centres see whoever is on her way: one sent her, the other has not said whether it takes her in.
+  'transfer-answer': { hours: 72, basis: 'house', ofHistory: true, shownTo: ['intake', 'social-worker', 'supervisor', 'head'] },
   // Rule 8: while it stands she is counted as having left otherwise.
   'left-as-taken': { hours: 8, basis: 'house', shownTo: ['supervisor', 'head'] },
   // She is back and in no list until the discharge is voided, or she is referred anew.

@@ -95,6 +95,7 @@ const TOUCHES: Touches = {
   DischargeRejected: herself,
   BeneficiaryDischarged: herself,
   DischargeVoided: herself,
+  TransferAnswered: herself,
   AftercarePlanned: herself,
   AftercareContactMade: herself,
   EpisodeClosed: herself,

@@ -9,6 +9,7 @@ import { at, type Change, type Changes, doneOf, type DutyEvent, ended } from './
 import { HOUSE_BEGINS, HOUSE_GOES_ON, lookedAtBefore } from './house-duties';
 import { projection } from './kit/projection';
 import { leavesEnded, onLeave, withMove } from './leaves';
+import { ANNOUNCED, answering, openAgain, sentOn, TRANSFER_GOES_ON } from './transfer-duties';
 
 /** Everything that has to be done about one record, an episode or an incident. It stands on the list from `opened` until `settled`. */
 export interface WorkLine {
@@ -82,10 +83,10 @@ const marked = (before: readonly Duty[], after: readonly Duty[], as: Partial<Non
   after.map((duty, index) => (duty.end === before[index]!.end ? duty : { ...duty, end: { ...duty.end!, ...as } }));
 const ENDS_WITH_STAY = ['leave-ends', 'plan-review', 'counselling', 'discharge-decision'] as const;
 
-const left: Change<'BeneficiaryDischarged'> = (duties, recorded) => {
+const left = sentOn((duties, recorded) => {
   const over = endedWithStay(duties, at(recorded));
   return FOLLOWED_UP.includes(recorded.data.kind) ? over : ended('ended', 'aftercare')(over, recorded);
-};
+});
 
 const closed: Change<'EpisodeClosed'> = (duties, recorded) => {
   const over = ended('ended', 'aftercare', 'plan-review', 'counselling')(duties, recorded);
@@ -102,7 +103,8 @@ const withoutLeave: Change<'AbsenceVoided'> = (duties, { data }) =>
 const goingOn = (duties: readonly Duty[]): readonly Duty[] =>
   duties.map((duty) => (duty.end?.byLeaving && duty.clock !== 'discharge-decision' ? { ...duty, end: null } : duty));
 
-const backAgain: Change<'DischargeVoided'> = (duties, recorded) => goingOn(ended('ended', 'aftercare')(duties, recorded));
+const backAgain: Change<'DischargeVoided'> = (duties, recorded) =>
+  goingOn(ended('ended', 'aftercare', 'transfer-answer')(duties, recorded));
 
 // What would be owed of a stay that never was; what she told, and what she wants stopped, stands by itself.
 const OF_A_STAY: readonly Duty['clock'][] = [...ENDS_WITH_STAY, 'planned-end', 'aftercare'];
@@ -133,10 +135,12 @@ const AWAY: Changes = {
 };
 
 const BEGINS: Changes = {
-  ReferralDeferred: (duties, recorded) => [
+  ...ANNOUNCED,
+  ReferralDeferred: answering((duties, recorded) => [
     ...ended('done', 'referral-decision')(duties, recorded),
     begun('referral-decision', recorded.id, at(recorded), { on: recorded.data.until ?? null }),
-  ],
+  ]),
+  BeneficiaryDischarged: left,
   CarePlanAgreed: agreed,
   CounsellingHeld: counselled,
   CarePlanReviewed: reviewed,
@@ -153,19 +157,19 @@ const BEGINS: Changes = {
 
 const GOES_ON: Changes = {
   ...BEGINS,
-  ReferralAccepted: ended('done', 'referral-decision'),
-  ReferralDeclined: ended('done', 'referral-decision'),
+  ReferralAccepted: ended('done', 'referral-decision', 'transfer-answer'),
+  ReferralDeclined: ended('done', 'referral-decision', 'transfer-answer'),
   DisclosureReported: (duties, recorded) => doneOf(duties, at(recorded), 'report-disclosure', recorded.data.disclosure),
   ConsentWithdrawalCarriedOut: ended('done', 'consent-withdrawn'),
   // She agrees again: what was to be stopped may go on.
   ConsentGiven: ended('ended', 'consent-withdrawn'),
   DischargeApproved: ended('done', 'discharge-decision'),
   DischargeRejected: ended('done', 'discharge-decision'),
-  BeneficiaryDischarged: left,
   DischargeVoided: backAgain,
+  ...TRANSFER_GOES_ON,
   BeneficiariesUnlinked: asBefore,
   AdmissionVoided: (duties) => duties.filter(({ clock }) => !OF_A_STAY.includes(clock)),
-  AcceptanceVoided: undecided,
+  AcceptanceVoided: openAgain(undecided),
   AftercareContactMade: followedUp,
   EpisodeClosed: closed,
   StaffInvolved: (duties, recorded) =>

@@ -26,6 +26,7 @@ import { IntakeNotices } from './modules/beneficiary/intake-notices';
 import { PickUpProposal } from './modules/beneficiary/pick-up-proposal.facts';
 import { AwayByAll } from './modules/beneficiary/away-by-all';
 import { ToldElsewhere } from './modules/beneficiary/told-of-stay';
+import { Transfers } from './modules/beneficiary/transfers';
 import { OtherRecords } from './modules/beneficiary/other-records';
 import { Learners } from './modules/beneficiary/learners.facts';
 import { ParticipantsFacts } from './modules/beneficiary/participants.facts';
@@ -65,6 +66,7 @@ export const FACTS = [
   SamePerson,
   NikIndex,
   IntakeNotices,
+  Transfers,
   OtherRecords,
   AwayByAll,
   PickUpProposal,

@@ -41,6 +41,7 @@ describe('The configuration', () => {
         'finding-answer': 336,
         'pick-up-decision': 72,
         'case-worker-shut-out': 72,
+        'transfer-answer': 72,
         'left-as-taken': 8,
         'back-as-taken': 8,
       },

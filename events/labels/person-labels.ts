@@ -114,6 +114,7 @@ export const PERSON_LABELS: Readonly<Record<string, Labels>> = {
     'police-matter': ['Urusan kepolisian', 'A police matter'],
     capacity: ['Tempat penuh', 'No place'],
     'referred-on': ['Dirujuk ke tempat lain', 'Referred on'],
+    withdrawn: ['Ditarik kembali oleh yang merujuk', 'Withdrawn by whoever referred her'],
   },
   CONSENT_PURPOSES: {
     'share-with-partner': ['Berbagi data dengan mitra', 'Share with a partner'],
@@ -135,6 +136,11 @@ export const PERSON_LABELS: Readonly<Record<string, Labels>> = {
     'initial-approach': ['Pendekatan awal', 'Initial approach'],
     identification: ['Identifikasi', 'Identification'],
     motivation: ['Motivasi', 'Motivation'],
+  },
+  TRANSFER_ANSWERS: {
+    accepted: ['Diterima', 'Accepted'],
+    declined: ['Ditolak', 'Declined'],
+    undecided: ['Belum diputuskan', 'Not decided'],
   },
   CONSENT_FORMS: {
     written: ['Tertulis', 'Written'],

@@ -44,6 +44,7 @@ export const HER_EVENTS: Readonly<Record<BeneficiaryEvent['type'], string>> = {
   DischargeRejected: 'Terminasi tidak disetujui',
   BeneficiaryDischarged: 'Terminasi',
   DischargeVoided: 'Terminasi dibatalkan',
+  TransferAnswered: 'Jawaban balai tujuan',
   AftercarePlanned: 'Bimbingan lanjut direncanakan',
   AftercareContactMade: 'Kontak bimbingan lanjut',
   EpisodeClosed: 'Masa rehabilitasi ditutup',

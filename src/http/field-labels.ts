@@ -43,6 +43,7 @@ const LABELS: Readonly<Record<string, string | Label>> = {
   capacityOverride: ['Izin melebihi kapasitas', 'Override of the capacity'],
   capitalAid: 'Bantuan modal',
   capitalFund: 'Dana bantuan modal',
+  transferTo: 'Balai tujuan',
   cause: 'Sebab',
   certificateOverride: ['Izin tanpa sertifikat', 'Override of the certificate'],
   classes: ['Jenis data', 'Kinds of data'],

@@ -1,6 +1,7 @@
 import { FIGURE_SENTENCES } from './figure-sentences';
 import { GATE_SENTENCES } from './gate-sentences';
 import { HOW_SHE_LEFT_SENTENCES } from './how-she-left-sentences';
+import { LEAVING_SENTENCES } from './leaving-sentences';
 import { MONEY_SENTENCES } from './money-sentences';
 import { RIGHTS_SENTENCES } from './rights-sentences';
 import { STAY_SENTENCES } from './stay-sentences';
@@ -13,6 +14,7 @@ import { VOIDING_SENTENCES } from './voiding-sentences';
 export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   ...FIGURE_SENTENCES,
   ...GATE_SENTENCES,
+  ...LEAVING_SENTENCES,
   ...MONEY_SENTENCES,
   ...RIGHTS_SENTENCES,
   ...STAY_SENTENCES,
@@ -59,18 +61,13 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'account/not-valid-end': 'Hari terakhir ini sudah lewat.',
   'account/not-valid-staff': 'Akun mempunyai nomor yang sama dengan catatan pegawai.',
   'account/own-account': 'Tidak ada yang mengubah akunnya sendiri.',
-  'beneficiary/another-episode-open': 'Sejak itu masa rehabilitasinya yang lain sudah dimulai.',
   'beneficiary/bed-taken':
     'Tempat tidur ini dipakai orang lain. Pilih yang lain, atau sebutkan siapa yang tetap mengizinkan (bedOverride).',
   'beneficiary/before-last-move': 'Sesudah itu ia sudah mendapat tempat tidur lain.',
   'beneficiary/before-admission': 'Ini sebelum ia masuk balai.',
-  'beneficiary/before-discharge': 'Ini sebelum ia keluar dari balai.',
   'beneficiary/before-disclosure': 'Ini sebelum ia menceritakannya.',
-  'beneficiary/before-proposal': 'Ini sebelum terminasinya diusulkan: betulkan salah satu dari dua waktu itu.',
-  'beneficiary/before-approval': 'Ini sebelum terminasinya disetujui: betulkan salah satu dari dua waktu itu.',
   'beneficiary/before-referral': 'Ini sebelum ia dirujuk ke balai.',
   'beneficiary/carries-others': 'Catatan lain berlanjut di dalam catatan ini: hubungkan catatan itu ke sini.',
-  'beneficiary/discharge-pending': 'Terminasi sudah diusulkan: putuskan itu dahulu, "Setujui terminasi" atau "Tolak terminasi".',
   'beneficiary/left-otherwise':
     'Menurut catatannya ia meninggalkan balai dengan cara lain. Jika itu salah, batalkan dulu terminasinya; jika saat itu ia sudah kembali, catat dalam sebuah insiden.',
   'beneficiary/no-consent': 'Ia belum menyetujui tujuan ini. Jika ia setuju, catat dahulu: "Catat persetujuan".',
@@ -85,14 +82,8 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/linked': 'Kedua catatan ini terhubung sebagai satu orang; batalkan dahulu.',
   'beneficiary/linked-elsewhere': 'Catatan itu berlanjut di dalam catatan ketiga: hubungkan ke yang ketiga.',
   'beneficiary/marked-as-different': 'Keduanya pernah dinyatakan orang yang berbeda: tulis mengapa ternyata satu orang.',
-  'beneficiary/no-discharge-pending':
-    'Tidak ada usulan terminasi yang menunggu keputusan: usulkan dahulu, "Usulkan terminasi"; yang sudah disetujui dilaksanakan, "Catat terminasi".',
-  'beneficiary/not-approved': 'Terminasi ini belum disetujui oleh orang lain: lebih dahulu "Setujui terminasi".',
-  'beneficiary/not-as-approved':
-    'Terminasi disetujui dengan {term} yang lain, atau tanpa itu: catat seperti yang disetujui, atau usulkan lagi.',
   'beneficiary/not-away':
     'Saat itu ia tidak tercatat sedang pergi. Bila ia memang pergi, catat dahulu sejak kapan: "Catat ketidakhadiran", "Beri cuti", atau "Catat masuk rumah sakit".',
-  'beneficiary/not-discharged': 'Ia belum keluar dari balai: tidak ada terminasi yang dapat dibatalkan.',
   'beneficiary/not-in-care':
     'Saat itu ia tidak dalam asuhan balai: sebutkan kapan terjadinya. Sesudah ia keluar, yang dicatat ialah "Catat kontak bimbingan lanjut".',
   'beneficiary/not-in-hospital':
@@ -102,14 +93,12 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/not-valid-bed': 'Balai tidak mempunyai tempat tidur ini.',
   'beneficiary/not-valid-birth-date': 'Tanggal lahir ini belum terjadi.',
   'beneficiary/not-valid-answers': 'Jawaban-jawaban ini saling bertentangan.',
-  'beneficiary/not-valid-expulsion': 'Tulis alasannya bila ia dikeluarkan, dan hanya bila ia dikeluarkan.',
   'beneficiary/not-valid-hold': 'Penahanan berakhir pada suatu hari, paling lama 730 hari dari sekarang.',
   'beneficiary/not-valid-cleared': 'Yang dihapus dari berkasnya tidak dapat sekaligus diisi lagi.',
   'beneficiary/not-valid-until': 'Ini sudah berakhir sebelum hari ini.',
   'beneficiary/not-valid-discovery': 'Sesudah waktu itu ia masih terlihat.',
   'beneficiary/not-valid-disclosure': 'Tidak ada pengungkapan dengan nomor ini.',
   'beneficiary/not-valid-leave': 'Cuti ini berakhir sebelum dimulai.',
-  'beneficiary/not-valid-follow-up': 'Bimbingan lanjut tidak sebelum ia meninggalkan balai.',
   'beneficiary/not-valid-leave-end': 'Ia meninggalkan balai sebelum itu: cuti tidak lebih lama daripada masa tinggalnya.',
   'beneficiary/not-valid-other': 'Ini catatan yang sama.',
   'beneficiary/not-competent': 'Ada unit yang belum dinyatakan kompeten, atau belum ada yang dinilai: lebih dahulu "Nilai kompetensi".',

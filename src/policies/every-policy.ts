@@ -1,4 +1,6 @@
 import type { Policy } from '../platform/policies/policy';
+import { announcedWhenTransferred } from './announced-when-transferred';
+import { toldWhenTransferAnswered } from './told-when-transfer-answered';
 import { absentWhenTaken } from './absent-when-taken';
 import { alertWhenBarredComes } from './alert-when-barred-comes';
 import { backWhenReturned } from './back-when-returned';
@@ -18,4 +20,6 @@ export const everyPolicy: readonly Policy[] = [
   brokenWhenSessionSaysSo,
   proposedWhenPickUpApproved,
   incidentWhenTaken,
+  announcedWhenTransferred,
+  toldWhenTransferAnswered,
 ];

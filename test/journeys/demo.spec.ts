@@ -53,8 +53,8 @@ const NOT_YET = [
   // The guard had every incident right, when and to whom; nobody was missed who was there, or left along, and no unit was found again.
   ...['IncidentBeginningCorrected', 'IncidentEndCorrected', 'PoliceTimeCorrected', 'ResidentWithdrawn', 'VisitorDecisionCorrected'],
   ...['AbsenceVoided', 'ReturnVoided', 'ResidentReturnVoided', 'AdmissionVoided', 'AcceptanceVoided', 'PoliceEntryVoided'],
-  // Whoever asked for what is recorded of her was given it, and it was read out.
-  ...['SubjectAccessRefused', 'SubjectFileTaken'],
+  // Whoever asked for what is recorded of her was given it, and it was read out; nobody was sent to another centre.
+  ...['SubjectAccessRefused', 'SubjectFileTaken', 'TransferAnswered'],
   // Nobody had to open in an emergency what is not hers, no auditor needed a name, and no head carried a list home.
   ...[emergencyEvents, mandateEvents, exportEvents].flatMap(({ classes }) => [...classes.keys()]),
   ...[...accountEvents.classes.keys()].filter((type) => !GIVEN_AT_THE_START.includes(type)),

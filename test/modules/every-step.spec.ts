@@ -38,6 +38,7 @@ const KNOWS = {
   livesHere: true,
   stoppedAs: melati,
   residents: new Set([melati]),
+  handedOver: { person: { name: 'Melati' }, legalMode: 'persuasive' },
   knowsFund: true,
   agreed: 50_000_000,
   knowsRecord: true,

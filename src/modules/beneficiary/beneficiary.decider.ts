@@ -12,6 +12,7 @@ import { photoSteps } from './photo.steps';
 import { pickUpSteps } from './pick-up.steps';
 import { programmeSteps } from './programme.steps';
 import { residenceSteps } from './residence.steps';
+import { transferSteps } from './transfer.steps';
 import { voidingSteps } from './voiding.steps';
 import { intakeVoidingSteps } from './intake-voiding.steps';
 
@@ -34,6 +35,7 @@ export const beneficiaryDecider = decider({
     ...photoSteps,
     ...consentSteps,
     ...samePersonSteps,
+    ...transferSteps,
   ],
   answers: [],
   evolve,

@@ -1,6 +1,7 @@
 import type { Fields } from '../../../events/kit/declare';
 import type { PhotoTaken } from '../../../events/photo.events';
 import type { FundStanding } from '../fund/left.facts';
+import type { HandedOver } from './handed-over';
 import type { Stay } from './stay';
 import type { Terms } from './terms';
 
@@ -44,6 +45,10 @@ export interface BeneficiaryKnowledge {
   readonly capital?: FundStanding;
   /** On what terms another person agreed that she leaves, in the clear. */
   readonly agreed?: Terms;
+  /** Whether the centre that the step sends her to is another one of the office. */
+  readonly otherCentre?: boolean;
+  /** What another centre hands over of her, in the clear, with how she had come there. */
+  readonly handedOver?: HandedOver;
   /** What the log will say of the photograph that the step brings. */
   readonly photo?: Fields<typeof PhotoTaken>;
   /** The register number that is hers once the step is taken; undefined when the wanted one is another's. */

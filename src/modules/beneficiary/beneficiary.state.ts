@@ -10,7 +10,7 @@ import { named } from './cleared';
 import type { Hold } from './holds';
 import { withMove, withoutMove } from './moves';
 import { assessed, NOTHING_LEARNT, type Programme } from './programme';
-import { isKeptBefore, type Move, type Stay } from './stay';
+import { isKeptBefore, type Move, NOTHING_YET, type Stay, withoutAdmission, withoutProposal } from './stay';
 import { termsOf } from './terms';
 
 /** Where the latest episode stands. `closed` is after aftercare or a refusal; the earlier episodes stay as they are. */
@@ -99,11 +99,11 @@ const tookIn = (intake: IntakeStep) => (state: BeneficiaryState, _: unknown, rec
 const moved = (state: BeneficiaryState, recorded: At, kind: Move['kind'], incident: string | undefined) =>
   change(state, recorded, (stay) => withMove(stay, recorded.meta, kind, incident));
 
-const NOTHING_YET = { intake: [], workers: [], tracks: [], away: [], moves: [], beds: [], disclosures: [] } as const;
-
 export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
-  BeneficiaryReferred: (state, { person }, { meta }) =>
-    standing(named(state, { person }), [...state.stays, { ...NOTHING_YET, number: meta.part!, referred: meta.happened }], 'intake'),
+  BeneficiaryReferred: (state, { person, transfer }, { meta }) => {
+    const stay = { ...NOTHING_YET, number: meta.part!, referred: meta.happened, ...(transfer && { transfer }) };
+    return standing(named(state, { person }), [...state.stays, stay], 'intake');
+  },
   PersonDetailsRecorded: named,
   PersonDetailsCorrected: named,
   InitialApproachMade: tookIn('initial-approach'),
@@ -171,13 +171,22 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
       stay.proposal ? { ...stay, proposal: { ...stay.proposal, approved: true, approvedAt: recorded.meta.happened } } : stay,
     ),
   DischargeRejected: (state, _, recorded) => change(state, recorded, withoutProposal),
-  BeneficiaryDischarged: (state, { kind }, recorded) =>
-    change(state, recorded, (stay) => ({ ...withoutProposal(stay), left: recorded.meta.happened, exit: kind }), 'aftercare'),
+  BeneficiaryDischarged: (state, { kind, transferTo: centre, transferRecord: record }, recorded) => {
+    const sent = centre !== undefined && record !== undefined && { sent: { centre, record } };
+    return change(
+      state,
+      recorded,
+      (stay) => ({ ...withoutProposal(stay), left: recorded.meta.happened, exit: kind, ...sent }),
+      'aftercare',
+    );
+  },
+  TransferAnswered: (state, { answer }, recorded) =>
+    change(state, recorded, (stay) => (stay.sent ? { ...stay, sent: { ...stay.sent, answer } } : stay)),
   DischargeVoided: (state, { withoutBed }, recorded) =>
     change(
       state,
       recorded,
-      ({ left, exit: _exit, closed: _closed, ...stay }) => (withoutBed && left ? inBed(stay, null, left) : stay),
+      ({ left, exit: _exit, closed: _closed, sent: _sent, ...stay }) => (withoutBed && left ? inBed(stay, null, left) : stay),
       'resident',
     ),
   AftercarePlanned: same,
@@ -238,10 +247,4 @@ function inBed(stay: Stay, key: string | null, at: Stay['referred']): Stay {
   const last = stay.beds.at(-1)?.from;
   return { ...stay, beds: [...stay.beds, { key, from: last && isKeptBefore(at, last) ? last : at }] };
 }
-// Whoever was her case worker stays hers until she gets another, so that nobody else reads what was written meanwhile.
-const withoutAdmission = ({ number, referred, accepted, intake, workers, disclosures, register, spent = [] }: Stay): Stay => ({
-  ...{ ...NOTHING_YET, number, referred, intake, workers, disclosures, ...(accepted && { accepted }) },
-  spent: [...spent, ...(register === undefined ? [] : [register])],
-});
-const withoutProposal = ({ proposal: _, ...stay }: Stay): Stay => stay;
 const byOf = ({ meta: { actor, onBehalfOf } }: At) => (onBehalfOf === undefined ? [actor.id] : [actor.id, onBehalfOf]);

@@ -1,6 +1,7 @@
 import { labelOf } from '../../../events/every-code-list';
 import { Means } from '../../../events/kit/declare';
 import { Rejection } from '../../platform/rejection';
+import { announced } from './transfer.steps';
 import type { ToldOfStay } from './beneficiary.knowledge';
 import { happened, step } from './beneficiary.state';
 import { sinceAdmission, sinceReferral } from './rules';
@@ -43,7 +44,7 @@ export const intakeVoidingSteps = [
     decide: ({ stay }, _, { happened: at, reason }) => {
       if (reason === undefined) throw new Rejection('beneficiary/not-valid-without-reason', 'Say why the decision was a mistake.');
       sinceReferral(stay, at);
-      return happened.AcceptanceVoided();
+      return happened.AcceptanceVoided(announced(stay));
     },
   }),
 ];

@@ -1,18 +1,16 @@
 import {
   BeneficiaryIdentified,
-  BeneficiaryReferred,
   InitialApproachMade,
   MotivationGiven,
   PersonDetailsCorrected,
   PersonDetailsRecorded,
-  ReferralDeclined,
-  ReferralDeferred,
 } from '../../../events/beneficiary.events';
 import { Means } from '../../../events/kit/declare';
 import { Maybe, One, Text, Whole } from '../../../events/kit/fields';
 import { Personal } from '../../../events/kit/personal';
 import { Override } from '../../../events/override';
 import { INTAKE_STEPS } from '../../../events/person-lists';
+import { Deferral, Referral, Refusal } from '../../../events/referral';
 import { Acceptance } from '../../../events/selection';
 import { planned, writtenBy } from '../../platform/planned';
 import { Rejection } from '../../platform/rejection';
@@ -23,9 +21,10 @@ import { referredThen } from './part';
 import { passedOver } from './passed-over';
 import { alive, bornBefore, freeBed, sinceAcceptance, sinceReferral, withinCapacity, withNikStatus } from './rules';
 import { isKeptBefore } from './stay';
+import { announced } from './transfer.steps';
 
 @Means('Ask the centre to take her in; after an earlier stay this begins a new episode and ends her aftercare, where that goes on.')
-export class ReferBeneficiary extends BeneficiaryReferred {}
+export class ReferBeneficiary extends Referral {}
 
 @Means('Record more about her, or what changed in her life.')
 export class RecordPersonDetails extends PersonDetailsRecorded {}
@@ -46,10 +45,10 @@ export class GiveMotivation extends MotivationGiven {}
 export class AcceptReferral extends Acceptance {}
 
 @Means('Decide not to take her in.')
-export class DeclineReferral extends ReferralDeclined {}
+export class DeclineReferral extends Refusal {}
 
 @Means('Put the decision off.')
-export class DeferReferral extends ReferralDeferred {}
+export class DeferReferral extends Deferral {}
 
 @Means('Let her move in (penerimaan). Without a register number, the next of the year is given out.')
 export class AdmitBeneficiary {
@@ -150,7 +149,7 @@ export const intakeSteps = [
       // A register that is taken over says who was taken in, not by which steps.
       const skipped = actor.role === 'system' ? [] : INTAKE_STEPS.filter((each) => !stay.intake.includes(each));
       passedOver(skipped, acceptance.skippedWhy);
-      return happened.ReferralAccepted({ ...acceptance, ...(skipped.length > 0 && { skipped }) });
+      return happened.ReferralAccepted({ ...acceptance, ...(skipped.length > 0 && { skipped }), ...announced(stay) });
     },
   }),
 
@@ -159,7 +158,7 @@ export const intakeSteps = [
     during: ['intake', 'accepted'],
     decide: ({ stay }, refusal, { happened: at }) => {
       sinceReferral(stay, at);
-      return happened.ReferralDeclined(refusal);
+      return happened.ReferralDeclined({ ...refusal, ...announced(stay) });
     },
   }),
 
@@ -169,7 +168,7 @@ export const intakeSteps = [
     decide: ({ stay }, deferral, { happened: at, today }) => {
       sinceReferral(stay, at);
       planned('until', deferral.until, { happened: at, today });
-      return happened.ReferralDeferred(deferral);
+      return happened.ReferralDeferred({ ...deferral, ...announced(stay) });
     },
   }),
 

@@ -16,6 +16,7 @@ import { asSheIs, HOUSE_DECIDES, truthful } from './how-she-left';
 import { alive, sinceAdmission } from './rules';
 import { isKeptBefore, livedHere, type Proposal, type Stay } from './stay';
 import { asAgreed } from './terms';
+import { notTakenIn, towardsOther } from './transfer.steps';
 
 @Means('Propose that she leaves; another person has to agree.')
 export class ProposeDischarge extends Leaving {}
@@ -60,6 +61,7 @@ export const leavingSteps = [
       sinceAdmission(stay, at);
       asSheIs(byAllRecords(stay, facts), leaving, at);
       expelledForReason(leaving);
+      towardsOther(leaving, facts);
       nonePending(stay);
       capitalWithin(leaving, at, facts);
       if (leaving.kind === 'family-pick-up')
@@ -98,7 +100,7 @@ export const leavingSteps = [
     by: ['social-worker', 'supervisor', 'head'],
     during: ['resident'],
     fits: ({ stay }) => Boolean(stay.proposal?.approved),
-    decide: ({ stay }, asked, { happened: at, facts }) => {
+    decide: ({ stay }, asked, { happened: at, facts, newId }) => {
       sinceAdmission(stay, at, isKeptBefore);
       asSheIs(byAllRecords(stay, facts), asked, at);
       if (!stay.proposal?.approved)
@@ -110,7 +112,8 @@ export const leavingSteps = [
       sinceApproval(stay.proposal, leaving.kind, at);
       expelledForReason(leaving);
       capitalWithin(leaving, at, facts);
-      return happened.BeneficiaryDischarged(leaving);
+      const sent = leaving.transferTo !== undefined && { transferRecord: newId(0) };
+      return happened.BeneficiaryDischarged({ ...leaving, ...sent });
     },
   }),
 
@@ -136,8 +139,9 @@ export const leavingSteps = [
       if (!stay.left || !(phase === 'aftercare' || phase === 'closed'))
         throw new Rejection('beneficiary/another-episode-open', 'Another episode of hers began since: that one is open.');
       sinceLeaving(stay, at);
+      const transfer = notTakenIn(stay);
       const worker = heldLast(stay.workers);
-      const voided = happened.DischargeVoided(facts.bed?.taken ? { withoutBed: true } : {});
+      const voided = happened.DischargeVoided({ ...(facts.bed?.taken && { withoutBed: true }), ...transfer });
       return [voided, ...(releaseWorker && worker ? [happened.CaseWorkerReleased({ worker })] : [])];
     },
   }),

@@ -8,6 +8,7 @@ import { standingFor } from './doubled';
 import { SamePerson } from './same-person';
 import { VoidAdmission } from './intake-voiding.steps';
 import { LinkBeneficiaries, MarkAsDifferentPeople } from './same-person.steps';
+import { Transfers } from './transfers';
 
 /** What a step that names another record must know of it, from the log itself. */
 @Injectable()
@@ -15,10 +16,15 @@ export class OtherRecords {
   constructor(
     private readonly decisions: Decisions,
     private readonly samePerson: SamePerson,
+    private readonly transfers: Transfers,
   ) {}
 
   /** Nothing for a step that names no other record. */
-  async of(asking: Asking): Promise<Pick<BeneficiaryKnowledge, 'other' | 'carriesOthers'>> {
+  async of(asking: Asking): Promise<Pick<BeneficiaryKnowledge, 'other' | 'carriesOthers' | 'otherCentre' | 'handedOver'>> {
+    return { ...(await this.#here(asking)), ...(await this.transfers.of(asking)) };
+  }
+
+  async #here(asking: Asking): Promise<Pick<BeneficiaryKnowledge, 'other' | 'carriesOthers'>> {
     if (askedFor(VoidAdmission, asking)) return { carriesOthers: await this.#carriesOthers(asking.id) };
     const other = askedFor(LinkBeneficiaries, asking)?.into ?? askedFor(MarkAsDifferentPeople, asking)?.other;
     if (other === undefined) return {};

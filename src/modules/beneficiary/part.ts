@@ -33,6 +33,8 @@ export function part({ stays }: BeneficiaryState, { type, data }: BeneficiaryEve
       return stayWith(stays, data.from, data.kind)?.number ?? 1;
     case 'ReturnVoided':
       return stayWith(stays, data.at, null)?.number ?? 1;
+    case 'TransferAnswered':
+      return data.episode;
     case 'BeneficiaryReferred':
       return stays.length + 1;
     case 'CounsellingHeld':

@@ -17,7 +17,7 @@ import { asItWas, type Said } from './as-it-was';
 import { forHer } from './for-her';
 import { HistoryFromLog } from './history-from-log';
 import { PartnerNames } from '../partner/partner-names.facts';
-import { entryOf, withoutBedKeys } from '../record-history/entry.facts';
+import { entryOf, withoutInnerKeys } from '../record-history/entry.facts';
 import { StaffNames } from '../staff/staff-names.facts';
 import { eventAsOne, masksOf } from './masked-as-one';
 import { SamePerson } from './same-person';
@@ -184,6 +184,6 @@ function shown(stored: StoredEvent, records: readonly string[], takenBack: Taken
     ...(said?.asRecorded && { asRecorded: said.asRecorded }),
     episode: entry.stream.startsWith('beneficiary-') ? (stored.meta.part ?? null) : null,
     ...(takenBack && { takenBack }),
-    data: forHer(entry, withoutBedKeys(said?.data ?? data), records),
+    data: forHer(entry, withoutInnerKeys(said?.data ?? data), records),
   };
 }

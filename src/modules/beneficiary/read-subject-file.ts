@@ -18,7 +18,7 @@ import { Views } from '../../platform/projections/views';
 import { Rejection } from '../../platform/rejection';
 import { type AccessReport, AccessReports } from '../audit/access-reports.facts';
 import { asItWas, type Said } from './as-it-was';
-import { withoutBedKeys } from '../record-history/entry.facts';
+import { withoutInnerKeys } from '../record-history/entry.facts';
 import { forHer } from './for-her';
 import { episodesAt } from './shown-episode';
 import { SamePerson } from './same-person';
@@ -170,7 +170,7 @@ function told({ id, type, stream, data, meta }: Recorded, records: readonly stri
     recordedAt: meta.recordedAt,
     by: meta.actor.role,
     ...(meta.reason && { reason: meta.reason }),
-    data: forHer({ type, stream }, withoutBedKeys(said?.data ?? (data as Readonly<Record<string, unknown>>)), records),
+    data: forHer({ type, stream }, withoutInnerKeys(said?.data ?? (data as Readonly<Record<string, unknown>>)), records),
   };
 }
 

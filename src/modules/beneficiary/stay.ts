@@ -1,5 +1,6 @@
 import type { Absence, ExitKind, Track } from '../../../events/code-lists';
-import type { IntakeStep } from '../../../events/person-lists';
+import type { IntakeStep, TransferAnswer } from '../../../events/person-lists';
+import type { TransferFrom, TransferTo } from '../../../events/transfer';
 import type { HappenedAt } from '../../../events/kit/recorded';
 import type { Timeline } from '../../../events/kit/timeline';
 import { isBefore } from '../../platform/before';
@@ -33,6 +34,10 @@ export interface Stay {
   readonly beds: readonly { readonly key: string | null; readonly from: HappenedAt }[];
   readonly disclosures: readonly Disclosure[];
   readonly proposal?: Proposal;
+  /** The stay at another centre that she was announced from. */
+  readonly transfer?: TransferFrom;
+  /** The other centre that she was sent to, and what it said last. */
+  readonly sent?: TransferTo & { readonly answer?: TransferAnswer };
 }
 
 /** She was away, or came back. */
@@ -48,7 +53,7 @@ export interface Move {
 }
 
 /** Whether she was found to be gone; nobody is by leave or in hospital. */
-export const isGone = (kind: Move['kind']): boolean => kind !== null && kind !== 'leave' && kind !== 'hospital';
+export const isGone = (kind: Move['kind']): kind is Gone => kind !== null && kind !== 'leave' && kind !== 'hospital';
 
 /** What she told of violence or trafficking, and whether the police know. */
 export interface Disclosure {
@@ -93,3 +98,15 @@ export function stayThen(stays: readonly Stay[], happened: HappenedAt): Stay | u
 /** Whether what ended did so after a time. At the minute in which she left she was gone; the day on which she left was one of her stay. */
 export const endsAfter = (end: HappenedAt, happened: HappenedAt): boolean =>
   isKeptBefore(happened, end) || (happened.at === end.at && [end, happened].some(({ precision }) => precision !== 'minute'));
+
+/** A stay of which only the referral is told. */
+export const NOTHING_YET = { intake: [], workers: [], tracks: [], away: [], moves: [], beds: [], disclosures: [] } as const;
+
+/** A stay as it was before she moved in. Whoever was her case worker stays hers until she gets another, so that nobody else reads what was written meanwhile. */
+export const withoutAdmission = ({ number, referred, accepted, intake, workers, disclosures, register, spent = [], transfer }: Stay): Stay => ({
+  ...{ ...NOTHING_YET, number, referred, intake, workers, disclosures, ...(accepted && { accepted }), ...(transfer && { transfer }) },
+  spent: [...spent, ...(register === undefined ? [] : [register])],
+});
+
+/** A stay that nobody proposes to end. */
+export const withoutProposal = ({ proposal: _, ...stay }: Stay): Stay => stay;

@@ -7,6 +7,7 @@ const CALLED = {
   kind: { id: 'jenis', en: 'kind' },
   expelledFor: { id: 'alasan dikeluarkan', en: 'reason to expel her' },
   will: { id: 'kehendaknya', en: 'will of hers' },
+  transferTo: { id: 'balai tujuan', en: 'centre that she is sent to' },
   destination: { id: 'tujuan', en: 'destination' },
   collectedBy: { id: 'penjemput', en: 'person who collects her' },
   capitalFund: { id: 'dana bantuan modal', en: 'fund of her capital aid' },

@@ -1,4 +1,5 @@
 import type { DoubledEpisode } from '../../../events/doubled-episode';
+import type { TransferTo } from '../../../events/transfer';
 import { everyEvent } from '../../../events/every-event';
 import type { Recorded } from '../../../events/kit/recorded';
 import type { StoredEvent } from '../../platform/event-store/event-store';
@@ -24,14 +25,18 @@ export function entryOf(stored: StoredEvent) {
     ...(origin && { origin }),
     correlation,
     causation,
-    data: withoutBedKeys(data as Data),
+    data: withoutInnerKeys(data as Data),
   };
 }
 
 type Data = Readonly<Record<string, unknown>>;
 
-/** What an event says without the keys of beds: they tell who shares a room to whoever may not read where anybody sleeps. */
-export function withoutBedKeys({ bedKey: _, ...data }: Data): Data {
+/**
+ * What an event says without the keys of beds, which tell who shares a room to whoever may not read where anybody sleeps, and without the ids
+ * of her record at another centre, which is nobody's here.
+ */
+export function withoutInnerKeys({ bedKey: _, transferRecord: __, transfer, ...rest }: Data): Data {
+  const data = transfer === undefined ? rest : { ...rest, transfer: { centre: (transfer as TransferTo).centre } };
   if (!Array.isArray(data.doubled)) return data;
-  return { ...data, doubled: (data.doubled as readonly DoubledEpisode[]).map(({ beds: __, ...each }) => each) };
+  return { ...data, doubled: (data.doubled as readonly DoubledEpisode[]).map(({ beds: ___, ...each }) => each) };
 }

@@ -10,6 +10,8 @@ export interface Consequence {
   readonly id: string;
   readonly asks: Declared;
   readonly asked: object;
+  /** Another centre than that of its cause, where it is a record of that one. */
+  readonly centre?: string;
   /** Within the day of its cause (24 characters, UTC); left out, at the very time of it. */
   readonly at?: string;
 }

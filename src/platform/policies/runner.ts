@@ -176,8 +176,13 @@ export class PolicyRunner {
     }
   }
 
-  async #taken(name: string, recorded: Recorded, { stream, id, asks, asked, at }: Consequence, index: number): Promise<void> {
-    const { centre, happened, correlation } = recorded.meta;
+  async #taken(
+    name: string,
+    recorded: Recorded,
+    { stream, id, asks, asked, at, centre = recorded.meta.centre }: Consequence,
+    index: number,
+  ): Promise<void> {
+    const { happened, correlation } = recorded.meta;
     await this.dispatch(stream, {
       id,
       asks,

@@ -55,6 +55,7 @@ import {
   RecordServiceOutcome,
   ReviewCarePlan,
 } from '../../../src/modules/beneficiary/residence.steps';
+import { ReceiveTransfer, RecordTransferAnswer, WithdrawTransfer } from '../../../src/modules/beneficiary/transfer.steps';
 import { VoidAcceptance, VoidAdmission } from '../../../src/modules/beneficiary/intake-voiding.steps';
 import { VoidAbsence, VoidMovesOfIncident, VoidReturn } from '../../../src/modules/beneficiary/voiding.steps';
 import { example } from '../examples';
@@ -71,6 +72,12 @@ const withdrawn = [...agreed, happened.ConsentWithdrawn({ purpose: 'photograph' 
 const held = [
   ...past.resident,
   happened.LegalHoldPlaced({ hold: wati.id, classes: ['identity'], ground: 'police-investigation', owner: sari.id, until: '2026-12-31' }),
+];
+
+const sentFrom = { centre: 'kartini', record: idOf(103), episode: 1 } as const;
+const sentOn = [
+  ...past.resident,
+  happened.BeneficiaryDischarged({ kind: 'transferred', will: 'wants', transferTo: 'kartini', transferRecord: idOf(103) }),
 ];
 
 const told = { of: ['trafficking'], will: 'undecided', account: 'ia dijual' } as const;
@@ -139,6 +146,9 @@ export const examples = [
     wati,
     ['AftercareContactMade'],
   ),
+  example(ReceiveTransfer, [], sentFrom, house, ['BeneficiaryReferred']),
+  example(WithdrawTransfer, past.referred, {}, house, ['ReferralDeclined']),
+  example(RecordTransferAnswer, sentOn, { answer: 'accepted', episode: 1 }, house, ['TransferAnswered']),
   example(GiveConsent, past.resident, { purpose: 'photograph', form: 'thumbprint' }, wati, ['ConsentGiven']),
   example(DeclineConsent, past.referred, { purpose: 'research' }, ines, ['ConsentDeclined']),
   example(WithdrawConsent, agreed, { purpose: 'photograph' }, wati, ['ConsentWithdrawn']),

@@ -1,0 +1,22 @@
+/** What the rules say of how she leaves, in Indonesian. */
+export const LEAVING_SENTENCES: Readonly<Record<string, string>> = {
+  'beneficiary/before-discharge': 'Ini sebelum ia keluar dari balai.',
+  'beneficiary/before-proposal': 'Ini sebelum terminasinya diusulkan: betulkan salah satu dari dua waktu itu.',
+  'beneficiary/before-approval': 'Ini sebelum terminasinya disetujui: betulkan salah satu dari dua waktu itu.',
+  'beneficiary/discharge-pending': 'Terminasi sudah diusulkan: putuskan itu dahulu, "Setujui terminasi" atau "Tolak terminasi".',
+  'beneficiary/no-discharge-pending':
+    'Tidak ada usulan terminasi yang menunggu keputusan: usulkan dahulu, "Usulkan terminasi"; yang sudah disetujui dilaksanakan, "Catat terminasi".',
+  'beneficiary/not-approved': 'Terminasi ini belum disetujui oleh orang lain: lebih dahulu "Setujui terminasi".',
+  'beneficiary/not-as-approved':
+    'Terminasi disetujui dengan {term} yang lain, atau tanpa itu: catat seperti yang disetujui, atau usulkan lagi.',
+  'beneficiary/not-discharged': 'Ia belum keluar dari balai: tidak ada terminasi yang dapat dibatalkan.',
+  'beneficiary/not-valid-expulsion': 'Tulis alasannya bila ia dikeluarkan, dan hanya bila ia dikeluarkan.',
+  'beneficiary/not-valid-follow-up': 'Bimbingan lanjut tidak sebelum ia meninggalkan balai.',
+  'beneficiary/another-episode-open': 'Sejak itu masa rehabilitasinya yang lain sudah dimulai.',
+  'beneficiary/not-valid-transfer': 'Balai tujuan disebut bila ia dipindahkan, dan hanya bila ia dipindahkan.',
+  'beneficiary/not-valid-other-centre':
+    'Tidak ada balai lain dari instansi ini dengan kode itu. Bila ia pindah ke instansi lain, tulis itu pada tujuan.',
+  'beneficiary/transfer-accepted':
+    'Balai tujuan sudah menerimanya: lebih dahulu balai itu menolak rujukannya atau membatalkan keputusan menerimanya.',
+  'beneficiary/nothing-handed-over': 'Tidak ada data dirinya yang dapat diserahkan.',
+};

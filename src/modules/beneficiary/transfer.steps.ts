@@ -1,0 +1,74 @@
+import { Means } from '../../../events/kit/declare';
+import type { Leaving } from '../../../events/leaving';
+import { TransferAnswered } from '../../../events/transfer.events';
+import { TransferFrom } from '../../../events/transfer';
+import { Rejection } from '../../platform/rejection';
+import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
+import { happened, step } from './beneficiary.state';
+import { withNikStatus } from './rules';
+import type { Stay } from './stay';
+
+@Means('Take note of a woman whom another centre of the office sends, with what that one hands over; the house does this by itself.')
+export class ReceiveTransfer extends TransferFrom {}
+
+@Means('Take back a referral by another centre that turned out to be a mistake there; the house does this by itself.')
+export class WithdrawTransfer {}
+
+@Means('Record what the centre she was sent to says; the house does this by itself.')
+export class RecordTransferAnswer extends TransferAnswered {}
+
+const EVER = ['intake', 'accepted', 'resident', 'aftercare', 'closed', 'linked'] as const;
+
+export const transferSteps = [
+  step(ReceiveTransfer, {
+    by: ['system'],
+    during: ['unknown'],
+    decide: (_, transfer, { facts: { handedOver } }) => {
+      if (!handedOver) throw new Rejection('beneficiary/nothing-handed-over', 'Nothing is known of her that could be handed over.');
+      const { person, ...referral } = handedOver;
+      return happened.BeneficiaryReferred({ ...referral, person: withNikStatus(person), source: 'other-centre', transfer });
+    },
+  }),
+
+  step(WithdrawTransfer, {
+    by: ['system'],
+    during: ['intake'],
+    decide: ({ stay }) => happened.ReferralDeclined({ why: 'withdrawn', ...announced(stay) }),
+  }),
+
+  // Of a discharge that was voided since, no answer is waited for any more.
+  step(RecordTransferAnswer, {
+    by: ['system'],
+    during: EVER,
+    decide: ({ stays }, { answer, episode }) => {
+      const sent = stays.find(({ number }) => number === episode)?.sent;
+      return sent && sent.answer !== answer ? happened.TransferAnswered({ answer, episode }) : [];
+    },
+  }),
+];
+
+/** Where she was announced from, for whatever is decided of her, so that it is told there. */
+export const announced = ({ transfer }: Stay): { readonly transfer?: TransferFrom } => (transfer ? { transfer } : {});
+
+/** A centre is named with a transfer only, and it is another one of the office. */
+export function towardsOther({ kind, transferTo }: Pick<Leaving, 'kind' | 'transferTo'>, { otherCentre }: BeneficiaryKnowledge): void {
+  if (transferTo === undefined) return;
+  if (kind !== 'transferred')
+    throw new Rejection('beneficiary/not-valid-transfer', 'A centre is named where she is transferred, and only there.').at('transferTo');
+  if (!otherCentre)
+    throw new Rejection(
+      'beneficiary/not-valid-other-centre',
+      'No other centre of this office has this code. Where she goes to another office, say so in the destination.',
+    ).at('transferTo');
+}
+
+/** Where she was sent, for a discharge that is voided; that centre may not have taken her in. */
+export function notTakenIn({ sent }: Stay): { readonly transfer?: { readonly centre: string; readonly record: string } } {
+  if (!sent || sent.answer === 'declined') return {};
+  if (sent.answer === 'accepted')
+    throw new Rejection(
+      'beneficiary/transfer-accepted',
+      'The centre that she was sent to accepted her: it has to decline her, or void that, first.',
+    );
+  return { transfer: { centre: sent.centre, record: sent.record } };
+}
