@@ -53,7 +53,7 @@ export interface Move {
 }
 
 /** Whether she was found to be gone; nobody is by leave or in hospital. */
-export const isGone = (kind: Move['kind']): kind is Gone => kind !== null && kind !== 'leave' && kind !== 'hospital';
+export const isGone = (kind: Move['kind']): kind is Absence => kind !== null && kind !== 'leave' && kind !== 'hospital';
 
 /** What she told of violence or trafficking, and whether the police know. */
 export interface Disclosure {
