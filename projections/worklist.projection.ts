@@ -6,9 +6,10 @@ import type { Timeline } from '../events/kit/timeline';
 import { NEVER } from './caseload.projection';
 import { begun, type Duty, endedAt } from './clocks';
 import { at, type Change, type Changes, doneOf, type DutyEvent, ended } from './duty-changes';
-import { HOUSE_BEGINS, HOUSE_GOES_ON, lookedAtBefore } from './house-duties';
+import { HOUSE_BEGINS, HOUSE_GOES_ON } from './house-duties';
 import { projection } from './kit/projection';
 import { leavesEnded, onLeave, withMove } from './leaves';
+import { agreed, counselled, reviewed } from './plan-duties';
 import { ANNOUNCED, answering, openAgain, sentOn, TRANSFER_GOES_ON } from './transfer-duties';
 
 /** Everything that has to be done about one record, an episode or an incident. It stands on the list from `opened` until `settled`. */
@@ -44,32 +45,6 @@ const followedUp: Change<'AftercareContactMade'> = (duties, recorded) => {
     .filter((duty) => duty.clock === 'aftercare' && duty.end === null)
     .toSorted((one, other) => (one.on! < other.on! ? -1 : 1))[0];
   return next ? endedAt(duties, at(recorded), recorded.data.found === 'no' ? 'lost' : 'done', (duty) => duty === next) : duties;
-};
-
-type Planned = Pick<Recorded, 'id' | 'meta'> & { readonly data: { readonly reviewOn?: string } };
-
-const reviewed = (duties: readonly Duty[], recorded: Planned): readonly Duty[] => {
-  const { reviewOn } = recorded.data;
-  return [
-    ...ended('done', 'plan-review')(duties, recorded),
-    ...(reviewOn === undefined ? [] : [begun('plan-review', recorded.id, at(recorded), { on: reviewOn })]),
-  ];
-};
-
-// The new plan says anew when her stay ought to end; it is on the list from some weeks before.
-const agreed: Change<'CarePlanAgreed'> = (duties, recorded) => {
-  const { plannedEnd } = recorded.data;
-  const others = ended('ended', 'planned-end')(reviewed(duties, recorded), recorded);
-  return plannedEnd === undefined
-    ? others
-    : [...others, begun('planned-end', recorded.id, lookedAtBefore(plannedEnd, at(recorded)), { on: plannedEnd })];
-};
-
-/** A contact settles what was agreed before it; one that is written down late settles nothing that was agreed since. */
-const counselled: Change<'CounsellingHeld'> = (duties, recorded) => {
-  const { nextOn } = recorded.data;
-  const rest = endedAt(duties, at(recorded), 'done', ({ clock, from }) => clock === 'counselling' && from < at(recorded));
-  return nextOn === undefined ? rest : [...rest, begun('counselling', recorded.id, at(recorded), { on: nextOn })];
 };
 
 /** What ends with her stay, whether it was done or not. */

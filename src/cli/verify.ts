@@ -60,7 +60,10 @@ async function verified(store: EventStore, config: Config, terminal: Terminal): 
   const counted = `${events} peristiwa dalam ${streams} rangkaian / ${events} events in ${streams} streams`;
   const lines = [
     ...(broken ? [`RUSAK / BROKEN: ${placed(broken)}`] : []),
-    ...hidden.map((stream) => `RUSAK / BROKEN: ${stream}: sebagian isinya tidak tampak bagi yang membacanya / not all of its events are shown to whoever reads it`),
+    ...hidden.map(
+      (stream) =>
+        `RUSAK / BROKEN: ${stream}: sebagian isinya tidak tampak bagi yang membacanya / not all of its events are shown to whoever reads it`,
+    ),
     ...(lost.length > 0
       ? [`HILANG / MISSING: ${lost.length} foto tidak ada atau rusak / photographs are not there or not what was kept`]
       : []),

@@ -94,3 +94,14 @@ const columnsMissing = (file: string, missing: readonly string[], row: number): 
     },
     row,
   );
+
+/** A line with the row that had its id before, if one had. */
+export type Identified<Line> = Line & { readonly earlier?: number };
+
+/** A line of which nothing can come by itself, and why. */
+export interface LostLine {
+  readonly file: 'Client.csv' | 'Exit.csv';
+  readonly row: number;
+  readonly code: 'person-id-missing' | 'person-id-twice' | 'client-without-enrollment' | 'exit-without-enrollment';
+  readonly earlier?: number;
+}

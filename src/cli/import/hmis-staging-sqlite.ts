@@ -1,19 +1,8 @@
 import Database from 'better-sqlite3';
-import type { HmisFile, HmisLine } from './hmis-files';
+import type { HmisFile, HmisLine, Identified, LostLine } from './hmis-files';
 import type { Exit } from './hmis-stay';
 
 type Staged = 'Enrollment.csv' | 'Exit.csv' | 'Services.csv';
-
-/** A line with the row that had its id before, if one had. */
-export type Identified<Line> = Line & { readonly earlier?: number };
-
-/** A line of which nothing can come by itself, and why. */
-export interface LostLine {
-  readonly file: 'Client.csv' | 'Exit.csv';
-  readonly row: number;
-  readonly code: 'person-id-missing' | 'person-id-twice' | 'client-without-enrollment' | 'exit-without-enrollment';
-  readonly earlier?: number;
-}
 
 const SCHEMA = `
   CREATE TABLE enrollments (person TEXT, project TEXT, entry TEXT, row INTEGER, line TEXT);

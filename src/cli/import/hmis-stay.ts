@@ -4,9 +4,8 @@ import { TIMES } from '../../platform/told';
 import type { Finding } from './finding';
 import { exitKindOf, referralOf } from './hmis-codes';
 import { askedAtExit, type AskedAtExit, expelledForOf } from './hmis-exit';
-import type { HmisLine } from './hmis-files';
+import type { HmisLine, Identified } from './hmis-files';
 import { HMIS_REFUSALS, HMIS_WARNINGS, idTwice } from './hmis-sentences';
-import type { Identified } from './hmis-staging-sqlite';
 import { readDay } from './register-days';
 
 /** Who an enrolment is about. */

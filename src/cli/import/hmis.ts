@@ -1,7 +1,7 @@
 import type { Finding } from './finding';
-import { type HmisLine, hmisLines } from './hmis-files';
+import { type HmisLine, hmisLines, type Identified, type LostLine } from './hmis-files';
 import { staysOverlap } from './hmis-sentences';
-import { HmisStaging, type Identified, type LostLine } from './hmis-staging-sqlite';
+import { HmisStaging } from './hmis-staging-sqlite';
 import { type Client, type HmisRow, readStay } from './hmis-stay';
 
 /**

@@ -103,7 +103,17 @@ export const endsAfter = (end: HappenedAt, happened: HappenedAt): boolean =>
 export const NOTHING_YET = { intake: [], workers: [], tracks: [], away: [], moves: [], beds: [], disclosures: [] } as const;
 
 /** A stay as it was before she moved in. Whoever was her case worker stays hers until she gets another, so that nobody else reads what was written meanwhile. */
-export const withoutAdmission = ({ number, referred, accepted, intake, workers, disclosures, register, spent = [], transfer }: Stay): Stay => ({
+export const withoutAdmission = ({
+  number,
+  referred,
+  accepted,
+  intake,
+  workers,
+  disclosures,
+  register,
+  spent = [],
+  transfer,
+}: Stay): Stay => ({
   ...{ ...NOTHING_YET, number, referred, intake, workers, disclosures, ...(accepted && { accepted }), ...(transfer && { transfer }) },
   spent: [...spent, ...(register === undefined ? [] : [register])],
 });
