@@ -70,10 +70,6 @@ const closed: Change<'EpisodeClosed'> = (duties, recorded) => {
 
 const asBefore = (duties: readonly Duty[]): readonly Duty[] => duties;
 
-// From a leave that never was nobody is awaited.
-const withoutLeave: Change<'AbsenceVoided'> = (duties, { data }) =>
-  duties.filter(({ clock, from }) => clock !== 'leave-ends' || data.kind !== 'leave' || from !== data.from);
-
 // What ended with a stay that goes on after all has to be done after all.
 const goingOn = (duties: readonly Duty[]): readonly Duty[] =>
   duties.map((duty) => (duty.end?.byLeaving && duty.clock !== 'discharge-decision' ? { ...duty, end: null } : duty));
@@ -104,7 +100,7 @@ const AWAY: Changes = {
   AbsenceNoticed: asBefore,
   HospitalStayStarted: asBefore,
   HospitalStayEnded: asBefore,
-  AbsenceVoided: withoutLeave,
+  AbsenceVoided: asBefore,
   ReturnVoided: asBefore,
   BeneficiariesLinked: asBefore,
 };

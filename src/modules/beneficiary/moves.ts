@@ -22,6 +22,7 @@ export function withMove(stay: Stay, told: Told, kind: Move['kind'], named: stri
 /** A stay without the last move that says so of that instant (24 characters, UTC). */
 export const withoutMove = (stay: Stay, at: string, kind: Move['kind']): Stay => ({
   ...stay,
+  ...(kind === 'leave' && stay.leaveUntil && { leaveUntil: withoutLeave(stay.leaveUntil, stay.away, at) }),
   away: withoutChange(stay.away, at, kind),
   moves: stay.moves.toSpliced(
     stay.moves.findLastIndex((each) => each.at === at && each.kind === kind),
@@ -32,3 +33,9 @@ export const withoutMove = (stay: Stay, at: string, kind: Move['kind']): Stay =>
 // What the house noted itself came from an incident; of all others it reports one where none is named.
 const houseIncident = (kind: Move['kind'], { actor, centre, happened }: Told): string | undefined =>
   kind === 'taken-by-force' && actor.role !== 'system' ? incidentOfDay(centre, happened.day) : undefined;
+
+// However often it was extended, until whatever came after it.
+function withoutLeave(until: NonNullable<Stay['leaveUntil']>, away: Stay['away'], at: string): NonNullable<Stay['leaveUntil']> {
+  const next = away.find((each) => each.at > at)?.at;
+  return until.filter((each) => each.at < at || (next !== undefined && each.at >= next));
+}
