@@ -31,6 +31,11 @@ describe('The file of an incident', () => {
     ];
     const came = at('07:50', incidentEvents.PoliceArrived({ unit: 'Polsek', action: 'dispersed' }));
     expect(policeOf(fileOf(reported, came, ...calls))).toMatchObject({ minutesToCall: 10, minutesToArrive: 25, minutesToEnd: null });
+    // It was over before they came: how long it lasted is known all the same.
+    expect(policeOf(fileOf(reported, came, ...calls, at('07:45', incidentEvents.IncidentEnded())))).toMatchObject({
+      minutesToEnd: null,
+      minutesFromSignToEnd: 30,
+    });
     expect(policeOf(fileOf(reported))).toMatchObject({ calledAt: null, minutesToCall: null, minutesToArrive: null });
   });
 

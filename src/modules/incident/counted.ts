@@ -15,7 +15,7 @@ export interface Interval {
   readonly longest: number | null;
 }
 
-const INTERVALS = ['minutesFromSign', 'minutesToCall', 'minutesToArrive', 'minutesToEnd'] as const;
+const INTERVALS = ['minutesFromSign', 'minutesToCall', 'minutesToArrive', 'minutesToEnd', 'minutesFromSignToEnd'] as const;
 export type Intervals = Readonly<Record<(typeof INTERVALS)[number], Interval>>;
 
 /** Incidents by a word each, in the order of the words; means are several an incident and add up to more. */

@@ -20,6 +20,8 @@ export interface PoliceTimes {
   readonly minutesToArrive: number | null;
   /** From the arrival until it was over. */
   readonly minutesToEnd: number | null;
+  /** From the first sign until it was over, whether the police came or not. */
+  readonly minutesFromSignToEnd: number | null;
 }
 
 type File = Pick<IncidentFile, 'police' | 'at' | 'over' | 'accounts' | 'outsiders'>;
@@ -46,6 +48,7 @@ export function policeOf(file: File, visits: readonly VisitLine[] = []): PoliceT
     minutesToCall: minutes(file.at, calledAt),
     minutesToArrive: minutes(calledAt, arrivedAt),
     minutesToEnd: minutes(arrivedAt, over),
+    minutesFromSignToEnd: minutes(sign.at, over),
   };
 }
 
