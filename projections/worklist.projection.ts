@@ -148,7 +148,6 @@ const GOES_ON: Changes = {
       ? duties
       : [...duties, begun('staff-statement', recorded.data.staff, recorded.meta.recordedAt, { who: recorded.data.staff })],
   AccountGiven: statement,
-  IncidentClosed: ended('ended', 'staff-statement'),
   ...HOUSE_GOES_ON,
 };
 

@@ -17,6 +17,8 @@ export const GATE_SENTENCES: Readonly<Record<string, string>> = {
   'incident/left-along':
     'Ia tercatat ikut pergi. Bahwa ia kembali dicatat di catatannya sendiri: "Catat kembali ke balai". Jika ia tidak pergi: "Tarik penghuni dari insiden".',
   'incident/not-valid-entry': 'Tidak ada catatan polisi dihubungi atau datang dengan nomor ini dalam insiden ini.',
+  'incident/no-statement-owed':
+    'Insiden ini sudah ditutup, dan saksi ini tidak lagi harus memberi keterangan: tambahkan saja ("Tulis tambahan"), atau minta dibuka lagi ("Buka kembali insiden").',
   'incident/not-over': 'Insiden ini belum tercatat selesai: catat itu dahulu.',
   'incident/over-already': 'Insiden ini sudah tercatat selesai. Kalau waktunya keliru, betulkan: "Betulkan waktu insiden selesai".',
   'incident/not-involved': 'Ia tidak tercatat dalam insiden ini dengan catatan ini.',

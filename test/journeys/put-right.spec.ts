@@ -1,20 +1,14 @@
 import { House } from '../support/house';
 import { admitted, type Cast, castOf, countedAt, step } from '../support/stories';
 
-interface Times {
-  readonly calledAt: string | null;
-  readonly arrivedAt: string | null;
-  readonly overAt: string | null;
-  readonly minutesToCall: number | null;
-  readonly minutesToArrive: number | null;
-  readonly minutesToEnd: number | null;
-}
+type Times = Readonly<Record<'calledAt' | 'arrivedAt' | 'overAt', string | null>>;
 interface File {
   readonly outcomes: { readonly involved: number; readonly taken: number; readonly missing: number };
   readonly withdrawn: readonly { beneficiary: string; name: unknown; outcome: string; reason?: string }[];
   readonly policeTimes: Times;
   readonly police: readonly { entry: string; arrived: boolean; times: readonly { happened: { at: string }; reason?: string }[] }[];
   readonly ended: readonly { at: string; reason?: string }[];
+  readonly statements: readonly object[];
 }
 
 interface Entry {
@@ -69,11 +63,15 @@ describe('What was written down by mistake is put right, and stays to be seen', 
     await does('record-police-arrival', { unit: 'Polsek', action: 'dispersed', ...on('07:58') });
     await does('end-incident', on('08:30'));
     await does('review-incident', { findings: 'pagar', measures: [] }, cast.head);
-    await does('close-incident', {}, cast.head);
+    const closed = await does('close-incident', {}, cast.head);
+    expect(closed.body.notices).toMatchObject([{ code: 'incident/statements-owed', count: 1 }]);
     const believed = now();
     later(60);
 
     const [call, arrival] = (await file()).police;
+    // What the guard owes is owed after closing too, and taken.
+    await does('give-account', { by: 'staff', account: 'mereka mendorong gerbang' });
+    expect((await file()).statements).toMatchObject([{ staff: cast.guard.id, state: 'done' }]);
     const right = (entry: string, time: string) => ({ ...on(time), entry, reason: 'salah baca jam' });
     const { body } = await does('correct-police-time', right(call!.entry, '07:24'), cast.supervisor, 409);
     expect(body).toMatchObject({ code: 'incident/out-of-phase', possible: expect.arrayContaining(['reopen-incident']) as unknown });
@@ -83,7 +81,7 @@ describe('What was written down by mistake is put right, and stays to be seen', 
     await does('correct-end', { ...on('08:45'), reason: 'salah baca jam' });
 
     const { policeTimes, police, ended } = await file();
-    expect(policeTimes).toMatchObject({ minutesToCall: 9, minutesToArrive: 41, minutesToEnd: 40 });
+    expect(policeTimes).toMatchObject({ minutesToCall: 9, minutesToArrive: 41, minutesToEnd: 40, minutesFromSignToEnd: 90 });
     const told = (all: readonly { happened: { at: string } }[]) => all.map(({ happened }) => happened.at.slice(11, 16));
     expect(police.map(({ times }) => told(times))).toEqual([
       ['00:44', '00:24'],

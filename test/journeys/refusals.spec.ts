@@ -203,8 +203,8 @@ describe('Rule 9: a refused command changes nothing and is itself on the access 
         (await cast[who].post(`${path}/notify-police`, { office: 'Polsek' }).expect(status)).body as object;
       expect(await late('guard')).toMatchObject({
         phase: 'closed',
-        possible: ['write-addendum', 'record-returned', 'mark-incident-duplicate'],
-        detail: expect.stringContaining(`${PHASE} "Closed". What you can do: "Write addendum", `),
+        possible: ['give-account', 'write-addendum', 'record-returned', 'mark-incident-duplicate'],
+        detail: expect.stringContaining(`${PHASE} "Closed". What you can do: "Give account", "Write addendum", `),
       });
       for (const who of ['worker', 'intake'] as const) {
         expect(await late(who, 404)).not.toHaveProperty('phase');

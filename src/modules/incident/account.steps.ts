@@ -16,7 +16,7 @@ import { Personal } from '../../../events/kit/personal';
 import { isOut, isTakenOut } from '../../../events/left-in-it';
 import { isBefore } from '../../platform/before';
 import { Rejection } from '../../platform/rejection';
-import { happened, step } from './incident.state';
+import { happened, owes, step } from './incident.state';
 import {
   asSheStands,
   cameBackLater,
@@ -66,7 +66,7 @@ export class NotifyPolice extends PoliceNotified {}
 @Means('Record when the police arrived and what they did.')
 export class RecordPoliceArrival extends PoliceArrived {}
 
-@Means('Record what a witness told.')
+@Means('Record what a witness told; once the incident is closed, only the statement that a member of staff still owes.')
 export class GiveAccount extends AccountGiven {}
 
 @Means('List a piece of evidence.')
@@ -143,8 +143,14 @@ export const accountSteps = [
   }),
   step(GiveAccount, {
     by: WITNESSES,
-    during: OPEN,
-    decide: ({ residents: known }, account, { facts }) => {
+    during: [...OPEN, 'closed'],
+    fits: ({ phase, statements }) => phase !== 'closed' || [...statements.values()].includes(false),
+    decide: ({ residents: known, ...state }, account, { actor, facts }) => {
+      if (state.phase === 'closed' && !(account.by === 'staff' && owes(state, account.witness ?? actor.id)))
+        throw new Rejection(
+          'incident/no-statement-owed',
+          'This incident is closed, and this witness owes no statement: add to it ("Write addendum"), or have it opened again ("Reopen incident").',
+        );
       if (account.by === 'resident' && account.witness !== undefined) asSheStands([{ beneficiary: account.witness }], known, facts);
       return happened.AccountGiven(account);
     },

@@ -39,6 +39,8 @@ interface Known<Each extends Phase> extends Beginning {
   /** Whoever reported it, and for whom she wrote it down. */
   readonly reporters: readonly string[];
   readonly residents: ReadonlyMap<string, Part>;
+  /** By the id of each member of staff who was to make a statement, whether she did; by null where the house reported it and any of them may. */
+  readonly statements: ReadonlyMap<string | null, boolean>;
 }
 
 export type IncidentState = { readonly phase: 'unknown' } | { [Each in Phase]: Known<Each> }[Phase];
@@ -77,6 +79,13 @@ export const happened = incidentEvents;
 
 const same = (state: IncidentState): IncidentState => state;
 const to = (phase: Phase) => (state: IncidentState) => (state.phase === 'unknown' ? state : { ...state, phase });
+const made = (statements: ReadonlyMap<string | null, boolean>, who: string) =>
+  new Map([...statements].map(([staff, isMade]) => [staff, isMade || staff === null || staff === who]));
+
+/** Whether a statement of this member of staff is owed. */
+export const owes = ({ statements }: Pick<Known<Phase>, 'statements'>, who: string): boolean =>
+  [...statements].some(([staff, isMade]) => !isMade && (staff === null || staff === who));
+
 type At = { readonly meta: { readonly happened: { readonly at: string } } };
 const withPart = (state: IncidentState, her: string, part: (before: Part | undefined) => Part): IncidentState =>
   state.phase === 'unknown' ? state : { ...state, residents: new Map([...state.residents, [her, part(state.residents.get(her))]]) };
@@ -92,7 +101,7 @@ const withPolice = (state: IncidentState, entry: string, seen: PoliceSeen): Inci
   state.phase === 'unknown' ? state : { ...state, police: new Map([...state.police, [entry, seen]]) };
 
 const each: Evolve<IncidentState, IncidentEvent> = {
-  IncidentReported: (_, { visits, over, discovered }, { meta: { actor, onBehalfOf, happened: at } }) => ({
+  IncidentReported: (_, { visits, over, discovered, account }, { meta: { actor, onBehalfOf, happened: at } }) => ({
     phase: 'open',
     began: at,
     byHouse: actor.role === 'system',
@@ -104,18 +113,21 @@ const each: Evolve<IncidentState, IncidentEvent> = {
     duplicateOf: undefined,
     reporters: onBehalfOf === undefined ? [actor.id] : [actor.id, onBehalfOf],
     residents: new Map(),
+    statements: new Map([[actor.role === 'system' ? null : actor.id, account !== undefined]]),
   }),
   IncidentBeginningCorrected: (state, _, { meta }) => (state.phase === 'unknown' ? state : { ...state, began: meta.happened }),
   ResidentInvolved: (state, data, recorded) =>
     state.phase !== 'unknown' && state.residents.has(data.beneficiary) ? state : became('involved')(state, data, recorded),
   OutsiderInvolved: same,
-  StaffInvolved: same,
+  StaffInvolved: (state, { staff }) =>
+    state.phase === 'unknown' ? state : { ...state, statements: new Map([[staff, false], ...state.statements]) },
   PoliceNotified: (state, _, { id, meta }) => withPolice(state, id, { arrived: false, at: meta.happened }),
   PoliceArrived: (state, _, { id, meta }) => withPolice(state, id, { arrived: true, at: meta.happened }),
   PoliceTimeCorrected: (state, { entry }, { meta }) =>
     state.phase === 'unknown' ? state : withPolice(state, entry, { ...state.police.get(entry)!, at: meta.happened }),
   PoliceEntryVoided: (state, { entry }) => (state.phase === 'unknown' ? state : { ...state, police: withoutKey(state.police, entry) }),
-  AccountGiven: same,
+  AccountGiven: (state, { by, witness }, { meta }) =>
+    state.phase === 'unknown' || by !== 'staff' ? state : { ...state, statements: made(state.statements, witness ?? meta.actor.id) },
   ResidentTaken: became('taken'),
   ResidentLeftAlong: became('left-along'),
   ResidentReturned: (state, { beneficiary }, { meta }) =>

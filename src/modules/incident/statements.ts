@@ -11,8 +11,7 @@ export interface Statement {
   readonly staff: string | null;
   readonly due: string;
   readonly doneAt: string | null;
-  /** `ended`: the incident was closed without it. */
-  readonly state: 'due' | 'overdue' | 'done' | 'ended';
+  readonly state: 'due' | 'overdue' | 'done';
 }
 
 /** The statements of one incident by its own events, `hours` after they were owed; the worklist shows the same duties. */
@@ -36,8 +35,8 @@ export function statementsAt(duties: readonly Duty[], now: string, hours: number
       return {
         staff: who,
         due,
-        doneAt: settled?.how === 'done' ? settled.at : null,
-        state: settled === null ? open : settled.how === 'done' ? ('done' as const) : ('ended' as const),
+        doneAt: settled?.at ?? null,
+        state: settled === null ? open : ('done' as const),
       };
     });
 }

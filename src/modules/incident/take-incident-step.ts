@@ -17,7 +17,7 @@ import { Duplicates } from './duplicates';
 import { VoidResidentReturn, WithdrawResident } from './correction.steps';
 import { incidentDecider } from './incident.decider';
 import type { IncidentKnowledge } from './incident.state';
-import { RecordReturned, RecordTaken } from './outcome.steps';
+import { CloseIncident, RecordReturned, RecordTaken } from './outcome.steps';
 import { TakenAlso } from './taken-also';
 
 /** What a step may name: residents in a list or alone, a member of staff. */
@@ -68,6 +68,7 @@ export class TakeIncidentStepHandler implements ICommandHandler<TakeIncidentStep
       knowsOutsider: outsider === undefined || (await this.outsiders.allSeenHere([outsider], actor.centre)),
       worksHere: staff !== undefined && (await this.staff.worksHere(staff, actor.centre, at.at)),
     });
+<<<<<<< HEAD
     const notices = actor.role === 'system' ? [] : await this.#contradicted(asking, at);
     return notices.length === 0 ? receipt : { ...receipt, notices: [...notices, ...(receipt.notices ?? [])] };
   }
@@ -81,6 +82,18 @@ export class TakeIncidentStepHandler implements ICommandHandler<TakeIncidentStep
       ...(left.length > 0 ? [{ code: 'incident/left-otherwise' }] : []),
       ...(leftByForce.length > 0 ? [{ code: 'incident/back-as-taken' }] : []),
     ];
+=======
+    const owed = asking.asks === CloseIncident ? await this.#owed(asking.id) : [];
+    const left = actor.role === 'system' ? [] : await this.beneficiaries.leftOtherwise(takenOutBy(asking), at);
+    const notices = [...(left.length === 0 ? [] : [{ code: 'incident/left-otherwise' }]), ...owed, ...(receipt.notices ?? [])];
+    return notices.length === 0 ? receipt : { ...receipt, notices };
+  }
+
+  async #owed(id: string): Promise<readonly Notice[]> {
+    const state = await this.decisions.state(incidentDecider, id);
+    const count = state.phase === 'unknown' ? 0 : [...state.statements.values()].filter((isMade) => !isMade).length;
+    return count === 0 ? [] : [{ code: 'incident/statements-owed', count }];
+>>>>>>> c8e5135 (Kept a statement owed when its incident is closed)
   }
 
   async #women(asking: Asking, at: HappenedAt): Promise<Partial<IncidentKnowledge> & Pick<IncidentKnowledge, 'residents'>> {

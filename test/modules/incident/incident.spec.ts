@@ -1,6 +1,5 @@
 import { incidentEvents } from '../../../events/every-event';
 import {
-  GiveAccount,
   InvolveOutsider,
   InvolveResidents,
   InvolveStaff,
@@ -190,7 +189,6 @@ describe('An incident', () => {
   it('takes no edit once it is closed, only an addendum, a return and how it is counted', () => {
     const closed = [reported, taken, reviewed, incidentEvents.IncidentClosed()];
     const edits: readonly (readonly [never, object])[] = [
-      [GiveAccount, { by: 'staff', account: 'x' }],
       [ReclassifyIncident, { kind: 'threat' }],
       [NotifyPolice, { office: 'Polsek' }],
       [ListEvidence, { tag: 'F', description: 'x' }],
