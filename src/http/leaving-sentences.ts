@@ -2,10 +2,11 @@
 export const LEAVING_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/before-discharge': 'Ini sebelum ia keluar dari balai.',
   'beneficiary/before-proposal': 'Ini sebelum terminasinya diusulkan: betulkan salah satu dari dua waktu itu.',
-  'beneficiary/before-approval': 'Ini sebelum terminasinya disetujui: betulkan salah satu dari dua waktu itu.',
+  'beneficiary/before-approval':
+    'Ini sebelum terminasinya disetujui: sebutkan waktu ia keluar sesudah itu, atau "Tolak terminasi" lalu usulkan lagi dengan waktu yang benar.',
   'beneficiary/discharge-pending': 'Terminasi sudah diusulkan: putuskan itu dahulu, "Setujui terminasi" atau "Tolak terminasi".',
   'beneficiary/no-discharge-pending':
-    'Tidak ada usulan terminasi yang menunggu keputusan: usulkan dahulu, "Usulkan terminasi"; yang sudah disetujui dilaksanakan, "Catat terminasi".',
+    'Tidak ada usulan terminasi yang menunggu keputusan: usulkan dahulu, "Usulkan terminasi"; yang sudah disetujui dilaksanakan, "Catat terminasi", atau dibatalkan, "Tolak terminasi".',
   'beneficiary/not-approved': 'Terminasi ini belum disetujui oleh orang lain: lebih dahulu "Setujui terminasi".',
   'beneficiary/not-as-approved':
     'Terminasi disetujui dengan {term} yang lain, atau tanpa itu: catat seperti yang disetujui, atau usulkan lagi.',

@@ -27,15 +27,13 @@ export const NOTICE_SENTENCES = {
     id: 'Menurut catatan balai ada yang disebut di sini yang sesudah itu keluar dengan cara lain. Jika ia tidak diambil saat itu, betulkan insiden ini; pengawas dan kepala melihatnya di daftar kerja.',
     en: 'By the records of the house somebody who is named left in another way after that. Where she was not taken then, put this incident right; supervisor and head have it on the worklist.',
   },
-<<<<<<< HEAD
   'incident/back-as-taken': {
     id: 'Menurut catatannya ia keluar karena diambil paksa, maka ia tidak terhitung di balai dan tidak pada daftar mana pun. Jika ia tinggal di balai lagi: "Batalkan terminasi", atau rujuk ia kembali; pengawas dan kepala melihatnya di daftar kerja.',
     en: 'By her record she left by force: she is counted in the house no more, and on no list. Where she lives here again: "Void discharge", or refer her anew; supervisor and head have it on the worklist.',
-=======
+  },
   'incident/statements-owed': {
     id: 'Insiden ini ditutup; {count} keterangan pegawai masih belum dibuat. Keterangan itu tetap dapat dicatat ("Catat keterangan saksi") dan tetap di daftar kerja.',
     en: 'The incident is closed; {count} statements of staff are still owed. They are taken all the same ("Give account"), and stay on the worklist.',
->>>>>>> c8e5135 (Kept a statement owed when its incident is closed)
   },
   'erasure/other-records': {
     id: 'Orang ini mempunyai catatan lain di sini. Mintalah penghapusan untuk setiap catatan; tanpa itu permintaan ini tidak dapat diperiksa.',

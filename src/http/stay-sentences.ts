@@ -2,5 +2,7 @@
 export const STAY_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/already-away':
     'Ia sudah tercatat tidak berada di balai. Catat dahulu bahwa itu berakhir: "Catat kembali dari cuti", "Catat pulang dari rumah sakit", atau "Catat kembali ke balai". Jika hanya cutinya yang lebih lama: "Perpanjang cuti".',
+  'beneficiary/not-valid-contact':
+    'Ia tidak ditemukan: apakah ia bekerja, dan berapa penghasilannya, tidak diketahui dari situ. Cerita orang lain ditulis di catatan.',
   'beneficiary/not-valid-extension': 'Cuti yang diperpanjang berakhir sesudah cuti yang sudah diberikan.',
 };

@@ -178,7 +178,7 @@ describe('What is to be done, by when and by whom', () => {
     expect(await of(cast.worker, id)).toEqual(['aftercare due', 'aftercare due', 'aftercare due']);
     house.clock.set('2026-03-21T00:01+07:00');
     expect(await of(cast.worker, id)).toEqual(['aftercare overdue', 'aftercare due', 'aftercare due']);
-    await step(cast.worker, id, 'record-aftercare-contact', { ...FOUND, found: 'no' });
+    await step(cast.worker, id, 'record-aftercare-contact', { ...FOUND, found: 'no', working: 'unknown' });
     expect(await of(cast.worker, id)).toEqual(['aftercare lost', 'aftercare due', 'aftercare due']);
     await step(cast.worker, id, 'close-episode');
     expect(await of(cast.worker, id)).toEqual(['aftercare lost', 'aftercare ended', 'aftercare ended']);

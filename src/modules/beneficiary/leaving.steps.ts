@@ -1,4 +1,3 @@
-import type { ExitKind } from '../../../events/code-lists';
 import { AftercareContactMade, AftercarePlanned } from '../../../events/aftercare.events';
 import { DischargeRejected } from '../../../events/beneficiary.events';
 import type { HappenedAt } from '../../../events/kit/recorded';
@@ -12,9 +11,10 @@ import { Rejection } from '../../platform/rejection';
 import { byAllRecords } from './away';
 import { happened, step } from './beneficiary.state';
 import { capitalWithin } from './capital';
-import { asSheIs, HOUSE_DECIDES, truthful } from './how-she-left';
-import { alive, sinceAdmission } from './rules';
-import { isKeptBefore, livedHere, type Proposal, type Stay } from './stay';
+import { asSheIs, truthful } from './how-she-left';
+import { byAnother, isPending, nonePending, notBefore, pending, sinceApproval } from './proposals';
+import { alive, nothingOfWhoWasNotFound, sinceAdmission } from './rules';
+import { isKeptBefore, livedHere, type Stay } from './stay';
 import { asAgreed } from './terms';
 import { notTakenIn, towardsOther } from './transfer.steps';
 
@@ -24,7 +24,7 @@ export class ProposeDischarge extends Leaving {}
 @Means('Agree to a discharge that somebody else proposed.')
 export class ApproveDischarge {}
 
-@Means('Do not agree to a discharge that was proposed, or take it back; say why.')
+@Means('Do not agree to a discharge that was proposed, or take it back, also once it was approved and she has not left; say why.')
 export class RejectDischarge extends DischargeRejected {}
 
 @Means(
@@ -89,9 +89,11 @@ export const leavingSteps = [
   step(RejectDischarge, {
     by: ['supervisor', 'head'],
     during: ['resident'],
-    fits: ({ stay }) => isPending(stay),
-    decide: ({ stay }, refusal, { happened: at }) => {
-      pending(stay, at);
+    fits: ({ stay }) => stay.proposal !== undefined,
+    decide: ({ stay: { proposal } }, refusal, { happened: at }) => {
+      if (!proposal)
+        throw new Rejection('beneficiary/no-discharge-pending', 'No discharge is proposed: that comes first, "Propose discharge".');
+      notBefore(proposal, at);
       return happened.DischargeRejected(refusal);
     },
   }),
@@ -163,7 +165,8 @@ export const leavingSteps = [
   step(RecordAftercareContact, {
     by: ['social-worker', 'supervisor', 'system'],
     during: ['aftercare', 'closed', 'intake', 'accepted', 'resident', 'linked'],
-    decide: ({ stays }, contact, { happened: at }) => {
+    decide: ({ stays }, contact, { actor, happened: at }) => {
+      if (actor.role !== 'system') nothingOfWhoWasNotFound(contact);
       const isBack = stays.some((stay) => !stay.left && livedHere(stay, at));
       if (isBack || !stays.some(({ left }) => left && !isBefore(at, left)))
         throw new Rejection(
@@ -189,43 +192,6 @@ export const leavingSteps = [
 function expelledForReason({ kind, expelledFor }: Leaving): void {
   if ((kind === 'expelled') !== (expelledFor !== undefined))
     throw new Rejection('beneficiary/not-valid-expulsion', 'Say why, where she is expelled, and only there.');
-}
-
-const isPending = ({ proposal }: Stay): boolean => proposal !== undefined && !proposal.approved;
-
-// One that was approved and did not come about gives way to a new one.
-export function nonePending(stay: Stay): void {
-  if (isPending(stay))
-    throw new Rejection(
-      'beneficiary/discharge-pending',
-      'A discharge is proposed already: decide on that first, "Approve discharge" or "Reject discharge".',
-    );
-}
-
-function pending({ proposal }: Stay, at: HappenedAt): Proposal {
-  if (!proposal || proposal.approved)
-    throw new Rejection(
-      'beneficiary/no-discharge-pending',
-      'No discharge waits for a decision: it is proposed first, "Propose discharge"; one that was approved is carried out, "Discharge beneficiary".',
-    );
-  if (isBefore(at, proposal.at))
-    throw new Rejection('beneficiary/before-proposal', `The discharge was proposed on ${proposal.at.day}: correct one of the two times.`);
-  return proposal;
-}
-
-// Rule 5, neither by her own hand nor by that of whoever writes for her. Only of a yes: a no is open to all of them, or a small house had no way on.
-function byAnother({ by }: Proposal, ...approvers: readonly (string | undefined)[]): void {
-  if (by.some((each) => approvers.includes(each)))
-    throw new Rejection(
-      'beneficiary/self-approval',
-      'Whoever proposes a discharge, or asked for, allowed or decided on the pick-up that it follows from, does not approve it: another supervisor or head does. Where there is none, any of them may "Reject discharge".',
-    );
-}
-
-// Whoever goes by herself, is taken, or dies does not wait for anybody to agree: that is recorded of when it was.
-function sinceApproval({ approvedAt }: Proposal, kind: ExitKind, at: HappenedAt): void {
-  if (HOUSE_DECIDES.has(kind) && approvedAt && isBefore(at, approvedAt))
-    throw new Rejection('beneficiary/before-approval', `The discharge was approved on ${approvedAt.day}: correct one of the two times.`);
 }
 
 function sinceLeaving({ left }: Stay, at: HappenedAt): void {

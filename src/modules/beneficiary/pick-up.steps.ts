@@ -4,7 +4,7 @@ import { Code, Id, Ids, Maybe } from '../../../events/kit/fields';
 import { byAllRecords } from './away';
 import { happened, step } from './beneficiary.state';
 import { truthful } from './how-she-left';
-import { nonePending } from './leaving.steps';
+import { nonePending } from './proposals';
 import { sinceAdmission } from './rules';
 
 @Means('Propose that her family takes her home, once their pick-up was approved; the house does this by itself.')

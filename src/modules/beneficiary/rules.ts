@@ -1,3 +1,4 @@
+import type { AftercareContactMade } from '../../../events/aftercare.events';
 import type { HappenedAt } from '../../../events/kit/recorded';
 import type { PersonDetails } from '../../../events/person';
 import type { Override } from '../../../events/override';
@@ -107,3 +108,14 @@ export function discoveredThen(discovered: string | undefined, lastSeen: Happene
   if (at > now) throw new Rejection('time/in-the-future', 'This has not happened yet: look at the day and the time.').at('discovered');
   if (at < lastSeen.at) throw new Rejection('beneficiary/not-valid-discovery', 'She was seen after that.');
 }
+
+/** What others say of whoever was not found is told in the note. */
+export function nothingOfWhoWasNotFound({ found, working, work, income }: Contact): void {
+  if (found === 'no' && (working === 'yes' || work !== undefined || income !== undefined))
+    throw new Rejection(
+      'beneficiary/not-valid-contact',
+      'She was not found: whether she works, and what she earns, is not known by that. What others told goes into the note.',
+    ).at('found');
+}
+
+type Contact = Pick<AftercareContactMade, 'found' | 'working' | 'work' | 'income'>;

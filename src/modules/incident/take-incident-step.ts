@@ -68,8 +68,7 @@ export class TakeIncidentStepHandler implements ICommandHandler<TakeIncidentStep
       knowsOutsider: outsider === undefined || (await this.outsiders.allSeenHere([outsider], actor.centre)),
       worksHere: staff !== undefined && (await this.staff.worksHere(staff, actor.centre, at.at)),
     });
-<<<<<<< HEAD
-    const notices = actor.role === 'system' ? [] : await this.#contradicted(asking, at);
+    const notices = [...(actor.role === 'system' ? [] : await this.#contradicted(asking, at)), ...(await this.#owed(asking))];
     return notices.length === 0 ? receipt : { ...receipt, notices: [...notices, ...(receipt.notices ?? [])] };
   }
 
@@ -82,18 +81,13 @@ export class TakeIncidentStepHandler implements ICommandHandler<TakeIncidentStep
       ...(left.length > 0 ? [{ code: 'incident/left-otherwise' }] : []),
       ...(leftByForce.length > 0 ? [{ code: 'incident/back-as-taken' }] : []),
     ];
-=======
-    const owed = asking.asks === CloseIncident ? await this.#owed(asking.id) : [];
-    const left = actor.role === 'system' ? [] : await this.beneficiaries.leftOtherwise(takenOutBy(asking), at);
-    const notices = [...(left.length === 0 ? [] : [{ code: 'incident/left-otherwise' }]), ...owed, ...(receipt.notices ?? [])];
-    return notices.length === 0 ? receipt : { ...receipt, notices };
   }
 
-  async #owed(id: string): Promise<readonly Notice[]> {
+  async #owed({ asks, id }: Asking): Promise<readonly Notice[]> {
+    if (asks !== CloseIncident) return [];
     const state = await this.decisions.state(incidentDecider, id);
     const count = state.phase === 'unknown' ? 0 : [...state.statements.values()].filter((isMade) => !isMade).length;
     return count === 0 ? [] : [{ code: 'incident/statements-owed', count }];
->>>>>>> c8e5135 (Kept a statement owed when its incident is closed)
   }
 
   async #women(asking: Asking, at: HappenedAt): Promise<Partial<IncidentKnowledge> & Pick<IncidentKnowledge, 'residents'>> {

@@ -102,6 +102,16 @@ describe('Rule 3: what comes after the end opens nothing again', () => {
     expect(made?.meta.part).toBe(1);
   });
 
+  it('of whoever was not found it is not said that she works, or what she earns', () => {
+    for (const more of [{ working: 'yes' }, { work: 'penjahit' }, { income: 900_000 }] as const)
+      given(...past.left)
+        .when(RecordAftercareContact, { ...contact, found: 'no', ...more }, wati)
+        .rejects('beneficiary/not-valid-contact');
+    given(...past.left)
+      .when(RecordAftercareContact, { ...contact, found: 'no' }, wati)
+      .records(happened.AftercareContactMade({ ...contact, found: 'no' }));
+  });
+
   it('an episode closes after she left', () => {
     given(...past.left)
       .when(CloseEpisode, {}, wati, { happenedAt: '2026-03-20T13:00+07:00', ...late })

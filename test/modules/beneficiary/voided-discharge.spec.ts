@@ -1,5 +1,5 @@
 import { beneficiaryEvents as happened } from '../../../events/every-event';
-import { DischargeBeneficiary, VoidDischarge } from '../../../src/modules/beneficiary/leaving.steps';
+import { DischargeBeneficiary, RejectDischarge, VoidDischarge } from '../../../src/modules/beneficiary/leaving.steps';
 import { AdmitBeneficiary } from '../../../src/modules/beneficiary/intake.steps';
 import { VoidAcceptance, VoidAdmission } from '../../../src/modules/beneficiary/intake-voiding.steps';
 import { RecordCounselling } from '../../../src/modules/beneficiary/residence.steps';
@@ -31,6 +31,19 @@ describe('Rule 8: a discharge that was a mistake is voided, not removed', () => 
     given(...past.left, on('2026-03-21T09:00+07:00', happened.DischargeVoided(), sari))
       .when(DischargeBeneficiary, home, wati)
       .rejects('beneficiary/not-approved'));
+
+  it('one that was approved and not carried out is taken back, no earlier than it was approved', () => {
+    const why = 'keluarganya tidak jadi menerima';
+    given(...past.approved)
+      .when(RejectDischarge, { why }, sari)
+      .records(happened.DischargeRejected({ why }));
+    given(...past.approved, happened.DischargeRejected({ why }))
+      .when(DischargeBeneficiary, home, wati)
+      .rejects('beneficiary/not-approved');
+    given(...past.approved)
+      .when(RejectDischarge, { why }, sari, { happenedAt: '2026-03-01', reason: 'kertas' })
+      .rejects('beneficiary/before-proposal');
+  });
 
   it('not of an episode that another followed', () =>
     given(...past.back)
