@@ -16,6 +16,7 @@ export const VOIDING_SENTENCES: Readonly<Record<string, string>> = {
     'Beberapa ketidakhadiran tercatat, dan yang tercatat terakhir bukan yang paling akhir: katakan yang mana, dengan waktu mulainya.',
   'beneficiary/taken-in-incident':
     'Bahwa ia diambil tercatat dalam sebuah insiden: tarik dia dari sana ("Tarik penghuni dari insiden"), maka ini ikut batal.',
+  'beneficiary/consent-given': 'Ia sudah menyetujui tujuan ini. Jika sekarang tidak lagi, catat: "Catat penarikan persetujuan".',
   'staff/no-such-certificate': 'Tidak ada sertifikat dengan id ini dalam catatannya; mungkin sudah dibatalkan atau dicabut.',
   'staff/not-valid-without-reason': 'Sebutkan mengapa sertifikat itu salah.',
 };

@@ -67,6 +67,8 @@ describe('What the law and the house give a time for is on the list of whoever a
     const her = await lookedAfter('Teratai');
     for (const purpose of ['photograph', 'contact-family', 'research'])
       await step(cast.worker, her, 'give-consent', { purpose, form: 'written' });
+    const declined = await step(cast.worker, her, 'decline-consent', { purpose: 'photograph' }, 409);
+    expect(declined.body).toMatchObject({ code: 'beneficiary/consent-given' });
     for (const purpose of ['photograph', 'contact-family']) await step(cast.worker, her, 'withdraw-consent', { purpose });
     for (const who of [cast.worker, cast.supervisor, cast.head])
       expect(await states(who, 'consent-withdrawn', her)).toEqual(['due', 'due']);

@@ -8,7 +8,7 @@ import {
 import { Means } from '../../../events/kit/declare';
 import { LegalHold } from '../../../events/legal-hold';
 import { Rejection } from '../../platform/rejection';
-import { happened, step } from './beneficiary.state';
+import { agreesTo, happened, step } from './beneficiary.state';
 import { holdsAt } from './holds';
 
 /** A hold never runs longer than this without somebody deciding anew; the default is ours, not the law's. */
@@ -17,7 +17,7 @@ export const LONGEST_HOLD_DAYS = 730;
 @Means('Record that she agreed to a purpose.')
 export class GiveConsent extends ConsentGiven {}
 
-@Means('Record that she was asked and did not agree.')
+@Means('Record that she was asked and did not agree; what she had agreed to she withdraws.')
 export class DeclineConsent extends ConsentDeclined {}
 
 @Means('Record that she withdrew what she had agreed to.')
@@ -46,7 +46,19 @@ export const consentSteps = [
     },
   }),
 
-  step(DeclineConsent, { by: ASKING, during: EVER, decide: (_, refusal) => happened.ConsentDeclined(refusal) }),
+  step(DeclineConsent, {
+    by: ASKING,
+    during: EVER,
+    decide: (state, refusal, { today }) => {
+      // What she gave ends by withdrawing it, so that what rests on it is stopped in time (UU 27/2022 art. 40).
+      if (agreesTo(state, refusal.purpose, today))
+        throw new Rejection(
+          'beneficiary/consent-given',
+          'She had agreed to this purpose. Where she does no more, record that: "Withdraw consent".',
+        );
+      return happened.ConsentDeclined(refusal);
+    },
+  }),
 
   step(WithdrawConsent, {
     by: ASKING,

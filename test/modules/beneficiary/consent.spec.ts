@@ -1,7 +1,13 @@
 import { beneficiaryEvents as happened } from '../../../events/every-event';
 import { beneficiaryFile } from '../../../projections/beneficiary-file';
 import { beneficiaryDecider } from '../../../src/modules/beneficiary/beneficiary.decider';
-import { CarryOutConsentWithdrawal, LiftLegalHold, PlaceLegalHold, WithdrawConsent } from '../../../src/modules/beneficiary/consent.steps';
+import {
+  CarryOutConsentWithdrawal,
+  DeclineConsent,
+  LiftLegalHold,
+  PlaceLegalHold,
+  WithdrawConsent,
+} from '../../../src/modules/beneficiary/consent.steps';
 import { hesti, idOf, melati, sari, wati } from '../../support/cast';
 import { on, recordedIn } from '../../support/given';
 import { given, past } from './episode';
@@ -26,6 +32,18 @@ describe('What she agreed to', () => {
     given(...past.resident)
       .when(WithdrawConsent, { purpose: 'research' }, wati)
       .rejects('beneficiary/no-consent');
+  });
+
+  it('is withdrawn while it holds, and declined only once it does not', () => {
+    const photograph = { purpose: 'photograph' } as const;
+    given(...past.resident, yes)
+      .when(DeclineConsent, photograph, wati)
+      .rejects('beneficiary/consent-given');
+    const ended = happened.ConsentGiven({ ...photograph, form: 'written', until: '2026-03-30' });
+    for (const then of [[ended], [yes, back], [no]])
+      given(...past.resident, ...then)
+        .when(DeclineConsent, photograph, wati)
+        .records(happened.ConsentDeclined(photograph));
   });
 
   it('outlives the next episode', () =>
