@@ -115,6 +115,7 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
     'Menurut catatan ini ia sedang pergi, menurut catatan lain ia ada di balai; catat dahulu ketidakhadirannya di catatan lain.',
   'beneficiary/other-way-round': 'Masa tinggal pada catatan ini lebih panjang: hubungkan catatan yang lain ke sini.',
   'beneficiary/overlapping-stays': 'Masa tinggal kedua catatan bersilangan di lebih dari satu tempat: betulkan tanggalnya dahulu.',
+  'beneficiary/later-episode': 'Masa rehabilitasinya yang lebih baru sudah tercatat; register yang lebih lama diimpor lebih dahulu.',
   'beneficiary/overlaps-earlier-episode': 'Saat itu masa rehabilitasinya yang terdahulu belum berakhir.',
   'beneficiary/not-valid-register-year': 'Buku register tahun itu belum ada.',
   'beneficiary/register-number-taken': 'Nomor register ini sudah dipakai.',

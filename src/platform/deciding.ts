@@ -135,8 +135,8 @@ function inScope(
   if (seen !== undefined && seen !== history.length - 1) throw new Stale(history.length - 1);
 }
 
-// Decisions look at nothing that is sealed, so what is in the clear here and sealed in the log is the same to them.
-const asRecorded = ({ id, event: { type, schema, data }, meta }: Decided, stream: string, revision: number): Recorded => ({
+/** What was decided as it will lie in the log: decisions look at nothing that is sealed, so in the clear it is the same to them. */
+export const asRecorded = ({ id, event: { type, schema, data }, meta }: Decided, stream: string, revision: number): Recorded => ({
   id,
   type,
   schema,

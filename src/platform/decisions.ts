@@ -2,7 +2,7 @@ import type { Recorded } from '../../events/kit/recorded';
 import type { Registry } from '../../events/kit/registry';
 import type { Clock } from './clock';
 import { type Decider, fold } from './decider';
-import { type Decided, decideAll, type HouseRule } from './deciding';
+import { asRecorded, type Decided, decideAll, type HouseRule } from './deciding';
 import { type Draft, type EventStore, type Expected, OutcomeUnknown, type StoredEvent, StreamMoved } from './event-store/event-store';
 import type { DataClass } from '../../events/kit/personal';
 import { mentionsOf, type PeopleOf } from './mentioning';
@@ -84,15 +84,36 @@ export class Decisions {
     return (await this.#decided(decider, askings, zone, facts)).decided.length > 0;
   }
 
-  /** What has happened once the steps are taken, on what the stream has now. Throws a Rejection. */
-  async #decided<Facts>(decider: Decider<any, any, Facts>, askings: readonly Asking[], zone: string, facts: Facts) {
+  /**
+   * What the house would record for these steps, if `before` lay in the stream behind what does; throws what `takeAll` would throw, and
+   * records nothing. What it answers can stand before the next ones.
+   */
+  async foretell<Facts>(
+    decider: Decider<any, any, Facts>,
+    askings: readonly Asking[],
+    zone: string,
+    facts: Facts,
+    before: readonly Recorded[],
+  ): Promise<readonly Recorded[]> {
+    const { history, decided } = await this.#decided(decider, askings, zone, facts, before);
+    return decided.map((each, index) => asRecorded(each, `${decider.events.stream}-${askings[0]!.id}`, history.length + index));
+  }
+
+  /** What has happened once the steps are taken, on what the stream has now and what would lie there before. Throws a Rejection. */
+  async #decided<Facts>(
+    decider: Decider<any, any, Facts>,
+    askings: readonly Asking[],
+    zone: string,
+    facts: Facts,
+    before: readonly Recorded[] = [],
+  ) {
     const { id, actor } = askings[0]!;
     const stream = `${decider.events.stream}-${id}`;
     const rule = await this.ruleOf(actor.centre);
     const history = await this.history(stream);
     await this.#notErased(decider, askings[0]!, history);
     await this.#nobodyErased(decider, askings, history);
-    const all = decideAll(decider, askings, history, { stream, zone, now: this.clock.now(), facts, rule });
+    const all = decideAll(decider, askings, [...history, ...before], { stream, zone, now: this.clock.now(), facts, rule });
     const decided = await this.#withoutErased(decider, all, actor.centre);
     return { history, decided, mentions: await mentionsOf(decided, this.registry, this.peopleOf) };
   }

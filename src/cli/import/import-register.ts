@@ -78,6 +78,8 @@ async function rowsByNik(file: string, mapping: RegisterMapping, today: string):
 /** Who the rows of a register are about, and who works with them. */
 class RegisterPeople {
   readonly #workers = new Set<string>();
+  /** On a dry run: whose each NIK would be. */
+  readonly #foretold = new Map<string, string>();
 
   constructor(
     private readonly house: Indoors,
@@ -88,9 +90,19 @@ class RegisterPeople {
   async idOf({ nik }: RegisteredPerson, { registerNumber: { year, sequence } }: RegisteredStay): Promise<string> {
     const { centre, dryRun } = this.options;
     const id = idFrom(0, 'import', 'register', centre, year, sequence);
-    if (nik === undefined || dryRun) return id;
-    const subject = await this.house.stores.vault.claim('nik', centre, nik, `beneficiary-${id}`);
+    if (nik === undefined) return id;
+    const { vault } = this.house.stores;
+    const hers = `beneficiary-${id}`;
+    const subject = dryRun
+      ? ((await vault.claimant('nik', centre, nik)) ?? this.#first(nik, hers))
+      : await vault.claim('nik', centre, nik, hers);
     return subject.slice('beneficiary-'.length);
+  }
+
+  #first(nik: string, subject: string): string {
+    const first = this.#foretold.get(nik) ?? subject;
+    this.#foretold.set(nik, first);
+    return first;
   }
 
   async stepsOf(person: RegisteredPerson, stay: RegisteredStay): Promise<readonly Told[]> {

@@ -3,7 +3,9 @@ import type { Fields, Declared } from '../../../events/kit/declare';
 import type { HappenedAt } from '../../../events/kit/recorded';
 import type { CommandBus } from '@nestjs/cqrs';
 import type { Actor } from '../../access/actor';
+import { ReferBeneficiary } from '../../modules/beneficiary/intake.steps';
 import { TakeBeneficiaryStep } from '../../modules/beneficiary/take-beneficiary-step';
+import { OutOfPhase } from '../../platform/decider';
 import { following, idFrom } from '../../platform/ids';
 import { startOf } from '../../platform/local-time';
 import { Rejection } from '../../platform/rejection';
@@ -11,7 +13,7 @@ import type { Asking } from '../../platform/take-step';
 import { fieldErrors, withErrors } from '../../http/field-faults';
 import { type Language, sentenceFor } from '../../http/sentences';
 import { refusalOf } from '../../http/status';
-import type { Finding } from './finding';
+import type { Finding, Sentence } from './finding';
 import type { Outcome } from './report';
 
 /** One step of a stay that a sheet tells of, and the day it happened. */
@@ -45,18 +47,29 @@ export class Recorder {
   constructor(private readonly commands: CommandBus) {}
 
   /** What became of a row, and why if it was refused. */
-  async record(stay: StayRow): Promise<{ readonly outcome: Outcome; readonly refusal?: Finding }> {
-    try {
-      const { recorded } = await this.commands.execute(new TakeBeneficiaryStep(...askingsOf(stay)));
-      return { outcome: recorded === 0 ? 'already-there' : stay.warnings.length > 0 ? 'imported-with-warning' : 'imported' };
-    } catch (error) {
-      if (error instanceof Rejection || error instanceof Malformed) return { outcome: 'refused', refusal: findingOf(stay, error) };
-      throw error;
-    }
+  record(stay: StayRow): Promise<Became> {
+    return becameOf(stay, async () => (await this.commands.execute(new TakeBeneficiaryStep(...askingsOf(stay)))).recorded);
   }
 }
 
-function askingsOf({ file, row, key, beneficiary, centre, zone, steps }: StayRow): [Asking, ...Asking[]] {
+/** What became of a row, and why if it was refused. */
+export interface Became {
+  readonly outcome: Outcome;
+  readonly refusal?: Finding;
+}
+
+/** What becomes of a row whose steps are taken so; `take` answers how many events are recorded. */
+export async function becameOf(stay: StayRow, take: () => Promise<number>): Promise<Became> {
+  try {
+    return { outcome: (await take()) === 0 ? 'already-there' : stay.warnings.length > 0 ? 'imported-with-warning' : 'imported' };
+  } catch (error) {
+    if (error instanceof Rejection || error instanceof Malformed) return { outcome: 'refused', refusal: findingOf(stay, error) };
+    throw error;
+  }
+}
+
+/** The steps of a row as they are asked for, in order. */
+export function askingsOf({ file, row, key, beneficiary, centre, zone, steps }: StayRow): [Asking, ...Asking[]] {
   const first = startOf(steps[0]!.day, zone);
   const stay = idFrom(Date.parse(first), 'import', centre, key);
   return steps.map(({ asks, asked, day }) => ({
@@ -74,9 +87,19 @@ function askingsOf({ file, row, key, beneficiary, centre, zone, steps }: StayRow
 
 const wholeDay = (day: string, zone: string): HappenedAt => ({ at: startOf(day, zone), day, precision: 'day', source: 'import' });
 
-// In the sentences that whoever sits at a screen is answered with.
+const NOT_CLOSED: Sentence = {
+  id: 'Menurut catatan, masa rehabilitasinya yang lain belum ditutup. Register yang lebih lama diimpor lebih dahulu; masa yang lebih baru setelah kepergiannya dicatat.',
+  en: 'By what is recorded, another episode of hers is not closed yet. An older register is imported first; a later stay, once her leaving was recorded.',
+};
+
 function findingOf({ row }: StayRow, error: Rejection | Malformed): Finding {
+  const isNotClosed = error instanceof OutOfPhase && error.step === ReferBeneficiary;
+  return { row, column: '', ...saidOf(error), ...(isNotClosed && { sentence: NOT_CLOSED }) };
+}
+
+/** A refusal in the sentences that whoever sits at a screen is answered with. */
+export function saidOf(error: Rejection | Malformed): Pick<Finding, 'code' | 'sentence'> {
   const { code, sentence, words, faults = [] } = refusalOf(error);
   const said = (language: Language) => withErrors(sentenceFor(code, language, sentence, words) ?? code, fieldErrors(faults, language));
-  return { row, column: '', code, sentence: { id: said('id'), en: said('en') } };
+  return { code, sentence: { id: said('id'), en: said('en') } };
 }

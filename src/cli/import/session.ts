@@ -1,17 +1,21 @@
 import { basename } from 'node:path';
 import { CommandBus } from '@nestjs/cqrs';
+import { Malformed } from '../../../events/kit/construct';
 import { ALL_CENTRES } from '../../access/actor';
 import { CentreFacts } from '../../modules/centre/centre.facts';
-import { OpenCentre } from '../../modules/centre/centre.decider';
+import { centreDecider, OpenCentre } from '../../modules/centre/centre.decider';
 import { TakeCentreStep } from '../../modules/centre/take-centre-step';
+import { Decisions } from '../../platform/decisions';
+import { isZone } from '../../platform/local-time';
 import { LiveViews } from '../../platform/projections/live-views';
 import { idFrom } from '../../platform/ids';
 import { Rejection } from '../../platform/rejection';
 import type { Indoors } from '../app';
 import type { Terminal } from '../terminal';
 import type { Finding } from './finding';
+import { Foretelling } from './foretelling';
 import { Lanes } from './lanes';
-import { importer, Recorder, type StayRow } from './recorder';
+import { type Became, importer, Recorder, saidOf, type StayRow } from './recorder';
 import { RefusedRows } from './refused-rows';
 import { ImportReport } from './report';
 import { UnreadableSheet } from './unreadable-sheet';
@@ -23,6 +27,7 @@ export class ImportSession {
   readonly report: ImportReport;
   readonly #lanes = new Lanes(AT_ONCE);
   readonly #recorder: Recorder;
+  readonly #foretelling: Foretelling;
   readonly #refused: RefusedRows;
   readonly #zones = new Map<string, string>();
   #rows = 0;
@@ -34,13 +39,14 @@ export class ImportSession {
   ) {
     this.report = new ImportReport({ dryRun });
     this.#recorder = new Recorder(house.app.get(CommandBus));
+    this.#foretelling = new Foretelling(house);
     this.#refused = new RefusedRows(house.stores.store, house.stores.clock.now());
   }
 
   /** The zone of a centre, which is opened when it has no record here yet. */
   async centre(code: string, name: string, zone: string): Promise<string> {
     const known = this.#zones.get(code) ?? (await this.#known(code));
-    if (known === undefined && !this.dryRun) {
+    if (known === undefined) {
       const asking = {
         id: code,
         asks: OpenCentre,
@@ -49,7 +55,8 @@ export class ImportSession {
         command: idFrom(0, 'import', 'centre', code),
         told: {},
       };
-      await this.house.app.get(CommandBus).execute(new TakeCentreStep(asking));
+      if (this.dryRun) await this.house.app.get(Decisions).foretell(centreDecider, [asking], isZone(zone) ? zone : 'UTC', undefined, []);
+      else await this.house.app.get(CommandBus).execute(new TakeCentreStep(asking));
     }
     this.#zones.set(code, known ?? zone);
     return known ?? zone;
@@ -58,12 +65,13 @@ export class ImportSession {
   /** A row about a stay that can be recorded. */
   async stay(stay: StayRow): Promise<void> {
     this.#counted();
-    if (this.dryRun)
-      return this.report.add(stay.file, stay.row, stay.warnings.length > 0 ? 'imported-with-warning' : 'imported', stay.warnings);
-    await this.#lanes.add(stay.beneficiary, async () => {
-      const { outcome, refusal } = await this.#recorder.record(stay);
+    const became = ({ outcome, refusal }: Became): void =>
       this.report.add(stay.file, stay.row, outcome, refusal ? [...stay.warnings, refusal] : stay.warnings);
-      if (refusal) await this.#refused.record({ ...stay, code: refusal.code });
+    if (this.dryRun) return became(await this.#foretelling.of(stay));
+    await this.#lanes.add(stay.beneficiary, async () => {
+      const taken = await this.#recorder.record(stay);
+      became(taken);
+      if (taken.refusal) await this.#refused.record({ ...stay, code: taken.refusal.code });
     });
   }
 
@@ -82,9 +90,10 @@ export class ImportSession {
   async run(file: string, read: () => Promise<void>): Promise<void> {
     let fault: { readonly error: unknown } | undefined;
     const stopped = (error: unknown): void => {
-      const isSheet = error instanceof UnreadableSheet;
-      this.report.stopped(basename(file), isSheet ? error : interrupted());
-      if (!isSheet) fault ??= { error };
+      const isRefused = error instanceof Rejection || error instanceof Malformed;
+      if (!isRefused) fault ??= { error };
+      const said = isRefused ? new UnreadableSheet('refused', saidOf(error).sentence) : interrupted();
+      this.report.stopped(basename(file), error instanceof UnreadableSheet ? error : said);
     };
     await read().catch(stopped);
     await this.#lanes.end().catch(stopped);

@@ -77,7 +77,13 @@ export const intakeSteps = [
       bornBefore(referral.person, today);
       writtenBy('letterDate', referral.letterDate, today);
       alive(stays);
-      const end = stays.at(-1)?.left ?? stays.at(-1)?.closed;
+      const last = stays.at(-1);
+      if (last && isKeptBefore(at, last.referred))
+        throw new Rejection(
+          'beneficiary/later-episode',
+          'A later episode of hers is recorded already, and an older one is not recorded after it. Older registers are imported first.',
+        );
+      const end = last?.left ?? last?.closed;
       if (end && isKeptBefore(at, end))
         throw new Rejection(
           'beneficiary/overlaps-earlier-episode',

@@ -90,16 +90,39 @@ describe('Importing a register', () => {
     expect((await lines()).map(({ exit }) => exit)).toEqual(['completed']);
   });
 
-  it('says of a row that a rule refuses what whoever sits at a screen is told, in both languages, whoever else is refused beside it', async () => {
+  it('says of a row that the house refuses why, in both languages, on a dry run too, whoever else is refused beside it', async () => {
     const woman = (last: number) => `Rini;'992810590690000${last};Demak;19/06/1990;Islam;Dk. Lor;010;001;;Keluarga`;
     const women = [1, 2, 3, 4, 5];
     await run(sheet(...women.map((each) => `1;${each}/2025;${woman(each)};20/03/2025;Salon;Bu Indriani;;`)));
     const again = women.map((each) => `1;1${each}/2025;${woman(each)};02/04/2025;Salon;Bu Indriani;;`);
-    const { heard, counts } = await run(sheet(...again, '1;;Tuti;;;;;;;;;;02/04/2025;Boga;;;'));
+    const file = sheet(...again, '1;;Tuti;;;;;;;;;;02/04/2025;Boga;;;');
+    expect((await run(file, { dryRun: true })).counts).toMatchObject({ read: 6, refused: 6 });
+    const { heard, counts } = await run(file);
     expect(counts).toMatchObject({ read: 6, refused: 6 });
-    expect(heard.text).toContain('"Catat rujukan" tidak dapat dilakukan pada tahap sekarang.');
-    expect(heard.text).toContain('"Refer beneficiary" cannot be done in the present phase.');
+    expect(heard.text).toContain('Register yang lebih lama diimpor lebih dahulu');
+    expect(heard.text).toContain('By what is recorded, another episode of hers is not closed yet. An older register is imported first');
     expect((await folder.types()).filter((type) => type === 'CommandRefused')).toHaveLength(6);
+  });
+
+  it.each([{ dryRun: true }, { dryRun: false }])('refuses an older stay than the last that is recorded, truly: %j', async (options) => {
+    const woman = "Rini;'9928105906900001;Demak;19/06/1990;Islam;Dk. Lor;010;001;;Keluarga";
+    await run(sheet(`1;2/2025;${woman};02/04/2025;Salon;Bu Indriani;05/05/2025;Selesai program`));
+    const { counts, heard } = await run(sheet(`1;1/2024;${woman};02/04/2024;Boga;Bu Indriani;05/05/2024;Selesai program`), options);
+    expect(counts).toMatchObject({ read: 1, refused: 1 });
+    expect(heard.text).toContain('A later episode of hers is recorded already');
+    expect(heard.text).not.toContain('still open');
+  });
+
+  it.each([
+    ['a name that is none', {}, 'must have at least one letter or digit'],
+    ['the code of no centre', { centre: 'BB' }, 'lower-case letters'],
+    ['a zone that there is not', { zone: 'Mars/X' }, 'zone'],
+  ])('foretells on a dry run what the rules refuse: %s', async (_, options, said) => {
+    const file = sheet('1;1/2025;!!!;;;;;;;;;;02/04/2025;Boga;;;');
+    const [dry, real] = [await run(file, { ...options, dryRun: true }), await run(file, options)];
+    expect(dry.counts).toEqual(real.counts);
+    expect(dry.toTheEnd).toBe(real.toTheEnd);
+    for (const { heard } of [dry, real]) expect(heard.text).toContain(said);
   });
 
   it('tells what was recorded until then, where the store fails in the middle of it', async () => {

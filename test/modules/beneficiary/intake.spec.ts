@@ -47,6 +47,7 @@ describe('Rule 1: one open episode a person; readmission starts a new one', () =
   it.each([
     ['before she left', '2026-03-20T13:59+07:00', 'beneficiary/overlaps-earlier-episode'],
     ['on the day before', '2026-03-19', 'beneficiary/overlaps-earlier-episode'],
+    ['before she first came', '2025-01-01', 'beneficiary/later-episode'],
   ])('but not %s', (_, happenedAt, code) =>
     given(...past.closed)
       .when(ReferBeneficiary, referral, ines, { happenedAt, reason: 'kertas' })
