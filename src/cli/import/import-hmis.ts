@@ -67,6 +67,7 @@ class Taking {
         row,
         key: `hmis/${enrollmentId}`,
         steps: stepsOf(enrollmentId, stay),
+        columns: { name: 'FirstName', birthDate: 'DOB', source: 'ReferralSource', kind: 'Destination', day: 'ExitDate' },
         warnings,
       });
       for (const line of services) await this.service(line, { ...person, personId: stay.personId });

@@ -51,6 +51,7 @@ export async function importRegister(house: Indoors, file: string, options: Regi
       const stay = {
         ...at,
         warnings,
+        columns: columnsOf(sheet.headings),
         beneficiary: await people.idOf(entry.person, entry.stay),
         steps: await people.stepsOf(entry.person, entry.stay),
       };
@@ -61,6 +62,13 @@ export async function importRegister(house: Indoors, file: string, options: Regi
   });
   return session.report.readToTheEnd;
 }
+
+/** Where each field of the steps stands. */
+const columnsOf = (headings: RegisterSheet['headings']): StayRow['columns'] => {
+  const { referral, exitReason, leftOn, nik, ...others } = headings;
+  const told = { source: referral, sourceName: referral, kind: exitReason, note: exitReason, day: leftOn, nik, nikStatus: nik };
+  return { ...others, ...told };
+};
 
 /** How many rows of each NIK that occurs more than once will be taken over; a sheet is read once for this alone. */
 async function rowsByNik(file: string, mapping: RegisterMapping, today: string): Promise<ReadonlyMap<string, number>> {

@@ -37,6 +37,8 @@ export interface StayRow {
   readonly zone: string;
   readonly steps: readonly Told[];
   readonly warnings: readonly Finding[];
+  /** In which column of the sheet a field of the steps stands, and (`day`) the day of leaving. */
+  readonly columns?: Readonly<Partial<Record<string, string>>>;
 }
 
 /** Who acts when a sheet is taken over. */
@@ -55,15 +57,18 @@ export class Recorder {
 /** What became of a row, and why if it was refused. */
 export interface Became {
   readonly outcome: Outcome;
+  /** How many events are recorded. */
+  readonly events: number;
   readonly refusal?: Finding;
 }
 
 /** What becomes of a row whose steps are taken so; `take` answers how many events are recorded. */
 export async function becameOf(stay: StayRow, take: () => Promise<number>): Promise<Became> {
   try {
-    return { outcome: (await take()) === 0 ? 'already-there' : stay.warnings.length > 0 ? 'imported-with-warning' : 'imported' };
+    const events = await take();
+    return { events, outcome: events === 0 ? 'already-there' : stay.warnings.length > 0 ? 'imported-with-warning' : 'imported' };
   } catch (error) {
-    if (error instanceof Rejection || error instanceof Malformed) return { outcome: 'refused', refusal: findingOf(stay, error) };
+    if (error instanceof Rejection || error instanceof Malformed) return { events: 0, outcome: 'refused', refusal: findingOf(stay, error) };
     throw error;
   }
 }

@@ -39,6 +39,11 @@ export class RegisterSheet {
     private readonly today: string,
   ) {}
 
+  /** The headings of the fields that the sheet has. */
+  get headings(): RegisterHeader['headings'] {
+    return this.header?.headings ?? {};
+  }
+
   /** The next row. Throws UnreadableSheet where there is no header. */
   next(row: Row): SheetRow {
     const header = this.header;

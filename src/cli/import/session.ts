@@ -13,6 +13,7 @@ import { Rejection } from '../../platform/rejection';
 import type { Indoors } from '../app';
 import type { Terminal } from '../terminal';
 import type { Finding } from './finding';
+import { Differences } from './differences';
 import { Foretelling } from './foretelling';
 import { Lanes } from './lanes';
 import { type Became, importer, Recorder, saidOf, type StayRow } from './recorder';
@@ -28,6 +29,7 @@ export class ImportSession {
   readonly #lanes = new Lanes(AT_ONCE);
   readonly #recorder: Recorder;
   readonly #foretelling: Foretelling;
+  readonly #differences: Differences;
   readonly #refused: RefusedRows;
   readonly #zones = new Map<string, string>();
   #rows = 0;
@@ -39,6 +41,7 @@ export class ImportSession {
   ) {
     this.report = new ImportReport({ dryRun });
     this.#recorder = new Recorder(house.app.get(CommandBus));
+    this.#differences = new Differences(house);
     this.#foretelling = new Foretelling(house);
     this.#refused = new RefusedRows(house.stores.store, house.stores.clock.now());
   }
@@ -65,14 +68,18 @@ export class ImportSession {
   /** A row about a stay that can be recorded. */
   async stay(stay: StayRow): Promise<void> {
     this.#counted();
-    const became = ({ outcome, refusal }: Became): void =>
-      this.report.add(stay.file, stay.row, outcome, refusal ? [...stay.warnings, refusal] : stay.warnings);
-    if (this.dryRun) return became(await this.#foretelling.of(stay));
+    if (this.dryRun) return this.#became(stay, await this.#foretelling.of(stay));
     await this.#lanes.add(stay.beneficiary, async () => {
-      const taken = await this.#recorder.record(stay);
-      became(taken);
-      if (taken.refusal) await this.#refused.record({ ...stay, code: taken.refusal.code });
+      const became = await this.#recorder.record(stay);
+      await this.#became(stay, became);
+      if (became.refusal) await this.#refused.record({ ...stay, code: became.refusal.code });
     });
+  }
+
+  async #became(stay: StayRow, { outcome, events, refusal }: Became): Promise<void> {
+    // A stay that is new as a whole differs from nothing.
+    const more = refusal ? [refusal] : events < stay.steps.length ? await this.#differences.of(stay) : [];
+    this.report.add(stay.file, stay.row, outcome, [...stay.warnings, ...more]);
   }
 
   /** A row that was refused before it came to a step. */

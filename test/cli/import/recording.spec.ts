@@ -90,6 +90,24 @@ describe('Importing a register', () => {
     expect((await lines()).map(({ exit }) => exit)).toEqual(['completed']);
   });
 
+  it('says which columns of a row that is there already say something else, on a dry run too, and nothing of one that says the same', async () => {
+    const person = "'9928105906900001;Demak;19/06/1990;Islam;Dk. Lor;010;001";
+    await run(sheet(`1;1/2025;Rini;${person};;Keluarga;02/04/2025;Salon;Bu Indriani;05/05/2025;Selesai program`));
+    const again = sheet(`1;1/2025;Rini;${person};;Keluarga;02/04/2025;Salon;Bu Indriani;05/05/2025;Selesai program`);
+    expect((await run(again)).heard.facts).toMatchObject({ counts: { 'already-there': 1 }, rows: [] });
+    const other = sheet(`1;1/2025;Tuti;${person};0812;Keluarga;02/04/2025;Boga;Bu Indriani;06/05/2025;Kabur`);
+    for (const dryRun of [true, false]) {
+      const { heard, counts } = await run(other, { dryRun });
+      const rows = heard.facts['rows'] as ReportedRow[];
+      const columns = ['Nama', 'No. HP', 'Jurusan', 'Tanggal Keluar', 'Alasan Keluar'];
+      expect(counts).toMatchObject({ 'already-there': 1 });
+      expect(rows.flatMap(({ findings }) => findings.map(({ column, code }) => `${column}: ${code}`))).toEqual(
+        columns.map((column) => `${column}: differs-from-recorded`),
+      );
+      expect(heard.text).not.toContain('Tuti');
+    }
+  });
+
   it('says of a row that the house refuses why, in both languages, on a dry run too, whoever else is refused beside it', async () => {
     const woman = (last: number) => `Rini;'992810590690000${last};Demak;19/06/1990;Islam;Dk. Lor;010;001;;Keluarga`;
     const women = [1, 2, 3, 4, 5];
