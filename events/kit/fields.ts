@@ -48,6 +48,12 @@ const LINES = /^(?:[^\p{Cc}\u202a-\u202e\u2066-\u2069]|[\n\t]|\r(?=\n))*$/u;
 const VISIBLE = /(?!\p{Default_Ignorable_Code_Point})\S/u;
 const LETTER = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u;
 
+/** Whether a text is one line in which something can be seen, and nothing turns its direction. */
+export const isLine = (text: string): boolean => ONE_LINE.test(text) && VISIBLE.test(text);
+
+/** Whether somebody can be called so. */
+export const isName = (text: string): boolean => isLine(text) && LETTER.test(text);
+
 const written = (longest: number, says: Says, least = 1) =>
   all(
     follows('isPlain', longest > LONGEST_LINE ? LINES : ONE_LINE, fault(longest > LONGEST_LINE ? 'not-plain' : 'not-a-line')),

@@ -1,3 +1,4 @@
+import { isLine, isName } from '../../../events/kit/fields';
 import type { Finding } from './finding';
 import type { RegisterHeader } from './register-header';
 import { NEEDED_FIELDS, type RegisterField, type RegisterMapping } from './register-mapping';
@@ -6,6 +7,7 @@ import type { Row } from './row';
 import { folded, isOneOf } from './words';
 
 const LONGEST_NOTHING = 60;
+const NAMES: readonly RegisterField[] = ['name', 'worker'];
 
 /** The cells of one register row by field, and what there is to say of them. */
 export class RegisterCells {
@@ -31,10 +33,17 @@ export class RegisterCells {
     return folded(text) === '' || isOneOf(this.mapping.nothing, text) ? undefined : text;
   }
 
+  /** As `text`; what cannot be seen, or shows other text than is written, is left out with a warning. */
+  line(field: RegisterField): string | undefined {
+    const text = this.text(field);
+    return text === undefined || isLine(text) ? text : this.warn(field, 'not-a-line');
+  }
+
   /** Text to keep as it is told, of at most `longest` characters; what a spreadsheet would run is kept as text, with a warning. */
   told(field: RegisterField, longest: number): string | undefined {
-    const text = this.text(field);
+    const text = this.line(field);
     if (text === undefined) return undefined;
+    if (NAMES.includes(field) && !isName(text)) return this.warn(field, 'not-a-name');
     if (text.length > longest) return this.warn(field, 'too-long');
     if (/^'?[=+\-@]/.test(text)) this.warn(field, 'formula-as-text');
     return text;

@@ -153,7 +153,7 @@ function personOf(cells: RegisterCells, mapping: RegisterMapping, admittedOn: st
   const nik = nikOf(cells);
   const birthDate = birthDateOf(cells, mapping, admittedOn);
   if (nik.nik !== undefined && birthDate !== undefined && !fits(nik.nik, birthDate)) cells.warn('nik', 'nik-birth-differ');
-  const place = [cells.told('address', 480), prefixed('RT', cells.text('rt')), prefixed('RW', cells.text('rw'))];
+  const place = [cells.told('address', 480), prefixed('RT', cells.line('rt')), prefixed('RW', cells.line('rw'))];
   const address = place.filter((part) => part !== undefined).join(' ');
   return {
     ...given('name', name),
@@ -210,7 +210,7 @@ function religionOf(cells: RegisterCells, { religions }: RegisterMapping): Pick<
 }
 
 function phoneOf(cells: RegisterCells): string | undefined {
-  const text = cells.text('phone')?.replace(/^'/, '');
+  const text = cells.line('phone')?.replace(/^'/, '');
   if (text === undefined) return undefined;
   if (SCIENTIFIC.test(text)) return cells.warn('phone', 'phone-damaged');
   if (text.length > 40) return cells.warn('phone', 'too-long');

@@ -17,6 +17,14 @@ export const WARNINGS = {
     'It looks like a formula; it was kept as plain text and never run. Check it.',
   ),
   'too-long': s('Teks terlalu panjang; tidak diambil. Persingkat isinya.', 'The text is too long and was not taken over. Shorten it.'),
+  'not-a-line': s(
+    'Ada tanda yang membalik arah tulisan, atau tidak ada yang terlihat; tidak diambil. Ketik ulang isinya.',
+    'It has characters that turn the direction of the text, or none that can be seen, and was left out. Type it again.',
+  ),
+  'not-a-name': s(
+    'Tidak ada huruf atau angka di dalamnya; tidak diambil. Isi namanya.',
+    'It has neither a letter nor a digit and was left out. Fill in the name.',
+  ),
   'register-year-differs': s(
     'Tahun nomor register tidak sama dengan tahun masuk. Periksa keduanya.',
     'The year of the register number is not the year of entry. Check both.',

@@ -132,10 +132,10 @@ describe('Importing a register', () => {
   });
 
   it.each([
-    ['a name that is none', {}, 'must have at least one letter or digit'],
+    ['a name that is none, and its stay is kept', {}, 'It has neither a letter nor a digit and was left out.'],
     ['the code of no centre', { centre: 'BB' }, 'lower-case letters'],
     ['a zone that there is not', { zone: 'Mars/X' }, 'zone'],
-  ])('foretells on a dry run what the rules refuse: %s', async (_, options, said) => {
+  ])('foretells on a dry run what becomes of %s', async (_, options, said) => {
     const file = sheet('1;1/2025;!!!;;;;;;;;;;02/04/2025;Boga;;;');
     const [dry, real] = [await run(file, { ...options, dryRun: true }), await run(file, options)];
     expect(dry.counts).toEqual(real.counts);
