@@ -1,20 +1,32 @@
-import { mkdtempSync, rmSync, statfsSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync, statfsSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const MEMORY = '/dev/shm';
 /** The folders of two spec files at one time, many times over. */
 const ROOM = 2 ** 30;
+const NAME = 'jejak-tests-';
+/** No run goes on for so long without making a folder. */
+const OVER_MS = 2 * 60 * 60_000;
 
 /**
  * One folder for everything that the tests of a run make, which goes with the run. It lies in memory where there is room, and on the
  * disk elsewhere: every commit is synced as in production, and for that a house waits longer than for all else.
  */
 export default function () {
-  const folder = mkdtempSync(join(hasRoom() ? MEMORY : tmpdir(), 'jejak-tests-'));
+  const where = hasRoom() ? MEMORY : tmpdir();
+  // A run that was killed left its own.
+  for (const left of readdirSync(where).filter((name) => name.startsWith(NAME) && isOver(join(where, name))))
+    rmSync(join(where, left), { recursive: true, force: true });
+  const folder = mkdtempSync(join(where, NAME));
   process.env.TMPDIR = folder;
   process.env.FOLDER_OF_RUN = folder;
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+}
+
+function isOver(folder) {
+  const found = statSync(folder, { throwIfNoEntry: false });
+  return found !== undefined && found.uid === process.getuid?.() && found.mtimeMs < Date.now() - OVER_MS;
 }
 
 function hasRoom() {
