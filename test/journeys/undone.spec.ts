@@ -143,7 +143,7 @@ describe('What was recorded by mistake is voided, and stays to be seen', () => {
       'referred',
       ['ReferralAccepted < AcceptanceVoided', 'BeneficiaryAdmitted < AdmissionVoided'],
     ]);
-    await step(cast.supervisor, her, 'accept-referral', SKIPPING);
+    await step(cast.supervisor, her, 'accept-referral', { ...SKIPPING, happenedAt: '2026-03-02T09:30+07:00', reason: 'berkas benar' });
     await step(cast.supervisor, her, 'admit-beneficiary');
     expect((await file()).register).not.toBe(register);
     expect([await counts(then), await counts(now())]).toEqual([registered - 1, registered]);
