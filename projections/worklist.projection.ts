@@ -203,6 +203,9 @@ function leftAfter(before: string | undefined, recorded: Recorded<DutyEvent>): s
 const each = <Handler>(changes: Changes, handler: (change: Change) => Handler) =>
   Object.fromEntries(Object.entries(changes).map(([type, change]) => [type, handler(change as Change)]));
 
+/** Most stays begin and end with nothing to be done: a line of each would only be read over. */
+const OF_EVERY_STAY: ReadonlySet<string> = new Set(['BeneficiaryReferred', 'BeneficiaryDischarged']);
+
 const CONSENTS: ReadonlySet<string> = new Set(['ConsentGiven', 'ConsentWithdrawn', 'ConsentWithdrawalCarriedOut']);
 
 /** What is due, overdue and done, one document an episode or record, so that any instant is one question of an index. */
@@ -220,7 +223,9 @@ export const worklist = projection<WorkLine, DutyEvent>({
   onPoison: 'park',
   opens: each(BEGINS, (change) => (_: unknown, recorded: Recorded<DutyEvent>, key: string) => {
     const { stream, meta } = recorded;
-    return changedLine({ id: key, centre: meta.centre, about: stream, episode: episodeOf(recorded), duties: [] }, change, recorded);
+    const nothing = { id: key, centre: meta.centre, about: stream, episode: episodeOf(recorded), duties: [] };
+    const line = changedLine(nothing, change, recorded);
+    return line.duties.length === 0 && OF_EVERY_STAY.has(recorded.type) ? undefined : line;
   }),
   on: each(GOES_ON, (change) => (line: WorkLine, _: unknown, recorded: Recorded<DutyEvent>) => changedLine(line, change, recorded)),
 });

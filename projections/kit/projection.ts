@@ -3,9 +3,9 @@ import type { Recorded } from '../../events/kit/recorded';
 
 type Of<Event extends Happened, Type extends Event['type']> = Recorded<Extract<Event, { type: Type }>>;
 
-/** What opens a document, by event type. */
+/** What opens a document, by event type; `undefined` opens none. */
 export type Opens<Document, Event extends Happened> = {
-  readonly [Type in Event['type']]?: (data: Of<Event, Type>['data'], recorded: Of<Event, Type>, key: string) => Document;
+  readonly [Type in Event['type']]?: (data: Of<Event, Type>['data'], recorded: Of<Event, Type>, key: string) => Document | undefined;
 };
 
 /** What changes an open document, by event type; `undefined` removes it. */

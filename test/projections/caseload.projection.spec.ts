@@ -3,6 +3,7 @@ import { caseload, NEVER } from '../../projections/caseload.projection';
 import { episodeAt } from '../../projections/episode-at';
 import { foldAll } from '../../projections/kit/projection';
 import { furthest } from '../../projections/stage';
+import { worklist } from '../../projections/worklist.projection';
 import { beneficiaryDecider } from '../../src/modules/beneficiary/beneficiary.decider';
 import { kenanga, melati, sari, wati, yanti } from '../support/cast';
 import { on, recordedIn, seenBy } from '../support/given';
@@ -77,5 +78,14 @@ describe('The caseload', () => {
     ];
     seenBy(caseload)(...both).shows(`${kenanga}.1`, { exit: null, beneficiary: kenanga });
     seenBy(caseload)(...both).shows(first, { exit: 'left-by-choice', beneficiary: melati });
+  });
+});
+
+describe('The worklist', () => {
+  it('has no line of a stay of which nothing is to be done', () => {
+    const proposals = ['DischargeProposed', 'DischargeApproved'];
+    const stay = recordedIn(beneficiaryDecider, melati, past.left as never).filter(({ type }) => !proposals.includes(type));
+    expect(stay.map(({ type }) => type)).toEqual(expect.arrayContaining(['BeneficiaryReferred', 'BeneficiaryDischarged']));
+    expect([...foldAll(worklist, stay).keys()]).toEqual([]);
   });
 });
