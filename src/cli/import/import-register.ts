@@ -8,12 +8,15 @@ import { following, idFrom } from '../../platform/ids';
 import { dayOf } from '../../platform/local-time';
 import type { Indoors } from '../app';
 import type { Terminal } from '../terminal';
+import type { Finding } from './finding';
 import { importer, type StayRow, type Told, told } from './recorder';
 import { readMapping } from './read-mapping';
 import { InTurn } from './in-turn';
 import { registerJateng } from './register-jateng.mapping';
 import type { RegisterMapping } from './register-mapping';
-import type { RegisteredPerson, RegisteredStay } from './register-row';
+import { RegisterPeople } from './register-people';
+import type { RegisteredPerson, RegisteredStay, RegisterRow } from './register-row';
+import { NIK_OF_ANOTHER, NUMBER_OF_ANOTHER } from './register-sentences';
 import { RegisterSheet } from './register-sheet';
 import { rows } from './rows';
 import { ImportSession } from './session';
@@ -29,13 +32,13 @@ export interface RegisterOptions {
 /** `jejak import register <file>`: takes over the register of a centre from a spreadsheet; answers whether the file was read to its end. */
 export async function importRegister(house: Indoors, file: string, options: RegisterOptions, terminal: Terminal): Promise<boolean> {
   const session = new ImportSession(house, terminal, options.dryRun);
-  const people = new RegisterPeople(house, options);
+  const taking = new Taking(house, session, options);
   const mapping = options.mapping === undefined ? registerJateng : readMapping(await readFile(options.mapping, 'utf8'));
   const name = basename(file);
   await session.run(file, async () => {
     const zone = await session.centre(options.centre, options.centre, options.zone);
     const sheet = new RegisterSheet(mapping, dayOf(house.stores.clock.now(), zone));
-    const inTurn = new InTurn<StayRow>(await rowsByNik(file, mapping, dayOf(house.stores.clock.now(), zone)));
+    const inTurn = new InTurn<ReadRow>(await rowsByNik(file, mapping, dayOf(house.stores.clock.now(), zone)));
     for await (const line of rows(file)) {
       const read = sheet.next(line);
       if (read.passedOver) {
@@ -44,23 +47,21 @@ export async function importRegister(house: Indoors, file: string, options: Regi
       }
       const { row, registerNumber: number, entry, warnings, refusals } = read;
       const at = { file: name, row, key: `register/${number ? `${number.year}/${number.sequence}` : ''}`, centre: options.centre, zone };
-      if (!entry || refusals.length > 0) {
-        await session.refuse({ ...at, key: `${at.key} row ${row}` }, refusals, warnings);
-        continue;
-      }
-      const stay = {
-        ...at,
-        warnings,
-        columns: columnsOf(sheet.headings),
-        beneficiary: await people.idOf(entry.person, entry.stay),
-        steps: await people.stepsOf(entry.person, entry.stay),
-      };
-      for (const ready of inTurn.next(entry.person.nik, entry.stay.admittedOn, stay)) await session.stay(ready);
+      if (!entry || refusals.length > 0) await session.refuse({ ...at, key: `${at.key} row ${row}` }, refusals, warnings);
+      else await taking.rows(inTurn.next(entry.person.nik, entry.stay.admittedOn, { at, entry, warnings, headings: sheet.headings }));
     }
-    for (const ready of inTurn.rest()) await session.stay(ready);
+    await taking.rows(inTurn.rest());
     for (const finding of sheet.end()) session.report.note(name, finding);
   });
   return session.report.readToTheEnd;
+}
+
+/** A row that can be recorded, as it was read. */
+interface ReadRow {
+  readonly at: Pick<StayRow, 'file' | 'row' | 'key' | 'centre' | 'zone'>;
+  readonly entry: NonNullable<RegisterRow['entry']>;
+  readonly warnings: readonly Finding[];
+  readonly headings: RegisterSheet['headings'];
 }
 
 /** Where each field of the steps stands. */
@@ -83,37 +84,44 @@ async function rowsByNik(file: string, mapping: RegisterMapping, today: string):
   return counts;
 }
 
-/** Who the rows of a register are about, and who works with them. */
-class RegisterPeople {
+/** Takes the rows of one register over. */
+class Taking {
+  readonly #people: RegisterPeople;
   readonly #workers = new Set<string>();
-  /** On a dry run: whose each NIK would be. */
-  readonly #foretold = new Map<string, string>();
 
   constructor(
     private readonly house: Indoors,
+    private readonly session: ImportSession,
     private readonly options: RegisterOptions,
-  ) {}
-
-  /** A woman with a NIK is the one who has it here already; without, she is told by her register number. */
-  async idOf({ nik }: RegisteredPerson, { registerNumber: { year, sequence } }: RegisteredStay): Promise<string> {
-    const { centre, dryRun } = this.options;
-    const id = idFrom(0, 'import', 'register', centre, year, sequence);
-    if (nik === undefined) return id;
-    const { vault } = this.house.stores;
-    const hers = `beneficiary-${id}`;
-    const subject = dryRun
-      ? ((await vault.claimant('nik', centre, nik)) ?? this.#first(nik, hers))
-      : await vault.claim('nik', centre, nik, hers);
-    return subject.slice('beneficiary-'.length);
+  ) {
+    this.#people = new RegisterPeople(house, options);
   }
 
-  #first(nik: string, subject: string): string {
-    const first = this.#foretold.get(nik) ?? subject;
-    this.#foretold.set(nik, first);
-    return first;
+  /** Rows of one woman are taken one after another: whose the next one is, hangs on what became of this one. */
+  async rows(ready: readonly ReadRow[]): Promise<void> {
+    for (const row of ready) {
+      const beneficiary = await this.#row(row);
+      if (ready.length > 1 && beneficiary !== undefined) await this.session.ended(beneficiary);
+    }
   }
 
-  async stepsOf(person: RegisteredPerson, stay: RegisteredStay): Promise<readonly Told[]> {
+  async #row({ at, entry, warnings, headings }: ReadRow): Promise<string | undefined> {
+    const { row } = at;
+    const whose = await this.#people.whose(entry);
+    if (whose.another) {
+      const refusal = { row, column: headings.registerNumber ?? '', code: 'register-number-of-another', sentence: NUMBER_OF_ANOTHER };
+      await this.session.refuse({ ...at, key: `${at.key} row ${row}` }, [refusal], warnings);
+      return undefined;
+    }
+    const { beneficiary, person, taken } = whose;
+    const left = { row, column: headings.nik ?? '', code: 'nik-of-another-record', sentence: NIK_OF_ANOTHER };
+    const steps = await this.#stepsOf(person, entry.stay);
+    const said = whose.isNikOfAnother ? [...warnings, left] : warnings;
+    await this.session.stay({ ...at, warnings: said, columns: columnsOf(headings), beneficiary, steps }, taken);
+    return beneficiary;
+  }
+
+  async #stepsOf(person: RegisteredPerson, stay: RegisteredStay): Promise<readonly Told[]> {
     const { registerNumber, admittedOn, track, worker, exit } = stay;
     const note = exit?.asWritten;
     return [

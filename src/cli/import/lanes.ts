@@ -24,6 +24,9 @@ export class Lanes {
     this.#lanes.set(lane, cleared);
   }
 
+  /** Resolves when what was added to a lane until now has ended. */
+  ended = (lane: string): Promise<void> => this.#lanes.get(lane) ?? Promise.resolve();
+
   /** Resolves when everything has ended. */
   async end(): Promise<void> {
     while (this.#running > 0) await this.#oneEnds();

@@ -93,8 +93,8 @@ export function askingsOf({ file, row, key, beneficiary, centre, zone, steps }: 
 const wholeDay = (day: string, zone: string): HappenedAt => ({ at: startOf(day, zone), day, precision: 'day', source: 'import' });
 
 const NOT_CLOSED: Sentence = {
-  id: 'Menurut catatan, masa rehabilitasinya yang lain belum ditutup. Register yang lebih lama diimpor lebih dahulu; masa yang lebih baru setelah kepergiannya dicatat.',
-  en: 'By what is recorded, another episode of hers is not closed yet. An older register is imported first; a later stay, once her leaving was recorded.',
+  id: 'Pada catatan dengan nomor atau NIK ini, masa rehabilitasi yang lain belum ditutup. Register yang lebih lama diimpor lebih dahulu; masa yang lebih baru setelah kepergiannya dicatat. Jika orangnya lain, periksa nomor dan NIK.',
+  en: 'On the record with this number or NIK another episode is not closed yet. An older register is imported first; a later stay, once the leaving was recorded. If this is another woman, check number and NIK.',
 };
 
 function findingOf({ row }: StayRow, error: Rejection | Malformed): Finding {

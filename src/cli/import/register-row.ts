@@ -9,6 +9,7 @@ import type { RegisterHeader } from './register-header';
 import type { RegisterField, RegisterMapping } from './register-mapping';
 import type { RefusalCode } from './register-sentences';
 import type { Row } from './row';
+import type { Woman } from './same-woman';
 import { lookedUp } from './words';
 
 /** Who a row is about, as it was told. */
@@ -25,6 +26,12 @@ export interface RegisteredPerson {
   readonly address?: string;
   readonly phone?: string;
 }
+
+/** What tells her from others. */
+export const womanIn = ({ name, birthDate }: Pick<RegisteredPerson, 'name' | 'birthDate'>): Woman => ({
+  names: name === undefined ? [] : [name],
+  birthDate,
+});
 
 /** The stay that a row records; days as `2025-03-20`. */
 export interface RegisteredStay {

@@ -164,5 +164,17 @@ export const REFUSALS = {
   ),
 } as const;
 
+/** Of a row under a number that is recorded of another woman. */
+export const NUMBER_OF_ANOTHER = s(
+  'Nomor register ini menurut catatan milik orang lain: nama dan tanggal lahirnya berbeda. Periksa nomornya; jika orangnya sama, perbaiki dahulu namanya di catatan.',
+  "By what is recorded this register number is another woman's: name and date of birth differ. Check the number; if she is the same, correct her record first.",
+);
+
+/** Of a row whose NIK is recorded of another woman. */
+export const NIK_OF_ANOTHER = s(
+  'NIK ini sudah tercatat pada orang lain yang nama atau tanggal lahirnya berbeda; tidak diambil. Periksa pada KTP.',
+  'This NIK is on record of another woman, of another name or date of birth; it was left out. Check it against the card.',
+);
+
 export type WarningCode = keyof typeof WARNINGS;
 export type RefusalCode = keyof typeof REFUSALS;

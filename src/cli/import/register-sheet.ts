@@ -2,8 +2,9 @@ import type { Finding, Sentence } from './finding';
 import { isBlank, isHeading } from './register-cells';
 import { headerOf, noHeader, type RegisterHeader } from './register-header';
 import type { RegisterField, RegisterMapping } from './register-mapping';
-import { readRegisterRow, type RegisteredPerson, type RegisterRow } from './register-row';
+import { readRegisterRow, type RegisterRow, womanIn } from './register-row';
 import type { Row } from './row';
+import { isSameByNik, type Woman } from './same-woman';
 import { folded, isOneOf } from './words';
 
 /** Why a row is not about anybody. */
@@ -15,10 +16,8 @@ export type SheetRow = { readonly row: number; readonly passedOver: PassedOver }
 /** A header further down than this is none. */
 const LAST_HEADER_ROW = 50;
 
-interface Seen {
+interface Seen extends Woman {
   readonly row: number;
-  readonly name: string;
-  readonly birthDate: string;
   readonly from: string;
   readonly until: string;
 }
@@ -114,7 +113,7 @@ export class RegisterSheet {
     const { nik, ...person } = entry.person;
     const { stay } = entry;
     const others = this.stays.get(nik) ?? [];
-    const stranger = others.find((other) => differs(other, person));
+    const stranger = others.find((other) => !isSameByNik(other, womanIn(person)));
     if (stranger) {
       const left = say('nik', 'nik-of-another-row', nikOfAnother(stranger.row));
       return { ...read, warnings: [...warnings, left], entry: { person: { ...person, nikStatus: 'not-valid' }, stay } };
@@ -122,10 +121,7 @@ export class RegisterSheet {
     const until = stay.exit?.on ?? '9999-12-31';
     const overlapped = others.find((other) => other.from < until && stay.admittedOn < other.until);
     if (overlapped) return refused(say('admittedOn', 'stays-overlap', staysOverlap(overlapped.row)));
-    this.stays.set(nik, [
-      ...others,
-      { row, name: folded(person.name ?? ''), birthDate: person.birthDate ?? '', from: stay.admittedOn, until },
-    ]);
+    this.stays.set(nik, [...others, { row, ...womanIn(person), from: stay.admittedOn, until }]);
     return read;
   }
 }
@@ -141,17 +137,13 @@ function isTotal({ totals }: RegisterMapping, header: RegisterHeader, row: Row):
   return isOneOf(totals, folded(said).split(' ')[0] ?? '') && STAYS.every((field) => ['', said].includes(cellOf(header, row, field)));
 }
 
-/** One of the two may have been corrected; where both differ, one NIK was copied to another woman's row. */
-const differs = (one: Seen, { name = '', birthDate = '' }: RegisteredPerson): boolean =>
-  one.name !== '' && name !== '' && one.name !== folded(name) && one.birthDate !== '' && birthDate !== '' && one.birthDate !== birthDate;
-
 const numberTwice = (first: number): Sentence => ({
   id: `Nomor register ini sudah dipakai pada baris ${first}. Perbaiki salah satunya.`,
   en: `This register number was already used in row ${first}. Correct one of them.`,
 });
 const nikOfAnother = (first: number): Sentence => ({
-  id: `NIK ini sama dengan baris ${first}, tetapi nama dan tanggal lahirnya lain; tidak diambil. Periksa pada KTP.`,
-  en: `This NIK is the one of row ${first}, but name and date of birth differ; it was left out. Check it against the card.`,
+  id: `NIK ini sama dengan baris ${first}, tetapi orangnya tampak lain (nama, tanggal lahir); tidak diambil. Periksa pada KTP.`,
+  en: `This NIK is the one of row ${first}, but she seems to be another (name, date of birth); it was left out. Check it against the card.`,
 });
 const staysOverlap = (first: number): Sentence => ({
   id: `Orang yang sama masih tinggal menurut baris ${first}. Isi tanggal keluarnya di sana, atau hapus baris yang ganda.`,

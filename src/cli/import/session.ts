@@ -65,18 +65,22 @@ export class ImportSession {
     return known ?? zone;
   }
 
-  /** A row about a stay that can be recorded. */
-  async stay(stay: StayRow): Promise<void> {
+  /** A row about a stay that can be recorded; `taken` is called once it was, or would be, and not where the house refuses it. */
+  async stay(stay: StayRow, taken: () => Promise<void> = () => Promise.resolve()): Promise<void> {
     this.#counted();
-    if (this.dryRun) return this.#became(stay, await this.#foretelling.of(stay));
+    if (this.dryRun) return this.#became(stay, await this.#foretelling.of(stay), taken);
     await this.#lanes.add(stay.beneficiary, async () => {
       const became = await this.#recorder.record(stay);
-      await this.#became(stay, became);
+      await this.#became(stay, became, taken);
       if (became.refusal) await this.#refused.record({ ...stay, code: became.refusal.code });
     });
   }
 
-  async #became(stay: StayRow, { outcome, events, refusal }: Became): Promise<void> {
+  /** Resolves when it is known what became of every row about her until now. */
+  ended = (beneficiary: string): Promise<void> => this.#lanes.ended(beneficiary);
+
+  async #became(stay: StayRow, { outcome, events, refusal }: Became, taken: () => Promise<void>): Promise<void> {
+    if (!refusal) await taken();
     // A stay that is new as a whole differs from nothing.
     const more = refusal ? [refusal] : events < stay.steps.length ? await this.#differences.of(stay) : [];
     this.report.add(stay.file, stay.row, outcome, [...stay.warnings, ...more]);

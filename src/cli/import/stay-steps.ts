@@ -6,7 +6,7 @@ import { CloseEpisode, RecordPastDischarge } from '../../modules/beneficiary/lea
 import { type Told, told } from './recorder';
 
 /** Where a name is missing; the person is no less there. */
-const NO_NAME = '(tanpa nama)';
+export const NO_NAME = '(tanpa nama)';
 
 /** What a sheet tells of how somebody came. */
 export interface Arrival {
