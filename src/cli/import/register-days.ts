@@ -4,16 +4,29 @@ import { folded } from './words';
 /** A day as a register says it, or only its month or year; or why it cannot be said which day is meant. */
 export type ReadDay =
   | { readonly value: string; readonly precision: 'day' | 'month' | 'year' }
-  | { readonly trouble: 'impossible' | 'other-order' | 'unreadable' };
+  | { readonly trouble: 'impossible' | 'no-such-time' | 'other-order' | 'unreadable' };
+
+type DayOrder = Pick<RegisterMapping, 'dateOrder' | 'months'>;
 
 const UNREADABLE = { trouble: 'unreadable' } as const;
 
-/** Reads `19/06/1990`, `19-6-1990`, `1990-06-19`, `17 Agustus 1990`, `Mei 1990`, `1988`. Never guesses a century, nor swaps day and month. */
-export function readDay(text: string, { dateOrder, months }: Pick<RegisterMapping, 'dateOrder' | 'months'>): ReadDay {
-  const day = text
-    .trim()
-    .replace(/^'/, '')
-    .replace(/[T ]\d{1,2}[:.]\d{2}([:.]\d{2})?$/, '');
+/** With a time of day behind it. */
+const TIMED = /^(.*\d)[T ](\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?$/;
+
+/**
+ * Reads `19/06/1990`, `19-6-1990`, `1990-06-19`, `17 Agustus 1990`, `Mei 1990`, `1988`, and a time behind a day, which is passed over. Never
+ * guesses a century, nor swaps day and month.
+ */
+export function readDay(text: string, order: DayOrder): ReadDay {
+  const told = text.trim().replace(/^'/, '');
+  const [, day, hour, minute, second = 0] = TIMED.exec(told) ?? [];
+  const read = dayIn(day ?? told, order);
+  const isTime = day === undefined || (Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60);
+  // Whoever wrote an hour that there is not may have meant another day as well.
+  return isTime || 'trouble' in read ? read : { trouble: 'no-such-time' };
+}
+
+function dayIn(day: string, { dateOrder, months }: DayOrder): ReadDay {
   const yearFirst = /^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})$/.exec(day);
   if (yearFirst) return existing(yearFirst[1]!, Number(yearFirst[2]), Number(yearFirst[3]));
   const yearLast = /^(\d{1,2})\s?[-/. ]\s?(\d{1,2})\s?[-/. ]\s?(\d{4})$/.exec(day);

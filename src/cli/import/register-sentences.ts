@@ -61,6 +61,10 @@ export const WARNINGS = {
     'Tanggal lahir ini tidak ada di kalender; tidak diambil. Perbaiki.',
     'This date of birth is in no calendar and was left out. Correct it.',
   ),
+  'birth-date-no-such-time': s(
+    'Jam di belakang tanggal lahir ini tidak ada; tanggal lahir tidak diambil. Perbaiki.',
+    'The time behind this date of birth does not exist, and the date was left out. Correct it.',
+  ),
   'birth-date-other-order': s(
     'Tanggal lahir tampaknya ditulis bulan dahulu; tidak diambil. Tulis hari/bulan/tahun.',
     'The date of birth seems to have day and month swapped and was left out. Write it in the order of the sheet.',
@@ -131,6 +135,10 @@ export const REFUSALS = {
     'The day of entry is not complete. Fill in day, month and year.',
   ),
   'entry-date-impossible': s('Tanggal masuk ini tidak ada di kalender. Perbaiki.', 'This day of entry is in no calendar. Correct it.'),
+  'entry-date-no-such-time': s(
+    'Jam di belakang tanggal masuk ini tidak ada. Perbaiki, atau tulis tanggalnya saja.',
+    'The time behind this day of entry does not exist. Correct it, or write the day alone.',
+  ),
   'entry-date-other-order': s(
     'Tanggal masuk tampaknya ditulis bulan dahulu. Tulis hari/bulan/tahun.',
     'The day of entry seems to have day and month swapped. Write it in the order of the sheet.',
@@ -146,6 +154,10 @@ export const REFUSALS = {
     'The day of leaving is not complete. Fill in day, month and year.',
   ),
   'exit-date-impossible': s('Tanggal keluar ini tidak ada di kalender. Perbaiki.', 'This day of leaving is in no calendar. Correct it.'),
+  'exit-date-no-such-time': s(
+    'Jam di belakang tanggal keluar ini tidak ada. Perbaiki, atau tulis tanggalnya saja.',
+    'The time behind this day of leaving does not exist. Correct it, or write the day alone.',
+  ),
   'exit-date-other-order': s(
     'Tanggal keluar tampaknya ditulis bulan dahulu. Tulis hari/bulan/tahun.',
     'The day of leaving seems to have day and month swapped. Write it in the order of the sheet.',
