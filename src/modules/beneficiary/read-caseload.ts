@@ -11,15 +11,15 @@ import { Reading } from '../../access/reading';
 import { Cursors, type CursorValues } from '../../http/cursor';
 import { code, cursor, idOrNone, limit, until } from '../../http/parameter';
 import { type QueryOf, QueryParams } from '../../http/query-params';
+import type { Sealed } from '../../../events/kit/personal';
 import { type Masked, MASKED } from '../../platform/personal-data/sealing';
 import { Views } from '../../platform/projections/views';
 import { ShutOut } from '../account/shut-out.facts';
 import { Scope } from '../centre/scope.facts';
-import { StaffNames } from '../staff/staff-names.facts';
 import { HowItWas, maskedAll } from './how-it-was.facts';
 import { Names } from './names.facts';
 import { type Counts, countsOf } from './reconciled';
-import { countedAs, type Resident, Residents } from './residents';
+import { countedAs, isOnly, type Resident, Residents } from './residents';
 
 /**
  * `?worker=&track=&stage=&counted=&away=&asOf=&limit=&cursor=`; `track=none` and `worker=none` are whoever has none, `away=none` whoever is
@@ -78,7 +78,6 @@ export class ReadCaseloadHandler implements IQueryHandler<ReadCaseload> {
     private readonly residents: Residents,
     private readonly names: Names,
     private readonly reading: Reading,
-    private readonly staff: StaffNames,
     private readonly cursors: Cursors,
     private readonly howItWas: HowItWas,
     private readonly shutOut: ShutOut,
@@ -102,9 +101,9 @@ export class ReadCaseloadHandler implements IQueryHandler<ReadCaseload> {
     const workers = await this.names.staff(all.flatMap(({ worker }) => worker ?? []));
     const left = await this.#left([...all, ...page], asOf);
     const shut = await this.shutOut.since(await this.scope.centres(caller), asOf);
-    const gone = { left, shutOut: shut };
+    const caseWorkers = { names: workers, left, shutOut: shut };
     const lines = page.map((resident) => ({
-      ...shown(resident, asOf, gone, isTold(resident.line.beneficiary)),
+      ...shown(resident, asOf, caseWorkers, isTold(resident.line.beneficiary)),
       name: names.get(resident.line.beneficiary) ?? null,
     }));
     const last = page.at(-1);
@@ -135,7 +134,8 @@ export class ReadCaseloadHandler implements IQueryHandler<ReadCaseload> {
         last && last !== matching.at(-1) ? this.cursors.write(caller.id, CASELOAD.filter(query), [asOf, last.since, last.line.id]) : null,
     };
     const subjects = page.map(({ line }) => `beneficiary-${line.beneficiary}`);
-    return await this.reading.open(caller, { route: 'GET /api/caseload', subjects, request }, await this.staff.beside(view));
+    const episodes = page.flatMap(({ line }) => (isOnly(line) ? [line] : []));
+    return this.reading.open(caller, { route: 'GET /api/caseload', subjects, request, episodes }, view);
   }
 
   async #among({ counted, stage }: QueryOf<typeof PARAMETERS>, caller: Actor, at: string, registered: readonly Resident[]) {
@@ -187,17 +187,18 @@ const wanted =
     (stage === undefined || resident.stage === stage) &&
     (away === undefined || (away === 'any' ? resident.away !== null : (resident.away ?? 'none') === away));
 
-/** By their ids, since when case workers do not work here, or cannot come in, at the instant. */
-interface Gone {
+/** By their ids, what case workers are called, and since when they do not work here, or cannot come in, at the instant. */
+interface CaseWorkers {
+  readonly names: ReadonlyMap<string, Sealed>;
   readonly left: ReadonlyMap<string, string>;
   readonly shutOut: ReadonlyMap<string, string>;
 }
 
 /** A line as it stood at the instant; the timelines behind it stay inside. */
-function shown(resident: Resident, asOf: string, gone: Gone, isTold: boolean) {
+function shown(resident: Resident, asOf: string, { names, left, shutOut }: CaseWorkers, isTold: boolean) {
   const { line, counted, stage, worker, track, away, awaySince } = resident;
-  const [workerLeft, workerShutOut] = [gone.left, gone.shutOut].map((since) => since.get(worker ?? '') ?? null);
-  const stood = { stage, steps: stepsOf(stage), worker, workerLeft, workerShutOut, track, away, awaySince };
+  const [workerName, workerLeft, workerShutOut] = [names, left, shutOut].map((each) => each.get(worker ?? '') ?? null);
+  const stood = { stage, steps: stepsOf(stage), worker, workerName, workerLeft, workerShutOut, track, away, awaySince };
   const { beneficiary, number, centre, register, referred, registeredFrom, registeredTo } = line;
   const reached = (instant: string) => (instant <= asOf ? instant : null);
   const admitted = reached(registeredFrom);

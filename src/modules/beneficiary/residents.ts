@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { FOLLOWED_UP } from '../../../events/leaving';
-import { caseload, type EpisodeLine } from '../../../projections/caseload.projection';
+import { caseload, type EpisodeLine, NEVER } from '../../../projections/caseload.projection';
 import type { CountedAs } from '../../../projections/counted-as';
 import { type EpisodeAt, episodeAt } from '../../../projections/episode-at';
 import type { Actor } from '../../access/actor';
@@ -29,6 +29,9 @@ export const countedAs = (counted: CountedAs, at: string): NonNullable<Query['wh
     intake: { ended: { gt: at }, referred: { lte: at }, registeredFrom: { gt: at } },
     aftercare: { ended: { gt: at }, registeredTo: { lte: at }, exit: { in: FOLLOWED_UP } },
   })[counted];
+
+/** Whether her record has this episode alone: the first, and not over. Another is begun only after it. */
+export const isOnly = ({ number, ended, doubled }: EpisodeLine): boolean => number === 1 && ended === NEVER && doubled === undefined;
 
 /** Whose episode is open at an instant. Everything the three counts say is counted from the one list of who is registered. */
 @Injectable()

@@ -3,7 +3,7 @@ import { COUNTED_OUTCOMES, WEEKDAYS } from '../../../projections/words/figure-wo
 import { hourOf } from '../../platform/local-time';
 import { isWhole, partOf, told, toldCount, type ToldCell, toldPart } from '../../platform/suppressed';
 import type { PoliceTimes } from './figures';
-import { outcomesOf, type ResidentNow } from './takings';
+import { byPerson, outcomesOf, type ResidentNow } from './takings';
 
 /** How many of what; null where it is too small to be told. */
 export type Told = ToldCell<{ readonly of: string; readonly count: number }>;
@@ -43,10 +43,7 @@ export function countedBy(all: readonly IncidentFile[], zone: string) {
  */
 export function residentsBy(incidents: readonly (readonly ResidentNow[])[], inFull: boolean): readonly Told[] {
   const each = incidents.flatMap((residents) =>
-    [...new Set(residents.map(({ person }) => person))].map((person) => ({
-      person,
-      ...outcomesOf(residents.filter((line) => line.person === person)),
-    })),
+    byPerson(residents).map((lines) => ({ person: lines[0]!.person.main, ...outcomesOf(lines) })),
   );
   const cell = (those: typeof each) => ({ count: those.length, people: new Set(those.map(({ person }) => person)).size });
   const counts = COUNTED_OUTCOMES.map((of) => ({ of, ...cell(each.filter((one) => one[of] > 0)) }));

@@ -18,11 +18,11 @@ export function fileAt(
 ): { readonly file: IncidentFile | undefined; readonly known: readonly Recorded[] } {
   const toldByThen = all.filter(({ meta }) => meta.recordedAt <= (knownAt ?? NEVER));
   const whole = foldAll(incidents, toldByThen).get(id);
-  const until = asOf ?? NEVER;
-  const known = toldByThen.filter((recorded) => timeOf(recorded as Recorded<IncidentEvent>, whole) <= until);
+  if (asOf === undefined) return { file: whole, known: toldByThen };
+  const known = toldByThen.filter((recorded) => timeOf(recorded as Recorded<IncidentEvent>, whole) <= asOf);
   const file = foldAll(incidents, known).get(id);
   // When it was over may have been told at once, or too early.
-  return { file: file && (whole!.over ?? NEVER) > until ? { ...file, over: null, ended: [] } : file, known };
+  return { file: file && (whole!.over ?? NEVER) > asOf ? { ...file, over: null, ended: [] } : file, known };
 }
 
 /** When something of it happened, as it is known at last: what was told first of a time that was corrected is placed where that lies. */

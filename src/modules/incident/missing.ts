@@ -2,7 +2,6 @@ import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access/actor';
 import { Births, type Minor, priorityOf } from '../beneficiary/births.facts';
 import { NAMELESS, Names } from '../beneficiary/names.facts';
-import { Whereabouts } from '../beneficiary/whereabouts.facts';
 import { hoursBetween } from '../../platform/local-time';
 import { numberFor } from './number-for';
 import { isMissing, type ResidentNow } from './takings';
@@ -11,13 +10,12 @@ import { isMissing, type ResidentNow } from './takings';
 @Injectable()
 export class Missing {
   constructor(
-    private readonly whereabouts: Whereabouts,
     private readonly births: Births,
     private readonly names: Names,
   ) {}
 
   /** Everybody missing at an instant (24 characters, UTC), each person once: a child first, then who is missing longest. Names are sealed. */
-  async among(caller: Actor, residents: ReadonlyMap<string, readonly ResidentNow[]>, now: string, knownAt?: string) {
+  async among(caller: Actor, residents: ReadonlyMap<string, readonly ResidentNow[]>, now: string) {
     const taken = [...residents]
       .flatMap(([incident, lines]) =>
         lines.flatMap(({ beneficiary, person, takings }) =>
@@ -26,24 +24,21 @@ export class Missing {
       )
       .sort(byTaking);
     // In two incidents at once she is missing since the later one. In one under two records she is named by the record that goes on.
-    const last = [...new Map(taken.map((each) => [each.person, each])).values()].map((each) =>
-      taken.some(({ incident, beneficiary }) => incident === each.incident && beneficiary === each.person)
-        ? { ...each, beneficiary: each.person }
+    const last = [...new Map(taken.map((each) => [each.person.main, each])).values()].map((each) =>
+      taken.some(({ incident, beneficiary }) => incident === each.incident && beneficiary === each.person.main)
+        ? { ...each, beneficiary: each.person.main }
         : each,
     );
     const minors = await this.births.minors(new Map(last.map(({ beneficiary, takenAt }) => [beneficiary, takenAt])));
     const ids = last.map(({ beneficiary }) => beneficiary);
     const names = await this.names.called(ids);
-    const people = await this.whereabouts.of(ids, knownAt);
     return ranked(
-      last.map(({ person: _, ...each }) => ({
+      last.map(({ person, ...each }) => ({
         ...each,
-        register: numberFor(caller, people.get(each.beneficiary), each.takenAt),
+        register: numberFor(caller, person, each.takenAt),
         ...(names.get(each.beneficiary) ?? NAMELESS),
         // While her case is not decided she is registered, and among those who are absent.
-        registered: people
-          .get(each.beneficiary)!
-          .stays.some(({ registeredFrom, registeredTo }) => registeredFrom <= now && now < registeredTo),
+        registered: person.stays.some(({ registeredFrom, registeredTo }) => registeredFrom <= now && now < registeredTo),
         hours: hoursBetween(each.takenAt, now),
         minor: minors.get(each.beneficiary) ?? 'unknown',
       })),

@@ -47,22 +47,22 @@ export class OutcomesNow {
         files.map(({ id, residents }) => [
           id,
           residents.map((line) => {
-            const { main = line.beneficiary, stays = [] } = people.get(line.beneficiary) ?? {};
-            return residentAt(line, { person: main, stays, returns: returns.get(main) ?? [] }, now);
+            const person = people.get(line.beneficiary)!;
+            return residentAt(line, { person, returns: returns.get(person.main) ?? [] }, now);
           }),
         ]),
       );
     const alone = settle(new Map());
     const open = [...alone.values()].flat().filter(({ takings }) => takings.some(isMissing));
     if (open.length === 0) return alone;
-    return settle(await this.#returns([...new Set(open.map(({ beneficiary }) => people.get(beneficiary)!))], knownAt));
+    return settle(await this.#returns([...new Set(open.map(({ person }) => person))], knownAt));
   }
 
   // By the person: when any incident says that she came back. Asked only for those whom nothing else knows to be back.
   async #returns(people: readonly Person[], knownAt: string | undefined): Promise<ReadonlyMap<string, readonly string[]>> {
     const parts = await this.views.all(incidentResidents, { beneficiary: { in: people.flatMap(({ records }) => records) } });
-    const files = await this.#files([...new Set(parts.map(({ incident }) => incident))], knownAt);
-    return new Map(people.map(({ main, records }) => [main, files.flatMap((file) => returnsIn(file, records))]));
+    const returns = returnsIn(await this.#files([...new Set(parts.map(({ incident }) => incident))], knownAt));
+    return new Map(people.map(({ main, records }) => [main, records.flatMap((record) => returns.get(record) ?? [])]));
   }
 
   async #files(ids: readonly string[], knownAt: string | undefined): Promise<readonly IncidentFile[]> {

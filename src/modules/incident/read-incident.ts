@@ -13,7 +13,7 @@ import { hoursBetween } from '../../platform/local-time';
 import { Views } from '../../platform/projections/views';
 import { Rejection } from '../../platform/rejection';
 import { NAMELESS, Names } from '../beneficiary/names.facts';
-import { type Person, Whereabouts } from '../beneficiary/whereabouts.facts';
+import { Whereabouts } from '../beneficiary/whereabouts.facts';
 import { Scope } from '../centre/scope.facts';
 import { duplicateTold } from './duplicate-told';
 import { Duplicates } from './duplicates';
@@ -95,9 +95,9 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
         file.visits.flatMap((visit) => linked.get(visit) ?? []),
       ),
       times: timesOf(file),
-      residents: await this.#residents(caller, file, residents, now, knownAt),
+      residents: await this.#residents(caller, file, residents, now),
       withdrawn: await this.#withdrawn(caller, file, knownAt),
-      missing: await this.missing.among(caller, settled, now, knownAt),
+      missing: await this.missing.among(caller, settled, now),
       outsiders: outsiders.map(({ shown }) => shown),
       staff: await this.#staff(file, statements),
       statements,
@@ -107,7 +107,9 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
       ...new Set([...residents.map(({ beneficiary }) => `beneficiary-${beneficiary}`), ...everNamedIn(file)]),
       ...new Set(outsiders.flatMap(({ records }) => records).map((record) => `outsider-${record}`)),
     ];
-    return this.reading.open(caller, { route: 'GET /api/incidents/:id', subjects, request, written: writtenIn(all) }, view);
+    // As it was known before, not every stay of hers is among these.
+    const episodes = knownAt === undefined ? residents.flatMap(({ person }) => person.stays) : [];
+    return this.reading.open(caller, { route: 'GET /api/incidents/:id', subjects, request, episodes, written: writtenIn(all) }, view);
   }
 
   // What is marked as the same as it, as of the same two times; what was marked only then is not found.
@@ -120,7 +122,7 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
   }
 
   // Who comes up again, among residents too: every other incident up to then that the caller may know of.
-  async #residents(caller: Actor, { id, at }: IncidentFile, residents: readonly ResidentNow[], now: string, knownAt: string | undefined) {
+  async #residents(caller: Actor, { id, at }: IncidentFile, residents: readonly ResidentNow[], now: string) {
     const ids = residents.map(({ beneficiary }) => beneficiary);
     const names = await this.names.called(ids);
     const parts = await this.views.all(incidentResidents, { beneficiary: { in: ids }, at: { lte: now } });
@@ -128,11 +130,10 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
       caller,
       parts.map(({ incident }) => `incident-${incident}`),
     );
-    const people = await this.whereabouts.of(ids, knownAt);
-    const injuries = await this.#injuries(residents, people);
-    return residents.map(({ person: _, takings: __, ...each }) => ({
+    const injuries = await this.#injuries(residents);
+    return residents.map(({ person, takings: _, ...each }) => ({
       ...each,
-      register: numberFor(caller, people.get(each.beneficiary), each.takenAt ?? at),
+      register: numberFor(caller, person, each.takenAt ?? at),
       ...(names.get(each.beneficiary) ?? NAMELESS),
       injuries: injuries.get(each.beneficiary) ?? each.injuries,
       otherIncidents: parts
@@ -145,16 +146,18 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
   async #withdrawn(caller: Actor, { withdrawn, at }: IncidentFile, knownAt: string | undefined) {
     const ids = withdrawn.map(({ beneficiary }) => beneficiary);
     const [names, people] = [await this.names.called(ids), await this.whereabouts.of(ids, knownAt)];
-    const numberOf = ({ beneficiary }: { readonly beneficiary: string }) => numberFor(caller, people.get(beneficiary), at);
+    const numberOf = ({ beneficiary }: { readonly beneficiary: string }) => numberFor(caller, people.get(beneficiary)!, at);
     return withdrawn.map((each) => ({ ...each, register: numberOf(each), ...(names.get(each.beneficiary) ?? NAMELESS) }));
   }
 
   // Of whoever is back by her own record, the check that was made then.
-  async #injuries(residents: readonly ResidentNow[], people: ReadonlyMap<string, Person>): Promise<ReadonlyMap<string, string>> {
-    const back = residents.flatMap(({ beneficiary, returnedAt }) => (returnedAt === null ? [] : [{ beneficiary, returnedAt }]));
+  async #injuries(residents: readonly ResidentNow[]): Promise<ReadonlyMap<string, string>> {
+    const back = residents.flatMap(({ beneficiary, person, returnedAt }) =>
+      returnedAt === null ? [] : [{ beneficiary, person, returnedAt }],
+    );
     const found = await Promise.all(
-      back.map(async ({ beneficiary, returnedAt }) => {
-        const seen = await this.whereabouts.injuries(people.get(beneficiary)!, returnedAt);
+      back.map(async ({ beneficiary, person, returnedAt }) => {
+        const seen = await this.whereabouts.injuries(person, returnedAt);
         return seen === null ? [] : [[beneficiary, seen] as const];
       }),
     );

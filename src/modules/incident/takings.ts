@@ -1,6 +1,7 @@
 import { ownEpisode, type EpisodeLine } from '../../../projections/caseload.projection';
 import { isLeftAsTaken } from '../../../projections/left-as-taken';
 import type { IncidentFile, ResidentLine } from '../../../projections/incidents.projection';
+import type { Person } from '../beneficiary/whereabouts.facts';
 
 /** One time that she was taken. Instants are 24 characters, UTC. */
 export interface Taking {
@@ -13,33 +14,30 @@ export interface Taking {
 
 /** What is known of a person's returns beside the incident in question. */
 export interface Elsewhere {
-  /** The record that goes on for her. */
-  readonly person: string;
-  /** By every record of hers. */
-  readonly stays: readonly EpisodeLine[];
+  readonly person: Person;
   /** When any incident says that she came back. */
   readonly returns: readonly string[];
 }
 
 /** A resident as she stands at an instant, by the incident and by everything else that is known of her. */
 export interface ResidentNow extends ResidentLine {
-  readonly person: string;
+  readonly person: Person;
   readonly takings: readonly Taking[];
   /** Since when it is known where she is, of one who is not back. */
   readonly elsewhere: string | null;
 }
 
 /** Whoever was taken is back once the incident, her own record or another incident says so, whichever is first; whatever was written last. */
-export function residentAt(line: ResidentLine, { person, stays, returns }: Elsewhere, now: string): ResidentNow {
+export function residentAt(line: ResidentLine, { person, returns }: Elsewhere, now: string): ResidentNow {
   const takings = line.gone
     .filter(({ from }) => from <= now)
-    .map(({ from, to }) => takingOf(from, [...(to === null ? [] : [to]), ...returns.filter((each) => each > from)], stays, now))
+    .map(({ from, to }) => takingOf(from, [...(to === null ? [] : [to]), ...returns.filter((each) => each > from)], person.stays, now))
     .sort((one, other) => (one.from < other.from ? -1 : 1));
   return asTaken(line, person, takings);
 }
 
 /** A line as it follows from the times that she was taken, oldest first. */
-export function asTaken(line: ResidentLine, person: string, takings: readonly Taking[]): ResidentNow {
+export function asTaken(line: ResidentLine, person: Person, takings: readonly Taking[]): ResidentNow {
   const last = takings.at(-1);
   if (!last) return { ...line, person, takings, elsewhere: null };
   return {
@@ -68,7 +66,7 @@ export interface Outcomes {
 
 /** Counts of one incident: whoever was taken and came back counts as taken and as returned; whoever has two records counts once. */
 export function outcomesOf(residents: readonly ResidentNow[]): Outcomes {
-  const people = [...new Set(residents.map(({ person }) => person))].map((person) => residents.filter((each) => each.person === person));
+  const people = byPerson(residents);
   const last = people.flatMap((lines) => lastTaking(lines) ?? []);
   return {
     involved: people.length,
@@ -81,6 +79,10 @@ export function outcomesOf(residents: readonly ResidentNow[]): Outcomes {
   };
 }
 
+/** Their lines, person by person: whoever has two records may have two. */
+export const byPerson = (residents: readonly ResidentNow[]): readonly (readonly ResidentNow[])[] =>
+  [...new Set(residents.map(({ person }) => person.main))].map((main) => residents.filter(({ person }) => person.main === main));
+
 const lastTaking = (lines: readonly ResidentNow[]): Taking | undefined =>
   lines
     .flatMap(({ takings }) => takings)
@@ -89,9 +91,16 @@ const lastTaking = (lines: readonly ResidentNow[]): Taking | undefined =>
       undefined,
     );
 
-/** When an incident says that she came back. */
-export const returnsIn = ({ residents }: Pick<IncidentFile, 'residents'>, records: readonly string[]): readonly string[] =>
-  residents.flatMap(({ beneficiary, gone }) => (records.includes(beneficiary) ? gone.flatMap(({ to }) => to ?? []) : []));
+/** By record, when incidents say that she came back. */
+export function returnsIn(files: readonly Pick<IncidentFile, 'residents'>[]): ReadonlyMap<string, readonly string[]> {
+  const returns = new Map<string, string[]>();
+  for (const { beneficiary, gone } of files.flatMap(({ residents }) => residents)) {
+    const hers = returns.get(beneficiary) ?? [];
+    hers.push(...gone.flatMap(({ to }) => to ?? []));
+    returns.set(beneficiary, hers);
+  }
+  return returns;
+}
 
 function takingOf(from: string, said: readonly string[], stays: readonly EpisodeLine[], now: string): Taking {
   const own = stays.map(ownEpisode).sort((one, other) => (one.registeredFrom < other.registeredFrom ? -1 : 1));

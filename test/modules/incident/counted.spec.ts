@@ -55,7 +55,7 @@ describe('Incidents in numbers', () => {
 
   const line = (person: string, outcome: string | null) => {
     const takings = outcome === 'taken' ? [{ from: at('08:00').at, back: null, elsewhere: null }] : [];
-    return { person, outcome, takings } as unknown as ResidentNow;
+    return { person: { main: person }, outcome, takings } as unknown as ResidentNow;
   };
   const lines = (prefix: string, count: number, outcome: string | null) =>
     Array.from({ length: count }, (_, each) => line(`${prefix}${each}`, outcome));
