@@ -1,6 +1,7 @@
 import type { Actor } from '../access/actor';
 import { ALL_CENTRES } from '../access/actor';
 import { until } from '../http/parameter';
+import { isAhead } from '../http/query-params';
 import { Residents } from '../modules/beneficiary/residents';
 import { totalsBy } from '../../projections/kit/totals';
 import { countsOf } from '../modules/beneficiary/reconciled';
@@ -11,8 +12,10 @@ import { Failed, type Terminal } from './terminal';
 
 /** `jejak caseload`: how many are in care, by centre; numbers only, no names. */
 export async function countCaseload({ app }: Indoors, asOf: string | undefined, terminal: Terminal): Promise<void> {
-  const at = asOf === undefined ? app.get(Scope).now() : until().read(asOf, HOUSE_ZONE);
+  const now = app.get(Scope).now();
+  const at = asOf === undefined ? now : until().read(asOf, HOUSE_ZONE);
   if (at === undefined) throw new Failed('--as-of is a day (2026-04-01) or an instant with its offset.', 2);
+  if (isAhead(at, now, HOUSE_ZONE)) throw new Failed('--as-of has not come yet: it is told as of now at the latest.', 2);
   const everywhere: Actor = { id: 'system', role: 'system', centre: ALL_CENTRES };
   const residents = await app.get(Residents).at(everywhere, at);
   const counts = countsOf(residents);

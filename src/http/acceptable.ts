@@ -6,6 +6,7 @@ import type { Actor, Copy } from '../access/actor';
 import { mayTake, needsAnother } from '../access/copies';
 import { isJustConfirmed } from '../access/decide';
 import type { Clock } from '../platform/clock';
+import { utcOf } from '../platform/local-time';
 import { Rejection } from '../platform/rejection';
 import { FILE_PARAMETERS, FILE_TYPES, linesIn, LIST_OF_ROUTE, type ListRoute } from './asks-for-list';
 import { type Asked, askedIn } from './caller';
@@ -31,7 +32,7 @@ export class Acceptable implements NestInterceptor {
   }
 
   #askedForList(asked: Asked, caller: Actor, list: ListRoute, response: Response): void {
-    const { query, rest } = FILE_PARAMETERS.apart(searchIn(asked), 'UTC');
+    const { query, rest } = FILE_PARAMETERS.apart(searchIn(asked), 'UTC', utcOf(this.clock.now()));
     if (query.reason !== undefined && caller.reason !== undefined)
       throw new Malformed({ reason: ['saidTwice'] }, [{ path: 'reason', code: 'said-twice' }]);
     response.vary('Accept');

@@ -26,10 +26,10 @@ export class Lists {
     return this.#all.get(path);
   }
 
-  /** Filters of a list, by name, read as the list would read them for a centre in `zone`. Throws Malformed where they are not. */
-  filters({ parameters }: List, said: string, zone: string): string {
+  /** Filters of a list, by name, read as the list would read them for a centre in `zone` now. Throws Malformed where they are not. */
+  filters({ parameters }: List, said: string, zone: string, now: string): string {
     if (!parameters) throw new Malformed({ filters: ['unknownParameter'] }, [{ path: 'filters', code: 'not-asked' }]);
-    parameters.read(said, zone);
+    parameters.read(said, zone, now);
     const paged = OF_A_PAGE.filter((name) => parameters.said(said).has(name));
     if (paged.length > 0)
       throw new Malformed(

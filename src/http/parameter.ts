@@ -14,6 +14,8 @@ export interface Parameter<Value> {
   readonly otherwise: Value;
   /** Its value, or undefined when the text is not of its kind. */
   readonly read: (text: string, zone: string) => Value | undefined;
+  /** Whether it is told as of now at the latest: a value after the end of today, or an instant of today that has not come, is refused. */
+  readonly come?: true;
   readonly schema: Schema;
   readonly describe?: string;
 }
@@ -41,6 +43,9 @@ const time = (edge: (day: string, zone: string) => string, describe: string): Pa
 
 /** `2026-04-01` means the end of that day at the centre: what was true then, or known then. */
 export const until = (): Parameter<string | undefined> => time(endOfDay, 'A day (its end at the centre) or an instant with its offset.');
+
+/** As `until`, of what is known as of now at the latest; today is taken, and means its end. */
+export const untilNow = (): Parameter<string | undefined> => ({ ...until(), come: true });
 
 /** `2026-04-01` means the start of that day at the centre. */
 export const since = (): Parameter<string | undefined> => time(startOf, 'A day (its start at the centre) or an instant with its offset.');

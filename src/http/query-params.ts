@@ -2,6 +2,8 @@ import { createParamDecorator, type ExecutionContext, SetMetadata } from '@nestj
 import { ApiQuery } from '@nestjs/swagger';
 import { Malformed } from '../../events/kit/construct';
 import { type Asked, askedIn } from './caller';
+import { dayOf, endOfDay } from '../platform/local-time';
+import { refuseAhead, refuseTurnedRound } from './asked-times';
 import type { Parameter } from './parameter';
 
 type Read<Declared> = Declared extends Parameter<infer Value> ? Value : never;
@@ -16,19 +18,22 @@ export class QueryParams<const Parameters extends Readonly<Record<string, Parame
   constructor(private readonly parameters: Parameters) {}
 
   /**
-   * Reads a query string, without its `?`, for a centre in `zone`. Throws Malformed: a parameter that is unknown (`*`), said twice, not
-   * percent-encoded UTF-8, or not of its kind.
+   * Reads a query string, without its `?`, for a centre in `zone` as of `now` (24 characters, UTC). Throws Malformed: a parameter that is
+   * unknown (`*`), said twice, not percent-encoded UTF-8, or not of its kind; and refuses what lies ahead and a span turned round.
    */
-  read(search: string, zone: string): QueryOf<Parameters> {
+  read(search: string, zone: string, now: string): QueryOf<Parameters> {
     const said = this.said(search);
-    const values = Object.entries(this.parameters).map(([name, { rule, fault, otherwise, read }]) => {
+    const entries = Object.entries(this.parameters).map(([name, { rule, fault, otherwise, read, come }]) => {
       const text = said.get(name);
       if (text === undefined) return [name, otherwise];
       const value = read(text, zone);
       if (value === undefined) throw new Malformed({ [name]: [rule] }, [{ path: name, ...fault }]);
+      refuseAhead(come === true && isAhead(value as string, now, zone));
       return [name, value];
     });
-    return Object.fromEntries(values) as QueryOf<Parameters>;
+    const values = Object.fromEntries(entries) as Readonly<Record<string, unknown>>;
+    refuseTurnedRound(values.from, values.to);
+    return values as QueryOf<Parameters>;
   }
 
   /** What a query string says, by name, before anybody looks whether it can be meant. Throws Malformed as `read` does, but for the last. */
@@ -43,10 +48,10 @@ export class QueryParams<const Parameters extends Readonly<Record<string, Parame
   }
 
   /** What a query string says of these, and what is left of it, which is said to others. Throws Malformed as `read` does. */
-  apart(search: string, zone: string): { readonly query: QueryOf<Parameters>; readonly rest: string } {
+  apart(search: string, zone: string, now: string): { readonly query: QueryOf<Parameters>; readonly rest: string } {
     const isOurs = (pair: string) => pairsOf(pair).some(([name]) => this.takes(name));
     const pairs = search.split('&');
-    return { query: this.read(pairs.filter(isOurs).join('&'), zone), rest: pairs.filter((pair) => !isOurs(pair)).join('&') };
+    return { query: this.read(pairs.filter(isOurs).join('&'), zone, now), rest: pairs.filter((pair) => !isOurs(pair)).join('&') };
   }
 
   /** Whether this is one of the parameters. */
@@ -89,6 +94,9 @@ export const inOrder = (search: string): string =>
     .map((pair) => pair.map(encodeURIComponent).join('='))
     .toSorted()
     .join('&');
+
+/** Today means its end, which is still to come. */
+export const isAhead = (at: string, now: string, zone: string): boolean => at > now && at !== endOfDay(dayOf(now, zone), zone);
 
 function pairsOf(search: string): readonly (readonly [name: string, value: string])[] {
   return search

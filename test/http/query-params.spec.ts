@@ -1,6 +1,6 @@
 import { Controller, Get } from '@nestjs/common';
 import { Malformed } from '../../events/kit/construct';
-import { code, cursor, id, limit, since, text, until, yesOrNo } from '../../src/http/parameter';
+import { code, cursor, id, limit, since, text, until, untilNow, yesOrNo } from '../../src/http/parameter';
 import { Asks } from '../../src/access/asks';
 import { QueryParams, Search } from '../../src/http/query-params';
 import { openHouse } from './small-house';
@@ -12,11 +12,13 @@ const query = new QueryParams({
   name: text(20),
   open: yesOrNo(),
   from: since(),
-  asOf: until(),
+  to: until(),
+  asOf: untilNow(),
   limit: limit(),
   cursor: cursor(),
 });
-const read = (search: string, zone = 'Asia/Jakarta') => query.read(search, zone);
+const NOW = '2026-04-01T03:00:00.000Z';
+const read = (search: string, zone = 'Asia/Jakarta') => query.read(search, zone, NOW);
 const issuesOf = (search: string) => {
   try {
     read(search);
@@ -37,6 +39,7 @@ describe('The parameters of a question', () => {
       cursor: 'abc.d',
       name: undefined,
       from: undefined,
+      to: undefined,
       asOf: undefined,
     }));
 
@@ -49,6 +52,17 @@ describe('The parameters of a question', () => {
     ['asOf=2026-04-01T00:30%2B07:00', 'Asia/Jayapura', { asOf: '2026-03-31T17:30:00.000Z' }],
     ['asOf=2026-03-31T17:30:00.000Z', 'Asia/Jakarta', { asOf: '2026-03-31T17:30:00.000Z' }],
   ])('%s at %s is a time', (search, zone, values) => expect(read(search, zone)).toMatchObject(values));
+
+  it.each([
+    ['asOf=2026-04-01T03:00:00.001Z', 'figures/not-valid-future'],
+    ['asOf=2026-04-02', 'figures/not-valid-future'],
+    ['from=2026-04-01&to=2026-03-31', 'figures/not-valid-order'],
+    ['from=2026-04-01T10:00%2B07:00&to=2026-04-01T09:59%2B07:00', 'figures/not-valid-order'],
+  ])('%s is refused as %s', (search, code) => expect(() => read(search)).toThrow(expect.objectContaining({ code })));
+
+  it.each(['from=2026-04-01&to=2026-04-01', 'from=2030-01-01&to=2031-01-01', 'to=2031-01-01'])('%s is taken', (search) =>
+    expect(read(search)).toMatchObject({ to: expect.any(String) as string }),
+  );
 
   it.each(['Siti+Aminah', 'Siti%20Aminah'])('%s is text', (name) => expect(read(`name=${name}`).name).toBe('Siti Aminah'));
 

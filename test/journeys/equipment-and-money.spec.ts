@@ -57,7 +57,7 @@ describe('Machines, partners and money', () => {
       participants: { registered: 3, present: 2 },
       perWorkingUnit: 3,
     });
-    expect(await sewing('2026-03-09T12:00%2B07:00')).toMatchObject({ working: 2, broken: 0 });
+    expect(await sewing('2026-03-09T09:00%2B07:00')).toMatchObject({ working: 2, broken: 0 });
 
     const all = await asked<Presence>(cast.guard, '/api/presence');
     const learns = async (track: string) => asked<Presence>(cast.guard, `/api/presence?track=${track}`);

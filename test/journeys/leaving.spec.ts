@@ -32,8 +32,8 @@ describe('Leaving', () => {
   it('entered five days late, with a reason, counts from when it happened; what was known before stays to be seen', async () => {
     house.clock.set('2026-03-02T10:00+07:00');
     const id = await admitted(cast, 'Melati');
-    const then = await registered('2026-03-12');
     house.clock.set('2026-03-15T09:00+07:00');
+    const then = await registered('2026-03-12');
     const late = { happenedAt: '2026-03-10T11:00+07:00', reason: 'buku ada di dinas' };
     await step(cast.worker, id, 'propose-discharge', { kind: 'completed', will: 'wants', ...late });
     const early = await step(cast.head, id, 'approve-discharge', { ...late, happenedAt: '2026-03-10T10:00+07:00' }, 409);

@@ -82,6 +82,23 @@ describe('The query string of every route there is', () => {
       }
   });
 
+  it('is refused where it asks of a time that has not come, or of a span turned round; the worklist alone tells of a day to come', async () => {
+    const turned = closed('GET').filter(({ known }) => known.includes('from') && known.includes('to'));
+    const ahead = closed('GET').flatMap((route) =>
+      ['asOf', 'knownAt'].filter((name) => route.known.includes(name)).map((name) => ({ ...route, name })),
+    );
+    expect([ahead.length > 20, turned.length > 10]).toEqual([true, true]);
+    for (const { path, as, name } of ahead) {
+      const [address, status, code] = await ask('GET', as, `${path}?${name}=2199-01-01`);
+      const isWorklist = path === '/api/worklist';
+      expect([address, status, code]).toEqual([address, ...(isWorklist ? [200, undefined] : [422, 'figures/not-valid-future'])]);
+    }
+    for (const { path, as } of turned) {
+      const [address, status, code] = await ask('GET', as, `${path}?from=2026-01-02&to=2026-01-01`);
+      expect([address, status, code]).toEqual([address, 422, 'figures/not-valid-order']);
+    }
+  });
+
   it('may be there and say nothing', async () => {
     for (const address of ['/health/live?', '/health/live?&', '/api/me?&&'])
       expect((await people.get('intake')!.get(address)).status).toBe(200);

@@ -44,7 +44,7 @@ export class ListAccessHandler implements IQueryHandler<ListAccess> {
   ) {}
 
   async execute({ caller, search, request }: ListAccess) {
-    const query = ACCESS.read(search, await this.scope.zone(caller));
+    const query = await this.scope.asked(caller, ACCESS, search);
     const { page, next } = await this.paging.of(
       access,
       {

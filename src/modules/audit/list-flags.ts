@@ -5,6 +5,7 @@ import { caseload } from '../../../projections/caseload.projection';
 import { emergencies } from '../../../projections/emergencies.projection';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
+import { refuseTurnedRound } from '../../http/asked-times';
 import { since, until } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { utcOf } from '../../platform/local-time';
@@ -51,7 +52,7 @@ export class ListFlagsHandler implements IQueryHandler<ListFlags> {
   ) {}
 
   async execute({ caller, search, request }: ListFlags): Promise<unknown> {
-    const { from, to } = periodOf(FLAGS.read(search, await this.scope.zone(caller)), this.scope.now(caller));
+    const { from, to } = periodOf(await this.scope.asked(caller, FLAGS, search), this.scope.now(caller));
     const at = { gte: from, lte: to };
     const watches = [
       new ManySubjects(),
@@ -98,6 +99,7 @@ export class ListFlagsHandler implements IQueryHandler<ListFlags> {
 function periodOf({ from, to }: { readonly from?: string | undefined; readonly to?: string | undefined }, now: string) {
   const end = to ?? now;
   const begin = from ?? utcOf(Date.parse(end) - PERIOD.usual);
+  refuseTurnedRound(begin, end);
   if (Date.parse(end) - Date.parse(begin) > PERIOD.longest)
     throw new Malformed({ from: ['isWithin31Days'] }, [{ path: 'from', code: 'too-long-a-period', most: 31 }]);
   return { from: begin, to: end };

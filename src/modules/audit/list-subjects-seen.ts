@@ -50,7 +50,7 @@ export class ListSubjectsSeenHandler implements IQueryHandler<ListSubjectsSeen> 
   ) {}
 
   async execute({ caller, search, request }: ListSubjectsSeen): Promise<SubjectsSeen> {
-    const query = SUBJECTS_SEEN.read(search, await this.scope.zone(caller));
+    const query = await this.scope.asked(caller, SUBJECTS_SEEN, search);
     const { user } = query;
     if (user === undefined) throw new Malformed({ user: ['isDefined'] }, [{ path: 'user', code: 'missing', of: 'not-an-id' }]);
     const filter = SUBJECTS_SEEN.filter(query);

@@ -35,7 +35,7 @@ export class ReadAccessReportHandler implements IQueryHandler<ReadAccessReport> 
 
   async execute({ id, caller, search, request }: ReadAccessReport): Promise<AccessReport> {
     const zone = await this.scope.zone(caller);
-    const { from, to } = ACCESS_REPORT.read(search, zone);
+    const { from, to } = await this.scope.asked(caller, ACCESS_REPORT, search);
     const subject = `beneficiary-${id}`;
     if (!(await this.mine.holds(caller, subject))) throw new Rejection('beneficiary/unknown', 'There is no such record.');
     const view = await this.reports.of(id, zone, from, to);

@@ -53,7 +53,7 @@ export class FindBeneficiariesHandler implements IQueryHandler<FindBeneficiaries
   ) {}
 
   async execute({ caller, search, request }: FindBeneficiaries) {
-    const query = FIND.read(search, await this.scope.zone(caller));
+    const query = await this.scope.asked(caller, FIND, search);
     const { name, register } = query;
     if ((name === undefined) === (register === undefined))
       throw new Rejection('request/name-or-register', 'Search by a part of a name or by a register number.');

@@ -3,7 +3,7 @@ import { caseload, NEVER } from '../../../projections/caseload.projection';
 import { people } from '../../../projections/people.projection';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
-import { until } from '../../http/parameter';
+import { untilNow } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { Views } from '../../platform/projections/views';
 import { Rejection } from '../../platform/rejection';
@@ -14,7 +14,7 @@ import { SamePerson } from './same-person';
 import { asOnTheList, episodesAt } from './shown-episode';
 
 /** `?asOf=` */
-export const EPISODES = new QueryParams({ asOf: until() });
+export const EPISODES = new QueryParams({ asOf: untilNow() });
 
 /** Her episodes, first to last. */
 export class ListEpisodes extends Query<{ readonly beneficiary: string; readonly episodes: readonly unknown[] }> {
@@ -39,7 +39,7 @@ export class ListEpisodesHandler implements IQueryHandler<ListEpisodes> {
   ) {}
 
   async execute({ id, caller, search, request }: ListEpisodes) {
-    const { asOf } = EPISODES.read(search, await this.scope.zone(caller));
+    const { asOf } = await this.scope.asked(caller, EPISODES, search);
     if (!this.scope.holds(caller, await this.views.one(people, id))) throw new Rejection('beneficiary/unknown', 'There is no such record.');
     const records = await this.samePerson.recordsOf(id);
     const episodes = episodesAt(await this.views.all(caseload, { beneficiary: { in: records } }), asOf ?? NEVER);

@@ -11,7 +11,7 @@ import { type ProgrammeFile, programmeFile } from '../../../projections/programm
 import { standing } from '../../../projections/voided-intake';
 import type { Actor } from '../../access/actor';
 import { Reading, writtenIn } from '../../access/reading';
-import { until } from '../../http/parameter';
+import { untilNow } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { Decisions } from '../../platform/decisions';
 import type { Masked } from '../../platform/personal-data/sealing';
@@ -27,7 +27,7 @@ import { SamePerson } from './same-person';
 import { asOnTheList, episodesAt } from './shown-episode';
 
 /** `?asOf=&knownAt=` */
-export const FILE = new QueryParams({ asOf: until(), knownAt: until() });
+export const FILE = new QueryParams({ asOf: untilNow(), knownAt: untilNow() });
 
 /** Her file: who she is, and her episodes, as of any two times. What is of her course is left out for whoever may not read that. */
 export interface BeneficiaryView {
@@ -77,7 +77,7 @@ export class ReadBeneficiaryHandler implements IQueryHandler<ReadBeneficiary> {
   ) {}
 
   async execute({ id, caller, search, request }: ReadBeneficiary): Promise<BeneficiaryView> {
-    const { asOf, knownAt } = FILE.read(search, await this.scope.zone(caller));
+    const { asOf, knownAt } = await this.scope.asked(caller, FILE, search);
     const records = await this.samePerson.recordsOf(id, knownAt);
     const histories = await Promise.all(records.map((record) => this.decisions.history(`beneficiary-${record}`)));
     const at = asOf ?? NEVER;

@@ -9,7 +9,7 @@ import { OPEN_STAGES, stepsOf } from '../../../projections/stage';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
 import { Cursors, type CursorValues } from '../../http/cursor';
-import { code, cursor, idOrNone, limit, until } from '../../http/parameter';
+import { code, cursor, idOrNone, limit, untilNow } from '../../http/parameter';
 import { type QueryOf, QueryParams } from '../../http/query-params';
 import type { Sealed } from '../../../events/kit/personal';
 import { type Masked, MASKED } from '../../platform/personal-data/sealing';
@@ -32,7 +32,7 @@ const PARAMETERS = {
   stage: code(OPEN_STAGES),
   counted: code(COUNTED_AS),
   away: code([...ABSENCES, 'any', 'none']),
-  asOf: until(),
+  asOf: untilNow(),
   limit: limit(100),
   cursor: cursor(),
 };
@@ -84,7 +84,7 @@ export class ReadCaseloadHandler implements IQueryHandler<ReadCaseload> {
   ) {}
 
   async execute({ caller, search, request }: ReadCaseload): Promise<Caseload> {
-    const query = CASELOAD.read(search, await this.scope.zone(caller));
+    const query = await this.scope.asked(caller, CASELOAD, search);
     const after = query.cursor === undefined ? undefined : this.cursors.read(caller.id, CASELOAD.filter(query), query.cursor);
     // A page that goes on is of the same instant as the page before.
     const asOf = query.asOf ?? (after ? String(after[0]) : this.scope.now(caller));

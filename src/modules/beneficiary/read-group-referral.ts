@@ -2,7 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { caseload, ownEpisode } from '../../../projections/caseload.projection';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
-import { until } from '../../http/parameter';
+import { untilNow } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { isId } from '../../http/step-headers';
 import { Views } from '../../platform/projections/views';
@@ -14,7 +14,7 @@ import { isPast } from './how-it-was.facts';
 import { asOnTheList, shownEpisode } from './shown-episode';
 
 /** `?asOf=` */
-export const BATCH = new QueryParams({ asOf: until() });
+export const BATCH = new QueryParams({ asOf: untilNow() });
 
 /** Everybody whom one letter or raid referred. */
 export class ReadGroupReferral extends Query<unknown> {
@@ -38,7 +38,7 @@ export class ReadGroupReferralHandler implements IQueryHandler<ReadGroupReferral
   ) {}
 
   async execute({ batch, caller, search, request }: ReadGroupReferral): Promise<unknown> {
-    const asked = BATCH.read(search, await this.scope.zone(caller));
+    const asked = await this.scope.asked(caller, BATCH, search);
     const { asOf = this.scope.now() } = asked;
     const past = isPast(asked, this.scope.now());
     const found = isId(batch) ? await this.views.all(caseload, { batch, centre: await this.scope.centres(caller) }) : [];

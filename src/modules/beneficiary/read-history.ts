@@ -4,7 +4,7 @@ import { people } from '../../../projections/people.projection';
 import type { Actor } from '../../access/actor';
 import { Reading, writtenIn } from '../../access/reading';
 import { type Find, kept, type Page, Paging } from '../../http/paging';
-import { cursor, limit, until } from '../../http/parameter';
+import { cursor, limit, untilNow } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { EventStore, type StoredEvent } from '../../platform/event-store/event-store';
 import type { Masked } from '../../platform/personal-data/sealing';
@@ -25,7 +25,7 @@ import { type TakenBack, takenBackOf } from './taken-back';
 import { ToldFacts } from './told-facts';
 
 /** `?asOf=&knownAt=&limit=&cursor=`: what had happened by one time, as it was known by another. */
-export const HISTORY = new QueryParams({ asOf: until(), knownAt: until(), limit: limit(50), cursor: cursor() });
+export const HISTORY = new QueryParams({ asOf: untilNow(), knownAt: untilNow(), limit: limit(50), cursor: cursor() });
 
 type Asked = ReturnType<typeof HISTORY.read>;
 
@@ -77,7 +77,7 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
   ) {}
 
   async execute({ id, caller, search, request, unseen }: ReadHistory): Promise<History> {
-    const asked = HISTORY.read(search, await this.scope.zone(caller));
+    const asked = await this.scope.asked(caller, HISTORY, search);
     // What is written down while a file is handed over is of the next.
     const query = caller.copy && asked.knownAt === undefined ? { ...asked, knownAt: this.scope.now(caller) } : asked;
     const records = await this.#toldTo(caller, await this.samePerson.recordsOf(id, query.knownAt));

@@ -1,7 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { bedAt } from '../../../projections/episode-at';
 import { type Actor, ALL_CENTRES } from '../../access/actor';
-import { until } from '../../http/parameter';
+import { untilNow } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { Rejection } from '../../platform/rejection';
 import { CentreFacts } from '../centre/centre.facts';
@@ -14,7 +14,7 @@ import { Places } from './places';
 import { type Resident, Residents } from './residents';
 
 /** `?asOf=` */
-export const PLACES = new QueryParams({ asOf: until() });
+export const PLACES = new QueryParams({ asOf: untilNow() });
 
 /** How many places there are and who has them. A place is kept in hospital, on leave and while she is gone; only leaving frees it. */
 export interface PlacesView {
@@ -62,7 +62,7 @@ export class ReadPlacesHandler implements IQueryHandler<ReadPlaces> {
 
   async execute({ caller, search }: ReadPlaces): Promise<PlacesView> {
     if (caller.centre === ALL_CENTRES) throw new Rejection('centre/unknown', 'There is no centre with this code.');
-    const asked = PLACES.read(search, await this.scope.zone(caller)).asOf;
+    const asked = (await this.scope.asked(caller, PLACES, search)).asOf;
     nowOnly(caller, asked);
     // Two days differ by one woman, and by the bed she had.
     if (!(await this.howItWas.isToldSums(caller, { asOf: asked }))) throw toldNowOnly();

@@ -2,7 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type Absence, TRACKS } from '../../../events/code-lists';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
-import { code, until } from '../../http/parameter';
+import { code, untilNow } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { hoursBetween } from '../../platform/local-time';
 import { Scope } from '../centre/scope.facts';
@@ -14,7 +14,7 @@ import { type Counts, countsOf } from './reconciled';
 import { type Resident, Residents } from './residents';
 
 /** `?asOf=&track=`; `track=none` are those who have none. */
-export const PRESENCE = new QueryParams({ asOf: until(), track: code([...TRACKS, 'none']) });
+export const PRESENCE = new QueryParams({ asOf: untilNow(), track: code([...TRACKS, 'none']) });
 
 /** Of whom nobody knows where she is. */
 const SOUGHT: readonly (Absence | null)[] = ['taken-by-force', 'absconded', 'unexplained'];
@@ -54,7 +54,7 @@ export class ReadPresenceHandler implements IQueryHandler<ReadPresence> {
   ) {}
 
   async execute({ caller, search, request }: ReadPresence): Promise<Presence> {
-    const { asOf: asked, track: on } = PRESENCE.read(search, await this.scope.zone(caller));
+    const { asOf: asked, track: on } = await this.scope.asked(caller, PRESENCE, search);
     nowOnly(caller, asked);
     const asOf = asked ?? this.scope.now(caller);
     const all = await this.#known(caller, await this.residents.at(caller, asOf));

@@ -92,7 +92,7 @@ export class ReadSubjectFileHandler implements IQueryHandler<ReadSubjectFile> {
 
   async execute({ id, caller, search, request }: ReadSubjectFile): Promise<SubjectFile> {
     const zone = await this.scope.zone(caller);
-    const query = SUBJECT_FILE.read(search, zone);
+    const query = await this.scope.asked(caller, SUBJECT_FILE, search);
     const records = await this.#recordsHere(id, caller);
     const subjects = records.map((record) => `beneficiary-${record}`);
     await this.#demand(caller, subjects);

@@ -30,7 +30,7 @@ export class ListBreachesHandler implements IQueryHandler<ListBreaches> {
   ) {}
 
   async execute({ caller, search, request }: ListBreaches): Promise<unknown> {
-    const query = BREACHES.read(search, await this.scope.zone(caller));
+    const query = await this.scope.asked(caller, BREACHES, search);
     const at = { gte: query.from ?? '', ...(query.to !== undefined && { lte: query.to }) };
     const { page, next } = await this.paging.of(
       breaches,

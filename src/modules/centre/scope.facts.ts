@@ -1,6 +1,8 @@
 import { Injectable } from '@nestjs/common';
 import { centres } from '../../../projections/centres.projection';
 import { type Actor, ALL_CENTRES } from '../../access/actor';
+import type { Parameter } from '../../http/parameter';
+import type { QueryOf, QueryParams } from '../../http/query-params';
 import { Views } from '../../platform/projections/views';
 import type { Condition } from '../../platform/read-models/read-models';
 import { utcOf } from '../../platform/local-time';
@@ -29,6 +31,15 @@ export class Scope {
 
   zone({ centre }: Actor): Promise<string> {
     return this.facts.zoneOf(centre);
+  }
+
+  /** What she asks, read as QueryParams reads it: days are of her centre, and nothing is told of what lies ahead of her "now". */
+  async asked<const Parameters extends Readonly<Record<string, Parameter<unknown>>>>(
+    caller: Actor,
+    parameters: QueryParams<Parameters>,
+    search: string,
+  ): Promise<QueryOf<Parameters>> {
+    return parameters.read(search, await this.zone(caller), this.now(caller));
   }
 
   /** 24 characters, UTC. Every page of a file that the caller takes out is of the instant it was asked for. */

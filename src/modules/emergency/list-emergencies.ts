@@ -34,7 +34,7 @@ export class ListEmergenciesHandler implements IQueryHandler<ListEmergencies> {
   ) {}
 
   async execute({ caller, search, request }: ListEmergencies): Promise<unknown> {
-    const query = EMERGENCIES.read(search, await this.scope.zone(caller));
+    const query = await this.scope.asked(caller, EMERGENCIES, search);
     const now = this.scope.now(caller);
     const hours = this.config.clockHours['emergency-review']!;
     const { page, next } = await this.paging.of(

@@ -5,13 +5,13 @@ import { conditionAt, CONDITIONS, equipment, type EquipmentLine } from '../../..
 import type { Actor } from '../../access/actor';
 import { mayAsk } from '../../access/questions';
 import { Reading } from '../../access/reading';
-import { code, until } from '../../http/parameter';
+import { code, untilNow } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { Views } from '../../platform/projections/views';
 import { Scope } from '../centre/scope.facts';
 
 /** `?track=&condition=&asOf=` */
-export const EQUIPMENT = new QueryParams({ track: code(TRACKS), condition: code(CONDITIONS), asOf: until() });
+export const EQUIPMENT = new QueryParams({ track: code(TRACKS), condition: code(CONDITIONS), asOf: untilNow() });
 
 /** Which units the centre has, and whether they worked at an instant. */
 export class ListEquipment extends Query<{ readonly asOf: string; readonly equipment: readonly unknown[] }> {
@@ -34,7 +34,7 @@ export class ListEquipmentHandler implements IQueryHandler<ListEquipment> {
   ) {}
 
   async execute({ caller, search, request }: ListEquipment) {
-    const { track, condition, asOf = this.scope.now(caller) } = EQUIPMENT.read(search, await this.scope.zone(caller));
+    const { track, condition, asOf = this.scope.now(caller) } = await this.scope.asked(caller, EQUIPMENT, search);
     const centre = await this.scope.centres(caller);
     const units = await this.views.all(equipment, { centre, ...(track !== undefined && { track }) });
     const shown = units

@@ -2,14 +2,14 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { TRACKS, type Track } from '../../../events/code-lists';
 import { conditionAt, equipment } from '../../../projections/equipment.projection';
 import type { Actor } from '../../access/actor';
-import { until } from '../../http/parameter';
+import { untilNow } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { Views } from '../../platform/projections/views';
 import { type Participants, ParticipantsFacts } from '../beneficiary/participants.facts';
 import { Scope } from '../centre/scope.facts';
 
 /** `?asOf=` */
-export const RATIO = new QueryParams({ asOf: until() });
+export const RATIO = new QueryParams({ asOf: untilNow() });
 
 /** How many learn on how many working units: of one track, at one instant. */
 export interface TrackRatio {
@@ -40,7 +40,7 @@ export class ReadRatioHandler implements IQueryHandler<ReadRatio> {
   ) {}
 
   async execute({ caller, search }: ReadRatio) {
-    const { asOf = this.scope.now() } = RATIO.read(search, await this.scope.zone(caller));
+    const { asOf = this.scope.now() } = await this.scope.asked(caller, RATIO, search);
     const units = await this.views.all(equipment, { centre: await this.scope.centres(caller) });
     const learning = await this.participants.at(caller, asOf);
     return {

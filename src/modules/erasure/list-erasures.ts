@@ -40,7 +40,7 @@ export class ListErasuresHandler implements IQueryHandler<ListErasures> {
   ) {}
 
   async execute({ caller, search, request }: ListErasures) {
-    const query = ERASURES.read(search, await this.scope.zone(caller));
+    const query = await this.scope.asked(caller, ERASURES, search);
     const where = await this.#known(caller, await this.scope.centres(caller));
     const { page, next } = await this.paging.of<ErasureLine>(
       erasures,

@@ -30,7 +30,7 @@ export class ListExportsHandler implements IQueryHandler<ListExports> {
   ) {}
 
   async execute({ caller, search, request }: ListExports): Promise<unknown> {
-    const query = EXPORTS.read(search, await this.scope.zone(caller));
+    const query = await this.scope.asked(caller, EXPORTS, search);
     const now = this.scope.now(caller);
     const where = { centre: await this.scope.centres(caller) };
     const { page, next } = await this.paging.of(exportLines, { where, sort: [['at', 'desc']] }, caller, EXPORTS.filter(query), query);

@@ -67,7 +67,7 @@ export class ReadFiguresHandler implements IQueryHandler<ReadFigures> {
 
   async execute({ kind, caller, search, request }: ReadFigures): Promise<unknown> {
     const zone = await this.scope.zone(caller);
-    const { by = 'year', ...said }: Said = FIGURES_OF[kind].read(search, zone);
+    const { by = 'year', ...said }: Said = await this.scope.asked(caller, FIGURES_OF[kind], search);
     // Of periods that overlap one is taken from the other: small numbers are for whoever is told how each woman was on any day.
     const inFull = await this.howItWas.isToldOfEverybody(caller);
     // A month's outcomes beside those of their year would tell what is left out of either.

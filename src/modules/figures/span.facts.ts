@@ -1,11 +1,12 @@
-import { day, until } from '../../http/parameter';
+import { day, untilNow } from '../../http/parameter';
 import { dayOf, endOfDay, startOf } from '../../platform/local-time';
+import { refuseAhead, refuseTurnedRound } from '../../http/asked-times';
 import { Rejection } from '../../platform/rejection';
 
 /** `?from=&to=`: days at the centre, both in the span; without `from` since the beginning, without `to` until now. */
 export const SPAN = { from: day(), to: day() };
 /** `&asOf=`, where a state is asked for: how it stood then; without it at the end of the span. */
-export const AS_OF = { asOf: until() };
+export const AS_OF = { asOf: untilNow() };
 
 interface Asked {
   readonly from?: string | undefined;
@@ -33,11 +34,9 @@ export interface Span {
 export function spanOf(asked: Asked, now: string, zone: string, inFull: boolean): Span {
   const today = dayOf(now, zone);
   const { from, to, asOf } = inFull ? asked : toldYear(asked, today, zone);
-  if ([from, to].some((each) => each !== undefined && each > today) || isAhead(asOf, now, endOfDay(today, zone)))
-    throw new Rejection('figures/not-valid-future', 'That has not come yet: figures are of now at the latest.');
+  refuseAhead([from, to].some((each) => each !== undefined && each > today));
   const last = to ?? (asOf === undefined ? today : dayOf(asOf, zone));
-  if (from !== undefined && from > last)
-    throw new Rejection('figures/not-valid-order', 'This span ends before it begins: it is the other way round.');
+  refuseTurnedRound(from, last);
   const stood = earlier(asOf ?? endOfDay(last, zone), now);
   if (dayOf(stood, zone) < last)
     throw new Rejection(
@@ -59,9 +58,5 @@ function toldYear({ from, to, asOf }: Asked, today: string, zone: string): Asked
 /** Of whoever may not see the cases, who asked for anything else. */
 export const toldYearOnly = () =>
   new Rejection('figures/not-valid-period', 'Your role is told the figures of one whole calendar year that has ended.');
-
-// Today means its end, which is still to come.
-const isAhead = (asOf: string | undefined, now: string, endOfToday: string): boolean =>
-  asOf !== undefined && asOf > now && asOf !== endOfToday;
 
 const earlier = (one: string, other: string): string => (one < other ? one : other);

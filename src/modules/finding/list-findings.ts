@@ -36,7 +36,7 @@ export class ListFindingsHandler implements IQueryHandler<ListFindings> {
   ) {}
 
   async execute({ caller, search, request }: ListFindings): Promise<unknown> {
-    const query = FINDINGS.read(search, await this.scope.zone(caller));
+    const query = await this.scope.asked(caller, FINDINGS, search);
     const where = {
       centre: await this.scope.centres(caller),
       ...(query.status !== undefined && { status: query.status }),

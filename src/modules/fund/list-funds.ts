@@ -6,7 +6,7 @@ import { fundDraws } from '../../../projections/fund-draws.projection';
 import { funds } from '../../../projections/funds.projection';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
-import { code, type Parameter, until } from '../../http/parameter';
+import { code, type Parameter, untilNow } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { Views } from '../../platform/projections/views';
 import { Scope } from '../centre/scope.facts';
@@ -21,7 +21,7 @@ const year: Parameter<number | undefined> = {
 };
 
 /** `?year=&source=&asOf=` */
-export const FUNDS = new QueryParams({ year, source: code(FUND_SOURCES), asOf: until() });
+export const FUNDS = new QueryParams({ year, source: code(FUND_SOURCES), asOf: untilNow() });
 
 /** What there is, what was paid, promised or spent on repairs, and what is left; every fund and their sum. */
 export class ListFunds extends Query<{ readonly funds: readonly unknown[]; readonly total: Balance }> {
@@ -45,7 +45,7 @@ export class ListFundsHandler implements IQueryHandler<ListFunds> {
   ) {}
 
   async execute({ caller, search, request }: ListFunds) {
-    const asked = FUNDS.read(search, await this.scope.zone(caller));
+    const asked = await this.scope.asked(caller, FUNDS, search);
     const { asOf = NEVER } = asked;
     const found = (
       await this.views.all(funds, {

@@ -5,7 +5,7 @@ import { funds } from '../../../projections/funds.projection';
 import { foldAll } from '../../../projections/kit/projection';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
-import { until } from '../../http/parameter';
+import { untilNow } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { Decisions } from '../../platform/decisions';
 import { Rejection } from '../../platform/rejection';
@@ -14,7 +14,7 @@ import { Scope } from '../centre/scope.facts';
 import { FundFacts } from './fund.facts';
 
 /** `?asOf=` */
-export const FUND = new QueryParams({ asOf: until() });
+export const FUND = new QueryParams({ asOf: untilNow() });
 
 /** One fund with every payment, repair and grant of capital; what was voided is marked. */
 export class ReadFund extends Query<unknown> {
@@ -40,7 +40,7 @@ export class ReadFundHandler implements IQueryHandler<ReadFund> {
   ) {}
 
   async execute({ id, caller, search, request }: ReadFund): Promise<unknown> {
-    const { asOf = NEVER } = FUND.read(search, await this.scope.zone(caller));
+    const { asOf = NEVER } = await this.scope.asked(caller, FUND, search);
     const all = await this.decisions.history(`fund-${id}`);
     const fund = foldAll(funds, all).get(id);
     if (!fund || fund.at > asOf || !this.scope.holds(caller, fund)) throw new Rejection('fund/unknown', 'There is no such record.');

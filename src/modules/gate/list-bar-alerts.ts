@@ -30,7 +30,7 @@ export class ListBarAlertsHandler implements IQueryHandler<ListBarAlerts> {
   ) {}
 
   async execute({ caller, search, request }: ListBarAlerts) {
-    const query = BAR_ALERTS.read(search, await this.scope.zone(caller));
+    const query = await this.scope.asked(caller, BAR_ALERTS, search);
     const { page, next } = await this.paging.of(
       barAlerts,
       {

@@ -6,7 +6,7 @@ import { type OutsiderRecord, outsiders } from '../../../projections/outsiders.p
 import type { Actor } from '../../access/actor';
 import { HerRecords } from '../../access/her-records';
 import { Reading, writtenAt } from '../../access/reading';
-import { until } from '../../http/parameter';
+import { untilNow } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { dayOf, startOf } from '../../platform/local-time';
 import { Views } from '../../platform/projections/views';
@@ -20,7 +20,7 @@ import { whoIsKeptOut } from './kept-out';
 import { STOP_SIGN, STOPPED_THEN } from './stop-sign';
 
 /** `?asOf=` */
-export const GATE = new QueryParams({ asOf: until() });
+export const GATE = new QueryParams({ asOf: untilNow() });
 
 /** What hangs at the gate on a day. */
 export interface GateList {
@@ -58,7 +58,7 @@ export class ReadGateHandler implements IQueryHandler<ReadGate> {
 
   async execute({ caller, search, request }: ReadGate): Promise<GateList> {
     const zone = await this.scope.zone(caller);
-    const { asOf } = GATE.read(search, zone);
+    const { asOf } = await this.scope.asked(caller, GATE, search);
     const at = asOf ?? this.scope.now(caller);
     const day = dayOf(at, zone);
     const centre = await this.scope.centres(caller);

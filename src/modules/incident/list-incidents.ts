@@ -61,7 +61,7 @@ export class ListIncidentsHandler implements IQueryHandler<ListIncidents> {
   ) {}
 
   async execute({ caller, search, request }: ListIncidents) {
-    const query = INCIDENTS.read(search, await this.scope.zone(caller));
+    const query = await this.scope.asked(caller, INCIDENTS, search);
     const { page, next } = await this.paging.of(
       incidents,
       {

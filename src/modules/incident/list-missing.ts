@@ -2,7 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { incidents } from '../../../projections/incidents.projection';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
-import { until } from '../../http/parameter';
+import { untilNow } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { Views } from '../../platform/projections/views';
 import { Scope } from '../centre/scope.facts';
@@ -11,7 +11,7 @@ import { Missing } from './missing';
 import { OutcomesNow } from './outcomes-now';
 
 /** `?asOf=` */
-export const MISSING = new QueryParams({ asOf: until() });
+export const MISSING = new QueryParams({ asOf: untilNow() });
 
 /** Everybody who was taken and is not back, now or at an instant, over all incidents that are counted. */
 export class ListMissing extends Query<{ readonly asOf: string; readonly missing: readonly unknown[] }> {
@@ -36,7 +36,7 @@ export class ListMissingHandler implements IQueryHandler<ListMissing> {
   ) {}
 
   async execute({ caller, search, request }: ListMissing) {
-    const { asOf = this.scope.now(caller) } = MISSING.read(search, await this.scope.zone(caller));
+    const { asOf = this.scope.now(caller) } = await this.scope.asked(caller, MISSING, search);
     const hers = await this.hers.ids(caller);
     const counted = await this.views.all(incidents, {
       centre: await this.scope.centres(caller),

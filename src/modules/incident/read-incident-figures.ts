@@ -53,7 +53,8 @@ export class ReadIncidentFiguresHandler implements IQueryHandler<ReadIncidentFig
     const zone = await this.scope.zone(caller);
     // Whoever may see the cases may count them herself.
     const inFull = ruleOf(caller.role, 'incident-facts', 'centre') === 'open';
-    const { from, to, asOf, starts, ends } = spanOf(INCIDENT_FIGURES.read(search, zone), this.scope.now(), zone, inFull);
+    const asked = await this.scope.asked(caller, INCIDENT_FIGURES, search);
+    const { from, to, asOf, starts, ends } = spanOf(asked, this.scope.now(), zone, inFull);
     const found = await this.views.all(incidents, { centre: await this.scope.centres(caller), at: { gte: starts, lte: ends } });
     const all = found.filter(({ duplicateOf }) => duplicateOf === null);
     const count = (number: number) => toldCount({ count: number }, inFull);

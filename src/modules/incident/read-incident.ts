@@ -6,7 +6,7 @@ import type { Actor } from '../../access/actor';
 import { HerRecords } from '../../access/her-records';
 import { Reading, writtenIn } from '../../access/reading';
 import { Config } from '../../config';
-import { until } from '../../http/parameter';
+import { untilNow } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { Decisions } from '../../platform/decisions';
 import { hoursBetween } from '../../platform/local-time';
@@ -29,7 +29,7 @@ import { outcomesOf, type ResidentNow } from './takings';
 import { timesOf } from './times-told';
 
 /** `?asOf=&knownAt=` */
-export const INCIDENT = new QueryParams({ asOf: until(), knownAt: until() });
+export const INCIDENT = new QueryParams({ asOf: untilNow(), knownAt: untilNow() });
 
 /** One incident with its whole file, as of any two times. */
 export class ReadIncident extends Query<{ readonly revision: number }> {
@@ -63,7 +63,7 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
   ) {}
 
   async execute({ id, caller, search, request }: ReadIncident): Promise<{ readonly revision: number }> {
-    const times = INCIDENT.read(search, await this.scope.zone(caller));
+    const times = await this.scope.asked(caller, INCIDENT, search);
     const { asOf, knownAt } = times;
     const all = await this.decisions.history(`incident-${id}`);
     const { file, known } = fileAt(id, all, times);

@@ -33,7 +33,7 @@ export class ListMandatesHandler implements IQueryHandler<ListMandates> {
   ) {}
 
   async execute({ caller, search, request }: ListMandates): Promise<unknown> {
-    const query = MANDATES.read(search, await this.scope.zone(caller));
+    const query = await this.scope.asked(caller, MANDATES, search);
     const now = this.scope.now(caller);
     const where =
       caller.role === 'auditor'

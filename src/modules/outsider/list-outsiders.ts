@@ -5,7 +5,7 @@ import { type OutsiderRecord, outsiders } from '../../../projections/outsiders.p
 import type { Actor } from '../../access/actor';
 import { Reading, writtenAt } from '../../access/reading';
 import { Paging } from '../../http/paging';
-import { cursor, limit, until, yesOrNo } from '../../http/parameter';
+import { cursor, limit, untilNow, yesOrNo } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { dayOf } from '../../platform/local-time';
 import { Scope } from '../centre/scope.facts';
@@ -17,7 +17,7 @@ import { stopsOf } from './standing-stops.facts';
  * `?stopped=&asOf=&limit=&cursor=`; the latest record first. `stopped=true` leaves out whom nothing keeps out any more, or kept out at the
  * instant.
  */
-export const OUTSIDERS = new QueryParams({ stopped: yesOrNo(), asOf: until(), limit: limit(50), cursor: cursor() });
+export const OUTSIDERS = new QueryParams({ stopped: yesOrNo(), asOf: untilNow(), limit: limit(50), cursor: cursor() });
 
 /** Everybody from outside of whom there is a record; as of an instant, of whom something had been said by then. */
 export class ListOutsiders extends Query<{ readonly outsiders: readonly unknown[]; readonly next: string | null }> {
@@ -41,7 +41,7 @@ export class ListOutsidersHandler implements IQueryHandler<ListOutsiders> {
 
   async execute({ caller, search, request }: ListOutsiders) {
     const zone = await this.scope.zone(caller);
-    const query = OUTSIDERS.read(search, zone);
+    const query = await this.scope.asked(caller, OUTSIDERS, search);
     const at = query.asOf ?? this.scope.now(caller);
     const now = { at, day: dayOf(at, zone) };
     const shownOf = (record: OutsiderRecord, seen: readonly Appearance[] = []) =>

@@ -7,7 +7,7 @@ import { tiedAs } from '../../../projections/outsider-at';
 import type { Actor } from '../../access/actor';
 import { HerRecords } from '../../access/her-records';
 import { Reading, writtenAt } from '../../access/reading';
-import { until } from '../../http/parameter';
+import { untilNow } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { Decisions } from '../../platform/decisions';
 import { dayOf } from '../../platform/local-time';
@@ -20,7 +20,7 @@ import { SeenAs } from './seen-as.facts';
 import { stopsOf } from './standing-stops.facts';
 
 /** `?asOf=` */
-export const OUTSIDER = new QueryParams({ asOf: until() });
+export const OUTSIDER = new QueryParams({ asOf: untilNow() });
 
 /** One person from outside, over all the records that are linked; now, or by what had happened at an instant. */
 export class ReadOutsider extends Query<{ readonly revision: number }> {
@@ -48,7 +48,7 @@ export class ReadOutsiderHandler implements IQueryHandler<ReadOutsider> {
 
   async execute({ id, caller, search, request }: ReadOutsider): Promise<{ readonly revision: number }> {
     const zone = await this.scope.zone(caller);
-    const { asOf } = OUTSIDER.read(search, zone);
+    const { asOf } = await this.scope.asked(caller, OUTSIDER, search);
     const linked = await this.outsiders.records(id, asOf);
     const ids = [...new Set([id, ...linked.keys()])].sort();
     const appearances = await this.seenAs.of(caller, ids, asOf);

@@ -51,7 +51,7 @@ export class SearchOutsidersHandler implements IQueryHandler<SearchOutsiders> {
   ) {}
 
   async execute({ caller, search, request }: SearchOutsiders) {
-    const { words, limit: most } = WORDS.read(search, await this.scope.zone(caller));
+    const { words, limit: most } = await this.scope.asked(caller, WORDS, search);
     if (words === undefined) throw new Rejection('request/words-needed', 'Say at least one word of a name or a description.');
     // Whoever may not see a description may not find out by searching for it either.
     if (decide(caller, 'search', 'visitor', 'assigned') !== 'open')

@@ -31,7 +31,7 @@ export class ListPartnersHandler implements IQueryHandler<ListPartners> {
   ) {}
 
   async execute({ caller, search, request }: ListPartners) {
-    const { kind, working } = PARTNERS.read(search, await this.scope.zone(caller));
+    const { kind, working } = await this.scope.asked(caller, PARTNERS, search);
     const centre = await this.scope.centres(caller);
     const all = await this.views.all(partners, { centre, ...(kind !== undefined && { kind }) });
     const found = all.filter((partner) => working === undefined || partner.working === working);

@@ -45,7 +45,7 @@ export class ListPickupsHandler implements IQueryHandler<ListPickups> {
   ) {}
 
   async execute({ caller, search, request }: ListPickups) {
-    const query = PICKUPS.read(search, await this.scope.zone(caller));
+    const query = await this.scope.asked(caller, PICKUPS, search);
     const { page, next } = await this.paging.of(
       pickups,
       {

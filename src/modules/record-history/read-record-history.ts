@@ -3,7 +3,7 @@ import type { Recorded } from '../../../events/kit/recorded';
 import type { Actor } from '../../access/actor';
 import { MentionedPeople } from '../../access/mentioned';
 import { Reading, writtenIn } from '../../access/reading';
-import { cursor, limit, until } from '../../http/parameter';
+import { cursor, limit, untilNow } from '../../http/parameter';
 import { type Find, Paging } from '../../http/paging';
 import { QueryParams } from '../../http/query-params';
 import { Decisions } from '../../platform/decisions';
@@ -16,7 +16,7 @@ import { StaffNames } from '../staff/staff-names.facts';
 import { entryOf } from './entry.facts';
 
 /** `?asOf=&knownAt=&limit=&cursor=`: what had happened by one time, as it was known by another. */
-export const RECORD_HISTORY = new QueryParams({ asOf: until(), knownAt: until(), limit: limit(50), cursor: cursor() });
+export const RECORD_HISTORY = new QueryParams({ asOf: untilNow(), knownAt: untilNow(), limit: limit(50), cursor: cursor() });
 
 /** What became of one record, step by step, and who the people are that it names. */
 interface RecordHistory {
@@ -57,7 +57,7 @@ export class ReadRecordHistoryHandler implements IQueryHandler<ReadRecordHistory
   ) {}
 
   async execute({ of: { kind, route }, id, caller, search, request }: ReadRecordHistory): Promise<RecordHistory> {
-    const query = RECORD_HISTORY.read(search, await this.scope.zone(caller));
+    const query = await this.scope.asked(caller, RECORD_HISTORY, search);
     const { asOf, knownAt } = query;
     const all = /^[a-z0-9-]{1,60}$/.test(id) ? await this.decisions.history(`${kind}-${id}`) : [];
     if (!this.scope.holds(caller, all[0]?.meta)) throw new Rejection(`${kind}/unknown`, 'There is no such record.');

@@ -54,7 +54,7 @@ export class ListSessionsHandler implements IQueryHandler<ListSessions> {
   ) {}
 
   async execute({ caller, search, request }: ListSessions) {
-    const query = SESSIONS.read(search, await this.scope.zone(caller));
+    const query = await this.scope.asked(caller, SESSIONS, search);
     const { page, next } = await this.paging.of(
       sessions,
       {

@@ -50,7 +50,7 @@ export class ReadLostHoursHandler implements IQueryHandler<ReadLostHours> {
 
   async execute({ caller, search, request }: ReadLostHours) {
     const zone = await this.scope.zone(caller);
-    const { track, ...said } = LOST_HOURS.read(search, zone);
+    const { track, ...said } = await this.scope.asked(caller, LOST_HOURS, search);
     const { from, to, starts, ends } = spanOf(said, this.scope.now(), zone, true);
     const centre = await this.scope.centres(caller);
     const held = await this.views.all(sessions, { centre, at: { gte: starts, lte: ends } });

@@ -38,7 +38,7 @@ export class ListStaffHandler implements IQueryHandler<ListStaff> {
   ) {}
 
   async execute({ caller, search, request }: ListStaff) {
-    const { working, kind } = STAFF.read(search, await this.scope.zone(caller));
+    const { working, kind } = await this.scope.asked(caller, STAFF, search);
     const centre = await this.scope.centres(caller);
     const found = await this.views.all(staff, { centre, ...(working !== undefined && { working }), ...(kind !== undefined && { kind }) });
     const subjects = found.map(({ id }) => `staff-${id}`);

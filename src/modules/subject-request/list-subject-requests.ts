@@ -39,7 +39,7 @@ export class ListSubjectRequestsHandler implements IQueryHandler<ListSubjectRequ
   ) {}
 
   async execute({ caller, search, request }: ListSubjectRequests) {
-    const query = SUBJECT_REQUESTS.read(search, await this.scope.zone(caller));
+    const query = await this.scope.asked(caller, SUBJECT_REQUESTS, search);
     const { page, next } = await this.paging.of<SubjectRequestLine>(
       subjectRequests,
       { where: { centre: await this.scope.centres(caller), ...(await this.#hers(caller)) }, sort: [['requestedAt', 'desc']] },

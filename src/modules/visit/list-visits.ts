@@ -57,7 +57,7 @@ export class ListVisitsHandler implements IQueryHandler<ListVisits> {
   ) {}
 
   async execute({ caller, search, request }: ListVisits) {
-    const query = VISITS.read(search, await this.scope.zone(caller));
+    const query = await this.scope.asked(caller, VISITS, search);
     const { page, next } = await this.paging.of(
       visits,
       {

@@ -66,7 +66,7 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
   ) {}
 
   async execute({ caller, search, request }: ReadWorklist): Promise<unknown> {
-    const query = WORKLIST.read(search, await this.scope.zone(caller));
+    const query = await this.scope.asked(caller, WORKLIST, search);
     // What will be due is for everybody who works; what was due says who was away, and when.
     if (query.asOf !== undefined && query.asOf < this.scope.now(caller)) nowOnly(caller, query.asOf);
     const after = query.cursor === undefined ? undefined : this.cursors.read(caller.id, WORKLIST.filter(query), query.cursor);
