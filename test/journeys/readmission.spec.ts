@@ -12,12 +12,13 @@ import {
   step,
 } from '../support/stories';
 
+const REFERRAL = { person: { name: 'Melati' }, source: 'self', legalMode: 'persuasive' };
+
 describe('She leaves, and comes back after a year', () => {
   let house: House;
   let cast: Cast;
   let id: string;
   let first: Episode;
-  const referral = { person: { name: 'Melati' }, source: 'self', legalMode: 'persuasive' };
 
   /** Whoever takes her in again reads nothing of what was before. */
   const reads = async () => {
@@ -37,7 +38,7 @@ describe('She leaves, and comes back after a year', () => {
     first = (await episodesOf(cast.head, id))[0]!;
     house.clock.set('2027-03-01T09:00+07:00');
     await step(cast.worker, id, 'record-person-details', { person: { verifiedName: 'Melati Sukma', birthDate: '1994-02-03' } });
-    await step(cast.intake, id, 'refer-beneficiary', { ...referral, person: { name: 'Sinta', verifiedName: 'Sinta Dewi' } });
+    await step(cast.intake, id, 'refer-beneficiary', { ...REFERRAL, person: { name: 'Sinta', verifiedName: 'Sinta Dewi' } });
     await reads();
     await step(cast.intake, id, 'accept-referral', SKIPPING);
     await step(cast.intake, id, 'admit-beneficiary');
@@ -118,7 +119,7 @@ describe('She leaves, and comes back after a year', () => {
   });
 
   it('while the second is open there is no third, and the first is not undone', async () => {
-    const referred = await step(cast.intake, id, 'refer-beneficiary', referral, 409);
+    const referred = await step(cast.intake, id, 'refer-beneficiary', REFERRAL, 409);
     expect(referred.body).toMatchObject({ code: 'beneficiary/out-of-phase' });
     const voided = await step(cast.supervisor, id, 'void-discharge', { happenedAt: '2026-06-02', reason: 'salah' }, 409);
     expect(voided.body).toMatchObject({ code: 'beneficiary/another-episode-open' });
@@ -143,6 +144,39 @@ describe('Whose she is when she comes back', () => {
     cast = await castOf(house);
   });
   afterAll(() => house.close());
+
+  it('on the day she left: what was held before she moved in again is of the first stay, and does not keep the second from being voided', async () => {
+    const at = (time: string) => ({ happenedAt: `2026-02-20T${time}+07:00`, reason: 'kertas' });
+    const leaving = { kind: 'left-by-choice', will: 'wants' };
+    const her = await admitted(cast, 'Kenari', at('07:00'));
+    await step(cast.worker, her, 'propose-discharge', { ...leaving, ...at('09:30') });
+    await step(cast.supervisor, her, 'approve-discharge', at('09:40'));
+    await step(cast.worker, her, 'discharge-beneficiary', { ...leaving, ...at('10:00') });
+    await step(cast.intake, her, 'refer-beneficiary', { ...REFERRAL, ...at('14:00') });
+    await step(cast.intake, her, 'accept-referral', { ...SKIPPING, ...at('14:30') });
+    await step(cast.intake, her, 'admit-beneficiary', at('15:00'));
+    await house.appoint(cast.worker, 'social-worker');
+    const held = async (starts: string, ends: string) => {
+      const session = { kind: 'guidance', subject: 'manners', mode: 'group', leader: cast.worker.id, reason: 'kertas' };
+      const times = { starts: at(starts).happenedAt, ends: at(ends).happenedAt };
+      const sheet = { attendance: [{ beneficiary: her, attendance: 'present' }] };
+      return ((await cast.worker.post('/api/sessions/hold-session', { ...session, ...times, ...sheet }).expect(201)).body as { id: string })
+        .id;
+    };
+    const [morning, evening] = [await held('08:00', '09:00'), await held('16:00', '17:00')];
+    const refused = (await step(cast.head, her, 'void-admission', { reason: 'perempuan lain' }, 409)).body as {
+      code: string;
+      detail: string;
+    };
+    expect([refused.code, refused.detail.includes(evening), refused.detail.includes(morning)]).toEqual([
+      'beneficiary/told-of-stay',
+      true,
+      false,
+    ]);
+    await cast.worker.post(`/api/sessions/${evening}/retract-attendance`, { beneficiary: her, reason: 'perempuan lain' }).expect(200);
+    await step(cast.head, her, 'void-admission', { reason: 'perempuan lain' });
+    expect(await episodesOf(cast.head, her)).toMatchObject([{ exit: 'left-by-choice' }, { stage: 'accepted', admitted: null }]);
+  });
 
   it('until her new stay has a case worker, what was before is of those whose it was, and stays so when a referral comes to nothing', async () => {
     const [worker, supervisor] = [await house.person('social-worker'), await house.person('supervisor')];

@@ -15,6 +15,7 @@ import { beneficiaryDecider } from './beneficiary.decider';
 import type { BeneficiaryKnowledge, ToldOfStay } from './beneficiary.knowledge';
 import { VoidAdmission } from './intake-voiding.steps';
 import { SamePerson } from './same-person';
+import type { Stay } from './stay';
 import { VoidReturn } from './voiding.steps';
 
 /** What other records tell of a stay: whoever never moved in stands on no sheet and in no incident, and nobody takes her home. */
@@ -50,11 +51,9 @@ export class ToldElsewhere {
 
   async #ofStay(her: string, zone: string): Promise<readonly ToldOfStay[]> {
     const { stays } = await this.decisions.state(beneficiaryDecider, her);
-    const admitted = stays.at(-1)?.admitted;
-    if (!admitted) return [];
+    const ofStay = isOf(stays, zone);
+    if (!ofStay) return [];
     await this.applied.demandNow();
-    const since = dayOf(admitted.at, zone);
-    const ofStay = ({ at }: { readonly at: string }) => dayOf(at, zone) >= since;
     const parts = await this.views.all(sessionResidents, { beneficiary: her });
     const held = await this.views.load(
       sessions,
@@ -83,6 +82,15 @@ export class ToldElsewhere {
       ...named(asked, () => undefined, { id: 'penjemputan {all} (tolak)', en: 'the pick-ups {all} (refuse-pick-up)' }),
     ];
   }
+}
+
+// A sheet names whoever lived here on its day; where that was the last day of an earlier stay too, what came before she moved in again is of that one.
+function isOf(stays: readonly Stay[], zone: string): ((told: Pick<Dated, 'at'>) => boolean) | undefined {
+  const admitted = stays.at(-1)?.admitted;
+  if (!admitted) return undefined;
+  const since = dayOf(admitted.at, zone);
+  const before = stays.slice(0, -1).some((each) => each.admitted && each.left && dayOf(each.left.at, zone) === since);
+  return ({ at }) => (before ? at >= admitted.at : dayOf(at, zone) >= since);
 }
 
 interface Dated {
