@@ -5,9 +5,10 @@ import { Reading } from '../../access/reading';
 import { untilNow } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { Views } from '../../platform/projections/views';
+import { Names } from '../beneficiary/names.facts';
 import { Scope } from '../centre/scope.facts';
 import { HerIncidents } from './her-incidents';
-import { Missing } from './missing';
+import { Missing, named } from './missing';
 import { OutcomesNow } from './outcomes-now';
 
 /** `?asOf=` */
@@ -32,6 +33,7 @@ export class ListMissingHandler implements IQueryHandler<ListMissing> {
     private readonly hers: HerIncidents,
     private readonly outcomes: OutcomesNow,
     private readonly missing: Missing,
+    private readonly names: Names,
     private readonly reading: Reading,
   ) {}
 
@@ -43,7 +45,8 @@ export class ListMissingHandler implements IQueryHandler<ListMissing> {
       duplicateOf: null,
       ...(hers && { id: { in: hers } }),
     });
-    const missing = await this.missing.among(caller, await this.outcomes.of(counted, asOf), asOf);
+    const found = await this.missing.among(caller, await this.outcomes.of(counted, asOf), asOf);
+    const missing = named(found, await this.names.called(found.map(({ beneficiary }) => beneficiary)));
     const subjects = missing.map(({ beneficiary }) => `beneficiary-${beneficiary}`);
     return this.reading.open(caller, { route: 'GET /api/incidents/missing', subjects, request }, { asOf, missing });
   }

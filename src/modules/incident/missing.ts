@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access/actor';
 import { Births, type Minor, priorityOf } from '../beneficiary/births.facts';
-import { NAMELESS, Names } from '../beneficiary/names.facts';
+import { type Called, NAMELESS } from '../beneficiary/names.facts';
 import { hoursBetween } from '../../platform/local-time';
 import { numberFor } from './number-for';
 import { isMissing, type ResidentNow } from './takings';
@@ -9,12 +9,9 @@ import { isMissing, type ResidentNow } from './takings';
 /** Who was taken, is not back, and of whom nobody knows where she is. */
 @Injectable()
 export class Missing {
-  constructor(
-    private readonly births: Births,
-    private readonly names: Names,
-  ) {}
+  constructor(private readonly births: Births) {}
 
-  /** Everybody missing at an instant (24 characters, UTC), each person once: a child first, then who is missing longest. Names are sealed. */
+  /** Everybody missing at an instant (24 characters, UTC), each person once: a child first, then who is missing longest. */
   async among(caller: Actor, residents: ReadonlyMap<string, readonly ResidentNow[]>, now: string) {
     const taken = [...residents]
       .flatMap(([incident, lines]) =>
@@ -30,13 +27,10 @@ export class Missing {
         : each,
     );
     const minors = await this.births.minors(new Map(last.map(({ beneficiary, takenAt }) => [beneficiary, takenAt])));
-    const ids = last.map(({ beneficiary }) => beneficiary);
-    const names = await this.names.called(ids);
     return ranked(
       last.map(({ person, ...each }) => ({
         ...each,
         register: numberFor(caller, person, each.takenAt),
-        ...(names.get(each.beneficiary) ?? NAMELESS),
         // While her case is not decided she is registered, and among those who are absent.
         registered: person.stays.some(({ registeredFrom, registeredTo }) => registeredFrom <= now && now < registeredTo),
         hours: hoursBetween(each.takenAt, now),
@@ -45,6 +39,10 @@ export class Missing {
     );
   }
 }
+
+/** With what each is called beside her id. */
+export const named = <Each extends { readonly beneficiary: string }>(all: readonly Each[], names: ReadonlyMap<string, Called>) =>
+  all.map((each) => ({ ...each, ...(names.get(each.beneficiary) ?? NAMELESS) }));
 
 /** With the priority that being a child gives, and in that order. */
 export const ranked = <Each extends { readonly takenAt: string; readonly minor: Minor }>(all: readonly Each[]) =>

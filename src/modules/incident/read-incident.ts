@@ -12,7 +12,7 @@ import { Decisions } from '../../platform/decisions';
 import { hoursBetween } from '../../platform/local-time';
 import { Views } from '../../platform/projections/views';
 import { Rejection } from '../../platform/rejection';
-import { NAMELESS, Names } from '../beneficiary/names.facts';
+import { Names } from '../beneficiary/names.facts';
 import { Whereabouts } from '../beneficiary/whereabouts.facts';
 import { Scope } from '../centre/scope.facts';
 import { duplicateTold } from './duplicate-told';
@@ -20,7 +20,7 @@ import { Duplicates } from './duplicates';
 import { policeOf } from './figures';
 import { fileAt, type Times } from './file-at';
 import { HerIncidents } from './her-incidents';
-import { Missing } from './missing';
+import { Missing, named } from './missing';
 import { numberFor } from './number-for';
 import { OutcomesNow } from './outcomes-now';
 import { OutsidersInIt } from './outsiders-in-it';
@@ -83,6 +83,7 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
         file.visits.map((each) => `visit-${each}`),
       ),
     ];
+    const names = await this.names.called([...residents, ...file.withdrawn].map(({ beneficiary }) => beneficiary));
     const view = {
       ...file,
       ...duplicateTold(file, isHers),
@@ -95,9 +96,9 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
         file.visits.flatMap((visit) => linked.get(visit) ?? []),
       ),
       times: timesOf(file),
-      residents: await this.#residents(caller, file, residents, now),
-      withdrawn: await this.#withdrawn(caller, file, knownAt),
-      missing: await this.missing.among(caller, settled, now),
+      residents: named(await this.#residents(caller, file, residents, now), names),
+      withdrawn: named(await this.#withdrawn(caller, file, knownAt), names),
+      missing: named(await this.missing.among(caller, settled, now), names),
       outsiders: outsiders.map(({ shown }) => shown),
       staff: await this.#staff(file, statements),
       statements,
@@ -124,7 +125,6 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
   // Who comes up again, among residents too: every other incident up to then that the caller may know of.
   async #residents(caller: Actor, { id, at }: IncidentFile, residents: readonly ResidentNow[], now: string) {
     const ids = residents.map(({ beneficiary }) => beneficiary);
-    const names = await this.names.called(ids);
     const parts = await this.views.all(incidentResidents, { beneficiary: { in: ids }, at: { lte: now } });
     const isHers = await this.herRecords.among(
       caller,
@@ -134,7 +134,6 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
     return residents.map(({ person, takings: _, ...each }) => ({
       ...each,
       register: numberFor(caller, person, each.takenAt ?? at),
-      ...(names.get(each.beneficiary) ?? NAMELESS),
       injuries: injuries.get(each.beneficiary) ?? each.injuries,
       otherIncidents: parts
         .filter(({ beneficiary, incident }) => beneficiary === each.beneficiary && incident !== id && isHers(`incident-${incident}`))
@@ -145,9 +144,9 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
 
   async #withdrawn(caller: Actor, { withdrawn, at }: IncidentFile, knownAt: string | undefined) {
     const ids = withdrawn.map(({ beneficiary }) => beneficiary);
-    const [names, people] = [await this.names.called(ids), await this.whereabouts.of(ids, knownAt)];
+    const people = await this.whereabouts.of(ids, knownAt);
     const numberOf = ({ beneficiary }: { readonly beneficiary: string }) => numberFor(caller, people.get(beneficiary)!, at);
-    return withdrawn.map((each) => ({ ...each, register: numberOf(each), ...(names.get(each.beneficiary) ?? NAMELESS) }));
+    return withdrawn.map((each) => ({ ...each, register: numberOf(each) }));
   }
 
   // Of whoever is back by her own record, the check that was made then.
