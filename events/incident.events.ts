@@ -148,6 +148,11 @@ export class VisitLinked {
   @Id() visit!: string;
 }
 
+@Means('A visit had been linked with it by mistake. Both stay visible.')
+export class VisitUnlinked {
+  @Id() visit!: string;
+}
+
 @Means('The incident turned out to be the same as another; both can be read, and only the other is counted.')
 export class IncidentMarkedDuplicate {
   @Id() of!: string;

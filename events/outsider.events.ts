@@ -95,3 +95,8 @@ export class BarAlertAnswered {
   @Code(ALERT_ANSWERS) did!: (typeof ALERT_ANSWERS)[number];
   @Maybe() @Text(2000) @Personal('incident') note?: Personal;
 }
+
+@Means('An alert fell: what it was raised for had been recorded by mistake. Both stay visible.')
+export class BarAlertVoided {
+  @Text(60) stream!: string;
+}

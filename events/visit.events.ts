@@ -1,6 +1,6 @@
 import { REFUSAL_REASONS } from './code-lists';
 import { Means } from './kit/declare';
-import { Code, Id, ListOf, Maybe, Text } from './kit/fields';
+import { Code, Id, Ids, ListOf, Maybe, Text } from './kit/fields';
 import { Personal } from './kit/personal';
 import { GateCall, Visitor } from './visitor';
 
@@ -37,4 +37,11 @@ export class VisitorDecisionCorrected {
 export class VisitEnded {
   @Maybe() @Id() beneficiary?: string;
   @Maybe() @Text(60) gate?: string;
+}
+
+@Means('There was no such visit: it had been recorded of another woman, twice, or by mistake. Both stay visible; it counts nowhere.')
+export class VisitVoided {
+  @Maybe() @Id() beneficiary?: string;
+  /** Who was said to have come, without whoever was erased since. */
+  @Ids({ most: 50 }) outsiders!: string[];
 }

@@ -128,6 +128,7 @@ const TOUCHES: Touches = {
   VisitorRefused: named,
   VisitorDecisionCorrected: named,
   VisitEnded: named,
+  VisitVoided: named,
   IncidentReported: nobody,
   ResidentInvolved: named,
   OutsiderInvolved: nobody,
@@ -149,6 +150,7 @@ const TOUCHES: Touches = {
   IncidentEnded: nobody,
   IncidentEndCorrected: nobody,
   VisitLinked: nobody,
+  VisitUnlinked: nobody,
   IncidentMarkedDuplicate: nobody,
   DuplicateMarkLifted: nobody,
   IncidentReviewed: nobody,
@@ -167,6 +169,7 @@ const TOUCHES: Touches = {
   ProtectionOrderVoided: named,
   BarAlertRaised: nobody,
   BarAlertAnswered: nobody,
+  BarAlertVoided: nobody,
   PickUpRequested: named,
   PickUpDocumentChecked: named,
   PickUpApproved: named,
@@ -185,7 +188,7 @@ function entry(_: unknown, { stream, revision, meta: { recordedAt } }: Recorded,
 /** One entry an event and beneficiary it touches, over all streams. */
 export const history = projection<HistoryEntry, Told>({
   name: 'history',
-  version: 7,
+  version: 8,
   indexes: [['id', 'recordedAt']],
   keys: (recorded) =>
     TOUCHES[recorded.type](recorded as never).map((beneficiary) => `${beneficiary}/${recorded.meta.happened.at}/${recorded.position}`),

@@ -1,5 +1,5 @@
 import { lapsesAt } from '../events/export.events';
-import { begun, type Duty } from './clocks';
+import { begun, type Duty, endedAt } from './clocks';
 import { at, type Changes, doneOf, ended, endedNow } from './duty-changes';
 
 /** What begins a duty about no one woman's stay: at the gate, about access, erasure and breaches. */
@@ -36,6 +36,8 @@ export const HOUSE_BEGINS: Changes = {
 /** What settles one. */
 export const HOUSE_GOES_ON: Changes = {
   BreachNotified: (duties, recorded) => doneOf(duties, at(recorded), 'breach-notice', recorded.data.whom),
+  BarAlertVoided: (duties, { data, meta }) =>
+    endedAt(duties, meta.happened.at, 'ended', ({ clock, ref }) => clock === 'bar-alert' && ref === data.stream),
   BarAlertAnswered: (duties, recorded) => doneOf(duties, at(recorded), 'bar-alert', recorded.data.stream),
   ProtectionOrderRevoked: (duties, { data, meta }) => orderOver(duties, data.order, meta.happened.at),
   ProtectionOrderVoided: (duties, { data, meta }) => orderOver(duties, data.order, meta.happened.at),

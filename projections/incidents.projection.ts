@@ -111,7 +111,7 @@ const instantOf = (said: string): string => new Date(said).toISOString();
 /** One document an incident, for the security reviewer's register and for its whole file. */
 export const incidents = projection<IncidentFile, IncidentEvent>({
   name: 'incidents',
-  version: 9,
+  version: 10,
   indexes: [
     ['centre', 'at'],
     ['centre', 'kind', 'at'],
@@ -216,6 +216,7 @@ export const incidents = projection<IncidentFile, IncidentEvent>({
     IncidentEnded: over,
     IncidentEndCorrected: over,
     VisitLinked: (file, { visit }) => ({ ...file, visits: [...file.visits, visit] }),
+    VisitUnlinked: (file, { visit }) => ({ ...file, visits: file.visits.filter((each) => each !== visit) }),
     IncidentMarkedDuplicate: (file, { of }) => ({ ...file, duplicateOf: of }),
     DuplicateMarkLifted: (file) => ({ ...file, duplicateOf: null }),
     IncidentReclassified: (file, { kind }, recorded) => ({ ...file, kind, kinds: [...file.kinds, { ...noted(recorded), kind }] }),

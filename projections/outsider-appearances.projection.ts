@@ -20,6 +20,8 @@ export interface Appearance {
   readonly decision: 'waiting' | 'admitted' | 'refused' | null;
   /** When that was decided, 24 characters, UTC. */
   readonly decidedAt: string | null;
+  /** It was recorded by mistake: it counts nowhere, and whoever was named in it can still be found to be erased. */
+  readonly voided: boolean;
 }
 
 const outsidersOf = ({ type, data }: Recorded<VisitEvent | IncidentEvent>): readonly string[] => {
@@ -31,6 +33,8 @@ const outsidersOf = ({ type, data }: Recorded<VisitEvent | IncidentEvent>): read
     case 'VisitorDecisionCorrected':
     case 'OutsiderInvolved':
       return [data.outsider];
+    case 'VisitVoided':
+      return data.outsiders;
     default:
       return [];
   }
@@ -39,8 +43,8 @@ const outsidersOf = ({ type, data }: Recorded<VisitEvent | IncidentEvent>): read
 /** Who comes back: one document each time somebody from outside appears. */
 export const outsiderAppearances = projection<Appearance, VisitEvent | IncidentEvent>({
   name: 'outsider-appearances',
-  version: 4,
-  indexes: [['outsider', 'at'], ['centre', 'at'], ['stream']],
+  version: 5,
+  indexes: [['outsider', 'voided', 'at'], ['centre', 'at'], ['stream']],
   keys: (recorded) => outsidersOf(recorded).map((outsider) => `${outsider}/${recorded.stream}`),
   onPoison: 'park',
 
@@ -55,6 +59,7 @@ export const outsiderAppearances = projection<Appearance, VisitEvent | IncidentE
         vehicle: vehicle ?? null,
         decision: 'waiting',
         decidedAt: null,
+        voided: false,
       };
     },
     OutsiderInvolved: ({ outsider, relation, name, description }, { stream, meta }, key) => ({
@@ -70,6 +75,7 @@ export const outsiderAppearances = projection<Appearance, VisitEvent | IncidentE
       vehicle: null,
       decision: null,
       decidedAt: null,
+      voided: false,
     }),
   },
 
@@ -78,5 +84,6 @@ export const outsiderAppearances = projection<Appearance, VisitEvent | IncidentE
     VisitorRefused: (seen, _, { meta }) => ({ ...seen, decision: 'refused', decidedAt: meta.happened.at }),
     // When it was decided is as it was written.
     VisitorDecisionCorrected: (seen, { decision }) => ({ ...seen, decision }),
+    VisitVoided: (seen) => ({ ...seen, voided: true }),
   },
 });

@@ -46,12 +46,8 @@ const noted = ({ meta }: Pick<Recorded, 'meta'>): Noted => ({ happened: meta.hap
 /** One document a request. */
 export const pickups = projection<PickupLine, PickupEvent>({
   name: 'pickups',
-  version: 1,
-  indexes: [
-    ['centre', 'at'],
-    ['centre', 'status', 'at'],
-    ['beneficiary', 'at'],
-  ],
+  version: 2,
+  indexes: [['centre', 'at'], ['centre', 'status', 'at'], ['beneficiary', 'at'], ['visit']],
   keys: ({ stream }) => stream.slice('pickup-'.length),
   onPoison: 'park',
 

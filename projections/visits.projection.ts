@@ -3,6 +3,7 @@ import type { Stored } from '../events/kit/personal';
 import type { HappenedAt } from '../events/kit/recorded';
 import type { Visitor } from '../events/visitor';
 import { projection } from './kit/projection';
+import { type Noted, noted } from './noted';
 
 export const DECISIONS = ['waiting', 'admitted', 'refused'] as const;
 /** What was decided on a visitor. */
@@ -41,6 +42,9 @@ export interface VisitLine {
   readonly gate: string | null;
   /** Incidents that came of it. */
   readonly incidents: readonly string[];
+  /** There was no such visit; who said so. */
+  readonly voided: boolean;
+  readonly voidedBy: Noted | null;
 }
 
 /** The field of a visit that says whether anybody's decision is this one. */
@@ -72,11 +76,14 @@ const cameOf = (visit: VisitLine, _: unknown, { stream }: { readonly stream: str
 });
 
 /** One document a visit. */
-export const visits = projection<VisitLine, VisitEvent | Extract<IncidentEvent, { type: 'IncidentReported' | 'VisitLinked' }>>({
+export const visits = projection<
+  VisitLine,
+  VisitEvent | Extract<IncidentEvent, { type: 'IncidentReported' | 'VisitLinked' | 'VisitUnlinked' }>
+>({
   name: 'visits',
-  version: 3,
+  version: 4,
   indexes: [
-    ['centre', 'at'],
+    ['centre', 'voided', 'at'],
     ['beneficiary', 'at'],
     ['centre', 'purpose', 'at'],
     ['centre', 'someWaiting', 'at'],
@@ -84,7 +91,11 @@ export const visits = projection<VisitLine, VisitEvent | Extract<IncidentEvent, 
     ['centre', 'someRefused', 'at'],
   ],
   keys: ({ type, stream, data }) =>
-    type === 'IncidentReported' ? data.visits : type === 'VisitLinked' ? data.visit : stream.slice('visit-'.length),
+    type === 'IncidentReported'
+      ? data.visits
+      : type === 'VisitLinked' || type === 'VisitUnlinked'
+        ? data.visit
+        : stream.slice('visit-'.length),
   onPoison: 'park',
 
   opens: {
@@ -102,6 +113,8 @@ export const visits = projection<VisitLine, VisitEvent | Extract<IncidentEvent, 
       endedAt: null,
       gate: null,
       incidents: [],
+      voided: false,
+      voidedBy: null,
     }),
   },
 
@@ -115,5 +128,10 @@ export const visits = projection<VisitLine, VisitEvent | Extract<IncidentEvent, 
     VisitEnded: (visit, { gate }, { meta }) => ({ ...visit, endedAt: meta.happened.at, gate: gate ?? null }),
     IncidentReported: cameOf,
     VisitLinked: cameOf,
+    VisitUnlinked: (visit, _, { stream }) => ({
+      ...visit,
+      incidents: visit.incidents.filter((each) => each !== stream.slice('incident-'.length)),
+    }),
+    VisitVoided: (visit, _, recorded) => ({ ...visit, voided: true, voidedBy: noted(recorded) }),
   },
 });

@@ -211,7 +211,7 @@ const CONSENTS: ReadonlySet<string> = new Set(['ConsentGiven', 'ConsentWithdrawn
 /** What is due, overdue and done, one document an episode or record, so that any instant is one question of an index. */
 export const worklist = projection<WorkLine, DutyEvent>({
   name: 'worklist',
-  version: 10,
+  version: 11,
   indexes: [['centre', 'settled', 'opened']],
   keys: (recorded) => {
     if (recorded.type === 'DisclosureMade' || recorded.type === 'DisclosureReported') return recorded.data.disclosure;

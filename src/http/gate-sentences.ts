@@ -44,7 +44,7 @@ export const GATE_SENTENCES: Readonly<Record<string, string>> = {
   'visit/not-valid-visitors': 'Tamu yang sama disebut dua kali.',
   'visit/before-arrival': 'Tidak ada yang diterima, ditolak, atau pergi sebelum datang.',
   'visit/call-shift-leader': 'BERHENTI. Panggil kepala regu.',
-  'visit/not-of-today': 'Itu diputuskan pada hari lain: kepala regu atau atasan yang membetulkannya.',
+  'visit/not-of-today': 'Itu terjadi pada hari lain: kepala regu atau atasan yang membetulkannya.',
   'visit/not-valid-why': 'Sebutkan alasannya kalau tamu ditolak, dan hanya kalau ditolak.',
   'visit/undecided': 'Belum semua tamu diputuskan: lebih dahulu "Izinkan tamu masuk" atau "Tolak tamu".',
   'pickup/other-record': 'Ia kini dicatat dalam catatan lain: {record}. Tolak permintaan ini, lalu catat untuk catatan itu.',

@@ -17,7 +17,7 @@ const PHASES: Readonly<Record<string, Labels>> = {
   export: AUDIT_WORDS['export-states'],
   breach: AUDIT_WORDS['breach-states'],
   finding: AUDIT_WORDS['finding-states'],
-  visit: { 'at-the-gate': ['Di gerbang', 'At the gate'], ended: ['Selesai', 'Ended'] },
+  visit: { 'at-the-gate': ['Di gerbang', 'At the gate'], ended: ['Selesai', 'Ended'], voided: ['Dibatalkan karena salah catat', 'Voided'] },
   incident: HOUSE_WORDS['incident-states'],
   outsider: { known: ['Dikenal', 'Known'] },
   pickup: HOUSE_WORDS['pick-up-states'],

@@ -17,6 +17,12 @@ export const VOIDING_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/taken-in-incident':
     'Bahwa ia diambil tercatat dalam sebuah insiden: tarik dia dari sana ("Tarik penghuni dari insiden"), maka ini ikut batal.',
   'beneficiary/consent-given': 'Ia sudah menyetujui tujuan ini. Jika sekarang tidak lagi, catat: "Catat penarikan persetujuan".',
+  'visit/alert-raised': 'Dalam kunjungan ini datang orang yang harus dihentikan: kepala regu atau atasan yang membatalkannya.',
+  'visit/led-to-incident':
+    'Menurut insiden, kunjungan ini mendahuluinya: {incidents}. Lepaskan dahulu kunjungan ini dari sana ("Lepaskan kunjungan dari insiden").',
+  'visit/led-to-pick-up':
+    'Dalam kunjungan ini keluarga meminta menjemput penghuni, dan permintaan itu masih berlaku: {pickUps}. Lebih dahulu "Tolak penjemputan"; jika sudah disetujui, tolak terminasi yang diusulkannya ("Tolak terminasi"), atau batalkan terminasi itu ("Batalkan terminasi").',
+  'incident/visit-not-linked': 'Kunjungan ini tidak dihubungkan dengan insiden ini.',
   'staff/no-such-certificate': 'Tidak ada sertifikat dengan id ini dalam catatannya; mungkin sudah dibatalkan atau dicabut.',
   'staff/not-valid-without-reason': 'Sebutkan mengapa sertifikat itu salah.',
 };

@@ -49,6 +49,83 @@ describe('What was written down at the gate', () => {
     expect(marked).toEqual(['VisitorAdmitted < VisitorDecisionCorrected', 'VisitorRefused < VisitorDecisionCorrected']);
   });
 
+  it('of another woman is voided, and counts nowhere; what was known before stays known', async () => {
+    type Answer = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
+    const her = await admitted(cast, 'Melati');
+    const get = async (path: string, who = cast.head) => (await who.get(path).expect(200)).body as Answer;
+    const post = async (path: string, body: object, who = cast.guard, status = 200) => {
+      const answer = await who.post(path, body);
+      expect([path, answer.status, answer.status === status ? '' : answer.body.code]).toEqual([path, status, '']);
+      return answer.body as { id: string; code: string; detail: string };
+    };
+    const { id: thug } = await post('/api/outsiders', { relation: 'thug', looks: 'tato naga' }, cast.guard, 201);
+    const comes = async (description: string) => {
+      const visitors = [{ relation: 'thug', idSeen: false, outsider: thug, description }];
+      const call = { visitors, inVisitingHours: true, purpose: 'visit', beneficiary: her, herAnswer: 'refuses' };
+      return (await post('/api/visits', call, cast.guard, 201)).id;
+    };
+    const true_ = await comes('topi merah');
+    await post(`/api/outsiders/${thug}/bar-outsider`, { until: '2026-12-31', why: 'threat' }, cast.supervisor);
+    house.clock.set('2026-03-02T16:00+07:00');
+    const wrong = await comes('jaket hitam');
+    await post(`/api/visits/${wrong}/refuse-visitor`, { outsider: thug, why: 'barred' });
+    const report = { kind: 'threat', place: 'gerbang', means: ['threat'], visits: [wrong] };
+    const { id: incident } = await post('/api/incidents', report, cast.guard, 201);
+    const pickUp = { beneficiary: her, outsider: thug, relation: 'family', will: 'refuses', visit: wrong };
+    const { id: asked } = await post('/api/pickups', pickUp, cast.worker, 201);
+    const why = { reason: 'ia mencari perempuan lain' };
+    const voids = (status: number, who = cast.supervisor, body: object = why) => post(`/api/visits/${wrong}/void-visit`, body, who, status);
+
+    // What came of it is undone first, and is named.
+    expect(await voids(409)).toMatchObject({ code: 'visit/led-to-incident', detail: expect.stringContaining(incident) as string });
+    await post(`/api/incidents/${incident}/unlink-visit`, { visit: true_, ...why }, cast.guard, 409);
+    await post(`/api/incidents/${incident}/unlink-visit`, { visit: wrong, ...why });
+    expect(await voids(409)).toMatchObject({ code: 'visit/led-to-pick-up', detail: expect.stringContaining(asked) as string });
+    await post(`/api/pickups/${asked}/refuse-pick-up`, { why: 'resident-refuses' }, cast.head);
+    expect((await voids(409, cast.guard)).code).toBe('visit/alert-raised');
+    house.clock.set('2026-03-02T17:00+07:00');
+    await voids(200);
+    expect((await voids(409)).code).toBe('visit/out-of-phase');
+    expect((await post('/api/incidents', report, cast.guard, 422)).code).toBe('incident/not-valid-visit');
+
+    const shown = async () => ({
+      visits: (await get('/api/visits')).visits!.map(({ id }) => id),
+      voided: (await get('/api/visits?voided=true')).visits,
+      ofHim: (await get(`/api/visits?outsider=${thug}`)).visits!.map(({ id }) => id),
+      him: await get(`/api/outsiders/${thug}`),
+      found: (await get('/api/outsiders/search?words=jaket', cast.guard)).found,
+      alerts: (await get('/api/gate/alerts')).alerts,
+      fallen: (await get('/api/gate/alerts?voided=true')).alerts,
+      gate: (await get('/api/gate')).alerts,
+      due: (await get('/api/worklist?clock=bar-alert')).items!.filter(({ state }) => state !== 'ended'),
+    });
+    const now = await shown();
+    expect(now).toMatchObject({
+      visits: [true_],
+      voided: [{ id: wrong, voided: true, voidedBy: { by: { role: 'supervisor' } }, someRefused: true }],
+      ofHim: [true_],
+      him: { appearances: [{ stream: `visit-${true_}` }], alerts: [{ voided: true, open: false }] },
+      fallen: [{ stream: `visit-${wrong}`, voided: true, open: false }],
+    });
+    expect([now.found, now.alerts, now.gate, now.due]).toEqual([[], [], [], []]);
+    expect((await get(`/api/gate?asOf=${encodeURIComponent('2026-03-02T16:30+07:00')}`)).alerts).toHaveLength(1);
+    expect(await get(`/api/visits/${wrong}`)).toMatchObject({ voided: true, incidents: [] });
+    const marked = async (query: string) =>
+      (await get(`/api/beneficiaries/${her}/history${query}`)).entries!.flatMap(({ type, takenBack }) =>
+        takenBack ? [`${String(type)} < ${(takenBack as { type: string }).type}`] : [],
+      );
+    expect(await marked('')).toEqual(['VisitAttempted < VisitVoided', 'VisitorRefused < VisitVoided']);
+    expect(await marked(`?knownAt=${encodeURIComponent('2026-03-02T16:30+07:00')}`)).toEqual([]);
+
+    const admin = await house.person('admin');
+    for (const view of ['visits', 'outsider-appearances', 'bar-alerts', 'worklist'])
+      await admin.post(`/api/projections/${view}/rebuild`, {}).expect(202);
+    await house.stop();
+    house = await House.open('2026-03-02T17:00+07:00', house.folder);
+    cast = await castOf(house);
+    expect(await shown()).toEqual(now);
+  });
+
   it('names whoever is barred later, as does an incident, where his own record says nothing', async () => {
     type Line = Readonly<Record<string, unknown>>;
     const get = async (path: string) => (await cast.guard.get(path).expect(200)).body as Readonly<Record<string, readonly Line[]>>;

@@ -86,7 +86,7 @@ describe('A list that is taken out of the house', () => {
     const ids = async (query: string) => linesOf(await csv(cast.supervisor, `/api/visits?format=ndjson&${query}`)).map(({ id }) => id);
     expect((await ids('decision=waiting&purpose=visit')).length).toBe(VISITS);
     expect(await csv(cast.supervisor, '/api/visits?format=ndjson&decision=admitted')).toBe('');
-    expect(await csv(cast.supervisor, '/api/visits?format=csv&decision=admitted')).toMatch(/^\uFEFFid;centre;at;[^\r\n]*;incidents\r\n$/);
+    expect(await csv(cast.supervisor, '/api/visits?format=csv&decision=admitted')).toMatch(/^\uFEFFid;centre;at;[^\r\n]*;voidedBy\r\n$/);
   });
 
   it('is a spreadsheet in which a name is no formula, with the same columns as every day', async () => {

@@ -48,8 +48,15 @@ import {
   VoidResidentReturn,
   WithdrawResident,
 } from '../../src/modules/incident/correction.steps';
-import { LiftDuplicateMark, LinkVisit, MarkIncidentDuplicate } from '../../src/modules/incident/duplicate.steps';
-import { AdmitVisitor, CorrectVisitorDecision, EndVisit, RecordVisitAttempt, RefuseVisitor } from '../../src/modules/visit/visit.decider';
+import { LiftDuplicateMark, LinkVisit, MarkIncidentDuplicate, UnlinkVisit } from '../../src/modules/incident/duplicate.steps';
+import {
+  AdmitVisitor,
+  CorrectVisitorDecision,
+  EndVisit,
+  RecordVisitAttempt,
+  RefuseVisitor,
+  VoidVisit,
+} from '../../src/modules/visit/visit.decider';
 import { agus, gito, hesti, house, idOf, indah, melati, sari, wati } from '../support/cast';
 import { by, eventIdOf } from '../support/given';
 import { example } from './examples';
@@ -67,7 +74,12 @@ const attempted = visitEvents.VisitAttempted({
 const refused = visitEvents.VisitorRefused({ outsider: pimp, beneficiary: melati, why: 'risk' });
 export const visit = {
   events: { attempted, refused },
-  phases: { unknown: [], 'at-the-gate': [attempted], ended: [attempted, refused, visitEvents.VisitEnded()] },
+  phases: {
+    unknown: [],
+    'at-the-gate': [attempted],
+    ended: [attempted, refused, visitEvents.VisitEnded()],
+    voided: [attempted, visitEvents.VisitVoided({ beneficiary: melati, outsiders: [pimp] })],
+  },
   examples: [
     example(
       RecordVisitAttempt,
@@ -88,6 +100,7 @@ export const visit = {
       reason: 'salah baris',
     }),
     example(EndVisit, [attempted, refused], { gate: 'timur' }, gito, ['VisitEnded']),
+    example(VoidVisit, [attempted], {}, sari, ['VisitVoided'], { reason: 'orang lain', facts: {} }),
   ],
 };
 
@@ -137,6 +150,9 @@ export const incident = {
     example(WithdrawResident, [reported, taken], { beneficiary: melati }, gito, ['ResidentWithdrawn'], { reason: 'nama tertukar' }),
     example(CorrectEnd, [reported, incidentEvents.IncidentEnded()], {}, gito, ['IncidentEndCorrected'], { reason: 'salah tulis' }),
     example(LinkVisit, [reported], { visit: idOf(301) }, gito, ['VisitLinked']),
+    example(UnlinkVisit, [reported, incidentEvents.VisitLinked({ visit: idOf(301) })], { visit: idOf(301) }, gito, ['VisitUnlinked'], {
+      reason: 'kunjungan lain',
+    }),
     example(MarkIncidentDuplicate, [reported], { of: idOf(303) }, sari, ['IncidentMarkedDuplicate']),
     example(LiftDuplicateMark, [reported, incidentEvents.IncidentMarkedDuplicate({ of: idOf(303) })], {}, sari, ['DuplicateMarkLifted'], {
       reason: 'gerbang lain',

@@ -1,10 +1,18 @@
 import { visitEvents } from '../../events/every-event';
-import { AdmitVisitor, EndVisit, RecordVisitAttempt, RefuseVisitor, visitDecider } from '../../src/modules/visit/visit.decider';
+import {
+  AdmitVisitor,
+  EndVisit,
+  RecordVisitAttempt,
+  RefuseVisitor,
+  visitDecider,
+  type VisitKnowledge,
+  VoidVisit,
+} from '../../src/modules/visit/visit.decider';
 import { gito, idOf, melati, sari } from '../support/cast';
 import { given as givenFor, on } from '../support/given';
 import { pimp, visit } from './gate-examples';
 
-const KNOWS = { knowsBeneficiary: true, knowsVisitors: true, isStopped: false };
+const KNOWS: VisitKnowledge = { knowsBeneficiary: true, knowsVisitors: true, isStopped: false };
 
 describe('A visit at the gate', () => {
   const given = givenFor(visitDecider, KNOWS);
@@ -84,6 +92,34 @@ describe('A visit at the gate', () => {
     given(came)
       .when(AdmitVisitor, { outsider: pimp }, gito, { ...early, happenedAt: '2026-03-09' })
       .rejects('visit/before-arrival');
+  });
+
+  it('that never was is voided once nothing stands that came of it, without naming whoever was erased', () => {
+    const { attempted } = visit.events;
+    const today = on('2026-03-31T08:00+07:00', attempted, gito);
+    const why = { reason: 'orang lain' };
+    const led = { incidents: [], pickUps: [], alert: false };
+    const facts = (more: object) => ({ ...why, facts: { ...KNOWS, led: { ...led, ...more } } });
+    given(today).when(VoidVisit, {}, gito).rejects('visit/not-valid-without-reason');
+    given(attempted).when(VoidVisit, {}, gito, why).rejects('visit/not-of-today');
+    given(today)
+      .when(VoidVisit, {}, gito, facts({ alert: true }))
+      .rejects('visit/alert-raised');
+    given(today)
+      .when(VoidVisit, {}, sari, facts({ incidents: [idOf(302)] }))
+      .rejects('visit/led-to-incident');
+    given(today)
+      .when(VoidVisit, {}, sari, facts({ pickUps: [idOf(401)] }))
+      .rejects('visit/led-to-pick-up');
+    const voided = { beneficiary: melati, outsiders: [pimp] };
+    given(today).when(VoidVisit, {}, gito, facts({})).records(visitEvents.VisitVoided(voided));
+    given(attempted)
+      .when(VoidVisit, {}, sari, facts({ alert: true }))
+      .records(visitEvents.VisitVoided(voided));
+    given(attempted)
+      .when(VoidVisit, {}, sari, { ...why, facts: { ...KNOWS, erased: [pimp] } })
+      .records(visitEvents.VisitVoided({ ...voided, outsiders: [] }));
+    given(attempted, visitEvents.VisitVoided(voided)).when(AdmitVisitor, { outsider: pimp }, gito).rejects('visit/out-of-phase');
   });
 
   it('does not end undecided', () => given(visit.events.attempted).when(EndVisit, {}, gito).rejects('visit/undecided'));

@@ -13,6 +13,7 @@ import {
   RaiseBarAlert,
   RecordProtectionOrder,
   RevokeProtectionOrder,
+  VoidBarAlert,
   VoidProtectionOrder,
 } from '../../src/modules/outsider/stop.steps';
 import { gito, hesti, house, idOf, melati, sari } from '../support/cast';
@@ -64,6 +65,7 @@ export const outsider = {
       { reason: 'bukan dia' },
     ),
     example(RaiseBarAlert, [described, barred], { stream: visitStream }, house, ['BarAlertRaised']),
+    example(VoidBarAlert, [described, barred, alerted], { stream: visitStream }, house, ['BarAlertVoided']),
     example(AnswerBarAlert, [described, barred, alerted], { stream: visitStream, did: 'sent-away' }, sari, ['BarAlertAnswered']),
   ],
 };

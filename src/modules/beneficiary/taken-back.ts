@@ -21,8 +21,11 @@ const TAKES_BACK: Readonly<Record<string, readonly string[]>> = {
   BeneficiaryReturned: ['ReturnVoided', 'AdmissionVoided'],
   LeaveEnded: ['ReturnVoided', 'AdmissionVoided'],
   HospitalStayEnded: ['ReturnVoided', 'AdmissionVoided'],
-  VisitorAdmitted: ['VisitorDecisionCorrected'],
-  VisitorRefused: ['VisitorDecisionCorrected'],
+  VisitAttempted: ['VisitVoided'],
+  VisitorAdmitted: ['VisitorDecisionCorrected', 'VisitVoided'],
+  VisitorRefused: ['VisitorDecisionCorrected', 'VisitVoided'],
+  VisitorDecisionCorrected: ['VisitVoided'],
+  VisitEnded: ['VisitVoided'],
   ResidentInvolved: ['ResidentWithdrawn'],
   ResidentTaken: ['ResidentWithdrawn'],
   ResidentLeftAlong: ['ResidentWithdrawn'],
@@ -106,8 +109,6 @@ const NAMED_BY_TIME: ReadonlySet<string> = new Set([
 ]);
 const KIND: Readonly<Record<string, Absence>> = { LeaveGranted: 'leave', HospitalStayStarted: 'hospital' };
 
-const VISITOR: ReadonlySet<string> = new Set(['VisitorAdmitted', 'VisitorRefused']);
-
 /** What it is about: whom, and of what is told by its time, when and as what that was told. */
 interface Names {
   readonly beneficiary?: string;
@@ -125,7 +126,7 @@ function isTakenBack({ id, type, data, meta }: Recorded, by: Recorded, records: 
   const { beneficiary, from, at = from, kind, outsider, order } = by.data as Names;
   if (beneficiary !== undefined && !records.includes(beneficiary)) return false;
   if (type === 'ProtectionOrderRecorded') return order === id;
-  if (VISITOR.has(type)) return outsider === (data as Names).outsider;
+  if (by.type === 'VisitorDecisionCorrected') return outsider === (data as Names).outsider;
   if (type === 'ResidentReturned') return at === undefined || at === meta.happened.at;
   return !NAMED_BY_TIME.has(type) || (at === meta.happened.at && kind === (KIND[type] ?? (data as Names).kind));
 }

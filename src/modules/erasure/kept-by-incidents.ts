@@ -25,7 +25,7 @@ export class KeptByIncidents {
 
   /** Who had a part in an incident, under whichever of the records of the same person. */
   async withOutsider(id: string, zone: string): Promise<readonly KeptClass[]> {
-    const appearances = await this.views.all(outsiderAppearances, { outsider: { in: await this.outsiders.samePerson(id) } });
+    const appearances = await this.views.all(outsiderAppearances, { outsider: { in: await this.outsiders.samePerson(id) }, voided: false });
     const ids = appearances.flatMap(({ stream }) => (stream.startsWith('incident-') ? [stream.slice('incident-'.length)] : []));
     return this.#because(await this.#withSame([...(await this.views.load(incidents, ids)).values()]), zone);
   }

@@ -111,7 +111,7 @@ export class ExpectedFamilies {
 
   // Where the request names nobody: by what is known of whom it means, and else by what was said at the gate the last time.
   async #names(ids: readonly string[], at: string, asOf: string | undefined): Promise<ReadonlyMap<string, Sealed>> {
-    const seen = await this.views.all(outsiderAppearances, { outsider: { in: ids }, at: { lte: at } });
+    const seen = await this.views.all(outsiderAppearances, { outsider: { in: ids }, at: { lte: at }, voided: false });
     const found = await Promise.all(
       ids.map(async (id): Promise<readonly (readonly [string, Sealed])[]> => {
         const said = [...(await this.outsiders.records(id, asOf)).values()].flatMap((record) => record.said);

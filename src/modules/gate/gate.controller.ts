@@ -28,7 +28,7 @@ export class GateController {
     return this.queries.execute(new ReadGate(caller, search, requestId));
   }
 
-  @AsksForList('bar-alerts', 'alerts', 'id;centre;at;raisedAt;outsider;record;stream;answered;open')
+  @AsksForList('bar-alerts', 'alerts', 'id;centre;at;raisedAt;outsider;record;stream;answered;open;voided;voidedBy')
   @Get('alerts')
   @BAR_ALERTS.document()
   @ApiOperation({ operationId: 'ListBarAlerts', summary: 'Who came although barred, and what was done; latest first.' })

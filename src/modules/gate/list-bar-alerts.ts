@@ -7,8 +7,15 @@ import { cursor, limit, since, until, yesOrNo } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { Scope } from '../centre/scope.facts';
 
-/** `?from=&to=&open=&limit=&cursor=`; latest first. */
-export const BAR_ALERTS = new QueryParams({ from: since(), to: until(), open: yesOrNo(), limit: limit(50), cursor: cursor() });
+/** `?from=&to=&open=&voided=&limit=&cursor=`; latest first. `voided=true` finds those instead that fell with what they were raised for. */
+export const BAR_ALERTS = new QueryParams({
+  from: since(),
+  to: until(),
+  open: yesOrNo(),
+  voided: yesOrNo(),
+  limit: limit(50),
+  cursor: cursor(),
+});
 
 /** Who came although she or he is barred, and what was done. */
 export class ListBarAlerts extends Query<{ readonly alerts: readonly unknown[]; readonly next: string | null }> {
@@ -36,6 +43,7 @@ export class ListBarAlertsHandler implements IQueryHandler<ListBarAlerts> {
       {
         where: {
           centre: await this.scope.centres(caller),
+          voided: query.voided ?? false,
           at: { gte: query.from ?? '', ...(query.to !== undefined && { lte: query.to }) },
           ...(query.open !== undefined && { open: query.open }),
         },

@@ -1,10 +1,13 @@
-import { IncidentMarkedDuplicate, VisitLinked } from '../../../events/incident.events';
+import { IncidentMarkedDuplicate, VisitLinked, VisitUnlinked } from '../../../events/incident.events';
 import { Means } from '../../../events/kit/declare';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './incident.state';
 
 @Means('Link a visit that came before it.')
 export class LinkVisit extends VisitLinked {}
+
+@Means('Take a visit out of it again that was linked with it by mistake; say why.')
+export class UnlinkVisit extends VisitUnlinked {}
 
 @Means('Mark an incident as the same as another: both can be read, only the other is counted, with the residents of both.')
 export class MarkIncidentDuplicate extends IncidentMarkedDuplicate {}
@@ -22,8 +25,19 @@ export const duplicateSteps = [
     during: ['open', 'reviewed'],
     decide: ({ visits }, { visit }, { facts }) => {
       if (!facts.visitsHere || visits.includes(visit))
-        throw new Rejection('incident/not-valid-visit', 'This visit did not take place here, or is linked already.');
+        throw new Rejection('incident/not-valid-visit', 'This visit did not take place here, was voided, or is linked already.');
       return happened.VisitLinked({ visit });
+    },
+  }),
+
+  step(UnlinkVisit, {
+    by: REVIEWERS,
+    during: ['open', 'reviewed'],
+    fits: ({ visits }) => visits.length > 0,
+    decide: ({ visits }, { visit }, { reason }) => {
+      if (reason === undefined) throw new Rejection('incident/not-valid-without-reason', 'Say why it did not come before it.');
+      if (!visits.includes(visit)) throw new Rejection('incident/visit-not-linked', 'This visit is not linked with the incident.');
+      return happened.VisitUnlinked({ visit });
     },
   }),
 

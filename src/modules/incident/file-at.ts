@@ -36,6 +36,7 @@ function timeOf({ id, type, data, meta }: Recorded<IncidentEvent>, whole: Incide
       return data.at;
     // Whoever had no part in it never had one.
     case 'ResidentWithdrawn':
+    case 'VisitUnlinked':
     case 'IncidentReported':
       return whole?.at ?? NEVER;
     case 'PoliceNotified':

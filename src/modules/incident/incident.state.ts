@@ -147,6 +147,8 @@ const each: Evolve<IncidentState, IncidentEvent> = {
   IncidentEnded: (state) => (state.phase === 'unknown' ? state : { ...state, isOver: true }),
   IncidentEndCorrected: same,
   VisitLinked: (state, { visit }) => (state.phase === 'unknown' ? state : { ...state, visits: [...state.visits, visit] }),
+  VisitUnlinked: (state, { visit }) =>
+    state.phase === 'unknown' ? state : { ...state, visits: state.visits.filter((each) => each !== visit) },
   IncidentMarkedDuplicate: (state, { of }) => (state.phase === 'unknown' ? state : { ...state, duplicateOf: of }),
   DuplicateMarkLifted: (state) => (state.phase === 'unknown' ? state : { ...state, duplicateOf: undefined }),
   IncidentReviewed: to('reviewed'),
@@ -165,6 +167,7 @@ const NOT_IN_IT: ReadonlySet<string> = new Set([
   'PoliceEntryVoided',
   'ResidentWithdrawn',
   'ResidentReturnVoided',
+  'VisitUnlinked',
 ]);
 
 function withFirst(state: IncidentState, { type, data, meta }: Recorded<IncidentEvent>): IncidentState {

@@ -99,7 +99,7 @@ export class ListIncidentsHandler implements IQueryHandler<ListIncidents> {
 
   // Under every record of the same person, where records are linked.
   async #seen(outsider: string): Promise<readonly string[]> {
-    const seen = await this.views.all(outsiderAppearances, { outsider: { in: await this.outsiders.samePerson(outsider) } });
+    const seen = await this.views.all(outsiderAppearances, { outsider: { in: await this.outsiders.samePerson(outsider) }, voided: false });
     return [...new Set(seen.flatMap(({ stream }) => (stream.startsWith('incident-') ? [stream.slice('incident-'.length)] : [])))];
   }
 

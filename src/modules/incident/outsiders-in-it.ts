@@ -50,7 +50,7 @@ export class OutsidersInIt {
   async #seenBefore(caller: Actor, { id, at }: IncidentFile, outsider: string): Promise<readonly Appearance[]> {
     const centre = await this.scope.centres(caller);
     const records = await this.outsiders.samePerson(outsider);
-    const times = await this.views.all(outsiderAppearances, { outsider: { in: records }, centre, at: { lte: at } });
+    const times = await this.views.all(outsiderAppearances, { outsider: { in: records }, centre, at: { lte: at }, voided: false });
     const isHers = await this.herRecords.among(
       caller,
       times.map(({ stream }) => stream),

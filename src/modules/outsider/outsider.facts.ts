@@ -74,6 +74,12 @@ export class OutsiderFacts {
     return strangers.every((id) => seen.some(({ outsider }) => outsider === id));
   }
 
+  /** Whether an alert was raised of any of them for one visit or incident, and stands. */
+  async alerted(ids: readonly string[], stream: string): Promise<boolean> {
+    const states = await Promise.all(ids.map((id) => this.decisions.state(outsiderDecider, id)));
+    return states.some((state) => state.phase === 'known' && state.alerts.has(stream));
+  }
+
   /** Whether the centre has a record with this id. */
   async known(id: string, centre: string): Promise<boolean> {
     return (await this.decisions.history(`outsider-${id}`)).at(0)?.meta.centre === centre;

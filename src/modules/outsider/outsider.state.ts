@@ -23,7 +23,7 @@ export type OutsiderState =
       readonly ties: ReadonlyMap<string, TieSaid>;
       /** Without what had been recorded by mistake: that never held. */
       readonly stops: readonly OwnStop[];
-      /** By `visit-<id>` or `incident-<id>`. */
+      /** By `visit-<id>` or `incident-<id>`; without those that fell. */
       readonly alerts: ReadonlyMap<string, 'raised' | 'answered'>;
     };
 
@@ -85,4 +85,8 @@ export const evolve: Evolve<OutsiderState, OutsiderEvent> = {
   ProtectionOrderVoided: (state, { order }) => ({ ...known(state), stops: known(state).stops.filter(({ id }) => id !== order) }),
   BarAlertRaised: alerted('raised'),
   BarAlertAnswered: alerted('answered'),
+  BarAlertVoided: (state, { stream }) => ({
+    ...known(state),
+    alerts: new Map([...known(state).alerts].filter(([each]) => each !== stream)),
+  }),
 };

@@ -60,7 +60,7 @@ export class SearchOutsidersHandler implements IQueryHandler<SearchOutsiders> {
     const said = new Map<string, string[]>();
     const note = (id: string, more: string) => said.set(id, [...(said.get(id) ?? []), more]);
     await this.#read(caller, outsiders, ({ id, said: all }: OutsiderRecord) => [id, all.map(lookedLike)], note);
-    await this.#read(caller, outsiderAppearances, ({ outsider, name, description }: Appearance) => [outsider, [name, description]], note);
+    await this.#read(caller, outsiderAppearances, (seen: Appearance) => [seen.outsider, saidThere(seen)], note);
     const found = [...said]
       .filter(([, all]) => wanted.length > 0 && wanted.every((word) => all.some((each) => each.includes(word))))
       .map(([id]) => `outsider-${id}`);
@@ -102,7 +102,7 @@ export class SearchOutsidersHandler implements IQueryHandler<SearchOutsiders> {
 
   async #shown(ids: readonly string[]): Promise<readonly unknown[]> {
     const records = await this.views.load(outsiders, ids);
-    const seen = await this.views.all(outsiderAppearances, { outsider: { in: ids } });
+    const seen = await this.views.all(outsiderAppearances, { outsider: { in: ids }, voided: false });
     return ids.map((id) => {
       const times = seen.filter(({ outsider }) => outsider === id).sort((one, other) => (one.at < other.at ? -1 : 1));
       const record = records.get(id);
@@ -118,6 +118,7 @@ export class SearchOutsidersHandler implements IQueryHandler<SearchOutsiders> {
   }
 }
 
+const saidThere = ({ name, description, voided }: Appearance) => (voided ? [] : [name, description]);
 const lookedLike = ({ name, calledAs, looks, vehicle }: OutsiderRecord['said'][number]) => [name, calledAs, looks, vehicle];
 
 const textsIn = (value: unknown): readonly string[] =>

@@ -18,7 +18,7 @@ export class SeenAs {
   /** Every time that these people were seen, oldest first; until an instant (24 characters, UTC), where one is given. */
   async of(caller: Actor, outsiders: readonly string[], until: string = NEVER): Promise<readonly Appearance[]> {
     const centre = await this.scope.centres(caller);
-    const seen = await this.views.all(outsiderAppearances, { outsider: { in: outsiders }, centre, at: { lte: until } });
+    const seen = await this.views.all(outsiderAppearances, { outsider: { in: outsiders }, centre, at: { lte: until }, voided: false });
     const isHers = await this.herRecords.among(
       caller,
       seen.map(({ stream }) => stream),

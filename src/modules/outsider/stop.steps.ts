@@ -42,6 +42,12 @@ export class RaiseBarAlert {
   @Text(60) stream!: string;
 }
 
+@Means('Let an alert fall with what it was raised for, where that was recorded by mistake; the house does this by itself.')
+export class VoidBarAlert {
+  /** `visit-<id>` or `incident-<id>`. */
+  @Text(60) stream!: string;
+}
+
 @Means('Answer an alert: what was done when a barred person came.')
 export class AnswerBarAlert extends BarAlertAnswered {}
 
@@ -122,6 +128,12 @@ export const stopSteps = [
       stoppedAs === undefined || (state.phase === 'known' && state.alerts.has(stream))
         ? []
         : happened.BarAlertRaised({ stream, record: stoppedAs }),
+  }),
+
+  step(VoidBarAlert, {
+    by: ['system'],
+    during: ['unknown', 'known'],
+    decide: (state, { stream }) => (state.phase === 'known' && state.alerts.has(stream) ? happened.BarAlertVoided({ stream }) : []),
   }),
 
   step(AnswerBarAlert, {

@@ -8,7 +8,7 @@ import { HerRecords } from '../../access/her-records';
 import { HerWomen } from '../../access/her-women';
 import { Reading, writtenAt } from '../../access/reading';
 import { Paging } from '../../http/paging';
-import { code, cursor, id, limit, since, until } from '../../http/parameter';
+import { code, cursor, id, limit, since, until, yesOrNo } from '../../http/parameter';
 import { peopleNamed } from '../../http/people-named';
 import { type QueryOf, QueryParams } from '../../http/query-params';
 import { Views } from '../../platform/projections/views';
@@ -24,12 +24,13 @@ const PARAMETERS = {
   outsider: id(),
   purpose: code(VISIT_PURPOSES),
   decision: code(DECISIONS),
+  voided: yesOrNo(),
   limit: limit(50),
   cursor: cursor(),
 };
 /**
- * `?from=&to=&beneficiary=&outsider=&purpose=&decision=&limit=&cursor=`; latest first. `decision` is on any of the visitors, or on the
- * one who is asked about.
+ * `?from=&to=&beneficiary=&outsider=&purpose=&decision=&voided=&limit=&cursor=`; latest first. `decision` is on any of the visitors, or on the
+ * one who is asked about. `voided=true` finds what was recorded by mistake instead.
  */
 export const VISITS = new QueryParams(PARAMETERS);
 
@@ -63,6 +64,7 @@ export class ListVisitsHandler implements IQueryHandler<ListVisits> {
       {
         where: {
           centre: await this.scope.centres(caller),
+          voided: query.voided ?? false,
           at: { gte: query.from ?? '', ...(query.to !== undefined && { lte: query.to }) },
           ...(query.purpose !== undefined && { purpose: query.purpose }),
           ...(await this.#decided(query)),

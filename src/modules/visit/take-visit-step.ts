@@ -7,7 +7,17 @@ import { happenedAtOf } from '../../platform/told';
 import { BeneficiaryFacts } from '../beneficiary/beneficiary.facts';
 import { CentreFacts } from '../centre/centre.facts';
 import { OutsiderFacts } from '../outsider/outsider.facts';
-import { AdmitVisitor, CorrectVisitorDecision, EndVisit, RecordVisitAttempt, visitDecider } from './visit.decider';
+import { WhatCameOf } from './led-to';
+import {
+  AdmitVisitor,
+  CorrectVisitorDecision,
+  EndVisit,
+  isCalled,
+  RecordVisitAttempt,
+  visitDecider,
+  type VisitKnowledge,
+  VoidVisit,
+} from './visit.decider';
 
 export class TakeVisitStep extends TakeStep {}
 
@@ -19,6 +29,7 @@ export class TakeVisitStepHandler implements ICommandHandler<TakeVisitStep> {
     private readonly centres: CentreFacts,
     private readonly beneficiaries: BeneficiaryFacts,
     private readonly outsiders: OutsiderFacts,
+    private readonly cameOf: WhatCameOf,
     private readonly clock: Clock,
   ) {}
 
@@ -34,14 +45,20 @@ export class TakeVisitStepHandler implements ICommandHandler<TakeVisitStep> {
         centre,
       ),
       isStopped: await this.#isStopped(asking, zone),
-      ...(asking.asks === EndVisit && { erased: await this.#erasedAt(asking) }),
+      ...(await this.#over(asking)),
     });
   }
 
-  async #erasedAt({ id, actor }: Asking): Promise<ReadonlySet<string>> {
+  // Of what ends or is voided.
+  async #over({ asks, id, actor }: Asking): Promise<Pick<VisitKnowledge, 'erased' | 'led'>> {
+    if (asks !== EndVisit && asks !== VoidVisit) return {};
     const state = await this.decisions.state(visitDecider, id);
-    const erased = await this.decisions.erasedAmong(state.phase === 'unknown' ? [] : Object.keys(state.visitors), actor.centre);
-    return new Set(erased.map((each) => each.slice('outsider-'.length)));
+    const visitors = isCalled(state) ? Object.keys(state.visitors) : [];
+    const erased = await this.decisions.erasedAmong(visitors, actor.centre);
+    return {
+      erased: erased.map((each) => each.slice('outsider-'.length)),
+      ...(asks === VoidVisit && { led: await this.cameOf.visit(id, visitors) }),
+    };
   }
 
   async #isStopped(asking: Asking, zone: string): Promise<boolean> {
@@ -50,7 +67,7 @@ export class TakeVisitStepHandler implements ICommandHandler<TakeVisitStep> {
     if (outsider === undefined) return false;
     const { id, told, actor } = asking;
     const state = corrected ? await this.decisions.state(visitDecider, id) : undefined;
-    const decided = state && state.phase !== 'unknown' ? state.times[outsider] : undefined;
+    const decided = state && isCalled(state) ? state.times[outsider] : undefined;
     const at = decided ?? ('happened' in told ? told.happened : happenedAtOf(told, this.clock.now(), zone));
     return (await this.outsiders.stoppedAs(outsider, actor.centre, at)) !== undefined;
   }

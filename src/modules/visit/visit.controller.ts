@@ -24,7 +24,7 @@ export class VisitController {
     'visits',
     'visits',
     'id;centre;at;happened.at;happened.day;happened.precision;happened.source;recordedAt;beneficiary;purpose;inVisitingHours;' +
-      'herAnswer;visitors;someWaiting;someAdmitted;someRefused;endedAt;gate;incidents',
+      'herAnswer;visitors;someWaiting;someAdmitted;someRefused;endedAt;gate;incidents;voided;voidedBy',
   )
   @Get()
   @VISITS.document()

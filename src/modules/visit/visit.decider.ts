@@ -12,7 +12,7 @@ import { Rejection } from '../../platform/rejection';
 
 type Decided = Readonly<Record<string, 'waiting' | 'admitted' | 'refused'>>;
 
-export type VisitState = { readonly phase: 'unknown' } | Called<'at-the-gate'> | Called<'ended'>;
+export type VisitState = { readonly phase: 'unknown' | 'voided' } | Called<'at-the-gate'> | Called<'ended'>;
 
 interface Called<Phase> {
   readonly phase: Phase;
@@ -23,6 +23,16 @@ interface Called<Phase> {
   readonly arrived: HappenedAt;
 }
 
+/** What came of a visit and stands. */
+export interface LedTo {
+  /** The ids of the incidents that it is linked with. */
+  readonly incidents: readonly string[];
+  /** The ids of the pick-ups that were asked for at it, and wait or led to a discharge. */
+  readonly pickUps: readonly string[];
+  /** Whether an alert was raised because of who came. */
+  readonly alert: boolean;
+}
+
 /** What other modules know. */
 export interface VisitKnowledge {
   /** Whether the resident asked for has a record at this centre. */
@@ -31,8 +41,10 @@ export interface VisitKnowledge {
   readonly knowsVisitors: boolean;
   /** Whether the visitor named in the step is barred, or an order keeps her or him away. */
   readonly isStopped: boolean;
-  /** Of a visit that ends, whoever of the visitors was erased: nothing can be decided on them any more. */
-  readonly erased?: ReadonlySet<string>;
+  /** Of a visit that ends or is voided, whoever of the visitors was erased: nothing is decided on them, or said of them, any more. */
+  readonly erased?: readonly string[];
+  /** Of a visit that is voided. */
+  readonly led?: LedTo;
 }
 
 @Means('Record that somebody is at the gate and asks for somebody.')
@@ -64,6 +76,11 @@ export class CorrectVisitorDecision {
 export class EndVisit {
   @Maybe() @Text(60) gate?: string;
 }
+
+@Means(
+  'Void a visit that was recorded by mistake, as of the wrong woman, twice, or that never was; say why. It counts nowhere any more. The guard on the same day, whoever leads also later.',
+)
+export class VoidVisit {}
 
 const { decider, step } = decisionsOn<VisitState, VisitEvent, VisitKnowledge>();
 const GATE = ['security', 'supervisor', 'head'] as const;
@@ -114,7 +131,7 @@ export const visitDecider = decider({
       during: ['at-the-gate', 'ended'],
       fits: ({ times }) => Object.keys(times).length > 0,
       decide: ({ visitors, times, whom }, { outsider, decision, why }, { actor, facts, reason, today }) => {
-        if (reason === undefined) throw new Rejection('visit/not-valid-without-reason', 'Say why what was written was wrong.');
+        saidWhy(reason);
         const decided = times[outsider];
         if (!decided) throw new Rejection('visit/not-valid-visitor', 'Nothing was decided on anybody with this id.');
         if (visitors[outsider] === decision)
@@ -124,8 +141,7 @@ export const visitDecider = decider({
           );
         if ((decision === 'refused') !== (why !== undefined))
           throw new Rejection('visit/not-valid-why', 'Say why, where somebody was refused, and only there.').at('why');
-        if (actor.role === 'security' && decided.day !== today)
-          throw new Rejection('visit/not-of-today', 'It was decided on another day: whoever leads puts that right.');
+        if (actor.role === 'security' && decided.day !== today) throw ofAnotherDay();
         if (decision === 'admitted' && facts.isStopped) letInAnyway(actor.role, reason);
         return happened.VisitorDecisionCorrected({ outsider, decision, ...(why !== undefined && { why }), ...whom });
       },
@@ -137,12 +153,29 @@ export const visitDecider = decider({
       answers: ['VisitAttempted', 'VisitorAdmitted', 'VisitorRefused'],
       decide: ({ visitors, arrived, whom }, end, { happened: at, facts }) => {
         sinceArrival(arrived, at);
-        if (Object.keys(visitors).some((each) => visitors[each] === 'waiting' && !facts.erased?.has(each)))
+        if (Object.keys(visitors).some((each) => visitors[each] === 'waiting' && !facts.erased?.includes(each)))
           throw new Rejection(
             'visit/undecided',
             'Nobody has decided on every visitor yet: "Admit visitor" or "Refuse visitor" comes first.',
           );
         return happened.VisitEnded({ ...end, ...whom });
+      },
+    }),
+
+    step(VoidVisit, {
+      by: GATE,
+      during: ['at-the-gate', 'ended'],
+      decide: ({ visitors, arrived, whom }, _, { actor, facts, reason, today }) => {
+        saidWhy(reason);
+        undoneBefore(facts.led);
+        if (actor.role === 'security') {
+          if (arrived.day !== today) throw ofAnotherDay();
+          // It falls with the visit, and whoever let him in does not make that go away alone.
+          if (facts.led?.alert)
+            throw new Rejection('visit/alert-raised', 'Somebody who was to be stopped came with it: whoever leads the shift voids it.');
+        }
+        const outsiders = Object.keys(visitors).filter((each) => !facts.erased?.includes(each));
+        return happened.VisitVoided({ ...whom, outsiders });
       },
     }),
   ],
@@ -159,14 +192,39 @@ export const visitDecider = decider({
     VisitorRefused: (state, { outsider }, { meta }) => decided(state, outsider, 'refused', meta.happened),
     // When it was decided is as it was written.
     VisitorDecisionCorrected: (state, { outsider, decision }) => decided(state, outsider, decision),
-    VisitEnded: (state) => (state.phase === 'unknown' ? state : { ...state, phase: 'ended' }),
+    VisitEnded: (state) => (isCalled(state) ? { ...state, phase: 'ended' } : state),
+    VisitVoided: () => ({ phase: 'voided' }),
   },
 });
 
 const decided = (state: VisitState, outsider: string, how: Decided[string], at?: HappenedAt): VisitState =>
-  state.phase === 'unknown'
-    ? state
-    : { ...state, visitors: { ...state.visitors, [outsider]: how }, times: { ...state.times, ...(at && { [outsider]: at }) } };
+  isCalled(state)
+    ? { ...state, visitors: { ...state.visitors, [outsider]: how }, times: { ...state.times, ...(at && { [outsider]: at }) } }
+    : state;
+
+/** Whether somebody came, as far as is known now. */
+export const isCalled = (state: VisitState): state is Called<'at-the-gate'> | Called<'ended'> => 'visitors' in state;
+
+function saidWhy(reason: string | undefined): void {
+  if (reason === undefined) throw new Rejection('visit/not-valid-without-reason', 'Say why what was written was wrong.');
+}
+
+const ofAnotherDay = () => new Rejection('visit/not-of-today', 'That was on another day: whoever leads puts it right.');
+
+function undoneBefore(led: LedTo | undefined): void {
+  if (led && led.incidents.length > 0)
+    throw new Rejection(
+      'visit/led-to-incident',
+      'An incident says that this visit came before it: {incidents}. Take the visit out of it first ("Unlink visit").',
+      { incidents: led.incidents.join(', ') },
+    );
+  if (led && led.pickUps.length > 0)
+    throw new Rejection(
+      'visit/led-to-pick-up',
+      'At this visit a family asked to take a resident home, and that stands: {pickUps}. "Refuse pick up" first; where it was approved, reject the discharge that it led to ("Reject discharge"), or void it ("Void discharge").',
+      { pickUps: led.pickUps.join(', ') },
+    );
+}
 
 function sinceArrival(arrived: HappenedAt, at: HappenedAt): void {
   if (isBefore(at, arrived)) throw new Rejection('visit/before-arrival', 'Nobody is let in, is refused or leaves before they came.');

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
-import { EventStore } from '../../platform/event-store/event-store';
+import { Decisions } from '../../platform/decisions';
 
 /** What other modules may ask about visits; answered from the log. */
 @Injectable()
 export class VisitFacts {
-  constructor(private readonly store: EventStore) {}
+  constructor(private readonly decisions: Decisions) {}
 
-  /** Whether every one of these visits took place at this centre. */
+  /** Whether every one of these visits took place at this centre, by what is known now. */
   async allHere(ids: readonly string[], centre: string): Promise<boolean> {
-    const firsts = await Promise.all(ids.map((id) => this.store.readStream(`visit-${id}`, 0, 1)));
-    return firsts.every((events) => events[0]?.meta.centre === centre);
+    const histories = await Promise.all(ids.map((id) => this.decisions.history(`visit-${id}`)));
+    return histories.every((events) => events[0]?.meta.centre === centre && !events.some(({ type }) => type === 'VisitVoided'));
   }
 }

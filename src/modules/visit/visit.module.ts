@@ -1,8 +1,9 @@
 import { Module } from '@nestjs/common';
 import { ListVisitsHandler } from './list-visits';
 import { VisitController } from './visit.controller';
+import { WhatCameOf } from './led-to';
 import { ReadVisitHandler } from './read-visit';
 import { TakeVisitStepHandler } from './take-visit-step';
 
-@Module({ controllers: [VisitController], providers: [TakeVisitStepHandler, ListVisitsHandler, ReadVisitHandler] })
+@Module({ controllers: [VisitController], providers: [WhatCameOf, TakeVisitStepHandler, ListVisitsHandler, ReadVisitHandler] })
 export class VisitModule {}
