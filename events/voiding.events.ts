@@ -1,8 +1,11 @@
+import { IsIn } from 'class-validator';
 import { ABSENCES, type Absence } from './code-lists';
 import { CountsIn } from './doubled-episode';
 import { Means } from './kit/declare';
-import { Code, Id, Instant, Maybe, One } from './kit/fields';
+import { fault } from './kit/faults';
+import { Code, Id, Instant, Maybe, One, Whole } from './kit/fields';
 import { TransferFrom } from './transfer';
+import { VOIDABLE, type Voidable } from './voidable';
 
 @Means('She had not been away: an absence, a leave or a hospital stay had been recorded by mistake. Both stay visible.')
 export class AbsenceVoided {
@@ -34,3 +37,17 @@ export class AcceptanceVoided {
   'She had not moved in: an admission had been recorded by mistake. Both stay visible, and her register number is given to nobody again.',
 )
 export class AdmissionVoided {}
+
+@Means('Something in her record does not hold: it was written by mistake, of somebody else, or twice. Both stay visible.')
+export class EntryVoided {
+  /** The id of the event that recorded it. */
+  @Id() entry!: string;
+  /** What that event is called. */
+  @IsIn(VOIDABLE, fault('not-in-list', { codes: VOIDABLE })) kind!: Voidable;
+  /** When it was said to have happened, as that stands in her record. */
+  @Instant() at!: string;
+  /** Of which of her episodes it is. */
+  @Whole(1, 10_000) episode!: number;
+  /** The disclosure that it is, or that it is about. */
+  @Maybe() @Id() disclosure?: string;
+}

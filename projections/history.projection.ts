@@ -90,6 +90,7 @@ const TOUCHES: Touches = {
   BeneficiaryReturned: herself,
   AbsenceVoided: herself,
   ReturnVoided: herself,
+  EntryVoided: herself,
   DischargeProposed: herself,
   DischargeApproved: herself,
   DischargeRejected: herself,

@@ -1,5 +1,6 @@
 import type { BeneficiaryEvent } from '../events/every-event';
 import type { Recorded } from '../events/kit/recorded';
+import { withoutVoided } from '../events/kit/voided';
 import type { Timeline } from '../events/kit/timeline';
 import type { Stage } from './stage';
 
@@ -23,14 +24,16 @@ export const FALLS_WITH_ADMISSION: readonly BeneficiaryEvent['type'][] = [
   'AftercarePlanned',
 ];
 
-/** Events in the order of the log, without what fell with an admission that they say was a mistake, at whatever time it is said to have happened. */
+/** Events in the order of the log, without what they say was a mistake, at whatever time it is said to have happened, and what fell with an admission that was one. */
 export function standing<Each extends Recorded>(events: readonly Each[]): readonly Each[] {
   const voided = new Set<string>();
-  const latestFirst = events.toReversed().filter(({ type, stream, meta }) => {
-    const stay = `${stream}.${meta.part ?? 1}`;
-    if (type === 'AdmissionVoided') voided.add(stay);
-    return !voided.has(stay) || !(FALLS_WITH_ADMISSION as readonly string[]).includes(type);
-  });
+  const latestFirst = withoutVoided(events)
+    .toReversed()
+    .filter(({ type, stream, meta }) => {
+      const stay = `${stream}.${meta.part ?? 1}`;
+      if (type === 'AdmissionVoided') voided.add(stay);
+      return !voided.has(stay) || !(FALLS_WITH_ADMISSION as readonly string[]).includes(type);
+    });
   return latestFirst.reverse();
 }
 

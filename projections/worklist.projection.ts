@@ -10,6 +10,8 @@ import { HOUSE_BEGINS, HOUSE_GOES_ON } from './house-duties';
 import { projection } from './kit/projection';
 import { leavesEnded, onLeave, withMove } from './leaves';
 import { agreed, counselled, reviewed } from './plan-duties';
+import { reported, statement } from './statement-duties';
+import { type ToldAgain, tellable } from './told-again';
 import { ANNOUNCED, answering, openAgain, sentOn, TRANSFER_GOES_ON } from './transfer-duties';
 
 /** Everything that has to be done about one record, an episode or an incident. It stands on the list from `opened` until `settled`. */
@@ -30,14 +32,9 @@ export interface WorkLine {
   readonly left?: string;
   /** Of an episode since when its record goes on within another: what is told of it then is of before. */
   readonly within?: string;
+  /** Of a line about her, what it was made of, in the order of the log: where an entry is voided it is told again without that one. */
+  readonly told?: readonly ToldAgain[];
 }
-
-/** The statement that settles: of the member of staff who is named as witness, or of whoever wrote it down. */
-const statement: Change<'AccountGiven'> = (duties, recorded) => {
-  const { by, witness } = recorded.data;
-  const theirs = ({ clock, who }: Duty) => clock === 'staff-statement' && (who === null || who === (witness ?? recorded.meta.actor.id));
-  return by === 'staff' ? endedAt(duties, at(recorded), 'done', theirs) : duties;
-};
 
 /** A follow-up settles the earliest that was planned. */
 const followedUp: Change<'AftercareContactMade'> = (duties, recorded) => {
@@ -84,13 +81,6 @@ const OF_A_STAY: readonly Duty['clock'][] = [...ENDS_WITH_STAY, 'planned-end', '
 const undecided: Change<'AcceptanceVoided'> = (duties) => {
   const last = duties.findLast(({ clock }) => clock === 'referral-decision');
   return duties.map((duty) => (duty === last ? { ...duty, end: null } : duty));
-};
-
-// A statement is owed from the report, not from what it is of: an incident may be reported late. Whoever reports and tells it at once has made it.
-const reported: Change<'IncidentReported'> = (_, recorded) => {
-  const { actor, recordedAt } = recorded.meta;
-  const duty = begun('staff-statement', 'reporter', recordedAt, { who: actor.role === 'system' ? null : actor.id });
-  return [recorded.data.account ? { ...duty, end: { at: recordedAt, how: 'done' } } : duty];
 };
 
 // They begin and settle nothing by themselves: the leaves of her episode end with them.
@@ -162,8 +152,10 @@ const bounded = (line: Omit<WorkLine, 'opened' | 'settled'>): WorkLine => ({
       .at(-1) ?? '',
 });
 
+const isHers = ({ stream }: Pick<Recorded, 'stream'>): boolean => stream.startsWith('beneficiary-');
+
 const episodeOf = ({ stream, meta }: Pick<Recorded, 'stream' | 'meta'>): string | null =>
-  stream.startsWith('beneficiary-') ? `${stream.slice('beneficiary-'.length)}.${meta.part ?? 1}` : null;
+  isHers({ stream }) ? `${stream.slice('beneficiary-'.length)}.${meta.part ?? 1}` : null;
 
 /** A line with what an event changes of its duties. */
 function changedLine(
@@ -203,6 +195,22 @@ function leftAfter(before: string | undefined, recorded: Recorded<DutyEvent>): s
 const each = <Handler>(changes: Changes, handler: (change: Change) => Handler) =>
   Object.fromEntries(Object.entries(changes).map(([type, change]) => [type, handler(change as Change)]));
 
+/** A line with one more event in it. */
+function toldLine(line: Omit<WorkLine, 'opened' | 'settled'>, change: Change, recorded: Recorded<DutyEvent>): WorkLine {
+  const changed = changedLine(line, change, recorded);
+  return isHers(recorded) ? { ...changed, told: [...(line.told ?? []), tellable(recorded)] } : changed;
+}
+
+/** As though an entry had not been written. */
+function withoutEntry({ id, centre, about, episode, told = [] }: WorkLine, entry: string): WorkLine {
+  const others = told.filter((each) => each.id !== entry);
+  const line = others.reduce<WorkLine>(
+    (before, each) => changedLine(before, GOES_ON[each.type as DutyEvent['type']] as Change, each as Recorded<DutyEvent>),
+    bounded({ id, centre, about, episode, duties: [] }),
+  );
+  return { ...line, told: others };
+}
+
 /** Most stays begin and end with nothing to be done: a line of each would only be read over. */
 const OF_EVERY_STAY: ReadonlySet<string> = new Set(['BeneficiaryReferred', 'BeneficiaryDischarged']);
 
@@ -215,6 +223,7 @@ export const worklist = projection<WorkLine, DutyEvent>({
   indexes: [['centre', 'settled', 'opened']],
   keys: (recorded) => {
     if (recorded.type === 'DisclosureMade' || recorded.type === 'DisclosureReported') return recorded.data.disclosure;
+    if (recorded.type === 'EntryVoided' && recorded.data.disclosure !== undefined) return recorded.data.disclosure;
     if (CONSENTS.has(recorded.type))
       return `${recorded.stream.slice('beneficiary-'.length)}.${(recorded.data as ConsentWithdrawn).purpose}`;
     if (recorded.type === 'LegalHoldPlaced' || recorded.type === 'LegalHoldLifted') return recorded.data.hold;
@@ -224,8 +233,11 @@ export const worklist = projection<WorkLine, DutyEvent>({
   opens: each(BEGINS, (change) => (_: unknown, recorded: Recorded<DutyEvent>, key: string) => {
     const { stream, meta } = recorded;
     const nothing = { id: key, centre: meta.centre, about: stream, episode: episodeOf(recorded), duties: [] };
-    const line = changedLine(nothing, change, recorded);
+    const line = toldLine(nothing, change, recorded);
     return line.duties.length === 0 && OF_EVERY_STAY.has(recorded.type) ? undefined : line;
   }),
-  on: each(GOES_ON, (change) => (line: WorkLine, _: unknown, recorded: Recorded<DutyEvent>) => changedLine(line, change, recorded)),
+  on: {
+    ...each(GOES_ON, (change) => (line: WorkLine, _: unknown, recorded: Recorded<DutyEvent>) => toldLine(line, change, recorded)),
+    EntryVoided: (line, { entry }) => withoutEntry(line, entry),
+  },
 });

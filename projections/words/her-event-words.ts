@@ -37,6 +37,7 @@ export const HER_EVENTS: Readonly<Record<BeneficiaryEvent['type'], string>> = {
   BeneficiaryReturned: 'Kembali ke balai',
   AbsenceVoided: 'Ketidakhadiran dibatalkan',
   ReturnVoided: 'Kepulangan dibatalkan',
+  EntryVoided: 'Catatan tentang dirinya dibatalkan karena salah',
   AdmissionVoided: 'Penerimaan dibatalkan',
   AcceptanceVoided: 'Keputusan menerima dibatalkan',
   DischargeProposed: 'Terminasi diusulkan',

@@ -73,7 +73,7 @@ const LABELS: Readonly<Record<string, string | Label>> = {
   education: 'Pendidikan',
   eligibility: 'Kelayakan',
   ends: ['Selesai', 'End'],
-  entry: ['Catatan yang dibetulkan', 'The entry that is corrected'],
+  entry: ['Catatan yang dimaksud', 'The entry that is meant'],
   equipment: 'Alat',
   equipmentFailed: 'Alat yang rusak',
   equipmentUsed: 'Alat yang dipakai',

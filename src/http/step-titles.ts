@@ -97,6 +97,7 @@ const TITLES: Readonly<Record<string, string>> = {
   WriteAddendum: 'Tulis tambahan',
   VoidAdmission: 'Batalkan penerimaan yang keliru',
   VoidAcceptance: 'Batalkan keputusan menerima yang keliru',
+  VoidEntry: 'Batalkan catatan tentang dirinya',
   VoidReturn: 'Batalkan kepulangan yang keliru',
   VoidResidentReturn: 'Batalkan kembalinya penghuni dalam insiden',
   VoidPoliceEntry: 'Batalkan catatan tentang polisi',

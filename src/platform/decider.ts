@@ -1,6 +1,7 @@
 import type { Declared, Fields } from '../../events/kit/declare';
 import type { Family, Happened } from '../../events/kit/family';
 import type { HappenedAt, Recorded } from '../../events/kit/recorded';
+import { withoutVoided } from '../../events/kit/voided';
 import type { Role } from '../../events/roles';
 import type { Actor } from '../access/actor';
 import { Rejection } from './rejection';
@@ -20,6 +21,8 @@ export interface Circumstances<Facts = unknown> {
   readonly onBehalfOf: string | undefined;
   /** What other modules know. */
   readonly facts: Facts;
+  /** The stream itself, for a step that names an entry of it; what was voided is among it. */
+  readonly history: readonly Recorded[];
   /** Ids for what is first named in this step; the same on every retry. */
   readonly newId: (index: number) => string;
 }
@@ -135,9 +138,12 @@ export const decisionsOn = <State extends Phased, Event extends Happened, Facts 
   },
 });
 
-/** The state of a stream after its history. */
+/** The state of a stream after its history: what was voided is as though it had not been written. */
 export const fold = <State extends Phased>(decider: Decider<State>, history: readonly Recorded[]): State =>
-  history.reduce<State>((state, recorded) => decider.evolve[recorded.type]!(state, recorded.data, recorded), decider.initial);
+  withoutVoided(history).reduce<State>(
+    (state, recorded) => decider.evolve[recorded.type]!(state, recorded.data, recorded),
+    decider.initial,
+  );
 
 /** May this person, in this phase, take this step; and what has then happened? */
 export function decide<State extends Phased>(

@@ -75,6 +75,7 @@ function decideOne<Facts>(
     actor,
     happened,
     facts,
+    history,
     reason: told.reason,
     onBehalfOf: 'onBehalfOf' in told ? told.onBehalfOf : undefined,
     now: utcOf(now),

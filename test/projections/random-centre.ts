@@ -106,7 +106,16 @@ function askingOf({ about, whom: place, how }: Move, index: number, now: number,
     // Nothing leads onward from a record that goes on within another.
     const possible = among(phase === 'linked' && how.among === 'onward' ? 'fitting' : how.among, phase);
     const { asks, asked, who } = possible[how.step % possible.length]!;
-    const names = asks === LinkBeneficiaries ? { into: other } : asks === MarkAsDifferentPeople ? { other } : variantOf(asks, how.variant);
+    const names =
+      asks === LinkBeneficiaries
+        ? { into: other }
+        : asks === MarkAsDifferentPeople
+          ? { other }
+          : variantOf(
+              asks,
+              how.variant,
+              log.filter(({ stream }) => stream === `beneficiary-${whom}`),
+            );
     return ['beneficiary', { id: whom, asks, asked: { ...asked, ...names }, actor: who, command, told }];
   }
   const { examples } = about === 'incident' ? incident : session;

@@ -3,6 +3,8 @@ import { beneficiaryDecider } from '../../src/modules/beneficiary/beneficiary.de
 import { MoveBed } from '../../src/modules/beneficiary/bed.steps';
 import { AcceptReferral, AdmitBeneficiary, ReferBeneficiary } from '../../src/modules/beneficiary/intake.steps';
 import { CloseEpisode, RecordPastDischarge, VoidDischarge } from '../../src/modules/beneficiary/leaving.steps';
+import { VoidEntry } from '../../src/modules/beneficiary/entry-voiding.steps';
+import { isVoidable } from '../../src/modules/beneficiary/voidable';
 import { NoticeAbsence } from '../../src/modules/beneficiary/absence.steps';
 import { AssignCaseWorker, AssignTrack } from '../../src/modules/beneficiary/residence.steps';
 import { fold } from '../../src/platform/decider';
@@ -73,7 +75,14 @@ function takenOf(attempt: Attempt, index: number, now: number, log: readonly Rec
     bed: { key: 'b'.repeat(64), known: true, taken: false },
   };
   const told = { happenedAt: saidOf(attempt, now), reason: 'buku' };
-  const asking = { id, asks, asked: { ...asked, ...variantOf(asks, attempt.variant) }, actor: who, command: idFrom(now, index), told };
+  const asking = {
+    id,
+    asks,
+    asked: { ...asked, ...variantOf(asks, attempt.variant, history) },
+    actor: who,
+    command: idFrom(now, index),
+    told,
+  };
   try {
     return decideAll(beneficiaryDecider, [asking], history, { stream, zone: ZONE, now, facts }).map(
       ({ id: event, event: { type, schema, data }, meta }, each) => ({
@@ -102,7 +111,9 @@ export function among(which: Attempt['among'], phase: string): typeof examples {
   return examples.filter(({ asks }) => fits(asks) && (which === 'fitting' || ONWARD.includes(asks)));
 }
 
-export function variantOf(asks: unknown, variant: number): object {
+export function variantOf(asks: unknown, variant: number, history: readonly Recorded[]): object {
+  const written = asks === VoidEntry ? history.filter(({ type }) => isVoidable(type)) : [];
+  if (written.length > 0) return { entry: written.at(-1 - (variant % written.length))!.id };
   if (asks === AssignCaseWorker) return { worker: idOf(1 + variant) };
   if (asks === AssignTrack) return { track: ['sewing', 'cooking', 'salon'][variant] };
   if (asks === NoticeAbsence) return { kind: ['absconded', 'taken-by-force', 'unexplained'][variant] };

@@ -5,6 +5,11 @@ import { everyProjection } from '../../projections/every-projection';
 import { foldAll, project, type Projection, typesOf } from '../../projections/kit/projection';
 import { worklist } from '../../projections/worklist.projection';
 import { type Total, totalsBy } from '../../projections/kit/totals';
+import { voidedIn } from '../../events/kit/voided';
+import { beneficiaryDecider } from '../../src/modules/beneficiary/beneficiary.decider';
+import { isVoidable } from '../../src/modules/beneficiary/voidable';
+import { fold } from '../../src/platform/decider';
+import { idOf } from '../support/cast';
 import { countsOf } from '../../src/modules/beneficiary/reconciled';
 import { workAt } from '../../src/modules/worklist/work';
 import { fc } from '../support/fast-check';
@@ -129,6 +134,30 @@ describe('A centre, whatever happens to its women in whatever order, and whateve
       { numRuns: 8 },
     ));
 
+  it('tells what follows from an entry that was voided as though it had not been written', () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(moves, fc.nat(), (all, which) => {
+        const { log } = livedThrough(all);
+        const written = log.filter(({ id, type }) => isVoidable(type) && !voidedIn(log).has(id));
+        const entry = written[which % written.length];
+        if (!entry) return;
+        seen.add(entry.type);
+        const [voided, never] = [[...log, voidingOf(entry)], log.filter(({ id }) => id !== entry.id)];
+        const dutiesOf = (events: readonly Recorded[]) =>
+          sorted(Object.fromEntries(foldAll(worklist, told(worklist, events)))).flatMap(([id, { duties }]) =>
+            (duties as readonly unknown[]).length > 0 ? [[id, duties]] : [],
+          );
+        expect(dutiesOf(voided)).toEqual(dutiesOf(never));
+        expect(linesOf(voided)).toEqual(linesOf(never));
+        const hers = (events: readonly Recorded[]) => events.filter(({ stream }) => stream === entry.stream);
+        expect(fold(beneficiaryDecider, hers(voided))).toEqual(fold(beneficiaryDecider, hers(never)));
+      }),
+      { numRuns: 60 },
+    );
+    expect(seen).toContain('DisclosureMade');
+  });
+
   it('gives each record exactly what was written in it when a link is taken back', () => {
     let unlinked = 0;
     let written = 0;
@@ -181,6 +210,7 @@ describe('A centre, whatever happens to its women in whatever order, and whateve
       'DisclosureMade',
       'DischargeVoided',
       'AdmissionVoided',
+      'EntryVoided',
     ])
       expect(types).toContain(needed);
     expect(
@@ -192,4 +222,17 @@ describe('A centre, whatever happens to its women in whatever order, and whateve
   });
 });
 
-const sorted = (documents: object) => Object.entries(documents).sort(([one], [other]) => (one < other ? -1 : 1));
+/** As the house says it of an entry. */
+const voidingOf = ({ id, stream, type, data, meta }: Recorded): Recorded =>
+  ({
+    type: 'EntryVoided',
+    schema: 1,
+    id: idOf(999),
+    stream,
+    position: '9'.repeat(16),
+    data: { ...(data as object), entry: id, kind: type, at: meta.happened.at, episode: meta.part },
+    meta,
+  }) as never;
+
+const sorted = (documents: object) =>
+  Object.entries(documents as Record<string, Record<string, unknown>>).sort(([one], [other]) => (one < other ? -1 : 1));

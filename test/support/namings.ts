@@ -10,6 +10,7 @@ const OF_NOBODY = [
   'of',
   'hold',
   'disclosure',
+  'entry',
   'module',
   'referral',
   'incident',

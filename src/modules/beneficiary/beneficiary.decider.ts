@@ -14,6 +14,7 @@ import { programmeSteps } from './programme.steps';
 import { residenceSteps } from './residence.steps';
 import { transferSteps } from './transfer.steps';
 import { voidingSteps } from './voiding.steps';
+import { entryVoidingSteps } from './entry-voiding.steps';
 import { intakeVoidingSteps } from './intake-voiding.steps';
 
 /** What may happen to her, from referral to the end of aftercare, and again. */
@@ -26,6 +27,7 @@ export const beneficiaryDecider = decider({
     ...absenceSteps,
     ...voidingSteps,
     ...intakeVoidingSteps,
+    ...entryVoidingSteps,
     ...bedSteps,
     ...programmeSteps,
     ...disclosureSteps,

@@ -10,7 +10,7 @@ import { named } from './cleared';
 import type { Hold } from './holds';
 import { withMove, withoutMove } from './moves';
 import { assessed, NOTHING_LEARNT, type Programme } from './programme';
-import { isKeptBefore, type Move, NOTHING_YET, type Stay, withoutAdmission, withoutProposal } from './stay';
+import { inBed, type Move, NOTHING_YET, type Stay, withoutAdmission, withoutProposal } from './stay';
 import { termsOf } from './terms';
 
 /** Where the latest episode stands. `closed` is after aftercare or a refusal; the earlier episodes stay as they are. */
@@ -205,6 +205,7 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
       disclosures: stay.disclosures.map((each) => (each.id === disclosure ? { ...each, reported: true } : each)),
     })),
   }),
+  EntryVoided: same,
   BeneficiariesLinked: (state, { into, doubled }, { meta }) =>
     standing({ ...state, link: { into, doubled, since: meta.happened.at, was: state.phase as Phase } }, state.stays, 'linked'),
   BeneficiariesUnlinked: ({ link, ...state }, { withoutBed }, recorded) => {
@@ -242,9 +243,4 @@ const without = (consents: BeneficiaryState['consents'], purpose: ConsentPurpose
 export const agreesTo = ({ consents = [] }: Pick<BeneficiaryState, 'consents'>, purpose: ConsentPurpose, day: string): boolean =>
   consents.some((each) => each.purpose === purpose && (each.until === undefined || each.until >= day));
 
-// A bed is lost no earlier than it was got, whatever is told of the time.
-function inBed(stay: Stay, key: string | null, at: Stay['referred']): Stay {
-  const last = stay.beds.at(-1)?.from;
-  return { ...stay, beds: [...stay.beds, { key, from: last && isKeptBefore(at, last) ? last : at }] };
-}
 const byOf = ({ meta: { actor, onBehalfOf } }: At) => (onBehalfOf === undefined ? [actor.id] : [actor.id, onBehalfOf]);

@@ -34,6 +34,7 @@ export function part({ stays }: BeneficiaryState, { type, data }: BeneficiaryEve
     case 'ReturnVoided':
       return stayWith(stays, data.at, null)?.number ?? 1;
     case 'TransferAnswered':
+    case 'EntryVoided':
       return data.episode;
     case 'BeneficiaryReferred':
       return stays.length + 1;

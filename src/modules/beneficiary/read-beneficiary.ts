@@ -111,8 +111,8 @@ export class ReadBeneficiaryHandler implements IQueryHandler<ReadBeneficiary> {
     const names = files
       .flatMap((each, index) => (courses.has(subjects[index]!) ? (each?.names ?? []) : []))
       .toSorted((one, other) => (one.day < other.day ? -1 : one.day > other.day ? 1 : 0));
-    const { referrals, services } = programmeFile(toldOf(courses));
-    const { referrals: ____, services: _____, ...learnt } = programmeFile(toldOf(trainings));
+    const { referrals, services } = programmeFile(standingOf(courses));
+    const { referrals: ____, services: _____, ...learnt } = programmeFile(standingOf(trainings));
     const view = {
       id,
       revision: histories[records.indexOf(id)]!.length - 1,
@@ -125,7 +125,7 @@ export class ReadBeneficiaryHandler implements IQueryHandler<ReadBeneficiary> {
         names,
         consents: speaking.consents,
         holds: speaking.holds,
-        assessments: assessmentFile(toldOf(courses)),
+        assessments: assessmentFile(standingOf(courses)),
         care: careFile(standingOf(courses), hers, at),
       }),
       ...((speaking !== undefined || trainings.size > 0) && {

@@ -7,6 +7,7 @@ import { caseload, NEVER } from '../../../projections/caseload.projection';
 import { foldAll } from '../../../projections/kit/projection';
 import { type MentionLine, mentions } from '../../../projections/mentions.projection';
 import { programmeFile } from '../../../projections/programme-file';
+import { standing } from '../../../projections/voided-intake';
 import type { Actor } from '../../access/actor';
 import { Reading, writtenIn } from '../../access/reading';
 import { id } from '../../http/parameter';
@@ -100,6 +101,7 @@ export class ReadSubjectFileHandler implements IQueryHandler<ReadSubjectFile> {
     await this.requests.demand(caller, asked);
     const histories = await Promise.all(subjects.map((subject) => this.decisions.history(subject)));
     const own = histories.flat().sort((one, other) => (one.position < other.position ? -1 : 1));
+    const stands = standing(own);
     const episodes = [...foldAll(caseload, own).values()];
     const events = await this.events.of(records);
     const said = await asItWas(this.store, events, undefined);
@@ -108,8 +110,8 @@ export class ReadSubjectFileHandler implements IQueryHandler<ReadSubjectFile> {
       madeAt: this.scope.now(),
       records: records.map((record, index) => ({ beneficiary: record, ...beneficiaryFile(histories[index]!) })),
       episodes: episodesAt(episodes, NEVER),
-      programme: programmeFile(own),
-      assessments: assessmentFile(own),
+      programme: programmeFile(stands),
+      assessments: assessmentFile(stands),
       photographs: await this.#photographs(own),
       history: events.map((event) => told(event, records, said.get(event.position))),
       mentioned: mentionedIn(await this.views.all(mentions, { subject: { in: subjects } }), subjects),

@@ -118,5 +118,11 @@ export const withoutAdmission = ({
   spent: [...spent, ...(register === undefined ? [] : [register])],
 });
 
+/** A stay with another bed from then on, or none. A bed is lost no earlier than it was got, whatever is told of the time. */
+export function inBed(stay: Stay, key: string | null, at: Stay['referred']): Stay {
+  const last = stay.beds.at(-1)?.from;
+  return { ...stay, beds: [...stay.beds, { key, from: last && isKeptBefore(at, last) ? last : at }] };
+}
+
 /** A stay that nobody proposes to end. */
 export const withoutProposal = ({ proposal: _, ...stay }: Stay): Stay => stay;

@@ -1,5 +1,6 @@
 import type { Absence } from '../../../events/code-lists';
 import type { Recorded } from '../../../events/kit/recorded';
+import { VOIDABLE } from '../../../events/voidable';
 import { FALLS_WITH_ADMISSION } from '../../../projections/voided-intake';
 import type { EventStore, StoredEvent } from '../../platform/event-store/event-store';
 
@@ -34,6 +35,10 @@ const TAKES_BACK: Readonly<Record<string, readonly string[]>> = {
   ProtectionOrderRecorded: ['ProtectionOrderVoided'],
 };
 
+const BY_ID: ReadonlySet<string> = new Set(VOIDABLE);
+/** The steps that take back an entry of a kind. */
+const takersOf = (type: string): readonly string[] => [...(TAKES_BACK[type] ?? []), ...(BY_ID.has(type) ? ['EntryVoided'] : [])];
+
 /** What it came to otherwise first: of the next of its kind another matter is told, which has its own mark, and a proposal was decided on. */
 const SETTLES: Readonly<Record<string, readonly string[]>> = {
   ReferralAccepted: ['ReferralAccepted'],
@@ -62,7 +67,7 @@ export async function takenBackOf(
   knownAt: string | undefined,
 ): Promise<ReadonlyMap<string, TakenBack>> {
   const found = new Map<string, TakenBack>();
-  const asked = page.filter(({ type }) => type in TAKES_BACK);
+  const asked = page.filter(({ type }) => takersOf(type).length > 0);
   for (const stream of new Set(asked.map((entry) => entry.stream)))
     for (const [entry, by] of await firstAfter(
       store,
@@ -118,10 +123,12 @@ interface Names {
   readonly outsider?: string;
   /** The id of the event that recorded it. */
   readonly order?: string;
+  readonly entry?: string;
 }
 
 function isTakenBack({ id, type, data, meta }: Recorded, by: Recorded, records: readonly string[]): boolean {
-  if (!TAKES_BACK[type]!.includes(by.type)) return false;
+  if (!takersOf(type).includes(by.type)) return false;
+  if (by.type === 'EntryVoided') return (by.data as Names).entry === id;
   if (OF_A_STAY.has(by.type)) return (by.meta.part ?? 1) === (meta.part ?? 1);
   const { beneficiary, from, at = from, kind, outsider, order } = by.data as Names;
   if (beneficiary !== undefined && !records.includes(beneficiary)) return false;

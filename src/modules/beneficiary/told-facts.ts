@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EntryVoided } from '../../../events/voiding.events';
 import type { Actor } from '../../access/actor';
 import type { Fact } from '../../access/matters';
 import { Reading } from '../../access/reading';
@@ -7,6 +8,7 @@ import { Reading } from '../../access/reading';
 interface Told {
   readonly type: string;
   readonly stream: string;
+  readonly data: object;
 }
 
 /** What she learnt lies in her own stream. */
@@ -16,9 +18,10 @@ const LEARNT = ['LearningModuleIssued', 'LearningModuleCompleted', 'CompetenceAs
 const FACT_OF = { session: 'training', visit: 'visit-facts', incident: 'incident-facts' } as const;
 const FACTS = Object.values(FACT_OF);
 
-const factOf = ({ type, stream }: Told): Fact => {
+const factOf = ({ type, stream, data }: Told): Fact => {
   const kind = stream.slice(0, stream.indexOf('-'));
-  return LEARNT.includes(type) ? 'training' : (FACT_OF[kind as keyof typeof FACT_OF] ?? 'course');
+  const told = type === 'EntryVoided' ? (data as EntryVoided).kind : type;
+  return LEARNT.includes(told) ? 'training' : (FACT_OF[kind as keyof typeof FACT_OF] ?? 'course');
 };
 
 /** What of her history is told to somebody: of each event that of which the list it belongs to would tell her. */

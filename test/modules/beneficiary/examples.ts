@@ -1,4 +1,5 @@
-import { idOf, ines, sari, wati, house, ratna, hesti, yanti } from '../../support/cast';
+import { idOf, ines, melati, sari, wati, house, ratna, hesti, yanti } from '../../support/cast';
+import { eventIdOf } from '../../support/given';
 import { beneficiaryEvents as happened } from '../../../events/every-event';
 import {
   DeclineConsent,
@@ -56,6 +57,7 @@ import {
   ReviewCarePlan,
 } from '../../../src/modules/beneficiary/residence.steps';
 import { ReceiveTransfer, RecordTransferAnswer, WithdrawTransfer } from '../../../src/modules/beneficiary/transfer.steps';
+import { VoidEntry } from '../../../src/modules/beneficiary/entry-voiding.steps';
 import { VoidAcceptance, VoidAdmission } from '../../../src/modules/beneficiary/intake-voiding.steps';
 import { VoidAbsence, VoidMovesOfIncident, VoidReturn } from '../../../src/modules/beneficiary/voiding.steps';
 import { example } from '../examples';
@@ -123,6 +125,7 @@ export const examples = [
     reason: 'ia di dapur',
   }),
   example(VoidAdmission, past.resident, {}, ratna, ['AdmissionVoided'], { reason: 'salah berkas' }),
+  example(VoidEntry, disclosed, { entry: eventIdOf(melati, 3) }, sari, ['EntryVoided'], { reason: 'orang lain' }),
   example(VoidAcceptance, past.accepted, {}, ratna, ['AcceptanceVoided'], { reason: 'salah berkas' }),
   example(VoidMovesOfIncident, absent, { incident: idOf(302) }, house, ['AbsenceVoided']),
   example(VoidReturn, [...absent, happened.BeneficiaryReturned({ injuries: 'none-seen' })], {}, wati, ['ReturnVoided'], {
