@@ -1,5 +1,7 @@
 /** What an end of a stay is refused with, and why. */
 export const HOW_SHE_LEFT_SENTENCES: Readonly<Record<string, string>> = {
+  'beneficiary/told-afterwards':
+    'Sesudah itu masih tercatat tentang dia: {told}. Sebutkan waktu ia keluar sesudahnya, atau batalkan dahulu yang keliru.',
   'beneficiary/gone':
     'Ia tidak ada di balai dan belum kembali: keluarnya bukan keputusan balai. Jika ia sudah kembali, catat itu dahulu: "Catat kembali ke balai"; jika tidak, terminasinya karena melarikan diri: "Tolak terminasi", lalu "Usulkan terminasi".',
   'beneficiary/not-gone':

@@ -43,6 +43,10 @@ export const NOTICE_SENTENCES = {
     id: 'Menurut daftar hadir kegiatan-kegiatan ini keadaannya lain. Perbaiki barisnya pada daftar hadir, atau waktu langkah ini.',
     en: 'The sheets of these sessions say otherwise of her. Put right her line on them, or the time of this step.',
   },
+  'beneficiary/told-after-leaving': {
+    id: '{count} entri riwayatnya adalah tentang masa tinggalnya, tetapi waktunya sesudah ia keluar; riwayatnya menandainya. Periksa waktu langkah ini, atau entri itu.',
+    en: '{count} entries of her history are of her stay and of a time after she left; her history marks them. Check the time of this step, or those entries.',
+  },
   'session/away-then': {
     id: 'Menurut catatannya sendiri ia sedang tidak di balai pada waktu itu. Periksa baris ini, atau catatan ketidakhadirannya.',
     en: 'By her own record she was away at that time. Check this line, or the record of her absence.',

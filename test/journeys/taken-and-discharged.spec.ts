@@ -1,5 +1,5 @@
 import { House } from '../support/house';
-import { admitted, type Cast, castOf, countedAt, discharged, step } from '../support/stories';
+import { admitted, type Cast, castOf, countedAt, discharged, historyOf, step } from '../support/stories';
 
 interface Residents {
   readonly taken: number;
@@ -28,6 +28,7 @@ describe('Taken, and by her own record or another incident it looks otherwise', 
   const outcomesOf = async (id: string) =>
     ((await cast.guard.get(`/api/incidents/${id}`).expect(200)).body as { outcomes: Residents }).outcomes;
 
+  const later = (minutes: number) => house.clock.set(new Date(house.clock.now() + minutes * 60_000).toISOString());
   const contradicted = async (clock = 'left-as-taken') =>
     ((await cast.head.get(`/api/worklist?clock=${clock}`).expect(200)).body as { items: { about: string; name: string }[] }).items;
 
@@ -96,7 +97,6 @@ describe('Taken, and by her own record or another incident it looks otherwise', 
     }));
 
   it('whoever left by force and is back is on the worklist until her discharge is voided, or she is referred anew', async () => {
-    const later = (minutes: number) => house.clock.set(new Date(house.clock.now() + minutes * 60_000).toISOString());
     const forced = { kind: 'taken-by-force', will: 'refuses' };
     const names = ['Lili', 'Melur', 'Nusa'] as const;
     for (const name of names) who[name] = await admitted(cast, name);
@@ -125,6 +125,63 @@ describe('Taken, and by her own record or another incident it looks otherwise', 
     expect(await listed()).toEqual(['Melur']);
     await step(cast.intake, who.Melur!, 'refer-beneficiary', again);
     expect([await listed(), (await countedAt(cast.supervisor)).counts.present]).toEqual([[], present + 2]);
+  });
+
+  it('nobody leaves before what is told of where she was, whichever was recorded first: it is named by day and kind', async () => {
+    const names = ['Puspa', 'Ratna', 'Seroja'] as const;
+    for (const name of names) who[name] = await admitted(cast, name);
+    later(10);
+    const before = { happenedAt: new Date(house.clock.now()).toISOString() };
+    later(10);
+    const yard = await raid();
+    for (const name of ['Puspa', 'Ratna']) await taken(yard, name);
+    const day = new Date(house.clock.now() + 7 * 3_600_000).toISOString().slice(0, 10);
+    later(10);
+    await back(yard, 'Puspa');
+    const leaves = async (woman: string, leaving: object, told: object, status: number) => {
+      const { body } = await cast.worker
+        .post(`/api/beneficiaries/${who[woman]}/discharge-beneficiary`, { ...leaving, ...told })
+        .set('accept-language', 'id')
+        .expect(status);
+      return body as { code?: string; detail?: string; notices?: readonly object[] };
+    };
+    const agreed = async (woman: string, leaving: object) => {
+      await step(cast.worker, who[woman]!, 'propose-discharge', { ...leaving, ...before });
+      await step(cast.head, who[woman]!, 'approve-discharge', before);
+    };
+    const code = 'beneficiary/told-afterwards';
+    const [choice, died] = [
+      { kind: 'left-by-choice', will: 'wants' },
+      { kind: 'deceased', will: 'unknown' },
+    ];
+    await agreed('Puspa', choice);
+    expect(await leaves('Puspa', choice, before, 409)).toMatchObject({
+      code,
+      detail: expect.stringContaining(`ketidakhadiran ${day}, "Diambil paksa" (batalkan ketidakhadiran, atau tarik dia dari insidennya)`),
+    });
+    expect(await leaves('Puspa', choice, {}, 200)).not.toHaveProperty('notices');
+    // Whoever died before was not taken; she does not stay among the missing either way.
+    await agreed('Ratna', died);
+    expect(await leaves('Ratna', died, before, 409)).toMatchObject({ code });
+    expect((await now()).missing).toEqual(['Ratna']);
+    await leaves('Ratna', died, {}, 200);
+    expect(await now()).toEqual(NOBODY);
+
+    const she = who.Seroja!;
+    await step(cast.worker, she, 'record-counselling', { role: 'enabler', topic: 'family', note: 'ia bercerita' });
+    await step(cast.worker, she, 'record-disclosure', { of: ['threat'], will: 'wants', account: 'sebelum datang' });
+    await step(cast.worker, she, 'start-hospital-stay', { hospital: 'RSUD' });
+    later(10);
+    await step(cast.worker, she, 'end-hospital-stay');
+    await agreed('Seroja', choice);
+    expect((await leaves('Seroja', choice, before, 409)).detail).toContain(`ketidakhadiran ${day}, "Di rumah sakit"`);
+    await step(cast.supervisor, she, 'void-absence', { reason: 'orang lain' });
+    const notice = { code: 'beneficiary/told-after-leaving', count: 2, detail: expect.stringContaining('2 entri') };
+    expect((await leaves('Seroja', choice, before, 200)).notices).toEqual([notice]);
+    const marked = async () => (await historyOf(cast.supervisor, she)).flatMap(({ type, afterLeaving }) => (afterLeaving ? [type] : []));
+    expect(await marked()).toEqual(['CounsellingHeld', 'DisclosureMade']);
+    await step(cast.supervisor, she, 'void-discharge', { reason: 'salah waktu' });
+    expect(await marked()).toEqual([]);
   });
 
   it('where the record of a woman who left is now is told to no guard by a stale tag either', () =>

@@ -158,6 +158,7 @@ export interface Entry {
   readonly episode: number | null;
   readonly happened: { readonly at: string; readonly day: string };
   readonly data: Readonly<Record<string, unknown>>;
+  readonly afterLeaving?: true;
   readonly asRecorded?: Readonly<Record<string, string | null>>;
   readonly takenBack?: { readonly type: string };
 }

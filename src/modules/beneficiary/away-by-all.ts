@@ -40,7 +40,7 @@ export class AwayByAll {
   ) {}
 
   /** Nothing for a step that does not ask or is taken over from a file, and for whoever has one record. */
-  async of({ id, asks, actor, origin }: Asking): Promise<Pick<BeneficiaryKnowledge, 'away'>> {
+  async of({ id, asks, actor, origin }: Asking): Promise<Pick<BeneficiaryKnowledge, 'away' | 'days'>> {
     if (!ASK.has(asks) || origin !== undefined) return {};
     if (actor.role !== 'system') await this.applied.now(LONGEST_MS);
     const { stays, link } = await this.decisions.state(beneficiaryDecider, id);
@@ -52,7 +52,8 @@ export class AwayByAll {
       caseload,
       histories.flat().sort((one, other) => (one.position < other.position ? -1 : 1)),
     );
-    return { away: awayByStay({ id, stays, link }, lines) };
+    const days = new Map(histories.flat().map(({ meta: { happened } }) => [happened.at, happened.day]));
+    return { away: awayByStay({ id, stays, link }, lines), days };
   }
 }
 

@@ -33,6 +33,8 @@ export interface BeneficiaryKnowledge {
   readonly returnsInIncidents?: readonly { readonly incident: string; readonly from: string; readonly to: string }[];
   /** By the number of each stay why she was away when, by all her records; undefined where she has one. */
   readonly away?: ReadonlyMap<number, Stay['away']>;
+  /** Then, the day at the centre of each of those instants. */
+  readonly days?: ReadonlyMap<string, string>;
   /** Whether the partner named in the step works with the centre then. */
   readonly partnerWorks?: boolean;
   /** The day on which the incident named in the step began, where she cannot have been taken in it yet. */

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { AfterLeaving } from './after-leaving';
 import { BeneficiaryController } from './beneficiary.controller';
 import { CaseloadController } from './caseload.controller';
 import { FindBeneficiariesHandler } from './find-beneficiaries';
@@ -42,6 +43,7 @@ import { TakeBeneficiaryStepHandler } from './take-beneficiary-step';
     OpenRequests,
     ReadSubjectFileHandler,
     ToldFacts,
+    AfterLeaving,
   ],
 })
 export class BeneficiaryModule {}

@@ -1,6 +1,6 @@
-import { labelOf } from '../../../events/every-code-list';
 import { Means } from '../../../events/kit/declare';
 import { Rejection } from '../../platform/rejection';
+import { toldMove } from './afterwards';
 import { announced } from './transfer.steps';
 import type { ToldOfStay } from './beneficiary.knowledge';
 import { happened, step } from './beneficiary.state';
@@ -55,15 +55,5 @@ const toldIn = ({ left, proposal, moves }: Stay): readonly ToldOfStay[] => [
   ...(proposal && !proposal.approved
     ? [{ id: 'usul terminasi yang menunggu keputusan (tolak)', en: 'a discharge that waits for a decision (reject-discharge)' }]
     : []),
-  ...moves.flatMap(({ day, kind }) => {
-    const [id, en] = (isGone(kind) && labelOf('absences', kind)) || [];
-    return id === undefined
-      ? []
-      : [
-          {
-            id: `ketidakhadiran ${day}, "${id}" (batalkan ketidakhadiran, atau tarik dia dari insidennya)`,
-            en: `her absence of ${day}, "${en}" (void-absence, or withdraw her from its incident)`,
-          },
-        ];
-  }),
+  ...moves.flatMap(({ day, kind }) => (isGone(kind) ? [toldMove(day, kind)] : [])),
 ];

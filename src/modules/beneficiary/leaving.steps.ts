@@ -8,6 +8,7 @@ import { Leaving } from '../../../events/leaving';
 import { isBefore } from '../../platform/before';
 import { planned } from '../../platform/planned';
 import { Rejection } from '../../platform/rejection';
+import { nothingAfterwards } from './afterwards';
 import { byAllRecords } from './away';
 import { happened, step } from './beneficiary.state';
 import { capitalWithin } from './capital';
@@ -105,6 +106,7 @@ export const leavingSteps = [
     decide: ({ stay }, asked, { happened: at, facts, newId }) => {
       sinceAdmission(stay, at, isKeptBefore);
       asSheIs(byAllRecords(stay, facts), asked, at);
+      nothingAfterwards(byAllRecords(stay, facts), at, facts);
       if (!stay.proposal?.approved)
         throw new Rejection(
           'beneficiary/not-approved',
@@ -125,6 +127,7 @@ export const leavingSteps = [
     decide: ({ stay }, leaving, { happened: at, facts }) => {
       sinceAdmission(stay, at, isKeptBefore);
       truthful(byAllRecords(stay, facts), leaving, at);
+      nothingAfterwards(byAllRecords(stay, facts), at, facts);
       if (leaving.kind !== 'expelled') expelledForReason(leaving);
       return happened.BeneficiaryDischarged(leaving);
     },

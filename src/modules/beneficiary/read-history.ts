@@ -13,6 +13,7 @@ import { Views } from '../../platform/projections/views';
 import { ViewsUnavailable } from '../../platform/read-models/read-models';
 import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
+import { AfterLeaving } from './after-leaving';
 import { asItWas, type Said } from './as-it-was';
 import { forHer } from './for-her';
 import { HistoryFromLog } from './history-from-log';
@@ -74,6 +75,7 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
     private readonly samePerson: SamePerson,
     private readonly partners: PartnerNames,
     private readonly toldFacts: ToldFacts,
+    private readonly afterLeaving: AfterLeaving,
   ) {}
 
   async execute({ id, caller, search, request, unseen }: ReadHistory): Promise<History> {
@@ -89,6 +91,7 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
     // What an entry says is read from the log itself.
     const events = new Map((await this.store.readEvents(places)).map((event) => [event.position, event]));
     const takenBack = await takenBackOf(this.store, [...events.values()], records, query.knownAt);
+    const afterLeaving = await this.afterLeaving.among([...events.values()], query.knownAt);
     const said = await asItWas(this.store, [...events.values()], query.knownAt);
     const view = {
       beneficiary: id,
@@ -97,7 +100,8 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
       entries: places.map(({ position }) => {
         const event = events.get(position)!;
         const hers = isTold ? records.filter((record) => isTold(record, event)) : records;
-        return shown(event, hers, takenBack.get(position), said.get(position));
+        const marks = { takenBack: takenBack.get(position), said: said.get(position), afterLeaving: afterLeaving.has(position) };
+        return shown(event, hers, marks);
       }),
       next,
     };
@@ -176,7 +180,14 @@ const asOne = (history: History, masks: ReadonlyMap<string, Masked>): History =>
 /** Where an entry stands in any timeline: when it happened, then its place in the log. */
 const orderOf = (id: string): string => id.slice(id.indexOf('/') + 1);
 
-function shown(stored: StoredEvent, records: readonly string[], takenBack: TakenBack | undefined, said: Said | undefined) {
+interface Marks {
+  readonly takenBack: TakenBack | undefined;
+  readonly said: Said | undefined;
+  /** It is of her stay, and of a time after it. */
+  readonly afterLeaving: boolean;
+}
+
+function shown(stored: StoredEvent, records: readonly string[], { takenBack, said, afterLeaving }: Marks) {
   const { data, ...entry } = entryOf(stored);
   return {
     ...entry,
@@ -184,6 +195,7 @@ function shown(stored: StoredEvent, records: readonly string[], takenBack: Taken
     ...(said?.asRecorded && { asRecorded: said.asRecorded }),
     episode: entry.stream.startsWith('beneficiary-') ? (stored.meta.part ?? null) : null,
     ...(takenBack && { takenBack }),
+    ...(afterLeaving && { afterLeaving }),
     data: forHer(entry, withoutInnerKeys(said?.data ?? data), records),
   };
 }

@@ -12,16 +12,18 @@ import { IncidentFacts } from '../incident/incident.facts';
 import { PartnerFacts } from '../partner/partner.facts';
 import { ContradictedSheets } from '../session/contradicted-sheets.facts';
 import { StaffFacts } from '../staff/staff.facts';
+import { AfterLeaving } from './after-leaving';
 import { Agreed } from './agreed.facts';
 import { AwayByAll } from './away-by-all';
 import { MoveBed } from './bed.steps';
 import { Beds, type WantedBed } from './beds';
 import { beneficiaryDecider } from './beneficiary.decider';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
+import { type Grant, grantedBy } from './granted';
 import { AcceptReferral, AdmitBeneficiary } from './intake.steps';
 import { PlaceLegalHold } from './consent.steps';
 import { IntakeNotices } from './intake-notices';
-import { DischargeBeneficiary, ProposeDischarge } from './leaving.steps';
+import { DischargeBeneficiary } from './leaving.steps';
 import { NikIndex } from './nik-index';
 import { OtherRecords } from './other-records';
 import { TakePhoto } from './photo.steps';
@@ -76,6 +78,7 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     private readonly funds: FundFacts,
     private readonly agreed: Agreed,
     private readonly sheets: ContradictedSheets,
+    private readonly afterLeaving: AfterLeaving,
     private readonly clock: Clock,
   ) {}
 
@@ -134,11 +137,15 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     return notices.length > 0 ? { ...receipt, notices } : receipt;
   }
 
-  // Either paper may be the late one: a step that makes a sheet of before untrue is taken, and says which.
+  // Either paper may be the late one: a step that makes untrue what is told already is taken, and says so.
   async #contradicted(asking: Asking, zone: string): Promise<readonly Notice[]> {
     if (!MOVES.has(asking.asks) || asking.actor.role === 'system') return [];
     const about = await this.sheets.of(asking.id, this.#happened(asking, zone).at, asking.actor);
-    return about.length === 0 ? [] : [{ code: 'beneficiary/sheet-contradicts', about }];
+    const count = askedFor(DischargeBeneficiary, asking) ? await this.afterLeaving.count(asking.id) : 0;
+    return [
+      ...(about.length > 0 ? [{ code: 'beneficiary/sheet-contradicts', about }] : []),
+      ...(count > 0 ? [{ code: 'beneficiary/told-after-leaving', count }] : []),
+    ];
   }
 
   // Whether one may be taken is asked first: no key is made for somebody who is not here, and nobody unpacks what is refused anyway.
@@ -232,19 +239,4 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
   #happened({ told }: Asking, zone: string): HappenedAt {
     return 'happened' in told ? told.happened : happenedAtOf(told, this.clock.now(), zone);
   }
-}
-
-interface Grant {
-  readonly kind: 'grant';
-  readonly fund: string;
-  /** Whole rupiah. */
-  readonly amount: number;
-  readonly beneficiary: string;
-}
-
-/** The capital that a step grants her from a fund. */
-function grantedBy(asking: Asking, agreed: Terms): Grant | undefined {
-  const discharge = askedFor(DischargeBeneficiary, asking);
-  const { capitalFund, capitalAid = 0 } = askedFor(ProposeDischarge, asking) ?? (discharge && { ...agreed, ...discharge }) ?? {};
-  return capitalFund === undefined ? undefined : { kind: 'grant', fund: capitalFund, amount: capitalAid, beneficiary: asking.id };
 }

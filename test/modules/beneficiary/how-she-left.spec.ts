@@ -38,6 +38,27 @@ describe('Rule 8: taken by force is never shown as her own will', () => {
     given(...past.resident, taken, returned)
       .when(RecordPastDischarge, discharge, house, { happenedAt: '2026-03-16', ...late })
       .rejects('beneficiary/taken-by-force');
+    given(...past.resident, taken, returned)
+      .when(RecordPastDischarge, discharge, house, { happenedAt: '2026-03-14', ...late })
+      .rejects('beneficiary/told-afterwards');
+  });
+
+  it('one absence that became better known after she left stands in no way, that she was taken then or came back does', () => {
+    const ran = { kind: 'absconded', will: 'unknown' } as const;
+    const [missed, known] = [
+      on('2026-03-15T22:00+07:00', happened.AbsenceNoticed({ kind: 'unexplained' })),
+      on('2026-03-16T09:00+07:00', happened.AbsenceNoticed({ kind: 'absconded' })),
+    ];
+    const leaves = (leaving: { kind: 'absconded' | 'left-by-choice' | 'deceased'; will: 'unknown' }, ...history: readonly object[]) =>
+      given(...past.resident, ...(history as never[])).when(RecordPastDischarge, leaving, house, {
+        happenedAt: '2026-03-15T23:00+07:00',
+        ...late,
+      });
+    leaves(ran, missed, known).records(happened.BeneficiaryDischarged(ran));
+    leaves({ ...ran, kind: 'left-by-choice' }, missed, returned).rejects('beneficiary/told-afterwards');
+    leaves({ ...ran, kind: 'deceased' }, missed, on('2026-03-16T09:00+07:00', happened.AbsenceNoticed({ kind: 'taken-by-force' }))).rejects(
+      'beneficiary/told-afterwards',
+    );
   });
 
   it('nor because the night count called it otherwise', () =>
