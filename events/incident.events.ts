@@ -112,6 +112,23 @@ export class ResidentWithdrawn {
   @Id() beneficiary!: string;
 }
 
+@Means('Somebody from outside had no part in it, or was written down twice. What was told of her or him in it stays visible, marked.')
+export class OutsiderWithdrawn {
+  @Id() outsider!: string;
+}
+
+@Means('There were more or fewer unknown people than had been written down together; both numbers stay visible.')
+export class OutsiderCountCorrected {
+  /** The id that they have in it together. */
+  @Id() outsider!: string;
+  @Whole(1, 1000) count!: number;
+}
+
+@Means('A member of staff had no part in it: she had been written down by mistake. It stays visible, marked.')
+export class StaffWithdrawn {
+  @Id() staff!: string;
+}
+
 @Means('She had not come back: a return had been recorded in it by mistake. Both stay visible.')
 export class ResidentReturnVoided {
   @Id() beneficiary!: string;

@@ -5,6 +5,7 @@ import type { HappenedAt, Recorded } from '../events/kit/recorded';
 import { isOut } from '../events/left-in-it';
 import { projection } from './kit/projection';
 import { type Noted, noted } from './noted';
+import { countedAnew, NO_OTHERS, type OthersInIt, outsiderGone, staffGone } from './others-in-incident';
 import { neverSeen, type PoliceSeen, seen, seenThen } from './police-seen';
 
 export interface ResidentLine {
@@ -22,16 +23,8 @@ export interface ResidentLine {
   readonly injuries: string | null;
 }
 
-export interface OutsiderLine {
-  readonly outsider: string;
-  readonly count: number;
-  readonly relation: string;
-  readonly name: Sealed | null;
-  readonly description: Sealed | null;
-}
-
 /** One incident with its whole file. */
-export interface IncidentFile extends PoliceSeen {
+export interface IncidentFile extends PoliceSeen, OthersInIt {
   readonly id: string;
   readonly centre: string;
   /** When it began, 24 characters, UTC; and all that is known of the time. */
@@ -55,8 +48,6 @@ export interface IncidentFile extends PoliceSeen {
   readonly residents: readonly ResidentLine[];
   /** Who had been written down by mistake, as she stood in it, and who said so; counted nowhere. */
   readonly withdrawn: readonly (ResidentLine & Noted)[];
-  readonly outsiders: readonly OutsiderLine[];
-  readonly staff: readonly { readonly staff: string; readonly role: string }[];
   readonly accounts: readonly (Noted & {
     readonly from: string;
     readonly witness: string | null;
@@ -111,7 +102,7 @@ const instantOf = (said: string): string => new Date(said).toISOString();
 /** One document an incident, for the security reviewer's register and for its whole file. */
 export const incidents = projection<IncidentFile, IncidentEvent>({
   name: 'incidents',
-  version: 10,
+  version: 11,
   indexes: [
     ['centre', 'at'],
     ['centre', 'kind', 'at'],
@@ -141,8 +132,7 @@ export const incidents = projection<IncidentFile, IncidentEvent>({
       visits,
       residents: [],
       withdrawn: [],
-      outsiders: [],
-      staff: [],
+      ...NO_OTHERS,
       police: [],
       policeVoided: [],
       accounts: account ? [{ ...noted(recorded), from: 'report', witness: null, began: null, account }] : [],
@@ -166,11 +156,21 @@ export const incidents = projection<IncidentFile, IncidentEvent>({
         will: willOf(before, will),
         outcome: outcome === 'involved' && isOut(role) ? 'unsettled' : outcome,
       })),
-    OutsiderInvolved: (file, { outsider, count, relation, name, description }) => ({
+    OutsiderInvolved: (file, { outsider, count, relation, name, description }, recorded) => ({
       ...file,
-      outsiders: [...file.outsiders, { outsider, count, relation, name: name ?? null, description: description ?? null }],
+      outsiders: [
+        ...file.outsiders,
+        {
+          ...{ outsider, count, counts: [{ count, ...noted(recorded) }], relation },
+          name: name ?? null,
+          description: description ?? null,
+        },
+      ],
     }),
+    OutsiderCountCorrected: (file, { outsider, count }, recorded) => countedAnew(file, outsider, count, recorded),
+    OutsiderWithdrawn: (file, { outsider }, recorded) => outsiderGone(file, outsider, recorded),
     StaffInvolved: (file, { staff, role }) => ({ ...file, staff: [...file.staff, { staff, role }] }),
+    StaffWithdrawn: (file, { staff }, recorded) => staffGone(file, staff, recorded),
     PoliceNotified: (file, { office }, recorded) => seen(file, recorded, { office, arrived: false, action: null, reportNumber: null }),
     PoliceArrived: (file, { unit: office, action, reportNumber = null }, recorded) =>
       seen(file, recorded, { office, arrived: true, action, reportNumber }),

@@ -24,6 +24,8 @@ export interface Appearance {
   readonly voided: boolean;
 }
 
+type Part = Recorded<Extract<IncidentEvent, { type: 'OutsiderInvolved' }>>;
+
 const outsidersOf = ({ type, data }: Recorded<VisitEvent | IncidentEvent>): readonly string[] => {
   switch (type) {
     case 'VisitAttempted':
@@ -32,6 +34,7 @@ const outsidersOf = ({ type, data }: Recorded<VisitEvent | IncidentEvent>): read
     case 'VisitorRefused':
     case 'VisitorDecisionCorrected':
     case 'OutsiderInvolved':
+    case 'OutsiderWithdrawn':
       return [data.outsider];
     case 'VisitVoided':
       return data.outsiders;
@@ -40,10 +43,25 @@ const outsidersOf = ({ type, data }: Recorded<VisitEvent | IncidentEvent>): read
   }
 };
 
+const involved = (
+  { outsider, relation, name, description }: Part['data'],
+  { stream, meta }: Pick<Part, 'stream' | 'meta'>,
+  key: string,
+): Appearance => ({
+  ...{ id: key, outsider, centre: meta.centre, at: meta.happened.at, stream, relation },
+  name: name ?? null,
+  description: description ?? null,
+  phone: null,
+  vehicle: null,
+  decision: null,
+  decidedAt: null,
+  voided: false,
+});
+
 /** Who comes back: one document each time somebody from outside appears. */
 export const outsiderAppearances = projection<Appearance, VisitEvent | IncidentEvent>({
   name: 'outsider-appearances',
-  version: 5,
+  version: 6,
   indexes: [['outsider', 'voided', 'at'], ['centre', 'at'], ['stream']],
   keys: (recorded) => outsidersOf(recorded).map((outsider) => `${outsider}/${recorded.stream}`),
   onPoison: 'park',
@@ -62,21 +80,7 @@ export const outsiderAppearances = projection<Appearance, VisitEvent | IncidentE
         voided: false,
       };
     },
-    OutsiderInvolved: ({ outsider, relation, name, description }, { stream, meta }, key) => ({
-      id: key,
-      outsider,
-      centre: meta.centre,
-      at: meta.happened.at,
-      stream,
-      relation,
-      name: name ?? null,
-      description: description ?? null,
-      phone: null,
-      vehicle: null,
-      decision: null,
-      decidedAt: null,
-      voided: false,
-    }),
+    OutsiderInvolved: involved,
   },
 
   on: {
@@ -84,6 +88,9 @@ export const outsiderAppearances = projection<Appearance, VisitEvent | IncidentE
     VisitorRefused: (seen, _, { meta }) => ({ ...seen, decision: 'refused', decidedAt: meta.happened.at }),
     // When it was decided is as it was written.
     VisitorDecisionCorrected: (seen, { decision }) => ({ ...seen, decision }),
+    // Who was withdrawn, and stands in it after all.
+    OutsiderInvolved: (seen, data, recorded, key) => (seen.voided ? involved(data, recorded, key) : seen),
+    OutsiderWithdrawn: (seen) => ({ ...seen, voided: true }),
     VisitVoided: (seen) => ({ ...seen, voided: true }),
   },
 });

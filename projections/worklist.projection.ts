@@ -137,6 +137,7 @@ const GOES_ON: Changes = {
     duties.some(({ who }) => who === recorded.data.staff)
       ? duties
       : [...duties, begun('staff-statement', recorded.data.staff, recorded.meta.recordedAt, { who: recorded.data.staff })],
+  StaffWithdrawn: (duties, { data }) => duties.filter(({ clock, ref }) => clock !== 'staff-statement' || ref !== data.staff),
   AccountGiven: statement,
   ...HOUSE_GOES_ON,
 };

@@ -27,6 +27,10 @@ export const VOIDING_SENTENCES: Readonly<Record<string, string>> = {
     'Menurut insiden, kunjungan ini mendahuluinya: {incidents}. Lepaskan dahulu kunjungan ini dari sana ("Lepaskan kunjungan dari insiden").',
   'visit/led-to-pick-up':
     'Dalam kunjungan ini keluarga meminta menjemput penghuni, dan permintaan itu masih berlaku: {pickUps}. Lebih dahulu "Tolak penjemputan"; jika sudah disetujui, tolak terminasi yang diusulkannya ("Tolak terminasi"), atau batalkan terminasi itu ("Batalkan terminasi").',
+  'incident/outsider-not-involved': 'Dengan catatan ini tidak ada pihak luar dalam insiden ini.',
+  'incident/staff-not-involved': 'Petugas ini tidak tercatat dalam insiden ini.',
+  'incident/not-a-number':
+    'Di sini bukan jumlah orang tak dikenal, melainkan satu orang: tarik dia dari insiden ("Tarik pihak luar dari insiden"), lalu catat siapa yang ada.',
   'incident/visit-not-linked': 'Kunjungan ini tidak dihubungkan dengan insiden ini.',
   'staff/no-such-certificate': 'Tidak ada sertifikat dengan id ini dalam catatannya; mungkin sudah dibatalkan atau dicabut.',
   'staff/not-valid-without-reason': 'Sebutkan mengapa sertifikat itu salah.',

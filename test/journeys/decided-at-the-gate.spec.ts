@@ -1,5 +1,5 @@
 import { House } from '../support/house';
-import { admitted, type Cast, castOf } from '../support/stories';
+import { admitted, appointed, type Cast, castOf } from '../support/stories';
 
 describe('What was written down at the gate', () => {
   let house: House;
@@ -124,6 +124,59 @@ describe('What was written down at the gate', () => {
     house = await House.open('2026-03-02T17:00+07:00', house.folder);
     cast = await castOf(house);
     expect(await shown()).toEqual(now);
+  });
+
+  it('in an incident, of who was not there or of how many there were, is put right, and is counted nowhere', async () => {
+    type Answer = Readonly<Record<string, readonly Readonly<Record<string, unknown>>[]>>;
+    const get = async (path: string, who = cast.guard) => (await who.get(path).expect(200)).body as Answer;
+    const post = async (path: string, body: object, status = 200, who = cast.guard) =>
+      (await who.post(path, body).expect(status)).body as { id: string };
+    const officer = await appointed(cast, 'Wati');
+    const { id: barred } = await post('/api/outsiders', { relation: 'thug', looks: 'tato naga' }, 201);
+    await post(`/api/outsiders/${barred}/bar-outsider`, { until: '2026-12-31', why: 'threat' }, 200, cast.supervisor);
+    const { id } = await post('/api/incidents', { kind: 'threat', place: 'gerbang', means: ['threat'], visits: [] }, 201);
+    const does = (step: string, body: object, status = 200) => post(`/api/incidents/${id}/${step}`, body, status);
+    const file = async (query = '') => get(`/api/incidents/${id}${query}`);
+    const crowds = async () => (await file()).outsiders!.map(({ outsider }) => outsider as string);
+    await does('involve-staff', { staff: officer, role: 'present' });
+    await does('involve-outsider', { outsider: barred, count: 1, relation: 'thug', name: 'Bonar' });
+    for (const count of [20, 29]) await does('involve-outsider', { count, relation: 'unknown' });
+    const [, first, second] = (await crowds()) as [string, string, string];
+    const sum = async () => (await get('/api/incidents')).incidents!.map(({ outsiders }) => outsiders);
+    const owed = async () => (await get('/api/worklist?clock=staff-statement')).items!.map(({ who }) => who);
+    expect([await sum(), (await get('/api/gate')).alerts!.length, await owed()]).toEqual([[50], 1, expect.arrayContaining([officer])]);
+
+    house.clock.set('2026-03-02T16:00+07:00');
+    const why = { reason: 'salah catat' };
+    await does('withdraw-outsider', { outsider: first, ...why });
+    await does('correct-outsider-count', { outsider: second, count: 31, ...why });
+    await does('withdraw-outsider', { outsider: barred, ...why });
+    await does('withdraw-staff', { staff: officer, ...why });
+    await does('withdraw-staff', { staff: officer, ...why }, 409);
+    expect(await file()).toMatchObject({
+      outsiders: [{ outsider: second, count: 31, counts: [{ count: 29 }, { count: 31, reason: why.reason }] }],
+      outsidersWithdrawn: [
+        { outsider: first, count: 20, by: { role: 'security' } },
+        { outsider: barred, name: 'Bonar' },
+      ],
+      staff: [],
+      staffWithdrawn: [{ staff: officer, reason: why.reason }],
+    });
+    const earlier = await file(`?knownAt=${encodeURIComponent('2026-03-02T15:30+07:00')}`);
+    expect([earlier.outsiders!.map(({ count }) => count), earlier.staff!.length]).toEqual([[1, 20, 29], 1]);
+    expect((await file(`?asOf=${encodeURIComponent('2026-03-02T15:30+07:00')}`)).outsiders!.map(({ count }) => count)).toEqual([31]);
+    expect([await sum(), (await get('/api/gate')).alerts, await owed()]).toEqual([[31], [], expect.not.arrayContaining([officer])]);
+    expect((await get(`/api/incidents?outsider=${barred}`)).incidents).toEqual([]);
+    expect(await get(`/api/outsiders/${barred}`)).toMatchObject({ appearances: [], alerts: [{ voided: true }] });
+    expect((await get('/api/outsiders/search?words=bonar')).found).toEqual([]);
+
+    // He was there after all.
+    await does('involve-outsider', { outsider: barred, count: 1, relation: 'thug' });
+    expect((await get('/api/gate')).alerts).toHaveLength(1);
+    expect(await get(`/api/outsiders/${barred}`)).toMatchObject({
+      appearances: [{ stream: `incident-${id}`, name: null }],
+      alerts: [{ voided: false, open: true }],
+    });
   });
 
   it('names whoever is barred later, as does an incident, where his own record says nothing', async () => {

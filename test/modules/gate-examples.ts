@@ -48,6 +48,7 @@ import {
   VoidResidentReturn,
   WithdrawResident,
 } from '../../src/modules/incident/correction.steps';
+import { CorrectOutsiderCount, WithdrawOutsider, WithdrawStaff } from '../../src/modules/incident/others.steps';
 import { LiftDuplicateMark, LinkVisit, MarkIncidentDuplicate, UnlinkVisit } from '../../src/modules/incident/duplicate.steps';
 import {
   AdmitVisitor,
@@ -109,10 +110,11 @@ const reported = by(
   incidentEvents.IncidentReported({ kind: 'forced-removal', place: 'gerbang', means: ['gate-forced'], visits: [] }),
 );
 const taken = incidentEvents.ResidentTaken({ beneficiary: melati, will: 'refuses' });
+const crowd = incidentEvents.OutsiderInvolved({ outsider: pimp, count: 29, relation: 'unknown' });
 const called = incidentEvents.PoliceNotified({ office: 'Polsek' });
 const reviewed = incidentEvents.IncidentReviewed({ findings: 'pagar rusak', measures: ['repair-gate'] });
 export const incident = {
-  events: { reported, taken, reviewed },
+  events: { reported, taken, reviewed, crowd },
   phases: { unknown: [], open: [reported], reviewed: [reported, reviewed], closed: [reported, reviewed, incidentEvents.IncidentClosed()] },
   examples: [
     example(ReportIncident, [], { kind: 'threat', place: 'gerbang', means: ['threat'], visits: [] }, gito, ['IncidentReported']),
@@ -148,6 +150,18 @@ export const incident = {
       { reason: 'orang lain' },
     ),
     example(WithdrawResident, [reported, taken], { beneficiary: melati }, gito, ['ResidentWithdrawn'], { reason: 'nama tertukar' }),
+    example(WithdrawOutsider, [reported, crowd], { outsider: pimp }, gito, ['OutsiderWithdrawn'], { reason: 'dihitung dua kali' }),
+    example(CorrectOutsiderCount, [reported, crowd], { outsider: pimp, count: 12 }, gito, ['OutsiderCountCorrected'], {
+      reason: 'salah hitung',
+    }),
+    example(
+      WithdrawStaff,
+      [reported, incidentEvents.StaffInvolved({ staff: gito.id, role: 'injured' })],
+      { staff: gito.id },
+      sari,
+      ['StaffWithdrawn'],
+      { reason: 'orang lain' },
+    ),
     example(CorrectEnd, [reported, incidentEvents.IncidentEnded()], {}, gito, ['IncidentEndCorrected'], { reason: 'salah tulis' }),
     example(LinkVisit, [reported], { visit: idOf(301) }, gito, ['VisitLinked']),
     example(UnlinkVisit, [reported, incidentEvents.VisitLinked({ visit: idOf(301) })], { visit: idOf(301) }, gito, ['VisitUnlinked'], {

@@ -4,7 +4,7 @@ import { Id } from '../../../events/kit/fields';
 import { isBefore } from '../../platform/before';
 import { Rejection } from '../../platform/rejection';
 import { happened, type PoliceSeen, step } from './incident.state';
-import { beforeCall, earliest, firstCall, type Police, tooEarly } from './rules';
+import { beforeCall, CORRECTORS, earliest, explained, firstCall, type Police, tooEarly } from './rules';
 
 @Means('Correct when an incident began; say why. When it happened is when it began.')
 export class CorrectBeginning {}
@@ -27,13 +27,6 @@ export class VoidResidentReturn {
 
 @Means('Undo a call for the police or their arrival that was written in it by mistake; say why. The entry is one of `police` in the file.')
 export class VoidPoliceEntry extends PoliceEntryVoided {}
-
-const CORRECTORS = ['security', 'supervisor', 'head'] as const;
-
-/** Nothing is corrected without saying why. */
-function explained(reason: string | undefined, what: string): void {
-  if (reason === undefined) throw new Rejection('incident/not-valid-without-reason', what);
-}
 
 export const correctionSteps = [
   step(CorrectBeginning, {

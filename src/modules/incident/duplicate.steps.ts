@@ -2,6 +2,7 @@ import { IncidentMarkedDuplicate, VisitLinked, VisitUnlinked } from '../../../ev
 import { Means } from '../../../events/kit/declare';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './incident.state';
+import { CORRECTORS as REVIEWERS, explained } from './rules';
 
 @Means('Link a visit that came before it.')
 export class LinkVisit extends VisitLinked {}
@@ -16,7 +17,6 @@ export class MarkIncidentDuplicate extends IncidentMarkedDuplicate {}
 export class LiftDuplicateMark {}
 
 const WITNESSES = ['security', 'social-worker', 'instructor', 'intake', 'supervisor', 'head'] as const;
-const REVIEWERS = ['security', 'supervisor', 'head'] as const;
 
 // A mark says how an incident is counted and changes nothing in it, so it is made after closing as well.
 export const duplicateSteps = [
@@ -35,7 +35,7 @@ export const duplicateSteps = [
     during: ['open', 'reviewed'],
     fits: ({ visits }) => visits.length > 0,
     decide: ({ visits }, { visit }, { reason }) => {
-      if (reason === undefined) throw new Rejection('incident/not-valid-without-reason', 'Say why it did not come before it.');
+      explained(reason, 'Say why it did not come before it.');
       if (!visits.includes(visit)) throw new Rejection('incident/visit-not-linked', 'This visit is not linked with the incident.');
       return happened.VisitUnlinked({ visit });
     },
@@ -63,7 +63,7 @@ export const duplicateSteps = [
     fits: ({ duplicateOf }) => duplicateOf !== undefined,
     decide: ({ duplicateOf }, _, { reason }) => {
       if (duplicateOf === undefined) throw new Rejection('incident/not-marked', 'It is not marked as the same as another.');
-      if (reason === undefined) throw new Rejection('incident/not-valid-without-reason', 'Say why it is one of its own.');
+      explained(reason, 'Say why it is one of its own.');
       return happened.DuplicateMarkLifted();
     },
   }),

@@ -36,6 +36,9 @@ function timeOf({ id, type, data, meta }: Recorded<IncidentEvent>, whole: Incide
       return data.at;
     // Whoever had no part in it never had one.
     case 'ResidentWithdrawn':
+    case 'OutsiderWithdrawn':
+    case 'OutsiderCountCorrected':
+    case 'StaffWithdrawn':
     case 'VisitUnlinked':
     case 'IncidentReported':
       return whole?.at ?? NEVER;

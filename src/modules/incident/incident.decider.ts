@@ -9,6 +9,7 @@ import { accountSteps, NotifyPolice, RecordPoliceArrival } from './account.steps
 import { CorrectBeginning, CorrectPoliceTime, correctionSteps } from './correction.steps';
 import { duplicateSteps } from './duplicate.steps';
 import { SIGN_WITHIN_MS } from './figures';
+import { othersSteps } from './others.steps';
 import { outcomeSteps, RecordTaken } from './outcome.steps';
 import { takenTooEarly } from './rules';
 
@@ -43,7 +44,7 @@ export const incidentDecider = decider({
   events: happened,
   initial: { phase: 'unknown' },
   // Whoever saw something of it tells it; who may not read the incident is not told by a refusal how it stands.
-  steps: [...accountSteps, ...correctionSteps, ...outcomeSteps, ...duplicateSteps].map((each) => ({
+  steps: [...accountSteps, ...correctionSteps, ...othersSteps, ...outcomeSteps, ...duplicateSteps].map((each) => ({
     ...sinceItBegan(each),
     fromAnybody: true,
   })),

@@ -26,7 +26,7 @@ export interface Beginning {
 
 interface Known<Each extends Phase> extends Beginning {
   readonly phase: Each;
-  /** The first that happened in it, calls for the police aside, by the resident whom it is about; of what is about none, by nobody. */
+  /** The first that happened in it, calls for the police aside, by whom it is about; of what is about nobody, by none. */
   readonly firsts: ReadonlyMap<string | undefined, HappenedAt>;
   /** By the id of its event, when the police were called or came. */
   readonly police: ReadonlyMap<string, PoliceSeen>;
@@ -39,6 +39,10 @@ interface Known<Each extends Phase> extends Beginning {
   /** Whoever reported it, and for whom she wrote it down. */
   readonly reporters: readonly string[];
   readonly residents: ReadonlyMap<string, Part>;
+  /** How many each entry of people from outside stands for, by its id. */
+  readonly outsiders: ReadonlyMap<string, number>;
+  /** Who of the staff had a part. */
+  readonly staff: ReadonlySet<string>;
   /** By the id of each member of staff who was to make a statement, whether she did; by null where the house reported it and any of them may. */
   readonly statements: ReadonlyMap<string | null, boolean>;
 }
@@ -97,6 +101,17 @@ const became =
 const withoutKey = <Value>(all: ReadonlyMap<string | undefined, Value>, key: string) =>
   new Map([...all].filter(([each]) => each !== key)) as Map<string, Value>;
 
+const standsFor = (state: IncidentState, outsider: string, count: number): IncidentState =>
+  state.phase === 'unknown' ? state : { ...state, outsiders: new Map([...state.outsiders, [outsider, count]]) };
+
+// Whoever reported it owes a statement whether she had a part in it or not.
+const withoutStaff = (state: Exclude<IncidentState, { phase: 'unknown' }>, staff: string): IncidentState => ({
+  ...state,
+  staff: new Set([...state.staff].filter((each) => each !== staff)),
+  firsts: withoutKey(state.firsts, staff),
+  statements: new Map([...state.statements].filter(([who]) => who !== staff || who === state.reporters[0])),
+});
+
 const withPolice = (state: IncidentState, entry: string, seen: PoliceSeen): IncidentState =>
   state.phase === 'unknown' ? state : { ...state, police: new Map([...state.police, [entry, seen]]) };
 
@@ -113,14 +128,24 @@ const each: Evolve<IncidentState, IncidentEvent> = {
     duplicateOf: undefined,
     reporters: onBehalfOf === undefined ? [actor.id] : [actor.id, onBehalfOf],
     residents: new Map(),
+    outsiders: new Map(),
+    staff: new Set(),
     statements: new Map([[actor.role === 'system' ? null : actor.id, account !== undefined]]),
   }),
   IncidentBeginningCorrected: (state, _, { meta }) => (state.phase === 'unknown' ? state : { ...state, began: meta.happened }),
   ResidentInvolved: (state, data, recorded) =>
     state.phase !== 'unknown' && state.residents.has(data.beneficiary) ? state : became('involved')(state, data, recorded),
-  OutsiderInvolved: same,
+  OutsiderInvolved: (state, { outsider, count }) => standsFor(state, outsider, count),
+  OutsiderCountCorrected: (state, { outsider, count }) => standsFor(state, outsider, count),
+  OutsiderWithdrawn: (state, { outsider }) =>
+    state.phase === 'unknown'
+      ? state
+      : { ...state, outsiders: withoutKey(state.outsiders, outsider), firsts: withoutKey(state.firsts, outsider) },
   StaffInvolved: (state, { staff }) =>
-    state.phase === 'unknown' ? state : { ...state, statements: new Map([[staff, false], ...state.statements]) },
+    state.phase === 'unknown'
+      ? state
+      : { ...state, staff: new Set([...state.staff, staff]), statements: new Map([[staff, false], ...state.statements]) },
+  StaffWithdrawn: (state, { staff }) => (state.phase === 'unknown' ? state : withoutStaff(state, staff)),
   PoliceNotified: (state, _, { id, meta }) => withPolice(state, id, { arrived: false, at: meta.happened }),
   PoliceArrived: (state, _, { id, meta }) => withPolice(state, id, { arrived: true, at: meta.happened }),
   PoliceTimeCorrected: (state, { entry }, { meta }) =>
@@ -167,12 +192,16 @@ const NOT_IN_IT: ReadonlySet<string> = new Set([
   'PoliceEntryVoided',
   'ResidentWithdrawn',
   'ResidentReturnVoided',
+  'OutsiderCountCorrected',
+  'OutsiderWithdrawn',
+  'StaffWithdrawn',
   'VisitUnlinked',
 ]);
 
 function withFirst(state: IncidentState, { type, data, meta }: Recorded<IncidentEvent>): IncidentState {
   if (state.phase === 'unknown' || NOT_IN_IT.has(type)) return state;
-  const whom = (data as { readonly beneficiary?: string }).beneficiary;
+  const about = data as { readonly beneficiary?: string; readonly outsider?: string; readonly staff?: string };
+  const whom = about.beneficiary ?? about.outsider ?? about.staff;
   const first = state.firsts.get(whom);
   return first && first.at <= meta.happened.at ? state : { ...state, firsts: new Map([...state.firsts, [whom, meta.happened]]) };
 }

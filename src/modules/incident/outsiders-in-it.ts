@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import type { IncidentFile, OutsiderLine } from '../../../projections/incidents.projection';
+import type { IncidentFile } from '../../../projections/incidents.projection';
+import type { OutsiderLine } from '../../../projections/others-in-incident';
 import { lastSaid } from '../../../projections/last-said';
 import { type Appearance, outsiderAppearances } from '../../../projections/outsider-appearances.projection';
 import type { Actor } from '../../access/actor';

@@ -100,13 +100,17 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
       withdrawn: named(await this.#withdrawn(caller, file, knownAt), names),
       missing: named(await this.missing.among(caller, settled, now), names),
       outsiders: outsiders.map(({ shown }) => shown),
-      staff: await this.#staff(file, statements),
+      ...(await this.#staff(file, statements)),
       statements,
     };
     const subjects = [
       `incident-${id}`,
       ...new Set([...residents.map(({ beneficiary }) => `beneficiary-${beneficiary}`), ...everNamedIn(file)]),
-      ...new Set(outsiders.flatMap(({ records }) => records).map((record) => `outsider-${record}`)),
+      ...new Set(
+        [...outsiders.flatMap(({ records }) => records), ...file.outsidersWithdrawn.map(({ outsider }) => outsider)].map(
+          (record) => `outsider-${record}`,
+        ),
+      ),
     ];
     // As it was known before, not every stay of hers is among these.
     const episodes = knownAt === undefined ? residents.flatMap(({ person }) => person.stays) : [];
@@ -163,12 +167,15 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
     return new Map(found.flat());
   }
 
-  async #staff({ staff }: IncidentFile, statements: readonly Statement[]) {
-    const names = await this.names.staff(staff.map((each) => each.staff));
-    return staff.map((each) => ({
-      ...each,
-      name: names.get(each.staff) ?? null,
-      statement: statements.find((statement) => statement.staff === each.staff)?.state ?? null,
-    }));
+  async #staff({ staff, staffWithdrawn }: IncidentFile, statements: readonly Statement[]) {
+    const names = await this.names.staff([...staff, ...staffWithdrawn].map((each) => each.staff));
+    return {
+      staff: staff.map((each) => ({
+        ...each,
+        name: names.get(each.staff) ?? null,
+        statement: statements.find((statement) => statement.staff === each.staff)?.state ?? null,
+      })),
+      staffWithdrawn: staffWithdrawn.map((each) => ({ ...each, name: names.get(each.staff) ?? null })),
+    };
   }
 }

@@ -13,6 +13,14 @@ interface Named {
 /** A part that somebody is said to have had. */
 type Told = Named & Parameters<typeof isOwnWill>[0];
 
+/** Who puts right what stands in an incident. */
+export const CORRECTORS = ['security', 'supervisor', 'head'] as const;
+
+/** Nothing is put right without saying why. */
+export function explained(reason: string | undefined, what: string): void {
+  if (reason === undefined) throw new Rejection('incident/not-valid-without-reason', what);
+}
+
 /** Nobody is named twice, under one record of hers or under two. */
 export function onceEach(named: readonly Named[], { personOf }: IncidentKnowledge): void {
   const people = named.map(({ beneficiary }) => personOf?.get(beneficiary) ?? beneficiary);

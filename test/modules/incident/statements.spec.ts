@@ -1,9 +1,13 @@
 import { incidentEvents } from '../../../events/every-event';
+import { CorrectBeginning } from '../../../src/modules/incident/correction.steps';
+import { CorrectOutsiderCount, WithdrawOutsider, WithdrawStaff } from '../../../src/modules/incident/others.steps';
 import { GiveAccount } from '../../../src/modules/incident/account.steps';
 import { incidentDecider } from '../../../src/modules/incident/incident.decider';
 import { gito, melati, sari, wati } from '../../support/cast';
-import { by, given as givenFor } from '../../support/given';
-import { incident } from '../gate-examples';
+import { by, given as givenFor, on } from '../../support/given';
+import { incident, pimp } from '../gate-examples';
+
+type Part = ReturnType<typeof incidentEvents.StaffWithdrawn>;
 
 describe('A statement of a member of staff, once the incident is closed', () => {
   const given = givenFor(incidentDecider, { residents: new Set([melati]), worksHere: true, knowsOutsider: true, visitsHere: true });
@@ -30,5 +34,51 @@ describe('A statement of a member of staff, once the incident is closed', () => 
     given(...closed, by(wati, incidentEvents.AccountGiven(account)))
       .when(GiveAccount, account, wati)
       .rejects('incident/no-statement-owed');
+  });
+
+  it('is owed no more by whoever had no part in it; by whoever reported it still', () => {
+    const took = incidentEvents.StaffInvolved({ staff: gito.id, role: 'present' });
+    const [mistake, hers] = [{ staff: wati.id }, { staff: gito.id }].map((staff) => incidentEvents.StaffWithdrawn(staff)) as [Part, Part];
+    given(...closed.slice(0, 2), mistake, ...closed.slice(2))
+      .when(GiveAccount, account, wati)
+      .rejects('incident/no-statement-owed');
+    given(reported, took, hers, ...closed.slice(2))
+      .when(GiveAccount, account, gito)
+      .records(incidentEvents.AccountGiven(account));
+    const why = { reason: 'orang lain' };
+    given(...closed.slice(0, 2))
+      .when(WithdrawStaff, { staff: gito.id }, sari, why)
+      .rejects('incident/staff-not-involved');
+    given(...closed.slice(0, 2))
+      .when(WithdrawStaff, { staff: wati.id }, sari)
+      .rejects('incident/not-valid-without-reason');
+  });
+});
+
+describe('Who came from outside', () => {
+  const given = givenFor(incidentDecider, { residents: new Set([melati]), worksHere: true, knowsOutsider: true, visitsHere: true });
+  const { reported, crowd } = incident.events;
+  const why = { reason: 'dihitung dua kali' };
+
+  it('is withdrawn who stands in it, and how many is put right of a number only', () => {
+    const one = incidentEvents.OutsiderInvolved({ outsider: pimp, count: 1, relation: 'pimp' });
+    given(reported, crowd).when(WithdrawOutsider, { outsider: pimp }, gito).rejects('incident/not-valid-without-reason');
+    given(reported, crowd).when(WithdrawOutsider, { outsider: melati }, gito, why).rejects('incident/outsider-not-involved');
+    given(reported, crowd).when(CorrectOutsiderCount, { outsider: melati, count: 2 }, gito, why).rejects('incident/outsider-not-involved');
+    given(reported, one).when(CorrectOutsiderCount, { outsider: pimp, count: 2 }, gito, why).rejects('incident/not-a-number');
+    given(reported, crowd, incidentEvents.OutsiderWithdrawn({ outsider: pimp }))
+      .when(CorrectOutsiderCount, { outsider: pimp, count: 2 }, gito, why)
+      .rejects('incident/outsider-not-involved');
+  });
+
+  it('keeps it from having begun later only while she or he stands in it', () => {
+    const later = { happenedAt: '2026-03-02T10:00+07:00', reason: 'jam keliru' };
+    const past = [reported, on('2026-03-02T09:30+07:00', crowd, gito)] as const;
+    given(...past)
+      .when(CorrectBeginning, {}, gito, later)
+      .rejects('incident/began-earlier');
+    given(...past, incidentEvents.OutsiderWithdrawn({ outsider: pimp }))
+      .when(CorrectBeginning, {}, gito, later)
+      .records(incidentEvents.IncidentBeginningCorrected());
   });
 });
