@@ -23,7 +23,7 @@ export function matrixPage(): string {
     '',
     'Printed from `src/access/matrix.ts`, `questions.ts` and `role-words.ts`; a test compares them. Who may see something depends on her role, on how she',
     'stands to the person it is about, and on the moment. One pure function, `decide()`, says so for every answer; whatever it does not open is',
-    '`{ "masked": true }`, with `"needs"` where something would open it, and its key is never unwrapped; what was erased is `{ "erased": true }` to whoever could have read of her. One mask stands for all of who a woman is, since which parts are known would tell of her papers. Every reading is on the access log before anything is shown.',
+    '`{ "masked": true }`, with `"needs"` where something would open it, and its key is never unwrapped; what was erased is `{ "erased": true }` to whoever could have read of her. A value whose key is gone though nobody destroyed it is `{ "lost": true }` to whoever may read it. One mask stands for all of who a woman is, since which parts are known would tell of her papers. Every reading is on the access log before anything is shown.',
     '',
     '## In plain words',
     '',

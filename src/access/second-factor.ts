@@ -6,7 +6,7 @@ import { AddSecondFactor } from '../modules/account/door.steps';
 import { CentreFacts } from '../modules/centre/centre.facts';
 import { Clock } from '../platform/clock';
 import { Decisions } from '../platform/decisions';
-import { Vault } from '../platform/personal-data/vault';
+import { Vault, VaultKeyLost } from '../platform/personal-data/vault';
 import { Rejection } from '../platform/rejection';
 import { type Account, Accounts } from './accounts';
 import type { Actor } from './actor';
@@ -56,6 +56,7 @@ export class SecondFactor {
 
   async #uses({ id, user }: Account, factor: Sealed, code: string): Promise<boolean> {
     const [opened] = await this.vault.open([factor]);
+    if (opened && 'lost' in opened) throw new VaultKeyLost();
     if (!opened || !('value' in opened)) return false;
     const timestamp = this.clock.now();
     const delta = totpOf(String(opened.value), user).validate({ token: code, timestamp, window: WINDOW });

@@ -1,7 +1,7 @@
 import { withOffset } from '../platform/local-time';
 
-/** What stands in a cell for a value that is sealed for the reader, and for one that was erased; as in a text that mentions somebody. */
-const INSTEAD = { masked: '[ditutup / masked]', erased: '[dihapus / erased]' } as const;
+/** What stands in a cell for a value that is sealed for the reader, for one that was erased, and for one whose key is gone; as in a text that mentions somebody. */
+const INSTEAD = { masked: '[ditutup / masked]', erased: '[dihapus / erased]', lost: '[kunci hilang / key lost]' } as const;
 
 /** Blanks and what nobody sees: a spreadsheet may pass over them before it looks for a formula. */
 const UNSEEN = '[\\s\\p{Cc}\\p{Cf}\\p{Z}]*';
@@ -37,10 +37,12 @@ function inWords(value: unknown, zone: string): string {
   if (typeof value !== 'object') return JSON.stringify(value);
   if ('masked' in value && value.masked === true) return INSTEAD.masked;
   if ('erased' in value && value.erased === true) return INSTEAD.erased;
+  if ('lost' in value && value.lost === true) return INSTEAD.lost;
   return Object.entries(value)
     .filter(([, part]) => part !== null && part !== undefined && !(Array.isArray(part) && part.length === 0))
     .map(([name, part]) => `${name}: ${isPart(part) ? `(${inWords(part, zone)})` : inWords(part, zone)}`)
     .join(', ');
 }
 
-const isPart = (value: unknown): boolean => typeof value === 'object' && value !== null && !('masked' in value) && !('erased' in value);
+const isPart = (value: unknown): boolean =>
+  typeof value === 'object' && value !== null && !['masked', 'erased', 'lost'].some((each) => each in value);

@@ -59,6 +59,7 @@ describe('A cell of a list that is taken out', () => {
     );
     expect(cellOf({ at: 'x', by: { id: 'y', role: 'head' }, all: [] }, ZONE)).toBe('at: x, by: (id: y, role: head)');
     expect(cellOf({ erased: true }, ZONE)).toBe('[dihapus / erased]');
+    expect(cellOf({ lost: true }, ZONE)).toBe('[kunci hilang / key lost]');
     expect(cellOf(['=1', '=2'], ZONE)).toBe("'=1 | '=2");
   });
 });

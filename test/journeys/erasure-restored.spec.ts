@@ -1,5 +1,6 @@
 import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { KeyWork } from '../../src/modules/keys/key-work';
 import { erased } from '../support/erasing';
 import { House, type Person } from '../support/house';
@@ -33,6 +34,72 @@ describe('An older vault is restored', () => {
     expect(line).toMatchObject({ destroyedAt: first, reappliedAt: '2026-03-11T02:00:00.000Z' });
     const types = (await house.stores.store.readStream(`erasure-${erasure}`, 0, 100)).map(({ type }) => type);
     expect(types.filter((type) => type === 'ErasureReapplied')).toHaveLength(1);
+    await house.close();
+  });
+});
+
+describe('Keys are gone that nobody destroyed', () => {
+  it('is an alarm that stays; lists and searches answer without them, and none is made in their place', async () => {
+    let house = await House.open('2026-03-10T09:00+07:00');
+    const { folder } = house;
+    const inKeys = <Result>(work: (db: Database.Database) => Result): Result => {
+      const db = new Database(join(folder, 'data', 'keys.db'));
+      try {
+        return work(db);
+      } finally {
+        db.close();
+      }
+    };
+    const rows = (like: string) => inKeys((db) => db.prepare<[string]>('SELECT * FROM keys WHERE key_id LIKE ?').all(like));
+    let cast = await castOf(house);
+    const [melati, kenanga] = [await admitted(cast, 'Melati'), await admitted(cast, 'Kenanga')];
+    const session = { role: 'enabler', topic: 'family', note: 'Ingin pulang ke Pati.' };
+    await step(cast.worker, melati, 'record-counselling', session);
+    const visitors = [{ relation: 'pimp', idSeen: false, name: 'Anton' }];
+    const attempt = { visitors, inVisitingHours: true, purpose: 'visit', beneficiary: melati, herAnswer: 'refuses' };
+    const { id: visit } = (await cast.guard.post('/api/visits', attempt).expect(201)).body as { id: string };
+    const seen = (await cast.guard.get(`/api/visits/${visit}`).expect(200)).body as { visitors: { outsider: string }[] };
+    const { outsider } = seen.visitors[0]!;
+    const again = [melati, outsider].map((each) => `%${each}%`);
+    await house.stop();
+    const kept = again.flatMap(rows);
+    inKeys((db) => again.forEach((each) => db.prepare('DELETE FROM keys WHERE key_id LIKE ?').run(each)));
+
+    house = await House.open('2026-03-11T09:00+07:00', folder);
+    cast = await castOf(house);
+    const { worker, supervisor, guard, intake, auditor } = cast;
+    const alarms = async () => ((await auditor.get('/api/keys').expect(200)).body as { alarms: { keys: string[] }[] }).alarms;
+    const before = await alarms();
+    expect(before).toMatchObject([{ code: 'vault-key-lost', keys: [`beneficiary-${melati}/identity`, `outsider-${outsider}/visitor`] }]);
+    const refused = { code: 'vault/key-lost' };
+    expect((await step(worker, melati, 'record-counselling', session, 500)).body).toMatchObject(refused);
+    expect((await step(intake, melati, 'record-person-details', { person: { name: 'Melati' } }, 500)).body).toMatchObject(refused);
+    const another = { ...attempt, visitors: [{ ...visitors[0], outsider }], beneficiary: kenanga };
+    expect((await guard.post('/api/visits', another).expect(500)).body).toMatchObject(refused);
+    expect(again.flatMap(rows)).toEqual([]);
+    expect((await alarms())[0]!.keys).toEqual(expect.arrayContaining([...before[0]!.keys, `beneficiary-${melati}/counselling`]));
+    await step(worker, kenanga, 'record-counselling', session);
+
+    const lost = { lost: true };
+    for (const list of ['caseload', 'presence', 'sessions', 'visits', 'gate', 'worklist'])
+      expect([list, (await supervisor.get(`/api/${list}`)).status]).toEqual([list, 200]);
+    expect((await supervisor.get(`/api/beneficiaries/${melati}`).expect(200)).body).toMatchObject({ person: { name: lost } });
+    expect((await supervisor.get(`/api/beneficiaries/${melati}/history`).expect(200)).text).toContain(JSON.stringify(lost));
+    expect((await intake.get('/api/beneficiaries?name=Kenanga').expect(200)).text).toContain(kenanga);
+    expect((await guard.get(`/api/visits/${visit}`).expect(200)).body).toMatchObject({ visitors: [{ name: lost }] });
+    await house.stop();
+
+    inKeys((db) =>
+      kept.forEach((row) => {
+        const values = Object.values(row as object);
+        db.prepare(`INSERT INTO keys VALUES (${values.map(() => '?').join()})`).run(values);
+      }),
+    );
+    house = await House.open('2026-03-12T09:00+07:00', folder);
+    cast = await castOf(house);
+    await step(cast.worker, melati, 'record-counselling', session);
+    const { text } = await cast.supervisor.get(`/api/beneficiaries/${melati}/history`).expect(200);
+    expect([text.includes('lost'), text.includes('Melati')]).toEqual([false, true]);
     await house.close();
   });
 });

@@ -109,8 +109,22 @@ describe('destroying', () => {
     const block = await sealOne(vault);
     folder.inFile((db) => db.exec('DELETE FROM keys'));
     const other = folder.vault();
-    await expect(other.open([block])).rejects.toThrow(VaultKeyLost);
+    expect(await other.open([block, await sealOne(other, { subject: 'beneficiary-2' })])).toMatchObject([{ lost: true }, {}]);
     expect(other.lost).toEqual(['beneficiary-1/identity/1']);
+  });
+
+  it('makes no other key in the place of one that is not there, nor any beside it', async () => {
+    const vault = folder.vault();
+    const asked: string[][] = [];
+    vault.askBeforeMaking((lines) => (asked.push([...lines]), Promise.resolve(new Set(['beneficiary-1/health']))));
+    await expect(vault.seal([request(), request({ dataClass: 'health' })])).rejects.toThrow(VaultKeyLost);
+    expect([asked, vault.lost, folder.keyRows()]).toEqual([
+      [['beneficiary-1/identity', 'beneficiary-1/health']],
+      ['beneficiary-1/health/1'],
+      [],
+    ]);
+    await sealOne(vault);
+    expect(folder.keyRows()).toHaveLength(1);
   });
 });
 

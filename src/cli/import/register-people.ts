@@ -4,7 +4,7 @@ import { RegisterBook, type RegisterNumber } from '../../modules/beneficiary/reg
 import { Decisions } from '../../platform/decisions';
 import { idFrom } from '../../platform/ids';
 import type { StoredEvent } from '../../platform/event-store/event-store';
-import { openWithin } from '../../platform/personal-data/sealing';
+import { openedToDecide } from '../../platform/personal-data/sealing';
 import type { Indoors } from '../app';
 import { importer } from './recorder';
 import { type RegisteredPerson, type RegisterRow, womanIn } from './register-row';
@@ -90,7 +90,7 @@ export class RegisterPeople {
     if (!line) return undefined;
     const { name, verifiedName, earlierNames, aliases, birthDate, nik } = line;
     const told = { names: [name, verifiedName, ...earlierNames, ...aliases], birthDate, nik };
-    const opened = await openWithin(this.house.stores.vault, told, () => true);
+    const opened = await openedToDecide(this.house.stores.vault, told);
     return {
       id,
       names: opened.names.filter((each) => typeof each === 'string' && each !== NO_NAME) as string[],

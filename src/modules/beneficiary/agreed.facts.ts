@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { fold } from '../../platform/decider';
 import { Decisions } from '../../platform/decisions';
-import { openWithin } from '../../platform/personal-data/sealing';
+import { openedToDecide } from '../../platform/personal-data/sealing';
 import { Vault } from '../../platform/personal-data/vault';
 import type { Asking } from '../../platform/take-step';
 import { beneficiaryDecider } from './beneficiary.decider';
@@ -22,7 +22,7 @@ export class Agreed {
     const history = await this.decisions.history(`beneficiary-${id}`);
     const state = fold(beneficiaryDecider, history);
     if (history.at(0)?.meta.centre !== actor.centre || state.phase !== 'resident' || !state.stay.proposal?.approved) return {};
-    const opened = Object.entries(await openWithin(this.vault, state.stay.proposal.terms, () => true));
+    const opened = Object.entries(await openedToDecide(this.vault, state.stay.proposal.terms));
     return Object.fromEntries(opened.filter(([, value]) => typeof value !== 'object'));
   }
 }

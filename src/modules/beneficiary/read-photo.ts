@@ -12,7 +12,7 @@ import { fold } from '../../platform/decider';
 import { Decisions } from '../../platform/decisions';
 import { dayOf } from '../../platform/local-time';
 import type { Masked } from '../../platform/personal-data/sealing';
-import { type Erased, VaultIntegrity } from '../../platform/personal-data/vault';
+import { type Erased, type Lost, VaultIntegrity, VaultKeyLost } from '../../platform/personal-data/vault';
 import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
 import { beneficiaryDecider } from './beneficiary.decider';
@@ -74,7 +74,8 @@ export class ReadPhotoHandler implements IQueryHandler<ReadPhoto> {
       if (!sealed) throw new VaultIntegrity();
       return { type: taken.data.type, bytes: Buffer.from(opened, 'base64') };
     }
-    const image = opened as Masked | Erased;
+    const image = opened as Masked | Erased | Lost;
+    if ('lost' in image) throw new VaultKeyLost();
     if ('erased' in image) throw new Rejection('beneficiary/erased', 'What was recorded here was erased, and nothing new is kept.');
     throw image.needs === 'step-up' ? stepUp() : notShown();
   }

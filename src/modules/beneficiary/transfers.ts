@@ -4,7 +4,7 @@ import type { Recorded } from '../../../events/kit/recorded';
 import type { TransferFrom } from '../../../events/transfer';
 import { beneficiaryFile } from '../../../projections/beneficiary-file';
 import { Decisions } from '../../platform/decisions';
-import { openWithin } from '../../platform/personal-data/sealing';
+import { openedToDecide } from '../../platform/personal-data/sealing';
 import { Vault } from '../../platform/personal-data/vault';
 import { Rejection } from '../../platform/rejection';
 import { askedFor, type Asking } from '../../platform/take-step';
@@ -48,7 +48,7 @@ export class Transfers {
     const file = beneficiaryFile(history);
     if (file?.centre !== centre || referral?.type !== 'BeneficiaryReferred') return undefined;
     const told = HANDED_OVER.flatMap((field) => (file.person[field] === undefined ? [] : [[field, file.person[field]] as const]));
-    const opened = Object.entries(await openWithin(this.vault, Object.fromEntries(told), () => true));
+    const opened = Object.entries(await openedToDecide(this.vault, Object.fromEntries(told)));
     const person = Object.fromEntries(opened.filter(([, value]) => typeof value === 'string')) as unknown as HandedOver['person'];
     if (person.name === undefined) return undefined;
     const { legalMode, legalBasis } = referral.data;

@@ -97,7 +97,7 @@ export class SearchStores {
 
   async #opened(blocks: readonly Sealed[]): Promise<Found> {
     const opened = await this.vault.open(blocks);
-    return { values: blocks.length, left: opened.filter((each) => !('erased' in each)).length };
+    return { values: blocks.length, left: opened.filter((each) => 'value' in each).length };
   }
 }
 

@@ -3,7 +3,7 @@ import { type DataClass, isSealed, type Seal, type Sealed, type SealPlan } from 
 import type { Registry } from '../../../events/kit/registry';
 import type { StoredEvent } from '../event-store/event-store';
 import { withParts } from '../parts';
-import { type Erased, keyOf, type SealRequest, type Vault } from './vault';
+import { type Erased, keyOf, type SealRequest, type Vault, VaultKeyLost } from './vault';
 
 /** An event in the clear, with the personal things its metadata will say. */
 export interface Unsealed {
@@ -93,7 +93,7 @@ export interface Masked {
   readonly needs?: 'step-up' | 'emergency' | 'mandate';
 }
 
-/** What was stored, with the value, `{ erased: true }` or Masked (so: unknown) wherever a sealed block lay. */
+/** What was stored, with the value, `{ erased: true }`, `{ lost: true }` or Masked (so: unknown) wherever a sealed block lay. */
 export type OpenedView<Value> = Value extends Sealed
   ? unknown
   : Value extends readonly (infer Each)[]
@@ -117,8 +117,15 @@ export async function openWithin<T>(
 ): Promise<OpenedView<T>> {
   const allowed = [...new Set(sealedIn(value))].filter((block) => may(keyOf(block), block));
   const opened = await vault.open(allowed);
-  const shown = new Map<Sealed, unknown>(opened.map((each, index) => [allowed[index]!, 'erased' in each ? each : each.value]));
+  const shown = new Map<Sealed, unknown>(opened.map((each, index) => [allowed[index]!, 'value' in each ? each.value : each]));
   return replaced(value, (block) => (shown.has(block) ? shown.get(block) : instead(block))) as OpenedView<T>;
+}
+
+/** As `openWithin` with everything open, for a decision: it is not made on what nobody can read now. Throws VaultIntegrity or VaultKeyLost. */
+export async function openedToDecide<T>(vault: Vault, value: T): Promise<OpenedView<T>> {
+  const opened = await vault.open(sealedIn(value));
+  if (opened.some((each) => 'lost' in each)) throw new VaultKeyLost();
+  return openWithin(vault, value, () => true);
 }
 
 /** Paths of the sealed blocks of a stored event that were sealed for another event or another field: somebody moved them. */

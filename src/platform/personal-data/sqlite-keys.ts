@@ -5,7 +5,7 @@ import { checkStreamName } from '../event-store/codec';
 import { destroyedKey, newDataKey, type WrappedKey } from './data-key';
 import type { MasterKey } from './master-key';
 import type { statements } from './sqlite-file';
-import { type SealRequest, SubjectErased } from './vault';
+import { type SealedBefore, type SealRequest, SubjectErased, VaultKeyLost } from './vault';
 
 /** Immediate: two processes that both saw no key must not both make one. */
 export const written = <Result>(db: Database, work: () => Result): Result => db.transaction(work).immediate();
@@ -22,6 +22,9 @@ const afterAll = (line: string) => `${line.slice(0, -1)}0`;
 
 /** The rows of the keys: which is in use, making those that are missing, overwriting those that are destroyed. */
 export class KeyRows {
+  sealedBefore: SealedBefore = () => Promise.resolve(new Set());
+  /** Names of keys that were asked for and are not there, although nobody destroyed them. */
+  readonly lost = new Set<string>();
   readonly #wanted = new Set<string>();
   #making: Promise<ReadonlyMap<string, string>> | undefined;
 
@@ -33,7 +36,7 @@ export class KeyRows {
     private readonly wrapping: () => MasterKey,
   ) {}
 
-  /** The names of the keys to seal under now; all that are missing are made durably first. */
+  /** The names of the keys to seal under now; all that are missing are made durably first. Throws VaultKeyLost where one is missing that was there, and then makes none. */
   async current(requests: readonly SealRequest[]): Promise<ReadonlyMap<string, string>> {
     const names = new Map<string, string>();
     const missing: string[] = [];
@@ -45,6 +48,7 @@ export class KeyRows {
       if (current === undefined) missing.push(line);
       names.set(line, current ?? '');
     }
+    if (missing.length > 0) await this.#demandNew(missing);
     if (missing.length > 0) (await this.#made(missing)).forEach((keyId, line) => names.set(line, keyId));
     return names;
   }
@@ -66,6 +70,15 @@ export class KeyRows {
   /** Overwrites the key to compare with, within the transaction that moves its number on. */
   forgetComparing(): void {
     this.destroy(comparingWith(this.sql.generation.get()!));
+  }
+
+  // Whoever asked at the same time may have made one meanwhile, and sealed with it.
+  async #demandNew(missing: readonly string[]): Promise<void> {
+    const before = await this.sealedBefore(missing.map((line) => line.slice(0, -1)));
+    const lost = missing.filter((line) => before.has(line.slice(0, -1)) && this.#current(line) === undefined);
+    if (lost.length === 0) return;
+    lost.forEach((line) => this.lost.add(`${line}1`));
+    throw new VaultKeyLost();
   }
 
   /** Makes keys together with those that others ask for at the same time: one durable transaction for all of them. */

@@ -1,4 +1,4 @@
-import type { KeyObject } from 'node:crypto';
+import { KeyObject } from 'node:crypto';
 import type { Database } from 'better-sqlite3';
 import { DATA_CLASSES, type DataClass, type Sealed } from '../../../events/kit/personal';
 import { type Clock, SystemClock } from '../clock';
@@ -19,8 +19,10 @@ import {
   type Erased,
   keyOf,
   type LookUpLimit,
+  type Lost,
   type MasterKeysInUse,
   type Opened,
+  type SealedBefore,
   type SealRequest,
   SubjectErased,
   Vault,
@@ -53,7 +55,6 @@ export class SqliteVault extends Vault {
   readonly #claims: ClaimRows;
   #generation: number;
   #unwraps = 0;
-  readonly #lost = new Set<string>();
 
   /** Throws MasterKeyRefused when the file was made under another master key, or is not there and may not be made. */
   static open({ file, create = true, clock = new SystemClock(), patience = 5000, ...keys }: SqliteVaultOptions): SqliteVault {
@@ -114,7 +115,7 @@ export class SqliteVault extends Vault {
   }
 
   get lost(): readonly string[] {
-    return [...this.#lost];
+    return [...this.#rows.lost];
   }
 
   async seal(requests: readonly SealRequest[]): Promise<readonly Sealed[]> {
@@ -124,9 +125,13 @@ export class SqliteVault extends Vault {
     return requests.map((request) => {
       const keyId = names.get(lineOf(request))!;
       const key = this.#key(keyId);
-      if (!key) throw new SubjectErased();
-      return sealValue(key, keyId, request);
+      if (key instanceof KeyObject) return sealValue(key, keyId, request);
+      throw 'lost' in key ? new VaultKeyLost() : new SubjectErased();
     });
+  }
+
+  askBeforeMaking(sealed: SealedBefore): void {
+    this.#rows.sealedBefore = sealed;
   }
 
   async open(blocks: readonly Sealed[]): Promise<readonly Opened[]> {
@@ -135,7 +140,7 @@ export class SqliteVault extends Vault {
     return blocks.map((block) => {
       keyOf(block);
       const key = this.#key(block.k);
-      return key ? { value: openValue(key, block) } : this.#erasedAt(block.k);
+      return key instanceof KeyObject ? { value: openValue(key, block) } : key;
     });
   }
 
@@ -144,7 +149,7 @@ export class SqliteVault extends Vault {
     this.#forgetWhatOthersDestroyed();
     const { number, keyId } = this.#rows.comparing();
     const key = this.#key(keyId);
-    return key ? { number, key } : this.comparing();
+    return key instanceof KeyObject ? { number, key } : this.comparing();
   }
   async claim(index: 'nik', scope: string, value: string, subject: string): Promise<string> {
     return this.#claims.claim({ index, scope, value }, subject);
@@ -202,21 +207,16 @@ export class SqliteVault extends Vault {
     this.#db.close();
   }
 
-  #erasedAt(keyId: string): Erased {
-    const at = this.#sql.key.get(keyId)?.destroyedAt;
-    return { erased: true, ...(typeof at === 'number' && { at: utcOf(at) }) };
-  }
-
-  /** An unwrapped key; undefined when it was destroyed. Throws VaultKeyLost when there is none, VaultIntegrity when it is not the one that was made. */
-  #key(keyId: string): KeyObject | undefined {
+  /** An unwrapped key, or what became of it. Throws VaultIntegrity when it is not the one that was made. */
+  #key(keyId: string): KeyObject | Erased | Lost {
     const known = this.#keys.get(keyId);
     if (known) return known;
     const row = this.#sql.key.get(keyId);
     if (!row) {
-      this.#lost.add(keyId);
-      throw new VaultKeyLost();
+      this.#rows.lost.add(keyId);
+      return { lost: true };
     }
-    if (row.state === 'destroyed') return undefined;
+    if (row.state === 'destroyed') return { erased: true, ...(row.destroyedAt !== null && { at: utcOf(row.destroyedAt) }) };
     const master = keyNamed(this.#unsealed(), row.kekId);
     if (!master) throw new VaultIntegrity();
     if (!isToCompare(keyId)) this.#unwraps++;

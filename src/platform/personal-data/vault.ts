@@ -15,14 +15,22 @@ export interface SealRequest {
   readonly value: unknown;
 }
 
-/** An opened block: the value, or that its key was destroyed. */
-export type Opened = { readonly value: unknown } | Erased;
+/** An opened block: the value, that its key was destroyed, or that its key is not there. */
+export type Opened = { readonly value: unknown } | Erased | Lost;
 
 /** Stands where a value was; `at` is when its key was first destroyed, 24 characters, UTC, where that was written down. */
 export interface Erased {
   readonly erased: true;
   readonly at?: string;
 }
+
+/** Stands where a value is whose key is not there, although nobody destroyed it: whoever removed it did so behind the house's back, or an older vault was put back. */
+export interface Lost {
+  readonly lost: true;
+}
+
+/** Whether anything sealed lies in the log, by `<subject>/<class>`; answers those of which something does. */
+export type SealedBefore = (lines: readonly string[]) => Promise<ReadonlySet<string>>;
 
 /** The block is not what was sealed, or not where it was sealed. Never says more. */
 export class VaultIntegrity extends Error {
@@ -31,7 +39,7 @@ export class VaultIntegrity extends Error {
   }
 }
 
-/** There is no such key, and nobody destroyed one: whoever removed it did so behind the house's back, or an older vault was put back. */
+/** What was sealed for somebody lies in the log, and its key is not there (Lost): nothing more is sealed or decided until it is put back. */
 export class VaultKeyLost extends VaultIntegrity {}
 
 /** The keys are destroyed, but their old bytes still lie in the file while another process reads it: destroy again. */
@@ -80,10 +88,13 @@ export interface Comparing {
 /** Keys a subject and class, and the only code that holds personal data in the clear on its way in and out. */
 export abstract class Vault {
   /**
-   * Seals values in order, making the keys that do not exist yet. New keys are durable before this returns.
-   * Throws SubjectErased, and then makes no key at all; VaultSealed while there is no master key, here and in `open` and `claim`.
+   * Seals values in order, making the keys that do not exist yet, of whom nothing was sealed before. New keys are durable before this
+   * returns. Throws SubjectErased or VaultKeyLost, and then makes no key at all; VaultSealed while there is no master key, here and in `open` and `claim`.
    */
   abstract seal(requests: readonly SealRequest[]): Promise<readonly Sealed[]>;
+
+  /** From now on this is asked before a key is made: where ciphertext exists none is. */
+  abstract askBeforeMaking(sealed: SealedBefore): void;
 
   /** Opens blocks in order. Throws VaultIntegrity on the first that was tampered with. */
   abstract open(blocks: readonly Sealed[]): Promise<readonly Opened[]>;
