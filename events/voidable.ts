@@ -1,3 +1,25 @@
 /** What is written in a beneficiary's record and can be voided by the id of its event: nothing else undoes it. */
-export const VOIDABLE = ['DisclosureMade', 'DisclosureReported'] as const;
+export const VOIDABLE = [
+  'InitialApproachMade',
+  'BeneficiaryIdentified',
+  'MotivationGiven',
+  'PhotoTaken',
+  'DisclosureMade',
+  'DisclosureReported',
+  'AssessmentMade',
+  'CarePlanAgreed',
+  'CarePlanReviewed',
+  'GuidanceAssigned',
+  'CounsellingHeld',
+  'ExploitationAssessed',
+  'ExitAssessed',
+  'ServiceReferred',
+  'ServiceOutcomeRecorded',
+  'LearningModuleIssued',
+  'LearningModuleCompleted',
+  'CompetenceAssessed',
+  'CertificateAwarded',
+  'AftercarePlanned',
+  'AftercareContactMade',
+] as const;
 export type Voidable = (typeof VOIDABLE)[number];

@@ -10,7 +10,7 @@ import { saidOfEach, type SaidOfIt } from './left-as-taken';
 import { type Lent, lent, lentUnlessSaid, lentUntil, withoutWord, withoutWordOf } from './lent';
 import { isNoticed, type Noticed, noticedAs, withoutNoticed } from './noticed';
 import type { Stage } from './stage';
-import { withoutAcceptance, withoutAdmission } from './voided-intake';
+import { withoutAcceptance, withoutAdmission, withoutStage } from './voided-intake';
 
 /** An instant that never comes: the end of what has not ended. */
 export const NEVER = '9999-12-31T23:59:59.999Z';
@@ -145,7 +145,7 @@ function standingFor({ ownFrom, widened: _, ...line }: Line, widened: NonNullabl
 /** One line an episode, for the supervisor's caseload, presence and the list of episodes. */
 export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
   name: 'caseload',
-  version: 13,
+  version: 14,
   indexes: [
     ['centre', 'registeredTo', 'registeredFrom', 'exit'],
     ['centre', 'ended', 'referred', 'registeredFrom', 'registeredTo', 'exit'],
@@ -199,6 +199,7 @@ export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
       registeredFrom: recorded.meta.happened.at,
       ...(data.bedKey !== undefined && inBed(line, data.bedKey, recorded.meta.happened.at)),
     }),
+    EntryVoided: withoutStage,
     AcceptanceVoided: withoutAcceptance,
     AdmissionVoided: (line) => ({ ...withoutAdmission(line), registeredFrom: NEVER }),
     BedChanged: (line, { bedKey }, { stream, meta: { happened } }) =>

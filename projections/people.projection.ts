@@ -20,7 +20,7 @@ export interface PersonLine {
   /** The last of them, for the index of those that are known. */
   readonly nik: Sealed | null;
   /** What was ever noted of trafficking, that she is a minor among it: codes of schema 1 lie open, later ones are sealed. */
-  readonly indicators: readonly unknown[];
+  readonly indicators: readonly { readonly entry: string; readonly codes: unknown }[];
   readonly episodes: number;
   /** Position of the last change, by which the name index catches up. */
   readonly changed: string;
@@ -70,7 +70,7 @@ function declined({ before, ...line }: PersonLine, position: string): PersonLine
 /** One line a person. */
 export const people = projection<PersonLine, BeneficiaryEvent>({
   name: 'people',
-  version: 9,
+  version: 10,
   indexes: [['centre'], ['changed']],
   keys: ({ stream }) => stream.slice('beneficiary-'.length),
   onPoison: 'park',
@@ -101,7 +101,11 @@ export const people = projection<PersonLine, BeneficiaryEvent>({
       before: { name: line.name, verifiedName: line.verifiedName, alias: line.alias, birthDate: line.birthDate, nik: line.nik },
       episodes: line.episodes + 1,
     }),
-    BeneficiaryIdentified: (line, { traffickingIndicators }) => ({ ...line, indicators: [...line.indicators, traffickingIndicators] }),
+    BeneficiaryIdentified: (line, { traffickingIndicators: codes }, { id: entry }) => ({
+      ...line,
+      indicators: [...line.indicators, { entry, codes }],
+    }),
+    EntryVoided: (line, { entry }) => ({ ...line, indicators: line.indicators.filter((each) => each.entry !== entry) }),
     ReferralDeclined: (line, _, { position }) => declined(line, position),
     PersonDetailsRecorded: (line, data, recorded) => ({
       ...named(line, data, recorded),

@@ -1,7 +1,9 @@
 import type { BeneficiaryEvent } from '../events/every-event';
 import type { Recorded } from '../events/kit/recorded';
 import { withoutVoided } from '../events/kit/voided';
-import type { Timeline } from '../events/kit/timeline';
+import { type Timeline, withoutChange } from '../events/kit/timeline';
+import type { Voidable } from '../events/voidable';
+import type { EntryVoided } from '../events/voiding.events';
 import type { Stage } from './stage';
 
 const OF_A_STAY: readonly Stage[] = ['admitted', 'planned', 'in-programme'];
@@ -52,6 +54,19 @@ export const withoutAcceptance = <Line extends Episode>(line: Line): Line => ({
     1,
   ),
 });
+
+const REACHED: Partial<Record<Voidable, Stage>> = {
+  InitialApproachMade: 'approached',
+  BeneficiaryIdentified: 'identified',
+  MotivationGiven: 'motivated',
+  CarePlanAgreed: 'planned',
+};
+
+/** An episode without the stage that an entry of it, which was voided, had it reach. */
+export function withoutStage<Line extends Episode>(line: Line, { kind, at }: EntryVoided): Line {
+  const stage = REACHED[kind];
+  return stage === undefined ? line : { ...line, stages: withoutChange(line.stages, at, stage) };
+}
 
 /** An episode in which she did not move in. It keeps the number, so that whoever looks for it finds where it was spent, and its worker, so that nobody else reads it. */
 export const withoutAdmission = <Line extends Episode>({ beds: _, ...line }: Line) => ({

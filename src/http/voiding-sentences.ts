@@ -2,7 +2,7 @@
 export const VOIDING_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/not-valid-entry':
     'Dalam catatan ini tidak ada entri dengan nomor ini: yang tertulis dalam catatan lain dibatalkan di sana, juga jika catatan itu digabung dengan yang ini.',
-  'beneficiary/not-voidable': 'Entri jenis ini tidak dibatalkan dengan nomornya.',
+  'beneficiary/not-voidable': 'Entri jenis ini dibatalkan dengan cara lain: {how}.',
   'beneficiary/voided-already': 'Entri ini memang sudah tidak berlaku.',
   'beneficiary/built-on': 'Ada yang dicatat berdasarkan entri ini. Jika itu juga keliru, batalkan itu dahulu: {entries}.',
   'beneficiary/not-admitted': 'Dalam masa rehabilitasinya yang terakhir ia tidak masuk asrama.',

@@ -2,7 +2,16 @@ import { House, type Person } from '../support/house';
 import { admitted, type Cast, castOf, certified, step } from '../support/stories';
 
 const HERS = ['Melati Sukma', 'Ingin pulang ke Pati', 'asma sejak kecil'];
-const OTHERS = ['Kenanga Wulan', 'Kenanga takut gelap', 'Germo Anton', 'jaket hitam', 'Mereka mendorong gerbang', 'Ibu supervisor'];
+const MISTAKEN = ['Kenanga menangis semalam', 'itu milik Kenanga'];
+const OTHERS = [
+  ...MISTAKEN,
+  'Kenanga Wulan',
+  'Kenanga takut gelap',
+  'Germo Anton',
+  'jaket hitam',
+  'Mereka mendorong gerbang',
+  'Ibu supervisor',
+];
 
 interface File {
   readonly complete: boolean;
@@ -34,6 +43,9 @@ describe('She asks what is recorded of her', () => {
     await cast.head.get(`/api/beneficiaries/${melati}`).expect(200);
     await step(cast.worker, melati, 'record-counselling', { role: 'enabler', topic: 'family', note: 'Ingin pulang ke Pati.' });
     await step(cast.worker, kenanga, 'record-counselling', { role: 'enabler', topic: 'trauma', note: 'Kenanga takut gelap.' });
+    await step(cast.worker, melati, 'record-counselling', { role: 'enabler', topic: 'trauma', note: 'Kenanga menangis semalam' });
+    const mistaken = (await house.stores.store.readStream(`beneficiary-${melati}`, 0, 100)).at(-1)!.id;
+    await step(cast.worker, melati, 'void-entry', { entry: mistaken, reason: 'itu milik Kenanga' });
     await step(cast.worker, melati, 'make-assessment', { risk: 'high', findings: 'asma sejak kecil' });
     await step(cast.worker, melati, 'give-consent', { purpose: 'photograph', form: 'written' });
     const visitors = [{ relation: 'pimp', idSeen: false, name: 'Germo Anton', description: 'jaket hitam' }];
@@ -115,6 +127,8 @@ describe('She asks what is recorded of her', () => {
     expect(file).toMatchObject({ complete: true, episodes: [{ stage: 'admitted' }] });
     const types = ['CounsellingHeld', 'ConsentGiven', 'VisitAttempted', 'ResidentInvolved', 'SessionHeld', 'SubjectAccessRequested'];
     expect(file.history.map(({ type }) => type)).toEqual(expect.arrayContaining(types));
+    const notes = file.history.filter(({ type }) => type === 'CounsellingHeld');
+    expect(notes).toMatchObject([{ data: { topic: 'family' } }, { voided: true, data: {} }]);
     expect(file.history.find(({ type }) => type === 'VisitAttempted')).toMatchObject({ by: 'security' });
     expect(file.seen).toMatchObject([{ beneficiary: melati }]);
     expect(file.seen[0]!.total).toBeGreaterThan(0);

@@ -38,10 +38,10 @@ export class Births {
 /** What was told of how old she is. */
 interface Told {
   readonly birthDate: unknown;
-  readonly indicators: readonly unknown[];
+  readonly indicators: readonly { readonly codes: unknown }[];
 }
 
-const isNoted = ({ indicators }: Told): boolean => indicators.some((codes) => Array.isArray(codes) && codes.includes('minor'));
+const isNoted = ({ indicators }: Told): boolean => indicators.some(({ codes }) => Array.isArray(codes) && codes.includes('minor'));
 
 /** By what is known of a birth date (`1990-04-02`, `1990-04`, `1990`); erased and unsaid are unknown. */
 export function minorOn(birthDate: unknown, at: string): Minor {

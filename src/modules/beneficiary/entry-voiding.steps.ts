@@ -1,12 +1,17 @@
 import { Means } from '../../../events/kit/declare';
 import { Id } from '../../../events/kit/fields';
+import type { BeneficiaryEvent } from '../../../events/every-event';
 import type { Recorded } from '../../../events/kit/recorded';
+import type { Voidable } from '../../../events/voidable';
 import { standing } from '../../../projections/voided-intake';
 import { labelIn } from '../../../projections/words/every-list';
 import { isBefore, tooEarly } from '../../platform/before';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './beneficiary.state';
+import { UNDONE_OTHERWISE } from './undone-otherwise';
 import { isVoidable, namedIn, VOIDING } from './voidable';
+
+type Told = Recorded<BeneficiaryEvent>;
 
 @Means(
   'Void something that was written in her record by mistake: of somebody else, twice, or what never was. Say why. What builds on it is voided first; what is right is recorded anew.',
@@ -20,31 +25,29 @@ const EVER = ['intake', 'accepted', 'resident', 'aftercare', 'closed', 'linked']
 
 export const entryVoidingSteps = [
   step(VoidEntry, {
-    by: ['supervisor', 'head'],
+    by: ['intake', 'social-worker', 'supervisor', 'head'],
     during: EVER,
     decide: (_, { entry: id }, { actor, history, reason, happened: at }) => {
       if (reason === undefined) throw new Rejection('beneficiary/not-valid-without-reason', 'Say why this was a mistake.');
-      const entry = history.find((each) => each.id === id);
+      const entry = (history as readonly Told[]).find((each) => each.id === id);
       if (!entry)
         throw new Rejection(
           'beneficiary/not-valid-entry',
           'This record has no entry with this id: what stands in another record is voided there, also where that one is linked with this.',
         ).at('entry');
       const { type, meta } = entry;
-      if (!isVoidable(type)) throw new Rejection('beneficiary/not-voidable', 'An entry of this kind is not voided by its id.').at('entry');
+      if (!isVoidable(type)) throw undoneOtherwise(type);
       if (!VOIDING[type].by.includes(actor.role))
         throw new Rejection('beneficiary/not-your-step', 'An entry of this kind is for others to void.');
-      const stands = standing(history);
+      const stands = standing(history as readonly Told[]);
       if (!stands.includes(entry))
         throw new Rejection('beneficiary/voided-already', 'This entry does not hold any more already.').at('entry');
-      const carried = stands.filter((other) => VOIDING[type].carries?.(entry, other as never));
+      const carried = VOIDING[type].carries?.(entry, stands) ?? [];
       if (carried.length > 0)
         throw new Rejection(
           'beneficiary/built-on',
           'Something else builds on this entry. Where that is a mistake too, void it first: {entries}.',
-          {
-            entries: { id: carried.map(saidIn(0)).join('; '), en: carried.map(saidIn(1)).join('; ') },
-          },
+          { entries: { id: carried.map(saidIn(0)).join('; '), en: carried.map(saidIn(1)).join('; ') } },
         );
       if (isBefore(at, meta.happened)) throw tooEarly('beneficiary', meta.happened);
       const { disclosure } = namedIn(entry);
@@ -53,6 +56,11 @@ export const entryVoidingSteps = [
     },
   }),
 ];
+
+function undoneOtherwise(type: Exclude<Told['type'], Voidable>): Rejection {
+  const [id, en] = UNDONE_OTHERWISE[type];
+  return new Rejection('beneficiary/not-voidable', 'An entry of this kind is undone otherwise: {how}.', { how: { id, en } }).at('entry');
+}
 
 /** As her history shows it: what it is, of which day, and its id. */
 const saidIn =

@@ -1,4 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
+import { withoutVoided } from '../../../events/kit/voided';
 import { caseload } from '../../../projections/caseload.projection';
 import { foldAll } from '../../../projections/kit/projection';
 import type { Actor } from '../../access/actor';
@@ -59,11 +60,13 @@ export class ReadHealthHandler implements IQueryHandler<ReadHealth> {
     // Of a linked record what would be told of it alone.
     const subjects = all.filter((each) => open.has(each));
     const events = await this.herEvents.of(linked.filter((record) => open.has(`beneficiary-${record}`)));
-    const known = events.toReversed().flatMap((event) =>
-      sealedIn(event.data)
-        .filter((block) => keyOf(block).dataClass === 'health' && subjects.includes(keyOf(block).subject))
-        .map((said) => ({ at: event.meta.happened.at, field: said.p.slice(said.p.lastIndexOf('.') + 1), said })),
-    );
+    const known = withoutVoided(events)
+      .toReversed()
+      .flatMap((event) =>
+        sealedIn(event.data)
+          .filter((block) => keyOf(block).dataClass === 'health' && subjects.includes(keyOf(block).subject))
+          .map((said) => ({ at: event.meta.happened.at, field: said.p.slice(said.p.lastIndexOf('.') + 1), said })),
+      );
     const question = { route: 'GET /api/beneficiaries/:id/health', subjects, request, episodes, written: writtenIn(events) };
     const opened = await this.reading.open<Health>(caller, question, { beneficiary: id, known });
     return this.partners.beside(caller, question, opened);

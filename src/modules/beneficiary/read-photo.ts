@@ -4,6 +4,7 @@ import { foldAll } from '../../../projections/kit/projection';
 import type { BeneficiaryEvent } from '../../../events/every-event';
 import type { PICTURE_TYPES } from '../../../events/photo.events';
 import type { Recorded } from '../../../events/kit/recorded';
+import { withoutVoided } from '../../../events/kit/voided';
 import type { Actor } from '../../access/actor';
 import { Reach } from '../../access/reach';
 import { Reading, writtenIn } from '../../access/reading';
@@ -52,7 +53,7 @@ export class ReadPhotoHandler implements IQueryHandler<ReadPhoto> {
     // Who would have to prove who she is for anybody's is told before that neither of whom there is one nor who is here.
     if ((await this.reading.decisionOn(caller, 'photo')) === 'needs-step-up') throw stepUp();
     const history = (await this.decisions.history(`beneficiary-${id}`)) as readonly Recorded<BeneficiaryEvent>[];
-    const taken = history.findLast((each): each is Taken => each.type === 'PhotoTaken');
+    const taken = withoutVoided(history).findLast((each): each is Taken => each.type === 'PhotoTaken');
     if (!this.scope.holds(caller, history[0]?.meta)) throw new Rejection('beneficiary/unknown', 'There is no such record.');
     await this.reach.demandNotForgotten(caller, beneficiaryDecider, id);
     const subjects = [`beneficiary-${id}`];

@@ -1,6 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type BeneficiaryEvent, everyEvent } from '../../../events/every-event';
 import type { Recorded } from '../../../events/kit/recorded';
+import { voidedIn } from '../../../events/kit/voided';
 import { assessmentFile } from '../../../projections/assessment-file';
 import { beneficiaryFile } from '../../../projections/beneficiary-file';
 import { caseload, NEVER } from '../../../projections/caseload.projection';
@@ -104,6 +105,7 @@ export class ReadSubjectFileHandler implements IQueryHandler<ReadSubjectFile> {
     const stands = standing(own);
     const episodes = [...foldAll(caseload, own).values()];
     const events = await this.events.of(records);
+    const voided = voidedIn(events);
     const said = await asItWas(this.store, events, undefined);
     const view = {
       beneficiary: id,
@@ -112,8 +114,8 @@ export class ReadSubjectFileHandler implements IQueryHandler<ReadSubjectFile> {
       episodes: episodesAt(episodes, NEVER),
       programme: programmeFile(stands),
       assessments: assessmentFile(stands),
-      photographs: await this.#photographs(own),
-      history: events.map((event) => told(event, records, said.get(event.position))),
+      photographs: await this.#photographs(stands),
+      history: events.map((event) => (voided.has(event.id) ? withoutContents(event) : told(event, records, said.get(event.position)))),
       mentioned: mentionedIn(await this.views.all(mentions, { subject: { in: subjects } }), subjects),
     };
     const seen = await Promise.all(records.map((record) => this.reports.of(record, zone)));
@@ -171,10 +173,24 @@ function told({ id, type, stream, data, meta }: Recorded, records: readonly stri
     happened: meta.happened,
     recordedAt: meta.recordedAt,
     by: meta.actor.role,
-    ...(meta.reason && { reason: meta.reason }),
+    // Why something of somebody else was voided says who that is.
+    ...(meta.reason && type !== 'EntryVoided' && { reason: meta.reason }),
     data: forHer({ type, stream }, withoutInnerKeys(said?.data ?? (data as Readonly<Record<string, unknown>>)), records),
   };
 }
+
+/** What was written in her record by mistake may be what another woman told: that it was, and not what it says. */
+const withoutContents = ({ id, type, stream, meta }: Recorded) => ({
+  id,
+  type,
+  means: everyEvent.meansOf(type),
+  record: kindOf(stream),
+  happened: meta.happened,
+  recordedAt: meta.recordedAt,
+  by: meta.actor.role,
+  voided: true,
+  data: {},
+});
 
 /** `beneficiary-<id>` -> `beneficiary` */
 const kindOf = (stream: string): string => stream.replace(/-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, '');

@@ -1,34 +1,95 @@
+import type { Track } from '../../../events/code-lists';
 import type { BeneficiaryEvent } from '../../../events/every-event';
 import type { Recorded } from '../../../events/kit/recorded';
 import type { Role } from '../../../events/roles';
 import type { Voidable } from '../../../events/voidable';
+import { assessed, isCompetent, NOTHING_LEARNT, type Programme } from './programme';
 
 type Told = Recorded<BeneficiaryEvent>;
 
-/** Who may void an entry of a kind, and what of the rest that stands builds on it and is voided first. */
+/** Who may void an entry of a kind, and what of all that stands builds on it and is voided first. */
 interface Voiding {
   readonly by: readonly Role[];
-  readonly carries?: (entry: Recorded, other: Told) => boolean;
+  readonly carries?: (entry: Told, stands: readonly Told[]) => readonly Told[];
 }
 
 // A duty of the law ends with it, so whoever voids it answers for more than what she wrote herself.
 const ANSWERABLE = ['supervisor', 'head'] as const;
+const WORKERS = ['social-worker', 'supervisor'] as const;
+const WITH_INTAKE = ['intake', ...WORKERS] as const;
 
-/** Every kind of entry that is voided by its id. Whoever may write it may void it, if she reads it there; not what a duty of the law follows from. */
+interface Names {
+  readonly disclosure?: string;
+  readonly module?: string;
+  readonly referral?: string;
+}
+/** By which ids of their own entries name what is told in them. */
+export const namedIn = ({ data }: Pick<Recorded, 'data'>): Names => data as Names;
+
+const answers =
+  (type: Told['type'], name: keyof Names): NonNullable<Voiding['carries']> =>
+  (entry, stands) =>
+    stands.filter((other) => other.type === type && namedIn(other)[name] === namedIn(entry)[name]);
+
+/** Every kind of entry that is voided by its id: by whoever may write it and reads it there, but for what a duty of the law follows from. */
 export const VOIDING: Readonly<Record<Voidable, Voiding>> = {
-  DisclosureMade: {
-    by: ANSWERABLE,
-    carries: (made, { type, data }) => type === 'DisclosureReported' && data.disclosure === namedIn(made).disclosure,
-  },
+  InitialApproachMade: { by: WITH_INTAKE },
+  BeneficiaryIdentified: { by: WITH_INTAKE },
+  MotivationGiven: { by: WITH_INTAKE },
+  PhotoTaken: { by: WITH_INTAKE },
+  DisclosureMade: { by: ANSWERABLE, carries: answers('DisclosureReported', 'disclosure') },
   DisclosureReported: { by: ANSWERABLE },
+  AssessmentMade: { by: WORKERS },
+  CarePlanAgreed: { by: WORKERS, carries: reviewsOf },
+  CarePlanReviewed: { by: WORKERS },
+  GuidanceAssigned: { by: WORKERS },
+  CounsellingHeld: { by: WORKERS },
+  ExploitationAssessed: { by: WORKERS },
+  ExitAssessed: { by: WORKERS },
+  ServiceReferred: { by: WITH_INTAKE, carries: answers('ServiceOutcomeRecorded', 'referral') },
+  ServiceOutcomeRecorded: { by: WITH_INTAKE },
+  LearningModuleIssued: { by: WORKERS, carries: answers('LearningModuleCompleted', 'module') },
+  LearningModuleCompleted: { by: WORKERS },
+  CompetenceAssessed: { by: WORKERS, carries: certificatesOn },
+  CertificateAwarded: { by: ANSWERABLE },
+  AftercarePlanned: { by: WORKERS },
+  AftercareContactMade: { by: WORKERS },
 };
 
 /** Whether entries of a kind are voided by their id. */
 export const isVoidable = (type: string): type is Voidable => Object.hasOwn(VOIDING, type);
 
-interface Names {
-  readonly disclosure?: string;
+// Until the next plan of that stay.
+function reviewsOf(plan: Told, stands: readonly Told[]): readonly Told[] {
+  const after = stands
+    .filter(({ meta, revision }) => meta.part === plan.meta.part && isAfter({ meta, revision }, plan))
+    .toSorted((one, other) => (isAfter(one, other) ? 1 : -1));
+  const next = after.findIndex(({ type }) => type === 'CarePlanAgreed');
+  return (next < 0 ? after : after.slice(0, next)).filter(({ type }) => type === 'CarePlanReviewed');
 }
 
-/** By which ids of their own entries name what is told in them. */
-export const namedIn = ({ data }: Recorded): Names => data as Names;
+const isAfter = (one: Pick<Told, 'meta' | 'revision'>, other: Pick<Told, 'meta' | 'revision'>): boolean => {
+  const [first, second] = [one.meta.happened.at, other.meta.happened.at];
+  return first === second ? one.revision > other.revision : first > second;
+};
+
+// Whatever she would not have been given without that result.
+function certificatesOn(result: Told, stands: readonly Told[]): readonly Told[] {
+  const { track } = result.data as { readonly track: Track };
+  const shownBy = (revision: number): Programme => ({
+    ...NOTHING_LEARNT,
+    units: stands.reduce<Programme['units']>(
+      (units, each) =>
+        each.type === 'CompetenceAssessed' && each.revision < revision && each.id !== result.id ? assessed(units, each.data) : units,
+      [],
+    ),
+  });
+  return stands.filter(
+    ({ type, data, revision }) =>
+      type === 'CertificateAwarded' &&
+      data.kind === 'competence' &&
+      data.track === track &&
+      revision > result.revision &&
+      !isCompetent(shownBy(revision), track),
+  );
+}
