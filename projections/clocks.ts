@@ -68,6 +68,8 @@ export const CLOCKS = {
   'export-decision': { basis: 'house', lapses: true, shownTo: ['supervisor', 'head'] },
   'finding-answer': { hours: 14 * 24, basis: 'house', shownTo: ['head'], lateTo: ['auditor'] },
   'pick-up-decision': { hours: 72, basis: 'house', shownTo: ['supervisor', 'head'] },
+  // A bar or an order came after the yes: she does not leave with whoever it keeps out, and somebody takes the discharge back.
+  'pick-up-stopped': { hours: 8, basis: 'house', shownTo: ['supervisor', 'head'] },
   // A woman whose case worker left is nobody's until she gets another.
   'case-worker-left': { basis: 'house', shownTo: ['supervisor', 'head'] },
   // She works here and can record nothing of her women: another worker, or she is let in again.

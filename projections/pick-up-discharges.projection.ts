@@ -69,3 +69,12 @@ export const pickUpDischarges = projection<PickUpDischarges, BeneficiaryEvent>({
 /** By pick-up, what became of the discharge that it proposed, oldest first. */
 export const dischargesByPickUp = (lines: Iterable<PickUpDischarges>): ReadonlyMap<string, readonly DischargeStep[]> =>
   new Map([...lines].flatMap(({ proposals }) => proposals.map(({ pickUp, states }) => [pickUp, states] as const)));
+
+/** Of the pick-ups whose discharge stood at an instant (24 characters, UTC), what had become of it by then, oldest first. */
+export const standingByPickUp = (lines: Iterable<PickUpDischarges>, at: string): ReadonlyMap<string, readonly DischargeStep[]> =>
+  new Map(
+    [...dischargesByPickUp(lines)].flatMap(([pickUp, all]) => {
+      const then = all.filter(({ happened }) => happened.at <= at);
+      return then.length > 0 && stands(then) ? [[pickUp, then] as const] : [];
+    }),
+  );

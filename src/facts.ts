@@ -7,8 +7,10 @@ import { StillCaseWorker } from './modules/staff/still-case-worker.facts';
 import { Leavers } from './modules/staff/leavers.facts';
 import { StaffFacts } from './modules/staff/staff.facts';
 import { BeneficiaryFacts } from './modules/beneficiary/beneficiary.facts';
+import { KeptOut } from './modules/outsider/kept-out.facts';
 import { OutsiderFacts } from './modules/outsider/outsider.facts';
 import { SeenAs } from './modules/outsider/seen-as.facts';
+import { PickupFacts } from './modules/pickup/pickup.facts';
 import { VisitFacts } from './modules/visit/visit.facts';
 import { Beds } from './modules/beneficiary/beds';
 import { Agreed } from './modules/beneficiary/agreed.facts';
@@ -25,6 +27,7 @@ import { NikIndex } from './modules/beneficiary/nik-index';
 import { IntakeNotices } from './modules/beneficiary/intake-notices';
 import { PickUpProposal } from './modules/beneficiary/pick-up-proposal.facts';
 import { AwayByAll } from './modules/beneficiary/away-by-all';
+import { StoppedPickUp } from './modules/beneficiary/stopped-pick-up';
 import { ToldElsewhere } from './modules/beneficiary/told-of-stay';
 import { Transfers } from './modules/beneficiary/transfers';
 import { OtherRecords } from './modules/beneficiary/other-records';
@@ -51,6 +54,8 @@ export const FACTS = [
   StaffFacts,
   BeneficiaryFacts,
   OutsiderFacts,
+  KeptOut,
+  PickupFacts,
   SeenAs,
   VisitFacts,
   Beds,
@@ -71,6 +76,7 @@ export const FACTS = [
   AwayByAll,
   PickUpProposal,
   ToldElsewhere,
+  StoppedPickUp,
   ParticipantsFacts,
   Learners,
   Photos,

@@ -40,6 +40,7 @@ describe('The configuration', () => {
         'mandate-decision': 72,
         'finding-answer': 336,
         'pick-up-decision': 72,
+        'pick-up-stopped': 8,
         'case-worker-shut-out': 72,
         'transfer-answer': 72,
         'left-as-taken': 8,

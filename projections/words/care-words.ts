@@ -69,6 +69,10 @@ const CLOCKS: Words<Clock> = {
   'export-decision': ['Keputusan membawa daftar keluar', 'Decision on taking a list out'],
   'finding-answer': ['Jawaban atas temuan', 'Answer to a finding'],
   'pick-up-decision': ['Keputusan penjemputan', 'Decision on a pick-up'],
+  'pick-up-stopped': [
+    'Penjemputnya kini dilarang masuk: batalkan terminasinya',
+    'Whoever comes for her is kept out by now: take the discharge back',
+  ],
   'case-worker-left': ['Pekerja sosialnya berhenti', 'Her case worker left'],
   'case-worker-shut-out': ['Pekerja sosialnya tidak dapat masuk lagi', 'Her case worker cannot come in any more'],
   'transfer-answer': ['Pindahan antarbalai menunggu jawaban', 'A transfer between centres waits for an answer'],

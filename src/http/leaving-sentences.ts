@@ -10,6 +10,8 @@ export const LEAVING_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/not-approved': 'Terminasi ini belum disetujui oleh orang lain: lebih dahulu "Setujui terminasi".',
   'beneficiary/not-as-approved':
     'Terminasi disetujui dengan {term} yang lain, atau tanpa itu: catat seperti yang disetujui, atau usulkan lagi.',
+  'beneficiary/collector-stopped':
+    'Penjemputnya kini dilarang masuk atau dikenai perintah pelindungan: ia tidak diserahkan kepadanya. Batalkan terminasinya, "Tolak terminasi"; jika anggota keluarga lain yang menjemput, catat penjemputan itu, "Catat permintaan penjemputan".',
   'beneficiary/not-discharged': 'Ia belum keluar dari balai: tidak ada terminasi yang dapat dibatalkan.',
   'beneficiary/not-valid-expulsion': 'Tulis alasannya bila ia dikeluarkan, dan hanya bila ia dikeluarkan.',
   'beneficiary/not-valid-follow-up': 'Bimbingan lanjut tidak sebelum ia meninggalkan balai.',

@@ -88,6 +88,59 @@ describe('A pick-up in a house of one head and one supervisor', () => {
     expect([await expected(left.id), await states(left.id)]).toEqual([undefined, ['proposed', 'approved', 'carried-out']]);
   });
 
+  it('goes no further once a bar or an order keeps whoever comes out, under whichever record: the gate expects nobody, and whoever decides is told', async () => {
+    const third = await house.person('supervisor');
+    const outsider = async () =>
+      ((await cast.guard.post('/api/outsiders', { relation: 'family', looks: 'tato' }).expect(201)).body as { id: string }).id;
+    const [man, described] = [await outsider(), await outsider()];
+    const on = (name: string, body: object, id = described) => cast.supervisor.post(`/api/outsiders/${id}/${name}`, body).expect(200);
+    await cast.guard.post(`/api/outsiders/${man}/link-outsiders`, { other: described }).expect(200);
+    const woman = await admitted(cast, 'Wijaya');
+    const request = { beneficiary: woman, outsider: man, relation: 'family', will: 'wants' };
+    const { id } = (await cast.guard.post('/api/pickups', request).expect(201)).body as { id: string };
+    await approves(id).expect(200);
+    const told = async (who = cast.supervisor) => {
+      const { pickups, stops } = (await cast.guard.get('/api/gate').expect(200)).body as Record<
+        string,
+        { pickup: string; outsider: string }[]
+      >;
+      const { items } = (await who.get('/api/worklist?clock=pick-up-stopped').expect(200)).body as {
+        items: { about: string; ref: string }[];
+      };
+      return {
+        expected: pickups!.some(({ pickup }) => pickup === id),
+        stopped: stops!.some((each) => each.outsider === described),
+        due: items.filter(({ ref }) => ref === id).map(({ about }) => about),
+      };
+    };
+    const expected = { expected: true, stopped: false, due: [] };
+    const stopped = { expected: false, stopped: true, due: [`beneficiary-${woman}`] };
+    expect(await told()).toEqual(expected);
+
+    await on('bar-outsider', { why: 'threat', until: '2026-06-01' });
+    expect([await told(), await told(cast.head)]).toEqual([stopped, stopped]);
+    const refused = await third.post(`/api/beneficiaries/${woman}/approve-discharge`).set('accept-language', 'id').expect(409);
+    expect(refused.body).toMatchObject({
+      code: 'beneficiary/collector-stopped',
+      detail: expect.stringContaining('"Tolak terminasi"') as string,
+    });
+    await on('lift-bar', { reason: 'salah orang' });
+    expect(await told()).toEqual(expected);
+    await step(third, woman, 'approve-discharge');
+
+    const now = house.clock.now();
+    const [from, until] = [now, now + 7 * 86_400_000].map((each) => new Date(each).toISOString());
+    await on('record-protection-order', { number: 'SPP/1', issuer: 'Polres', limits: '100 m', from, until, beneficiary: woman });
+    expect(await told()).toEqual(stopped);
+    const goes = { kind: 'family-pick-up', will: 'wants' };
+    expect((await step(cast.worker, woman, 'discharge-beneficiary', goes, 409)).body).toMatchObject({
+      code: 'beneficiary/collector-stopped',
+    });
+    expect((await historyOf(cast.head, woman)).map(({ type }) => type)).not.toContain('BeneficiaryDischarged');
+    await step(cast.supervisor, woman, 'reject-discharge', { why: 'ada perintah pelindungan' });
+    expect(await told()).toEqual({ ...stopped, due: [] });
+  });
+
   it('is approved only where her discharge can be proposed: not of whoever was taken or has left, and the gate expects nobody for her', async () => {
     const proposals = async (her: string) =>
       (await historyOf(cast.head, her))

@@ -45,6 +45,8 @@ export interface BeneficiaryKnowledge {
   readonly bed?: { readonly key: string; readonly known: boolean; readonly taken: boolean };
   /** The fund that the step grants her capital from. */
   readonly capital?: FundStanding;
+  /** Whether something keeps away whoever comes for her by the pick-up that her discharge follows from. */
+  readonly pickUpStopped?: boolean;
   /** On what terms another person agreed that she leaves, in the clear. */
   readonly agreed?: Terms;
   /** Whether the centre that the step sends her to is another one of the office. */

@@ -10,6 +10,7 @@ import { planned } from '../../platform/planned';
 import { Rejection } from '../../platform/rejection';
 import { nothingAfterwards } from './afterwards';
 import { byAllRecords } from './away';
+import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
 import { happened, step } from './beneficiary.state';
 import { capitalWithin } from './capital';
 import { asSheIs, truthful } from './how-she-left';
@@ -82,6 +83,7 @@ export const leavingSteps = [
       const proposal = pending(stay, at);
       byAnother(proposal, actor.id, onBehalfOf);
       const { kind, will } = proposal.terms;
+      withNobodyKeptOut(facts);
       asSheIs(byAllRecords(stay, facts), { kind: kind!, will: will! }, at);
       return happened.DischargeApproved();
     },
@@ -112,6 +114,7 @@ export const leavingSteps = [
           'beneficiary/not-approved',
           'The discharge has not been approved by another person: that comes first, "Approve discharge".',
         );
+      withNobodyKeptOut(facts);
       const leaving = asAgreed(stay.proposal.terms, facts.agreed ?? {}, asked);
       sinceApproval(stay.proposal, leaving.kind, at);
       expelledForReason(leaving);
@@ -190,6 +193,15 @@ export const leavingSteps = [
     },
   }),
 ];
+
+// What was agreed to before the stop does not hold against it; where another of her family comes, that is another pick-up.
+function withNobodyKeptOut({ pickUpStopped }: BeneficiaryKnowledge): void {
+  if (pickUpStopped)
+    throw new Rejection(
+      'beneficiary/collector-stopped',
+      'Whoever comes for her by the pick-up is barred since, or an order keeps them away: nobody hands her over. Take the discharge back, "Reject discharge"; where another of her family comes, write down that pick-up, "Request pick up".',
+    );
+}
 
 // Nobody is expelled without a reason, and nobody else has one.
 function expelledForReason({ kind, expelledFor }: Leaving): void {

@@ -3,7 +3,7 @@ import type { DocumentState, PickUpDocument } from '../../../events/gate-code-li
 import type { Sealed } from '../../../events/kit/personal';
 import { caseload } from '../../../projections/caseload.projection';
 import { outsiderAppearances } from '../../../projections/outsider-appearances.projection';
-import { type DischargeStep, dischargesByPickUp, pickUpDischarges, stands } from '../../../projections/pick-up-discharges.projection';
+import { type DischargeStep, pickUpDischarges, standingByPickUp } from '../../../projections/pick-up-discharges.projection';
 import { type PickupLine, pickups } from '../../../projections/pickups.projection';
 import type { Actor } from '../../access/actor';
 import { HerRecords } from '../../access/her-records';
@@ -44,16 +44,17 @@ export class ExpectedFamilies {
 
   /**
    * With an approved pick-up, of that day or of no day in particular, as long as the discharge that it proposed stands; and with one for
-   * that very day that nobody had decided on. `asOf` as the gate was asked.
+   * that very day that nobody had decided on. Whom something keeps out (`keptOut`: ids of all their records) nobody expects, whatever was
+   * approved before. `asOf` as the gate was asked.
    */
-  async on(caller: Actor, centre: Condition, { at, day }: Moment, asOf: string | undefined) {
+  async on(caller: Actor, centre: Condition, { at, day }: Moment, asOf: string | undefined, keptOut: ReadonlySet<string>) {
     const hers = await this.herRecords.pickupsAmong(caller, await this.views.all(pickups, { centre }));
     const isDecided = ({ decided }: PickupLine) => decided !== null && decided.happened.at <= at;
     const decided = hers.filter(
       (each) => each.status === 'approved' && isDecided(each) && (each.expected === null || each.expected === day),
     );
     const discharges = await this.#standing(decided, at);
-    const approved = decided.filter(({ id }) => discharges.has(id));
+    const approved = decided.filter(({ id, outsider }) => discharges.has(id) && !keptOut.has(outsider));
     const undecided = hers.filter((each) => !isDecided(each) && each.expected === day && each.at <= at);
     const shown = await this.#shown([...approved, ...undecided], discharges, at, asOf);
     const of = (lines: readonly PickupLine[]) => lines.flatMap(({ id }) => shown.get(id) ?? []);
@@ -62,12 +63,9 @@ export class ExpectedFamilies {
 
   // The discharges that these pick-ups proposed and that stood at a time.
   async #standing(lines: readonly PickupLine[], at: string): Promise<Discharges> {
-    const of = await this.views.all(pickUpDischarges, { beneficiary: { in: lines.map(({ beneficiary }) => beneficiary) } });
-    return new Map(
-      [...dischargesByPickUp(of)].flatMap(([pickUp, all]) => {
-        const then = all.filter(({ happened }) => happened.at <= at);
-        return then.length > 0 && stands(then) ? [[pickUp, then] as const] : [];
-      }),
+    return standingByPickUp(
+      await this.views.all(pickUpDischarges, { beneficiary: { in: lines.map(({ beneficiary }) => beneficiary) } }),
+      at,
     );
   }
 

@@ -2,7 +2,6 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { alertAt } from '../../../projections/alert-at';
 import { barAlerts } from '../../../projections/bar-alerts.projection';
 import { NEVER } from '../../../projections/caseload.projection';
-import { type OutsiderRecord, outsiders } from '../../../projections/outsiders.projection';
 import type { Actor } from '../../access/actor';
 import { HerRecords } from '../../access/her-records';
 import { Reading, writtenAt } from '../../access/reading';
@@ -12,6 +11,7 @@ import { dayOf, startOf } from '../../platform/local-time';
 import { Views } from '../../platform/projections/views';
 import type { Condition } from '../../platform/read-models/read-models';
 import { Scope } from '../centre/scope.facts';
+import { KeptOut, keptOutSince } from '../outsider/kept-out.facts';
 import { OutsiderFacts } from '../outsider/outsider.facts';
 import { SeenAs } from '../outsider/seen-as.facts';
 import { type Moment, stopsOf } from '../outsider/standing-stops.facts';
@@ -54,6 +54,7 @@ export class ReadGateHandler implements IQueryHandler<ReadGate> {
     private readonly herRecords: HerRecords,
     private readonly families: ExpectedFamilies,
     private readonly seenAs: SeenAs,
+    private readonly keptOut: KeptOut,
   ) {}
 
   async execute({ caller, search, request }: ReadGate): Promise<GateList> {
@@ -62,16 +63,20 @@ export class ReadGateHandler implements IQueryHandler<ReadGate> {
     const at = asOf ?? this.scope.now(caller);
     const day = dayOf(at, zone);
     const centre = await this.scope.centres(caller);
-    // A day of UTC may be the one before the day at the centre.
-    const mayHold = await this.views.all(outsiders, { centre, stopDay: { gte: dayOf(Date.parse(at) - 86_400_000, 'UTC') } });
-    const people = await this.#people(mayHold, asOf);
+    const people = await this.keptOut.people(centre, at, asOf);
     const seen = await this.seenAs.of(
       caller,
       people.flatMap((records) => records.map(({ id }) => id)),
       at,
     );
     const stops = whoIsKeptOut(people, seen, { at, day }, zone);
-    const { pickups, undecided } = await this.families.on(caller, centre, { at, day }, asOf);
+    const { pickups, undecided } = await this.families.on(
+      caller,
+      centre,
+      { at, day },
+      asOf,
+      new Set(keptOutSince(people, { at, day }, zone).keys()),
+    );
     const view = {
       asOf: at,
       day,
@@ -96,16 +101,6 @@ export class ReadGateHandler implements IQueryHandler<ReadGate> {
     const assigned = new Set([...(isAtTheGate ? [...visitors, ...approved] : []), ...atTheGate]);
     const keptOut = new Set([...subjects.slice(0, recognised.length), ...cameIn]);
     return this.reading.open(caller, { route: 'GET /api/gate', subjects, request, assigned, keptOut, written: writtenAt(seen) }, view);
-  }
-
-  // All records of each of these, as they were linked then; each person once.
-  async #people(records: readonly OutsiderRecord[], asOf: string | undefined) {
-    const people = new Map<string, readonly [OutsiderRecord, ...OutsiderRecord[]]>();
-    for (const { id } of records) {
-      const [first, ...others] = [...(await this.outsiders.records(id, asOf)).values()].sort((one, other) => (one.id < other.id ? -1 : 1));
-      if (first) people.set(first.id, [first, ...others]);
-    }
-    return [...people.values()];
   }
 
   // That he came is a fact of the visit or the incident, for whoever may know of that one.

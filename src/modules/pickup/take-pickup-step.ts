@@ -12,6 +12,7 @@ import { CentreFacts } from '../centre/centre.facts';
 import { OutsiderFacts } from '../outsider/outsider.facts';
 import { StaffFacts } from '../staff/staff.facts';
 import { VisitFacts } from '../visit/visit.facts';
+import { PickupFacts } from './pickup.facts';
 import { ApprovePickUp, pickupDecider, type PickupKnowledge, RequestPickUp } from './pickup.decider';
 
 export class TakePickupStep extends TakeStep {}
@@ -24,6 +25,7 @@ export class TakePickupStepHandler implements ICommandHandler<TakePickupStep> {
     private readonly centres: CentreFacts,
     private readonly beneficiaries: BeneficiaryFacts,
     private readonly proposal: PickUpProposal,
+    private readonly pickups: PickupFacts,
     private readonly outsiders: OutsiderFacts,
     private readonly visits: VisitFacts,
     private readonly staff: StaffFacts,
@@ -39,7 +41,7 @@ export class TakePickupStepHandler implements ICommandHandler<TakePickupStep> {
     const known: PickupKnowledge = {
       livesHere: request !== undefined && (await this.beneficiaries.livedHere([request.beneficiary], actor.centre, at)).size > 0,
       seenHere: request !== undefined && (await this.#seenHere(request, actor.centre)),
-      isStopped: approval !== undefined && (await this.#isStopped(asking.id, actor.centre, at)),
+      isStopped: approval !== undefined && (await this.pickups.isStopped(asking.id, actor.centre, at)),
       ...(approval && (await this.#whereSheStands(approval, asking, { happened: at, zone }))),
       allowerMay:
         approval?.allowedBy !== undefined && (await this.staff.mayAllow(approval.allowedBy, actor.centre, at.at, ['head', 'supervisor'])),
@@ -71,10 +73,5 @@ export class TakePickupStepHandler implements ICommandHandler<TakePickupStep> {
       ...(goesOnAs !== her && { goesOnAs }),
       ...(notProposed && { notProposed }),
     };
-  }
-
-  async #isStopped(id: string, centre: string, at: { readonly at: string; readonly day: string }): Promise<boolean> {
-    const state = await this.decisions.state(pickupDecider, id);
-    return state.phase === 'requested' && (await this.outsiders.stoppedAs(state.outsider, centre, at)) !== undefined;
   }
 }

@@ -22,6 +22,7 @@ import { StaffNames } from '../staff/staff-names.facts';
 import { LeftAsTaken } from './left-as-taken';
 import { LeftBehind } from './left-behind';
 import { renewedAmong } from './renewed';
+import { StoppedPickUps } from './stopped-pick-ups';
 import { SHOWN_AFTER_MS, type Work, workAt } from './work';
 
 const STATES = ['due', 'overdue', 'done', 'lost', 'ended'] as const;
@@ -58,6 +59,7 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
     private readonly outsiders: OutsiderFacts,
     private readonly leftBehind: LeftBehind,
     private readonly leftAsTaken: LeftAsTaken,
+    private readonly stoppedPickUps: StoppedPickUps,
     private readonly shutOut: ShutOut,
     private readonly reading: Reading,
     private readonly staff: StaffNames,
@@ -97,7 +99,8 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
     const lines = await this.views.all(worklist, { centre, settled: { gte: since }, opened: { lte: asOf } });
     const leftBehind = await this.leftBehind.by({ centre, since, asOf });
     const leftAsTaken = await this.leftAsTaken.in(centre);
-    return [...(await Promise.all(lines.map((line) => this.#renewed(line, asOf)))), ...leftBehind, ...leftAsTaken]
+    const stopped = await this.stoppedPickUps.in(centre, asOf, zone);
+    return [...(await Promise.all(lines.map((line) => this.#renewed(line, asOf)))), ...leftBehind, ...leftAsTaken, ...stopped]
       .flatMap((line) =>
         line.duties.flatMap((duty) => {
           const work = workAt(duty, asOf, zone, this.config.clockHours);

@@ -2,7 +2,8 @@ import { Module } from '@nestjs/common';
 import { LeftAsTaken } from './left-as-taken';
 import { LeftBehind } from './left-behind';
 import { ReadWorklistHandler } from './read-worklist';
+import { StoppedPickUps } from './stopped-pick-ups';
 import { WorklistController } from './worklist.controller';
 
-@Module({ controllers: [WorklistController], providers: [ReadWorklistHandler, LeftBehind, LeftAsTaken] })
+@Module({ controllers: [WorklistController], providers: [ReadWorklistHandler, LeftBehind, LeftAsTaken, StoppedPickUps] })
 export class WorklistModule {}
