@@ -117,6 +117,7 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/overlapping-stays': 'Masa tinggal kedua catatan bersilangan di lebih dari satu tempat: betulkan tanggalnya dahulu.',
   'beneficiary/later-episode': 'Masa rehabilitasinya yang lebih baru sudah tercatat; register yang lebih lama diimpor lebih dahulu.',
   'beneficiary/overlaps-earlier-episode': 'Saat itu masa rehabilitasinya yang terdahulu belum berakhir.',
+  'beneficiary/not-valid-register-sequence': 'Nomor register paling banyak lima angka.',
   'beneficiary/not-valid-register-year': 'Buku register tahun itu belum ada.',
   'beneficiary/register-number-taken': 'Nomor register ini sudah dipakai.',
   'beneficiary/reported-already': 'Ini sudah dilaporkan.',

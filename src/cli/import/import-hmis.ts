@@ -1,4 +1,4 @@
-import { HIGHEST_SEQUENCE } from '../../../events/register-number';
+import { HIGHEST_TAKEN_OVER } from '../../../events/register-number';
 import { AssessExit, AssessExploitation } from '../../modules/beneficiary/assessment.steps';
 import { RecordAftercareContact } from '../../modules/beneficiary/leaving.steps';
 import { RecordServiceOutcome } from '../../modules/beneficiary/residence.steps';
@@ -134,10 +134,10 @@ const codeOf = (projectId: string): string =>
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-|-$/g, '') || NO_CENTRE;
 
-// The digits of the enrolment's id; where they make no number of a register book, the centre gives out its next one.
+// The digits of the enrolment's id; where there are none, or more than any number has, the centre gives out its next one.
 function registerNumberOf(enrollmentId: string, admittedOn: string) {
   const digits = enrollmentId.replace(/\D/g, '');
   const registerYear = Number(admittedOn.slice(0, 4));
   const registerSequence = digits === '' ? 0 : Number(digits);
-  return registerSequence >= 1 && registerSequence <= HIGHEST_SEQUENCE ? { registerYear, registerSequence } : { registerYear };
+  return registerSequence >= 1 && registerSequence <= HIGHEST_TAKEN_OVER ? { registerYear, registerSequence } : { registerYear };
 }

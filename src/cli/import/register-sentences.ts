@@ -126,8 +126,8 @@ export const REFUSALS = {
     'The register number cannot be read. Write number/year, such as 001/2025.',
   ),
   'register-number-beyond': s(
-    'Nomor register ini di luar buku: paling tinggi 999999, dan tahunnya tidak di depan. Periksa nomor dan tahunnya.',
-    'The register number is of no book: at most 999999, and of no year ahead. Look at the number and the year.',
+    'Nomor register ini di luar buku: paling tinggi 99999, dan tahunnya tidak di depan. Periksa nomor dan tahunnya.',
+    'The register number is of no book: at most 99999, and of no year ahead. Look at the number and the year.',
   ),
   'entry-date-missing': s('Tanggal masuk kosong. Isi tanggalnya.', 'The day of entry is empty. Fill it in.'),
   'entry-date-imprecise': s(

@@ -14,7 +14,7 @@ import { Deferral, Referral, Refusal } from '../../../events/referral';
 import { Acceptance } from '../../../events/selection';
 import { planned, writtenBy } from '../../platform/planned';
 import { Rejection } from '../../platform/rejection';
-import { FIRST_BOOK, HIGHEST_SEQUENCE } from '../../../events/register-number';
+import { FIRST_BOOK, HIGHEST_SEQUENCE, HIGHEST_TAKEN_OVER } from '../../../events/register-number';
 import { happened, step } from './beneficiary.state';
 import { clearedOnly, verifiedNameStays } from './cleared';
 import { referredThen } from './part';
@@ -53,7 +53,7 @@ export class DeferReferral extends Deferral {}
 @Means('Let her move in (penerimaan). Without a register number, the next of the year is given out.')
 export class AdmitBeneficiary {
   @Maybe() @Whole(FIRST_BOOK, 2200) registerYear?: number;
-  @Maybe() @Whole(1, HIGHEST_SEQUENCE) registerSequence?: number;
+  @Maybe() @Whole(1, HIGHEST_TAKEN_OVER) registerSequence?: number;
   @Maybe() @Text(40) @Personal('contact') dorm?: Personal;
   @Maybe() @Text(40) @Personal('contact') bed?: Personal;
   /** Who allowed it although the centre is full. */
@@ -182,11 +182,17 @@ export const intakeSteps = [
     by: [...INTAKE, 'system'],
     during: ['accepted'],
     after: AcceptReferral,
-    decide: ({ stay, stays }, { dorm, bed, capacityOverride, bedOverride, registerYear }, { happened: at, today, facts, actor }) => {
+    decide: (
+      { stay, stays },
+      { dorm, bed, capacityOverride, bedOverride, registerYear, registerSequence = 1 },
+      { happened: at, today, facts, actor },
+    ) => {
       sinceReferral(stay, at, isKeptBefore);
       if (actor.role !== 'system') sinceAcceptance(stay, at);
       if (registerYear !== undefined && registerYear > Number(today.slice(0, 4)))
         throw new Rejection('beneficiary/not-valid-register-year', 'There is no register book of that year yet.').at('registerYear');
+      if (actor.role !== 'system' && registerSequence > HIGHEST_SEQUENCE)
+        throw new Rejection('beneficiary/not-valid-register-sequence', 'A register number has five digits at most.').at('registerSequence');
       withinCapacity(capacityOverride, facts, actor);
       if (!facts.registerNumber)
         throw new Rejection('beneficiary/register-number-taken', 'This register number was given to somebody else.');

@@ -7,7 +7,7 @@ describe('A row of a register', () => {
     ['No. Register', 'lama', 'register-number-unreadable'],
     ['No. Register', '12', 'register-number-unreadable'],
     ['No. Register', '0/2025', 'register-number-unreadable'],
-    ['No. Register', '1000000/2025', 'register-number-beyond'],
+    ['No. Register', '100000/2025', 'register-number-beyond'],
     ['No. Register', '12/2199', 'register-number-beyond'],
     ['Tanggal Masuk', '', 'entry-date-missing'],
     ['Tanggal Masuk', '-', 'entry-date-missing'],
