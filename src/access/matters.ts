@@ -30,7 +30,7 @@ export type Matter = (typeof MATTERS)[number];
 export const MATTER_WORDS: Readonly<Record<Matter, string>> = {
   identity: 'her name, birth, religion',
   alias: 'what she is called',
-  nik: 'her NIK',
+  nik: 'her NIK and the number of her family card',
   photo: 'her photograph',
   contact: 'address, telephone, family, where she sleeps or went',
   health: 'health',
@@ -73,7 +73,7 @@ export function matterOf(block: Sealed): SealedMatter {
   if (subject.startsWith('finding-')) return 'finding';
   if (dataClass !== 'identity') return dataClass;
   if (subject.startsWith('staff-')) return 'staff';
-  if (block.p.endsWith('.nik')) return 'nik';
+  if (/\.(nik|familyCard)$/.test(block.p)) return 'nik';
   if (block.p === 'photo.image') return 'photo';
   return block.p.endsWith('.alias') ? 'alias' : 'identity';
 }
