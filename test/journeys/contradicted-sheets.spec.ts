@@ -198,3 +198,32 @@ it('An instructor learns from no sheet whether somebody whom she does not teach 
   expect((await hold([groups], { ...islam, ...later }, '/api/sessions/hold-session')).status).toBe(201);
   await house.close();
 });
+
+it('Figures of attendance are the same while two records of one woman are linked; that she stands on one sheet under both is said of both lines', async () => {
+  const house = await House.open('2026-03-12T08:00+07:00');
+  const cast = await castOf(house);
+  const leader = await certified(cast, 'Indah', 'cooking');
+  const [older, newer] = [await learning(cast, 'Melati', 'cooking'), await learning(cast, 'Melati R', 'cooking')];
+  house.clock.set('2026-03-14T12:00+07:00');
+  const sheet = { present: older, absent: newer };
+  const { body: held } = await cast.supervisor
+    .post('/api/sessions/hold-session', {
+      ...{ kind: 'skills', subject: 'cooking', mode: 'group', leader },
+      ...{ starts: '2026-03-14T08:00+07:00', ends: '2026-03-14T09:30+07:00' },
+      attendance: Object.entries(sheet).map(([attendance, beneficiary]) => ({ beneficiary, attendance })),
+    })
+    .expect(201);
+  const figures = async () => (await cast.head.get('/api/figures/attendance?from=2026-03-14').expect(200)).body as object;
+  const contradicted = async () =>
+    ((await cast.supervisor.get(`/api/sessions/${(held as { id: string }).id}`).expect(200)).body as Told).contradicted;
+  const before = await figures();
+  expect(before).toMatchObject({ contradicted: 0, tracks: [{ of: 'cooking', attendance: [{ count: 1 }, { count: 1 }] }] });
+  expect(await contradicted()).toEqual([]);
+
+  await step(cast.supervisor, older, 'link-beneficiaries', { into: newer, basis: 'papers', reason: 'orang yang sama' });
+  expect(await figures()).toEqual({ ...before, contradicted: 2 });
+  expect(await contradicted()).toEqual([older, newer].map((beneficiary) => ({ beneficiary, code: 'session/named-twice' })));
+  await step(cast.supervisor, older, 'unlink-beneficiaries', { reason: 'orang lain' });
+  expect([await figures(), await contradicted()]).toEqual([before, []]);
+  await house.close();
+});

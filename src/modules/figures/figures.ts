@@ -1,8 +1,9 @@
-import { type EpisodeLine } from '../../../projections/caseload.projection';
+import { type EpisodeLine, ownEpisode } from '../../../projections/caseload.projection';
 import { episodeAt } from '../../../projections/episode-at';
 import { STILL_HERE } from '../../../projections/words/figure-words';
 import { heldAt } from '../../../events/kit/timeline';
 import type { SessionLine } from '../../../projections/sessions.projection';
+import type { Person } from '../beneficiary/whereabouts.facts';
 
 /** How many there are of something, and how many people that is. */
 export interface Counted {
@@ -13,27 +14,32 @@ export interface Counted {
 
 /** One mark on an attendance sheet: who, how, on what subject, and on which track she was then. */
 export interface Mark {
-  readonly beneficiary: string;
+  /** The record that goes on for her, by which she is one person. */
+  readonly person: string;
   readonly attendance: string;
   readonly subject: string;
   readonly track: string;
 }
 
 /** Every mark that counts: the last entry of each line, without whoever was put there by mistake. */
-export function marksOf(held: readonly SessionLine[], episodes: readonly EpisodeLine[]): readonly Mark[] {
-  const tracks = new Map<string, EpisodeLine[]>();
-  for (const line of episodes) tracks.set(line.beneficiary, [...(tracks.get(line.beneficiary) ?? []), line]);
-  const trackOf = (beneficiary: string, at: string) =>
-    (tracks.get(beneficiary) ?? []).flatMap((line) =>
-      line.registeredFrom <= at && at <= line.registeredTo ? (heldAt(line.tracks, at) ?? []) : [],
-    )[0];
+export function marksOf(held: readonly SessionLine[], people: ReadonlyMap<string, Person>): readonly Mark[] {
   return held.flatMap(({ status, subject, at, sheet }) =>
     status === 'held'
       ? sheet
           .filter(({ retracted }) => !retracted)
-          .map(({ beneficiary, attendance }) => ({ beneficiary, attendance, subject, track: trackOf(beneficiary, at) ?? 'none' }))
+          .map(({ beneficiary, attendance }) => {
+            const { main, stays } = people.get(beneficiary)!;
+            return { person: main, attendance, subject, track: trackOf(beneficiary, stays, at) ?? 'none' };
+          })
       : [],
   );
+}
+
+/** By the record that stands on the sheet first, as it says of itself: a link with another changes nothing of what she learnt. */
+function trackOf(beneficiary: string, stays: readonly EpisodeLine[], at: string): string | undefined {
+  const then = stays.map(ownEpisode).filter(({ registeredFrom, registeredTo }) => registeredFrom <= at && at <= registeredTo);
+  const own = then.filter((line) => line.beneficiary === beneficiary);
+  return [...own, ...then].flatMap(({ tracks }) => heldAt(tracks, at) ?? [])[0];
 }
 
 /** Counts by one thing, most first, each with how many different people it is. */

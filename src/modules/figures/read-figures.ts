@@ -87,8 +87,8 @@ export class ReadFiguresHandler implements IQueryHandler<ReadFigures> {
   /** How people attended, by subject of the session and by their own track; and how many of these lines her own record contradicts until one of the two is put right. */
   async attendance({ centre, starts, ends, zone, inFull, show }: Asked) {
     const held = await this.views.all(sessions, { centre, at: { gte: starts, lte: ends } });
-    const people = [...new Set(held.flatMap(({ sheet }) => sheet.map(({ beneficiary }) => beneficiary)))];
-    const marks = marksOf(held, await this.views.all(caseload, { beneficiary: { in: people } }));
+    const people = await this.whereabouts.of([...new Set(held.flatMap(({ sheet }) => sheet.map(({ beneficiary }) => beneficiary)))]);
+    const marks = marksOf(held, people);
     const by = (key: 'subject' | 'track') =>
       [...new Set(marks.map((mark) => mark[key]))].sort().map((of) => ({
         of,
@@ -96,14 +96,13 @@ export class ReadFiguresHandler implements IQueryHandler<ReadFigures> {
           countedBy(
             marks.filter((mark) => mark[key] === of),
             ({ attendance }) => attendance,
-            ({ beneficiary }) => beneficiary,
+            ({ person }) => person,
           ),
         ),
       }));
-    const whereabouts = await this.whereabouts.of(people);
     const sheets = held.filter(({ status }) => status === 'held');
-    const wrong = sheets.flatMap((session) => contradictedIn(session, whereabouts, zone));
-    const contradicted = { count: wrong.length, people: new Set(wrong.map(({ beneficiary }) => beneficiary)).size };
+    const wrong = sheets.flatMap((session) => contradictedIn(session, people, zone));
+    const contradicted = { count: wrong.length, people: new Set(wrong.map(({ beneficiary }) => people.get(beneficiary)!.main)).size };
     const [subjects, tracks] = [by('subject'), by('track')];
     // Both count the same lines: what is left out of one would follow from the other.
     const areBothTold = [...subjects, ...tracks].every(({ attendance }) => isWhole(attendance));

@@ -3,6 +3,7 @@ import { type EpisodeLine, NEVER } from '../../../projections/caseload.projectio
 import { episodeAt } from '../../../projections/episode-at';
 import type { SessionLine } from '../../../projections/sessions.projection';
 import { dayOf } from '../../platform/local-time';
+import type { Person } from '../beneficiary/whereabouts.facts';
 
 /** Why she was away when a session began, and when it ended; null while she was in the house. */
 export interface Away {
@@ -20,24 +21,29 @@ export function contradiction(attendance: Attendance, { atStart, atEnd }: Away):
   return isElsewhere ? 'session/not-away-then' : undefined;
 }
 
-/** A line of a sheet that her own record contradicts, as it is known now: both papers were taken, and one of them is wrong. */
+/** A line of a sheet that her own record contradicts, as it is known now, or another line that names her under a record linked since: one of the two papers is wrong. */
 export interface Contradicted {
   readonly beneficiary: string;
-  readonly code: 'session/away-then' | 'session/not-away-then' | 'session/not-in-care-then';
+  readonly code: 'session/away-then' | 'session/not-away-then' | 'session/not-in-care-then' | 'session/named-twice';
 }
 
 /** Which lines of a sheet her own record contradicts, whichever was recorded later. */
 export const contradictedIn = (
   { status, sheet, starts, ends }: Pick<SessionLine, 'status' | 'sheet' | 'starts' | 'ends'>,
-  people: ReadonlyMap<string, { readonly stays: readonly EpisodeLine[] }>,
+  people: ReadonlyMap<string, Pick<Person, 'main' | 'stays'>>,
   zone: string,
 ): readonly Contradicted[] =>
   sheet.flatMap(({ beneficiary, attendance, retracted }) => {
+    const main = (her: string) => people.get(her)?.main ?? her;
     const stays = people.get(beneficiary)?.stays ?? [];
     if (status === 'voided' || retracted || stays.length === 0) return [];
     const [from, to] = [new Date(starts).toISOString(), new Date(ends).toISOString()];
+    const isTwice = sheet.some(
+      (other) => !other.retracted && other.beneficiary !== beneficiary && main(other.beneficiary) === main(beneficiary),
+    );
     const code = livedHere(stays, dayOf(from, zone), zone)
-      ? contradiction(attendance, { atStart: awayIn(stays, from), atEnd: awayIn(stays, to) })
+      ? (contradiction(attendance, { atStart: awayIn(stays, from), atEnd: awayIn(stays, to) }) ??
+        (isTwice ? 'session/named-twice' : undefined))
       : 'session/not-in-care-then';
     return code ? [{ beneficiary, code }] : [];
   });
