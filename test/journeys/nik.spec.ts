@@ -50,6 +50,13 @@ describe('Intake records a NIK', () => {
     expect((await refer({ name: 'Dahlia', nik: nik(3) })).notices).toBeUndefined();
   });
 
+  it('nor is the number of her family card shown, which says as much, but on confirmation', async () => {
+    const melati = await admitted(cast, 'Melati');
+    await step(cast.intake, melati, 'record-person-details', { person: { familyCard: '9902030101990099' } });
+    const { body } = await cast.head.get(`/api/beneficiaries/${melati}`).expect(200);
+    expect(body).toMatchObject({ person: { familyCard: { masked: true, needs: 'step-up' } } });
+  });
+
   it('and whoever may not know who she is learns neither whether she has one nor whether she was named', async () => {
     const known = await admitted(cast, 'Melati');
     const told = { verifiedName: 'Melati Sukma', nameQuality: 'full', nik: nik(1), nikStatus: 'verified', phone: '0812-0000-1111' };

@@ -26,7 +26,6 @@ const MARKS: Readonly<Record<string, Matter>> = {
 };
 const WORDS: Readonly<Record<string, Matter>> = {
   'Melati Rahayu': 'identity',
-  '9902030101990099': 'nik', // of her family card, which says as much
   'tifus parah': 'health',
   'RSUD Kota': 'health',
   'tes darah': 'health',
@@ -59,7 +58,6 @@ describe('Of a woman who is not hers', () => {
     people.set('social-worker', another).set('instructor', teacher);
     const clinic = ((await cast.head.post('/api/partners', { name: 'Klinik', kind: 'general-hospital' })).body as { id: string }).id;
     melati = await admitted(cast, 'Melati Rahayu');
-    await step(cast.intake, melati, 'record-person-details', { person: { familyCard: '9902030101990099' } });
     gone = await admitted(cast, 'Dahlia');
     house.clock.set('2026-03-20T09:00+07:00');
     await step(cast.supervisor, melati, 'assign-case-worker', { worker: worker.id, ...at('03', '47') });
@@ -127,14 +125,6 @@ describe('Of a woman who is not hers', () => {
     expect(lines).toContainEqual(expect.objectContaining({ beneficiary: melati, ...hers }));
     const { items } = await answer('/api/worklist?clock=plan-review');
     for (const item of items!) expect(item).toHaveProperty('whoName');
-  });
-
-  it('the number of her family card is shown to the head as her NIK is: once she has shown again who she is', async () => {
-    const familyCard = async () => {
-      const { body } = await cast.head.get(`/api/beneficiaries/${melati}`).expect(200);
-      return (body as { person: { familyCard: unknown } }).person.familyCard;
-    };
-    expect(await familyCard()).toMatchObject({ masked: true, needs: 'step-up' });
   });
 
   it('a partner is called by name wherever she was sent there, for whoever may know', async () => {
