@@ -3,7 +3,6 @@ import { type EpisodeLine, NEVER } from '../../../projections/caseload.projectio
 import { episodeAt } from '../../../projections/episode-at';
 import type { SessionLine } from '../../../projections/sessions.projection';
 import { dayOf } from '../../platform/local-time';
-import type { Person } from '../beneficiary/whereabouts.facts';
 
 /** Why she was away when a session began, and when it ended; null while she was in the house. */
 export interface Away {
@@ -30,7 +29,7 @@ export interface Contradicted {
 /** Which lines of a sheet her own record contradicts, whichever was recorded later. */
 export const contradictedIn = (
   { status, sheet, starts, ends }: Pick<SessionLine, 'status' | 'sheet' | 'starts' | 'ends'>,
-  people: ReadonlyMap<string, Pick<Person, 'main' | 'stays'>>,
+  people: ReadonlyMap<string, { readonly main: string; readonly stays: readonly EpisodeLine[] }>,
   zone: string,
 ): readonly Contradicted[] =>
   sheet.flatMap(({ beneficiary, attendance, retracted }) => {
