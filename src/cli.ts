@@ -66,10 +66,11 @@ imports
   .description("a centre's register, CSV or XLSX")
   .requiredOption('--centre <code>', 'the centre whose register it is')
   .option('--mapping <file>', 'which column feeds which field (JSON); default: registers as centres in Java keep them')
+  .option('--sheet <name>', 'which sheet of a workbook; default: the first')
   .option('--zone <zone>', 'time zone of a centre that is not known yet', HOUSE_ZONE)
   .option('--dry-run', 'record nothing, only report', false)
   .option(...JSON_OUT)
-  .action((file: string, options: { centre: string; mapping?: string; zone: string; dryRun: boolean; json?: boolean }) =>
+  .action((file: string, options: { centre: string; mapping?: string; sheet?: string; zone: string; dryRun: boolean; json?: boolean }) =>
     indoors(async (house) => ended(await importRegister(house, file, options, terminalOf(options)))),
   );
 

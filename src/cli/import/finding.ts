@@ -6,7 +6,7 @@ export interface Sentence {
 
 /** Something in one row of a sheet that a person should look at. */
 export interface Finding {
-  /** The row as a spreadsheet numbers it, from 1. */
+  /** The row as a spreadsheet numbers it, from 1; 0 where the file as a whole is meant. */
   readonly row: number;
   /** The heading of the column as the sheet has it; empty where the row as a whole is meant. */
   readonly column: string;

@@ -39,7 +39,7 @@ export async function importHmis(
       hmis.close();
     }
   });
-  return session.report.readToTheEnd;
+  return session.report.complete;
 }
 
 /** Whose record a row goes to, and where. */

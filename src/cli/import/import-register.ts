@@ -13,12 +13,12 @@ import { importer, type StayRow, type Told, told } from './recorder';
 import { readMapping } from './read-mapping';
 import { InTurn } from './in-turn';
 import { registerJateng } from './register-jateng.mapping';
-import type { RegisterMapping } from './register-mapping';
 import { RegisterPeople } from './register-people';
 import type { RegisteredPerson, RegisteredStay, RegisterRow } from './register-row';
 import { NIK_OF_ANOTHER, NUMBER_OF_ANOTHER } from './register-sentences';
 import { RegisterSheet } from './register-sheet';
-import { rows } from './rows';
+import type { Row } from './row';
+import { aboutSheets, rows } from './rows';
 import { ImportSession } from './session';
 import { arrivingSteps, leavingSteps } from './stay-steps';
 
@@ -26,6 +26,8 @@ export interface RegisterOptions {
   readonly centre: string;
   readonly zone: string;
   readonly mapping?: string;
+  /** Which sheet of a workbook; left out, the first. */
+  readonly sheet?: string;
   readonly dryRun: boolean;
 }
 
@@ -36,10 +38,12 @@ export async function importRegister(house: Indoors, file: string, options: Regi
   const mapping = options.mapping === undefined ? registerJateng : readMapping(await readFile(options.mapping, 'utf8'));
   const name = basename(file);
   await session.run(file, async () => {
+    for (const finding of await aboutSheets(file, options)) session.report.note(name, finding);
     const zone = await session.centre(options.centre, options.centre, options.zone);
-    const sheet = new RegisterSheet(mapping, dayOf(house.stores.clock.now(), zone));
-    const inTurn = new InTurn<ReadRow>(await rowsByNik(file, mapping, dayOf(house.stores.clock.now(), zone)));
-    for await (const line of rows(file)) {
+    const today = dayOf(house.stores.clock.now(), zone);
+    const sheet = new RegisterSheet(mapping, today);
+    const inTurn = new InTurn<ReadRow>(await rowsByNik(rows(file, options), new RegisterSheet(mapping, today)));
+    for await (const line of rows(file, options)) {
       const read = sheet.next(line);
       if (read.passedOver) {
         session.report.passOver();
@@ -53,7 +57,7 @@ export async function importRegister(house: Indoors, file: string, options: Regi
     await taking.rows(inTurn.rest());
     for (const finding of sheet.end()) session.report.note(name, finding);
   });
-  return session.report.readToTheEnd;
+  return session.report.complete;
 }
 
 /** A row that can be recorded, as it was read. */
@@ -72,10 +76,9 @@ const columnsOf = (headings: RegisterSheet['headings']): StayRow['columns'] => {
 };
 
 /** How many rows of each NIK that occurs more than once will be taken over; a sheet is read once for this alone. */
-async function rowsByNik(file: string, mapping: RegisterMapping, today: string): Promise<ReadonlyMap<string, number>> {
+async function rowsByNik(lines: AsyncIterable<Row>, sheet: RegisterSheet): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>();
-  const sheet = new RegisterSheet(mapping, today);
-  for await (const line of rows(file)) {
+  for await (const line of lines) {
     const read = sheet.next(line);
     const nik = read.passedOver ? undefined : read.entry?.person.nik;
     if (nik !== undefined) counts.set(nik, (counts.get(nik) ?? 0) + 1);

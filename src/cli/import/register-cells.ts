@@ -24,6 +24,7 @@ export class RegisterCells {
   text(field: RegisterField): string | undefined {
     const column = this.header.columns[field];
     const text = tidied(column === undefined ? '' : (this.row.cells[column] ?? ''));
+    if (this.isMerged(field)) return this.warn(field, 'cell-merged');
     if (/^#(N\/A|(REF|VALUE|NAME|NUM|DIV\/0|NULL)[!?])$/.test(text)) {
       this.warn(field, 'cell-error');
       return undefined;
@@ -31,6 +32,11 @@ export class RegisterCells {
     // Nothing that is longer stands for nothing.
     if (text.length > LONGEST_NOTHING) return text;
     return folded(text) === '' || isOneOf(this.mapping.nothing, text) ? undefined : text;
+  }
+
+  /** Whether the cell is empty because it is shown as one with a cell that is not. */
+  isMerged(field: RegisterField): boolean {
+    return this.row.merged?.includes(this.header.columns[field] ?? -1) === true;
   }
 
   /** As `text`; what cannot be seen, or shows other text than is written, is left out with a warning. */

@@ -12,8 +12,8 @@ export interface RegisterHeader {
   readonly headings: Readonly<Partial<Record<RegisterField, string>>>;
   /** Headings that stand for no field and are not to be ignored: what is below them is not taken over. */
   readonly unknown: readonly string[];
-  /** How many columns have a heading. */
-  readonly width: number;
+  /** The columns that have a heading, whatever it is. */
+  readonly headed: ReadonlySet<number>;
 }
 
 /** The header, if this row is one: it has every heading that is needed. Throws UnreadableSheet where two columns claim the same field. */
@@ -22,9 +22,11 @@ export function headerOf(mapping: RegisterMapping, { row, cells }: Row): Registe
   const headings: Partial<Record<RegisterField, string>> = {};
   const unknown: string[] = [];
   const twice: string[] = [];
+  const headed = new Set<number>();
   cells.forEach((cell, column) => {
     const heading = cell.replace(/[\s\p{Cc}]+/gu, ' ').trim();
     if (heading === '') return;
+    headed.add(column);
     const field = REGISTER_FIELDS.find((one) => isOneOf(mapping.fields[one], heading));
     if (field === undefined) {
       if (!isOneOf(mapping.ignored, heading)) unknown.push(heading);
@@ -43,7 +45,7 @@ export function headerOf(mapping: RegisterMapping, { row, cells }: Row): Registe
       },
       row,
     );
-  return { row, columns, headings, unknown, width: cells.findLastIndex((cell) => cell.trim() !== '') + 1 };
+  return { row, columns, headings, unknown, headed };
 }
 
 /** The sentence of a sheet without a header. */

@@ -62,7 +62,7 @@ export interface RegisterRow {
  */
 export function readRegisterRow(mapping: RegisterMapping, header: RegisterHeader, row: Row, today: string): RegisterRow {
   const cells = new RegisterCells(mapping, header, row);
-  if (row.cells.slice(header.width).some((cell) => cell.trim() !== '')) cells.warn(undefined, 'cell-without-heading');
+  if (row.cells.some((cell, column) => !header.headed.has(column) && cell.trim() !== '')) cells.warn(undefined, 'cell-without-heading');
   const registerNumber = registerNumberOf(cells, mapping, today);
   const admittedOn = admittedOnOf(cells, mapping, today);
   const exit = exitOf(cells, mapping, admittedOn, today);
@@ -122,8 +122,10 @@ function admittedOnOf(cells: RegisterCells, mapping: RegisterMapping, today: str
 }
 
 function exitOf(cells: RegisterCells, mapping: RegisterMapping, admittedOn: string | undefined, today: string): RegisteredStay['exit'] {
-  const text = cells.text('leftOn');
   const reason = cells.told('exitReason', 500);
+  // Several may have left on one day, or the first of them alone: taken as empty, she would stay for ever.
+  if (cells.isMerged('leftOn')) return cells.refuse('leftOn', 'exit-date-merged');
+  const text = cells.text('leftOn');
   if (text === undefined) return reason === undefined ? undefined : cells.warn('leftOn', 'exit-date-missing');
   const on = wholeDay(cells, mapping, 'leftOn', text, 'exit');
   if (on === undefined) return undefined;

@@ -8,6 +8,10 @@ export const WARNINGS = {
     'Sel berisi kesalahan rumus; dianggap kosong. Isi nilainya.',
     'The cell holds a formula error and was taken as empty. Fill in the value.',
   ),
+  'cell-merged': s(
+    'Sel ini digabung dengan sel lain; isinya hanya milik sel pertama, dan di sini dianggap kosong. Pisahkan selnya dan isi setiap baris.',
+    'The cell is merged with another; its value belongs to the first cell alone, and was taken as empty here. Unmerge it and fill in every row.',
+  ),
   'cell-without-heading': s(
     'Ada isi di luar kolom yang berjudul; isi itu tidak diambil.',
     'Something stands outside the columns with a heading; it was not taken over.',
@@ -165,6 +169,10 @@ export const REFUSALS = {
   'exit-date-unreadable': s(
     'Tanggal keluar tidak terbaca. Tulis hari/bulan/tahun.',
     'The day of leaving cannot be read. Write it in the order of the sheet.',
+  ),
+  'exit-date-merged': s(
+    'Sel tanggal keluar digabung dengan sel lain; tidak jelas apakah ia sudah keluar. Pisahkan selnya dan isi setiap baris.',
+    'The day of leaving is merged with another cell; whether she has left is not clear. Unmerge it and fill in every row.',
   ),
   'exit-in-future': s(
     'Tanggal keluar belum terjadi. Kosongkan sampai ia benar-benar keluar.',

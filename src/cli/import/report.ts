@@ -64,13 +64,8 @@ export class ImportReport {
     return OUTCOMES.reduce((sum, outcome) => sum + this.counts[outcome], 0);
   }
 
-  /** Every row was imported or is there, and every file was read to its end. */
-  get complete(): boolean {
-    return this.counts.refused === 0 && this.stop === undefined;
-  }
-
   /** Every file was read to its end; rows may have been refused. */
-  get readToTheEnd(): boolean {
+  get complete(): boolean {
     return this.stop === undefined;
   }
 
@@ -121,7 +116,8 @@ export class ImportReport {
     for (const { file, finding } of findings) {
       const column = finding.column === '' ? ['', ''] : [`, kolom "${finding.column}"`, `, column "${finding.column}"`];
       const { id, en } = finding.sentence;
-      lines.push(`${file} baris ${finding.row}${column[0]}: ${id} / row ${finding.row}${column[1]}: ${en}`);
+      const row = finding.row === 0 ? ['', ''] : [` baris ${finding.row}`, `row ${finding.row}${column[1]}: `];
+      lines.push(`${file}${row[0]}${column[0]}: ${id} / ${row[1]}${en}`);
     }
   }
 }

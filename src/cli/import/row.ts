@@ -4,6 +4,8 @@ export interface Row {
   readonly row: number;
   /** Text as it stands there, untrimmed. Days are `2025-03-20`; numbers of sixteen digits and more are in scientific notation, for they are damaged. */
   readonly cells: readonly string[];
+  /** Columns, from 0, of empty cells that are merged with one that holds something: whether that is said of this row too, nobody can tell. */
+  readonly merged?: readonly number[];
 }
 
 /** What a spreadsheet itself can hold in a cell, and more columns than any register has. */

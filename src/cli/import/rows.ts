@@ -1,27 +1,44 @@
 import { open } from 'node:fs/promises';
 import { csvRows } from './csv-rows';
+import type { Finding } from './finding';
 import { LIMITS, type Row } from './row';
 import { UnreadableSheet } from './unreadable-sheet';
-import { xlsxRows } from './xlsx-rows';
+import { onSheets, xlsxRows } from './xlsx-rows';
 
 export interface RowOptions {
   /** Separator of a CSV file; left out, it is told from the first lines. */
   readonly delimiter?: ';' | ',' | '\t';
+  /** Which sheet of a workbook; left out, the first. */
+  readonly sheet?: string | undefined;
 }
 
 /**
- * The rows of a CSV file or of the first sheet of an XLSX workbook, one after another: a file is never held whole, whatever its length.
+ * The rows of a CSV file or of one sheet of an XLSX workbook, one after another: a file is never held whole, whatever its length.
  * Rows without any cell may be left out. Throws UnreadableSheet where the file cannot be read any further.
  */
 export async function* rows(file: string, options: RowOptions = {}): AsyncGenerator<Row> {
+  const read = (await isWorkbook(file)) ? xlsxRows(file, options.sheet) : csvRows(file, options.delimiter);
+  for await (const row of read) yield checked(row);
+}
+
+/** What there is to say of a file before its rows are read: which sheets of a workbook are not. Throws UnreadableSheet where the one that is wanted is not there. */
+export async function aboutSheets(file: string, { sheet }: Pick<RowOptions, 'sheet'>): Promise<readonly Finding[]> {
+  if (await isWorkbook(file)) return onSheets(file, sheet);
+  if (sheet === undefined) return [];
+  throw new UnreadableSheet('no-such-sheet', {
+    id: 'Berkas ini bukan buku kerja dan tidak punya lembar. Jalankan tanpa --sheet.',
+    en: 'This file is no workbook and has no sheets. Run it without --sheet.',
+  });
+}
+
+async function isWorkbook(file: string): Promise<boolean> {
   const start = await firstBytes(file, 4);
   if (start.equals(Buffer.from('d0cf11e0', 'hex')))
     throw new UnreadableSheet('old-or-locked-workbook', {
       id: 'Berkas ini buku kerja .xls lama atau terkunci kata sandi. Buka, lalu simpan sebagai .xlsx tanpa kata sandi atau CSV UTF-8.',
       en: 'This is an old .xls workbook or one locked with a password. Open it and save it as .xlsx without a password, or as CSV UTF-8.',
     });
-  const read = start.subarray(0, 2).toString('latin1') === 'PK' ? xlsxRows(file) : csvRows(file, options.delimiter);
-  for await (const row of read) yield checked(row);
+  return start.subarray(0, 2).toString('latin1') === 'PK';
 }
 
 async function firstBytes(file: string, count: number): Promise<Buffer> {
@@ -61,5 +78,5 @@ function checked(row: Row): Row {
         row.row,
       );
   }
-  return row.cells.length > LIMITS.columns ? { row: row.row, cells: row.cells.slice(0, LIMITS.columns) } : row;
+  return row.cells.length > LIMITS.columns ? { ...row, cells: row.cells.slice(0, LIMITS.columns) } : row;
 }

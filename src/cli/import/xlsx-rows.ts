@@ -1,4 +1,7 @@
+import type { Finding } from './finding';
 import type { Row } from './row';
+import { columnOf, Merges } from './xlsx-merges';
+import { chosenOf, emptySheet, findingsOn } from './xlsx-sheets';
 import { type Workbook, unescaped, workbookOf } from './xlsx-workbook';
 import { attribute, damaged, type XmlPart, xmlParts } from './xml';
 import { Zip } from './zip';
@@ -6,12 +9,31 @@ import { Zip } from './zip';
 const DAY_MS = 86_400_000;
 const LAST_COLUMN = 16_384;
 
-/** The rows of the first sheet of a workbook. Formulas are never worked out: what was last stored as their result is read, `#N/A` where nothing was. */
-export async function* xlsxRows(file: string): AsyncGenerator<Row> {
+/**
+ * The rows of a sheet of a workbook, the first unless one is named. Formulas are never worked out: what was last stored as their result is read,
+ * `#N/A` where nothing was. Throws UnreadableSheet also where nothing stands in the sheet.
+ */
+export async function* xlsxRows(file: string, wanted?: string): AsyncGenerator<Row> {
   const zip = await Zip.open(file);
   const workbook = await workbookOf(zip);
+  const chosen = await chosenOf(zip, workbook.tabs, wanted);
+  const merges = await Merges.of(zip, chosen.part);
   const sheet = new Sheet(workbook);
-  for await (const parts of xmlParts(zip.text(workbook.firstSheet))) yield* sheet.read(parts);
+  let isEmpty = true;
+  for await (const parts of xmlParts(zip.text(chosen.part)))
+    for (const row of sheet.read(parts)) {
+      isEmpty &&= row.cells.length === 0;
+      const merged = merges.of(row.row, row.cells);
+      yield merged.length === 0 ? row : { ...row, merged };
+    }
+  if (isEmpty) throw await emptySheet(zip, workbook.tabs, chosen);
+}
+
+/** What there is to say of the sheets of a workbook before one is read. Throws as xlsxRows does. */
+export async function onSheets(file: string, wanted?: string): Promise<readonly Finding[]> {
+  const zip = await Zip.open(file);
+  const { tabs } = await workbookOf(zip);
+  return findingsOn(zip, tabs, await chosenOf(zip, tabs, wanted));
 }
 
 class Sheet {
@@ -85,13 +107,6 @@ class Sheet {
     if (type === 'e' || type === 'd') return value.trim();
     return workbook.dayStyles.has(this.style) ? dayOf(value, workbook.from1904) : numberOf(value);
   }
-}
-
-/** `C5` -> 3. */
-function columnOf(reference: string): number {
-  let column = 0;
-  for (const letter of /^[A-Z]{1,3}/i.exec(reference)?.[0].toUpperCase() ?? '') column = column * 26 + letter.charCodeAt(0) - 64;
-  return column;
 }
 
 /** Spreadsheets keep fifteen digits: a longer whole number lost its last ones, and must not look like one that did not. */

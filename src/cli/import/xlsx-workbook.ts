@@ -1,11 +1,11 @@
-import { UnreadableSheet } from './unreadable-sheet';
+import type { Tab } from './xlsx-sheets';
 import { attribute, xmlParts } from './xml';
 import type { Zip } from './zip';
 
 /** What the cells of a sheet refer to. */
 export interface Workbook {
-  /** The part that holds the first sheet as the tabs show them. */
-  readonly firstSheet: string;
+  /** The sheets with rows, in the order in which they are shown. */
+  readonly tabs: readonly Tab[];
   readonly strings: readonly string[];
   /** Numbers of the cell styles that show a day or time. */
   readonly dayStyles: ReadonlySet<number>;
@@ -17,25 +17,41 @@ export interface Workbook {
 const MOST_STRINGS = 64 * 1024 * 1024;
 const SMALL_PART = 16 * 1024 * 1024;
 
-/** The parts of a workbook around its first sheet. */
+/** The parts of a workbook around its sheets. */
 export async function workbookOf(zip: Zip): Promise<Workbook> {
-  let sheetRelation: string | undefined;
+  const sheets: { name: string; isHidden: boolean; relation: string | undefined }[] = [];
   let from1904 = false;
   for await (const parts of xmlParts(zip.text('xl/workbook.xml', SMALL_PART)))
     for (const part of parts) {
       if (part.kind !== 'open') continue;
-      if (part.name === 'sheet') sheetRelation ??= attribute(part.attributes, 'id');
-      if (part.name === 'workbookPr') from1904 = /^(1|true)$/.test(attribute(part.attributes, 'date1904') ?? '');
+      const told = (name: string): string | undefined => attribute(part.attributes, name);
+      if (part.name === 'sheet')
+        sheets.push({
+          name: (told('name') ?? '').replace(/[\s\p{Cc}]+/gu, ' ').trim(),
+          isHidden: (told('state') ?? 'visible') !== 'visible',
+          relation: told('id'),
+        });
+      if (part.name === 'workbookPr') from1904 = /^(1|true)$/.test(told('date1904') ?? '');
     }
-  let target: string | undefined;
+  const parts = await sheetPartsOf(zip);
+  const tabs = sheets.flatMap(({ name, isHidden, relation }) => {
+    const part = parts.get(relation ?? '');
+    return part !== undefined && zip.has(part) ? [{ name, isHidden, part }] : [];
+  });
+  return { tabs, strings: await stringsOf(zip), dayStyles: await dayStylesOf(zip), from1904 };
+}
+
+/** The parts that hold sheets with rows, by their relation; charts and dialogues have none. */
+async function sheetPartsOf(zip: Zip): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
   for await (const parts of xmlParts(zip.text('xl/_rels/workbook.xml.rels', SMALL_PART)))
-    for (const part of parts)
-      if (part.kind === 'open' && part.name === 'Relationship' && attribute(part.attributes, 'Id') === sheetRelation)
-        target = attribute(part.attributes, 'Target');
-  const firstSheet = target?.startsWith('/') ? target.slice(1) : `xl/${target}`;
-  if (sheetRelation === undefined || !zip.has(firstSheet))
-    throw new UnreadableSheet('no-sheet', { id: 'Buku kerja ini tidak berisi lembar.', en: 'This workbook has no sheet in it.' });
-  return { firstSheet, strings: await stringsOf(zip), dayStyles: await dayStylesOf(zip), from1904 };
+    for (const part of parts) {
+      if (part.kind !== 'open' || part.name !== 'Relationship') continue;
+      const [id, target, type] = ['Id', 'Target', 'Type'].map((name) => attribute(part.attributes, name));
+      if (id === undefined || target === undefined || !(type ?? '/worksheet').endsWith('/worksheet')) continue;
+      found.set(id, target.startsWith('/') ? target.slice(1) : `xl/${target}`);
+    }
+  return found;
 }
 
 /** Text as it is stored: `_x000D_` stands for a character that XML cannot hold. */

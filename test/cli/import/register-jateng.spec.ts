@@ -199,6 +199,25 @@ describe('The register of Central Java', () => {
     expect(people((await readRegister(folder.path('register.xlsx'))).read)).toEqual(register);
   });
 
+  it('says in which rows a cell is merged with one above, and takes nobody for staying whose day of leaving is', async () => {
+    const book = new Workbook();
+    const sheet = book.addWorksheet('Register');
+    for await (const { row, cells } of rows(REGISTER)) if (row <= 6) sheet.getRow(row).values = [...cells];
+    for (const column of ['M', 'N', 'P'] as const) {
+      for (const row of [5, 6]) sheet.getCell(`${column}${row}`).value = '';
+      sheet.getCell(`${column}4`).value = { M: '20/03/2025', N: 'Salon', P: '01/06/2025' }[column];
+    }
+    for (const range of ['A1:Q1', 'M4:M5', 'N4:N5', 'P5:P6']) sheet.mergeCells(range);
+    sheet.getCell('P5').value = '02/06/2025';
+    sheet.getCell('M6').value = '20/03/2025';
+    await book.xlsx.writeFile(folder.path('merged.xlsx'));
+    expect(people((await readRegister(folder.path('merged.xlsx'))).read).map(found)).toEqual([
+      ['Alasan Keluar: exit-kind-missing'],
+      ['refused: Tanggal Masuk: entry-date-missing', 'Tanggal Masuk: cell-merged', 'Jurusan: cell-merged'],
+      ['refused: Tanggal Keluar: exit-date-merged'],
+    ]);
+  });
+
   it('shows a NIK as damaged that a workbook stores as a number', async () => {
     const book = new Workbook();
     const sheet = book.addWorksheet('Register');

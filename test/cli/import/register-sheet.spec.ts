@@ -123,6 +123,14 @@ describe('A row of a register', () => {
   it('with something behind its last heading says that it was not taken over', () => {
     const [header, row] = register({});
     expect(found(readCells([header!, [...row!, 'catatan']]).people[0]!)).toEqual([': cell-without-heading']);
+    expect(
+      found(
+        readCells([
+          ['', ...header!],
+          ['catatan', ...row!],
+        ]).people[0]!,
+      ),
+    ).toEqual([': cell-without-heading']);
   });
 });
 

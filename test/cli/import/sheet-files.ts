@@ -18,6 +18,8 @@ export function sheetFolder() {
   };
 }
 
+export type SheetFolder = ReturnType<typeof sheetFolder>;
+
 /** What is read of a file, and what stopped the reading. */
 export async function readAll(file: string, options?: RowOptions): Promise<{ read: Row[]; stopped?: unknown }> {
   const read: Row[] = [];

@@ -1,65 +1,19 @@
-import { Workbook } from 'exceljs';
 import { readFileSync } from 'node:fs';
-import { deflateRawSync, crc32 } from 'node:zlib';
 import { cellsOf, readAll, sheetFolder } from './sheet-files';
+import { around, saved, sheetOf, zipped } from './workbooks';
 
 const folder = sheetFolder();
 afterAll(folder.clean);
 type Cell = string | number | Date | boolean | object | null;
 
-/** A workbook as a spreadsheet program would save it. */
-async function saved(fill: (book: Workbook) => void): Promise<string> {
-  const book = new Workbook();
-  fill(book);
-  const file = folder.path('book.xlsx');
-  await book.xlsx.writeFile(file);
-  return file;
-}
+const oneRow = (...cells: Cell[]) => saved(folder, (book) => void book.addWorksheet('Data').addRow(cells));
 
-const oneRow = (...cells: Cell[]) => saved((book) => void book.addWorksheet('Data').addRow(cells));
-
-/** A workbook of parts as they are given, in that order. */
-function zipped(parts: Readonly<Record<string, string | Buffer>>): Buffer {
-  const locals: Buffer[] = [];
-  const central: Buffer[] = [];
-  let offset = 0;
-  for (const [name, content] of Object.entries(parts)) {
-    const data = deflateRawSync(content);
-    const header = Buffer.alloc(26);
-    header.writeUInt16LE(20, 0);
-    header.writeUInt16LE(8, 4);
-    header.writeUInt32LE(crc32(content), 10);
-    header.writeUInt32LE(data.length, 14);
-    header.writeUInt32LE(Buffer.byteLength(content), 18);
-    header.writeUInt16LE(name.length, 22);
-    const tail = Buffer.alloc(14);
-    tail.writeUInt32LE(offset, 10);
-    const local = Buffer.concat([Buffer.from('PK\x03\x04'), header, Buffer.from(name), data]);
-    central.push(Buffer.concat([Buffer.from('PK\x01\x02\x14\x00'), header, tail, Buffer.from(name)]));
-    locals.push(local);
-    offset += local.length;
-  }
-  const end = Buffer.alloc(18);
-  end.writeUInt16LE(locals.length, 4);
-  end.writeUInt16LE(locals.length, 6);
-  end.writeUInt32LE(Buffer.concat(central).length, 8);
-  end.writeUInt32LE(offset, 12);
-  return Buffer.concat([...locals, ...central, Buffer.from('PK\x05\x06'), end]);
-}
-
-const around = (sheet: string, rest: Readonly<Record<string, string>> = {}) => ({
-  'xl/worksheets/sheet1.xml': sheet,
-  'xl/workbook.xml': '<workbook xmlns:r="r"><sheets><sheet name="A" sheetId="1" r:id="rId1"/></sheets></workbook>',
-  'xl/_rels/workbook.xml.rels': '<Relationships><Relationship Id="rId1" Target="/xl/worksheets/sheet1.xml"/></Relationships>',
-  ...rest,
-});
-const sheetOf = (rows: string) => `<?xml version="1.0"?><worksheet><sheetData>${rows}</sheetData></worksheet>`;
 const read = (parts: Readonly<Record<string, string | Buffer>>) => readAll(folder.write('parts.xlsx', zipped(parts)));
 
 describe('A workbook', () => {
   it('gives text, days, numbers and yes or no as a person sees them', async () => {
     const day = new Date(Date.UTC(2025, 2, 20));
-    const file = await saved((book) => {
+    const file = await saved(folder, (book) => {
       const row = book
         .addWorksheet('Data')
         .addRow(['  Suminah ', day, new Date(Date.UTC(2025, 2, 20, 7, 30)), 12, 0.1, true, '010', null, 'akhir']);
@@ -69,7 +23,7 @@ describe('A workbook', () => {
   });
 
   it('counts rows as the spreadsheet does, empty ones among them', async () => {
-    const file = await saved((book) => {
+    const file = await saved(folder, (book) => {
       const sheet = book.addWorksheet('Data');
       sheet.getCell('A1').value = 'judul';
       sheet.getCell('C4').value = 'isi';
@@ -87,7 +41,7 @@ describe('A workbook', () => {
   });
 
   it('never works out a formula: it reads the result that was stored, a day where it is one, and an error where there is none', async () => {
-    const file = await saved((book) => {
+    const file = await saved(folder, (book) => {
       const row = book
         .addWorksheet('Data')
         .addRow([
