@@ -10,7 +10,8 @@ import { migrate } from './cli/migrate';
 import { listErasures, runErasure } from './cli/erase';
 import { destroyRetiredKeys, lockMasterKey, rotateKeys, showKeys, unlockMasterKey } from './cli/keys';
 import { listProjections, rebuildProjections } from './cli/projections';
-import { Failed, Terminal } from './cli/terminal';
+import { faultOf } from './cli/fault';
+import { Terminal } from './cli/terminal';
 import { addUser, changeUser, linkFor, listUsers } from './cli/users';
 import { verifyLog } from './cli/verify';
 import { Config } from './config';
@@ -224,9 +225,8 @@ function ended(complete: boolean): void {
 }
 
 jejak.parseAsync().catch((error: unknown) => {
-  if (error instanceof CommanderError) process.exitCode = error.exitCode === 0 ? 0 : 2;
-  else {
-    process.stderr.write(`${error instanceof Error ? error.message : 'Unknown fault.'}\n`);
-    process.exitCode = error instanceof Failed ? error.exitCode : 1;
-  }
+  const fault = faultOf(error);
+  process.exitCode = fault.exitCode;
+  // Wrong usage, with the help, is said by the parser of the command line.
+  if (fault.exitCode > 0) terminalOf({ json: process.argv.includes('--json') }).failed(fault, { isSaid: error instanceof CommanderError });
 });

@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import { faultOf } from './cli/fault';
 import { Config } from './config';
 import { greeting } from './greeting';
 import { HouseLog } from './log/house-log';
@@ -15,6 +16,6 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
-  console.error(error instanceof Error ? error.message : error);
+  console.error(faultOf(error).message);
   process.exitCode = 1;
 });

@@ -61,8 +61,8 @@ export async function openMove(config: Config, whither: Whither): Promise<Move> 
     // Where the views move to another store as well, what the old one holds is dropped there.
     const left = config.mongodbUrl !== undefined && existsSync(at(FILES.views)) ? [keep(SqliteReadModels.open(at(FILES.views)))] : [];
     const server = keep(EventStoreDbStore.open({ connectionString: config.eventstoredbUrl }));
-    const hidden = await server.hidden();
-    if (hidden.length > 0) throw new LogHidden(hidden);
+    const { streams } = await server.hidden();
+    if (streams.length > 0) throw new LogHidden(streams);
     const [file, name] = whither === 'folder' ? [MOVING.arriving, FILES.events] : [FILES.events, MOVING.moved];
     const local = keep(SqliteEventStore.open({ file: at(file) }));
     const [from, to] = whither === 'folder' ? [server, local] : [local, server];

@@ -127,11 +127,11 @@ export async function openViews({ mongodbUrl: url }: Config, folder: string, dat
 /** The log in a file, once it shows everything that was written. */
 async function openFile(file: string): Promise<EventStore> {
   const store = SqliteEventStore.open({ file });
-  const hidden = await store.hidden();
-  if (hidden.length === 0) return store;
+  const { streams, damage } = await store.hidden();
+  if (streams.length + damage.length === 0) return store;
   await store.close();
   throw new DataFolderBroken(
-    `${FILES.events} is damaged and does not show all that was recorded (${hidden.slice(0, 3).join(', ')}). Keep a copy of the folder as it is, then restore a backup; \`jejak verify\` names the streams.`,
+    `${FILES.events} is damaged${streams.length > 0 ? ` and does not show all that was recorded (${streams.slice(0, 3).join(', ')})` : ''}. Keep a copy of the folder as it is, then restore a backup; \`jejak verify\` says what is damaged.`,
   );
 }
 
@@ -140,8 +140,8 @@ async function openServer(connectionString: string, folder: string): Promise<Eve
   demandNoOther(folder);
   const store = EventStoreDbStore.open({ connectionString });
   try {
-    const hidden = await store.hidden();
-    if (hidden.length > 0) throw new LogHidden(hidden);
+    const { streams } = await store.hidden();
+    if (streams.length > 0) throw new LogHidden(streams);
     return store;
   } catch (error) {
     await store.close();

@@ -21,7 +21,9 @@ export async function indoors<Result>(
 ): Promise<Result> {
   const stores = await openStores(config, clock);
   try {
-    const app = await patiently(NestFactory.createApplicationContext(AppModule.on(stores), { logger: ['error', 'warn'] }));
+    const app = await patiently(
+      NestFactory.createApplicationContext(AppModule.on(stores), { logger: ['error', 'warn'], abortOnError: false }),
+    );
     try {
       return await act({ app, stores });
     } finally {

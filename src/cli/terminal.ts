@@ -1,12 +1,21 @@
 /** What a command says: a summary for people or, with `--json`, one JSON document for machines; progress goes beside it. */
 export class Terminal {
+  /** Whether the one document of this process was given. */
+  static #answered = false;
   #shown = 0;
 
   constructor(private readonly json: boolean) {}
 
   /** The result of a command, once. */
   result(text: string, facts: object): void {
+    Terminal.#answered = true;
     process.stdout.write(this.json ? `${JSON.stringify(facts)}\n` : text.endsWith('\n') ? text : `${text}\n`);
+  }
+
+  /** Why there is no result, or no more of it: a sentence beside it, unless it was said, and with `--json` a document in its place. */
+  failed({ code, message }: { readonly code: string; readonly message: string }, { isSaid = false } = {}): void {
+    if (this.json && !Terminal.#answered) this.result('', { error: { code, message } });
+    if (!isSaid) process.stderr.write(`${message}\n`);
   }
 
   /** How far long work is; at most once a second, and never into the result. */
@@ -23,6 +32,8 @@ export class Failed extends Error {
   constructor(
     sentence: string,
     readonly exitCode = 1,
+    /** Stable, for machines: `cli/not-there`. */
+    readonly code = 'cli/failed',
   ) {
     super(sentence);
   }

@@ -3,6 +3,7 @@ import type { EventStore } from '../platform/event-store/event-store';
 import { type Break, type Fault, verify } from '../platform/evidence/verify';
 import { PhotographsNamed } from '../photographs';
 import { missingPhotographs, openLogForReading } from '../stores';
+import { faultOf } from './fault';
 import { Failed, type Terminal } from './terminal';
 
 const SAYS: Readonly<Record<Fault, string>> = {
@@ -16,6 +17,22 @@ const SAYS: Readonly<Record<Fault, string>> = {
   cut: 'semua sesudahnya dihapus / everything after it was removed',
 };
 
+const DAMAGED = {
+  id: 'Berkas catatan itu sendiri rusak. Simpan salinan folder data seperti adanya, lalu pulihkan cadangan.',
+  en: 'The file of the log itself is damaged. Keep a copy of the data folder as it is, then restore a backup.',
+};
+const UNREADABLE = 'verify/unreadable';
+const MOST_SAID = 3;
+
+/** What SQLite says of its file, behind what it means. */
+const damaged = (says: readonly string[]): readonly string[] => {
+  const more = says.length > MOST_SAID ? '; …' : '';
+  return says.length === 0 ? [] : [`RUSAK / BROKEN: ${DAMAGED.id} / ${DAMAGED.en} (SQLite: ${says.slice(0, MOST_SAID).join('; ')}${more})`];
+};
+
+const held = (stream: string): string =>
+  `RUSAK / BROKEN: ${stream}: sebagian isinya tidak tampak bagi yang membacanya / not all of its events are shown to whoever reads it`;
+
 const placed = ({ stream, revision, fault }: Break): string =>
   stream === '' ? 'semua peristiwa dihapus / every event was removed' : `${stream} revision ${revision}: ${SAYS[fault]}`;
 
@@ -24,46 +41,49 @@ export async function verifyLog(config: Config, terminal: Terminal): Promise<num
   try {
     const store = openLogForReading(config);
     if (store === undefined)
-      throw new Failed(`There is no log in ${config.dataFolder}. If it lies on a server, set JEJAK_EVENTSTOREDB_URL.`, 2);
+      throw new Failed(
+        `Tidak ada catatan di / there is no log in ${config.dataFolder}. If it lies on a server, set JEJAK_EVENTSTOREDB_URL.`,
+        2,
+        UNREADABLE,
+      );
     try {
       return await verified(store, config, terminal);
     } finally {
       await store.close();
     }
   } catch (error) {
-    throw error instanceof Failed
-      ? error
-      : new Failed(`The log cannot be read: ${error instanceof Error ? error.message : 'unknown fault'}`, 2);
+    if (error instanceof Failed) throw error;
+    throw new Failed(`Catatan tidak terbaca / the log cannot be read: ${faultOf(error).message}`, 2, UNREADABLE);
   }
 }
 
 async function verified(store: EventStore, config: Config, terminal: Terminal): Promise<number> {
-  const hidden = await store.hidden();
+  const { streams: hidden, damage } = await store.hidden();
   const photographs = new PhotographsNamed();
   const { events, streams, broken } = await verify(
     store,
     (walked) => terminal.progress(`${walked} events`),
     ({ type, stream, data }) => photographs.hear(type, stream, () => JSON.parse(data)),
   ).catch((error: unknown) => {
-    throw hidden.length === 0 ? error : new Failed(`The log cannot be read, it is damaged: ${hidden.slice(0, 3).join(', ')}`, 2);
+    const found = [...damaged(damage), ...hidden.slice(0, 3).map(held)];
+    throw found.length === 0 ? error : new Failed(`Catatan tidak terbaca / the log cannot be read. ${found.join('\n')}`, 2, UNREADABLE);
   });
   const lost = missingPhotographs(config, photographs);
-  const whole = broken === undefined && hidden.length === 0 && lost.length === 0;
+  const whole = broken === undefined && hidden.length === 0 && damage.length === 0 && lost.length === 0;
   const facts = {
     events,
     streams,
     whole,
     ...(broken && { broken }),
     ...(hidden.length > 0 && { hidden }),
+    ...(damage.length > 0 && { damaged: { sentence: DAMAGED, says: damage } }),
     ...(lost.length > 0 && { missingPhotographs: lost }),
   };
   const counted = `${events} peristiwa dalam ${streams} rangkaian / ${events} events in ${streams} streams`;
   const lines = [
     ...(broken ? [`RUSAK / BROKEN: ${placed(broken)}`] : []),
-    ...hidden.map(
-      (stream) =>
-        `RUSAK / BROKEN: ${stream}: sebagian isinya tidak tampak bagi yang membacanya / not all of its events are shown to whoever reads it`,
-    ),
+    ...hidden.map(held),
+    ...damaged(damage),
     ...(lost.length > 0
       ? [`HILANG / MISSING: ${lost.length} foto tidak ada atau rusak / photographs are not there or not what was kept`]
       : []),

@@ -17,7 +17,11 @@ export type BadJsonReason = keyof typeof SENTENCES;
 
 /** A body that is no JSON of ours; its code is `request/<reason>`. */
 export class BadJson extends Rejection {
-  constructor(readonly reason: BadJsonReason) {
+  constructor(
+    readonly reason: BadJsonReason,
+    /** The key that is meant, for whoever wrote it; no answer repeats it. */
+    readonly key?: string,
+  ) {
     super(`request/${reason}`, SENTENCES[reason]);
   }
 }
@@ -85,8 +89,8 @@ class Reader {
       this.#skipSpace();
       if (this.text[this.#at] !== '"') throw new BadJson('json-syntax');
       const key = this.#string();
-      if (NOT_KEYS.includes(key)) throw new BadJson('json-key');
-      if (Object.hasOwn(record, key)) throw new BadJson('json-duplicate-key');
+      if (NOT_KEYS.includes(key)) throw new BadJson('json-key', key);
+      if (Object.hasOwn(record, key)) throw new BadJson('json-duplicate-key', key);
       if (!this.#takes(':')) throw new BadJson('json-syntax');
       this.#counts(++fields);
       record[key] = this.value(depth);

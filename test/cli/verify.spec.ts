@@ -20,8 +20,11 @@ function changeOneByte(folder: HouseFolder, text: string, to: string): void {
   writeFileSync(file, bytes);
 }
 
-/** Changes one bit of the index by which a stream is read, so that its last event is not found by it any more; answers the stream. */
-function hideTheLastEvent(folder: HouseFolder): string {
+/**
+ * Changes one bit of the index by which a stream is read, so that its last event is not found by it any more; answers the stream. Where it is
+ * the bit of its revision, the index has another one twice.
+ */
+function hideTheLastEvent(folder: HouseFolder, bit: 'stream' | 'revision' = 'stream'): string {
   const file = join(folder.path, 'data/events.db');
   const db = new Database(file);
   db.pragma('wal_checkpoint(TRUNCATE)');
@@ -32,7 +35,8 @@ function hideTheLastEvent(folder: HouseFolder): string {
     // In the index the revision follows the stream at once.
     const at = bytes.indexOf(Buffer.concat([Buffer.from(stream), Buffer.of(revision)]));
     if (at < 0) continue;
-    bytes[at + stream.length - 1]! ^= 1;
+    if (bit === 'revision' && revision % 2 === 0) continue;
+    bytes[at + stream.length - (bit === 'stream' ? 1 : 0)]! ^= 1;
     writeFileSync(file, bytes);
     return stream;
   }
@@ -102,6 +106,19 @@ describe('jejak verify', () => {
     expect(await verifyLog(folder.config, heard)).toBe(1);
     expect(heard.facts).toMatchObject({ whole: false, hidden: [stream] });
     await expect(folder.indoors(() => Promise.resolve())).rejects.toThrow(DataFolderBroken);
+  });
+
+  it('says of an index that has an event twice that the file is damaged, and takes no words of SQLite for a stream', async () => {
+    const stream = hideTheLastEvent(folder, 'revision');
+    const heard = new Heard();
+    expect(await verifyLog(folder.config, heard)).toBe(1);
+    expect(heard.facts).toMatchObject({
+      whole: false,
+      hidden: [stream],
+      damaged: { sentence: { en: expect.stringContaining('damaged') }, says: [expect.stringContaining('non-unique entry in index')] },
+    });
+    expect(heard.text).toMatch(/The file of the log itself is damaged.*\(SQLite: non-unique entry in index/);
+    expect(heard.text).not.toMatch(/non-unique[^\n]*not all of its events/);
   });
 
   it('says of a file that was cut that it is damaged, and ends with 2', async () => {

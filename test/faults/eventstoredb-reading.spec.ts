@@ -106,7 +106,7 @@ describe('reading from EventStoreDB', () => {
   ])('given a server of %s, finds every stream that is held back now, and no other', async (_, faults) => {
     Object.assign(double.faults, faults);
     for (const stream of ['cut-1', 'aged-1', 'few-1', 'gone-1', 'free-1', 'healed-1']) await store.append(stream, 'no-stream', drafts(3));
-    expect(await store.hidden()).toStrictEqual([]);
+    expect(await store.hidden()).toStrictEqual({ streams: [], damage: [] });
     double.log.setMetadata('cut-1', { $tb: 2 });
     double.log.setMetadata('aged-1', { $maxAge: 60 });
     double.log.setMetadata('few-1', { $maxCount: 1 });
@@ -115,7 +115,7 @@ describe('reading from EventStoreDB', () => {
     double.log.setMetadata('healed-1', {});
     double.log.setMetadata('$stats-127.0.0.1:2113', { $maxAge: 60 });
     double.log.put('gone-1', '$streamDeleted', '', '');
-    expect(await store.hidden()).toStrictEqual(['aged-1', 'cut-1', 'few-1', 'gone-1']);
+    expect((await store.hidden()).streams).toStrictEqual(['aged-1', 'cut-1', 'few-1', 'gone-1']);
     while (double.openCalls > 0) await new Promise((resolve) => setImmediate(resolve));
   });
 

@@ -1,4 +1,6 @@
 import { basename, join } from 'node:path';
+import type { Sentence } from './finding';
+import type { Row } from './row';
 import { rows } from './rows';
 import { UnreadableSheet } from './unreadable-sheet';
 
@@ -71,7 +73,7 @@ export async function* hmisLines<File extends HmisFile>(folder: string, file: Fi
   const needed: readonly string[] = HMIS_COLUMNS[file];
   const columns = [...needed, ...OPTIONAL_COLUMNS[file]];
   let places: readonly number[] | undefined;
-  for await (const { row, cells } of rows(join(folder, file), { delimiter: ',' })) {
+  for await (const { row, cells } of rowsOf(folder, file)) {
     if (!places) {
       places = columns.map((column) => cells.findIndex((cell) => cell.trim().toLowerCase() === column.toLowerCase()));
       const missing = needed.filter((_, index) => places![index]! < 0);
@@ -84,6 +86,45 @@ export async function* hmisLines<File extends HmisFile>(folder: string, file: Fi
   }
   if (!places) throw columnsMissing(file, needed, 1);
 }
+
+async function* rowsOf(folder: string, file: HmisFile): AsyncGenerator<Row> {
+  try {
+    yield* rows(join(folder, file), { delimiter: ',' });
+  } catch (error) {
+    throw ofFile(file, error);
+  }
+}
+
+// A folder of CSV files is exported again as such: what is said to whoever gave one sheet does not help.
+function ofFile(file: string, error: unknown): unknown {
+  if (error instanceof UnreadableSheet) {
+    const { code, said, row } = error;
+    const help = HELP[code] ?? said;
+    return new UnreadableSheet(code.slice('import/'.length), { id: `${file}: ${help.id}`, en: `${file}: ${help.en}` }, row);
+  }
+  const { code } = error as NodeJS.ErrnoException;
+  if (code === 'ENOENT')
+    return new UnreadableSheet('file-missing', {
+      id: `Berkas ${file} tidak ada di folder ini.`,
+      en: `The file ${file} is not in this folder.`,
+    });
+  if (typeof code !== 'string') return error;
+  return new UnreadableSheet('file-unusable', {
+    id: `Berkas ${file} tidak dapat dibaca (${code}).`,
+    en: `The file ${file} cannot be read (${code}).`,
+  });
+}
+
+const HELP: Readonly<Record<string, Sentence>> = {
+  'import/not-utf-8': {
+    id: 'Ada huruf yang rusak atau berkas bukan UTF-8. Ekspor ulang sebagai CSV UTF-8.',
+    en: 'Some letters are damaged or the file is not UTF-8. Export it again as CSV in UTF-8.',
+  },
+  'import/old-or-locked-workbook': {
+    id: 'Berkas ini buku kerja, bukan CSV. Ekspor ulang sebagai CSV UTF-8.',
+    en: 'This is a workbook and no CSV file. Export it again as CSV in UTF-8.',
+  },
+};
 
 const columnsMissing = (file: string, missing: readonly string[], row: number): UnreadableSheet =>
   new UnreadableSheet(

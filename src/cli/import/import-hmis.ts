@@ -6,6 +6,7 @@ import { HOUSE_ZONE } from '../../modules/centre/centre.facts';
 import { idFrom } from '../../platform/ids';
 import { dayOf } from '../../platform/local-time';
 import type { Indoors } from '../app';
+import { demandFolder } from '../fault';
 import type { Terminal } from '../terminal';
 import type { Sentence } from './finding';
 import { HmisFolder } from './hmis';
@@ -26,6 +27,7 @@ export async function importHmis(
   { dryRun = false, zone = HOUSE_ZONE },
   terminal: Terminal,
 ): Promise<boolean> {
+  await demandFolder(folder);
   const session = new ImportSession(house, terminal, dryRun);
   await session.run(folder, async () => {
     const hmis = await HmisFolder.open(folder, dayOf(house.stores.clock.now(), zone));

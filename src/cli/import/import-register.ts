@@ -7,6 +7,7 @@ import { TakeStaffStep } from '../../modules/staff/take-staff-step';
 import { following, idFrom } from '../../platform/ids';
 import { dayOf } from '../../platform/local-time';
 import type { Indoors } from '../app';
+import { demandFile } from '../fault';
 import type { Terminal } from '../terminal';
 import type { Finding } from './finding';
 import { importer, type StayRow, type Told, told } from './recorder';
@@ -35,7 +36,9 @@ export interface RegisterOptions {
 export async function importRegister(house: Indoors, file: string, options: RegisterOptions, terminal: Terminal): Promise<boolean> {
   const session = new ImportSession(house, terminal, options.dryRun);
   const taking = new Taking(house, session, options);
-  const mapping = options.mapping === undefined ? registerJateng : readMapping(await readFile(options.mapping, 'utf8'));
+  await demandFile(file);
+  if (options.mapping !== undefined) await demandFile(options.mapping);
+  const mapping = options.mapping === undefined ? registerJateng : readMapping(await readFile(options.mapping));
   const name = basename(file);
   await session.run(file, async () => {
     for (const finding of await aboutSheets(file, options)) session.report.note(name, finding);

@@ -24,7 +24,7 @@ export function headerOf(mapping: RegisterMapping, { row, cells }: Row): Registe
   const twice: string[] = [];
   const headed = new Set<number>();
   cells.forEach((cell, column) => {
-    const heading = cell.replace(/[\s\p{Cc}]+/gu, ' ').trim();
+    const heading = headingIn(cell);
     if (heading === '') return;
     headed.add(column);
     const field = REGISTER_FIELDS.find((one) => isOneOf(mapping.fields[one], heading));
@@ -48,11 +48,46 @@ export function headerOf(mapping: RegisterMapping, { row, cells }: Row): Registe
   return { row, columns, headings, unknown, headed };
 }
 
-/** The sentence of a sheet without a header. */
-export const noHeader = (mapping: RegisterMapping): UnreadableSheet => {
-  const needed = NEEDED_FIELDS.map((field) => `"${mapping.fields[field][0]}"`).join(', ');
-  return new UnreadableSheet('no-header', {
-    id: `Baris judul kolom tidak ditemukan. Yang wajib ada: ${needed}. Ubah judulnya atau pakai berkas pemetaan.`,
-    en: `No row of column headings was found. It needs ${needed}. Change the headings, or use a mapping file.`,
-  });
+/** A row that has some of the headings, and not all that are needed. */
+export interface NearHeader {
+  readonly row: number;
+  readonly missing: readonly RegisterField[];
+  readonly headings: readonly string[];
+}
+
+/** What a row has of a header, if it seems to be one: two headings at least that stand for fields. */
+export function nearHeaderOf(mapping: RegisterMapping, { row, cells }: Row): NearHeader | undefined {
+  const headings = cells.map(headingIn).filter((heading) => heading !== '');
+  const has = (field: RegisterField): boolean => headings.some((heading) => isOneOf(mapping.fields[field], heading));
+  if (REGISTER_FIELDS.filter(has).length < 2) return undefined;
+  return { row, missing: NEEDED_FIELDS.filter((field) => !has(field)), headings };
+}
+
+/** The sentence of a sheet without a header, and of what is missing in the row that comes nearest to one. */
+export const noHeader = (mapping: RegisterMapping, near?: NearHeader): UnreadableSheet => {
+  const named = (fields: readonly RegisterField[]): string => fields.map((field) => `"${mapping.fields[field][0]}"`).join(', ');
+  if (!near)
+    return new UnreadableSheet('no-header', {
+      id: `Baris judul kolom tidak ditemukan. Yang wajib ada: ${named(NEEDED_FIELDS)}. Ubah judulnya atau pakai berkas pemetaan.`,
+      en: `No row of column headings was found. It needs ${named(NEEDED_FIELDS)}. Change the headings, or use a mapping file.`,
+    });
+  const missing = named(near.missing);
+  const more = near.headings.length > MOST_NAMED ? ', …' : '';
+  const there =
+    near.headings
+      .slice(0, MOST_NAMED)
+      .map((heading) => `"${heading.slice(0, LONGEST_NAMED)}"`)
+      .join(', ') + more;
+  return new UnreadableSheet(
+    'column-missing',
+    {
+      id: `Kolom ${missing} tidak ada. Yang ada: ${there}. Ubah judulnya atau pakai berkas pemetaan.`,
+      en: `There is no column ${missing}. There are: ${there}. Change the headings, or use a mapping file.`,
+    },
+    near.row,
+  );
 };
+
+const MOST_NAMED = 30;
+const LONGEST_NAMED = 60;
+const headingIn = (cell: string): string => cell.replace(/[\s\p{Cc}]+/gu, ' ').trim();

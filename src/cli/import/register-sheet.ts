@@ -1,6 +1,6 @@
 import type { Finding, Sentence } from './finding';
 import { isBlank, isHeading } from './register-cells';
-import { headerOf, noHeader, type RegisterHeader } from './register-header';
+import { headerOf, type NearHeader, nearHeaderOf, noHeader, type RegisterHeader } from './register-header';
 import type { RegisterField, RegisterMapping } from './register-mapping';
 import { readRegisterRow, type RegisterRow, womanIn } from './register-row';
 import type { Row } from './row';
@@ -28,6 +28,7 @@ interface Seen extends Woman {
  */
 export class RegisterSheet {
   private header: RegisterHeader | undefined;
+  private near: NearHeader | undefined;
   private total: { row: number; says: number | undefined } | undefined;
   private read = 0;
   private readonly numbers = new Map<string, number>();
@@ -48,7 +49,8 @@ export class RegisterSheet {
     const header = this.header;
     if (!header) {
       this.header = headerOf(this.mapping, row);
-      if (!this.header && row.row > LAST_HEADER_ROW) throw noHeader(this.mapping);
+      if (!this.header) this.near = nearest(this.near, nearHeaderOf(this.mapping, row));
+      if (!this.header && row.row > LAST_HEADER_ROW) throw noHeader(this.mapping, this.near);
       return { row: row.row, passedOver: this.header ? 'header' : 'before-header' };
     }
     const passedOver = this.nobody(header, row);
@@ -59,7 +61,7 @@ export class RegisterSheet {
 
   /** What there is to say of the sheet as a whole, once it was read. Throws UnreadableSheet where there was no header. */
   end(): readonly Finding[] {
-    if (!this.header) throw noHeader(this.mapping);
+    if (!this.header) throw noHeader(this.mapping, this.near);
     const findings = this.header.unknown.map((column) => ({
       row: this.header!.row,
       column,
@@ -125,6 +127,9 @@ export class RegisterSheet {
     return read;
   }
 }
+
+const nearest = (one: NearHeader | undefined, other: NearHeader | undefined): NearHeader | undefined =>
+  one && other ? (other.missing.length < one.missing.length ? other : one) : (one ?? other);
 
 /** What a row about somebody has at least one of. */
 const STAYS: readonly RegisterField[] = ['registerNumber', 'admittedOn', 'nik'];

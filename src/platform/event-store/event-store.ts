@@ -63,6 +63,17 @@ export class StreamMoved extends Error {
   }
 }
 
+/** What is wrong with a log beside what it says; both empty where nothing is. */
+export interface Hidden {
+  /**
+   * Streams of which the store holds events back that it took (truncated, aged or deleted at a server, left out by a damaged index of a
+   * file): they are not what was written.
+   */
+  readonly streams: readonly string[];
+  /** Other damage to a file, as SQLite words it. */
+  readonly damage: readonly string[];
+}
+
 /** An event id that another event already has. Certain within a stream; over the whole log where the store can tell (SQLite). */
 export class DuplicateId extends Error {}
 
@@ -109,11 +120,8 @@ export abstract class EventStore {
    */
   abstract numbered(): Promise<number | undefined>;
 
-  /**
-   * Streams of which the store holds events back that it took (truncated, aged or deleted at a server, left out by a damaged index of a
-   * file): they are not what was written. Finds those that reading alone would not show; of other damage to a file it is what SQLite says.
-   */
-  abstract hidden(): Promise<readonly string[]>;
+  /** What of the log reading alone would not show to be missing or damaged. */
+  abstract hidden(): Promise<Hidden>;
 
   /** Position of the last event of the log; undefined while it is empty. */
   abstract head(): Promise<Position | undefined>;

@@ -4,6 +4,7 @@ import {
   type Draft,
   EventStore,
   type Expected,
+  type Hidden,
   type Position,
   type Run,
   type StoredBytes,
@@ -127,8 +128,8 @@ export class EventStoreDbStore extends EventStore {
   }
 
   /** Those whose metadata hide events (`$maxCount`, `$maxAge`, `$tb`) and those that were deleted; what a scavenge removed shows as DamagedLog. */
-  hidden(): Promise<readonly string[]> {
-    return hiddenStreams(this.#connection, this.#reader);
+  async hidden(): Promise<Hidden> {
+    return { streams: await hiddenStreams(this.#connection, this.#reader), damage: [] };
   }
 
   async close(): Promise<void> {

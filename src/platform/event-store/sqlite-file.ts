@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import type { Hidden } from './event-store';
 
 /** "JEJK": what the file says it is. */
 const APPLICATION = 0x4a454a4b;
@@ -88,13 +89,20 @@ export function openLog({ file, readOnly = false, mostBytes }: LogFile): Databas
 
 /**
  * Streams of which an index leaves events out: whoever asks for one does not see them, and would write a second event in the place of one
- * that is there. Any other damage as SQLite says it. Reads the whole file.
+ * that is there. Any other damage is told as SQLite says it. Reads the whole file.
  */
-export function hiddenIn(db: Database.Database): readonly string[] {
+export function hiddenIn(db: Database.Database): Hidden {
   const streamAt = db.prepare<[number], string>('SELECT stream FROM events NOT INDEXED WHERE position = ?').pluck();
   const found = db.prepare<[], string>('PRAGMA integrity_check').pluck().all();
-  const damage = found.filter((line) => line !== 'ok').map((line) => ({ line, row: /^row (\d+) missing from index/.exec(line)?.[1] }));
-  return [...new Set(damage.map(({ line, row }) => (row && streamAt.get(Number(row))) ?? line))].toSorted();
+  const streams = new Set<string>();
+  const damage: string[] = [];
+  for (const line of found) {
+    const row = /^row (\d+) missing from index/.exec(line)?.[1];
+    const stream = row === undefined ? undefined : streamAt.get(Number(row));
+    if (stream !== undefined) streams.add(stream);
+    else if (line !== 'ok') damage.push(line);
+  }
+  return { streams: [...streams].toSorted(), damage };
 }
 
 /** SQLite's code of an error, or nothing. By shape: the driver's errors are of the class of whoever loaded it first in a process. */

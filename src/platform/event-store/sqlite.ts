@@ -7,6 +7,7 @@ import {
   type Draft,
   EventStore,
   type Expected,
+  type Hidden,
   type Position,
   type Run,
   type StoredBytes,
@@ -110,7 +111,7 @@ export class SqliteEventStore extends EventStore {
     return this.#counter.get() ?? 0;
   }
 
-  async hidden(): Promise<readonly string[]> {
+  async hidden(): Promise<Hidden> {
     this.#demandOpen();
     return hiddenIn(this.db);
   }

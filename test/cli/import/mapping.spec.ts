@@ -3,12 +3,16 @@ import { registerJateng } from '../../../src/cli/import/register-jateng.mapping'
 import { checkedMapping } from '../../../src/cli/import/register-mapping';
 import { readCells, register } from './register-reading';
 
-const mappingOf = (told: unknown) => readMapping(JSON.stringify(told));
+const mappingOf = (told: unknown) => readMapping(Buffer.from(JSON.stringify(told)));
 
 describe('A mapping file', () => {
   it('takes what it leaves out from the register of Central Java, which is itself a right one', () => {
     expect(mappingOf({})).toEqual(registerJateng);
     expect(checkedMapping(registerJateng)).toEqual(registerJateng);
+  });
+
+  it('may begin with the mark of its encoding', () => {
+    expect(readMapping(Buffer.from('\ufeff{}'))).toEqual(registerJateng);
   });
 
   it('says what a column is called and what a word means', () => {
@@ -36,7 +40,9 @@ describe('A mapping file', () => {
     ['{"totals":null}', '"totals"'],
     ['{"nothing":[""]}', '"nothing"'],
     ['{"__proto__":{"x":1}}', '"__proto__"'],
+    ['{"fields":{"name":["Nama"],"name":["Panggilan"]}}', '"name" is there twice'],
+    ['{"ignored":["Catatan \u00e9"]}', 'not UTF-8'],
   ])('that says %s is refused, naming %s', (json, key) => {
-    expect(() => readMapping(json)).toThrow(key);
+    expect(() => readMapping(Buffer.from(json, 'latin1'))).toThrow(key);
   });
 });

@@ -146,7 +146,7 @@ describe('A register', () => {
   it('without a heading that is needed is refused, and so is one with a heading twice', () => {
     const cells = register({});
     expect(() => readCells(cells.map((row) => row.filter((_, column) => cells[0]![column] !== 'Tanggal Keluar'))).end()).toThrow(
-      /"Tanggal Keluar"/,
+      /^Baris 1: Kolom "Tanggal Keluar" tidak ada. Yang ada: "No. Register", "Nama"/,
     );
     expect(() => readCells(Array.from({ length: 51 }, () => ['x']))).toThrow(/"No. Register"/);
     expect(() => readCells(cells.map((row) => [...row, 'Nama']))).toThrow(/dua/);
