@@ -41,18 +41,26 @@ const follows = (name: string, pattern: RegExp, context: ReturnType<typeof fault
 
 /** Up to so many UTF-16 units a text is one line: a name, a number, a place. */
 const LONGEST_LINE = 300;
-// A bidi override or isolate shows other text than is written; a control character hides some, or ends the line of a file.
-const ONE_LINE = /^[^\p{Cc}\u2028\u2029\u202a-\u202e\u2066-\u2069]*$/u;
-const LINES = /^(?:[^\p{Cc}\u202a-\u202e\u2066-\u2069]|[\n\t]|\r(?=\n))*$/u;
+// A bidi override or isolate shows other text than is written; a control character hides some, or ends the line of a file; a tag is not seen, and
+// what stands for no character is seen otherwise by everybody.
+const ONE_LINE = /^[^\p{Cc}\p{Co}\p{Noncharacter_Code_Point}\u2028\u2029\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]*$/u;
+const LINES = /^(?:[^\p{Cc}\p{Co}\p{Noncharacter_Code_Point}\u202a-\u202e\u2066-\u2069\u{e0000}-\u{e007f}]|[\n\t]|\r(?=\n))*$/u;
 // Zero-width characters and fillers show nothing.
 const VISIBLE = /(?!\p{Default_Ignorable_Code_Point})\S/u;
 const LETTER = /(?!\p{Default_Ignorable_Code_Point})[\p{L}\p{N}]/u;
+
+// Within a name they make another of one that looks the same; names in Persian, Urdu and Indic scripts need the two that join and do not.
+const UNSEEN = /(?![\u200c\u200d])\p{Default_Ignorable_Code_Point}/u;
+const NAME = /^(?:[\u200c\u200d]|\P{Default_Ignorable_Code_Point})*$/u;
+
+/** A name as it is seen: without what shows nothing. */
+export const asSeen = (name: string): string => name.replace(new RegExp(UNSEEN, 'gu'), '');
 
 /** Whether a text is one line in which something can be seen, and nothing turns its direction. */
 export const isLine = (text: string): boolean => ONE_LINE.test(text) && VISIBLE.test(text);
 
 /** Whether somebody can be called so. */
-export const isName = (text: string): boolean => isLine(text) && LETTER.test(text);
+export const isName = (text: string): boolean => isLine(text) && LETTER.test(text) && NAME.test(text);
 
 const written = (longest: number, says: Says, least = 1) =>
   all(
@@ -75,8 +83,9 @@ const different = (least: number, most: number) => [...list(least, most), ArrayU
 /** Text of 1 (or `least`) to `longest` UTF-16 units in which something can be seen: one line, or, where it may be longer than 300, several. */
 export const Text = (longest: number, { least = 1 } = {}) => written(longest, 'words', least);
 
-/** What somebody or something is called: a line with at least one letter or digit. */
-export const Name = () => all(written(200, 'words'), follows('isName', LETTER, fault('not-a-name')));
+/** What somebody or something is called: a line with at least one letter or digit, and nothing that is not seen. */
+export const Name = () =>
+  all(written(200, 'words'), follows('isName', LETTER, fault('not-a-name')), follows('isSeen', NAME, fault('not-a-line')));
 
 /** What the centre calls something, in lower-case letters and digits joined by hyphens: `mawar-2`. */
 export const ShortName = (longest: number) =>

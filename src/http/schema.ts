@@ -19,7 +19,10 @@ const REFERENCE = '#/components/schemas/';
 const REFERENCES = /"#\/components\/schemas\/(\w+)"/g;
 
 /** Strict days and instants are told by their patterns; the library would call both of them either. */
-const READING = { refPointerPrefix: REFERENCE, additionalConverters: { isIso8601: {}, isPlain: {}, isVisible: {}, isName: {} } };
+const READING = {
+  refPointerPrefix: REFERENCE,
+  additionalConverters: { isIso8601: {}, isPlain: {}, isVisible: {}, isName: {}, isSeen: {} },
+};
 
 /** How a text says who else it is about. */
 const MENTIONS = '{{p:<id>}}';

@@ -1,8 +1,8 @@
-/** A name or a description as it is compared: without case, marks and punctuation. */
+/** A name or a description as it is compared: without case, marks, punctuation and what is not seen. */
 export const plain = (text: string): string =>
   text
     .normalize('NFKD')
-    .replace(/\p{M}/gu, '')
+    .replace(/[\p{M}\p{Default_Ignorable_Code_Point}]/gu, '')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
     .trim();

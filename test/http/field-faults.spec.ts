@@ -68,23 +68,42 @@ describe('A field that is not as it is asked for', () => {
       '"Tempat" tidak boleh kosong.',
       '"Place" must not be empty.',
     ]),
-    ...['a\0b', 'a\u001b[2Jb', 'a\r\nb', 'a\tb', 'a\u0085b', 'a\u2028b', '\u202egnirb', 'a\u2066b\u2069'].map(
-      (place): [object, string, string, string, string] => [
-        { place },
-        'place',
-        'not-a-line',
-        '"Tempat" harus satu baris, tanpa tanda yang tidak terlihat atau membalik arah tulisan.',
-        '"Place" must be one line, without a character that is not seen or turns the direction of the text.',
+    ...[
+      'a\0b',
+      'a\u001b[2Jb',
+      'a\r\nb',
+      'a\tb',
+      'a\u0085b',
+      'a\u2028b',
+      '\u202egnirb',
+      'a\u2066b\u2069',
+      'a\ue000',
+      'a\uffff',
+      'a\u{e0041}',
+    ].map((place): [object, string, string, string, string] => [
+      { place },
+      'place',
+      'not-a-line',
+      '"Tempat" harus satu baris, tanpa tanda yang tidak terlihat atau membalik arah tulisan.',
+      '"Place" must be one line, without a character that is not seen or turns the direction of the text.',
+    ]),
+    ...['Wu\u200blan', '\u00adMelati', 'Sari\u2060'].map((name): [object, string, string, string, string] => [
+      { name },
+      'name',
+      'not-a-line',
+      '"Nama" harus satu baris, tanpa tanda yang tidak terlihat atau membalik arah tulisan.',
+      '"Name" must be one line, without a character that is not seen or turns the direction of the text.',
+    ]),
+    ...['a\0b', 'a\rb', '\u202egnirb', 'a\u2067b', 'a\ue000', 'a\uffff', 'a\u{e0041}'].map(
+      (note): [object, string, string, string, string] => [
+        { note },
+        'note',
+        'not-plain',
+        '"Catatan" tidak boleh memuat tanda yang tidak terlihat atau membalik arah tulisan; ganti baris boleh.',
+        '"Note" must hold no character that is not seen or turns the direction of the text; line breaks it may.',
       ],
     ),
-    ...['a\0b', 'a\rb', '\u202egnirb', 'a\u2067b'].map((note): [object, string, string, string, string] => [
-      { note },
-      'note',
-      'not-plain',
-      '"Catatan" tidak boleh memuat tanda yang tidak terlihat atau membalik arah tulisan; ganti baris boleh.',
-      '"Note" must hold no character that is not seen or turns the direction of the text; line breaks it may.',
-    ]),
-    ...['--', '\u200b.\u200b'].map((name): [object, string, string, string, string] => [
+    ...['--', '\u200c.\u200d'].map((name): [object, string, string, string, string] => [
       { name },
       'name',
       'not-a-name',

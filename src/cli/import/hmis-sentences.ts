@@ -8,6 +8,14 @@ export const HMIS_WARNINGS = {
     'Nama kosong di Client.csv; dicatat sebagai nama tidak diketahui.',
     'The name is empty in Client.csv and is recorded as not known.',
   ),
+  'name-unusable': s(
+    'Nama di Client.csv tanpa huruf dan angka, atau dengan tanda yang tidak terlihat atau membalik arah tulisan; tidak diambil.',
+    'The name in Client.csv has no letter and digit, or characters that are not seen or turn the direction of the text, and was left out.',
+  ),
+  'name-unseen': s(
+    'Di dalam nama di Client.csv ada tanda yang tidak terlihat; nama disimpan tanpa tanda itu.',
+    'The name in Client.csv has characters that are not seen and was kept without them.',
+  ),
   'name-too-long': s('Nama di Client.csv terlalu panjang; tidak diambil.', 'The name in Client.csv is too long and was left out.'),
   'birth-date-wrong': s(
     'Tanggal lahir di Client.csv tidak benar atau sesudah tanggal masuk; tidak diambil.',

@@ -1,3 +1,4 @@
+import { asSeen, isLine, isName } from '../../../events/kit/fields';
 import type { ExpulsionReason } from '../../../events/assessment-lists';
 import type { ExitKind, NAME_QUALITIES, ReferralSource } from '../../../events/code-lists';
 import { TIMES } from '../../platform/told';
@@ -128,11 +129,23 @@ export function dayOf(text: string): string | undefined {
   return 'value' in day && day.precision === 'day' ? day.value : undefined;
 }
 
+function nameOf(told: string, warn: Warn): string | undefined {
+  const name = asSeen(told).trim();
+  if (told === '') warn('FirstName', 'name-missing');
+  // What turns its direction is not seen either, and shows another name than is written.
+  else if (!isLine(told) || !isName(name)) warn('FirstName', 'name-unusable');
+  else if (name.length > 200) warn('FirstName', 'name-too-long');
+  else {
+    if (name !== told) warn('FirstName', 'name-unseen');
+    return name;
+  }
+  return undefined;
+}
+
 function personOf(client: Client, admittedOn: string, warn: Warn): HmisPerson {
-  const nameQuality = client.name === '' ? 'unknown' : NAME_QUALITY[client.NameDataQuality];
-  if (client.name === '') warn('FirstName', 'name-missing');
-  if (client.name.length > 200) warn('FirstName', 'name-too-long');
-  const named = { ...(client.name === '' || client.name.length > 200 ? {} : { name: client.name }), ...(nameQuality && { nameQuality }) };
+  const name = nameOf(client.name, warn);
+  const nameQuality = name === undefined ? 'unknown' : NAME_QUALITY[client.NameDataQuality];
+  const named = { ...(name !== undefined && { name }), ...(nameQuality && { nameQuality }) };
   if (client.DOB === '') return named;
   const day = dayOf(client.DOB);
   if (day === undefined || day > admittedOn) {

@@ -5,7 +5,8 @@ import { AssignCaseWorker, AssignTrack } from '../../modules/beneficiary/residen
 import { AppointStaff } from '../../modules/staff/staff.decider';
 import { TakeStaffStep } from '../../modules/staff/take-staff-step';
 import { following, idFrom } from '../../platform/ids';
-import { dayOf } from '../../platform/local-time';
+import { HOUSE_ZONE } from '../../modules/centre/centre.facts';
+import { dayOf, isZone } from '../../platform/local-time';
 import type { Indoors } from '../app';
 import { demandFile } from '../fault';
 import type { Terminal } from '../terminal';
@@ -42,10 +43,15 @@ export async function importRegister(house: Indoors, file: string, options: Regi
   const name = basename(file);
   await session.run(file, async () => {
     for (const finding of await aboutSheets(file, options)) session.report.note(name, finding);
+    const now = house.stores.clock.now();
+    // A centre is not opened for a file that cannot be read to its end.
+    const counts = await rowsByNik(
+      rows(file, options),
+      new RegisterSheet(mapping, dayOf(now, isZone(options.zone) ? options.zone : HOUSE_ZONE)),
+    );
     const zone = await session.centre(options.centre, options.centre, options.zone);
-    const today = dayOf(house.stores.clock.now(), zone);
-    const sheet = new RegisterSheet(mapping, today);
-    const inTurn = new InTurn<ReadRow>(await rowsByNik(rows(file, options), new RegisterSheet(mapping, today)));
+    const sheet = new RegisterSheet(mapping, dayOf(now, zone));
+    const inTurn = new InTurn<ReadRow>(counts);
     for await (const line of rows(file, options)) {
       const read = sheet.next(line);
       if (read.passedOver) {
@@ -78,7 +84,7 @@ const columnsOf = (headings: RegisterSheet['headings']): StayRow['columns'] => {
   return { ...others, ...told };
 };
 
-/** How many rows of each NIK that occurs more than once will be taken over; a sheet is read once for this alone. */
+/** How many rows of each NIK that occurs more than once will be taken over; a sheet is read once for this alone. Throws UnreadableSheet where it cannot be read to its end. */
 async function rowsByNik(lines: AsyncIterable<Row>, sheet: RegisterSheet): Promise<ReadonlyMap<string, number>> {
   const counts = new Map<string, number>();
   for await (const line of lines) {
@@ -86,6 +92,7 @@ async function rowsByNik(lines: AsyncIterable<Row>, sheet: RegisterSheet): Promi
     const nik = read.passedOver ? undefined : read.entry?.person.nik;
     if (nik !== undefined) counts.set(nik, (counts.get(nik) ?? 0) + 1);
   }
+  sheet.end();
   for (const [nik, count] of counts) if (count === 1) counts.delete(nik);
   return counts;
 }

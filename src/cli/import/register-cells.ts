@@ -1,4 +1,4 @@
-import { isLine, isName } from '../../../events/kit/fields';
+import { asSeen, isLine, isName } from '../../../events/kit/fields';
 import type { Finding } from './finding';
 import type { RegisterHeader } from './register-header';
 import { NEEDED_FIELDS, type RegisterField, type RegisterMapping } from './register-mapping';
@@ -47,8 +47,10 @@ export class RegisterCells {
 
   /** Text to keep as it is told, of at most `longest` characters; what a spreadsheet would run is kept as text, with a warning. */
   told(field: RegisterField, longest: number): string | undefined {
-    const text = this.line(field);
-    if (text === undefined) return undefined;
+    const told = this.line(field);
+    if (told === undefined) return undefined;
+    const text = NAMES.includes(field) ? asSeen(told) : told;
+    if (text !== told) this.warn(field, 'unseen-left-out');
     if (NAMES.includes(field) && !isName(text)) return this.warn(field, 'not-a-name');
     if (text.length > longest) return this.warn(field, 'too-long');
     if (/^'?[=+\-@]/.test(text)) this.warn(field, 'formula-as-text');

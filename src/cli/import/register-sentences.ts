@@ -22,8 +22,12 @@ export const WARNINGS = {
   ),
   'too-long': s('Teks terlalu panjang; tidak diambil. Persingkat isinya.', 'The text is too long and was not taken over. Shorten it.'),
   'not-a-line': s(
-    'Ada tanda yang membalik arah tulisan, atau tidak ada yang terlihat; tidak diambil. Ketik ulang isinya.',
-    'It has characters that turn the direction of the text, or none that can be seen, and was left out. Type it again.',
+    'Ada tanda yang tidak terlihat, tidak dikenal atau membalik arah tulisan, atau tidak ada yang terlihat; tidak diambil. Ketik ulang isinya.',
+    'It has characters that are not seen, that stand for nothing or turn the direction of the text, or none that can be seen, and was left out. Type it again.',
+  ),
+  'unseen-left-out': s(
+    'Di dalam nama ada tanda yang tidak terlihat; nama disimpan tanpa tanda itu. Periksa namanya.',
+    'The name has characters that are not seen; it was kept without them. Check it.',
   ),
   'not-a-name': s(
     'Tidak ada huruf atau angka di dalamnya; tidak diambil. Isi namanya.',

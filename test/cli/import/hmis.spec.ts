@@ -61,6 +61,18 @@ describe('An HMIS folder', () => {
     ['a date whose quality nobody noted: the day', { 'Client.csv': ['7,Sri,,R,,99,1990-06-19,99,'] }, '1990-06-19', []],
     ['no name: the day', { 'Client.csv': ['7,,,,,9,1990-06-19,1,'] }, '1990-06-19', ['FirstName: name-missing']],
     [
+      'a name that has something unseen: the day',
+      { 'Client.csv': ['7,Wu\u200blan,,,,1,1990-06-19,1,'] },
+      '1990-06-19',
+      ['FirstName: name-unseen'],
+    ],
+    [
+      'a name that turns its direction: the day',
+      { 'Client.csv': ['7,\u202eirS,,,,1,1990-06-19,1,'] },
+      '1990-06-19',
+      ['FirstName: name-unusable'],
+    ],
+    [
       'a referral no standard knows: the day',
       { 'Enrollment.csv': ['70,7,1,2020-01-01,16,55,'] },
       '1990-06-19',

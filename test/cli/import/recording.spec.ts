@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { everyEvent } from '../../../events/every-event';
 import { importHmis } from '../../../src/cli/import/import-hmis';
 import { importRegister } from '../../../src/cli/import/import-register';
@@ -34,6 +35,13 @@ describe('Importing a register', () => {
     const dry = await run(REGISTER, { dryRun: true });
     expect(dry.counts).toMatchObject({ read: 120, imported: 99, 'imported-with-warning': 16, refused: 5 });
     expect(dry.heard.text).toContain('DRY RUN');
+    expect(await folder.types()).toEqual([]);
+  });
+
+  it('opens no centre for a file that is no register', async () => {
+    const file = sheet();
+    writeFileSync(file, 'Nama;Tanggal Masuk;No. Register\nRini;20/03/2025;1/2025\n');
+    expect((await run(file)).heard.text).toContain('There is no column "Tanggal Keluar"');
     expect(await folder.types()).toEqual([]);
   });
 

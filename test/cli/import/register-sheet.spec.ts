@@ -72,6 +72,8 @@ describe('A row of a register', () => {
     ['Nama', '!!!', { name: undefined }, ['not-a-name', 'name-missing']],
     ['Nama', '\u200b', { name: undefined }, ['not-a-line', 'name-missing']],
     ['Nama', 'Sri\u202eRahayu', { name: undefined }, ['not-a-line', 'name-missing']],
+    ['Nama', 'Wu\u200blan', { name: 'Wulan' }, ['unseen-left-out']],
+    ['Nama', 'Dahlia\ue000', { name: undefined }, ['not-a-line', 'name-missing']],
     ['Alamat', '\u202eDk. Lor', { address: 'RT 001 RW 002' }, ['not-a-line']],
     ['No. HP', '0812\u202e', { phone: undefined }, ['not-a-line']],
     ['Pekerja Sosial', '!!!', {}, ['not-a-name']],

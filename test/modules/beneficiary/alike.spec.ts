@@ -10,6 +10,8 @@ describe('Whether two may be one woman', () => {
     ['Wahyuningsih', 'Wahyuningish'],
     ['Tjahjani', 'Cahyani'],
     ['Suminah', 'Suminah'],
+    ['Wu\u200blan', 'Wulan'],
+    ['Sa\u00adri', 'Sari'],
   ])('by name alone: %s, %s', (one, two) => {
     expect(may(one, two)).toBe(true);
     expect(may(two, one)).toBe(true);
