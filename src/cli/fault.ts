@@ -27,9 +27,9 @@ const SYSTEM: Readonly<Record<string, readonly [code: string, id: string, en: st
 };
 
 /** That a path cannot be used, by the code of the operating system. */
-function unusable(code: string, path: string): Failed {
+function unusable(code: string, path: string | undefined): Failed {
   const [reason, id, en] = SYSTEM[code] ?? ['unusable', `tidak dapat dipakai (${code})`, `cannot be used (${code})`];
-  return new Failed(`${path} ${id}. / ${path} ${en}.`, 1, `cli/${reason}`);
+  return new Failed(`${path ?? 'Sebuah berkas'} ${id}. / ${path ?? 'A file'} ${en}.`, 1, `cli/${reason}`);
 }
 
 /** Throws Failed, with the path as it was given, where a file cannot be read. */
@@ -83,8 +83,8 @@ function ofDatabase(code: string): Failed {
   return new Failed(`${id}. / ${en}. (${code})`, 1, `cli/${reason}`);
 }
 
-const placeOf = ({ path, port }: NodeJS.ErrnoException & { port?: number }): string =>
-  path ?? (port === undefined ? 'Berkas atau alamat / a file or an address' : `Port ${port}`);
+const placeOf = ({ path, port }: NodeJS.ErrnoException & { port?: number }): string | undefined =>
+  path ?? (port === undefined ? undefined : `Port ${port}`);
 
 const codeOf = (error: unknown): string | undefined => {
   const code = (error as { readonly code?: unknown } | null)?.code;

@@ -33,7 +33,7 @@ export class Failed extends Error {
     sentence: string,
     readonly exitCode = 1,
     /** Stable, for machines: `cli/not-there`. */
-    readonly code = 'cli/failed',
+    readonly code = exitCode === 2 ? 'cli/usage' : 'cli/failed',
   ) {
     super(sentence);
   }

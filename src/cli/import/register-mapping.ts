@@ -79,7 +79,10 @@ export function checkedMapping(mapping: RegisterMapping): RegisterMapping {
 
 /** What is wrong with a key of a mapping. */
 export const wrong = (key: string, why: string) =>
-  new Rejection('import/mapping', `Mapping file: ${key === '' ? 'it' : `"${key}"`} ${why}.`);
+  new Rejection(
+    'import/mapping',
+    `Berkas pemetaan salah${key === '' ? '' : ` pada "${key}"`}. / Mapping file: ${key === '' ? 'it' : `"${key}"`} ${why}.`,
+  );
 
 /** The keys and values of one part of a mapping; refuses keys that are not known there. */
 export function section(value: unknown, key: string, known: readonly string[]): Record<string, unknown> {
