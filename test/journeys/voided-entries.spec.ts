@@ -73,7 +73,8 @@ describe('What was written in the wrong record is voided by its id, and stays to
     expect([await owed(wrong, then), await disclosures(wrong)]).toEqual([1, 1]);
     later();
     const why = { reason: 'ini berkas Cempaka, yang bercerita Dahlia' };
-    await step(cast.worker, wrong, 'void-entry', { entry, ...why }, 403);
+    const refused = await step(cast.worker, wrong, 'void-entry', { entry, ...why }, 403);
+    expect((refused.body as { detail: string }).detail).toContain('It is for: Supervisor, Head of the centre.');
     await step(cast.supervisor, right, 'void-entry', { entry, ...why }, 422);
     await step(cast.supervisor, wrong, 'void-entry', { entry }, 422);
     await step(cast.supervisor, wrong, 'void-entry', { entry, ...why });

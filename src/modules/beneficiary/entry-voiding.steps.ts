@@ -2,8 +2,10 @@ import { Means } from '../../../events/kit/declare';
 import { Id } from '../../../events/kit/fields';
 import type { BeneficiaryEvent } from '../../../events/every-event';
 import type { Recorded } from '../../../events/kit/recorded';
+import type { Role } from '../../../events/roles';
 import type { Voidable } from '../../../events/voidable';
 import { standing } from '../../../projections/voided-intake';
+import { HOUSE_WORDS } from '../../../projections/words/house-words';
 import { labelIn } from '../../../projections/words/every-list';
 import { isBefore, tooEarly } from '../../platform/before';
 import { Rejection } from '../../platform/rejection';
@@ -37,8 +39,7 @@ export const entryVoidingSteps = [
         ).at('entry');
       const { type, meta } = entry;
       if (!isVoidable(type)) throw undoneOtherwise(type);
-      if (!VOIDING[type].by.includes(actor.role))
-        throw new Rejection('beneficiary/not-your-step', 'An entry of this kind is for others to void.');
+      if (!VOIDING[type].by.includes(actor.role)) throw forOthers(VOIDING[type].by);
       const stands = standing(history as readonly Told[]);
       if (!stands.includes(entry))
         throw new Rejection('beneficiary/voided-already', 'This entry does not hold any more already.').at('entry');
@@ -60,6 +61,13 @@ export const entryVoidingSteps = [
 function undoneOtherwise(type: Exclude<Told['type'], Voidable>): Rejection {
   const [id, en] = UNDONE_OTHERWISE[type];
   return new Rejection('beneficiary/not-voidable', 'An entry of this kind is undone otherwise: {how}.', { how: { id, en } }).at('entry');
+}
+
+function forOthers(roles: readonly Role[]): Rejection {
+  const [id, en] = [0, 1].map((language) => roles.map((role) => HOUSE_WORDS.roles[role][language]).join(', '));
+  return new Rejection('beneficiary/not-your-step', 'An entry of this kind is for others to void.{whose}', {
+    whose: { id: ` Entri ini dibatalkan oleh: ${id}.`, en: ` It is for: ${en}.` },
+  });
 }
 
 /** As her history shows it: what it is, of which day, and its id. */
