@@ -228,6 +228,9 @@ export class DischargeVoided {
   @Maybe() @One(TransferTo) transfer?: TransferTo;
 }
 
+@Means('The referral that had ended her aftercare came to nothing: following her up goes on as it was planned.')
+export class AftercareResumed {}
+
 @Means('Following her up ended; the episode is closed.')
 export class EpisodeClosed {
   /** It ended because she was referred again: a new episode began. */

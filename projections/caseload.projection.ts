@@ -38,6 +38,8 @@ export interface EpisodeLine extends SaidOfIt {
   readonly expelledFor?: ExpulsionReason;
   /** When the episode ended: when its file was closed, or with the refusal. */
   readonly ended: string;
+  /** A referral that came to nothing had closed it: there is a later episode. */
+  readonly resumed?: true;
   readonly stages: Timeline<Stage>;
   readonly workers: Timeline<string | null>;
   readonly tracks: Timeline<Track>;
@@ -245,6 +247,12 @@ export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
     }),
     BeneficiariesLinked: (line, data, { stream }) => linked(line, data, stream),
     BeneficiariesUnlinked: (line, { withoutBed }, { stream, meta }) => unlinked(line, stream, meta.happened.at, withoutBed),
+    AftercareResumed: (line) => ({
+      ...line,
+      stages: line.stages.filter(({ value }) => value !== 'closed'),
+      ended: NEVER,
+      resumed: true as const,
+    }),
     EpisodeClosed: (line, data, recorded) => ({ ...reached('closed')(line, data, recorded), ended: recorded.meta.happened.at }),
   }),
 });

@@ -99,6 +99,7 @@ const TOUCHES: Touches = {
   TransferAnswered: herself,
   AftercarePlanned: herself,
   AftercareContactMade: herself,
+  AftercareResumed: herself,
   EpisodeClosed: herself,
   ExploitationAssessed: herself,
   ExitAssessed: herself,

@@ -65,6 +65,10 @@ const closed: Change<'EpisodeClosed'> = (duties, recorded) => {
   return recorded.data.referredAgain ? marked(duties, over, { referredAgain: true }) : over;
 };
 
+// What had ended because she was referred is still to be done where nobody took her in.
+const followedUpAgain: Change<'AftercareResumed'> = (duties) =>
+  duties.map((duty) => (duty.end?.referredAgain ? { ...duty, end: null } : duty));
+
 const asBefore = (duties: readonly Duty[]): readonly Duty[] => duties;
 
 // What ended with a stay that goes on after all has to be done after all.
@@ -133,6 +137,7 @@ const GOES_ON: Changes = {
   AcceptanceVoided: openAgain(undecided),
   AftercareContactMade: followedUp,
   EpisodeClosed: closed,
+  AftercareResumed: followedUpAgain,
   StaffInvolved: (duties, recorded) =>
     duties.some(({ who }) => who === recorded.data.staff)
       ? duties
@@ -220,7 +225,7 @@ const CONSENTS: ReadonlySet<string> = new Set(['ConsentGiven', 'ConsentWithdrawn
 /** What is due, overdue and done, one document an episode or record, so that any instant is one question of an index. */
 export const worklist = projection<WorkLine, DutyEvent>({
   name: 'worklist',
-  version: 11,
+  version: 12,
   indexes: [['centre', 'settled', 'opened']],
   keys: (recorded) => {
     if (recorded.type === 'DisclosureMade' || recorded.type === 'DisclosureReported') return recorded.data.disclosure;

@@ -48,6 +48,7 @@ export const HER_EVENTS: Readonly<Record<BeneficiaryEvent['type'], string>> = {
   TransferAnswered: 'Jawaban balai tujuan',
   AftercarePlanned: 'Bimbingan lanjut direncanakan',
   AftercareContactMade: 'Kontak bimbingan lanjut',
+  AftercareResumed: 'Bimbingan lanjut diteruskan, karena rujukan yang mengakhirinya tidak jadi',
   EpisodeClosed: 'Masa rehabilitasi ditutup',
   ExploitationAssessed: 'Pengalaman eksploitasi ditanyakan',
   ExitAssessed: 'Keadaan saat keluar ditanyakan',

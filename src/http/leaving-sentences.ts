@@ -15,7 +15,8 @@ export const LEAVING_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/not-discharged': 'Ia belum keluar dari balai: tidak ada terminasi yang dapat dibatalkan.',
   'beneficiary/not-valid-expulsion': 'Tulis alasannya bila ia dikeluarkan, dan hanya bila ia dikeluarkan.',
   'beneficiary/not-valid-follow-up': 'Bimbingan lanjut tidak sebelum ia meninggalkan balai.',
-  'beneficiary/another-episode-open': 'Sejak itu masa rehabilitasinya yang lain sudah dimulai.',
+  'beneficiary/another-episode-open':
+    'Sejak itu masa rehabilitasinya yang lain sudah dimulai dan masih terbuka. Jika ia tidak seharusnya dirujuk, batalkan itu dahulu: penerimaan masuk asrama, keputusan menerima, lalu "Tolak rujukan", sejauh mana sudah berjalan.',
   'beneficiary/not-valid-transfer': 'Balai tujuan disebut bila ia dipindahkan, dan hanya bila ia dipindahkan.',
   'beneficiary/not-valid-other-centre':
     'Tidak ada balai lain dari instansi ini dengan kode itu. Bila ia pindah ke instansi lain, tulis itu pada tujuan.',

@@ -49,7 +49,7 @@ const NOT_YET = [
   // Nobody refused or withdrew an erasure, no older vault was restored, and no protection order taken back.
   ...['ErasureRefused', 'ErasureWithdrawn', 'ErasureReapplied', 'ProtectionOrderRevoked'],
   ...[access.ExportMade, access.ReadingRefused, access.SignInFailed].map(({ name }) => name),
-  ...['PhotoTaken', 'EquipmentFound', 'ResidentLeftAlong', 'LeaveExtended'], // No face is in it: nobody of the story exists.
+  ...['PhotoTaken', 'EquipmentFound', 'ResidentLeftAlong', 'LeaveExtended', 'AftercareResumed'], // No face is in it: nobody of the story exists.
   // The guard had every incident right, when and to whom; nobody was missed who was there, or left along, and no unit was found again.
   ...['IncidentBeginningCorrected', 'IncidentEndCorrected', 'PoliceTimeCorrected', 'ResidentWithdrawn', 'VisitorDecisionCorrected'],
   ...everyEvent.types.filter((type) => PUT_RIGHT.test(type) && !MISTAKES.includes(type)),

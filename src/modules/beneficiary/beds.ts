@@ -18,6 +18,7 @@ import { beneficiaryDecider } from './beneficiary.decider';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
 import { AdmitBeneficiary } from './intake.steps';
 import { VoidDischarge } from './leaving.steps';
+import { latestOf } from './stay';
 import { UnlinkBeneficiaries } from './same-person.steps';
 
 /** How long a bed is kept for a step that nobody saw the end of: far longer than any step may take. */
@@ -76,7 +77,7 @@ export class Beds {
   // Whoever comes back because her discharge was a mistake has her bed again, unless somebody else has it by now.
   async #heldBefore(asking: Asking): Promise<WantedBed | undefined> {
     const { stays } = await this.decisions.state(beneficiaryDecider, asking.id);
-    const stay = stays.at(-1);
+    const stay = latestOf(stays);
     const key = stay && lastBed(stay);
     if (key === undefined || !stay?.left) return undefined;
     return this.#wantedBack(asking, { key, at: stay.left, shared: false });
@@ -84,7 +85,7 @@ export class Beds {
 
   // Nor has whoever is no longer one with another record a bed that was given to somebody else meanwhile.
   async #heldApart(asking: Asking, at: HappenedAt): Promise<WantedBed | undefined> {
-    const stay = (await this.decisions.state(beneficiaryDecider, asking.id)).stays.at(-1);
+    const stay = latestOf((await this.decisions.state(beneficiaryDecider, asking.id)).stays);
     const key = stay && lastBed(stay);
     return key === undefined || stay?.left ? undefined : this.#wantedBack(asking, { key, at, shared: false });
   }

@@ -9,7 +9,7 @@ import { beneficiaryDecider } from './beneficiary.decider';
 import { isOver } from './doubled';
 import { type Hold, holdsAt } from './holds';
 import { SamePerson } from './same-person';
-import { livedHere } from './stay';
+import { latestOf, livedHere } from './stay';
 
 const OPEN: ReadonlySet<string> = new Set(['intake', 'accepted', 'resident', 'aftercare']);
 
@@ -130,7 +130,7 @@ export class BeneficiaryFacts {
     const answers = await Promise.all(
       [...new Set(ids)].map(async (id) => {
         const { stays } = await this.decisions.state(beneficiaryDecider, await this.#goesOnAs(id));
-        return stays.at(-1)?.exit === 'taken-by-force' ? [id] : [];
+        return latestOf(stays)?.exit === 'taken-by-force' ? [id] : [];
       }),
     );
     return answers.flat();

@@ -10,7 +10,7 @@ import { named } from './cleared';
 import type { Hold } from './holds';
 import { withMove, withoutMove } from './moves';
 import { assessed, NOTHING_LEARNT, type Programme } from './programme';
-import { inBed, type Move, NOTHING_YET, type Stay, withoutAdmission, withoutProposal } from './stay';
+import { inBed, latestOf, type Move, NOTHING_YET, type Stay, withoutAdmission, withoutProposal } from './stay';
 import { termsOf } from './terms';
 
 /** Where the latest episode stands. `closed` is after aftercare or a refusal; the earlier episodes stay as they are. */
@@ -48,7 +48,7 @@ type Phase = 'intake' | 'accepted' | 'resident' | 'aftercare' | 'closed' | 'link
 interface Standing<Each extends Phase> {
   readonly phase: Each;
   readonly stays: readonly Stay[];
-  /** The latest of them. */
+  /** The latest of them that came to something. */
   readonly stay: Stay;
 }
 
@@ -64,7 +64,7 @@ const standing = (state: Omit<BeneficiaryState, 'phase' | 'stays' | 'stay'>, sta
   ...state,
   phase,
   stays,
-  stay: stays.at(-1)!,
+  stay: latestOf(stays)!,
 });
 const learning = (state: BeneficiaryState, change: (programme: Programme) => Partial<Programme>): BeneficiaryState => {
   const programme = state.programme ?? NOTHING_LEARNT;
@@ -84,7 +84,7 @@ type At = {
 
 const change = (state: BeneficiaryState, { meta }: At, changed: (stay: Stay) => Stay, phase?: Phase): BeneficiaryState => {
   const stays = state.stays.map((stay) => (stay.number === meta.part ? changed(stay) : stay));
-  return standing(state, stays, phase !== undefined && meta.part === stays.length ? phase : (state.phase as Phase));
+  return standing(state, stays, phase !== undefined && meta.part === latestOf(state.stays)?.number ? phase : (state.phase as Phase));
 };
 
 const away = (kind: Move['kind']) => (state: BeneficiaryState, _: unknown, recorded: At) => moved(state, recorded, kind, undefined);
@@ -110,7 +110,8 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
   BeneficiaryIdentified: tookIn('identification'),
   MotivationGiven: tookIn('motivation'),
   ReferralAccepted: (state, _, recorded) => change(state, recorded, (stay) => ({ ...stay, accepted: recorded.meta.happened }), 'accepted'),
-  ReferralDeclined: (state, _, recorded) => change(state, recorded, (stay) => ({ ...stay, closed: recorded.meta.happened }), 'closed'),
+  ReferralDeclined: (state, _, recorded) =>
+    change(state, recorded, (stay) => ({ ...stay, closed: recorded.meta.happened, declined: true }), 'closed'),
   ReferralDeferred: (state, _, recorded) => change(state, recorded, (stay) => stay, 'intake'),
   BeneficiaryAdmitted: (state, { registerSequence, registerYear, bedKey }, recorded) =>
     change(
@@ -186,7 +187,8 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
     change(
       state,
       recorded,
-      ({ left, exit: _exit, closed: _closed, sent: _sent, ...stay }) => (withoutBed && left ? inBed(stay, null, left) : stay),
+      ({ left, exit: _exit, closed: _closed, referredAgain: _again, sent: _sent, ...stay }) =>
+        withoutBed && left ? inBed(stay, null, left) : stay,
       'resident',
     ),
   AftercarePlanned: same,
@@ -213,7 +215,10 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
     return withoutBed ? change(own, recorded, (stay) => inBed(stay, null, recorded.meta.happened)) : own;
   },
   MarkedAsDifferentPeople: same,
-  EpisodeClosed: (state, _, recorded) => change(state, recorded, (stay) => ({ ...stay, closed: recorded.meta.happened }), 'closed'),
+  EpisodeClosed: (state, { referredAgain }, recorded) =>
+    change(state, recorded, (stay) => ({ ...stay, closed: recorded.meta.happened, ...(referredAgain && { referredAgain }) }), 'closed'),
+  AftercareResumed: (state, _, recorded) =>
+    change(state, recorded, ({ closed: _closed, referredAgain: _again, ...stay }) => stay, 'aftercare'),
   ConsentGiven: (state, { purpose, until }) => ({
     ...actedOn(state, purpose),
     consents: [...without(state.consents, purpose), { purpose, ...(until !== undefined && { until }) }],

@@ -20,7 +20,7 @@ import { clearedOnly, verifiedNameStays } from './cleared';
 import { referredThen } from './part';
 import { passedOver } from './passed-over';
 import { alive, bornBefore, freeBed, sinceAcceptance, sinceReferral, withinCapacity, withNikStatus } from './rules';
-import { isKeptBefore } from './stay';
+import { endedByReferral, isKeptBefore } from './stay';
 import { announced } from './transfer.steps';
 
 @Means('Ask the centre to take her in; after an earlier stay this begins a new episode and ends her aftercare, where that goes on.')
@@ -44,7 +44,7 @@ export class GiveMotivation extends MotivationGiven {}
 @Means('Decide to take her in (seleksi).')
 export class AcceptReferral extends Acceptance {}
 
-@Means('Decide not to take her in.')
+@Means('Decide not to take her in; aftercare that the referral had ended goes on.')
 export class DeclineReferral extends Refusal {}
 
 @Means('Put the decision off.')
@@ -162,9 +162,10 @@ export const intakeSteps = [
   step(DeclineReferral, {
     by: [...INTAKE, 'head'],
     during: ['intake', 'accepted'],
-    decide: ({ stay }, refusal, { happened: at }) => {
+    decide: ({ stay, stays }, refusal, { happened: at }) => {
       sinceReferral(stay, at);
-      return happened.ReferralDeclined({ ...refusal, ...announced(stay) });
+      const declined = happened.ReferralDeclined({ ...refusal, ...announced(stay) });
+      return endedByReferral(stays) ? [declined, happened.AftercareResumed()] : declined;
     },
   }),
 

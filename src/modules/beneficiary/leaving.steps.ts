@@ -145,7 +145,10 @@ export const leavingSteps = [
       if (!stays.some(({ left }) => left))
         throw new Rejection('beneficiary/not-discharged', 'She has not left: there is no discharge to void.');
       if (!stay.left || !(phase === 'aftercare' || phase === 'closed'))
-        throw new Rejection('beneficiary/another-episode-open', 'Another episode of hers began since: that one is open.');
+        throw new Rejection(
+          'beneficiary/another-episode-open',
+          `Another episode of hers began on ${stay.referred.day} and is open. Where nobody should have referred her, undo it first: "Void admission", "Void acceptance", "Decline referral", as far as it went.`,
+        );
       sinceLeaving(stay, at);
       const transfer = notTakenIn(stay);
       const worker = heldLast(stay.workers);
@@ -157,9 +160,8 @@ export const leavingSteps = [
   step(PlanAftercare, {
     by: ['social-worker', 'supervisor'],
     during: ['resident', 'aftercare'],
-    decide: ({ stays }, plan, when) => {
+    decide: ({ stay: { left }, stays }, plan, when) => {
       alive(stays);
-      const left = stays.at(-1)?.left;
       if (left && plan.on < left.day)
         throw new Rejection('beneficiary/not-valid-follow-up', `Nobody is followed up before she left: on ${left.day}.`);
       planned('on', plan.on, when);

@@ -2,7 +2,7 @@ import type { BeneficiaryEvent } from '../../../events/every-event';
 import type { HappenedAt } from '../../../events/kit/recorded';
 import { isBefore } from '../../platform/before';
 import type { BeneficiaryState } from './beneficiary.state';
-import { endsAfter, livedHere, type Move, type Stay, stayAt, stayThen } from './stay';
+import { endedByReferral, endsAfter, latestOf, livedHere, type Move, type Stay, stayAt, stayThen } from './stay';
 
 /**
  * For a step that is taken while she lives in the house: her record as it was when it happened. What came to paper after she left, or came
@@ -36,6 +36,8 @@ export function part({ stays }: BeneficiaryState, { type, data }: BeneficiaryEve
     case 'TransferAnswered':
     case 'EntryVoided':
       return data.episode;
+    case 'AftercareResumed':
+      return endedByReferral(stays)?.number ?? 1;
     case 'BeneficiaryReferred':
       return stays.length + 1;
     case 'CounsellingHeld':
@@ -71,8 +73,8 @@ export function part({ stays }: BeneficiaryState, { type, data }: BeneficiaryEve
     case 'BeneficiaryReturned':
     case 'LearningModuleIssued':
     case 'ServiceReferred':
-      return stayThen(stays, at)?.number ?? Math.max(1, stays.length);
+      return stayThen(stays, at)?.number ?? latestOf(stays)?.number ?? 1;
     default:
-      return Math.max(1, stays.length);
+      return latestOf(stays)?.number ?? 1;
   }
 }

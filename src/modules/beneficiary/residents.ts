@@ -31,7 +31,8 @@ export const countedAs = (counted: CountedAs, at: string): NonNullable<Query['wh
   })[counted];
 
 /** Whether her record has this episode alone: the first, and not over. Another is begun only after it. */
-export const isOnly = ({ number, ended, doubled }: EpisodeLine): boolean => number === 1 && ended === NEVER && doubled === undefined;
+export const isOnly = ({ number, ended, doubled, resumed }: EpisodeLine): boolean =>
+  number === 1 && ended === NEVER && doubled === undefined && !resumed;
 
 /** Whose episode is open at an instant. Everything the three counts say is counted from the one list of who is registered. */
 @Injectable()

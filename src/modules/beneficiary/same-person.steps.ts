@@ -28,7 +28,7 @@ export const samePersonSteps = [
     by: ['supervisor', 'head'],
     during: EVER,
     also: ({ into }) => [`beneficiary-${into}`],
-    decide: ({ phase, stays }, link, { id, facts, reason }) => {
+    decide: ({ phase, stay, stays }, link, { id, facts, reason }) => {
       const other = another(id, link.into, facts.other);
       if (other.linked)
         throw new Rejection('beneficiary/linked-elsewhere', 'That record goes on within a third one: link this one to the third.');
@@ -42,7 +42,7 @@ export const samePersonSteps = [
       // At most one open episode of one person: the record that has it goes on.
       if (phase !== 'closed' && !other.open) throw otherWayRound();
       const doubled = doubledWith(stays, other.stays, otherWayRound);
-      if (phase !== 'closed' && !doubled.some(({ episode }) => episode === stays.length))
+      if (phase !== 'closed' && !doubled.some(({ episode }) => episode === stay.number))
         throw new Rejection(
           'beneficiary/two-open-episodes',
           'Both records have an open episode, and it is not the same stay: close one first.',

@@ -23,6 +23,10 @@ export interface Stay {
   readonly left?: HappenedAt;
   readonly closed?: HappenedAt;
   readonly exit?: ExitKind;
+  /** Nobody took her in: what came of the stay before goes on. */
+  readonly declined?: true;
+  /** It was closed by a referral, which began another. */
+  readonly referredAgain?: true;
   readonly workers: Timeline<string | null>;
   readonly tracks: Timeline<Track>;
   readonly away: Timeline<Absence | null>;
@@ -77,6 +81,15 @@ export interface Proposal {
 /** Whether one time is kept before another; what begins and ends a stay is in order by this, so that the counts add up at every instant. */
 export const isKeptBefore = (one: HappenedAt, other: HappenedAt): boolean => one.at < other.at;
 
+/** The latest episode: a referral that came to nothing is none, unless there is no other. */
+export const latestOf = (stays: readonly Stay[]): Stay | undefined => stays.findLast(({ declined }) => !declined) ?? stays.at(-1);
+
+/** The stay whose aftercare the latest referral ended, where it did. */
+export function endedByReferral(stays: readonly Stay[]): Stay | undefined {
+  const before = latestOf(stays.slice(0, -1));
+  return before?.referredAgain ? before : undefined;
+}
+
 /** The episode that a time belongs to: the last that had begun by then, else the first. */
 export const stayAt = (stays: readonly Stay[], happened: HappenedAt): Stay | undefined =>
   stays.findLast(({ referred }) => !isBefore(happened, referred)) ?? stays[0];
@@ -90,7 +103,7 @@ export const livedHere = ({ admitted, left }: Stay, happened: HappenedAt): boole
  * What is not known to lie before the end of a stay is none of it.
  */
 export function stayThen(stays: readonly Stay[], happened: HappenedAt): Stay | undefined {
-  const latest = stays.at(-1);
+  const latest = latestOf(stays);
   if (latest?.admitted && !latest.left && !isBefore(happened, latest.admitted)) return latest;
   return stays.findLast((stay) => stay.left && endsAfter(stay.left, happened) && livedHere(stay, happened));
 }

@@ -11,7 +11,7 @@ const TAKES_BACK: Readonly<Record<string, readonly string[]>> = {
   DischargeProposed: ['AdmissionVoided'],
   DischargeApproved: ['AdmissionVoided'],
   BeneficiaryDischarged: ['DischargeVoided'],
-  EpisodeClosed: ['DischargeVoided'],
+  EpisodeClosed: ['DischargeVoided', 'AftercareResumed'],
   BeneficiariesLinked: ['BeneficiariesUnlinked'],
   SessionHeld: ['AttendanceRetracted', 'AttendanceCorrected', 'SessionVoided'],
   AttendanceAdded: ['AttendanceRetracted', 'AttendanceCorrected', 'SessionVoided'],
@@ -101,7 +101,7 @@ async function firstAfter(
 }
 
 /** What is of one stay only. */
-const OF_A_STAY: ReadonlySet<string> = new Set(['AdmissionVoided', 'AcceptanceVoided', 'DischargeVoided']);
+const OF_A_STAY: ReadonlySet<string> = new Set(['AdmissionVoided', 'AcceptanceVoided', 'DischargeVoided', 'AftercareResumed']);
 
 /** There may be several of them at once: what takes one back says when it was. */
 const NAMED_BY_TIME: ReadonlySet<string> = new Set([

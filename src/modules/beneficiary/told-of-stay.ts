@@ -15,7 +15,7 @@ import { beneficiaryDecider } from './beneficiary.decider';
 import type { BeneficiaryKnowledge, ToldOfStay } from './beneficiary.knowledge';
 import { VoidAdmission } from './intake-voiding.steps';
 import { SamePerson } from './same-person';
-import type { Stay } from './stay';
+import { latestOf, type Stay } from './stay';
 import { VoidReturn } from './voiding.steps';
 
 /** What other records tell of a stay: whoever never moved in stands on no sheet and in no incident, and nobody takes her home. */
@@ -86,10 +86,11 @@ export class ToldElsewhere {
 
 // A sheet names whoever lived here on its day; where that was the last day of an earlier stay too, what came before she moved in again is of that one.
 function isOf(stays: readonly Stay[], zone: string): ((told: Pick<Dated, 'at'>) => boolean) | undefined {
-  const admitted = stays.at(-1)?.admitted;
+  const stay = latestOf(stays);
+  const admitted = stay?.admitted;
   if (!admitted) return undefined;
   const since = dayOf(admitted.at, zone);
-  const before = stays.slice(0, -1).some((each) => each.admitted && each.left && dayOf(each.left.at, zone) === since);
+  const before = stays.some((each) => each !== stay && each.admitted && each.left && dayOf(each.left.at, zone) === since);
   return ({ at }) => (before ? at >= admitted.at : dayOf(at, zone) >= since);
 }
 

@@ -1,8 +1,15 @@
 import { beneficiaryEvents as happened } from '../../../events/every-event';
-import { DischargeBeneficiary, RejectDischarge, VoidDischarge } from '../../../src/modules/beneficiary/leaving.steps';
-import { AdmitBeneficiary } from '../../../src/modules/beneficiary/intake.steps';
+import {
+  CloseEpisode,
+  DischargeBeneficiary,
+  PlanAftercare,
+  RejectDischarge,
+  VoidDischarge,
+} from '../../../src/modules/beneficiary/leaving.steps';
+import { AdmitBeneficiary, DeclineReferral } from '../../../src/modules/beneficiary/intake.steps';
 import { VoidAcceptance, VoidAdmission } from '../../../src/modules/beneficiary/intake-voiding.steps';
 import { RecordCounselling } from '../../../src/modules/beneficiary/residence.steps';
+import type { Decided } from '../../../src/platform/deciding';
 import { sari, wati } from '../../support/cast';
 import { on } from '../../support/given';
 import { given, home, past } from './episode';
@@ -45,10 +52,49 @@ describe('Rule 8: a discharge that was a mistake is voided, not removed', () => 
       .rejects('beneficiary/before-proposal');
   });
 
-  it('not of an episode that another followed', () =>
+  it('not of an episode that another followed and that is open; where that came to nothing it goes on as it stood', () => {
+    const wrong = { reason: 'orang lain' };
     given(...past.back)
       .when(VoidDischarge, {}, sari, { happenedAt: '2026-03-20T15:00+07:00', reason: 'x' })
-      .rejects('beneficiary/another-episode-open'));
+      .rejects('beneficiary/another-episode-open');
+    const declined = on('2026-03-27T09:00+07:00', happened.ReferralDeclined({ why: 'other' }));
+    const told = (decided: readonly Decided[]) => decided.map(({ event, meta }) => [event.type, meta.part]);
+    expect(
+      told(
+        given(...past.back, declined)
+          .when(VoidDischarge, {}, sari, wrong)
+          .decided(),
+      ),
+    ).toEqual([['DischargeVoided', 1]]);
+
+    const again = happened.BeneficiaryReferred({ person: { name: 'Melati' }, source: 'self', legalMode: 'persuasive' });
+    const referred = (day: string) => [
+      on(`2026-03-${day}T09:00+07:00`, happened.EpisodeClosed({ referredAgain: true })),
+      on(`2026-03-${day}T09:00+07:00`, again),
+    ];
+    const ended = [...past.left, ...referred('26'), on('2026-03-26T10:00+07:00', happened.ReferralAccepted())];
+    const resumed = [...ended, declined, on('2026-03-27T09:00+07:00', happened.AftercareResumed())];
+    const declining = (...history: readonly object[]) =>
+      told(
+        given(...(history as never[]))
+          .when(DeclineReferral, { why: 'other' }, sari)
+          .decided(),
+      );
+    expect(declining(...ended)).toEqual([
+      ['ReferralDeclined', 2],
+      ['AftercareResumed', 1],
+    ]);
+    expect(declining(...resumed, ...referred('28'))).toEqual([
+      ['ReferralDeclined', 3],
+      ['AftercareResumed', 1],
+    ]);
+    // A referral that ended no aftercare brings none back.
+    expect(declining(...past.back)).toEqual([['ReferralDeclined', 2]]);
+    const goesOn = given(...resumed);
+    expect(told(goesOn.when(PlanAftercare, { on: '2026-04-20' }, wati).decided())).toEqual([['AftercarePlanned', 1]]);
+    expect(told(goesOn.when(CloseEpisode, {}, wati).decided())).toEqual([['EpisodeClosed', 1]]);
+    expect(told(goesOn.when(VoidDischarge, {}, sari, wrong).decided())).toEqual([['DischargeVoided', 1]]);
+  });
 });
 
 describe('An admission that was a mistake is voided, not removed', () => {
