@@ -1,3 +1,4 @@
+import type { TransferAnswer } from '../events/person-lists';
 import type { Role } from '../events/roles';
 
 /** Where a time comes from: an article of a law, the house itself, or what was agreed on or decided. */
@@ -76,6 +77,8 @@ export const CLOCKS = {
   'case-worker-shut-out': { hours: 72, basis: 'house', shownTo: ['supervisor', 'head'] },
   // Both centres see whoever is on her way: one sent her, the other has not said whether it takes her in.
   'transfer-answer': { hours: 72, basis: 'house', ofHistory: true, shownTo: ['intake', 'social-worker', 'supervisor', 'head'] },
+  // She left for a centre that does not take her in, and is in nobody's care: another place is found, or she is taken back.
+  'transfer-declined': { hours: 72, basis: 'house', ofHistory: true, shownTo: ['social-worker', 'supervisor', 'head'] },
   // Rule 8: while it stands she is counted as having left otherwise.
   'left-as-taken': { hours: 8, basis: 'house', shownTo: ['supervisor', 'head'] },
   // She is back and in no list until the discharge is voided, or she is referred anew.
@@ -115,6 +118,8 @@ export interface Duty {
     readonly how: 'done' | 'lost' | 'ended';
     readonly byLeaving?: true;
     readonly referredAgain?: true;
+    /** Of a transfer what the other centre said. */
+    readonly answer?: TransferAnswer;
   } | null;
 }
 

@@ -1,11 +1,17 @@
+import type { TransferAnswer } from '../events/person-lists';
 import { at, type Change, type Changes, ended } from './duty-changes';
 import { begun, type Duty } from './clocks';
 
-const answered = ended('done', 'transfer-answer');
+const isOver = ({ clock, end }: Duty): boolean => clock === 'transfer-answer' && (end === null || end.how === 'done');
+
+/** What the other centre says last is what it said. */
+const answered = (answer: TransferAnswer): Change => {
+  return (duties, recorded) =>
+    duties.map((duty) => (isOver(duty) ? { ...duty, end: { at: at(recorded), how: 'done' as const, answer } } : duty));
+};
 
 // Decided on anew, it is waited for again from when it began.
-const again = (duties: readonly Duty[]): readonly Duty[] =>
-  duties.map((duty) => (duty.clock === 'transfer-answer' && duty.end?.how === 'done' ? { ...duty, end: null } : duty));
+const again = (duties: readonly Duty[]): readonly Duty[] => duties.map((duty) => (isOver(duty) ? { ...duty, end: null } : duty));
 
 /** What the end of a stay leaves to be done with a transfer; `ref` is the other centre. */
 export const sentOn = (change: Change<'BeneficiaryDischarged'>): Change<'BeneficiaryDischarged'> => {
@@ -27,19 +33,41 @@ export const ANNOUNCED: Changes = {
   },
 };
 
+// Whoever is not taken in there is in nobody's care.
+const placeless: Change<'TransferAnswered'> = (duties, recorded) => [
+  ...duties,
+  ...duties
+    .filter(({ clock, end }) => clock === 'transfer-answer' && end?.how === 'done')
+    .map(({ ref }) => begun('transfer-declined', ref, at(recorded))),
+];
+
+const settled = ended('done', 'transfer-declined');
+
 /** What is decided there, and what is told of it where she came from. */
 export const TRANSFER_GOES_ON: Changes = {
-  TransferAnswered: (duties, recorded) => (recorded.data.answer === 'undecided' ? again(duties) : answered(duties, recorded)),
+  TransferAnswered: (duties, recorded) => {
+    const { answer } = recorded.data;
+    const before = ended('ended', 'transfer-declined')(duties, recorded);
+    if (answer === 'undecided') return again(before);
+    const told = answered(answer)(before, recorded);
+    return answer === 'declined' ? placeless(told, recorded) : told;
+  },
 };
 
-/** A change that settles a transfer too. */
+/** A change that settles a transfer too, by what it says of it. */
 export const answering =
-  <Type extends 'ReferralAccepted' | 'ReferralDeclined' | 'ReferralDeferred'>(change: Change<Type>): Change<Type> =>
+  <Type extends 'ReferralAccepted' | 'ReferralDeclined' | 'ReferralDeferred'>(change: Change<Type>, answer: TransferAnswer): Change<Type> =>
   (duties, recorded) =>
-    answered(change(duties, recorded), recorded);
+    answered(answer)(change(duties, recorded), recorded);
 
 /** A change that leaves one open again. */
 export const openAgain =
   <Type extends 'AcceptanceVoided'>(change: Change<Type>): Change<Type> =>
   (duties, recorded) =>
     again(change(duties, recorded));
+
+/** A change that says where she is, or that nothing more is done for her: the place that was looked for is found. */
+export const placed =
+  <Type extends 'AftercareContactMade' | 'EpisodeClosed' | 'DischargeVoided'>(change: Change<Type>): Change<Type> =>
+  (duties, recorded) =>
+    settled(change(duties, recorded), recorded);

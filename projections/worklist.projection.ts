@@ -12,7 +12,7 @@ import { leavesEnded, onLeave, withMove } from './leaves';
 import { agreed, counselled, reviewed } from './plan-duties';
 import { reported, statement } from './statement-duties';
 import { type ToldAgain, tellable } from './told-again';
-import { ANNOUNCED, answering, openAgain, sentOn, TRANSFER_GOES_ON } from './transfer-duties';
+import { ANNOUNCED, answering, openAgain, placed, sentOn, TRANSFER_GOES_ON } from './transfer-duties';
 
 /** Everything that has to be done about one record, an episode or an incident. It stands on the list from `opened` until `settled`. */
 export interface WorkLine {
@@ -61,13 +61,26 @@ const left = sentOn((duties, recorded) => {
 });
 
 const closed: Change<'EpisodeClosed'> = (duties, recorded) => {
-  const over = ended('ended', 'aftercare', 'plan-review', 'counselling')(duties, recorded);
-  return recorded.data.referredAgain ? marked(duties, over, { referredAgain: true }) : over;
+  const { referredAgain } = recorded.data;
+  const over = ended(
+    'ended',
+    'aftercare',
+    'plan-review',
+    'counselling',
+    ...(referredAgain ? (['transfer-declined'] as const) : []),
+  )(duties, recorded);
+  return referredAgain ? marked(duties, over, { referredAgain: true }) : over;
 };
 
 // What had ended because she was referred is still to be done where nobody took her in.
 const followedUpAgain: Change<'AftercareResumed'> = (duties) =>
   duties.map((duty) => (duty.end?.referredAgain ? { ...duty, end: null } : duty));
+
+// Whoever sent her took that back: this centre said nothing.
+const declined: Change<'ReferralDeclined'> = (duties, recorded) =>
+  recorded.meta.actor.role === 'system'
+    ? ended('done', 'referral-decision', 'transfer-answer')(duties, recorded)
+    : answering<'ReferralDeclined'>(ended('done', 'referral-decision'), 'declined')(duties, recorded);
 
 const asBefore = (duties: readonly Duty[]): readonly Duty[] => duties;
 
@@ -101,10 +114,13 @@ const AWAY: Changes = {
 
 const BEGINS: Changes = {
   ...ANNOUNCED,
-  ReferralDeferred: answering((duties, recorded) => [
-    ...ended('done', 'referral-decision')(duties, recorded),
-    begun('referral-decision', recorded.id, at(recorded), { on: recorded.data.until ?? null }),
-  ]),
+  ReferralDeferred: answering(
+    (duties, recorded) => [
+      ...ended('done', 'referral-decision')(duties, recorded),
+      begun('referral-decision', recorded.id, at(recorded), { on: recorded.data.until ?? null }),
+    ],
+    'undecided',
+  ),
   BeneficiaryDischarged: left,
   CarePlanAgreed: agreed,
   CounsellingHeld: counselled,
@@ -122,21 +138,21 @@ const BEGINS: Changes = {
 
 const GOES_ON: Changes = {
   ...BEGINS,
-  ReferralAccepted: ended('done', 'referral-decision', 'transfer-answer'),
-  ReferralDeclined: ended('done', 'referral-decision', 'transfer-answer'),
+  ReferralAccepted: answering(ended('done', 'referral-decision'), 'accepted'),
+  ReferralDeclined: declined,
   DisclosureReported: (duties, recorded) => doneOf(duties, at(recorded), 'report-disclosure', recorded.data.disclosure),
   ConsentWithdrawalCarriedOut: ended('done', 'consent-withdrawn'),
   // She agrees again: what was to be stopped may go on.
   ConsentGiven: ended('ended', 'consent-withdrawn'),
   DischargeApproved: ended('done', 'discharge-decision'),
   DischargeRejected: ended('done', 'discharge-decision'),
-  DischargeVoided: backAgain,
+  DischargeVoided: placed(backAgain),
   ...TRANSFER_GOES_ON,
   BeneficiariesUnlinked: asBefore,
   AdmissionVoided: (duties) => duties.filter(({ clock }) => !OF_A_STAY.includes(clock)),
   AcceptanceVoided: openAgain(undecided),
-  AftercareContactMade: followedUp,
-  EpisodeClosed: closed,
+  AftercareContactMade: (duties, recorded) => (recorded.data.found === 'yes' ? placed(followedUp) : followedUp)(duties, recorded),
+  EpisodeClosed: placed(closed),
   AftercareResumed: followedUpAgain,
   StaffInvolved: (duties, recorded) =>
     duties.some(({ who }) => who === recorded.data.staff)
@@ -225,7 +241,7 @@ const CONSENTS: ReadonlySet<string> = new Set(['ConsentGiven', 'ConsentWithdrawn
 /** What is due, overdue and done, one document an episode or record, so that any instant is one question of an index. */
 export const worklist = projection<WorkLine, DutyEvent>({
   name: 'worklist',
-  version: 12,
+  version: 13,
   indexes: [['centre', 'settled', 'opened']],
   keys: (recorded) => {
     if (recorded.type === 'DisclosureMade' || recorded.type === 'DisclosureReported') return recorded.data.disclosure;

@@ -43,6 +43,7 @@ describe('The configuration', () => {
         'pick-up-stopped': 8,
         'case-worker-shut-out': 72,
         'transfer-answer': 72,
+        'transfer-declined': 72,
         'left-as-taken': 8,
         'back-as-taken': 8,
       },

@@ -76,6 +76,10 @@ const CLOCKS: Words<Clock> = {
   'case-worker-left': ['Pekerja sosialnya berhenti', 'Her case worker left'],
   'case-worker-shut-out': ['Pekerja sosialnya tidak dapat masuk lagi', 'Her case worker cannot come in any more'],
   'transfer-answer': ['Pindahan antarbalai menunggu jawaban', 'A transfer between centres waits for an answer'],
+  'transfer-declined': [
+    'Balai tujuan tidak menerimanya: cari tempat lain, atau terima ia kembali',
+    'The other centre does not take her in: find another place, or take her back',
+  ],
   'left-as-taken': ['Diambil paksa, tetapi tercatat keluar dengan cara lain', 'Taken by force, but recorded as having left otherwise'],
   'back-as-taken': ['Kembali, tetapi masih tercatat keluar karena diambil paksa', 'Back, but still recorded as having left by force'],
   'leader-left': ['Pemimpin kegiatan berhenti', 'The leader of a session left'],

@@ -1,4 +1,5 @@
 import type { BeneficiaryEvent } from '../../events/every-event';
+import type { Recorded } from '../../events/kit/recorded';
 import type { TransferAnswer } from '../../events/person-lists';
 import type { TransferFrom } from '../../events/transfer';
 import { beneficiaryDecider } from '../modules/beneficiary/beneficiary.decider';
@@ -7,10 +8,14 @@ import { policy, take } from '../platform/policies/policy';
 
 const answered =
   (answer: TransferAnswer) =>
-  ({ transfer }: { readonly transfer?: TransferFrom }) =>
+  ({ transfer }: { readonly transfer?: TransferFrom }, { stream }: Pick<Recorded, 'stream'>) =>
     transfer
       ? {
-          ...take(beneficiaryDecider, transfer.record, RecordTransferAnswer, { answer, episode: transfer.episode }),
+          ...take(beneficiaryDecider, transfer.record, RecordTransferAnswer, {
+            answer,
+            episode: transfer.episode,
+            record: stream.slice('beneficiary-'.length),
+          }),
           centre: transfer.centre,
         }
       : [];
@@ -19,6 +24,8 @@ const answered =
 export const toldWhenTransferAnswered = policy<BeneficiaryEvent>({
   name: 'told-when-transfer-answered',
   on: {
+    // Declined before, and taken up anew.
+    BeneficiaryReferred: (referral, recorded) => ((recorded.meta.part ?? 1) > 1 ? answered('undecided')(referral, recorded) : []),
     ReferralAccepted: answered('accepted'),
     ReferralDeclined: answered('declined'),
     ReferralDeferred: answered('undecided'),

@@ -62,7 +62,8 @@ describe('A woman is sent to another centre of the office', () => {
     await here.supervisor.get(`/api/beneficiaries/${new_}`).expect(404);
 
     await step(there.intake, new_, 'accept-referral', { skippedWhy: 'dari balai lain' });
-    expect([await hereOf(id), await thereOf(new_)]).toMatchObject([[{ state: 'done' }], [{ state: 'done' }]]);
+    const accepted = { state: 'done', answer: 'accepted' };
+    expect([await hereOf(id), await thereOf(new_)]).toMatchObject([[accepted], [accepted]]);
     expect(await answersOf(id)).toEqual(['accepted']);
     const voiding = () => step(here.supervisor, id, 'void-discharge', { reason: 'salah orang' }, 409);
     expect((await voiding()).body).toMatchObject({ code: 'beneficiary/transfer-accepted' });
@@ -72,8 +73,25 @@ describe('A woman is sent to another centre of the office', () => {
     house.clock.set('2026-04-05T09:30+07:00');
     expect([await hereOf(id), await thereOf(new_)]).toMatchObject([[{ state: 'overdue' }], [{ state: 'overdue' }]]);
     await step(there.intake, new_, 'decline-referral', { why: 'capacity' });
-    expect([await hereOf(id), await thereOf(new_)]).toMatchObject([[{ state: 'done' }], [{ state: 'done' }]]);
+    const declined = { state: 'done', answer: 'declined' };
+    expect([await hereOf(id), await thereOf(new_)]).toMatchObject([[declined], [declined]]);
     expect(await answersOf(id)).toEqual(['accepted', 'undecided', 'declined']);
+
+    // She is in nobody's care: whoever sent her looks for another place, or takes her back.
+    const placeless = async (who: Person) =>
+      ((await who.get('/api/worklist?clock=transfer-declined').expect(200)).body as { items: readonly { about: string }[] }).items.filter(
+        ({ about }) => about === `beneficiary-${id}`,
+      );
+    for (const who of [here.supervisor, here.head]) expect(await placeless(who)).toMatchObject([{ ref: 'kartini', state: 'due' }]);
+    expect(await placeless(here.intake)).toEqual([]);
+    const referral = { person: { name: 'Melur' }, source: 'social-office', legalMode: 'persuasive' };
+    // Declined by mistake, she is referred anew there: that is told here, and nobody takes her back meanwhile.
+    await step(there.intake, new_, 'refer-beneficiary', referral);
+    expect([await hereOf(id), await placeless(here.head)]).toMatchObject([[{ state: 'overdue', answer: null }], [{ state: 'ended' }]]);
+    await step(there.intake, new_, 'accept-referral', { skippedWhy: 'salah tolak' });
+    await step(there.intake, new_, 'admit-beneficiary');
+    expect(await answersOf(id)).toEqual(['accepted', 'undecided', 'declined', 'undecided', 'accepted']);
+    expect((await voiding()).body).toMatchObject({ code: 'beneficiary/transfer-accepted' });
   });
 
   it('a discharge that was a mistake takes her off the list of both', async () => {
@@ -91,8 +109,29 @@ describe('A woman is sent to another centre of the office', () => {
     expect(await hereOf(id)).toMatchObject([{ state: 'due' }]);
     const again = (await itemsOf(there.intake)).find(({ name, state }) => name === 'Kemuning' && state === 'due') as { about: string };
     await step(there.intake, again.about.slice('beneficiary-'.length), 'decline-referral', { why: 'capacity' });
+    const looked = async () =>
+      ((await here.head.get('/api/worklist?clock=transfer-declined').expect(200)).body as { items: readonly { about: string }[] }).items
+        .filter(({ about }) => about === `beneficiary-${id}`)
+        .map((item) => (item as unknown as { state: string }).state);
+    expect(await looked()).toEqual(['due']);
     await step(here.supervisor, id, 'void-discharge', { reason: 'tidak jadi' });
-    expect(await hereOf(id)).toMatchObject([{ state: 'done' }]);
+    expect([await hereOf(id), await looked()]).toMatchObject([[{ state: 'done' }], ['done']]);
+    // What is said of the records before answers the third no more.
+    await step(here.worker, id, 'propose-discharge', leaving);
+    await step(here.supervisor, id, 'approve-discharge');
+    await step(here.worker, id, 'discharge-beneficiary', leaving);
+    const answers = await answersOf(id);
+    for (const record of [new_, again.about.slice('beneficiary-'.length)]) {
+      await step(there.intake, record, 'refer-beneficiary', { person: { name: 'Kemuning' }, source: 'self', legalMode: 'persuasive' });
+      await step(there.intake, record, 'decline-referral', { why: 'withdrawn' });
+    }
+    expect(await answersOf(id)).toEqual(answers);
+    const third = (await itemsOf(there.intake)).find(({ name, state }) => name === 'Kemuning' && state === 'due') as { about: string };
+    await step(there.intake, third.about.slice('beneficiary-'.length), 'decline-referral', { why: 'capacity' });
+    expect(await looked()).toEqual(expect.arrayContaining(['due']));
+    const contact = { found: 'yes', working: 'declined', threatened: 'unknown', returnedToProstitution: 'not-asked' };
+    await step(here.worker, id, 'record-aftercare-contact', contact);
+    expect(new Set(await looked())).toEqual(new Set(['done']));
   });
 
   it('is sent to another centre that there is, in a transfer, and where another person agreed', async () => {

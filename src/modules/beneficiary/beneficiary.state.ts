@@ -10,7 +10,7 @@ import { named } from './cleared';
 import type { Hold } from './holds';
 import { withMove, withoutMove } from './moves';
 import { assessed, NOTHING_LEARNT, type Programme } from './programme';
-import { inBed, latestOf, type Move, NOTHING_YET, type Stay, withoutAdmission, withoutProposal } from './stay';
+import { declinedStay, inBed, latestOf, type Move, NOTHING_YET, type Stay, withoutAdmission, withoutProposal } from './stay';
 import { termsOf } from './terms';
 
 /** Where the latest episode stands. `closed` is after aftercare or a refusal; the earlier episodes stay as they are. */
@@ -110,8 +110,7 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
   BeneficiaryIdentified: tookIn('identification'),
   MotivationGiven: tookIn('motivation'),
   ReferralAccepted: (state, _, recorded) => change(state, recorded, (stay) => ({ ...stay, accepted: recorded.meta.happened }), 'accepted'),
-  ReferralDeclined: (state, _, recorded) =>
-    change(state, recorded, (stay) => ({ ...stay, closed: recorded.meta.happened, declined: true }), 'closed'),
+  ReferralDeclined: (state, _, recorded) => change(state, recorded, (stay) => declinedStay(stay, recorded.meta), 'closed'),
   ReferralDeferred: (state, _, recorded) => change(state, recorded, (stay) => stay, 'intake'),
   BeneficiaryAdmitted: (state, { registerSequence, registerYear, bedKey }, recorded) =>
     change(

@@ -21,7 +21,7 @@ import { referredThen } from './part';
 import { passedOver } from './passed-over';
 import { alive, bornBefore, freeBed, sinceAcceptance, sinceReferral, withinCapacity, withNikStatus } from './rules';
 import { endedByReferral, isKeptBefore } from './stay';
-import { announced } from './transfer.steps';
+import { announced, announcedBefore } from './transfer.steps';
 
 @Means('Ask the centre to take her in; after an earlier stay this begins a new episode and ends her aftercare, where that goes on.')
 export class ReferBeneficiary extends Referral {}
@@ -89,7 +89,8 @@ export const intakeSteps = [
           'beneficiary/overlaps-earlier-episode',
           `An earlier episode of hers was still open then; it ended on ${end.day}.`,
         );
-      const referred = happened.BeneficiaryReferred({ ...referral, person: withNikStatus(referral.person) });
+      const person = withNikStatus(referral.person);
+      const referred = happened.BeneficiaryReferred({ ...referral, person, ...announcedBefore(stays) });
       return phase === 'aftercare' ? [happened.EpisodeClosed({ referredAgain: true }), referred] : referred;
     },
   }),

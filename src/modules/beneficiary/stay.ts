@@ -137,5 +137,11 @@ export function inBed(stay: Stay, key: string | null, at: Stay['referred']): Sta
   return { ...stay, beds: [...stay.beds, { key, from: last && isKeptBefore(at, last) ? last : at }] };
 }
 
+/** A referral that came to nothing. Where the house declines it, whoever sent her took that back: she comes from there no more. */
+export const declinedStay = (
+  { transfer, ...stay }: Stay,
+  { happened, actor }: { readonly happened: HappenedAt; readonly actor: { readonly role: string } },
+): Stay => ({ ...stay, ...(transfer && actor.role !== 'system' && { transfer }), closed: happened, declined: true });
+
 /** A stay that nobody proposes to end. */
 export const withoutProposal = ({ proposal: _, ...stay }: Stay): Stay => stay;

@@ -1,4 +1,5 @@
 import { Means } from '../../../events/kit/declare';
+import { Id } from '../../../events/kit/fields';
 import type { Leaving } from '../../../events/leaving';
 import { TransferAnswered } from '../../../events/transfer.events';
 import { TransferFrom } from '../../../events/transfer';
@@ -15,7 +16,10 @@ export class ReceiveTransfer extends TransferFrom {}
 export class WithdrawTransfer {}
 
 @Means('Record what the centre she was sent to says; the house does this by itself.')
-export class RecordTransferAnswer extends TransferAnswered {}
+export class RecordTransferAnswer extends TransferAnswered {
+  /** As which record she was announced there. */
+  @Id() record!: string;
+}
 
 const EVER = ['intake', 'accepted', 'resident', 'aftercare', 'closed', 'linked'] as const;
 
@@ -36,19 +40,25 @@ export const transferSteps = [
     decide: ({ stay }) => happened.ReferralDeclined({ why: 'withdrawn', ...announced(stay) }),
   }),
 
-  // Of a discharge that was voided since, no answer is waited for any more.
+  // Of a discharge that was voided since, also where she was sent there anew as another record, no answer is waited for any more.
   step(RecordTransferAnswer, {
     by: ['system'],
     during: EVER,
-    decide: ({ stays }, { answer, episode }) => {
+    decide: ({ stays }, { answer, episode, record }) => {
       const sent = stays.find(({ number }) => number === episode)?.sent;
-      return sent && sent.answer !== answer ? happened.TransferAnswered({ answer, episode }) : [];
+      return sent?.record === record && sent.answer !== answer ? happened.TransferAnswered({ answer, episode }) : [];
     },
   }),
 ];
 
 /** Where she was announced from, for whatever is decided of her, so that it is told there. */
 export const announced = ({ transfer }: Stay): { readonly transfer?: TransferFrom } => (transfer ? { transfer } : {});
+
+/** Whom this centre had declined and takes up after all comes from where she was announced, so that it is told there. */
+export const announcedBefore = (stays: readonly Stay[]): { readonly transfer?: TransferFrom } => {
+  const last = stays.at(-1);
+  return last?.declined ? announced(last) : {};
+};
 
 /** A centre is named with a transfer only, and it is another one of the office. */
 export function towardsOther({ kind, transferTo }: Pick<Leaving, 'kind' | 'transferTo'>, { otherCentre }: BeneficiaryKnowledge): void {

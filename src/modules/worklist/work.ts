@@ -1,3 +1,4 @@
+import type { TransferAnswer } from '../../../events/person-lists';
 import { clockRule, type Clock, type Duty } from '../../../projections/clocks';
 import { endOfDay, hoursAfter, hoursBetween } from '../../platform/local-time';
 
@@ -17,6 +18,8 @@ export interface Work {
   readonly settledAt: string | null;
   /** It ended because she was referred again, and a new episode of hers began. */
   readonly referredAgain: boolean;
+  /** Of a transfer that was answered what the other centre said; of everything else null. */
+  readonly answer: TransferAnswer | null;
   /** Whether it was or is later than due. */
   readonly late: boolean;
   /** Whole hours until it is due, negative once it is over; while it is open. */
@@ -40,6 +43,7 @@ export function workAt({ clock, from, on, by, end }: Duty, at: string, zone: str
     due,
     settledAt: settled?.at ?? null,
     referredAgain: settled?.referredAgain ?? false,
+    answer: settled?.answer ?? null,
     late,
     hoursLeft,
     soon: hoursLeft !== null && !late && hoursLeft < (rule.warnHours ?? 0),

@@ -151,7 +151,7 @@ export const examples = [
   ),
   example(ReceiveTransfer, [], sentFrom, house, ['BeneficiaryReferred']),
   example(WithdrawTransfer, past.referred, {}, house, ['ReferralDeclined']),
-  example(RecordTransferAnswer, sentOn, { answer: 'accepted', episode: 1 }, house, ['TransferAnswered']),
+  example(RecordTransferAnswer, sentOn, { answer: 'accepted', episode: 1, record: idOf(103) }, house, ['TransferAnswered']),
   example(GiveConsent, past.resident, { purpose: 'photograph', form: 'thumbprint' }, wati, ['ConsentGiven']),
   example(DeclineConsent, past.referred, { purpose: 'research' }, ines, ['ConsentDeclined']),
   example(WithdrawConsent, agreed, { purpose: 'photograph' }, wati, ['ConsentWithdrawn']),
