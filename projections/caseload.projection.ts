@@ -7,10 +7,10 @@ import { since, type Timeline } from '../events/kit/timeline';
 import { FOLLOWED_UP } from '../events/leaving';
 import { projection } from './kit/projection';
 import { saidOfEach, type SaidOfIt } from './left-as-taken';
-import { type Lent, lent, lentUnlessSaid, lentUntil, withoutWord, withoutWordOf } from './lent';
+import { inBed, type Lent, lent, lentUnlessSaid, lentUntil, withoutWord, withoutWordOf } from './lent';
 import { isNoticed, type Noticed, noticedAs, withoutNoticed } from './noticed';
 import type { Stage } from './stage';
-import { withoutAcceptance, withoutAdmission, withoutStage } from './voided-intake';
+import { withoutAcceptance, withoutAdmission, withoutClosing, withoutStage } from './voided-intake';
 
 /** An instant that never comes: the end of what has not ended. */
 export const NEVER = '9999-12-31T23:59:59.999Z';
@@ -87,12 +87,6 @@ const gone =
 const isOwn = ({ beneficiary }: Line, stream: string): boolean => stream === `beneficiary-${beneficiary}`;
 const wordOf = (line: Line, stream: string): string | undefined => (isOwn(line, stream) ? undefined : stream);
 
-// A bed is lost no earlier than it was got, whatever is told of the time.
-function inBed({ beds = [] }: Line, key: string | null, at: string): Pick<Line, 'beds'> {
-  const last = beds.at(-1)?.at ?? at;
-  return { beds: since(beds, at < last ? last : at, key) };
-}
-
 const kindsOf = (away: NonNullable<DoubledEpisode['away']>) => away.map(({ at, kind = null }) => ({ at, value: kind }));
 const keysOf = (beds: NonNullable<DoubledEpisode['beds']>) => beds.map(({ at, key = null }) => ({ at, value: key }));
 
@@ -147,7 +141,7 @@ function standingFor({ ownFrom, widened: _, ...line }: Line, widened: NonNullabl
 /** One line an episode, for the supervisor's caseload, presence and the list of episodes. */
 export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
   name: 'caseload',
-  version: 14,
+  version: 15,
   indexes: [
     ['centre', 'registeredTo', 'registeredFrom', 'exit'],
     ['centre', 'ended', 'referred', 'registeredFrom', 'registeredTo', 'exit'],
@@ -247,12 +241,7 @@ export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
     }),
     BeneficiariesLinked: (line, data, { stream }) => linked(line, data, stream),
     BeneficiariesUnlinked: (line, { withoutBed }, { stream, meta }) => unlinked(line, stream, meta.happened.at, withoutBed),
-    AftercareResumed: (line) => ({
-      ...line,
-      stages: line.stages.filter(({ value }) => value !== 'closed'),
-      ended: NEVER,
-      resumed: true as const,
-    }),
+    AftercareResumed: (line) => ({ ...withoutClosing(line), ended: NEVER, resumed: true }),
     EpisodeClosed: (line, data, recorded) => ({ ...reached('closed')(line, data, recorded), ended: recorded.meta.happened.at }),
   }),
 });

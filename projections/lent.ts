@@ -1,4 +1,4 @@
-import type { Since } from '../events/kit/timeline';
+import { since, type Since } from '../events/kit/timeline';
 
 /** What held when; `by` is the stream of the linked record whose word an entry is, for as long as it is linked. */
 export type Lent<Value> = readonly (Since<Value> & { readonly by?: string })[];
@@ -39,3 +39,13 @@ export const withoutWord = <Value>(timeline: Lent<Value>, by: string | undefined
   const place = timeline.findLastIndex((each) => each.by === by && each.at === at && each.value === value);
   return place < 0 ? timeline : timeline.toSpliced(place, 1);
 };
+
+/** Which bed she had since when, by its key: it is lost no earlier than it was got, whatever is told of the time. */
+export function inBed({ beds = [] }: WithBeds, key: string | null, at: string): Required<WithBeds> {
+  const last = beds.at(-1)?.at ?? at;
+  return { beds: since(beds, at < last ? last : at, key) };
+}
+
+interface WithBeds {
+  readonly beds?: Lent<string | null>;
+}

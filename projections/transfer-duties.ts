@@ -71,3 +71,9 @@ export const placed =
   <Type extends 'AftercareContactMade' | 'EpisodeClosed' | 'DischargeVoided'>(change: Change<Type>): Change<Type> =>
   (duties, recorded) =>
     settled(change(duties, recorded), recorded);
+
+/** Where whoever sent her took that back, this centre said nothing. */
+export const declined: Change<'ReferralDeclined'> = (duties, recorded) =>
+  recorded.meta.actor.role === 'system'
+    ? ended('done', 'referral-decision', 'transfer-answer')(duties, recorded)
+    : answering<'ReferralDeclined'>(ended('done', 'referral-decision'), 'declined')(duties, recorded);

@@ -74,3 +74,9 @@ export const withoutAdmission = <Line extends Episode>({ beds: _, ...line }: Lin
   stages: line.stages.filter(({ value }) => !OF_A_STAY.includes(value)),
   ...{ voidedFrom: line.voidedFrom ?? line.registeredFrom, tracks: [], away: [], noticed: [] },
 });
+
+/** An episode that a referral had closed, where that came to nothing. */
+export const withoutClosing = <Line extends Pick<Episode, 'stages'>>(line: Line): Line => ({
+  ...line,
+  stages: line.stages.filter(({ value }) => value !== 'closed'),
+});

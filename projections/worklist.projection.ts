@@ -3,6 +3,7 @@ import type { ConsentWithdrawn } from '../events/consent.events';
 import type { Recorded } from '../events/kit/recorded';
 import { FOLLOWED_UP } from '../events/leaving';
 import type { Timeline } from '../events/kit/timeline';
+import { closed, followedUp, followedUpAgain, marked } from './aftercare-duties';
 import { NEVER } from './caseload.projection';
 import { begun, type Duty, endedAt } from './clocks';
 import { at, type Change, type Changes, doneOf, type DutyEvent, ended } from './duty-changes';
@@ -12,7 +13,7 @@ import { leavesEnded, onLeave, withMove } from './leaves';
 import { agreed, counselled, reviewed } from './plan-duties';
 import { reported, statement } from './statement-duties';
 import { type ToldAgain, tellable } from './told-again';
-import { ANNOUNCED, answering, openAgain, placed, sentOn, TRANSFER_GOES_ON } from './transfer-duties';
+import { ANNOUNCED, answering, declined, openAgain, placed, sentOn, TRANSFER_GOES_ON } from './transfer-duties';
 
 /** Everything that has to be done about one record, an episode or an incident. It stands on the list from `opened` until `settled`. */
 export interface WorkLine {
@@ -36,14 +37,6 @@ export interface WorkLine {
   readonly told?: readonly ToldAgain[];
 }
 
-/** A follow-up settles the earliest that was planned. */
-const followedUp: Change<'AftercareContactMade'> = (duties, recorded) => {
-  const next = duties
-    .filter((duty) => duty.clock === 'aftercare' && duty.end === null)
-    .toSorted((one, other) => (one.on! < other.on! ? -1 : 1))[0];
-  return next ? endedAt(duties, at(recorded), recorded.data.found === 'no' ? 'lost' : 'done', (duty) => duty === next) : duties;
-};
-
 /** What ends with her stay, whether it was done or not. */
 const endedWithStay = (duties: readonly Duty[], left: string, which: (duty: Duty) => boolean = () => true): readonly Duty[] => {
   const open = (clock: Duty['clock']) => (duty: Duty) => duty.clock === clock && which(duty);
@@ -51,36 +44,12 @@ const endedWithStay = (duties: readonly Duty[], left: string, which: (duty: Duty
   const over = ENDS_WITH_STAY.reduce((all, clock) => endedAt(all, left, 'ended', open(clock)), done);
   return marked(duties, over, { byLeaving: true });
 };
-const marked = (before: readonly Duty[], after: readonly Duty[], as: Partial<NonNullable<Duty['end']>>): readonly Duty[] =>
-  after.map((duty, index) => (duty.end === before[index]!.end ? duty : { ...duty, end: { ...duty.end!, ...as } }));
 const ENDS_WITH_STAY = ['leave-ends', 'plan-review', 'counselling', 'discharge-decision'] as const;
 
 const left = sentOn((duties, recorded) => {
   const over = endedWithStay(duties, at(recorded));
   return FOLLOWED_UP.includes(recorded.data.kind) ? over : ended('ended', 'aftercare')(over, recorded);
 });
-
-const closed: Change<'EpisodeClosed'> = (duties, recorded) => {
-  const { referredAgain } = recorded.data;
-  const over = ended(
-    'ended',
-    'aftercare',
-    'plan-review',
-    'counselling',
-    ...(referredAgain ? (['transfer-declined'] as const) : []),
-  )(duties, recorded);
-  return referredAgain ? marked(duties, over, { referredAgain: true }) : over;
-};
-
-// What had ended because she was referred is still to be done where nobody took her in.
-const followedUpAgain: Change<'AftercareResumed'> = (duties) =>
-  duties.map((duty) => (duty.end?.referredAgain ? { ...duty, end: null } : duty));
-
-// Whoever sent her took that back: this centre said nothing.
-const declined: Change<'ReferralDeclined'> = (duties, recorded) =>
-  recorded.meta.actor.role === 'system'
-    ? ended('done', 'referral-decision', 'transfer-answer')(duties, recorded)
-    : answering<'ReferralDeclined'>(ended('done', 'referral-decision'), 'declined')(duties, recorded);
 
 const asBefore = (duties: readonly Duty[]): readonly Duty[] => duties;
 

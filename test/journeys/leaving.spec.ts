@@ -1,6 +1,7 @@
 import { House } from '../support/house';
 import {
   admitted,
+  appointed,
   besideAt,
   type Cast,
   castOf,
@@ -202,5 +203,30 @@ describe('Leaving', () => {
     await discharged(cast, fled, {}, gone);
     await discharged(cast, taken, {}, forced);
     expect((await episodesOf(cast.head, fled)).map(({ exit }) => exit)).toEqual(['absconded']);
+  });
+
+  it('whoever was referred by mistake while she was followed up is followed up again, as it was planned and by whoever did', async () => {
+    house.clock.set('2026-06-10T09:00+07:00');
+    const [id, worker] = [await admitted(cast, 'Sekar'), await appointed(cast, 'Wulan')];
+    await step(cast.supervisor, id, 'assign-case-worker', { worker });
+    await discharged({ ...cast, worker: cast.head }, id);
+    await step(cast.supervisor, id, 'plan-aftercare', { on: '2026-06-20' });
+    const referral = { person: { name: 'Orang Lain' }, source: 'satpol-pp', legalMode: 'persuasive' };
+    await step(cast.intake, id, 'refer-beneficiary', referral);
+    const open = (await step(cast.supervisor, id, 'void-discharge', { reason: 'x' }, 409)).body as { code: string; detail: string };
+    expect(open).toMatchObject({ code: 'beneficiary/another-episode-open', detail: expect.stringContaining('"Decline referral"') });
+    await step(cast.intake, id, 'decline-referral', { why: 'other' });
+    const told = await historyOf(cast.supervisor, id);
+    expect(told.slice(-2)).toMatchObject([
+      { type: 'ReferralDeclined', episode: 2 },
+      { type: 'AftercareResumed', episode: 1 },
+    ]);
+    expect(told.find(({ type }) => type === 'EpisodeClosed')).toMatchObject({ takenBack: { type: 'AftercareResumed' } });
+    const { items } = (await cast.supervisor.get('/api/worklist?clock=aftercare').expect(200)).body as { items: { about: string }[] };
+    expect(items.filter(({ about }) => about === `beneficiary-${id}`)).toMatchObject([{ state: 'due', referredAgain: false }]);
+    const { aftercare } = await besideAt(cast.supervisor, '2026-06-10T09:00+07:00');
+    expect(aftercare.filter(({ beneficiary }) => beneficiary === id)).toMatchObject([{ stage: 'aftercare', worker }]);
+    await step(cast.supervisor, id, 'plan-aftercare', { on: '2026-06-30' });
+    await step(cast.supervisor, id, 'void-discharge', { reason: 'salah orang' });
   });
 });

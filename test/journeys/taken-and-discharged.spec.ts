@@ -180,6 +180,9 @@ describe('Taken, and by her own record or another incident it looks otherwise', 
     expect((await leaves('Seroja', choice, before, 200)).notices).toEqual([notice]);
     const marked = async () => (await historyOf(cast.supervisor, she)).flatMap(({ type, afterLeaving }) => (afterLeaving ? [type] : []));
     expect(await marked()).toEqual(['CounsellingHeld', 'DisclosureMade']);
+    const { id: entry } = (await historyOf(cast.supervisor, she)).find(({ type }) => type === 'CounsellingHeld')!;
+    await step(cast.supervisor, she, 'void-entry', { entry, reason: 'perempuan lain' });
+    expect(await marked()).toEqual(['DisclosureMade']);
     await step(cast.supervisor, she, 'void-discharge', { reason: 'salah waktu' });
     expect(await marked()).toEqual([]);
   });

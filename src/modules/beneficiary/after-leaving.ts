@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { EntryVoided } from '../../../events/voiding.events';
 import { caseload } from '../../../projections/caseload.projection';
 import { isBefore } from '../../platform/before';
 import { fold } from '../../platform/decider';
@@ -8,7 +9,6 @@ import { ViewNotReady } from '../../platform/projections/refusals';
 import { Views } from '../../platform/projections/views';
 import { ViewsUnavailable } from '../../platform/read-models/read-models';
 import { beneficiaryDecider } from './beneficiary.decider';
-import type { Stay } from './stay';
 
 /** What is done while she lives in the house. Where it is told of a time after she left, it or that is wrong. */
 const WHILE_SHE_LIVES_HERE: ReadonlySet<string> = new Set([
@@ -35,9 +35,7 @@ export class AfterLeaving {
 
   /** How many entries of a record do. */
   async count(id: string): Promise<number> {
-    const history = await this.decisions.history(`beneficiary-${id}`);
-    const { stays } = fold(beneficiaryDecider, history);
-    return history.filter((each) => isAfter(each, stays)).length;
+    return afterLeaving(await this.decisions.history(`beneficiary-${id}`)).length;
   }
 
   /** Which of these entries do, by their positions, as it was known at an instant (24 characters, UTC), by default now. */
@@ -46,14 +44,12 @@ export class AfterLeaving {
       entries.filter(({ type }) => WHILE_SHE_LIVES_HERE.has(type)),
       knownAt,
     );
+    const positions = new Set(asked.map(({ position }) => position));
     const found = new Set<string>();
     for (const stream of new Set(asked.map((each) => each.stream))) {
       const history = await this.decisions.history(stream);
-      const { stays } = fold(
-        beneficiaryDecider,
-        history.filter(({ meta }) => knownAt === undefined || meta.recordedAt <= knownAt),
-      );
-      for (const entry of asked) if (entry.stream === stream && isAfter(entry, stays)) found.add(entry.position);
+      const known = history.filter(({ meta }) => knownAt === undefined || meta.recordedAt <= knownAt);
+      for (const { position } of afterLeaving(known)) if (positions.has(position)) found.add(position);
     }
     return found;
   }
@@ -75,7 +71,11 @@ export class AfterLeaving {
   }
 }
 
-function isAfter({ type, meta }: StoredEvent, stays: readonly Stay[]): boolean {
-  const left = WHILE_SHE_LIVES_HERE.has(type) ? stays.find(({ number }) => number === meta.part)?.left : undefined;
-  return left !== undefined && isBefore(left, meta.happened);
+function afterLeaving(history: readonly StoredEvent[]): readonly StoredEvent[] {
+  const { stays } = fold(beneficiaryDecider, history);
+  const voided = new Set(history.flatMap(({ type, data }) => (type === 'EntryVoided' ? [(data as EntryVoided).entry] : [])));
+  return history.filter(({ id, type, meta }) => {
+    const left = WHILE_SHE_LIVES_HERE.has(type) ? stays.find(({ number }) => number === meta.part)?.left : undefined;
+    return left !== undefined && !voided.has(id) && isBefore(left, meta.happened);
+  });
 }
