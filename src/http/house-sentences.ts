@@ -92,6 +92,7 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
     'Saat itu ia tidak tercatat sedang cuti. Bila memang cuti, lakukan dahulu "Beri cuti"; bila ia pergi karena hal lain, "Catat pulang dari rumah sakit" atau "Catat kembali ke balai".',
   'beneficiary/not-valid-bed': 'Balai tidak mempunyai tempat tidur ini.',
   'beneficiary/not-valid-birth-date': 'Tanggal lahir ini belum terjadi.',
+  'beneficiary/not-valid-born-later': 'Tanggal lahir ini sesudah hari ia dirujuk.',
   'beneficiary/not-valid-answers': 'Jawaban-jawaban ini saling bertentangan.',
   'beneficiary/not-valid-hold': 'Penahanan berakhir pada suatu hari, paling lama 730 hari dari sekarang.',
   'beneficiary/not-valid-cleared': 'Yang dihapus dari berkasnya tidak dapat sekaligus diisi lagi.',

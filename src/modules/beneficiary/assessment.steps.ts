@@ -3,7 +3,7 @@ import { type Fields, Means } from '../../../events/kit/declare';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './beneficiary.state';
 import { residentThen } from './part';
-import { notInCare, sinceAdmission, sinceReferral } from './rules';
+import { alive, isAlive, notInCare, sinceAdmission, sinceReferral } from './rules';
 import { stayAt } from './stay';
 
 @Means('Record what she answers about exploitation, for sex and at work; what she was not asked is said too.')
@@ -30,7 +30,10 @@ export const assessmentSteps = [
     by: WORKERS,
     during: ['resident', 'aftercare', 'closed'],
     asThen: residentThen,
-    decide: ({ stays, stay }, found, { happened: at }) => {
+    fits: isAlive,
+    decide: ({ stays, stay }, found, { happened: at, actor }) => {
+      // A register that is taken over says it of every exit.
+      if (actor.role !== 'system') alive(stays, at);
       const then = stayAt(stays, at) ?? stay;
       if (!then.admitted) throw notInCare();
       sinceAdmission(then, at);

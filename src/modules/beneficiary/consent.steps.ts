@@ -10,6 +10,7 @@ import { LegalHold } from '../../../events/legal-hold';
 import { Rejection } from '../../platform/rejection';
 import { agreesTo, happened, step } from './beneficiary.state';
 import { holdsAt } from './holds';
+import { alive, isAlive } from './rules';
 
 /** A hold never runs longer than this without somebody deciding anew; the default is ours, not the law's. */
 export const LONGEST_HOLD_DAYS = 730;
@@ -39,7 +40,9 @@ export const consentSteps = [
   step(GiveConsent, {
     by: ASKING,
     during: EVER,
-    decide: (_, consent, { today }) => {
+    fits: isAlive,
+    decide: ({ stays }, consent, { today, happened: at }) => {
+      alive(stays, at);
       if (consent.until !== undefined && consent.until < today)
         throw new Rejection('beneficiary/not-valid-until', 'This would have ended before today.');
       return happened.ConsentGiven(consent);

@@ -19,7 +19,17 @@ import { happened, step } from './beneficiary.state';
 import { clearedOnly, verifiedNameStays } from './cleared';
 import { referredThen } from './part';
 import { passedOver } from './passed-over';
-import { alive, bornBefore, freeBed, sinceAcceptance, sinceReferral, withinCapacity, withNikStatus } from './rules';
+import {
+  alive,
+  bornBefore,
+  bornBeforeReferral,
+  freeBed,
+  isAlive,
+  sinceAcceptance,
+  sinceReferral,
+  withinCapacity,
+  withNikStatus,
+} from './rules';
 import { endedByReferral, isKeptBefore } from './stay';
 import { announced, announcedBefore } from './transfer.steps';
 
@@ -71,10 +81,12 @@ export const intakeSteps = [
     by: [...INTAKE, 'system'],
     during: ['unknown', 'aftercare', 'closed'],
     about: 'case',
-    decide: ({ phase, stays }, referral, { happened: at, today }) => {
+    fits: isAlive,
+    decide: ({ phase, stays }, referral, { happened: at, today, actor }) => {
       if (referral.legalMode === 'coercive' && referral.legalBasis === undefined)
         throw new Rejection('beneficiary/not-valid-without-legal-basis', 'A coercive referral needs its legal basis.');
       bornBefore(referral.person, today);
+      if (actor.role !== 'system') bornBeforeReferral(referral.person, at);
       writtenBy('letterDate', referral.letterDate, today);
       alive(stays);
       const last = stays.at(-1);

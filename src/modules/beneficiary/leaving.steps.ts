@@ -15,7 +15,7 @@ import { happened, step } from './beneficiary.state';
 import { capitalWithin } from './capital';
 import { asSheIs, truthful } from './how-she-left';
 import { byAnother, isPending, nonePending, notBefore, pending, sinceApproval } from './proposals';
-import { alive, nothingOfWhoWasNotFound, sinceAdmission } from './rules';
+import { alive, isAlive, nothingOfWhoWasNotFound, sinceAdmission } from './rules';
 import { isKeptBefore, livedHere, type Stay } from './stay';
 import { asAgreed } from './terms';
 import { notTakenIn, towardsOther } from './transfer.steps';
@@ -160,6 +160,7 @@ export const leavingSteps = [
   step(PlanAftercare, {
     by: ['social-worker', 'supervisor'],
     during: ['resident', 'aftercare'],
+    fits: isAlive,
     decide: ({ stay: { left }, stays }, plan, when) => {
       alive(stays);
       if (left && plan.on < left.day)
@@ -173,6 +174,7 @@ export const leavingSteps = [
   step(RecordAftercareContact, {
     by: ['social-worker', 'supervisor', 'system'],
     during: ['aftercare', 'closed', 'intake', 'accepted', 'resident', 'linked'],
+    fits: isAlive,
     decide: ({ stays }, contact, { actor, happened: at }) => {
       if (actor.role !== 'system') nothingOfWhoWasNotFound(contact);
       const isBack = stays.some((stay) => !stay.left && livedHere(stay, at));

@@ -37,6 +37,9 @@ export function alive(stays: readonly Stay[], happened?: HappenedAt): void {
     throw new Rejection('beneficiary/deceased', `She died on ${died.day}: where that is wrong, void the discharge.`);
 }
 
+/** Whether somebody died in one of these stays: what is done for the living is possible no more. */
+export const isAlive = ({ stays }: { readonly stays: readonly Stay[] }): boolean => stays.every(({ exit }) => exit !== 'deceased');
+
 /** She was in the centre's care then, in this or an earlier episode. */
 export function inCare(stays: readonly Stay[], happened: HappenedAt): void {
   if (!stays.some((stay) => livedHere(stay, happened))) throw notInCare();
@@ -95,6 +98,14 @@ export function nextAfterwards(nextOn: string | undefined, { day }: HappenedAt):
 export function bornBefore(person: Pick<PersonDetails, 'birthDate'>, today: string): void {
   if (person.birthDate !== undefined && person.birthDate > today.slice(0, person.birthDate.length))
     throw new Rejection('beneficiary/not-valid-birth-date', 'The birth date lies in the future.');
+}
+
+/** Nor after the day on which she was referred, as far as the two are known. */
+export function bornBeforeReferral({ birthDate }: Pick<PersonDetails, 'birthDate'>, { day, precision }: HappenedAt): void {
+  if (birthDate === undefined || precision === 'unknown') return;
+  const known = Math.min(birthDate.length, precision === 'month' ? 7 : 10);
+  if (birthDate.slice(0, known) > day.slice(0, known))
+    throw new Rejection('beneficiary/not-valid-born-later', `She was referred on ${day}: nobody is born after that.`);
 }
 
 /** A NIK that nobody says anything of is not verified, whatever was said of another one before. */

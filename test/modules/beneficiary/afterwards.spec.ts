@@ -2,8 +2,12 @@ import { beneficiaryEvents as happened } from '../../../events/every-event';
 import { GiveMotivation, IdentifyBeneficiary, MakeInitialApproach, ReferBeneficiary } from '../../../src/modules/beneficiary/intake.steps';
 import { CloseEpisode, PlanAftercare, RecordAftercareContact } from '../../../src/modules/beneficiary/leaving.steps';
 import { AgreeCarePlan, MakeAssessment, RecordCounselling, ReviewCarePlan } from '../../../src/modules/beneficiary/residence.steps';
+import { AssessExit } from '../../../src/modules/beneficiary/assessment.steps';
+import { beneficiaryDecider } from '../../../src/modules/beneficiary/beneficiary.decider';
+import { GiveConsent } from '../../../src/modules/beneficiary/consent.steps';
 import { ines, sari, wati } from '../../support/cast';
 import { on } from '../../support/given';
+import { exit } from './assessment-examples';
 import { given, home, past } from './episode';
 
 const late = { reason: 'kertas datang terlambat' };
@@ -25,6 +29,24 @@ describe('Whoever died', () => {
     given(...died)
       .when(RecordAftercareContact, contact, wati)
       .rejects('beneficiary/deceased');
+  });
+
+  it('gives no consent and is assessed for no exit any more, and nothing of that is offered', () => {
+    const consent = { purpose: 'photograph', form: 'thumbprint' } as const;
+    given(...died)
+      .when(GiveConsent, consent, wati)
+      .rejects('beneficiary/deceased');
+    given(...died)
+      .when(AssessExit, exit, wati)
+      .rejects('beneficiary/deceased');
+    const before = { happenedAt: '2026-03-19', ...late };
+    given(...died)
+      .when(GiveConsent, consent, wati, before)
+      .records(happened.ConsentGiven(consent));
+    const offered = (asks: object, phase: string) =>
+      beneficiaryDecider.steps.find((each) => each.asks === asks)!.fits!({ phase, stays: [{ exit: 'deceased' }] } as never);
+    for (const asks of [PlanAftercare, RecordAftercareContact, ReferBeneficiary, GiveConsent, AssessExit])
+      expect(offered(asks, 'aftercare')).toBe(false);
   });
 
   it('is referred where her discharge is voided and she left in another way', () => {

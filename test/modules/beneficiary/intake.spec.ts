@@ -69,6 +69,18 @@ describe('Rule 1: one open episode a person; readmission starts a new one', () =
 
 describe('Rule 2: nobody is born tomorrow', () => {
   it.each([
+    ['2026-03-05', undefined],
+    ['2026', undefined],
+    ['2026-03-06', 'beneficiary/not-valid-born-later'],
+    ['2026-04', 'beneficiary/not-valid-birth-date'],
+  ])('referred on 5 March, born %s', (birthDate, code) => {
+    const how = { happenedAt: '2026-03-05', reason: 'kertas' };
+    const asked = given().when(ReferBeneficiary, { ...referral, person: { name: 'Melati', birthDate } }, ines, how);
+    if (code === undefined) expect(asked.decided()).toHaveLength(1);
+    else asked.rejects(code);
+  });
+
+  it.each([
     ['2026-03-31', undefined],
     ['2026-03', undefined],
     ['2026', undefined],
