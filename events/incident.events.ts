@@ -178,6 +178,15 @@ export class IncidentMarkedDuplicate {
 @Means('The incident is one of its own after all, and is counted again.')
 export class DuplicateMarkLifted {}
 
+@Means('There was no such incident: it had been reported by mistake. Both stay visible; it counts nowhere, and nobody has a part in it.')
+export class IncidentVoided {
+  /** Who had a part in it until then, in the house and from outside, without whoever was erased since. */
+  @Ids({ most: 500 }) residents!: string[];
+  @Ids({ most: 1000 }) outsiders!: string[];
+  /** What was linked with it. */
+  @Ids({ most: 500 }) visits!: string[];
+}
+
 @Means('The incident was reviewed: what was found, what will be done.')
 export class IncidentReviewed {
   @Text(20_000) @Personal('incident') findings!: Personal;

@@ -158,6 +158,7 @@ const TOUCHES: Touches = {
   VisitUnlinked: nobody,
   IncidentMarkedDuplicate: nobody,
   DuplicateMarkLifted: nobody,
+  IncidentVoided: ({ data }) => data.residents,
   IncidentReviewed: nobody,
   IncidentClosed: nobody,
   IncidentReopened: nobody,

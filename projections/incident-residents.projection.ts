@@ -13,9 +13,12 @@ export interface ResidentPart {
   readonly at: string;
 }
 
-type Event = Extract<IncidentEvent, { type: 'ResidentInvolved' | 'ResidentTaken' | 'RemovalPrevented' | 'ResidentWithdrawn' }>;
+type Event = Extract<
+  IncidentEvent,
+  { type: 'ResidentInvolved' | 'ResidentTaken' | 'RemovalPrevented' | 'ResidentWithdrawn' | 'IncidentVoided' }
+>;
 
-const part = (_: unknown, { data, stream, meta }: Recorded<Event>, key: string): ResidentPart => ({
+const part = (_: unknown, { data, stream, meta }: Recorded<Exclude<Event, { type: 'IncidentVoided' }>>, key: string): ResidentPart => ({
   id: key,
   beneficiary: data.beneficiary,
   incident: stream.slice('incident-'.length),
@@ -28,8 +31,9 @@ export const incidentResidents = projection<ResidentPart, Event>({
   name: 'incident-residents',
   version: 1,
   indexes: [['beneficiary', 'at']],
-  keys: ({ stream, data }) => `${data.beneficiary}/${stream.slice('incident-'.length)}`,
+  keys: ({ type, stream, data }) =>
+    (type === 'IncidentVoided' ? data.residents : [data.beneficiary]).map((her) => `${her}/${stream.slice('incident-'.length)}`),
   onPoison: 'park',
   opens: { ResidentInvolved: part, ResidentTaken: part, RemovalPrevented: part },
-  on: { ResidentWithdrawn: () => undefined },
+  on: { ResidentWithdrawn: () => undefined, IncidentVoided: () => undefined },
 });

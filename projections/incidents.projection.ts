@@ -5,7 +5,7 @@ import type { HappenedAt, Recorded } from '../events/kit/recorded';
 import { isOut } from '../events/left-in-it';
 import { projection } from './kit/projection';
 import { type Noted, noted } from './noted';
-import { countedAnew, NO_OTHERS, type OthersInIt, outsiderGone, staffGone } from './others-in-incident';
+import { countedAnew, NO_OTHERS, nobodyElseIn, type OthersInIt, outsiderGone, staffGone } from './others-in-incident';
 import { neverSeen, type PoliceSeen, seen, seenThen } from './police-seen';
 
 export interface ResidentLine {
@@ -39,7 +39,9 @@ export interface IncidentFile extends PoliceSeen, OthersInIt {
   /** When it was said to have begun, by its report first and then by every correction; the last is `at`. */
   readonly began: readonly Noted[];
   readonly kind: IncidentKind;
-  readonly status: 'open' | 'reviewed' | 'closed';
+  readonly status: 'open' | 'reviewed' | 'closed' | 'voided';
+  /** Of one that never was, who said so; whoever had a part in it until then is among those who were withdrawn. */
+  readonly voidedBy: Noted | null;
   /** The incident that it is the same as; such a one is counted nowhere. */
   readonly duplicateOf: string | null;
   readonly place: string;
@@ -99,10 +101,17 @@ const willOf = (before: Will, said: Will): Will => (said === 'unknown' || said =
 
 const instantOf = (said: string): string => new Date(said).toISOString();
 
+const nobodyIn = (file: IncidentFile, recorded: Pick<Recorded, 'meta'>): IncidentFile => ({
+  ...nobodyElseIn(file, recorded),
+  residents: [],
+  withdrawn: [...file.withdrawn, ...file.residents.map((each) => ({ ...each, ...noted(recorded) }))],
+  visits: [],
+});
+
 /** One document an incident, for the security reviewer's register and for its whole file. */
 export const incidents = projection<IncidentFile, IncidentEvent>({
   name: 'incidents',
-  version: 11,
+  version: 12,
   indexes: [
     ['centre', 'at'],
     ['centre', 'kind', 'at'],
@@ -126,6 +135,7 @@ export const incidents = projection<IncidentFile, IncidentEvent>({
       began: [noted(recorded)],
       kind,
       status: 'open',
+      voidedBy: null,
       duplicateOf: null,
       place,
       means,
@@ -226,7 +236,8 @@ export const incidents = projection<IncidentFile, IncidentEvent>({
       reviews: [...file.reviews, { ...noted(recorded), findings, measures }],
     }),
     IncidentClosed: (file) => ({ ...file, status: 'closed' }),
-    IncidentReopened: (file) => ({ ...file, status: 'open' }),
+    IncidentReopened: (file) => ({ ...file, status: 'open', voidedBy: null }),
+    IncidentVoided: (file, _, recorded) => ({ ...nobodyIn(file, recorded), status: 'voided', voidedBy: noted(recorded) }),
     AddendumWritten: (file, { text }, recorded) => ({ ...file, addenda: [...file.addenda, { ...noted(recorded), text }] }),
   },
 });

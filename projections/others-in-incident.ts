@@ -59,3 +59,12 @@ export const staffGone = <File extends OthersInIt>(file: File, staff: string, re
     ...file.staff.flatMap((each) => (each.staff === staff ? [{ ...each, ...noted(recorded) }] : [])),
   ],
 });
+
+/** None of them was there. */
+export const nobodyElseIn = <File extends OthersInIt>(file: File, recorded: At): File => ({
+  ...file,
+  outsiders: [],
+  staff: [],
+  outsidersWithdrawn: [...file.outsidersWithdrawn, ...file.outsiders.map((each) => ({ ...each, ...noted(recorded) }))],
+  staffWithdrawn: [...file.staffWithdrawn, ...file.staff.map((each) => ({ ...each, ...noted(recorded) }))],
+});

@@ -37,6 +37,7 @@ const outsidersOf = ({ type, data }: Recorded<VisitEvent | IncidentEvent>): read
     case 'OutsiderWithdrawn':
       return [data.outsider];
     case 'VisitVoided':
+    case 'IncidentVoided':
       return data.outsiders;
     default:
       return [];
@@ -92,5 +93,6 @@ export const outsiderAppearances = projection<Appearance, VisitEvent | IncidentE
     OutsiderInvolved: (seen, data, recorded, key) => (seen.voided ? involved(data, recorded, key) : seen),
     OutsiderWithdrawn: (seen) => ({ ...seen, voided: true }),
     VisitVoided: (seen) => ({ ...seen, voided: true }),
+    IncidentVoided: (seen) => ({ ...seen, voided: true }),
   },
 });

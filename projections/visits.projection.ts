@@ -75,10 +75,15 @@ const cameOf = (visit: VisitLine, _: unknown, { stream }: { readonly stream: str
   incidents: [...visit.incidents, stream.slice('incident-'.length)],
 });
 
+const cameNotOf = (visit: VisitLine, _: unknown, { stream }: { readonly stream: string }): VisitLine => ({
+  ...visit,
+  incidents: visit.incidents.filter((each) => each !== stream.slice('incident-'.length)),
+});
+
 /** One document a visit. */
 export const visits = projection<
   VisitLine,
-  VisitEvent | Extract<IncidentEvent, { type: 'IncidentReported' | 'VisitLinked' | 'VisitUnlinked' }>
+  VisitEvent | Extract<IncidentEvent, { type: 'IncidentReported' | 'VisitLinked' | 'VisitUnlinked' | 'IncidentVoided' }>
 >({
   name: 'visits',
   version: 4,
@@ -91,7 +96,7 @@ export const visits = projection<
     ['centre', 'someRefused', 'at'],
   ],
   keys: ({ type, stream, data }) =>
-    type === 'IncidentReported'
+    type === 'IncidentReported' || type === 'IncidentVoided'
       ? data.visits
       : type === 'VisitLinked' || type === 'VisitUnlinked'
         ? data.visit
@@ -128,10 +133,8 @@ export const visits = projection<
     VisitEnded: (visit, { gate }, { meta }) => ({ ...visit, endedAt: meta.happened.at, gate: gate ?? null }),
     IncidentReported: cameOf,
     VisitLinked: cameOf,
-    VisitUnlinked: (visit, _, { stream }) => ({
-      ...visit,
-      incidents: visit.incidents.filter((each) => each !== stream.slice('incident-'.length)),
-    }),
+    VisitUnlinked: cameNotOf,
+    IncidentVoided: cameNotOf,
     VisitVoided: (visit, _, recorded) => ({ ...visit, voided: true, voidedBy: noted(recorded) }),
   },
 });

@@ -128,6 +128,7 @@ const GOES_ON: Changes = {
       ? duties
       : [...duties, begun('staff-statement', recorded.data.staff, recorded.meta.recordedAt, { who: recorded.data.staff })],
   StaffWithdrawn: (duties, { data }) => duties.filter(({ clock, ref }) => clock !== 'staff-statement' || ref !== data.staff),
+  IncidentVoided: (duties) => duties.filter(({ clock }) => clock !== 'staff-statement'),
   AccountGiven: statement,
   ...HOUSE_GOES_ON,
 };

@@ -87,6 +87,7 @@ const OF_RECORDS: Readonly<Record<OfARecord['type'], string>> = {
   IncidentEnded: 'Insiden selesai',
   IncidentEndCorrected: 'Waktu selesai insiden dibetulkan',
   VisitLinked: 'Kunjungan dihubungkan dengan insiden',
+  IncidentVoided: 'Catatan insiden dibatalkan karena salah',
   VisitUnlinked: 'Hubungan kunjungan dengan insiden dicabut',
   IncidentMarkedDuplicate: 'Insiden ditandai sama dengan yang lain',
   DuplicateMarkLifted: 'Tanda insiden yang sama dicabut',

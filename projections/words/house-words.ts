@@ -95,6 +95,7 @@ const INCIDENT_STATES: Words<IncidentFile['status']> = {
   open: ['Terbuka', 'Open'],
   reviewed: ['Ditinjau', 'Reviewed'],
   closed: ['Ditutup', 'Closed'],
+  voided: ['Dibatalkan karena salah lapor', 'Voided'],
 };
 
 const VISITOR_DECISIONS: Words<VisitorDecision> = {

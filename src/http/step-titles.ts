@@ -121,6 +121,7 @@ const TITLES: Readonly<Record<string, string>> = {
   UnlinkVisit: 'Lepaskan kunjungan dari insiden',
   MarkIncidentDuplicate: 'Tandai insiden ganda',
   LiftDuplicateMark: 'Hapus tanda ganda',
+  VoidIncident: 'Batalkan laporan insiden yang salah',
   DescribeOutsider: 'Gambarkan pihak luar',
   IdentifyOutsider: 'Catat nama pihak luar',
   LinkOutsiders: 'Hubungkan dua catatan pihak luar',

@@ -24,13 +24,18 @@ export const VOIDING_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/consent-given': 'Ia sudah menyetujui tujuan ini. Jika sekarang tidak lagi, catat: "Catat penarikan persetujuan".',
   'visit/alert-raised': 'Dalam kunjungan ini datang orang yang harus dihentikan: kepala regu atau atasan yang membatalkannya.',
   'visit/led-to-incident':
-    'Menurut insiden, kunjungan ini mendahuluinya: {incidents}. Lepaskan dahulu kunjungan ini dari sana ("Lepaskan kunjungan dari insiden").',
+    'Menurut insiden, kunjungan ini mendahuluinya: {incidents}. Lepaskan dahulu kunjungan ini dari sana ("Lepaskan kunjungan dari insiden"), atau batalkan insiden yang tidak pernah ada ("Batalkan laporan insiden yang salah").',
   'visit/led-to-pick-up':
     'Dalam kunjungan ini keluarga meminta menjemput penghuni, dan permintaan itu masih berlaku: {pickUps}. Lebih dahulu "Tolak penjemputan"; jika sudah disetujui, tolak terminasi yang diusulkannya ("Tolak terminasi"), atau batalkan terminasi itu ("Batalkan terminasi").',
   'incident/outsider-not-involved': 'Dengan catatan ini tidak ada pihak luar dalam insiden ini.',
   'incident/staff-not-involved': 'Petugas ini tidak tercatat dalam insiden ini.',
   'incident/not-a-number':
     'Di sini bukan jumlah orang tak dikenal, melainkan satu orang: tarik dia dari insiden ("Tarik pihak luar dari insiden"), lalu catat siapa yang ada.',
+  'incident/is-duplicate':
+    'Insiden ini ditandai sama dengan yang lain, jadi tidak dihitung. Jika tidak pernah ada, hapus dahulu tandanya ("Hapus tanda ganda").',
+  'incident/has-duplicates': 'Ada insiden lain yang ditandai sama dengan ini: {incidents}. Hapus dahulu tandanya ("Hapus tanda ganda").',
+  'incident/still-out':
+    'Menurut insiden ini ada yang dibawa paksa, kembali, atau ikut pergi: {residents}. Tarik mereka dahulu ("Tarik penghuni dari insiden"), supaya batal juga di catatan mereka; jika insiden sudah ditutup, sebelumnya "Buka kembali insiden".',
   'incident/visit-not-linked': 'Kunjungan ini tidak dihubungkan dengan insiden ini.',
   'staff/no-such-certificate': 'Tidak ada sertifikat dengan id ini dalam catatannya; mungkin sudah dibatalkan atau dicabut.',
   'staff/not-valid-without-reason': 'Sebutkan mengapa sertifikat itu salah.',

@@ -10,6 +10,7 @@ export const alertWhenBarredComes = policy<VisitEvent | IncidentEvent>({
     VisitAttempted: ({ visitors }, { stream }) =>
       visitors.map(({ outsider }) => take(outsiderDecider, outsider, RaiseBarAlert, { stream })),
     VisitVoided: ({ outsiders }, { stream }) => outsiders.map((outsider) => take(outsiderDecider, outsider, VoidBarAlert, { stream })),
+    IncidentVoided: ({ outsiders }, { stream }) => outsiders.map((outsider) => take(outsiderDecider, outsider, VoidBarAlert, { stream })),
     OutsiderWithdrawn: ({ outsider }, { stream }) => take(outsiderDecider, outsider, VoidBarAlert, { stream }),
     OutsiderInvolved: ({ outsider, count }, { stream }) => (count > 1 ? [] : take(outsiderDecider, outsider, RaiseBarAlert, { stream })),
   },

@@ -177,6 +177,33 @@ describe('What was written down at the gate', () => {
       appearances: [{ stream: `incident-${id}`, name: null }],
       alerts: [{ voided: false, open: true }],
     });
+
+    // None of it was.
+    const her = await admitted(cast, 'Melati');
+    const call = { visitors: [{ relation: 'thug', idSeen: false }], inVisitingHours: true, purpose: 'visit', herAnswer: 'refuses' };
+    const { id: visit } = await post('/api/visits', call, 201);
+    await does('link-visit', { visit });
+    await does('record-taken', { residents: [{ beneficiary: her, will: 'refuses' }] });
+    const never = async (status: number) =>
+      (await cast.head.post(`/api/incidents/${id}/void-incident`, why).expect(status)).body as { code: string };
+    expect((await never(409)).code).toBe('incident/still-out');
+    await does('withdraw-resident', { beneficiary: her, ...why });
+    await does('involve-residents', { residents: [{ beneficiary: her, role: 'target', will: 'refuses' }] });
+    house.clock.set('2026-03-02T17:00+07:00');
+    await never(200);
+    expect([await sum(), (await get('/api/gate')).alerts, await owed()]).toEqual([[], [], []]);
+    expect((await get('/api/incidents?status=voided')).incidents).toMatchObject([{ incident: id, status: 'voided', outsiders: 0 }]);
+    expect(await file()).toMatchObject({ voidedBy: { by: { role: 'head' } }, residents: [], outsiders: [], visits: [], statements: [] });
+    const before = await file(`?knownAt=${encodeURIComponent('2026-03-02T16:30+07:00')}`);
+    expect(before).toMatchObject({ status: 'open', voidedBy: null, residents: [{ beneficiary: her }], outsiders: [{ count: 31 }, {}] });
+    const figures = (await get('/api/incidents/figures?from=2026-03-01')) as unknown as { incidents: number };
+    expect([figures.incidents, (await get(`/api/visits/${visit}`)).incidents]).toEqual([0, []]);
+    expect(await get(`/api/outsiders/${barred}`)).toMatchObject({ appearances: [], alerts: [{ voided: true }] });
+    const told = (await get(`/api/beneficiaries/${her}/history`, cast.head)).entries!.slice(-2);
+    expect(told).toMatchObject([
+      { type: 'ResidentInvolved', takenBack: { type: 'IncidentVoided' } },
+      { type: 'IncidentVoided', data: { residents: [her], others: 0 } },
+    ]);
   });
 
   it('names whoever is barred later, as does an incident, where his own record says nothing', async () => {

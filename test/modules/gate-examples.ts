@@ -1,4 +1,4 @@
-import { centreEvents, incidentEvents, sessionEvents, staffEvents, visitEvents } from '../../events/every-event';
+import { centreEvents, incidentEvents, sessionEvents, visitEvents } from '../../events/every-event';
 import { FurnishDorm, OpenCentre, RestoreCode, RetireCode, SetCapacity } from '../../src/modules/centre/centre.decider';
 import {
   GiveAccount,
@@ -31,16 +31,6 @@ import {
   VoidSession,
 } from '../../src/modules/session/session.decider';
 import {
-  AppointStaff,
-  JoinTeam,
-  LeaveTeam,
-  RecordCertificate,
-  RevokeCertificate,
-  VoidCertificate,
-  RecordQualification,
-  RecordStaffLeft,
-} from '../../src/modules/staff/staff.decider';
-import {
   CorrectBeginning,
   CorrectEnd,
   CorrectPoliceTime,
@@ -49,7 +39,7 @@ import {
   WithdrawResident,
 } from '../../src/modules/incident/correction.steps';
 import { CorrectOutsiderCount, WithdrawOutsider, WithdrawStaff } from '../../src/modules/incident/others.steps';
-import { LiftDuplicateMark, LinkVisit, MarkIncidentDuplicate, UnlinkVisit } from '../../src/modules/incident/duplicate.steps';
+import { LiftDuplicateMark, LinkVisit, MarkIncidentDuplicate, UnlinkVisit, VoidIncident } from '../../src/modules/incident/duplicate.steps';
 import {
   AdmitVisitor,
   CorrectVisitorDecision,
@@ -115,7 +105,13 @@ const called = incidentEvents.PoliceNotified({ office: 'Polsek' });
 const reviewed = incidentEvents.IncidentReviewed({ findings: 'pagar rusak', measures: ['repair-gate'] });
 export const incident = {
   events: { reported, taken, reviewed, crowd },
-  phases: { unknown: [], open: [reported], reviewed: [reported, reviewed], closed: [reported, reviewed, incidentEvents.IncidentClosed()] },
+  phases: {
+    unknown: [],
+    open: [reported],
+    reviewed: [reported, reviewed],
+    closed: [reported, reviewed, incidentEvents.IncidentClosed()],
+    voided: [reported, incidentEvents.IncidentVoided({ residents: [], outsiders: [], visits: [] })],
+  },
   examples: [
     example(ReportIncident, [], { kind: 'threat', place: 'gerbang', means: ['threat'], visits: [] }, gito, ['IncidentReported']),
     example(InvolveResidents, [reported], { residents: [{ beneficiary: melati, role: 'target', will: 'refuses' }] }, gito, [
@@ -171,6 +167,7 @@ export const incident = {
     example(LiftDuplicateMark, [reported, incidentEvents.IncidentMarkedDuplicate({ of: idOf(303) })], {}, sari, ['DuplicateMarkLifted'], {
       reason: 'gerbang lain',
     }),
+    example(VoidIncident, [reported], {}, sari, ['IncidentVoided'], { reason: 'latihan', facts: {} }),
     example(ReviewIncident, [reported], { findings: 'pagar rusak', measures: [] }, sari, ['IncidentReviewed']),
     example(CloseIncident, [reported, reviewed], {}, hesti, ['IncidentClosed']),
     example(ReopenIncident, [reported, reviewed, incidentEvents.IncidentClosed()], {}, hesti, ['IncidentReopened'], {
@@ -213,24 +210,6 @@ export const session = {
     }),
     example(RetractAttendance, [held], { beneficiary: melati }, indah, ['AttendanceRetracted'], { reason: 'nama tertukar' }),
     example(VoidSession, [held], {}, sari, ['SessionVoided'], { reason: 'jam salah' }),
-  ],
-};
-
-const appointed = staffEvents.StaffAppointed({ name: 'Indah', kind: 'instructor' });
-const certified = staffEvents.CertificateRecorded({ track: 'sewing', kind: 'formal' });
-export const staff = {
-  phases: { unknown: [], working: [appointed], left: [appointed, staffEvents.StaffLeft()] },
-  examples: [
-    example(AppointStaff, [], { name: 'Indah', kind: 'instructor' }, hesti, ['StaffAppointed']),
-    example(RecordCertificate, [appointed], { track: 'sewing', kind: 'formal' }, agus, ['CertificateRecorded']),
-    example(VoidCertificate, [appointed, certified], { certificate: eventIdOf(melati, 1) }, agus, ['CertificateVoided'], { reason: 'x' }),
-    example(RevokeCertificate, [appointed, certified], { certificate: eventIdOf(melati, 1) }, agus, ['CertificateRevoked']),
-    example(RecordQualification, [appointed], { kind: 'schooling', level: 'diploma-4', field: 'social-work' }, hesti, [
-      'QualificationRecorded',
-    ]),
-    example(JoinTeam, [appointed], { team: 'mawar' }, hesti, ['TeamJoined']),
-    example(LeaveTeam, [appointed], {}, hesti, ['TeamLeft']),
-    example(RecordStaffLeft, [appointed], {}, hesti, ['StaffLeft']),
   ],
 };
 

@@ -33,9 +33,10 @@ export function forHer(
       const missed = (data.missed ?? []) as readonly string[];
       return { ...data, missed: onlyHer(missed), others: missed.length - 1 };
     }
+    case 'IncidentVoided':
     case 'SessionVoided': {
       const residents = data.residents as readonly string[];
-      return { ...data, residents: onlyHer(residents), others: residents.length - onlyHer(residents).length };
+      return { residents: onlyHer(residents), others: residents.length - onlyHer(residents).length };
     }
     case 'BeneficiariesLinked':
     case 'BeneficiariesUnlinked': {

@@ -27,11 +27,12 @@ const TAKES_BACK: Readonly<Record<string, readonly string[]>> = {
   VisitorRefused: ['VisitorDecisionCorrected', 'VisitVoided'],
   VisitorDecisionCorrected: ['VisitVoided'],
   VisitEnded: ['VisitVoided'],
-  ResidentInvolved: ['ResidentWithdrawn'],
+  AccountGiven: ['IncidentVoided'],
+  ResidentInvolved: ['ResidentWithdrawn', 'IncidentVoided'],
   ResidentTaken: ['ResidentWithdrawn'],
   ResidentLeftAlong: ['ResidentWithdrawn'],
   ResidentReturned: ['ResidentWithdrawn', 'ResidentReturnVoided'],
-  RemovalPrevented: ['ResidentWithdrawn'],
+  RemovalPrevented: ['ResidentWithdrawn', 'IncidentVoided'],
   ProtectionOrderRecorded: ['ProtectionOrderVoided'],
 };
 

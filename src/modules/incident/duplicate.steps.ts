@@ -13,9 +13,16 @@ export class UnlinkVisit extends VisitUnlinked {}
 @Means('Mark an incident as the same as another: both can be read, only the other is counted, with the residents of both.')
 export class MarkIncidentDuplicate extends IncidentMarkedDuplicate {}
 
+@Means(
+  'Void an incident that was reported by mistake and never was; say why. It counts nowhere any more. Whoever was taken or came back by it is withdrawn first, in her own record too.',
+)
+export class VoidIncident {}
+
 @Means('Take the mark of a duplicate away again; say why.')
 export class LiftDuplicateMark {}
 
+/** What became of a resident that her own record says too. */
+const OUT: ReadonlySet<string> = new Set(['taken', 'returned', 'left-along']);
 const WITNESSES = ['security', 'social-worker', 'instructor', 'intake', 'supervisor', 'head'] as const;
 
 // A mark says how an incident is counted and changes nothing in it, so it is made after closing as well.
@@ -51,7 +58,7 @@ export const duplicateSteps = [
       if (of === id || facts.otherIncident === undefined || facts.otherIncident.isDuplicate)
         throw new Rejection(
           'incident/not-valid-duplicate',
-          'The other incident is not here, is this one, or is itself marked as a duplicate.',
+          'The other incident is not here, was voided, is this one, or is itself marked as a duplicate.',
         );
       return happened.IncidentMarkedDuplicate({ of });
     },
@@ -65,6 +72,34 @@ export const duplicateSteps = [
       if (duplicateOf === undefined) throw new Rejection('incident/not-marked', 'It is not marked as the same as another.');
       explained(reason, 'Say why it is one of its own.');
       return happened.DuplicateMarkLifted();
+    },
+  }),
+
+  step(VoidIncident, {
+    by: ['supervisor', 'head'],
+    during: ['open', 'reviewed', 'closed'],
+    decide: ({ residents, outsiders, visits, duplicateOf }, _, { reason, facts: { marked = [], erased = [] } }) => {
+      explained(reason, 'Say why it never was.');
+      if (duplicateOf !== undefined)
+        throw new Rejection(
+          'incident/is-duplicate',
+          'It is marked as the same as another and counted nowhere. Where it never was, lift the mark first ("Lift duplicate mark").',
+        );
+      if (marked.length > 0)
+        throw new Rejection(
+          'incident/has-duplicates',
+          'Other incidents are marked as the same as this one: {incidents}. Lift those marks first ("Lift duplicate mark").',
+          { incidents: marked.join(', ') },
+        );
+      const out = [...residents].flatMap(([her, { outcome }]) => (OUT.has(outcome) ? [her] : []));
+      if (out.length > 0)
+        throw new Rejection(
+          'incident/still-out',
+          'By this incident somebody was taken, came back or left along: {residents}. Withdraw them first ("Withdraw resident"), so that it falls in their own records too; of a closed incident comes "Reopen incident" before.',
+          { residents: out.join(', ') },
+        );
+      const kept = (ids: Iterable<string>) => [...ids].filter((each) => !erased.includes(each));
+      return happened.IncidentVoided({ residents: kept(residents.keys()), outsiders: kept(outsiders.keys()), visits: [...visits] });
     },
   }),
 ];

@@ -40,6 +40,7 @@ function timeOf({ id, type, data, meta }: Recorded<IncidentEvent>, whole: Incide
     case 'OutsiderCountCorrected':
     case 'StaffWithdrawn':
     case 'VisitUnlinked':
+    case 'IncidentVoided':
     case 'IncidentReported':
       return whole?.at ?? NEVER;
     case 'PoliceNotified':

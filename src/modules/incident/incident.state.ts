@@ -2,7 +2,7 @@ import { type IncidentEvent, incidentEvents } from '../../../events/every-event'
 import type { HappenedAt, Recorded } from '../../../events/kit/recorded';
 import { decisionsOn, type Evolve } from '../../platform/decider';
 
-type Phase = 'open' | 'reviewed' | 'closed';
+type Phase = 'open' | 'reviewed' | 'closed' | 'voided';
 type Outcome = 'involved' | 'left-along' | 'taken' | 'returned' | 'prevented';
 
 /** What became of a resident so far, and when (24 characters, UTC). */
@@ -67,6 +67,10 @@ export interface IncidentKnowledge {
   readonly takenAlsoIn?: readonly string[];
   /** Of one whose return is voided, the other incidents that say that she came back then, where it is by this one that she is back in her own record. */
   readonly backAlsoIn?: readonly string[];
+  /** Of an incident that is voided, the others that are marked as the same as it. */
+  readonly marked?: readonly string[];
+  /** And whoever was erased of those who have a part in it. */
+  readonly erased?: readonly string[];
   /** Whether the outsider who is given by an id was seen here before. */
   readonly knowsOutsider: boolean;
   /** Whether every visit named in the step took place here. */
@@ -114,6 +118,16 @@ const withoutStaff = (state: Exclude<IncidentState, { phase: 'unknown' }>, staff
 
 const withPolice = (state: IncidentState, entry: string, seen: PoliceSeen): IncidentState =>
   state.phase === 'unknown' ? state : { ...state, police: new Map([...state.police, [entry, seen]]) };
+
+/** Nobody has a part in it, and nobody owes a statement. */
+const EMPTY = {
+  residents: new Map(),
+  outsiders: new Map(),
+  staff: new Set<string>(),
+  statements: new Map(),
+  visits: [],
+  firsts: new Map(),
+};
 
 const each: Evolve<IncidentState, IncidentEvent> = {
   IncidentReported: (_, { visits, over, discovered, account }, { meta: { actor, onBehalfOf, happened: at } }) => ({
@@ -176,6 +190,7 @@ const each: Evolve<IncidentState, IncidentEvent> = {
     state.phase === 'unknown' ? state : { ...state, visits: state.visits.filter((each) => each !== visit) },
   IncidentMarkedDuplicate: (state, { of }) => (state.phase === 'unknown' ? state : { ...state, duplicateOf: of }),
   DuplicateMarkLifted: (state) => (state.phase === 'unknown' ? state : { ...state, duplicateOf: undefined }),
+  IncidentVoided: (state) => (state.phase === 'unknown' ? state : { ...state, ...EMPTY, phase: 'voided' }),
   IncidentReviewed: to('reviewed'),
   IncidentClosed: to('closed'),
   IncidentReopened: to('open'),
@@ -196,6 +211,7 @@ const NOT_IN_IT: ReadonlySet<string> = new Set([
   'OutsiderWithdrawn',
   'StaffWithdrawn',
   'VisitUnlinked',
+  'IncidentVoided',
 ]);
 
 function withFirst(state: IncidentState, { type, data, meta }: Recorded<IncidentEvent>): IncidentState {

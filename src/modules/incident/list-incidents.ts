@@ -23,12 +23,15 @@ import { statementCounts, statementsAt } from './statements';
 import { type Outcomes, outcomesOf } from './takings';
 import { duplicateTold as told } from './duplicate-told';
 
-/** `?from=&to=&kind=&status=&duplicates=&outsider=&beneficiary=&limit=&cursor=`; latest first. `duplicates=false` leaves out what is the same as another. */
+const STATES = ['open', 'reviewed', 'closed', 'voided'] as const;
+const STANDING = STATES.filter((status) => status !== 'voided');
+
+/** `?from=&to=&kind=&status=&duplicates=&outsider=&beneficiary=&limit=&cursor=`; latest first. `duplicates=false` leaves out what is the same as another, and only `status=voided` finds what never was. */
 export const INCIDENTS = new QueryParams({
   from: since(),
   to: until(),
   kind: code(INCIDENT_KINDS),
-  status: code(['open', 'reviewed', 'closed']),
+  status: code(STATES),
   duplicates: yesOrNo(),
   outsider: id(),
   beneficiary: id(),
@@ -69,7 +72,7 @@ export class ListIncidentsHandler implements IQueryHandler<ListIncidents> {
           centre: await this.scope.centres(caller),
           at: { gte: query.from ?? '', ...(query.to !== undefined && { lte: query.to }) },
           ...(query.kind !== undefined && { kind: query.kind }),
-          ...(query.status !== undefined && { status: query.status }),
+          status: query.status ?? { in: STANDING },
           ...(query.duplicates === false && { duplicateOf: null }),
           ...(await this.#only(caller, query)),
         },

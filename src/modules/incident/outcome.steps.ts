@@ -51,7 +51,9 @@ export const outcomeSteps = [
   step(RecordTaken, {
     by: [...WITNESSES, 'system'],
     during: ['open', 'reviewed'],
-    decide: ({ residents: known, began, discovered }, { residents }, { facts, happened: at, actor, now }) => {
+    // What the house reports of a day has one id, also after a report of that day was voided.
+    houseDuring: ['voided'],
+    decide: ({ phase, residents: known, began, discovered }, { residents }, { facts, happened: at, actor, now }) => {
       livedThere(residents, known, facts, actor);
       takenUnwillingly(residents);
       notAlongToo(residents, known, facts, actor);
@@ -66,7 +68,11 @@ export const outcomeSteps = [
         ...(known.has(beneficiary) ? [] : [happened.ResidentInvolved({ beneficiary, role: 'taken', will })]),
         happened.ResidentTaken({ beneficiary, will, ...discoveredBy(discovered, at, now) }),
       ]);
-      return isBefore(at, began) ? [happened.IncidentBeginningCorrected(), ...taken] : taken;
+      return [
+        ...(phase === 'voided' ? [happened.IncidentReopened()] : []),
+        ...(isBefore(at, began) ? [happened.IncidentBeginningCorrected()] : []),
+        ...taken,
+      ];
     },
   }),
 

@@ -55,7 +55,8 @@ export class ReadIncidentFiguresHandler implements IQueryHandler<ReadIncidentFig
     const inFull = ruleOf(caller.role, 'incident-facts', 'centre') === 'open';
     const asked = await this.scope.asked(caller, INCIDENT_FIGURES, search);
     const { from, to, asOf, starts, ends } = spanOf(asked, this.scope.now(), zone, inFull);
-    const found = await this.views.all(incidents, { centre: await this.scope.centres(caller), at: { gte: starts, lte: ends } });
+    const reported = await this.views.all(incidents, { centre: await this.scope.centres(caller), at: { gte: starts, lte: ends } });
+    const found = reported.filter(({ status }) => status !== 'voided');
     const all = found.filter(({ duplicateOf }) => duplicateOf === null);
     const count = (number: number) => toldCount({ count: number }, inFull);
     const seen = await this.views.load(

@@ -13,6 +13,7 @@ import { OutsiderFacts } from '../outsider/outsider.facts';
 import { StaffFacts } from '../staff/staff.facts';
 import { VisitFacts } from '../visit/visit.facts';
 import { InvolveResidents } from './account.steps';
+import { VoidIncident } from './duplicate.steps';
 import { Duplicates } from './duplicates';
 import { VoidResidentReturn, WithdrawResident } from './correction.steps';
 import { incidentDecider } from './incident.decider';
@@ -65,6 +66,7 @@ export class TakeIncidentStepHandler implements ICommandHandler<TakeIncidentStep
       ...(withdrawn !== undefined && { takenAlsoIn: await this.takenAlso.in(asking.id, withdrawn) }),
       ...(returned !== undefined && { backAlsoIn: await this.takenAlso.backIn(asking.id, returned) }),
       ...(of !== undefined && (await this.#other(of, actor.centre))),
+      ...(asking.asks === VoidIncident && (await this.#inIt(asking))),
       knowsOutsider: outsider === undefined || (await this.outsiders.allSeenHere([outsider], actor.centre)),
       worksHere: staff !== undefined && (await this.staff.worksHere(staff, actor.centre, at.at)),
     });
@@ -131,10 +133,22 @@ export class TakeIncidentStepHandler implements ICommandHandler<TakeIncidentStep
     return takenIn.length === 0 ? {} : { takenIn: [...new Set(takenIn)].sort() };
   }
 
+  // Of one that is voided.
+  async #inIt({ id, actor: { centre } }: Asking): Promise<Pick<IncidentKnowledge, 'marked' | 'erased'>> {
+    const state = await this.decisions.state(incidentDecider, id);
+    const people = state.phase === 'unknown' ? [] : [...state.residents.keys(), ...state.outsiders.keys()];
+    const erased = await this.decisions.erasedAmong(people, centre);
+    return {
+      marked: ((await this.duplicates.in([centre])).get(id) ?? []).map((each) => each.id),
+      erased: erased.map((each) => each.slice(each.indexOf('-') + 1)),
+    };
+  }
+
   async #other(id: string, centre: string): Promise<Pick<IncidentKnowledge, 'otherIncident'>> {
     const history = await this.decisions.history(`incident-${id}`);
     if (history.at(0)?.meta.centre !== centre) return {};
     const state = fold(incidentDecider, history);
+    if (state.phase === 'voided') return {};
     return { otherIncident: { isDuplicate: state.phase !== 'unknown' && state.duplicateOf !== undefined } };
   }
 }

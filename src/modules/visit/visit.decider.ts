@@ -215,7 +215,7 @@ function undoneBefore(led: LedTo | undefined): void {
   if (led && led.incidents.length > 0)
     throw new Rejection(
       'visit/led-to-incident',
-      'An incident says that this visit came before it: {incidents}. Take the visit out of it first ("Unlink visit").',
+      'An incident says that this visit came before it: {incidents}. Take the visit out of it first ("Unlink visit"), or void the incident where it never was ("Void incident").',
       { incidents: led.incidents.join(', ') },
     );
   if (led && led.pickUps.length > 0)

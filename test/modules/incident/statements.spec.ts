@@ -2,8 +2,10 @@ import { incidentEvents } from '../../../events/every-event';
 import { CorrectBeginning } from '../../../src/modules/incident/correction.steps';
 import { CorrectOutsiderCount, WithdrawOutsider, WithdrawStaff } from '../../../src/modules/incident/others.steps';
 import { GiveAccount } from '../../../src/modules/incident/account.steps';
+import { VoidIncident } from '../../../src/modules/incident/duplicate.steps';
+import { RecordTaken } from '../../../src/modules/incident/outcome.steps';
 import { incidentDecider } from '../../../src/modules/incident/incident.decider';
-import { gito, melati, sari, wati } from '../../support/cast';
+import { gito, house, melati, sari, wati } from '../../support/cast';
 import { by, given as givenFor, on } from '../../support/given';
 import { incident, pimp } from '../gate-examples';
 
@@ -80,5 +82,57 @@ describe('Who came from outside', () => {
     given(...past, incidentEvents.OutsiderWithdrawn({ outsider: pimp }))
       .when(CorrectBeginning, {}, gito, later)
       .records(incidentEvents.IncidentBeginningCorrected());
+  });
+});
+
+describe('An incident that never was', () => {
+  const facts = { residents: new Set([melati]), worksHere: true, knowsOutsider: true, visitsHere: true };
+  const given = givenFor(incidentDecider, facts);
+  const { reported, reviewed, crowd, taken } = incident.events;
+  const target = incidentEvents.ResidentInvolved({ beneficiary: melati, role: 'target', will: 'refuses' });
+  const voided = incidentEvents.IncidentVoided({ residents: [melati], outsiders: [pimp], visits: [] });
+  const why = { reason: 'latihan' };
+
+  it('is voided by whoever leads, also once it is closed, without naming whoever was erased', () => {
+    given(reported, target, crowd).when(VoidIncident, {}, sari).rejects('incident/not-valid-without-reason');
+    given(reported, target, crowd).when(VoidIncident, {}, gito, why).rejects('incident/not-your-step');
+    given(reported, target, crowd).when(VoidIncident, {}, sari, why).records(voided);
+    given(reported, target, crowd, reviewed, incidentEvents.IncidentClosed()).when(VoidIncident, {}, sari, why).records(voided);
+    given(reported, target, crowd)
+      .when(VoidIncident, {}, sari, { ...why, facts: { ...facts, erased: [melati] } })
+      .records(incidentEvents.IncidentVoided({ residents: [], outsiders: [pimp], visits: [] }));
+  });
+
+  it('not while it is another record as well: who was taken or came back by it, or what is the same as it', () => {
+    const back = incidentEvents.ResidentReturned({ beneficiary: melati, injuries: 'none-seen' });
+    given(reported, taken).when(VoidIncident, {}, sari, why).rejects('incident/still-out');
+    given(reported, taken, back).when(VoidIncident, {}, sari, why).rejects('incident/still-out');
+    given(reported, incidentEvents.ResidentLeftAlong({ beneficiary: melati }))
+      .when(VoidIncident, {}, sari, why)
+      .rejects('incident/still-out');
+    given(reported, taken, incidentEvents.ResidentWithdrawn({ beneficiary: melati }))
+      .when(VoidIncident, {}, sari, why)
+      .records(incidentEvents.IncidentVoided({ residents: [], outsiders: [], visits: [] }));
+    given(reported, incidentEvents.IncidentMarkedDuplicate({ of: pimp }))
+      .when(VoidIncident, {}, sari, why)
+      .rejects('incident/is-duplicate');
+    given(reported)
+      .when(VoidIncident, {}, sari, { ...why, facts: { ...facts, marked: [pimp] } })
+      .rejects('incident/has-duplicates');
+  });
+
+  it('takes nothing more, but what the house reports of that day', () => {
+    const past = [by(house, incidentEvents.IncidentReported({ kind: 'forced-removal', place: '-', means: [], visits: [] })), voided];
+    const named = { residents: [{ beneficiary: melati, will: 'unknown' as const }] };
+    given(...past)
+      .when(RecordTaken, named, gito)
+      .rejects('incident/out-of-phase');
+    given(...past)
+      .when(RecordTaken, named, house)
+      .records(
+        incidentEvents.IncidentReopened(),
+        incidentEvents.ResidentInvolved({ beneficiary: melati, role: 'taken', will: 'unknown' }),
+        incidentEvents.ResidentTaken({ beneficiary: melati, will: 'unknown' }),
+      );
   });
 });
