@@ -26,3 +26,6 @@ export class DisbursementVoided {
   @Id() disbursement!: string;
   @Maybe() @Id() beneficiary?: string;
 }
+
+@Means('No such money was set aside: the fund had been recorded by mistake. Both stay visible; it counts nowhere.')
+export class AllocationVoided {}

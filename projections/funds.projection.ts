@@ -1,6 +1,7 @@
 import type { FundEvent } from '../events/every-event';
 import type { Sealed } from '../events/kit/personal';
 import { projection } from './kit/projection';
+import { type Noted, noted } from './noted';
 
 /** One payment; one that was voided stays, marked. */
 export interface PaymentLine {
@@ -30,12 +31,15 @@ export interface FundLine {
   /** Whole rupiah. */
   readonly allocated: number;
   readonly payments: readonly PaymentLine[];
+  /** It had been recorded by mistake: nothing is there; who said so, and how much had been written down. */
+  readonly voided: boolean;
+  readonly voidedBy: (Noted & { readonly allocated: number }) | null;
 }
 
 /** One document a fund. */
 export const funds = projection<FundLine, FundEvent>({
   name: 'funds',
-  version: 3,
+  version: 4,
   indexes: [['centre', 'year', 'source']],
   keys: ({ stream }) => stream.slice('fund-'.length),
   onPoison: 'park',
@@ -51,6 +55,8 @@ export const funds = projection<FundLine, FundEvent>({
       at: meta.happened.at,
       allocated: amount,
       payments: [],
+      voided: false,
+      voidedBy: null,
     }),
   },
 
@@ -71,6 +77,12 @@ export const funds = projection<FundLine, FundEvent>({
           allowedWhy: grantOverride?.why ?? null,
         },
       ],
+    }),
+    AllocationVoided: (fund, _, recorded) => ({
+      ...fund,
+      allocated: 0,
+      voided: true,
+      voidedBy: { ...noted(recorded), allocated: fund.allocated },
     }),
     DisbursementVoided: (fund, { disbursement }) => ({
       ...fund,

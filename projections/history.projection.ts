@@ -123,6 +123,7 @@ const TOUCHES: Touches = {
   AttendanceAdded: named,
   AttendanceRetracted: named,
   FundAllocated: nobody,
+  AllocationVoided: nobody,
   AssistanceDisbursed: named,
   DisbursementVoided: named,
   VisitAttempted: named,

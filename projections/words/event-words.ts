@@ -120,6 +120,7 @@ const OF_RECORDS: Readonly<Record<OfARecord['type'], string>> = {
   PartnershipEnded: 'Kemitraan berakhir',
   FundAllocated: 'Dana dialokasikan',
   AssistanceDisbursed: 'Bantuan dibayarkan',
+  AllocationVoided: 'Alokasi dana dibatalkan karena salah catat',
   DisbursementVoided: 'Pembayaran dibatalkan',
   EquipmentRegistered: 'Alat dicatat',
   EquipmentFailed: 'Alat rusak',

@@ -25,7 +25,7 @@ const PHASES: Readonly<Record<string, Labels>> = {
   staff: { working: ['Bekerja', 'Working'], left: ['Sudah keluar', 'Left'] },
   equipment: { kept: ['Ada dalam daftar', 'On the books'], retired: ['Dihapus dari daftar', 'Taken off the books'] },
   partner: { agreed: ['Kemitraan berjalan', 'Partnership agreed'], ended: ['Kemitraan berakhir', 'Partnership ended'] },
-  fund: { allocated: ['Dialokasikan', 'Allocated'] },
+  fund: { allocated: ['Dialokasikan', 'Allocated'], voided: ['Dibatalkan karena salah catat', 'Voided'] },
   erasure: { ...AUDIT_WORDS['erasure-states'], ended: ['Selesai', 'Ended'] },
   'subject-request': { ...AUDIT_WORDS['subject-request-states'], ended: ['Selesai', 'Ended'] },
   account: HOUSE_WORDS['account-states'],

@@ -165,6 +165,7 @@ const TITLES: Readonly<Record<string, string>> = {
   EndPartnership: 'Akhiri kemitraan',
   AllocateFund: 'Alokasikan dana',
   DisburseAssistance: 'Bayarkan bantuan',
+  VoidAllocation: 'Batalkan alokasi dana yang salah',
   VoidDisbursement: 'Batalkan pembayaran bantuan',
   RequestErasure: 'Minta penghapusan data',
   CheckRequester: 'Periksa peminta penghapusan',

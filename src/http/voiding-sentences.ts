@@ -36,6 +36,8 @@ export const VOIDING_SENTENCES: Readonly<Record<string, string>> = {
   'incident/has-duplicates': 'Ada insiden lain yang ditandai sama dengan ini: {incidents}. Hapus dahulu tandanya ("Hapus tanda ganda").',
   'incident/still-out':
     'Menurut insiden ini ada yang dibawa paksa, kembali, atau ikut pergi: {residents}. Tarik mereka dahulu ("Tarik penghuni dari insiden"), supaya batal juga di catatan mereka; jika insiden sudah ditutup, sebelumnya "Buka kembali insiden".',
+  'fund/drawn-on':
+    'Dari dana ini {paid} rupiah sudah dibayar, {repairs} dipakai untuk perbaikan, dan {granted} dijanjikan. Batalkan itu dahulu: "Batalkan pembayaran bantuan", "Betulkan biaya perbaikan", "Batalkan terminasi".',
   'incident/visit-not-linked': 'Kunjungan ini tidak dihubungkan dengan insiden ini.',
   'staff/no-such-certificate': 'Tidak ada sertifikat dengan id ini dalam catatannya; mungkin sudah dibatalkan atau dicabut.',
   'staff/not-valid-without-reason': 'Sebutkan mengapa sertifikat itu salah.',

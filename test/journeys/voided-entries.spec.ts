@@ -225,4 +225,22 @@ describe('What was written in the wrong record is voided by its id, and stays to
     await step(cast.supervisor, older, 'void-entry', { entry, ...WHY });
     expect([await marked(newer), await marked(older)]).toEqual([['CounsellingHeld < EntryVoided'], ['CounsellingHeld < EntryVoided']]);
   });
+
+  it('a fund that was no fund counts nowhere, at no instant, and nothing is drawn from it', async () => {
+    const asks = { source: 'apbd-1', year: 2024, purpose: 'care', amount: 700_000 };
+    const { id } = (await cast.head.post('/api/funds', asks).expect(201)).body as { id: string };
+    const does = (name: string, body: object = WHY, status = 200) => cast.head.post(`/api/funds/${id}/${name}`, body).expect(status);
+    await does('disburse-assistance', { amount: 100_000 });
+    expect((await does('void-allocation', WHY, 409)).body).toMatchObject({ code: 'fund/drawn-on' });
+    const { payments } = await tell<{ payments: readonly { disbursement: string }[] }>(`/api/funds/${id}`);
+    await does('void-disbursement', { disbursement: payments[0]!.disbursement, ...WHY });
+    const before = now();
+    later();
+    await does('void-allocation');
+    for (const asOf of [before, now()])
+      expect(await tell('/api/funds', { year: '2024', asOf })).toMatchObject({ funds: [], total: { allocated: 0, left: 0 } });
+    const marked = { voided: true, allocated: 0, left: 0 };
+    expect(await tell('/api/funds', { voided: 'true' })).toMatchObject({ funds: [{ id, ...marked }] });
+    expect(await tell(`/api/funds/${id}`)).toMatchObject({ ...marked, voidedBy: { allocated: 700_000, ...WHY } });
+  });
 });

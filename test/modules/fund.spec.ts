@@ -1,10 +1,10 @@
 import { beneficiaryEvents, fundEvents as happened } from '../../events/every-event';
 import { balanceOf } from '../../projections/fund-balance';
-import { fundDraws } from '../../projections/fund-draws.projection';
+import { type DrawLine, fundDraws } from '../../projections/fund-draws.projection';
 import { foldAll } from '../../projections/kit/projection';
 import { beneficiaryDecider } from '../../src/modules/beneficiary/beneficiary.decider';
 import { DischargeBeneficiary, ProposeDischarge, RecordPastDischarge } from '../../src/modules/beneficiary/leaving.steps';
-import { DisburseAssistance, fundDecider, VoidDisbursement } from '../../src/modules/fund/fund.decider';
+import { DisburseAssistance, fundDecider, VoidAllocation, VoidDisbursement } from '../../src/modules/fund/fund.decider';
 import type { FundStanding } from '../../src/modules/fund/left.facts';
 import { equipmentDecider, RecordRepair } from '../../src/modules/equipment/equipment.decider';
 import { hesti, house, indah, kenanga, melati, sari, wati } from '../support/cast';
@@ -44,6 +44,19 @@ describe('Productive capital', () => {
     given(allocated, paid, voided)
       .when(VoidDisbursement, { disbursement }, hesti, { reason: 'dua kali' })
       .rejects('fund/not-valid-disbursement');
+  });
+
+  it('that was set aside by mistake is voided while nothing is drawn from it, and nothing is paid from it then', () => {
+    const why = { reason: 'dua kali' };
+    const voided = happened.DisbursementVoided({ disbursement: fund.disbursement, beneficiary: melati });
+    given(allocated).when(VoidAllocation, {}, hesti).rejects('fund/not-valid-without-reason');
+    given(allocated, paid).when(VoidAllocation, {}, hesti, why).rejects('fund/drawn-on');
+    const draw = { kind: 'repair', amount: 1, beneficiary: null, voided: false } as unknown as DrawLine;
+    given(allocated)
+      .when(VoidAllocation, {}, hesti, { ...why, facts: { knowsBeneficiary: true, leaves: true, ...NOTHING, draws: [draw] } })
+      .rejects('fund/drawn-on');
+    given(allocated, paid, voided).when(VoidAllocation, {}, hesti, why).records(happened.AllocationVoided());
+    given(allocated, happened.AllocationVoided()).when(DisburseAssistance, pays(1), sari).rejects('fund/out-of-phase');
   });
 
   it('is for somebody, whom the centre knows and who leaves', () => {

@@ -9,7 +9,7 @@ import {
   RecordFound,
   RetireEquipment,
 } from '../../src/modules/equipment/equipment.decider';
-import { AllocateFund, DisburseAssistance, VoidDisbursement } from '../../src/modules/fund/fund.decider';
+import { AllocateFund, DisburseAssistance, VoidAllocation, VoidDisbursement } from '../../src/modules/fund/fund.decider';
 import { AgreePartnership, EndPartnership } from '../../src/modules/partner/partner.decider';
 import { hesti, idOf, indah, melati, sari } from '../support/cast';
 import { example } from './examples';
@@ -54,10 +54,11 @@ const paid = fundEvents.AssistanceDisbursed({ disbursement, beneficiary: melati,
 export const fund = {
   events: { allocated, paid },
   disbursement,
-  phases: { unknown: [], allocated: [allocated] },
+  phases: { unknown: [], allocated: [allocated], voided: [allocated, fundEvents.AllocationVoided()] },
   examples: [
     example(AllocateFund, [], capital, hesti, ['FundAllocated']),
     example(DisburseAssistance, [allocated], { beneficiary: melati, amount: 2_000_000 }, sari, ['AssistanceDisbursed']),
+    example(VoidAllocation, [allocated], {}, hesti, ['AllocationVoided'], { reason: 'dua kali' }),
     example(VoidDisbursement, [allocated, paid], { disbursement }, hesti, ['DisbursementVoided'], { reason: 'salah ketik' }),
   ],
 };

@@ -35,7 +35,7 @@ export class Money {
 
   get state() {
     const state = fold(fundDecider, recordedIn(fundDecider, FUND, this.fund));
-    if (state.phase === 'unknown') throw new Error('There is no fund.');
+    if (state.phase !== 'allocated') throw new Error('There is no fund.');
     return state;
   }
 

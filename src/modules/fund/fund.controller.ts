@@ -20,7 +20,7 @@ export class FundController {
     private readonly queries: QueryBus,
   ) {}
 
-  @AsksForList('funds', 'funds', 'id;centre;source;year;purpose;letterNumber;at;allocated;disbursed;repairs;promised;left;payments')
+  @AsksForList('funds', 'funds', 'id;centre;source;year;purpose;letterNumber;at;allocated;disbursed;repairs;promised;left;payments;voided')
   @Get()
   @FUNDS.document()
   @ApiOperation({ operationId: 'ListFunds', summary: 'What was allocated, what was paid, and what is left.' })

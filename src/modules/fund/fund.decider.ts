@@ -13,7 +13,7 @@ import { type Circumstances, decisionsOn } from '../../platform/decider';
 import { Rejection } from '../../platform/rejection';
 import { allowed, drawsWithin, neededNone } from './left.facts';
 
-export type FundState = { readonly phase: 'unknown' } | Allocated;
+export type FundState = { readonly phase: 'unknown' | 'voided' } | Allocated;
 
 interface Allocated {
   readonly phase: 'allocated';
@@ -62,6 +62,9 @@ export class VoidDisbursement {
   @Id() disbursement!: string;
 }
 
+@Means('Void a fund that was recorded by mistake, from which nothing is drawn; say why. It counts nowhere any more.')
+export class VoidAllocation {}
+
 const { decider, step } = decisionsOn<FundState, FundEvent, FundKnowledge>();
 
 export const fundDecider = decider({
@@ -100,6 +103,22 @@ export const fundDecider = decider({
         return happened.DisbursementVoided({ disbursement, ...(beneficiary !== undefined && { beneficiary }) });
       },
     }),
+
+    step(VoidAllocation, {
+      by: ['head'],
+      during: ['allocated'],
+      decide: ({ allocated: amount, paid }, _, { reason, facts }) => {
+        if (reason === undefined) throw new Rejection('fund/not-valid-without-reason', 'Say why the fund was a mistake.');
+        const { disbursed, repairs, promised } = balanceOf(amount, paid, facts.draws, facts.personOf);
+        if (disbursed + repairs + promised > 0)
+          throw new Rejection(
+            'fund/drawn-on',
+            'Of this fund {paid} rupiah are paid, {repairs} spent on repairs and {granted} granted. Take that back first: "Void disbursement", "Correct repair", "Void discharge".',
+            { paid: String(disbursed), repairs: String(repairs), granted: String(promised) },
+          );
+        return happened.AllocationVoided();
+      },
+    }),
   ],
 
   evolve: {
@@ -111,12 +130,13 @@ export const fundDecider = decider({
       paid: [],
     }),
     AssistanceDisbursed: (state, { disbursement, amount, beneficiary }, { meta }) => {
-      if (state.phase === 'unknown') return state;
+      if (state.phase !== 'allocated') return state;
       const payment = { disbursement, amount, at: meta.happened, ...(beneficiary !== undefined && { beneficiary }) };
       return { ...state, paid: [...state.paid, payment] };
     },
     DisbursementVoided: (state, { disbursement }) =>
-      state.phase === 'unknown' ? state : { ...state, paid: state.paid.filter((each) => each.disbursement !== disbursement) },
+      state.phase === 'allocated' ? { ...state, paid: state.paid.filter((each) => each.disbursement !== disbursement) } : state,
+    AllocationVoided: () => ({ phase: 'voided' }),
   },
 });
 

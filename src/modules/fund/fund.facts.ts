@@ -24,9 +24,10 @@ export class FundFacts {
     private readonly turns: HouseTurns,
   ) {}
 
-  /** Whether the centre has a fund with this id. */
+  /** Whether the centre has a fund with this id that was not voided. */
   async known(id: string, centre: string): Promise<boolean> {
-    return (await this.decisions.history(`${fundDecider.events.stream}-${id}`)).at(0)?.meta.centre === centre;
+    const history = await this.decisions.history(`${fundDecider.events.stream}-${id}`);
+    return history.at(0)?.meta.centre === centre && fold(fundDecider, history).phase === 'allocated';
   }
 
   /** Runs what draws on a fund one after another, so that two together draw no more than is left. Without a fund, at once. */
@@ -38,7 +39,7 @@ export class FundFacts {
   async standing(id: string, centre: string, drawing: Drawing): Promise<FundStanding | undefined> {
     const history = await this.decisions.history(`${fundDecider.events.stream}-${id}`);
     const fund = fold(fundDecider, history);
-    if (history.at(0)?.meta.centre !== centre || fund.phase === 'unknown') return undefined;
+    if (history.at(0)?.meta.centre !== centre || fund.phase !== 'allocated') return undefined;
     const draws = await this.draws(id);
     return standingFor(drawing, fund, draws, await this.personOf([...fund.paid, ...draws, drawing]));
   }

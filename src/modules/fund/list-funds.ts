@@ -6,7 +6,7 @@ import { fundDraws } from '../../../projections/fund-draws.projection';
 import { funds } from '../../../projections/funds.projection';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
-import { code, type Parameter, untilNow } from '../../http/parameter';
+import { code, type Parameter, untilNow, yesOrNo } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { Views } from '../../platform/projections/views';
 import { Scope } from '../centre/scope.facts';
@@ -20,8 +20,8 @@ const year: Parameter<number | undefined> = {
   schema: { type: 'integer', minimum: 1900, maximum: 2199 },
 };
 
-/** `?year=&source=&asOf=` */
-export const FUNDS = new QueryParams({ year, source: code(FUND_SOURCES), asOf: untilNow() });
+/** `?year=&source=&voided=&asOf=`; `voided=true` finds what was recorded by mistake instead. */
+export const FUNDS = new QueryParams({ year, source: code(FUND_SOURCES), voided: yesOrNo(), asOf: untilNow() });
 
 /** What there is, what was paid, promised or spent on repairs, and what is left; every fund and their sum. */
 export class ListFunds extends Query<{ readonly funds: readonly unknown[]; readonly total: Balance }> {
@@ -53,13 +53,13 @@ export class ListFundsHandler implements IQueryHandler<ListFunds> {
         ...(asked.year !== undefined && { year: asked.year }),
         ...(asked.source !== undefined && { source: asked.source }),
       })
-    ).filter(({ at }) => at <= asOf);
+    ).filter(({ at, voided }) => at <= asOf && voided === (asked.voided ?? false));
     const draws = (await this.views.all(fundDraws, { fund: { in: found.map(({ id }) => id) } })).filter(({ at }) => at <= asOf);
     const paid = found.flatMap(({ payments }) => payments);
     const personOf = draws.some(({ kind }) => kind === 'grant')
       ? await this.facts.personOf([...draws, ...paid])
       : new Map<string, string>();
-    const shown = found.map(({ payments, ...fund }) => {
+    const shown = found.map(({ payments, voidedBy: _, ...fund }) => {
       const standing = payments.filter(({ at, voided }) => !voided && at <= asOf);
       const its = draws.filter((each) => each.fund === fund.id);
       return { ...fund, ...balanceOf(fund.allocated, standing, its, personOf), payments: standing.length };

@@ -8,7 +8,7 @@ import { BeneficiaryFacts } from '../beneficiary/beneficiary.facts';
 import { CentreFacts } from '../centre/centre.facts';
 import { StaffFacts } from '../staff/staff.facts';
 import { FundFacts } from './fund.facts';
-import { DisburseAssistance, fundDecider, type FundKnowledge } from './fund.decider';
+import { DisburseAssistance, fundDecider, type FundKnowledge, VoidAllocation } from './fund.decider';
 
 export class TakeFundStep extends TakeStep {}
 
@@ -26,7 +26,7 @@ export class TakeFundStepHandler implements ICommandHandler<TakeFundStep> {
 
   async execute({ asking }: TakeFundStep): Promise<Receipt> {
     const zone = await this.centres.zoneOf(asking.actor.centre);
-    const draws = asking.asks === DisburseAssistance ? asking.id : undefined;
+    const draws = asking.asks === DisburseAssistance || asking.asks === VoidAllocation ? asking.id : undefined;
     return this.funds.inTurn(draws, async () => this.decisions.take(fundDecider, asking, zone, await this.#knowledge(asking, zone)));
   }
 
@@ -34,13 +34,13 @@ export class TakeFundStepHandler implements ICommandHandler<TakeFundStep> {
     const { actor, told } = asking;
     const payment = askedFor(DisburseAssistance, asking);
     const nobody = { knowsBeneficiary: false, leaves: false, agreed: 0, allowerMay: false };
-    if (!payment) return { ...nobody, draws: [], personOf: new Map() };
+    if (!payment && asking.asks !== VoidAllocation) return { ...nobody, draws: [], personOf: new Map() };
     const draws = await this.funds.draws(asking.id);
     const fund = await this.decisions.state(fundDecider, asking.id);
     const paid = fund.phase === 'allocated' ? fund.paid : [];
-    const standing = { draws, personOf: await this.funds.personOf([...draws, ...paid, payment]) };
-    const her = payment.beneficiary;
-    if (her === undefined) return { ...nobody, ...standing };
+    const standing = { draws, personOf: await this.funds.personOf([...draws, ...paid, payment ?? {}]) };
+    const her = payment?.beneficiary;
+    if (!payment || her === undefined) return { ...nobody, ...standing };
     const happened = 'happened' in told ? told.happened : happenedAtOf(told, this.clock.now(), zone);
     const allower = payment.grantOverride?.allowedBy;
     return {
