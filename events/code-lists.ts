@@ -239,9 +239,6 @@ export const IDENTITY_PROOFS = ['identity-document', 'known-to-staff', 'letter-o
 export type IdentityProof = (typeof IDENTITY_PROOFS)[number];
 export const ERASURE_REFUSALS = ['identity-not-proven', 'not-entitled', 'must-be-kept', 'endangers-somebody'] as const;
 export type ErasureRefusal = (typeof ERASURE_REFUSALS)[number];
-/** Why a class of data is kept although its erasure was asked for. */
-export const KEPT_FOR = [...HOLD_GROUNDS, 'open-episode', 'open-incident', 'closed-incident', 'standing-stop', 'open-alert'] as const;
-export type KeptFor = (typeof KEPT_FOR)[number];
 /** Where values of a person may lie, sealed or open. */
 export const STORES_OF_VALUES = ['log', 'views', 'vault', 'name-index', 'accounts', 'attachments', 'register-of-erasures'] as const;
 export type StoreOfValues = (typeof STORES_OF_VALUES)[number];

@@ -1,5 +1,6 @@
 import { Matches, MaxLength } from 'class-validator';
-import { KEPT_FOR, type KeptFor, STORES_OF_VALUES, type StoreOfValues } from './code-lists';
+import { STORES_OF_VALUES, type StoreOfValues } from './code-lists';
+import { KEPT_FOR, type KeptFor } from './person-lists';
 import { Code, Codes, Day, Maybe, Whole, YesOrNo } from './kit/fields';
 import { DATA_CLASSES, type DataClass } from './kit/personal';
 import { fault } from './kit/faults';

@@ -1,3 +1,5 @@
+import { HOLD_GROUNDS } from './code-lists';
+
 /** The code lists of a person's life outside, as the centre's forms ask for them. */
 
 export const PERSON_SEXES = ['female', 'male', 'unknown', 'declined', 'not-asked'] as const;
@@ -51,3 +53,17 @@ export const CONTACT_MODES = [
   'other',
   'unknown',
 ] as const;
+
+/** Why a class of data is kept although its erasure was asked for. */
+export const KEPT_FOR = [
+  ...HOLD_GROUNDS,
+  'open-episode',
+  'open-incident',
+  'closed-incident',
+  'standing-stop',
+  'open-alert',
+  'still-missing',
+  'unreported-disclosure',
+  'consent-withdrawal',
+] as const;
+export type KeptFor = (typeof KEPT_FOR)[number];

@@ -39,7 +39,10 @@ import { ContradictedSheets } from './modules/session/contradicted-sheets.facts'
 import { Whereabouts } from './modules/beneficiary/whereabouts.facts';
 import { EquipmentFacts } from './modules/equipment/equipment.facts';
 import { FundFacts } from './modules/fund/fund.facts';
+import { Duplicates } from './modules/incident/duplicates';
 import { IncidentFacts } from './modules/incident/incident.facts';
+import { OutcomesNow } from './modules/incident/outcomes-now';
+import { StillMissing } from './modules/incident/still-missing.facts';
 import { PartnerNames } from './modules/partner/partner-names.facts';
 import { StaffNames } from './modules/staff/staff-names.facts';
 import { PartnerFacts } from './modules/partner/partner.facts';
@@ -86,6 +89,9 @@ export const FACTS = [
   EquipmentFacts,
   FundFacts,
   IncidentFacts,
+  Duplicates,
+  OutcomesNow,
+  StillMissing,
   PartnerFacts,
   StaffNames,
   PartnerNames,

@@ -124,13 +124,6 @@ export const HOUSE_LABELS: Readonly<Record<string, Labels>> = {
     'endangers-somebody': ['Membahayakan orang', 'Endangers somebody'],
     'reveals-somebody-else': ['Membuka data orang lain', 'Reveals somebody else'],
   },
-  KEPT_FOR: {
-    'open-episode': ['Masa rehabilitasinya belum ditutup', 'Her episode is open'],
-    'open-incident': ['Insiden belum selesai', 'Open incident'],
-    'closed-incident': ['Insiden yang belum lama ditutup', 'An incident closed not long ago'],
-    'standing-stop': ['Larangan masuk atau perintah pelindungan masih berlaku', 'A bar or protection order still holds'],
-    'open-alert': ['Peringatan di gerbang belum dijawab', 'An alert at the gate is not answered yet'],
-  },
   STORES_OF_VALUES: {
     log: ['Catatan kejadian', 'Log'],
     views: ['Tampilan', 'Views'],

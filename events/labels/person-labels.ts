@@ -148,4 +148,14 @@ export const PERSON_LABELS: Readonly<Record<string, Labels>> = {
     spoken: ['Lisan', 'Spoken'],
     'by-guardian': ['Oleh wali', 'By a guardian'],
   },
+  KEPT_FOR: {
+    'open-episode': ['Masa rehabilitasinya belum ditutup', 'Her episode is open'],
+    'open-incident': ['Insiden belum selesai', 'Open incident'],
+    'closed-incident': ['Insiden yang belum lama ditutup', 'An incident closed not long ago'],
+    'standing-stop': ['Larangan masuk atau perintah pelindungan masih berlaku', 'A bar or protection order still holds'],
+    'open-alert': ['Peringatan di gerbang belum dijawab', 'An alert at the gate is not answered yet'],
+    'still-missing': ['Diambil paksa dan belum diketahui di mana', 'Taken by force, and nobody knows where she is'],
+    'unreported-disclosure': ['Yang diceritakannya belum dilaporkan ke polisi', 'What she told was not reported to the police yet'],
+    'consent-withdrawal': ['Penarikan persetujuannya belum dilaksanakan', 'A consent that she withdrew was not acted on yet'],
+  },
 };

@@ -34,7 +34,7 @@ export interface Known {
   readonly episodes?: readonly EpisodeLine[];
   /** Whom the caller is nearer to than the views say: on the sheet of the session she leads. */
   readonly assigned?: ReadonlySet<string>;
-  /** Whom something keeps out, on the list at the gate: who wants to be forgotten is restricted, and still has to be known there. */
+  /** Whom something keeps out, or who is missing, on the list at the gate: who wants to be forgotten is restricted, and still has to be known there. */
   readonly keptOut?: ReadonlySet<string>;
 }
 

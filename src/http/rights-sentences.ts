@@ -9,6 +9,12 @@ export const RIGHTS_SENTENCES: Readonly<Record<string, string>> = {
   'erasure/erased': 'Data orang ini sudah dihapus sebelumnya.',
   'erasure/head-needed': 'Salah satu dari dua yang menyetujui adalah kepala balai.',
   'erasure/held': 'Semuanya masih harus disimpan: untuk suatu perkara, atau karena masa rehabilitasinya belum ditutup.',
+  'erasure/still-missing':
+    'Ia diambil paksa dan belum diketahui di mana: yang dipakai untuk mencarinya disimpan. Bila ia kembali atau diketahui di mana, catat itu dahulu: "Catat penghuni yang kembali" dalam insiden, atau "Catat kembali ke balai".',
+  'erasure/unreported-disclosure':
+    'Yang diceritakannya tentang kekerasan atau perdagangan orang belum dilaporkan ke polisi: catat itu dahulu, "Catat laporan ke polisi".',
+  'erasure/consent-withdrawal':
+    'Ia menarik persetujuannya, dan yang bergantung padanya belum dihentikan: catat itu dahulu, "Tindak lanjuti penarikan persetujuan".',
   'erasure/looked-after': 'Balai harus mengenal orang ini sekarang, juga di gerbang: hanya supervisor atau kepala balai yang memintanya.',
   'erasure/not-approved': 'Penghapusan ini belum disetujui oleh dua orang.',
   'erasure/not-certified': 'Belum terbukti bahwa semua penyimpanan sudah diperiksa dan tidak ada yang dapat dibuka.',

@@ -1,4 +1,5 @@
-import { closed, erased, type Erasing } from '../support/erasing';
+import { DATA_CLASSES } from '../../events/kit/personal';
+import { approvedErasure, closed, erased, type Erasing } from '../support/erasing';
 import { House, type Person } from '../support/house';
 import { admitted, type Cast, castOf, step } from '../support/stories';
 
@@ -51,8 +52,21 @@ describe('Of somebody from outside, what the house has to know stays', () => {
     ] as const)
       expect(await kept(each, undefined, linked)).toEqual(stays);
     expect(await kept(second, ['visitor'], first)).toBe('erasure/held');
-    await cast.supervisor.post(`/api/outsiders/${one.outsider}/lift-bar`, { reason: 'Salah orang.' }).expect(200);
+    const { outsider: alone } = await comes('Togar');
+    await opened('/api/outsiders', { visitor: alone, relation: 'pimp' });
+    await cast.supervisor.post(`/api/outsiders/${alone}/bar-outsider`, { why: 'force', until: '2026-06-01' }).expect(200);
+    const asker = { ...cast, worker: await house.person('supervisor') };
+    const agreed = await approvedErasure(asker, `outsider-${alone}`);
+    expect(((await cast.head.get(`/api/erasures/${agreed}`).expect(200)).body as Erasing).kept).toHaveLength(2);
+    for (const each of [one.outsider, alone])
+      await cast.supervisor.post(`/api/outsiders/${each}/lift-bar`, { reason: 'Salah orang.' }).expect(200);
     expect(await kept(second, undefined, first)).toEqual([]);
+    // Nothing holds any more when it is carried out: all of it goes, and no certificate says otherwise.
+    await cast.head.post(`/api/erasures/${agreed}/carry-out`).expect(200);
+    expect((await cast.head.get(`/api/erasures/${agreed}/certificate`).expect(200)).body).toMatchObject({
+      erased: DATA_CLASSES,
+      kept: [],
+    });
   });
 
   it('whom a protection order keeps away, until the day it ends there', async () => {

@@ -80,6 +80,14 @@ describe('What must be kept', () => {
     given(...past.approved)
       .when(FenceSubject, {}, house, { facts: { ...usual, kept: [held] } })
       .records(happened.SubjectErasureFenced({ subject: hers, classes: ['health'], kept: [held] })));
+
+  it('is what holds when it is carried out, and no more: what ended since it was checked keeps nothing, and is on no certificate', () => {
+    const checked = [...past.requested, happened.RequesterChecked({ proof: 'court-order' })];
+    const holding = [...checked, happened.HoldsChecked({ free: ['health'], kept: [held] })];
+    given(...holding, by(sari, happened.ErasureApproved()), by(hesti, happened.ErasureApproved()))
+      .when(FenceSubject, {}, house)
+      .records(happened.SubjectErasureFenced({ subject: hers, classes: ['identity', 'health'], kept: [] }));
+  });
 });
 
 describe('Two approve', () => {

@@ -96,6 +96,23 @@ export class BeneficiaryFacts {
     return states.some(({ phase }) => OPEN.has(phase));
   }
 
+  /** What a duty of the law asks for that outlives the stay, under one of these records: a report to the police, an end of what rested on a consent. */
+  async owed(ids: readonly string[]): Promise<readonly ('unreported-disclosure' | 'consent-withdrawal')[]> {
+    const states = await Promise.all(ids.map((id) => this.decisions.state(beneficiaryDecider, id)));
+    const told = states.flatMap(({ stays }) => stays.flatMap(({ disclosures }) => disclosures));
+    const withdrawn = states.flatMap((state) => state.withdrawn ?? []);
+    return [
+      ...(told.some(({ reported }) => !reported) ? (['unreported-disclosure'] as const) : []),
+      ...(withdrawn.length > 0 ? (['consent-withdrawal'] as const) : []),
+    ];
+  }
+
+  /** Whether one of these records says that she was taken by force, ever. */
+  async wasTaken(ids: readonly string[]): Promise<boolean> {
+    const states = await Promise.all(ids.map((id) => this.decisions.state(beneficiaryDecider, id)));
+    return states.some(({ stays }) => stays.some(({ away }) => away.some(({ value }) => value === 'taken-by-force')));
+  }
+
   /** What must be kept of her for a case on a day. */
   async holds(id: string, day: string): Promise<readonly Hold[]> {
     return holdsAt(fold(beneficiaryDecider, await this.decisions.history(`beneficiary-${id}`)).holds, day);

@@ -1,10 +1,11 @@
-import { ERASURE_REQUESTERS, type ErasureRequester, type KeptFor } from '../../../events/code-lists';
+import { ERASURE_REQUESTERS, type ErasureRequester } from '../../../events/code-lists';
 import { StoreSearched, Subject } from '../../../events/erasure';
 import { ErasureRefused, ErasureReapplied, RequesterChecked } from '../../../events/erasure.events';
 import { ERASURE_ASKED_HOW, type ErasureAskedHow } from '../../../events/house-lists';
 import { Means } from '../../../events/kit/declare';
 import { Code, Codes, ListOf, Maybe, Whole } from '../../../events/kit/fields';
 import { DATA_CLASSES, type DataClass } from '../../../events/kit/personal';
+import type { KeptFor } from '../../../events/person-lists';
 import type { Circumstances } from '../../platform/decider';
 import { Rejection } from '../../platform/rejection';
 import type { ErasureKnowledge } from './erasure.knowledge';
@@ -51,7 +52,14 @@ const DECIDING = ['supervisor', 'head'] as const;
 /** Of whom something is recorded, or of whom one visit, pick-up or account is. What was written down of an incident or found by an auditor is the house's own. */
 const PERSONS = ['beneficiary', 'outsider', 'staff', 'account', 'visit', 'pickup', 'partner'];
 /** Why the house has to know somebody by sight and by name now. */
-const LOOKED_AFTER: readonly KeptFor[] = ['open-episode', 'open-incident', 'closed-incident', 'open-alert', 'standing-stop'];
+const LOOKED_AFTER: readonly KeptFor[] = [
+  'open-episode',
+  'still-missing',
+  'open-incident',
+  'closed-incident',
+  'open-alert',
+  'standing-stop',
+];
 const UNDECIDED = ['requested', 'checked', 'approved'] as const;
 const ALL = ['unknown', ...UNDECIDED, 'fenced', 'destroyed', 'ended'] as const;
 
@@ -136,14 +144,14 @@ export const erasureDecider = decider({
       },
     }),
 
-    // Looked up again: a hold may have been placed, or another record linked, since it was checked.
+    // Looked up again: a hold may have been placed or have ended, or another record linked, since it was checked.
     step(FenceSubject, {
       by: ['system'],
       during: ['approved'],
       decide: ({ subject, classes, kept }, _, { facts }) => {
         allAskedFor(facts.unasked);
-        const now = [...kept, ...concerning(classes, facts.kept)];
-        return happened.SubjectErasureFenced({ subject, classes: freeOf(classes, facts.kept), kept: now });
+        const asked = DATA_CLASSES.filter((each) => classes.includes(each) || kept.some(({ dataClass }) => dataClass === each));
+        return happened.SubjectErasureFenced({ subject, classes: freeOf(asked, facts.kept), kept: concerning(asked, facts.kept) });
       },
     }),
 
@@ -197,6 +205,26 @@ const concerning = (classes: readonly DataClass[], kept: ErasureKnowledge['kept'
 /** What is left to erase; refused where nothing is. */
 function freeOf(classes: Round['classes'], kept: Circumstances<ErasureKnowledge>['facts']['kept']): DataClass[] {
   const free = classes.filter((each) => !kept.some(({ dataClass }) => dataClass === each));
-  if (free.length === 0) throw new Rejection('erasure/held', 'All of it must be kept now: for a case, or because her episode is open.');
+  if (free.length === 0) throw held(concerning(classes, kept).map(({ ground }) => ground));
   return free;
+}
+
+// What somebody has to do first is said; what ends by itself is not.
+function held(grounds: readonly KeptFor[]): Rejection {
+  if (grounds.includes('still-missing'))
+    return new Rejection(
+      'erasure/still-missing',
+      'She was taken by force and nobody knows where she is: what she is looked for by is kept. Once she is back or known to be elsewhere, record that first: "Record returned" in the incident, or "Record return".',
+    );
+  if (grounds.includes('unreported-disclosure'))
+    return new Rejection(
+      'erasure/unreported-disclosure',
+      'What she told of violence or trafficking was not reported to the police yet: record that first, "Report disclosure".',
+    );
+  if (grounds.includes('consent-withdrawal'))
+    return new Rejection(
+      'erasure/consent-withdrawal',
+      'She withdrew a consent, and what rested on it was not stopped yet: record that first, "Carry out consent withdrawal".',
+    );
+  return new Rejection('erasure/held', 'All of it must be kept now: for a case, or because her episode is open.');
 }

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { KeptFor } from '../../../events/person-lists';
 import type { KeptClass } from '../../../events/erasure';
 import { DATA_CLASSES } from '../../../events/kit/personal';
 import { barAlerts } from '../../../projections/bar-alerts.projection';
@@ -15,6 +16,7 @@ import { Vault } from '../../platform/personal-data/vault';
 import { Views } from '../../platform/projections/views';
 import { AccountFacts } from '../account/account.facts';
 import { BeneficiaryFacts } from '../beneficiary/beneficiary.facts';
+import { StillMissing } from '../incident/still-missing.facts';
 import { OutsiderFacts } from '../outsider/outsider.facts';
 import { KeptByIncidents } from './kept-by-incidents';
 import type { ErasureKnowledge } from './erasure.knowledge';
@@ -42,6 +44,7 @@ export class SubjectKnowledge {
     private readonly beneficiaries: BeneficiaryFacts,
     private readonly outsiders: OutsiderFacts,
     private readonly incidents: KeptByIncidents,
+    private readonly missing: StillMissing,
     private readonly applied: AppliedUpTo,
     private readonly clock: Clock,
   ) {}
@@ -81,7 +84,7 @@ export class SubjectKnowledge {
   async #kept(kind: string, id: string, centre: string, zone: string): Promise<readonly KeptClass[]> {
     switch (kind) {
       case 'beneficiary':
-        return [...(await this.#inCare(id)), ...(await this.#held(id, dayOf(this.clock.now(), zone)))];
+        return [...(await this.#ofTheHouse(id)), ...(await this.#held(id, dayOf(this.clock.now(), zone)))];
       case 'outsider':
         return [...(await this.incidents.withOutsider(id, zone)), ...(await this.#onAlert(id)), ...(await this.#keptOut(id, centre, zone))];
       case 'visit':
@@ -91,10 +94,17 @@ export class SubjectKnowledge {
     }
   }
 
-  // Whom the house cares for it must be able to name, to nurse and to count out again; under whichever of her records.
-  async #inCare(id: string): Promise<readonly KeptClass[]> {
+  // Whom the house cares for it must be able to name, to nurse and to count out again, to look for, and to do for her what the law asks; under whichever of her records.
+  async #ofTheHouse(id: string): Promise<readonly KeptClass[]> {
     const records = await this.beneficiaries.samePerson(id);
-    return (await this.beneficiaries.isInCare(records)) ? DATA_CLASSES.map((dataClass) => ({ dataClass, ground: 'open-episode' })) : [];
+    // Whether whoever was taken is back is known by the views alone.
+    if (await this.beneficiaries.wasTaken(records)) await this.applied.demandNow();
+    const grounds: readonly KeptFor[] = [
+      ...((await this.beneficiaries.isInCare(records)) ? (['open-episode'] as const) : []),
+      ...((await this.missing.is(records)) ? (['still-missing'] as const) : []),
+      ...(await this.beneficiaries.owed(records)),
+    ];
+    return grounds.flatMap((ground) => DATA_CLASSES.map((dataClass) => ({ dataClass, ground })));
   }
 
   async #held(id: string, today: string): Promise<readonly KeptClass[]> {

@@ -1,11 +1,9 @@
 import { Module } from '@nestjs/common';
-import { Duplicates } from './duplicates';
 import { HerIncidents } from './her-incidents';
 import { IncidentController } from './incident.controller';
 import { ListIncidentsHandler } from './list-incidents';
 import { ListMissingHandler } from './list-missing';
 import { Missing } from './missing';
-import { OutcomesNow } from './outcomes-now';
 import { OutsidersInIt } from './outsiders-in-it';
 import { ReadIncidentFiguresHandler } from './read-incident-figures';
 import { ReadIncidentHandler } from './read-incident';
@@ -16,10 +14,8 @@ import { TakeIncidentStepHandler } from './take-incident-step';
   controllers: [IncidentController],
   providers: [
     TakeIncidentStepHandler,
-    Duplicates,
     HerIncidents,
     Missing,
-    OutcomesNow,
     OutsidersInIt,
     TakenAlso,
     ListIncidentsHandler,

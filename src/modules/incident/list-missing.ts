@@ -48,6 +48,11 @@ export class ListMissingHandler implements IQueryHandler<ListMissing> {
     const found = await this.missing.among(caller, await this.outcomes.of(counted, asOf), asOf);
     const missing = named(found, await this.names.called(found.map(({ beneficiary }) => beneficiary)));
     const subjects = missing.map(({ beneficiary }) => `beneficiary-${beneficiary}`);
-    return this.reading.open(caller, { route: 'GET /api/incidents/missing', subjects, request }, { asOf, missing });
+    // Who wants to be forgotten is looked for all the same, by what she is called.
+    return this.reading.open(
+      caller,
+      { route: 'GET /api/incidents/missing', subjects, request, keptOut: new Set(subjects) },
+      { asOf, missing },
+    );
   }
 }
