@@ -109,14 +109,17 @@ export interface Duty {
   readonly notBy: string | null;
   /** Id of the resident whom an order protects; null when it protects the whole house, and of everything else. */
   readonly protects: string | null;
+  /** The stream of the linked record that it is from, for as long as it is linked. */
+  readonly lentBy?: string;
   /**
-   * `byLeaving`: with her stay, so that it is open again where the end of that was a mistake; `referredAgain`: because a new episode of hers
-   * began.
+   * `byLeaving`: with her stay, so that it is open again where the end of that was a mistake; `byLink`: because the record goes on within
+   * another, until that is taken back; `referredAgain`: because a new episode of hers began.
    */
   readonly end: {
     readonly at: string;
     readonly how: 'done' | 'lost' | 'ended';
     readonly byLeaving?: true;
+    readonly byLink?: true;
     readonly referredAgain?: true;
     /** Of a transfer what the other centre said. */
     readonly answer?: TransferAnswer;

@@ -48,6 +48,6 @@ export const leavesEnded = (duties: readonly Duty[], away: Timeline<string>, lef
     const next = away[place + 1];
     if (next) return { ...duty, end: { at: next.at, how: next.value === 'done' ? 'done' : 'ended' } };
     // What had ended it before was a mistake.
-    const isOpen = duty.end && !duty.end.byLeaving;
+    const isOpen = duty.end && !duty.end.byLeaving && !duty.end.byLink;
     return isOpen ? { ...duty, end: left === undefined ? null : { at: left, how: 'ended', byLeaving: true } } : duty;
   });

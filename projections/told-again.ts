@@ -1,21 +1,24 @@
 /** An event as far as a line can be told by it again: without what is sealed, and who recorded it. */
 export interface ToldAgain {
   readonly id: string;
+  /** Where it is another record that is linked. */
+  readonly stream?: string;
   readonly type: string;
   readonly data: Readonly<Record<string, unknown>>;
   readonly meta: { readonly happened: { readonly at: string }; readonly recordedAt: string };
 }
 
-type Told = Omit<ToldAgain, 'data'> & { readonly data: object };
+type Told = Omit<ToldAgain, 'data' | 'stream'> & { readonly stream: string; readonly data: object };
 
-/** What is kept of an event, so that it can be told again. */
-export function tellable({ id, type, data, meta: { happened, recordedAt } }: Told): ToldAgain {
-  const { transfer } = data as { readonly transfer?: { readonly centre: string } };
+/** What is kept of an event, so that it can be told again of the record that a line is about. */
+export function tellable({ id, stream, type, data, meta: { happened, recordedAt } }: Told, about: string): ToldAgain {
+  const { transfer, doubled } = data as { readonly transfer?: { readonly centre: string }; readonly doubled?: readonly object[] };
   const plain = Object.fromEntries(Object.entries(data).filter(([, value]) => typeof value !== 'object'));
   return {
     id,
+    ...(stream !== about && { stream }),
     type,
-    data: { ...plain, ...(transfer && { transfer: { centre: transfer.centre } }) },
+    data: { ...plain, ...(transfer && { transfer: { centre: transfer.centre } }), ...(doubled && { doubled }) },
     meta: { happened: { at: happened.at }, recordedAt },
   };
 }

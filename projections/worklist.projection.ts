@@ -1,15 +1,15 @@
-import type { BeneficiaryEvent } from '../events/every-event';
 import type { ConsentWithdrawn } from '../events/consent.events';
 import type { Recorded } from '../events/kit/recorded';
 import { FOLLOWED_UP } from '../events/leaving';
-import type { Timeline } from '../events/kit/timeline';
 import { closed, followedUp, followedUpAgain, marked } from './aftercare-duties';
 import { NEVER } from './caseload.projection';
 import { begun, type Duty, endedAt } from './clocks';
 import { at, type Change, type Changes, doneOf, type DutyEvent, ended } from './duty-changes';
 import { HOUSE_BEGINS, HOUSE_GOES_ON } from './house-duties';
 import { projection } from './kit/projection';
-import { leavesEnded, onLeave, withMove } from './leaves';
+import { leavesEnded, onLeave } from './leaves';
+import { atHome, heldBack, linesOf, lineTold, movesWith, overThere } from './lent-duties';
+import type { Lent } from './lent';
 import { agreed, counselled, reviewed } from './plan-duties';
 import { reported, statement } from './statement-duties';
 import { type ToldAgain, tellable } from './told-again';
@@ -28,7 +28,7 @@ export interface WorkLine {
   readonly settled: string;
   readonly duties: readonly Duty[];
   /** Of an episode what changed her being away, in order of happening: the ref of a leave that began, or how a leave before it ends. */
-  readonly away?: Timeline<string>;
+  readonly away?: Lent<string>;
   /** Of an episode when her stay ended: what is told of it later begins nothing that is still to be done. */
   readonly left?: string;
   /** Of an episode since when its record goes on within another: what is told of it then is of before. */
@@ -155,16 +155,19 @@ function changedLine(
   change: Change,
   recorded: Recorded<DutyEvent>,
 ): WorkLine {
-  const moves = withMove(away, recorded as Recorded<BeneficiaryEvent>);
-  const ended = leftAfter(leftBefore, recorded);
-  const within = withinAfter(withinBefore, recorded);
-  const apart = withinBefore !== undefined && within === undefined && ended === undefined;
-  const changed = change(apart ? goingOn(line.duties) : line.duties, recorded);
+  // Of what is told again only another record is named.
+  const { stream = line.about } = recorded as { readonly stream?: string };
+  const lentBy = line.episode === null || stream === line.about ? undefined : stream;
+  const moves = movesWith(away, recorded, line.id, lentBy);
+  const ended = lentBy === undefined ? leftAfter(leftBefore, recorded) : leftBefore;
+  const within = lentBy === undefined ? withinAfter(withinBefore, recorded) : withinBefore;
+  const before = within === undefined ? atHome(line.duties) : line.duties;
+  const changed = lentBy === undefined ? change(before, recorded) : overThere(before, recorded, line.id);
   const known = new Set(line.duties.map(({ clock, ref }) => `${clock} ${ref}`));
-  const over = ended ?? within;
-  const told = over !== undefined && at(recorded) <= over;
-  const all = told ? endedWithStay(changed, over, ({ clock, ref }) => !known.has(`${clock} ${ref}`)) : changed;
-  const duties = leavesEnded(all, moves, ended);
+  const told = lentBy === undefined && ended !== undefined && at(recorded) <= ended;
+  const all = told ? endedWithStay(changed, ended, ({ clock, ref }) => !known.has(`${clock} ${ref}`)) : changed;
+  const stood = leavesEnded(all, moves, ended);
+  const duties = within === undefined ? stood : heldBack(stood, within);
   return bounded({
     ...line,
     duties,
@@ -190,7 +193,7 @@ const each = <Handler>(changes: Changes, handler: (change: Change) => Handler) =
 /** A line with one more event in it. */
 function toldLine(line: Omit<WorkLine, 'opened' | 'settled'>, change: Change, recorded: Recorded<DutyEvent>): WorkLine {
   const changed = changedLine(line, change, recorded);
-  return isHers(recorded) ? { ...changed, told: [...(line.told ?? []), tellable(recorded)] } : changed;
+  return isHers(recorded) ? { ...changed, told: [...(line.told ?? []), tellable(recorded, line.about)] } : changed;
 }
 
 /** As though an entry had not been written. */
@@ -211,7 +214,7 @@ const CONSENTS: ReadonlySet<string> = new Set(['ConsentGiven', 'ConsentWithdrawn
 /** What is due, overdue and done, one document an episode or record, so that any instant is one question of an index. */
 export const worklist = projection<WorkLine, DutyEvent>({
   name: 'worklist',
-  version: 13,
+  version: 14,
   indexes: [['centre', 'settled', 'opened']],
   keys: (recorded) => {
     if (recorded.type === 'DisclosureMade' || recorded.type === 'DisclosureReported') return recorded.data.disclosure;
@@ -219,14 +222,15 @@ export const worklist = projection<WorkLine, DutyEvent>({
     if (CONSENTS.has(recorded.type))
       return `${recorded.stream.slice('beneficiary-'.length)}.${(recorded.data as ConsentWithdrawn).purpose}`;
     if (recorded.type === 'LegalHoldPlaced' || recorded.type === 'LegalHoldLifted') return recorded.data.hold;
-    return episodeOf(recorded) ?? recorded.stream.replace(/^(subject-request|[a-z]+)-/, '');
+    const own = episodeOf(recorded);
+    return own === null ? recorded.stream.replace(/^(subject-request|[a-z]+)-/, '') : linesOf(recorded, own);
   },
   onPoison: 'park',
   opens: each(BEGINS, (change) => (_: unknown, recorded: Recorded<DutyEvent>, key: string) => {
     const { stream, meta } = recorded;
-    const nothing = { id: key, centre: meta.centre, about: stream, episode: episodeOf(recorded), duties: [] };
+    const nothing = { id: key, centre: meta.centre, about: stream, episode: episodeOf(recorded), duties: [], ...lineTold(recorded, key) };
     const line = toldLine(nothing, change, recorded);
-    return line.duties.length === 0 && OF_EVERY_STAY.has(recorded.type) ? undefined : line;
+    return line.duties.length === 0 && (OF_EVERY_STAY.has(recorded.type) || line.about !== stream) ? undefined : line;
   }),
   on: {
     ...each(GOES_ON, (change) => (line: WorkLine, _: unknown, recorded: Recorded<DutyEvent>) => toldLine(line, change, recorded)),

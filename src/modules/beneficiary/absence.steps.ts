@@ -65,7 +65,7 @@ export const absenceSteps = [
       planned('until', longer.until, { happened: at, today });
       sinceAdmission(stay, at);
       if (awayOf(byAllRecords(stay, facts), at.at) !== 'leave') throw notOnLeave();
-      const granted = heldAt(stay.leaveUntil ?? [], at.at) ?? '';
+      const granted = heldAt(facts.leaveUntil?.get(stay.number) ?? stay.leaveUntil ?? [], at.at) ?? '';
       if (longer.until <= granted)
         throw new Rejection('beneficiary/not-valid-extension', `The leave was granted until ${granted}: an extended one ends later.`).at(
           'until',

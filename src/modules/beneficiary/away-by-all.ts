@@ -40,7 +40,7 @@ export class AwayByAll {
   ) {}
 
   /** Nothing for a step that does not ask or is taken over from a file, and for whoever has one record. */
-  async of({ id, asks, actor, origin }: Asking): Promise<Pick<BeneficiaryKnowledge, 'away' | 'days'>> {
+  async of({ id, asks, actor, origin }: Asking): Promise<Pick<BeneficiaryKnowledge, 'away' | 'days' | 'leaveUntil'>> {
     if (!ASK.has(asks) || origin !== undefined) return {};
     if (actor.role !== 'system') await this.applied.now(LONGEST_MS);
     const { stays, link } = await this.decisions.state(beneficiaryDecider, id);
@@ -53,9 +53,27 @@ export class AwayByAll {
       histories.flat().sort((one, other) => (one.position < other.position ? -1 : 1)),
     );
     const days = new Map(histories.flat().map(({ meta: { happened } }) => [happened.at, happened.day]));
-    return { away: awayByStay({ id, stays, link }, lines), days };
+    const carried = await Promise.all([...records].map((record) => this.decisions.state(beneficiaryDecider, record)));
+    return { away: awayByStay({ id, stays, link }, lines), days, leaveUntil: leaveByStay(id, stays, carried) };
   }
 }
+
+/** By the number of each stay of a record until which day a leave goes, by that one and by those that go on within it. */
+const leaveByStay = (
+  id: string,
+  stays: BeneficiaryState['stays'],
+  carried: readonly BeneficiaryState[],
+): BeneficiaryKnowledge['leaveUntil'] =>
+  new Map(
+    stays.map(({ number, leaveUntil = [] }) => {
+      const lent = carried.flatMap(({ link, stays: theirs }) =>
+        (link?.into === id ? link.doubled : []).flatMap(({ episode, there }) =>
+          there === number ? (theirs.find((each) => each.number === episode)?.leaveUntil ?? []) : [],
+        ),
+      );
+      return [number, [...lent, ...leaveUntil].toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0))] as const;
+    }),
+  );
 
 /** By the number of each stay of a record why she was away when: of one that is doubled, as the stay tells it that stands for it. */
 export const awayByStay = (

@@ -2,6 +2,7 @@ import type { Fields } from '../../../events/kit/declare';
 import type { PhotoTaken } from '../../../events/photo.events';
 import type { FundStanding } from '../fund/left.facts';
 import type { HandedOver } from './handed-over';
+import type { Duty } from '../../../projections/clocks';
 import type { Stay } from './stay';
 import type { Terms } from './terms';
 
@@ -27,6 +28,8 @@ export interface BeneficiaryKnowledge {
   readonly other?: OtherRecord;
   /** Whether another record goes on within this one. */
   readonly carriesOthers?: boolean;
+  /** What is to be done of each stay of this record, by its number, where it is to go on within the other. */
+  readonly duties?: DutiesOfStays;
   /** What other records tell of the stay that goes on, where its admission is to be voided. */
   readonly toldOfStay?: readonly ToldOfStay[];
   /** Where a return is to be voided, every time that an incident has her taken and back (24 characters, UTC). */
@@ -35,6 +38,8 @@ export interface BeneficiaryKnowledge {
   readonly away?: ReadonlyMap<number, Stay['away']>;
   /** Then, the day at the centre of each of those instants. */
   readonly days?: ReadonlyMap<string, string>;
+  /** By the number of each stay, until which day she was granted leave since when. */
+  readonly leaveUntil?: ReadonlyMap<number, NonNullable<Stay['leaveUntil']>>;
   /** Whether the partner named in the step works with the centre then. */
   readonly partnerWorks?: boolean;
   /** The day on which the incident named in the step began, where she cannot have been taken in it yet. */
@@ -59,9 +64,13 @@ export interface BeneficiaryKnowledge {
   readonly registerNumber?: { readonly year: number; readonly sequence: number };
 }
 
+/** The open duties of stays, by their number. */
+export type DutiesOfStays = ReadonlyMap<number, readonly Duty[]>;
+
 /** Another record of the centre, as far as a link needs to know it. */
 export interface OtherRecord {
   readonly stays: readonly Stay[];
+  readonly duties?: DutiesOfStays;
   /** Whether its last episode is open. */
   readonly open: boolean;
   /** Whether it goes on within a third record. */

@@ -1,9 +1,11 @@
 import { Injectable } from '@nestjs/common';
+import { foldAll, type Projection } from '../../../projections/kit/projection';
+import { worklist, type WorkLine } from '../../../projections/worklist.projection';
 import { fold } from '../../platform/decider';
 import { Decisions } from '../../platform/decisions';
 import { askedFor, type Asking } from '../../platform/take-step';
 import { beneficiaryDecider } from './beneficiary.decider';
-import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
+import type { BeneficiaryKnowledge, DutiesOfStays } from './beneficiary.knowledge';
 import { standingFor } from './doubled';
 import { SamePerson } from './same-person';
 import { VoidAdmission } from './intake-voiding.steps';
@@ -20,11 +22,11 @@ export class OtherRecords {
   ) {}
 
   /** Nothing for a step that names no other record. */
-  async of(asking: Asking): Promise<Pick<BeneficiaryKnowledge, 'other' | 'carriesOthers' | 'otherCentre' | 'handedOver'>> {
+  async of(asking: Asking): Promise<Pick<BeneficiaryKnowledge, 'other' | 'carriesOthers' | 'duties' | 'otherCentre' | 'handedOver'>> {
     return { ...(await this.#here(asking)), ...(await this.transfers.of(asking)) };
   }
 
-  async #here(asking: Asking): Promise<Pick<BeneficiaryKnowledge, 'other' | 'carriesOthers'>> {
+  async #here(asking: Asking): Promise<Pick<BeneficiaryKnowledge, 'other' | 'carriesOthers' | 'duties'>> {
     if (askedFor(VoidAdmission, asking)) return { carriesOthers: await this.#carriesOthers(asking.id) };
     const other = askedFor(LinkBeneficiaries, asking)?.into ?? askedFor(MarkAsDifferentPeople, asking)?.other;
     if (other === undefined) return {};
@@ -38,7 +40,9 @@ export class OtherRecords {
     );
     return {
       carriesOthers,
+      duties: await this.#dutiesOf(asking.id, [asking.id]),
       other: {
+        duties: await this.#dutiesOf(other, theirs),
         stays: standingFor(
           stays,
           carried.flatMap((each) => (each.link?.into === other ? each.link.doubled : [])),
@@ -50,6 +54,21 @@ export class OtherRecords {
       },
     };
   }
+
+  /** What is still to be done of each stay of a record, by all the records that are told of it. */
+  async #dutiesOf(id: string, records: readonly string[]): Promise<DutiesOfStays> {
+    const histories = await Promise.all(records.map((each) => this.decisions.history(`beneficiary-${each}`)));
+    const lines = foldAll(
+      worklist as Projection<WorkLine>,
+      histories.flat().sort((one, other) => (one.position < other.position ? -1 : 1)),
+    );
+    return new Map(
+      [...lines.values()].flatMap(({ id: line, episode, about, duties }) =>
+        line === episode && about === `beneficiary-${id}` ? [[Number(line.slice(id.length + 1)), duties]] : [],
+      ),
+    );
+  }
+
   async #carriesOthers(id: string): Promise<boolean> {
     await this.samePerson.caughtUp(id);
     const [main, ...others] = await this.samePerson.recordsOf(id);

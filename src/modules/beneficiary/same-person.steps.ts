@@ -41,7 +41,7 @@ export const samePersonSteps = [
         throw new Rejection('beneficiary/marked-as-different', 'They were said to be different people: say why they are one after all.');
       // At most one open episode of one person: the record that has it goes on.
       if (phase !== 'closed' && !other.open) throw otherWayRound();
-      const doubled = doubledWith(stays, other.stays, otherWayRound);
+      const doubled = doubledWith(stays, other.stays, otherWayRound, { here: facts.duties, there: other.duties });
       if (phase !== 'closed' && !doubled.some(({ episode }) => episode === stay.number))
         throw new Rejection(
           'beneficiary/two-open-episodes',

@@ -18,6 +18,8 @@ export interface Work {
   readonly settledAt: string | null;
   /** It ended because she was referred again, and a new episode of hers began. */
   readonly referredAgain: boolean;
+  /** It ended because her record goes on within another, where it is to be done. */
+  readonly linked: boolean;
   /** Of a transfer that was answered what the other centre said; of everything else null. */
   readonly answer: TransferAnswer | null;
   /** Whether it was or is later than due. */
@@ -43,6 +45,7 @@ export function workAt({ clock, from, on, by, end }: Duty, at: string, zone: str
     due,
     settledAt: settled?.at ?? null,
     referredAgain: settled?.referredAgain ?? false,
+    linked: settled?.byLink ?? false,
     answer: settled?.answer ?? null,
     late,
     hoursLeft,

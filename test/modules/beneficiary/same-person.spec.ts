@@ -1,4 +1,5 @@
 import { beneficiaryEvents as happened } from '../../../events/every-event';
+import type { Clock } from '../../../projections/clocks';
 import { beneficiaryDecider } from '../../../src/modules/beneficiary/beneficiary.decider';
 import type { BeneficiaryKnowledge, OtherRecord } from '../../../src/modules/beneficiary/beneficiary.knowledge';
 import { ReferBeneficiary } from '../../../src/modules/beneficiary/intake.steps';
@@ -8,6 +9,7 @@ import { ines, kenanga, melati, sari } from '../../support/cast';
 import { on, recordedIn } from '../../support/given';
 import { given, past, referred } from './episode';
 
+const DUTY = { by: null, who: null, notBy: null, protects: null, end: null };
 const LINK = { into: kenanga, basis: 'papers' } as const;
 
 /** What is known of the other record, when it went through this. */
@@ -56,6 +58,31 @@ describe('Two records of one person', () => {
       { from: '2026-03-02T02:02:00.000Z', away: [{ at: since, kind: 'taken-by-force' }] },
       [gone],
     );
+  });
+
+  it('carry a leave that goes on, and what is still to be done by the first record only', () => {
+    const begun = (clock: Clock, ref: string) => ({ ...DUTY, clock, ref, from: since, on: '2026-03-20' });
+    const other = knowing(movedIn('2026-03-10T09:00+07:00'), { duties: new Map([[1, [begun('counselling', ines.id)]]]) });
+    const here = new Map([
+      [1, (['leave-ends', 'counselling', 'plan-review', 'discharge-decision'] as const).map((each) => begun(each, sari.id))],
+    ]);
+    const lent = (clock: Clock) => ({ clock, ref: sari.id, from: since, on: '2026-03-20' });
+    given(...past.resident, on('2026-03-12T09:00+07:00', happened.LeaveGranted({ until: '2026-03-20' })))
+      .when(LinkBeneficiaries, LINK, sari, { facts: { ...other.facts, duties: here } })
+      .records(
+        happened.BeneficiariesLinked({
+          ...LINK,
+          doubled: [
+            {
+              episode: 1,
+              there: 1,
+              from: '2026-03-02T02:02:00.000Z',
+              away: [{ at: since, kind: 'leave' }],
+              duties: [lent('leave-ends'), lent('plan-review')] as never,
+            },
+          ],
+        }),
+      );
   });
 
   it('keep apart what was apart: an earlier stay is a stay of its own', () =>

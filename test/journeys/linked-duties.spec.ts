@@ -1,0 +1,64 @@
+import { caseload } from '../../projections/caseload.projection';
+import { Views } from '../../src/platform/projections/views';
+import { House } from '../support/house';
+import { admitted, castOf, countedAt, step } from '../support/stories';
+
+it('What is still to be done for her is done once, in the record that goes on: her leave too; and each record has its own again once they are apart', async () => {
+  const house = await House.open('2026-03-02T09:00+07:00');
+  const cast = await castOf(house);
+  const first = await admitted(cast, 'Mawar');
+  const second = await admitted(cast, 'Siti Mawarni');
+  await step(cast.worker, first, 'agree-care-plan', { goals: 'menjahit', agreedByHer: 'yes', reviewOn: '2026-03-20' });
+  house.clock.set('2026-03-10T09:00+07:00');
+  await step(cast.worker, first, 'propose-discharge', { kind: 'completed', will: 'wants' });
+  await step(cast.worker, first, 'grant-leave', { until: '2026-03-14' });
+  const due = async (who = cast.supervisor) => {
+    const { items } = (await who.get('/api/worklist').expect(200)).body as {
+      items: readonly { clock: string; about: string; state: string; linked: boolean }[];
+    };
+    const named = (about: string) => (about === `beneficiary-${first}` ? 'first' : 'second');
+    return items.map(({ clock, about, state, linked }) => `${named(about)} ${clock} ${state}${linked ? ' by link' : ''}`).toSorted();
+  };
+  const lines = async () => JSON.stringify(await house.app.get(Views).all(caseload, { beneficiary: { in: [first, second] } }));
+  const counted = async (asOf?: string) => (await countedAt(cast.supervisor, asOf)).counts;
+  const before = [await due(), await lines()] as const;
+  expect([before[0], await due(cast.guard)]).toEqual([
+    ['first discharge-decision due', 'first leave-ends due', 'first plan-review due'],
+    ['first leave-ends due'],
+  ]);
+
+  await step(cast.supervisor, first, 'link-beneficiaries', { into: second, basis: 'papers' });
+  const onLeave = { registered: 1, present: 0, away: [{ of: 'leave', count: 1 }] };
+  expect([await counted(), await counted('2026-03-09')]).toEqual([onLeave, { registered: 1, present: 1, away: [] }]);
+  const ended = ['first discharge-decision ended by link', 'first leave-ends ended by link', 'first plan-review ended by link'];
+  expect([await due(), await due(cast.guard)]).toEqual([
+    [...ended, 'second leave-ends due', 'second plan-review due'],
+    ['second leave-ends due'],
+  ]);
+
+  // Taken back with nothing said meanwhile, both are what they were, to the byte.
+  await step(cast.head, first, 'unlink-beneficiaries', { reason: 'ternyata dua orang' });
+  expect([await due(), await lines()]).toEqual(before);
+  await step(cast.supervisor, first, 'link-beneficiaries', { into: second, basis: 'papers', reason: 'KTP ditemukan' });
+
+  // It is known how long her leave was; and it ends where she goes on.
+  const shorter = { until: '2026-03-12', why: 'keluarga' };
+  expect((await step(cast.worker, second, 'extend-leave', shorter, 422)).body).toMatchObject({ code: 'beneficiary/not-valid-extension' });
+  await step(cast.worker, second, 'extend-leave', { until: '2026-03-18', why: 'keluarga' });
+  expect(await due(cast.guard)).toEqual(['second leave-ends due']);
+  house.clock.set('2026-03-12T09:00+07:00');
+  await step(cast.guard, second, 'end-leave');
+  await step(cast.worker, second, 'agree-care-plan', { goals: 'menjahit', agreedByHer: 'yes' });
+  expect(await counted()).toMatchObject({ registered: 1, present: 1, away: [] });
+  expect((await due()).filter((each) => each.startsWith('second'))).toEqual([
+    'second leave-ends done',
+    'second leave-ends ended',
+    'second plan-review done',
+  ]);
+
+  await step(cast.head, first, 'unlink-beneficiaries', { reason: 'ternyata dua orang' });
+  expect((await due()).filter((each) => each.startsWith('first'))).toEqual(before[0]);
+  expect(await counted()).toMatchObject({ registered: 2, present: 1, away: [{ of: 'leave', count: 1 }] });
+  await step(cast.guard, first, 'end-leave');
+  await house.close();
+});
