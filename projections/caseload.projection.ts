@@ -5,9 +5,10 @@ import type { CountsIn, DoubledEpisode } from '../events/doubled-episode';
 import type { Recorded } from '../events/kit/recorded';
 import { since, type Timeline } from '../events/kit/timeline';
 import { FOLLOWED_UP } from '../events/leaving';
+import { type ByDay, byDay, stillHere } from './by-day';
 import { projection } from './kit/projection';
 import { saidOfEach, type SaidOfIt } from './left-as-taken';
-import { inBed, type Lent, lent, lentUnlessSaid, lentUntil, withoutWord, withoutWordOf } from './lent';
+import { bothOf, inBed, type Lent, lent, lentUnlessSaid, lentUntil, withoutWord, withoutWordOf } from './lent';
 import { isNoticed, type Noticed, noticedAs, withoutNoticed } from './noticed';
 import type { Stage } from './stage';
 import { withoutAcceptance, withoutAdmission, withoutClosing, withoutStage } from './voided-intake';
@@ -16,7 +17,7 @@ import { withoutAcceptance, withoutAdmission, withoutClosing, withoutStage } fro
 export const NEVER = '9999-12-31T23:59:59.999Z';
 
 /** One episode, with everything that a count at any instant needs. Instants are 24 characters, UTC. */
-export interface EpisodeLine extends SaidOfIt {
+export interface EpisodeLine extends SaidOfIt, ByDay {
   /** `<beneficiary>.<number of the episode>`. */
   readonly id: string;
   readonly beneficiary: string;
@@ -89,9 +90,6 @@ const wordOf = (line: Line, stream: string): string | undefined => (isOwn(line, 
 
 const kindsOf = (away: NonNullable<DoubledEpisode['away']>) => away.map(({ at, kind = null }) => ({ at, value: kind }));
 const keysOf = (beds: NonNullable<DoubledEpisode['beds']>) => beds.map(({ at, key = null }) => ({ at, value: key }));
-
-const bothOf = (doubled: readonly DoubledEpisode[], id: string, other: string): readonly string[] =>
-  doubled.flatMap(({ episode, there }) => [`${id}.${episode}`, `${other}.${there}`]);
 
 const linked = (
   line: Line,
@@ -193,6 +191,7 @@ export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
       ...reached('admitted')(line, data, recorded),
       register: `${data.registerSequence}/${data.registerYear}`,
       registeredFrom: recorded.meta.happened.at,
+      ...byDay(line, 'from', recorded),
       ...(data.bedKey !== undefined && inBed(line, data.bedKey, recorded.meta.happened.at)),
     }),
     EntryVoided: withoutStage,
@@ -228,11 +227,13 @@ export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
     BeneficiaryDischarged: (line, data, recorded) => ({
       ...reached(FOLLOWED_UP.includes(data.kind) ? 'aftercare' : 'closed')(line, data, recorded),
       registeredTo: recorded.meta.happened.at,
+      ...byDay(line, 'to', recorded),
       exit: data.kind,
       ...(data.expelledFor !== undefined && { expelledFor: data.expelledFor }),
     }),
-    DischargeVoided: ({ expelledFor: _, ...line }, { withoutBed }) => ({
+    DischargeVoided: ({ expelledFor: _, byDay: hours, ...line }, { withoutBed }) => ({
       ...line,
+      ...stillHere({ byDay: hours }),
       ...(withoutBed && inBed(line, null, line.registeredTo)),
       stages: line.stages.filter(({ value }) => value !== 'aftercare' && value !== 'closed'),
       registeredTo: NEVER,

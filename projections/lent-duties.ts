@@ -4,7 +4,7 @@ import type { Recorded } from '../events/kit/recorded';
 import { begun, type Duty, endedAt } from './clocks';
 import { at, type DutyEvent } from './duty-changes';
 import { withMove } from './leaves';
-import { type Lent, lentSince, withoutWordOf } from './lent';
+import { bothOf, type Lent, lentSince, withoutWordOf } from './lent';
 
 type Event = Recorded<DutyEvent>;
 type Link = Extract<BeneficiaryEvent, { type: 'BeneficiariesLinked' | 'BeneficiariesUnlinked' }>;
@@ -24,8 +24,7 @@ export function linesOf(recorded: Event, own: string): string | readonly string[
   if (!isLink(recorded)) return own;
   const other = recorded.type === 'BeneficiariesLinked' ? recorded.data.into : recorded.data.from;
   const here = recorded.stream.slice('beneficiary-'.length);
-  const both = recorded.data.doubled.flatMap(({ episode, there: number }) => [`${here}.${episode}`, `${other}.${number}`]);
-  return [...new Set([own, ...both])];
+  return [...new Set([own, ...bothOf(recorded.data.doubled, here, other)])];
 }
 
 /** Whose line it is, by its key, where an event is told of several. */

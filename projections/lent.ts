@@ -1,4 +1,9 @@
+import type { DoubledEpisode } from '../events/doubled-episode';
 import { since, type Since } from '../events/kit/timeline';
+
+/** The lines of both records for every stay that both have. */
+export const bothOf = (doubled: readonly Pick<DoubledEpisode, 'episode' | 'there'>[], id: string, other: string): readonly string[] =>
+  doubled.flatMap(({ episode, there }) => [`${id}.${episode}`, `${other}.${there}`]);
 
 /** What held when; `by` is the stream of the linked record whose word an entry is, for as long as it is linked. */
 export type Lent<Value> = readonly (Since<Value> & { readonly by?: string })[];

@@ -28,9 +28,11 @@ export function lostTo(session: Omit<SessionLine, 'id'>): readonly Lost[] {
   });
   if (status === 'cancelled') return why === 'equipment' ? missed.map((her) => lost(her, starts, 'cancelled')) : [];
   if (status === 'voided') return [];
-  return sheet.flatMap(({ beneficiary, attendance, cause, leftAt, retracted }) => {
+  return sheet.flatMap(({ beneficiary, attendance, cause, leftAt, retracted, before }) => {
     if (retracted) return [];
-    const broke = equipmentFailed
+    // What broke was said to have kept her because she left: where she did not, it kept her from nothing.
+    const hadLeft = attendance !== 'left-during' && before.some((line) => line.attendance === 'left-during');
+    const broke = (hadLeft ? [] : equipmentFailed)
       .filter(({ missed: kept, at }) => kept.includes(beneficiary) && isThere({ attendance, leftAt }, at))
       .map(({ at }) => lost(beneficiary, at, 'broke'));
     const from = cause !== 'equipment' || attendance === 'late' ? undefined : (leftAt ?? starts);

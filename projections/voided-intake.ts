@@ -44,6 +44,7 @@ interface Episode {
   readonly registeredFrom: string;
   readonly voidedFrom?: string;
   readonly beds?: unknown;
+  readonly byDay?: unknown;
 }
 
 /** An episode in which the decision to take her in was a mistake. */
@@ -69,7 +70,7 @@ export function withoutStage<Line extends Episode>(line: Line, { kind, at }: Ent
 }
 
 /** An episode in which she did not move in. It keeps the number, so that whoever looks for it finds where it was spent, and its worker, so that nobody else reads it. */
-export const withoutAdmission = <Line extends Episode>({ beds: _, ...line }: Line) => ({
+export const withoutAdmission = <Line extends Episode>({ beds: _, byDay: __, ...line }: Line) => ({
   ...line,
   stages: line.stages.filter(({ value }) => !OF_A_STAY.includes(value)),
   ...{ voidedFrom: line.voidedFrom ?? line.registeredFrom, tracks: [], away: [], noticed: [] },

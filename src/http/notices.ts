@@ -55,6 +55,10 @@ export const NOTICE_SENTENCES = {
     id: 'Menurut catatannya sendiri ia tidak sedang cuti atau dirawat pada waktu itu. Periksa baris ini, atau catat cuti atau perawatannya.',
     en: 'By her own record she was not on leave or in hospital at that time. Check this line, or record the leave or the stay in hospital.',
   },
+  'session/not-in-care-then': {
+    id: 'Menurut catatannya sendiri ia belum masuk, atau sudah keluar, ketika kegiatan itu berlangsung. Periksa baris ini, atau waktu ia masuk atau keluar.',
+    en: 'By her own record she had not moved in yet, or had left, when the session was held. Check this line, or when she moved in or left.',
+  },
   'session/unit-not-working': {
     id: 'Menurut catatannya alat ini rusak, sudah dihapus, atau belum tercatat ketika kegiatan dimulai. Periksa, atau betulkan catatan alat itu.',
     en: 'By its own record this unit was broken, off the books, or not on them yet when the session began. Check it, or put the record of the unit right.',

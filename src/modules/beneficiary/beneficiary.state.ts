@@ -9,7 +9,7 @@ import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
 import { named } from './cleared';
 import type { Hold } from './holds';
 import { withMove, withoutMove } from './moves';
-import { assessed, NOTHING_LEARNT, type Programme } from './programme';
+import { assessed, NOTHING_LEARNT, type Programme, withModule } from './programme';
 import { declinedStay, inBed, latestOf, type Move, NOTHING_YET, type Stay, withoutAdmission, withoutProposal } from './stay';
 import { termsOf } from './terms';
 
@@ -142,9 +142,9 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
   ServiceReferred: (state, { referral }) => learning(state, ({ referrals }) => ({ referrals: [...referrals, referral] })),
   ServiceOutcomeRecorded: (state, { referral }) =>
     referral === undefined ? state : learning(state, ({ referrals }) => ({ referrals: referrals.filter((each) => each !== referral) })),
-  LearningModuleIssued: (state, { module }) => learning(state, ({ modules }) => ({ modules: [...modules, module] })),
+  LearningModuleIssued: (state, { module: id }, { meta }) => learning(state, (programme) => withModule(programme, id, meta.happened)),
   LearningModuleCompleted: (state, { module }) =>
-    learning(state, ({ modules }) => ({ modules: modules.filter((each) => each !== module) })),
+    learning(state, ({ modules }) => ({ modules: modules.filter(({ id }) => id !== module) })),
   CompetenceAssessed: (state, result) => learning(state, ({ units }) => ({ units: assessed(units, result) })),
   CertificateAwarded: same,
   LeaveGranted: (state, data, recorded) => awayUntil(away('leave')(state, data, recorded), data, recorded),

@@ -4,6 +4,7 @@ import { Code, Day, Id, Maybe, Text } from '../../../events/kit/fields';
 import { Personal } from '../../../events/kit/personal';
 import { ATENSI_COMPONENTS } from '../../../events/code-lists';
 import { CertificateAwarded, CompetenceAssessed, LearningModuleCompleted } from '../../../events/programme.events';
+import { isBefore, tooEarly } from '../../platform/before';
 import { planned } from '../../platform/planned';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './beneficiary.state';
@@ -59,9 +60,10 @@ export const programmeSteps = [
     by: TEACHERS,
     during: EVER,
     about: 'training',
-    decide: ({ programme }, completed) => {
-      if (!programme?.modules.includes(completed.module))
-        throw new Rejection('beneficiary/not-valid-module', 'She has no such module, or it is closed already.');
+    decide: ({ programme }, completed, { happened: at }) => {
+      const module = programme?.modules.find(({ id }) => id === completed.module);
+      if (!module) throw new Rejection('beneficiary/not-valid-module', 'She has no such module, or it is closed already.');
+      if (isBefore(at, module.issued)) throw tooEarly('beneficiary', module.issued);
       return happened.LearningModuleCompleted(completed);
     },
   }),

@@ -1,9 +1,11 @@
+import type { HappenedAt } from '../../../events/kit/recorded';
 import type { Track } from '../../../events/code-lists';
 
 /** What she learns and was sent to, as far as decisions need to know it; over all her episodes. */
 export interface Programme {
-  /** Modules and referrals that nobody has closed yet, by id. */
-  readonly modules: readonly string[];
+  /** Modules that she has not given back yet, by id, and since when she has them. */
+  readonly modules: readonly { readonly id: string; readonly issued: HappenedAt }[];
+  /** Referrals that nobody has closed yet, by id. */
   readonly referrals: readonly string[];
   /** The latest result of every unit. */
   readonly units: readonly UnitResult[];
@@ -16,6 +18,11 @@ interface UnitResult {
 }
 
 export const NOTHING_LEARNT: Programme = { modules: [], referrals: [], units: [] };
+
+/** With one more module that she has. */
+export const withModule = ({ modules }: Programme, id: string, issued: HappenedAt): Pick<Programme, 'modules'> => ({
+  modules: [...modules, { id, issued }],
+});
 
 /** Whether she may get a certificate of competence for a track: something is shown, and nothing of it is still to come. */
 export function isCompetent({ units }: Programme, track: Track): boolean {

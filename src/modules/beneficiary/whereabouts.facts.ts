@@ -1,9 +1,7 @@
 import { Injectable } from '@nestjs/common';
-import type { Absence } from '../../../events/code-lists';
 import type { BeneficiaryEvent } from '../../../events/every-event';
 import type { Recorded } from '../../../events/kit/recorded';
 import { caseload, type EpisodeLine } from '../../../projections/caseload.projection';
-import { episodeAt } from '../../../projections/episode-at';
 import { foldAll } from '../../../projections/kit/projection';
 import { Decisions } from '../../platform/decisions';
 import { Views } from '../../platform/projections/views';
@@ -34,17 +32,6 @@ export class Whereabouts {
     for (const stay of await this.#stays(all, knownAt)) stays.get(stay.beneficiary)?.push(stay);
     return new Map(
       [...records].map(([id, hers]) => [id, { main: hers[0], records: hers, stays: hers.flatMap((each) => stays.get(each)!) }]),
-    );
-  }
-
-  /** Why each of these was away at an instant (24 characters, UTC), from the log; null while she was in the house. */
-  async awayAt(ids: readonly string[], at: string, now: string): Promise<ReadonlyMap<string, Absence | null>> {
-    const people = await this.of(ids, now);
-    return new Map(
-      [...people].map(([id, { stays }]) => {
-        const stay = stays.find(({ registeredFrom, registeredTo }) => registeredFrom <= at && at < registeredTo);
-        return [id, stay ? episodeAt(stay, at).away : null];
-      }),
     );
   }
 

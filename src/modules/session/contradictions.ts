@@ -2,19 +2,22 @@ import type { Absence, Attendance } from '../../../events/code-lists';
 import { type EpisodeLine, NEVER } from '../../../projections/caseload.projection';
 import { episodeAt } from '../../../projections/episode-at';
 import type { SessionLine } from '../../../projections/sessions.projection';
-import { dayOf } from '../../platform/local-time';
+import { dayOf, endOfDay, startOf } from '../../platform/local-time';
 
 /** Why she was away when a session began, and when it ended; null while she was in the house. */
 export interface Away {
   readonly atStart: Absence | null;
   readonly atEnd: Absence | null;
+  /** The session was over before she moved in, or began after she had left: she did not live in the house at any moment of it. */
+  readonly notHere?: true;
 }
 
 /** What of a line does not fit where she was by her own record; undefined where it fits. */
-export function contradiction(attendance: Attendance, { atStart, atEnd }: Away): 'session/away-then' | 'session/not-away-then' | undefined {
+export function contradiction(attendance: Attendance, { atStart, atEnd, notHere }: Away): Contradicted['code'] | undefined {
   // Whoever came late may have come back meanwhile; whoever was there from the beginning was not away then.
   const isAway = attendance === 'late' ? atStart !== null && atEnd !== null : atStart !== null;
   const isThere = attendance === 'present' || attendance === 'late' || attendance === 'left-during';
+  if (isThere && notHere) return 'session/not-in-care-then';
   if (isThere && isAway) return 'session/away-then';
   const isElsewhere = (attendance === 'on-leave' && atStart !== 'leave') || (attendance === 'at-hospital' && atStart !== 'hospital');
   return isElsewhere ? 'session/not-away-then' : undefined;
@@ -41,8 +44,7 @@ export const contradictedIn = (
       (other) => !other.retracted && other.beneficiary !== beneficiary && main(other.beneficiary) === main(beneficiary),
     );
     const code = livedHere(stays, dayOf(from, zone), zone)
-      ? (contradiction(attendance, { atStart: awayIn(stays, from), atEnd: awayIn(stays, to) }) ??
-        (isTwice ? 'session/named-twice' : undefined))
+      ? (contradiction(attendance, awayDuring(stays, { from, to }, zone)) ?? (isTwice ? 'session/named-twice' : undefined))
       : 'session/not-in-care-then';
     return code ? [{ beneficiary, code }] : [];
   });
@@ -53,6 +55,22 @@ const livedHere = (stays: readonly EpisodeLine[], day: string, zone: string): bo
     ({ registeredFrom, registeredTo }) =>
       registeredFrom !== NEVER && dayOf(registeredFrom, zone) <= day && (registeredTo === NEVER || day <= dayOf(registeredTo, zone)),
   );
+
+/** Why she was away in a session from one instant to another (24 characters, UTC), by all her stays. */
+export const awayDuring = (
+  stays: readonly EpisodeLine[],
+  { from, to }: { readonly from: string; readonly to: string },
+  zone: string,
+): Away => ({
+  atStart: awayIn(stays, from),
+  atEnd: awayIn(stays, to),
+  ...(!stays.some((stay) => movedIn(stay, zone) < to && from < wentOut(stay, zone)) && { notHere: true }),
+});
+
+const movedIn = ({ registeredFrom, byDay }: EpisodeLine, zone: string): string =>
+  byDay?.from && registeredFrom !== NEVER ? startOf(dayOf(registeredFrom, zone), zone) : registeredFrom;
+const wentOut = ({ registeredTo, byDay }: EpisodeLine, zone: string): string =>
+  byDay?.to && registeredTo !== NEVER ? endOfDay(dayOf(registeredTo, zone), zone) : registeredTo;
 
 function awayIn(stays: readonly EpisodeLine[], at: string): Absence | null {
   const stay = stays.find(({ registeredFrom, registeredTo }) => registeredFrom <= at && at < registeredTo);

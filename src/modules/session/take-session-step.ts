@@ -13,6 +13,7 @@ import { Whereabouts } from '../beneficiary/whereabouts.facts';
 import { CentreFacts } from '../centre/centre.facts';
 import { EquipmentFacts } from '../equipment/equipment.facts';
 import { StaffFacts } from '../staff/staff.facts';
+import { awayDuring } from './contradictions';
 import { OtherSessions } from './other-sessions';
 import {
   AddAttendance,
@@ -95,18 +96,18 @@ export class TakeSessionStepHandler implements ICommandHandler<TakeSessionStep> 
     const [starts, ends] = [new Date(times.starts).toISOString(), new Date(times.ends).toISOString()];
     return {
       others: asking.asks === CancelSession ? [] : await this.others.besides({ id, caller: actor, zone, starts, ends }),
-      away: await this.#away(asking, state, { starts, ends }),
+      away: await this.#away(asking, state, { starts, ends }, zone),
       notWorking: await this.equipment.notWorkingAmong(askedFor(HoldSession, asking)?.equipmentUsed ?? [], starts),
     };
   }
 
-  async #away(asking: Asking, state: SessionState, { starts, ends }: Times): Promise<SessionKnowledge['away']> {
+  async #away(asking: Asking, state: SessionState, { starts, ends }: Times, zone: string): Promise<SessionKnowledge['away']> {
     if (asking.asks === PlanSession || asking.asks === RetractAttendance) return new Map();
     const expected = state.phase === 'planned' && asking.asks === CancelSession ? state.participants : [];
     const people = [...namedIn(asking), ...expected];
     const now = new Date(this.clock.now()).toISOString();
-    const [atStart, atEnd] = [await this.whereabouts.awayAt(people, starts, now), await this.whereabouts.awayAt(people, ends, now)];
-    return new Map(people.map((her) => [her, { atStart: atStart.get(her) ?? null, atEnd: atEnd.get(her) ?? null }]));
+    const hers = await this.whereabouts.of(people, now);
+    return new Map([...hers].map(([her, { stays }]) => [her, awayDuring(stays, { from: starts, to: ends }, zone)]));
   }
 
   async #certified({ subject, leader }: { subject: string; leader: string }, centre: string, day: string): Promise<boolean> {

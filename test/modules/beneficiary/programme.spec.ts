@@ -28,6 +28,14 @@ describe('A module that she studies by herself', () => {
       .rejects('beneficiary/not-valid-module');
   });
 
+  it('is closed no earlier than it was given to her', () =>
+    given(...studies)
+      .when(CompleteLearningModule, { module: booklet, result: 'partly' }, indah, {
+        happenedAt: '2026-03-02T09:00+07:00',
+        reason: 'kertas',
+      })
+      .rejects('beneficiary/too-early'));
+
   it('is due after it is given to her', () =>
     given(...past.resident)
       .when(IssueLearningModule, { subject: 'esq', title: 'Modul 1', due: '2026-03-30' }, indah)
