@@ -172,6 +172,15 @@ describe('Of somebody who was erased nothing new is recorded', () => {
     expect(since.filter(({ data }) => JSON.stringify(data).includes(gone.beneficiary))).toEqual([]);
   });
 
+  it('nor by a letter of many, whose every line is a step', async () => {
+    const lines = async (beneficiary: string) => {
+      const letter = { source: 'satpol-pp', legalMode: 'persuasive', people: [{ beneficiary, person: { name: 'Melati' } }] };
+      return ((await cast.worker.post('/api/group-referrals', letter).expect(200)).body as { lines: readonly object[] }).lines;
+    };
+    expect(await lines(gone.beneficiary)).toMatchObject([{ refused: { code: 'beneficiary/unknown' } }]);
+    expect(await lines(gone.beneficiary)).toEqual(await lines(newId(0)));
+  });
+
   it('nor under the key of a step that was taken before', async () => {
     const before = await recorded();
     expect((await comes(visitOf(gone.beneficiary), KEY).expect(410)).body).toMatchObject({ code: 'visit/erased' });

@@ -65,7 +65,10 @@ export class TakeGroupReferralHandler implements ICommandHandler<TakeGroupReferr
   async execute(group: TakeGroupReferral): Promise<GroupOutcome> {
     const batch = following(group.command, 'batch');
     const zone = await this.centres.zoneOf(group.actor.centre);
-    const all = group.asked.people.map((_, index) => askingOf(group, index, batch));
+    const said = group.asked.people.map((_, index) => askingOf(group, index, batch));
+    const all = await Promise.all(
+      said.map(async (each) => (each instanceof Malformed ? each : this.reach.asFromHer(each, beneficiaryDecider))),
+    );
     // Whatever the letter itself is refused for is found out before anything of it is recorded.
     for (const each of all) if (!(each instanceof Malformed)) await this.#checkLetter(each, zone);
     const lines: LineOutcome[] = [];
