@@ -233,8 +233,7 @@ export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
     }),
     DischargeVoided: ({ expelledFor: _, byDay: hours, ...line }, { withoutBed }) => ({
       ...line,
-      ...stillHere({ byDay: hours }),
-      ...(withoutBed && inBed(line, null, line.registeredTo)),
+      ...{ ...stillHere({ byDay: hours }), ...(withoutBed && inBed(line, null, line.registeredTo)) },
       stages: line.stages.filter(({ value }) => value !== 'aftercare' && value !== 'closed'),
       registeredTo: NEVER,
       ended: NEVER,
