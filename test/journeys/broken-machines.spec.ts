@@ -207,3 +207,39 @@ it('The staff list counts schooling as the study does, D4 apart from S1, and kee
   expect(await list('?working=false')).toMatchObject({ staff: [{ name: 'Rini', left: '2026-03-02' }] });
   await house.close();
 });
+
+it('Nobody is at a session that was over before she moved in, or that began after she had left: the day allows it, and her record says so', async () => {
+  const house = await House.open('2026-03-12T08:00+07:00');
+  const cast = await castOf(house);
+  const leader = await certified(cast, 'Indah', 'sewing');
+  house.clock.set('2026-03-13T11:00+07:00');
+  const [came, roughly] = [await admitted(cast, 'Kemuning'), await admitted(cast, 'Tanjung', { happenedAt: '2026-03-13' })];
+  const leaving = { kind: 'left-by-choice', will: 'wants' };
+  for (const her of [came, roughly]) {
+    await step(cast.worker, her, 'propose-discharge', leaving);
+    await step(cast.head, her, 'approve-discharge');
+  }
+  house.clock.set('2026-03-13T15:00+07:00');
+  await step(cast.worker, came, 'discharge-beneficiary', leaving);
+  await step(cast.worker, roughly, 'discharge-beneficiary', { ...leaving, happenedAt: '2026-03-13' });
+  house.clock.set('2026-03-13T18:00+07:00');
+  const held = async (starts: string, ends: string, attendance: string) => {
+    const times = { starts: `2026-03-13T${starts}+07:00`, ends: `2026-03-13T${ends}+07:00` };
+    const sheet = [came, roughly].map((beneficiary) => ({ beneficiary, attendance }));
+    const session = { kind: 'skills', subject: 'sewing', mode: 'group', leader, ...times, attendance: sheet };
+    const { body } = await cast.supervisor.post('/api/sessions/hold-session', session).expect(201);
+    const { id, notices = [] } = body as { id: string; notices?: readonly { code: string; about: string[]; path: string }[] };
+    const { contradicted } = (await cast.supervisor.get(`/api/sessions/${id}`).expect(200)).body as { contradicted: readonly object[] };
+    return [notices.map(({ code, about, path }) => [code, about, path]), contradicted];
+  };
+  const code = 'session/not-in-care-then';
+  const noticed = [[[code, [came], 'attendance.0']], [{ beneficiary: came, code }]];
+  expect(await held('08:00', '09:00', 'present')).toEqual(noticed);
+  expect(await held('15:30', '16:30', 'late')).toEqual(noticed);
+  for (const [starts, ends, how] of [
+    ['09:30', '10:30', 'absent'],
+    ['10:45', '11:30', 'present'],
+  ] as const)
+    expect(await held(starts, ends, how)).toEqual([[], []]);
+  await house.close();
+});
