@@ -49,7 +49,7 @@ export async function benchHouse(): Promise<Row[]> {
   const config = new Config({ JEJAK_DATA: join(folder, 'data'), JEJAK_MASTER_KEY_FILE: join(folder, 'master.key') });
   try {
     const sample = existsSync(SAMPLE) ? SAMPLE : hmisFolder(join(folder, 'hmis'));
-    return await indoors((house) => measured(house, sample), { config });
+    return await indoors((house) => measured(house, sample), { config, begins: true });
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

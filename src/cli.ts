@@ -18,10 +18,11 @@ import { Config } from './config';
 import { greeting } from './greeting';
 import { HouseLog } from './log/house-log';
 import { HOUSE_ZONE } from './modules/centre/centre.facts';
-import { endOnUnknownState } from './process-end';
+import { endOnUnknownState, endWithin, LINGER_MS } from './process-end';
 import { serve } from './serve';
 import { WHITHER, type Whither } from './stores-moving';
 
+const BEGINS = { begins: true };
 const JSON_OUT = ['--json', 'answer with one JSON document'] as const;
 const terminalOf = ({ json = false }: { json?: boolean }): Terminal => new Terminal(json);
 
@@ -59,7 +60,7 @@ imports
   .option('--dry-run', 'record nothing, only report', false)
   .option(...JSON_OUT)
   .action((folder: string, options: { zone: string; dryRun: boolean; json?: boolean }) =>
-    indoors(async (house) => ended(await importHmis(house, folder, options, terminalOf(options)))),
+    indoors(async (house) => ended(await importHmis(house, folder, options, terminalOf(options))), BEGINS),
   );
 
 imports
@@ -72,7 +73,7 @@ imports
   .option('--dry-run', 'record nothing, only report', false)
   .option(...JSON_OUT)
   .action((file: string, options: { centre: string; mapping?: string; sheet?: string; zone: string; dryRun: boolean; json?: boolean }) =>
-    indoors(async (house) => ended(await importRegister(house, file, options, terminalOf(options)))),
+    indoors(async (house) => ended(await importRegister(house, file, options, terminalOf(options))), BEGINS),
   );
 
 jejak
@@ -119,7 +120,7 @@ jejak
   .option('--capacity <people>', 'how many it can take in', Number)
   .option(...JSON_OUT)
   .action((code: string, options: { name: string; zone: string; capacity?: number; json?: boolean }) =>
-    indoors((house) => openCentre(house, code, options, terminalOf(options))),
+    indoors((house) => openCentre(house, code, options, terminalOf(options)), BEGINS),
   );
 
 const users = jejak.command('user').description('accounts');
@@ -132,7 +133,7 @@ users
   .option('--name <name>', 'her name as it is shown')
   .option(...JSON_OUT)
   .action((user: string, options: { role: string; centre: string; name?: string; json?: boolean }) =>
-    indoors((house) => addUser(house, user, options, terminalOf(options))),
+    indoors((house) => addUser(house, user, options, terminalOf(options)), BEGINS),
   );
 
 users
@@ -225,6 +226,7 @@ function ended(complete: boolean): void {
 }
 
 jejak.parseAsync().catch((error: unknown) => {
+  endWithin(LINGER_MS);
   const fault = faultOf(error);
   process.exitCode = fault.exitCode;
   // Wrong usage, with the help, is said by the parser of the command line.

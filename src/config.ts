@@ -167,6 +167,13 @@ export class Config {
     return open ? ['JEJAK_EVENTSTOREDB_URL says tls=false: whoever listens between here and the server reads the log.'] : [];
   }
 
+  /** The same settings with a master key file of its own in a folder, and the register of erasures beside it. */
+  withSecretsIn(folder: string): Config {
+    const masterKeyFile = join(folder, 'master.key');
+    const own = { masterKeyFile, erasureRegister: registerBeside(masterKeyFile), masterKey: undefined, nextMasterKey: undefined };
+    return Object.assign(Object.create(Config.prototype) as Config, this, own);
+  }
+
   /** The same settings on another data folder, with a master key file of its own, and log and views beside it. */
   on(dataFolder: string, masterKeyFile: string): Config {
     const erasureRegister = registerBeside(masterKeyFile);

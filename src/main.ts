@@ -3,7 +3,7 @@ import { faultOf } from './cli/fault';
 import { Config } from './config';
 import { greeting } from './greeting';
 import { HouseLog } from './log/house-log';
-import { endOnUnknownState } from './process-end';
+import { endOnUnknownState, endWithin, LINGER_MS } from './process-end';
 import { serve } from './serve';
 
 async function main(): Promise<void> {
@@ -16,6 +16,7 @@ async function main(): Promise<void> {
 }
 
 main().catch((error: unknown) => {
+  endWithin(LINGER_MS);
   console.error(faultOf(error).message);
   process.exitCode = 1;
 });

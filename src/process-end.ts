@@ -5,6 +5,11 @@ import { newId } from './platform/ids';
 /** EX_SOFTWARE: whoever watches over the process starts it anew. */
 export const UNKNOWN_STATE = 70;
 const LONGEST_MS = 10_000;
+/** The longest (ms) that the process lives when all is closed, or could not be opened. */
+export const LINGER_MS = 2000;
+
+/** Ends the process by then at the latest, also where something that was begun still waits: with the exit code that was set. */
+export const endWithin = (ms: number): void => void setTimeout(() => process.exit(), ms).unref();
 
 /**
  * What nobody caught leaves the process in a state that nobody knows. It is written down with an id and its place, without its message;

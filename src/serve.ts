@@ -8,6 +8,7 @@ import { Closing } from './http/closing';
 import { APP_OPTIONS, configureApp } from './http/configure-app';
 import { KeptUp } from './kept-up';
 import { HouseLog } from './log/house-log';
+import { endWithin, LINGER_MS } from './process-end';
 import { checkGround, groundHere } from './start-checks';
 import { openStores, type Stores } from './stores';
 
@@ -20,9 +21,8 @@ export interface Running {
   readonly close: () => Promise<void>;
 }
 
-/** The longest (ms) that a request in hand may go on once the end has begun; and that the process lives when all is closed. */
+/** The longest (ms) that a request in hand may go on once the end has begun. */
 const DRAIN_MS = 10_000;
-const LINGER_MS = 2000;
 const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 
 /**
@@ -39,7 +39,7 @@ export async function serve(config: Config, log = new HouseLog(config.logLevel))
     await app.listen(config.port, config.host);
     let ending: Promise<void> | undefined;
     const end = () => (ending ??= ended(app, stores));
-    const asked = () => void end().then(() => setTimeout(() => process.exit(), LINGER_MS).unref());
+    const asked = () => void end().then(() => endWithin(LINGER_MS));
     const close = () => end().finally(() => SIGNALS.forEach((signal) => process.off(signal, asked)));
     for (const signal of SIGNALS) process.on(signal, asked);
     const address = await app.getUrl();

@@ -8,7 +8,8 @@ import { SqliteEventStore } from './platform/event-store/sqlite';
 import type { ReadModels } from './platform/read-models/read-models';
 import { SqliteReadModels } from './platform/read-models/sqlite';
 import { SystemClock } from './platform/clock';
-import { databaseOf, FILES, LogHidden, openVault, openViews } from './stores';
+import { FILES } from './data-folder';
+import { databaseOf, LogHidden, openVault, openViews } from './stores';
 
 /** Where a log may be moved to. */
 export const WHITHER = ['eventstoredb', 'folder'] as const;

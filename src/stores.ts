@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path';
 import type { Accounts } from './access/accounts';
 import { SqliteAccounts } from './access/accounts-sqlite';
 import type { Config } from './config';
+import { DataFolderBroken, demandPlace, FILES, isFirstOn, isFirstRun, whole } from './data-folder';
 import type { Attachments } from './platform/attachments/attachments';
 import { SqliteAttachments } from './platform/attachments/sqlite';
 import { type PhotographsNamed, photographsIn } from './photographs';
@@ -45,21 +46,10 @@ export interface Stores {
   readonly close: () => Promise<void>;
 }
 
-/** Where each store of a data folder lies. */
-export const FILES = {
-  events: 'events.db',
-  views: 'views.db',
-  keys: 'keys.db',
-  access: 'access.db',
-  attachments: 'attachments.db',
-  tries: 'tries.db',
-} as const;
+export { DataFolderBroken, FILES } from './data-folder';
 
 /** How long an instance waits while another opens the same folder. */
 const OPENING_MS = 30_000;
-
-/** The data folder is not whole: something that was there is gone, or something is there that must not be. */
-export class DataFolderBroken extends Error {}
 
 /** The event store holds back events that were written. Nothing may be recorded until it shows them again. */
 export class LogHidden extends Error {
@@ -79,6 +69,7 @@ export async function openStores(config: Config, clock: Clock = new SystemClock(
   // Whatever is made from here on is its owner's alone.
   process.umask(0o077);
   const folder = resolve(config.dataFolder);
+  demandPlace(folder, config.erasureRegister);
   const shared = config.eventstoredbUrl !== undefined;
   const lock = shared ? await DataFolderLock.turn(folder, OPENING_MS) : DataFolderLock.take(folder);
   const opened: { close(): unknown }[] = [{ close: () => lock.release() }];
@@ -95,13 +86,14 @@ export async function openStores(config: Config, clock: Clock = new SystemClock(
     const erasures = ErasureRegister.open(config.erasureRegister, folder, house);
     const houseKey = new HouseKey(house);
     const keys = new Keys(vault, source, erasures, houseKey);
-    const store = server ?? keep(await openFile(join(folder, FILES.events)));
+    const store = server ?? keep(await openFile(folder));
+    if (!first) await demandEvents(folder, store);
     const readModels = keep(await openViews(config, folder, databaseOf(vault, source)));
     if (shared) await demandShared(readModels, folder);
-    const accounts = keep(SqliteAccounts.open(join(folder, FILES.access)));
+    const accounts = keep(whole(folder, 'access', SqliteAccounts.open));
     await demandPhotographs(folder, store);
-    const attachments = keep(SqliteAttachments.open(join(folder, FILES.attachments)));
-    const tries = keep(SqliteTries.open(join(folder, FILES.tries)));
+    const attachments = keep(whole(folder, 'attachments', SqliteAttachments.open));
+    const tries = keep(whole(folder, 'tries', (file) => SqliteTries.open(file)));
     if (shared) lock.release();
     const turns = new HouseTurns(shared ? holdIn(folder) : undefined);
     return { config, clock, store, readModels, vault, accounts, attachments, tries, erasures, keys, houseKey, turns, close };
@@ -120,13 +112,13 @@ export const databaseOf = (vault: Vault, source: KeySource): string => source.lo
 
 /** The views where the configuration keeps them, on a server in this database. */
 export async function openViews({ mongodbUrl: url }: Config, folder: string, database: string): Promise<ReadModels> {
-  if (url === undefined) return SqliteReadModels.open(join(folder, FILES.views));
+  if (url === undefined) return whole(folder, 'views', SqliteReadModels.open);
   return MongoReadModels.open({ url, database });
 }
 
 /** The log in a file, once it shows everything that was written. */
-async function openFile(file: string): Promise<EventStore> {
-  const store = SqliteEventStore.open({ file });
+async function openFile(folder: string): Promise<EventStore> {
+  const store = whole(folder, 'events', (file) => SqliteEventStore.open({ file }));
   const { streams, damage } = await store.hidden();
   if (streams.length + damage.length === 0) return store;
   await store.close();
@@ -156,22 +148,16 @@ function demandNoOther(folder: string): void {
   );
 }
 
-async function isFirstOn(store: EventStore, folder: string): Promise<boolean> {
-  if (existsSync(join(folder, FILES.keys))) return false;
-  if ((await store.head()) === undefined) return true;
-  throw new DataFolderBroken(`The log holds events, but ${FILES.keys} is gone: restore a backup of the data folder.`);
-}
+/** Whether somebody's keys or accounts lie in a folder: a log that has no event is not the one that was written there. */
+export const isLivedIn = (folder: string): boolean =>
+  SqliteVault.holdsKeys(join(folder, FILES.keys)) || SqliteAccounts.holdsAny(join(folder, FILES.access));
 
-// Views can be made anew from the log; nothing else can be made anew, so nothing else is.
-function isFirstRun(folder: string): boolean {
-  const there = [FILES.events, FILES.keys].filter((file) => existsSync(join(folder, file)));
-  if (there.length === 1)
-    throw new DataFolderBroken(
-      there[0] === FILES.events
-        ? `${FILES.events} is there, but ${FILES.keys} is gone: restore a backup.`
-        : `${FILES.keys} is there, but ${FILES.events} is gone: restore a backup, or set JEJAK_EVENTSTOREDB_URL if the log lies on a server.`,
-    );
-  return there.length === 0;
+async function demandEvents(folder: string, store: EventStore): Promise<void> {
+  if ((await store.head()) !== undefined || !isLivedIn(folder)) return;
+  throw new DataFolderBroken(
+    `Catatan tidak berisi satu peristiwa pun, padahal ${FILES.keys} atau ${FILES.access} berisi: pulihkan cadangan catatan. Jika belum pernah ada yang dicatat, kosongkan folder ${folder}. / ` +
+      `The log has no event, but ${FILES.keys} or ${FILES.access} are not empty: restore a backup of the log. If nothing was ever recorded, empty the folder ${folder}.`,
+  );
 }
 
 // A photograph can be made anew no more than the log; so the file that holds them is made only where the log names none.
@@ -198,7 +184,7 @@ export function openVault(config: Config, folder: string, { create, clock }: { r
     ...(given?.next && { nextMasterKey: given.next }),
     ...(given?.retired && { retired: given.retired }),
   };
-  return { vault: SqliteVault.open({ file: join(folder, FILES.keys), clock, create, ...keys }), source };
+  return { vault: whole(folder, 'keys', (file) => SqliteVault.open({ file, clock, create, ...keys })), source };
 }
 
 /** Where the master key is; made on the first run. */

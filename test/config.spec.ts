@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { placeOf } from '../src/cli/demo/place';
 import { Config, ConfigRefused, DEFAULTS } from '../src/config';
 
 describe('The configuration', () => {
@@ -115,5 +116,15 @@ describe('The configuration', () => {
     ['JEJAK_TRUSTED_PROXIES', 'true'],
   ])('refuses %s=%s by its name, without its value', (name, value) => {
     expect(() => new Config({ [name]: value })).toThrow(new RegExp(`^${name} must be (?!.*secret)`));
+  });
+
+  it('of the demo has secrets of its own beside the folder that it is told into', () => {
+    const config = placeOf(new Config({ JEJAK_DATA: '/tmp/jejak-told', JEJAK_MASTER_KEY: 'of a house' })).config;
+    expect([config.dataFolder, config.masterKey, config.masterKeyFile, config.erasureRegister]).toEqual([
+      '/tmp/jejak-told',
+      undefined,
+      '/tmp/jejak-told.secrets/master.key',
+      '/tmp/jejak-told.secrets/erasures.ndjson',
+    ]);
   });
 });

@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import type { Sealed } from '../../events/kit/personal';
+import { holds } from '../platform/holds-sqlite';
 import { VaultBusy } from '../platform/personal-data/vault';
 import { type Account, type AccountChange, AccountExists, Accounts, type DeviceRow, type SessionRow } from './accounts';
 
@@ -71,6 +72,11 @@ export class SqliteAccounts extends Accounts {
       db.close();
       throw error;
     }
+  }
+
+  /** Whether a file, which may be open elsewhere, holds an account; also where it cannot be read. */
+  static holdsAny(file: string): boolean {
+    return holds(file, 'SELECT 1 FROM accounts LIMIT 1');
   }
 
   private constructor(private readonly db: Database.Database) {

@@ -1,9 +1,12 @@
+import { resolve } from 'node:path';
 import type { INestApplicationContext } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../app.module';
 import { Config } from '../config';
+import { isHouse } from '../data-folder';
 import type { Clock } from '../platform/clock';
 import { openStores, type Stores } from '../stores';
+import { Failed } from './terminal';
 
 /** How long (ms) opening the house may take without a word. */
 const SILENT_MS = 10_000;
@@ -14,11 +17,12 @@ export interface Indoors {
   readonly stores: Stores;
 }
 
-/** Does something in the house of the configured data folder, with every view following, and closes it afterwards. */
+/** Does something in the house of the configured data folder, with every view following, and closes it afterwards. Throws Failed where there is none, unless this may begin one. */
 export async function indoors<Result>(
   act: (house: Indoors) => Promise<Result>,
-  { config = new Config(), clock }: { config?: Config; clock?: Clock } = {},
+  { config = new Config(), clock, begins = false }: { config?: Config; clock?: Clock; begins?: boolean } = {},
 ): Promise<Result> {
+  if (!begins) demandHouse(config);
   const stores = await openStores(config, clock);
   try {
     const app = await patiently(
@@ -32,6 +36,16 @@ export async function indoors<Result>(
   } finally {
     await stores.close();
   }
+}
+
+/** Throws Failed where there is no house in the data folder: a mistyped JEJAK_DATA must not make one, and count nobody in it. */
+export function demandHouse({ dataFolder }: Config): void {
+  const folder = resolve(dataFolder);
+  if (!isHouse(folder))
+    throw new Failed(
+      `Tidak ada rumah di ${folder}; tidak ada yang dibuat. Periksa JEJAK_DATA. / There is no house in ${folder}; nothing was made. Check JEJAK_DATA.`,
+      2,
+    );
 }
 
 /** Says why it takes so long, where it does: whoever waits in silence breaks it off. */

@@ -4,7 +4,7 @@ import type { Config } from '../config';
 import { KeyWork } from '../modules/keys/key-work';
 import { type Holder, isLocked, lockKey, unlockKey, WrongPassphrase } from '../platform/personal-data/locked-key';
 import { openStores, viewsDatabase } from '../stores';
-import type { Indoors } from './app';
+import { demandHouse, type Indoors } from './app';
 import { Failed, type Terminal } from './terminal';
 import { typedLines } from './typed';
 
@@ -36,6 +36,7 @@ export async function lockMasterKey(config: Config, holders: readonly string[], 
   const { file, text } = keyFile(config);
   if (isLocked(text)) throw new Failed('The master key is locked already.');
   // Held open meanwhile: no house may start on a key that is being changed.
+  demandHouse(config);
   const stores = await openStores(config);
   try {
     const given = await passphrasesOf(holders);
@@ -62,6 +63,7 @@ export async function unlockMasterKey(config: Config, holders: readonly string[]
   const { file, text } = keyFile(config);
   if (!isLocked(text)) throw new Failed('The master key is not locked.');
   if (holders.length !== 2) throw new Failed('Name the two holders who unlock it.', 2);
+  demandHouse(config);
   const stores = await openStores(config);
   try {
     const [one, other] = await passphrasesOf(holders);

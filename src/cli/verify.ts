@@ -1,8 +1,9 @@
+import { resolve } from 'node:path';
 import type { Config } from '../config';
 import type { EventStore } from '../platform/event-store/event-store';
 import { type Break, type Fault, verify } from '../platform/evidence/verify';
 import { PhotographsNamed } from '../photographs';
-import { missingPhotographs, openLogForReading } from '../stores';
+import { isLivedIn, missingPhotographs, openLogForReading } from '../stores';
 import { faultOf } from './fault';
 import { Failed, type Terminal } from './terminal';
 
@@ -32,6 +33,9 @@ const damaged = (says: readonly string[]): readonly string[] => {
 
 const held = (stream: string): string =>
   `RUSAK / BROKEN: ${stream}: sebagian isinya tidak tampak bagi yang membacanya / not all of its events are shown to whoever reads it`;
+
+const EMPTIED =
+  'RUSAK / BROKEN: catatan ini kosong, padahal sudah ada kunci atau akun: ini bukan catatan rumah ini / this log is empty, but there are keys or accounts: it is not the log of this house';
 
 const placed = ({ stream, revision, fault }: Break): string =>
   stream === '' ? 'semua peristiwa dihapus / every event was removed' : `${stream} revision ${revision}: ${SAYS[fault]}`;
@@ -69,12 +73,14 @@ async function verified(store: EventStore, config: Config, terminal: Terminal): 
     throw found.length === 0 ? error : new Failed(`Catatan tidak terbaca / the log cannot be read. ${found.join('\n')}`, 2, UNREADABLE);
   });
   const lost = missingPhotographs(config, photographs);
-  const whole = broken === undefined && hidden.length === 0 && damage.length === 0 && lost.length === 0;
+  const emptied = events === 0 && broken === undefined && isLivedIn(resolve(config.dataFolder));
+  const whole = broken === undefined && hidden.length === 0 && damage.length === 0 && lost.length === 0 && !emptied;
   const facts = {
     events,
     streams,
     whole,
     ...(broken && { broken }),
+    ...(emptied && { emptied }),
     ...(hidden.length > 0 && { hidden }),
     ...(damage.length > 0 && { damaged: { sentence: DAMAGED, says: damage } }),
     ...(lost.length > 0 && { missingPhotographs: lost }),
@@ -82,6 +88,7 @@ async function verified(store: EventStore, config: Config, terminal: Terminal): 
   const counted = `${events} peristiwa dalam ${streams} rangkaian / ${events} events in ${streams} streams`;
   const lines = [
     ...(broken ? [`RUSAK / BROKEN: ${placed(broken)}`] : []),
+    ...(emptied ? [EMPTIED] : []),
     ...hidden.map(held),
     ...damaged(damage),
     ...(lost.length > 0

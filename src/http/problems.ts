@@ -30,6 +30,10 @@ export interface Problem {
   readonly revision?: number;
 }
 
+const UNAVAILABLE = 'store/unavailable';
+/** Whoever only asked has stored nothing, and recorded nothing either. */
+const TO_READ = 'store/unavailable-to-read';
+
 /** Says every refusal as problem details; never a stack, never what was sent. */
 @Catch()
 export class Problems implements ExceptionFilter {
@@ -47,7 +51,8 @@ export class Problems implements ExceptionFilter {
     if (response.headersSent) return void response.destroy();
 
     const language = languageOf(request.get('accept-language'));
-    const detail = sentenceFor(code, language, sentence, words);
+    const asksOnly = request.method === 'GET' || request.method === 'HEAD';
+    const detail = sentenceFor(code === UNAVAILABLE && asksOnly ? TO_READ : code, language, sentence, words);
     const errors = errorsIn(refusal, detail ?? code, language);
     const problem: Problem = {
       type: `urn:jejak:problem:${code}`,

@@ -84,6 +84,10 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     id: 'Saat ini tidak dapat mencatat. Tidak ada yang tersimpan.',
     en: 'Nothing can be recorded now. Nothing was stored.',
   },
+  'store/unavailable-to-read': {
+    id: 'Saat ini tidak ada yang dapat ditunjukkan, karena tidak dapat dicatat siapa yang membacanya. Coba lagi nanti.',
+    en: 'Nothing can be shown now, because it cannot be written down who read it. Try again later.',
+  },
   'store/outcome-unknown': {
     id: 'Belum pasti apakah ini tersimpan. Kirim lagi dengan Idempotency-Key yang sama.',
     en: 'It is not known whether this was stored. Send it again with the same Idempotency-Key.',

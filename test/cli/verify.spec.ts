@@ -1,10 +1,12 @@
-import { cpSync, readFileSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
+import { indoors } from '../../src/cli/app';
 import { importRegister } from '../../src/cli/import/import-register';
 import { Failed } from '../../src/cli/terminal';
 import { verifyLog } from '../../src/cli/verify';
-import { DataFolderBroken } from '../../src/stores';
+import { Config } from '../../src/config';
+import { DataFolderBroken, FILES } from '../../src/data-folder';
 import { Heard, HouseFolder } from '../support/house-folder';
 
 const REGISTER = join(__dirname, '../../demo/register-jateng.csv');
@@ -108,6 +110,50 @@ describe('jejak verify', () => {
     const heard = new Heard();
     expect(await verifyLog(folder.config, heard)).toBe(1);
     expect(heard.text).toContain('every event was removed');
+  });
+
+  it('finds that the log is another one, which is empty, and no house is opened on it', async () => {
+    const empty = new HouseFolder();
+    await empty.indoors(() => Promise.resolve());
+    copyFileSync(join(empty.path, 'data/events.db'), join(folder.path, 'data/events.db'));
+    const heard = new Heard();
+    expect([await verifyLog(empty.config, heard), heard.facts]).toMatchObject([0, { whole: true }]);
+    expect(await verifyLog(folder.config, heard)).toBe(1);
+    expect(heard.facts).toEqual({ events: 0, streams: 0, whole: false, emptied: true });
+    await expect(folder.indoors(() => Promise.resolve())).rejects.toThrow(DataFolderBroken);
+    writeFileSync(join(folder.path, 'data/events.db'), '');
+    await expect(folder.indoors(() => Promise.resolve())).rejects.toThrow(DataFolderBroken);
+    // Nobody's keys: what is compared in a house in which nothing was recorded yet.
+    await empty.indoors(({ stores }) => stores.vault.comparing());
+    await empty.indoors(() => Promise.resolve());
+    empty.clean();
+  });
+
+  it.each(['events', 'views', 'keys', 'access', 'attachments', 'tries'] as const)(
+    'no house is opened on %s.db that is no database any more, and it is named',
+    async (name) => {
+      const file = join(folder.path, 'data', FILES[name]);
+      writeFileSync(file, 'x'.repeat(9000));
+      for (const beside of ['-wal', '-shm']) rmSync(`${file}${beside}`, { force: true });
+      await expect(folder.indoors(() => Promise.resolve())).rejects.toThrow(`${file} is damaged`);
+    },
+  );
+
+  it('is of the house that is meant: a command makes none where there is none, nor with the erasures of another', async () => {
+    const [config, clock] = [
+      new Config({ JEJAK_DATA: join(folder.path, 'dtaa'), JEJAK_MASTER_KEY_FILE: join(folder.path, 'master.key') }),
+      folder.clock,
+    ];
+    const entered = (begins: boolean) => indoors(() => Promise.resolve('entered'), { config, clock, begins });
+    await expect(entered(false)).rejects.toMatchObject({ exitCode: 2, message: expect.stringContaining(config.dataFolder) });
+    writeFileSync(config.erasureRegister, '{}\n');
+    await expect(entered(true)).rejects.toThrow('of another house, or of an earlier one');
+    expect(existsSync(config.dataFolder)).toBe(false);
+    rmSync(config.erasureRegister);
+    expect(await entered(true)).toBe('entered');
+    writeFileSync(join(folder.path, 'plain'), '');
+    const plain = new Config({ JEJAK_DATA: join(folder.path, 'plain') });
+    await expect(indoors(() => Promise.resolve(), { config: plain, clock, begins: true })).rejects.toThrow('is no folder');
   });
 
   it('names the stream of which a damaged index leaves an event out, and no house is opened on it', async () => {

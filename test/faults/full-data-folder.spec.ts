@@ -2,7 +2,7 @@ import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as passed } from 'node:timers/promises';
 import Database from 'better-sqlite3';
-import { FILES } from '../../src/stores';
+import { FILES } from '../../src/data-folder';
 import { EventStoreDbDouble } from '../support/eventstoredb-double/double';
 import { House } from '../support/house';
 import { smallDisk } from '../support/small-disk';
@@ -57,6 +57,8 @@ function filled(path: string): () => void {
       { role: 'enabler', topic: 'family' },
       { person: { name: 'Mawar' }, source: 'self', legalMode: 'persuasive' },
     ];
+    const ready = () => head.get('/health/ready');
+    expect((await ready()).body).not.toMatchObject({ status: 'disk-full' });
     const free = filled(disk!.path);
     // After half a minute the use of a session is noted, which cannot be done either.
     for (const minute of ['09:00', '09:02']) {
@@ -71,8 +73,10 @@ function filled(path: string): () => void {
         expect([status, (body as { code: string }).code, headers['retry-after']]).toEqual([503, 'store/unavailable', '5']);
     }
     await worker.post(`/api/beneficiaries/${id}/record-counselling`, counselling).expect(200);
+    expect([(await ready()).status, (await ready()).body]).toEqual([503, { status: 'disk-full' }]);
 
     free();
+    expect((await ready()).body).not.toMatchObject({ status: 'disk-full' });
     const { body } = await intake.post('/api/beneficiaries', referral).expect(201);
     for (let status = 0; status !== 200; await passed(100))
       ({ status } = await head.get(`/api/beneficiaries/${(body as { id: string }).id}`));

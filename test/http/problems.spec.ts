@@ -154,6 +154,11 @@ describe('A problem over HTTP', () => {
     await other.store.close();
     const { body, headers } = await other.http().post('/api/errands').set('Cookie', session).send({ to: 'moon' }).expect(503);
     expect([body.code, headers['retry-after']]).toEqual(['store/unavailable', '5']);
+    const asked = await other.http().get('/api/errands').set('Cookie', session).expect(503);
+    expect([body.detail, asked.body.detail]).toEqual([
+      expect.stringContaining('Nothing can be recorded now'),
+      expect.stringContaining('Nothing can be shown now'),
+    ]);
     await other.close();
   });
 });

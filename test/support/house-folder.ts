@@ -17,7 +17,7 @@ export class HouseFolder {
 
   /** Does something indoors, as a command does: opens everything and closes it again. */
   indoors<Result>(act: (house: Indoors) => Promise<Result>): Promise<Result> {
-    return indoors(act, { config: this.config, clock: this.clock });
+    return indoors(act, { config: this.config, clock: this.clock, begins: true });
   }
 
   /** The events of the log by type, in order. */

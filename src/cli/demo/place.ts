@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Config } from '../../config';
-import { FILES } from '../../stores';
+import { FILES } from '../../data-folder';
 import { Failed } from '../terminal';
 
 /** After a signal, the longest (ms) that the house may take to end by itself. */
@@ -18,7 +18,8 @@ export interface Place {
 }
 
 /**
- * The data folder that was asked for, which stays; else a throw-away one with its master key beside it, removed when the process ends,
+ * The data folder that was asked for, which stays, with a master key and a register of erasures of its own beside it (`<folder>.secrets`): those
+ * of a real house are not for invented people. Else a throw-away one with its master key beside it, removed when the process ends,
  * by a signal too. Throws Failed for a folder that holds a log already.
  */
 export function placeOf(config: Config): Place {
@@ -26,7 +27,7 @@ export function placeOf(config: Config): Place {
     const folder = resolve(config.dataFolder);
     if (existsSync(join(folder, FILES.events)))
       throw new Failed('JEJAK_DATA sudah berisi catatan / already holds a log: the demo only writes into an empty folder.');
-    return { config, folder, kept: true };
+    return { config: config.withSecretsIn(`${folder}.secrets`), folder, kept: true };
   }
   const folder = mkdtempSync(join(tmpdir(), 'jejak-demo-'));
   process.once('exit', () => rmSync(folder, { recursive: true, force: true }));

@@ -116,7 +116,7 @@ export function seed(
         checked: await selfCheck(house, staff.supervisor, removal.incident!, scene.sunday),
       };
     },
-    { config, clock },
+    { config, clock, begins: true },
   );
 }
 

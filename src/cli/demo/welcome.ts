@@ -52,6 +52,9 @@ export function welcomeText({
     ask('security', `/api/incidents/${incident}`),
     '',
     `Data: ${place.folder}${place.kept ? '' : ' (dihapus saat berhenti / removed when it stops)'}`,
+    ...(place.kept
+      ? [`Nanti / later: JEJAK_DATA=${quoted(place.folder)} JEJAK_MASTER_KEY_FILE=${quoted(place.config.masterKeyFile)} jejak serve`]
+      : []),
     'Berhenti / stop: Ctrl+C',
   ].join('\n');
 }
@@ -63,6 +66,7 @@ export function welcomeFacts({ address, password, place, users, ...facts }: Welc
     users: users.map((user) => ({ ...user, password })),
     ...facts,
     dataFolder: place.config.dataFolder,
+    masterKeyFile: place.config.masterKeyFile,
     kept: place.kept,
   };
 }

@@ -59,6 +59,12 @@ export class ErasuresOnRecord implements OnApplicationBootstrap {
     const state = await this.decisions.state(erasureDecider, erasure);
     // Between its row and the destruction the house may have been killed: that is no restore, and goes on below.
     if (state.phase === 'fenced' && classes.every((each) => state.classes.includes(each))) return;
+    if (keys === 0 && (await this.store.readStream(`centre-${centre}`, 0, 1)).length === 0) {
+      this.#log.warn(
+        'The register of erasures names somebody of a centre that keeps no records here: it is of another house, or of an earlier one. Nothing was restored.',
+      );
+      return;
+    }
     this.#log.warn(`An older vault was restored: ${keys} keys that had been destroyed were in it, and were destroyed again.`);
     const command = following(newId(this.clock.now()), erasure);
     const actor = { ...NOBODY, centre };

@@ -3,6 +3,7 @@ import type { Database } from 'better-sqlite3';
 import { DATA_CLASSES, type DataClass, type Sealed } from '../../../events/kit/personal';
 import { type Clock, SystemClock } from '../clock';
 import { checkStreamName } from '../event-store/codec';
+import { holds } from '../holds-sqlite';
 import { utcOf } from '../local-time';
 import { unwrap } from './data-key';
 import { KEY_LIFETIME, KeyCache } from './key-cache';
@@ -67,6 +68,11 @@ export class SqliteVault extends Vault {
       db.close();
       throw error;
     }
+  }
+
+  /** Whether a file, which may be open elsewhere, holds keys of anybody, destroyed ones too; also where it cannot be read. */
+  static holdsKeys(file: string): boolean {
+    return holds(file, "SELECT 1 FROM keys WHERE key_id NOT LIKE 'comparing-%' LIMIT 1");
   }
 
   private constructor(db: Database, ring: KeyRing | undefined, clock: Clock) {
