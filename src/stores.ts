@@ -90,9 +90,9 @@ export async function openStores(config: Config, clock: Clock = new SystemClock(
     if (!first) await demandEvents(folder, store);
     const readModels = keep(await openViews(config, folder, databaseOf(vault, source)));
     if (shared) await demandShared(readModels, folder);
-    const accounts = keep(whole(folder, 'access', SqliteAccounts.open));
+    const accounts = keep(whole(folder, 'access', (file) => SqliteAccounts.open(file)));
     await demandPhotographs(folder, store);
-    const attachments = keep(whole(folder, 'attachments', SqliteAttachments.open));
+    const attachments = keep(whole(folder, 'attachments', (file) => SqliteAttachments.open(file)));
     const tries = keep(whole(folder, 'tries', (file) => SqliteTries.open(file)));
     if (shared) lock.release();
     const turns = new HouseTurns(shared ? holdIn(folder) : undefined);
@@ -112,7 +112,7 @@ export const databaseOf = (vault: Vault, source: KeySource): string => source.lo
 
 /** The views where the configuration keeps them, on a server in this database. */
 export async function openViews({ mongodbUrl: url }: Config, folder: string, database: string): Promise<ReadModels> {
-  if (url === undefined) return whole(folder, 'views', SqliteReadModels.open);
+  if (url === undefined) return whole(folder, 'views', (file) => SqliteReadModels.open(file));
   return MongoReadModels.open({ url, database });
 }
 
