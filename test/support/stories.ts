@@ -126,8 +126,8 @@ export async function besideAt(who: Person, asOf: string): Promise<Record<'intak
 }
 
 /**
- * Asks for the counts at every instant of the story: when anything happened to anybody, and a millisecond before. Answers the counts by
- * instant, without the milliseconds before.
+ * Asks for the counts at every instant of the story that has come: when anything happened to anybody, and a millisecond before. Answers the
+ * counts by instant, without the milliseconds before.
  */
 export async function countedThroughout(house: House, who: Person): Promise<ReadonlyMap<string, Counted['counts']>> {
   const instants = new Set<string>();
@@ -138,7 +138,9 @@ export async function countedThroughout(house: House, who: Person): Promise<Read
     after = events.at(-1)!.position;
   }
   const counts = new Map<string, Counted['counts']>();
+  const now = new Date(house.clock.now()).toISOString();
   for (const instant of [...instants].sort()) {
+    if (instant > now) break;
     await countedAt(who, new Date(Date.parse(instant) - 1).toISOString());
     counts.set(instant, (await countedAt(who, instant)).counts);
   }

@@ -10,8 +10,8 @@ import { ViewsUnavailable } from '../../platform/read-models/read-models';
 const PAGE = 500;
 
 /**
- * What lies sealed in the log, by `<subject>/<class>`, for the vault before it makes a key: the view of traces as far as it was when this was
- * first asked, the subject's own stream, and every event since. Where the view is not there the log is walked from its beginning, once.
+ * What lies sealed in the log, by `<subject>/<class>`, for the vault before it makes a key: the view of traces, every event that it does
+ * not show yet, and the subject's own stream. Where the view is not there the log is walked from its beginning.
  */
 @Injectable()
 export class SealedInLog {
@@ -63,7 +63,9 @@ export class SealedInLog {
   // One at a time: each goes on where the one before ended.
   async #walk(after: Position | undefined): Promise<void> {
     if (after === undefined && this.#walked !== 'all') [this.#walked, this.#since] = ['all', undefined];
-    if (after !== undefined && this.#walked === 'nothing') [this.#walked, this.#since] = ['since-the-view', after || undefined];
+    // What the view shows meanwhile need not be read again.
+    if (after !== undefined && (this.#walked === 'nothing' || after > (this.#since ?? '')))
+      [this.#walked, this.#since] = ['since-the-view', after || undefined];
     for (;;) {
       const page = await this.store.readAll(this.#since, PAGE);
       for (const line of page.flatMap(linesOf)) this.#seen.add(line);
