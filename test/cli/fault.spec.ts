@@ -59,8 +59,8 @@ describe('A command that ends early', () => {
     const run = [join(__dirname, 'import/run-typescript.cjs'), join(__dirname, '../../src/cli.ts'), 'caseload', '--json'];
     const env = { ...process.env, JEJAK_DATA: at('file'), JEJAK_MASTER_KEY_FILE: at('key') };
     const { status, stdout, stderr } = spawnSync(process.execPath, ['--require', ...run], { encoding: 'utf8', env });
-    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'cli/there-already', message: expect.stringContaining(at('file')) } });
+    expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'cli/usage', message: expect.stringContaining(at('file')) } });
     expect(stderr).toContain(at('file'));
-    expect(status).toBe(1);
+    expect(status).toBe(2);
   });
 });

@@ -7,10 +7,11 @@ import { exampleOf } from '../support/declared-example';
 /** Events of streams that may touch her and are no entry of her own history, and where they are told. */
 const TOLD_ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
   'the sheet, once it was held or cancelled': ['SessionPlanned'],
-  'the fund': ['FundAllocated'],
+  'the fund': ['FundAllocated', 'AllocationVoided'],
   // They are about all who were there; each entry of hers leads there.
   'the incident': [
     ...['IncidentReported', 'IncidentBeginningCorrected', 'OutsiderInvolved', 'StaffInvolved', 'EvidenceListed', 'VisitLinked'],
+    ...['OutsiderWithdrawn', 'OutsiderCountCorrected', 'StaffWithdrawn', 'VisitUnlinked'],
     ...[
       'PoliceNotified',
       'PoliceArrived',
@@ -24,7 +25,7 @@ const TOLD_ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
   ],
   'the outsider': [
     ...['OutsiderDescribed', 'OutsiderIdentified', 'OutsidersLinked', 'OutsidersUnlinked', 'OutsidersToldApart'],
-    ...['OutsiderBarred', 'BarLifted', 'BarAlertRaised', 'BarAlertAnswered'],
+    ...['OutsiderBarred', 'BarLifted', 'BarAlertRaised', 'BarAlertAnswered', 'BarAlertVoided'],
   ],
 };
 const TOUCHING: ReadonlySet<string> = new Set([

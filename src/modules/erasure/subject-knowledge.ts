@@ -13,7 +13,9 @@ import { Decisions } from '../../platform/decisions';
 import { EventStore } from '../../platform/event-store/event-store';
 import { dayOf, utcOf } from '../../platform/local-time';
 import { Vault } from '../../platform/personal-data/vault';
+import { ViewNotReady } from '../../platform/projections/refusals';
 import { Views } from '../../platform/projections/views';
+import { ViewsUnavailable } from '../../platform/read-models/read-models';
 import { AccountFacts } from '../account/account.facts';
 import { BeneficiaryFacts } from '../beneficiary/beneficiary.facts';
 import { StillMissing } from '../incident/still-missing.facts';
@@ -98,10 +100,11 @@ export class SubjectKnowledge {
   async #ofTheHouse(id: string): Promise<readonly KeptClass[]> {
     const records = await this.beneficiaries.samePerson(id);
     // Whether whoever was taken is back is known by the views alone.
-    if (await this.beneficiaries.wasTaken(records)) await this.applied.demandNow();
+    const wasTaken = await this.beneficiaries.wasTaken(records);
+    if (wasTaken) await this.applied.demandNow();
     const grounds: readonly KeptFor[] = [
       ...((await this.beneficiaries.isInCare(records)) ? (['open-episode'] as const) : []),
-      ...((await this.missing.is(records)) ? (['still-missing'] as const) : []),
+      ...((await this.missing.is(records).catch(unless(wasTaken))) ? (['still-missing'] as const) : []),
       ...(await this.beneficiaries.owed(records)),
     ];
     return grounds.flatMap((ground) => DATA_CLASSES.map((dataClass) => ({ dataClass, ground })));
@@ -132,3 +135,11 @@ export class SubjectKnowledge {
 
 /** Who it is, and why the house looks out for her or him. */
 const GATE = ['visitor', 'incident'] as const;
+
+/** Of whoever was never taken by her own records an erasure is asked for while the views are away too. */
+const unless =
+  (wasTaken: boolean) =>
+  (error: unknown): false => {
+    if (!wasTaken && (error instanceof ViewNotReady || error instanceof ViewsUnavailable)) return false;
+    throw error;
+  };

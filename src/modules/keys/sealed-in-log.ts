@@ -1,6 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { traces } from '../../../projections/traces.projection';
-import { EventStore, type Position, type StoredEvent } from '../../platform/event-store/event-store';
+import { EventStore, type Position, StoreUnavailable, type StoredEvent } from '../../platform/event-store/event-store';
 import { sealedIn } from '../../platform/personal-data/sealing';
 import { keyOf, Vault } from '../../platform/personal-data/vault';
 import { Views } from '../../platform/projections/views';
@@ -35,7 +35,7 @@ export class SealedInLog {
     const found = new Set(inView?.lines);
     for (const subject of subjects) for (const line of await this.#inItsStream(subject)) found.add(line);
     const walk = () => this.#walk(inView?.upTo);
-    await (this.#walking = this.#walking.then(walk, walk));
+    await (this.#walking = this.#walking.then(walk, walk)).catch(unreadable);
     return new Set(lines.filter((line) => found.has(line) || this.#seen.has(line)));
   }
 
@@ -80,3 +80,8 @@ const linesOf = ({ data, meta }: StoredEvent): readonly string[] =>
     const { subject, dataClass } = keyOf(block);
     return `${subject}/${dataClass}`;
   });
+
+// Where something that is no event of ours stands in the log, the house goes on recording by all that can be read; where the log is away, what is recorded is refused anyhow.
+const unreadable = (error: unknown): void => {
+  if (!(error instanceof StoreUnavailable)) throw error;
+};
