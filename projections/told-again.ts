@@ -1,17 +1,21 @@
-/** An event as far as a line can be told by it again: without what is sealed, and who recorded it. */
+/** An event as far as a line can be told by it again: without what is sealed, which the name of whoever recorded it is too. */
 export interface ToldAgain {
   readonly id: string;
   /** Where it is another record that is linked. */
   readonly stream?: string;
   readonly type: string;
   readonly data: Readonly<Record<string, unknown>>;
-  readonly meta: { readonly happened: { readonly at: string }; readonly recordedAt: string };
+  readonly meta: {
+    readonly actor: { readonly id: string; readonly role: string };
+    readonly happened: { readonly at: string };
+    readonly recordedAt: string;
+  };
 }
 
 type Told = Omit<ToldAgain, 'data' | 'stream'> & { readonly stream: string; readonly data: object };
 
 /** What is kept of an event, so that it can be told again of the record that a line is about. */
-export function tellable({ id, stream, type, data, meta: { happened, recordedAt } }: Told, about: string): ToldAgain {
+export function tellable({ id, stream, type, data, meta: { actor, happened, recordedAt } }: Told, about: string): ToldAgain {
   const { transfer, doubled } = data as { readonly transfer?: { readonly centre: string }; readonly doubled?: readonly object[] };
   const plain = Object.fromEntries(Object.entries(data).filter(([, value]) => typeof value !== 'object'));
   return {
@@ -19,6 +23,6 @@ export function tellable({ id, stream, type, data, meta: { happened, recordedAt 
     ...(stream !== about && { stream }),
     type,
     data: { ...plain, ...(transfer && { transfer: { centre: transfer.centre } }), ...(doubled && { doubled }) },
-    meta: { happened: { at: happened.at }, recordedAt },
+    meta: { actor: { id: actor.id, role: actor.role }, happened: { at: happened.at }, recordedAt },
   };
 }
