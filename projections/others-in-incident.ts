@@ -41,30 +41,24 @@ export const countedAnew = <File extends OthersInIt>(file: File, outsider: strin
 });
 
 /** Somebody from outside was not there. */
-export const outsiderGone = <File extends OthersInIt>(file: File, outsider: string, recorded: At): File => ({
-  ...file,
-  outsiders: file.outsiders.filter((each) => each.outsider !== outsider),
-  outsidersWithdrawn: [
-    ...file.outsidersWithdrawn,
-    ...file.outsiders.flatMap((each) => (each.outsider === outsider ? [{ ...each, ...noted(recorded) }] : [])),
-  ],
-});
+export const outsiderGone = <File extends OthersInIt>(file: File, outsider: string, recorded: At): File =>
+  without(file, (each) => 'outsider' in each && each.outsider === outsider, recorded);
 
 /** A member of staff was not there. */
-export const staffGone = <File extends OthersInIt>(file: File, staff: string, recorded: At): File => ({
-  ...file,
-  staff: file.staff.filter((each) => each.staff !== staff),
-  staffWithdrawn: [
-    ...file.staffWithdrawn,
-    ...file.staff.flatMap((each) => (each.staff === staff ? [{ ...each, ...noted(recorded) }] : [])),
-  ],
-});
+export const staffGone = <File extends OthersInIt>(file: File, staff: string, recorded: At): File =>
+  without(file, (each) => 'staff' in each && each.staff === staff, recorded);
 
 /** None of them was there. */
-export const nobodyElseIn = <File extends OthersInIt>(file: File, recorded: At): File => ({
-  ...file,
-  outsiders: [],
-  staff: [],
-  outsidersWithdrawn: [...file.outsidersWithdrawn, ...file.outsiders.map((each) => ({ ...each, ...noted(recorded) }))],
-  staffWithdrawn: [...file.staffWithdrawn, ...file.staff.map((each) => ({ ...each, ...noted(recorded) }))],
-});
+export const nobodyElseIn = <File extends OthersInIt>(file: File, recorded: At): File => without(file, () => true, recorded);
+
+function without<File extends OthersInIt>(file: File, isGone: (each: OutsiderLine | StaffLine) => boolean, recorded: At): File {
+  const gone = <Each extends OutsiderLine | StaffLine>(all: readonly Each[]) =>
+    all.filter(isGone).map((each) => ({ ...each, ...noted(recorded) }));
+  return {
+    ...file,
+    outsiders: file.outsiders.filter((each) => !isGone(each)),
+    staff: file.staff.filter((each) => !isGone(each)),
+    outsidersWithdrawn: [...file.outsidersWithdrawn, ...gone(file.outsiders)],
+    staffWithdrawn: [...file.staffWithdrawn, ...gone(file.staff)],
+  };
+}
