@@ -19,17 +19,7 @@ import { happened, step } from './beneficiary.state';
 import { clearedOnly, verifiedNameStays } from './cleared';
 import { referredThen } from './part';
 import { passedOver } from './passed-over';
-import {
-  alive,
-  bornBefore,
-  bornBeforeReferral,
-  freeBed,
-  isAlive,
-  sinceAcceptance,
-  sinceReferral,
-  withinCapacity,
-  withNikStatus,
-} from './rules';
+import { alive, bornThen, freeBed, isAlive, sinceAcceptance, sinceReferral, withinCapacity, withNikStatus } from './rules';
 import { endedByReferral, isKeptBefore } from './stay';
 import { announced, announcedBefore } from './transfer.steps';
 
@@ -85,8 +75,8 @@ export const intakeSteps = [
     decide: ({ phase, stays }, referral, { happened: at, today, actor }) => {
       if (referral.legalMode === 'coercive' && referral.legalBasis === undefined)
         throw new Rejection('beneficiary/not-valid-without-legal-basis', 'A coercive referral needs its legal basis.');
-      bornBefore(referral.person, today);
-      if (actor.role !== 'system') bornBeforeReferral(referral.person, at);
+      // A register that is taken over says when she was born as it stands there.
+      bornThen(referral.person, today, actor.role === 'system' ? undefined : (stays[0]?.referred ?? at));
       writtenBy('letterDate', referral.letterDate, today);
       alive(stays);
       const last = stays.at(-1);
@@ -110,8 +100,8 @@ export const intakeSteps = [
   step(RecordPersonDetails, {
     by: INTAKE,
     during: EVER,
-    decide: ({ hasVerifiedName }, details, { today, reason }) => {
-      bornBefore(details.person, today);
+    decide: ({ hasVerifiedName, stays }, details, { today, reason }) => {
+      bornThen(details.person, today, stays[0]?.referred);
       clearedOnly(details);
       if (hasVerifiedName && reason === undefined) verifiedNameStays(details);
       return happened.PersonDetailsRecorded({ ...details, person: withNikStatus(details.person) });
@@ -121,9 +111,9 @@ export const intakeSteps = [
   step(CorrectPersonDetails, {
     by: INTAKE,
     during: EVER,
-    decide: (_, details, { today, reason }) => {
+    decide: ({ stays }, details, { today, reason }) => {
       if (reason === undefined) throw new Rejection('beneficiary/not-valid-without-reason', 'Say what was wrong.');
-      bornBefore(details.person, today);
+      bornThen(details.person, today, stays[0]?.referred);
       clearedOnly(details);
       return happened.PersonDetailsCorrected({ ...details, person: withNikStatus(details.person) });
     },

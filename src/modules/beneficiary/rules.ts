@@ -94,18 +94,17 @@ export function nextAfterwards(nextOn: string | undefined, { day }: HappenedAt):
   if (nextOn !== undefined && nextOn < day) throw new Rejection('beneficiary/not-valid-next', 'The next contact would be before this one.');
 }
 
-/** Nobody is born tomorrow. */
-export function bornBefore(person: Pick<PersonDetails, 'birthDate'>, today: string): void {
-  if (person.birthDate !== undefined && person.birthDate > today.slice(0, person.birthDate.length))
+/** Nobody is born tomorrow, nor after the day on which she was first referred, as far as that and her birth are known. */
+export function bornThen({ birthDate }: Pick<PersonDetails, 'birthDate'>, today: string, referred?: HappenedAt): void {
+  if (birthDate === undefined) return;
+  if (birthDate > today.slice(0, birthDate.length))
     throw new Rejection('beneficiary/not-valid-birth-date', 'The birth date lies in the future.');
-}
-
-/** Nor after the day on which she was referred, as far as the two are known. */
-export function bornBeforeReferral({ birthDate }: Pick<PersonDetails, 'birthDate'>, { day, precision }: HappenedAt): void {
-  if (birthDate === undefined || precision === 'unknown') return;
-  const known = Math.min(birthDate.length, precision === 'month' ? 7 : 10);
-  if (birthDate.slice(0, known) > day.slice(0, known))
-    throw new Rejection('beneficiary/not-valid-born-later', `She was referred on ${day}: nobody is born after that.`);
+  if (!referred || referred.precision === 'unknown') return;
+  const known = Math.min(birthDate.length, referred.precision === 'month' ? 7 : 10);
+  if (birthDate.slice(0, known) > referred.day.slice(0, known))
+    throw new Rejection('beneficiary/not-valid-born-later', `She was referred on ${referred.day}: nobody is born after that.`).at(
+      'person.birthDate',
+    );
 }
 
 /** A NIK that nobody says anything of is not verified, whatever was said of another one before. */

@@ -80,30 +80,50 @@ describe('Rule 2: nobody is born tomorrow', () => {
     else asked.rejects(code);
   });
 
+  const toldLater = (birthDate: string, before: ReturnType<typeof given>) => {
+    const person = { name: 'Melati', birthDate };
+    return [before.when(RecordPersonDetails, { person }, ines), before.when(CorrectPersonDetails, { person }, ines, { reason: 'salah' })];
+  };
+
   it.each([
-    ['2026-03-31', undefined],
+    ['2026-03-31', 'beneficiary/not-valid-born-later'],
+    ['2026-03-05', undefined],
+    ['2026-03-06', 'beneficiary/not-valid-born-later'],
     ['2026-03', undefined],
     ['2026', undefined],
     ['2026-04-01', 'beneficiary/not-valid-birth-date'],
     ['2026-04', 'beneficiary/not-valid-birth-date'],
     ['2027', 'beneficiary/not-valid-birth-date'],
-  ])('born %s', (birthDate, code) => {
-    const person = { name: 'Melati', birthDate };
-    const steps = [
-      given().when(ReferBeneficiary, { ...referral, person }, ines),
-      given(referred).when(RecordPersonDetails, { person }, ines),
-      given(referred).when(CorrectPersonDetails, { person }, ines, { reason: 'salah' }),
-    ];
-    for (const step of steps) {
+  ])('referred on 5 March, later told to be born %s', (birthDate, code) => {
+    const on5 = on('2026-03-05', happened.BeneficiaryReferred(referral), ines);
+    for (const step of toldLater(birthDate, given(on5))) {
       if (code === undefined) expect(step.decided()).toHaveLength(1);
       else step.rejects(code);
     }
   });
 
+  it('it is the day of her first referral that counts, whichever step tells of her birth', () => {
+    const again = on('2026-03-25T09:00+07:00', happened.BeneficiaryReferred(referral), ines);
+    const before = [...past.closed, again] as const;
+    for (const step of toldLater('2026-03-10', given(...before))) step.rejects('beneficiary/not-valid-born-later');
+    given(...past.closed)
+      .when(ReferBeneficiary, { ...referral, person: { name: 'Melati', birthDate: '2026-03-10' } }, ines)
+      .rejects('beneficiary/not-valid-born-later');
+  });
+
+  it('of a referral of an unknown day only the future is refused', () => {
+    const unknown = on('unknown', happened.BeneficiaryReferred(referral), ines);
+    for (const step of toldLater('2026-03-20', given(unknown))) expect(step.decided()).toHaveLength(1);
+  });
+
   it('the day is that of the centre: at 00:30 WIB she may be born today', () =>
-    given(referred)
-      .when(RecordPersonDetails, { person: { birthDate: '2026-04-01' } }, ines, { now: '2026-04-01T00:30+07:00' })
-      .records(happened.PersonDetailsRecorded({ person: { birthDate: '2026-04-01' } })));
+    expect(
+      given()
+        .when(ReferBeneficiary, { ...referral, person: { name: 'Melati', birthDate: '2026-04-01' } }, ines, {
+          now: '2026-04-01T00:30+07:00',
+        })
+        .decided(),
+    ).toHaveLength(1));
 });
 
 describe('Taking her in', () => {
