@@ -153,8 +153,8 @@ describe('How she is away, and how a stay ends and does not', () => {
           episodes: { away: string | null }[];
         }
       ).episodes[0]!.away;
-    const marked = async () =>
-      (await historyOf(cast.head, her)).flatMap(({ type, takenBack }) => (takenBack ? [`${type} < ${takenBack.type}`] : []));
+    const marked = async (query = '') =>
+      (await historyOf(cast.head, her, query)).flatMap(({ type, takenBack }) => (takenBack ? [`${type} < ${takenBack.type}`] : []));
     const due = async () =>
       (
         (await cast.supervisor.get('/api/worklist').expect(200)).body as { items: { clock: string; about: string; state: string }[] }
@@ -189,8 +189,18 @@ describe('How she is away, and how a stay ends and does not', () => {
     await step(cast.guard, her, 'end-leave');
     await step(cast.worker, her, 'void-return', why);
     expect([await awayOf(), (await due()).at(-1)]).toEqual(['leave', 'leave-ends due']);
+    const stood = new Date(house.clock.now()).toISOString();
+    at('2026-03-30T12:00+07:00');
     await step(cast.worker, her, 'void-absence', why);
     expect([await awayOf(), await due()]).toEqual([null, []]);
+    const fallen = ['LeaveGranted < AbsenceVoided', 'LeaveExtended < AbsenceVoided'];
+    expect((await marked()).filter((each) => each.endsWith('AbsenceVoided')).slice(-2)).toEqual(fallen);
+    expect(await marked(`&knownAt=${stood}`)).not.toEqual(expect.arrayContaining(fallen));
+
+    // Another leave that is extended has nothing of that one.
+    await step(cast.worker, her, 'grant-leave', { until: '2026-04-10' });
+    await step(cast.worker, her, 'extend-leave', { until: '2026-04-12', why: 'ibunya sakit' });
+    expect((await marked()).filter((each) => each.startsWith('LeaveExtended'))).toEqual(fallen.slice(1));
   });
 
   it.each([

@@ -3,6 +3,7 @@ import type { Recorded } from '../../../events/kit/recorded';
 import { VOIDABLE } from '../../../events/voidable';
 import { FALLS_WITH_ADMISSION } from '../../../projections/voided-intake';
 import type { EventStore, StoredEvent } from '../../platform/event-store/event-store';
+import { fellWithLeave } from './voided-leaves';
 
 /** What makes an entry one that does not hold any more, of the same stream and about the same: told a mistake, undone, or put right. */
 const TAKES_BACK: Readonly<Record<string, readonly string[]>> = {
@@ -76,6 +77,8 @@ export async function takenBackOf(
       records,
     ))
       if (knownAt === undefined || by.recordedAt <= knownAt) found.set(entry.position, by);
+  for (const [position, { type, revision, meta }] of await fellWithLeave(store, page, records))
+    if (knownAt === undefined || meta.recordedAt <= knownAt) found.set(position, { type, revision, recordedAt: meta.recordedAt });
   return found;
 }
 
