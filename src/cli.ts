@@ -27,7 +27,9 @@ const JSON_OUT = ['--json', 'answer with one JSON document'] as const;
 const terminalOf = ({ json = false }: { json?: boolean }): Terminal => new Terminal(json);
 
 const jejak = new Command('jejak')
-  .description('Records of social rehabilitation centres. Exit codes: 0 done, 1 refused or failed, 2 wrong usage.')
+  .description(
+    'Records of social rehabilitation centres. Exit codes: 0 done, 1 refused or failed, 2 wrong usage, 3 an import that a signal stopped.',
+  )
   .exitOverride()
   .showHelpAfterError();
 

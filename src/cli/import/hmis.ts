@@ -4,6 +4,9 @@ import { staysOverlap } from './hmis-sentences';
 import { HmisStaging } from './hmis-staging-sqlite';
 import { type Client, type HmisRow, readStay } from './hmis-stay';
 
+/** What goes down the lines of a file for whoever asked. */
+type Lines = <Line>(read: AsyncIterable<Line>) => AsyncIterable<Line>;
+
 /**
  * An HMIS CSV folder. No file is held: ids, days and codes of enrolments, exits and services are set down in a file of their own, put in
  * order there, and taken up person by person as Client.csv goes by. Names are never set down.
@@ -17,15 +20,15 @@ export class HmisFolder {
     private readonly staging: HmisStaging,
   ) {}
 
-  /** Throws UnreadableSheet where a file cannot be read; `today` is the centres' day. Whoever opens a folder closes it. */
-  static async open(folder: string, today: string): Promise<HmisFolder> {
+  /** Throws UnreadableSheet where a file cannot be read, and what `lines` throws between two lines; `today` is the centres' day. Whoever opens a folder closes it. */
+  static async open(folder: string, today: string, lines: Lines = (read) => read): Promise<HmisFolder> {
     const staging = HmisStaging.open();
     try {
       const projects = new Map<string, string>();
-      for await (const line of hmisLines(folder, 'Project.csv'))
+      for await (const line of lines(hmisLines(folder, 'Project.csv')))
         if (line.DateDeleted === '') projects.set(line.ProjectID, line.ProjectName);
       for (const file of ['Exit.csv', 'Services.csv', 'Enrollment.csv'] as const)
-        for await (const line of hmisLines(folder, file)) staging.put(file, line);
+        for await (const line of lines(hmisLines(folder, file))) staging.put(file, line);
       return new HmisFolder(folder, today, projects, staging);
     } catch (error) {
       staging.close();

@@ -30,7 +30,7 @@ export async function importHmis(
   await demandFolder(folder);
   const session = new ImportSession(house, terminal, dryRun);
   await session.run(folder, async () => {
-    const hmis = await HmisFolder.open(folder, dayOf(house.stores.clock.now(), zone));
+    const hmis = await HmisFolder.open(folder, dayOf(house.stores.clock.now(), zone), (lines) => session.lines(lines));
     try {
       const taking = new Taking(session, hmis, zone);
       for await (const row of hmis.stays()) await taking.enrolment(row);

@@ -46,13 +46,13 @@ export async function importRegister(house: Indoors, file: string, options: Regi
     const now = house.stores.clock.now();
     // A centre is not opened for a file that cannot be read to its end.
     const counts = await rowsByNik(
-      rows(file, options),
+      session.lines(rows(file, options)),
       new RegisterSheet(mapping, dayOf(now, isZone(options.zone) ? options.zone : HOUSE_ZONE)),
     );
     const zone = await session.centre(options.centre, options.centre, options.zone);
     const sheet = new RegisterSheet(mapping, dayOf(now, zone));
     const inTurn = new InTurn<ReadRow>(counts);
-    for await (const line of rows(file, options)) {
+    for await (const line of session.lines(rows(file, options))) {
       const read = sheet.next(line);
       if (read.passedOver) {
         session.report.passOver();

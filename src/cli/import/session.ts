@@ -19,6 +19,7 @@ import { Lanes } from './lanes';
 import { type Became, importer, Recorder, saidOf, type StayRow } from './recorder';
 import { RefusedRows } from './refused-rows';
 import { ImportReport } from './report';
+import { StopSignal, StoppedBySignal } from './stop-signal';
 import { UnreadableSheet } from './unreadable-sheet';
 
 const AT_ONCE = 64;
@@ -32,6 +33,7 @@ export class ImportSession {
   readonly #differences: Differences;
   readonly #refused: RefusedRows;
   readonly #zones = new Map<string, string>();
+  readonly #signal = new StopSignal();
   #rows = 0;
 
   constructor(
@@ -97,18 +99,20 @@ export class ImportSession {
     if (!this.dryRun) await this.#lanes.add(`access-${row.centre}`, () => this.#refused.record({ ...row, code: refusals[0]!.code }));
   }
 
-  /** Reads to the end or to where it goes no further; whatever was read by then is recorded, and what became of it is told in any case. */
+  /** Reads to the end, to where it goes no further, or until a signal; whatever was read by then is recorded, and what became of it is told in any case. */
   async run(file: string, read: () => Promise<void>): Promise<void> {
+    this.#signal.listen();
     let fault: { readonly error: unknown } | undefined;
     const stopped = (error: unknown): void => {
       const isRefused = error instanceof Rejection || error instanceof Malformed;
       if (!isRefused) fault ??= { error };
-      const said = isRefused ? new UnreadableSheet('refused', saidOf(error).sentence) : interrupted();
+      const said = isRefused ? new UnreadableSheet('refused', saidOf(error).sentence) : brokenOff(error);
       this.report.stopped(basename(file), error instanceof UnreadableSheet ? error : said);
     };
     await read().catch(stopped);
     await this.#lanes.end().catch(stopped);
     if (!fault) await this.#shown().catch(stopped);
+    this.#signal.close();
     this.terminal.result(this.report.toText(), this.report.toJson());
     if (fault) throw fault.error;
   }
@@ -119,7 +123,16 @@ export class ImportSession {
     if (head !== undefined) await this.house.app.get(LiveViews).appliedUpTo(head, 60_000);
   }
 
+  /** The lines of a file, one after another, until a signal. */
+  async *lines<Line>(lines: AsyncIterable<Line>): AsyncGenerator<Line> {
+    for await (const line of lines) {
+      this.#signal.heed();
+      yield line;
+    }
+  }
+
   #counted(): void {
+    this.#signal.heed();
     this.#rows++;
     this.terminal.progress(`${this.#rows} baris / rows`);
   }
@@ -135,8 +148,15 @@ export class ImportSession {
 }
 
 // What went wrong is said beside the report; here, what it means for the rows.
-const interrupted = (): UnreadableSheet =>
-  new UnreadableSheet('interrupted', {
-    id: 'Impor terhenti. Baris yang dihitung di bawah sudah tercatat; yang lain mungkin belum. Impor berkas yang sama sekali lagi: yang sudah ada tidak ditambah dua kali.',
-    en: 'The import was broken off. The rows that are counted below are recorded; others may not be. Import the same file again: what is there already is not added twice.',
-  });
+const brokenOff = (error: unknown): UnreadableSheet =>
+  error instanceof StoppedBySignal
+    ? new UnreadableSheet('stopped-by-signal', {
+        id: `Dihentikan oleh sinyal setelah baris yang sedang diambil. ${AGAIN.id}`,
+        en: `Stopped by a signal after the rows in hand. ${AGAIN.en}`,
+      })
+    : new UnreadableSheet('interrupted', { id: `Impor terhenti. ${AGAIN.id}`, en: `The import was broken off. ${AGAIN.en}` });
+
+const AGAIN = {
+  id: 'Baris yang dihitung di bawah sudah tercatat; yang lain mungkin belum. Impor berkas yang sama sekali lagi: yang sudah ada tidak ditambah dua kali.',
+  en: 'The rows that are counted below are recorded; others may not be. Import the same file again: what is there already is not added twice.',
+};
