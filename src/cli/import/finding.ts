@@ -13,4 +13,6 @@ export interface Finding {
   /** Stable, for machines: `nik-damaged`. */
   readonly code: string;
   readonly sentence: Sentence;
+  /** The row of the same file that it collides with: of the two, one is to be kept. */
+  readonly against?: number;
 }

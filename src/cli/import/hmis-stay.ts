@@ -83,7 +83,11 @@ export function readStay(line: Identified<HmisLine<'Enrollment.csv'>>, { client,
 
   if (enrollmentId === '') refuse('EnrollmentID', 'enrollment-id-missing');
   if (line.earlier !== undefined)
-    refusals.push({ row, column: 'EnrollmentID', code: 'enrollment-id-twice', sentence: idTwice('Enrollment.csv', line.earlier) });
+    refusals.push({
+      ...{ row, column: 'EnrollmentID', code: 'enrollment-id-twice' },
+      sentence: idTwice('Enrollment.csv', line.earlier),
+      against: line.earlier,
+    });
   if (exit && !['', personId].includes(exit.PersonalID)) refuse('PersonalID', 'exit-of-another');
   if (!project) refuse('ProjectID', 'project-unknown');
   if (!client) refuse('PersonalID', 'client-unknown');

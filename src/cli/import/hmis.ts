@@ -91,6 +91,6 @@ export class HmisFolder {
 }
 
 function overlapping({ stay: _, ...read }: HmisRow, earlier: number): HmisRow {
-  const refusal: Finding = { row: read.row, column: 'EntryDate', code: 'stays-overlap', sentence: staysOverlap(earlier) };
+  const refusal: Finding = { row: read.row, column: 'EntryDate', code: 'stays-overlap', sentence: staysOverlap(earlier), against: earlier };
   return { ...read, refusals: [refusal] };
 }

@@ -94,11 +94,12 @@ export class RegisterSheet {
 
   private compared(header: RegisterHeader, read: RegisterRow): RegisterRow {
     const { row, registerNumber, warnings, entry } = read;
-    const say = (field: RegisterField, code: string, sentence: Sentence): Finding => ({
+    const say = (field: RegisterField, code: string, sentence: Sentence, against?: number): Finding => ({
       row,
       column: header.headings[field] ?? '',
       code,
       sentence,
+      ...(against !== undefined && { against }),
     });
     const refused = (finding: Finding): RegisterRow => {
       const { entry: _, ...rest } = read;
@@ -108,7 +109,7 @@ export class RegisterSheet {
       // A refused row keeps its number, or its later correction would be taken for the row that got it meanwhile.
       const number = `${registerNumber.year}/${registerNumber.sequence}`;
       const first = this.numbers.get(number);
-      if (first !== undefined) return refused(say('registerNumber', 'register-number-twice', numberTwice(first)));
+      if (first !== undefined) return refused(say('registerNumber', 'register-number-twice', numberTwice(first), first));
       this.numbers.set(number, row);
     }
     if (entry?.person.nik === undefined) return read;
@@ -122,7 +123,7 @@ export class RegisterSheet {
     }
     const until = stay.exit?.on ?? '9999-12-31';
     const overlapped = others.find((other) => other.from < until && stay.admittedOn < other.until);
-    if (overlapped) return refused(say('admittedOn', 'stays-overlap', staysOverlap(overlapped.row)));
+    if (overlapped) return refused(say('admittedOn', 'stays-overlap', staysOverlap(overlapped.row), overlapped.row));
     this.stays.set(nik, [...others, { row, ...womanIn(person), from: stay.admittedOn, until }]);
     return read;
   }

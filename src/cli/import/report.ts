@@ -23,12 +23,27 @@ const SAID: Readonly<Record<Outcome, string>> = {
 const inOrder = (one: ReportedRow, other: ReportedRow): number =>
   one.file === other.file ? one.row - other.row : one.file < other.file ? -1 : 1;
 
+const placeOf = (file: string, row: number): string => `${file}/${row}`;
+
+const alsoRefused = (row: number, other: number): Finding => ({
+  row,
+  column: '',
+  code: 'collides-with-refused',
+  sentence: {
+    id: `Baris ${other} ditolak karena baris ini, jadi tidak satu pun dari keduanya diambil. Perbaiki salah satu, hapus yang lain, lalu impor lagi.`,
+    en: `Row ${other} was refused because of this one, so neither of them was taken. Correct one of them, delete the other, and import again.`,
+  },
+  against: other,
+});
+
 /** What became of every row of an import. It holds the rows that have findings; of the others it only keeps count. */
 export class ImportReport {
   private readonly counts: Record<Outcome, number> = { imported: 0, 'imported-with-warning': 0, refused: 0, 'already-there': 0 };
   private readonly files = new Map<string, { taken: number; refused: number }>();
   private readonly rows: ReportedRow[] = [];
   private readonly notes: { file: string; finding: Finding }[] = [];
+  /** By file and row: the rows that were refused because of it. */
+  private readonly because = new Map<string, number[]>();
   private passedOver = 0;
   private stop: { file: string; error: UnreadableSheet } | undefined;
 
@@ -42,6 +57,8 @@ export class ImportReport {
     const { taken, refused } = this.files.get(file) ?? { taken: 0, refused: 0 };
     this.files.set(file, outcome === 'refused' ? { taken, refused: refused + 1 } : { taken: taken + 1, refused });
     if (findings.length > 0) this.rows.push({ file, row, outcome, findings });
+    for (const { against } of outcome === 'refused' ? findings : [])
+      if (against !== undefined) this.because.set(placeOf(file, against), [...(this.because.get(placeOf(file, against)) ?? []), row]);
   }
 
   /** A row about nobody: a title, a blank one, the total. */
@@ -69,9 +86,17 @@ export class ImportReport {
     return this.stop === undefined;
   }
 
+  /** Every row that somebody should look at. A refused one names those that were refused because of it, or nobody would know that none of them was taken. */
+  private get found(): readonly ReportedRow[] {
+    return this.rows.map((each) => {
+      const others = each.outcome === 'refused' ? (this.because.get(placeOf(each.file, each.row)) ?? []) : [];
+      return others.length === 0 ? each : { ...each, findings: [...each.findings, ...others.map((other) => alsoRefused(each.row, other))] };
+    });
+  }
+
   /** For machines; the same facts as `toText`. */
   toJson() {
-    const { counts, rows, notes, passedOver, stop } = this;
+    const { counts, found: rows, notes, passedOver, stop } = this;
     return {
       dryRun: this.options.dryRun === true,
       complete: this.complete,
@@ -100,7 +125,7 @@ export class ImportReport {
     lines.push(`${this.passedOver} baris lain (judul, kosong, jumlah) / other rows (titles, blank, total)`);
     this.section(lines, 'CATATAN / NOTES', this.notes);
     for (const outcome of ['refused', 'imported-with-warning', 'imported', 'already-there'] as const) {
-      const found = this.rows.filter((row) => row.outcome === outcome).sort(inOrder);
+      const found = this.found.filter((row) => row.outcome === outcome).sort(inOrder);
       this.section(
         lines,
         SAID[outcome].toUpperCase(),

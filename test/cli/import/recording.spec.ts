@@ -133,6 +133,33 @@ describe('Importing a register', () => {
     for (const { heard } of [dry, real]) expect(heard.text).toContain(said);
   });
 
+  it('names in each of two rows of one number the other where neither is taken, and only in the later one where the first is', async () => {
+    const row = (number: number, entered: string) => `1;${number}/2025;Rini;;;;;;;;;;${entered};Salon;;;`;
+    const file = sheet(row(1, '31/02/2025'), row(2, '20/03/2025'), row(1, '20/03/2025'), row(2, '20/03/2025'));
+    for (const dryRun of [true, false]) {
+      const { heard, counts } = await run(file, { dryRun });
+      const rows = heard.facts['rows'] as ReportedRow[];
+      expect(counts).toMatchObject({ imported: 1, refused: 3 });
+      expect(rows.map(({ row, findings }) => [row, ...findings.map(({ code, against }) => `${code} ${against}`)])).toEqual([
+        [2, 'entry-date-impossible undefined', 'collides-with-refused 4'],
+        [4, 'register-number-twice 2'],
+        [5, 'register-number-twice 3'],
+      ]);
+      expect(heard.text).toContain('row 2: Row 4 was refused because of this one, so neither of them was taken.');
+    }
+  });
+
+  it('names them too where the house refuses the first', async () => {
+    const woman = "Rini;'9928105906900001;Demak;19/06/1990;Islam;Dk. Lor;010;001;;Keluarga";
+    await run(sheet(`1;9/2025;${woman};02/05/2025;Salon;Bu Indriani;;`));
+    const { heard } = await run(sheet(`1;1/2025;${woman};03/06/2025;Salon;;;`, `2;2/2025;${woman};04/06/2025;Salon;;;`));
+    const rows = heard.facts['rows'] as ReportedRow[];
+    expect(rows.map(({ row, findings }) => [row, findings.at(-1)!.code, findings.at(-1)!.against])).toEqual([
+      [2, 'collides-with-refused', 3],
+      [3, 'stays-overlap', 2],
+    ]);
+  });
+
   it('tells what was recorded until then, where the store fails in the middle of it', async () => {
     const heard = new Heard();
     const rows = [1, 2].map((each) => `1;${each}/2025;Rini;;;;;;;;;;20/03/2025;Salon;;;`);
