@@ -1,9 +1,12 @@
 import type { Server } from 'node:http';
+import { join, resolve } from 'node:path';
 import { NestFactory } from '@nestjs/core';
 import type { NestExpressApplication } from '@nestjs/platform-express';
 import { FirstAdministrator, houseSetUpPath } from './access/first-administrator';
+import { demandAccounts } from './access/lost-accounts';
 import { AppModule } from './app.module';
 import type { Config } from './config';
+import { FILES } from './data-folder';
 import { Closing } from './http/closing';
 import { APP_OPTIONS, configureApp } from './http/configure-app';
 import { KeptUp } from './kept-up';
@@ -28,13 +31,14 @@ const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 /**
  * Opens the stores, starts following the log, and listens. SIGTERM and SIGINT end it in order: another instance may keep the views at
  * once, requests in hand finish within 10 s, new ones are refused with 503, then all is closed. Once is enough, and twice does no harm.
- * Throws StartRefused, and what `openStores` throws.
+ * Throws StartRefused, AccountsLost, and what `openStores` throws.
  */
 export async function serve(config: Config, log = new HouseLog(config.logLevel)): Promise<Running> {
   for (const warning of checkGround(groundHere(config))) log.write('warn', 'start', { warning });
   for (const caution of config.cautions) log.write('warn', 'start', { warning: caution });
   const stores = await openStores(config);
   try {
+    await demandAccounts(stores.accounts, stores.store, join(resolve(config.dataFolder), FILES.access));
     const app = configureApp(await NestFactory.create<NestExpressApplication>(AppModule.on(stores), APP_OPTIONS), log);
     await app.listen(config.port, config.host);
     let ending: Promise<void> | undefined;
