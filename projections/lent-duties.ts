@@ -57,8 +57,12 @@ export function overThere(duties: readonly Duty[], recorded: Event, line: string
   const own = duties.filter(({ lentBy }) => lentBy !== recorded.stream);
   if (recorded.type === 'BeneficiariesUnlinked') return own;
   const lent = standingAt(recorded.data.doubled, line)?.duties ?? [];
-  return [...own, ...lent.map(({ clock, ref, on = null }) => ({ ...begun(clock, ref, at(recorded), { on }), lentBy: recorded.stream }))];
+  const goesOn = lent.map(({ clock, ref, from, on = null }) => begun(clock, ref, laterOf(from, at(recorded)), { on }));
+  return [...own, ...goesOn.map((duty) => ({ ...duty, lentBy: recorded.stream }))];
 }
+
+// It stands here once the records are linked, and no earlier than it would have stood there.
+const laterOf = (one: string, other: string): string => (one < other ? other : one);
 
 const HELD_BACK: ReadonlySet<Duty['clock']> = new Set([
   'referral-decision',

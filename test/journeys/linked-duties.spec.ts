@@ -62,3 +62,27 @@ it('What is still to be done for her is done once, in the record that goes on: h
   await step(cast.guard, first, 'end-leave');
   await house.close();
 });
+
+it('What stands on the list some weeks before its day stands there from the same day, linked or not', async () => {
+  const house = await House.open('2026-11-20T09:00+07:00');
+  const cast = await castOf(house);
+  const [first, second] = [await admitted(cast, 'Mawar'), await admitted(cast, 'Siti Mawarni')];
+  const plan = { goals: 'menjahit', agreedByHer: 'yes', plannedEnd: '2027-06-01', reviewOn: '2027-05-20' };
+  await step(cast.worker, first, 'agree-care-plan', plan);
+  const due = async (who: string, asOf: string) => {
+    const { items } = (await cast.supervisor.get(`/api/worklist?state=due&asOf=${asOf}`).expect(200)).body as {
+      items: readonly { clock: string; about: string }[];
+    };
+    return items.flatMap(({ clock, about }) => (about === `beneficiary-${who}` ? clock : [])).toSorted();
+  };
+  const days = ['2026-11-20', '2027-05-01', '2027-05-03'];
+  const standing = async (who: string) => Promise.all(days.map((day) => due(who, day)));
+  const apart = [['plan-review'], ['plan-review'], ['plan-review', 'planned-end']];
+  expect([await standing(first), await standing(second)]).toEqual([apart, [[], [], []]]);
+
+  await step(cast.supervisor, first, 'link-beneficiaries', { into: second, basis: 'papers' });
+  expect([await standing(first), await standing(second)]).toEqual([[[], [], []], apart]);
+  await step(cast.head, first, 'unlink-beneficiaries', { reason: 'ternyata dua orang' });
+  expect([await standing(first), await standing(second)]).toEqual([apart, [[], [], []]]);
+  await house.close();
+});
