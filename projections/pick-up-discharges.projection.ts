@@ -2,8 +2,9 @@ import type { BeneficiaryEvent } from '../events/every-event';
 import type { HappenedAt, Recorded } from '../events/kit/recorded';
 import { projection } from './kit/projection';
 
-/** What became of the discharge that an approved pick-up proposed: all but the first two end it. */
-export type DischargeState = 'proposed' | 'approved' | 'rejected' | 'replaced' | 'carried-out' | 'left-otherwise' | 'admission-voided';
+/** What became of the discharge that an approved pick-up proposed: all but the first two end it; once she left, that may be voided. */
+export type DischargeState =
+  'proposed' | 'approved' | 'rejected' | 'replaced' | 'carried-out' | 'left-otherwise' | 'admission-voided' | 'voided';
 
 /** The discharges that pick-ups proposed in one episode of hers. */
 export interface PickUpDischarges {
@@ -33,9 +34,11 @@ const stepOf = (state: DischargeState, { meta }: At): DischargeStep => ({
 export const stands = (states: readonly DischargeStep[]): boolean =>
   states.every(({ state }) => state === 'proposed' || state === 'approved');
 
-const became = (line: PickUpDischarges, state: DischargeState, recorded: At): PickUpDischarges => {
+const isLeft = (states: readonly DischargeStep[]): boolean => ['carried-out', 'left-otherwise'].includes(states.at(-1)!.state);
+
+const became = (line: PickUpDischarges, state: DischargeState, recorded: At, where = stands): PickUpDischarges => {
   const last = line.proposals.at(-1);
-  if (!last || !stands(last.states)) return line;
+  if (!last || !where(last.states)) return line;
   return { ...line, proposals: [...line.proposals.slice(0, -1), { ...last, states: [...last.states, stepOf(state, recorded)] }] };
 };
 
@@ -48,7 +51,7 @@ const proposed = (line: PickUpDischarges, pickUp: string | undefined, recorded: 
 /** One line an episode in which a discharge was proposed: whether the family that a pick-up was approved for is still to come. */
 export const pickUpDischarges = projection<PickUpDischarges, BeneficiaryEvent>({
   name: 'pick-up-discharges',
-  version: 1,
+  version: 2,
   indexes: [['beneficiary']],
   keys: ({ stream, meta }) => `${stream.slice('beneficiary-'.length)}.${meta.part ?? 1}`,
   onPoison: 'park',
@@ -62,6 +65,8 @@ export const pickUpDischarges = projection<PickUpDischarges, BeneficiaryEvent>({
     DischargeRejected: (line, _, recorded) => became(line, 'rejected', recorded),
     BeneficiaryDischarged: (line, { kind }, recorded) =>
       became(line, kind === 'family-pick-up' ? 'carried-out' : 'left-otherwise', recorded),
+    // She lives in the house again, and nobody has her by it.
+    DischargeVoided: (line, _, recorded) => became(line, 'voided', recorded, isLeft),
     AdmissionVoided: (line, _, recorded) => became(line, 'admission-voided', recorded),
   },
 });

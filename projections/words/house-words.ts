@@ -89,6 +89,7 @@ const PICK_UP_DISCHARGE_STATES: Words<DischargeState> = {
   'carried-out': ['Terlaksana', 'Carried out'],
   'left-otherwise': ['Keluar dengan cara lain', 'Left in another way'],
   'admission-voided': ['Penerimaan dibatalkan', 'Admission voided'],
+  voided: ['Terminasi dibatalkan', 'Discharge voided'],
 };
 
 const INCIDENT_STATES: Words<IncidentFile['status']> = {

@@ -85,7 +85,11 @@ describe('A pick-up in a house of one head and one supervisor', () => {
     await step(third, left.woman, 'approve-discharge');
     await step(cast.head, left.woman, 'discharge-beneficiary', { ...goes, kind: 'family-pick-up', happenedAt: '2026-03-21T10:00+07:00' });
     await step(cast.head, left.woman, 'void-discharge', { reason: 'belum jadi' });
-    expect([await expected(left.id), await states(left.id)]).toEqual([undefined, ['proposed', 'approved', 'carried-out']]);
+    const wentBack = ['proposed', 'approved', 'carried-out', 'voided'];
+    expect([await expected(left.id), await states(left.id)]).toEqual([undefined, wentBack]);
+    const { body } = await cast.guard.get(`/api/pickups?beneficiary=${left.woman}`).expect(200);
+    const [line] = (body as { pickups: { discharge: { state: string }[] }[] }).pickups;
+    expect(line!.discharge.map(({ state }) => state)).toEqual(wentBack);
   });
 
   it('goes no further once a bar or an order keeps whoever comes out, under whichever record: the gate expects nobody, and whoever decides is told', async () => {

@@ -199,6 +199,27 @@ describe('What follows in her own record', () => {
     expect([states.map((each) => each.state), stands(states)]).toEqual([['proposed', state], false]);
   });
 
+  it.each([
+    ['home with them', { kind: 'family-pick-up', will: 'wants' }, ['carried-out', 'voided']],
+    ['in another way', { kind: 'deceased', will: 'unknown' }, ['left-otherwise', 'voided']],
+  ] as const)('where that she left %s was a mistake, it says so, and stands no longer', (_, left, states) => {
+    const ends = [beneficiaryEvents.BeneficiaryDischarged(left), beneficiaryEvents.DischargeVoided()];
+    const all = recordedIn(beneficiaryDecider, melati, [...past.resident, by(house, proposed), ...ends]);
+    const told = dischargesByPickUp(foldAll(pickUpDischarges, all).values()).get(pickUp)!;
+    expect([told.map(({ state }) => state), stands(told)]).toEqual([['proposed', ...states], false]);
+  });
+
+  it('where it was rejected, another discharge that is voided says nothing of it', () => {
+    const ends = [
+      beneficiaryEvents.DischargeRejected({ why: 'takut' }),
+      beneficiaryEvents.BeneficiaryDischarged({ kind: 'deceased', will: 'unknown' }),
+      beneficiaryEvents.DischargeVoided(),
+    ];
+    const all = recordedIn(beneficiaryDecider, melati, [...past.resident, by(house, proposed), ...ends]);
+    const told = dischargesByPickUp(foldAll(pickUpDischarges, all).values()).get(pickUp)!;
+    expect(told.map(({ state }) => state)).toEqual(['proposed', 'rejected']);
+  });
+
   it('nobody proposes it by hand, past the papers', () =>
     givenHer(...past.resident)
       .when(ProposeDischarge, { kind: 'family-pick-up', will: 'wants' }, wati)

@@ -1,5 +1,4 @@
 import { Injectable } from '@nestjs/common';
-import { caseload } from '../../../projections/caseload.projection';
 import { pickUpDischarges, stands } from '../../../projections/pick-up-discharges.projection';
 import { type PickupLine, pickups } from '../../../projections/pickups.projection';
 import { visits } from '../../../projections/visits.projection';
@@ -35,8 +34,6 @@ export class WhatCameOf {
     const lines = await this.views.all(pickUpDischarges, { beneficiary });
     const line = lines.find(({ proposals }) => proposals.some(({ pickUp }) => pickUp === id));
     const states = line?.proposals.findLast(({ pickUp }) => pickUp === id)?.states ?? [];
-    if (!line || stands(states)) return line !== undefined;
-    if (states.at(-1)?.state !== 'carried-out') return false;
-    return ((await this.views.one(caseload, line.id))?.exit ?? null) !== null;
+    return line !== undefined && (stands(states) || states.at(-1)?.state === 'carried-out');
   }
 }
