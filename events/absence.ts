@@ -7,6 +7,9 @@ const SAYS_LESS: readonly (Absence | null)[] = ['absconded', 'unexplained'];
 // One absence that becomes better known: she is gone since she was last seen, whatever was found out of it later.
 const GONE: readonly (Absence | null | undefined)[] = ['unexplained', 'absconded', 'taken-by-force', 'police'];
 
+/** Why somebody is away of whom it is known where she is, with nobody who took her. */
+export const KNOWN_WHERE: readonly (Absence | null)[] = ['police', 'hospital'];
+
 /** Why she is away, from when that holds (`at`), and since when she is gone. */
 export interface AwayAt extends Since<Absence> {
   /** 24 characters, UTC. */

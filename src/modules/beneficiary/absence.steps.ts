@@ -21,7 +21,7 @@ export class ExtendLeave extends LongerLeave {}
 @Means('Record that she came back from leave.')
 export class EndLeave {}
 
-@Means('Record that a hospital took her in.')
+@Means('Record that a hospital took her in, from the house or from wherever she was: also of one who was gone and is found there.')
 export class StartHospitalStay extends InHospital {}
 
 @Means('Record that she came back from hospital.')
@@ -94,11 +94,14 @@ export const absenceSteps = [
     during: ['resident'],
     asThen: residentThen,
     about: 'case',
-    fits: ({ stay }) => !awayOf(stay),
+    fits: ({ stay }) => awayOf(stay) !== 'hospital',
     decide: (state, hospital, { happened: at, facts }) => {
       const { stay } = state;
       sinceAdmission(stay, at);
-      if (awayOf(byAllRecords(stay, facts), at.at)) throw alreadyAway();
+      const hers = byAllRecords(stay, facts);
+      if (awayOf(hers, at.at) === 'hospital') throw alreadyAway();
+      // Whoever was gone and lies there was not back in the house between; what took her there ends with it.
+      takenAsSheLeft({ ...hers, away: since(hers.away, at.at, 'hospital') });
       return happened.HospitalStayStarted({ ...hospital, ...countsIn(stay, state) });
     },
   }),

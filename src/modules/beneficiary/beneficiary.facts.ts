@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { awayAt } from '../../../events/absence';
+import { awayAt, KNOWN_WHERE } from '../../../events/absence';
 import type { HappenedAt } from '../../../events/kit/recorded';
 import { isBefore } from '../../platform/before';
 import { fold } from '../../platform/decider';
@@ -164,7 +164,7 @@ export class BeneficiaryFacts {
   async #backSince(id: string, at: string): Promise<string | undefined> {
     const { stays } = fold(beneficiaryDecider, await this.decisions.history(`beneficiary-${id}`));
     const changes = stays.flatMap(({ away, admitted }) => [...away, ...(admitted ? [{ at: admitted.at, value: null }] : [])]);
-    const back = changes.filter((each) => each.at <= at && (each.value === null || each.value === 'police'));
+    const back = changes.filter((each) => each.at <= at && (each.value === null || KNOWN_WHERE.includes(each.value)));
     return back
       .map((each) => each.at)
       .sort()

@@ -60,6 +60,7 @@ export const voidingSteps = [
           'beneficiary/taken-in-incident',
           'That she was taken stands in an incident: withdraw her there ("Withdraw resident"), and this falls with it.',
         );
+      takenAsBefore(stay, absence);
       return [absence, ...returnOf(stay, absence)].map((each) => voided(each, countsIn(stay, state)));
     },
   }),
@@ -109,6 +110,12 @@ const isAbsence = (move: Move): move is Absent => move.kind !== null;
 
 const voided = ({ at, kind }: Move, told: { readonly incident?: string; readonly countsIn?: CountsIn }) =>
   kind === null ? happened.ReturnVoided({ at, ...told }) : happened.AbsenceVoided({ kind, from: at, ...told });
+
+// Where she lay, or who held her, may be all that says that she left when nobody had her by force.
+function takenAsBefore(stay: Stay, { at, kind }: Absent): void {
+  const { away, left } = stay;
+  if (left && awayAt(away, left.at)?.value !== 'taken-by-force') leftAsSheWas({ ...stay, away: withoutChange(away, at, kind) });
+}
 
 // Which incidents say that she came back from the absence that a return ended.
 function alsoIn({ away }: Stay, { at }: Move, { returnsInIncidents = [] }: BeneficiaryKnowledge): readonly string[] {

@@ -1,3 +1,4 @@
+import { KNOWN_WHERE } from '../../../events/absence';
 import { ownEpisode, type EpisodeLine } from '../../../projections/caseload.projection';
 import { isLeftAsTaken } from '../../../projections/left-as-taken';
 import type { IncidentFile, ResidentLine } from '../../../projections/incidents.projection';
@@ -8,7 +9,7 @@ export interface Taking {
   readonly from: string;
   /** When she was back in the house, or had moved in anew; null while she is not. */
   readonly back: string | null;
-  /** From when it is known where she is although she is not back: with the police, or dead; null while it is not. */
+  /** From when it is known where she is although she is not back: with the police, in hospital, or dead; null while it is not. */
   readonly elsewhere: string | null;
 }
 
@@ -56,7 +57,7 @@ export interface Outcomes {
   readonly involved: number;
   readonly taken: number;
   readonly returned: number;
-  /** Not back, and not missing any more: with the police, or dead. */
+  /** Not back, and not missing any more: with the police, in hospital, or dead. */
   readonly elsewhere: number;
   /** Left along because she wanted to, and was not taken: in none of these. */
   readonly leftAlong: number;
@@ -115,7 +116,7 @@ function takingOf(from: string, said: readonly string[], stays: readonly Episode
       ...own.flatMap((stay) => (stay !== then && stay.registeredFrom > from ? [stay.registeredFrom] : [])),
     ]),
     elsewhere: first([
-      ...changes.flatMap(({ at, value }) => (value === 'police' ? [at] : [])),
+      ...changes.flatMap(({ at, value }) => (KNOWN_WHERE.includes(value) ? [at] : [])),
       ...own.flatMap((stay) => (saysWhere(stay) && stay.registeredTo > from ? [stay.registeredTo] : [])),
     ]),
   };

@@ -105,13 +105,16 @@ describe('Away and back', () => {
     on(`${day}T09:00+07:00`, happened.AbsenceNoticed({ kind }));
   const returned = (day: string) => on(`${day}T09:00+07:00`, happened.BeneficiaryReturned({ injuries: 'none-seen' }));
 
-  it('nobody goes on leave, or to hospital, who is away', () => {
+  it('nobody goes on leave who is away, and to hospital who lies in one; from everywhere else a hospital takes her in', () => {
+    const hospital = { hospital: 'RSUD' };
     given(...past.resident, leave)
       .when(GrantLeave, { until: '2026-04-02' }, wati)
       .rejects('beneficiary/already-away');
-    given(...past.resident, leave)
-      .when(StartHospitalStay, { hospital: 'RSUD' }, wati)
-      .rejects('beneficiary/already-away');
+    const lies = happened.HospitalStayStarted(hospital);
+    const taking = (before: typeof leave | typeof lies | ReturnType<typeof gone>) =>
+      given(...past.resident, before).when(StartHospitalStay, hospital, wati);
+    taking(lies).rejects('beneficiary/already-away');
+    for (const before of [leave, gone('absconded', '2026-03-10'), gone('taken-by-force', '2026-03-10')]) taking(before).records(lies);
   });
 
   it('a leave does not end before it begins', () =>
