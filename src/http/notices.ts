@@ -7,6 +7,10 @@ export const NOTICE_SENTENCES = {
     id: 'Mungkin ia sudah mempunyai catatan di balai ini: bandingkan, lalu hubungkan atau nyatakan orang yang berbeda.',
     en: 'She may have a record at this centre already: compare, then link them or say that they are different people.',
   },
+  'beneficiary/in-aftercare': {
+    id: 'Pada catatan itu bimbingan lanjutnya masih berjalan. Jika ia orang yang sama: pekerja sosialnya atau pengawas menutup masa itu, lalu kedua catatan dihubungkan.',
+    en: 'By that record she is still in aftercare. Where she is the same woman, her case worker or a supervisor closes that episode, and then the two records are linked.',
+  },
   'beneficiary/somebody-alike': {
     id: 'Mungkin ada catatan tentang dia di balai ini yang tidak untuk Anda. Tanyakan kepada pengawas Anda.',
     en: 'There may be a record of her at this centre that is not for you to see. Ask your supervisor.',

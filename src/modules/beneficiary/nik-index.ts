@@ -64,11 +64,11 @@ export class NikIndex {
     return receipt;
   }
 
-  /** Which record had her NIK first, if another one; nothing where the step says none. */
-  async holder(asking: Asking): Promise<string | undefined> {
-    const nik = nikIn(asking);
-    const subject = nik === undefined ? undefined : await this.vault.claimant('nik', asking.actor.centre, nik);
-    return subject === undefined || subject === `beneficiary-${asking.id}` ? undefined : subject.slice('beneficiary-'.length);
+  /** Which record of the centre had this NIK of hers first, if another one. */
+  async holder({ id, actor }: Asking, nik: string): Promise<string | undefined> {
+    await (this.#complete ??= this.#completed());
+    const subject = await this.vault.claimant('nik', actor.centre, nik);
+    return subject === undefined || subject === `beneficiary-${id}` ? undefined : subject.slice('beneficiary-'.length);
   }
 
   async #claim(asking: Asking): Promise<void> {
