@@ -216,6 +216,8 @@ export class DischargeRejected {
 
 @Means('Her stay ended; aftercare begins.')
 export class BeneficiaryDischarged extends RecordedLeaving {
+  /** The approved pick-up by which her family took her home: it says who collected her. */
+  @Maybe() @Id() pickUp?: string;
   /** Her record at the centre that she is sent to. */
   @Maybe() @Id() transferRecord?: string;
 }

@@ -7,6 +7,7 @@ import { StillCaseWorker } from './modules/staff/still-case-worker.facts';
 import { Leavers } from './modules/staff/leavers.facts';
 import { StaffFacts } from './modules/staff/staff.facts';
 import { BeneficiaryFacts } from './modules/beneficiary/beneficiary.facts';
+import { CalledOutside } from './modules/outsider/called.facts';
 import { KeptOut } from './modules/outsider/kept-out.facts';
 import { OutsiderFacts } from './modules/outsider/outsider.facts';
 import { SeenAs } from './modules/outsider/seen-as.facts';
@@ -27,7 +28,7 @@ import { NikIndex } from './modules/beneficiary/nik-index';
 import { IntakeNotices } from './modules/beneficiary/intake-notices';
 import { PickUpProposal } from './modules/beneficiary/pick-up-proposal.facts';
 import { AwayByAll } from './modules/beneficiary/away-by-all';
-import { StoppedPickUp } from './modules/beneficiary/stopped-pick-up';
+import { Collectors } from './modules/beneficiary/collectors';
 import { ToldElsewhere } from './modules/beneficiary/told-of-stay';
 import { Transfers } from './modules/beneficiary/transfers';
 import { OtherRecords } from './modules/beneficiary/other-records';
@@ -58,6 +59,7 @@ export const FACTS = [
   BeneficiaryFacts,
   OutsiderFacts,
   KeptOut,
+  CalledOutside,
   PickupFacts,
   SeenAs,
   VisitFacts,
@@ -79,7 +81,7 @@ export const FACTS = [
   AwayByAll,
   PickUpProposal,
   ToldElsewhere,
-  StoppedPickUp,
+  Collectors,
   ParticipantsFacts,
   Learners,
   Photos,

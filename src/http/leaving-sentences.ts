@@ -12,6 +12,10 @@ export const LEAVING_SENTENCES: Readonly<Record<string, string>> = {
     'Terminasi disetujui dengan {term} yang lain, atau tanpa itu: catat seperti yang disetujui, atau usulkan lagi.',
   'beneficiary/collector-stopped':
     'Penjemputnya kini dilarang masuk atau dikenai perintah pelindungan: ia tidak diserahkan kepadanya. Batalkan terminasinya, "Tolak terminasi"; jika anggota keluarga lain yang menjemput, catat penjemputan itu, "Catat permintaan penjemputan".',
+  'beneficiary/collector-kept-out':
+    'Orang dengan nama penjemput itu dilarang masuk atau dikenai perintah pelindungan: ia tidak diserahkan kepadanya. Jika sudah disetujui, "Tolak terminasi". Jika itu orang lain yang bernama sama: keluarganya menjemput dengan surat-surat, "Catat permintaan penjemputan"; untuk orang lain tulis nama lengkapnya dan dari mana ia datang.',
+  'beneficiary/not-who-was-approved':
+    'Menurut penjemputan yang disetujui, orang lain yang menjemputnya. Jika memang dia, kosongkan namanya: penjemputan itu sudah menyebutnya. Jika orang lain, ia tidak diserahkan: "Tolak terminasi", lalu "Catat permintaan penjemputan" untuk orang yang datang.',
   'beneficiary/not-discharged': 'Ia belum keluar dari balai: tidak ada terminasi yang dapat dibatalkan.',
   'beneficiary/not-valid-expulsion': 'Tulis alasannya bila ia dikeluarkan, dan hanya bila ia dikeluarkan.',
   'beneficiary/not-valid-follow-up': 'Bimbingan lanjut tidak sebelum ia meninggalkan balai.',

@@ -87,11 +87,13 @@ describe('S6: the same father twice, first without a letter, then with all paper
     expect((await cast.worker.post(`/api/beneficiaries/${her}/approve-discharge`)).status).toBe(403);
     expect((await step(cast.supervisor, her, 'approve-discharge', {}, 403)).body).toMatchObject({ code: 'beneficiary/self-approval' });
     await step(cast.head, her, 'approve-discharge');
-    await step(cast.worker, her, 'discharge-beneficiary', { kind: 'family-pick-up', will: 'wants', collectedBy: 'ayah' });
+    await step(cast.worker, her, 'discharge-beneficiary', { kind: 'family-pick-up', will: 'wants', collectedBy: 'pak  marto' });
 
     await post(cast.guard, `/api/visits/${visit}/end-visit`, { gate: 'timur' });
     const looks = PICK_UP_DOCUMENTS.map(() => 'PickUpDocumentChecked');
-    const types = (await historyOf(cast.head, her)).map(({ type }) => type).slice(3);
+    const history = await historyOf(cast.head, her);
+    expect(history.find(({ type }) => type === 'BeneficiaryDischarged')).toMatchObject({ data: { pickUp: ids.second } });
+    const types = history.map(({ type }) => type).slice(3);
     expect(types).toEqual([
       ...['VisitAttempted', 'PickUpRequested', ...looks, 'VisitorRefused', 'PickUpRefused'],
       ...[

@@ -12,7 +12,6 @@ export interface Kin {
   readonly name: string;
   /** Known from the time before. */
   readonly outsider?: string;
-  readonly collectedBy: string;
   readonly destination: string;
 }
 
@@ -30,12 +29,10 @@ export function goesHome(scene: Scene, whom: Woman, kin: Kin, time: string): voi
   const { pickUp } = asked(scene, whom, kin, time, [], {});
   story.write(staff.supervisor, plusMinutes(time, 20), pickUp, ApprovePickUp, { will: 'wants' });
   story.write(staff.head, plusMinutes(time, 50), whom.id, ApproveDischarge, {});
-  const { destination, collectedBy } = kin;
   story.write(whom.worker!, plusMinutes(time, 90), whom.id, DischargeBeneficiary, {
     kind: 'family-pick-up',
     will: 'wants',
-    destination,
-    collectedBy,
+    destination: kin.destination,
   });
   whom.place = 'gone';
   whom.goneOn = story.today;

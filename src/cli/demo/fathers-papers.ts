@@ -5,11 +5,11 @@ import type { Scene } from './scene';
 /** A sister with all papers; and the same father three times: without papers, without a stamp, then with all of them; refused, refused, let in, and she goes home with him. */
 export function fathersPapers(scene: Scene): void {
   const { story } = scene;
-  const father = { name: 'Pak Marto', collectedBy: 'Ayah kandung', destination: 'Rumah orang tua, Wonogiri' };
+  const father = { name: 'Pak Marto', destination: 'Rumah orang tua, Wonogiri' };
   story.on(story.day(128), () =>
     oldest(scene, (whom) => {
       whom.spokenFor = true;
-      goesHome(scene, whom, { name: 'Mbak Tumini', collectedBy: 'Kakak kandung', destination: 'Rumah orang tua' }, '09:40');
+      goesHome(scene, whom, { name: 'Mbak Tumini', destination: 'Rumah orang tua' }, '09:40');
     }),
   );
   story.on(story.day(209), () =>

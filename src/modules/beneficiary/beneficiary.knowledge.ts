@@ -52,6 +52,10 @@ export interface BeneficiaryKnowledge {
   readonly capital?: FundStanding;
   /** Whether something keeps away whoever comes for her by the pick-up that her discharge follows from. */
   readonly pickUpStopped?: boolean;
+  /** Whether somebody of the name that collects her outside a pick-up is kept away. */
+  readonly collectorStopped?: boolean;
+  /** Every name of whoever stands in that pick-up, where the step says who collects her. */
+  readonly comesByPickUp?: readonly string[];
   /** On what terms another person agreed that she leaves, in the clear. */
   readonly agreed?: Terms;
   /** Whether the centre that the step sends her to is another one of the office. */

@@ -10,9 +10,9 @@ import { planned } from '../../platform/planned';
 import { Rejection } from '../../platform/rejection';
 import { nothingAfterwards } from './afterwards';
 import { byAllRecords } from './away';
-import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
 import { happened, step } from './beneficiary.state';
 import { capitalWithin } from './capital';
+import { asInPickUp, withNobodyKeptOut } from './collector';
 import { asSheIs, truthful } from './how-she-left';
 import { byAnother, isPending, nonePending, notBefore, pending, sinceApproval } from './proposals';
 import { alive, isAlive, nothingOfWhoWasNotFound, sinceAdmission } from './rules';
@@ -65,6 +65,7 @@ export const leavingSteps = [
       expelledForReason(leaving);
       towardsOther(leaving, facts);
       nonePending(stay);
+      withNobodyKeptOut(leaving.kind, facts);
       capitalWithin(leaving, at, facts);
       if (leaving.kind === 'family-pick-up')
         throw new Rejection(
@@ -83,7 +84,7 @@ export const leavingSteps = [
       const proposal = pending(stay, at);
       byAnother(proposal, actor.id, onBehalfOf);
       const { kind, will } = proposal.terms;
-      withNobodyKeptOut(facts);
+      withNobodyKeptOut(kind!, facts);
       asSheIs(byAllRecords(stay, facts), { kind: kind!, will: will! }, at);
       return happened.DischargeApproved();
     },
@@ -114,13 +115,15 @@ export const leavingSteps = [
           'beneficiary/not-approved',
           'The discharge has not been approved by another person: that comes first, "Approve discharge".',
         );
-      withNobodyKeptOut(facts);
+      withNobodyKeptOut(asked.kind, facts);
+      const { pickUp } = stay.proposal.terms;
       const leaving = asAgreed(stay.proposal.terms, facts.agreed ?? {}, asked);
+      if (pickUp !== undefined) asInPickUp(leaving.collectedBy, facts);
       sinceApproval(stay.proposal, leaving.kind, at);
       expelledForReason(leaving);
       capitalWithin(leaving, at, facts);
       const sent = leaving.transferTo !== undefined && { transferRecord: newId(0) };
-      return happened.BeneficiaryDischarged({ ...leaving, ...sent });
+      return happened.BeneficiaryDischarged({ ...leaving, ...sent, ...(pickUp !== undefined && { pickUp }) });
     },
   }),
 
@@ -197,15 +200,6 @@ export const leavingSteps = [
     },
   }),
 ];
-
-// What was agreed to before the stop does not hold against it; where another of her family comes, that is another pick-up.
-function withNobodyKeptOut({ pickUpStopped }: BeneficiaryKnowledge): void {
-  if (pickUpStopped)
-    throw new Rejection(
-      'beneficiary/collector-stopped',
-      'Whoever comes for her by the pick-up is barred since, or an order keeps them away: nobody hands her over. Take the discharge back, "Reject discharge"; where another of her family comes, write down that pick-up, "Request pick up".',
-    );
-}
 
 // Nobody is expelled without a reason, and nobody else has one.
 function expelledForReason({ kind, expelledFor }: Leaving): void {

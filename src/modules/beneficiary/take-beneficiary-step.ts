@@ -21,6 +21,7 @@ import { beneficiaryDecider } from './beneficiary.decider';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
 import { type Grant, grantedBy } from './granted';
 import { AcceptReferral, AdmitBeneficiary } from './intake.steps';
+import { Collectors } from './collectors';
 import { PlaceLegalHold } from './consent.steps';
 import { IntakeNotices } from './intake-notices';
 import { DischargeBeneficiary } from './leaving.steps';
@@ -34,7 +35,6 @@ import { RegisterBook, type RegisterNumber } from './register-book';
 import { EndHospitalStay, EndLeave, GrantLeave, NoticeAbsence, RecordReturn, StartHospitalStay } from './absence.steps';
 import { AssignCaseWorker } from './residence.steps';
 import type { Terms } from './terms';
-import { StoppedPickUp } from './stopped-pick-up';
 import { ToldElsewhere } from './told-of-stay';
 
 /** What says where she is, so that a sheet may say otherwise. */
@@ -78,7 +78,7 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     private readonly incidents: IncidentFacts,
     private readonly funds: FundFacts,
     private readonly agreed: Agreed,
-    private readonly stoppedPickUp: StoppedPickUp,
+    private readonly collectors: Collectors,
     private readonly sheets: ContradictedSheets,
     private readonly afterLeaving: AfterLeaving,
     private readonly clock: Clock,
@@ -98,7 +98,7 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     const partners = await Promise.all(all.map((asking) => this.#partnerWorks(asking, zone)));
     const others = await Promise.all(all.map((asking) => this.others.of(asking)));
     const away = await Promise.all(all.map((asking) => this.awayByAll.of(asking)));
-    const stopped = await Promise.all(all.map((asking) => this.stoppedPickUp.of(asking, this.#happened(asking, zone))));
+    const collectors = await Promise.all(all.map((asking) => this.collectors.of(asking, this.#happened(asking, zone), zone)));
     const elsewhere = await Promise.all(all.map((asking) => this.elsewhere.of(asking, zone)));
     const began = (await Promise.all(all.map((asking) => this.#beganLater(asking, zone)))).find((each) => each !== undefined);
     const beds = await Promise.all(all.map((asking) => this.beds.wantedBy(asking, this.#happened(asking, zone))));
@@ -116,7 +116,7 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
       },
       ...others,
       ...away,
-      ...stopped,
+      ...collectors,
       ...elsewhere,
     ) as BeneficiaryKnowledge;
     const taking = all.find(({ asks }) => asks === AdmitBeneficiary || asks === AcceptReferral);

@@ -16,7 +16,7 @@ const CALLED = {
 type Term = keyof typeof CALLED;
 const TERMS = Object.keys(CALLED) as Term[];
 
-/** Of a proposal that follows from a pick-up these were never asked: the pick-up itself says who comes. */
+/** Of a proposal that follows from a pick-up these were never asked: the pick-up itself says who comes (`asInPickUp`). */
 const OF_THE_PICK_UP: readonly Term[] = ['destination', 'collectedBy'];
 
 /** On what terms she leaves, in the clear. */

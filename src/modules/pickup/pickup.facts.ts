@@ -1,6 +1,10 @@
 import { Injectable } from '@nestjs/common';
 import type { HappenedAt } from '../../../events/kit/recorded';
+import type { PickUpRequested } from '../../../events/pickup.events';
 import { Decisions } from '../../platform/decisions';
+import { openedToDecide } from '../../platform/personal-data/sealing';
+import { Vault } from '../../platform/personal-data/vault';
+import { CalledOutside } from '../outsider/called.facts';
 import { OutsiderFacts } from '../outsider/outsider.facts';
 import { pickupDecider } from './pickup.decider';
 
@@ -10,6 +14,8 @@ export class PickupFacts {
   constructor(
     private readonly decisions: Decisions,
     private readonly outsiders: OutsiderFacts,
+    private readonly called: CalledOutside,
+    private readonly vault: Vault,
   ) {}
 
   /** Whether something keeps whoever comes by a request away from the house at a time, by whichever of their records; not of one that was refused. */
@@ -17,5 +23,14 @@ export class PickupFacts {
     const state = await this.decisions.state(pickupDecider, id);
     if (state.phase !== 'requested' && state.phase !== 'approved') return false;
     return (await this.outsiders.stoppedAs(state.outsider, centre, at)) !== undefined;
+  }
+
+  /** Every name, in the clear, of whoever comes by a request: as it was written there, in their records, and where they were seen. For a decision that compares with it; never shown to anybody. */
+  async whoComes(id: string): Promise<readonly string[]> {
+    const [request] = await this.decisions.history(`pickup-${id}`);
+    if (request?.type !== 'PickUpRequested') return [];
+    const { outsider, name } = request.data as PickUpRequested;
+    const told = await openedToDecide(this.vault, name);
+    return [...(typeof told === 'string' ? [told] : []), ...(await this.called.ofPerson(outsider, request.meta.centre))];
   }
 }

@@ -98,16 +98,57 @@ describe('A discharge', () => {
       .records(happened.BeneficiaryDischarged(granted));
   });
 
-  it('that follows from a pick-up says with whom she went', () => {
+  describe('that follows from a pick-up', () => {
     const pickedUp = { kind: 'family-pick-up', will: 'wants' } as const;
-    const went = { ...pickedUp, destination: 'rumah ayah', collectedBy: 'ayah' };
-    given(
+    const pickUp = idOf(401);
+    const approved = given(
       ...past.resident,
-      by(house, happened.DischargeProposed({ ...pickedUp, pickUp: idOf(401), askedBy: [wati.id] })),
+      by(house, happened.DischargeProposed({ ...pickedUp, pickUp, askedBy: [wati.id] })),
       by(hesti, happened.DischargeApproved()),
-    )
-      .when(DischargeBeneficiary, went, wati)
-      .records(happened.BeneficiaryDischarged(went));
+    );
+    const comes = (...comesByPickUp: string[]) => ({ facts: { worksHere: true, partnerWorks: true, comesByPickUp } });
+
+    it.each(['pak  MARTO', 'Pak Marto bin Karso', 'Pak Martoe'])('says with whom she went, and by which: %s', (collectedBy) => {
+      const went = { ...pickedUp, destination: 'rumah ayah', collectedBy };
+      approved
+        .when(DischargeBeneficiary, went, wati, comes('Pak Marto', 'Marto Karso'))
+        .records(happened.BeneficiaryDischarged({ ...went, pickUp }));
+    });
+
+    it('points at it where nobody is named', () =>
+      approved.when(DischargeBeneficiary, pickedUp, wati).records(happened.BeneficiaryDischarged({ ...pickedUp, pickUp })));
+
+    it.each([
+      ['somebody else', 'Slamet Mucikari', ['Ibu Kandung']],
+      ['one word of the name', 'Marto', ['Pak Marto']],
+      ['anybody, where the pick-up names nobody', 'Pak Marto', []],
+    ])('names no other: %s', (_, collectedBy, names) =>
+      approved.when(DischargeBeneficiary, { ...pickedUp, collectedBy }, wati, comes(...names)).rejects('beneficiary/not-who-was-approved'),
+    );
+  });
+
+  describe('outside a pick-up', () => {
+    const keptOut = { facts: { worksHere: true, partnerWorks: true, collectorStopped: true } };
+    const collected = { ...home, collectedBy: 'Slamet Mucikari' };
+
+    it('is neither proposed, approved nor carried out with somebody of the name of whoever is kept out', () => {
+      given(...past.resident)
+        .when(ProposeDischarge, collected, wati, keptOut)
+        .rejects('beneficiary/collector-kept-out');
+      given(...past.resident, by(wati, happened.DischargeProposed(collected)))
+        .when(ApproveDischarge, {}, sari, keptOut)
+        .rejects('beneficiary/collector-kept-out');
+      given(...agreed(collected))
+        .when(DischargeBeneficiary, collected, wati, keptOut)
+        .rejects('beneficiary/collector-kept-out');
+    });
+
+    it('tells with whom she was gone, where the house did not hand her over', () => {
+      const gone = { kind: 'absconded', will: 'unknown', collectedBy: 'Slamet Mucikari' } as const;
+      given(...past.resident, happened.AbsenceNoticed({ kind: 'absconded' }))
+        .when(ProposeDischarge, gone, wati, keptOut)
+        .records(happened.DischargeProposed(gone));
+    });
   });
 
   it('is proposed once', () =>
