@@ -93,6 +93,7 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/not-valid-bed': 'Balai tidak mempunyai tempat tidur ini.',
   'beneficiary/not-valid-birth-date': 'Tanggal lahir ini belum terjadi.',
   'beneficiary/not-valid-born-later': 'Tanggal lahir ini sesudah hari ia dirujuk.',
+  'beneficiary/not-valid-nik-status': 'Status NIK ini tidak sesuai dengan NIK yang tercatat atau tidak tercatat.',
   'beneficiary/not-valid-answers': 'Jawaban-jawaban ini saling bertentangan.',
   'beneficiary/not-valid-hold': 'Penahanan berakhir pada suatu hari, paling lama 730 hari dari sekarang.',
   'beneficiary/not-valid-cleared': 'Yang dihapus dari berkasnya tidak dapat sekaligus diisi lagi.',

@@ -6,7 +6,7 @@ import { awayAt } from '../../../events/absence';
 import { since } from '../../../events/kit/timeline';
 import { decisionsOn, type Evolve } from '../../platform/decider';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
-import { named } from './cleared';
+import { type ByHerPapers, whoSheIs } from './cleared';
 import type { Hold } from './holds';
 import { withMove, withoutMove } from './moves';
 import { assessed, NOTHING_LEARNT, type Programme, withModule } from './programme';
@@ -16,19 +16,18 @@ import { termsOf } from './terms';
 /** Where the latest episode stands. `closed` is after aftercare or a refusal; the earlier episodes stay as they are. */
 export type BeneficiaryState = (
   { readonly phase: 'unknown'; readonly stays: readonly Stay[] } | { [Each in Phase]: Standing<Each> }[Phase]
-) & {
-  /** What she agrees to now. */
-  readonly consents?: readonly Agreed[];
-  /** What she withdrew her consent to, and nothing was recorded of what was done about it. */
-  readonly withdrawn?: readonly ConsentPurpose[];
-  /** Every legal hold that was not lifted, ended or not. */
-  readonly holds?: readonly Hold[];
-  /** The record it goes on within, since when (24 characters, UTC), and where it stood before. */
-  readonly link?: Linked;
-  readonly programme?: Programme;
-  /** Whether a name of hers was read from a document. */
-  readonly hasVerifiedName?: boolean;
-};
+) &
+  ByHerPapers & {
+    /** What she agrees to now. */
+    readonly consents?: readonly Agreed[];
+    /** What she withdrew her consent to, and nothing was recorded of what was done about it. */
+    readonly withdrawn?: readonly ConsentPurpose[];
+    /** Every legal hold that was not lifted, ended or not. */
+    readonly holds?: readonly Hold[];
+    /** The record it goes on within, since when (24 characters, UTC), and where it stood before. */
+    readonly link?: Linked;
+    readonly programme?: Programme;
+  };
 
 interface Agreed {
   readonly purpose: ConsentPurpose;
@@ -102,10 +101,10 @@ const moved = (state: BeneficiaryState, recorded: At, kind: Move['kind'], incide
 export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
   BeneficiaryReferred: (state, { person, transfer }, { meta }) => {
     const stay = { ...NOTHING_YET, number: meta.part!, referred: meta.happened, ...(transfer && { transfer }) };
-    return standing(named(state, { person }), [...state.stays, stay], 'intake');
+    return standing(whoSheIs(state, { person }), [...state.stays, stay], 'intake');
   },
-  PersonDetailsRecorded: named,
-  PersonDetailsCorrected: named,
+  PersonDetailsRecorded: whoSheIs,
+  PersonDetailsCorrected: whoSheIs,
   InitialApproachMade: tookIn('initial-approach'),
   BeneficiaryIdentified: tookIn('identification'),
   MotivationGiven: tookIn('motivation'),

@@ -21,11 +21,22 @@ export function verifiedNameStays({ person, cleared = [] }: Details): void {
     );
 }
 
-/** What is said of her keeps in mind whether a name was read from a document. */
-export const named = <State extends { readonly hasVerifiedName?: boolean }>(
+/** What is kept in mind of who she is by her papers. */
+export interface ByHerPapers {
+  /** Whether a name of hers was read from a document. */
+  readonly hasVerifiedName?: boolean;
+  /** Whether a NIK of hers is recorded. */
+  readonly hasNik?: boolean;
+}
+
+/** Keeps in mind what was said of her, and what was taken out again. */
+export function whoSheIs<State extends ByHerPapers>(
   state: State,
-  { person, cleared = [] }: { readonly person: { readonly verifiedName?: unknown }; readonly cleared?: readonly PersonField[] },
-): State =>
-  person.verifiedName === undefined && !cleared.includes('verifiedName')
-    ? state
-    : { ...state, hasVerifiedName: person.verifiedName !== undefined };
+  {
+    person,
+    cleared = [],
+  }: { readonly person: { readonly verifiedName?: unknown; readonly nik?: unknown }; readonly cleared?: readonly PersonField[] },
+): State {
+  const has = (field: 'verifiedName' | 'nik', before = false) => person[field] !== undefined || (before && !cleared.includes(field));
+  return { ...state, hasVerifiedName: has('verifiedName', state.hasVerifiedName), hasNik: has('nik', state.hasNik) };
+}

@@ -18,8 +18,9 @@ import { FIRST_BOOK, HIGHEST_SEQUENCE, HIGHEST_TAKEN_OVER } from '../../../event
 import { happened, step } from './beneficiary.state';
 import { clearedOnly, verifiedNameStays } from './cleared';
 import { referredThen } from './part';
+import { withNikStatus } from './nik-status';
 import { passedOver } from './passed-over';
-import { alive, bornThen, freeBed, isAlive, sinceAcceptance, sinceReferral, withinCapacity, withNikStatus } from './rules';
+import { alive, bornThen, freeBed, isAlive, sinceAcceptance, sinceReferral, withinCapacity } from './rules';
 import { endedByReferral, isKeptBefore } from './stay';
 import { announced, announcedBefore } from './transfer.steps';
 
@@ -72,7 +73,7 @@ export const intakeSteps = [
     during: ['unknown', 'aftercare', 'closed'],
     about: 'case',
     fits: isAlive,
-    decide: ({ phase, stays }, referral, { happened: at, today, actor }) => {
+    decide: ({ phase, stays, hasNik }, referral, { happened: at, today, actor }) => {
       if (referral.legalMode === 'coercive' && referral.legalBasis === undefined)
         throw new Rejection('beneficiary/not-valid-without-legal-basis', 'A coercive referral needs its legal basis.');
       // A register that is taken over says when she was born as it stands there.
@@ -91,7 +92,7 @@ export const intakeSteps = [
           'beneficiary/overlaps-earlier-episode',
           `An earlier episode of hers was still open then; it ended on ${end.day}.`,
         );
-      const person = withNikStatus(referral.person);
+      const person = withNikStatus(referral, hasNik);
       const referred = happened.BeneficiaryReferred({ ...referral, person, ...announcedBefore(stays) });
       return phase === 'aftercare' ? [happened.EpisodeClosed({ referredAgain: true }), referred] : referred;
     },
@@ -100,22 +101,22 @@ export const intakeSteps = [
   step(RecordPersonDetails, {
     by: INTAKE,
     during: EVER,
-    decide: ({ hasVerifiedName, stays }, details, { today, reason }) => {
+    decide: ({ hasVerifiedName, hasNik, stays }, details, { today, reason }) => {
       bornThen(details.person, today, stays[0]?.referred);
       clearedOnly(details);
       if (hasVerifiedName && reason === undefined) verifiedNameStays(details);
-      return happened.PersonDetailsRecorded({ ...details, person: withNikStatus(details.person) });
+      return happened.PersonDetailsRecorded({ ...details, person: withNikStatus(details, hasNik) });
     },
   }),
 
   step(CorrectPersonDetails, {
     by: INTAKE,
     during: EVER,
-    decide: ({ stays }, details, { today, reason }) => {
+    decide: ({ hasNik, stays }, details, { today, reason }) => {
       if (reason === undefined) throw new Rejection('beneficiary/not-valid-without-reason', 'Say what was wrong.');
       bornThen(details.person, today, stays[0]?.referred);
       clearedOnly(details);
-      return happened.PersonDetailsCorrected({ ...details, person: withNikStatus(details.person) });
+      return happened.PersonDetailsCorrected({ ...details, person: withNikStatus(details, hasNik) });
     },
   }),
 

@@ -107,10 +107,6 @@ export function bornThen({ birthDate }: Pick<PersonDetails, 'birthDate'>, today:
     );
 }
 
-/** A NIK that nobody says anything of is not verified, whatever was said of another one before. */
-export const withNikStatus = <Person extends Pick<PersonDetails, 'nik' | 'nikStatus'>>(person: Person): Person =>
-  person.nik === undefined || person.nikStatus !== undefined ? person : { ...person, nikStatus: 'unverified' };
-
 /** Last seen, then missed, then written down. */
 export function discoveredThen(discovered: string | undefined, lastSeen: HappenedAt, now: string): void {
   if (discovered === undefined) return;

@@ -6,7 +6,7 @@ import { TransferFrom } from '../../../events/transfer';
 import { Rejection } from '../../platform/rejection';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
 import { happened, step } from './beneficiary.state';
-import { withNikStatus } from './rules';
+import { withNikAsHandedOver } from './nik-status';
 import type { Stay } from './stay';
 
 @Means('Take note of a woman whom another centre of the office sends, with what that one hands over; the house does this by itself.')
@@ -30,7 +30,7 @@ export const transferSteps = [
     decide: (_, transfer, { facts: { handedOver } }) => {
       if (!handedOver) throw new Rejection('beneficiary/nothing-handed-over', 'Nothing is known of her that could be handed over.');
       const { person, ...referral } = handedOver;
-      return happened.BeneficiaryReferred({ ...referral, person: withNikStatus(person), source: 'other-centre', transfer });
+      return happened.BeneficiaryReferred({ ...referral, person: withNikAsHandedOver(person), source: 'other-centre', transfer });
     },
   }),
 
