@@ -40,7 +40,16 @@ export type PickUpDocument = (typeof PICK_UP_DOCUMENTS)[number];
 export const DOCUMENT_STATES = ['seen', 'missing', 'copy', 'not-asked'] as const;
 export type DocumentState = (typeof DOCUMENT_STATES)[number];
 
-export const PICK_UP_REFUSALS = ['papers-missing', 'papers-false', 'not-family', 'resident-refuses', 'barred', 'risk', 'other'] as const;
+export const PICK_UP_REFUSALS = [
+  'papers-missing',
+  'papers-false',
+  'not-family',
+  'resident-refuses',
+  'not-here',
+  'barred',
+  'risk',
+  'other',
+] as const;
 
 /** What a piece of evidence is. */
 export const EVIDENCE_KINDS = ['photograph', 'cctv', 'document', 'object', 'medical-report', 'message', 'other'] as const;

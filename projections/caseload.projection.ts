@@ -37,7 +37,7 @@ export interface EpisodeLine extends SaidOfIt, ByDay {
   readonly exit: ExitKind | null;
   /** Why, where she was expelled. */
   readonly expelledFor?: ExpulsionReason;
-  /** When the episode ended: when its file was closed, or with the refusal. */
+  /** When the episode ended: when its file was closed, with her death or with the refusal. */
   readonly ended: string;
   /** A referral that came to nothing had closed it: there is a later episode. */
   readonly resumed?: true;
@@ -139,7 +139,7 @@ function standingFor({ ownFrom, widened: _, ...line }: Line, widened: NonNullabl
 /** One line an episode, for the supervisor's caseload, presence and the list of episodes. */
 export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
   name: 'caseload',
-  version: 16,
+  version: 17,
   indexes: [
     ['centre', 'registeredTo', 'registeredFrom', 'exit'],
     ['centre', 'ended', 'referred', 'registeredFrom', 'registeredTo', 'exit'],
@@ -229,6 +229,7 @@ export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
       registeredTo: recorded.meta.happened.at,
       ...byDay(line, 'to', recorded),
       exit: data.kind,
+      ...(!FOLLOWED_UP.includes(data.kind) && { ended: recorded.meta.happened.at }),
       ...(data.expelledFor !== undefined && { expelledFor: data.expelledFor }),
     }),
     DischargeVoided: ({ expelledFor: _, byDay: hours, ...line }, { withoutBed }) => ({

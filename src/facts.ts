@@ -37,6 +37,7 @@ import { ParticipantsFacts } from './modules/beneficiary/participants.facts';
 import { Photos } from './modules/beneficiary/photos';
 import { Places } from './modules/beneficiary/places';
 import { ContradictedSheets } from './modules/session/contradicted-sheets.facts';
+import { OverWithHer } from './modules/beneficiary/over-with-her.facts';
 import { Whereabouts } from './modules/beneficiary/whereabouts.facts';
 import { EquipmentFacts } from './modules/equipment/equipment.facts';
 import { FundFacts } from './modules/fund/fund.facts';
@@ -87,6 +88,7 @@ export const FACTS = [
   Photos,
   Places,
   Whereabouts,
+  OverWithHer,
   ContradictedSheets,
   EquipmentFacts,
   FundFacts,

@@ -52,6 +52,7 @@ export const GATE_LABELS: Readonly<Record<string, Labels>> = {
     'papers-false': ['Surat palsu', 'Papers false'],
     'not-family': ['Bukan keluarga', 'Not family'],
     'resident-refuses': ['Ia menolak', 'Resident refuses'],
+    'not-here': ['Ia tidak tinggal di sini lagi', 'She lives here no more'],
     barred: ['Dilarang masuk', 'Barred'],
     risk: ['Berisiko', 'Risk'],
   },

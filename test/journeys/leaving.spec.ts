@@ -83,12 +83,15 @@ describe('Leaving', () => {
     expect(worked.items.filter(({ about }) => about === `beneficiary-${died}`)).toEqual([]);
     for (const each of [id, died])
       expect(await episodesOf(cast.head, each, '2026-03-15T13:00+07:00')).toMatchObject([
-        { stage: each === id ? 'aftercare' : 'closed', worker, left: '2026-03-15T05:00:00.000Z', ended: null },
+        each === id
+          ? { stage: 'aftercare', worker, left: '2026-03-15T05:00:00.000Z', ended: null }
+          : { stage: 'closed', worker: null, left: '2026-03-15T05:00:00.000Z', ended: '2026-03-15T05:00:00.000Z' },
       ]);
     const [ended] = (await fileOf(id, 'asOf=2026-03-15T14:00%2B07:00')).episodes;
     expect(ended).toMatchObject({ stage: 'closed', worker: null, track: 'cooking' });
     expect((await step(cast.supervisor, died, 'assign-case-worker', { worker: cast.worker.id }, 409)).body).toMatchObject({
-      code: 'beneficiary/deceased',
+      code: 'beneficiary/out-of-phase',
+      phase: 'closed',
     });
     expect(line).toMatchObject({
       stage: 'aftercare',

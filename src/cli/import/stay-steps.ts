@@ -1,6 +1,7 @@
 import type { Fields } from '../../../events/kit/declare';
 import type { PersonAsTold } from '../../../events/person';
 import type { ReferralSource } from '../../../events/code-lists';
+import { FOLLOWED_UP } from '../../../events/leaving';
 import { AcceptReferral, AdmitBeneficiary, ReferBeneficiary } from '../../modules/beneficiary/intake.steps';
 import { CloseEpisode, RecordPastDischarge } from '../../modules/beneficiary/leaving.steps';
 import { type Told, told } from './recorder';
@@ -27,8 +28,8 @@ export function arrivingSteps({ person, referral, admittedOn }: Arrival, number:
   ];
 }
 
-/** Her leaving, with what the sheet says about it; nobody is followed up from a sheet, so the episode is closed. */
+/** Her leaving, with what the sheet says about it; nobody is followed up from a sheet, so the episode is closed, as a death closes it. */
 export const leavingSteps = (on: string, leaving: Omit<Fields<typeof RecordPastDischarge>, 'will'>): readonly Told[] => [
   told(RecordPastDischarge, { ...leaving, will: 'unknown' }, on),
-  told(CloseEpisode, {}, on),
+  ...(FOLLOWED_UP.includes(leaving.kind) ? [told(CloseEpisode, {}, on)] : []),
 ];

@@ -4,6 +4,7 @@ import type { DoubledEpisode } from '../../../events/doubled-episode';
 import type { IntakeStep } from '../../../events/person-lists';
 import { awayAt } from '../../../events/absence';
 import { since } from '../../../events/kit/timeline';
+import { FOLLOWED_UP } from '../../../events/leaving';
 import { decisionsOn, type Evolve } from '../../platform/decider';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
 import { type ByHerPapers, whoSheIs } from './cleared';
@@ -172,12 +173,8 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
   DischargeRejected: (state, _, recorded) => change(state, recorded, withoutProposal),
   BeneficiaryDischarged: (state, { kind, transferTo: centre, transferRecord: record }, recorded) => {
     const sent = centre !== undefined && record !== undefined && { sent: { centre, record } };
-    return change(
-      state,
-      recorded,
-      (stay) => ({ ...withoutProposal(stay), left: recorded.meta.happened, exit: kind, ...sent }),
-      'aftercare',
-    );
+    const left = { left: recorded.meta.happened, exit: kind, ...sent };
+    return change(state, recorded, (stay) => ({ ...withoutProposal(stay), ...left }), FOLLOWED_UP.includes(kind) ? 'aftercare' : 'closed');
   },
   TransferAnswered: (state, { answer }, recorded) =>
     change(state, recorded, (stay) => (stay.sent ? { ...stay, sent: { ...stay.sent, answer } } : stay)),

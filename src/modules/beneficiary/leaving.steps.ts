@@ -163,9 +163,7 @@ export const leavingSteps = [
   step(PlanAftercare, {
     by: ['social-worker', 'supervisor'],
     during: ['resident', 'aftercare'],
-    fits: isAlive,
-    decide: ({ stay: { left }, stays }, plan, when) => {
-      alive(stays);
+    decide: ({ stay: { left } }, plan, when) => {
       if (left && plan.on < left.day)
         throw new Rejection('beneficiary/not-valid-follow-up', `Nobody is followed up before she left: on ${left.day}.`);
       planned('on', plan.on, when);

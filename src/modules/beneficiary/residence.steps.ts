@@ -14,7 +14,7 @@ import { planned } from '../../platform/planned';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './beneficiary.state';
 import { residentThen } from './part';
-import { alive, inCare, nextAfterwards, sinceAdmission } from './rules';
+import { inCare, nextAfterwards, sinceAdmission } from './rules';
 
 @Means('Make a social worker her case worker; the one before is released.')
 export class AssignCaseWorker extends CaseWorkerAssigned {}
@@ -48,11 +48,8 @@ export const residenceSteps = [
     by: ['supervisor', 'head', 'system'],
     during: ['resident', 'aftercare'],
     asThen: residentThen,
-    fits: ({ stay }) => stay.exit !== 'deceased',
-    decide: ({ phase, stay }, { worker }, { happened: at, facts }) => {
+    decide: ({ stay }, { worker }, { happened: at, facts }) => {
       sinceAdmission(stay, at);
-      // Whoever follows her up may leave the house too; nobody follows up whoever died.
-      if (phase === 'aftercare') alive([stay]);
       if (!facts.worksHere) throw new Rejection('staff/not-valid-worker', 'Nobody with this id works here.');
       if (facts.isSocialWorker === false)
         throw new Rejection(

@@ -16,6 +16,7 @@ import { Views } from '../../platform/projections/views';
 import { ShutOut } from '../account/shut-out.facts';
 import { Names } from '../beneficiary/names.facts';
 import { nowOnly } from '../beneficiary/now-only.facts';
+import { OverWithHer } from '../beneficiary/over-with-her.facts';
 import { Scope } from '../centre/scope.facts';
 import { OutsiderFacts } from '../outsider/outsider.facts';
 import { StaffNames } from '../staff/staff-names.facts';
@@ -61,6 +62,7 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
     private readonly leftAsTaken: LeftAsTaken,
     private readonly stoppedPickUps: StoppedPickUps,
     private readonly shutOut: ShutOut,
+    private readonly overWithHer: OverWithHer,
     private readonly reading: Reading,
     private readonly staff: StaffNames,
     private readonly cursors: Cursors,
@@ -96,7 +98,7 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
     const zone = await this.scope.zone(caller);
     const since = utcOf(Date.parse(asOf) - SHOWN_AFTER_MS);
     const centre = await this.scope.centres(caller);
-    const lines = await this.views.all(worklist, { centre, settled: { gte: since }, opened: { lte: asOf } });
+    const lines = await this.overWithHer.among(await this.views.all(worklist, { centre, settled: { gte: since }, opened: { lte: asOf } }));
     const leftBehind = await this.leftBehind.by({ centre, since, asOf });
     const leftAsTaken = await this.leftAsTaken.in(centre);
     const stopped = await this.stoppedPickUps.in(centre, asOf, zone);

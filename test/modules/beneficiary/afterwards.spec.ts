@@ -16,16 +16,22 @@ const note = { role: 'enabler', topic: 'family' } as const;
 
 describe('Whoever died', () => {
   const died = [...past.approved, on('2026-03-20T14:00+07:00', happened.BeneficiaryDischarged({ ...home, kind: 'deceased' }))];
+  /** As it lies in older logs: a file was closed by itself, also of whoever died. */
   const closed = [...died, on('2026-03-25T14:00+07:00', happened.EpisodeClosed())];
   const referral = { person: { name: 'Melati' }, source: 'self', legalMode: 'persuasive' } as const;
 
   it('is not referred again, and no aftercare of hers is planned or recorded', () => {
-    given(...closed)
-      .when(ReferBeneficiary, referral, ines)
-      .rejects('beneficiary/deceased');
-    given(...died)
-      .when(PlanAftercare, { on: '2026-04-20' }, wati)
-      .rejects('beneficiary/deceased');
+    for (const dead of [died, closed])
+      given(...dead)
+        .when(ReferBeneficiary, referral, ines)
+        .rejects('beneficiary/deceased');
+    for (const [asks, asked] of [
+      [PlanAftercare, { on: '2026-04-20' }],
+      [CloseEpisode, {}],
+    ] as const)
+      given(...died)
+        .when(asks, asked, wati)
+        .rejects('beneficiary/out-of-phase');
     given(...died)
       .when(RecordAftercareContact, contact, wati)
       .rejects('beneficiary/deceased');
@@ -45,8 +51,7 @@ describe('Whoever died', () => {
       .records(happened.ConsentGiven(consent));
     const offered = (asks: object, phase: string) =>
       beneficiaryDecider.steps.find((each) => each.asks === asks)!.fits!({ phase, stays: [{ exit: 'deceased' }] } as never);
-    for (const asks of [PlanAftercare, RecordAftercareContact, ReferBeneficiary, GiveConsent, AssessExit])
-      expect(offered(asks, 'aftercare')).toBe(false);
+    for (const asks of [RecordAftercareContact, ReferBeneficiary, GiveConsent, AssessExit]) expect(offered(asks, 'closed')).toBe(false);
   });
 
   it('is referred where her discharge is voided and she left in another way', () => {
