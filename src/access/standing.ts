@@ -197,13 +197,16 @@ export function relationOf(
   const [mine, hers] = [people.get(caller.id), worker === null ? undefined : people.get(worker)];
   // Her class ends with her stay; whoever was her case worker still sees her through aftercare.
   const track = line.exit === null ? heldLast(line.tracks) : undefined;
-  if (caller.role === 'instructor')
-    return mine?.certificates.some((each) => each.track === track && !each.voided && each.revokedOn === undefined) ? 'assigned' : 'centre';
+  if (caller.role === 'instructor') return teaches(mine, track) ? 'assigned' : 'centre';
   const team = mine?.team ?? null;
   if (caller.role === 'supervisor' && (team === null || worker === null)) return 'team';
   // The team of a worker who left the centre still looks after her women, until they get another.
   return team !== null && team === (hers?.team ?? hers?.lastTeam) ? 'team' : 'centre';
 }
+
+/** Pure: whether an instructor teaches a track, by her certificates. */
+export const teaches = (member: Pick<StaffLine, 'certificates'> | undefined, track: string | undefined): boolean =>
+  member?.certificates.some((each) => each.track === track && !each.voided && each.revokedOn === undefined) ?? false;
 
 const workerOf = ({ workers }: EpisodeLine): string | null => heldLast(workers) ?? null;
 

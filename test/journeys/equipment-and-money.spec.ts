@@ -38,7 +38,7 @@ describe('Machines, partners and money', () => {
       opened(instructor, '/api/equipment', { kind: 'sewing-machine', track: 'sewing', assetNumber, serial: `S-${assetNumber}` });
     const [first] = [await machine('MJ-01'), await machine('MJ-02')];
     const sewing = async (asOf: string) =>
-      (await asked<{ tracks: readonly Ratio[] }>(instructor, `/api/equipment/ratio?asOf=${asOf}`)).tracks.find(
+      (await asked<{ tracks: readonly Ratio[] }>(cast.head, `/api/equipment/ratio?asOf=${asOf}`)).tracks.find(
         ({ track }) => track === 'sewing',
       );
 

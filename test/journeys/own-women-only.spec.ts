@@ -175,7 +175,7 @@ describe('Steps on a woman of another team', () => {
       .expect(200);
   });
 
-  it('how she stood on another day is her course: no list and no file samples it for who may not read that, and all count the house', async () => {
+  it('how she stood on another day is her course: no list, no count and no file samples it for who may not read that', async () => {
     const then = '2026-03-02T10:30+07:00';
     house.clock.set('2026-03-02T10:00+07:00');
     await step(hers.worker, her, 'start-hospital-stay', { hospital: 'RSUD' });
@@ -184,17 +184,17 @@ describe('Steps on a woman of another team', () => {
     house.clock.set('2026-03-06T09:00+07:00'); // She is not new to intake any more.
     const all = (said: unknown) => ({ stage: said, steps: said, worker: said, track: said, away: said, awaySince: said });
     const at = `asOf=${encodeURIComponent(then)}`;
-    type Lists = { counts: { away: object[]; registered: number }; untold: number } & Record<Name, Line[]>;
+    type Lists = { counts: object; untold: unknown; matching: number } & Record<Name, Line[]>;
     const ask = async (who: Person, path: string) => (await who.get(path).expect(200)).body as Lists;
     for (const who of [cast.intake, others.get('social-worker')!, others.get('supervisor')!]) {
-      const { lines, counts, totals, exits } = await ask(who, `/api/caseload?${at}`);
+      const { lines, matching, ...sums } = await ask(who, `/api/caseload?${at}`);
       const sealed = { masked: true };
-      expect([exits, totals]).toEqual([sealed, { worker: sealed, track: sealed, stage: sealed, centre: [expect.anything()] }]);
-      expect([lines.find(isHer), counts.away]).toEqual([expect.objectContaining(all({ masked: true })), [{ of: 'hospital', count: 1 }]]);
+      expect(sums).toMatchObject({ counts: sealed, accepted: sealed, exits: sealed, beside: sealed, totals: { centre: sealed } });
+      expect([lines.filter(isHer), lines.length]).toEqual([[], matching]);
       for (const found of ['track=cooking', 'away=hospital', `worker=${hers.worker.id}`])
         expect((await ask(who, `/api/caseload?${at}&${found}`)).lines.filter(isHer)).toEqual([]);
-      const { present, away, untold, counts: same } = await ask(who, `/api/presence?${at}`);
-      expect([same, untold + [...present, ...away].filter((each) => !isHer(each)).length]).toEqual([counts, counts.registered]);
+      const { present, away, untold, counts } = await ask(who, `/api/presence?${at}`);
+      expect([counts, untold, [...present, ...away].filter(isHer)]).toEqual([sealed, sealed, []]);
       for (const path of [`?${at}`, `?knownAt=${encodeURIComponent(then)}`, `/episodes?${at}`])
         expect([path, (await ask(who, `/api/beneficiaries/${her}${path}`)).episodes[0]]).toEqual([
           path,
@@ -233,7 +233,7 @@ describe('Steps on a woman of another team', () => {
   });
 });
 
-type Name = 'lines' | 'present' | 'away' | 'episodes' | 'exits' | 'totals';
+type Name = 'lines' | 'present' | 'away' | 'episodes';
 interface Line {
   readonly beneficiary: string;
 }

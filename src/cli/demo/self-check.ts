@@ -1,6 +1,7 @@
 import { QueryBus } from '@nestjs/cqrs';
 import type { Actor } from '../../access/actor';
 import { ReadCaseload } from '../../modules/beneficiary/read-caseload';
+import type { Counts } from '../../modules/beneficiary/reconciled';
 import type { Total } from '../../../projections/kit/totals';
 import { ReadIncident } from '../../modules/incident/read-incident';
 import { verify } from '../../platform/evidence/verify';
@@ -9,6 +10,14 @@ import type { Indoors } from '../app';
 import { Failed } from '../terminal';
 import { TAKEN } from './mass-removal';
 import { actorOf, type Member } from './member';
+
+/** The caseload as a supervisor is told it, with every number. */
+interface Told {
+  readonly counts: Counts;
+  readonly accepted: number;
+  readonly exits: readonly Total[];
+  readonly totals: Readonly<Record<'worker' | 'track' | 'stage' | 'centre', readonly Total[]>>;
+}
 
 interface Outcomes {
   readonly outcomes: { readonly taken: number; readonly missing: number };
@@ -37,14 +46,14 @@ export interface Checked {
 export async function selfCheck({ app, stores }: Indoors, who: Member, incident: string, sunday: string): Promise<Checked> {
   const caller: Actor = actorOf(who);
   const asked = newId(stores.clock.now());
-  const ask = (search = '') => app.get(QueryBus).execute(new ReadCaseload(caller, search, asked));
+  const ask = async (search = '') => (await app.get(QueryBus).execute(new ReadCaseload(caller, search, asked))) as unknown as Told;
   const now = await ask();
   const [before, after] = [await ask(`asOf=${sunday}T06:30%2B07:00`), await ask(`asOf=${sunday}T07:45%2B07:00`)];
   for (const { counts, accepted, exits, totals } of [now, before, after]) {
     for (const by of ['worker', 'track', 'stage', 'centre'] as const)
-      demand(sum(totals[by] as readonly Total[]) === counts.registered, `the caseload by ${by} does not add up`);
+      demand(sum(totals[by]) === counts.registered, `the caseload by ${by} does not add up`);
     demand(counts.present + sum(counts.away) === counts.registered, 'present and away are not registered');
-    demand(accepted === counts.registered + sum(exits as readonly Total[]), 'accepted is not registered and left');
+    demand(accepted === counts.registered + sum(exits), 'accepted is not registered and left');
   }
   const { outcomes } = (await app.get(QueryBus).execute(new ReadIncident(incident, caller, '', asked))) as unknown as Outcomes;
   demand(outcomes.taken === TAKEN, `the incident does not list ${TAKEN} residents who were taken`);

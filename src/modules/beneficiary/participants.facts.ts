@@ -1,6 +1,11 @@
 import { Injectable } from '@nestjs/common';
 import type { Track } from '../../../events/code-lists';
+import { staff } from '../../../projections/staff.projection';
 import type { Actor } from '../../access/actor';
+import { ruleOf } from '../../access/decide';
+import { teaches } from '../../access/standing';
+import { Views } from '../../platform/projections/views';
+import { HowItWas } from './how-it-was.facts';
 import { Residents } from './residents';
 
 /** How many learn on a track: registered with it, and of these in the house. */
@@ -12,14 +17,30 @@ export interface Participants {
 /** What other modules may ask about who learns what; from the one list that every count is made from. */
 @Injectable()
 export class ParticipantsFacts {
-  constructor(private readonly residents: Residents) {}
+  constructor(
+    private readonly residents: Residents,
+    private readonly views: Views,
+    private readonly howItWas: HowItWas,
+  ) {}
 
-  /** By track, at an instant (24 characters, UTC). */
-  async at(caller: Actor, at: string): Promise<(track: Track) => Participants> {
-    const all = await this.residents.at(caller, at);
+  /**
+   * By track, now or at an instant (24 characters, UTC); undefined of a track whose women the caller may not know of: an instructor of
+   * those that she does not teach. Throws `access/now-only`.
+   */
+  async at(caller: Actor, at: string): Promise<(track: Track) => Participants | undefined> {
+    await this.howItWas.demand(caller, { asOf: at });
+    const [all, isTold] = [await this.residents.at(caller, at), await this.#tracks(caller)];
     return (track) => {
+      if (!isTold(track)) return undefined;
       const learning = all.filter((resident) => resident.track === track);
       return { registered: learning.length, present: learning.filter(({ away }) => away === null).length };
     };
+  }
+
+  // Her track is on the line of the list.
+  async #tracks({ id, role }: Actor): Promise<(track: Track) => boolean> {
+    if (ruleOf(role, 'case', 'centre') === 'open') return () => true;
+    const member = await this.views.one(staff, id);
+    return (track) => teaches(member, track);
   }
 }

@@ -12,11 +12,11 @@ import { Cursors, type CursorValues } from '../../http/cursor';
 import { code, cursor, idOrNone, limit, untilNow } from '../../http/parameter';
 import { type QueryOf, QueryParams } from '../../http/query-params';
 import type { Sealed } from '../../../events/kit/personal';
-import { type Masked, MASKED } from '../../platform/personal-data/sealing';
+import type { Masked } from '../../platform/personal-data/sealing';
 import { Views } from '../../platform/projections/views';
 import { ShutOut } from '../account/shut-out.facts';
 import { Scope } from '../centre/scope.facts';
-import { HowItWas, maskedAll } from './how-it-was.facts';
+import { HowItWas } from './how-it-was.facts';
 import { Names } from './names.facts';
 import { type Counts, countsOf } from './reconciled';
 import { countedAs, isOnly, type Resident, Residents } from './residents';
@@ -41,19 +41,20 @@ export const CASELOAD = new QueryParams(PARAMETERS);
 /** The supervisor's question: who is in our care, with whom, on which track, at which stage; now, or at any instant. */
 export interface Caseload {
   readonly asOf: string;
-  readonly counts: Counts;
-  /** Everybody who ever moved in by then: `registered` + the sum of `exits`. */
-  readonly accepted: number;
+  /** Masked of a past instant, as `totals` and `beside`, to whoever is not told of everybody how it was then; the lines are of whom she is told it. */
+  readonly counts: Counts | Masked;
+  /** Everybody who ever moved in by then: `registered` + the sum of `exits`. Masked, as `exits`, to whoever is not told of everybody how it was on any day, of now too. */
+  readonly accepted: number | Masked;
   readonly exits: readonly Total[] | Masked;
-  /** Each sums up to `counts.registered`. A worker who has left by then has `left`, the instant; one who could not come in any more, `shutOut`. Masked, as `exits`, of a past instant to whoever is not told how each woman was then. */
+  /** Each sums up to `counts.registered`. A worker who has left by then has `left`, the instant; one who could not come in any more, `shutOut`. */
   readonly totals: {
     readonly worker: readonly unknown[] | Masked;
     readonly track: readonly Total[] | Masked;
     readonly stage: readonly Total[] | Masked;
-    readonly centre: readonly Total[];
+    readonly centre: readonly Total[] | Masked;
   };
   /** Beside the caseload: referred but not moved in, and left but followed up; `counted` asks for the lines. */
-  readonly beside: { readonly intake: number; readonly aftercare: number };
+  readonly beside: { readonly intake: number; readonly aftercare: number } | Masked;
   /** How many lines the filter has in all. */
   readonly matching: number;
   readonly lines: readonly unknown[];
@@ -88,11 +89,12 @@ export class ReadCaseloadHandler implements IQueryHandler<ReadCaseload> {
     const after = query.cursor === undefined ? undefined : this.cursors.read(caller.id, CASELOAD.filter(query), query.cursor);
     // A page that goes on is of the same instant as the page before.
     const asOf = query.asOf ?? (after ? String(after[0]) : this.scope.now(caller));
+    const then = { asOf: query.asOf ?? laidAside(after, this.scope.now(caller)) };
     const all = await this.residents.at(caller, asOf);
     const among = await this.#among(query, caller, asOf, all);
     const isTold = await this.howItWas.toldOf(
       caller,
-      query,
+      then,
       among.map(({ line }) => line.beneficiary),
     );
     const matching = among.filter(wanted(query, isTold));
@@ -103,18 +105,18 @@ export class ReadCaseloadHandler implements IQueryHandler<ReadCaseload> {
     const shut = await this.shutOut.since(await this.scope.centres(caller), asOf);
     const caseWorkers = { names: workers, left, shutOut: shut };
     const lines = page.map((resident) => ({
-      ...shown(resident, asOf, caseWorkers, isTold(resident.line.beneficiary)),
+      ...shown(resident, asOf, caseWorkers),
       name: names.get(resident.line.beneficiary) ?? null,
     }));
     const last = page.at(-1);
-    const isToldSums = await this.howItWas.isToldSums(caller, query);
-    const told = <Sums>(sums: Sums): Sums | Masked => (isToldSums ? sums : MASKED);
-    const { exits, ...passed } = await this.#passed(caller, asOf);
+    const [told, toldOfAllTime] = [await this.howItWas.telling(caller, then), await this.howItWas.tellingOfAllTime(caller)];
+    const { accepted, exits, beside } = await this.#passed(caller, asOf);
     const view = {
       asOf,
-      counts: countsOf(all),
-      ...passed,
-      exits: told(exits),
+      counts: told(countsOf(all)),
+      accepted: toldOfAllTime(accepted),
+      exits: toldOfAllTime(exits),
+      beside: told(beside),
       totals: {
         worker: told(
           totalsBy(all, ({ worker }) => worker ?? 'none').map((total) => ({
@@ -126,7 +128,7 @@ export class ReadCaseloadHandler implements IQueryHandler<ReadCaseload> {
         ),
         track: told(totalsBy(all, ({ track }) => track)),
         stage: told(totalsBy(all, ({ stage }) => stage)),
-        centre: totalsBy(all, ({ line }) => line.centre),
+        centre: told(totalsBy(all, ({ line }) => line.centre)),
       },
       matching: matching.length,
       lines,
@@ -177,11 +179,15 @@ function pageOf(matching: readonly Resident[], after: CursorValues | undefined, 
 
 const sum = (counts: ReadonlyMap<unknown, number>): number => [...counts.values()].reduce((total, count) => total + count, 0);
 
-// Of whom she is not told how it was, nothing of that finds her either.
+// Whoever goes on with a page after that asks of another day.
+const GOES_ON_MS = 3_600_000;
+const laidAside = (after: CursorValues | undefined, now: string): string | undefined =>
+  after && Date.parse(now) - Date.parse(String(after[0])) > GOES_ON_MS ? String(after[0]) : undefined;
+
 const wanted =
   ({ worker, track, stage, away }: QueryOf<typeof PARAMETERS>, isTold: (beneficiary: string) => boolean) =>
   (resident: Resident): boolean =>
-    ((worker ?? track ?? stage ?? away) === undefined || isTold(resident.line.beneficiary)) &&
+    isTold(resident.line.beneficiary) &&
     (worker === undefined || (resident.worker ?? 'none') === worker) &&
     (track === undefined || resident.track === track) &&
     (stage === undefined || resident.stage === stage) &&
@@ -195,7 +201,7 @@ interface CaseWorkers {
 }
 
 /** A line as it stood at the instant; the timelines behind it stay inside. */
-function shown(resident: Resident, asOf: string, { names, left, shutOut }: CaseWorkers, isTold: boolean) {
+function shown(resident: Resident, asOf: string, { names, left, shutOut }: CaseWorkers) {
   const { line, counted, stage, worker, track, away, awaySince } = resident;
   const [workerName, workerLeft, workerShutOut] = [names, left, shutOut].map((each) => each.get(worker ?? '') ?? null);
   const stood = { stage, steps: stepsOf(stage), worker, workerName, workerLeft, workerShutOut, track, away, awaySince };
@@ -208,7 +214,7 @@ function shown(resident: Resident, asOf: string, { names, left, shutOut }: CaseW
     counted,
     centre,
     register: admitted === null ? null : register,
-    ...(isTold ? stood : maskedAll(stood)),
+    ...stood,
     referred: reached(referred),
     admitted,
     left: reached(registeredTo),

@@ -10,7 +10,7 @@ import { totalsBy } from '../../../projections/kit/totals';
 import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
 import { Names } from './names.facts';
-import { isPast } from './how-it-was.facts';
+import { HowItWas, isPast } from './how-it-was.facts';
 import { asOnTheList, shownEpisode } from './shown-episode';
 
 /** `?asOf=` */
@@ -35,6 +35,7 @@ export class ReadGroupReferralHandler implements IQueryHandler<ReadGroupReferral
     private readonly scope: Scope,
     private readonly names: Names,
     private readonly reading: Reading,
+    private readonly howItWas: HowItWas,
   ) {}
 
   async execute({ batch, caller, search, request }: ReadGroupReferral): Promise<unknown> {
@@ -53,7 +54,9 @@ export class ReadGroupReferralHandler implements IQueryHandler<ReadGroupReferral
       name: names.get(episode.beneficiary) ?? null,
       ...(courses.has(`beneficiary-${episode.beneficiary}`) ? episode : asOnTheList(episode, past)),
     }));
-    const view = { batch, asOf, referred: people.length, stages: totalsBy(episodes, ({ stage }) => stage), people };
+    const told = await this.howItWas.telling(caller, asked);
+    const stages = told(totalsBy(episodes, ({ stage }) => stage));
+    const view = { batch, asOf, referred: people.length, stages, people };
     return this.reading.open(caller, { route: 'GET /api/group-referrals/:batch', subjects, request }, view);
   }
 }

@@ -9,7 +9,7 @@ import { Scope } from '../centre/scope.facts';
 import { Beds } from './beds';
 import { countsOf, type Counts } from './reconciled';
 import { HowItWas } from './how-it-was.facts';
-import { nowOnly, toldNowOnly } from './now-only.facts';
+import { nowOnly } from './now-only.facts';
 import { Places } from './places';
 import { type Resident, Residents } from './residents';
 
@@ -65,7 +65,7 @@ export class ReadPlacesHandler implements IQueryHandler<ReadPlaces> {
     const asked = (await this.scope.asked(caller, PLACES, search)).asOf;
     nowOnly(caller, asked);
     // Two days differ by one woman, and by the bed she had.
-    if (!(await this.howItWas.isToldSums(caller, { asOf: asked }))) throw toldNowOnly();
+    await this.howItWas.demand(caller, { asOf: asked });
     const asOf = asked ?? this.scope.now();
     const capacity = (await this.centres.capacityAt(caller.centre, asOf)) ?? null;
     const residents = await this.residents.at(caller, asOf);

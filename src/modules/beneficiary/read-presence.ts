@@ -5,6 +5,7 @@ import { Reading } from '../../access/reading';
 import { code, untilNow } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { hoursBetween } from '../../platform/local-time';
+import type { Masked } from '../../platform/personal-data/sealing';
 import { Scope } from '../centre/scope.facts';
 import { Births, priorityOf } from './births.facts';
 import { HowItWas, maskedAll } from './how-it-was.facts';
@@ -22,10 +23,10 @@ const SOUGHT: readonly (Absence | null)[] = ['taken-by-force', 'absconded', 'une
 /** Who is in the house, who is registered but away, and since when: first whom nobody knows of, of these whom the caller is told to be a child, then the longest. */
 export interface Presence {
   readonly asOf: string;
-  /** Of the house, as in the caseload, whatever track is asked for; to whoever may know of some only (an instructor), of those. */
-  readonly counts: Counts;
-  /** How many of these are on neither list, of whatever track: on another day, of whom the caller is not told how it was. */
-  readonly untold: number;
+  /** Of the house, as in the caseload, whatever track is asked for; to whoever may know of some only (an instructor), of those. Masked of another day to whoever is not told of everybody how it was. */
+  readonly counts: Counts | Masked;
+  /** How many of these are on neither list, of whatever track: none, and masked where the counts are. */
+  readonly untold: number | Masked;
   /** How many lines the filter has in all. */
   readonly matching: number;
   readonly present: readonly unknown[];
@@ -63,6 +64,7 @@ export class ReadPresenceHandler implements IQueryHandler<ReadPresence> {
       { asOf: asked },
       all.map(({ line }) => line.beneficiary),
     );
+    const told = await this.howItWas.telling(caller, { asOf: asked });
     const shownTo = all.filter(({ line }) => isTold(line.beneficiary));
     const listed = shownTo.filter(({ track }) => on === undefined || track === on);
     const names = await this.names.called(listed.map(({ line }) => line.beneficiary));
@@ -74,17 +76,17 @@ export class ReadPresenceHandler implements IQueryHandler<ReadPresence> {
     });
     const view = {
       asOf,
-      counts: countsOf(all),
-      untold: all.length - shownTo.length,
+      counts: told(countsOf(all)),
+      untold: told(all.length - shownTo.length),
       matching: listed.length,
       present: listed.filter(({ away }) => away === null).map(shown),
-      away: (await this.#byUrgency(caller, listed)).map(({ each, told }) => ({
+      away: (await this.#byUrgency(caller, listed)).map(({ each, why }) => ({
         ...shown(each),
         kind: each.away,
         since: each.awaySince,
         hours: hoursBetween(each.awaySince, asOf),
         ...noticedOf(each),
-        ...told,
+        ...why,
       })),
     };
     const subjects = listed.map(({ line }) => `beneficiary-${line.beneficiary}`);
@@ -104,13 +106,13 @@ export class ReadPresenceHandler implements IQueryHandler<ReadPresence> {
       const minor = minors.get(each.line.beneficiary)!;
       const why = { minor, priority: priorityOf(minor) };
       const isTold = told.has(`beneficiary-${each.line.beneficiary}`);
-      return { each, urgent: isTold && why.priority === 'high', told: isTold ? why : maskedAll(why) };
+      return { each, urgent: isTold && why.priority === 'high', why: isTold ? why : maskedAll(why) };
     });
     const longest = ranked.toSorted(({ each: one }, { each: other }) =>
       one.awaySince! < other.awaySince! ? -1 : Number(one.awaySince! > other.awaySince!),
     );
     const inOrder = [...longest.filter(({ urgent }) => urgent), ...longest.filter(({ urgent }) => !urgent)];
-    return [...inOrder, ...others.map((each) => ({ each, told: { minor: null, priority: null } }))];
+    return [...inOrder, ...others.map((each) => ({ each, why: { minor: null, priority: null } }))];
   }
 
   // Whom somebody may not know of is not counted for her either.

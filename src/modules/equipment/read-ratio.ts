@@ -4,6 +4,7 @@ import { conditionAt, equipment } from '../../../projections/equipment.projectio
 import type { Actor } from '../../access/actor';
 import { untilNow } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
+import { type Masked, MASKED } from '../../platform/personal-data/sealing';
 import { Views } from '../../platform/projections/views';
 import { type Participants, ParticipantsFacts } from '../beneficiary/participants.facts';
 import { Scope } from '../centre/scope.facts';
@@ -16,9 +17,10 @@ export interface TrackRatio {
   readonly track: Track;
   readonly working: number;
   readonly broken: number;
-  readonly participants: Participants;
+  /** Masked, as what follows from it, of a track whose women the caller may not know of. */
+  readonly participants: Participants | Masked;
   /** Registered participants a working unit, to two decimals; null where nothing works. */
-  readonly perWorkingUnit: number | null;
+  readonly perWorkingUnit: number | null | Masked;
 }
 
 /** The study's complaint as a number: too few tools for the women there are. */
@@ -40,7 +42,7 @@ export class ReadRatioHandler implements IQueryHandler<ReadRatio> {
   ) {}
 
   async execute({ caller, search }: ReadRatio) {
-    const { asOf = this.scope.now() } = await this.scope.asked(caller, RATIO, search);
+    const { asOf = this.scope.now(caller) } = await this.scope.asked(caller, RATIO, search);
     const units = await this.views.all(equipment, { centre: await this.scope.centres(caller) });
     const learning = await this.participants.at(caller, asOf);
     return {
@@ -53,10 +55,13 @@ export class ReadRatioHandler implements IQueryHandler<ReadRatio> {
           track,
           working,
           broken: found.filter((condition) => condition === 'broken').length,
-          participants,
-          perWorkingUnit: working === 0 ? null : Math.round((participants.registered / working) * 100) / 100,
+          participants: participants ?? MASKED,
+          perWorkingUnit: participants ? perUnit(participants, working) : MASKED,
         };
       }),
     };
   }
 }
+
+const perUnit = ({ registered }: Participants, working: number): number | null =>
+  working === 0 ? null : Math.round((registered / working) * 100) / 100;

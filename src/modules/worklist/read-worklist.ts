@@ -14,6 +14,7 @@ import { QueryParams } from '../../http/query-params';
 import { utcOf } from '../../platform/local-time';
 import { Views } from '../../platform/projections/views';
 import { ShutOut } from '../account/shut-out.facts';
+import { HowItWas } from '../beneficiary/how-it-was.facts';
 import { Names } from '../beneficiary/names.facts';
 import { nowOnly } from '../beneficiary/now-only.facts';
 import { OverWithHer } from '../beneficiary/over-with-her.facts';
@@ -37,6 +38,8 @@ export const WORKLIST = new QueryParams({
   limit: limit(100),
   cursor: cursor(),
 });
+
+const HERS = 'beneficiary-';
 
 type Item = Work & { readonly id: string; readonly line: WorkLine; readonly duty: Duty };
 
@@ -67,6 +70,7 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
     private readonly staff: StaffNames,
     private readonly cursors: Cursors,
     private readonly config: Config,
+    private readonly howItWas: HowItWas,
   ) {}
 
   async execute({ caller, search, request }: ReadWorklist): Promise<unknown> {
@@ -75,7 +79,7 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
     if (query.asOf !== undefined && query.asOf < this.scope.now(caller)) nowOnly(caller, query.asOf);
     const after = query.cursor === undefined ? undefined : this.cursors.read(caller.id, WORKLIST.filter(query), query.cursor);
     const asOf = query.asOf ?? (after ? String(after[0]) : this.scope.now(caller));
-    const asked = (await this.#hers(caller, await this.#items(caller, asOf))).filter(
+    const asked = (await this.#hers(caller, await this.#items(caller, asOf), query.asOf)).filter(
       ({ duty }) => query.clock === undefined || duty.clock === query.clock,
     );
     const all = await this.#of(query.worker, asked, asOf);
@@ -113,13 +117,21 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
   }
 
   // What is in her history is due to whoever reads it; of whoever is restricted, to those who answer for her, without a reason.
-  async #hers(caller: Actor, items: readonly Item[]): Promise<readonly Item[]> {
+  async #hers(caller: Actor, all: readonly Item[], asOf: string | undefined): Promise<readonly Item[]> {
+    const items = await this.#toldThen(caller, all, asOf);
     const isOfHistory = ({ duty }: Item) => clockRule(duty.clock).ofHistory === true;
     const isOpenTo = ({ duty }: Item) => clockRule(duty.clock).openTo?.includes(caller.role) === true;
     const aboutOf = (which: (item: Item) => boolean) => [...new Set(items.filter(which).map(({ line }) => line.about))];
     const read = await this.reading.allowed({ reason: 'supervision', ...caller }, 'read', 'course', aboutOf(isOfHistory));
     const listed = await this.reading.allowed(caller, 'read', 'case', aboutOf(isOpenTo));
     return items.filter((item) => !isOfHistory(item) || (isOpenTo(item) ? listed : read).has(item.line.about));
+  }
+
+  // What was due of a woman says how it was with her.
+  async #toldThen(caller: Actor, items: readonly Item[], asOf: string | undefined): Promise<readonly Item[]> {
+    const herIdIn = ({ line: { about } }: Item) => (about.startsWith(HERS) ? [about.slice(HERS.length)] : []);
+    const isTold = await this.howItWas.toldOf(caller, { asOf }, items.flatMap(herIdIn));
+    return items.filter((item) => herIdIn(item).every(isTold));
   }
 
   // Whose order was asked for anew under another record of the same person, needs no other.
