@@ -11,6 +11,7 @@ import { Closing } from './http/closing';
 import { APP_OPTIONS, configureApp } from './http/configure-app';
 import { KeptUp } from './kept-up';
 import { HouseLog } from './log/house-log';
+import { foldersOpenToOthers } from './open-folders';
 import { endWithin, LINGER_MS } from './process-end';
 import { checkGround, groundHere } from './start-checks';
 import { openStores, type Stores } from './stores';
@@ -36,6 +37,7 @@ const SIGNALS = ['SIGTERM', 'SIGINT'] as const;
 export async function serve(config: Config, log = new HouseLog(config.logLevel)): Promise<Running> {
   for (const warning of checkGround(groundHere(config))) log.write('warn', 'start', { warning });
   for (const caution of config.cautions) log.write('warn', 'start', { warning: caution });
+  for (const { sentence } of foldersOpenToOthers(config)) log.write('warn', 'start', { warning: sentence });
   const stores = await openStores(config);
   try {
     await demandAccounts(stores.accounts, stores.store, join(resolve(config.dataFolder), FILES.access));

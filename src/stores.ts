@@ -1,5 +1,5 @@
 import { createHmac, type KeyObject } from 'node:crypto';
-import { existsSync, mkdirSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Accounts } from './access/accounts';
 import { SqliteAccounts } from './access/accounts-sqlite';
@@ -22,6 +22,7 @@ import { Keys } from './platform/personal-data/keys';
 import { createMasterKeyFile, demandReal } from './platform/personal-data/master-key';
 import { SqliteVault } from './platform/personal-data/sqlite';
 import type { Vault } from './platform/personal-data/vault';
+import { makePrivateFolder } from './platform/private-folder';
 import { SqliteTries } from './platform/tries/sqlite';
 import type { Tries } from './platform/tries/tries';
 import { demandShared } from './platform/shared-folder';
@@ -192,7 +193,7 @@ function sourceOf({ masterKey, nextMasterKey, masterKeyFile }: Config, folder: s
   if (masterKey !== undefined) return new EnvironmentKeys(masterKey, nextMasterKey);
   const file = resolve(masterKeyFile);
   if (first && !existsSync(file)) {
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    makePrivateFolder(dirname(file));
     createMasterKeyFile(file);
   }
   return new FileKeys(file, folder);

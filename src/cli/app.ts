@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../app.module';
 import { Config } from '../config';
 import { isHouse } from '../data-folder';
+import { foldersOpenToOthers } from '../open-folders';
 import type { Clock } from '../platform/clock';
 import { openStores, type Stores } from '../stores';
 import { Failed } from './terminal';
@@ -23,6 +24,7 @@ export async function indoors<Result>(
   { config = new Config(), clock, begins = false }: { config?: Config; clock?: Clock; begins?: boolean } = {},
 ): Promise<Result> {
   if (!begins) demandHouse(config);
+  warnOfOpenFolders(config);
   const stores = await openStores(config, clock);
   try {
     const app = await patiently(
@@ -46,6 +48,11 @@ export function demandHouse({ dataFolder }: Config): void {
       `Tidak ada rumah di ${folder}; tidak ada yang dibuat. Periksa JEJAK_DATA. / There is no house in ${folder}; nothing was made. Check JEJAK_DATA.`,
       2,
     );
+}
+
+/** Says beside the result where others on the machine may look or write. */
+export function warnOfOpenFolders(config: Config): void {
+  for (const { sentence } of foldersOpenToOthers(config)) process.stderr.write(`${sentence}\n`);
 }
 
 /** Says why it takes so long, where it does: whoever waits in silence breaks it off. */

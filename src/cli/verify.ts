@@ -4,6 +4,8 @@ import type { EventStore } from '../platform/event-store/event-store';
 import { type Break, type Fault, verify } from '../platform/evidence/verify';
 import { PhotographsNamed } from '../photographs';
 import { isLivedIn, missingPhotographs, openLogForReading } from '../stores';
+import { foldersOpenToOthers } from '../open-folders';
+import { warnOfOpenFolders } from './app';
 import { faultOf } from './fault';
 import { Failed, type Terminal } from './terminal';
 
@@ -75,6 +77,8 @@ async function verified(store: EventStore, config: Config, terminal: Terminal): 
   const lost = missingPhotographs(config, photographs);
   const emptied = events === 0 && broken === undefined && isLivedIn(resolve(config.dataFolder));
   const whole = broken === undefined && hidden.length === 0 && damage.length === 0 && lost.length === 0 && !emptied;
+  const open = foldersOpenToOthers(config);
+  warnOfOpenFolders(config);
   const facts = {
     events,
     streams,
@@ -84,6 +88,7 @@ async function verified(store: EventStore, config: Config, terminal: Terminal): 
     ...(hidden.length > 0 && { hidden }),
     ...(damage.length > 0 && { damaged: { sentence: DAMAGED, says: damage } }),
     ...(lost.length > 0 && { missingPhotographs: lost }),
+    ...(open.length > 0 && { openToOthers: open }),
   };
   const counted = `${events} peristiwa dalam ${streams} rangkaian / ${events} events in ${streams} streams`;
   const lines = [

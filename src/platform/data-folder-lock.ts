@@ -1,7 +1,8 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import Database from 'better-sqlite3';
+import { makePrivateFolder } from './private-folder';
 
 /** Another process works on this data folder. */
 export class AlreadyRunning extends Error {
@@ -35,7 +36,7 @@ export class DataFolderLock {
 
   /** Takes the lock or throws AlreadyRunning at once; makes the folder where there is none. */
   static take(folder: string): DataFolderLock {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makePrivateFolder(folder);
     const pidFile = join(folder, 'lock.pid');
     const db = new Database(join(folder, 'lock.sqlite'), { timeout: 0 });
     try {

@@ -1,7 +1,8 @@
 import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, ftruncateSync, mkdirSync, openSync, readFileSync, realpathSync, writeSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, realpathSync, writeSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import type { DataClass } from '../../../events/kit/personal';
+import { makePrivateFolder } from '../private-folder';
 import { type Vault, VaultSealed } from './vault';
 
 /** One erasure, as it is kept for the day an older vault is restored. */
@@ -39,7 +40,7 @@ export class ErasureRegister {
   /** Opens the register, or begins one; without the house key it stays locked until `unlock`. Throws ErasureRegisterRefused. */
   static open(path: string, dataFolder: string, house?: KeyObject): ErasureRegister {
     const file = resolve(path);
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    makePrivateFolder(dirname(file));
     if (isWithin(realpathSync(dirname(file)), dataFolder))
       throw new ErasureRegisterRefused('The register of erasures lies in the data folder: a restored backup would take it back in time.');
     const register = new ErasureRegister(file);
