@@ -63,11 +63,11 @@ describe('Folders of a house', () => {
     const { status, stdout, stderr } = spawnSync(process.execPath, ['--require', ...run, '--json'], {
       encoding: 'utf8',
       env,
-      timeout: 60_000,
+      timeout: 150_000,
     });
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'cli/folder-not-made' } });
     expect(stderr).toContain('No folder can be made in /proc; choose another place.');
     expect(status).toBe(1);
     expect(() => makePrivateFolder('/proc/jejak')).toThrow(FolderNotMade);
-  }, 90_000);
+  }, 180_000);
 });
