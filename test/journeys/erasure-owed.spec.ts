@@ -61,4 +61,25 @@ describe('Of whom something is owed to her', () => {
       code: 'erasure/unreported-disclosure',
     });
   });
+
+  it('is told at the gate by what she is called while nobody knows where she is, and no longer', async () => {
+    const referral = { person: { name: 'Sekar Ayu', alias: 'Ayu' }, source: 'social-office', legalMode: 'persuasive' };
+    const { id: her } = (await cast.intake.post('/api/beneficiaries', referral).expect(201)).body as { id: string };
+    await step(cast.intake, her, 'accept-referral', SKIPPING);
+    await step(cast.intake, her, 'admit-beneficiary');
+    const raid = { kind: 'forced-removal', place: 'gerbang', means: ['threat'], visits: [] };
+    const incident = ((await cast.guard.post('/api/incidents', raid).expect(201)).body as { id: string }).id;
+    const inIt = (name: string, said: object) =>
+      cast.guard.post(`/api/incidents/${incident}/${name}`, { residents: [{ beneficiary: her, ...said }] }).expect(200);
+    await inIt('record-taken', { will: 'refuses' });
+    const asked = { subject: `beneficiary-${her}`, askedBy: 'guardian', how: 'in-person' };
+    await cast.head.post('/api/erasures', asked).expect(201);
+    const line = async (of: 'away' | 'present') => {
+      const { body } = await cast.guard.get('/api/presence').expect(200);
+      return (body as Record<typeof of, { beneficiary: string; alias: unknown }[]>)[of].find(({ beneficiary }) => beneficiary === her);
+    };
+    expect(await line('away')).toMatchObject({ alias: 'Ayu', name: { masked: true } });
+    await inIt('record-returned', { injuries: 'none-seen' });
+    expect(await line('present')).toMatchObject({ alias: { masked: true } });
+  });
 });

@@ -89,8 +89,10 @@ export class ReadPresenceHandler implements IQueryHandler<ReadPresence> {
         ...why,
       })),
     };
-    const subjects = listed.map(({ line }) => `beneficiary-${line.beneficiary}`);
-    return await this.reading.open(caller, { route: 'GET /api/presence', subjects, request }, view);
+    const subjects = listed.map(subjectOf);
+    // Who wants to be forgotten is looked for all the same, by what she is called.
+    const keptOut = new Set(asOf < this.scope.now(caller) ? [] : listed.filter(({ away }) => SOUGHT.includes(away)).map(subjectOf));
+    return await this.reading.open(caller, { route: 'GET /api/presence', subjects, request, keptOut }, view);
   }
 
   // Whoever is not told that she is a child finds her where anybody else would stand: the order tells it, too.
@@ -122,6 +124,8 @@ export class ReadPresenceHandler implements IQueryHandler<ReadPresence> {
     return all.filter(({ line }) => hers.has(`beneficiary-${line.beneficiary}`));
   }
 }
+
+const subjectOf = ({ line }: Resident): string => `beneficiary-${line.beneficiary}`;
 
 // Of one who was found to be gone: `since` is when she was last seen.
 function noticedOf({ line: { noticed }, awaySince }: Resident): { readonly discovered: string | null; readonly recordedAt: string | null } {
