@@ -1,4 +1,4 @@
-import type { ErasureRequester } from '../events/code-lists';
+import type { ErasureRefusal, ErasureRequester } from '../events/code-lists';
 import type { KeptClass, StoreSearched } from '../events/erasure';
 import type { ErasureEvent } from '../events/every-event';
 import type { ErasureAskedHow } from '../events/house-lists';
@@ -20,6 +20,8 @@ export interface ErasureLine {
   readonly restricted: boolean;
   readonly classes: readonly DataClass[];
   readonly kept: readonly KeptClass[];
+  /** What erasures that were carried out had to leave, and nobody decided on since. */
+  readonly rest: readonly DataClass[];
   readonly askedBy: ErasureRequester | null;
   /** How she asked, where that was written down. */
   readonly how: ErasureAskedHow | null;
@@ -65,6 +67,7 @@ const begun = (
   restricted: true,
   classes,
   kept: [],
+  rest: [],
   askedBy,
   how,
   requestedAt: meta.happened.at,
@@ -102,10 +105,13 @@ const again = (
 const UNDECIDED: readonly ErasureStanding[] = ['requested', 'checked', 'approved'];
 const CARRIED_OUT: readonly ErasureStanding[] = ['fenced', 'destroyed', 'partial', 'certified'];
 
+/** A head who refuses for these decided that the rest stays too. */
+const TO_BE_KEPT: readonly ErasureRefusal[] = ['must-be-kept', 'endangers-somebody'];
+
 /** One line a person whose erasure was asked for. */
 export const erasures = projection<ErasureLine, ErasureEvent>({
   name: 'erasures',
-  version: 5,
+  version: 6,
   indexes: [['centre', 'requestedAt'], ['subject'], ['restricted']],
   keys: ({ stream }) => stream.slice('erasure-'.length),
   onPoison: 'halt',
@@ -116,14 +122,17 @@ export const erasures = projection<ErasureLine, ErasureEvent>({
   },
 
   on: {
-    ErasureRequested: (_, data, recorded, key) => begun(data, recorded, key),
+    ErasureRequested: ({ rest }, data, recorded, key) => ({ ...begun(data, recorded, key), rest }),
     RequesterChecked: moved('checked'),
     HoldsChecked: (line, { free, kept }) => ({ ...line, classes: free, kept }),
     ErasureApproved: (line, _, { meta }) => {
       const approvals = [...line.approvals, { by: meta.actor.id, role: meta.actor.role, at: meta.recordedAt }];
       return { ...line, approvals, standing: approvals.length > 1 ? 'approved' : line.standing };
     },
-    ErasureRefused: moved('refused', { restricted: false, ends: true }),
+    ErasureRefused: (line, data, recorded) => ({
+      ...moved('refused', { restricted: false, ends: true })(line, data, recorded),
+      rest: TO_BE_KEPT.includes(data.why) ? [] : line.rest,
+    }),
     ErasureWithdrawn: moved('withdrawn', { restricted: false, ends: true }),
     SubjectErasureFenced: (line, { classes, kept }, { meta }) => ({
       ...line,
@@ -140,7 +149,12 @@ export const erasures = projection<ErasureLine, ErasureEvent>({
       destroyedAt: meta.recordedAt,
     }),
     ErasureVerified: (line, { stores }) => ({ ...line, stores, standing: 'partial' }),
-    ErasureCertified: moved('certified', { restricted: false, ends: true }),
+    ErasureCertified: (line, data, recorded) => ({
+      ...moved('certified', { restricted: false, ends: true })(line, data, recorded),
+      rest: DATA_CLASSES.filter(
+        (each) => !data.classes.includes(each) && (line.rest.includes(each) || data.kept.some(({ dataClass }) => dataClass === each)),
+      ),
+    }),
     ErasureReapplied: again,
   },
 });

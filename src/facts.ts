@@ -29,6 +29,7 @@ import { IntakeNotices } from './modules/beneficiary/intake-notices';
 import { PickUpProposal } from './modules/beneficiary/pick-up-proposal.facts';
 import { AwayByAll } from './modules/beneficiary/away-by-all';
 import { Collectors } from './modules/beneficiary/collectors';
+import { WhatWasErased } from './modules/beneficiary/what-was-erased';
 import { ToldElsewhere } from './modules/beneficiary/told-of-stay';
 import { Transfers } from './modules/beneficiary/transfers';
 import { OtherRecords } from './modules/beneficiary/other-records';
@@ -83,6 +84,7 @@ export const FACTS = [
   PickUpProposal,
   ToldElsewhere,
   Collectors,
+  WhatWasErased,
   ParticipantsFacts,
   Learners,
   Photos,

@@ -61,6 +61,10 @@ const CLOCKS: Words<Clock> = {
   'order-ends': ['Perintah perlindungan berakhir', 'Protection order ends'],
   'bar-alert': ['Tanda bahaya di gerbang', 'Alert at the gate'],
   'emergency-review': ['Tinjauan akses darurat', 'Review of an emergency access'],
+  'kept-part': [
+    'Yang ditahan dari data yang dihapus tidak tertahan lagi: hapus juga, atau tahan untuk hal lain',
+    'What an erasure had to leave is not held any more: erase it too, or hold it for something else',
+  ],
   'erasure-request': ['Permintaan penghapusan', 'Request for erasure'],
   'subject-request': ['Permintaan data diri', 'Request for what is recorded'],
   'consent-withdrawn': ['Penarikan persetujuan', 'Consent withdrawn'],
@@ -92,6 +96,7 @@ const CLOCK_BASES: Words<ClockBasis> = {
   'UU 27/2022 art. 32': ['UU 27/2022 Pasal 32', 'Law 27/2022, article 32'],
   'UU 27/2022 art. 40': ['UU 27/2022 Pasal 40', 'Law 27/2022, article 40'],
   'UU 27/2022 art. 41': ['UU 27/2022 Pasal 41', 'Law 27/2022, article 41'],
+  'UU 27/2022 art. 43': ['UU 27/2022 Pasal 43', 'Law 27/2022, article 43'],
   'UU 27/2022 art. 46': ['UU 27/2022 Pasal 46', 'Law 27/2022, article 46'],
   house: ['Aturan balai', 'Rule of the house'],
   deferral: ['Penundaan', 'What it was put off to'],

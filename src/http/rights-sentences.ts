@@ -7,6 +7,10 @@ export const RIGHTS_SENTENCES: Readonly<Record<string, string>> = {
   'subject-request/before-request': 'Ini sebelum permintaan itu diajukan.',
   'erasure/approved-already': 'Harus dua orang yang berbeda yang menyetujui.',
   'erasure/erased': 'Data orang ini sudah dihapus sebelumnya.',
+  'erasure/kept-still':
+    'Yang tersisa dari orang ini sudah diminta dihapus sebelumnya dan harus disimpan{until}: ikut terhapus dengan penghapusan itu bila tidak tertahan lagi, dan tidak perlu diminta lagi.',
+  'erasure/open-already':
+    'Penghapusan orang ini sudah diminta dan belum selesai. Bila lebih dari itu yang dihapus: tarik permintaan itu dan minta lagi, atau minta lagi setelah dilaksanakan.',
   'erasure/head-needed': 'Salah satu dari dua yang menyetujui adalah kepala balai.',
   'erasure/held': 'Semuanya masih harus disimpan: untuk suatu perkara, atau karena masa rehabilitasinya belum ditutup.',
   'erasure/still-missing':

@@ -123,6 +123,10 @@ const SENTENCES: Readonly<Record<string, Sentence>> = {
     id: 'Data orang ini sudah dihapus, dan tidak ada yang baru yang disimpan tentangnya.',
     en: 'What belonged to this person was erased, and nothing new is kept.',
   },
+  'not-valid-words': {
+    id: 'Data orang ini sudah dihapus, dan tidak ada kata-kata yang disimpan tentangnya: kosongkan alasan dan catatannya.',
+    en: 'Whoever this is about was erased, and no words are kept of her: leave the reason and the note out.',
+  },
   'not-your-step': { id: 'Langkah ini bukan untuk peran Anda.{whose}', en: 'This step is not for your role.' },
   'out-of-phase': {
     id: '"{step}" tidak dapat dilakukan pada tahap sekarang.{told}',

@@ -45,6 +45,7 @@ interface Rules<State extends Phased, Event, Facts, Class, Phase extends State['
   readonly about?: string;
   readonly also?: (asked: Fields<Class>) => readonly string[];
   readonly fromAnybody?: true;
+  readonly ofErased?: true;
   readonly after?: Declared;
   readonly fits?: (state: Extract<State, { phase: Phase }>) => boolean;
   readonly asThen?: (state: State, happened: HappenedAt) => Extract<State, { phase: Phase }> | undefined;
@@ -67,6 +68,8 @@ export interface Step<State extends Phased = any, Event extends Happened = any, 
   also?(asked: any): readonly string[];
   /** Also whoever may read nothing of the record tells this; she learns nothing of it, whatever becomes of what she told. */
   readonly fromAnybody?: true;
+  /** Also of whoever was erased: what is left of her, or was owed to her then, comes to its end by it, and nothing else is kept of her. */
+  readonly ofErased?: true;
   /** The step that has to come before it: named to whoever takes this one in its place. */
   readonly after?: Declared;
   /** Whether the record as it stands takes it at all, where the phase alone does not say so: only then it is listed as possible. */

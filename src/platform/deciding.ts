@@ -17,6 +17,8 @@ export interface Setting<Facts> {
   readonly facts: Facts;
   /** What the house refuses of any step, whatever it is taken on. */
   readonly rule?: HouseRule | undefined;
+  /** No words are kept of this record any more: a step that is late gives no reason. */
+  readonly wordless?: boolean;
 }
 
 /** Somebody wrote to the record since the revision that was read. By itself it says not how far it is now: not everybody may know. */
@@ -64,11 +66,12 @@ function decideOne<Facts>(
   decider: Decider<any, any, Facts>,
   asking: Asking,
   history: readonly Recorded[],
-  { stream, zone, now, facts, rule }: Setting<Facts>,
+  { stream, zone, now, facts, rule, wordless }: Setting<Facts>,
 ): readonly Decided[] {
   const { id, asks, asked, actor, command, told } = asking;
   const happened = placed('happened' in told ? told.happened : happenedAtOf(told, now, zone), history);
-  checkTold(told, happened, now, zone);
+  if (wordless) checkTime(happened, now);
+  else checkTold(told, happened, now, zone);
   const state = fold(decider, history);
   const circumstances = {
     id,

@@ -4,7 +4,7 @@ import type { Clock } from './clock';
 import { type Decider, fold } from './decider';
 import { asRecorded, type Decided, decideAll, type HouseRule } from './deciding';
 import { type Draft, type EventStore, type Expected, OutcomeUnknown, type StoredEvent, StreamMoved } from './event-store/event-store';
-import type { DataClass } from '../../events/kit/personal';
+import { DATA_CLASSES, type DataClass } from '../../events/kit/personal';
 import { mentionsOf, type PeopleOf } from './mentioning';
 import { type ErasedAmong, idsNamed, unnamed } from './named';
 import { sealedIn, sealEvents } from './personal-data/sealing';
@@ -65,11 +65,11 @@ export class Decisions {
     const { id } = askings[0]!;
     const stream = `${decider.events.stream}-${id}`;
     for (let attempt = 1; ; attempt++) {
-      const { history, decided, mentions } = await this.#decided(decider, askings, zone, facts);
+      const { history, decided, mentions, words } = await this.#decided(decider, askings, zone, facts);
       const last = history.at(-1);
       if (decided.length === 0) return withNotices(alreadyTaken(id, askings, history), askings);
       await claim?.();
-      const drafts = await this.#sealed(stream, decided, mentions);
+      const drafts = await this.#sealed(stream, decided, mentions, words ?? undefined);
       try {
         const { head, position } = await this.#appended(stream, last ? { revision: last.revision, hash: last.hash } : 'no-stream', drafts);
         return withNotices({ id, revision: head.revision, token: position, recorded: drafts.length }, askings);
@@ -111,23 +111,38 @@ export class Decisions {
     const stream = `${decider.events.stream}-${id}`;
     const rule = await this.ruleOf(actor.centre);
     const history = await this.history(stream);
-    await this.#notErased(decider, askings[0]!, history);
+    const words = await this.#notErased(decider, askings, history);
     await this.#nobodyErased(decider, askings, history);
-    const all = decideAll(decider, askings, [...history, ...before], { stream, zone, now: this.clock.now(), facts, rule });
+    const setting = { stream, zone, now: this.clock.now(), facts, rule, wordless: words === null };
+    const all = decideAll(decider, askings, [...history, ...before], setting);
     const decided = await this.#withoutErased(decider, all, actor.centre);
-    return { history, decided, mentions: await mentionsOf(decided, this.registry, this.peopleOf) };
+    return { history, decided, words, mentions: await mentionsOf(decided, this.registry, this.peopleOf) };
   }
 
-  // Also of a step that was taken before: whoever tries it again is told what became of it.
-  async #notErased({ events }: Decider, { id, actor, command }: Asking, history: readonly StoredEvent[]): Promise<void> {
+  // Also of a step that was taken before: whoever tries it again is told what became of it. Answers under which class words are kept then.
+  async #notErased(decider: Decider, askings: readonly Asking[], history: readonly StoredEvent[]): Promise<Words> {
+    const { stream, remarks } = decider.events;
+    const { id, actor, command } = askings[0]!;
     const first = history[0];
-    if (!first || first.meta.centre !== actor.centre) return;
+    if (!first || first.meta.centre !== actor.centre) return undefined;
     const gone = async (subject: string, dataClass: DataClass) => (await this.vault.erased(subject)).includes(dataClass);
     const hers = history.filter(({ meta }) => meta.command === command).flatMap(({ data }) => sealedIn(data).map(keyOf));
     const owners = new Map(hers.map((owner) => [`${owner.subject}/${owner.dataClass}`, owner]));
-    for (const { subject, dataClass } of [{ subject: `${events.stream}-${id}`, dataClass: events.remarks }, ...owners.values()])
-      if (await gone(subject, dataClass))
-        throw new Rejection(`${events.stream}/erased`, 'What was recorded here was erased, and nothing new is kept.');
+    for (const { subject, dataClass } of owners.values()) if (await gone(subject, dataClass)) throw erased(stream);
+    if (!(await gone(`${stream}-${id}`, remarks))) return undefined;
+    if (!askings.every((asking) => isOfErased(decider, asking))) throw erased(stream);
+    return this.#words(decider, askings);
+  }
+
+  // Under what is left of whoever was erased, and gone with it; where nothing is left, no words are kept either.
+  async #words({ events: { stream } }: Decider, askings: readonly Asking[]): Promise<Words> {
+    const erased = await this.vault.erased(`${stream}-${askings[0]!.id}`);
+    const left = DATA_CLASSES.find((each) => !erased.includes(each)) ?? null;
+    if (left === null && askings.some(({ told }) => told.reason !== undefined))
+      throw new Rejection(`${stream}/not-valid-words`, 'Whoever this is about was erased, and no words are kept: leave the reason out.').at(
+        'reason',
+      );
+    return left;
   }
 
   // Nor in a record of somebody else, under her id. Of another centre's record nothing is said, as if there were none.
@@ -152,7 +167,12 @@ export class Decisions {
     });
   }
 
-  async #sealed(stream: string, decided: readonly Decided[], mentions: readonly (readonly string[])[]): Promise<readonly Draft[]> {
+  async #sealed(
+    stream: string,
+    decided: readonly Decided[],
+    mentions: readonly (readonly string[])[],
+    words: DataClass | undefined,
+  ): Promise<readonly Draft[]> {
     const sealed = await sealEvents(
       this.vault,
       this.registry,
@@ -161,7 +181,7 @@ export class Decisions {
         stream,
         event,
         ...(actor.name !== undefined && { actor: { subject: `staff-${actor.id}`, name: actor.name } }),
-        ...(told.reason !== undefined && { reason: told.reason }),
+        ...(told.reason !== undefined && { reason: told.reason, ...(words && { words }) }),
       })),
     );
     return decided.map(({ id, event: { type, schema }, meta }, index) => {
@@ -188,6 +208,13 @@ export class Decisions {
     }
   }
 }
+
+/** Under which class what is said in words is kept of whoever was erased; null: under none. Undefined of everybody else. */
+type Words = DataClass | null | undefined;
+
+const isOfErased = ({ steps }: Decider, { asks }: Asking): boolean => steps.some((each) => each.asks === asks && each.ofErased === true);
+
+const erased = (stream: string) => new Rejection(`${stream}/erased`, 'What was recorded here was erased, and nothing new is kept.');
 
 // What the first try of the same command left; or, when nothing had to happen, where the stream stands.
 function alreadyTaken(id: string, askings: readonly Asking[], history: readonly StoredEvent[]): Receipt {

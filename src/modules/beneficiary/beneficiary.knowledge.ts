@@ -1,4 +1,5 @@
 import type { Fields } from '../../../events/kit/declare';
+import type { DataClass } from '../../../events/kit/personal';
 import type { PhotoTaken } from '../../../events/photo.events';
 import type { FundStanding } from '../fund/left.facts';
 import type { HandedOver } from './handed-over';
@@ -22,6 +23,8 @@ export interface ToldOfStay {
 export interface BeneficiaryKnowledge {
   /** Whether the member of staff named in the step worked here then. */
   readonly worksHere: boolean;
+  /** What of her record was erased, where the step would keep some of it. */
+  readonly erased?: readonly DataClass[];
   /** Whether the case worker named in the step, if it names one, was a social worker then. */
   readonly isSocialWorker?: boolean;
   /** What is known of the other record that the step names; undefined where the centre has none. */

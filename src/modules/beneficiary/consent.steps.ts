@@ -6,6 +6,7 @@ import {
   LegalHoldLifted,
 } from '../../../events/consent.events';
 import { Means } from '../../../events/kit/declare';
+import { DATA_CLASSES, type DataClass } from '../../../events/kit/personal';
 import { LegalHold } from '../../../events/legal-hold';
 import { Rejection } from '../../platform/rejection';
 import { agreesTo, happened, step } from './beneficiary.state';
@@ -90,7 +91,9 @@ export const consentSteps = [
   step(PlaceLegalHold, {
     by: ['supervisor', 'head'],
     during: EVER,
+    ofErased: true,
     decide: (_, hold, { today, facts, newId }) => {
+      stillThere(hold.classes, facts.erased ?? []);
       if (!facts.worksHere) throw new Rejection('staff/not-valid-worker', 'Nobody with this id works here.');
       if (hold.until < today || daysBetween(today, hold.until) > LONGEST_HOLD_DAYS)
         throw new Rejection('beneficiary/not-valid-hold', `A hold ends on a day within ${LONGEST_HOLD_DAYS} days from now.`);
@@ -101,6 +104,7 @@ export const consentSteps = [
   step(LiftLegalHold, {
     by: ['supervisor', 'head'],
     during: EVER,
+    ofErased: true,
     decide: ({ holds }, { hold }, { today, reason }) => {
       if (!holdsAt(holds, today).some((each) => each.hold === hold))
         throw new Rejection('beneficiary/no-hold', 'There is no such hold, or it has ended.');
@@ -109,5 +113,15 @@ export const consentSteps = [
     },
   }),
 ];
+
+// Nothing holds what is gone.
+function stillThere(classes: readonly DataClass[], erased: readonly DataClass[]): void {
+  if (DATA_CLASSES.every((each) => erased.includes(each)))
+    throw new Rejection('beneficiary/erased', 'What was recorded here was erased, and nothing new is kept.');
+  if (classes.some((each) => erased.includes(each)))
+    throw new Rejection('beneficiary/not-valid-erased-classes', 'Some of this was erased. What is left of her record: {classes}.', {
+      classes: DATA_CLASSES.filter((each) => !erased.includes(each)).join(', '),
+    }).at('classes');
+}
 
 const daysBetween = (one: string, other: string): number => (Date.parse(other) - Date.parse(one)) / 86_400_000;

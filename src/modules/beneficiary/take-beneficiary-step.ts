@@ -36,6 +36,7 @@ import { EndHospitalStay, EndLeave, GrantLeave, NoticeAbsence, RecordReturn, Sta
 import { AssignCaseWorker } from './residence.steps';
 import type { Terms } from './terms';
 import { ToldElsewhere } from './told-of-stay';
+import { WhatWasErased } from './what-was-erased';
 
 /** What says where she is, so that a sheet may say otherwise. */
 const MOVES: ReadonlySet<Asking['asks']> = new Set([
@@ -81,6 +82,7 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     private readonly collectors: Collectors,
     private readonly sheets: ContradictedSheets,
     private readonly afterLeaving: AfterLeaving,
+    private readonly erased: WhatWasErased,
     private readonly clock: Clock,
   ) {}
 
@@ -118,6 +120,7 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
       ...away,
       ...collectors,
       ...elsewhere,
+      await this.erased.of(all),
     ) as BeneficiaryKnowledge;
     const taking = all.find(({ asks }) => asks === AdmitBeneficiary || asks === AcceptReferral);
     // A register that is taken over says who lived there, not who may.

@@ -29,7 +29,7 @@ export class ErasureController {
   @AsksForList(
     'erasures',
     'erasures',
-    'id;subject;centre;standing;restricted;classes;kept;askedBy;how;requestedAt;requestedBy;approvals;fencedAt;destroyedAt;keys;' +
+    'id;subject;centre;standing;restricted;classes;kept;rest;askedBy;how;requestedAt;requestedBy;approvals;fencedAt;destroyedAt;keys;' +
       'stores;endedAt;reappliedAt;dueAt;hoursLeft;requestedByName',
   )
   @Get()

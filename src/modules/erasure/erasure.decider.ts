@@ -6,10 +6,10 @@ import { Means } from '../../../events/kit/declare';
 import { Code, Codes, ListOf, Maybe, Whole } from '../../../events/kit/fields';
 import { DATA_CLASSES, type DataClass } from '../../../events/kit/personal';
 import type { KeptFor } from '../../../events/person-lists';
-import type { Circumstances } from '../../platform/decider';
 import { Rejection } from '../../platform/rejection';
 import type { ErasureKnowledge } from './erasure.knowledge';
-import { decider, evolve, happened, type Round, step } from './erasure.state';
+import { decider, evolve, happened, step } from './erasure.state';
+import { concerning, freeOf, has, keptStill, theRest } from './kept';
 
 @Means('Ask that what is recorded of a person be erased; without classes, all of it. The record is restricted at once.')
 export class RequestErasure {
@@ -70,10 +70,11 @@ export const erasureDecider = decider({
   steps: [
     step(RequestErasure, {
       by: ['intake', 'social-worker', ...DECIDING],
-      during: ['unknown', 'ended'],
+      during: ALL,
+      fits: ({ phase }) => phase === 'unknown' || phase === 'ended',
       // It takes her record from everybody who works with it, at once.
       confirmed: true,
-      decide: (_, { subject, classes = [...DATA_CLASSES], askedBy, how }, { facts, actor }) => {
+      decide: (before, { subject, classes = [...DATA_CLASSES], askedBy, how }, { facts, actor }) => {
         if (!PERSONS.includes(kindOf(subject)))
           throw new Rejection(
             'erasure/not-valid-subject',
@@ -86,8 +87,15 @@ export const erasureDecider = decider({
             'erasure/looked-after',
             'The house has to know this person now, at the gate too: only a supervisor or head asks for it.',
           );
+        if (before.phase !== 'unknown' && before.phase !== 'ended')
+          throw new Rejection(
+            'erasure/open-already',
+            'The erasure of this person was asked for already and is not over. Where more is to go than was asked for then: withdraw it and ask anew, or ask again once it is carried out.',
+          );
         const left = classes.filter((each) => !facts.erased.includes(each));
         if (left.length === 0) throw new Rejection('erasure/erased', 'What was recorded of this person was erased before.');
+        if (before.phase === 'ended' && left.every((each) => has(before.kept, each) && has(facts.kept, each)))
+          throw keptStill(left, facts.kept);
         return happened.ErasureRequested({ subject, classes: left, askedBy, how });
       },
     }),
@@ -144,13 +152,14 @@ export const erasureDecider = decider({
       },
     }),
 
-    // Looked up again: a hold may have been placed or have ended, or another record linked, since it was checked.
+    // Looked up again: a hold may have been placed or have ended, or another record linked, since it was checked; or since it was carried out.
     step(FenceSubject, {
       by: ['system'],
-      during: ['approved'],
-      decide: ({ subject, classes, kept }, _, { facts }) => {
+      during: ['approved', 'ended'],
+      decide: ({ phase, subject, classes, kept }, _, { facts }) => {
         allAskedFor(facts.unasked);
-        const asked = DATA_CLASSES.filter((each) => classes.includes(each) || kept.some(({ dataClass }) => dataClass === each));
+        if (phase === 'ended') return theRest(subject, kept, facts);
+        const asked = DATA_CLASSES.filter((each) => classes.includes(each) || has(kept, each));
         return happened.SubjectErasureFenced({ subject, classes: freeOf(asked, facts.kept), kept: concerning(asked, facts.kept) });
       },
     }),
@@ -197,34 +206,4 @@ const kindOf = (subject: string): string => subject.slice(0, -'-00000000-0000-00
 function allAskedFor(unasked: ErasureKnowledge['unasked']): void {
   if (unasked.length > 0)
     throw new Rejection('erasure/other-records', 'There are other records of this person: the erasure of each has to be asked for.');
-}
-
-const concerning = (classes: readonly DataClass[], kept: ErasureKnowledge['kept']) =>
-  kept.filter(({ dataClass }) => classes.includes(dataClass));
-
-/** What is left to erase; refused where nothing is. */
-function freeOf(classes: Round['classes'], kept: Circumstances<ErasureKnowledge>['facts']['kept']): DataClass[] {
-  const free = classes.filter((each) => !kept.some(({ dataClass }) => dataClass === each));
-  if (free.length === 0) throw held(concerning(classes, kept).map(({ ground }) => ground));
-  return free;
-}
-
-// What somebody has to do first is said; what ends by itself is not.
-function held(grounds: readonly KeptFor[]): Rejection {
-  if (grounds.includes('still-missing'))
-    return new Rejection(
-      'erasure/still-missing',
-      'She was taken by force and nobody knows where she is: what she is looked for by is kept. Once she is back or known to be elsewhere, record that first: "Record returned" in the incident, or "Record return".',
-    );
-  if (grounds.includes('unreported-disclosure'))
-    return new Rejection(
-      'erasure/unreported-disclosure',
-      'What she told of violence or trafficking was not reported to the police yet: record that first, "Report disclosure".',
-    );
-  if (grounds.includes('consent-withdrawal'))
-    return new Rejection(
-      'erasure/consent-withdrawal',
-      'She withdrew a consent, and what rested on it was not stopped yet: record that first, "Carry out consent withdrawal".',
-    );
-  return new Rejection('erasure/held', 'All of it must be kept now: for a case, or because her episode is open.');
 }

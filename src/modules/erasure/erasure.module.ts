@@ -9,6 +9,7 @@ import { ReadErasureHandler } from './read-erasure';
 import { SearchStores } from './search-stores';
 import { SubjectKnowledge } from './subject-knowledge';
 import { TakeErasureStepHandler } from './take-erasure-step';
+import { UnheldParts } from './unheld.facts';
 import { WhoMayAsk } from './who-may-ask';
 
 /** Global, because what was erased is also looked after when the vault is unlocked. */
@@ -25,8 +26,9 @@ import { WhoMayAsk } from './who-may-ask';
     KeptByIncidents,
     SubjectKnowledge,
     WhoMayAsk,
+    UnheldParts,
     ErasuresOnRecord,
   ],
-  exports: [ErasuresOnRecord],
+  exports: [ErasuresOnRecord, UnheldParts],
 })
 export class ErasureModule {}

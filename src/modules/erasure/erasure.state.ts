@@ -51,9 +51,9 @@ export const evolve: Evolve<ErasureState, ErasureEvent> = {
     const approvals = [...state.approvals, { by: handsOf(meta), role: meta.actor.role }];
     return { ...state, approvals, phase: approvals.length > 1 ? 'approved' : state.phase };
   },
-  // Nothing of it went.
-  ErasureRefused: (state) => to(state, { phase: 'ended', classes: [] }),
-  ErasureWithdrawn: (state) => to(state, { phase: 'ended', classes: [] }),
+  // Nothing of it went, and nothing of it is left to go.
+  ErasureRefused: (state) => to(state, { phase: 'ended', classes: [], kept: [] }),
+  ErasureWithdrawn: (state) => to(state, { phase: 'ended', classes: [], kept: [] }),
   SubjectErasureFenced: (state, { classes, kept }) => to(state, { phase: 'fenced', classes, kept }),
   KeysDestroyed: (state) => to(state, { phase: 'destroyed' }),
   TracesScrubbed: (state) => state,

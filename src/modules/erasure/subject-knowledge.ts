@@ -54,14 +54,21 @@ export class SubjectKnowledge {
   /** As it is asked for at a centre, now, in the zone there. Throws NotYet where the views have not seen the whole log: what holds may be the latest of all. */
   async of(subject: string, centre: string, zone: string): Promise<ErasureKnowledge> {
     const [kind, id] = [subject.slice(0, subject.indexOf('-')), subject.slice(subject.indexOf('-') + 1)];
-    if (BY_VIEWS.includes(kind)) await this.applied.demandNow();
+    const kept = await this.keptNow(subject, centre, zone);
     return {
       known: await this.#known(subject, centre),
       erased: await this.vault.erased(subject),
       signsIn: ['staff', 'account'].includes(kind) && (await this.accounts.of(id))?.disabled === false,
       unasked: (await this.others(subject)).flatMap((each) => (each.standing === null ? [each.subject] : [])),
-      kept: await this.#kept(kind, id, centre, zone),
+      kept,
     };
+  }
+
+  /** What must be kept of somebody now. Throws NotYet as `of` does. */
+  async keptNow(subject: string, centre: string, zone: string): Promise<readonly KeptClass[]> {
+    const [kind, id] = [subject.slice(0, subject.indexOf('-')), subject.slice(subject.indexOf('-') + 1)];
+    if (BY_VIEWS.includes(kind)) await this.applied.demandNow();
+    return this.#kept(kind, id, centre, zone);
   }
 
   /** What else is recorded of the person whom a record is about, under records that are linked with it. Throws NotYet. */

@@ -21,6 +21,7 @@ import { OverWithHer } from '../beneficiary/over-with-her.facts';
 import { Scope } from '../centre/scope.facts';
 import { OutsiderFacts } from '../outsider/outsider.facts';
 import { StaffNames } from '../staff/staff-names.facts';
+import { KeptParts } from './kept-parts';
 import { LeftAsTaken } from './left-as-taken';
 import { LeftBehind } from './left-behind';
 import { renewedAmong } from './renewed';
@@ -63,6 +64,7 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
     private readonly outsiders: OutsiderFacts,
     private readonly leftBehind: LeftBehind,
     private readonly leftAsTaken: LeftAsTaken,
+    private readonly keptParts: KeptParts,
     private readonly stoppedPickUps: StoppedPickUps,
     private readonly shutOut: ShutOut,
     private readonly overWithHer: OverWithHer,
@@ -105,8 +107,9 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
     const lines = await this.overWithHer.among(await this.views.all(worklist, { centre, settled: { gte: since }, opened: { lte: asOf } }));
     const leftBehind = await this.leftBehind.by({ centre, since, asOf });
     const leftAsTaken = await this.leftAsTaken.in(centre);
+    const keptParts = await this.keptParts.for(caller, centre);
     const stopped = await this.stoppedPickUps.in(centre, asOf, zone);
-    return [...(await Promise.all(lines.map((line) => this.#renewed(line, asOf)))), ...leftBehind, ...leftAsTaken, ...stopped]
+    return [...(await Promise.all(lines.map((line) => this.#renewed(line, asOf)))), ...leftBehind, ...leftAsTaken, ...keptParts, ...stopped]
       .flatMap((line) =>
         line.duties.flatMap((duty) => {
           const work = workAt(duty, asOf, zone, this.config.clockHours);

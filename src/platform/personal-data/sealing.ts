@@ -13,6 +13,8 @@ export interface Unsealed {
   /** Who acted: `staff-<id>` and the name to show. */
   readonly actor?: { readonly subject: string; readonly name: string };
   readonly reason?: string;
+  /** Under which class the reason is sealed, where not as remarks of its stream are. */
+  readonly words?: DataClass;
 }
 
 /** What of an event lies sealed in the log. */
@@ -43,7 +45,7 @@ export async function sealEvents(vault: Vault, registry: Registry, events: reado
   return parts;
 }
 
-function partsOf({ id, stream, event, actor, reason }: Unsealed, registry: Registry, note: Note): SealedParts {
+function partsOf({ id, stream, event, actor, reason, words }: Unsealed, registry: Registry, note: Note): SealedParts {
   const place = { event: id, stream, path: 'data' };
   const { remarks } = registry.familyOf(event.type);
   return {
@@ -51,7 +53,9 @@ function partsOf({ id, stream, event, actor, reason }: Unsealed, registry: Regis
     ...(actor && {
       actorName: note({ subject: actor.subject, dataClass: 'identity', event: id, path: 'meta.actor.name', value: actor.name }),
     }),
-    ...(reason !== undefined && { reason: note({ subject: stream, dataClass: remarks, event: id, path: 'meta.reason', value: reason }) }),
+    ...(reason !== undefined && {
+      reason: note({ subject: stream, dataClass: words ?? remarks, event: id, path: 'meta.reason', value: reason }),
+    }),
   };
 }
 
