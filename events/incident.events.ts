@@ -178,6 +178,11 @@ export class IncidentMarkedDuplicate {
 @Means('The incident is one of its own after all, and is counted again.')
 export class DuplicateMarkLifted {}
 
+@Means('Somebody who was erased is not looked for any more. What became of her is not said.')
+export class SearchEnded {
+  @Id() beneficiary!: string;
+}
+
 @Means('There was no such incident: it had been reported by mistake. Both stay visible; it counts nowhere, and nobody has a part in it.')
 export class IncidentVoided {
   /** Who had a part in it until then, in the house and from outside, without whoever was erased since. */

@@ -149,6 +149,7 @@ const TOUCHES: Touches = {
   ResidentReturned: named,
   RemovalPrevented: named,
   ResidentWithdrawn: named,
+  SearchEnded: named,
   ResidentReturnVoided: named,
   EvidenceListed: nobody,
   IncidentReclassified: nobody,

@@ -21,6 +21,8 @@ export interface ResidentLine {
   /** Every time she was taken and came back, oldest first; `to` is null while she is not back. 24 characters, UTC. */
   readonly gone: readonly { readonly from: string; readonly to: string | null }[];
   readonly injuries: string | null;
+  /** Since when nobody looks for her, of one who was erased and is not back: 24 characters, UTC. */
+  readonly notSought: string | null;
 }
 
 /** One incident with its whole file. */
@@ -79,6 +81,7 @@ const NOT_SAID = {
   returnedAt: null,
   gone: [],
   injuries: null,
+  notSought: null,
 } as const;
 
 const resident = (
@@ -111,7 +114,7 @@ const nobodyIn = (file: IncidentFile, recorded: Pick<Recorded, 'meta'>): Inciden
 /** One document an incident, for the security reviewer's register and for its whole file. */
 export const incidents = projection<IncidentFile, IncidentEvent>({
   name: 'incidents',
-  version: 12,
+  version: 13,
   indexes: [
     ['centre', 'at'],
     ['centre', 'kind', 'at'],
@@ -219,6 +222,7 @@ export const incidents = projection<IncidentFile, IncidentEvent>({
         ...file.residents.flatMap((each) => (each.beneficiary === beneficiary ? [{ ...each, ...noted(recorded) }] : [])),
       ],
     }),
+    SearchEnded: (file, { beneficiary }, { meta }) => resident(file, beneficiary, { notSought: meta.happened.at }),
     EvidenceListed: (file, { tag, kind, description }) => ({
       ...file,
       evidence: [...file.evidence, { tag, kind: kind ?? null, description }],

@@ -81,6 +81,7 @@ const OF_RECORDS: Readonly<Record<OfARecord['type'], string>> = {
   ResidentReturned: 'Penghuni kembali',
   RemovalPrevented: 'Pengambilan paksa dicegah',
   ResidentReturnVoided: 'Kembalinya penghuni dibatalkan',
+  SearchEnded: 'Pencarian diakhiri',
   ResidentWithdrawn: 'Penghuni ditarik dari insiden',
   EvidenceListed: 'Barang bukti dicatat',
   IncidentReclassified: 'Jenis insiden diganti',

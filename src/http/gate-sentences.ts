@@ -8,6 +8,9 @@ export const GATE_SENTENCES: Readonly<Record<string, string>> = {
   'pickup/not-valid-visitor': 'Penjemput atau kunjungan dengan nomor ini tidak pernah di gerbang ini.',
   'pickup/papers-lacking': 'Ada surat yang kurang. Sebutkan siapa yang mengizinkan dan mengapa.',
   'pickup/visitor-stopped': 'Penjemput dilarang masuk atau dikenai perintah perlindungan.',
+  'incident/not-sought': 'Ia tidak termasuk yang dicari karena insiden ini.',
+  'incident/not-erased':
+    'Datanya tidak dihapus: bila ia kembali, catat itu ("Catat penghuni yang kembali"); bila diketahui apa yang terjadi padanya, catat itu dalam catatannya sendiri.',
   'incident/not-valid-will':
     'Yang dibawa paksa tidak mau pergi. Jika ia memang mau, ia ikut pergi: "Catat penghuni yang terlibat" dengan peran itu. Jika ia mengatakannya karena terpaksa, kehendaknya tidak diketahui.',
   'incident/taken-too':

@@ -96,6 +96,7 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/not-valid-nik-status': 'Status NIK ini tidak sesuai dengan NIK yang tercatat atau tidak tercatat.',
   'beneficiary/not-valid-answers': 'Jawaban-jawaban ini saling bertentangan.',
   'beneficiary/not-valid-erased-classes': 'Sebagian dari ini sudah dihapus. Yang tersisa dari catatannya: {classes}.',
+  'beneficiary/not-valid-report-number': 'Datanya sudah dihapus, dan nomor ini mengarah kepadanya: kosongkan.',
   'beneficiary/not-valid-hold': 'Penahanan berakhir pada suatu hari, paling lama 730 hari dari sekarang.',
   'beneficiary/not-valid-cleared': 'Yang dihapus dari berkasnya tidak dapat sekaligus diisi lagi.',
   'beneficiary/not-valid-until': 'Ini sudah berakhir sebelum hari ini.',

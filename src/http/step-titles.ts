@@ -111,6 +111,7 @@ const TITLES: Readonly<Record<string, string>> = {
   WithdrawStaff: 'Tarik petugas dari insiden',
   CorrectEnd: 'Betulkan waktu insiden selesai',
   RecordTaken: 'Catat penghuni yang dibawa paksa',
+  EndSearch: 'Akhiri pencarian orang yang datanya dihapus',
   RecordReturned: 'Catat penghuni yang kembali',
   PreventRemoval: 'Catat pengambilan yang dicegah',
   EndIncident: 'Catat insiden selesai',

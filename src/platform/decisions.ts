@@ -7,6 +7,7 @@ import { type Draft, type EventStore, type Expected, OutcomeUnknown, type Stored
 import { DATA_CLASSES, type DataClass } from '../../events/kit/personal';
 import { mentionsOf, type PeopleOf } from './mentioning';
 import { type ErasedAmong, idsNamed, unnamed } from './named';
+import { erased, isOfErased, namedBefore, namesErased, type Words } from './of-erased';
 import { sealedIn, sealEvents } from './personal-data/sealing';
 import { keyOf, type Vault } from './personal-data/vault';
 import { Rejection } from './rejection';
@@ -115,7 +116,7 @@ export class Decisions {
     await this.#nobodyErased(decider, askings, history);
     const setting = { stream, zone, now: this.clock.now(), facts, rule, wordless: words === null };
     const all = decideAll(decider, askings, [...history, ...before], setting);
-    const decided = await this.#withoutErased(decider, all, actor.centre);
+    const decided = await this.#withoutErased(decider, all, actor.centre, namedBefore(decider, askings, history));
     return { history, decided, words, mentions: await mentionsOf(decided, this.registry, this.peopleOf) };
   }
 
@@ -145,24 +146,35 @@ export class Decisions {
     return left;
   }
 
-  // Nor in a record of somebody else, under her id. Of another centre's record nothing is said, as if there were none.
-  async #nobodyErased({ events }: Decider, askings: readonly Asking[], history: readonly StoredEvent[]): Promise<void> {
+  // Nor in a record of somebody else, under her id, but where that names her already and the step ends what is open for her. Of another
+  // centre's record nothing is said, as if there were none.
+  async #nobodyErased(decider: Decider, askings: readonly Asking[], history: readonly StoredEvent[]): Promise<void> {
+    const { stream } = decider.events;
     const { actor, exists } = askings[0]!;
     const first = history[0];
     if (first ? first.meta.centre !== actor.centre : exists) return;
-    const named = askings.flatMap(({ asked, told }) => idsNamed([asked, 'onBehalfOf' in told ? told.onBehalfOf : undefined]));
-    if ((await this.erasedAmong(named, actor.centre)).length > 0)
-      throw new Rejection(`${events.stream}/erased`, 'Somebody who is named here was erased, and nothing new is kept of her.');
+    const before = namedBefore(decider, askings, history);
+    const named = askings.flatMap(({ asked, told }) => [
+      ...idsNamed(asked).filter((each) => !before.has(each)),
+      ...idsNamed('onBehalfOf' in told ? told.onBehalfOf : undefined),
+    ]);
+    if ((await this.erasedAmong(named, actor.centre)).length > 0) throw namesErased(stream);
   }
 
   // Whom a record named while she was not erased it carries on in nothing that is added, though no step names her. Who worked here stays.
-  async #withoutErased({ events }: Decider, decided: readonly Decided[], centre: string): Promise<readonly Decided[]> {
-    const erased = await this.erasedAmong([...new Set(decided.flatMap(({ event }) => idsNamed(event.data)))], centre);
+  async #withoutErased(
+    { events }: Decider,
+    decided: readonly Decided[],
+    centre: string,
+    before: ReadonlySet<string>,
+  ): Promise<readonly Decided[]> {
+    const named = new Set(decided.flatMap(({ event }) => idsNamed(event.data)).filter((each) => !before.has(each)));
+    const erased = await this.erasedAmong([...named], centre);
     const gone = new Set(erased.filter((each) => !each.startsWith('staff-')).map((each) => each.slice(each.indexOf('-') + 1)));
     if (gone.size === 0) return decided;
     return decided.map((each) => {
       const event = unnamed(each.event, gone, this.registry);
-      if (!event) throw new Rejection(`${events.stream}/erased`, 'Somebody who is named here was erased, and nothing new is kept of her.');
+      if (!event) throw namesErased(events.stream);
       return { ...each, event };
     });
   }
@@ -208,13 +220,6 @@ export class Decisions {
     }
   }
 }
-
-/** Under which class what is said in words is kept of whoever was erased; null: under none. Undefined of everybody else. */
-type Words = DataClass | null | undefined;
-
-const isOfErased = ({ steps }: Decider, { asks }: Asking): boolean => steps.some((each) => each.asks === asks && each.ofErased === true);
-
-const erased = (stream: string) => new Rejection(`${stream}/erased`, 'What was recorded here was erased, and nothing new is kept.');
 
 // What the first try of the same command left; or, when nothing had to happen, where the stream stands.
 function alreadyTaken(id: string, askings: readonly Asking[], history: readonly StoredEvent[]): Receipt {

@@ -45,7 +45,7 @@ const KNOWS = {
   leaves: true,
   draws: [],
   known: true,
-  erased: [],
+  erased: [melati],
   signsIn: false,
   unasked: [],
   records: [melati],

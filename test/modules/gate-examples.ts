@@ -15,6 +15,7 @@ import {
 import {
   CloseIncident,
   EndIncident,
+  EndSearch,
   PreventRemoval,
   RecordReturned,
   RecordTaken,
@@ -130,6 +131,7 @@ export const incident = {
       'ResidentTaken',
     ]),
     example(RecordReturned, [reported, taken], { residents: [{ beneficiary: melati, injuries: 'injured' }] }, gito, ['ResidentReturned']),
+    example(EndSearch, [reported, taken], { beneficiary: melati }, hesti, ['SearchEnded']),
     example(PreventRemoval, [reported], { beneficiary: melati }, gito, ['ResidentInvolved', 'RemovalPrevented']),
     example(EndIncident, [reported], {}, gito, ['IncidentEnded']),
     example(CorrectBeginning, [reported], {}, gito, ['IncidentBeginningCorrected'], { reason: 'salah tulis' }),

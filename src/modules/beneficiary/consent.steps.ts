@@ -80,7 +80,12 @@ export const consentSteps = [
   step(CarryOutConsentWithdrawal, {
     by: ['social-worker', 'supervisor', 'head'],
     during: EVER,
-    decide: ({ withdrawn = [] }, done) => {
+    ofErased: true,
+    decide: ({ withdrawn = [] }, done, { facts }) => {
+      if (done.note !== undefined && facts.erased?.includes('identity'))
+        throw new Rejection('beneficiary/not-valid-words', 'Her record was erased, and no words are kept of her: leave the note out.').at(
+          'note',
+        );
       if (!withdrawn.includes(done.purpose))
         throw new Rejection('beneficiary/no-withdrawal', 'No consent to this purpose was withdrawn that still has to be acted on.');
       if (done.did.length === 0) throw new Rejection('beneficiary/not-valid-without-measure', 'Say what was done.');

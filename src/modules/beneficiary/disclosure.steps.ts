@@ -3,6 +3,7 @@ import { DisclosureReported } from '../../../events/disclosure.events';
 import { Means } from '../../../events/kit/declare';
 import { Code, Codes, Id, Maybe, Text } from '../../../events/kit/fields';
 import { Personal } from '../../../events/kit/personal';
+import type { Actor } from '../../access/actor';
 import { isBefore } from '../../platform/before';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './beneficiary.state';
@@ -35,7 +36,9 @@ export const disclosureSteps = [
   step(ReportDisclosure, {
     by: ['social-worker', 'supervisor', 'head'],
     during: EVER,
-    decide: ({ stays }, report, { happened: at }) => {
+    ofErased: true,
+    decide: ({ stays }, report, { happened: at, facts, actor }) => {
+      if (facts.erased?.includes('identity')) withoutHer(report, actor);
       const made = stays.flatMap(({ disclosures }) => disclosures).find(({ id }) => id === report.disclosure);
       if (!made) throw new Rejection('beneficiary/not-valid-disclosure', 'She told of nothing that has this id.');
       if (made.reported) throw new Rejection('beneficiary/reported-already', 'This was reported already.');
@@ -44,3 +47,13 @@ export const disclosureSteps = [
     },
   }),
 ];
+
+// Its number at the police leads to her name.
+function withoutHer({ reportNumber }: Pick<DisclosureReported, 'reportNumber'>, { role }: Pick<Actor, 'role'>): void {
+  if (role !== 'supervisor' && role !== 'head')
+    throw new Rejection('beneficiary/erased', 'What was recorded here was erased, and nothing new is kept.');
+  if (reportNumber !== undefined)
+    throw new Rejection('beneficiary/not-valid-report-number', 'Her record was erased, and this number leads to her: leave it out.').at(
+      'reportNumber',
+    );
+}

@@ -11,6 +11,8 @@ export interface Part {
   readonly at: string;
   /** Of one who came back, when she had been taken. */
   readonly takenAt?: string;
+  /** She was erased, and nobody looks for her any more. */
+  readonly notSought?: true;
 }
 
 export interface PoliceSeen {
@@ -181,6 +183,7 @@ const each: Evolve<IncidentState, IncidentEvent> = {
     state.phase === 'unknown'
       ? state
       : { ...state, residents: withoutKey(state.residents, beneficiary), firsts: withoutKey(state.firsts, beneficiary) },
+  SearchEnded: (state, { beneficiary }) => withPart(state, beneficiary, (before) => ({ ...before!, notSought: true })),
   EvidenceListed: same,
   IncidentReclassified: same,
   IncidentEnded: (state) => (state.phase === 'unknown' ? state : { ...state, isOver: true }),

@@ -1,5 +1,5 @@
 import { INJURY_CHECKS, WILLS, type Will } from '../../../events/code-lists';
-import { IncidentReviewed, RemovalPrevented } from '../../../events/incident.events';
+import { IncidentReviewed, RemovalPrevented, SearchEnded } from '../../../events/incident.events';
 import { Means } from '../../../events/kit/declare';
 import { Code, Id, ListOf } from '../../../events/kit/fields';
 import { isBefore } from '../../platform/before';
@@ -31,6 +31,9 @@ export class RecordReturned {
 
 @Means('Record that taking a resident was prevented.')
 export class PreventRemoval extends RemovalPrevented {}
+
+@Means('Record that somebody who was erased is not looked for any more; of anybody else it is recorded what became of her.')
+export class EndSearch extends SearchEnded {}
 
 @Means('Record when it was over.')
 export class EndIncident {}
@@ -98,6 +101,25 @@ export const outcomeSteps = [
       if (residents.some(({ beneficiary }) => at.at < known.get(beneficiary)!.at))
         throw new Rejection('incident/before-taken', 'Nobody comes back before she was taken.');
       return residents.map((back) => happened.ResidentReturned(back));
+    },
+  }),
+
+  step(EndSearch, {
+    by: REVIEWERS,
+    during: ['open', 'reviewed', 'closed'],
+    fits: ({ residents }) => [...residents.values()].some(({ outcome, notSought }) => outcome === 'taken' && !notSought),
+    ofErased: true,
+    decide: ({ residents: known }, { beneficiary }, { facts: { erased = [] }, happened: at }) => {
+      const part = known.get(beneficiary);
+      if (part?.outcome !== 'taken' || part.notSought)
+        throw new Rejection('incident/not-sought', 'She is not among those who are looked for because of this incident.');
+      if (!erased.includes(beneficiary))
+        throw new Rejection(
+          'incident/not-erased',
+          'Her record was not erased: where she is back, record that ("Record returned"); where it is known otherwise what became of her, record it in her own record.',
+        );
+      if (at.at < part.at) throw new Rejection('incident/before-taken', 'This lies before she was taken.');
+      return happened.SearchEnded({ beneficiary });
     },
   }),
 

@@ -18,7 +18,7 @@ import { Duplicates } from './duplicates';
 import { VoidResidentReturn, WithdrawResident } from './correction.steps';
 import { incidentDecider } from './incident.decider';
 import type { IncidentKnowledge } from './incident.state';
-import { CloseIncident, RecordReturned, RecordTaken } from './outcome.steps';
+import { CloseIncident, EndSearch, RecordReturned, RecordTaken } from './outcome.steps';
 import { TakenAlso } from './taken-also';
 
 /** What a step may name: residents in a list or alone, a member of staff. */
@@ -67,6 +67,7 @@ export class TakeIncidentStepHandler implements ICommandHandler<TakeIncidentStep
       ...(returned !== undefined && { backAlsoIn: await this.takenAlso.backIn(asking.id, returned) }),
       ...(of !== undefined && (await this.#other(of, actor.centre))),
       ...(asking.asks === VoidIncident && (await this.#inIt(asking))),
+      ...(asking.asks === EndSearch && { erased: await this.#erased(asking) }),
       knowsOutsider: outsider === undefined || (await this.outsiders.allSeenHere([outsider], actor.centre)),
       worksHere: staff !== undefined && (await this.staff.worksHere(staff, actor.centre, at.at)),
     });
@@ -134,14 +135,19 @@ export class TakeIncidentStepHandler implements ICommandHandler<TakeIncidentStep
   }
 
   // Of one that is voided.
-  async #inIt({ id, actor: { centre } }: Asking): Promise<Pick<IncidentKnowledge, 'marked' | 'erased'>> {
+  async #inIt(asking: Asking): Promise<Pick<IncidentKnowledge, 'marked' | 'erased'>> {
+    const { id, actor } = asking;
+    return {
+      marked: ((await this.duplicates.in([actor.centre])).get(id) ?? []).map((each) => each.id),
+      erased: await this.#erased(asking),
+    };
+  }
+
+  // Who of those in it was erased since.
+  async #erased({ id, actor }: Asking): Promise<readonly string[]> {
     const state = await this.decisions.state(incidentDecider, id);
     const people = state.phase === 'unknown' ? [] : [...state.residents.keys(), ...state.outsiders.keys()];
-    const erased = await this.decisions.erasedAmong(people, centre);
-    return {
-      marked: ((await this.duplicates.in([centre])).get(id) ?? []).map((each) => each.id),
-      erased: erased.map((each) => each.slice(each.indexOf('-') + 1)),
-    };
+    return (await this.decisions.erasedAmong(people, actor.centre)).map((each) => each.slice(each.indexOf('-') + 1));
   }
 
   async #other(id: string, centre: string): Promise<Pick<IncidentKnowledge, 'otherIncident'>> {

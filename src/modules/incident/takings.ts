@@ -9,7 +9,7 @@ export interface Taking {
   readonly from: string;
   /** When she was back in the house, or had moved in anew; null while she is not. */
   readonly back: string | null;
-  /** From when it is known where she is although she is not back: with the police, in hospital, or dead; null while it is not. */
+  /** From when she is not missing although she is not back: with the police, in hospital, dead, or erased and not looked for; null while she is. */
   readonly elsewhere: string | null;
 }
 
@@ -32,7 +32,9 @@ export interface ResidentNow extends ResidentLine {
 export function residentAt(line: ResidentLine, { person, returns }: Elsewhere, now: string): ResidentNow {
   const takings = line.gone
     .filter(({ from }) => from <= now)
-    .map(({ from, to }) => takingOf(from, [...(to === null ? [] : [to]), ...returns.filter((each) => each > from)], person.stays, now))
+    .map(({ from, to }) =>
+      takingOf(from, [...(to === null ? [] : [to]), ...returns.filter((each) => each > from)], { person, notSought: line.notSought }, now),
+    )
     .sort((one, other) => (one.from < other.from ? -1 : 1));
   return asTaken(line, person, takings);
 }
@@ -57,7 +59,7 @@ export interface Outcomes {
   readonly involved: number;
   readonly taken: number;
   readonly returned: number;
-  /** Not back, and not missing any more: with the police, in hospital, or dead. */
+  /** Not back, and not missing any more: with the police, in hospital, dead, or erased and not looked for. */
   readonly elsewhere: number;
   /** Left along because she wanted to, and was not taken: in none of these. */
   readonly leftAlong: number;
@@ -103,8 +105,13 @@ export function returnsIn(files: readonly Pick<IncidentFile, 'residents'>[]): Re
   return returns;
 }
 
-function takingOf(from: string, said: readonly string[], stays: readonly EpisodeLine[], now: string): Taking {
-  const own = stays.map(ownEpisode).sort((one, other) => (one.registeredFrom < other.registeredFrom ? -1 : 1));
+function takingOf(
+  from: string,
+  said: readonly string[],
+  { person, notSought }: Pick<ResidentNow, 'person' | 'notSought'>,
+  now: string,
+): Taking {
+  const own = person.stays.map(ownEpisode).sort((one, other) => (one.registeredFrom < other.registeredFrom ? -1 : 1));
   const then = own.findLast(({ away }) => noticedAt(away, from) >= 0) ?? own.findLast(({ registeredFrom }) => registeredFrom <= from);
   const changes = own.flatMap(({ away }) => laterThan(away, from));
   const first = (instants: readonly string[]) => instants.filter((each) => each <= now).sort()[0] ?? null;
@@ -116,6 +123,7 @@ function takingOf(from: string, said: readonly string[], stays: readonly Episode
       ...own.flatMap((stay) => (stay !== then && stay.registeredFrom > from ? [stay.registeredFrom] : [])),
     ]),
     elsewhere: first([
+      ...(notSought !== null && notSought > from ? [notSought] : []),
       ...changes.flatMap(({ at, value }) => (KNOWN_WHERE.includes(value) ? [at] : [])),
       ...own.flatMap((stay) => (saysWhere(stay) && stay.registeredTo > from ? [stay.registeredTo] : [])),
     ]),
