@@ -117,7 +117,8 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/not-valid-without-legal-basis': 'Rujukan secara koersif memerlukan dasar hukum.',
   'beneficiary/away-here-only':
     'Menurut catatan ini ia tidak diketahui keberadaannya atau dibawa pergi, menurut catatan lain ia ada di balai: catat dahulu di catatan lain bahwa ia pergi. Cuti atau rawat inap ikut dengan sendirinya.',
-  'beneficiary/other-way-round': 'Masa tinggal pada catatan ini lebih panjang: hubungkan catatan yang lain ke sini.',
+  'beneficiary/other-way-round':
+    'Masa tinggal pada catatan ini lebih panjang, atau menurut catatan ini ia meninggal: hubungkan catatan yang lain ke sini.',
   'beneficiary/overlapping-stays': 'Masa tinggal kedua catatan bersilangan di lebih dari satu tempat: betulkan tanggalnya dahulu.',
   'beneficiary/later-episode': 'Masa rehabilitasinya yang lebih baru sudah tercatat; register yang lebih lama diimpor lebih dahulu.',
   'beneficiary/overlaps-earlier-episode': 'Saat itu masa rehabilitasinya yang terdahulu belum berakhir.',

@@ -5,6 +5,8 @@ export const VOIDING_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/not-voidable': 'Entri jenis ini dibatalkan dengan cara lain: {how}.',
   'beneficiary/voided-already': 'Entri ini memang sudah tidak berlaku.',
   'beneficiary/built-on': 'Ada yang dicatat berdasarkan entri ini. Jika itu juga keliru, batalkan itu dahulu: {entries}.',
+  'beneficiary/died-in-one':
+    'Menurut satu dari kedua catatan ini ia meninggal pada {day}, dan menurut yang lain ia masih dalam asuhan, atau ada yang tercatat tentang dirinya sesudah itu: keduanya tidak mungkin tentang satu orang. Betulkan dulu yang keliru ("Batalkan terminasi", atau yang tercatat sesudahnya); jika ia memang meninggal, catat itu juga di catatan lain, atau tutup yang itu.',
   'beneficiary/not-admitted': 'Dalam masa rehabilitasinya yang terakhir ia tidak masuk asrama.',
   'beneficiary/told-of-stay': 'Ini tercatat tentang masa tinggalnya, dan harus dibatalkan dahulu: {told}.',
   'beneficiary/no-such-return': 'Tidak ada kepulangan yang tercatat pada waktu itu.',

@@ -33,6 +33,8 @@ export interface BeneficiaryKnowledge {
   readonly carriesOthers?: boolean;
   /** What is to be done of each stay of this record, by its number, where it is to go on within the other. */
   readonly duties?: DutiesOfStays;
+  /** When this record tells that she was seen alive, beside where she stayed, where it is to go on within the other. */
+  readonly seen?: readonly Stay['referred'][];
   /** What other records tell of the stay that goes on, where its admission is to be voided. */
   readonly toldOfStay?: readonly ToldOfStay[];
   /** Where a return is to be voided, every time that an incident has her taken and back (24 characters, UTC). */
@@ -77,6 +79,10 @@ export type DutiesOfStays = ReadonlyMap<number, readonly Duty[]>;
 /** Another record of the centre, as far as a link needs to know it. */
 export interface OtherRecord {
   readonly stays: readonly Stay[];
+  /** Stays of those that go on within it which are none of these. */
+  readonly apart?: readonly Stay[];
+  /** When it, or one of those, tells that she was seen alive, beside where she stayed. */
+  readonly seen?: readonly Stay['referred'][];
   readonly duties?: DutiesOfStays;
   /** Whether its last episode is open. */
   readonly open: boolean;

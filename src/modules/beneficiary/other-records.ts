@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { HappenedAt } from '../../../events/kit/recorded';
 import { foldAll, type Projection } from '../../../projections/kit/projection';
 import { worklist, type WorkLine } from '../../../projections/worklist.projection';
 import { fold } from '../../platform/decider';
@@ -6,7 +7,9 @@ import { Decisions } from '../../platform/decisions';
 import { askedFor, type Asking } from '../../platform/take-step';
 import { beneficiaryDecider } from './beneficiary.decider';
 import type { BeneficiaryKnowledge, DutiesOfStays } from './beneficiary.knowledge';
+import type { BeneficiaryState } from './beneficiary.state';
 import { standingFor } from './doubled';
+import { seenIn } from './one-death';
 import { SamePerson } from './same-person';
 import { VoidAdmission } from './intake-voiding.steps';
 import { LinkBeneficiaries, MarkAsDifferentPeople } from './same-person.steps';
@@ -22,11 +25,13 @@ export class OtherRecords {
   ) {}
 
   /** Nothing for a step that names no other record. */
-  async of(asking: Asking): Promise<Pick<BeneficiaryKnowledge, 'other' | 'carriesOthers' | 'duties' | 'otherCentre' | 'handedOver'>> {
+  async of(
+    asking: Asking,
+  ): Promise<Pick<BeneficiaryKnowledge, 'other' | 'carriesOthers' | 'duties' | 'seen' | 'otherCentre' | 'handedOver'>> {
     return { ...(await this.#here(asking)), ...(await this.transfers.of(asking)) };
   }
 
-  async #here(asking: Asking): Promise<Pick<BeneficiaryKnowledge, 'other' | 'carriesOthers' | 'duties'>> {
+  async #here(asking: Asking): Promise<Pick<BeneficiaryKnowledge, 'other' | 'carriesOthers' | 'duties' | 'seen'>> {
     if (askedFor(VoidAdmission, asking)) return { carriesOthers: await this.#carriesOthers(asking.id) };
     const other = askedFor(LinkBeneficiaries, asking)?.into ?? askedFor(MarkAsDifferentPeople, asking)?.other;
     if (other === undefined) return {};
@@ -41,7 +46,10 @@ export class OtherRecords {
     return {
       carriesOthers,
       duties: await this.#dutiesOf(asking.id, [asking.id]),
+      seen: await this.#seenIn([asking.id]),
       other: {
+        seen: await this.#seenIn(theirs),
+        apart: carried.flatMap(apartOf),
         duties: await this.#dutiesOf(other, theirs),
         stays: standingFor(
           stays,
@@ -69,9 +77,18 @@ export class OtherRecords {
     );
   }
 
+  async #seenIn(records: readonly string[]): Promise<readonly HappenedAt[]> {
+    const histories = await Promise.all(records.map((each) => this.decisions.history(`beneficiary-${each}`)));
+    return histories.flatMap(seenIn);
+  }
+
   async #carriesOthers(id: string): Promise<boolean> {
     await this.samePerson.caughtUp(id);
     const [main, ...others] = await this.samePerson.recordsOf(id);
     return main === id && others.length > 0;
   }
 }
+
+/** The stays of a record that goes on within another which that one has not. */
+const apartOf = ({ stays, link }: BeneficiaryState) =>
+  stays.filter(({ number }) => !link?.doubled.some(({ episode }) => episode === number));

@@ -7,6 +7,7 @@ import { Rejection } from '../../platform/rejection';
 import type { OtherRecord } from './beneficiary.knowledge';
 import { happened, step } from './beneficiary.state';
 import { doubledWith } from './doubled';
+import { diesOnce } from './one-death';
 
 @Means('Say that this record and another are of one person: this one goes on within the other.')
 export class LinkBeneficiaries {
@@ -39,6 +40,7 @@ export const samePersonSteps = [
         );
       if (other.different && reason === undefined)
         throw new Rejection('beneficiary/marked-as-different', 'They were said to be different people: say why they are one after all.');
+      diesOnce({ stays, seen: facts.seen }, { stays: [...other.stays, ...(other.apart ?? [])], seen: other.seen }, otherWayRound);
       // At most one open episode of one person: the record that has it goes on.
       if (phase !== 'closed' && !other.open) throw otherWayRound();
       const doubled = doubledWith(stays, other.stays, otherWayRound, { here: facts.duties, there: other.duties });
@@ -79,4 +81,4 @@ function another(id: string, named: string, other: OtherRecord | undefined): Oth
 }
 
 const otherWayRound = () =>
-  new Rejection('beneficiary/other-way-round', 'This record has the longer stay: link the other one into this one.');
+  new Rejection('beneficiary/other-way-round', 'This record has the longer stay, or she died in it: link the other one into this one.');

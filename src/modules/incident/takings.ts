@@ -131,7 +131,9 @@ function takingOf(
 }
 
 // How a stay ended says where she is, but not where she is said to have left otherwise while she was gone by force.
-const saysWhere = (stay: EpisodeLine): boolean => stay.exit !== null && stay.exit !== 'taken-by-force' && !isLeftAsTaken(stay);
+// And one that is counted in another ended when that one did, whatever its own record says.
+const saysWhere = (stay: EpisodeLine): boolean =>
+  !stay.doubled && stay.exit !== null && stay.exit !== 'taken-by-force' && !isLeftAsTaken(stay);
 
 type Away = EpisodeLine['away'];
 

@@ -114,6 +114,56 @@ describe('Two records of one person', () => {
       .rejects(code),
   );
 
+  const died = (time: string, kind: 'deceased' | 'completed' = 'deceased') => [
+    ...past.resident,
+    on(time, happened.BeneficiaryDischarged({ kind, will: 'unknown' })),
+  ];
+  const closed = on('2026-03-30T09:00+07:00', happened.EpisodeClosed());
+  const [noon, evening] = ['2026-03-20T12:00+07:00', '2026-03-20T18:00+07:00'];
+  const inOne = 'beneficiary/died-in-one';
+
+  it.each([
+    ['is in care by the other', died(noon), past.resident, inOne],
+    ['waits for a decision by the other', died(noon), past.referred, inOne],
+    ['left later by the other', died(noon), [...died(evening, 'completed'), closed], inOne],
+    ['is followed up by the other', died(evening), died(noon, 'completed'), inOne],
+    ['died on another day by the other', died(noon), died('2026-03-21T12:00+07:00'), inOne],
+    [
+      'had left before by the other, which is linked into this one',
+      died(evening),
+      [...died(noon, 'completed'), closed],
+      'beneficiary/other-way-round',
+    ],
+  ])('are not linked when she died by this one and %s', (_, history, other, code) =>
+    given(...(history as never[]))
+      .when(LinkBeneficiaries, LINK, sari, knowing(other))
+      .rejects(code),
+  );
+
+  it('are not linked when she died by the other and is in care by this one, or was met later, or had a stay of another record then', () => {
+    given(...past.resident)
+      .when(LinkBeneficiaries, LINK, sari, knowing(died(noon)))
+      .rejects(inOne);
+    const left = [...died(noon, 'completed'), closed] as never[];
+    const later = [{ at: '2026-03-21T02:00:00.000Z', day: '2026-03-21', precision: 'minute', source: 'seen' } as const];
+    const { facts } = knowing(died(evening));
+    given(...left)
+      .when(LinkBeneficiaries, LINK, sari, { facts: { ...facts, seen: later } })
+      .rejects(inOne);
+    const apart = knowing([...past.referred]).facts.other!.stays;
+    given(...(died(noon) as never[]))
+      .when(LinkBeneficiaries, LINK, sari, knowing(died(noon), { apart }))
+      .rejects(inOne);
+    given(...left)
+      .when(LinkBeneficiaries, LINK, sari, knowing(died(evening)))
+      .records(happened.BeneficiariesLinked({ ...LINK, doubled: [{ episode: 1, there: 1 }] }));
+  });
+
+  it('are linked where both tell of her death, at two hours of one day', () =>
+    given(...(died(noon) as never[]))
+      .when(LinkBeneficiaries, LINK, sari, knowing(died(evening)))
+      .records(happened.BeneficiariesLinked({ ...LINK, doubled: [{ episode: 1, there: 1 }] })));
+
   it('are linked all the same when it is said why, although they were once told apart', () =>
     given(...past.closed)
       .when(LinkBeneficiaries, LINK, sari, { ...knowing([], { different: true }), reason: 'KTP ditemukan' })

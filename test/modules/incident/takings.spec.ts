@@ -91,6 +91,13 @@ describe('What became of whoever was taken', () => {
     expect(outcomesWith([stay(away(gone)), stay({ registeredFrom: march('03T09:00') })])).toMatchObject(MISSING);
   });
 
+  it('how a stay ended that is counted in another of hers says nothing: the other one does', () => {
+    const doubled = { registeredTo: march('10T09:00') } as EpisodeLine['doubled'];
+    const other = stay({ registeredFrom: NEVER, exit: 'deceased', doubled, countedIn: `${kenanga}.1` });
+    expect(outcomesWith([other, stay(away(gone))])).toMatchObject(MISSING);
+    expect(outcomesWith([other, stay({ ...away(gone), exit: 'deceased', registeredTo: march('11T09:00') })])).toMatchObject(ELSEWHERE);
+  });
+
   it('is back since the first that says so, incident or record', () => {
     const [line] = fileOf(taken(melati), returned(melati, '09T15:00')).residents;
     const since = (own: Own, returns: readonly string[] = []) =>
