@@ -16,27 +16,31 @@ const isThere = ({ attendance, leftAt }: Pick<SheetLine, 'attendance' | 'leftAt'
   (attendance === 'left-during' && leftAt !== undefined && Date.parse(at) <= Date.parse(leftAt));
 
 /**
- * Minutes of one session that were lost to broken equipment, each person once: from the first moment that she could not go on. Who came
- * late is not counted, because nobody notes when she came.
+ * Minutes of one session that were lost to broken equipment, each person once, by the sheet as it stands (docs/decisions/0074): from the first
+ * moment that she could not go on, to the end, or until she left for a reason that is named. Who came late is not counted for that, because
+ * nobody notes when she came.
  */
 export function lostTo(session: Omit<SessionLine, 'id'>): readonly Lost[] {
-  const { status, why, starts, missed, sheet, equipmentFailed } = session;
-  const lost = (beneficiary: string, from: string, through: Lost['through']): Lost => ({
+  const { status, why, starts, ends, missed, sheet, equipmentFailed } = session;
+  const lost = (beneficiary: string, through: Lost['through'], from: string, until = ends): Lost => ({
     beneficiary,
-    minutes: Math.floor((Date.parse(session.ends) - Date.parse(from)) / 60_000),
+    minutes: Math.floor((Date.parse(until) - Date.parse(from)) / 60_000),
     through,
   });
-  if (status === 'cancelled') return why === 'equipment' ? missed.map((her) => lost(her, starts, 'cancelled')) : [];
+  if (status === 'cancelled') return why === 'equipment' ? missed.map((her) => lost(her, 'cancelled', starts)) : [];
   if (status === 'voided') return [];
-  return sheet.flatMap(({ beneficiary, attendance, cause, leftAt, retracted, before }) => {
+  return sheet.flatMap((line) => {
+    const { beneficiary, attendance, cause, leftAt, retracted } = line;
     if (retracted) return [];
-    // What broke was said to have kept her because she left: where she did not, it kept her from nothing.
-    const hadLeft = attendance !== 'left-during' && before.some((line) => line.attendance === 'left-during');
-    const broke = (hadLeft ? [] : equipmentFailed)
-      .filter(({ missed: kept, at }) => kept.includes(beneficiary) && isThere({ attendance, leftAt }, at))
-      .map(({ at }) => lost(beneficiary, at, 'broke'));
+    const broke = equipmentFailed
+      .filter(({ missed: kept, at }) => kept.includes(beneficiary) && isThere(line, at))
+      .map(({ at }) => lost(beneficiary, 'broke', at, leftOtherwise(line)));
     const from = cause !== 'equipment' || attendance === 'late' ? undefined : (leftAt ?? starts);
-    const away = from === undefined ? [] : [lost(beneficiary, from, 'stayed-away')];
+    const away = from === undefined ? [] : [lost(beneficiary, 'stayed-away', from)];
     return [...broke, ...away].sort((one, other) => other.minutes - one.minutes).slice(0, 1);
   });
 }
+
+/** When she left for another reason than what broke, where one is named. */
+const leftOtherwise = ({ leftAt, cause = 'not-said' }: Pick<SheetLine, 'leftAt' | 'cause'>): string | undefined =>
+  cause === 'equipment' || cause === 'not-said' ? undefined : leftAt;

@@ -68,13 +68,14 @@ describe('A sewing room with broken machines', () => {
       ],
     });
     expect((await lost('?from=2026-03-05&to=2026-03-05')).people).toMatchObject([{ beneficiary: melati, minutes: 60 }]);
-    // She had not left after all, and worked on: what broke kept her from nothing. That was wrong, too.
+    // She had not left after all: she sat there. Or she went, for another reason. That was wrong, too.
     const line = { beneficiary: melati, reason: 'salah baris' };
     const corrected = async (attendance: object) => {
       await instructor.post(`/api/sessions/${session}/correct-attendance`, { ...line, ...attendance }).expect(200);
       return (await lost('?from=2026-03-05&to=2026-03-05')).people.map(({ minutes }) => minutes);
     };
-    expect(await corrected({ attendance: 'present' })).toEqual([]);
+    expect(await corrected({ attendance: 'present' })).toEqual([60]);
+    expect(await corrected({ attendance: 'left-during', leftAt: '2026-03-05T09:10+07:00', cause: 'own-will' })).toEqual([10]);
     expect(await corrected({ attendance: 'left-during', leftAt: '2026-03-05T09:30+07:00', cause: 'equipment' })).toEqual([60]);
     expect((await lost('?track=salon')).tracks).toEqual([]);
     const [cook, another] = [await house.person('instructor'), await house.person('social-worker')];
