@@ -1,7 +1,9 @@
+import { IsIn } from 'class-validator';
 import { TRACKS, type Track } from './code-lists';
 import { EQUIPMENT_KINDS, RETIREMENTS } from './house-lists';
 import { Means } from './kit/declare';
-import { Code, Id, Maybe, One, Text, Whole, YesOrNo } from './kit/fields';
+import { fault } from './kit/faults';
+import { Code, Id, Instant, Maybe, One, Text, Whole, YesOrNo } from './kit/fields';
 import { Override } from './override';
 
 @Means('A unit of equipment was put on the books, in working order.')
@@ -59,4 +61,19 @@ export class EquipmentRetired {
 export class EquipmentFound {
   /** Whether somebody can learn on it. */
   @YesOrNo() works!: boolean;
+}
+
+/** What is written of a unit and can be voided by the id of its event. */
+export const VOIDABLE_OF_UNIT = ['EquipmentFailed', 'RepairRequested', 'EquipmentRepaired'] as const;
+
+@Means('Something that is written of a unit does not hold: it was written by mistake, of another unit, or twice. Both stay visible.')
+export class EquipmentEntryVoided {
+  /** The id of the event that recorded it. */
+  @Id() entry!: string;
+  /** What that event is called. */
+  @IsIn(VOIDABLE_OF_UNIT, fault('not-in-list', { codes: VOIDABLE_OF_UNIT })) kind!: (typeof VOIDABLE_OF_UNIT)[number];
+  /** When it was said to have happened, as that stands in the record of the unit. */
+  @Instant() at!: string;
+  /** Of a failure: during which session it was said to have been. */
+  @Maybe() @Id() session?: string;
 }

@@ -42,4 +42,16 @@ export class AttendanceRetracted {
 export class SessionVoided {
   /** Who stood on its sheet. */
   @Ids({ most: 200 }) residents!: string[];
+  /** Which units it said had broken. */
+  @Maybe() @Ids({ most: 50 }) equipment?: string[];
+}
+
+@Means('A unit had broken during a session that was not said to have.')
+export class FailureAdded extends FailedDuring {}
+
+@Means('A unit had not broken by a session that was said to have; both stay visible.')
+export class FailureRetracted {
+  @Id() equipment!: string;
+  /** Who was said to have been kept from going on by it. */
+  @Ids({ most: 200 }) missed!: string[];
 }

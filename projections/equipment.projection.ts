@@ -1,6 +1,7 @@
 import type { Track } from '../events/code-lists';
+import type { EquipmentEntryVoided } from '../events/equipment.events';
 import type { EquipmentEvent } from '../events/every-event';
-import { heldAt, since, type Timeline } from '../events/kit/timeline';
+import { heldAt, since, type Timeline, withoutChange } from '../events/kit/timeline';
 import { projection } from './kit/projection';
 
 export const CONDITIONS = ['working', 'broken', 'retired'] as const;
@@ -18,7 +19,15 @@ export interface EquipmentLine {
   /** On the books from here; 24 characters, UTC. */
   readonly registered: string;
   readonly conditions: Timeline<Condition>;
-  readonly faults: readonly { readonly at: string; readonly fault: string | null; readonly session: string | null }[];
+  readonly faults: readonly {
+    /** The id of the entry, by which it is voided. */
+    readonly entry: string;
+    readonly at: string;
+    readonly fault: string | null;
+    readonly session: string | null;
+    /** It had been written by mistake. */
+    readonly voided: boolean;
+  }[];
   readonly repairs: readonly {
     /** The id of the entry, by which its cost is put right. */
     readonly repair: string;
@@ -30,6 +39,8 @@ export interface EquipmentLine {
     readonly fund: string | null;
     /** Who allowed it beyond what that fund is for, or has. */
     readonly allowedBy: string | null;
+    /** It had been written by mistake. */
+    readonly voided: boolean;
     /** What was said before it was put right, oldest first. */
     readonly earlier: readonly { readonly cost: number | null; readonly fund: string | null }[];
   }[];
@@ -40,10 +51,16 @@ export interface EquipmentLine {
 /** Whether a unit worked at an instant; undefined before it was on the books. */
 export const conditionAt = ({ conditions }: EquipmentLine, at: string): Condition | undefined => heldAt(conditions, at);
 
+const BECAME: Readonly<Record<EquipmentEntryVoided['kind'], Condition | undefined>> = {
+  EquipmentFailed: 'broken',
+  RepairRequested: undefined,
+  EquipmentRepaired: 'working',
+};
+
 /** One document a unit. */
 export const equipment = projection<EquipmentLine, EquipmentEvent>({
   name: 'equipment',
-  version: 5,
+  version: 6,
   indexes: [['centre', 'track', 'assetNumber']],
   keys: ({ stream }) => stream.slice('equipment-'.length),
   onPoison: 'park',
@@ -66,10 +83,10 @@ export const equipment = projection<EquipmentLine, EquipmentEvent>({
   },
 
   on: {
-    EquipmentFailed: (unit, { fault, session }, { meta }) => ({
+    EquipmentFailed: (unit, { fault, session }, { id, meta }) => ({
       ...unit,
       conditions: since(unit.conditions, meta.happened.at, 'broken'),
-      faults: [...unit.faults, { at: meta.happened.at, fault: fault ?? null, session: session ?? null }],
+      faults: [...unit.faults, { entry: id, at: meta.happened.at, fault: fault ?? null, session: session ?? null, voided: false }],
     }),
     RepairRequested: (unit, { letterNumber }, { id, meta }) => ({
       ...unit,
@@ -83,6 +100,7 @@ export const equipment = projection<EquipmentLine, EquipmentEvent>({
           cost: null,
           fund: null,
           allowedBy: null,
+          voided: false,
           earlier: [],
         },
       ],
@@ -95,6 +113,7 @@ export const equipment = projection<EquipmentLine, EquipmentEvent>({
         {
           ...{ repair: id, at: meta.happened.at, step: 'done', letterNumber: null, cost: cost ?? null, fund: fund ?? null, earlier: [] },
           allowedBy: fundOverride?.allowedBy ?? null,
+          voided: false,
         },
       ],
     }),
@@ -109,6 +128,15 @@ export const equipment = projection<EquipmentLine, EquipmentEvent>({
           : each,
       ),
     }),
+    EquipmentEntryVoided: (unit, { entry, kind, at }) => {
+      const became = BECAME[kind];
+      return {
+        ...unit,
+        conditions: became ? withoutChange(unit.conditions, at, became) : unit.conditions,
+        faults: unit.faults.map((each) => (each.entry === entry ? { ...each, voided: true } : each)),
+        repairs: unit.repairs.map((each) => (each.repair === entry ? { ...each, voided: true } : each)),
+      };
+    },
     EquipmentRetired: (unit, { why }, { meta }) => ({
       ...unit,
       conditions: since(unit.conditions, meta.happened.at, 'retired'),

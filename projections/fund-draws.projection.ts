@@ -18,17 +18,18 @@ export interface DrawLine {
   readonly beneficiary: string | null;
   /** Who allowed a repair beyond what its fund is for, or has. */
   readonly allowedBy: string | null;
-  /** The discharge was a mistake, and nothing was granted. */
+  /** The discharge or the repair was a mistake: nothing was granted, or spent. */
   readonly voided: boolean;
 }
 
 /** One line a repair, and a discharge with capital. */
 export const fundDraws = projection<DrawLine, BeneficiaryEvent | EquipmentEvent>({
   name: 'fund-draws',
-  version: 3,
+  version: 4,
   indexes: [['fund']],
   keys: (recorded) => {
     if (recorded.type === 'EquipmentRepaired') return recorded.id;
+    if (recorded.type === 'EquipmentEntryVoided') return recorded.data.kind === 'EquipmentRepaired' ? recorded.data.entry : [];
     if (recorded.type === 'RepairCorrected') return recorded.data.repair;
     if (recorded.type === 'BeneficiaryDischarged' && recorded.data.capitalAid === undefined) return [];
     return `${recorded.stream.slice('beneficiary-'.length)}.${recorded.meta.part ?? 1}`;
@@ -69,6 +70,7 @@ export const fundDraws = projection<DrawLine, BeneficiaryEvent | EquipmentEvent>
       amount: cost ?? 0,
       allowedBy: fundOverride?.allowedBy ?? null,
     }),
+    EquipmentEntryVoided: (line) => ({ ...line, voided: true }),
     DischargeVoided: (line) => ({ ...line, voided: true }),
     BeneficiaryDischarged: (line, { capitalFund, capitalAid }, { meta }) => ({
       ...line,

@@ -119,6 +119,8 @@ const TOUCHES: Touches = {
   SessionHeld: ({ data }) => data.attendance.map(({ beneficiary }) => beneficiary),
   SessionVoided: ({ data }) => data.residents,
   SessionCancelled: ({ data }) => data.missed ?? [],
+  FailureAdded: ({ data }) => data.missed,
+  FailureRetracted: ({ data }) => data.missed,
   AttendanceCorrected: named,
   AttendanceAdded: named,
   AttendanceRetracted: named,

@@ -33,7 +33,7 @@ export function lostTo(session: Omit<SessionLine, 'id'>): readonly Lost[] {
     const { beneficiary, attendance, cause, leftAt, retracted } = line;
     if (retracted) return [];
     const broke = equipmentFailed
-      .filter(({ missed: kept, at }) => kept.includes(beneficiary) && isThere(line, at))
+      .filter(({ missed: kept, at, retracted: mistaken }) => !mistaken && kept.includes(beneficiary) && isThere(line, at))
       .map(({ at }) => lost(beneficiary, 'broke', at, leftOtherwise(line)));
     const from = cause !== 'equipment' || attendance === 'late' ? undefined : (leftAt ?? starts);
     const away = from === undefined ? [] : [lost(beneficiary, 'stayed-away', from)];

@@ -10,7 +10,7 @@ export interface SessionPart {
   readonly session: string;
 }
 
-type Event = Exclude<SessionEvent, { type: 'AttendanceRetracted' | 'SessionVoided' }>;
+type Event = Exclude<SessionEvent, { type: 'AttendanceRetracted' | 'SessionVoided' | 'FailureAdded' | 'FailureRetracted' }>;
 
 function residentsOf({ type, data }: Recorded<Event>): readonly string[] {
   switch (type) {

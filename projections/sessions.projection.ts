@@ -10,6 +10,9 @@ export type SheetLine = Stored<Attended> & { readonly before: readonly Stored<At
 /** What became of a session so far; of one that was not held as it says, that it was voided. */
 export const SESSION_STATES = ['planned', 'held', 'cancelled', 'voided'] as const;
 
+/** A unit that a session says broke; of one that had not, marked. */
+export type FailureLine = Stored<FailedDuring> & { readonly retracted?: true };
+
 /** One session. */
 export interface SessionLine {
   readonly id: string;
@@ -37,7 +40,7 @@ export interface SessionLine {
   readonly participants: readonly string[];
   readonly sheet: readonly SheetLine[];
   readonly equipmentUsed: readonly string[];
-  readonly equipmentFailed: readonly Stored<FailedDuring>[];
+  readonly equipmentFailed: readonly FailureLine[];
   /** What was broken, and who would have come, when it was cancelled. */
   readonly equipmentBroken: readonly string[];
   readonly missed: readonly string[];
@@ -90,7 +93,7 @@ const NOTHING_YET = {
 /** One document a session. */
 export const sessions = projection<SessionLine, SessionEvent>({
   name: 'sessions',
-  version: 5,
+  version: 6,
   indexes: [
     ['centre', 'at'],
     ['leader', 'at'],
@@ -127,6 +130,12 @@ export const sessions = projection<SessionLine, SessionEvent>({
     }),
     // Its sheet stays to be read.
     SessionVoided: (line) => ({ ...line, status: 'voided' }),
+    FailureAdded: (line, failure) => ({ ...line, equipmentFailed: [...line.equipmentFailed, failure] }),
+    FailureRetracted: (line, { equipment }) => ({
+      ...line,
+      equipmentFailed: line.equipmentFailed.map((each) => (each.equipment === equipment ? { ...each, retracted: true } : each)),
+      equipmentBroken: line.equipmentBroken.filter((each) => each !== equipment),
+    }),
     AttendanceCorrected: (line, corrected) => withLine(line, corrected),
     AttendanceAdded: (line, added) => withLine(line, added),
     AttendanceRetracted: (line, { beneficiary }) => ({

@@ -40,6 +40,17 @@ export const VOIDING_SENTENCES: Readonly<Record<string, string>> = {
     'Menurut insiden ini ada yang dibawa paksa, kembali, atau ikut pergi: {residents}. Tarik mereka dahulu ("Tarik penghuni dari insiden"), supaya batal juga di catatan mereka; jika insiden sudah ditutup, sebelumnya "Buka kembali insiden".',
   'fund/drawn-on':
     'Dari dana ini {paid} rupiah sudah dibayar, {repairs} dipakai untuk perbaikan, dan {granted} dijanjikan. Batalkan itu dahulu: "Batalkan pembayaran bantuan", "Betulkan biaya perbaikan", "Batalkan terminasi".',
+  'equipment/not-valid-entry': 'Alat ini tidak mempunyai entri dengan nomor ini.',
+  'equipment/not-voidable':
+    'Entri jenis ini tidak dibatalkan: dari sebuah alat, yang dibatalkan ialah kerusakan, perbaikan, dan permintaan perbaikannya.',
+  'equipment/voided-already': 'Entri ini memang sudah tidak berlaku.',
+  'equipment/not-your-step': 'Biaya perbaikan adalah uang: hanya kepala seksi atau kepala balai yang membatalkannya.',
+  'equipment/built-on': 'Ada yang dicatat berdasarkan entri ini. Jika itu juga keliru, batalkan itu dahulu: {entries}.',
+  'session/not-valid-retraction': 'Kegiatan ini tidak mengatakan bahwa alat ini rusak.',
+  'session/failure-built-on':
+    'Perbaikan alat ini, atau permintaannya, dicatat berdasarkan kerusakan ini. Jika itu juga keliru, batalkan dahulu dalam catatan alat itu: "Batalkan catatan alat yang salah".',
+  'session/failure-said-already':
+    'Kegiatan ini sudah mengatakan kapan alat ini rusak dan siapa yang tidak dapat melanjutkan. Cabut itu dahulu: "Cabut kerusakan alat".',
   'incident/visit-not-linked': 'Kunjungan ini tidak dihubungkan dengan insiden ini.',
   'staff/no-such-certificate': 'Tidak ada sertifikat dengan id ini dalam catatannya; mungkin sudah dibatalkan atau dicabut.',
   'staff/not-valid-without-reason': 'Sebutkan mengapa sertifikat itu salah.',

@@ -8,6 +8,7 @@ import { incidentWhenTaken } from './incident-when-taken';
 import { brokenWhenSessionSaysSo } from './broken-when-session-says-so';
 import { notGoneWhenWithdrawn } from './not-gone-when-withdrawn';
 import { notBackWhenReturnVoided } from './not-back-when-return-voided';
+import { retractedWhenFailureVoided } from './retracted-when-failure-voided';
 import { proposedWhenPickUpApproved } from './proposed-when-pick-up-approved';
 
 /** Every rule that the house follows by itself. */
@@ -18,6 +19,7 @@ export const everyPolicy: readonly Policy[] = [
   notGoneWhenWithdrawn,
   notBackWhenReturnVoided,
   brokenWhenSessionSaysSo,
+  retractedWhenFailureVoided,
   proposedWhenPickUpApproved,
   incidentWhenTaken,
   announcedWhenTransferred,

@@ -9,9 +9,10 @@ import {
   RecordFound,
   RetireEquipment,
 } from '../../src/modules/equipment/equipment.decider';
+import { VoidEquipmentEntry } from '../../src/modules/equipment/voiding.steps';
 import { idOf, indah, sari } from '../support/cast';
 import { given as givenFor, on } from '../support/given';
-import { equipment, repair } from './house-examples';
+import { equipment, repair, secondEntry } from './house-examples';
 
 const given = givenFor(equipmentDecider, { knowsFund: true });
 const { registered, failed, repaired } = equipment.events;
@@ -72,4 +73,42 @@ describe('A sewing machine', () => {
     given()
       .when(RegisterEquipment, { kind: 'iron', track: 'sewing', assetNumber: 'S-1', fund: idOf(9) }, indah, { facts: { knowsFund: false } })
       .rejects('fund/not-valid-fund'));
+
+  it('did not break where that was written by mistake: it works again, and the entry is voided once', () => {
+    const voided = { entry: secondEntry, kind: 'EquipmentFailed', at: '2026-03-05T03:00:00.000Z' } as const;
+    const mistake = { reason: 'alat lain' };
+    given(bought, brokenOn('05'))
+      .when(VoidEquipmentEntry, { entry: secondEntry }, indah, mistake)
+      .records(happened.EquipmentEntryVoided(voided));
+    const after = given(bought, brokenOn('05'), happened.EquipmentEntryVoided(voided));
+    after.when(ReportFailure, {}, indah, at('06')).records(happened.EquipmentFailed());
+    after.when(VoidEquipmentEntry, { entry: secondEntry }, indah, mistake).rejects('equipment/voided-already');
+    given(bought, brokenOn('05')).when(VoidEquipmentEntry, { entry: secondEntry }, indah).rejects('equipment/not-valid-without-reason');
+    given(bought, brokenOn('05'))
+      .when(VoidEquipmentEntry, { entry: idOf(9) }, indah, mistake)
+      .rejects('equipment/not-valid-entry');
+    given(bought, on('2026-03-06', happened.EquipmentRetired({ why: 'lost' })))
+      .when(VoidEquipmentEntry, { entry: secondEntry }, indah, mistake)
+      .rejects('equipment/not-voidable');
+  });
+
+  it('is not left repaired of what it never had: the repair is voided first, by whoever answers for the money', () => {
+    const mended = given(bought, brokenOn('05'), repairedOn('07'));
+    const mistake = { reason: 'alat lain' };
+    mended.when(VoidEquipmentEntry, { entry: secondEntry }, sari, mistake).rejects('equipment/built-on');
+    mended.when(VoidEquipmentEntry, { entry: repair }, indah, mistake).rejects('equipment/not-your-step');
+    const voided = happened.EquipmentEntryVoided({ entry: repair, kind: 'EquipmentRepaired', at: '2026-03-07T03:00:00.000Z' });
+    mended.when(VoidEquipmentEntry, { entry: repair }, sari, mistake).records(voided);
+    given(bought, brokenOn('05'), repairedOn('07'), brokenOn('09'))
+      .when(VoidEquipmentEntry, { entry: repair }, sari, mistake)
+      .rejects('equipment/built-on');
+    given(bought, brokenOn('05'), repairedOn('07'), voided).when(RequestRepair, {}, indah, at('08')).records(happened.RepairRequested());
+    given(bought, brokenOn('05'), repairedOn('07'), voided)
+      .when(CorrectRepair, { repair, cost: 1 }, sari, mistake)
+      .rejects('equipment/not-valid-repair');
+    // What left the books since stays off them: it had not broken all the same.
+    given(bought, brokenOn('05'), on('2026-03-20', happened.EquipmentRetired({ why: 'worn-out' })))
+      .when(VoidEquipmentEntry, { entry: secondEntry }, indah, mistake)
+      .records(happened.EquipmentEntryVoided({ entry: secondEntry, kind: 'EquipmentFailed', at: '2026-03-05T03:00:00.000Z' }));
+  });
 });

@@ -9,7 +9,7 @@ import { kebab, TITLED, titleOf } from '../../src/http/step-titles';
 import type { Step } from '../../src/platform/decider';
 import { Rejection } from '../../src/platform/rejection';
 import { Told } from '../../src/platform/told';
-import { melati, person } from '../support/cast';
+import { idOf, melati, person } from '../support/cast';
 import { given as givenFor, recordedIn } from '../support/given';
 import { HOUSES } from './every-house';
 import type { Example } from './examples';
@@ -24,7 +24,8 @@ const KNOWS = {
   others: [],
   away: new Map(),
   notWorking: new Set<string>(),
-  units: new Set(),
+  units: new Set([idOf(6)]),
+  builtOn: new Set(),
   knowsBeneficiary: true,
   isAuditor: true,
   isList: true,

@@ -22,6 +22,7 @@ import {
   ReopenIncident,
   ReviewIncident,
 } from '../../src/modules/incident/outcome.steps';
+import { AddFailure, RetractFailure } from '../../src/modules/session/failure.steps';
 import {
   AddAttendance,
   CancelSession,
@@ -188,6 +189,11 @@ export const plan = {
 } as const;
 const planned = sessionEvents.SessionPlanned(plan);
 const held = sessionEvents.SessionHeld({ ...plan, attendance: [{ beneficiary: melati, attendance: 'present' }] });
+const heldBroken = sessionEvents.SessionHeld({
+  ...plan,
+  attendance: [{ beneficiary: melati, attendance: 'present' }],
+  equipmentFailed: [{ equipment: idOf(6), at: '2026-03-31T09:00+07:00', missed: [melati] }],
+});
 const offTheSheet = sessionEvents.AttendanceRetracted({ beneficiary: melati });
 export const session = {
   events: { planned, held },
@@ -211,6 +217,11 @@ export const session = {
       reason: 'terlupa',
     }),
     example(RetractAttendance, [held], { beneficiary: melati }, indah, ['AttendanceRetracted'], { reason: 'nama tertukar' }),
+    example(AddFailure, [held], { equipment: idOf(6), at: '2026-03-31T09:00+07:00', missed: [melati] }, indah, ['FailureAdded'], {
+      happenedAt: '2026-03-31T09:00+07:00',
+      reason: 'alat lain yang tertulis',
+    }),
+    example(RetractFailure, [heldBroken], { equipment: idOf(6) }, indah, ['FailureRetracted'], { reason: 'alat lain' }),
     example(VoidSession, [held], {}, sari, ['SessionVoided'], { reason: 'jam salah' }),
   ],
 };

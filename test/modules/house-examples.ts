@@ -9,17 +9,21 @@ import {
   RecordFound,
   RetireEquipment,
 } from '../../src/modules/equipment/equipment.decider';
+import { VoidEquipmentEntry, VoidFailureOfSession } from '../../src/modules/equipment/voiding.steps';
 import { AllocateFund, DisburseAssistance, VoidAllocation, VoidDisbursement } from '../../src/modules/fund/fund.decider';
 import { AgreePartnership, EndPartnership } from '../../src/modules/partner/partner.decider';
-import { hesti, idOf, indah, melati, sari } from '../support/cast';
+import { hesti, house, idOf, indah, melati, sari } from '../support/cast';
 import { example } from './examples';
 
 const machine = { kind: 'sewing-machine', track: 'sewing', assetNumber: 'MJ-07' } as const;
 const registered = equipmentEvents.EquipmentRegistered(machine);
 const failed = equipmentEvents.EquipmentFailed({ fault: 'macet' });
+const brokeThen = equipmentEvents.EquipmentFailed({ session: idOf(4) });
 const repaired = equipmentEvents.EquipmentRepaired();
 /** The id that the third entry of her record gets in a test. */
 export const repair = following(following(melati, 'command-3'), 0);
+/** The id that the second entry of her record gets in a test. */
+export const secondEntry = following(following(melati, 'command-2'), 0);
 const retired = equipmentEvents.EquipmentRetired({ why: 'worn-out' });
 export const equipment = {
   events: { registered, failed, retired, repaired },
@@ -30,6 +34,8 @@ export const equipment = {
     example(RequestRepair, [registered, failed], {}, indah, ['RepairRequested']),
     example(RecordRepair, [registered, failed], { cost: 150_000 }, indah, ['EquipmentRepaired']),
     example(CorrectRepair, [registered, failed, repaired], { repair, cost: 15_000 }, sari, ['RepairCorrected'], { reason: 'satu nol' }),
+    example(VoidEquipmentEntry, [registered, failed], { entry: secondEntry }, indah, ['EquipmentEntryVoided'], { reason: 'alat lain' }),
+    example(VoidFailureOfSession, [registered, brokeThen], { session: idOf(4) }, house, ['EquipmentEntryVoided']),
     example(RetireEquipment, [registered], { why: 'beyond-repair' }, sari, ['EquipmentRetired']),
     example(RecordFound, [registered, equipmentEvents.EquipmentRetired({ why: 'lost' })], { works: true }, sari, ['EquipmentFound']),
   ],

@@ -25,6 +25,7 @@ const known: SessionKnowledge = {
   away: new Map(),
   notWorking: new Set<string>(),
   units: new Set([machine]),
+  builtOn: new Set(),
 };
 const given = givenFor(sessionDecider, known);
 const hold = (attendance: Attended[], told: { readonly happenedAt?: string; readonly facts?: SessionKnowledge } = {}) =>

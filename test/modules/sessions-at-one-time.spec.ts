@@ -16,6 +16,7 @@ const known: SessionKnowledge = {
   away: new Map(),
   notWorking: new Set(),
   units: new Set(),
+  builtOn: new Set(),
 };
 const given = givenFor(sessionDecider, known);
 const present = (beneficiary: string): Attended => ({ beneficiary, attendance: 'present' });

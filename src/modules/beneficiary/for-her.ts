@@ -33,6 +33,11 @@ export function forHer(
       const missed = (data.missed ?? []) as readonly string[];
       return { ...data, missed: onlyHer(missed), others: missed.length - 1 };
     }
+    case 'FailureAdded':
+    case 'FailureRetracted': {
+      const missed = data.missed as readonly string[];
+      return { ...data, missed: onlyHer(missed), others: missed.length - onlyHer(missed).length };
+    }
     case 'IncidentVoided':
     case 'SessionVoided': {
       const residents = data.residents as readonly string[];

@@ -17,6 +17,7 @@ const TAKES_BACK: Readonly<Record<string, readonly string[]>> = {
   SessionHeld: ['AttendanceRetracted', 'AttendanceCorrected', 'SessionVoided'],
   AttendanceAdded: ['AttendanceRetracted', 'AttendanceCorrected', 'SessionVoided'],
   AttendanceCorrected: ['SessionVoided'],
+  FailureAdded: ['FailureRetracted', 'SessionVoided'],
   AbsenceNoticed: ['AbsenceVoided'],
   LeaveGranted: ['AbsenceVoided', 'AdmissionVoided'],
   HospitalStayStarted: ['AbsenceVoided', 'AdmissionVoided'],
@@ -125,6 +126,7 @@ interface Names {
   readonly at?: string;
   readonly kind?: string;
   readonly outsider?: string;
+  readonly equipment?: string;
   /** The id of the event that recorded it. */
   readonly order?: string;
   readonly entry?: string;
@@ -136,6 +138,7 @@ function isTakenBack({ id, type, data, meta }: Recorded, by: Recorded, records: 
   if (OF_A_STAY.has(by.type)) return (by.meta.part ?? 1) === (meta.part ?? 1);
   const { beneficiary, from, at = from, kind, outsider, order } = by.data as Names;
   if (beneficiary !== undefined && !records.includes(beneficiary)) return false;
+  if (by.type === 'FailureRetracted') return (by.data as Names).equipment === (data as Names).equipment;
   if (type === 'ProtectionOrderRecorded') return order === id;
   if (by.type === 'VisitorDecisionCorrected') return outsider === (data as Names).outsider;
   if (type === 'ResidentReturned') return at === undefined || at === meta.happened.at;

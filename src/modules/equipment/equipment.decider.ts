@@ -7,38 +7,15 @@ import {
   RepairCorrected,
   RepairRequested,
 } from '../../../events/equipment.events';
-import { type EquipmentEvent, equipmentEvents as happened } from '../../../events/every-event';
+import { equipmentEvents as happened } from '../../../events/every-event';
 import { type Fields, Means } from '../../../events/kit/declare';
-import { heldAt, since, type Timeline } from '../../../events/kit/timeline';
-import { type Circumstances, decisionsOn } from '../../platform/decider';
+import { heldAt, type Timeline } from '../../../events/kit/timeline';
+import type { Circumstances } from '../../platform/decider';
 import { Rejection } from '../../platform/rejection';
-import { type FundStanding, neededNone, repairedWithin } from '../fund/left.facts';
-
-type Condition = 'working' | 'broken' | 'retired';
-
-/** Papers of repairs arrive late and out of order: a step is judged by the condition the unit was in at its own time. */
-export type EquipmentState = { readonly phase: 'unknown' } | Kept<'kept'> | Kept<'retired'>;
-
-interface Kept<Phase> {
-  readonly phase: Phase;
-  readonly conditions: Timeline<Condition>;
-  /** By the ids of their entries. */
-  readonly repairs: ReadonlySet<string>;
-  /** Whether it left the books because nobody knew where it was. */
-  readonly isGone: boolean;
-}
-
-/** What other modules know. */
-export interface EquipmentKnowledge {
-  /** Whether the fund named in the step is one of this centre's; true where none is named. */
-  readonly knowsFund: boolean;
-  /** Whether another unit of the centre has the asset number named in the step, or had it while it was on the books. */
-  readonly isNumberTaken?: boolean;
-  /** The fund that is to pay for a repair. */
-  readonly fund?: FundStanding;
-  /** Whether whoever is named to have allowed that may. */
-  readonly allowerMay?: boolean;
-}
+import { neededNone, repairedWithin } from '../fund/left.facts';
+import type { Condition } from './conditions';
+import { decider, type EquipmentKnowledge, evolve, step, USERS } from './equipment.state';
+import { voidingSteps } from './voiding.steps';
 
 @Means('Put a unit of equipment on the books.')
 export class RegisterEquipment extends EquipmentRegistered {}
@@ -60,9 +37,6 @@ export class RetireEquipment extends EquipmentRetired {}
 
 @Means('Put a unit that was lost or stolen on the books again, from the day it was found.')
 export class RecordFound extends EquipmentFound {}
-
-const { decider, step } = decisionsOn<EquipmentState, EquipmentEvent, EquipmentKnowledge>();
-const USERS = ['instructor', 'social-worker', 'supervisor', 'head'] as const;
 
 export const equipmentDecider = decider({
   events: happened,
@@ -142,39 +116,11 @@ export const equipmentDecider = decider({
         return happened.EquipmentFound(found);
       },
     }),
+    ...voidingSteps,
   ],
 
-  evolve: {
-    EquipmentRegistered: (_, __, { meta }) => ({
-      phase: 'kept',
-      conditions: [{ at: meta.happened.at, value: 'working' }],
-      repairs: new Set(),
-      isGone: false,
-    }),
-    EquipmentFailed: (state, _, { meta }) => became(state, meta.happened.at, 'broken'),
-    RepairRequested: (state) => state,
-    EquipmentRepaired: (state, _, { id, meta }) => {
-      const kept = became(state, meta.happened.at, 'working');
-      return { ...kept, repairs: new Set([...kept.repairs, id]) };
-    },
-    RepairCorrected: (state) => state,
-    EquipmentRetired: (state, { why }, { meta }) => ({
-      ...became(state, meta.happened.at, 'retired'),
-      phase: 'retired',
-      isGone: why === 'lost' || why === 'stolen',
-    }),
-    EquipmentFound: (state, { works }, { meta }) => ({
-      ...became(state, meta.happened.at, works ? 'working' : 'broken'),
-      phase: 'kept',
-      isGone: false,
-    }),
-  },
+  evolve,
 });
-
-const became = (state: EquipmentState, at: string, condition: Condition) => {
-  const kept = state as Kept<'kept'>;
-  return { ...kept, conditions: since(kept.conditions, at, condition) };
-};
 
 const changedSince = () => new Rejection('equipment/changed-since', 'Something is recorded of this unit after that time.');
 

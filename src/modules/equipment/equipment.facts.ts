@@ -1,6 +1,9 @@
 import { Injectable } from '@nestjs/common';
+import type { EquipmentEvent } from '../../../events/every-event';
+import type { Recorded } from '../../../events/kit/recorded';
 import { heldAt } from '../../../events/kit/timeline';
 import { Decisions } from '../../platform/decisions';
+import { buildsOn, failureOf } from './conditions';
 import { equipmentDecider } from './equipment.decider';
 
 /** What other modules may ask about equipment; answered from the log, so never behind it. */
@@ -29,6 +32,18 @@ export class EquipmentFacts {
       const state = states.get(id);
       return state !== undefined && state.phase !== 'unknown' && heldAt(state.conditions, at) === 'working';
     };
+  }
+
+  /** Which of these have a repair, or a request for one, that follows from their failure during a session. */
+  async failuresBuiltOn(ids: readonly string[], session: string): Promise<ReadonlySet<string>> {
+    const found = await Promise.all(
+      ids.map(async (id) => {
+        const history = (await this.decisions.history(`${equipmentDecider.events.stream}-${id}`)) as readonly Recorded<EquipmentEvent>[];
+        const failure = failureOf(session, history);
+        return failure && buildsOn(failure, history).length > 0 ? [id] : [];
+      }),
+    );
+    return new Set(found.flat());
   }
 
   async #isOf(id: string, centre: string): Promise<boolean> {

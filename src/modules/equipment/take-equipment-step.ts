@@ -11,7 +11,8 @@ import { happenedAtOf } from '../../platform/told';
 import { CentreFacts } from '../centre/centre.facts';
 import { FundFacts } from '../fund/fund.facts';
 import { StaffFacts } from '../staff/staff.facts';
-import { CorrectRepair, equipmentDecider, type EquipmentKnowledge, RecordRepair, RegisterEquipment } from './equipment.decider';
+import { CorrectRepair, equipmentDecider, RecordRepair, RegisterEquipment } from './equipment.decider';
+import type { EquipmentKnowledge } from './equipment.state';
 
 export class TakeEquipmentStep extends TakeStep {}
 

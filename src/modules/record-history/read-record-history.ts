@@ -1,5 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Recorded } from '../../../events/kit/recorded';
+import { voidersIn } from '../../../events/kit/voided';
 import type { Actor } from '../../access/actor';
 import { MentionedPeople } from '../../access/mentioned';
 import { Reading, writtenIn } from '../../access/reading';
@@ -65,7 +66,8 @@ export class ReadRecordHistoryHandler implements IQueryHandler<ReadRecordHistory
       ({ meta }) => (asOf === undefined || meta.happened.at <= asOf) && (knownAt === undefined || meta.recordedAt <= knownAt),
     );
     const { page, next } = await this.paging.through(inOrder(then), [], caller, `${kind}-${id} ${RECORD_HISTORY.filter(query)}`, query);
-    const entries = page.map(({ entry }) => entryOf(entry));
+    const voidedBy = voidersIn(knownAt === undefined ? all : all.filter(({ meta }) => meta.recordedAt <= knownAt));
+    const entries = page.map(({ entry }) => ({ ...entryOf(entry), ...takenBackBy(voidedBy.get(entry.id)) }));
     const named = await this.people.called([...new Set(entries.flatMap(({ data }) => idsNamed(data)))]);
     const people = [...named].map(([person, { subject, name, alias }]) => ({
       id: person,
@@ -84,6 +86,10 @@ export class ReadRecordHistoryHandler implements IQueryHandler<ReadRecordHistory
     return this.partners.beside(caller, question, opened as RecordHistory);
   }
 }
+
+/** Rule 8: what does not hold stays, marked. */
+const takenBackBy = (by: Recorded | undefined) =>
+  by && { takenBack: { type: by.type, revision: by.revision, recordedAt: by.meta.recordedAt } };
 
 /** By when each happened, then by its place in the log. */
 function inOrder(events: readonly Entry[]): Find<{ readonly id: string; readonly entry: Entry }> {

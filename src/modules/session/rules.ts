@@ -123,3 +123,7 @@ export function inCareThen(people: readonly string[], { residents }: Pick<Sessio
 
 const isWithin = (at: string, { starts, ends }: Times): boolean =>
   Date.parse(starts) <= Date.parse(at) && Date.parse(at) <= Date.parse(ends);
+
+export function saidWhy(reason: string | undefined): void {
+  if (reason === undefined) throw new Rejection('session/not-valid-without-reason', 'Say what was wrong.');
+}

@@ -47,4 +47,6 @@ export class SessionPlaces {
 }
 
 const unitsOf = ({ status, equipmentUsed, equipmentFailed }: SessionLine): readonly string[] =>
-  status === 'held' ? [...new Set([...equipmentUsed, ...equipmentFailed.map(({ equipment }) => equipment)])] : [];
+  status === 'held'
+    ? [...new Set([...equipmentUsed, ...equipmentFailed.flatMap(({ equipment, retracted }) => (retracted ? [] : [equipment]))])]
+    : [];

@@ -11,7 +11,8 @@ import {
 import { plannedAt } from '../../platform/planned';
 import { Rejection } from '../../platform/rejection';
 import { leadsNoOther, wereNowhereElse } from './elsewhere';
-import { attended, brokeDuring, inCareThen, isAmong, isOver, onceEach, sound, unitsOfTheCentre } from './rules';
+import { failureSteps, failuresOfSheet } from './failure.steps';
+import { attended, brokeDuring, inCareThen, isAmong, isOver, onceEach, saidWhy, sound, unitsOfTheCentre } from './rules';
 import { decider, evolve, happened, type HeldSession, isSameLine, isSamePlan, type SessionKnowledge, step } from './session.state';
 
 @Means('Plan a guidance, skills or counselling session.')
@@ -140,13 +141,15 @@ export const sessionDecider = decider({
       by: LEADERS,
       during: ['held'],
       answers: ['SessionHeld'],
-      decide: ({ plan, sheet }, _, { actor, reason }) => {
+      decide: ({ plan, sheet, failures }, _, { actor, reason }) => {
         if (actor.role !== 'supervisor' && actor.id !== plan.leader)
           throw new Rejection('session/not-your-step', 'Only whoever led it, or a supervisor, says that a session was not held so.');
         saidWhy(reason);
-        return happened.SessionVoided({ residents: [...sheet.keys()] });
+        return happened.SessionVoided({ residents: [...sheet.keys()], ...(failures.size > 0 && { equipment: [...failures.keys()] }) });
       },
     }),
+
+    ...failureSteps,
   ],
 
   evolve,
@@ -158,13 +161,9 @@ function notOnItYet(sheet: Iterable<string>, her: string, facts: SessionKnowledg
     throw new Rejection('session/not-valid-sheet', 'She is on this sheet already, under one record of hers or another.');
 }
 
-function saidWhy(reason: string | undefined): void {
-  if (reason === undefined) throw new Rejection('session/not-valid-without-reason', 'Say what was wrong.');
-}
-
 /**
- * A sheet that is handed in again doubles nothing: lines that say something else are corrected, lines that are new are added. Whoever
- * is left out stays, because leaving out is no statement; RetractAttendance is.
+ * A sheet that is handed in again doubles nothing: lines that say something else are corrected, lines and failures that are new are added.
+ * Whoever is left out stays, because leaving out is no statement; RetractAttendance is, and RetractFailure.
  */
 function amended(
   held: HeldSession,
@@ -180,6 +179,10 @@ function amended(
   });
   for (const { beneficiary } of changed) if (!held.sheet.has(beneficiary)) notOnItYet(held.sheet.keys(), beneficiary, facts);
   wereNowhereElse(changed, session, facts);
-  if (changed.length > 0) saidWhy(reason);
-  return changed.map((line) => (held.sheet.has(line.beneficiary) ? happened.AttendanceCorrected(line) : happened.AttendanceAdded(line)));
+  const broke = failuresOfSheet(held, session.equipmentFailed ?? []);
+  if (changed.length + broke.length > 0) saidWhy(reason);
+  const lines = changed.map((line) =>
+    held.sheet.has(line.beneficiary) ? happened.AttendanceCorrected(line) : happened.AttendanceAdded(line),
+  );
+  return [...lines, ...broke];
 }

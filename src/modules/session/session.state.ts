@@ -5,7 +5,8 @@ import { decisionsOn, type Evolve } from '../../platform/decider';
 import type { Away } from './contradictions';
 
 export type SessionState =
-  | { readonly phase: 'unknown' | 'cancelled' | 'voided' }
+  | { readonly phase: 'unknown' | 'voided' }
+  | { readonly phase: 'cancelled'; readonly units: readonly string[] }
   | { readonly phase: 'planned'; readonly times: Times; readonly participants: readonly string[] }
   | HeldSession;
 
@@ -14,6 +15,14 @@ export interface HeldSession {
   readonly plan: ComparedPlan;
   /** Who stands on the sheet, and how. */
   readonly sheet: ReadonlyMap<string, SheetEntry>;
+  /** Which units broke, by their ids. */
+  readonly failures: ReadonlyMap<string, Broke>;
+}
+
+interface Broke {
+  readonly at: string;
+  /** Who could not go on. */
+  readonly missed: readonly string[];
 }
 
 export type Times = Pick<SessionPlan, 'starts' | 'ends'>;
@@ -55,6 +64,8 @@ export interface SessionKnowledge {
   readonly others: readonly OtherSession[];
   /** Which of the units that are named are the centre's. */
   readonly units: ReadonlySet<string>;
+  /** Which units have a repair, or a request for one, that follows from their failure during this session. */
+  readonly builtOn: ReadonlySet<string>;
 }
 
 export const { decider, step } = decisionsOn<SessionState, SessionEvent, SessionKnowledge>();
@@ -73,18 +84,27 @@ const withLine = (state: SessionState, beneficiary: string, entry: SheetEntry): 
 
 export const evolve: Evolve<SessionState, SessionEvent> = {
   SessionPlanned: (_, { starts, ends, participants }) => ({ phase: 'planned', times: { starts, ends }, participants: participants ?? [] }),
-  SessionHeld: (_, { kind, subject, mode, leader, starts, ends, attendance }) => ({
+  SessionHeld: (_, { kind, subject, mode, leader, starts, ends, attendance, equipmentFailed = [] }) => ({
     phase: 'held',
     plan: { kind, subject, mode, leader, starts, ends },
     sheet: new Map(attendance.map((line) => [line.beneficiary, entryOf(line)])),
+    failures: new Map(equipmentFailed.map((failure) => [failure.equipment, failure])),
   }),
-  SessionCancelled: () => ({ phase: 'cancelled' }),
+  SessionCancelled: (_, { equipment }) => ({ phase: 'cancelled', units: equipment ?? [] }),
   SessionVoided: () => ({ phase: 'voided' }),
+  FailureAdded: (state, failure) => {
+    const held = state as HeldSession;
+    return { ...held, failures: new Map(held.failures).set(failure.equipment, failure) };
+  },
+  FailureRetracted: (state, { equipment }) =>
+    state.phase === 'cancelled'
+      ? { ...state, units: state.units.filter((each) => each !== equipment) }
+      : { ...(state as HeldSession), failures: without((state as HeldSession).failures, equipment) },
   AttendanceCorrected: (state, line) => withLine(state, line.beneficiary, line),
   AttendanceAdded: (state, line) => withLine(state, line.beneficiary, line),
   AttendanceRetracted: (state, { beneficiary }) => {
     const held = state as HeldSession;
-    return { ...held, sheet: new Map([...held.sheet].filter(([each]) => each !== beneficiary)) };
+    return { ...held, sheet: without(held.sheet, beneficiary) };
   },
 };
 
@@ -99,3 +119,10 @@ export function isSameLine(entry: SheetEntry, line: SheetEntry): boolean {
   const [one, other] = [entryOf(entry), entryOf(line)];
   return one.attendance === other.attendance && one.leftAt === other.leftAt && one.cause === other.cause;
 }
+
+/** Whether a failure says what is said of that unit already. */
+export const isSameFailure = (one: Broke, other: Broke): boolean =>
+  Date.parse(one.at) === Date.parse(other.at) && one.missed.toSorted().join() === other.missed.toSorted().join();
+
+const without = <Value>(all: ReadonlyMap<string, Value>, key: string): ReadonlyMap<string, Value> =>
+  new Map([...all].filter(([each]) => each !== key));

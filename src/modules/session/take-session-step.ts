@@ -24,6 +24,7 @@ import {
   RetractAttendance,
   sessionDecider,
 } from './session.decider';
+import { AddFailure, RetractFailure } from './failure.steps';
 import { sessionNotices } from './session-notices';
 import type { SessionKnowledge, SessionState, Times } from './session.state';
 import { WhomSheTeaches } from './whom-she-teaches';
@@ -81,7 +82,13 @@ export class TakeSessionStepHandler implements ICommandHandler<TakeSessionStep> 
       personOf: await this.beneficiaries.personOf(await this.#people(asking)),
       ...(await this.#thatTime(asking, zone)),
       units: await this.equipment.unitsAmong(unitsIn(asking), centre),
+      builtOn: await this.#builtOn(asking),
     };
+  }
+
+  async #builtOn({ asks, asked, id }: Asking): Promise<ReadonlySet<string>> {
+    const units = asks === RetractFailure ? [(asked as RetractFailure).equipment] : [];
+    return this.equipment.failuresBuiltOn(units, id);
   }
 
   // What is put right or cancelled later is of the time of its session.
@@ -168,11 +175,12 @@ function namedIn({ asked }: Asking): readonly string[] {
 function unitsIn(asking: Asking): readonly string[] {
   const held = askedFor(HoldSession, asking);
   const failed = held?.equipmentFailed?.map(({ equipment }) => equipment) ?? [];
-  return [...(held?.equipmentUsed ?? []), ...failed, ...(askedFor(CancelSession, asking)?.equipment ?? [])];
+  const added = askedFor(AddFailure, asking)?.equipment;
+  return [...(held?.equipmentUsed ?? []), ...failed, ...(askedFor(CancelSession, asking)?.equipment ?? []), ...(added ? [added] : [])];
 }
 
-// A session happened when it began, unless something else was said.
+// A session happened when it began, and a unit broke when it did, unless something else was said.
 function withStart(asking: Asking): Asking {
-  const held = askedFor(HoldSession, asking);
-  return held && !('happened' in asking.told) ? { ...asking, told: { happenedAt: held.starts, ...asking.told } } : asking;
+  const happenedAt = askedFor(HoldSession, asking)?.starts ?? askedFor(AddFailure, asking)?.at;
+  return happenedAt !== undefined && !('happened' in asking.told) ? { ...asking, told: { happenedAt, ...asking.told } } : asking;
 }
