@@ -136,6 +136,12 @@ export class ResidentReturnVoided {
   @Instant() at!: string;
 }
 
+@Means('A statement that a member of staff owed cannot be had any more: she left, and was not reached or did not want to.')
+export class StatementNotObtained {
+  /** Whose. */
+  @Id() staff!: string;
+}
+
 @Means('A call for the police or their arrival had been written in it by mistake. Both stay visible.')
 export class PoliceEntryVoided {
   /** Id of the event that says it. */

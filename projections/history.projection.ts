@@ -141,6 +141,7 @@ const TOUCHES: Touches = {
   OutsiderWithdrawn: nobody,
   StaffInvolved: nobody,
   StaffWithdrawn: nobody,
+  StatementNotObtained: nobody,
   PoliceNotified: nobody,
   PoliceArrived: nobody,
   PoliceTimeCorrected: nobody,

@@ -11,7 +11,7 @@ import { leavesEnded, onLeave } from './leaves';
 import { atHome, heldBack, linesOf, lineTold, movesWith, overThere } from './lent-duties';
 import type { Lent } from './lent';
 import { agreed, counselled, reviewed } from './plan-duties';
-import { reported, statement } from './statement-duties';
+import { notObtained, reported, statement } from './statement-duties';
 import { type ToldAgain, tellable } from './told-again';
 import { ANNOUNCED, answering, declined, openAgain, placed, sentOn, TRANSFER_GOES_ON } from './transfer-duties';
 
@@ -130,6 +130,7 @@ const GOES_ON: Changes = {
   StaffWithdrawn: (duties, { data }) => duties.filter(({ clock, ref }) => clock !== 'staff-statement' || ref !== data.staff),
   IncidentVoided: (duties) => duties.filter(({ clock }) => clock !== 'staff-statement'),
   AccountGiven: statement,
+  StatementNotObtained: notObtained,
   ...HOUSE_GOES_ON,
 };
 

@@ -72,6 +72,7 @@ const OF_RECORDS: Readonly<Record<OfARecord['type'], string>> = {
   OutsiderCountCorrected: 'Jumlah orang tak dikenal dibetulkan',
   OutsiderWithdrawn: 'Pihak luar ditarik dari insiden',
   StaffInvolved: 'Pegawai terlibat',
+  StatementNotObtained: 'Keterangan pegawai tidak dapat diperoleh',
   StaffWithdrawn: 'Pegawai ditarik dari insiden',
   PoliceNotified: 'Polisi dipanggil',
   PoliceArrived: 'Polisi datang',

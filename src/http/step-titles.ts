@@ -108,6 +108,7 @@ const TITLES: Readonly<Record<string, string>> = {
   WithdrawResident: 'Tarik penghuni dari insiden',
   WithdrawOutsider: 'Tarik pihak luar dari insiden',
   CorrectOutsiderCount: 'Betulkan jumlah orang tak dikenal',
+  RecordStatementNotObtained: 'Catat keterangan pegawai yang tidak dapat diperoleh',
   WithdrawStaff: 'Tarik petugas dari insiden',
   CorrectEnd: 'Betulkan waktu insiden selesai',
   RecordTaken: 'Catat penghuni yang dibawa paksa',

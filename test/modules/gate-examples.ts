@@ -40,7 +40,7 @@ import {
   VoidResidentReturn,
   WithdrawResident,
 } from '../../src/modules/incident/correction.steps';
-import { CorrectOutsiderCount, WithdrawOutsider, WithdrawStaff } from '../../src/modules/incident/others.steps';
+import { CorrectOutsiderCount, RecordStatementNotObtained, WithdrawOutsider, WithdrawStaff } from '../../src/modules/incident/others.steps';
 import { LiftDuplicateMark, LinkVisit, MarkIncidentDuplicate, UnlinkVisit, VoidIncident } from '../../src/modules/incident/duplicate.steps';
 import {
   AdmitVisitor,
@@ -153,6 +153,14 @@ export const incident = {
     example(CorrectOutsiderCount, [reported, crowd], { outsider: pimp, count: 12 }, gito, ['OutsiderCountCorrected'], {
       reason: 'salah hitung',
     }),
+    example(
+      RecordStatementNotObtained,
+      [reported, incidentEvents.StaffInvolved({ staff: wati.id, role: 'injured' })],
+      { staff: wati.id },
+      sari,
+      ['StatementNotObtained'],
+      { reason: 'pindah, tidak terjawab' },
+    ),
     example(
       WithdrawStaff,
       [reported, incidentEvents.StaffInvolved({ staff: gito.id, role: 'injured' })],

@@ -144,7 +144,7 @@ export const accountSteps = [
   step(GiveAccount, {
     by: WITNESSES,
     during: [...OPEN, 'closed'],
-    fits: ({ phase, statements }) => phase !== 'closed' || [...statements.values()].includes(false),
+    fits: ({ phase, statements }) => phase !== 'closed' || [...statements.values()].some((state) => state !== 'made'),
     decide: ({ residents: known, ...state }, account, { actor, facts }) => {
       if (state.phase === 'closed' && !(account.by === 'staff' && owes(state, account.witness ?? actor.id)))
         throw new Rejection(

@@ -45,9 +45,11 @@ interface Known<Each extends Phase> extends Beginning {
   readonly outsiders: ReadonlyMap<string, number>;
   /** Who of the staff had a part. */
   readonly staff: ReadonlySet<string>;
-  /** By the id of each member of staff who was to make a statement, whether she did; by null where the house reported it and any of them may. */
-  readonly statements: ReadonlyMap<string | null, boolean>;
+  /** By the id of each member of staff who was to make a statement, what became of it; by null where the house reported it and any of them may. */
+  readonly statements: ReadonlyMap<string | null, StatementState>;
 }
+
+type StatementState = 'owed' | 'made' | 'not-obtained';
 
 export type IncidentState = { readonly phase: 'unknown' } | { [Each in Phase]: Known<Each> }[Phase];
 
@@ -89,12 +91,17 @@ export const happened = incidentEvents;
 
 const same = (state: IncidentState): IncidentState => state;
 const to = (phase: Phase) => (state: IncidentState) => (state.phase === 'unknown' ? state : { ...state, phase });
-const made = (statements: ReadonlyMap<string | null, boolean>, who: string) =>
-  new Map([...statements].map(([staff, isMade]) => [staff, isMade || staff === null || staff === who]));
+type Statements = Known<Phase>['statements'];
+const made = (statements: Statements, who: string): Statements =>
+  new Map([...statements].map(([staff, state]) => [staff, staff === null || staff === who ? 'made' : state]));
 
-/** Whether a statement of this member of staff is owed. */
+/** Whether a statement of this member of staff is owed, or could not be had until now. */
 export const owes = ({ statements }: Pick<Known<Phase>, 'statements'>, who: string): boolean =>
-  [...statements].some(([staff, isMade]) => !isMade && (staff === null || staff === who));
+  [...statements].some(([staff, state]) => state !== 'made' && (staff === null || staff === who));
+
+/** How many statements are owed. */
+export const owedIn = ({ statements }: Pick<Known<Phase>, 'statements'>): number =>
+  [...statements.values()].filter((state) => state === 'owed').length;
 
 type At = { readonly meta: { readonly happened: { readonly at: string } } };
 const withPart = (state: IncidentState, her: string, part: (before: Part | undefined) => Part): IncidentState =>
@@ -146,7 +153,7 @@ const each: Evolve<IncidentState, IncidentEvent> = {
     residents: new Map(),
     outsiders: new Map(),
     staff: new Set(),
-    statements: new Map([[actor.role === 'system' ? null : actor.id, account !== undefined]]),
+    statements: new Map([[actor.role === 'system' ? null : actor.id, account === undefined ? 'owed' : 'made']]),
   }),
   IncidentBeginningCorrected: (state, _, { meta }) => (state.phase === 'unknown' ? state : { ...state, began: meta.happened }),
   ResidentInvolved: (state, data, recorded) =>
@@ -160,7 +167,13 @@ const each: Evolve<IncidentState, IncidentEvent> = {
   StaffInvolved: (state, { staff }) =>
     state.phase === 'unknown'
       ? state
-      : { ...state, staff: new Set([...state.staff, staff]), statements: new Map([[staff, false], ...state.statements]) },
+      : {
+          ...state,
+          staff: new Set([...state.staff, staff]),
+          statements: new Map<string | null, StatementState>([[staff, 'owed'], ...state.statements]),
+        },
+  StatementNotObtained: (state, { staff }) =>
+    state.phase === 'unknown' ? state : { ...state, statements: new Map([...state.statements, [staff, 'not-obtained']]) },
   StaffWithdrawn: (state, { staff }) => (state.phase === 'unknown' ? state : withoutStaff(state, staff)),
   PoliceNotified: (state, _, { id, meta }) => withPolice(state, id, { arrived: false, at: meta.happened }),
   PoliceArrived: (state, _, { id, meta }) => withPolice(state, id, { arrived: true, at: meta.happened }),
@@ -213,6 +226,7 @@ const NOT_IN_IT: ReadonlySet<string> = new Set([
   'OutsiderCountCorrected',
   'OutsiderWithdrawn',
   'StaffWithdrawn',
+  'StatementNotObtained',
   'VisitUnlinked',
   'IncidentVoided',
 ]);

@@ -1,7 +1,7 @@
-import { OutsiderCountCorrected, OutsiderWithdrawn, StaffWithdrawn } from '../../../events/incident.events';
+import { OutsiderCountCorrected, OutsiderWithdrawn, StaffWithdrawn, StatementNotObtained } from '../../../events/incident.events';
 import { Means } from '../../../events/kit/declare';
 import { Rejection } from '../../platform/rejection';
-import { happened, step } from './incident.state';
+import { happened, owedIn, step } from './incident.state';
 import { CORRECTORS, explained } from './rules';
 
 @Means(
@@ -14,6 +14,11 @@ export class CorrectOutsiderCount extends OutsiderCountCorrected {}
 
 @Means('Withdraw a member of staff who was written down by mistake; say why. She owes no statement by it.')
 export class WithdrawStaff extends StaffWithdrawn {}
+
+@Means(
+  'Record that the statement of a member of staff who left cannot be had; say why. Told later all the same, it is taken as any other ("Give account").',
+)
+export class RecordStatementNotObtained extends StatementNotObtained {}
 
 /** What is put right of those who had a part in it without living in the house. */
 export const othersSteps = [
@@ -53,6 +58,20 @@ export const othersSteps = [
       explained(reason, 'Say why she has no part in it.');
       if (!involved.has(staff)) throw new Rejection('incident/staff-not-involved', 'This member of staff does not stand in the incident.');
       return happened.StaffWithdrawn({ staff });
+    },
+  }),
+
+  step(RecordStatementNotObtained, {
+    by: ['supervisor', 'head'],
+    during: ['open', 'reviewed', 'closed'],
+    fits: (state) => owedIn(state) > 0,
+    decide: ({ statements }, { staff }, { facts, reason }) => {
+      explained(reason, 'Say why the statement cannot be had.');
+      if (statements.get(staff) !== 'owed')
+        throw new Rejection('incident/no-statement-of-hers', 'This member of staff owes no statement on this incident.');
+      if (facts.worksHere)
+        throw new Rejection('incident/statement-can-be-had', 'She works here: the statement is taken of her ("Give account").');
+      return happened.StatementNotObtained({ staff });
     },
   }),
 ];

@@ -11,7 +11,7 @@ export interface Statement {
   readonly staff: string | null;
   readonly due: string;
   readonly doneAt: string | null;
-  readonly state: 'due' | 'overdue' | 'done';
+  readonly state: 'due' | 'overdue' | 'done' | 'not-obtained';
 }
 
 /** The statements of one incident by its own events, `hours` after they were owed; the worklist shows the same duties. */
@@ -21,7 +21,7 @@ export const statementsOf = (incident: string, events: readonly Recorded[], now:
 /** How many of each state. */
 export const statementCounts = (all: readonly Statement[]) => {
   const count = (...states: readonly Statement['state'][]) => all.filter(({ state }) => states.includes(state)).length;
-  return { due: count('due'), overdue: count('overdue'), done: count('done') };
+  return { due: count('due'), overdue: count('overdue'), done: count('done'), notObtained: count('not-obtained') };
 };
 
 /** The statements among the duties of an incident. */
@@ -35,8 +35,8 @@ export function statementsAt(duties: readonly Duty[], now: string, hours: number
       return {
         staff: who,
         due,
-        doneAt: settled?.at ?? null,
-        state: settled === null ? open : ('done' as const),
+        doneAt: settled?.how === 'done' ? settled.at : null,
+        state: settled === null ? open : settled.how === 'done' ? ('done' as const) : ('not-obtained' as const),
       };
     });
 }

@@ -17,7 +17,7 @@ import { VoidIncident } from './duplicate.steps';
 import { Duplicates } from './duplicates';
 import { VoidResidentReturn, WithdrawResident } from './correction.steps';
 import { incidentDecider } from './incident.decider';
-import type { IncidentKnowledge } from './incident.state';
+import { type IncidentKnowledge, owedIn } from './incident.state';
 import { CloseIncident, EndSearch, RecordReturned, RecordTaken } from './outcome.steps';
 import { TakenAlso } from './taken-also';
 
@@ -89,7 +89,7 @@ export class TakeIncidentStepHandler implements ICommandHandler<TakeIncidentStep
   async #owed({ asks, id }: Asking): Promise<readonly Notice[]> {
     if (asks !== CloseIncident) return [];
     const state = await this.decisions.state(incidentDecider, id);
-    const count = state.phase === 'unknown' ? 0 : [...state.statements.values()].filter((isMade) => !isMade).length;
+    const count = state.phase === 'unknown' ? 0 : owedIn(state);
     return count === 0 ? [] : [{ code: 'incident/statements-owed', count }];
   }
 

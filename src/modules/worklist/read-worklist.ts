@@ -147,7 +147,17 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
   async #of(worker: string | undefined, items: readonly Item[], asOf: string): Promise<readonly Item[]> {
     if (worker === undefined) return items;
     const workers = await this.#workers(await this.#episodes(items), asOf);
-    return items.filter((item) => (whoOf(item, workers) ?? 'none') === worker);
+    const gone = await this.#gone(items, asOf);
+    return items.filter((item) => (whoOf(item, workers, gone) ?? 'none') === worker);
+  }
+
+  /** Who of those whom the records name does not work here any more: what they leave is for whoever is shown it. */
+  async #gone(items: readonly Item[], asOf: string): Promise<ReadonlySet<string>> {
+    const named = await this.views.load(
+      staff,
+      items.flatMap(({ duty }) => duty.who ?? []),
+    );
+    return new Set([...named.values()].flatMap((member) => (leftSince(member, asOf) === null ? [] : [member.id])));
   }
 
   #episodes(items: readonly Item[]): Promise<ReadonlyMap<string, EpisodeLine>> {
@@ -179,6 +189,7 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
   async #shown(page: readonly Item[], asOf: string) {
     const episodes = await this.#episodes(page);
     const workers = await this.#workers(episodes, asOf);
+    const gone = await this.#gone(page, asOf);
     const names = await this.names.beneficiaries([...episodes.values()].map(({ beneficiary }) => beneficiary));
     return page.map((item) => {
       const { id, line, duty, ...work } = item;
@@ -191,7 +202,8 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
         ref: duty.ref,
         name: (episode && names.get(episode.beneficiary)) ?? null,
         register: episode?.register ?? null,
-        who: whoOf(item, workers),
+        who: whoOf(item, workers, gone),
+        leftBy: duty.who !== null && gone.has(duty.who) ? duty.who : null,
         since: duty.from,
         ...work,
       };
@@ -199,9 +211,9 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
   }
 }
 
-/** Whoever the record names, else the worker of the episode. */
-const whoOf = ({ line, duty }: Item, workers: ReadonlyMap<string, string>): string | null =>
-  duty.who ?? workers.get(line.episode ?? '') ?? null;
+/** Whoever the record names while she works here, else the worker of the episode. */
+const whoOf = ({ line, duty }: Item, workers: ReadonlyMap<string, string>, gone: ReadonlySet<string>): string | null =>
+  (duty.who === null || gone.has(duty.who) ? null : duty.who) ?? workers.get(line.episode ?? '') ?? null;
 
 function isShown({ clock, notBy }: Duty, { late, settledAt }: Work, { id, role }: Actor): boolean {
   const { shownTo, lateTo = [], openTo = [] } = clockRule(clock);

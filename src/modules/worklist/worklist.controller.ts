@@ -14,7 +14,7 @@ export class WorklistController {
   @AsksForList(
     'worklist',
     'items',
-    'id;clock;basis;about;ref;name;register;who;since;state;due;settledAt;linked;referredAgain;answer;late;hoursLeft;soon;whoName',
+    'id;clock;basis;about;ref;name;register;who;since;state;due;settledAt;linked;referredAgain;answer;late;hoursLeft;soon;leftBy;whoName;leftByName',
   )
   @Get()
   @WORKLIST.document()
