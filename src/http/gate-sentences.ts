@@ -5,6 +5,8 @@ export const GATE_SENTENCES: Readonly<Record<string, string>> = {
   'pickup/not-her-will': 'Ia sendiri harus mau, dan ditanya saat diputuskan.',
   'pickup/not-valid-override': 'Tidak ada surat yang kurang.',
   'pickup/not-valid-resident': 'Yang akan dijemput tidak dalam asuhan balai.',
+  'pickup/visit-for-another':
+    'Dalam kunjungan itu mereka menanyakan penghuni lain. Sebutkan kunjungan ketika mereka menanyakan dia, atau jangan sebutkan kunjungan; jika gerbang salah menulis nama, kunjungan itu dibatalkan dan dicatat kembali.',
   'pickup/not-valid-visitor': 'Penjemput atau kunjungan dengan nomor ini tidak pernah di gerbang ini.',
   'pickup/papers-lacking': 'Ada surat yang kurang. Sebutkan siapa yang mengizinkan dan mengapa.',
   'pickup/visitor-stopped': 'Penjemput dilarang masuk atau dikenai perintah perlindungan.',

@@ -142,6 +142,8 @@ describe('S6: the same father twice, first without a letter, then with all paper
     await house.appoint(stranger, 'social-worker', { team: 'anggrek' });
     await step(cast.head, theirs, 'assign-case-worker', { worker: hers.id });
     const request = { beneficiary: theirs, relation: 'family', name: 'Bu Parmi', will: 'wants' };
+    const wrong = await cast.intake.post('/api/pickups', { ...request, visit });
+    expect(wrong.body).toMatchObject({ status: 409, code: 'pickup/visit-for-another' });
     const [atTheDesk, byTheStranger] = [
       (await post(cast.intake, '/api/pickups', request, 201)).id,
       (await post(stranger, '/api/pickups', request, 201)).id,

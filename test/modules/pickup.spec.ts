@@ -31,6 +31,9 @@ describe('A pick-up by her family', () => {
     given()
       .when(RequestPickUp, request, wati, { facts: { ...facts, seenHere: false } })
       .rejects('pickup/not-valid-visitor');
+    given()
+      .when(RequestPickUp, request, wati, { facts: { ...facts, cameForAnother: true } })
+      .rejects('pickup/visit-for-another');
     given().when(RequestPickUp, request, wati).records(pickupEvents.PickUpRequested(request));
   });
 

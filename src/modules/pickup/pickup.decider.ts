@@ -33,6 +33,8 @@ export interface PickupKnowledge {
   readonly livesHere: boolean;
   /** Whether whoever comes for her, when given by an id, was seen here before, and the visit that is named took place here. */
   readonly seenHere: boolean;
+  /** Whether it was for somebody else that they came to the visit that is named; no, where the guard did not know for whom. */
+  readonly cameForAnother?: boolean;
   /** Whether something keeps whoever comes away from the house. */
   readonly isStopped: boolean;
   /** Whether whoever is named to have allowed it may. */
@@ -97,6 +99,11 @@ export const pickupDecider = decider({
           throw new Rejection('pickup/not-valid-resident', 'The resident who is asked for is not in the care of the centre.');
         if (!facts.seenHere)
           throw new Rejection('pickup/not-valid-visitor', 'Nobody with this id, or no such visit, was at the gate here.');
+        if (facts.cameForAnother)
+          throw new Rejection(
+            'pickup/visit-for-another',
+            'At the visit that is named they asked for another resident. Name the visit at which they asked for her, or none; where the gate wrote down the wrong woman, that visit is voided and written down anew.',
+          ).at('visit');
         return happened.PickUpRequested({ ...request, outsider: request.outsider ?? newId(0) });
       },
     }),

@@ -41,6 +41,7 @@ export class TakePickupStepHandler implements ICommandHandler<TakePickupStep> {
     const known: PickupKnowledge = {
       livesHere: request !== undefined && (await this.beneficiaries.livedHere([request.beneficiary], actor.centre, at)).size > 0,
       seenHere: request !== undefined && (await this.#seenHere(request, actor.centre)),
+      cameForAnother: request?.visit !== undefined && (await this.#cameForAnother(request.visit, request.beneficiary)),
       isStopped: approval !== undefined && (await this.pickups.isStopped(asking.id, actor.centre, at)),
       ...(approval && (await this.#whereSheStands(approval, asking, { happened: at, zone }))),
       allowerMay:
@@ -52,6 +53,14 @@ export class TakePickupStepHandler implements ICommandHandler<TakePickupStep> {
   async #seenHere({ outsider, visit }: { readonly outsider?: string; readonly visit?: string }, centre: string): Promise<boolean> {
     const [seen, here] = [outsider === undefined ? [] : [outsider], visit === undefined ? [] : [visit]];
     return (await this.visits.allHere(here, centre)) && (await this.outsiders.allSeenHere(seen, centre));
+  }
+
+  // By whichever of her records.
+  async #cameForAnother(visit: string, her: string): Promise<boolean> {
+    const asked = await this.visits.askedForAt(visit);
+    if (asked === undefined) return false;
+    const personOf = await this.beneficiaries.personOf([asked, her]);
+    return personOf.get(asked) !== personOf.get(her);
   }
 
   // An approved pick-up proposes her discharge; where her record would refuse that, it would lead nowhere.

@@ -11,4 +11,9 @@ export class VisitFacts {
     const histories = await Promise.all(ids.map((id) => this.decisions.history(`visit-${id}`)));
     return histories.every((events) => events[0]?.meta.centre === centre && !events.some(({ type }) => type === 'VisitVoided'));
   }
+  /** Which resident somebody asked for at a visit, as the guard knew her. */
+  async askedForAt(visit: string): Promise<string | undefined> {
+    const [attempted] = await this.decisions.history(`visit-${visit}`);
+    return (attempted?.data as { readonly beneficiary?: string } | undefined)?.beneficiary;
+  }
 }
