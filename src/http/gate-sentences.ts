@@ -27,6 +27,8 @@ export const GATE_SENTENCES: Readonly<Record<string, string>> = {
   'incident/no-statement-owed':
     'Insiden ini sudah ditutup, dan saksi ini tidak lagi harus memberi keterangan: tambahkan saja ("Tulis tambahan"), atau minta dibuka lagi ("Buka kembali insiden").',
   'incident/not-over': 'Insiden ini belum tercatat selesai: catat itu dahulu.',
+  'incident/not-over-then':
+    'Insiden belum selesai waktu itu: sesudahnya masih ada penghuni yang dibawa, ikut pergi, atau dicegah dibawa, pada {day}. Tulis waktu selesai sesudah itu; kalau waktu perginya yang keliru, lebih dahulu "Tarik penghuni dari insiden".',
   'incident/over-already': 'Insiden ini sudah tercatat selesai. Kalau waktunya keliru, betulkan: "Betulkan waktu insiden selesai".',
   'incident/not-involved': 'Ia tidak tercatat dalam insiden ini dengan catatan ini.',
   'incident/taken-elsewhere':

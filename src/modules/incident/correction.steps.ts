@@ -4,7 +4,7 @@ import { Id } from '../../../events/kit/fields';
 import { isBefore } from '../../platform/before';
 import { Rejection } from '../../platform/rejection';
 import { happened, type PoliceSeen, step } from './incident.state';
-import { beforeCall, CORRECTORS, earliest, explained, firstCall, type Police, tooEarly } from './rules';
+import { beforeCall, CORRECTORS, earliest, explained, firstCall, overAfterAll, type Police, tooEarly } from './rules';
 
 @Means('Correct when an incident began; say why. When it happened is when it began.')
 export class CorrectBeginning {}
@@ -104,9 +104,10 @@ export const correctionSteps = [
     by: CORRECTORS,
     during: ['open', 'reviewed'],
     fits: ({ isOver }) => isOver,
-    decide: ({ isOver }, _, { reason }) => {
+    decide: ({ isOver, gone }, _, { happened: at, reason }) => {
       explained(reason, 'Say why it was over at another time.');
       if (!isOver) throw new Rejection('incident/not-over', 'It is not recorded as over: record that first.');
+      overAfterAll(gone, at);
       return happened.IncidentEndCorrected();
     },
   }),

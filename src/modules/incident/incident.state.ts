@@ -41,6 +41,8 @@ interface Known<Each extends Phase> extends Beginning {
   /** Whoever reported it, and for whom she wrote it down. */
   readonly reporters: readonly string[];
   readonly residents: ReadonlyMap<string, Part>;
+  /** By resident, when she last was taken, left along, or was kept from it. */
+  readonly gone: ReadonlyMap<string, HappenedAt>;
   /** How many each entry of people from outside stands for, by its id. */
   readonly outsiders: ReadonlyMap<string, number>;
   /** Who of the staff had a part. */
@@ -103,13 +105,20 @@ export const owes = ({ statements }: Pick<Known<Phase>, 'statements'>, who: stri
 export const owedIn = ({ statements }: Pick<Known<Phase>, 'statements'>): number =>
   [...statements.values()].filter((state) => state === 'owed').length;
 
-type At = { readonly meta: { readonly happened: { readonly at: string } } };
+type At = { readonly meta: { readonly happened: HappenedAt } };
 const withPart = (state: IncidentState, her: string, part: (before: Part | undefined) => Part): IncidentState =>
   state.phase === 'unknown' ? state : { ...state, residents: new Map([...state.residents, [her, part(state.residents.get(her))]]) };
 const became =
   (outcome: Outcome) =>
   (state: IncidentState, { beneficiary }: { readonly beneficiary: string }, { meta }: At) =>
     withPart(state, beneficiary, () => ({ outcome, at: meta.happened.at }));
+
+const went =
+  (outcome: Outcome) =>
+  (state: IncidentState, data: { readonly beneficiary: string }, recorded: At): IncidentState => {
+    const after = became(outcome)(state, data, recorded);
+    return after.phase === 'unknown' ? after : { ...after, gone: new Map([...after.gone, [data.beneficiary, recorded.meta.happened]]) };
+  };
 
 const withoutKey = <Value>(all: ReadonlyMap<string | undefined, Value>, key: string) =>
   new Map([...all].filter(([each]) => each !== key)) as Map<string, Value>;
@@ -131,6 +140,7 @@ const withPolice = (state: IncidentState, entry: string, seen: PoliceSeen): Inci
 /** Nobody has a part in it, and nobody owes a statement. */
 const EMPTY = {
   residents: new Map(),
+  gone: new Map(),
   outsiders: new Map(),
   staff: new Set<string>(),
   statements: new Map(),
@@ -151,6 +161,7 @@ const each: Evolve<IncidentState, IncidentEvent> = {
     duplicateOf: undefined,
     reporters: onBehalfOf === undefined ? [actor.id] : [actor.id, onBehalfOf],
     residents: new Map(),
+    gone: new Map(),
     outsiders: new Map(),
     staff: new Set(),
     statements: new Map([[actor.role === 'system' ? null : actor.id, account === undefined ? 'owed' : 'made']]),
@@ -182,8 +193,8 @@ const each: Evolve<IncidentState, IncidentEvent> = {
   PoliceEntryVoided: (state, { entry }) => (state.phase === 'unknown' ? state : { ...state, police: withoutKey(state.police, entry) }),
   AccountGiven: (state, { by, witness }, { meta }) =>
     state.phase === 'unknown' || by !== 'staff' ? state : { ...state, statements: made(state.statements, witness ?? meta.actor.id) },
-  ResidentTaken: became('taken'),
-  ResidentLeftAlong: became('left-along'),
+  ResidentTaken: went('taken'),
+  ResidentLeftAlong: went('left-along'),
   ResidentReturned: (state, { beneficiary }, { meta }) =>
     withPart(state, beneficiary, (before) => ({
       ...{ outcome: 'returned', at: meta.happened.at },
@@ -191,11 +202,16 @@ const each: Evolve<IncidentState, IncidentEvent> = {
     })),
   ResidentReturnVoided: (state, { beneficiary }) =>
     withPart(state, beneficiary, (before) => ({ outcome: 'taken', at: before?.takenAt ?? before!.at })),
-  RemovalPrevented: became('prevented'),
+  RemovalPrevented: went('prevented'),
   ResidentWithdrawn: (state, { beneficiary }) =>
     state.phase === 'unknown'
       ? state
-      : { ...state, residents: withoutKey(state.residents, beneficiary), firsts: withoutKey(state.firsts, beneficiary) },
+      : {
+          ...state,
+          residents: withoutKey(state.residents, beneficiary),
+          gone: withoutKey(state.gone, beneficiary),
+          firsts: withoutKey(state.firsts, beneficiary),
+        },
   SearchEnded: (state, { beneficiary }) => withPart(state, beneficiary, (before) => ({ ...before!, notSought: true })),
   EvidenceListed: same,
   IncidentReclassified: same,

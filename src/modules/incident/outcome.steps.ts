@@ -5,7 +5,18 @@ import { Code, Id, ListOf } from '../../../events/kit/fields';
 import { isBefore } from '../../platform/before';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './incident.state';
-import { asSheStands, cameBackLater, discoveredBy, isOutAs, livedThere, notAlongToo, onceEach, takenUnwillingly, wentAlong } from './rules';
+import {
+  asSheStands,
+  cameBackLater,
+  discoveredBy,
+  isOutAs,
+  livedThere,
+  notAlongToo,
+  onceEach,
+  overAfterAll,
+  takenUnwillingly,
+  wentAlong,
+} from './rules';
 
 /** A resident who was taken, and what she herself wanted. */
 export class Taken {
@@ -143,8 +154,9 @@ export const outcomeSteps = [
     by: WITNESSES,
     during: ['open', 'reviewed'],
     fits: ({ isOver }) => !isOver,
-    decide: ({ isOver }) => {
+    decide: ({ isOver, gone }, _, { happened: at }) => {
       if (isOver) throw new Rejection('incident/over-already', 'It is recorded as over. If at another time, correct that: "Correct end".');
+      overAfterAll(gone, at);
       return happened.IncidentEnded();
     },
   }),

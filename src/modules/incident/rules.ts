@@ -21,6 +21,17 @@ export function explained(reason: string | undefined, what: string): void {
   if (reason === undefined) throw new Rejection('incident/not-valid-without-reason', what);
 }
 
+/** It was not over while somebody was yet to be taken, to leave along or to be kept from it. */
+export function overAfterAll(gone: ReadonlyMap<string, HappenedAt>, at: HappenedAt): void {
+  const later = [...gone.values()].filter((each) => isBefore(at, each)).sort((one, other) => (one.at < other.at ? 1 : -1))[0];
+  if (later)
+    throw new Rejection(
+      'incident/not-over-then',
+      'It was not over then: after that a resident was taken, left along or was kept from it, on {day}. Say when it was over after that; where she went at another time, "Withdraw resident" comes first.',
+      { day: later.day },
+    );
+}
+
 /** Nobody is named twice, under one record of hers or under two. */
 export function onceEach(named: readonly Named[], { personOf }: IncidentKnowledge): void {
   const people = named.map(({ beneficiary }) => personOf?.get(beneficiary) ?? beneficiary);

@@ -99,6 +99,29 @@ describe('An incident that began at 11 on 10 March', () => {
     given(began, over).when(CorrectEnd, {}, gito, { reason: 'salah tulis' }).records(incidentEvents.IncidentEndCorrected());
   });
 
+  const taken = on('2026-03-10T11:40+07:00', incidentEvents.ResidentTaken({ beneficiary: melati, will: 'refuses' }), gito);
+  const over = on('2026-03-10T12:00+07:00', incidentEvents.IncidentEnded(), gito);
+  const at = (time: string) => ({ happenedAt: `2026-03-10T${time}+07:00`, reason: 'salah tulis' });
+
+  it.each([
+    ['was taken', taken],
+    ['left along', on('2026-03-10T11:40+07:00', incidentEvents.ResidentLeftAlong({ beneficiary: melati }), gito)],
+    ['was kept from it', on('2026-03-10T11:40+07:00', incidentEvents.RemovalPrevented({ beneficiary: melati }), gito)],
+  ])('was not over before somebody %s', (_, went) => {
+    given(began, went).when(EndIncident, {}, gito, at('11:39')).rejects('incident/not-over-then');
+    given(began, went, over).when(CorrectEnd, {}, gito, at('11:39')).rejects('incident/not-over-then');
+    given(began, went).when(EndIncident, {}, gito, at('11:40')).records(incidentEvents.IncidentEnded());
+    given(began, went, over).when(CorrectEnd, {}, gito, at('11:40')).records(incidentEvents.IncidentEndCorrected());
+  });
+
+  it('was over before she came back, and before a taking that was withdrawn', () => {
+    const back = on('2026-03-10T13:00+07:00', incidentEvents.ResidentReturned({ beneficiary: melati, injuries: 'none-seen' }), gito);
+    const withdrawn = on('2026-03-10T13:00+07:00', incidentEvents.ResidentWithdrawn({ beneficiary: melati }), gito);
+    given(began, taken, back).when(EndIncident, {}, gito, at('11:45')).records(incidentEvents.IncidentEnded());
+    given(began, taken, back).when(EndIncident, {}, gito, at('11:30')).rejects('incident/not-over-then');
+    given(began, taken, withdrawn).when(EndIncident, {}, gito, at('11:30')).records(incidentEvents.IncidentEnded());
+  });
+
   it('of what is known by its day alone nobody says that it was before', () => {
     const one = { residents: [{ beneficiary: melati, role: 'injured' as const, will: 'refuses' as const }] };
     const involved = incidentEvents.ResidentInvolved(one.residents[0]!);
