@@ -19,7 +19,7 @@ import { stopsOf } from './standing-stops.facts';
  */
 export const OUTSIDERS = new QueryParams({ stopped: yesOrNo(), asOf: untilNow(), limit: limit(50), cursor: cursor() });
 
-/** Everybody from outside of whom there is a record; as of an instant, of whom something had been said by then. */
+/** Everybody from outside of whom there is a record; as of an instant, of whom something had been said by then, or whom something kept out. */
 export class ListOutsiders extends Query<{ readonly outsiders: readonly unknown[]; readonly next: string | null }> {
   constructor(
     readonly caller: Actor,
