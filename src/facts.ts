@@ -9,6 +9,7 @@ import { StaffFacts } from './modules/staff/staff.facts';
 import { BeneficiaryFacts } from './modules/beneficiary/beneficiary.facts';
 import { CalledOutside } from './modules/outsider/called.facts';
 import { KeptOut } from './modules/outsider/kept-out.facts';
+import { WhoCame } from './modules/outsider/who-came.facts';
 import { OutsiderFacts } from './modules/outsider/outsider.facts';
 import { SeenAs } from './modules/outsider/seen-as.facts';
 import { PickupFacts } from './modules/pickup/pickup.facts';
@@ -60,6 +61,7 @@ export const FACTS = [
   StaffFacts,
   BeneficiaryFacts,
   OutsiderFacts,
+  WhoCame,
   KeptOut,
   CalledOutside,
   PickupFacts,

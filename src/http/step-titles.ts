@@ -134,6 +134,7 @@ const TITLES: Readonly<Record<string, string>> = {
   RecordProtectionOrder: 'Catat perintah perlindungan',
   RevokeProtectionOrder: 'Catat perintah perlindungan dicabut penerbitnya',
   VoidProtectionOrder: 'Batalkan perintah perlindungan yang salah catat',
+  LookWhoCame: 'Periksa siapa yang sudah datang',
   RaiseBarAlert: 'Beri tanda bahaya di gerbang',
   VoidBarAlert: 'Batalkan tanda bahaya yang salah',
   AnswerBarAlert: 'Jawab tanda bahaya di gerbang',

@@ -1,14 +1,20 @@
-import type { IncidentEvent, VisitEvent } from '../../events/every-event';
+import type { IncidentEvent, OutsiderEvent, VisitEvent } from '../../events/every-event';
 import { outsiderDecider } from '../modules/outsider/outsider.decider';
-import { RaiseBarAlert, VoidBarAlert } from '../modules/outsider/stop.steps';
+import { LookWhoCame, RaiseBarAlert, VoidBarAlert } from '../modules/outsider/stop.steps';
 import { policy, take } from '../platform/policies/policy';
 
+const since = (_: object, { stream }: { readonly stream: string }) =>
+  take(outsiderDecider, stream.slice('outsider-'.length), LookWhoCame, {});
+
 /** Whoever comes from outside is looked up; the record of a barred person raises an alert, once a visit or incident, which falls with it. */
-export const alertWhenBarredComes = policy<VisitEvent | IncidentEvent>({
+export const alertWhenBarredComes = policy<VisitEvent | IncidentEvent | OutsiderEvent>({
   name: 'alert-when-barred-comes',
   on: {
     VisitAttempted: ({ visitors }, { stream }) =>
       visitors.map(({ outsider }) => take(outsiderDecider, outsider, RaiseBarAlert, { stream })),
+    // It may hold from before it was written down.
+    OutsiderBarred: since,
+    ProtectionOrderRecorded: since,
     VisitVoided: ({ outsiders }, { stream }) => outsiders.map((outsider) => take(outsiderDecider, outsider, VoidBarAlert, { stream })),
     IncidentVoided: ({ outsiders }, { stream }) => outsiders.map((outsider) => take(outsiderDecider, outsider, VoidBarAlert, { stream })),
     OutsiderWithdrawn: ({ outsider }, { stream }) => take(outsiderDecider, outsider, VoidBarAlert, { stream }),

@@ -42,6 +42,9 @@ export class RaiseBarAlert {
   @Text(60) stream!: string;
 }
 
+@Means('Look whether whoever is kept out since came already, and raise the alerts; the house does this by itself.')
+export class LookWhoCame {}
+
 @Means('Let an alert fall with what it was raised for, where that was recorded by mistake; the house does this by itself.')
 export class VoidBarAlert {
   /** `visit-<id>` or `incident-<id>`. */
@@ -129,6 +132,9 @@ export const stopSteps = [
         ? []
         : happened.BarAlertRaised({ stream, record: stoppedAs }),
   }),
+
+  // What is found is raised in the record of whoever came.
+  step(LookWhoCame, { by: ['system'], during: ['known'], decide: () => [] }),
 
   step(VoidBarAlert, {
     by: ['system'],

@@ -4,13 +4,15 @@ import { Decisions } from '../../platform/decisions';
 import { Rejection } from '../../platform/rejection';
 import type { Asking, Receipt } from '../../platform/take-step';
 import { TakeStep } from '../../platform/take-step';
+import { following } from '../../platform/ids';
 import { happenedAtOf } from '../../platform/told';
 import { BeneficiaryFacts } from '../beneficiary/beneficiary.facts';
 import { CentreFacts } from '../centre/centre.facts';
 import { outsiderDecider } from './outsider.decider';
 import { OutsiderFacts } from './outsider.facts';
 import { type OutsiderKnowledge, type TieSaid } from './outsider.state';
-import { RaiseBarAlert } from './stop.steps';
+import { LookWhoCame, RaiseBarAlert } from './stop.steps';
+import { WhoCame } from './who-came.facts';
 
 /** Whom a step may name beside the record it is taken on. */
 interface Named {
@@ -29,6 +31,7 @@ export class TakeOutsiderStepHandler implements ICommandHandler<TakeOutsiderStep
     private readonly centres: CentreFacts,
     private readonly beneficiaries: BeneficiaryFacts,
     private readonly outsiders: OutsiderFacts,
+    private readonly whoCame: WhoCame,
     private readonly clock: Clock,
   ) {}
 
@@ -41,7 +44,17 @@ export class TakeOutsiderStepHandler implements ICommandHandler<TakeOutsiderStep
     // A record of a visitor is begun under the id that every visit of hers or his has.
     const asked = seenHere ? { ...asking, id: visitor } : asking;
     const zone = await this.centres.zoneOf(centre);
+    if (asking.asks === LookWhoCame) await this.#alertOfVisits(asking, zone);
     return this.decisions.take(outsiderDecider, asked, zone, { ...(await this.#knowledge(asked, zone)), seenHere });
+  }
+
+  // Each in the record of whoever came, of the time of the visit; one that was raised already is not raised again.
+  async #alertOfVisits({ id, told: _, seen: __, ...asking }: Asking, zone: string): Promise<void> {
+    for (const { outsider, stream, arrived, stoppedAs } of await this.whoCame.of(id, asking.actor.centre)) {
+      const command = following(asking.command, `${outsider}/${stream}`);
+      const raising = { ...asking, id: outsider, asks: RaiseBarAlert, asked: { stream }, command, told: { happened: arrived } };
+      await this.decisions.take(outsiderDecider, raising, zone, { seenHere: false, otherKnown: false, livesHere: false, stoppedAs });
+    }
   }
 
   async #knowledge({ id, asks, asked, actor: { centre }, told }: Asking, zone: string): Promise<Omit<OutsiderKnowledge, 'seenHere'>> {

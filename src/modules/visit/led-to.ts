@@ -5,6 +5,7 @@ import { visits } from '../../../projections/visits.projection';
 import { AppliedUpTo } from '../../http/read-after';
 import { Views } from '../../platform/projections/views';
 import { OutsiderFacts } from '../outsider/outsider.facts';
+import { WhoCame } from '../outsider/who-came.facts';
 import type { LedTo } from './visit.decider';
 
 /** What came of a visit and stands: what has to be undone before it is voided. */
@@ -13,18 +14,21 @@ export class WhatCameOf {
   constructor(
     private readonly views: Views,
     private readonly outsiders: OutsiderFacts,
+    private readonly whoCame: WhoCame,
     private readonly applied: AppliedUpTo,
   ) {}
 
   /** Throws NotYet where the views have not seen the whole log: the incident may be the latest of all. */
-  async visit(id: string, visitors: readonly string[]): Promise<LedTo> {
+  async visit(id: string, visitors: readonly string[], centre: string): Promise<LedTo> {
     await this.applied.demandNow();
+    const stream = `visit-${id}`;
     const asked = await this.views.all(pickups, { visit: id });
     const standing = await Promise.all(asked.map(async (each) => ((await this.#stands(each)) ? [each.id] : [])));
     return {
       incidents: (await this.views.one(visits, id))?.incidents ?? [],
       pickUps: standing.flat().sort(),
-      alert: await this.outsiders.alerted(visitors, `visit-${id}`),
+      // The bar of just now may not have been followed yet.
+      alert: (await this.outsiders.alerted(visitors, stream)) || (await this.whoCame.anyOf(visitors, stream, centre)),
     };
   }
 

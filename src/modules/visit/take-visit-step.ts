@@ -57,7 +57,7 @@ export class TakeVisitStepHandler implements ICommandHandler<TakeVisitStep> {
     const erased = await this.decisions.erasedAmong(visitors, actor.centre);
     return {
       erased: erased.map((each) => each.slice('outsider-'.length)),
-      ...(asks === VoidVisit && { led: await this.cameOf.visit(id, visitors) }),
+      ...(asks === VoidVisit && { led: await this.cameOf.visit(id, visitors, actor.centre) }),
     };
   }
 

@@ -29,7 +29,7 @@ export interface LedTo {
   readonly incidents: readonly string[];
   /** The ids of the pick-ups that were asked for at it, and wait or led to a discharge. */
   readonly pickUps: readonly string[];
-  /** Whether an alert was raised because of who came. */
+  /** Whether an alert was raised because of who came, or is about to be: somebody was to be kept out by then. */
   readonly alert: boolean;
 }
 
