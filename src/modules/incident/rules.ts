@@ -4,7 +4,8 @@ import { isOwnWill } from '../../../events/left-in-it';
 import { isBefore } from '../../platform/before';
 import type { Actor } from '../../access/actor';
 import { Rejection } from '../../platform/rejection';
-import type { Beginning, IncidentKnowledge, Part, PoliceSeen } from './incident.state';
+import type { IncidentKnowledge } from './incident.knowledge';
+import type { Beginning, Part, PoliceSeen } from './incident.state';
 
 interface Named {
   readonly beneficiary: string;

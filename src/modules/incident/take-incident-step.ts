@@ -17,7 +17,8 @@ import { VoidIncident } from './duplicate.steps';
 import { Duplicates } from './duplicates';
 import { VoidResidentReturn, WithdrawResident } from './correction.steps';
 import { incidentDecider } from './incident.decider';
-import { type IncidentKnowledge, owedIn } from './incident.state';
+import type { IncidentKnowledge } from './incident.knowledge';
+import { owedIn } from './incident.state';
 import { CloseIncident, EndSearch, RecordReturned, RecordTaken } from './outcome.steps';
 import { TakenAlso } from './taken-also';
 
