@@ -42,7 +42,9 @@ export class WhoCame {
 
   async #at(outsider: string, stream: string, centre: string): Promise<readonly CameAlthough[]> {
     const arrived = (await this.decisions.history(stream)).at(0)?.meta.happened;
-    const stoppedAs = arrived && (await this.outsiders.stoppedAs(outsider, centre, arrived));
+    // What keeps them out from that very instant came of the visit.
+    const before = arrived && { ...arrived, at: new Date(Date.parse(arrived.at) - 1).toISOString() };
+    const stoppedAs = before && (await this.outsiders.stoppedAs(outsider, centre, before));
     return stoppedAs === undefined ? [] : [{ outsider, stream, arrived: arrived!, stoppedAs }];
   }
 }
