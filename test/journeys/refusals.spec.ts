@@ -58,6 +58,7 @@ describe('Rule 9: a refused command changes nothing and is itself on the access 
     await step(cast.worker, her, 'grant-leave', { until: '2026-12-30' });
     const ended = 'Record first that this has ended: "End leave", "End hospital stay" or "Record return".';
     expect(await said('grant-leave', { until: '2026-12-31' })).toContain(ended);
+    await step(cast.worker, her, 'start-hospital-stay', { hospital: 'RSUD' });
     expect(await said('start-hospital-stay', { hospital: 'RSUD' })).toContain(ended);
   });
 
@@ -151,7 +152,7 @@ describe('Rule 9: a refused command changes nothing and is itself on the access 
       expect(await both()).toEqual([['grant-leave', 'start-hospital-stay'], ['propose-discharge']]);
       await step(cast.worker, her, 'grant-leave', { until: '2026-12-30' });
       await step(cast.worker, her, 'propose-discharge', { kind: 'left-by-choice', will: 'wants' });
-      expect(await both()).toEqual([['end-leave', 'record-return'], ['approve-discharge']]);
+      expect(await both()).toEqual([['end-leave', 'start-hospital-stay', 'record-return'], ['approve-discharge']]);
       await step(cast.supervisor, her, 'approve-discharge');
       expect((await both())[1]).toEqual(['propose-discharge', 'discharge-beneficiary']);
 

@@ -36,6 +36,7 @@ export const failureSteps = [
   step(RetractFailure, {
     by: [...LEADERS, 'system'],
     during: ['held', 'cancelled'],
+    fits: (state) => (state.phase === 'cancelled' ? state.units.length : state.failures.size) > 0,
     answers: ['SessionHeld', 'SessionCancelled'],
     decide: (state, { equipment }, { actor, facts, reason }) => {
       // What was voided in the record of the unit is followed here, and its reason stands there.
