@@ -59,7 +59,7 @@ export const CLOCKS = {
   // What is asked for is restricted, and decided on, within 3 x 24 hours; elapsed hours, not days.
   'erasure-request': { hours: 72, basis: 'UU 27/2022 art. 41', shownTo: ['head'] },
   // What had to be kept of whoever was erased is destroyed once nothing keeps it, unless somebody says for what it is held on.
-  'kept-part': { basis: 'UU 27/2022 art. 43', shownTo: ['head'] },
+  'kept-part': { hours: 72, basis: 'UU 27/2022 art. 43', shownTo: ['head'] },
   // She is given what is recorded of her, or told why not; elapsed hours, not days.
   'subject-request': { hours: 72, basis: 'UU 27/2022 art. 32', shownTo: ['supervisor', 'head'] },
   // What rests on a consent stops within 3 x 24 hours after she withdrew it.

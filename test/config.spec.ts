@@ -36,6 +36,7 @@ describe('The configuration', () => {
         'bar-alert': 8,
         'emergency-review': 72,
         'erasure-request': 72,
+        'kept-part': 72,
         'subject-request': 72,
         'consent-withdrawn': 72,
         'mandate-decision': 72,

@@ -23,7 +23,7 @@ export const GATE_SENTENCES: Readonly<Record<string, string>> = {
     'Ia tercatat ikut pergi. Bahwa ia kembali dicatat di catatannya sendiri: "Catat kembali ke balai". Jika ia tidak pergi: "Tarik penghuni dari insiden".',
   'incident/not-valid-entry': 'Tidak ada catatan polisi dihubungi atau datang dengan nomor ini dalam insiden ini.',
   'incident/no-statement-of-hers': 'Petugas ini tidak harus memberi keterangan tentang insiden ini.',
-  'incident/statement-can-be-had': 'Ia masih bekerja di sini: keterangannya diambil darinya ("Catat keterangan").',
+  'incident/statement-can-be-had': 'Ia masih bekerja di sini: keterangannya diambil darinya ("Catat keterangan saksi").',
   'incident/no-statement-owed':
     'Insiden ini sudah ditutup, dan saksi ini tidak lagi harus memberi keterangan: tambahkan saja ("Tulis tambahan"), atau minta dibuka lagi ("Buka kembali insiden").',
   'incident/not-over': 'Insiden ini belum tercatat selesai: catat itu dahulu.',

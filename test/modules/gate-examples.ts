@@ -159,7 +159,7 @@ export const incident = {
       { staff: wati.id },
       sari,
       ['StatementNotObtained'],
-      { reason: 'pindah, tidak terjawab' },
+      { reason: 'pindah, tidak terjawab', facts: { worksHere: false } },
     ),
     example(
       WithdrawStaff,

@@ -3,11 +3,7 @@ import { begun, clockRule } from '../../../projections/clocks';
 import type { WorkLine } from '../../../projections/worklist.projection';
 import type { Actor } from '../../access/actor';
 import type { Condition } from '../../platform/read-models/read-models';
-import { hoursAfter } from '../../platform/local-time';
 import { UnheldParts } from '../erasure/unheld.facts';
-
-/** As a request for an erasure is: elapsed hours, ours and not the law's. */
-export const DECIDED_WITHIN_HOURS = 72;
 
 /** What an erasure had to leave, and nothing keeps any more: it is erased too, or held for something else. */
 @Injectable()
@@ -24,7 +20,7 @@ export class KeptParts {
       episode: null,
       opened: since,
       settled: '',
-      duties: [begun('kept-part', erasure, since, { by: hoursAfter(since, DECIDED_WITHIN_HOURS) })],
+      duties: [begun('kept-part', erasure, since)],
     }));
   }
 }
