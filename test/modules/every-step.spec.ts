@@ -78,8 +78,12 @@ const NO_PLAN = new Set([...HOLDS, 'RecordCertificate.validUntil']);
 describe.each(HOUSES)('Every step of %s', (_, decider, examples, phases, id) => {
   const given = givenFor(decider, KNOWS as unknown);
   const exampleOf = ({ asks }: Step): Example => examples.find((each) => each.asks === asks) ?? fail(`No example of ${asks.name}.`);
-  const taken = ({ asks, asked, history, who, told }: Example, said: Partial<Example> = {}) =>
-    given(...((said.history ?? history) as never[])).when(asks, asked as never, said.who ?? who, { ...told, id });
+  const taken = ({ asks, asked, history, who, told, facts }: Example, said: Partial<Example> = {}) =>
+    given(...((said.history ?? history) as never[])).when(asks, asked as never, said.who ?? who, {
+      ...told,
+      id,
+      ...(facts !== undefined && { facts: { ...KNOWS, ...facts } }),
+    });
   const steps = decider.steps.map((step): [string, Step] => [step.asks.name, step]);
 
   it.each(steps)('%s records what it says', (__, step) => {
