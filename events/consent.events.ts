@@ -1,8 +1,10 @@
 import { CONSENT_FORMS, CONSENT_PURPOSES, type ConsentForm, type ConsentPurpose, WITHDRAWAL_MEASURES } from './code-lists';
+import { Guardian } from './guardian';
 import { Means } from './kit/declare';
-import { Code, Codes, Day, Id, Maybe, Text } from './kit/fields';
+import { Code, Codes, Day, Id, Maybe, One, Text } from './kit/fields';
 import { Personal } from './kit/personal';
 import { LegalHold } from './legal-hold';
+import { Override } from './override';
 
 @Means('She agreed that what is known of her is used for a purpose.')
 export class ConsentGiven {
@@ -11,6 +13,10 @@ export class ConsentGiven {
   @Code(CONSENT_FORMS) form!: ConsentForm;
   /** Last day on which it holds; without one, until she withdraws it. */
   @Maybe() @Day() until?: string;
+  /** Who agreed for her, where she is under 18. */
+  @Maybe() @One(Guardian) guardian?: Guardian;
+  /** Who allowed it although nobody could speak for her. */
+  @Maybe() @One(Override) guardianOverride?: Override;
 }
 
 @Means('She was asked and did not agree to a purpose.')

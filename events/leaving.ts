@@ -1,7 +1,9 @@
 import { EXPULSION_REASONS, type ExpulsionReason } from './assessment-lists';
 import { ANSWERS, type Answer, EXIT_KINDS, type ExitKind, WILLS, type Will } from './code-lists';
-import { Code, Id, Maybe, Name, ShortName, Text, Whole } from './kit/fields';
+import { GuardianTold } from './guardian';
+import { Code, Id, Maybe, Name, One, ShortName, Text, Whole } from './kit/fields';
 import { Personal } from './kit/personal';
+import { Override } from './override';
 
 /** How she leaves, as proposed and as it came. */
 export class Leaving {
@@ -15,6 +17,10 @@ export class Leaving {
   @Maybe() @Name() @Personal('contact') collectedBy?: Personal;
   /** What whoever collected her showed: a letter, a card. */
   @Maybe() @Text(200) @Personal('contact') collectorProof?: Personal;
+  /** Who was told of it, where a girl under 18 leaves by her own choice. */
+  @Maybe() @One(GuardianTold) guardianTold?: GuardianTold;
+  /** Who allowed that she goes although nobody was told, or nobody takes her. */
+  @Maybe() @One(Override) guardianOverride?: Override;
   /** Things that she took with her from the centre. */
   @Maybe() @Text(500) @Personal('contact') goods?: Personal;
   /** The fund that her capital aid comes from. */

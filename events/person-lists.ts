@@ -67,3 +67,11 @@ export const KEPT_FOR = [
   'consent-withdrawal',
 ] as const;
 export type KeptFor = (typeof KEPT_FOR)[number];
+
+/** Who may speak for a girl under 18. */
+export const GUARDIANS = ['mother', 'father', 'relative', 'appointed', 'social-worker', 'social-office', 'other'] as const;
+export type GuardianKind = (typeof GUARDIANS)[number];
+
+/** Who is told that a girl under 18 leaves by her own choice. */
+export const TOLD_OF_LEAVING = ['guardian', 'social-office', 'police-child-unit'] as const;
+export type ToldOfLeaving = (typeof TOLD_OF_LEAVING)[number];

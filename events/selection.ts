@@ -1,4 +1,5 @@
 import { ANSWERS, type Answer } from './code-lists';
+import { Guardian } from './guardian';
 import { Code, Maybe, One, Text } from './kit/fields';
 import { Personal } from './kit/personal';
 import { Override } from './override';
@@ -24,6 +25,10 @@ export class Acceptance {
   @Maybe() @One(Statements) statements?: Statements;
   /** Who allowed it although the centre was full. */
   @Maybe() @One(Override) capacityOverride?: Override;
+  /** Who agreed for her to her stay, where she is under 18. */
+  @Maybe() @One(Guardian) guardian?: Guardian;
+  /** Who allowed it although nobody could speak for her. */
+  @Maybe() @One(Override) guardianOverride?: Override;
   /** Why steps of intake were passed over. */
   @Maybe() @Text(1000) @Personal('identity') skippedWhy?: Personal;
 }

@@ -125,6 +125,19 @@ export const PERSON_LABELS: Readonly<Record<string, Labels>> = {
     'aftercare-contact': ['Dihubungi setelah keluar', 'Contact after discharge'],
     research: ['Penelitian', 'Research'],
   },
+  GUARDIANS: {
+    mother: ['Ibu', 'Mother'],
+    father: ['Ayah', 'Father'],
+    relative: ['Keluarga lain', 'Another relative'],
+    appointed: ['Wali yang ditetapkan pengadilan', 'Guardian named by a court'],
+    'social-worker': ['Pekerja sosial sebagai wali sementara', 'Social worker as guardian ad litem'],
+    'social-office': ['Dinas Sosial sebagai wali', 'Social office as guardian'],
+  },
+  TOLD_OF_LEAVING: {
+    guardian: ['Wali', 'Guardian'],
+    'social-office': ['Dinas Sosial', 'Social office'],
+    'police-child-unit': ['Unit PPA Polres', 'Child unit of the police'],
+  },
   WITHDRAWAL_MEASURES: {
     'use-stopped': ['Tidak dipakai lagi', 'No longer used'],
     'recipients-told': ['Penerima data diberi tahu', 'Recipients told'],

@@ -1,8 +1,10 @@
 import { CARE_WORDS } from '../../projections/words/care-words';
 import type { Label } from '../../events/labels/label';
+import { OVERRIDE_LABELS } from './override-labels';
 
 /** What a field is called in Indonesian, by its name; in English the name says it, unless both are here. One without a line is called by its name. */
 const LABELS: Readonly<Record<string, string | Label>> = {
+  ...OVERRIDE_LABELS,
   '*': ['Salah satu isian', 'One of the fields'],
   body: ['Isi permintaan', 'The body'],
   happenedAt: ['Waktu kejadian', 'When it happened'],
@@ -33,19 +35,16 @@ const LABELS: Readonly<Record<string, string | Label>> = {
   basis: 'Dasar',
   batch: 'Rombongan',
   bed: 'Tempat tidur',
-  bedOverride: ['Izin memakai tempat tidur', 'Override for the bed'],
   beds: 'Tempat tidur',
   began: ['Kapan dimulai', 'When it began'],
   beneficiary: 'Penerima manfaat',
   by: ['Oleh siapa', 'By whom'],
   calledAs: 'Dipanggil',
   capacity: 'Kapasitas',
-  capacityOverride: ['Izin melebihi kapasitas', 'Override of the capacity'],
   capitalAid: 'Bantuan modal',
   capitalFund: 'Dana bantuan modal',
   transferTo: 'Balai tujuan',
   cause: 'Sebab',
-  certificateOverride: ['Izin tanpa sertifikat', 'Override of the certificate'],
   classes: ['Jenis data', 'Kinds of data'],
   cleared: ['Isian yang dikosongkan', 'Fields to be cleared'],
   code: 'Kode',

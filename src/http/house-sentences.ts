@@ -91,6 +91,10 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/not-on-leave':
     'Saat itu ia tidak tercatat sedang cuti. Bila memang cuti, lakukan dahulu "Beri cuti"; bila ia pergi karena hal lain, "Catat pulang dari rumah sakit" atau "Catat kembali ke balai".',
   'beneficiary/not-valid-bed': 'Balai tidak mempunyai tempat tidur ini.',
+  'beneficiary/not-valid-without-guardian':
+    'Ia belum 18 tahun: sebutkan siapa yang setuju untuknya dan apa hubungannya (guardian), atau siapa yang mengizinkan tanpa itu (guardianOverride).',
+  'beneficiary/not-valid-without-guardian-told':
+    'Ia belum 18 tahun: sebutkan siapa yang diberi tahu bahwa ia pergi (guardianTold) dan siapa yang menjemputnya (collectedBy), atau siapa yang mengizinkan ia pergi tanpa itu (guardianOverride).',
   'beneficiary/not-valid-birth-date': 'Tanggal lahir ini belum terjadi.',
   'beneficiary/not-valid-born-later': 'Tanggal lahir ini sesudah hari ia dirujuk.',
   'beneficiary/not-valid-nik-status': 'Status NIK ini tidak sesuai dengan NIK yang tercatat atau tidak tercatat.',

@@ -23,6 +23,10 @@ export const NOTICE_SENTENCES = {
     id: 'NIK dan tanggal lahir tidak cocok; keduanya disimpan. Periksa pada KTP.',
     en: 'The NIK and the date of birth do not fit; both were kept. Check them against the card.',
   },
+  'beneficiary/age-unknown': {
+    id: 'Tidak diketahui kapan ia lahir: jika ia belum 18 tahun, walinya harus setuju atau diberi tahu. Catat tanggal lahirnya begitu diketahui.',
+    en: 'Nobody knows when she was born: where she is under 18, a guardian has to agree or be told. Record her birth date once it is known.',
+  },
   'beneficiary/steps-skipped': {
     id: 'Ada langkah penerimaan yang belum tercatat; riwayatnya menyebutkan yang mana dan mengapa. Catat begitu dilakukan atau suratnya datang.',
     en: 'Steps of intake are not recorded yet; her history says which and why. Record them once they are done, or their paper comes.',

@@ -13,10 +13,11 @@ describe('Of whom something is owed to her', () => {
   it('is not erased while she is missing, what she told is not reported, or a consent that she withdrew was not acted on; she is looked for until then', async () => {
     const child = { person: { name: 'Wulan', alias: 'Lan', birthDate: '2011-05-04' }, source: 'social-office', legalMode: 'persuasive' };
     const { id: her } = (await cast.intake.post('/api/beneficiaries', child).expect(201)).body as { id: string };
-    await step(cast.intake, her, 'accept-referral', SKIPPING);
+    const guardian = { related: 'social-office', name: 'Bu Ratna' };
+    await step(cast.intake, her, 'accept-referral', { ...SKIPPING, guardian });
     await step(cast.intake, her, 'admit-beneficiary');
     await step(cast.worker, her, 'record-disclosure', { of: ['trafficking'], will: 'wants', account: 'ia dijual' });
-    await step(cast.worker, her, 'give-consent', { purpose: 'photograph', form: 'spoken' });
+    await step(cast.worker, her, 'give-consent', { purpose: 'photograph', form: 'by-guardian', guardian });
     await step(cast.worker, her, 'withdraw-consent', { purpose: 'photograph' });
     const raid = { kind: 'forced-removal', place: 'gerbang', means: ['threat'], visits: [] };
     const incident = ((await cast.guard.post('/api/incidents', raid).expect(201)).body as { id: string }).id;

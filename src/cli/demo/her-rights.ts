@@ -38,8 +38,9 @@ export function herRights(scene: Scene): void {
 
 function consents({ story }: Scene, woman: Woman): void {
   const worker = woman.worker!;
-  story.write(worker, '09:40', woman.id, GiveConsent, { purpose: 'contact-family', form: 'thumbprint' });
-  story.write(worker, '09:42', woman.id, GiveConsent, { purpose: 'training-placement', form: 'written' });
+  const spoken = woman.guardian && { guardian: woman.guardian };
+  story.write(worker, '09:40', woman.id, GiveConsent, { purpose: 'contact-family', form: 'thumbprint', ...spoken });
+  story.write(worker, '09:42', woman.id, GiveConsent, { purpose: 'training-placement', form: 'written', ...spoken });
   story.write(worker, '09:44', woman.id, DeclineConsent, { purpose: 'photograph' });
   story.after(20, () => story.write(worker, '13:15', woman.id, WithdrawConsent, { purpose: 'contact-family' }));
   story.after(21, () =>

@@ -30,6 +30,9 @@ const SOURCES: readonly (readonly [ReferralSource, string | undefined])[] = [
   ['ngo', 'Yayasan pendamping (contoh)'],
 ];
 
+/** Whoever speaks for a girl of whose family nobody is found. */
+const AD_LITEM = { related: 'social-office', name: 'Petugas Dinas Sosial (contoh)' } as const;
+
 /** What is decided about a referral. */
 export type Selection = 'accept' | 'decline' | 'defer';
 
@@ -47,6 +50,7 @@ export function referred(scene: Scene, { batch, age, selection }: { batch?: stri
     place: 'intake',
     guidance: [],
     spokenFor: false,
+    ...(age !== undefined && age < 18 && { guardian: AD_LITEM }),
   };
   world.women.push(woman);
   if (batch !== undefined) {
@@ -153,7 +157,7 @@ export function numberOnPaper({ story, world }: Scene): { readonly registerYear?
 function admitted(scene: Scene, woman: Woman): void {
   const { story, staff } = scene;
   const { chance } = story;
-  story.write(staff.supervisor, '13:25', woman.id, AcceptReferral, {});
+  story.write(staff.supervisor, '13:25', woman.id, AcceptReferral, woman.guardian ? { guardian: woman.guardian } : {});
   story.write(chance.of(staff.intake), '13:40', woman.id, AdmitBeneficiary, {
     ...numberOnPaper(scene),
     ...freeBedOf(scene, woman, anyBed(scene)),

@@ -85,8 +85,8 @@ export class InventedPeople {
     private readonly year: number,
   ) {}
 
-  /** A woman so many years old, as she is told of at the gate of the centre. */
-  woman(age = this.chance.whole(18, 41)): Fields<typeof PersonAsTold> {
+  /** A woman so many years old, as she is told of at the gate of the centre; of age on every day of the story, unless it says otherwise. */
+  woman(age = this.chance.whole(19, 41)): Fields<typeof PersonAsTold> {
     const { chance } = this;
     const name = this.#name();
     const [year, month, day] = [this.year - age, chance.whole(1, 12), chance.whole(1, 28)];

@@ -56,7 +56,11 @@ function anotherTrack({ story }: Scene, woman: Woman): void {
 
 function comesAgain(scene: Scene, woman: Woman): void {
   const { story, staff } = scene;
-  const how = { kind: 'left-by-choice', will: 'wants', destination: 'Kos teman', note: TEXTS.proposal[1] } as const;
+  const told = woman.guardian && {
+    guardianTold: { told: 'social-office', name: 'Petugas Dinas Sosial (contoh)' } as const,
+    collectedBy: 'Bude (contoh)',
+  };
+  const how = { kind: 'left-by-choice', will: 'wants', destination: 'Kos teman', note: TEXTS.proposal[1], ...told } as const;
   woman.spokenFor = true;
   story.write(woman.worker!, '09:35', woman.id, ProposeDischarge, how);
   story.write(staff.head, '11:20', woman.id, ApproveDischarge, {});

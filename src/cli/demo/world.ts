@@ -1,3 +1,5 @@
+import type { Guardian } from '../../../events/guardian';
+import type { Fields } from '../../../events/kit/declare';
 import type { Absence, Guidance, Track } from '../../../events/code-lists';
 import type { Member } from './member';
 
@@ -22,6 +24,8 @@ export interface Woman {
   /** The day on which her track or guidance was last set: she is in the class from the next day on. */
   assignedOn?: string;
   guidance: readonly Guidance[];
+  /** Who agrees for her, of a girl under 18. */
+  readonly guardian?: Fields<typeof Guardian>;
   /** The story has something in mind with her: nobody else sends her anywhere. */
   spokenFor: boolean;
   /** Her visitor from the family, known at the gate. */

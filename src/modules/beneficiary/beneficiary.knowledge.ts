@@ -2,6 +2,7 @@ import type { Fields } from '../../../events/kit/declare';
 import type { DataClass } from '../../../events/kit/personal';
 import type { PhotoTaken } from '../../../events/photo.events';
 import type { FundStanding } from '../fund/left.facts';
+import type { Minor } from './births.facts';
 import type { HandedOver } from './handed-over';
 import type { Duty } from '../../../projections/clocks';
 import type { Stay } from './stay';
@@ -45,6 +46,10 @@ export interface BeneficiaryKnowledge {
   readonly days?: ReadonlyMap<string, string>;
   /** By the number of each stay, until which day she was granted leave since when. */
   readonly leaveUntil?: ReadonlyMap<number, NonNullable<Stay['leaveUntil']>>;
+  /** Whether she is under 18 on the day of a step that asks a guardian then; undefined for every other step. */
+  readonly minor?: Minor;
+  /** Whether whoever is named to have allowed it without one may. */
+  readonly guardianAllowerMay?: boolean;
   /** Whether the partner named in the step works with the centre then. */
   readonly partnerWorks?: boolean;
   /** The day on which the incident named in the step began, where she cannot have been taken in it yet. */

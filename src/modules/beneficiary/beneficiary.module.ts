@@ -15,11 +15,13 @@ import { PhotoController } from './photo.controller';
 import { ReadPhotoHandler } from './read-photo';
 import { ReadPlacesHandler } from './read-places';
 import { ReadPresenceHandler } from './read-presence';
+import { Guardianship } from './guardianship';
 import { HerEvents } from './her-events';
 import { OpenRequests } from '../subject-request/open-requests.facts';
 import { ReadSubjectFileHandler } from './read-subject-file';
 import { SubjectFileController } from './subject-file.controller';
 import { TakeGroupReferralHandler } from './refer-group';
+import { StepNotices } from './step-notices';
 import { ToldFacts } from './told-facts';
 import { TakeBeneficiaryStepHandler } from './take-beneficiary-step';
 
@@ -44,6 +46,8 @@ import { TakeBeneficiaryStepHandler } from './take-beneficiary-step';
     ReadSubjectFileHandler,
     ToldFacts,
     AfterLeaving,
+    Guardianship,
+    StepNotices,
   ],
 })
 export class BeneficiaryModule {}

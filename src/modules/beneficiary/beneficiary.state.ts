@@ -164,6 +164,7 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
         by: [...byOf(recorded), ...askedBy, ...decidedBy, ...(allowedBy === undefined ? [] : [allowedBy])],
         at: recorded.meta.happened,
         approved: false,
+        ...((proposed.guardianTold ?? proposed.guardianOverride) && { guardianKnows: true as const }),
       },
     })),
   DischargeApproved: (state, _, recorded) =>

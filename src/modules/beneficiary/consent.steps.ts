@@ -10,6 +10,7 @@ import { DATA_CLASSES, type DataClass } from '../../../events/kit/personal';
 import { LegalHold } from '../../../events/legal-hold';
 import { Rejection } from '../../platform/rejection';
 import { agreesTo, happened, step } from './beneficiary.state';
+import { spokenFor } from './guardian';
 import { holdsAt } from './holds';
 import { alive, isAlive } from './rules';
 
@@ -42,8 +43,9 @@ export const consentSteps = [
     by: ASKING,
     during: EVER,
     fits: isAlive,
-    decide: ({ stays }, consent, { today, happened: at }) => {
+    decide: ({ stays }, consent, { today, happened: at, facts, actor }) => {
       alive(stays, at);
+      spokenFor(consent, facts, actor);
       if (consent.until !== undefined && consent.until < today)
         throw new Rejection('beneficiary/not-valid-until', 'This would have ended before today.');
       return happened.ConsentGiven(consent);

@@ -18,6 +18,7 @@ import { FIRST_BOOK, HIGHEST_SEQUENCE, HIGHEST_TAKEN_OVER } from '../../../event
 import { happened, step } from './beneficiary.state';
 import { clearedOnly, verifiedNameStays } from './cleared';
 import { referredThen } from './part';
+import { spokenFor } from './guardian';
 import { withNikStatus } from './nik-status';
 import { passedOver } from './passed-over';
 import { alive, bornThen, freeBed, isAlive, sinceAcceptance, sinceReferral, withinCapacity } from './rules';
@@ -159,6 +160,7 @@ export const intakeSteps = [
       // A register that is taken over says who was taken in, not by which steps.
       const skipped = actor.role === 'system' ? [] : INTAKE_STEPS.filter((each) => !stay.intake.includes(each));
       passedOver(skipped, acceptance.skippedWhy);
+      spokenFor(acceptance, facts, actor);
       return happened.ReferralAccepted({ ...acceptance, ...(skipped.length > 0 && { skipped }), ...announced(stay) });
     },
   }),

@@ -13,6 +13,7 @@ import { byAllRecords } from './away';
 import { happened, step } from './beneficiary.state';
 import { capitalWithin } from './capital';
 import { asInPickUp, withNobodyKeptOut } from './collector';
+import { goesToSomebody } from './guardian';
 import { asSheIs, truthful } from './how-she-left';
 import { byAnother, isPending, nonePending, notBefore, pending, sinceApproval } from './proposals';
 import { alive, isAlive, nothingOfWhoWasNotFound, sinceAdmission } from './rules';
@@ -59,10 +60,11 @@ export const leavingSteps = [
     by: ['social-worker', 'supervisor', 'head'],
     during: ['resident'],
     fits: ({ stay }) => !isPending(stay),
-    decide: ({ stay }, leaving, { happened: at, facts }) => {
+    decide: ({ stay }, leaving, { happened: at, facts, actor }) => {
       sinceAdmission(stay, at);
       asSheIs(byAllRecords(stay, facts), leaving, at);
       expelledForReason(leaving);
+      goesToSomebody(leaving, facts, actor);
       towardsOther(leaving, facts);
       nonePending(stay);
       withNobodyKeptOut(leaving.kind, facts);
@@ -106,7 +108,7 @@ export const leavingSteps = [
     by: ['social-worker', 'supervisor', 'head'],
     during: ['resident'],
     fits: ({ stay }) => Boolean(stay.proposal?.approved),
-    decide: ({ stay }, asked, { happened: at, facts, newId }) => {
+    decide: ({ stay }, asked, { happened: at, facts, newId, actor }) => {
       sinceAdmission(stay, at, isKeptBefore);
       asSheIs(byAllRecords(stay, facts), asked, at);
       nothingAfterwards(byAllRecords(stay, facts), at, facts);
@@ -121,6 +123,7 @@ export const leavingSteps = [
       if (pickUp !== undefined) asInPickUp(leaving.collectedBy, facts);
       sinceApproval(stay.proposal, leaving.kind, at);
       expelledForReason(leaving);
+      if (!stay.proposal.guardianKnows) goesToSomebody(leaving, facts, actor);
       capitalWithin(leaving, at, facts);
       const sent = leaving.transferTo !== undefined && { transferRecord: newId(0) };
       return happened.BeneficiaryDischarged({ ...leaving, ...sent, ...(pickUp !== undefined && { pickUp }) });

@@ -82,8 +82,8 @@ export function freeBed(
 export const bedIsTaken = () =>
   new Rejection('beneficiary/bed-taken', 'Somebody else has this bed. Choose another, or name who allowed it all the same (bedOverride).');
 
-// Rules 5 and 6: whoever takes the step does not allow it too, the head no more than anybody: somebody else writes it down for her.
-function allowed({ allowedBy }: Pick<Override, 'allowedBy'>, mayAllow: boolean, actor: Actor): void {
+/** Rules 5 and 6: whoever takes the step does not allow it too, the head no more than anybody: somebody else writes it down for her. */
+export function allowed({ allowedBy }: Pick<Override, 'allowedBy'>, mayAllow: boolean, actor: Actor): void {
   if (allowedBy === actor.id)
     throw new Rejection('beneficiary/self-approval', 'Whoever takes this step does not allow it herself: somebody else writes it down.');
   if (!mayAllow) throw new Rejection('staff/not-valid-allower', 'Whoever is named to have allowed it may not at this centre.');

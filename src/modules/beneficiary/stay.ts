@@ -74,6 +74,8 @@ export interface Proposal {
   readonly by: readonly string[];
   readonly at: HappenedAt;
   readonly approved: boolean;
+  /** It says who was told of a girl's leaving, or who allowed that nobody was. */
+  readonly guardianKnows?: true;
   /** When another person agreed. */
   readonly approvedAt?: HappenedAt;
 }

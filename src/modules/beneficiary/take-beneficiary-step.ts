@@ -2,7 +2,7 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { HappenedAt } from '../../../events/kit/recorded';
 import { Clock } from '../../platform/clock';
 import { Decisions } from '../../platform/decisions';
-import type { Notice, Receipt } from '../../platform/take-step';
+import type { Receipt } from '../../platform/take-step';
 import { Rejection } from '../../platform/rejection';
 import { askedFor, type Asking, TakeStep } from '../../platform/take-step';
 import { happenedAtOf } from '../../platform/told';
@@ -10,9 +10,7 @@ import { CentreFacts } from '../centre/centre.facts';
 import { FundFacts } from '../fund/fund.facts';
 import { IncidentFacts } from '../incident/incident.facts';
 import { PartnerFacts } from '../partner/partner.facts';
-import { ContradictedSheets } from '../session/contradicted-sheets.facts';
 import { StaffFacts } from '../staff/staff.facts';
-import { AfterLeaving } from './after-leaving';
 import { Agreed } from './agreed.facts';
 import { AwayByAll } from './away-by-all';
 import { MoveBed } from './bed.steps';
@@ -23,8 +21,7 @@ import { type Grant, grantedBy } from './granted';
 import { AcceptReferral, AdmitBeneficiary } from './intake.steps';
 import { Collectors } from './collectors';
 import { PlaceLegalHold } from './consent.steps';
-import { IntakeNotices } from './intake-notices';
-import { DischargeBeneficiary } from './leaving.steps';
+import { Guardianship } from './guardianship';
 import { NikIndex } from './nik-index';
 import { OtherRecords } from './other-records';
 import { TakePhoto } from './photo.steps';
@@ -32,22 +29,12 @@ import { NO_PHOTO, Photos } from './photos';
 import { Places } from './places';
 import { ReferToService } from './programme.steps';
 import { RegisterBook, type RegisterNumber } from './register-book';
-import { EndHospitalStay, EndLeave, GrantLeave, NoticeAbsence, RecordReturn, StartHospitalStay } from './absence.steps';
+import { NoticeAbsence } from './absence.steps';
 import { AssignCaseWorker } from './residence.steps';
+import { StepNotices } from './step-notices';
 import type { Terms } from './terms';
 import { ToldElsewhere } from './told-of-stay';
 import { WhatWasErased } from './what-was-erased';
-
-/** What says where she is, so that a sheet may say otherwise. */
-const MOVES: ReadonlySet<Asking['asks']> = new Set([
-  NoticeAbsence,
-  RecordReturn,
-  GrantLeave,
-  EndLeave,
-  StartHospitalStay,
-  EndHospitalStay,
-  DischargeBeneficiary,
-]);
 
 /** Asks for steps on one beneficiary, in order: all are taken or none. */
 export class TakeBeneficiaryStep extends TakeStep {
@@ -70,7 +57,7 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     private readonly awayByAll: AwayByAll,
     private readonly elsewhere: ToldElsewhere,
     private readonly niks: NikIndex,
-    private readonly notices: IntakeNotices,
+    private readonly notices: StepNotices,
     private readonly partners: PartnerFacts,
     private readonly register: RegisterBook,
     private readonly places: Places,
@@ -80,9 +67,8 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     private readonly funds: FundFacts,
     private readonly agreed: Agreed,
     private readonly collectors: Collectors,
-    private readonly sheets: ContradictedSheets,
-    private readonly afterLeaving: AfterLeaving,
     private readonly erased: WhatWasErased,
+    private readonly guardianship: Guardianship,
     private readonly clock: Clock,
   ) {}
 
@@ -102,6 +88,7 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     const away = await Promise.all(all.map((asking) => this.awayByAll.of(asking)));
     const collectors = await Promise.all(all.map((asking) => this.collectors.of(asking, this.#happened(asking, zone), zone)));
     const elsewhere = await Promise.all(all.map((asking) => this.elsewhere.of(asking, zone)));
+    const guardian = await Promise.all(all.map((asking) => this.guardianship.of(asking, this.#happened(asking, zone))));
     const began = (await Promise.all(all.map((asking) => this.#beganLater(asking, zone)))).find((each) => each !== undefined);
     const beds = await Promise.all(all.map((asking) => this.beds.wantedBy(asking, this.#happened(asking, zone))));
     const capital = grant && (await this.funds.standing(grant.fund, actor.centre, grant));
@@ -120,6 +107,7 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
       ...away,
       ...collectors,
       ...elsewhere,
+      ...guardian,
       await this.erased.of(all),
     ) as BeneficiaryKnowledge;
     const taking = all.find(({ asks }) => asks === AdmitBeneficiary || asks === AcceptReferral);
@@ -137,22 +125,9 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     const receipt = await this.niks.taking(all, (claim) =>
       this.decisions.takeAll(beneficiaryDecider, all, zone, knowledge, claim ?? keepBed),
     );
-    const ofIntake = (await Promise.all(all.map((asking) => this.notices.of(asking)))).flat();
-    const sheets = (await Promise.all(all.map((asking) => this.#contradicted(asking, zone)))).flat();
-    const skipped = all.some((asking) => askedFor(AcceptReferral, asking)?.skippedWhy !== undefined);
-    const notices = [...(skipped ? [{ code: 'beneficiary/steps-skipped' }] : []), ...ofIntake, ...sheets, ...(receipt.notices ?? [])];
+    const told = (await Promise.all(all.map((asking) => this.notices.of(asking, this.#happened(asking, zone), knowledge)))).flat();
+    const notices = [...told, ...(receipt.notices ?? [])];
     return notices.length > 0 ? { ...receipt, notices } : receipt;
-  }
-
-  // Either paper may be the late one: a step that makes untrue what is told already is taken, and says so.
-  async #contradicted(asking: Asking, zone: string): Promise<readonly Notice[]> {
-    if (!MOVES.has(asking.asks) || asking.actor.role === 'system') return [];
-    const about = await this.sheets.of(asking.id, this.#happened(asking, zone).at, asking.actor);
-    const count = askedFor(DischargeBeneficiary, asking) ? await this.afterLeaving.count(asking.id) : 0;
-    return [
-      ...(about.length > 0 ? [{ code: 'beneficiary/sheet-contradicts', about }] : []),
-      ...(count > 0 ? [{ code: 'beneficiary/told-after-leaving', count }] : []),
-    ];
   }
 
   // Whether one may be taken is asked first: no key is made for somebody who is not here, and nobody unpacks what is refused anyway.

@@ -1,0 +1,47 @@
+import { Injectable } from '@nestjs/common';
+import { people } from '../../../projections/people.projection';
+import { foldAll } from '../../../projections/kit/projection';
+import type { HappenedAt } from '../../../events/kit/recorded';
+import { Decisions } from '../../platform/decisions';
+import { openedToDecide } from '../../platform/personal-data/sealing';
+import { Vault } from '../../platform/personal-data/vault';
+import { askedFor, type Asking } from '../../platform/take-step';
+import { StaffFacts } from '../staff/staff.facts';
+import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
+import { minorOn } from './births.facts';
+import { GiveConsent } from './consent.steps';
+import { AcceptReferral } from './intake.steps';
+import { DischargeBeneficiary, ProposeDischarge } from './leaving.steps';
+
+/** Whether a guardian is asked of a step, by when she was born, from the log itself; never shown to anybody. */
+@Injectable()
+export class Guardianship {
+  constructor(
+    private readonly decisions: Decisions,
+    private readonly vault: Vault,
+    private readonly staff: StaffFacts,
+  ) {}
+
+  /** Nothing for a step that asks none, is taken over from a file, or is on another centre's record. */
+  async of(asking: Asking, happened: HappenedAt): Promise<Pick<BeneficiaryKnowledge, 'minor' | 'guardianAllowerMay'>> {
+    const asked = asksGuardian(asking);
+    const { id, actor } = asking;
+    if (!asked || actor.role === 'system') return {};
+    const history = await this.decisions.history(`beneficiary-${id}`);
+    if (history[0]?.meta.centre !== actor.centre) return {};
+    const birthDate = foldAll(people, history).get(id)?.birthDate ?? undefined;
+    const told = birthDate && (await openedToDecide(this.vault, { birthDate }));
+    const override = asked.guardianOverride;
+    return {
+      minor: minorOn(told?.birthDate, happened.day),
+      ...(override && {
+        guardianAllowerMay: await this.staff.mayAllow(override.allowedBy, actor.centre, happened.at, ['head', 'supervisor']),
+      }),
+    };
+  }
+}
+
+function asksGuardian(asking: Asking) {
+  const leaving = askedFor(ProposeDischarge, asking) ?? askedFor(DischargeBeneficiary, asking);
+  return askedFor(GiveConsent, asking) ?? askedFor(AcceptReferral, asking) ?? (leaving?.kind === 'left-by-choice' ? leaving : undefined);
+}

@@ -1,0 +1,54 @@
+import { Injectable } from '@nestjs/common';
+import type { HappenedAt } from '../../../events/kit/recorded';
+import { type Asking, askedFor, type Notice } from '../../platform/take-step';
+import { ContradictedSheets } from '../session/contradicted-sheets.facts';
+import { EndHospitalStay, EndLeave, GrantLeave, NoticeAbsence, RecordReturn, StartHospitalStay } from './absence.steps';
+import { AfterLeaving } from './after-leaving';
+import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
+import { IntakeNotices } from './intake-notices';
+import { AcceptReferral } from './intake.steps';
+import { DischargeBeneficiary } from './leaving.steps';
+
+/** What says where she is, so that a sheet may say otherwise. */
+const MOVES: ReadonlySet<Asking['asks']> = new Set([
+  NoticeAbsence,
+  RecordReturn,
+  GrantLeave,
+  EndLeave,
+  StartHospitalStay,
+  EndHospitalStay,
+  DischargeBeneficiary,
+]);
+
+/** What whoever took a step on her is told besides: to be looked at, and no reason to refuse. */
+@Injectable()
+export class StepNotices {
+  constructor(
+    private readonly intake: IntakeNotices,
+    private readonly sheets: ContradictedSheets,
+    private readonly afterLeaving: AfterLeaving,
+  ) {}
+
+  /** After the step was taken, with what was known of it when it was decided. */
+  async of(asking: Asking, { at }: HappenedAt, { minor }: BeneficiaryKnowledge): Promise<readonly Notice[]> {
+    const skipped = askedFor(AcceptReferral, asking)?.skippedWhy !== undefined;
+    return [
+      ...(skipped ? [{ code: 'beneficiary/steps-skipped' }] : []),
+      // Nobody can say whether a guardian should have been asked.
+      ...(minor === 'unknown' ? [{ code: 'beneficiary/age-unknown' }] : []),
+      ...(await this.intake.of(asking)),
+      ...(await this.#contradicted(asking, at)),
+    ];
+  }
+
+  // Either paper may be the late one: a step that makes untrue what is told already is taken, and says so.
+  async #contradicted(asking: Asking, at: string): Promise<readonly Notice[]> {
+    if (!MOVES.has(asking.asks) || asking.actor.role === 'system') return [];
+    const about = await this.sheets.of(asking.id, at, asking.actor);
+    const count = askedFor(DischargeBeneficiary, asking) ? await this.afterLeaving.count(asking.id) : 0;
+    return [
+      ...(about.length > 0 ? [{ code: 'beneficiary/sheet-contradicts', about }] : []),
+      ...(count > 0 ? [{ code: 'beneficiary/told-after-leaving', count }] : []),
+    ];
+  }
+}
