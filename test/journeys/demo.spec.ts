@@ -53,6 +53,8 @@ const NOT_YET = [
   // The guard had every incident right, when and to whom; nobody was missed who was there, or left along, and no unit was found again.
   ...['IncidentBeginningCorrected', 'IncidentEndCorrected', 'PoliceTimeCorrected', 'ResidentWithdrawn', 'VisitorDecisionCorrected'],
   ...everyEvent.types.filter((type) => PUT_RIGHT.test(type) && !MISTAKES.includes(type)),
+  // No sheet named the wrong unit, whoever left had said what she saw, and nobody was erased while she was looked for.
+  ...['FailureAdded', 'FailureRetracted', 'StatementNotObtained', 'SearchEnded'],
   // Whoever asked for what is recorded of her was given it, and it was read out; nobody was sent to another centre.
   ...['SubjectAccessRefused', 'SubjectFileTaken', 'TransferAnswered'],
   // Nobody had to open in an emergency what is not hers, no auditor was there or needed a name, and no head carried a list home.

@@ -50,6 +50,7 @@ export function referred(scene: Scene, { batch, age, selection }: { batch?: stri
     place: 'intake',
     guidance: [],
     spokenFor: false,
+    ...(person.nik !== undefined && batch === undefined && { hasNik: true as const }),
     ...(age !== undefined && age < 18 && { guardian: AD_LITEM }),
   };
   world.women.push(woman);
@@ -168,7 +169,11 @@ function admitted(scene: Scene, woman: Woman): void {
   if (chance.is(0.25))
     story.after(9, () =>
       story.write(chance.of(staff.intake), '10:40', woman.id, RecordPersonDetails, {
-        person: { verifiedName: woman.name, nikStatus: 'verified', phone: `0812-0000-${chance.whole(1000, 9999)}` },
+        person: {
+          verifiedName: woman.name,
+          ...(woman.hasNik && { nikStatus: 'verified' as const }),
+          phone: `0812-0000-${chance.whole(1000, 9999)}`,
+        },
       }),
     );
   if (chance.is(0.05))

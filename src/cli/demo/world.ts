@@ -24,6 +24,8 @@ export interface Woman {
   /** The day on which her track or guidance was last set: she is in the class from the next day on. */
   assignedOn?: string;
   guidance: readonly Guidance[];
+  /** She said her NIK when she was referred. */
+  readonly hasNik?: true;
   /** Who agrees for her, of a girl under 18. */
   readonly guardian?: Fields<typeof Guardian>;
   /** The story has something in mind with her: nobody else sends her anywhere. */
