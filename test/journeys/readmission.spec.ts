@@ -188,7 +188,7 @@ describe('Whose she is when she comes back', () => {
     await discharged({ worker, supervisor }, returned);
     await step(worker, returned, 'plan-aftercare', { on: '2026-04-01' });
     const path = `/api/beneficiaries/${returned}`;
-    const wrong = { name: 'Nama Palsu', verifiedName: 'Palsu Sekali', alias: 'Bunga', birthDate: '2009-01-02', nik: '3374014201090001' };
+    const wrong = { name: 'Nama Palsu', verifiedName: 'Palsu Sekali', alias: 'Bunga', birthDate: '1999-01-02', nik: '3374014201990001' };
     const told = { person: { ...wrong, phone: '0811' }, source: 'self', legalMode: 'persuasive' };
     const CLOSED_TO_OTHERS = {
       'correct-person-details': { person: { name: 'Bukan Dahlia' }, reason: 'salah' },
