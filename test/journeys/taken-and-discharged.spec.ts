@@ -159,7 +159,7 @@ describe('Taken, and by her own record or another incident it looks otherwise', 
       code,
       detail: expect.stringContaining(`ketidakhadiran ${day}, "Diambil paksa" (batalkan ketidakhadiran, atau tarik dia dari insidennya)`),
     });
-    expect(await leaves('Puspa', choice, {}, 200)).not.toHaveProperty('notices');
+    expect(await leaves('Puspa', choice, {}, 200)).toMatchObject({ notices: [{ code: 'beneficiary/age-unknown' }] });
     // Whoever died before was not taken; she does not stay among the missing either way.
     await agreed('Ratna', died);
     expect(await leaves('Ratna', died, before, 409)).toMatchObject({ code });
@@ -177,7 +177,7 @@ describe('Taken, and by her own record or another incident it looks otherwise', 
     expect((await leaves('Seroja', choice, before, 409)).detail).toContain(`ketidakhadiran ${day}, "Di rumah sakit"`);
     await step(cast.supervisor, she, 'void-absence', { reason: 'orang lain' });
     const notice = { code: 'beneficiary/told-after-leaving', count: 2, detail: expect.stringContaining('2 entri') };
-    expect((await leaves('Seroja', choice, before, 200)).notices).toEqual([notice]);
+    expect((await leaves('Seroja', choice, before, 200)).notices).toMatchObject([{ code: 'beneficiary/age-unknown' }, notice]);
     const marked = async () => (await historyOf(cast.supervisor, she)).flatMap(({ type, afterLeaving }) => (afterLeaving ? [type] : []));
     expect(await marked()).toEqual(['CounsellingHeld', 'DisclosureMade']);
     const { id: entry } = (await historyOf(cast.supervisor, she)).find(({ type }) => type === 'CounsellingHeld')!;
