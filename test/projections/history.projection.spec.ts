@@ -10,7 +10,15 @@ const TOLD_ELSEWHERE: Readonly<Record<string, readonly string[]>> = {
   'the fund': ['FundAllocated', 'AllocationVoided'],
   // They are about all who were there; each entry of hers leads there.
   'the incident': [
-    ...['IncidentReported', 'IncidentBeginningCorrected', 'OutsiderInvolved', 'StaffInvolved', 'EvidenceListed', 'VisitLinked'],
+    ...[
+      'IncidentReported',
+      'IncidentBeginningCorrected',
+      'OutsiderInvolved',
+      'StaffInvolved',
+      'EvidenceListed',
+      'VisitLinked',
+      'StatementNotObtained',
+    ],
     ...['OutsiderWithdrawn', 'OutsiderCountCorrected', 'StaffWithdrawn', 'VisitUnlinked'],
     ...[
       'PoliceNotified',

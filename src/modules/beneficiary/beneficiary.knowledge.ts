@@ -2,7 +2,6 @@ import type { Fields } from '../../../events/kit/declare';
 import type { DataClass } from '../../../events/kit/personal';
 import type { PhotoTaken } from '../../../events/photo.events';
 import type { FundStanding } from '../fund/left.facts';
-import type { Minor } from './births.facts';
 import type { HandedOver } from './handed-over';
 import type { Duty } from '../../../projections/clocks';
 import type { Stay } from './stay';
@@ -19,6 +18,9 @@ export interface ToldOfStay {
   readonly id: string;
   readonly en: string;
 }
+
+/** Whether somebody is a child; `yes` also where she may be one. */
+export type Minor = 'yes' | 'no' | 'unknown';
 
 /** What other modules know, gathered before a decision about her. */
 export interface BeneficiaryKnowledge {

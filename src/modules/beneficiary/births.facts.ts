@@ -3,11 +3,9 @@ import { people } from '../../../projections/people.projection';
 import { openWithin } from '../../platform/personal-data/sealing';
 import { Vault } from '../../platform/personal-data/vault';
 import { Views } from '../../platform/projections/views';
+import type { Minor } from './beneficiary.knowledge';
 
 const ADULT_AT = 18;
-
-/** Whether somebody is a child; `yes` also where she may be one. */
-export type Minor = 'yes' | 'no' | 'unknown';
 
 /** How soon whoever is gone is looked for. */
 export type Priority = 'high' | 'normal';
