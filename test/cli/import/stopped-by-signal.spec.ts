@@ -15,8 +15,10 @@ interface Report {
 }
 
 describe('An import that is asked to stop by a signal', () => {
-  const folder = new HouseFolder();
-  afterAll(() => folder.clean());
+  // A folder each: they run in any order, and what one was stopped at lies there.
+  let folder: HouseFolder;
+  beforeEach(() => void (folder = new HouseFolder()));
+  afterEach(() => folder.clean());
   const { sheet } = importing(() => folder);
 
   /** Resolves once the process says something like it on standard error. */
