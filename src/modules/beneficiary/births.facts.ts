@@ -5,6 +5,8 @@ import { Vault } from '../../platform/personal-data/vault';
 import { Views } from '../../platform/projections/views';
 import type { Minor } from './beneficiary.knowledge';
 
+export type { Minor };
+
 const ADULT_AT = 18;
 
 /** How soon whoever is gone is looked for. */

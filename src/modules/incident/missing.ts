@@ -1,7 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import type { Actor } from '../../access/actor';
-import type { Minor } from '../beneficiary/beneficiary.knowledge';
-import { Births, priorityOf } from '../beneficiary/births.facts';
+import { Births, type Minor, priorityOf } from '../beneficiary/births.facts';
 import { type Called, NAMELESS } from '../beneficiary/names.facts';
 import { hoursBetween } from '../../platform/local-time';
 import { numberFor } from './number-for';

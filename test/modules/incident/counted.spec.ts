@@ -2,8 +2,7 @@ import type { IncidentFile } from '../../../projections/incidents.projection';
 import type { VisitLine } from '../../../projections/visits.projection';
 import { countedBy, intervalsOf, residentsBy } from '../../../src/modules/incident/counted';
 import { type PoliceTimes, policeOf } from '../../../src/modules/incident/figures';
-import type { Minor } from '../../../src/modules/beneficiary/beneficiary.knowledge';
-import { minorOn } from '../../../src/modules/beneficiary/births.facts';
+import { type Minor, minorOn } from '../../../src/modules/beneficiary/births.facts';
 import { ranked } from '../../../src/modules/incident/missing';
 import type { ResidentNow } from '../../../src/modules/incident/takings';
 
