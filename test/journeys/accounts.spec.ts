@@ -181,13 +181,10 @@ describe('Who may come in, and as what', () => {
   });
 
   it('leaves the last head where she is, also when two ask at once', async () => {
-    const second = await newcomer('kedua');
-    await supervisor.post(`/api/accounts/${second.id}/request-role`, { role: 'head' }).expect(200);
-    await head.post(`/api/accounts/${second.id}/approve-role`, { role: 'head' }).expect(200);
-    const answers = await Promise.all([
-      admin.post(`/api/accounts/${second.id}/revoke-role`, { role: 'head' }),
-      admin.post(`/api/accounts/${head.id}/revoke-role`, { role: 'head' }),
-    ]);
+    const two = await House.open();
+    const [admin, ...heads] = [await two.person('admin'), await two.person('head'), await two.person('head')];
+    const answers = await Promise.all(heads.map(({ id }) => admin.post(`/api/accounts/${id}/revoke-role`, { role: 'head' })));
+    await two.close();
     expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
     expect(answers.find(({ status }) => status === 409)!.body.code).toBe('account/last-head');
   });
