@@ -14,7 +14,7 @@ export class UnlinkVisit extends VisitUnlinked {}
 export class MarkIncidentDuplicate extends IncidentMarkedDuplicate {}
 
 @Means(
-  'Void an incident that was reported by mistake and never was; say why. It counts nowhere any more. Whoever was taken or came back by it is withdrawn first, in her own record too.',
+  'Void an incident that was reported by mistake and never was; say why. It counts nowhere any more. Whoever was taken or came back by it is withdrawn first, in her own record too, unless she was erased since.',
 )
 export class VoidIncident {}
 
@@ -79,6 +79,7 @@ export const duplicateSteps = [
     by: ['supervisor', 'head'],
     during: ['open', 'reviewed', 'closed'],
     decide: ({ residents, outsiders, visits, duplicateOf }, _, { reason, facts: { marked = [], erased = [] } }) => {
+      const kept = (ids: Iterable<string>) => [...ids].filter((each) => !erased.includes(each));
       explained(reason, 'Say why it never was.');
       if (duplicateOf !== undefined)
         throw new Rejection(
@@ -91,14 +92,14 @@ export const duplicateSteps = [
           'Other incidents are marked as the same as this one: {incidents}. Lift those marks first ("Lift duplicate mark").',
           { incidents: marked.join(', ') },
         );
-      const out = [...residents].flatMap(([her, { outcome }]) => (OUT.has(outcome) ? [her] : []));
+      // Whoever was erased since is withdrawn by nobody: nothing more is written in her record.
+      const out = kept(residents.keys()).filter((her) => OUT.has(residents.get(her)!.outcome));
       if (out.length > 0)
         throw new Rejection(
           'incident/still-out',
           'By this incident somebody was taken, came back or left along: {residents}. Withdraw them first ("Withdraw resident"), so that it falls in their own records too; of a closed incident comes "Reopen incident" before.',
           { residents: out.join(', ') },
         );
-      const kept = (ids: Iterable<string>) => [...ids].filter((each) => !erased.includes(each));
       return happened.IncidentVoided({ residents: kept(residents.keys()), outsiders: kept(outsiders.keys()), visits: [...visits] });
     },
   }),

@@ -107,6 +107,11 @@ describe('An incident that never was', () => {
     const back = incidentEvents.ResidentReturned({ beneficiary: melati, injuries: 'none-seen' });
     given(reported, taken).when(VoidIncident, {}, sari, why).rejects('incident/still-out');
     given(reported, taken, back).when(VoidIncident, {}, sari, why).rejects('incident/still-out');
+    // Of whoever was erased since nobody can withdraw her.
+    for (const history of [[taken], [taken, back]])
+      given(reported, ...history)
+        .when(VoidIncident, {}, sari, { ...why, facts: { ...facts, erased: [melati] } })
+        .records(incidentEvents.IncidentVoided({ residents: [], outsiders: [], visits: [] }));
     given(reported, incidentEvents.ResidentLeftAlong({ beneficiary: melati }))
       .when(VoidIncident, {}, sari, why)
       .rejects('incident/still-out');
