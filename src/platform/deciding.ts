@@ -69,7 +69,7 @@ function decideOne<Facts>(
   { stream, zone, now, facts, rule, wordless }: Setting<Facts>,
 ): readonly Decided[] {
   const { id, asks, asked, actor, command, told } = asking;
-  const happened = placed('happened' in told ? told.happened : happenedAtOf(told, now, zone), history);
+  const happened = placed(happenedAtOf(told, now, zone), history);
   if (wordless) checkTime(happened, now);
   else checkTold(told, happened, now, zone);
   const state = fold(decider, history);
@@ -133,7 +133,7 @@ function inScope(
   const first = history[0];
   if (first ? first.meta.centre !== actor.centre : exists) {
     // A time that is wrong is refused of every record, so of one that there is not too.
-    checkTold(told, 'happened' in told ? told.happened : happenedAtOf(told, now, zone), now, zone);
+    checkTold(told, happenedAtOf(told, now, zone), now, zone);
     throw new Rejection(`${events.stream}/unknown`, 'There is no such record.');
   }
   if (seen !== undefined && seen !== history.length - 1) throw new Stale(history.length - 1);

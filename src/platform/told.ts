@@ -38,26 +38,56 @@ export class Told {
   @Maybe() @Id() onBehalfOf?: string;
 }
 
-/** When it happened, in the centre's zone, by what was told at `now`. Refuses times that no clock can show. */
-export function happenedAtOf({ happenedAt = '', knownBy: source = 'seen' }: Told, now: number, zone: string): HappenedAt {
+/** When it happened, in the centre's zone, by what was told at `now`, or as it is known already. Refuses times that no clock can show. */
+export const happenedAtOf = (told: Told | { readonly happened: HappenedAt }, now: number, zone: string): HappenedAt =>
+  notAhead('happened' in told ? told.happened : saidIn(told, now, zone), now, zone);
+
+function saidIn({ happenedAt = '', knownBy: source = 'seen' }: Told, now: number, zone: string): HappenedAt {
   if (happenedAt === '' || happenedAt === 'unknown')
     return { at: utcOf(now), day: dayOf(now, zone), precision: happenedAt === '' ? 'minute' : 'unknown', source };
   try {
-    if (happenedAt.includes('T')) {
-      const at = instant(happenedAt);
-      return { at, day: dayOf(at, zone), precision: 'minute', source };
-    }
-    const day = happenedAt.length === 7 ? `${happenedAt}-01` : happenedAt;
-    return { at: startOf(day, zone), day, precision: happenedAt.length === 7 ? 'month' : 'day', source };
+    if (!happenedAt.includes('T')) return wholeOf(happenedAt, zone, source);
+    const at = instant(happenedAt);
+    return { at, day: dayOf(at, zone), precision: 'minute', source };
   } catch {
     throw new Rejection('time/out-of-range', 'This day or time does not exist.').at(WHEN);
   }
 }
 
+function wholeOf(dayOrMonth: string, zone: string, source: Source): HappenedAt {
+  const isMonth = dayOrMonth.length === 7;
+  const day = isMonth ? `${dayOrMonth}-01` : dayOrMonth;
+  return { at: startOf(day, zone), day, precision: isMonth ? 'month' : 'day', source };
+}
+
+// Kept as a clock ahead of ours told it, it would stand in her file before any list as of now has it.
+function notAhead(happened: HappenedAt, now: number, zone: string): HappenedAt {
+  const { at, precision, source } = happened;
+  if (!isNowByAnother(at, now)) return happened;
+  const today = dayOf(now, zone);
+  if (precision === 'day') return wholeOf(today, zone, source);
+  if (precision === 'month') return wholeOf(today.slice(0, 7), zone, source);
+  return { ...happened, at: utcOf(now), day: today };
+}
+
+// No further ahead than clocks differ.
+const isNowByAnother = (at: string, now: number): boolean => Date.parse(at) > now && !isAhead(at, now);
+
+const isAhead = (at: string, now: number): boolean => Date.parse(at) > now + TIMES.toleranceMs;
+
+const notYet = (field: string): Rejection =>
+  new Rejection('time/in-the-future', 'This has not happened yet: look at the day and the time.').at(field);
+
+/** An instant that a step tells besides its own, as it is kept: what a clock ahead of ours says is now. Refuses what has not happened yet. */
+export function alsoTold<Field extends string>(field: Field, at: string | undefined, now: string): { readonly [Each in Field]?: string } {
+  if (at === undefined) return {};
+  if (isAhead(at, Date.parse(now))) throw notYet(field);
+  return { [field]: isNowByAnother(at, Date.parse(now)) ? now : at } as { readonly [Each in Field]?: string };
+}
+
 /** Refuses what has not happened yet, and what happened before there was a centre. */
 export function checkTime({ at, day }: HappenedAt, now: number): void {
-  if (Date.parse(at) > now + TIMES.toleranceMs)
-    throw new Rejection('time/in-the-future', 'This has not happened yet: look at the day and the time.').at(WHEN);
+  if (isAhead(at, now)) throw notYet(WHEN);
   if (day < TIMES.earliest) throw new Rejection('time/out-of-range', `Nothing is recorded from before ${TIMES.earliest}.`).at(WHEN);
 }
 

@@ -93,6 +93,15 @@ describe('A session', () => {
   it('happened when it began, and at no other time that somebody says', () =>
     hold([present(melati)], { happenedAt: '2026-03-30' }).rejects('session/not-valid-times'));
 
+  it('is held by a clock that is ahead of ours once it began by ours too', () => {
+    const at = (now: string) => hold([present(melati)], { now } as object);
+    at('2026-03-31T09:55+07:00').records(happened.SessionHeld({ ...plan, attendance: [present(melati)] }));
+    const short = { ...plan, ends: '2026-03-31T08:03+07:00', attendance: [present(melati)] };
+    given()
+      .when(HoldSession, short, indah, { happenedAt: plan.starts, now: '2026-03-31T07:59+07:00' })
+      .rejects('session/not-valid-unfinished');
+  });
+
   it('is not held before it begins', () =>
     given()
       .when(

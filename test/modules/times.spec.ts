@@ -26,6 +26,19 @@ describe('Rule 2: the future', () => {
   it('nothing is from before the house', () => assess('1945-08-16', { reason: 'kertas' }).rejects('time/out-of-range'));
 });
 
+describe('What another clock says is later than ours', () => {
+  it.each(['2026-03-31T10:00:00.001+07:00', '2026-03-31T10:05+07:00'])('happened now (%s)', (happenedAt) =>
+    expect(keptAs(happenedAt)).toEqual({ at: '2026-03-31T03:00:00.000Z', day: '2026-03-31', precision: 'minute', source: 'seen' }),
+  );
+
+  it('is of today, where their midnight is past and ours is not', () => {
+    const now = '2026-03-31T23:57+07:00';
+    expect(keptAs('2026-04-01T00:01+07:00', { now })).toMatchObject({ at: '2026-03-31T16:57:00.000Z', day: '2026-03-31' });
+    expect(keptAs('2026-04-01', { now })).toMatchObject({ at: '2026-03-30T17:00:00.000Z', day: '2026-03-31', precision: 'day' });
+    expect(keptAs('2026-04', { now })).toMatchObject({ day: expect.stringMatching(/^2026-03/) as string, precision: 'month' });
+  });
+});
+
 describe('Rule 2: what comes late says why', () => {
   it.each([
     ['2026-03-30T10:00+07:00', undefined],

@@ -203,7 +203,7 @@ function bedFor(log: readonly Recorded[], { id, asks, asked }: Asking, happened:
 
 function factsFor(log: readonly Recorded[], asking: Asking, now: number, index: number): unknown {
   const { id, asked, told } = asking;
-  const happened = 'happened' in told ? told.happened : happenedAtOf(told, now, ZONE);
+  const happened = happenedAtOf(told, now, ZONE);
   const named = (asked as { into?: string; other?: string }).into ?? (asked as { other?: string }).other;
   const { phase, stays, link } = named === undefined ? { phase: 'unknown', stays: [], link: undefined } : stateOf(log, named);
   return {

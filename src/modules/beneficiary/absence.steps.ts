@@ -137,7 +137,7 @@ export const absenceSteps = [
           `The incident began later, on ${facts.incidentBeganLater}: say when she was taken, or correct when it began.`,
         );
       if (!stay.admitted || (stay.left && isKeptBefore(stay.left, at))) throw notInCare();
-      discoveredThen(absence.discovered, at, now);
+      const told = discoveredThen(absence.discovered, at, now);
       const hers = byAllRecords(stay, facts);
       const before = awayOf(hers, at.at);
       // An incident speaks of one record: that another of hers says so already leaves that one without it once they are not linked.
@@ -148,7 +148,7 @@ export const absenceSteps = [
           'She was taken by force and has not come back: that is why she is away. If she was back in between, record that first: "Record return".',
         );
       if (actor.role !== 'system') leftAsSheWas({ ...hers, away: since(hers.away, at.at, absence.kind) });
-      return happened.AbsenceNoticed({ ...absence, ...countsIn(stay, state) });
+      return happened.AbsenceNoticed({ ...absence, ...told, ...countsIn(stay, state) });
     },
   }),
 

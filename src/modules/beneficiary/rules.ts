@@ -1,10 +1,12 @@
 import type { AftercareContactMade } from '../../../events/aftercare.events';
+import type { Absent } from '../../../events/away-and-back';
 import type { HappenedAt } from '../../../events/kit/recorded';
 import type { PersonDetails } from '../../../events/person';
 import type { Override } from '../../../events/override';
 import type { Actor } from '../../access/actor';
 import { isBefore } from '../../platform/before';
 import { Rejection } from '../../platform/rejection';
+import { alsoTold } from '../../platform/told';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
 import { livedHere, type Stay } from './stay';
 
@@ -108,11 +110,11 @@ export function bornThen({ birthDate }: Pick<PersonDetails, 'birthDate'>, today:
 }
 
 /** Last seen, then missed, then written down. */
-export function discoveredThen(discovered: string | undefined, lastSeen: HappenedAt, now: string): void {
-  if (discovered === undefined) return;
-  const at = new Date(discovered).toISOString();
-  if (at > now) throw new Rejection('time/in-the-future', 'This has not happened yet: look at the day and the time.').at('discovered');
-  if (at < lastSeen.at) throw new Rejection('beneficiary/not-valid-discovery', 'She was seen after that.');
+export function discoveredThen(discovered: string | undefined, lastSeen: HappenedAt, now: string): Pick<Absent, 'discovered'> {
+  const told = alsoTold('discovered', discovered, now);
+  if (told.discovered !== undefined && Date.parse(told.discovered) < Date.parse(lastSeen.at))
+    throw new Rejection('beneficiary/not-valid-discovery', 'She was seen after that.');
+  return told;
 }
 
 /** What others say of whoever was not found is told in the note. */

@@ -219,6 +219,6 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
   }
 
   #happened({ told }: Asking, zone: string): HappenedAt {
-    return 'happened' in told ? told.happened : happenedAtOf(told, this.clock.now(), zone);
+    return happenedAtOf(told, this.clock.now(), zone);
   }
 }

@@ -61,7 +61,7 @@ export class TakeEquipmentStepHandler implements ICommandHandler<TakeEquipmentSt
     if (id === undefined) return { knowsFund };
     const drawing = { kind: 'repair', amount: cost, beneficiary: null, ...(corrected && { replaces: corrected.repair }) } as const;
     const fund = await this.funds.standing(id, centre, drawing);
-    const { at } = 'happened' in told ? told.happened : happenedAtOf(told, this.clock.now(), zone);
+    const { at } = happenedAtOf(told, this.clock.now(), zone);
     const allowerMay = override !== undefined && (await this.staff.mayAllow(override.allowedBy, centre, at, ['head', 'supervisor']));
     return { knowsFund, ...(fund && { fund }), allowerMay };
   }

@@ -41,7 +41,7 @@ export class TakeFundStepHandler implements ICommandHandler<TakeFundStep> {
     const standing = { draws, personOf: await this.funds.personOf([...draws, ...paid, payment ?? {}]) };
     const her = payment?.beneficiary;
     if (!payment || her === undefined) return { ...nobody, ...standing };
-    const happened = 'happened' in told ? told.happened : happenedAtOf(told, this.clock.now(), zone);
+    const happened = happenedAtOf(told, this.clock.now(), zone);
     const allower = payment.grantOverride?.allowedBy;
     return {
       agreed: await this.beneficiaries.agreedFrom(asking.id, her, actor.centre),

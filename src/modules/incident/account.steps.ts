@@ -16,6 +16,7 @@ import { Personal } from '../../../events/kit/personal';
 import { isOut, isTakenOut } from '../../../events/left-in-it';
 import { isBefore } from '../../platform/before';
 import { Rejection } from '../../platform/rejection';
+import { alsoTold } from '../../platform/told';
 import { happened, owes, step } from './incident.state';
 import {
   asSheStands,
@@ -85,9 +86,13 @@ export const accountSteps = [
   step(ReportIncident, {
     by: [...WITNESSES, 'system'],
     during: ['unknown'],
-    decide: (_, report, { facts }) => {
+    decide: (_, report, { facts, now }) => {
       if (!facts.visitsHere) throw new Rejection('incident/not-valid-visit', 'A visit that is named did not take place here.');
-      return happened.IncidentReported(report);
+      return happened.IncidentReported({
+        ...report,
+        ...alsoTold('discovered', report.discovered, now),
+        ...alsoTold('over', report.over, now),
+      });
     },
   }),
 
@@ -145,14 +150,14 @@ export const accountSteps = [
     by: WITNESSES,
     during: [...OPEN, 'closed'],
     fits: ({ phase, statements }) => phase !== 'closed' || [...statements.values()].some((state) => state !== 'made'),
-    decide: ({ residents: known, ...state }, account, { actor, facts }) => {
+    decide: ({ residents: known, ...state }, account, { actor, facts, now }) => {
       if (state.phase === 'closed' && !(account.by === 'staff' && owes(state, account.witness ?? actor.id)))
         throw new Rejection(
           'incident/no-statement-owed',
           'This incident is closed, and this witness owes no statement: add to it ("Write addendum"), or have it opened again ("Reopen incident").',
         );
       if (account.by === 'resident' && account.witness !== undefined) asSheStands([{ beneficiary: account.witness }], known, facts);
-      return happened.AccountGiven(account);
+      return happened.AccountGiven({ ...account, ...alsoTold('began', account.began, now) });
     },
   }),
   step(ListEvidence, { by: WITNESSES, during: OPEN, decide: (_, evidence) => happened.EvidenceListed(evidence) }),

@@ -58,7 +58,7 @@ export class TakeIncidentStepHandler implements ICommandHandler<TakeIncidentStep
     const { actor, told } = asking;
     const zone = await this.centres.zoneOf(actor.centre);
     const { staff, outsider, visits = [], visit, of } = asking.asked as Named;
-    const at = 'happened' in told ? told.happened : happenedAtOf(told, this.clock.now(), zone);
+    const at = happenedAtOf(told, this.clock.now(), zone);
     const withdrawn = askedFor(WithdrawResident, asking)?.beneficiary;
     const returned = askedFor(VoidResidentReturn, asking)?.beneficiary;
     const receipt = await this.decisions.take(incidentDecider, asking, zone, {

@@ -59,7 +59,7 @@ export class TakeOutsiderStepHandler implements ICommandHandler<TakeOutsiderStep
 
   async #knowledge({ id, asks, asked, actor: { centre }, told }: Asking, zone: string): Promise<Omit<OutsiderKnowledge, 'seenHere'>> {
     const { other, beneficiary } = asked as Named;
-    const at = 'happened' in told ? told.happened : happenedAtOf(told, this.clock.now(), zone);
+    const at = happenedAtOf(told, this.clock.now(), zone);
     const said = other === undefined ? undefined : await this.#saidOn(other, id);
     const stoppedAs = asks === RaiseBarAlert ? await this.outsiders.stoppedAs(id, centre, at) : undefined;
     return {

@@ -35,7 +35,7 @@ export class TakePickupStepHandler implements ICommandHandler<TakePickupStep> {
   async execute({ asking }: TakePickupStep): Promise<Receipt> {
     const { told, actor } = asking;
     const zone = await this.centres.zoneOf(actor.centre);
-    const at = 'happened' in told ? told.happened : happenedAtOf(told, this.clock.now(), zone);
+    const at = happenedAtOf(told, this.clock.now(), zone);
     const request = askedFor(RequestPickUp, asking);
     const approval = askedFor(ApprovePickUp, asking);
     const known: PickupKnowledge = {

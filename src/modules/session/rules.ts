@@ -27,8 +27,8 @@ export function sound(plan: Fields<typeof SessionPlan>, facts: SessionKnowledge,
 }
 
 /** Rule 2: what is still going on was not held yet, and nobody can say who was there to the end. */
-export function isOver({ ends }: Times, now: string): void {
-  if (Date.parse(ends) > Date.parse(now) + TIMES.toleranceMs)
+export function isOver({ starts, ends }: Times, now: string): void {
+  if (Date.parse(starts) > Date.parse(now) || Date.parse(ends) > Date.parse(now) + TIMES.toleranceMs)
     throw new Rejection('session/not-valid-unfinished', 'This session is not over yet: record it once it has ended.').at('ends');
 }
 

@@ -64,9 +64,9 @@ export const sessionDecider = decider({
       answers: [],
       decide: (state, session, { facts, actor, happened: at, now, reason }) => {
         sound(session, facts, actor);
+        isOver(session, now);
         if (at.at !== new Date(session.starts).toISOString())
           throw new Rejection('session/not-valid-times', 'A session happened when it began; no other time is said of it.');
-        isOver(session, now);
         // Before anybody on the sheet is looked at: a clash of her own tells the leader nothing of who was in the house.
         if (state.phase !== 'held') leadsNoOther(session, facts);
         const { attendance, equipmentUsed = [], equipmentFailed = [] } = session;

@@ -134,7 +134,7 @@ export class TakeSessionStepHandler implements ICommandHandler<TakeSessionStep> 
         askedFor(HoldSession, asking)?.attendance.map(({ beneficiary }) => beneficiary) ??
         []);
     if (people.length === 0) return new Set();
-    const now = 'happened' in told ? told.happened : happenedAtOf(told, this.clock.now(), zone);
+    const now = happenedAtOf(told, this.clock.now(), zone);
     const at = line ? await this.#heldAt(id) : cancelled ? await this.#plannedFor(id, zone) : now;
     // A sheet is of a day; whoever left this morning is expected nowhere any more.
     const when = at && askedFor(PlanSession, asking) ? at : at && { ...at, precision: 'day' as const };

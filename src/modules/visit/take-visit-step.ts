@@ -68,7 +68,7 @@ export class TakeVisitStepHandler implements ICommandHandler<TakeVisitStep> {
     const { id, told, actor } = asking;
     const state = corrected ? await this.decisions.state(visitDecider, id) : undefined;
     const decided = state && isCalled(state) ? state.times[outsider] : undefined;
-    const at = decided ?? ('happened' in told ? told.happened : happenedAtOf(told, this.clock.now(), zone));
+    const at = decided ?? happenedAtOf(told, this.clock.now(), zone);
     return (await this.outsiders.stoppedAs(outsider, actor.centre, at)) !== undefined;
   }
 }
