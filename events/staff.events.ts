@@ -15,6 +15,13 @@ export class StaffAppointed {
   @Maybe() @Code(ANSWERS) fromAround?: Answer;
 }
 
+@Means('What was recorded of a member of staff was wrong from the beginning, and was put right.')
+export class StaffDetailsCorrected {
+  @Maybe() @Name() @Personal('identity') name?: Personal;
+  /** Of the time since she was last appointed. */
+  @Maybe() @Code(STAFF_KINDS) kind?: (typeof STAFF_KINDS)[number];
+}
+
 @Means('A member of staff showed what she learnt or did before, or agreed on her hours.')
 export class QualificationRecorded {
   @Code(QUALIFICATION_KINDS) kind!: (typeof QUALIFICATION_KINDS)[number];

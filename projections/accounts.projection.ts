@@ -1,5 +1,5 @@
 import type { AccountDisabled, RoleGranted, RoleRevoked } from '../events/account.events';
-import type { AccountEvent } from '../events/every-event';
+import type { AccountEvent, StaffEvent } from '../events/every-event';
 import type { Sealed, Stored } from '../events/kit/personal';
 import type { Recorded } from '../events/kit/recorded';
 import { heldLast, since, type Timeline } from '../events/kit/timeline';
@@ -52,11 +52,12 @@ const changed =
 const without = <Each extends { readonly role: Role }>(lines: readonly Each[], role: Role) => lines.filter((each) => each.role !== role);
 
 /** One line an account. */
-export const accounts = projection<AccountLine, AccountEvent>({
+export const accounts = projection<AccountLine, AccountEvent | StaffEvent>({
   name: 'accounts',
-  version: 3,
+  version: 4,
   indexes: [['centre']],
-  keys: ({ stream }) => stream.slice('account-'.length),
+  // Her staff record has the same id.
+  keys: ({ stream }) => stream.replace(/^(account|staff)-/, ''),
   onPoison: 'park',
   opens: {
     AccountOpened: ({ name }, { meta }, key) => ({
@@ -74,6 +75,7 @@ export const accounts = projection<AccountLine, AccountEvent>({
     }),
   },
   on: {
+    StaffDetailsCorrected: (line, { name }) => ({ ...line, name: name ?? line.name }),
     RoleRequested: (line, { role, until = null }, { meta }) => ({
       ...line,
       requests: [...without(line.requests, role), { role, until, at: meta.recordedAt, requestedBy: meta.actor.id }],

@@ -47,7 +47,7 @@ const marked = (line: StaffLine, certificate: string, mark: Pick<CertificateLine
 /** One line a member of staff; whoever left stays, so that old entries keep their names. */
 export const staff = projection<StaffLine, StaffEvent>({
   name: 'staff',
-  version: 6,
+  version: 7,
   indexes: [
     ['centre', 'working'],
     ['centre', 'kind'],
@@ -82,6 +82,12 @@ export const staff = projection<StaffLine, StaffEvent>({
       fromAround: fromAround ?? null,
       schooling: line.schooling ?? education ?? null,
       left: null,
+    }),
+    StaffDetailsCorrected: (line, { name, kind }) => ({
+      ...line,
+      name: name ?? line.name,
+      kind: kind ?? line.kind,
+      post: (kind ?? 'daily-worker') === 'daily-worker' ? line.post : null,
     }),
     QualificationRecorded: (line, shown) => ({
       ...line,

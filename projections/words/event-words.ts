@@ -113,6 +113,7 @@ const OF_RECORDS: Readonly<Record<OfARecord['type'], string>> = {
   BarAlertAnswered: 'Tanda bahaya dijawab',
   BarAlertVoided: 'Tanda bahaya batal karena catatannya salah',
   StaffAppointed: 'Pegawai mulai bekerja',
+  StaffDetailsCorrected: 'Data pegawai dibetulkan',
   QualificationRecorded: 'Kualifikasi dicatat',
   CertificateRecorded: 'Sertifikat pegawai dicatat',
   CertificateVoided: 'Sertifikat pegawai dibatalkan karena salah catat',

@@ -235,6 +235,7 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'staff/not-valid-case-worker': 'Yang ditunjuk haruslah pekerja sosial; pegawai ini bukan pekerja sosial saat itu.',
   'staff/not-valid-certificate': 'Sertifikat ini berakhir sebelum berlaku.',
   'staff/not-valid-qualification': 'Jenjang pendidikan hanya untuk pendidikan, dan harus disebut.',
+  'staff/nothing-to-correct': 'Itulah yang sudah tertulis pada catatannya.',
   'staff/not-valid-worker': 'Tidak ada pegawai dengan nomor ini di balai saat itu.',
   'text/not-valid-many-mentions': 'Paling banyak 50 orang disebut dalam satu langkah.',
   'text/not-valid-mention': 'Ada orang yang disebut dalam teks dan tidak dikenal di balai ini.',

@@ -83,6 +83,10 @@ export const NOTICE_SENTENCES = {
     id: 'Ia masih tercatat sebagai pekerja sosial bagi {count} penerima manfaat. Tunjuk pekerja sosial lain bagi mereka; pengawas melihatnya di daftar kerja.',
     en: 'She is still on record as the case worker of {count} women. Give them another; the supervisor has them on the worklist.',
   },
+  'staff/case-worker-of-another-kind': {
+    id: 'Ia masih tercatat sebagai pekerja sosial bagi {count} penerima manfaat, padahal bukan pekerja sosial. Tunjuk pekerja sosial lain bagi mereka.',
+    en: 'She is still on record as the case worker of {count} women, and is no social worker. Give them another.',
+  },
   'account/still-case-worker': {
     id: 'Ia pekerja sosial bagi {count} penerima manfaat dan sekarang tidak dapat mencatat apa pun bagi mereka. Tunjuk pekerja sosial lain, atau buka lagi baginya; pengawas melihatnya di daftar kerja.',
     en: 'She is the case worker of {count} women and can record nothing for them now. Give them another, or let her in again; the supervisor has them on the worklist.',

@@ -152,6 +152,7 @@ const TITLES: Readonly<Record<string, string>> = {
   RetractFailure: 'Cabut kerusakan alat',
   RetractAttendance: 'Hapus dari daftar hadir',
   AppointStaff: 'Catat pegawai baru',
+  CorrectStaffDetails: 'Betulkan nama atau jenis pegawai',
   RecordCertificate: 'Catat sertifikat pegawai',
   VoidCertificate: 'Batalkan sertifikat pegawai yang salah catat',
   RevokeCertificate: 'Catat sertifikat pegawai dicabut penerbitnya',

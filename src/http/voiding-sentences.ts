@@ -53,5 +53,5 @@ export const VOIDING_SENTENCES: Readonly<Record<string, string>> = {
     'Kegiatan ini sudah mengatakan kapan alat ini rusak dan siapa yang tidak dapat melanjutkan. Cabut itu dahulu: "Cabut kerusakan alat".',
   'incident/visit-not-linked': 'Kunjungan ini tidak dihubungkan dengan insiden ini.',
   'staff/no-such-certificate': 'Tidak ada sertifikat dengan id ini dalam catatannya; mungkin sudah dibatalkan atau dicabut.',
-  'staff/not-valid-without-reason': 'Sebutkan mengapa sertifikat itu salah.',
+  'staff/not-valid-without-reason': 'Sebutkan apa yang salah.',
 };

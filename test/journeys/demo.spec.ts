@@ -41,7 +41,7 @@ const sum = (totals: readonly Total[]): number => totals.reduce((all, { count })
 const PASSWORD = 'kata sandi demo';
 /** What comes through the door and from no step: a demo that nobody has opened yet has none of it. */
 const GIVEN_AT_THE_START = ['AccountOpened', 'RoleGranted'];
-const PUT_RIGHT = /Voided$|^(Outsider|Staff)Withdrawn|VisitUnlinked|OutsiderCountCorrected|^Failure(Added|Retracted)/;
+const PUT_RIGHT = /Voided$|^(Outsider|Staff)Withdrawn|VisitUnlinked|OutsiderCountCorrected|^Failure(Added|Retracted)|StaffDetailsCorrected/;
 const MISTAKES = ['DischargeVoided', 'DisbursementVoided'];
 const NOT_YET = [
   // The master key is as old as the year, and every certificate holds.

@@ -1,6 +1,7 @@
 import { staffEvents } from '../../events/every-event';
 import {
   AppointStaff,
+  CorrectStaffDetails,
   JoinTeam,
   LeaveTeam,
   RecordCertificate,
@@ -19,6 +20,7 @@ export const staff = {
   phases: { unknown: [], working: [appointed], left: [appointed, staffEvents.StaffLeft()] },
   examples: [
     example(AppointStaff, [], { name: 'Indah', kind: 'instructor' }, hesti, ['StaffAppointed']),
+    example(CorrectStaffDetails, [appointed], { kind: 'guard' }, agus, ['StaffDetailsCorrected'], { reason: 'salah pilih' }),
     example(RecordCertificate, [appointed], { track: 'sewing', kind: 'formal' }, agus, ['CertificateRecorded']),
     example(VoidCertificate, [appointed, certified], { certificate: eventIdOf(melati, 1) }, agus, ['CertificateVoided'], { reason: 'x' }),
     example(RevokeCertificate, [appointed, certified], { certificate: eventIdOf(melati, 1) }, agus, ['CertificateRevoked']),

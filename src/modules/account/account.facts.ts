@@ -36,11 +36,11 @@ export class AccountFacts {
   async of(id: string): Promise<Holder | undefined> {
     const account = await this.decisions.state(accountDecider, id);
     // Asked of everybody, or how long it takes would tell at the door who has an account.
-    const left = await this.leavers.include(id);
+    const { hasLeft, corrected } = await this.leavers.standing(id);
     if (account.phase === 'unknown') return undefined;
     const { name, centre, phase, since } = account;
     const roles = rolesOn(dayOf(this.clock.now(), await this.centres.zoneOf(centre)), account);
-    const disabled = phase === 'disabled' || left;
-    return { name, centre, disabled, since: Date.parse(since), roles, conflicting: conflict(roles) };
+    const disabled = phase === 'disabled' || hasLeft;
+    return { name: corrected ?? name, centre, disabled, since: Date.parse(since), roles, conflicting: conflict(roles) };
   }
 }

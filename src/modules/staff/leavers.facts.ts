@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { Sealed } from '../../../events/kit/personal';
 import { Decisions } from '../../platform/decisions';
 import { staffDecider } from './staff.decider';
 
@@ -9,6 +10,12 @@ export class Leavers {
 
   /** False of somebody who is on no staff list. */
   async include(id: string): Promise<boolean> {
-    return (await this.decisions.state(staffDecider, id)).phase === 'left';
+    return (await this.standing(id)).hasLeft;
+  }
+
+  /** Whether she has left; and her name, still sealed, where it was put right. */
+  async standing(id: string): Promise<{ readonly hasLeft: boolean; readonly corrected?: Sealed | undefined }> {
+    const state = await this.decisions.state(staffDecider, id);
+    return { hasLeft: state.phase === 'left', corrected: state.phase === 'unknown' ? undefined : state.corrected };
   }
 }

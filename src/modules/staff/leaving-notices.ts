@@ -4,7 +4,7 @@ import { Views } from '../../platform/projections/views';
 import type { Asking, Notice } from '../../platform/take-step';
 import { StillCaseWorker } from './still-case-worker.facts';
 
-/** What whoever records that somebody left is told of what she leaves behind: how many, and nothing about whom. */
+/** What whoever records that somebody left, or is no social worker, is told of what she leaves behind: how many, and nothing about whom. */
 @Injectable()
 export class LeavingNotices {
   constructor(
@@ -18,6 +18,12 @@ export class LeavingNotices {
     const ahead = await this.still.counted((now) => this.#sessions(id, now));
     if (women === undefined || ahead === undefined) return [{ code: 'staff/not-counted' }];
     return [...counted('staff/still-case-worker', women), ...counted('staff/still-leader', ahead)];
+  }
+
+  /** The women whose case worker she is, though she is no social worker. */
+  async ofAnotherKind({ id, actor: { centre } }: Asking): Promise<readonly Notice[]> {
+    const women = await this.still.of(id, centre);
+    return women === undefined ? [{ code: 'staff/not-counted' }] : counted('staff/case-worker-of-another-kind', women);
   }
 
   async #sessions(leader: string, now: string): Promise<number> {

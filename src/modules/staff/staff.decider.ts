@@ -1,5 +1,6 @@
 import { type StaffEvent, staffEvents as happened } from '../../../events/every-event';
 import { Means } from '../../../events/kit/declare';
+import type { Sealed } from '../../../events/kit/personal';
 import type { HappenedAt } from '../../../events/kit/recorded';
 import {
   CertificateRecorded,
@@ -7,6 +8,7 @@ import {
   CertificateVoided,
   QualificationRecorded,
   StaffAppointed,
+  StaffDetailsCorrected,
   TeamJoined,
 } from '../../../events/staff.events';
 import { isBefore } from '../../platform/before';
@@ -20,6 +22,10 @@ export type StaffState =
       readonly phase: 'working' | 'left';
       /** When she last came or left. */
       readonly since: HappenedAt;
+      readonly name: Sealed;
+      readonly kind: StaffAppointed['kind'];
+      /** Her name, once it was put right. */
+      readonly corrected?: Sealed | undefined;
       /** Ids of the events that recorded those that were neither voided nor revoked. */
       readonly certificates: readonly string[];
     };
@@ -28,10 +34,15 @@ export type StaffState =
 export interface StaffKnowledge {
   /** The role in which nobody could act once she is gone. */
   readonly onlyHers?: 'head' | 'auditor' | undefined;
+  /** Whether the name that is asked for is the one on record. */
+  readonly isCalledSo?: boolean;
 }
 
 @Means('Record that somebody begins to work at the centre.')
 export class AppointStaff extends StaffAppointed {}
+
+@Means('Put right the name of a member of staff, or what she was appointed as; say what was wrong.')
+export class CorrectStaffDetails extends StaffDetailsCorrected {}
 
 @Means('Record a certificate that a member of staff showed.')
 export class RecordCertificate extends CertificateRecorded {}
@@ -69,6 +80,16 @@ export const staffDecider = decider({
         return happened.StaffAppointed(staff);
       },
     }),
+    step(CorrectStaffDetails, {
+      by: OFFICE,
+      during: ['working', 'left'],
+      decide: (state, right, { reason, facts: { isCalledSo = false } }) => {
+        if (reason === undefined) throw new Rejection('staff/not-valid-without-reason', 'Say what was wrong.');
+        const changes = (right.name !== undefined && !isCalledSo) || (right.kind !== undefined && right.kind !== state.kind);
+        if (!changes) throw new Rejection('staff/nothing-to-correct', 'This is what stands in her record already.');
+        return happened.StaffDetailsCorrected(right);
+      },
+    }),
     step(RecordCertificate, {
       by: OFFICE,
       during: ['working'],
@@ -85,7 +106,7 @@ export const staffDecider = decider({
       during: ['working', 'left'],
       decide: ({ certificates }, { certificate }, { reason }) => {
         onRecord(certificates, certificate);
-        if (reason === undefined) throw new Rejection('staff/not-valid-without-reason', 'Say why the certificate was a mistake.');
+        if (reason === undefined) throw new Rejection('staff/not-valid-without-reason', 'Say what was wrong.');
         return happened.CertificateVoided({ certificate });
       },
     }),
@@ -120,16 +141,27 @@ export const staffDecider = decider({
     }),
   ],
   evolve: {
-    StaffAppointed: (state, _, { meta }) => ({ phase: 'working', since: meta.happened, certificates: certificatesOf(state) }),
+    StaffAppointed: (state, { name, kind }, { meta }) => ({
+      phase: 'working',
+      since: meta.happened,
+      name,
+      kind,
+      certificates: certificatesOf(state),
+    }),
+    StaffDetailsCorrected: (state, right) =>
+      state.phase === 'unknown' ? state : { ...state, ...named(state, right.name), kind: right.kind ?? state.kind },
     CertificateRecorded: (state, _, { id }) => withCertificates(state, (ids) => [...ids, id]),
     CertificateVoided: (state, { certificate }) => withCertificates(state, (ids) => ids.filter((id) => id !== certificate)),
     CertificateRevoked: (state, { certificate }) => withCertificates(state, (ids) => ids.filter((id) => id !== certificate)),
     QualificationRecorded: (state) => state,
     TeamJoined: (state) => state,
     TeamLeft: (state) => state,
-    StaffLeft: (state, _, { meta }) => ({ phase: 'left', since: meta.happened, certificates: certificatesOf(state) }),
+    StaffLeft: (state, _, { meta }) => (state.phase === 'unknown' ? state : { ...state, phase: 'left', since: meta.happened }),
   },
 });
+
+const named = ({ name, corrected }: Extract<StaffState, { name: Sealed }>, right: Sealed | undefined) =>
+  right === undefined ? { name, corrected } : { name: right, corrected: right };
 
 function certificatesOf(state: StaffState): readonly string[] {
   return state.phase === 'unknown' ? [] : state.certificates;

@@ -26,9 +26,13 @@ export class StaffFacts {
 
   /** Whether somebody was last appointed by a time (24 characters, UTC) as this; of a time before she came, as what she came then. */
   async isKind(id: string, kind: StaffAppointed['kind'], at: string): Promise<boolean> {
-    const appointments = (await this.#history(id)).filter(({ type }) => type === 'StaffAppointed');
-    const last = byThen(appointments, at).at(-1) ?? appointments.at(0);
-    return last?.type === 'StaffAppointed' && last.data.kind === kind;
+    const appointments = appointmentsIn(await this.#history(id));
+    const last =
+      appointments
+        .filter((each) => each.at <= at)
+        .sort(byTime)
+        .at(-1) ?? appointments.at(0);
+    return last?.kind === kind;
   }
 
   /**
@@ -36,9 +40,9 @@ export class StaffFacts {
    * one of these roles in an open account of the centre; nobody who had left by then.
    */
   async mayAllow(id: string, centre: string, at: string, roles: readonly Role[]): Promise<boolean> {
-    const appointed = (await this.#history(id)).findLast(({ type }) => type === 'StaffAppointed');
+    const appointed = appointmentsIn(await this.#history(id)).at(-1);
     if (appointed && !(await this.worksHere(id, centre, at))) return false;
-    return (appointed?.type === 'StaffAppointed' && appointed.data.kind === 'head') || this.#holds(id, centre, roles);
+    return appointed?.kind === 'head' || this.#holds(id, centre, roles);
   }
 
   /** Whether she showed a certificate for a track that is valid on a day at the centre (rule 4). */
@@ -66,7 +70,20 @@ export class StaffFacts {
 }
 
 const byThen = (history: readonly Recorded<StaffEvent>[], at: string): readonly Recorded<StaffEvent>[] =>
-  history.filter(({ meta }) => meta.happened.at <= at).sort((one, other) => (one.meta.happened.at < other.meta.happened.at ? -1 : 1));
+  history.filter(({ meta }) => meta.happened.at <= at).sort((one, other) => byTime(one.meta.happened, other.meta.happened));
+
+const byTime = (one: { readonly at: string }, other: { readonly at: string }): number => (one.at < other.at ? -1 : 1);
+
+/** When and as what she was appointed, each as it was put right since: whatever is decided now takes what was right all along. */
+const appointmentsIn = (
+  history: readonly Recorded<StaffEvent>[],
+): readonly { readonly at: string; readonly kind: StaffAppointed['kind'] }[] =>
+  history.reduce<{ readonly at: string; readonly kind: StaffAppointed['kind'] }[]>((appointments, { type, data, meta }) => {
+    if (type === 'StaffAppointed') return [...appointments, { at: meta.happened.at, kind: data.kind }];
+    const last = appointments.at(-1);
+    if (type !== 'StaffDetailsCorrected' || data.kind === undefined || last === undefined) return appointments;
+    return [...appointments.slice(0, -1), { ...last, kind: data.kind }];
+  }, []);
 
 const COMES_OR_GOES: ReadonlySet<string> = new Set(['StaffAppointed', 'StaffLeft']);
 

@@ -2,11 +2,13 @@ import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Accounts } from '../../access/accounts';
 import { Decisions } from '../../platform/decisions';
 import { HouseTurns } from '../../platform/house-turns';
-import { type Asking, type Receipt, TakeStep } from '../../platform/take-step';
+import { openedToDecide } from '../../platform/personal-data/sealing';
+import { Vault } from '../../platform/personal-data/vault';
+import { askedFor, type Asking, type Notice, type Receipt, TakeStep } from '../../platform/take-step';
 import { OtherAccounts } from '../account/other-accounts.facts';
 import { CentreFacts } from '../centre/centre.facts';
 import { LeavingNotices } from './leaving-notices';
-import { RecordStaffLeft, staffDecider } from './staff.decider';
+import { CorrectStaffDetails, RecordStaffLeft, staffDecider } from './staff.decider';
 
 export class TakeStaffStep extends TakeStep {}
 
@@ -17,6 +19,7 @@ export class TakeStaffStepHandler implements ICommandHandler<TakeStaffStep> {
     private readonly decisions: Decisions,
     private readonly centres: CentreFacts,
     private readonly others: OtherAccounts,
+    private readonly vault: Vault,
     private readonly accounts: Accounts,
     private readonly turns: HouseTurns,
     private readonly leaving: LeavingNotices,
@@ -24,10 +27,20 @@ export class TakeStaffStepHandler implements ICommandHandler<TakeStaffStep> {
 
   async execute({ asking }: TakeStaffStep): Promise<Receipt> {
     const zone = await this.centres.zoneOf(asking.actor.centre);
+    const right = askedFor(CorrectStaffDetails, asking);
+    if (right) return this.#correct(asking, right, zone);
     if (asking.asks !== RecordStaffLeft) return this.decisions.take(staffDecider, asking, zone, {});
     const receipt = await this.turns.take('accounts', () => this.#leave(asking, zone));
-    const notices = [...(await this.leaving.of(asking)), ...(receipt.notices ?? [])];
-    return notices.length > 0 ? { ...receipt, notices } : receipt;
+    return withNotices(receipt, await this.leaving.of(asking));
+  }
+
+  // The name on record is opened to be compared, and shown to nobody.
+  async #correct(asking: Asking, { name, kind }: CorrectStaffDetails, zone: string): Promise<Receipt> {
+    const state = name === undefined ? undefined : await this.decisions.state(staffDecider, asking.id);
+    const isCalledSo = state !== undefined && state.phase !== 'unknown' && (await openedToDecide(this.vault, state.name)) === name;
+    const receipt = await this.decisions.take(staffDecider, asking, zone, { isCalledSo });
+    const isSocialWorker = kind === undefined || kind === 'social-worker';
+    return isSocialWorker ? receipt : withNotices(receipt, await this.leaving.ofAnotherKind(asking));
   }
 
   async #leave(asking: Asking, zone: string): Promise<Receipt> {
@@ -38,3 +51,8 @@ export class TakeStaffStepHandler implements ICommandHandler<TakeStaffStep> {
     return receipt;
   }
 }
+
+const withNotices = (receipt: Receipt, found: readonly Notice[]): Receipt => {
+  const notices = [...found, ...(receipt.notices ?? [])];
+  return notices.length > 0 ? { ...receipt, notices } : receipt;
+};
