@@ -29,6 +29,8 @@ export const GATE_SENTENCES: Readonly<Record<string, string>> = {
   'incident/not-over': 'Insiden ini belum tercatat selesai: catat itu dahulu.',
   'incident/not-over-then':
     'Insiden belum selesai waktu itu: sesudahnya masih ada penghuni yang dibawa, ikut pergi, atau dicegah dibawa, pada {day}. Tulis waktu selesai sesudah itu; kalau waktu perginya yang keliru, lebih dahulu "Tarik penghuni dari insiden".',
+  'incident/over-before':
+    'Insiden sudah selesai sebelum itu, pada {over}: tulis kapan ia dibawa, ikut pergi, atau dicegah dibawa sampai waktu itu, atau keamanan, supervisor atau kepala lebih dahulu membetulkan waktu selesainya ("Betulkan waktu insiden selesai"). Percobaan lain adalah insiden tersendiri: "Laporkan insiden".',
   'incident/over-already': 'Insiden ini sudah tercatat selesai. Kalau waktunya keliru, betulkan: "Betulkan waktu insiden selesai".',
   'incident/not-involved': 'Ia tidak tercatat dalam insiden ini dengan catatan ini.',
   'incident/taken-elsewhere':

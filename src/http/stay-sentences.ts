@@ -5,4 +5,6 @@ export const STAY_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/not-valid-contact':
     'Ia tidak ditemukan: apakah ia bekerja, dan berapa penghasilannya, tidak diketahui dari situ. Cerita orang lain ditulis di catatan.',
   'beneficiary/not-valid-extension': 'Cuti yang diperpanjang berakhir sesudah cuti yang sudah diberikan.',
+  'beneficiary/after-incident':
+    'Insiden itu sudah selesai sebelum waktu ini, pada {over}: sebutkan kapan ia diambil, betulkan dalam insiden kapan selesainya ("Betulkan waktu insiden selesai"), atau jangan sebut insiden.',
 };

@@ -136,6 +136,13 @@ export const absenceSteps = [
           'beneficiary/before-incident',
           `The incident began later, on ${facts.incidentBeganLater}: say when she was taken, or correct when it began.`,
         );
+      // What the house writes here was said in the incident first.
+      if (facts.incidentOverBefore !== undefined && actor.role !== 'system')
+        throw new Rejection(
+          'beneficiary/after-incident',
+          'The incident was over before that, on {over}: say when she was taken, correct in the incident when it was over ("Correct end"), or name no incident.',
+          { over: facts.incidentOverBefore },
+        );
       if (!stay.admitted || (stay.left && isKeptBefore(stay.left, at))) throw notInCare();
       const told = discoveredThen(absence.discovered, at, now);
       const hers = byAllRecords(stay, facts);

@@ -56,6 +56,8 @@ export interface BeneficiaryKnowledge {
   readonly partnerWorks?: boolean;
   /** The day on which the incident named in the step began, where she cannot have been taken in it yet. */
   readonly incidentBeganLater?: string;
+  /** When it was over, in words, where that was before the step. */
+  readonly incidentOverBefore?: string;
   /** How many places the centre has and how many are taken without her; undefined where nobody set a capacity. */
   readonly places?: Places;
   /** The bed that the step speaks of, if it does: whether the centre has it, and whether somebody else does. */

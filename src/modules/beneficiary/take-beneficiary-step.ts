@@ -89,7 +89,7 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     const collectors = await Promise.all(all.map((asking) => this.collectors.of(asking, this.#happened(asking, zone), zone)));
     const elsewhere = await Promise.all(all.map((asking) => this.elsewhere.of(asking, zone)));
     const guardian = await Promise.all(all.map((asking) => this.guardianship.of(asking, this.#happened(asking, zone))));
-    const began = (await Promise.all(all.map((asking) => this.#beganLater(asking, zone)))).find((each) => each !== undefined);
+    const incident = await Promise.all(all.map((asking) => this.#incidentThen(asking, zone)));
     const beds = await Promise.all(all.map((asking) => this.beds.wantedBy(asking, this.#happened(asking, zone))));
     const capital = grant && (await this.funds.standing(grant.fund, actor.centre, grant));
     const bed = beds.find((each) => each !== undefined);
@@ -101,13 +101,13 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
         agreed,
         ...(bed && { bed: bed.knowledge }),
         ...(capital && { capital }),
-        ...(began !== undefined && { incidentBeganLater: began }),
       },
       ...others,
       ...away,
       ...collectors,
       ...elsewhere,
       ...guardian,
+      ...incident,
       await this.erased.of(all),
     ) as BeneficiaryKnowledge;
     const taking = all.find(({ asks }) => asks === AdmitBeneficiary || asks === AcceptReferral);
@@ -208,9 +208,9 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     return worker === undefined || this.staff.isKind(worker, 'social-worker', this.#happened(asking, zone).at);
   }
 
-  async #beganLater(asking: Asking, zone: string): Promise<string | undefined> {
+  async #incidentThen(asking: Asking, zone: string): Promise<Pick<BeneficiaryKnowledge, 'incidentBeganLater' | 'incidentOverBefore'>> {
     const incident = askedFor(NoticeAbsence, asking)?.incident;
-    return incident === undefined ? undefined : this.incidents.beganLater(incident, asking.actor.centre, this.#happened(asking, zone));
+    return incident === undefined ? {} : this.incidents.outsideOf(incident, asking.actor.centre, this.#happened(asking, zone), zone);
   }
 
   async #partnerWorks(asking: Asking, zone: string): Promise<boolean> {

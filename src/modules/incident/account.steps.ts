@@ -20,6 +20,7 @@ import { alsoTold } from '../../platform/told';
 import { happened, owes, step } from './incident.state';
 import {
   asSheStands,
+  beforeItWasOver,
   cameBackLater,
   discoveredBy,
   firstCall,
@@ -99,19 +100,21 @@ export const accountSteps = [
   step(InvolveResidents, {
     by: WITNESSES,
     during: OPEN,
-    decide: ({ residents: known, discovered }, { residents }, { facts, happened: at, actor, now }) => {
+    decide: ({ residents: known, over, discovered }, { residents }, { facts, happened: at, actor, now }) => {
       livedThere(residents, known, facts, actor);
       takenUnwillingly(residents.filter(({ role }) => role === 'taken'));
       notTakenToo(residents, known, facts, at.at);
       notAlongToo(residents.filter(isTakenOut), known, facts, actor);
       const isKnown = (her: string) => isOutAs('taken', her, known, facts) || cameBackLater(known.get(her), at.at);
-      return residents.flatMap((part): IncidentEvent[] => {
+      const parts = residents.flatMap((part): IncidentEvent[] => {
         const { beneficiary, role, will } = part;
         const involved = happened.ResidentInvolved(part);
         if (!isOut(role) || isKnown(beneficiary)) return [involved];
         if (isTakenOut(part)) return [involved, happened.ResidentTaken({ beneficiary, will, ...discoveredBy(discovered, at, now) })];
         return isOutAs('left-along', beneficiary, known, facts) ? [involved] : [involved, happened.ResidentLeftAlong({ beneficiary })];
       });
+      if (parts.some(({ type }) => type !== 'ResidentInvolved')) beforeItWasOver(over, at, facts, actor);
+      return parts;
     },
   }),
 

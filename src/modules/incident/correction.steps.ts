@@ -103,10 +103,10 @@ export const correctionSteps = [
   step(CorrectEnd, {
     by: CORRECTORS,
     during: ['open', 'reviewed'],
-    fits: ({ isOver }) => isOver,
-    decide: ({ isOver, gone }, _, { happened: at, reason }) => {
+    fits: ({ over }) => over !== undefined,
+    decide: ({ over, gone }, _, { happened: at, reason }) => {
       explained(reason, 'Say why it was over at another time.');
-      if (!isOver) throw new Rejection('incident/not-over', 'It is not recorded as over: record that first.');
+      if (!over) throw new Rejection('incident/not-over', 'It is not recorded as over: record that first.');
       overAfterAll(gone, at);
       return happened.IncidentEndCorrected();
     },

@@ -1,5 +1,7 @@
 /** What other modules know. */
 export interface IncidentKnowledge {
+  /** The zone of the centre; UTC where nobody says. */
+  readonly zone?: string;
   /** Who of the residents named in the step lived in the house then, by that record or by the one that goes on for her. */
   readonly residents: ReadonlySet<string>;
   /** The person whom each record is about that is named, or stands in the incident: the record that goes on for her. */

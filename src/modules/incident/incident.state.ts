@@ -27,13 +27,17 @@ export interface Beginning {
   readonly byHouse: boolean;
 }
 
+/** When an incident was over; the day follows from the zone of its centre. */
+export type Over = Pick<HappenedAt, 'at' | 'precision'>;
+
 interface Known<Each extends Phase> extends Beginning {
   readonly phase: Each;
   /** The first that happened in it, calls for the police aside, by whom it is about; of what is about nobody, by none. */
   readonly firsts: ReadonlyMap<string | undefined, HappenedAt>;
   /** By the id of its event, when the police were called or came. */
   readonly police: ReadonlyMap<string, PoliceSeen>;
-  readonly isOver: boolean;
+  /** When it was over, as was said last. */
+  readonly over: Over | undefined;
   /** When it was discovered, where that is known: 24 characters, UTC. */
   readonly discovered: string | undefined;
   readonly visits: readonly string[];
@@ -106,6 +110,9 @@ const withoutStaff = (state: Exclude<IncidentState, { phase: 'unknown' }>, staff
 const withPolice = (state: IncidentState, entry: string, seen: PoliceSeen): IncidentState =>
   state.phase === 'unknown' ? state : { ...state, police: new Map([...state.police, [entry, seen]]) };
 
+const ended = (state: IncidentState, _: unknown, { meta: { happened: at } }: At): IncidentState =>
+  state.phase === 'unknown' ? state : { ...state, over: at };
+
 /** Nobody has a part in it, and nobody owes a statement. */
 const EMPTY = {
   residents: new Map(),
@@ -124,7 +131,7 @@ const each: Evolve<IncidentState, IncidentEvent> = {
     byHouse: actor.role === 'system',
     firsts: new Map(),
     police: new Map(),
-    isOver: over !== undefined,
+    over: over === undefined ? undefined : { at: new Date(over).toISOString(), precision: 'minute' },
     discovered: discovered && new Date(discovered).toISOString(),
     visits,
     duplicateOf: undefined,
@@ -184,8 +191,8 @@ const each: Evolve<IncidentState, IncidentEvent> = {
   SearchEnded: (state, { beneficiary }) => withPart(state, beneficiary, (before) => ({ ...before!, notSought: true })),
   EvidenceListed: same,
   IncidentReclassified: same,
-  IncidentEnded: (state) => (state.phase === 'unknown' ? state : { ...state, isOver: true }),
-  IncidentEndCorrected: same,
+  IncidentEnded: ended,
+  IncidentEndCorrected: ended,
   VisitLinked: (state, { visit }) => (state.phase === 'unknown' ? state : { ...state, visits: [...state.visits, visit] }),
   VisitUnlinked: (state, { visit }) =>
     state.phase === 'unknown' ? state : { ...state, visits: state.visits.filter((each) => each !== visit) },

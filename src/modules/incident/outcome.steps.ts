@@ -7,6 +7,7 @@ import { Rejection } from '../../platform/rejection';
 import { happened, step } from './incident.state';
 import {
   asSheStands,
+  beforeItWasOver,
   cameBackLater,
   discoveredBy,
   isOutAs,
@@ -67,7 +68,7 @@ export const outcomeSteps = [
     during: ['open', 'reviewed'],
     // What the house reports of a day has one id, also after a report of that day was voided.
     houseDuring: ['voided'],
-    decide: ({ phase, residents: known, began, discovered }, { residents }, { facts, happened: at, actor, now }) => {
+    decide: ({ phase, residents: known, began, over, discovered }, { residents }, { facts, happened: at, actor, now }) => {
       livedThere(residents, known, facts, actor);
       takenUnwillingly(residents);
       notAlongToo(residents, known, facts, actor);
@@ -78,6 +79,7 @@ export const outcomeSteps = [
         );
       if (residents.some(({ beneficiary }) => cameBackLater(known.get(beneficiary), at.at)))
         throw new Rejection('incident/before-return', 'Somebody who is named came back later; that she was taken is recorded already.');
+      beforeItWasOver(over, at, facts, actor);
       const taken = residents.flatMap(({ beneficiary, will }) => [
         ...(known.has(beneficiary) ? [] : [happened.ResidentInvolved({ beneficiary, role: 'taken', will })]),
         happened.ResidentTaken({ beneficiary, will, ...discoveredBy(discovered, at, now) }),
@@ -137,10 +139,11 @@ export const outcomeSteps = [
   step(PreventRemoval, {
     by: WITNESSES,
     during: ['open', 'reviewed'],
-    decide: ({ residents: known }, prevented, { facts, actor }) => {
+    decide: ({ residents: known, over }, prevented, { facts, happened: at, actor }) => {
       livedThere([prevented], known, facts, actor);
       if (isOutAs('taken', prevented.beneficiary, known, facts)) throw new Rejection('incident/already-taken', 'She is recorded as taken.');
       wentAlong(known.get(prevented.beneficiary));
+      beforeItWasOver(over, at, facts, actor);
       return [
         ...(known.has(prevented.beneficiary)
           ? []
@@ -153,9 +156,9 @@ export const outcomeSteps = [
   step(EndIncident, {
     by: WITNESSES,
     during: ['open', 'reviewed'],
-    fits: ({ isOver }) => !isOver,
-    decide: ({ isOver, gone }, _, { happened: at }) => {
-      if (isOver) throw new Rejection('incident/over-already', 'It is recorded as over. If at another time, correct that: "Correct end".');
+    fits: ({ over }) => over === undefined,
+    decide: ({ over, gone }, _, { happened: at }) => {
+      if (over) throw new Rejection('incident/over-already', 'It is recorded as over. If at another time, correct that: "Correct end".');
       overAfterAll(gone, at);
       return happened.IncidentEnded();
     },

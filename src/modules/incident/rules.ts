@@ -2,10 +2,11 @@ import type { Will } from '../../../events/code-lists';
 import type { HappenedAt } from '../../../events/kit/recorded';
 import { isOwnWill } from '../../../events/left-in-it';
 import { isBefore } from '../../platform/before';
+import { clockOf, dayOf } from '../../platform/local-time';
 import type { Actor } from '../../access/actor';
 import { Rejection } from '../../platform/rejection';
 import type { IncidentKnowledge } from './incident.knowledge';
-import type { Beginning, Part, PoliceSeen } from './incident.state';
+import type { Beginning, Over, Part, PoliceSeen } from './incident.state';
 
 interface Named {
   readonly beneficiary: string;
@@ -31,6 +32,29 @@ export function overAfterAll(gone: ReadonlyMap<string, HappenedAt>, at: Happened
       'It was not over then: after that a resident was taken, left along or was kept from it, on {day}. Say when it was over after that; where she went at another time, "Withdraw resident" comes first.',
       { day: later.day },
     );
+}
+
+/** When it was over, as far as that is known, in words and as a time of the centre. */
+export const overAt = ({ at, precision }: Over, zone: string): { readonly over: HappenedAt; readonly said: string } => {
+  const day = dayOf(at, zone);
+  return { over: { at, day, precision, source: 'seen' }, said: precision === 'minute' ? `${day} ${clockOf(at, zone)}` : day };
+};
+
+/** Nor was anybody taken, did anybody leave along or was anybody kept from it once it was over. What her own record says is written by the house all the same. */
+export function beforeItWasOver(
+  ended: Over | undefined,
+  at: HappenedAt,
+  { zone = 'UTC' }: IncidentKnowledge,
+  { role }: Pick<Actor, 'role'>,
+): void {
+  if (ended === undefined || role === 'system') return;
+  const { over, said } = overAt(ended, zone);
+  if (isBefore(over, at))
+    throw new Rejection(
+      'incident/over-before',
+      'It was over before that, on {over}: say when she was taken, left along or was kept from it until then, or security, a supervisor or the head corrects first when it was over ("Correct end"). Another attempt is an incident of its own: "Report incident".',
+      { over: said },
+    ).at('happenedAt');
 }
 
 /** Nobody is named twice, under one record of hers or under two. */

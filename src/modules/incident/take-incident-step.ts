@@ -62,6 +62,7 @@ export class TakeIncidentStepHandler implements ICommandHandler<TakeIncidentStep
     const withdrawn = askedFor(WithdrawResident, asking)?.beneficiary;
     const returned = askedFor(VoidResidentReturn, asking)?.beneficiary;
     const receipt = await this.decisions.take(incidentDecider, asking, zone, {
+      zone,
       ...(await this.#women(asking, at)),
       visitsHere: await this.visits.allHere(visit === undefined ? visits : [visit], actor.centre),
       ...(withdrawn !== undefined && { takenAlsoIn: await this.takenAlso.in(asking.id, withdrawn) }),

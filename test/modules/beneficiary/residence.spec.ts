@@ -8,7 +8,7 @@ import {
   StartHospitalStay,
 } from '../../../src/modules/beneficiary/absence.steps';
 import { AssignCaseWorker, AssignTrack, MakeAssessment } from '../../../src/modules/beneficiary/residence.steps';
-import { gito, house, idOf, sari, wati, yanti } from '../../support/cast';
+import { gito, house, sari, wati, yanti } from '../../support/cast';
 import { on } from '../../support/given';
 import { given, past } from './episode';
 
@@ -121,13 +121,6 @@ describe('Away and back', () => {
     given(...past.resident)
       .when(GrantLeave, { until: '2026-03-30' }, wati)
       .rejects('beneficiary/not-valid-leave'));
-
-  it('was not taken in an incident that began later', () =>
-    given(...past.resident)
-      .when(NoticeAbsence, { kind: 'taken-by-force', incident: idOf(302) }, gito, {
-        facts: { worksHere: true, incidentBeganLater: '2026-03-31' },
-      })
-      .rejects('beneficiary/before-incident'));
 
   it('after she was discharged only the house goes on writing what an incident says of her, until she left and from then on', () => {
     const left = [

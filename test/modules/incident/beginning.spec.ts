@@ -1,8 +1,8 @@
 import { incidentEvents } from '../../../events/every-event';
 import { InvolveResidents, NotifyPolice, RecordPoliceArrival, ReportIncident } from '../../../src/modules/incident/account.steps';
-import { CorrectBeginning, CorrectEnd, CorrectPoliceTime, WithdrawResident } from '../../../src/modules/incident/correction.steps';
+import { CorrectBeginning, CorrectPoliceTime, WithdrawResident } from '../../../src/modules/incident/correction.steps';
 import { incidentDecider } from '../../../src/modules/incident/incident.decider';
-import { EndIncident, RecordTaken } from '../../../src/modules/incident/outcome.steps';
+import { RecordTaken } from '../../../src/modules/incident/outcome.steps';
 import { gito, house, kenanga, melati } from '../../support/cast';
 import { by, eventIdOf, given as givenFor, on } from '../../support/given';
 import { incident } from '../gate-examples';
@@ -86,40 +86,6 @@ describe('An incident that began at 11 on 10 March', () => {
         incidentEvents.ResidentInvolved({ beneficiary: melati, role: 'taken', will: 'refuses' }),
         incidentEvents.ResidentTaken({ beneficiary: melati, will: 'refuses' }),
       );
-  });
-
-  it('is over once; that it was over at another time is a correction, with a reason', () => {
-    const over = on('2026-03-10T12:00+07:00', incidentEvents.IncidentEnded(), gito);
-    given(began, over).when(EndIncident, {}, gito).rejects('incident/over-already');
-    given(on('2026-03-10T11:00+07:00', incidentEvents.IncidentReported({ ...reported.event.data, over: '2026-03-10T12:00+07:00' }), gito))
-      .when(EndIncident, {}, gito)
-      .rejects('incident/over-already');
-    given(began).when(CorrectEnd, {}, gito, { reason: 'salah tulis' }).rejects('incident/not-over');
-    given(began, over).when(CorrectEnd, {}, gito).rejects('incident/not-valid-without-reason');
-    given(began, over).when(CorrectEnd, {}, gito, { reason: 'salah tulis' }).records(incidentEvents.IncidentEndCorrected());
-  });
-
-  const taken = on('2026-03-10T11:40+07:00', incidentEvents.ResidentTaken({ beneficiary: melati, will: 'refuses' }), gito);
-  const over = on('2026-03-10T12:00+07:00', incidentEvents.IncidentEnded(), gito);
-  const at = (time: string) => ({ happenedAt: `2026-03-10T${time}+07:00`, reason: 'salah tulis' });
-
-  it.each([
-    ['was taken', taken],
-    ['left along', on('2026-03-10T11:40+07:00', incidentEvents.ResidentLeftAlong({ beneficiary: melati }), gito)],
-    ['was kept from it', on('2026-03-10T11:40+07:00', incidentEvents.RemovalPrevented({ beneficiary: melati }), gito)],
-  ])('was not over before somebody %s', (_, went) => {
-    given(began, went).when(EndIncident, {}, gito, at('11:39')).rejects('incident/not-over-then');
-    given(began, went, over).when(CorrectEnd, {}, gito, at('11:39')).rejects('incident/not-over-then');
-    given(began, went).when(EndIncident, {}, gito, at('11:40')).records(incidentEvents.IncidentEnded());
-    given(began, went, over).when(CorrectEnd, {}, gito, at('11:40')).records(incidentEvents.IncidentEndCorrected());
-  });
-
-  it('was over before she came back, and before a taking that was withdrawn', () => {
-    const back = on('2026-03-10T13:00+07:00', incidentEvents.ResidentReturned({ beneficiary: melati, injuries: 'none-seen' }), gito);
-    const withdrawn = on('2026-03-10T13:00+07:00', incidentEvents.ResidentWithdrawn({ beneficiary: melati }), gito);
-    given(began, taken, back).when(EndIncident, {}, gito, at('11:45')).records(incidentEvents.IncidentEnded());
-    given(began, taken, back).when(EndIncident, {}, gito, at('11:30')).rejects('incident/not-over-then');
-    given(began, taken, withdrawn).when(EndIncident, {}, gito, at('11:30')).records(incidentEvents.IncidentEnded());
   });
 
   it('of what is known by its day alone nobody says that it was before', () => {
