@@ -99,6 +99,14 @@ export const NOTICE_SENTENCES = {
     id: 'Belum dapat dihitung siapa saja yang masih didampinginya dan kegiatan apa yang akan dipimpinnya. Lihat daftar kerja nanti.',
     en: 'Whom she still works with and what she was to lead could not be counted just now. Look at the worklist later.',
   },
+  'visit/out-of-hours': {
+    id: 'Tamu ini dipersilakan masuk di luar jam besuk; itu sudah tercatat. Beri tahu kepala regu. Jika ia tidak masuk: "Betulkan keputusan tentang tamu".',
+    en: 'This visitor was let in outside visiting hours; that is recorded. Tell the shift leader. Where they did not come in: "Correct visitor decision".',
+  },
+  'visit/against-her-word': {
+    id: 'Menurut jawabannya sendiri ia tidak mau bertemu, tetapi tamu ini dipersilakan masuk; itu sudah tercatat. Jangan pertemukan mereka, dan beri tahu kepala regu. Jika tamu itu tidak masuk: "Betulkan keputusan tentang tamu".',
+    en: 'By her own answer she does not want to see them, and this visitor was let in; that is recorded. Do not bring them together, and tell the shift leader. Where they did not come in: "Correct visitor decision".',
+  },
   'text/nik': {
     id: 'Teks ini tampaknya memuat NIK. NIK mempunyai isian sendiri; hindari dalam catatan.',
     en: 'This text seems to hold a NIK. A NIK has a field of its own; keep it out of notes.',

@@ -8,6 +8,7 @@ import { BeneficiaryFacts } from '../beneficiary/beneficiary.facts';
 import { CentreFacts } from '../centre/centre.facts';
 import { OutsiderFacts } from '../outsider/outsider.facts';
 import { WhatCameOf } from './led-to';
+import { letInNotices } from './let-in-notices';
 import {
   AdmitVisitor,
   CorrectVisitorDecision,
@@ -38,7 +39,7 @@ export class TakeVisitStepHandler implements ICommandHandler<TakeVisitStep> {
     const zone = await this.centres.zoneOf(centre);
     const { beneficiary, visitors = [] } = askedFor(RecordVisitAttempt, asking) ?? {};
     const knowsBeneficiary = beneficiary !== undefined && (await this.beneficiaries.known(beneficiary, centre));
-    return this.decisions.take(visitDecider, asking, zone, {
+    const receipt = await this.decisions.take(visitDecider, asking, zone, {
       knowsBeneficiary,
       knowsVisitors: await this.outsiders.allSeenHere(
         visitors.flatMap(({ outsider }) => outsider ?? []),
@@ -47,6 +48,8 @@ export class TakeVisitStepHandler implements ICommandHandler<TakeVisitStep> {
       isStopped: await this.#isStopped(asking, zone),
       ...(await this.#over(asking)),
     });
+    const notices = letInNotices(asking, await this.decisions.history(`visit-${asking.id}`));
+    return notices.length === 0 ? receipt : { ...receipt, notices: [...notices, ...(receipt.notices ?? [])] };
   }
 
   // Of what ends or is voided.
