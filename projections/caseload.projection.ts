@@ -10,6 +10,7 @@ import { projection } from './kit/projection';
 import { saidOfEach, type SaidOfIt } from './left-as-taken';
 import { bothOf, inBed, type Lent, lent, lentUnlessSaid, lentUntil, withoutWord, withoutWordOf } from './lent';
 import { isNoticed, type Noticed, noticedAs, withoutNoticed } from './noticed';
+import { type Accepted, acceptedBeyond } from './place-of';
 import type { Stage } from './stage';
 import { withoutAcceptance, withoutAdmission, withoutClosing, withoutStage } from './voided-intake';
 
@@ -17,7 +18,7 @@ import { withoutAcceptance, withoutAdmission, withoutClosing, withoutStage } fro
 export const NEVER = '9999-12-31T23:59:59.999Z';
 
 /** One episode, with everything that a count at any instant needs. Instants are 24 characters, UTC. */
-export interface EpisodeLine extends SaidOfIt, ByDay {
+export interface EpisodeLine extends SaidOfIt, ByDay, Accepted {
   /** `<beneficiary>.<number of the episode>`. */
   readonly id: string;
   readonly beneficiary: string;
@@ -139,7 +140,7 @@ function standingFor({ ownFrom, widened: _, ...line }: Line, widened: NonNullabl
 /** One line an episode, for the supervisor's caseload, presence and the list of episodes. */
 export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
   name: 'caseload',
-  version: 17,
+  version: 18,
   indexes: [
     ['centre', 'registeredTo', 'registeredFrom', 'exit'],
     ['centre', 'ended', 'referred', 'registeredFrom', 'registeredTo', 'exit'],
@@ -184,7 +185,7 @@ export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
     InitialApproachMade: reached('approached'),
     BeneficiaryIdentified: reached('identified'),
     MotivationGiven: reached('motivated'),
-    ReferralAccepted: reached('accepted'),
+    ReferralAccepted: (line, data, recorded) => ({ ...reached('accepted')(line, data, recorded), ...acceptedBeyond(line, data, recorded) }),
     ReferralDeclined: (line, data, recorded) => ({ ...reached('declined')(line, data, recorded), ended: recorded.meta.happened.at }),
     ReferralDeferred: reached('deferred'),
     BeneficiaryAdmitted: (line, data, recorded) => ({

@@ -98,7 +98,7 @@ describe('A list that is taken out of the house', () => {
       vary: expect.stringContaining('Accept') as string,
     });
     expect(String(body)).toMatch(
-      /^\uFEFFbeneficiary;episode;counted;centre;register;stage;steps;worker;workerLeft;workerShutOut;track;away;awaySince;referred;admitted;left;name;workerName\r\n/,
+      /^\uFEFFbeneficiary;episode;counted;centre;register;stage;steps;place;worker;workerLeft;workerShutOut;track;away;awaySince;referred;admitted;left;name;workerName\r\n/,
     );
     const names = rowsOf(String(body)).map(({ name }) => name);
     expect(names.toSorted()).toEqual([`'${FORMULA}`, 'Kenanga']);

@@ -73,6 +73,44 @@ describe('A centre with three places', () => {
     expect(await places()).toMatchObject({ taken: { registered: 1 }, promised: 2, free: 0 });
   });
 
+  it('keeps a place that it promised for whoever it was promised to, and none for whoever was accepted beyond', async () => {
+    await cast.head.post('/api/centres/wanita-utama/set-capacity', { capacity: 2 }).expect(200);
+    const first = await admitted(cast, 'Melati');
+    const [hers, beyond] = [await referred('Kenanga'), await referred('Dahlia')];
+    await accept(cast.intake, hers).expect(200);
+    const capacityOverride = { allowedBy: await appointed(cast, 'Hesti', 'head'), why: 'razia malam' };
+    await accept(cast.intake, beyond, { capacityOverride }).expect(200);
+    expect(await places()).toMatchObject({ promised: 2, beyondCapacity: 1, free: -1 });
+    const lines = async () => {
+      const { body } = await cast.supervisor.get('/api/caseload?counted=intake').expect(200);
+      return (body as { lines: { beneficiary: string; place: unknown }[] }).lines.map(
+        ({ beneficiary, place }) => [beneficiary, place] as const,
+      );
+    };
+    const waiting = new Map(await lines());
+    expect(waiting).toEqual(
+      new Map([
+        [hers, 'promised'],
+        [beyond, 'beyond-capacity'],
+      ]),
+    );
+
+    house.clock.set('2026-03-03T09:00+07:00');
+    const { body } = await step(cast.intake, beyond, 'admit-beneficiary', {}, 409);
+    expect(body).toMatchObject({ code: 'beneficiary/place-promised' });
+    // Nor does the day before help her: the promise stood then, and stands now.
+    const late = { happenedAt: '2026-03-02T10:00+07:00', reason: 'kertas' };
+    expect((await step(cast.intake, beyond, 'admit-beneficiary', late, 409)).body).toMatchObject({ code: 'beneficiary/place-promised' });
+    await step(cast.intake, hers, 'admit-beneficiary');
+    expect((await step(cast.intake, beyond, 'admit-beneficiary', {}, 409)).body).toMatchObject({ code: 'beneficiary/no-place' });
+    await discharged(cast, first);
+    // Whoever was accepted before waits before whoever asks now.
+    expect((await accept(cast.intake, await referred('Cempaka'))).body).toMatchObject({ code: 'beneficiary/no-place' });
+    house.clock.set('2026-03-03T10:00+07:00');
+    await step(cast.intake, beyond, 'admit-beneficiary');
+    expect(await places()).toMatchObject({ taken: { registered: 2 }, promised: 0, beyondCapacity: 0, free: 0 });
+  });
+
   it('retires a track: nothing new from that day on, old records keep it with its label', async () => {
     const her = await admitted(cast, 'Melati');
     await step(cast.worker, her, 'assign-track', { track: 'salon' });

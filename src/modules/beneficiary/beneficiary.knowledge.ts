@@ -11,6 +11,8 @@ import type { Terms } from './terms';
 export interface Places {
   readonly capacity: number;
   readonly taken: number;
+  /** Of an admission, with whoever else was accepted within the capacity and has not moved in. */
+  readonly withPromised?: number;
 }
 
 /** Something that is told of a stay, in both languages: with what has to be done first. */

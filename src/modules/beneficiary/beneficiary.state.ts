@@ -11,7 +11,7 @@ import { type ByHerPapers, whoSheIs } from './cleared';
 import type { Hold } from './holds';
 import { withMove, withoutMove } from './moves';
 import { assessed, NOTHING_LEARNT, type Programme, withModule } from './programme';
-import { declinedStay, inBed, latestOf, type Move, NOTHING_YET, type Stay, withoutAdmission, withoutProposal } from './stay';
+import { acceptedStay, declinedStay, inBed, latestOf, type Move, NOTHING_YET, type Stay, withoutAdmission, withoutProposal } from './stay';
 import { termsOf } from './terms';
 
 /** Where the latest episode stands. `closed` is after aftercare or a refusal; the earlier episodes stay as they are. */
@@ -109,7 +109,8 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
   InitialApproachMade: tookIn('initial-approach'),
   BeneficiaryIdentified: tookIn('identification'),
   MotivationGiven: tookIn('motivation'),
-  ReferralAccepted: (state, _, recorded) => change(state, recorded, (stay) => ({ ...stay, accepted: recorded.meta.happened }), 'accepted'),
+  ReferralAccepted: (state, { capacityOverride: beyond }, recorded) =>
+    change(state, recorded, (stay) => acceptedStay(stay, recorded.meta.happened, beyond !== undefined), 'accepted'),
   ReferralDeclined: (state, _, recorded) => change(state, recorded, (stay) => declinedStay(stay, recorded.meta), 'closed'),
   ReferralDeferred: (state, _, recorded) => change(state, recorded, (stay) => stay, 'intake'),
   BeneficiaryAdmitted: (state, { registerSequence, registerYear, bedKey }, recorded) =>

@@ -17,7 +17,7 @@ export class CaseloadController {
   @AsksForList(
     'caseload',
     'lines',
-    'beneficiary;episode;counted;centre;register;stage;steps;worker;workerLeft;workerShutOut;track;away;awaySince;referred;admitted;left;name;workerName',
+    'beneficiary;episode;counted;centre;register;stage;steps;place;worker;workerLeft;workerShutOut;track;away;awaySince;referred;admitted;left;name;workerName',
   )
   @Get('caseload')
   @CASELOAD.document()

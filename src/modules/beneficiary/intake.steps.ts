@@ -21,7 +21,7 @@ import { referredThen } from './part';
 import { spokenFor } from './guardian';
 import { withNikStatus } from './nik-status';
 import { passedOver } from './passed-over';
-import { alive, bornThen, freeBed, isAlive, sinceAcceptance, sinceReferral, withinCapacity } from './rules';
+import { alive, besidePromises, bornThen, freeBed, isAlive, sinceAcceptance, sinceReferral, withinCapacity } from './rules';
 import { endedByReferral, isKeptBefore } from './stay';
 import { announced, announcedBefore } from './transfer.steps';
 
@@ -201,6 +201,7 @@ export const intakeSteps = [
       if (actor.role !== 'system' && registerSequence > HIGHEST_SEQUENCE)
         throw new Rejection('beneficiary/not-valid-register-sequence', 'A register number has five digits at most.').at('registerSequence');
       withinCapacity(capacityOverride, facts, actor);
+      if (stay.beyondCapacity) besidePromises(capacityOverride, facts, actor);
       if (!facts.registerNumber)
         throw new Rejection('beneficiary/register-number-taken', 'This register number was given to somebody else.');
       const { year, sequence } = facts.registerNumber;

@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { caseload } from '../../../projections/caseload.projection';
+import { placeOf } from '../../../projections/place-of';
 import { AppliedUpTo } from '../../http/read-after';
 import { Clock } from '../../platform/clock';
 import { HouseTurns } from '../../platform/house-turns';
@@ -7,6 +8,16 @@ import { utcOf } from '../../platform/local-time';
 import { Views } from '../../platform/projections/views';
 import { CentreFacts } from '../centre/centre.facts';
 import type { Places as PlacesOf } from './beneficiary.knowledge';
+import { countedAs } from './residents';
+
+/** Who has a place, or waits for one. */
+interface PlacesAt {
+  readonly registered: number;
+  /** Accepted, and not moved in. */
+  readonly accepted: number;
+  /** Of these, who was accepted within the capacity. */
+  readonly promised: number;
+}
 
 /** The places of every centre. Who takes one waits for whoever takes one before her, through whichever process, so that the last place is given once. */
 @Injectable()
@@ -21,7 +32,8 @@ export class Places {
 
   /**
    * Does something with what is known of the places at a time, one after another where the centre has a capacity at all. `promised`
-   * counts also whoever was accepted and has not moved in. Throws NotYet while the views are behind the log, and TurnsBusy.
+   * counts also whoever was accepted and has not moved in; without it `withPromised` says how many there are with those of them to whom a
+   * place was promised. Throws NotYet while the views are behind the log, and TurnsBusy.
    */
   async inTurn<Done>(
     { centre, her, at, promised }: { centre: string; her: string; at: string; promised: boolean },
@@ -32,21 +44,23 @@ export class Places {
     if (capacity === undefined) return act(undefined);
     return this.turns.take(`places-${centre}`, async () => {
       // Whoever is written down late has had her place since then: both times count.
-      const taken = Math.max(await this.taken(centre, now, promised, her), await this.taken(centre, at, promised, her));
-      return act({ capacity, taken });
+      const both = [await this.at(centre, now, her), await this.at(centre, at, her)];
+      const most = (countOf: (places: PlacesAt) => number) => Math.max(...both.map(countOf));
+      if (promised) return act({ capacity, taken: most((each) => each.registered + each.accepted) });
+      return act({ capacity, taken: most((each) => each.registered), withPromised: most((each) => each.registered + each.promised) });
     });
   }
 
-  /** How many places are taken at a time (24 characters, UTC), without hers. */
-  async taken(centre: string, at: string, promised: boolean, without?: string): Promise<number> {
+  /** How many places are taken, and how many wait for one, at a time (24 characters, UTC); without hers. */
+  async at(centre: string, at: string, without?: string): Promise<PlacesAt> {
     await this.applied.demandNow();
-    const registered = await this.views.all(caseload, { centre, registeredTo: { gt: at }, registeredFrom: { lte: at } });
-    const waiting = promised
-      ? (await this.views.all(caseload, { centre, ended: { gt: at }, referred: { lte: at }, registeredFrom: { gt: at } })).filter(
-          ({ stages }) =>
-            stages.findLast((each) => each.at <= at && (each.value === 'accepted' || each.value === 'deferred'))?.value === 'accepted',
-        )
-      : [];
-    return [...registered, ...waiting].filter(({ beneficiary }) => beneficiary !== without).length;
+    const others = async (counted: 'registered' | 'intake') =>
+      (await this.views.all(caseload, { centre, ...countedAs(counted, at) })).filter(({ beneficiary }) => beneficiary !== without);
+    const waiting = (await others('intake')).map((line) => placeOf(line, at)).filter((place) => place !== null);
+    return {
+      registered: (await others('registered')).length,
+      accepted: waiting.length,
+      promised: waiting.filter((place) => place === 'promised').length,
+    };
   }
 }

@@ -5,6 +5,7 @@ import { COUNTED_AS } from '../../../projections/counted-as';
 import { type Total, totalsBy } from '../../../projections/kit/totals';
 import { leftSince } from '../../../projections/staff-at';
 import { staff } from '../../../projections/staff.projection';
+import { placeOf } from '../../../projections/place-of';
 import { OPEN_STAGES, stepsOf } from '../../../projections/stage';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
@@ -204,7 +205,8 @@ interface CaseWorkers {
 function shown(resident: Resident, asOf: string, { names, left, shutOut }: CaseWorkers) {
   const { line, counted, stage, worker, track, away, awaySince } = resident;
   const [workerName, workerLeft, workerShutOut] = [names, left, shutOut].map((each) => each.get(worker ?? '') ?? null);
-  const stood = { stage, steps: stepsOf(stage), worker, workerName, workerLeft, workerShutOut, track, away, awaySince };
+  const place = counted === 'intake' ? placeOf(line, asOf) : null;
+  const stood = { stage, steps: stepsOf(stage), place, worker, workerName, workerLeft, workerShutOut, track, away, awaySince };
   const { beneficiary, number, centre, register, referred, registeredFrom, registeredTo } = line;
   const reached = (instant: string) => (instant <= asOf ? instant : null);
   const admitted = reached(registeredFrom);

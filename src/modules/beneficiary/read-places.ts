@@ -25,6 +25,8 @@ export interface PlacesView {
   readonly taken: Counts;
   /** Accepted, and not moved in. */
   readonly promised: number;
+  /** Of these, accepted beyond the capacity: they wait for a place that is promised to nobody else. */
+  readonly beyondCapacity: number;
   /** Below zero where exceptions were allowed; null without a capacity. */
   readonly free: number | null;
   /** Every bed that the dorms have, and how many have it; null where nobody said which there are. Who sleeps where is not said. */
@@ -70,9 +72,10 @@ export class ReadPlacesHandler implements IQueryHandler<ReadPlaces> {
     const capacity = (await this.centres.capacityAt(caller.centre, asOf)) ?? null;
     const residents = await this.residents.at(caller, asOf);
     const taken = countsOf(residents);
-    const promised = (await this.places.taken(caller.centre, asOf, true)) - taken.registered;
+    const { accepted: promised, promised: within } = await this.places.at(caller.centre, asOf);
+    const free = capacity === null ? null : capacity - taken.registered - promised;
     const beds = await this.#beds(caller.centre, asOf, residents);
-    return { asOf, capacity, taken, promised, free: capacity === null ? null : capacity - taken.registered - promised, beds };
+    return { asOf, capacity, taken, promised, beyondCapacity: promised - within, free, beds };
   }
 
   async #beds(centre: string, asOf: string, residents: readonly Resident[]): Promise<BedsView | null> {

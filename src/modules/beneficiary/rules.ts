@@ -68,6 +68,21 @@ export function withinCapacity(
   allowed(override, worksHere, actor);
 }
 
+/** Whoever was accepted beyond the capacity takes no place that was promised to another, unless somebody is named who allowed it. */
+export function besidePromises(
+  override: Pick<Override, 'allowedBy'> | undefined,
+  { places, worksHere }: BeneficiaryKnowledge,
+  actor: Actor,
+): void {
+  if (!places || (places.withPromised ?? places.taken) < places.capacity) return;
+  if (override === undefined)
+    throw new Rejection(
+      'beneficiary/place-promised',
+      'She was accepted beyond the capacity, and every place that is free is promised to others who were accepted: she waits until one is not, or name the head who allowed it all the same (capacityOverride).',
+    );
+  allowed(override, worksHere, actor);
+}
+
 /** A bed is one person's, unless somebody is named who allowed it; answers it. */
 export function freeBed(
   override: Pick<Override, 'allowedBy'> | undefined,

@@ -15,6 +15,8 @@ export interface Stay {
   readonly intake: readonly IntakeStep[];
   /** When the centre last agreed to take her in, where that stands. */
   readonly accepted?: HappenedAt;
+  /** That was beyond the capacity: no place was promised to her. */
+  readonly beyondCapacity?: true;
   readonly admitted?: HappenedAt;
   /** `36/2022` */
   readonly register?: string;
@@ -122,6 +124,7 @@ export const withoutAdmission = ({
   number,
   referred,
   accepted,
+  beyondCapacity,
   intake,
   workers,
   disclosures,
@@ -129,7 +132,17 @@ export const withoutAdmission = ({
   spent = [],
   transfer,
 }: Stay): Stay => ({
-  ...{ ...NOTHING_YET, number, referred, intake, workers, disclosures, ...(accepted && { accepted }), ...(transfer && { transfer }) },
+  ...{
+    ...NOTHING_YET,
+    number,
+    referred,
+    intake,
+    workers,
+    disclosures,
+    ...(accepted && { accepted }),
+    ...(beyondCapacity && { beyondCapacity }),
+    ...(transfer && { transfer }),
+  },
   spent: [...spent, ...(register === undefined ? [] : [register])],
 });
 
@@ -138,6 +151,13 @@ export function inBed(stay: Stay, key: string | null, at: Stay['referred']): Sta
   const last = stay.beds.at(-1)?.from;
   return { ...stay, beds: [...stay.beds, { key, from: last && isKeptBefore(at, last) ? last : at }] };
 }
+
+/** A stay that the centre agreed to, within its capacity or beyond it. */
+export const acceptedStay = ({ beyondCapacity: _, ...stay }: Stay, accepted: HappenedAt, isBeyond: boolean): Stay => ({
+  ...stay,
+  accepted,
+  ...(isBeyond && { beyondCapacity: true }),
+});
 
 /** A referral that came to nothing. Where the house declines it, whoever sent her took that back: she comes from there no more. */
 export const declinedStay = (

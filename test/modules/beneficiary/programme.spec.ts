@@ -9,6 +9,7 @@ import {
 } from '../../../src/modules/beneficiary/programme.steps';
 import { RecordServiceOutcome } from '../../../src/modules/beneficiary/residence.steps';
 import { hesti, idOf, indah, ines, sari, wati } from '../../support/cast';
+import { by } from '../../support/given';
 import { given, past } from './episode';
 import { booklet, clinic, hems, sews, studies } from './programme-examples';
 
@@ -125,6 +126,31 @@ describe('Rule 6: capacity', () => {
     given(...past.accepted)
       .when(AdmitBeneficiary, {}, ines, full)
       .rejects('beneficiary/no-place');
+  });
+
+  it('a place that is promised to another is for nobody who was accepted beyond it, unless somebody is named who allowed it', () => {
+    const beyond = by(ines, happened.ReferralAccepted(allowedBy(hesti.id)));
+    const promised = (withPromised: number) => ({ facts: { ...usual, places: { capacity: 2, taken: 1, withPromised } } });
+    const admitted = happened.BeneficiaryAdmitted({ registerYear: 2026, registerSequence: 12 });
+    const waits = given(...past.spokenWith, beyond);
+    waits.when(AdmitBeneficiary, {}, ines, promised(2)).rejects('beneficiary/place-promised');
+    waits.when(AdmitBeneficiary, {}, ines, promised(1)).records(admitted);
+    waits.when(AdmitBeneficiary, {}, ines, full).rejects('beneficiary/no-place');
+    waits.when(AdmitBeneficiary, allowedBy(ines.id), ines, promised(2)).rejects('beneficiary/self-approval');
+    waits
+      .when(AdmitBeneficiary, allowedBy(hesti.id), ines, promised(2))
+      .records(happened.BeneficiaryAdmitted({ registerYear: 2026, registerSequence: 12, ...allowedBy(hesti.id) }));
+    // Accepted within it, also after she had been beyond it, she takes the place that is hers.
+    given(...past.accepted)
+      .when(AdmitBeneficiary, {}, ines, promised(2))
+      .records(admitted);
+    given(...past.spokenWith, beyond, happened.AcceptanceVoided(), happened.ReferralAccepted())
+      .when(AdmitBeneficiary, {}, ines, promised(2))
+      .records(admitted);
+    const voided = happened.AdmissionVoided();
+    given(...past.spokenWith, beyond, happened.BeneficiaryAdmitted({ registerYear: 2026, registerSequence: 11 }), voided)
+      .when(AdmitBeneficiary, {}, ines, promised(2))
+      .rejects('beneficiary/place-promised');
   });
 
   it('unless somebody who may allow it is named', () => {
