@@ -1,7 +1,7 @@
 import { RELATIONS, WILLS, type Will } from './code-lists';
 import { DOCUMENT_STATES, type DocumentState, PICK_UP_DOCUMENTS, type PickUpDocument, PICK_UP_REFUSALS } from './gate-code-lists';
 import { Means } from './kit/declare';
-import { Code, Codes, Day, Id, Ids, Maybe, Name, Text } from './kit/fields';
+import { Code, Codes, Day, Id, Ids, Maybe, Name, Text, YesOrNo } from './kit/fields';
 import { Personal } from './kit/personal';
 
 @Means('A family asked to take a resident home.')
@@ -37,7 +37,9 @@ export class PickUpApproved {
   @Ids({ least: 1, most: 2 }) requestedBy!: string[];
   /** Papers that were not there as originals. */
   @Codes(PICK_UP_DOCUMENTS) lacking!: PickUpDocument[];
-  /** Id of the member of staff who allowed it although papers were lacking, and why. */
+  /** Whether whoever comes bears the name of somebody who was kept out then, and was looked at to be another. */
+  @Maybe() @YesOrNo() anotherOfThatName?: boolean;
+  /** Id of the member of staff who allowed it although papers were lacking, or that was the name, and why. */
   @Maybe() @Id() allowedBy?: string;
   @Maybe() @Text(2000) @Personal('visitor') allowedWhy?: Personal;
 }

@@ -33,6 +33,8 @@ export interface PickupLine {
   readonly decided:
     | (Noted & {
         readonly lacking: readonly PickUpDocument[];
+        /** Whoever comes bears the name of somebody who was kept out then, and is another. */
+        readonly anotherOfThatName: boolean;
         readonly allowedBy: string | null;
         readonly allowedWhy: Sealed | null;
         readonly why: string | null;
@@ -46,7 +48,7 @@ const noted = ({ meta }: Pick<Recorded, 'meta'>): Noted => ({ happened: meta.hap
 /** One document a request. */
 export const pickups = projection<PickupLine, PickupEvent>({
   name: 'pickups',
-  version: 2,
+  version: 3,
   indexes: [['centre', 'at'], ['centre', 'status', 'at'], ['beneficiary', 'at'], ['visit']],
   keys: ({ stream }) => stream.slice('pickup-'.length),
   onPoison: 'park',
@@ -70,16 +72,19 @@ export const pickups = projection<PickupLine, PickupEvent>({
       ...line,
       papers: [...line.papers, { ...noted(recorded), document, found, note: note ?? null }],
     }),
-    PickUpApproved: (line, { will, lacking, allowedBy, allowedWhy }, recorded) => ({
+    PickUpApproved: (line, { will, lacking, anotherOfThatName = false, allowedBy, allowedWhy }, recorded) => ({
       ...line,
       status: 'approved',
       will,
-      decided: { ...noted(recorded), lacking, allowedBy: allowedBy ?? null, allowedWhy: allowedWhy ?? null, why: null, note: null },
+      decided: {
+        ...{ ...noted(recorded), lacking, anotherOfThatName },
+        ...{ allowedBy: allowedBy ?? null, allowedWhy: allowedWhy ?? null, why: null, note: null },
+      },
     }),
     PickUpRefused: (line, { why, note }, recorded) => ({
       ...line,
       status: 'refused',
-      decided: { ...noted(recorded), lacking: [], allowedBy: null, allowedWhy: null, why, note: note ?? null },
+      decided: { ...noted(recorded), lacking: [], anotherOfThatName: false, allowedBy: null, allowedWhy: null, why, note: note ?? null },
     }),
   },
 });

@@ -18,6 +18,7 @@ const LABELS: Readonly<Record<string, string | Label>> = {
   ageFits: 'Umur sesuai',
   ageGroup: 'Kelompok umur',
   agreedByHer: 'Disetujui olehnya',
+  anotherOfThatName: ['Orang lain dengan nama yang sama', 'Another of that name'],
   allowedBy: 'Diizinkan oleh',
   allowedWhy: ['Alasan izin', 'Why it is allowed'],
   amount: 'Jumlah uang',

@@ -3,6 +3,10 @@ export const GATE_SENTENCES: Readonly<Record<string, string>> = {
   'pickup/not-family':
     'Menurut permintaan ini yang datang bukan keluarganya. Tolak permintaan ini; jika ternyata keluarganya, catat penjemputan baru; jika ia keluar dengan cara lain, usulkan terminasi itu.',
   'pickup/not-her-will': 'Ia sendiri harus mau, dan ditanya saat diputuskan.',
+  'pickup/name-kept-out':
+    'Seseorang dengan nama ini dilarang masuk atau dikenai perintah perlindungan. Jika memang dia: "Tolak penjemputan". Jika menurut KTP dan KK ini orang lain, sebutkan itu (`anotherOfThatName`), siapa yang mengizinkan, dan mengapa.',
+  'pickup/not-valid-another': 'Tidak ada yang bernama ini yang dilarang masuk: kosongkan isian itu.',
+  'pickup/not-allowed': 'Seseorang dengan nama ini dilarang masuk. Sebutkan siapa yang mengizinkan karena ini orang lain, dan mengapa.',
   'pickup/not-valid-override': 'Tidak ada surat yang kurang.',
   'pickup/not-valid-resident': 'Yang akan dijemput tidak dalam asuhan balai.',
   'pickup/visit-for-another':

@@ -12,6 +12,8 @@ export const LEAVING_SENTENCES: Readonly<Record<string, string>> = {
     'Terminasi disetujui dengan {term} yang lain, atau tanpa itu: catat seperti yang disetujui, atau usulkan lagi.',
   'beneficiary/collector-stopped':
     'Penjemputnya kini dilarang masuk atau dikenai perintah pelindungan: ia tidak diserahkan kepadanya. Batalkan terminasinya, "Tolak terminasi"; jika anggota keluarga lain yang menjemput, catat penjemputan itu, "Catat permintaan penjemputan".',
+  'beneficiary/pick-up-name-kept-out':
+    'Orang dengan nama penjemputnya dilarang masuk atau dikenai perintah pelindungan: ia tidak diserahkan kepadanya. Batalkan terminasinya, "Tolak terminasi". Jika itu orang lain yang bernama sama: "Catat permintaan penjemputan" sekali lagi; ketika disetujui, hal itu disebut.',
   'beneficiary/collector-kept-out':
     'Orang dengan nama penjemput itu dilarang masuk atau dikenai perintah pelindungan: ia tidak diserahkan kepadanya. Jika sudah disetujui, "Tolak terminasi". Jika itu orang lain yang bernama sama: keluarganya menjemput dengan surat-surat, "Catat permintaan penjemputan"; untuk orang lain tulis nama lengkapnya dan dari mana ia datang.',
   'beneficiary/not-who-was-approved':

@@ -99,6 +99,10 @@ export const NOTICE_SENTENCES = {
     id: 'Belum dapat dihitung siapa saja yang masih didampinginya dan kegiatan apa yang akan dipimpinnya. Lihat daftar kerja nanti.',
     en: 'Whom she still works with and what she was to lead could not be counted just now. Look at the worklist later.',
   },
+  'pickup/named-as-kept-out': {
+    id: 'Seseorang dengan nama penjemput ini dilarang masuk atau dikenai perintah perlindungan. Panggil kepala regu, dan bandingkan orangnya dengan KTP dan KK.',
+    en: 'Somebody of the name of whoever comes is barred, or an order keeps them away. Call the shift leader, and compare the person with the identity card and the family card.',
+  },
   'visit/out-of-hours': {
     id: 'Tamu ini dipersilakan masuk di luar jam besuk; itu sudah tercatat. Beri tahu kepala regu. Jika ia tidak masuk: "Betulkan keputusan tentang tamu".',
     en: 'This visitor was let in outside visiting hours; that is recorded. Tell the shift leader. Where they did not come in: "Correct visitor decision".',

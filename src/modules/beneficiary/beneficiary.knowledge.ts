@@ -68,6 +68,8 @@ export interface BeneficiaryKnowledge {
   readonly capital?: FundStanding;
   /** Whether something keeps away whoever comes for her by the pick-up that her discharge follows from. */
   readonly pickUpStopped?: boolean;
+  /** Whether somebody who is called as they are is kept away, and nobody said of them that they are another. */
+  readonly pickUpNamedAsKeptOut?: boolean;
   /** Whether somebody of the name that collects her outside a pick-up is kept away. */
   readonly collectorStopped?: boolean;
   /** Every name of whoever stands in that pick-up, where the step says who collects her. */

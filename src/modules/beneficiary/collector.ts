@@ -1,25 +1,22 @@
 import type { ExitKind } from '../../../events/code-lists';
-import { folded } from '../../platform/spelling';
 import { Rejection } from '../../platform/rejection';
-import { alike } from './alike';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
+import { isCalled } from './is-called.facts';
 
 /** Nobody hands her over: who has her is told as it was. */
 const WITHOUT_THE_HOUSE: ReadonlySet<ExitKind> = new Set(['absconded', 'taken-by-force']);
 
-/** Whether a name that is told may be that of somebody: spelt like it, or with more around it, as `Pak`. A single word in a longer name is another's. */
-export function isCalled(told: string, name: string): boolean {
-  if (alike({ names: [told] }, { names: [name] })) return true;
-  const words = folded(name).split(' ');
-  return words.length > 1 && words.every((word) => folded(told).split(' ').includes(word));
-}
-
 /** What was agreed to before the stop does not hold against it; where another of her family comes, that is another pick-up. */
-export function withNobodyKeptOut(kind: ExitKind, { pickUpStopped, collectorStopped }: BeneficiaryKnowledge): void {
+export function withNobodyKeptOut(kind: ExitKind, { pickUpStopped, pickUpNamedAsKeptOut, collectorStopped }: BeneficiaryKnowledge): void {
   if (pickUpStopped)
     throw new Rejection(
       'beneficiary/collector-stopped',
       'Whoever comes for her by the pick-up is barred since, or an order keeps them away: nobody hands her over. Take the discharge back, "Reject discharge"; where another of her family comes, write down that pick-up, "Request pick up".',
+    );
+  if (pickUpNamedAsKeptOut)
+    throw new Rejection(
+      'beneficiary/pick-up-name-kept-out',
+      'Somebody of the name of whoever comes for her by the pick-up is barred, or an order keeps them away: nobody hands her over. Take the discharge back, "Reject discharge". Where it is another of that name: "Request pick up" anew, which says so when it is approved.',
     );
   if (collectorStopped && !WITHOUT_THE_HOUSE.has(kind))
     throw new Rejection(

@@ -9,7 +9,7 @@ import { CalledOutside } from '../outsider/called.facts';
 import { PickupFacts } from '../pickup/pickup.facts';
 import { beneficiaryDecider } from './beneficiary.decider';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
-import { isCalled } from './collector';
+import { isCalled } from './is-called.facts';
 import { ApproveDischarge, DischargeBeneficiary, ProposeDischarge } from './leaving.steps';
 
 const OF_A_DISCHARGE: ReadonlySet<Asking['asks']> = new Set([ProposeDischarge, ApproveDischarge, DischargeBeneficiary]);
@@ -29,7 +29,7 @@ export class Collectors {
     asking: Asking,
     happened: HappenedAt,
     zone: string,
-  ): Promise<Pick<BeneficiaryKnowledge, 'pickUpStopped' | 'collectorStopped' | 'comesByPickUp'>> {
+  ): Promise<Pick<BeneficiaryKnowledge, 'pickUpStopped' | 'pickUpNamedAsKeptOut' | 'collectorStopped' | 'comesByPickUp'>> {
     const { id, asks, actor } = asking;
     if (!OF_A_DISCHARGE.has(asks)) return {};
     const history = await this.decisions.history(`beneficiary-${id}`);
@@ -40,6 +40,7 @@ export class Collectors {
     if (terms?.pickUp !== undefined)
       return {
         ...((await this.pickups.isStopped(terms.pickUp, actor.centre, happened)) && { pickUpStopped: true }),
+        ...((await this.pickups.isNamedAsKeptOut(terms.pickUp, actor.centre, happened, zone)) && { pickUpNamedAsKeptOut: true }),
         ...(asked !== undefined && { comesByPickUp: await this.pickups.whoComes(terms.pickUp) }),
       };
     const agreed = await openedToDecide(this.vault, terms?.collectedBy);

@@ -8,7 +8,7 @@ import {
   PICK_UP_REFUSALS,
 } from '../../../events/gate-code-lists';
 import { Means } from '../../../events/kit/declare';
-import { Code, Day, Id, Maybe, Name, Text } from '../../../events/kit/fields';
+import { Code, Day, Id, Maybe, Name, Text, YesOrNo } from '../../../events/kit/fields';
 import { Personal } from '../../../events/kit/personal';
 import { decisionsOn, OutOfPhase } from '../../platform/decider';
 import { planned } from '../../platform/planned';
@@ -25,7 +25,9 @@ interface Request {
 }
 
 export type PickupState =
-  { readonly phase: 'unknown' | 'refused' } | ({ readonly phase: 'requested' } & Request) | ({ readonly phase: 'approved' } & Request);
+  | { readonly phase: 'unknown' | 'refused' }
+  | ({ readonly phase: 'requested' } & Request)
+  | ({ readonly phase: 'approved'; readonly anotherOfThatName: boolean } & Request);
 
 /** What other modules know. */
 export interface PickupKnowledge {
@@ -37,6 +39,8 @@ export interface PickupKnowledge {
   readonly cameForAnother?: boolean;
   /** Whether something keeps whoever comes away from the house. */
   readonly isStopped: boolean;
+  /** Whether somebody who is called as whoever comes is kept away from the house, under whatever record. */
+  readonly namedAsKeptOut?: boolean;
   /** Whether whoever is named to have allowed it may. */
   readonly allowerMay: boolean;
   /** Whether another discharge of hers waits for a decision. */
@@ -67,10 +71,14 @@ export class CheckPickUpDocument {
   @Maybe() @Text(1000) @Personal('visitor') note?: Personal;
 }
 
-@Means('Approve a pick-up that somebody else wrote down; with papers lacking only when somebody is named who allows it.')
+@Means(
+  'Approve a pick-up that somebody else wrote down; with papers lacking, or by the name of somebody who is kept out, only when somebody is named who allows it.',
+)
 export class ApprovePickUp {
   /** What she herself says when it is decided. */
   @Code(WILLS) will!: Will;
+  /** Whoever comes bears the name of somebody who is kept out, and by the papers is another. */
+  @Maybe() @YesOrNo() anotherOfThatName?: boolean;
   @Maybe() @Id() allowedBy?: string;
   @Maybe() @Text(2000) @Personal('visitor') allowedWhy?: Personal;
 }
@@ -146,6 +154,7 @@ export const pickupDecider = decider({
         if (approval.will !== 'wants')
           throw new Rejection('pickup/not-her-will', 'She has to want it, and to be asked when it is decided.');
         const lacking = lackingOf(request.papers);
+        asAnother(approval.anotherOfThatName ?? false, facts.namedAsKeptOut ?? false);
         checkOverride(request, approval, lacking, facts.allowerMay, [actor.id, onBehalfOf]);
         const { beneficiary, requesters } = request;
         return happened.PickUpApproved({ beneficiary, requestedBy: [...requesters], lacking, ...approval });
@@ -171,7 +180,8 @@ export const pickupDecider = decider({
     }),
     PickUpDocumentChecked: (state, { document, found }) =>
       state.phase === 'requested' ? { ...state, papers: new Map([...state.papers, [document, found]]) } : state,
-    PickUpApproved: (state) => (state.phase === 'requested' ? { ...state, phase: 'approved' } : state),
+    PickUpApproved: (state, { anotherOfThatName = false }) =>
+      state.phase === 'requested' ? { ...state, phase: 'approved', anotherOfThatName } : state,
     PickUpRefused: () => ({ phase: 'refused' }),
   },
 });
@@ -185,18 +195,36 @@ function byAnother({ requesters }: Request, ...deciders: readonly (string | unde
     );
 }
 
+// By another name on the list of whoever is kept out, the records say nothing of him: only the papers do.
+function asAnother(saidAnother: boolean, namedAsKeptOut: boolean): void {
+  if (saidAnother && !namedAsKeptOut)
+    throw new Rejection('pickup/not-valid-another', 'Nobody of this name is kept out: leave that out.').at('anotherOfThatName');
+  if (namedAsKeptOut && !saidAnother)
+    throw new Rejection(
+      'pickup/name-kept-out',
+      'Somebody of this name is barred, or an order keeps them away. Where it is them, "Refuse pick up". Where the identity card and the family card say that it is another, say so (`anotherOfThatName`), and name who allows it, and why.',
+    );
+}
+
 // Rules 5 and 6: by the head or a supervisor, who neither asked for it nor decides on it.
 function checkOverride(
   { requesters }: Request,
-  { allowedBy, allowedWhy }: { readonly allowedBy?: string; readonly allowedWhy?: string },
+  {
+    allowedBy,
+    allowedWhy,
+    anotherOfThatName = false,
+  }: Pick<ApprovePickUp, 'allowedBy' | 'anotherOfThatName'> & { readonly allowedWhy?: string },
   lacking: readonly PickUpDocument[],
   allowerMay: boolean,
   deciders: readonly (string | undefined)[],
 ): void {
-  if (lacking.length === 0 && allowedBy === undefined && allowedWhy === undefined) return;
-  if (lacking.length === 0) throw new Rejection('pickup/not-valid-override', 'No paper is lacking: nobody has to allow anything.');
+  const needed = lacking.length > 0 || anotherOfThatName;
+  if (!needed && allowedBy === undefined && allowedWhy === undefined) return;
+  if (!needed) throw new Rejection('pickup/not-valid-override', 'No paper is lacking: nobody has to allow anything.');
   if (allowedBy === undefined || allowedWhy === undefined)
-    throw new Rejection('pickup/papers-lacking', 'Papers are lacking. Name who allows it all the same, and why.');
+    throw lacking.length > 0
+      ? new Rejection('pickup/papers-lacking', 'Papers are lacking. Name who allows it all the same, and why.')
+      : new Rejection('pickup/not-allowed', 'Somebody of this name is kept out. Name who allows it because it is another, and why.');
   if (requesters.includes(allowedBy)) throw new Rejection('pickup/self-approval', 'Whoever wrote down the request cannot allow it.');
   if (deciders.includes(allowedBy)) throw new Rejection('pickup/self-approval', 'Whoever decides on it does not allow it herself.');
   if (!allowerMay)

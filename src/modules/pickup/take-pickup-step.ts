@@ -1,10 +1,13 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Fields } from '../../../events/kit/declare';
 import type { HappenedAt } from '../../../events/kit/recorded';
+import { NotYet } from '../../http/read-after';
 import { Clock } from '../../platform/clock';
 import { fold } from '../../platform/decider';
 import { Decisions } from '../../platform/decisions';
-import { type Asking, askedFor, type Receipt, TakeStep } from '../../platform/take-step';
+import { ViewNotReady } from '../../platform/projections/refusals';
+import { ViewsUnavailable } from '../../platform/read-models/read-models';
+import { type Asking, askedFor, type Notice, type Receipt, TakeStep } from '../../platform/take-step';
 import { happenedAtOf, placed } from '../../platform/told';
 import { BeneficiaryFacts } from '../beneficiary/beneficiary.facts';
 import { PickUpProposal } from '../beneficiary/pick-up-proposal.facts';
@@ -43,11 +46,31 @@ export class TakePickupStepHandler implements ICommandHandler<TakePickupStep> {
       seenHere: request !== undefined && (await this.#seenHere(request, actor.centre)),
       cameForAnother: request?.visit !== undefined && (await this.#cameForAnother(request.visit, request.beneficiary)),
       isStopped: approval !== undefined && (await this.pickups.isStopped(asking.id, actor.centre, at)),
+      namedAsKeptOut: approval !== undefined && (await this.#isNamedAsKeptOut(asking, at, zone)),
       ...(approval && (await this.#whereSheStands(approval, asking, { happened: at, zone }))),
       allowerMay:
         approval?.allowedBy !== undefined && (await this.staff.mayAllow(approval.allowedBy, actor.centre, at.at, ['head', 'supervisor'])),
     };
-    return this.decisions.take(pickupDecider, asking, zone, known);
+    const receipt = await this.decisions.take(pickupDecider, asking, zone, known);
+    const notices = request ? await this.#named(asking, at, zone) : [];
+    return notices.length === 0 ? receipt : { ...receipt, notices: [...notices, ...(receipt.notices ?? [])] };
+  }
+
+  // Of a request that was recorded: who takes it is told, and an approval asks again, so that nothing is refused while the views are away.
+  async #named(asking: Asking, at: HappenedAt, zone: string): Promise<readonly Notice[]> {
+    try {
+      return (await this.#isNamedAsKeptOut(asking, at, zone)) ? [{ code: 'pickup/named-as-kept-out' }] : [];
+    } catch (error) {
+      if (!(error instanceof NotYet || error instanceof ViewNotReady || error instanceof ViewsUnavailable)) throw error;
+      return [];
+    }
+  }
+
+  // Of another centre nothing is compared.
+  async #isNamedAsKeptOut({ id, actor }: Asking, at: HappenedAt, zone: string): Promise<boolean> {
+    const [first] = await this.decisions.history(`pickup-${id}`);
+    if (first?.meta.centre !== actor.centre) return false;
+    return this.pickups.isNamedAsKeptOut(id, actor.centre, at, zone);
   }
 
   async #seenHere({ outsider, visit }: { readonly outsider?: string; readonly visit?: string }, centre: string): Promise<boolean> {
