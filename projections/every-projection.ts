@@ -31,6 +31,7 @@ import { subjectRequests } from './subject-requests.projection';
 import { staff } from './staff.projection';
 import { traces } from './traces.projection';
 import { visits } from './visits.projection';
+import { voidings } from './voidings.projection';
 import { worklist } from './worklist.projection';
 
 /** Every view that is kept. */
@@ -67,5 +68,6 @@ export const everyProjection: readonly Projection[] = [
   subjectRequests,
   traces,
   visits,
+  voidings,
   worklist,
 ];

@@ -44,14 +44,15 @@ export class AuditController {
     return this.queries.execute(new ListSubjectsSeen(caller, search, requestId));
   }
 
-  @AsksForList('access-flags', 'flags', 'kind;from;to;count;entries;actor.id;actor.role;actor.name')
+  @AsksForList('access-flags', 'flags', 'kind;from;to;count;entries;what;of;why;actor.id;actor.role;actor.name')
   @Heavy()
   @UpToNow()
   @Get('audit/flags')
   @FLAGS.document()
   @ApiOperation({
     operationId: 'ListFlags',
-    summary: 'What is worth a look in the access record of at most 31 days: who, when, how many, and the entries; latest first.',
+    summary:
+      'What is worth a look in the access record of at most 31 days, and each entry that was voided then: who, when, how many, and the entries; latest first.',
   })
   flags(@Caller() caller: Actor, @Search() search: string, @Req() { requestId }: Asked) {
     return this.queries.execute(new ListFlags(caller, search, requestId));

@@ -1,3 +1,4 @@
+import type { Sealed } from '../../../events/kit/personal';
 import type { AccessEntry } from '../../../projections/access.projection';
 
 /** An entry of the access record and one of those it is about; null where it is about nobody. */
@@ -14,6 +15,7 @@ export const FLAG_KINDS = [
   'refused-in-a-row',
   'nik-lookups',
   'names-found',
+  'voided',
 ] as const;
 
 /** Where to look on: an entry of the log. */
@@ -36,6 +38,10 @@ export interface Flag {
   readonly count: number;
   /** The first ENTRIES of them. */
   readonly entries: readonly Pointer[];
+  /** Of `voided` alone: what the event is called, what was voided where it names that, and why. */
+  readonly what?: string | null;
+  readonly of?: string | null;
+  readonly why?: Sealed | null;
 }
 
 /** Looks at lines of the access record in the order of their times, all users mixed. */

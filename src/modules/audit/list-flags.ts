@@ -3,6 +3,7 @@ import { Malformed } from '../../../events/kit/construct';
 import { access, type AccessEntry } from '../../../projections/access.projection';
 import { caseload } from '../../../projections/caseload.projection';
 import { emergencies } from '../../../projections/emergencies.projection';
+import { voidings } from '../../../projections/voidings.projection';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
 import { refuseTurnedRound } from '../../http/asked-times';
@@ -19,6 +20,7 @@ import { ManySubjects } from './many-subjects';
 import { namesFound, nikLookUps } from './compared-in-a-row';
 import { RefusedInARow } from './refused-in-a-row';
 import { repeatedEmergencies } from './repeated-emergencies';
+import { voidedEntries } from './voided-entries';
 
 /** `?from=&to=`; the last 7 days unless said, and never more than 31. */
 export const FLAGS = new QueryParams({ from: since(), to: until() });
@@ -28,6 +30,8 @@ const PERIOD = { usual: 7 * DAY, longest: 31 * DAY } as const;
 const PAGE = 1000;
 /** Most lines of the record that one answer looks at. */
 const MOST = 100_000;
+/** Most voidings that one answer tells. */
+const MOST_VOIDED = 1000;
 
 /** What is worth an auditor's look in the access record. */
 export class ListFlags extends Query<unknown> {
@@ -61,19 +65,35 @@ export class ListFlagsHandler implements IQueryHandler<ListFlags> {
       namesFound(),
       new ClosedCases((ids) => this.views.all(caseload, { beneficiary: { in: ids } })),
     ];
-    const upTo = await this.#shown({ ...(await this.mine.where(caller, {})), at }, (line) => watches.forEach((watch) => watch.take(line)));
-    const opened = await this.views.all(emergencies, { centre: await this.scope.centres(caller), at });
-    const found = [...(await Promise.all(watches.map((watch) => watch.found()))).flat(), ...repeatedEmergencies(opened)];
+    const looked = await this.#shown({ ...(await this.mine.where(caller, {})), at }, (line) =>
+      watches.forEach((watch) => watch.take(line)),
+    );
+    const centre = await this.scope.centres(caller);
+    const opened = await this.views.all(emergencies, { centre, at });
+    const voided = await this.views.find(voidings, { where: { centre, at }, sort: [['at', 'asc']], limit: MOST_VOIDED });
+    const found = [
+      ...(await Promise.all(watches.map((watch) => watch.found()))).flat(),
+      ...repeatedEmergencies(opened),
+      ...voidedEntries(voided),
+    ];
+    const upTo = [looked, voided[MOST_VOIDED - 1]?.at ?? null].filter((each) => each !== null).sort()[0] ?? null;
     const flags = found.sort((one, other) => (one.from < other.from ? 1 : one.from > other.from ? -1 : 0));
     const names = await this.names.staff(flags.map(({ actor }) => actor));
     const view = {
       from,
       to,
       upTo,
-      flags: flags.map(({ actor, role, ...flag }: Flag) => ({ ...flag, actor: { id: actor, role, name: names.get(actor) ?? null } })),
+      flags: flags.map(({ actor, role, what = null, of = null, why = null, ...flag }: Flag) => ({
+        ...flag,
+        what,
+        of,
+        why,
+        actor: { id: actor, role, name: names.get(actor) ?? null },
+      })),
     };
     const subjects = [...new Set(flags.map(({ actor }) => `staff-${actor}`))];
-    return this.reading.open(caller, { route: 'GET /api/audit/flags', subjects, request, always: true }, view);
+    const written = new Map(voided.flatMap(({ reason, by, happenedAt }) => (reason ? [[reason.e, { by: by.id, at: happenedAt }]] : [])));
+    return this.reading.open(caller, { route: 'GET /api/audit/flags', subjects, request, written, always: true }, view);
   }
 
   /** Answers null when it showed every line; otherwise the time of the last one it showed. */
