@@ -17,6 +17,7 @@ import {
 import { Absent, Back, InHospital, Leave, LongerLeave } from './away-and-back';
 import { BedKey } from './bed';
 import { CountsIn } from './doubled-episode';
+import { Guardian } from './guardian';
 import { Means } from './kit/declare';
 import { Code, Codes, Day, Id, Ids, Maybe, One, Text, Whole, YesOrNo } from './kit/fields';
 import { Personal } from './kit/personal';
@@ -100,6 +101,10 @@ export class BeneficiaryAdmitted {
   @Maybe() @One(Override) capacityOverride?: Override;
   /** Who allowed it although somebody else sleeps in this bed. */
   @Maybe() @One(Override) bedOverride?: Override;
+  /** Who agreed for her to her stay, where it is known only since her acceptance that she is under 18. */
+  @Maybe() @One(Guardian) guardian?: Guardian;
+  /** Who allowed it although nobody could speak for her. */
+  @Maybe() @One(Override) guardianOverride?: Override;
 }
 
 @Means('A social worker became her case worker.')

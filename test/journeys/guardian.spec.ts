@@ -37,6 +37,19 @@ describe('A girl under 18 is taken in, asked and let go with somebody who speaks
     await countedThroughout(house, cast.supervisor);
   });
 
+  it('at her admission too, where it is known only since her acceptance when she was born', async () => {
+    const her = await referred({});
+    await step(cast.intake, her, 'accept-referral', SKIPPING);
+    await step(cast.intake, her, 'record-person-details', { person: { birthDate: '2011-05-04' } });
+    expect(codeOf(await step(cast.intake, her, 'admit-beneficiary', {}, 422))).toBe('beneficiary/not-valid-without-guardian');
+    await step(cast.intake, her, 'admit-beneficiary', { guardian });
+    const [said] = (await historyOf(cast.head, her)).filter(({ type }) => type === 'BeneficiaryAdmitted');
+    expect(said!.data.guardian).toEqual(guardian);
+    // Her admission voided, the acceptance still says of nobody; what was said of the admission fell with it.
+    await step(cast.head, her, 'void-admission', { reason: 'belum datang' });
+    expect(codeOf(await step(cast.intake, her, 'admit-beneficiary', {}, 422))).toBe('beneficiary/not-valid-without-guardian');
+  });
+
   it('leaves by her own choice when it is said who was told and who takes her, or who allowed it without', async () => {
     house.clock.set('2026-03-12T09:00+07:00');
     for (const said of [

@@ -109,8 +109,8 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
   InitialApproachMade: tookIn('initial-approach'),
   BeneficiaryIdentified: tookIn('identification'),
   MotivationGiven: tookIn('motivation'),
-  ReferralAccepted: (state, { capacityOverride: beyond }, recorded) =>
-    change(state, recorded, (stay) => acceptedStay(stay, recorded.meta.happened, beyond !== undefined), 'accepted'),
+  ReferralAccepted: (state, said, recorded) =>
+    change(state, recorded, (stay) => acceptedStay(stay, recorded.meta.happened, said), 'accepted'),
   ReferralDeclined: (state, _, recorded) => change(state, recorded, (stay) => declinedStay(stay, recorded.meta), 'closed'),
   ReferralDeferred: (state, _, recorded) => change(state, recorded, (stay) => stay, 'intake'),
   BeneficiaryAdmitted: (state, { registerSequence, registerYear, bedKey }, recorded) =>

@@ -10,7 +10,7 @@ import { StaffFacts } from '../staff/staff.facts';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
 import { minorOn } from './births.facts';
 import { GiveConsent } from './consent.steps';
-import { AcceptReferral } from './intake.steps';
+import { AcceptReferral, AdmitBeneficiary } from './intake.steps';
 import { DischargeBeneficiary, ProposeDischarge } from './leaving.steps';
 
 /** Whether a guardian is asked of a step, by when she was born, from the log itself; never shown to anybody. */
@@ -43,5 +43,6 @@ export class Guardianship {
 
 function asksGuardian(asking: Asking) {
   const leaving = askedFor(ProposeDischarge, asking) ?? askedFor(DischargeBeneficiary, asking);
-  return askedFor(GiveConsent, asking) ?? askedFor(AcceptReferral, asking) ?? (leaving?.kind === 'left-by-choice' ? leaving : undefined);
+  const taking = askedFor(AcceptReferral, asking) ?? askedFor(AdmitBeneficiary, asking);
+  return askedFor(GiveConsent, asking) ?? taking ?? (leaving?.kind === 'left-by-choice' ? leaving : undefined);
 }

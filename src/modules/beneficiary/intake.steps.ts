@@ -5,6 +5,7 @@ import {
   PersonDetailsCorrected,
   PersonDetailsRecorded,
 } from '../../../events/beneficiary.events';
+import { Guardian } from '../../../events/guardian';
 import { Means } from '../../../events/kit/declare';
 import { Maybe, One, Text, Whole } from '../../../events/kit/fields';
 import { Personal } from '../../../events/kit/personal';
@@ -62,6 +63,10 @@ export class AdmitBeneficiary {
   @Maybe() @One(Override) capacityOverride?: Override;
   /** Who allowed it although somebody else sleeps in this bed. */
   @Maybe() @One(Override) bedOverride?: Override;
+  /** Who agrees for her to her stay, where she is under 18 and her acceptance does not say it. */
+  @Maybe() @One(Guardian) guardian?: Guardian;
+  /** Who allowed it although nobody could speak for her. */
+  @Maybe() @One(Override) guardianOverride?: Override;
 }
 
 const INTAKE = ['intake', 'social-worker', 'supervisor'] as const;
@@ -191,7 +196,7 @@ export const intakeSteps = [
     after: AcceptReferral,
     decide: (
       { stay, stays },
-      { dorm, bed, capacityOverride, bedOverride, registerYear, registerSequence = 1 },
+      { dorm, bed, capacityOverride, bedOverride, guardian, guardianOverride, registerYear, registerSequence = 1 },
       { happened: at, today, facts, actor },
     ) => {
       sinceReferral(stay, at, isKeptBefore);
@@ -202,6 +207,7 @@ export const intakeSteps = [
         throw new Rejection('beneficiary/not-valid-register-sequence', 'A register number has five digits at most.').at('registerSequence');
       withinCapacity(capacityOverride, facts, actor);
       if (stay.beyondCapacity) besidePromises(capacityOverride, facts, actor);
+      if (!stay.spokenFor) spokenFor({ guardian, guardianOverride }, facts, actor);
       if (!facts.registerNumber)
         throw new Rejection('beneficiary/register-number-taken', 'This register number was given to somebody else.');
       const { year, sequence } = facts.registerNumber;
@@ -217,6 +223,8 @@ export const intakeSteps = [
         ...(booked && { bedKey: booked.key }),
         ...(capacityOverride !== undefined && { capacityOverride }),
         ...(bedOverride !== undefined && { bedOverride }),
+        ...(guardian !== undefined && { guardian }),
+        ...(guardianOverride !== undefined && { guardianOverride }),
       });
     },
   }),

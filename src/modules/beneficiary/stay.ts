@@ -17,6 +17,8 @@ export interface Stay {
   readonly accepted?: HappenedAt;
   /** That was beyond the capacity: no place was promised to her. */
   readonly beyondCapacity?: true;
+  /** It says who agreed for her, or who allowed that nobody did. */
+  readonly spokenFor?: true;
   readonly admitted?: HappenedAt;
   /** `36/2022` */
   readonly register?: string;
@@ -125,6 +127,7 @@ export const withoutAdmission = ({
   referred,
   accepted,
   beyondCapacity,
+  spokenFor,
   intake,
   workers,
   disclosures,
@@ -141,6 +144,7 @@ export const withoutAdmission = ({
     disclosures,
     ...(accepted && { accepted }),
     ...(beyondCapacity && { beyondCapacity }),
+    ...(spokenFor && { spokenFor }),
     ...(transfer && { transfer }),
   },
   spent: [...spent, ...(register === undefined ? [] : [register])],
@@ -152,11 +156,14 @@ export function inBed(stay: Stay, key: string | null, at: Stay['referred']): Sta
   return { ...stay, beds: [...stay.beds, { key, from: last && isKeptBefore(at, last) ? last : at }] };
 }
 
+type SaidOfIt = Partial<Record<'capacityOverride' | 'guardian' | 'guardianOverride', unknown>>;
+
 /** A stay that the centre agreed to, within its capacity or beyond it. */
-export const acceptedStay = ({ beyondCapacity: _, ...stay }: Stay, accepted: HappenedAt, isBeyond: boolean): Stay => ({
+export const acceptedStay = ({ beyondCapacity: _, spokenFor: __, ...stay }: Stay, accepted: HappenedAt, said: SaidOfIt): Stay => ({
   ...stay,
   accepted,
-  ...(isBeyond && { beyondCapacity: true }),
+  ...(said.capacityOverride !== undefined && { beyondCapacity: true }),
+  ...((said.guardian ?? said.guardianOverride) !== undefined && { spokenFor: true }),
 });
 
 /** A referral that came to nothing. Where the house declines it, whoever sent her took that back: she comes from there no more. */

@@ -1,6 +1,6 @@
 import { beneficiaryEvents as happened } from '../../../events/every-event';
 import { GiveConsent } from '../../../src/modules/beneficiary/consent.steps';
-import { AcceptReferral } from '../../../src/modules/beneficiary/intake.steps';
+import { AcceptReferral, AdmitBeneficiary } from '../../../src/modules/beneficiary/intake.steps';
 import { DischargeBeneficiary, ProposeDischarge, RecordPastDischarge } from '../../../src/modules/beneficiary/leaving.steps';
 import { hesti, house, ines, sari, wati, yanti } from '../../support/cast';
 import { on } from '../../support/given';
@@ -26,6 +26,22 @@ describe('For a girl under 18 a guardian agrees', () => {
       expect(accepting(said).decided()[0]?.event.data).toMatchObject(said);
       consenting(said).records(happened.ConsentGiven({ ...consent, ...said }));
     }
+  });
+
+  it('at her admission, where it became known only then that she is one and her acceptance says of nobody', () => {
+    const registerNumber = { year: 2026, sequence: 12 };
+    const admitting = (acceptance: object, asked: object = {}, { facts } = knowing('yes')) =>
+      given(...past.spokenWith, happened.ReferralAccepted(acceptance)).when(AdmitBeneficiary, asked, ines, {
+        facts: { ...facts, registerNumber },
+      });
+    admitting({}).rejects('beneficiary/not-valid-without-guardian');
+    for (const said of [{ guardian: aunt }, { guardianOverride: override }]) {
+      const admitted = { registerYear: 2026, registerSequence: 12 };
+      admitting({}, said).records(happened.BeneficiaryAdmitted({ ...admitted, ...said }));
+      admitting(said).records(happened.BeneficiaryAdmitted(admitted));
+    }
+    admitting({}, { guardianOverride: override }, knowing('yes', false)).rejects('staff/not-valid-allower');
+    expect(admitting({}, {}, knowing('unknown')).decided()).toHaveLength(1);
   });
 
   it('nobody allows it herself, nor anybody who may not', () => {
