@@ -10,7 +10,9 @@ export class LinkVisit extends VisitLinked {}
 @Means('Take a visit out of it again that was linked with it by mistake; say why.')
 export class UnlinkVisit extends VisitUnlinked {}
 
-@Means('Mark an incident as the same as another: both can be read, only the other is counted, with the residents of both.')
+@Means(
+  'Mark an incident as the same as another: both can be read, only the other is counted, with what both tell of residents, police, people from outside and its end.',
+)
 export class MarkIncidentDuplicate extends IncidentMarkedDuplicate {}
 
 @Means(

@@ -24,7 +24,10 @@ export interface PoliceTimes {
   readonly minutesFromSignToEnd: number | null;
 }
 
-type File = Pick<IncidentFile, 'police' | 'at' | 'over' | 'accounts' | 'outsiders'>;
+type File = Pick<IncidentFile, 'police' | 'at' | 'over' | 'accounts' | 'outsiders'> & {
+  /** When it began by other incidents that are the same. */
+  readonly beginnings?: readonly string[];
+};
 
 /** The first sign, the first call and the first arrival after it; `visits` are those that are linked with it. */
 export function policeOf(file: File, visits: readonly VisitLine[] = []): PoliceTimes {
@@ -38,6 +41,8 @@ export function policeOf(file: File, visits: readonly VisitLine[] = []): PoliceT
   // Whoever came before the call came without it; who came by it came after.
   const arrivedAt = arrivals.find((at) => calledAt === null || at >= calledAt) ?? arrivals[0] ?? null;
   const sign = firstSign(file, visits);
+  // Whoever told of a call before it began tells of an event that began before.
+  const began = [file.at, ...(file.beginnings ?? [])].find((at) => calledAt === null || at <= calledAt) ?? file.at;
   return {
     signAt: sign.at,
     signFrom: sign.from,
@@ -45,7 +50,7 @@ export function policeOf(file: File, visits: readonly VisitLine[] = []): PoliceT
     arrivedAt,
     overAt: over,
     minutesFromSign: minutes(sign.at, calledAt),
-    minutesToCall: minutes(file.at, calledAt),
+    minutesToCall: minutes(began, calledAt),
     minutesToArrive: minutes(calledAt, arrivedAt),
     minutesToEnd: minutes(arrivedAt, over),
     minutesFromSignToEnd: minutes(sign.at, over),
@@ -53,9 +58,10 @@ export function policeOf(file: File, visits: readonly VisitLine[] = []): PoliceT
 }
 
 // The earliest within a day before it: whoever calls the police has seen one.
-function firstSign({ at, police, accounts, outsiders }: File, visits: readonly VisitLine[]) {
+function firstSign({ at, police, accounts, outsiders, beginnings = [] }: File, visits: readonly VisitLine[]) {
   const since = new Date(Date.parse(at) - SIGN_WITHIN_MS).toISOString();
   const signs: readonly { readonly at: string | null; readonly from: SignFrom }[] = [
+    ...beginnings.map((began) => ({ at: began, from: 'beginning' as const })),
     ...visits.filter((visit) => wasSign(visit, outsiders)).map((visit) => ({ at: visit.at, from: 'visit' as const })),
     ...accounts.filter(({ from }) => WERE_THERE.has(from)).map(({ began }) => ({ at: began, from: 'account' as const })),
     ...police.map(({ happened }) => ({ at: happened.at, from: 'police' as const })),

@@ -1,4 +1,5 @@
 import { Module } from '@nestjs/common';
+import { EventsTold } from './events-told';
 import { HerIncidents } from './her-incidents';
 import { IncidentController } from './incident.controller';
 import { ListIncidentsHandler } from './list-incidents';
@@ -14,6 +15,7 @@ import { TakeIncidentStepHandler } from './take-incident-step';
   controllers: [IncidentController],
   providers: [
     TakeIncidentStepHandler,
+    EventsTold,
     HerIncidents,
     Missing,
     OutsidersInIt,

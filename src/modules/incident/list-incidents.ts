@@ -3,7 +3,6 @@ import { INCIDENT_KINDS } from '../../../events/code-lists';
 import { incidentResidents } from '../../../projections/incident-residents.projection';
 import { incidents, type IncidentFile } from '../../../projections/incidents.projection';
 import { outsiderAppearances } from '../../../projections/outsider-appearances.projection';
-import { visits } from '../../../projections/visits.projection';
 import { worklist } from '../../../projections/worklist.projection';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
@@ -16,9 +15,11 @@ import { Views } from '../../platform/projections/views';
 import type { Query as Asked } from '../../platform/read-models/read-models';
 import { Scope } from '../centre/scope.facts';
 import { OutsiderFacts } from '../outsider/outsider.facts';
-import { policeOf } from './figures';
+import { Duplicates } from './duplicates';
+import { EventsTold } from './events-told';
 import { HerIncidents } from './her-incidents';
 import { OutcomesNow } from './outcomes-now';
+import { OutsidersInIt } from './outsiders-in-it';
 import { statementCounts, statementsAt } from './statements';
 import { type Outcomes, outcomesOf } from './takings';
 import { duplicateTold as told } from './duplicate-told';
@@ -60,6 +61,9 @@ export class ListIncidentsHandler implements IQueryHandler<ListIncidents> {
     private readonly reading: Reading,
     private readonly hers: HerIncidents,
     private readonly outcomes: OutcomesNow,
+    private readonly duplicates: Duplicates,
+    private readonly events: EventsTold,
+    private readonly inIt: OutsidersInIt,
     private readonly paging: Paging,
   ) {}
 
@@ -111,25 +115,21 @@ export class ListIncidentsHandler implements IQueryHandler<ListIncidents> {
   }
 
   async #shown(caller: Actor, page: readonly IncidentFile[]) {
-    const seen = await this.views.load(
-      visits,
-      page.flatMap((file) => file.visits),
-    );
+    const same = await this.duplicates.in(page.map(({ centre }) => centre));
+    const events = await this.events.of(page, same);
+    const heads = await this.inIt.atLeast(page, same);
     const lines = await this.views.load(
       worklist,
       page.map(({ id }) => id),
     );
     const now = this.scope.now(caller);
     const hours = this.config.clockHours['staff-statement']!;
-    const residents = await this.outcomes.of(page, now);
+    const residents = await this.outcomes.of(page, now, undefined, same);
     const isHers = await this.hers.among(caller);
     return page.map((file) => ({
-      ...shown(file, outcomesOf(residents.get(file.id)!)),
+      ...shown(file, outcomesOf(residents.get(file.id)!), heads.get(file.id)!),
       ...told(file, isHers),
-      police: policeOf(
-        file,
-        file.visits.flatMap((visit) => seen.get(visit) ?? []),
-      ),
+      police: events.get(file.id)!.times,
       statements: statementCounts(statementsAt(lines.get(file.id)?.duties ?? [], now, hours)),
     }));
   }
@@ -141,8 +141,8 @@ interface Wanted {
   readonly beneficiary: string | undefined;
 }
 
-function shown(file: IncidentFile, residents: Outcomes) {
-  const { id: incident, centre, at, happened, discovered, recordedAt, kind, status, place, means, outsiders, reviews } = file;
+function shown(file: IncidentFile, residents: Outcomes, outsiders: number) {
+  const { id: incident, centre, at, happened, discovered, recordedAt, kind, status, place, means, reviews } = file;
   return {
     incident,
     centre,
@@ -155,7 +155,7 @@ function shown(file: IncidentFile, residents: Outcomes) {
     place,
     means,
     residents,
-    outsiders: outsiders.reduce((sum, { count }) => sum + count, 0),
+    outsiders,
     reviewed: reviews.length > 0,
   };
 }

@@ -9,6 +9,7 @@ import { Views } from '../../platform/projections/views';
 import { Scope } from '../centre/scope.facts';
 import { OutsiderFacts } from '../outsider/outsider.facts';
 import type { Times } from './file-at';
+import { atLeast, type OneEvent } from './one-event';
 
 /** Who the people from outside are who had a part in an incident. */
 @Injectable()
@@ -21,14 +22,42 @@ export class OutsidersInIt {
   ) {}
 
   /** Each as the incident says, with whom it is on all the records of that person; and by which records he or she is named. */
-  async of(caller: Actor, file: IncidentFile, times: Times) {
+  async of(caller: Actor, file: Pick<IncidentFile, 'id' | 'at'>, { outsiders }: Pick<OneEvent, 'outsiders'>, times: Times) {
     return Promise.all(
-      file.outsiders.map(async (line) => {
+      outsiders.map(async (line) => {
         const before = await this.#seenBefore(caller, file, line.outsider);
         const shown = { ...line, ...(await this.#knownAs(line, before, times)), seenBefore: before.map(seen) };
         return { shown, records: [line.outsider, ...before.map(({ outsider }) => outsider)] };
       }),
     );
+  }
+
+  /** By incident, how many there were at the least; `marked` are those that are the same as each. */
+  async atLeast(
+    files: readonly IncidentFile[],
+    marked: ReadonlyMap<string, readonly IncidentFile[]>,
+  ): Promise<ReadonlyMap<string, number>> {
+    const reports = files.map((file) => [file, ...(marked.get(file.id) ?? [])]);
+    const known = await this.#known(reports.filter(({ length }) => length > 1).flat());
+    return new Map(reports.map((all) => [all[0]!.id, atLeast(all, known)]));
+  }
+
+  // Of those who were not written down by a number, whoever has a name, a record, or stood at the gate; linked records are one person.
+  async #known(files: readonly IncidentFile[]): Promise<ReadonlyMap<string, string>> {
+    const lines = files.flatMap(({ outsiders }) => outsiders).filter(({ count }) => count === 1);
+    const ids = [...new Set(lines.map(({ outsider }) => outsider))];
+    const seen = ids.length === 0 ? [] : await this.views.all(outsiderAppearances, { outsider: { in: ids }, voided: false });
+    const known = new Set([
+      ...lines.flatMap(({ outsider, name }) => (name === null ? [] : [outsider])),
+      ...seen.flatMap(({ outsider, stream }) => (stream.startsWith('visit-') ? [outsider] : [])),
+    ]);
+    const people = await Promise.all(
+      ids.map(async (id): Promise<readonly (readonly [string, string])[]> => {
+        const records = [...(await this.outsiders.records(id)).keys()];
+        return known.has(id) || records.length > 0 ? [[id, [id, ...records].sort()[0]!]] : [];
+      }),
+    );
+    return new Map(people.flat());
   }
 
   // Whoever was described at the gate or on a record of his own is described in the incident too, by what was known of him then.
@@ -48,7 +77,7 @@ export class OutsidersInIt {
   }
 
   // Who comes back: every other time the same person stood at the gate or had a part that the caller may know of, oldest first.
-  async #seenBefore(caller: Actor, { id, at }: IncidentFile, outsider: string): Promise<readonly Appearance[]> {
+  async #seenBefore(caller: Actor, { id, at }: Pick<IncidentFile, 'id' | 'at'>, outsider: string): Promise<readonly Appearance[]> {
     const centre = await this.scope.centres(caller);
     const records = await this.outsiders.samePerson(outsider);
     const times = await this.views.all(outsiderAppearances, { outsider: { in: records }, centre, at: { lte: at }, voided: false });

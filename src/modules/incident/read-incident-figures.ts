@@ -1,6 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { incidents } from '../../../projections/incidents.projection';
-import { visits } from '../../../projections/visits.projection';
 import type { Actor } from '../../access/actor';
 import { ruleOf } from '../../access/decide';
 import { QueryParams } from '../../http/query-params';
@@ -9,7 +8,8 @@ import { told, toldCount } from '../../platform/suppressed';
 import { Scope } from '../centre/scope.facts';
 import { AS_OF, SPAN, spanOf } from '../figures/span.facts';
 import { countedBy, type Intervals, intervalsOf, residentsBy, type Told } from './counted';
-import { policeOf } from './figures';
+import { Duplicates } from './duplicates';
+import { EventsTold } from './events-told';
 import { OutcomesNow } from './outcomes-now';
 
 /** `?from=&to=&asOf=`: those that began in the span, and what had become of the residents by an instant. */
@@ -47,6 +47,8 @@ export class ReadIncidentFiguresHandler implements IQueryHandler<ReadIncidentFig
     private readonly views: Views,
     private readonly scope: Scope,
     private readonly outcomes: OutcomesNow,
+    private readonly duplicates: Duplicates,
+    private readonly events: EventsTold,
   ) {}
 
   async execute({ caller, search }: ReadIncidentFigures): Promise<IncidentFigures> {
@@ -59,19 +61,11 @@ export class ReadIncidentFiguresHandler implements IQueryHandler<ReadIncidentFig
     const found = reported.filter(({ status }) => status !== 'voided');
     const all = found.filter(({ duplicateOf }) => duplicateOf === null);
     const count = (number: number) => toldCount({ count: number }, inFull);
-    const seen = await this.views.load(
-      visits,
-      all.flatMap((file) => file.visits),
-    );
-    const times = all.map((file) =>
-      policeOf(
-        file,
-        file.visits.flatMap((id) => seen.get(id) ?? []),
-      ),
-    );
+    const same = await this.duplicates.in(all.map(({ centre }) => centre));
+    const times = [...(await this.events.of(all, same)).values()].map((each) => each.times);
     const by = Object.entries(countedBy(all, zone)).map(([name, cells]) => [name, told(cells, inFull)] as const);
     // What had become of them by the end of the span, where nothing else is asked: whoever is back later does not change what a year was.
-    const residents = await this.outcomes.of(all, asOf);
+    const residents = await this.outcomes.of(all, asOf, undefined, same);
     return {
       ...{ from, to, asOf, smallNumbers: inFull ? 'shown' : 'withheld' },
       incidents: count(all.length),

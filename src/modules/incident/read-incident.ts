@@ -1,7 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { incidentResidents } from '../../../projections/incident-residents.projection';
 import { everNamedIn, type IncidentFile } from '../../../projections/incidents.projection';
-import { visits } from '../../../projections/visits.projection';
 import type { Actor } from '../../access/actor';
 import { HerRecords } from '../../access/her-records';
 import { Reading, writtenIn } from '../../access/reading';
@@ -15,9 +14,9 @@ import { Rejection } from '../../platform/rejection';
 import { Names } from '../beneficiary/names.facts';
 import { Whereabouts } from '../beneficiary/whereabouts.facts';
 import { Scope } from '../centre/scope.facts';
-import { duplicateTold } from './duplicate-told';
+import { duplicateTold, toldInOf } from './duplicate-told';
 import { Duplicates } from './duplicates';
-import { policeOf } from './figures';
+import { EventsTold } from './events-told';
 import { fileAt, type Times } from './file-at';
 import { HerIncidents } from './her-incidents';
 import { Missing, named } from './missing';
@@ -59,6 +58,7 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
     private readonly reading: Reading,
     private readonly hers: HerIncidents,
     private readonly duplicates: Duplicates,
+    private readonly events: EventsTold,
     private readonly herRecords: HerRecords,
   ) {}
 
@@ -67,15 +67,17 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
     const { asOf, knownAt } = times;
     const all = await this.decisions.history(`incident-${id}`);
     const { file, known } = fileAt(id, all, times);
-    const duplicates = file ? await this.#duplicates(file, times) : [];
+    const marked = file ? await this.#duplicates(file, times) : [];
+    const duplicates = marked.map((each) => each.file);
     if (!file || !this.scope.holds(caller, file) || !(await this.hers.includes(caller, file, duplicates)))
       throw new Rejection('incident/unknown', 'There is no such record.');
     const now = asOf ?? this.scope.now();
-    const linked = await this.views.load(visits, file.visits);
-    const settled = await this.outcomes.of([file], now, knownAt, new Map([[id, duplicates]]));
+    const same = new Map([[id, duplicates]]);
+    const { event, times: policeTimes } = (await this.events.of([file], same)).get(id)!;
+    const settled = await this.outcomes.of([file], now, knownAt, same);
     const residents = settled.get(id)!;
     const statements = statementsOf(id, known, now, this.config.clockHours['staff-statement']!);
-    const outsiders = await this.outsiders.of(caller, file, times);
+    const outsiders = await this.outsiders.of(caller, file, event, times);
     const [isHers, isHerVisit] = [
       await this.hers.among(caller),
       await this.herRecords.among(
@@ -91,15 +93,17 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
       revision: all.length - 1,
       duplicates: duplicates.map((each) => each.id).filter(isHers),
       outcomes: outcomesOf(residents),
-      policeTimes: policeOf(
-        file,
-        file.visits.flatMap((visit) => linked.get(visit) ?? []),
-      ),
+      ...{ police: toldInOf(event.police, isHers), policeTimes },
+      ...{ over: event.over, ended: toldInOf(event.ended, isHers) },
       times: timesOf(file),
       residents: named(await this.#residents(caller, file, residents, now), names),
       withdrawn: named(await this.#withdrawn(caller, file, knownAt), names),
       missing: named(await this.missing.among(caller, settled, now), names),
-      outsiders: outsiders.map(({ shown }) => shown),
+      outsiders: toldInOf(
+        outsiders.map(({ shown }) => shown),
+        isHers,
+      ),
+      outsidersAtLeast: (await this.outsiders.atLeast([file], same)).get(id)!,
       ...(await this.#staff(file, statements)),
       statements,
     };
@@ -114,16 +118,26 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
     ];
     // As it was known before, not every stay of hers is among these.
     const episodes = knownAt === undefined ? residents.flatMap(({ person }) => person.stays) : [];
-    return this.reading.open(caller, { route: 'GET /api/incidents/:id', subjects, request, episodes, written: writtenIn(all) }, view);
+    return this.reading.open(
+      caller,
+      {
+        route: 'GET /api/incidents/:id',
+        subjects,
+        request,
+        episodes,
+        written: writtenIn([...all, ...marked.flatMap(({ known }) => known)]),
+      },
+      view,
+    );
   }
 
   // What is marked as the same as it, as of the same two times; what was marked only then is not found.
-  async #duplicates({ id, centre }: IncidentFile, times: Times): Promise<readonly IncidentFile[]> {
+  async #duplicates({ id, centre }: IncidentFile, times: Times) {
     const marked = (await this.duplicates.in([centre])).get(id) ?? [];
     const files = await Promise.all(
       marked.map(async (each) => fileAt(each.id, await this.decisions.history(`incident-${each.id}`), times)),
     );
-    return files.flatMap(({ file }) => (file && file.duplicateOf !== null ? [file] : []));
+    return files.flatMap(({ file, known }) => (file && file.duplicateOf !== null ? [{ file, known }] : []));
   }
 
   // Who comes up again, among residents too: every other incident up to then that the caller may know of.
