@@ -55,6 +55,53 @@ describe('A bar that is written down afterwards and holds from before', () => {
     await voids(visit, cast.supervisor);
   });
 
+  it.each(['his own record', 'another record of his'])('raises the alert of an incident that it covers, once, on %s', async (where) => {
+    const report = { kind: 'threat', place: 'gerbang', means: [], visits: [], account: 'mengancam', happenedAt: day(0.6) };
+    const { id } = (await cast.guard.post('/api/incidents', report).expect(201)).body as { id: string };
+    const [stream, man] = [`incident-${id}`, (await comes({ happenedAt: day(60), ...late })).man];
+    const involves = (outsider: string, count: number) =>
+      cast.guard.post(`/api/incidents/${id}/involve-outsider`, { outsider, count, relation: 'thug', happenedAt: day(0.5) }).expect(200);
+    await involves(man, 1);
+    await described(man);
+    const other = ((await described()).body as { id: string }).id;
+    await cast.guard.post(`/api/outsiders/${man}/link-outsiders`, { other }).expect(200);
+    const barred = where === 'his own record' ? man : other;
+    house.clock.set(day(0));
+    // What keeps him out since it began came of it.
+    await bars(barred, { happenedAt: day(0.6) });
+    expect(await alertsOf(man)).toEqual([]);
+    await bars(barred, { happenedAt: day(0.7) });
+    expect(await alertsOf(man)).toEqual([{ stream, open: true }]);
+    expect((await get('/api/gate')).alerts).toMatchObject([{ stream, sign: { code: 'stop' } }]);
+    await cast.guard.post(`/api/outsiders/${man}/answer-bar-alert`, { stream, did: 'sent-away' }).expect(200);
+    await bars(barred, { happenedAt: day(0.8) });
+    expect(await alertsOf(man)).toEqual([{ stream, open: false }]);
+  });
+
+  it('raises none of an incident in which he stands for a crowd, from which he was withdrawn, or that was voided', async () => {
+    const reported = async () => {
+      const report = { kind: 'threat', place: 'gerbang', means: [], visits: [], account: 'mengancam', happenedAt: day(0.6) };
+      return ((await cast.guard.post('/api/incidents', report).expect(201)).body as { id: string }).id;
+    };
+    const { man } = await comes({ happenedAt: day(60), ...late });
+    await described(man);
+    const [crowd, withdrawn, voided] = [await reported(), await reported(), await reported()];
+    const does = (id: string, step: string, body: object) => cast.supervisor.post(`/api/incidents/${id}/${step}`, body).expect(200);
+    const told = { outsider: man, relation: 'thug', happenedAt: day(0.5) };
+    await does(crowd, 'involve-outsider', { count: 5, relation: 'thug', happenedAt: day(0.5) });
+    const { body } = await cast.guard.get(`/api/incidents/${crowd}`).expect(200);
+    const five = (body as { outsiders: readonly { outsider: string }[] }).outsiders[0]!.outsider;
+    await described(five);
+    for (const id of [withdrawn, voided]) await does(id, 'involve-outsider', { ...told, count: 1 });
+    await does(withdrawn, 'withdraw-outsider', { outsider: man, reason: 'orang lain' });
+    await does(voided, 'void-incident', { reason: 'tidak pernah ada' });
+    house.clock.set(day(0));
+    for (const id of [man, five]) {
+      await bars(id, { happenedAt: day(0.7) });
+      expect(await alertsOf(id)).toEqual([]);
+    }
+  });
+
   it('raises none of a visit that was voided, nor of one before it', async () => {
     const early = await comes({ happenedAt: day(3) });
     const { visit, man } = await comes({}, { outsider: early.man });

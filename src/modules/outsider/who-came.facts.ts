@@ -1,22 +1,24 @@
 import { Injectable } from '@nestjs/common';
-import type { HappenedAt } from '../../../events/kit/recorded';
+import type { IncidentEvent } from '../../../events/every-event';
+import type { HappenedAt, Recorded } from '../../../events/kit/recorded';
 import { outsiderAppearances } from '../../../projections/outsider-appearances.projection';
 import { AppliedUpTo } from '../../http/read-after';
 import { Decisions } from '../../platform/decisions';
 import { Views } from '../../platform/projections/views';
 import { OutsiderFacts } from './outsider.facts';
 
-/** A visit at which somebody stood whom something kept out then. */
+/** A visit at which somebody stood, or an incident that somebody had a part in, whom something kept out then. */
 export interface CameAlthough {
   readonly outsider: string;
-  /** `visit-<id>`. */
+  /** `visit-<id>` or `incident-<id>`. */
   readonly stream: string;
+  /** When the visit or the incident began. */
   readonly arrived: HappenedAt;
   /** The record under which she or he was to be kept out. */
   readonly stoppedAs: string;
 }
 
-/** Who stood at the gate although something kept them out, as is known now. */
+/** Who stood at the gate, or had a part in an incident, although something kept them out, as is known now. */
 @Injectable()
 export class WhoCame {
   constructor(
@@ -26,13 +28,12 @@ export class WhoCame {
     private readonly applied: AppliedUpTo,
   ) {}
 
-  /** Every visit of one person, by whichever of the records, that stands. */
+  /** Every visit of one person, and every incident with a part of hers or his, by whichever of the records, that stands. */
   async of(id: string, centre: string): Promise<readonly CameAlthough[]> {
     await this.applied.now();
     const ids = await this.outsiders.samePerson(id);
     const seen = await this.views.all(outsiderAppearances, { outsider: { in: ids }, centre, voided: false });
-    const visits = seen.filter(({ stream }) => stream.startsWith('visit-'));
-    return (await Promise.all(visits.map(({ outsider, stream }) => this.#at(outsider, stream, centre)))).flat();
+    return (await Promise.all(seen.map(({ outsider, stream }) => this.#at(outsider, stream, centre)))).flat();
   }
 
   /** Whether anybody who stood at the gate was to be kept out on coming. */
@@ -41,10 +42,23 @@ export class WhoCame {
   }
 
   async #at(outsider: string, stream: string, centre: string): Promise<readonly CameAlthough[]> {
-    const arrived = (await this.decisions.history(stream)).at(0)?.meta.happened;
-    // What keeps them out from that very instant came of the visit.
+    const history = await this.decisions.history(stream);
+    const arrived = stream.startsWith('visit-') ? history.at(0)?.meta.happened : beganFor(outsider, history);
+    // What keeps them out from that very instant came of it.
     const before = arrived && { ...arrived, at: new Date(Date.parse(arrived.at) - 1).toISOString() };
     const stoppedAs = before && (await this.outsiders.stoppedAs(outsider, centre, before));
     return stoppedAs === undefined ? [] : [{ outsider, stream, arrived: arrived!, stoppedAs }];
   }
+}
+
+// Of a crowd nobody can be told to have been kept out.
+function beganFor(outsider: string, history: readonly Recorded[]): HappenedAt | undefined {
+  const events = history as readonly Recorded<IncidentEvent>[];
+  const count = events.reduce(
+    (known, { type, data }) =>
+      (type === 'OutsiderInvolved' || type === 'OutsiderCountCorrected') && data.outsider === outsider ? data.count : known,
+    0,
+  );
+  const began = events.findLast(({ type }) => type === 'IncidentReported' || type === 'IncidentBeginningCorrected');
+  return count === 1 ? began?.meta.happened : undefined;
 }
