@@ -95,6 +95,10 @@ export const NOTICE_SENTENCES = {
     id: 'Ia masih tercatat sebagai pemimpin {count} kegiatan yang direncanakan. Batalkan, atau tunjuk orang lain untuk memimpinnya.',
     en: 'She was to lead {count} sessions that are planned. Cancel them, or have somebody else lead them.',
   },
+  'staff/led-after-leaving': {
+    id: '{count} kegiatan tercatat dipimpin olehnya sesudah hari ia berhenti; daftar kegiatan menandainya. Periksa waktu langkah ini, atau kegiatan itu.',
+    en: '{count} sessions are on record as led by her after the day on which she left; the list of sessions marks them. Check the time of this step, or those sessions.',
+  },
   'staff/not-counted': {
     id: 'Belum dapat dihitung siapa saja yang masih didampinginya dan kegiatan apa yang akan dipimpinnya. Lihat daftar kerja nanti.',
     en: 'Whom she still works with and what she was to lead could not be counted just now. Look at the worklist later.',

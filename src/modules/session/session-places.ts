@@ -1,9 +1,12 @@
 import { Injectable } from '@nestjs/common';
 import type { SessionLine } from '../../../projections/sessions.projection';
+import { staff } from '../../../projections/staff.projection';
+import { Views } from '../../platform/projections/views';
 import { Whereabouts } from '../beneficiary/whereabouts.facts';
 import { CentreFacts } from '../centre/centre.facts';
 import { EquipmentFacts } from '../equipment/equipment.facts';
 import { type Contradicted, contradictedIn } from './contradictions';
+import { ledAfterLeaving } from './leader-left.facts';
 
 /** A session with who is still expected, whose place ended because she left the centre, and which lines somebody has to put right. */
 export type WithPlaces<Line extends SessionLine> = Line & {
@@ -11,6 +14,8 @@ export type WithPlaces<Line extends SessionLine> = Line & {
   readonly contradicted: readonly Contradicted[];
   /** Units that were used, or broke, though by their own record they were broken, off the books or not on them yet when it began. */
   readonly unitsContradicted: readonly string[];
+  /** Whether by the staff list its leader had left on a day before it. */
+  readonly leaderContradicted: boolean;
 };
 
 /** Who keeps her place in a session: it ends with her stay, and is hers again where the end of the stay is voided. */
@@ -20,6 +25,7 @@ export class SessionPlaces {
     private readonly whereabouts: Whereabouts,
     private readonly centres: CentreFacts,
     private readonly equipment: EquipmentFacts,
+    private readonly views: Views,
   ) {}
 
   /** Whoever left between the planning and the beginning is expected no more, also if she was taken in anew. */
@@ -29,6 +35,10 @@ export class SessionPlaces {
     );
     const zones = new Map(await Promise.all(page.map(async ({ centre }) => [centre, await this.centres.zoneOf(centre)] as const)));
     const isWorkingAt = await this.equipment.workingAt(page.flatMap(unitsOf));
+    const leaders = await this.views.load(
+      staff,
+      page.map(({ leader }) => leader),
+    );
     return page.map((session) => {
       const hasLeft = (her: string) =>
         people
@@ -41,6 +51,7 @@ export class SessionPlaces {
         placesEnded,
         contradicted: contradictedIn(session, people, zones.get(session.centre)!),
         unitsContradicted: unitsOf(session).filter((unit) => !isWorkingAt(unit, session.at)),
+        leaderContradicted: ledAfterLeaving(session, leaders.get(session.leader), zones.get(session.centre)!),
       };
     });
   }

@@ -1,0 +1,40 @@
+import { House } from '../support/house';
+import { castOf, certified, learning } from '../support/stories';
+
+it('A session led after the day on which she is later recorded as having left says so, and whoever records that is told how many', async () => {
+  const house = await House.open('2026-03-09T08:00+07:00');
+  const cast = await castOf(house);
+  const leader = await certified(cast, 'Indah', 'sewing');
+  const melati = await learning(cast, 'Melati', 'sewing');
+  const held = async (day: string, hour: string) => {
+    house.clock.set(`2026-03-${day}T18:00+07:00`);
+    const session = {
+      kind: 'skills',
+      subject: 'sewing',
+      mode: 'group',
+      leader,
+      attendance: [{ beneficiary: melati, attendance: 'present' }],
+    };
+    const times = { starts: `2026-03-${day}T${hour}:00+07:00`, ends: `2026-03-${day}T${hour}:50+07:00` };
+    const { body } = await cast.supervisor.post('/api/sessions/hold-session', { ...session, ...times }).expect(201);
+    return (body as { id: string }).id;
+  };
+  const [before, sameDay, one, two] = [await held('10', '08'), await held('11', '14'), await held('12', '08'), await held('13', '08')];
+  const marked = async () => {
+    const { body } = await cast.supervisor.get('/api/sessions').expect(200);
+    const listed = (body as { sessions: readonly { id: string; leaderContradicted: boolean }[] }).sessions;
+    for (const { id, leaderContradicted } of listed)
+      expect((await cast.supervisor.get(`/api/sessions/${id}`).expect(200)).body).toMatchObject({ leaderContradicted });
+    expect(listed.map(({ id }) => id).toSorted()).toEqual([before, sameDay, one, two].toSorted());
+    return listed.flatMap(({ id, leaderContradicted }) => (leaderContradicted ? [id] : [])).toSorted();
+  };
+  expect(await marked()).toEqual([]);
+  house.clock.set('2026-03-16T09:00+07:00');
+  const left = { happenedAt: '2026-03-11T10:00+07:00', reason: 'surat datang terlambat' };
+  const { body } = await cast.head.post(`/api/staff/${leader}/record-staff-left`, left).expect(200);
+  expect(body).toMatchObject({ notices: [{ code: 'staff/led-after-leaving', count: 2, detail: expect.stringContaining('2 sessions') }] });
+  expect(await marked()).toEqual([one, two].toSorted());
+  await cast.supervisor.post(`/api/sessions/${one}/void-session`, { reason: 'dipimpin orang lain' }).expect(200);
+  expect(await marked()).toEqual([two]);
+  await house.close();
+});
