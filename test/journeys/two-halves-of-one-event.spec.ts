@@ -107,6 +107,43 @@ describe('Gate and office each write a half of one event', () => {
     expect(await fileOf(w)).toMatchObject({ outsidersAtLeast: 1, outsiders: [{ toldIn: null }, { toldIn: y }] });
   });
 
+  it('who comes back is told of other events only, each once and by the incident that counts, and is found there', async () => {
+    at('13:00');
+    const her = await admitted(cast, 'Melati');
+    const came = async (incident: string) => {
+      await inIt(incident, 'involve-outsider', { outsider: togar, count: 1, relation: 'pimp' });
+      await inIt(incident, 'involve-residents', { residents: [{ beneficiary: her, role: 'witness', will: 'unknown' }] });
+    };
+    const [first, second, other] = [await report(), await report(), await report()];
+    await came(second);
+    at('14:00');
+    const later = await report();
+    await came(later);
+    const back = async (incident: string) => {
+      const { outsiders, residents } = await get<{
+        outsiders: { seenBefore: { stream: string }[] }[];
+        residents: { otherIncidents: { incident: string }[] }[];
+      }>(`/api/incidents/${incident}`);
+      return [
+        outsiders[0]!.seenBefore.map(({ stream }) => stream).filter((stream) => [first, second, other].includes(stream.slice(9))),
+        residents[0]!.otherIncidents.map(({ incident: each }) => `incident-${each}`),
+      ];
+    };
+    const found = async (query: string) =>
+      (await get<{ incidents: { incident: string }[] }>(`/api/incidents?duplicates=false&from=2026-03-08T13:00%2B07:00&${query}`)).incidents
+        .map(({ incident }) => incident)
+        .sort();
+    expect(await back(later)).toEqual([[`incident-${second}`], [`incident-${second}`]]);
+    await inIt(second, 'mark-incident-duplicate', { of: first });
+    expect(await back(later)).toEqual([[`incident-${first}`], [`incident-${first}`]]);
+    for (const query of [`outsider=${togar}`, `beneficiary=${her}`]) expect(await found(query)).toEqual([first, later].sort());
+    await came(other);
+    await inIt(other, 'mark-incident-duplicate', { of: first });
+    expect(await back(later)).toEqual([[`incident-${first}`], [`incident-${first}`]]);
+    expect(await back(first)).toEqual([[], [`incident-${later}`]]);
+    expect(await back(second)).toEqual([[], [`incident-${later}`]]);
+  });
+
   it('whoever may not know of the other incident is told what stands in it, and not which it is', async () => {
     at('15:00');
     const worker = await house.person('social-worker');

@@ -15,6 +15,12 @@ export class Duplicates {
     return duplicatesOf(await this.#marked([...new Set(centres)]));
   }
 
+  /** Of incidents of these centres, by its id, which one is counted for it. */
+  async counted(centres: readonly string[]): Promise<(id: string) => string> {
+    const counted = countedFor(await this.#marked([...new Set(centres)]));
+    return (id) => counted.get(id) ?? id;
+  }
+
   /** Every other incident that is the same as one of a centre; none while the views are away. */
   async of(id: string, centre: string): Promise<readonly IncidentFile[]> {
     try {

@@ -5,6 +5,7 @@ import { IncidentController } from './incident.controller';
 import { ListIncidentsHandler } from './list-incidents';
 import { ListMissingHandler } from './list-missing';
 import { Missing } from './missing';
+import { OtherEvents } from './other-events';
 import { OutsidersInIt } from './outsiders-in-it';
 import { ReadIncidentFiguresHandler } from './read-incident-figures';
 import { ReadIncidentHandler } from './read-incident';
@@ -18,6 +19,7 @@ import { TakeIncidentStepHandler } from './take-incident-step';
     EventsTold,
     HerIncidents,
     Missing,
+    OtherEvents,
     OutsidersInIt,
     TakenAlso,
     ListIncidentsHandler,

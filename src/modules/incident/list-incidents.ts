@@ -97,8 +97,8 @@ export class ListIncidentsHandler implements IQueryHandler<ListIncidents> {
   async #only(caller: Actor, { outsider, beneficiary }: Wanted): Promise<NonNullable<Asked['where']>> {
     const some = [
       await this.hers.ids(caller),
-      outsider === undefined ? undefined : await this.#seen(outsider),
-      beneficiary === undefined ? undefined : await this.#with(beneficiary),
+      outsider === undefined ? undefined : await this.#withCounted(await this.#seen(outsider)),
+      beneficiary === undefined ? undefined : await this.#withCounted(await this.#with(beneficiary)),
     ].filter((ids) => ids !== undefined);
     const [first, ...rest] = some;
     return first ? { id: { in: first.filter((each) => rest.every((ids) => ids.includes(each))) } } : {};
@@ -108,6 +108,13 @@ export class ListIncidentsHandler implements IQueryHandler<ListIncidents> {
   async #seen(outsider: string): Promise<readonly string[]> {
     const seen = await this.views.all(outsiderAppearances, { outsider: { in: await this.outsiders.samePerson(outsider) }, voided: false });
     return [...new Set(seen.flatMap(({ stream }) => (stream.startsWith('incident-') ? [stream.slice('incident-'.length)] : [])))];
+  }
+
+  // Whoever stands in a duplicate stands in the incident that is counted too.
+  async #withCounted(ids: readonly string[]): Promise<readonly string[]> {
+    const files = [...(await this.views.load(incidents, ids)).values()];
+    const counted = await this.duplicates.counted(files.map(({ centre }) => centre));
+    return [...new Set(ids.flatMap((id) => [id, counted(id)]))];
   }
 
   async #with(beneficiary: string): Promise<readonly string[]> {

@@ -4,11 +4,11 @@ import type { OutsiderLine } from '../../../projections/others-in-incident';
 import { lastSaid } from '../../../projections/last-said';
 import { type Appearance, outsiderAppearances } from '../../../projections/outsider-appearances.projection';
 import type { Actor } from '../../access/actor';
-import { HerRecords } from '../../access/her-records';
 import { Views } from '../../platform/projections/views';
 import { Scope } from '../centre/scope.facts';
 import { OutsiderFacts } from '../outsider/outsider.facts';
 import type { Times } from './file-at';
+import { OtherEvents } from './other-events';
 import { atLeast, type OneEvent } from './one-event';
 
 /** Who the people from outside are who had a part in an incident. */
@@ -18,15 +18,22 @@ export class OutsidersInIt {
     private readonly views: Views,
     private readonly scope: Scope,
     private readonly outsiders: OutsiderFacts,
-    private readonly herRecords: HerRecords,
+    private readonly otherEvents: OtherEvents,
   ) {}
 
   /** Each as the incident says, with whom it is on all the records of that person; and by which records he or she is named. */
-  async of(caller: Actor, file: Pick<IncidentFile, 'id' | 'at'>, { outsiders }: Pick<OneEvent, 'outsiders'>, times: Times) {
+  async of(caller: Actor, file: Pick<IncidentFile, 'id' | 'centre' | 'at'>, { outsiders }: Pick<OneEvent, 'outsiders'>, times: Times) {
+    const centre = await this.scope.centres(caller);
+    const came = await Promise.all(outsiders.map(async (line) => ({ line, all: await this.#timesOf(line, file.at, centre) })));
+    const others = await this.otherEvents.than(
+      caller,
+      file,
+      came.flatMap(({ all }) => all),
+    );
     return Promise.all(
-      outsiders.map(async (line) => {
-        const before = await this.#seenBefore(caller, file, line.outsider);
-        const shown = { ...line, ...(await this.#knownAs(line, before, times)), seenBefore: before.map(seen) };
+      came.map(async ({ line, all }) => {
+        const before = all.filter(({ stream }) => stream !== `incident-${file.id}` && others.isHers(stream)).sort(byTime);
+        const shown = { ...line, ...(await this.#knownAs(line, before, times)), seenBefore: others.of(all).toSorted(byTime).map(seen) };
         return { shown, records: [line.outsider, ...before.map(({ outsider }) => outsider)] };
       }),
     );
@@ -76,17 +83,12 @@ export class OutsidersInIt {
     };
   }
 
-  // Who comes back: every other time the same person stood at the gate or had a part that the caller may know of, oldest first.
-  async #seenBefore(caller: Actor, { id, at }: Pick<IncidentFile, 'id' | 'at'>, outsider: string): Promise<readonly Appearance[]> {
-    const centre = await this.scope.centres(caller);
+  // Every time that the same person stood at the gate or had a part, until it began.
+  async #timesOf({ outsider }: OutsiderLine, at: string, centre: Awaited<ReturnType<Scope['centres']>>) {
     const records = await this.outsiders.samePerson(outsider);
-    const times = await this.views.all(outsiderAppearances, { outsider: { in: records }, centre, at: { lte: at }, voided: false });
-    const isHers = await this.herRecords.among(
-      caller,
-      times.map(({ stream }) => stream),
-    );
-    return times.filter(({ stream }) => stream !== `incident-${id}` && isHers(stream)).sort((one, other) => (one.at < other.at ? -1 : 1));
+    return this.views.all(outsiderAppearances, { outsider: { in: records }, centre, at: { lte: at }, voided: false });
   }
 }
 
+const byTime = (one: Appearance, other: Appearance): number => (one.at < other.at ? -1 : 1);
 const seen = ({ stream, at, relation, decision }: Appearance) => ({ stream, at, relation, decision });

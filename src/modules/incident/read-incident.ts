@@ -21,6 +21,7 @@ import { fileAt, type Times } from './file-at';
 import { HerIncidents } from './her-incidents';
 import { Missing, named } from './missing';
 import { numberFor } from './number-for';
+import { OtherEvents } from './other-events';
 import { OutcomesNow } from './outcomes-now';
 import { OutsidersInIt } from './outsiders-in-it';
 import { type Statement, statementsOf } from './statements';
@@ -59,6 +60,7 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
     private readonly hers: HerIncidents,
     private readonly duplicates: Duplicates,
     private readonly events: EventsTold,
+    private readonly otherEvents: OtherEvents,
     private readonly herRecords: HerRecords,
   ) {}
 
@@ -140,22 +142,20 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
     return files.flatMap(({ file, known }) => (file && file.duplicateOf !== null ? [{ file, known }] : []));
   }
 
-  // Who comes up again, among residents too: every other incident up to then that the caller may know of.
-  async #residents(caller: Actor, { id, at }: IncidentFile, residents: readonly ResidentNow[], now: string) {
+  // Who comes up again, among residents too: every other event up to then that the caller may know of.
+  async #residents(caller: Actor, file: IncidentFile, residents: readonly ResidentNow[], now: string) {
     const ids = residents.map(({ beneficiary }) => beneficiary);
     const parts = await this.views.all(incidentResidents, { beneficiary: { in: ids }, at: { lte: now } });
-    const isHers = await this.herRecords.among(
-      caller,
-      parts.map(({ incident }) => `incident-${incident}`),
-    );
+    const times = parts.map(({ beneficiary, incident, at }) => ({ beneficiary, stream: `incident-${incident}`, at }));
+    const others = await this.otherEvents.than(caller, file, times);
     const injuries = await this.#injuries(residents);
     return residents.map(({ person, takings: _, ...each }) => ({
       ...each,
-      register: numberFor(caller, person, each.takenAt ?? at),
+      register: numberFor(caller, person, each.takenAt ?? file.at),
       injuries: injuries.get(each.beneficiary) ?? each.injuries,
-      otherIncidents: parts
-        .filter(({ beneficiary, incident }) => beneficiary === each.beneficiary && incident !== id && isHers(`incident-${incident}`))
-        .map((part) => ({ incident: part.incident, at: part.at })),
+      otherIncidents: others
+        .of(times.filter(({ beneficiary }) => beneficiary === each.beneficiary))
+        .map(({ stream, at }) => ({ incident: stream.slice('incident-'.length), at })),
       missingHours: each.outcome === 'taken' && each.elsewhere === null ? hoursBetween(each.takenAt, now) : null,
     }));
   }
