@@ -58,10 +58,9 @@ export function policeOf(file: File, visits: readonly VisitLine[] = []): PoliceT
 }
 
 // The earliest within a day before it: whoever calls the police has seen one.
-function firstSign({ at, police, accounts, outsiders, beginnings = [] }: File, visits: readonly VisitLine[]) {
+function firstSign({ at, police, accounts, outsiders }: File, visits: readonly VisitLine[]) {
   const since = new Date(Date.parse(at) - SIGN_WITHIN_MS).toISOString();
   const signs: readonly { readonly at: string | null; readonly from: SignFrom }[] = [
-    ...beginnings.map((began) => ({ at: began, from: 'beginning' as const })),
     ...visits.filter((visit) => wasSign(visit, outsiders)).map((visit) => ({ at: visit.at, from: 'visit' as const })),
     ...accounts.filter(({ from }) => WERE_THERE.has(from)).map(({ began }) => ({ at: began, from: 'account' as const })),
     ...police.map(({ happened }) => ({ at: happened.at, from: 'police' as const })),

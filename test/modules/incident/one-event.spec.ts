@@ -51,7 +51,7 @@ describe('One event of which several incidents each tell a part', () => {
     expect(policeOf(asOneEvent(report('x', { began: 10 }), [y]))).toMatchObject({
       minutesToCall: 6,
       signFrom: 'beginning',
-      signAt: minute(5),
+      signAt: minute(10),
     });
     expect(policeOf(asOneEvent(report('x', { began: 20 }), [y]))).toMatchObject({ minutesToCall: 11 });
   });
