@@ -61,8 +61,8 @@ export class ReadFundHandler implements IQueryHandler<ReadFund> {
       returned: payments.reduce((all, { amount, voided }) => (voided ? all + amount : all), 0),
       payments: payments.map(named),
       beneficiaries: hers.map(named),
-      repairsPaid: draws.flatMap(({ kind, stream, at, amount, allowedBy }) =>
-        kind === 'repair' ? [{ equipment: stream.slice('equipment-'.length), at, amount, allowedBy }] : [],
+      repairsPaid: draws.flatMap(({ kind, stream, at, amount, allowedBy, voided }) =>
+        kind === 'repair' ? [{ equipment: stream.slice('equipment-'.length), at, amount, allowedBy, voided }] : [],
       ),
       grants: draws.flatMap(({ kind, beneficiary, at, amount, voided }) =>
         kind === 'grant' ? [named({ beneficiary, at, amount, voided })] : [],
