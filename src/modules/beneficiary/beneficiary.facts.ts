@@ -67,12 +67,13 @@ export class BeneficiaryFacts {
     return answers.flat();
   }
 
-  /** Whether she had left the centre by a time, or another person had agreed by now that she leaves. */
+  /** Whether she had left the centre by a time, or another person had agreed by then that she leaves. */
   async leaves(id: string, centre: string, happened: HappenedAt): Promise<boolean> {
     const history = await this.decisions.history(`beneficiary-${id}`);
     if (history.at(0)?.meta.centre !== centre) return false;
     const { stays } = fold(beneficiaryDecider, history);
-    return stays.some(({ left, proposal }) => (left && !isBefore(happened, left)) || proposal?.approved === true);
+    const since = stays.flatMap(({ left, agreed, proposal }) => [left, agreed, proposal?.approvedAt]);
+    return since.some((each) => each && !isBefore(happened, each));
   }
 
   /** Whole rupiah of a fund that a discharge of hers grants which was approved and is yet to come. */

@@ -11,7 +11,18 @@ import { type ByHerPapers, whoSheIs } from './cleared';
 import type { Hold } from './holds';
 import { withMove, withoutMove } from './moves';
 import { assessed, NOTHING_LEARNT, type Programme, withModule } from './programme';
-import { acceptedStay, declinedStay, inBed, latestOf, type Move, NOTHING_YET, type Stay, withoutAdmission, withoutProposal } from './stay';
+import {
+  acceptedStay,
+  declinedStay,
+  inBed,
+  latestOf,
+  leftAs,
+  type Move,
+  NOTHING_YET,
+  type Stay,
+  withoutAdmission,
+  withoutProposal,
+} from './stay';
 import { termsOf } from './terms';
 
 /** Where the latest episode stands. `closed` is after aftercare or a refusal; the earlier episodes stay as they are. */
@@ -176,7 +187,7 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
   BeneficiaryDischarged: (state, { kind, transferTo: centre, transferRecord: record }, recorded) => {
     const sent = centre !== undefined && record !== undefined && { sent: { centre, record } };
     const left = { left: recorded.meta.happened, exit: kind, ...sent };
-    return change(state, recorded, (stay) => ({ ...withoutProposal(stay), ...left }), FOLLOWED_UP.includes(kind) ? 'aftercare' : 'closed');
+    return change(state, recorded, (stay) => leftAs(stay, left), FOLLOWED_UP.includes(kind) ? 'aftercare' : 'closed');
   },
   TransferAnswered: (state, { answer }, recorded) =>
     change(state, recorded, (stay) => (stay.sent ? { ...stay, sent: { ...stay.sent, answer } } : stay)),
@@ -184,7 +195,7 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
     change(
       state,
       recorded,
-      ({ left, exit: _exit, closed: _closed, referredAgain: _again, sent: _sent, ...stay }) =>
+      ({ left, exit: _exit, closed: _closed, referredAgain: _again, sent: _sent, agreed: _agreed, ...stay }) =>
         withoutBed && left ? inBed(stay, null, left) : stay,
       'resident',
     ),

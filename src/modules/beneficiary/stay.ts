@@ -42,6 +42,8 @@ export interface Stay {
   readonly beds: readonly { readonly key: string | null; readonly from: HappenedAt }[];
   readonly disclosures: readonly Disclosure[];
   readonly proposal?: Proposal;
+  /** When another person had agreed that she leaves as she did. */
+  readonly agreed?: HappenedAt;
   /** The stay at another centre that she was announced from. */
   readonly transfer?: TransferFrom;
   /** The other centre that she was sent to, and what it said last. */
@@ -174,3 +176,10 @@ export const declinedStay = (
 
 /** A stay that nobody proposes to end. */
 export const withoutProposal = ({ proposal: _, ...stay }: Stay): Stay => stay;
+
+/** The same where she left; of what was agreed only since when. */
+export const leftAs = ({ proposal, ...stay }: Stay, leaving: Pick<Stay, 'left' | 'exit' | 'sent'>): Stay => ({
+  ...stay,
+  ...leaving,
+  ...(proposal?.approvedAt && { agreed: proposal.approvedAt }),
+});

@@ -36,7 +36,7 @@ interface Payment {
 /** What other modules know. */
 export interface FundKnowledge {
   readonly knowsBeneficiary: boolean;
-  /** Whether she has left by then, or another person agreed that she leaves. */
+  /** Whether she has left by then, or another person had agreed by then that she leaves. */
   readonly leaves: boolean;
   /** Whole rupiah of this fund that a discharge of hers, which was approved and is yet to come, grants. */
   readonly agreed: number;
