@@ -19,7 +19,10 @@ export const assessmentSteps = [
   step(AssessExploitation, {
     by: WORKERS,
     during: ['intake', 'accepted', 'resident', 'aftercare', 'closed'],
-    decide: ({ stays, stay }, found, { happened: at }) => {
+    fits: isAlive,
+    decide: ({ stays, stay }, found, { happened: at, actor }) => {
+      // A register that is taken over says it of every exit.
+      if (actor.role !== 'system') alive(stays, at);
       sinceReferral(stayAt(stays, at) ?? stay, at);
       if (contradicts(found)) throw contradicting();
       return happened.ExploitationAssessed(found);
@@ -32,7 +35,6 @@ export const assessmentSteps = [
     asThen: residentThen,
     fits: isAlive,
     decide: ({ stays, stay }, found, { happened: at, actor }) => {
-      // A register that is taken over says it of every exit.
       if (actor.role !== 'system') alive(stays, at);
       const then = stayAt(stays, at) ?? stay;
       if (!then.admitted) throw notInCare();

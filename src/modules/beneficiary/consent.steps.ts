@@ -55,7 +55,9 @@ export const consentSteps = [
   step(DeclineConsent, {
     by: ASKING,
     during: EVER,
-    decide: (state, refusal, { today }) => {
+    fits: isAlive,
+    decide: (state, refusal, { today, happened: at }) => {
+      alive(state.stays, at);
       // What she gave ends by withdrawing it, so that what rests on it is stopped in time (UU 27/2022 art. 40).
       if (agreesTo(state, refusal.purpose, today))
         throw new Rejection(
@@ -69,7 +71,9 @@ export const consentSteps = [
   step(WithdrawConsent, {
     by: ASKING,
     during: EVER,
-    decide: ({ consents }, { purpose }) => {
+    fits: isAlive,
+    decide: ({ consents, stays }, { purpose }, { happened: at }) => {
+      alive(stays, at);
       if (!consents?.some((each) => each.purpose === purpose))
         throw new Rejection(
           'beneficiary/no-consent',

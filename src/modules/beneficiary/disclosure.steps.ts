@@ -7,7 +7,7 @@ import type { Actor } from '../../access/actor';
 import { isBefore } from '../../platform/before';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './beneficiary.state';
-import { sinceReferral } from './rules';
+import { alive, isAlive, sinceReferral } from './rules';
 
 @Means('Record that she told of violence or trafficking; from then on the police must hear of it within 72 hours.')
 export class RecordDisclosure {
@@ -26,9 +26,11 @@ export const disclosureSteps = [
   step(RecordDisclosure, {
     by: ['intake', 'social-worker', 'instructor', 'supervisor', 'head'],
     during: EVER,
+    fits: isAlive,
     fromAnybody: true,
     decide: ({ stays }, told, { happened: at, newId }) => {
       sinceReferral(stays[0]!, at);
+      alive(stays, at);
       return happened.DisclosureMade({ disclosure: newId(0), ...told });
     },
   }),

@@ -1,13 +1,14 @@
 import { beneficiaryEvents as happened } from '../../../events/every-event';
+import { RecordDisclosure } from '../../../src/modules/beneficiary/disclosure.steps';
 import { GiveMotivation, IdentifyBeneficiary, MakeInitialApproach, ReferBeneficiary } from '../../../src/modules/beneficiary/intake.steps';
 import { CloseEpisode, PlanAftercare, RecordAftercareContact } from '../../../src/modules/beneficiary/leaving.steps';
 import { AgreeCarePlan, MakeAssessment, RecordCounselling, ReviewCarePlan } from '../../../src/modules/beneficiary/residence.steps';
-import { AssessExit } from '../../../src/modules/beneficiary/assessment.steps';
+import { AssessExit, AssessExploitation } from '../../../src/modules/beneficiary/assessment.steps';
 import { beneficiaryDecider } from '../../../src/modules/beneficiary/beneficiary.decider';
-import { GiveConsent } from '../../../src/modules/beneficiary/consent.steps';
+import { DeclineConsent, GiveConsent, WithdrawConsent } from '../../../src/modules/beneficiary/consent.steps';
 import { ines, sari, wati } from '../../support/cast';
 import { on } from '../../support/given';
-import { exit } from './assessment-examples';
+import { exit, exploitation } from './assessment-examples';
 import { given, home, past } from './episode';
 
 const late = { reason: 'kertas datang terlambat' };
@@ -51,7 +52,29 @@ describe('Whoever died', () => {
       .records(happened.ConsentGiven(consent));
     const offered = (asks: object, phase: string) =>
       beneficiaryDecider.steps.find((each) => each.asks === asks)!.fits!({ phase, stays: [{ exit: 'deceased' }] } as never);
-    for (const asks of [RecordAftercareContact, ReferBeneficiary, GiveConsent, AssessExit]) expect(offered(asks, 'closed')).toBe(false);
+    for (const asks of [
+      RecordAftercareContact,
+      ReferBeneficiary,
+      GiveConsent,
+      AssessExit,
+      RecordDisclosure,
+      AssessExploitation,
+      WithdrawConsent,
+    ])
+      expect(offered(asks, 'closed')).toBe(false);
+  });
+
+  it('tells of nothing, answers nothing and takes back no consent any more; what she did before is written down late', () => {
+    const agreeing = [...past.approved.slice(0, -2), happened.ConsentGiven({ purpose: 'photograph', form: 'thumbprint' })];
+    const dead = [...agreeing, ...past.approved.slice(-2), died.at(-1)!];
+    const taken = (told: object = {}) => [
+      given(...dead).when(RecordDisclosure, { of: ['trafficking'], will: 'wants', account: 'Ia bercerita.' }, wati, told),
+      given(...dead).when(AssessExploitation, exploitation, wati, told),
+      given(...dead).when(DeclineConsent, { purpose: 'health-test' }, wati, told),
+      given(...dead).when(WithdrawConsent, { purpose: 'photograph' }, wati, told),
+    ];
+    for (const step of taken()) step.rejects('beneficiary/deceased');
+    for (const step of taken({ happenedAt: '2026-03-19', ...late })) expect(step.decided()).toHaveLength(1);
   });
 
   it('is referred where her discharge is voided and she left in another way', () => {
