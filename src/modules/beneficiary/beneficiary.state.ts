@@ -1,5 +1,4 @@
 import { type BeneficiaryEvent, beneficiaryEvents } from '../../../events/every-event';
-import type { ConsentPurpose } from '../../../events/code-lists';
 import type { DoubledEpisode } from '../../../events/doubled-episode';
 import type { IntakeStep } from '../../../events/person-lists';
 import { awayAt } from '../../../events/absence';
@@ -7,6 +6,7 @@ import { since } from '../../../events/kit/timeline';
 import { FOLLOWED_UP } from '../../../events/leaving';
 import { decisionsOn, type Evolve } from '../../platform/decider';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
+import { actedOn, type AgreedTo, without } from './agreed-to';
 import { type ByHerPapers, whoSheIs } from './cleared';
 import type { Hold } from './holds';
 import { withMove, withoutMove } from './moves';
@@ -29,23 +29,14 @@ import { termsOf } from './terms';
 export type BeneficiaryState = (
   { readonly phase: 'unknown'; readonly stays: readonly Stay[] } | { [Each in Phase]: Standing<Each> }[Phase]
 ) &
-  ByHerPapers & {
-    /** What she agrees to now. */
-    readonly consents?: readonly Agreed[];
-    /** What she withdrew her consent to, and nothing was recorded of what was done about it. */
-    readonly withdrawn?: readonly ConsentPurpose[];
+  ByHerPapers &
+  AgreedTo & {
     /** Every legal hold that was not lifted, ended or not. */
     readonly holds?: readonly Hold[];
     /** The record it goes on within, since when (24 characters, UTC), and where it stood before. */
     readonly link?: Linked;
     readonly programme?: Programme;
   };
-
-interface Agreed {
-  readonly purpose: ConsentPurpose;
-  /** Last day on which it holds. */
-  readonly until?: string;
-}
 
 interface Linked {
   readonly into: string;
@@ -245,15 +236,5 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
   }),
   LegalHoldLifted: (state, { hold }) => ({ ...state, holds: state.holds?.filter((each) => each.hold !== hold) ?? [] }),
 };
-
-const actedOn = (state: BeneficiaryState, purpose: ConsentPurpose): BeneficiaryState =>
-  state.withdrawn ? { ...state, withdrawn: state.withdrawn.filter((each) => each !== purpose) } : state;
-
-const without = (consents: BeneficiaryState['consents'], purpose: ConsentPurpose) =>
-  (consents ?? []).filter((each) => each.purpose !== purpose);
-
-/** Whether she agrees to a purpose on a day. */
-export const agreesTo = ({ consents = [] }: Pick<BeneficiaryState, 'consents'>, purpose: ConsentPurpose, day: string): boolean =>
-  consents.some((each) => each.purpose === purpose && (each.until === undefined || each.until >= day));
 
 const byOf = ({ meta: { actor, onBehalfOf } }: At) => (onBehalfOf === undefined ? [actor.id] : [actor.id, onBehalfOf]);

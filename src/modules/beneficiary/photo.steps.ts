@@ -2,7 +2,8 @@ import { IsString, MaxLength } from 'class-validator';
 import { Means } from '../../../events/kit/declare';
 import { Personal } from '../../../events/kit/personal';
 import { Rejection } from '../../platform/rejection';
-import { agreesTo, happened, step } from './beneficiary.state';
+import { agreesTo } from './agreed-to';
+import { happened, step } from './beneficiary.state';
 import { fault } from '../../../events/kit/faults';
 
 /** Characters of base64; somewhat more than the largest picture needs, so that what is too large is told so. */

@@ -17,7 +17,7 @@ import { type Erased, type Lost, VaultIntegrity, VaultKeyLost } from '../../plat
 import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
 import { beneficiaryDecider } from './beneficiary.decider';
-import { agreesTo } from './beneficiary.state';
+import { agreesTo } from './agreed-to';
 
 /** Her latest photograph, in the clear. */
 export interface Photo {
