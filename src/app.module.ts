@@ -40,7 +40,7 @@ import { OpenApiController } from './http/openapi';
 import { OPAQUE } from './http/opaque.providers';
 import { PagesController } from './http/pages.controller';
 import { Paging } from './http/paging';
-import { KeptBy, Parts } from './http/parts';
+import { KeptBy, PARTS } from './http/parts';
 import { ProjectionsController } from './http/projections.controller';
 import { AppliedByViews } from './http/applied-by-views';
 import { AppliedUpTo, ReadAfter } from './http/read-after';
@@ -180,7 +180,7 @@ const ACCESS = [
   Paging,
 ];
 
-const DOORS = [Parts, Closing, FollowsThrough, Fingerprints, RefusalsLogged, Revisions, HeavyQuestions, ReadAfter, OpenApiController];
+const DOORS = [...PARTS, Closing, FollowsThrough, Fingerprints, RefusalsLogged, Revisions, HeavyQuestions, ReadAfter, OpenApiController];
 
 /** The stores and what everybody needs; there is one of each. */
 @Global()

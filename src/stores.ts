@@ -8,6 +8,7 @@ import { DataFolderBroken, demandPlace, FILES, isFirstOn, isFirstRun, whole } fr
 import type { Attachments } from './platform/attachments/attachments';
 import { SqliteAttachments } from './platform/attachments/sqlite';
 import { type PhotographsNamed, photographsIn } from './photographs';
+import type { KeysNamed } from './keys-named';
 import { type Clock, SystemClock } from './platform/clock';
 import { DataFolderLock } from './platform/data-folder-lock';
 import type { EventStore } from './platform/event-store/event-store';
@@ -21,6 +22,7 @@ import { EnvironmentKeys, FileKeys, type KeySource } from './platform/personal-d
 import { Keys } from './platform/personal-data/keys';
 import { createMasterKeyFile, demandReal } from './platform/personal-data/master-key';
 import { SqliteVault } from './platform/personal-data/sqlite';
+import { keyNamesIn } from './platform/personal-data/sqlite-names';
 import type { Vault } from './platform/personal-data/vault';
 import { makePrivateFolder } from './platform/private-folder';
 import { SqliteTries } from './platform/tries/sqlite';
@@ -174,6 +176,12 @@ async function demandPhotographs(folder: string, store: EventStore): Promise<voi
 /** What of the photographs that were taken does not lie whole in the data folder; for reading beside a server. */
 export const missingPhotographs = ({ dataFolder }: Config, named: PhotographsNamed): readonly string[] =>
   named.missingFrom(SqliteAttachments.wholeIn(join(resolve(dataFolder), FILES.attachments)));
+
+/** The keys to what lies sealed in the log that are not in the vault; for reading beside a server. None of a copy of the log that comes without its keys. */
+export function missingKeys({ dataFolder }: Config, named: KeysNamed): readonly string[] {
+  const names = keyNamesIn(join(resolve(dataFolder), FILES.keys));
+  return names ? named.missingFrom(names) : [];
+}
 
 /** The vault, unlocked where the master key is not locked. Throws MasterKeyRefused. */
 export function openVault(config: Config, folder: string, { create, clock }: { readonly create: boolean; readonly clock: Clock }) {

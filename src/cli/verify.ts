@@ -2,8 +2,9 @@ import { resolve } from 'node:path';
 import type { Config } from '../config';
 import type { EventStore } from '../platform/event-store/event-store';
 import { type Break, type Fault, verify } from '../platform/evidence/verify';
+import { KeysNamed } from '../keys-named';
 import { PhotographsNamed } from '../photographs';
-import { isLivedIn, missingPhotographs, openLogForReading } from '../stores';
+import { isLivedIn, missingKeys, missingPhotographs, openLogForReading } from '../stores';
 import { foldersOpenToOthers } from '../open-folders';
 import { warnOfOpenFolders } from './app';
 import { faultOf } from './fault';
@@ -36,6 +37,15 @@ const damaged = (says: readonly string[]): readonly string[] => {
 const held = (stream: string): string =>
   `RUSAK / BROKEN: ${stream}: sebagian isinya tidak tampak bagi yang membacanya / not all of its events are shown to whoever reads it`;
 
+/** Whose keys are gone though nobody destroyed them. */
+function keyless(keys: readonly string[]): readonly string[] {
+  if (keys.length === 0) return [];
+  const some = `${keys.slice(0, MOST_SAID).join(', ')}${keys.length > MOST_SAID ? ', …' : ''}`;
+  return [
+    `HILANG / MISSING: ${keys.length} kunci tidak ada, padahal tidak dihapus; pulihkan keys.db / keys are not there, although nobody destroyed them; restore keys.db: ${some}`,
+  ];
+}
+
 const EMPTIED =
   'RUSAK / BROKEN: catatan ini kosong, padahal sudah ada kunci atau akun: ini bukan catatan rumah ini / this log is empty, but there are keys or accounts: it is not the log of this house';
 
@@ -65,18 +75,22 @@ export async function verifyLog(config: Config, terminal: Terminal): Promise<num
 
 async function verified(store: EventStore, config: Config, terminal: Terminal): Promise<number> {
   const { streams: hidden, damage } = await store.hidden();
-  const photographs = new PhotographsNamed();
+  const [photographs, sealed] = [new PhotographsNamed(), new KeysNamed()];
   const { events, streams, broken } = await verify(
     store,
     (walked) => terminal.progress(`${walked} events`),
-    ({ type, stream, data }) => photographs.hear(type, stream, () => JSON.parse(data)),
+    ({ type, stream, data, meta }) => {
+      photographs.hear(type, stream, () => JSON.parse(data));
+      sealed.hear({ type, data: JSON.parse(data), meta: JSON.parse(meta) });
+    },
   ).catch((error: unknown) => {
     const found = [...damaged(damage), ...hidden.slice(0, 3).map(held)];
     throw found.length === 0 ? error : new Failed(`Catatan tidak terbaca / the log cannot be read. ${found.join('\n')}`, 2, UNREADABLE);
   });
   const lost = missingPhotographs(config, photographs);
+  const keys = missingKeys(config, sealed);
   const emptied = events === 0 && broken === undefined && isLivedIn(resolve(config.dataFolder));
-  const whole = broken === undefined && hidden.length === 0 && damage.length === 0 && lost.length === 0 && !emptied;
+  const whole = broken === undefined && hidden.length === 0 && damage.length === 0 && lost.length === 0 && keys.length === 0 && !emptied;
   const open = foldersOpenToOthers(config);
   warnOfOpenFolders(config);
   const facts = {
@@ -88,6 +102,7 @@ async function verified(store: EventStore, config: Config, terminal: Terminal): 
     ...(hidden.length > 0 && { hidden }),
     ...(damage.length > 0 && { damaged: { sentence: DAMAGED, says: damage } }),
     ...(lost.length > 0 && { missingPhotographs: lost }),
+    ...(keys.length > 0 && { lostKeys: keys }),
     ...(open.length > 0 && { openToOthers: open }),
   };
   const counted = `${events} peristiwa dalam ${streams} rangkaian / ${events} events in ${streams} streams`;
@@ -99,6 +114,7 @@ async function verified(store: EventStore, config: Config, terminal: Terminal): 
     ...(lost.length > 0
       ? [`HILANG / MISSING: ${lost.length} foto tidak ada atau rusak / photographs are not there or not what was kept`]
       : []),
+    ...keyless(keys),
     broken ? `Sampai di sana / up to there: ${counted}` : whole ? `UTUH / WHOLE: ${counted}` : counted,
   ];
   terminal.result(lines.join('\n'), facts);

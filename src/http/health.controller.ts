@@ -5,9 +5,10 @@ import { Config } from '../config';
 import { isFull } from '../platform/disk-room';
 import { Vault } from '../platform/personal-data/vault';
 import { LiveViews } from '../platform/projections/live-views';
+import { LostKeys } from './lost-keys';
 import { Parts } from './parts';
 
-type Ready = 'ok' | 'no-log' | 'sealed' | 'disk-full' | 'no-views' | 'not-ready' | 'behind';
+type Ready = 'ok' | 'no-log' | 'sealed' | 'disk-full' | 'no-views' | 'not-ready' | 'keys-lost' | 'behind';
 
 /** Where most of what is asked is refused, also of whoever only reads: that she did cannot be written down. */
 const REFUSING: readonly Ready[] = ['no-log', 'sealed', 'disk-full', 'not-ready'];
@@ -20,6 +21,7 @@ export class HealthController {
     private readonly parts: Parts,
     private readonly vault: Vault,
     private readonly config: Config,
+    private readonly lostKeys: LostKeys,
   ) {}
 
   @Get('live')
@@ -28,7 +30,10 @@ export class HealthController {
     return { status: 'ok' };
   }
 
-  /** `no-views` is no refusal: steps are still taken, and what is asked of one record is still answered. */
+  /**
+   * `no-views` is no refusal: steps are still taken, and what is asked of one record is still answered. Nor is `keys-lost`: some of what is
+   * sealed cannot be opened, and `jejak verify` says of whom.
+   */
   @Get('ready')
   @ApiOperation({
     operationId: 'Ready',
@@ -49,6 +54,7 @@ export class HealthController {
     if (kept === 'down') return 'no-views';
     const views = await this.views.status();
     if (views.some(({ state }) => state !== 'live')) return 'not-ready';
+    if (this.lostKeys.any()) return 'keys-lost';
     return views.some(({ behind }) => behind) ? 'behind' : 'ok';
   }
 }

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { EventStore } from '../platform/event-store/event-store';
 import { ReadModels } from '../platform/read-models/read-models';
+import { LostKeys } from './lost-keys';
 
 /** Whether a part of the house answers. */
 export type Standing = 'up' | 'down';
@@ -41,3 +42,6 @@ function answers(question: Promise<unknown>): Promise<Standing> {
     );
   });
 }
+
+/** What tells how the house stands. */
+export const PARTS = [Parts, LostKeys];
