@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import { verifyLog } from '../../src/cli/verify';
 import { Config } from '../../src/config';
 import { LostKeys } from '../../src/http/lost-keys';
+import { LiveViews } from '../../src/platform/projections/live-views';
 import { House } from '../support/house';
 import { Heard } from '../support/house-folder';
 import { admitted, type Cast, castOf, step } from '../support/stories';
@@ -22,6 +23,8 @@ describe('Keys are gone that nobody destroyed', () => {
   const ready = async () => {
     await cast.guard.get('/health/ready');
     await house.app.get(LostKeys).look();
+    // What the views have still to show is another answer.
+    await house.app.get(LiveViews).appliedUpTo((await house.stores.store.head())!, 30_000);
     const { status, body } = await cast.guard.get('/health/ready');
     return [status, body] as const;
   };
