@@ -20,6 +20,8 @@ const url = process.env['MONGODB_URL'] ?? '';
     try {
       const cast = await castOf(house);
       const id = await admitted(cast, 'Melati');
+      const shown = async () => house.app.get(LiveViews).appliedUpTo((await house.stores.store.head())!, 30_000);
+      await shown();
       const counted = await countedAt(cast.supervisor);
       expect(counted.counts.registered).toBe(1);
       const history = await historyOf(cast.head, id);
@@ -27,6 +29,7 @@ const url = process.env['MONGODB_URL'] ?? '';
       await house.stop();
       house = await House.open('2026-03-01T09:00+07:00', folder, { JEJAK_MONGODB_URL: url });
       const again = await castOf(house);
+      await shown();
       expect(await countedAt(again.supervisor)).toEqual(counted);
       expect((await historyOf(again.head, id)).length).toBe(history.length);
       expect(existsSync(join(folder, 'data', 'views.db'))).toBe(false);
