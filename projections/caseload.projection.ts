@@ -148,6 +148,7 @@ export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
     ['batch'],
     ['centre', 'leftAsTaken'],
     ['centre', 'backAsTaken'],
+    ['centre', 'leftOtherwise'],
     ['beneficiary', 'number'],
   ],
   keys: (recorded) => {

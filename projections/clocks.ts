@@ -86,6 +86,8 @@ export const CLOCKS = {
   'left-as-taken': { hours: 8, basis: 'house', shownTo: ['supervisor', 'head'] },
   // She is back and in no list until the discharge is voided, or she is referred anew.
   'back-as-taken': { hours: 8, basis: 'house', shownTo: ['supervisor', 'head'] },
+  // She was gone as she left by a decision of the house, or was not although she is said to have run away: one of the two is wrong.
+  'left-otherwise': { basis: 'house', shownTo: ['supervisor', 'head'] },
   // By the beginning of the session somebody else leads it, or it is cancelled.
   'leader-left': { basis: 'house', lapses: true, shownTo: ['supervisor', 'head'] },
   aftercare: { basis: 'aftercare-plan', ofHistory: true, shownTo: ['social-worker', 'supervisor'] },

@@ -1,6 +1,8 @@
-import { awayAt } from '../events/absence';
+import { type AwayAt, awayAt } from '../events/absence';
+import { endedOtherwise, RAN_AWAY } from '../events/as-she-left';
 import type { Absence, ExitKind } from '../events/code-lists';
 import type { Happened } from '../events/kit/family';
+import type { Recorded } from '../events/kit/recorded';
 import { heldLast, type Timeline } from '../events/kit/timeline';
 import type { Changes } from './kit/projection';
 
@@ -18,34 +20,61 @@ export interface SaidOfIt {
   readonly leftAsTaken?: true;
   /** Her record says that she left by force, and that she came back from it. */
   readonly backAsTaken?: true;
+  /** Why she was away as she left is not how she is said to have left, in any other way than these two. */
+  readonly leftOtherwise?: true;
+  /** Since when both are written down: 24 characters, UTC. */
+  readonly otherwiseSince?: string;
+  /** That she left was taken over from a register, which shows no absence. */
+  readonly takenOver?: true;
 }
 
 /**
  * Rule 8: whether a stay is said to have ended in another way while she was gone by force. What an incident says is written down all the
  * same, so the two contradict each other until one of them is put right.
  */
-export const isLeftAsTaken = ({ exit, registeredTo, away, doubled }: Ended): boolean =>
-  exit !== null &&
-  exit !== 'taken-by-force' &&
-  exit !== 'deceased' &&
-  awayAt(away, (doubled ?? { registeredTo }).registeredTo)?.value === 'taken-by-force';
+export const isLeftAsTaken = (line: Ended): boolean =>
+  line.exit !== null && line.exit !== 'taken-by-force' && line.exit !== 'deceased' && heldAsSheLeft(line)?.value === 'taken-by-force';
 
 /** Whether a stay is said to have ended with her being taken, while she is known to have come back from that: by then, or since. */
 export const isBackAsTaken = ({ exit, away }: Pick<Ended, 'exit' | 'away'>): boolean =>
   exit === 'taken-by-force' && heldLast(away) === null && away.some(({ value }) => value === 'taken-by-force');
 
+/** Whether a stay ended otherwise than why she was away then says, and neither of the two tells it. What a register does not tell, it does not deny. */
+export const isLeftOtherwise = (line: Ended & Pick<SaidOfIt, 'takenOver'>): boolean =>
+  line.exit !== null &&
+  !isLeftAsTaken(line) &&
+  !isBackAsTaken(line) &&
+  endedOtherwise(line.exit, heldAsSheLeft(line)?.value) &&
+  !(line.takenOver && !line.away.some(({ value }) => value === 'taken-by-force' || RAN_AWAY.includes(value)));
+
+/** Why she was away as she left, by all her records; undefined where she was in the house. */
+export const heldAsSheLeft = ({ away, registeredTo, doubled }: Ended): AwayAt | undefined =>
+  awayAt(away, (doubled ?? { registeredTo }).registeredTo);
+
+/** Whether her record says of an end of her stay, and of where she was then, what cannot both be. */
+export const contradictsItself = ({ leftAsTaken, leftOtherwise }: SaidOfIt): boolean => leftAsTaken === true || leftOtherwise === true;
+
 /** The changes of a line, each with whether it says so by then. */
 export const saidOfEach = <Line extends Said, Event extends Happened>(changes: Changes<Line, Event>): Changes<Line, Event> =>
   Object.fromEntries(
-    Object.entries(changes).map(([type, change]) => [type, (...told: readonly unknown[]) => said((change as Change<Line>)(...told))]),
+    Object.entries(changes).map(([type, change]) => [type, (...told: Told) => said((change as Change<Line>)(...told), told[2])]),
   ) as unknown as Changes<Line, Event>;
 
 type Said = Ended & SaidOfIt;
-type Change<Line> = (...told: readonly unknown[]) => Line;
+type Told = readonly [line: unknown, data: unknown, recorded: Pick<Recorded, 'type' | 'meta'>, ...rest: readonly unknown[]];
+type Change<Line> = (...told: Told) => Line;
 
-function said<Line extends Said>(line: Line): Line {
-  const [left, back] = [isLeftAsTaken(line), isBackAsTaken(line)];
-  if (left === Boolean(line.leftAsTaken) && back === Boolean(line.backAsTaken)) return line;
-  const { leftAsTaken: _, backAsTaken: __, ...rest } = line;
-  return { ...rest, ...(left && { leftAsTaken: true }), ...(back && { backAsTaken: true }) } as Line;
+function said<Line extends Said>(line: Line, { type, meta }: Told[2]): Line {
+  if (line.exit === null && SAYS.every((each) => line[each] === undefined)) return line;
+  const { leftAsTaken: _, backAsTaken: __, leftOtherwise: ___, otherwiseSince = meta.recordedAt, takenOver: before, ...rest } = line;
+  const takenOver = line.exit !== null && (type === 'BeneficiaryDischarged' ? meta.actor.role === 'system' : before);
+  const own = { ...rest, ...(takenOver && { takenOver }) } as unknown as Line;
+  return {
+    ...own,
+    ...(isLeftAsTaken(own) && { leftAsTaken: true }),
+    ...(isBackAsTaken(own) && { backAsTaken: true }),
+    ...(isLeftOtherwise(own) && { leftOtherwise: true, otherwiseSince }),
+  };
 }
+
+const SAYS = ['leftAsTaken', 'backAsTaken', 'leftOtherwise', 'takenOver'] as const satisfies readonly (keyof SaidOfIt)[];

@@ -86,6 +86,10 @@ const CLOCKS: Words<Clock> = {
   ],
   'left-as-taken': ['Diambil paksa, tetapi tercatat keluar dengan cara lain', 'Taken by force, but recorded as having left otherwise'],
   'back-as-taken': ['Kembali, tetapi masih tercatat keluar karena diambil paksa', 'Back, but still recorded as having left by force'],
+  'left-otherwise': [
+    'Cara keluarnya tidak cocok dengan ketidakhadirannya: betulkan salah satu',
+    'How she left does not go with where she was: put one of the two right',
+  ],
   'leader-left': ['Pemimpin kegiatan berhenti', 'The leader of a session left'],
   aftercare: ['Kontak bimbingan lanjut', 'Aftercare contact'],
 };

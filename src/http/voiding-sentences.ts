@@ -17,6 +17,8 @@ export const VOIDING_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/no-such-absence': 'Tidak ada ketidakhadiran yang tercatat mulai waktu itu.',
   'beneficiary/left-by-force':
     'Menurut catatannya ia keluar karena diambil paksa. Jika saat itu ia sudah kembali, batalkan dulu terminasinya.',
+  'beneficiary/left-by-that':
+    'Menurut catatannya ia keluar pada {day}, "{exit}", dan tanpa ini tidak demikian: jika ini memang keliru, batalkan dulu terminasinya ("Batalkan terminasi").',
   'beneficiary/before-acceptance':
     'Ini sebelum balai setuju menerimanya. Jika balai setuju lebih awal, batalkan keputusan itu ("Batalkan keputusan menerima yang keliru") dan catat dengan waktunya yang benar.',
   'beneficiary/which-absence':

@@ -5,7 +5,7 @@ import { foldAll } from '../../projections/kit/projection';
 import { furthest } from '../../projections/stage';
 import { worklist } from '../../projections/worklist.projection';
 import { beneficiaryDecider } from '../../src/modules/beneficiary/beneficiary.decider';
-import { kenanga, melati, sari, wati, yanti } from '../support/cast';
+import { house, kenanga, melati, sari, wati, yanti } from '../support/cast';
 import { on, recordedIn, seenBy } from '../support/given';
 import { past } from '../modules/beneficiary/episode';
 
@@ -36,6 +36,15 @@ describe('The caseload', () => {
     const voided = on('2026-03-22T09:00+07:00', happened.DischargeVoided(), sari);
     seen(...past.left, voided).shows(first, { registeredTo: NEVER, exit: null });
     expect(episodeAt(lineOf(...past.left, voided), '2026-03-21T00:00:00.000Z').stage).toBe('admitted');
+  });
+
+  it('an end that a register tells is not denied by the absence it does not tell, only by one that says otherwise', () => {
+    const left = on('2026-03-20T14:00+07:00', happened.BeneficiaryDischarged({ kind: 'absconded', will: 'unknown' }), house);
+    const gone = on('2026-03-10T14:00+07:00', happened.AbsenceNoticed({ kind: 'absconded' }), wati);
+    const back = on('2026-03-12T14:00+07:00', happened.BeneficiaryReturned({ injuries: 'none-seen' }), wati);
+    expect(lineOf(...past.resident, left)).not.toHaveProperty('leftOtherwise');
+    expect(lineOf(...past.resident, left, gone)).not.toHaveProperty('leftOtherwise');
+    seen(...past.resident, left, gone, back).shows(first, { leftOtherwise: true });
   });
 
   it('a stage once reached is not undone by an earlier one that comes late', () => {

@@ -161,6 +161,7 @@ export interface Entry {
   readonly happened: { readonly at: string; readonly day: string };
   readonly data: Readonly<Record<string, unknown>>;
   readonly afterLeaving?: true;
+  readonly leftOtherwise?: true;
   readonly asRecorded?: Readonly<Record<string, string | null>>;
   readonly takenBack?: { readonly type: string };
 }

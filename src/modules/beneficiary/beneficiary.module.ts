@@ -17,6 +17,7 @@ import { ReadPlacesHandler } from './read-places';
 import { ReadPresenceHandler } from './read-presence';
 import { Guardianship } from './guardianship';
 import { HerEvents } from './her-events';
+import { LeftOtherwise } from './left-otherwise';
 import { OpenRequests } from '../subject-request/open-requests.facts';
 import { ReadSubjectFileHandler } from './read-subject-file';
 import { SubjectFileController } from './subject-file.controller';
@@ -46,6 +47,7 @@ import { TakeBeneficiaryStepHandler } from './take-beneficiary-step';
     ReadSubjectFileHandler,
     ToldFacts,
     AfterLeaving,
+    LeftOtherwise,
     Guardianship,
     StepNotices,
   ],

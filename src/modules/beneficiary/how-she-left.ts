@@ -1,4 +1,5 @@
-import type { Absence, ExitKind, Will } from '../../../events/code-lists';
+import { decidedWhileGone, RAN_AWAY } from '../../../events/as-she-left';
+import type { ExitKind, Will } from '../../../events/code-lists';
 import type { HappenedAt } from '../../../events/kit/recorded';
 import { Rejection } from '../../platform/rejection';
 import { awayOf } from './beneficiary.state';
@@ -8,11 +9,6 @@ interface Left {
   readonly kind: ExitKind;
   readonly will: Will;
 }
-
-/** How she leaves where the house decides when: nobody goes so before another person agreed, or while she is gone. */
-export const HOUSE_DECIDES: ReadonlySet<ExitKind> = new Set(['completed', 'family-pick-up', 'referred-on', 'expelled', 'transferred']);
-
-const RAN_AWAY: readonly (Absence | undefined)[] = ['absconded', 'unexplained'];
 
 /** Whether a stay ends as she is: not otherwise than she is away, and not by an absence that nobody recorded, so that security knows of it. */
 export function asSheIs(stay: Stay, left: Left, at: HappenedAt): void {
@@ -45,8 +41,7 @@ export function truthful(stay: Stay, { kind, will }: Left, { at }: HappenedAt): 
       'beneficiary/taken-by-force',
       `She was taken by force and has not come back: this is no discharge of another kind. If she is back, record that first: "Record return". ${WANTED_TO}`,
     );
-  // Her family may have found her at home.
-  if (HOUSE_DECIDES.has(kind) && kind !== 'family-pick-up' && away.some((each) => RAN_AWAY.includes(each)))
+  if (away.some((each) => decidedWhileGone(kind, each)))
     throw new Rejection(
       'beneficiary/gone',
       'She is gone and has not come back: the house does not decide that she leaves. If she is back, record that first: "Record return"; else the discharge is of the kind absconded: "Reject discharge", then "Propose discharge".',

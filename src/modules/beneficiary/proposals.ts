@@ -1,8 +1,8 @@
+import { HOUSE_DECIDES } from '../../../events/as-she-left';
 import type { ExitKind } from '../../../events/code-lists';
 import type { HappenedAt } from '../../../events/kit/recorded';
 import { isBefore } from '../../platform/before';
 import { Rejection } from '../../platform/rejection';
-import { HOUSE_DECIDES } from './how-she-left';
 import type { Proposal, Stay } from './stay';
 
 /** Whether a discharge waits for a decision. */

@@ -21,6 +21,7 @@ import { PartnerNames } from '../partner/partner-names.facts';
 import { entryOf, withoutInnerKeys } from '../record-history/entry.facts';
 import { StaffNames } from '../staff/staff-names.facts';
 import { eventAsOne, masksOf } from './masked-as-one';
+import { LeftOtherwise } from './left-otherwise';
 import { SamePerson } from './same-person';
 import { type TakenBack, takenBackOf } from './taken-back';
 import { ToldFacts } from './told-facts';
@@ -76,6 +77,7 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
     private readonly partners: PartnerNames,
     private readonly toldFacts: ToldFacts,
     private readonly afterLeaving: AfterLeaving,
+    private readonly leftOtherwise: LeftOtherwise,
   ) {}
 
   async execute({ id, caller, search, request, unseen }: ReadHistory): Promise<History> {
@@ -92,6 +94,7 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
     const events = new Map((await this.store.readEvents(places)).map((event) => [event.position, event]));
     const takenBack = await takenBackOf(this.store, [...events.values()], records, query.knownAt);
     const afterLeaving = await this.afterLeaving.among([...events.values()], query.knownAt);
+    const leftOtherwise = await this.leftOtherwise.among([...events.values()], records, query.knownAt);
     const said = await asItWas(this.store, [...events.values()], query.knownAt);
     const view = {
       beneficiary: id,
@@ -100,7 +103,12 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
       entries: places.map(({ position }) => {
         const event = events.get(position)!;
         const hers = isTold ? records.filter((record) => isTold(record, event)) : records;
-        const marks = { takenBack: takenBack.get(position), said: said.get(position), afterLeaving: afterLeaving.has(position) };
+        const marks = {
+          takenBack: takenBack.get(position),
+          said: said.get(position),
+          afterLeaving: afterLeaving.has(position),
+          leftOtherwise: leftOtherwise.has(position),
+        };
         return shown(event, hers, marks);
       }),
       next,
@@ -185,9 +193,11 @@ interface Marks {
   readonly said: Said | undefined;
   /** It is of her stay, and of a time after it. */
   readonly afterLeaving: boolean;
+  /** It says how she left, or where she was then, and another entry says otherwise. */
+  readonly leftOtherwise: boolean;
 }
 
-function shown(stored: StoredEvent, records: readonly string[], { takenBack, said, afterLeaving }: Marks) {
+function shown(stored: StoredEvent, records: readonly string[], { takenBack, said, afterLeaving, leftOtherwise }: Marks) {
   const { data, ...entry } = entryOf(stored);
   return {
     ...entry,
@@ -196,6 +206,7 @@ function shown(stored: StoredEvent, records: readonly string[], { takenBack, sai
     episode: entry.stream.startsWith('beneficiary-') ? (stored.meta.part ?? null) : null,
     ...(takenBack && { takenBack }),
     ...(afterLeaving && { afterLeaving }),
+    ...(leftOtherwise && !takenBack && { leftOtherwise }),
     data: forHer(entry, withoutInnerKeys(said?.data ?? data), records),
   };
 }

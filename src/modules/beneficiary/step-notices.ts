@@ -8,6 +8,7 @@ import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
 import { IntakeNotices } from './intake-notices';
 import { AcceptReferral } from './intake.steps';
 import { DischargeBeneficiary } from './leaving.steps';
+import { LeftOtherwise } from './left-otherwise';
 
 /** What says where she is, so that a sheet may say otherwise. */
 const MOVES: ReadonlySet<Asking['asks']> = new Set([
@@ -27,6 +28,7 @@ export class StepNotices {
     private readonly intake: IntakeNotices,
     private readonly sheets: ContradictedSheets,
     private readonly afterLeaving: AfterLeaving,
+    private readonly leftOtherwise: LeftOtherwise,
   ) {}
 
   /** After the step was taken, with what was known of it when it was decided. */
@@ -48,6 +50,7 @@ export class StepNotices {
     const count = askedFor(DischargeBeneficiary, asking) ? await this.afterLeaving.count(asking.id) : 0;
     return [
       ...(about.length > 0 ? [{ code: 'beneficiary/sheet-contradicts', about }] : []),
+      ...((await this.leftOtherwise.at(asking.id, at)) ? [{ code: 'beneficiary/not-as-she-left' }] : []),
       ...(count > 0 ? [{ code: 'beneficiary/told-after-leaving', count }] : []),
     ];
   }

@@ -1,6 +1,8 @@
 import { awayAt } from '../../../events/absence';
+import { endedOtherwise } from '../../../events/as-she-left';
 import type { CountsIn } from '../../../events/doubled-episode';
 import { Means } from '../../../events/kit/declare';
+import { labelOf } from '../../../events/every-code-list';
 import { Id, Instant, Maybe } from '../../../events/kit/fields';
 import { withoutChange } from '../../../events/kit/timeline';
 import { Rejection } from '../../platform/rejection';
@@ -60,7 +62,7 @@ export const voidingSteps = [
           'beneficiary/taken-in-incident',
           'That she was taken stands in an incident: withdraw her there ("Withdraw resident"), and this falls with it.',
         );
-      takenAsBefore(stay, absence);
+      stillAsSheLeft(stay, withoutChange(stay.away, absence.at, absence.kind));
       return [absence, ...returnOf(stay, absence)].map((each) => voided(each, countsIn(stay, state)));
     },
   }),
@@ -97,7 +99,7 @@ export const voidingSteps = [
           'That she is back stands in an incident: {incidents}. Undo it there first ("Void resident return").',
           { incidents: incidents.toSorted().join(', ') },
         );
-      leftAsSheWas({ ...stay, away: withoutChange(stay.away, back.at, null) });
+      stillAsSheLeft(stay, withoutChange(stay.away, back.at, null));
       return voided(back, countsIn(stay, state));
     },
   }),
@@ -111,10 +113,20 @@ const isAbsence = (move: Move): move is Absent => move.kind !== null;
 const voided = ({ at, kind }: Move, told: { readonly incident?: string; readonly countsIn?: CountsIn }) =>
   kind === null ? happened.ReturnVoided({ at, ...told }) : happened.AbsenceVoided({ kind, from: at, ...told });
 
-// Where she lay, or who held her, may be all that says that she left when nobody had her by force.
-function takenAsBefore(stay: Stay, { at, kind }: Absent): void {
-  const { away, left } = stay;
-  if (left && awayAt(away, left.at)?.value !== 'taken-by-force') leftAsSheWas({ ...stay, away: withoutChange(away, at, kind) });
+// Where she lay, who held her or that she was gone may be all that says that she left as she is said to have. What did not go together
+// before is no worse without it.
+function stillAsSheLeft(stay: Stay, away: Stay['away']): void {
+  const { left, exit } = stay;
+  if (!left || !exit) return;
+  const [before, after] = [stay.away, away].map((each) => awayAt(each, left.at)?.value);
+  if (before !== 'taken-by-force') leftAsSheWas({ ...stay, away });
+  if (endedOtherwise(exit, before) || !endedOtherwise(exit, after)) return;
+  const [id, en] = labelOf('exit-kinds', exit)!;
+  throw new Rejection(
+    'beneficiary/left-by-that',
+    'By her record she left on {day}, "{exit}", and without this she did not: where it was a mistake, void the discharge first ("Void discharge").',
+    { day: left.day, exit: { id, en } },
+  );
 }
 
 // Which incidents say that she came back from the absence that a return ended.

@@ -7,8 +7,9 @@ import { Views } from '../../platform/projections/views';
 import type { Condition } from '../../platform/read-models/read-models';
 
 /**
- * Of whom her record and what an incident says do not go together: she was taken, and is recorded as having left in another way; or she
- * left by force and is back. Until one of the two is put right, or she was referred anew.
+ * Of whom what is said of her does not go together: she was taken, and is recorded as having left in another way; or she
+ * left by force and is back (until she was referred anew); or she left otherwise than why she was away then says. Until one of the two is
+ * put right.
  */
 @Injectable()
 export class LeftAsTaken {
@@ -18,7 +19,13 @@ export class LeftAsTaken {
   async in(centre: Condition): Promise<readonly WorkLine[]> {
     const lines = await this.views.all(caseload, { centre, leftAsTaken: true });
     const back = await this.views.all(caseload, { centre, backAsTaken: true });
-    return [...lines.filter(({ doubled }) => doubled === undefined).map(leftLine), ...(await this.#notReferred(back)).map(backLine)];
+    const otherwise = await this.views.all(caseload, { centre, leftOtherwise: true });
+    const isCounted = ({ doubled }: EpisodeLine) => doubled === undefined;
+    return [
+      ...lines.filter(isCounted).map(leftLine),
+      ...(await this.#notReferred(back)).map(backLine),
+      ...otherwise.filter(isCounted).map(otherwiseLine),
+    ];
   }
 
   // Whoever was referred anew since, in this record or in one that is linked with it, is in the lists of that stay.
@@ -50,6 +57,8 @@ const backLine = (line: EpisodeLine): WorkLine => workLine('back-as-taken', line
 // Nobody could know of it before both were written down.
 const leftLine = (line: EpisodeLine): WorkLine =>
   workLine('left-as-taken', line, [line.registeredTo, ...line.noticed.map(({ recordedAt }) => recordedAt)]);
+
+const otherwiseLine = (line: EpisodeLine): WorkLine => workLine('left-otherwise', line, [line.registeredTo, line.otherwiseSince!]);
 
 function workLine(clock: Clock, { id, centre, beneficiary }: EpisodeLine, since: readonly string[]): WorkLine {
   const opened = since.toSorted().at(-1)!;
