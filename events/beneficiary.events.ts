@@ -77,6 +77,8 @@ export class ReferralAccepted extends Acceptance {
   @Maybe() @One(TransferFrom) transfer?: TransferFrom;
   /** Which steps of intake were not recorded by then. */
   @Maybe() @Codes(INTAKE_STEPS, { least: 1 }) skipped?: IntakeStep[];
+  /** Where she is announced by a transfer, which is withdrawn with that. */
+  @Maybe() @One(TransferTo) withdraws?: TransferTo;
 }
 
 @Means('The centre did not take her in; the episode ends.')

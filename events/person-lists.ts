@@ -36,7 +36,7 @@ export const INTAKE_STEPS = ['initial-approach', 'identification', 'motivation']
 export type IntakeStep = (typeof INTAKE_STEPS)[number];
 
 /** What the centre says to which she was sent. */
-export const TRANSFER_ANSWERS = ['accepted', 'declined', 'undecided'] as const;
+export const TRANSFER_ANSWERS = ['accepted', 'declined', 'undecided', 'withdrawn'] as const;
 export type TransferAnswer = (typeof TRANSFER_ANSWERS)[number];
 
 export const DISABILITIES = ['none', 'physical', 'sensory', 'intellectual', 'mental', 'unknown', 'declined', 'not-asked'] as const;

@@ -32,6 +32,7 @@ import { AwayByAll } from './modules/beneficiary/away-by-all';
 import { Collectors } from './modules/beneficiary/collectors';
 import { WhatWasErased } from './modules/beneficiary/what-was-erased';
 import { ToldElsewhere } from './modules/beneficiary/told-of-stay';
+import { CareThere } from './modules/beneficiary/care-there';
 import { Transfers } from './modules/beneficiary/transfers';
 import { OtherRecords } from './modules/beneficiary/other-records';
 import { Learners } from './modules/beneficiary/learners.facts';
@@ -80,6 +81,7 @@ export const FACTS = [
   SamePerson,
   NikIndex,
   IntakeNotices,
+  CareThere,
   Transfers,
   OtherRecords,
   AwayByAll,

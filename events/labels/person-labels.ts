@@ -154,6 +154,7 @@ export const PERSON_LABELS: Readonly<Record<string, Labels>> = {
     accepted: ['Diterima', 'Accepted'],
     declined: ['Ditolak', 'Declined'],
     undecided: ['Belum diputuskan', 'Not decided'],
+    withdrawn: ['Ditarik kembali', 'Withdrawn'],
   },
   CONSENT_FORMS: {
     written: ['Tertulis', 'Written'],

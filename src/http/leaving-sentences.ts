@@ -28,5 +28,7 @@ export const LEAVING_SENTENCES: Readonly<Record<string, string>> = {
     'Tidak ada balai lain dari instansi ini dengan kode itu. Bila ia pindah ke instansi lain, tulis itu pada tujuan.',
   'beneficiary/transfer-accepted':
     'Balai tujuan sudah menerimanya: lebih dahulu balai itu menolak rujukannya atau membatalkan keputusan menerimanya.',
+  'beneficiary/in-care-there':
+    'Menurut pemindahannya, balai lain dari instansi ini masih mengasuhnya: lebih dahulu balai itu mencatat bahwa ia keluar, atau membatalkan atau menolak apa yang telah diputuskannya.',
   'beneficiary/nothing-handed-over': 'Tidak ada data dirinya yang dapat diserahkan.',
 };

@@ -1,9 +1,13 @@
 import type { BeneficiaryEvent } from '../../events/every-event';
 import { beneficiaryDecider } from '../modules/beneficiary/beneficiary.decider';
 import { ReceiveTransfer, WithdrawTransfer } from '../modules/beneficiary/transfer.steps';
+import type { TransferTo } from '../../events/transfer';
 import { policy, take } from '../platform/policies/policy';
 
-/** Whoever leaves for another centre of the office is referred there, and no more once her discharge is voided. */
+const withdrawn = (at: TransferTo | undefined) =>
+  at ? { ...take(beneficiaryDecider, at.record, WithdrawTransfer, {}), centre: at.centre } : [];
+
+/** Whoever leaves for another centre of the office is referred there, and no more once her discharge is voided, or she is taken in here again. */
 export const announcedWhenTransferred = policy<BeneficiaryEvent>({
   name: 'announced-when-transferred',
   on: {
@@ -18,7 +22,7 @@ export const announcedWhenTransferred = policy<BeneficiaryEvent>({
             }),
             centre: transferTo,
           },
-    DischargeVoided: ({ transfer }) =>
-      transfer ? { ...take(beneficiaryDecider, transfer.record, WithdrawTransfer, {}), centre: transfer.centre } : [],
+    DischargeVoided: ({ transfer }) => withdrawn(transfer),
+    ReferralAccepted: ({ withdraws }) => withdrawn(withdraws),
   },
 });

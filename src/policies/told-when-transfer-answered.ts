@@ -27,7 +27,8 @@ export const toldWhenTransferAnswered = policy<BeneficiaryEvent>({
     // Declined before, and taken up anew.
     BeneficiaryReferred: (referral, recorded) => ((recorded.meta.part ?? 1) > 1 ? answered('undecided')(referral, recorded) : []),
     ReferralAccepted: answered('accepted'),
-    ReferralDeclined: answered('declined'),
+    // Where the house declines it, whoever sent her took that back.
+    ReferralDeclined: (refusal, recorded) => answered(recorded.meta.actor.role === 'system' ? 'withdrawn' : 'declined')(refusal, recorded),
     ReferralDeferred: answered('undecided'),
     AcceptanceVoided: answered('undecided'),
   },

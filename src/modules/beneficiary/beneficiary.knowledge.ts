@@ -1,6 +1,7 @@
 import type { Fields } from '../../../events/kit/declare';
 import type { DataClass } from '../../../events/kit/personal';
 import type { PhotoTaken } from '../../../events/photo.events';
+import type { TransferTo } from '../../../events/transfer';
 import type { FundStanding } from '../fund/left.facts';
 import type { HandedOver } from './handed-over';
 import type { Duty } from '../../../projections/clocks';
@@ -78,6 +79,10 @@ export interface BeneficiaryKnowledge {
   readonly agreed?: Terms;
   /** Whether the centre that the step sends her to is another one of the office. */
   readonly otherCentre?: boolean;
+  /** Whether the other centre that a transfer of hers is with has her in its care, where the step takes her in here. */
+  readonly inCareThere?: boolean;
+  /** Where she is announced by a transfer, and nobody has decided. */
+  readonly announcedAt?: TransferTo;
   /** What another centre hands over of her, in the clear, with how she had come there. */
   readonly handedOver?: HandedOver;
   /** What the log will say of the photograph that the step brings. */

@@ -24,7 +24,7 @@ import { withNikStatus } from './nik-status';
 import { passedOver } from './passed-over';
 import { alive, besidePromises, bornThen, freeBed, isAlive, sinceAcceptance, sinceReferral, withinCapacity } from './rules';
 import { endedByReferral, isKeptBefore } from './stay';
-import { announced, announcedBefore } from './transfer.steps';
+import { announced, announcedBefore, notInCareThere } from './transfer.steps';
 
 @Means('Ask the centre to take her in; after an earlier stay this begins a new episode and ends her aftercare, where that goes on.')
 export class ReferBeneficiary extends Referral {}
@@ -159,14 +159,18 @@ export const intakeSteps = [
   step(AcceptReferral, {
     by: [...INTAKE, 'head', 'system'],
     during: ['intake'],
-    decide: ({ stay }, acceptance, { happened: at, facts, actor }) => {
+    decide: ({ stay, stays }, acceptance, { happened: at, facts, actor }) => {
       sinceReferral(stay, at);
+      notInCareThere(facts);
       withinCapacity(acceptance.capacityOverride, facts, actor);
       // A register that is taken over says who was taken in, not by which steps.
       const skipped = actor.role === 'system' ? [] : INTAKE_STEPS.filter((each) => !stay.intake.includes(each));
       passedOver(skipped, acceptance.skippedWhy);
       spokenFor(acceptance, facts, actor);
-      return happened.ReferralAccepted({ ...acceptance, ...(skipped.length > 0 && { skipped }), ...announced(stay) });
+      const withdraws = facts.announcedAt && { withdraws: facts.announcedAt };
+      const accepted = happened.ReferralAccepted({ ...acceptance, ...(skipped.length > 0 && { skipped }), ...announced(stay), ...withdraws });
+      const sent = stays.find((each) => each.sent?.record === facts.announcedAt?.record && each.sent !== undefined);
+      return sent ? [accepted, happened.TransferAnswered({ answer: 'withdrawn', episode: sent.number })] : accepted;
     },
   }),
 
@@ -201,6 +205,7 @@ export const intakeSteps = [
     ) => {
       sinceReferral(stay, at, isKeptBefore);
       if (actor.role !== 'system') sinceAcceptance(stay, at);
+      notInCareThere(facts);
       if (registerYear !== undefined && registerYear > Number(today.slice(0, 4)))
         throw new Rejection('beneficiary/not-valid-register-year', 'There is no register book of that year yet.').at('registerYear');
       if (actor.role !== 'system' && registerSequence > HIGHEST_SEQUENCE)

@@ -19,7 +19,7 @@ import { byAnother, isPending, nonePending, notBefore, pending, sinceApproval } 
 import { alive, isAlive, nothingOfWhoWasNotFound, sinceAdmission } from './rules';
 import { isKeptBefore, livedHere, type Stay } from './stay';
 import { asAgreed } from './terms';
-import { notTakenIn, towardsOther } from './transfer.steps';
+import { notInCareThere, notTakenIn, towardsOther } from './transfer.steps';
 
 @Means('Propose that she leaves; another person has to agree.')
 export class ProposeDischarge extends Leaving {}
@@ -157,6 +157,7 @@ export const leavingSteps = [
         );
       sinceLeaving(stay, at);
       const transfer = notTakenIn(stay);
+      notInCareThere(facts);
       const worker = heldLast(stay.workers);
       const voided = happened.DischargeVoided({ ...(facts.bed?.taken && { withoutBed: true }), ...transfer });
       return [voided, ...(releaseWorker && worker ? [happened.CaseWorkerReleased({ worker })] : [])];

@@ -4,6 +4,7 @@ import { foldAll, type Projection } from '../../../projections/kit/projection';
 import { worklist, type WorkLine } from '../../../projections/worklist.projection';
 import { fold } from '../../platform/decider';
 import { Decisions } from '../../platform/decisions';
+import { CareThere } from './care-there';
 import { askedFor, type Asking } from '../../platform/take-step';
 import { beneficiaryDecider } from './beneficiary.decider';
 import type { BeneficiaryKnowledge, DutiesOfStays } from './beneficiary.knowledge';
@@ -22,13 +23,16 @@ export class OtherRecords {
     private readonly decisions: Decisions,
     private readonly samePerson: SamePerson,
     private readonly transfers: Transfers,
+    private readonly careThere: CareThere,
   ) {}
 
   /** Nothing for a step that names no other record. */
   async of(
     asking: Asking,
-  ): Promise<Pick<BeneficiaryKnowledge, 'other' | 'carriesOthers' | 'duties' | 'seen' | 'otherCentre' | 'handedOver'>> {
-    return { ...(await this.#here(asking)), ...(await this.transfers.of(asking)) };
+  ): Promise<
+    Pick<BeneficiaryKnowledge, 'other' | 'carriesOthers' | 'duties' | 'seen' | 'otherCentre' | 'handedOver' | 'inCareThere' | 'announcedAt'>
+  > {
+    return { ...(await this.#here(asking)), ...(await this.transfers.of(asking)), ...(await this.careThere.of(asking)) };
   }
 
   async #here(asking: Asking): Promise<Pick<BeneficiaryKnowledge, 'other' | 'carriesOthers' | 'duties' | 'seen'>> {

@@ -32,12 +32,14 @@ export class StepNotices {
   ) {}
 
   /** After the step was taken, with what was known of it when it was decided. */
-  async of(asking: Asking, { at }: HappenedAt, { minor }: BeneficiaryKnowledge): Promise<readonly Notice[]> {
+  async of(asking: Asking, { at }: HappenedAt, { minor, inCareThere }: BeneficiaryKnowledge): Promise<readonly Notice[]> {
     const skipped = askedFor(AcceptReferral, asking)?.skippedWhy !== undefined;
     return [
       ...(skipped ? [{ code: 'beneficiary/steps-skipped' }] : []),
       // Nobody can say whether a guardian should have been asked.
       ...(minor === 'unknown' ? [{ code: 'beneficiary/age-unknown' }] : []),
+      // A referral sends nobody away at the door; whoever decides on it is refused.
+      ...(inCareThere ? [{ code: 'beneficiary/in-care-there' }] : []),
       ...(await this.intake.of(asking)),
       ...(await this.#contradicted(asking, at)),
     ];

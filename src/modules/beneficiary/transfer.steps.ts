@@ -12,7 +12,7 @@ import type { Stay } from './stay';
 @Means('Take note of a woman whom another centre of the office sends, with what that one hands over; the house does this by itself.')
 export class ReceiveTransfer extends TransferFrom {}
 
-@Means('Take back a referral by another centre that turned out to be a mistake there; the house does this by itself.')
+@Means('Take back a referral by another centre that turned out to be a mistake there, or took her in again; the house does this by itself.')
 export class WithdrawTransfer {}
 
 @Means('Record what the centre she was sent to says; the house does this by itself.')
@@ -37,7 +37,8 @@ export const transferSteps = [
   step(WithdrawTransfer, {
     by: ['system'],
     during: ['intake'],
-    decide: ({ stay }) => happened.ReferralDeclined({ why: 'withdrawn', ...announced(stay) }),
+    // A referral of another time is that centre's own.
+    decide: ({ stay }) => (stay.transfer ? happened.ReferralDeclined({ why: 'withdrawn', ...announced(stay) }) : []),
   }),
 
   // Of a discharge that was voided since, also where she was sent there anew as another record, no answer is waited for any more.
@@ -74,11 +75,20 @@ export function towardsOther({ kind, transferTo }: Pick<Leaving, 'kind' | 'trans
 
 /** Where she was sent, for a discharge that is voided; that centre may not have taken her in. */
 export function notTakenIn({ sent }: Stay): { readonly transfer?: { readonly centre: string; readonly record: string } } {
-  if (!sent || sent.answer === 'declined') return {};
+  if (!sent || sent.answer === 'declined' || sent.answer === 'withdrawn') return {};
   if (sent.answer === 'accepted')
     throw new Rejection(
       'beneficiary/transfer-accepted',
       'The centre that she was sent to accepted her: it has to decline her, or void that, first.',
     );
   return { transfer: { centre: sent.centre, record: sent.record } };
+}
+
+/** Nobody is in care twice: not while the other centre that one of her transfers is with has her. */
+export function notInCareThere({ inCareThere = false }: BeneficiaryKnowledge): void {
+  if (inCareThere)
+    throw new Rejection(
+      'beneficiary/in-care-there',
+      'The other centre of the office that her transfer is with has her in its care: it has to record that she left, or to void or decline what it decided, first.',
+    );
 }

@@ -35,8 +35,14 @@ type Data = Readonly<Record<string, unknown>>;
  * What an event says without the keys of beds, which tell who shares a room to whoever may not read where anybody sleeps, and without the ids
  * of her record at another centre, which is nobody's here.
  */
-export function withoutInnerKeys({ bedKey: _, transferRecord: __, transfer, ...rest }: Data): Data {
-  const data = transfer === undefined ? rest : { ...rest, transfer: { centre: (transfer as TransferTo).centre } };
+export function withoutInnerKeys({ bedKey: _, transferRecord: __, transfer, withdraws, ...rest }: Data): Data {
+  const data: Data = {
+    ...rest,
+    ...(transfer !== undefined && { transfer: centreOf(transfer) }),
+    ...(withdraws !== undefined && { withdraws: centreOf(withdraws) }),
+  };
   if (!Array.isArray(data.doubled)) return data;
   return { ...data, doubled: (data.doubled as readonly DoubledEpisode[]).map(({ beds: ___, ...each }) => each) };
 }
+
+const centreOf = (at: unknown) => ({ centre: (at as TransferTo).centre });

@@ -1,0 +1,76 @@
+import { Injectable } from '@nestjs/common';
+import type { TransferFrom, TransferTo } from '../../../events/transfer';
+import { Decisions } from '../../platform/decisions';
+import type { Asking } from '../../platform/take-step';
+import { beneficiaryDecider } from './beneficiary.decider';
+import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
+import type { BeneficiaryState } from './beneficiary.state';
+import { AcceptReferral, AdmitBeneficiary, ReferBeneficiary } from './intake.steps';
+import { VoidDischarge } from './leaving.steps';
+import { SamePerson } from './same-person';
+import { latestOf } from './stay';
+
+/** What takes her into the care of this centre, or asks for it. */
+const TAKES_IN: ReadonlySet<Asking['asks']> = new Set([ReferBeneficiary, AcceptReferral, AdmitBeneficiary, VoidDischarge]);
+
+/** A stay of hers here that ended with a transfer, and where that announced her. */
+type Sent = TransferFrom & { readonly to: TransferTo };
+
+/**
+ * Whether the other centre that her transfer is with has her, by its own record in the log. No more of that record is asked than whether
+ * what was announced waits there, or goes on: what it does with her at other times is nobody's here.
+ */
+@Injectable()
+export class CareThere {
+  constructor(
+    private readonly decisions: Decisions,
+    private readonly samePerson: SamePerson,
+  ) {}
+
+  /** Nothing for a step that takes nobody in, and for a register that is taken over. */
+  async of({ id, asks, actor }: Asking): Promise<Pick<BeneficiaryKnowledge, 'inCareThere' | 'announcedAt'>> {
+    if (!TAKES_IN.has(asks) || actor.role === 'system') return {};
+    const { stays } = await this.#state(id);
+    const from = asks === ReferBeneficiary ? undefined : latestOf(stays)?.transfer;
+    const sent = await this.#sentFrom(id, actor.centre);
+    const there = await Promise.all(sent.map(async (each) => ({ to: each.to, is: await this.#there(each) })));
+    const announcedAt = there.findLast(({ is }) => is === 'waiting')?.to;
+    const inCareThere = there.some(({ is }) => is === 'in-care') || (from !== undefined && (await this.#isBack(from.record)));
+    return { ...(inCareThere && { inCareThere }), ...(announcedAt && { announcedAt }) };
+  }
+
+  async #sentFrom(id: string, centre: string): Promise<readonly Sent[]> {
+    const records = await this.samePerson.recordsOf(id);
+    const states = await Promise.all(records.map(async (record) => ({ record, stays: (await this.#state(record)).stays })));
+    return states.flatMap(({ record, stays }) =>
+      stays.flatMap(({ number, sent }) => (sent ? [{ centre, record, episode: number, to: { centre: sent.centre, record: sent.record } }] : [])),
+    );
+  }
+
+  // The stay there that began with the announcement, in whichever record it goes on.
+  async #there({ record, episode, to }: Sent): Promise<'waiting' | 'in-care' | undefined> {
+    const first = await this.#state(to.record);
+    const stay = first.stays.findLast(({ transfer }) => transfer?.record === record && transfer.episode === episode);
+    let [state, number] = [first, stay?.number];
+    while (state.link && number !== undefined) {
+      const { into, doubled } = state.link;
+      number = doubled.find((each) => each.episode === number)?.there;
+      state = await this.#state(into);
+    }
+    if (number === undefined || latestOf(state.stays)?.number !== number) return undefined;
+    if (state.phase === 'intake') return 'waiting';
+    return isInCare(state) ? 'in-care' : undefined;
+  }
+
+  // Whoever sent her took her in again since.
+  async #isBack(record: string): Promise<boolean> {
+    const state = await this.#state(record);
+    return state.link ? this.#isBack(state.link.into) : isInCare(state);
+  }
+
+  #state(record: string): Promise<BeneficiaryState> {
+    return this.decisions.state(beneficiaryDecider, record);
+  }
+}
+
+const isInCare = ({ phase }: BeneficiaryState): boolean => phase === 'accepted' || phase === 'resident';
