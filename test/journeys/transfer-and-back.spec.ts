@@ -19,7 +19,9 @@ describe('A woman who was sent to another centre of the office is taken in again
 
   const itemsOf = async (who: Person, clock: string, id: string) =>
     (
-      (await who.get(`/api/worklist?clock=${clock}`).expect(200)).body as { items: readonly { about: string; state: string; name: string }[] }
+      (await who.get(`/api/worklist?clock=${clock}`).expect(200)).body as {
+        items: readonly { about: string; state: string; name: string }[];
+      }
     ).items.filter(({ about, name }) => about === `beneficiary-${id}` || name === id);
   const sent = async (name: string) => {
     const id = await admitted(here, name);
@@ -47,12 +49,16 @@ describe('A woman who was sent to another centre of the office is taken in again
     expect(await itemsOf(here.supervisor, 'transfer-answer', id)).toMatchObject([{ state: 'done', answer: 'withdrawn' }]);
     expect(await itemsOf(here.supervisor, 'transfer-declined', id)).toEqual([]);
     const told = await historyOf(here.supervisor, id);
-    expect(told.find(({ type, episode }) => type === 'ReferralAccepted' && episode === 2)).toMatchObject({ data: { withdraws: { centre: 'kartini' } } });
+    expect(told.find(({ type, episode }) => type === 'ReferralAccepted' && episode === 2)).toMatchObject({
+      data: { withdraws: { centre: 'kartini' } },
+    });
     expect(JSON.stringify(told)).not.toContain(new_);
     expect([await present(here, id), await present(there, new_)]).toEqual([1, 0]);
     // Sent there once more, she is announced anew.
     await discharged(here, id, {}, LEAVING);
-    expect(await itemsOf(there.intake, 'transfer-answer', 'Melur')).toEqual(expect.arrayContaining([expect.objectContaining({ state: 'due' })]));
+    expect(await itemsOf(there.intake, 'transfer-answer', 'Melur')).toEqual(
+      expect.arrayContaining([expect.objectContaining({ state: 'due' })]),
+    );
   });
 
   it('while that centre has her: the referral is taken and says so, and she is accepted only once she has left there', async () => {

@@ -43,7 +43,9 @@ export class CareThere {
     const records = await this.samePerson.recordsOf(id);
     const states = await Promise.all(records.map(async (record) => ({ record, stays: (await this.#state(record)).stays })));
     return states.flatMap(({ record, stays }) =>
-      stays.flatMap(({ number, sent }) => (sent ? [{ centre, record, episode: number, to: { centre: sent.centre, record: sent.record } }] : [])),
+      stays.flatMap(({ number, sent }) =>
+        sent ? [{ centre, record, episode: number, to: { centre: sent.centre, record: sent.record } }] : [],
+      ),
     );
   }
 

@@ -168,7 +168,12 @@ export const intakeSteps = [
       passedOver(skipped, acceptance.skippedWhy);
       spokenFor(acceptance, facts, actor);
       const withdraws = facts.announcedAt && { withdraws: facts.announcedAt };
-      const accepted = happened.ReferralAccepted({ ...acceptance, ...(skipped.length > 0 && { skipped }), ...announced(stay), ...withdraws });
+      const accepted = happened.ReferralAccepted({
+        ...acceptance,
+        ...(skipped.length > 0 && { skipped }),
+        ...announced(stay),
+        ...withdraws,
+      });
       const sent = stays.find((each) => each.sent?.record === facts.announcedAt?.record && each.sent !== undefined);
       return sent ? [accepted, happened.TransferAnswered({ answer: 'withdrawn', episode: sent.number })] : accepted;
     },
