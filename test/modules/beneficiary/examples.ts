@@ -150,7 +150,9 @@ export const examples = [
     ['AftercareContactMade'],
   ),
   example(ReceiveTransfer, [], sentFrom, house, ['BeneficiaryReferred']),
-  example(WithdrawTransfer, past.referred, {}, house, ['ReferralDeclined']),
+  example(WithdrawTransfer, [{ ...past.referred[0], data: { ...past.referred[0].data, transfer: sentFrom } }], {}, house, [
+    'ReferralDeclined',
+  ]),
   example(RecordTransferAnswer, sentOn, { answer: 'accepted', episode: 1, record: idOf(103) }, house, ['TransferAnswered']),
   example(GiveConsent, past.resident, { purpose: 'photograph', form: 'thumbprint' }, wati, ['ConsentGiven']),
   example(DeclineConsent, past.referred, { purpose: 'research' }, ines, ['ConsentDeclined']),
