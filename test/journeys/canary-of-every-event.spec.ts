@@ -70,7 +70,7 @@ const SHOWN_ELSEWHERE: Readonly<Record<string, string>> = {
 };
 
 /** Which track she was on before is told as it was then, by what is known of it now; the key of a bed by its sealed name; her record at another centre not at all. */
-const TOLD_OTHERWISE = /^TrackChanged\.from$|\.bedKey$|\.doubled\.\d+\.beds\.|\.transferRecord$|\.transfer\.(record|episode)$/;
+const TOLD_OTHERWISE = /^TrackChanged\.from$|\.bedKey$|\.doubled\.\d+\.beds\.|\.transferRecord$|\.(transfer|withdraws)\.(record|episode)$/;
 
 describe('Of every event that is declared, what belongs to a person lies nowhere in the clear', () => {
   const began = Date.now();
