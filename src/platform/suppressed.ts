@@ -18,11 +18,17 @@ const isSmall = (cell: Cell): boolean => behind(cell) > 0 && behind(cell) < SMAL
  * The cells of one table, which add up to a total that is told, as they may be told. In full, to whoever may see the cases. Else small
  * counts are left out, and always the next smallest with them (all that are equal to it): which of them is the large one is not said, so what
  * is left of the total tells no single one. Nought is told: nobody is behind it. A table of small counts alone is not told at all (null), not
- * even how many there are: five counts that add up to five are one each.
+ * even how many there are: five counts that add up to five are one each. So too among the cells that are left where some `isKnown` from
+ * elsewhere and can be taken from the total.
  */
-export function told<Each extends Cell>(cells: readonly Each[], inFull: boolean): readonly ToldCell<Each>[] | null {
-  if (!inFull && cells.some(isSmall) && cells.every((cell) => behind(cell) < SMALLEST_TOLD)) return null;
-  const hidden = inFull ? new Set<Each>() : hiddenOf(cells);
+export function told<Each extends Cell>(
+  cells: readonly Each[],
+  inFull: boolean,
+  isKnown: (cell: Each) => boolean = () => false,
+): readonly ToldCell<Each>[] | null {
+  const tables = inFull ? [] : [cells, cells.filter((cell) => !isKnown(cell))];
+  if (tables.some((table) => table.some(isSmall) && table.every((cell) => behind(cell) < SMALLEST_TOLD))) return null;
+  const hidden = new Set(tables.flatMap(hiddenOf));
   return cells.map(({ count, people: _, ...cell }, place) => ({ ...cell, count: hidden.has(cells[place]!) ? null : count }));
 }
 
@@ -45,9 +51,9 @@ export const inOrder = <Each extends { readonly of: string; readonly count: numb
   ...cells.filter(({ count }) => count === null).toSorted((one, other) => (one.of < other.of ? -1 : 1)),
 ];
 
-function hiddenOf<Each extends Cell>(cells: readonly Each[]): ReadonlySet<Each> {
+function hiddenOf<Each extends Cell>(cells: readonly Each[]): readonly Each[] {
   const small = cells.filter(isSmall);
-  if (small.length === 0) return new Set();
+  if (small.length === 0) return [];
   const next = Math.min(...cells.map(behind).filter((people) => people >= SMALLEST_TOLD));
-  return new Set([...small, ...cells.filter((cell) => behind(cell) === next)]);
+  return [...small, ...cells.filter((cell) => behind(cell) === next)];
 }

@@ -19,30 +19,38 @@ describe('Small numbers', () => {
     ['are none where there is nothing', [], []],
   ])('%s', (_, all, shown) => expect(counts(...all)).toEqual(shown));
 
-  it('are derived by nobody: each may be another number, whatever the total says', () => {
-    const cellsOf = (counts: readonly number[]) => counts.flatMap((count, place) => (count > 0 ? [{ of: 'abcd'[place]!, count }] : []));
+  const every = (length: number): number[][] =>
+    length === 0 ? [[]] : every(length - 1).flatMap((rest) => Array.from({ length: 8 }, (_, count) => [...rest, count]));
+
+  it.each([
+    ['the total', 0],
+    ['the total, and counts the last of them elsewhere', 1],
+  ])('are derived by nobody who is told %s: each of the others may be another number', (_, known) => {
+    const guessed = 4;
     const shownOf = (counts: readonly number[]) => {
-      const shown = told(cellsOf(counts), false);
+      const cells = counts.flatMap((count, of) => (count > 0 ? [{ of: String(of), count }] : []));
+      const shown = told(cells, false, ({ of }) => Number(of) >= guessed);
       const sum = counts.reduce((one, other) => one + other, 0);
-      return JSON.stringify([toldCount({ count: sum }, false), shown && inOrder(shown)]);
+      return JSON.stringify([toldCount({ count: sum }, false), shown && inOrder(shown), counts.slice(guessed)]);
     };
-    const every = (length: number): number[][] =>
-      length === 0 ? [[]] : every(length - 1).flatMap((rest) => Array.from({ length: 8 }, (_, count) => [...rest, count]));
-    // By what is shown of each of four words: which counts it may have. Who is counted in three of them knows of no fourth.
+    // By what is shown of each word: which counts it may have. Who is counted in three of them knows of no fourth.
     const possible = new Map<string, ReadonlySet<number>[]>();
-    for (const counts of every(4)) {
-      const sets = possible.get(shownOf(counts)) ?? counts.map(() => new Set<number>());
+    const all = every(guessed + known);
+    for (const counts of all) {
+      const shown = shownOf(counts);
+      const sets = possible.get(shown) ?? counts.map(() => new Set<number>());
       possible.set(
-        shownOf(counts),
-        sets.map((set, place) => new Set([...set, counts[place]!])),
+        shown,
+        sets.map((set, place) => (set.has(counts[place]!) ? set : new Set([...set, counts[place]!]))),
       );
     }
-    for (const counts of every(3)) {
-      const sets = possible.get(shownOf([...counts, 0]))!;
-      counts.forEach((count, place) => {
-        if (count > 0 && count < 5) expect([counts, sets[place]!.size > 1]).toEqual([counts, true]);
+    const derived = all
+      .filter((counts) => counts.slice(0, guessed).includes(0))
+      .filter((counts) => {
+        const sets = possible.get(shownOf(counts))!;
+        return counts.slice(0, guessed).some((count, place) => count > 0 && count < 5 && sets[place]!.size === 1);
       });
-    }
+    expect(derived).toEqual([]);
   });
 
   it('of a part tell neither it nor what it leaves', () => {

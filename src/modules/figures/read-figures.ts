@@ -1,6 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { caseload } from '../../../projections/caseload.projection';
 import { sessions } from '../../../projections/sessions.projection';
+import { STILL_HERE } from '../../../projections/words/figure-words';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
 import { code } from '../../http/parameter';
@@ -49,7 +50,7 @@ interface Asked extends Span {
   readonly zone: string;
   readonly inFull: boolean;
   /** Null is a table that is not told. */
-  readonly show: (counts: readonly Counted[]) => readonly ToldCell<Counted>[] | null;
+  readonly show: (counts: readonly Counted[], isKnown?: (each: Counted) => boolean) => readonly ToldCell<Counted>[] | null;
 }
 
 const WITHHELD = { sessions: null, people: null, minutes: null, hours: null } as const;
@@ -73,8 +74,8 @@ export class ReadFiguresHandler implements IQueryHandler<ReadFigures> {
     // A month's outcomes beside those of their year would tell what is left out of either.
     if (!inFull && by === 'month') throw toldYearOnly();
     const span = spanOf(said, this.scope.now(), zone, inFull);
-    const show = (counts: readonly Counted[]) => {
-      const shown = told(counts, inFull);
+    const show: Asked['show'] = (counts, isKnown) => {
+      const shown = told(counts, inFull, isKnown);
       return shown && inOrder(shown);
     };
     const asked = { ...span, centre: await this.scope.centres(caller), by, zone, inFull, show };
@@ -128,7 +129,8 @@ export class ReadFiguresHandler implements IQueryHandler<ReadFigures> {
           ({ beneficiary }) => beneficiary,
         );
         const people = new Set(theirs.map(({ beneficiary }) => beneficiary)).size;
-        const shown = show(outcomes);
+        // The list of who is here is told to every role: who of it moved in when can be counted.
+        const shown = show(outcomes, (each) => each.of === STILL_HERE);
         const expelled = theirs.filter((line) => outcomeOf(line, asOf) === 'expelled');
         const reasons = countedBy(
           expelled,
