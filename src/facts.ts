@@ -44,6 +44,7 @@ import { OverWithHer } from './modules/beneficiary/over-with-her.facts';
 import { Whereabouts } from './modules/beneficiary/whereabouts.facts';
 import { EquipmentFacts } from './modules/equipment/equipment.facts';
 import { FundFacts } from './modules/fund/fund.facts';
+import { PaidBeyond } from './modules/fund/paid-beyond.facts';
 import { Duplicates } from './modules/incident/duplicates';
 import { IncidentFacts } from './modules/incident/incident.facts';
 import { OutcomesNow } from './modules/incident/outcomes-now';
@@ -98,6 +99,7 @@ export const FACTS = [
   ContradictedSheets,
   EquipmentFacts,
   FundFacts,
+  PaidBeyond,
   IncidentFacts,
   Duplicates,
   OutcomesNow,

@@ -63,6 +63,10 @@ export const NOTICE_SENTENCES = {
     id: 'Menurut catatannya ia keluar dengan cara yang tidak cocok dengan ini. Ini tetap dicatat; riwayatnya menandai keduanya. Jika terminasinya keliru: "Batalkan terminasi"; jika ini keliru, batalkan ini. Pengawas dan kepala melihatnya di daftar kerja.',
     en: 'By her record she left in a way that does not go with this. It is recorded all the same, and her history marks both. Where the discharge is wrong: "Void discharge"; where this is, void this. Supervisor and head have it on the worklist.',
   },
+  'beneficiary/capital-paid': {
+    id: 'Karena ia akan atau sudah keluar, {count} rupiah modal produktif dibayarkan kepadanya dari dana ini, dan sekarang tidak ada terminasi yang memberikannya. Minta kembali; yang kembali dicatat kepala: "Batalkan pembayaran bantuan". Yang tetap padanya diperhitungkan jika ia kelak diberi modal dari dana yang sama; sampai saat itu dana itu menunjukkannya (above).',
+    en: 'Because she was leaving, {count} rupiah of productive capital were paid to her of these funds, and no discharge grants them now. Ask for them back; what comes back the head records: "Void disbursement". What she keeps counts against what she is granted of the same fund later; until then the fund shows it (above).',
+  },
   'session/away-then': {
     id: 'Menurut catatannya sendiri ia sedang tidak di balai pada waktu itu. Periksa baris ini, atau catatan ketidakhadirannya.',
     en: 'By her own record she was away at that time. Check this line, or the record of her absence.',

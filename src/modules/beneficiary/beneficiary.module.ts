@@ -1,5 +1,6 @@
 import { Module } from '@nestjs/common';
 import { AfterLeaving } from './after-leaving';
+import { CapitalNotices } from './capital-notices';
 import { BeneficiaryController } from './beneficiary.controller';
 import { CaseloadController } from './caseload.controller';
 import { FindBeneficiariesHandler } from './find-beneficiaries';
@@ -47,6 +48,7 @@ import { TakeBeneficiaryStepHandler } from './take-beneficiary-step';
     ReadSubjectFileHandler,
     ToldFacts,
     AfterLeaving,
+    CapitalNotices,
     LeftOtherwise,
     Guardianship,
     StepNotices,

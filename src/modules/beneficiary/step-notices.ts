@@ -5,6 +5,7 @@ import { ContradictedSheets } from '../session/contradicted-sheets.facts';
 import { EndHospitalStay, EndLeave, GrantLeave, NoticeAbsence, RecordReturn, StartHospitalStay } from './absence.steps';
 import { AfterLeaving } from './after-leaving';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
+import { CapitalNotices } from './capital-notices';
 import { IntakeNotices } from './intake-notices';
 import { AcceptReferral } from './intake.steps';
 import { DischargeBeneficiary } from './leaving.steps';
@@ -29,6 +30,7 @@ export class StepNotices {
     private readonly sheets: ContradictedSheets,
     private readonly afterLeaving: AfterLeaving,
     private readonly leftOtherwise: LeftOtherwise,
+    private readonly capital: CapitalNotices,
   ) {}
 
   /** After the step was taken, with what was known of it when it was decided. */
@@ -42,6 +44,7 @@ export class StepNotices {
       ...(inCareThere ? [{ code: 'beneficiary/in-care-there' }] : []),
       ...(await this.intake.of(asking)),
       ...(await this.#contradicted(asking, at)),
+      ...(await this.capital.of(asking)),
     ];
   }
 

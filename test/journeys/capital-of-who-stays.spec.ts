@@ -1,0 +1,114 @@
+import { House } from '../support/house';
+import { admitted, type Cast, castOf, step } from '../support/stories';
+
+const WHY = { reason: 'ia tetap tinggal' };
+const REFUSED = { why: 'ia tetap tinggal' };
+
+describe('Productive capital of a woman who stays after all', () => {
+  let house: House;
+  let cast: Cast;
+  const allocated = async (amount = 5_000_000) => {
+    const fund = { source: 'apbd-1', year: 2026, purpose: 'productive-capital', amount };
+    return ((await cast.head.post('/api/funds', fund).expect(201)).body as { id: string }).id;
+  };
+  const file = async (fund: string) => (await cast.head.get(`/api/funds/${fund}`).expect(200)).body as Record<string, unknown>;
+  const pay = (fund: string, beneficiary: string, amount: number, more: object = {}) =>
+    cast.supervisor.post(`/api/funds/${fund}/disburse-assistance`, { beneficiary, amount, ...more }).expect(200);
+  const leaving = (capitalFund: string, capitalAid: number) => ({ kind: 'completed', will: 'wants', capitalFund, capitalAid });
+  const approved = async (her: string, terms: object) => {
+    await step(cast.worker, her, 'propose-discharge', terms);
+    await step(cast.supervisor, her, 'approve-discharge');
+  };
+  const left = async (her: string, terms: object) => {
+    await approved(her, terms);
+    await step(cast.worker, her, 'discharge-beneficiary', terms);
+  };
+  const above = () => ({ grantOverride: { allowedBy: cast.head.id, why: 'mesin naik harga' } });
+  const comesAgain = async (her: string) => {
+    await step(cast.worker, her, 'close-episode');
+    house.clock.set('2026-04-02T09:00+07:00');
+    await step(cast.intake, her, 'refer-beneficiary', { source: 'self', legalMode: 'persuasive', person: { name: 'Dahlia' } });
+    await step(cast.intake, her, 'accept-referral', { skippedWhy: 'dikenal' });
+    await step(cast.intake, her, 'admit-beneficiary');
+  };
+  const told = async (her: string, name: string) =>
+    ((await step(cast.supervisor, her, name, name === 'reject-discharge' ? REFUSED : WHY)).body as { notices?: readonly object[] })
+      .notices ?? [];
+  const paid = (fund: string, count: number) => [
+    { code: 'beneficiary/capital-paid', about: [fund], count, detail: expect.stringContaining(`${count} rupiah`) as string },
+  ];
+
+  beforeAll(async () => {
+    house = await House.open('2026-03-02T09:00+07:00');
+    cast = await castOf(house);
+  });
+  beforeEach(() => house.clock.set('2026-03-02T09:00+07:00'));
+  afterAll(() => house.close());
+
+  it('is told to whoever voids her discharge, until what was paid is taken back', async () => {
+    const [her, fund] = [await admitted(cast, 'Melati'), await allocated()];
+    await left(her, leaving(fund, 2_000_000));
+    await pay(fund, her, 1_500_000);
+    expect(await told(her, 'void-discharge')).toEqual(paid(fund, 1_500_000));
+    const { payments, beneficiaries } = (await file(fund)) as {
+      payments: readonly { disbursement: string }[];
+      beneficiaries: readonly object[];
+    };
+    expect(beneficiaries).toMatchObject([{ beneficiary: her, granted: 0, paid: 1_500_000, above: 1_500_000 }]);
+
+    await left(her, { kind: 'completed', will: 'wants' });
+    await cast.head
+      .post(`/api/funds/${fund}/void-disbursement`, { disbursement: payments[0]!.disbursement, reason: 'dikembalikan' })
+      .expect(200);
+    expect(await told(her, 'void-discharge')).toEqual([]);
+  });
+
+  it('and to whoever takes an approved discharge back, also where another was proposed meanwhile', async () => {
+    const fund = await allocated();
+    const [her, other] = [await admitted(cast, 'Kenanga'), await admitted(cast, 'Cempaka')];
+    for (const each of [her, other]) {
+      await approved(each, leaving(fund, 2_000_000));
+      await pay(fund, each, 2_000_000);
+    }
+    expect(await told(her, 'reject-discharge')).toEqual(paid(fund, 2_000_000));
+    await step(cast.worker, other, 'propose-discharge', leaving(fund, 1_000_000));
+    expect(await told(other, 'reject-discharge')).toEqual(paid(fund, 2_000_000));
+    expect(await told(other, 'void-admission')).toEqual(paid(fund, 2_000_000));
+  });
+
+  it('but not what another stay of hers granted, nor where nothing was paid, nor what another woman got', async () => {
+    const [her, other, fund] = [await admitted(cast, 'Dahlia'), await admitted(cast, 'Anggrek'), await allocated()];
+    await left(other, leaving(fund, 1_000_000));
+    await pay(fund, other, 1_000_000);
+    await left(her, leaving(fund, 1_000_000));
+    await comesAgain(her);
+    await left(her, { kind: 'completed', will: 'wants' });
+    await pay(fund, her, 1_000_000);
+    expect(await told(her, 'void-discharge')).toEqual([]);
+    await left(her, leaving(fund, 500_000));
+    await pay(fund, her, 700_000, above());
+    expect(await told(her, 'void-discharge')).toEqual(paid(fund, 700_000));
+  });
+
+  it('nor what was allowed beyond the grant of another stay', async () => {
+    const [her, fund] = [await admitted(cast, 'Teratai'), await allocated()];
+    await left(her, leaving(fund, 1_000_000));
+    await pay(fund, her, 1_100_000, above());
+    await comesAgain(her);
+    await left(her, { kind: 'completed', will: 'wants' });
+    expect(await told(her, 'void-discharge')).toEqual([]);
+  });
+
+  it('is found under a record that was linked since', async () => {
+    const [older, fund] = [await admitted(cast, 'Seruni'), await allocated()];
+    await left(older, leaving(fund, 1_000_000));
+    await pay(fund, older, 1_000_000);
+    await step(cast.worker, older, 'close-episode');
+    house.clock.set('2026-05-02T09:00+07:00');
+    const newer = await admitted(cast, 'Seruni Ayu');
+    await step(cast.supervisor, older, 'link-beneficiaries', { into: newer, basis: 'papers', ...WHY });
+    await left(newer, leaving(fund, 500_000));
+    await pay(fund, older, 500_000);
+    expect(await told(newer, 'void-discharge')).toEqual(paid(fund, 500_000));
+  });
+});
