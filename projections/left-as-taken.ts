@@ -66,15 +66,20 @@ type Change<Line> = (...told: Told) => Line;
 
 function said<Line extends Said>(line: Line, { type, meta }: Told[2]): Line {
   if (line.exit === null && SAYS.every((each) => line[each] === undefined)) return line;
-  const { leftAsTaken: _, backAsTaken: __, leftOtherwise: ___, otherwiseSince = meta.recordedAt, takenOver: before, ...rest } = line;
-  const takenOver = line.exit !== null && (type === 'BeneficiaryDischarged' ? meta.actor.role === 'system' : before);
-  const own = { ...rest, ...(takenOver && { takenOver }) } as unknown as Line;
+  const discharged = type === 'BeneficiaryDischarged' ? meta.actor.role === 'system' : line.takenOver;
+  const takenOver = (line.exit !== null && discharged) || undefined;
+  const own = takenOver === line.takenOver ? line : { ...line, takenOver };
+  const says = { leftAsTaken: isLeftAsTaken(own), backAsTaken: isBackAsTaken(own), leftOtherwise: isLeftOtherwise(own) };
+  // Most stays say what they said before: a copy of every line of a register is work for nothing.
+  if (own === line && SAYS.every((each) => each === 'takenOver' || says[each] === (line[each] ?? false))) return line;
+  const { leftAsTaken: _, backAsTaken: __, leftOtherwise: ___, otherwiseSince = meta.recordedAt, takenOver: ____, ...rest } = own;
   return {
-    ...own,
-    ...(isLeftAsTaken(own) && { leftAsTaken: true }),
-    ...(isBackAsTaken(own) && { backAsTaken: true }),
-    ...(isLeftOtherwise(own) && { leftOtherwise: true, otherwiseSince }),
-  };
+    ...rest,
+    ...(takenOver && { takenOver }),
+    ...(says.leftAsTaken && { leftAsTaken: true }),
+    ...(says.backAsTaken && { backAsTaken: true }),
+    ...(says.leftOtherwise && { leftOtherwise: true, otherwiseSince }),
+  } as unknown as Line;
 }
 
 const SAYS = ['leftAsTaken', 'backAsTaken', 'leftOtherwise', 'takenOver'] as const satisfies readonly (keyof SaidOfIt)[];
