@@ -8,6 +8,8 @@ export const LEAVING_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/no-discharge-pending':
     'Tidak ada usulan terminasi yang menunggu keputusan: usulkan dahulu, "Usulkan terminasi"; yang sudah disetujui dilaksanakan, "Catat terminasi", atau dibatalkan, "Tolak terminasi".',
   'beneficiary/not-approved': 'Terminasi ini belum disetujui oleh orang lain: lebih dahulu "Setujui terminasi".',
+  'beneficiary/fund-voided':
+    'Dana modalnya dibatalkan sesudah terminasi ini diusulkan: "Tolak terminasi", lalu usulkan lagi dengan dana lain.',
   'beneficiary/not-as-approved':
     'Terminasi disetujui dengan {term} yang lain, atau tanpa itu: catat seperti yang disetujui, atau usulkan lagi.',
   'beneficiary/collector-stopped':

@@ -42,6 +42,8 @@ export const VOIDING_SENTENCES: Readonly<Record<string, string>> = {
     'Menurut insiden ini ada yang dibawa paksa, kembali, atau ikut pergi: {residents}. Tarik mereka dahulu ("Tarik penghuni dari insiden"), supaya batal juga di catatan mereka; jika insiden sudah ditutup, sebelumnya "Buka kembali insiden".',
   'fund/drawn-on':
     'Dari dana ini {paid} rupiah sudah dibayar, {repairs} dipakai untuk perbaikan, dan {granted} dijanjikan. Batalkan itu dahulu: "Batalkan pembayaran bantuan", "Betulkan biaya perbaikan", "Batalkan terminasi".',
+  'fund/agreed-on':
+    'Sudah disetujui bahwa {women} penerima manfaat keluar dengan modal dari dana ini, {agreed} rupiah; berkas dana menyebutkan siapa (agreed). Batalkan itu dahulu: "Tolak terminasi".',
   'equipment/not-valid-entry': 'Alat ini tidak mempunyai entri dengan nomor ini.',
   'equipment/not-voidable':
     'Entri jenis ini tidak dibatalkan: dari sebuah alat, yang dibatalkan ialah kerusakan, perbaikan, dan permintaan perbaikannya.',

@@ -112,3 +112,67 @@ describe('Productive capital of a woman who stays after all', () => {
     expect(await told(newer, 'void-discharge')).toEqual(paid(fund, 500_000));
   });
 });
+
+describe('A fund of which capital is agreed to', () => {
+  let house: House;
+  let cast: Cast;
+  let fund: string;
+  beforeAll(async () => {
+    house = await House.open('2026-03-02T09:00+07:00');
+    cast = await castOf(house);
+  });
+  afterAll(() => house.close());
+  beforeEach(async () => {
+    const allocated = { source: 'apbd-1', year: 2026, purpose: 'productive-capital', amount: 5_000_000 };
+    fund = ((await cast.head.post('/api/funds', allocated).expect(201)).body as { id: string }).id;
+  });
+
+  const terms = () => ({ kind: 'completed', will: 'wants', capitalFund: fund, capitalAid: 2_000_000 });
+  const voids = (status: number) => cast.head.post(`/api/funds/${fund}/void-allocation`, { reason: 'dua kali' }).expect(status);
+  const agreed = async () => ((await cast.head.get(`/api/funds/${fund}`).expect(200)).body as { agreed: readonly object[] }).agreed;
+
+  it('is not voided before that is taken back, and its file says of whom', async () => {
+    const her = await admitted(cast, 'Melur');
+    await step(cast.worker, her, 'propose-discharge', terms());
+    expect(await agreed()).toEqual([]);
+    await step(cast.supervisor, her, 'approve-discharge');
+    expect(await agreed()).toMatchObject([{ beneficiary: her, name: 'Melur', amount: 2_000_000 }]);
+    expect((await voids(409)).body).toMatchObject({ code: 'fund/agreed-on', detail: expect.stringContaining('2000000 rupiah') as string });
+    await step(cast.supervisor, her, 'reject-discharge', REFUSED);
+    expect(await agreed()).toEqual([]);
+    await voids(200);
+  });
+
+  it('nor once she left with it; and is free where she left with none, or another was proposed', async () => {
+    const [her, other] = [await admitted(cast, 'Flamboyan'), await admitted(cast, 'Bakung')];
+    for (const each of [her, other]) {
+      await step(cast.worker, each, 'propose-discharge', terms());
+      await step(cast.supervisor, each, 'approve-discharge');
+    }
+    await step(cast.worker, her, 'discharge-beneficiary', terms());
+    await step(cast.worker, other, 'propose-discharge', { kind: 'completed', will: 'wants' });
+    expect((await voids(409)).body).toMatchObject({ code: 'fund/drawn-on' });
+    await step(cast.supervisor, her, 'void-discharge', WHY);
+    expect(await agreed()).toEqual([]);
+    await voids(200);
+  });
+
+  it('that was voided while a discharge was only proposed is agreed to no more', async () => {
+    const her = await admitted(cast, 'Alamanda');
+    await step(cast.worker, her, 'propose-discharge', terms());
+    await voids(200);
+    const { body } = await step(cast.supervisor, her, 'approve-discharge', {}, 409);
+    expect(body).toMatchObject({ code: 'beneficiary/fund-voided' });
+    await step(cast.supervisor, her, 'reject-discharge', REFUSED);
+  });
+
+  it('hinders nobody by a record that goes on within another', async () => {
+    const older = await admitted(cast, 'Soka');
+    await step(cast.worker, older, 'propose-discharge', terms());
+    await step(cast.supervisor, older, 'approve-discharge');
+    const newer = await admitted(cast, 'Soka Asri');
+    await step(cast.supervisor, older, 'link-beneficiaries', { into: newer, basis: 'papers' });
+    expect(await agreed()).toEqual([]);
+    await voids(200);
+  });
+});

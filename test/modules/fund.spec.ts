@@ -55,6 +55,12 @@ describe('Productive capital', () => {
     given(allocated)
       .when(VoidAllocation, {}, hesti, { ...why, facts: { knowsBeneficiary: true, leaves: true, ...NOTHING, draws: [draw] } })
       .rejects('fund/drawn-on');
+    const agreed = { kind: 'agreed', amount: 1, beneficiary: melati, voided: false } as unknown as DrawLine;
+    const going = (into: string) => ({ ...NOTHING, draws: [agreed], personOf: new Map([[melati, into]]) });
+    const voids = (into: string) =>
+      given(allocated).when(VoidAllocation, {}, hesti, { ...why, facts: { knowsBeneficiary: true, leaves: true, ...going(into) } });
+    voids(melati).rejects('fund/agreed-on');
+    voids(kenanga).records(happened.AllocationVoided());
     given(allocated, paid, voided).when(VoidAllocation, {}, hesti, why).records(happened.AllocationVoided());
     given(allocated, happened.AllocationVoided()).when(DisburseAssistance, pays(1), sari).rejects('fund/out-of-phase');
   });

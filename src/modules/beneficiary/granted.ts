@@ -11,9 +11,9 @@ export interface Grant {
   readonly beneficiary: string;
 }
 
-/** The capital that a step grants her from a fund. */
+/** The capital that a step grants her from a fund; `agreed` is what was proposed, or agreed to, before. */
 export function grantedBy(asking: Asking, agreed: Terms): Grant | undefined {
   const discharge = askedFor(DischargeBeneficiary, asking);
-  const { capitalFund, capitalAid = 0 } = askedFor(ProposeDischarge, asking) ?? (discharge && { ...agreed, ...discharge }) ?? {};
+  const { capitalFund, capitalAid = 0 } = askedFor(ProposeDischarge, asking) ?? { ...agreed, ...discharge };
   return capitalFund === undefined ? undefined : { kind: 'grant', fund: capitalFund, amount: capitalAid, beneficiary: asking.id };
 }

@@ -11,7 +11,7 @@ import { Rejection } from '../../platform/rejection';
 import { nothingAfterwards } from './afterwards';
 import { byAllRecords } from './away';
 import { happened, step } from './beneficiary.state';
-import { capitalWithin } from './capital';
+import { capitalWithin, fundStands } from './capital';
 import { asInPickUp, withNobodyKeptOut } from './collector';
 import { goesToSomebody } from './guardian';
 import { asSheIs, truthful } from './how-she-left';
@@ -88,6 +88,7 @@ export const leavingSteps = [
       const { kind, will } = proposal.terms;
       withNobodyKeptOut(kind!, facts);
       asSheIs(byAllRecords(stay, facts), { kind: kind!, will: will! }, at);
+      fundStands(proposal.terms, facts);
       return happened.DischargeApproved();
     },
   }),

@@ -62,7 +62,9 @@ export class VoidDisbursement {
   @Id() disbursement!: string;
 }
 
-@Means('Void a fund that was recorded by mistake, from which nothing is drawn; say why. It counts nowhere any more.')
+@Means(
+  'Void a fund that was recorded by mistake, from which nothing is drawn and nothing is agreed to be granted; say why. It counts nowhere any more.',
+)
 export class VoidAllocation {}
 
 const { decider, step } = decisionsOn<FundState, FundEvent, FundKnowledge>();
@@ -116,6 +118,7 @@ export const fundDecider = decider({
             'Of this fund {paid} rupiah are paid, {repairs} spent on repairs and {granted} granted. Take that back first: "Void disbursement", "Correct repair", "Void discharge".',
             { paid: String(disbursed), repairs: String(repairs), granted: String(promised) },
           );
+        nothingAgreed(facts);
         return happened.AllocationVoided();
       },
     }),
@@ -139,6 +142,17 @@ export const fundDecider = decider({
     AllocationVoided: () => ({ phase: 'voided' }),
   },
 });
+
+// Whoever is to leave with capital of it could not: of what is linked only the record that goes on can.
+function nothingAgreed({ draws, personOf }: FundKnowledge): void {
+  const agreed = draws.filter(({ kind, beneficiary }) => kind === 'agreed' && personOf.get(beneficiary!) === beneficiary);
+  if (agreed.length > 0)
+    throw new Rejection(
+      'fund/agreed-on',
+      'Another person agreed that {women} women leave with capital of this fund, {agreed} rupiah; the file of the fund says who (agreed). Take that back first: "Reject discharge".',
+      { women: String(agreed.length), agreed: String(agreed.reduce((all, { amount }) => all + amount, 0)) },
+    );
+}
 
 // What a woman gets of productive capital was granted to her; more only where somebody is named who allowed it.
 function withinGrant(

@@ -16,7 +16,7 @@ import { FundFacts } from './fund.facts';
 /** `?asOf=` */
 export const FUND = new QueryParams({ asOf: untilNow() });
 
-/** One fund with every payment, repair and grant of capital; what was voided is marked. */
+/** One fund with every payment, repair and grant of capital; what was voided is marked. `agreed` is what discharges grant that were agreed to by then and are yet to come. */
 export class ReadFund extends Query<unknown> {
   constructor(
     readonly id: string,
@@ -45,7 +45,7 @@ export class ReadFundHandler implements IQueryHandler<ReadFund> {
     const fund = foldAll(funds, all).get(id);
     if (!fund || fund.at > asOf || !this.scope.holds(caller, fund)) throw new Rejection('fund/unknown', 'There is no such record.');
     const payments = fund.payments.filter(({ at }) => at <= asOf);
-    const draws = (await this.facts.draws(id)).filter(({ at }) => at <= asOf);
+    const draws = (await this.facts.draws(id)).filter(({ kind, at }) => kind !== 'proposed' && at <= asOf);
     const personOf = await this.facts.personOf([...payments, ...draws]);
     const standing = payments.filter(({ voided }) => !voided);
     const hers = grantedAndPaid(standing, draws, personOf);
@@ -66,6 +66,9 @@ export class ReadFundHandler implements IQueryHandler<ReadFund> {
       ),
       grants: draws.flatMap(({ kind, beneficiary, at, amount, voided }) =>
         kind === 'grant' ? [named({ beneficiary, at, amount, voided })] : [],
+      ),
+      agreed: draws.flatMap(({ kind, beneficiary, at, amount }) =>
+        kind === 'agreed' && personOf.get(beneficiary!) === beneficiary ? [named({ beneficiary, at, amount })] : [],
       ),
       revision: all.length - 1,
     };
