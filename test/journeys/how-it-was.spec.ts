@@ -150,6 +150,19 @@ describe('How it was on another day', () => {
     expect(past.body).toMatchObject({ code: 'access/now-only' });
   });
 
+  it('now is no other day, though time passes while it is told', async () => {
+    house.clock.goOn();
+    const refused: string[] = [];
+    for (const { path, roles, asked } of routes)
+      for (const role of roles) {
+        const who = untold.get(role);
+        const { body } = who ? await who.get(asked('2026-03-25').split('?')[0]!) : { body: {} };
+        if ((body as { code?: string }).code === 'access/now-only') refused.push(`${role} ${path}`);
+      }
+    house.clock.set('2026-03-25T09:00+07:00');
+    expect(refused).toEqual([]);
+  });
+
   it('a page that is gone on with on another day tells nothing of the day it began', async () => {
     await house.openCentre('tiga');
     const there = await castOf(house, 'tiga');

@@ -32,19 +32,26 @@ import { HeardLog } from './heard-log';
 /** Of `kata sandi contoh yang panjang`, at a thousandth of the cost: a house of six people would spend half its time on their passwords. */
 const PASSWORD = '$argon2id$v=19$m=8,t=1,p=1$XCyIXvulftlp9iDRKDMG7g$ZsKs8WsScLAsj2Azzm91pmWd0e8dDXXYIAAOCSwbpTM';
 
-/** A clock that stands until it is set. */
+/** A clock that stands until it is set, or let go on. */
 export class SetClock extends Clock {
+  #step = 0;
+
   constructor(private millis: number) {
     super();
   }
 
   now(): number {
-    return this.millis;
+    return (this.millis += this.#step);
   }
 
   /** `2026-04-01T00:30+07:00` */
   set(to: string): void {
-    this.millis = Date.parse(to);
+    [this.millis, this.#step] = [Date.parse(to), 0];
+  }
+
+  /** From here on a millisecond passes each time that somebody looks at it, until it is set. */
+  goOn(): void {
+    this.#step = 1;
   }
 }
 

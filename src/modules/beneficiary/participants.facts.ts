@@ -24,12 +24,13 @@ export class ParticipantsFacts {
   ) {}
 
   /**
-   * By track, now or at an instant (24 characters, UTC); undefined of a track whose women the caller may not know of: an instructor of
-   * those that she does not teach. Throws `access/now-only`.
+   * By track, at an instant that is asked about (24 characters, UTC), or else now; undefined of a track whose women the caller may not know
+   * of: an instructor of those that she does not teach. Throws `access/now-only`.
    */
-  async at(caller: Actor, at: string): Promise<(track: Track) => Participants | undefined> {
-    await this.howItWas.demand(caller, { asOf: at });
-    const [all, isTold] = [await this.residents.at(caller, at), await this.#tracks(caller)];
+  async at(caller: Actor, asked: string | undefined, now: string): Promise<(track: Track) => Participants | undefined> {
+    // What was now a moment ago is no other day.
+    await this.howItWas.demand(caller, { asOf: asked });
+    const [all, isTold] = [await this.residents.at(caller, asked ?? now), await this.#tracks(caller)];
     return (track) => {
       if (!isTold(track)) return undefined;
       const learning = all.filter((resident) => resident.track === track);

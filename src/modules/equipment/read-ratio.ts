@@ -42,9 +42,11 @@ export class ReadRatioHandler implements IQueryHandler<ReadRatio> {
   ) {}
 
   async execute({ caller, search }: ReadRatio) {
-    const { asOf = this.scope.now(caller) } = await this.scope.asked(caller, RATIO, search);
+    const { asOf: asked } = await this.scope.asked(caller, RATIO, search);
+    const now = this.scope.now(caller);
+    const asOf = asked ?? now;
     const units = await this.views.all(equipment, { centre: await this.scope.centres(caller) });
-    const learning = await this.participants.at(caller, asOf);
+    const learning = await this.participants.at(caller, asked, now);
     return {
       asOf,
       tracks: TRACKS.map((track) => {
