@@ -10,7 +10,7 @@ import { actedOn, type AgreedTo, without } from './agreed-to';
 import { type ByHerPapers, whoSheIs } from './cleared';
 import type { Hold } from './holds';
 import { withMove, withoutMove } from './moves';
-import { assessed, NOTHING_LEARNT, type Programme, withModule } from './programme';
+import { NOTHING_LEARNT, type Programme, withModule } from './programme';
 import {
   acceptedStay,
   declinedStay,
@@ -148,7 +148,8 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
   LearningModuleIssued: (state, { module: id }, { meta }) => learning(state, (programme) => withModule(programme, id, meta.happened)),
   LearningModuleCompleted: (state, { module }) =>
     learning(state, ({ modules }) => ({ modules: modules.filter(({ id }) => id !== module) })),
-  CompetenceAssessed: (state, result) => learning(state, ({ units }) => ({ units: assessed(units, result) })),
+  CompetenceAssessed: (state, { track, unit, result }, { meta }) =>
+    learning(state, ({ units }) => ({ units: [...units, { track, unit, result, at: meta.happened }] })),
   CertificateAwarded: same,
   LeaveGranted: (state, data, recorded) => awayUntil(away('leave')(state, data, recorded), data, recorded),
   LeaveExtended: awayUntil,

@@ -88,14 +88,19 @@ export const programmeSteps = [
   step(AwardCertificate, {
     by: ['supervisor', 'head'],
     during: ['resident', 'aftercare', 'closed', 'linked'],
-    decide: ({ programme, stays }, certificate) => {
-      if (!stays.some(({ tracks }) => tracks.some(({ value }) => value === certificate.track)))
+    decide: ({ programme, stays }, certificate, { happened: at }) => {
+      const learnt = stays.filter(({ tracks }) => tracks.some(({ value }) => value === certificate.track));
+      if (learnt.length === 0)
         throw new Rejection(
           'beneficiary/not-on-track',
           'She was never on this track. If she was, record first since when: "Assign track".',
         );
-      if (certificate.kind === 'competence' && !(programme && isCompetent(programme, certificate.track)))
-        throw new Rejection('beneficiary/not-competent', 'A unit is not shown yet, or none was assessed: "Assess competence" comes first.');
+      sinceAdmission(learnt[0]!, at);
+      if (certificate.kind === 'competence' && !(programme && isCompetent(programme, certificate.track, at)))
+        throw new Rejection(
+          'beneficiary/not-competent',
+          'By then a unit was not shown, or none was assessed: "Assess competence" comes first, of a time before the certificate.',
+        );
       return happened.CertificateAwarded(certificate);
     },
   }),

@@ -1,5 +1,6 @@
 import type { HappenedAt } from '../../../events/kit/recorded';
 import type { Track } from '../../../events/code-lists';
+import { isBefore } from '../../platform/before';
 
 /** What she learns and was sent to, as far as decisions need to know it; over all her episodes. */
 export interface Programme {
@@ -7,7 +8,7 @@ export interface Programme {
   readonly modules: readonly { readonly id: string; readonly issued: HappenedAt }[];
   /** Referrals that nobody has closed yet, by id. */
   readonly referrals: readonly string[];
-  /** The latest result of every unit. */
+  /** Every result, as they were written down. */
   readonly units: readonly UnitResult[];
 }
 
@@ -15,6 +16,7 @@ interface UnitResult {
   readonly track: Track;
   readonly unit: string;
   readonly result: string;
+  readonly at: HappenedAt;
 }
 
 export const NOTHING_LEARNT: Programme = { modules: [], referrals: [], units: [] };
@@ -24,14 +26,10 @@ export const withModule = ({ modules }: Programme, id: string, issued: HappenedA
   modules: [...modules, { id, issued }],
 });
 
-/** Whether she may get a certificate of competence for a track: something is shown, and nothing of it is still to come. */
-export function isCompetent({ units }: Programme, track: Track): boolean {
-  const results = units.filter((unit) => unit.track === track).map(({ result }) => result);
+/** Whether she may get a certificate of competence for a track at a time: by then something is shown, and nothing of it is still to come. */
+export function isCompetent({ units }: Programme, track: Track, happened: HappenedAt): boolean {
+  const by = units.filter((unit) => unit.track === track && !isBefore(happened, unit.at));
+  const latest = new Map(by.map(({ unit, result }) => [unit, result]));
+  const results = [...latest.values()];
   return results.includes('competent') && !results.includes('not-yet');
 }
-
-/** With one more result; the one of the same unit before it no longer counts. */
-export const assessed = (units: Programme['units'], { track, unit, result }: UnitResult): Programme['units'] => [
-  ...units.filter((each) => each.track !== track || each.unit !== unit),
-  { track, unit, result },
-];

@@ -3,7 +3,7 @@ import type { BeneficiaryEvent } from '../../../events/every-event';
 import type { Recorded } from '../../../events/kit/recorded';
 import type { Role } from '../../../events/roles';
 import type { Voidable } from '../../../events/voidable';
-import { assessed, isCompetent, NOTHING_LEARNT, type Programme } from './programme';
+import { isCompetent, NOTHING_LEARNT, type Programme } from './programme';
 
 type Told = Recorded<BeneficiaryEvent>;
 
@@ -78,18 +78,18 @@ function certificatesOn(result: Told, stands: readonly Told[]): readonly Told[] 
   const { track } = result.data as { readonly track: Track };
   const shownBy = (revision: number): Programme => ({
     ...NOTHING_LEARNT,
-    units: stands.reduce<Programme['units']>(
-      (units, each) =>
-        each.type === 'CompetenceAssessed' && each.revision < revision && each.id !== result.id ? assessed(units, each.data) : units,
-      [],
+    units: stands.flatMap((each) =>
+      each.type === 'CompetenceAssessed' && each.revision < revision && each.id !== result.id
+        ? [{ ...each.data, at: each.meta.happened }]
+        : [],
     ),
   });
   return stands.filter(
-    ({ type, data, revision }) =>
+    ({ type, data, revision, meta }) =>
       type === 'CertificateAwarded' &&
       data.kind === 'competence' &&
       data.track === track &&
       revision > result.revision &&
-      !isCompetent(shownBy(revision), track),
+      !isCompetent(shownBy(revision), track, meta.happened),
   );
 }

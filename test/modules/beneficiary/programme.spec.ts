@@ -9,7 +9,7 @@ import {
 } from '../../../src/modules/beneficiary/programme.steps';
 import { RecordServiceOutcome } from '../../../src/modules/beneficiary/residence.steps';
 import { hesti, idOf, indah, ines, sari, wati } from '../../support/cast';
-import { by } from '../../support/given';
+import { by, on } from '../../support/given';
 import { given, past } from './episode';
 import { booklet, clinic, hems, sews, studies } from './programme-examples';
 
@@ -72,6 +72,27 @@ describe('A certificate', () => {
     given(...past.resident)
       .when(AwardCertificate, attended, sari)
       .rejects('beneficiary/not-on-track');
+  });
+
+  it('lies in no time before she came, and one of competence follows what was shown by then, whatever is written down later', () => {
+    const late = { happenedAt: '2026-03-10', reason: 'kertas' };
+    const shown = [...sews, on('2026-03-12', happened.CompetenceAssessed({ ...buttons, result: 'competent' }))];
+    given(...shown)
+      .when(AwardCertificate, award, sari, late)
+      .rejects('beneficiary/not-competent');
+    given(...shown)
+      .when(AwardCertificate, award, sari, { ...late, happenedAt: '2026-03-12' })
+      .records(happened.CertificateAwarded(award));
+    const failedSince = on('2026-03-20', happened.CompetenceAssessed({ ...buttons, result: 'not-yet' }));
+    given(...shown, failedSince)
+      .when(AwardCertificate, award, sari, { ...late, happenedAt: '2026-03-15' })
+      .records(happened.CertificateAwarded(award));
+    given(...shown, failedSince)
+      .when(AwardCertificate, award, sari, { ...late, happenedAt: '2026-03-21' })
+      .rejects('beneficiary/not-competent');
+    given(...hems)
+      .when(AwardCertificate, { ...award, kind: 'attendance' }, sari, { ...late, happenedAt: '2026-02-20' })
+      .rejects('beneficiary/before-admission');
   });
 
   it('is for what she learnt: nobody is assessed on a track that she was never on', () =>
