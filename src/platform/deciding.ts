@@ -91,10 +91,14 @@ function decideOne<Facts>(
   return events.map((event, index) => {
     const part = decider.part?.(state, event, happened);
     const meta = { ...metaOf(asking, happened, utcOf(now)), ...(part !== undefined && { part }) };
-    // The stream is in the seed: one command may reach two streams, and no two events have one id.
-    return { id: following(command, `${stream}/${index}`), event, asking, meta };
+    return { id: eventId(asking, stream, index), event, asking, meta };
   });
 }
+
+// The stream is in the seed: one command may reach two streams, and no two events have one id. So is what was sent: of two requests that
+// come at once under one key the log takes the second for a retry of the first only where it is one.
+const eventId = ({ command, fingerprint }: Asking, stream: string, index: number): string =>
+  following(command, fingerprint === undefined ? `${stream}/${index}` : `${stream}/${index}/${fingerprint}`);
 
 function checkTold(told: Asking['told'], happened: HappenedAt, now: number, zone: string): void {
   checkTime(happened, now);

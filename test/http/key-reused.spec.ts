@@ -17,6 +17,7 @@ describe('The same Idempotency-Key', () => {
   beforeEach(() => (key = newId(Date.now())));
   const post = (path: string, body: string | object, cookie = supervisor) =>
     house.http().post(`/api/errands${path}`).set('Cookie', cookie).set('Idempotency-Key', `"${key}"`).type('json').send(body);
+  const opened = () => post('', { to: 'market' }).expect(201);
   const events = (id: string) => house.store.readStream(`errand-${id}`, 0, 100);
 
   it('with another body is refused, and nothing of the second is recorded but the refusal', async () => {
@@ -37,6 +38,22 @@ describe('The same Idempotency-Key', () => {
     expect(again.body).toEqual({ ...first.body, token: expect.any(String) as string });
     expect(await events(first.body.id)).toHaveLength(1);
     await post('', '{"to":"market","stops":[{"where":"b"},{"where":"a"}]}').expect(422);
+  });
+
+  it.each([
+    ['opens a record', () => Promise.resolve(''), { to: 'market' }, 201],
+    ['is a step on one', async () => `/${(await opened()).body.id}/note-errand`, { note: 'x' }, 200],
+  ])('of requests that come at once: one body is taken, and no other is said to be (%s)', async (_, pathOf, body, status) => {
+    const path = await pathOf();
+    key = newId(Date.now());
+    const bodies = Array.from({ length: 5 }, (_, index) => ({
+      ...body,
+      ...('note' in body ? { note: `x${index}` } : { wish: `w${index}` }),
+    }));
+    const answers = await Promise.all([...bodies, ...bodies].map((each) => post(path, each)));
+    const taken = answers.findIndex((each) => each.status === status) % bodies.length;
+    const told = answers.map((each) => [each.status, (each.body as { code?: string }).code]);
+    expect(told).toEqual(answers.map((_, index) => (index % bodies.length === taken ? [status, undefined] : [422, 'request/key-reused'])));
   });
 
   it('may be used again after a try that was refused', async () => {
