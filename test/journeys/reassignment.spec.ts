@@ -130,6 +130,7 @@ describe('Case worker A, then B, then A again', () => {
   });
 
   it('filters by worker and by none, and counts what it filtered', async () => {
+    house.clock.set('2026-03-20T10:00+07:00');
     const lines = async (worker: string) => {
       const { body } = await cast.supervisor.get(`/api/caseload?asOf=2026-03-07&worker=${worker}`).expect(200);
       return body as { matching: number; lines: readonly unknown[]; totals: { worker: readonly { of: string; count: number }[] } };
