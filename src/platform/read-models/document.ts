@@ -28,9 +28,20 @@ export function checkCollection({
 
 const isCount = (value: number) => Number.isSafeInteger(value) && value >= 1;
 
+/** A function of a declaration that never changes, worked out once for each: every read and write asks. */
+export function onceForEach<Declared extends object, Answer>(work: (declared: Declared) => Answer): (declared: Declared) => Answer {
+  const known = new WeakMap<Declared, Answer>();
+  return (declared) => {
+    const answer = known.get(declared) ?? work(declared);
+    known.set(declared, answer);
+    return answer;
+  };
+}
+
 /** The declared fields of a collection, each once, without `id`. */
-export const fieldsOf = ({ indexes }: Pick<Collection, 'indexes'>): readonly string[] =>
-  [...new Set(indexes.flat())].filter((field) => field !== 'id');
+export const fieldsOf = onceForEach(({ indexes }: Pick<Collection, 'indexes'>): readonly string[] =>
+  [...new Set(indexes.flat())].filter((field) => field !== 'id'),
+);
 
 /** The indexes to be made, without `id`, which ends each of them; one that begins with it is that of the ids themselves, and is there. */
 export const indexesOf = ({ indexes }: Pick<Collection, 'indexes'>): readonly (readonly string[])[] =>
@@ -70,11 +81,11 @@ export interface Indexed {
 }
 
 /** What the documents of a collection are found by. */
-export const indexedBy = ({ indexes, list }: Pick<Collection, 'indexes' | 'list'>): Indexed => ({
+export const indexedBy = onceForEach(({ indexes, list }: Pick<Collection, 'indexes' | 'list'>): Indexed => ({
   scalars: fieldsOf({ indexes }).filter((field) => field !== list),
   list,
   beside: indexesOf({ indexes }).flatMap(([first, ...others]) => (first === list ? others : [])),
-});
+}));
 
 /** Throws UnfitDocument unless a document lies under its own id. */
 export function checkId(id: string, document: Doc): void {

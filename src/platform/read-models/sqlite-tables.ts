@@ -1,4 +1,4 @@
-import { checkCollection, indexedBy, indexesOf } from './document';
+import { checkCollection, indexedBy, indexesOf, onceForEach } from './document';
 import type { Collection, Generation, Scalar } from './read-models';
 
 /** What SQLite holds for a scalar: a boolean is a blob of one byte, so it is neither 0 nor 1 and sorts after every text. */
@@ -33,10 +33,10 @@ export const OWN_TABLES = `
     given_up integer not null);`;
 
 /** The table of one generation, checked and ready to stand in SQL. */
-export function tableOf(generation: Generation): string {
+export const tableOf = onceForEach((generation: Generation): string => {
   checkCollection(generation);
   return `${generation.name.replaceAll('-', '_')}_v${generation.version}_g${generation.generation}`;
-}
+});
 
 /** A declared field as a column, ready to stand in SQL. */
 export const column = (field: string): string => `"${field}"`;
