@@ -132,10 +132,13 @@ describe('A note on one woman speaks of others', () => {
     const hers = await fileOf(kenanga);
     expect(hers.mentioned).toEqual([{ record: 'beneficiary', count: 2, first: '2026-03-02', last: '2026-03-05' }]);
     expect(JSON.stringify(hers)).not.toMatch(new RegExp(`${melati}|erdamai|Melati`));
+    const entry = (await historyOf(cast.worker, melati)).find(({ type }) => type === 'CounsellingHeld')!.id;
+    await step(cast.worker, melati, 'void-entry', { entry, reason: 'catatan orang lain' });
+    expect((await fileOf(kenanga)).mentioned).toEqual([{ record: 'beneficiary', count: 1, first: '2026-03-05', last: '2026-03-05' }]);
     const file = await fileOf(melati);
     expect(file.mentioned).toEqual([]);
     const texts = file.history.flatMap(({ data }) => data.note ?? []);
-    expect(texts).toEqual([`Bertengkar dengan ${SOMEBODY}.`, `Berdamai dengan ${SOMEBODY}, kata Melati Sukma.`]);
+    expect(texts).toEqual([`Berdamai dengan ${SOMEBODY}, kata Melati Sukma.`]);
   });
 
   it('and OpenAPI says in which texts', async () => {

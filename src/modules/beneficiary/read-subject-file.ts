@@ -1,12 +1,12 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { type BeneficiaryEvent, everyEvent } from '../../../events/every-event';
 import type { Recorded } from '../../../events/kit/recorded';
-import { voidedIn } from '../../../events/kit/voided';
+import { voidedIn, withoutVoided } from '../../../events/kit/voided';
 import { assessmentFile } from '../../../projections/assessment-file';
 import { beneficiaryFile } from '../../../projections/beneficiary-file';
 import { caseload, NEVER } from '../../../projections/caseload.projection';
 import { foldAll } from '../../../projections/kit/projection';
-import { type MentionLine, mentions } from '../../../projections/mentions.projection';
+import { mentions } from '../../../projections/mentions.projection';
 import { programmeFile } from '../../../projections/programme-file';
 import { standing } from '../../../projections/voided-intake';
 import type { Actor } from '../../access/actor';
@@ -44,7 +44,7 @@ export interface SubjectFile {
   readonly photographs: readonly unknown[];
   /** Every event about her over all streams (her own, sessions, visits, incidents, payments ...) with its contents, in the order it happened. */
   readonly history: readonly unknown[];
-  /** In how many notes on others she is mentioned, by kind of record, and from which day to which; what they say is the others'. */
+  /** In how many notes on others that stand she is mentioned, by kind of record, and from which day to which; what they say is the others'. */
   readonly mentioned: readonly MentionedIn[];
   /** Who saw it: roles and days. One a record. */
   readonly seen: readonly AccessReport[];
@@ -116,7 +116,7 @@ export class ReadSubjectFileHandler implements IQueryHandler<ReadSubjectFile> {
       assessments: assessmentFile(stands),
       photographs: await this.#photographs(stands),
       history: events.map((event) => (voided.has(event.id) ? withoutContents(event) : told(event, records, said.get(event.position)))),
-      mentioned: mentionedIn(await this.views.all(mentions, { subject: { in: subjects } }), subjects),
+      mentioned: mentionedIn(await this.#mentioning(subjects)),
     };
     const seen = await Promise.all(records.map((record) => this.reports.of(record, zone)));
     const question = { route: ROUTE, subjects, request, episodes, written: writtenIn(events) };
@@ -126,6 +126,14 @@ export class ReadSubjectFileHandler implements IQueryHandler<ReadSubjectFile> {
       under: [`subject-request-${asked.request}`],
     });
     return { ...(opened as Omit<SubjectFile, 'complete' | 'seen'>), complete: withheld === 0, seen };
+  }
+
+  // What one record of hers says of another is in her history; a note that was voided says nothing of anybody.
+  async #mentioning(subjects: readonly string[]): Promise<readonly Recorded[]> {
+    const lines = await this.views.all(mentions, { subject: { in: [...subjects] } });
+    const streams = [...new Set(lines.map(({ stream }) => stream))].filter((stream) => !subjects.includes(stream));
+    const standing = await Promise.all(streams.map(async (stream) => withoutVoided(await this.decisions.history(stream))));
+    return standing.flat().filter(({ meta }) => meta.mentions?.some((each) => subjects.includes(each)));
   }
 
   async #photographs(own: readonly Recorded[]) {
@@ -195,17 +203,16 @@ const withoutContents = ({ id, type, stream, meta }: Recorded) => ({
 /** `beneficiary-<id>` -> `beneficiary` */
 const kindOf = (stream: string): string => stream.replace(/-[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/, '');
 
-function mentionedIn(lines: readonly MentionLine[], own: readonly string[]): readonly MentionedIn[] {
+function mentionedIn(notes: readonly Recorded[]): readonly MentionedIn[] {
   const byKind = new Map<string, MentionedIn>();
-  // What one record of hers says of another is in her history.
-  for (const { stream, count, first, last } of lines.filter((line) => !own.includes(line.stream))) {
-    const record = kindOf(stream);
-    const known = byKind.get(record) ?? { record, count: 0, first, last };
+  for (const { stream, meta } of notes) {
+    const [record, { day }] = [kindOf(stream), meta.happened];
+    const known = byKind.get(record) ?? { record, count: 0, first: day, last: day };
     byKind.set(record, {
       record,
-      count: known.count + count,
-      first: first < known.first ? first : known.first,
-      last: last > known.last ? last : known.last,
+      count: known.count + 1,
+      first: day < known.first ? day : known.first,
+      last: day > known.last ? day : known.last,
     });
   }
   return [...byKind.values()].sort((one, other) => (one.record < other.record ? -1 : 1));
