@@ -28,6 +28,7 @@ import {
   livedThere,
   notAlongToo,
   notTakenToo,
+  overSinceItBegan,
   takenUnwillingly,
   tooEarly,
 } from './rules';
@@ -87,7 +88,8 @@ export const accountSteps = [
   step(ReportIncident, {
     by: [...WITNESSES, 'system'],
     during: ['unknown'],
-    decide: (_, report, { facts, now }) => {
+    decide: (_, report, { facts, now, happened: began }) => {
+      overSinceItBegan(report.over, began, facts);
       if (!facts.visitsHere) throw new Rejection('incident/not-valid-visit', 'A visit that is named did not take place here.');
       return happened.IncidentReported({
         ...report,

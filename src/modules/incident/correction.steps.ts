@@ -4,7 +4,7 @@ import { Id } from '../../../events/kit/fields';
 import { isBefore } from '../../platform/before';
 import { Rejection } from '../../platform/rejection';
 import { happened, type PoliceSeen, step } from './incident.state';
-import { beforeCall, CORRECTORS, earliest, explained, firstCall, overAfterAll, type Police, tooEarly } from './rules';
+import { beforeCall, CORRECTORS, earliest, explained, firstCall, overAfterAll, overAt, type Police, tooEarly } from './rules';
 
 @Means('Correct when an incident began; say why. When it happened is when it began.')
 export class CorrectBeginning {}
@@ -32,9 +32,9 @@ export const correctionSteps = [
   step(CorrectBeginning, {
     by: CORRECTORS,
     during: ['open', 'reviewed'],
-    decide: ({ firsts }, _, { happened: at, reason }) => {
+    decide: ({ firsts, over }, _, { happened: at, reason, facts: { zone = 'UTC' } }) => {
       explained(reason, 'Say why it began at another time.');
-      const first = earliest([...firsts.values()]);
+      const first = earliest([...firsts.values(), ...(over ? [overAt(over, zone).over] : [])]);
       if (first && isBefore(first, at))
         throw new Rejection('incident/began-earlier', `Something of it is recorded from before that, on ${first.day}.`);
       return happened.IncidentBeginningCorrected();

@@ -3,7 +3,6 @@ import type { Declared } from '../../../events/kit/declare';
 import type { HappenedAt } from '../../../events/kit/recorded';
 import { isBefore } from '../../platform/before';
 import type { Step } from '../../platform/decider';
-import { Rejection } from '../../platform/rejection';
 import type { IncidentKnowledge } from './incident.knowledge';
 import { decider, evolve, happened, type IncidentState } from './incident.state';
 import { accountSteps, NotifyPolice, RecordPoliceArrival } from './account.steps';
@@ -12,7 +11,7 @@ import { duplicateSteps } from './duplicate.steps';
 import { SIGN_WITHIN_MS } from './figures';
 import { othersSteps } from './others.steps';
 import { outcomeSteps, RecordTaken } from './outcome.steps';
-import { takenTooEarly } from './rules';
+import { beforeItBegan, takenTooEarly } from './rules';
 
 type IncidentStep = Step<IncidentState, IncidentEvent, IncidentKnowledge>;
 
@@ -31,8 +30,7 @@ const sinceItBegan = (one: IncidentStep): IncidentStep => ({
 function checkSince(asks: Declared, { began, byHouse }: Exclude<IncidentState, { phase: 'unknown' }>, at: HappenedAt): void {
   const isEarly =
     asks === RecordTaken ? takenTooEarly({ began, byHouse }, at) : isBefore(at, AT_A_SIGN.has(asks) ? firstSignOf(began) : began);
-  if (isEarly)
-    throw new Rejection('incident/before-beginning', `This lies before the incident began, on ${began.day}: correct one of the two times.`);
+  if (isEarly) throw beforeItBegan(began);
 }
 
 function firstSignOf(began: HappenedAt): HappenedAt {

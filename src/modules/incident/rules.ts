@@ -40,6 +40,17 @@ export const overAt = ({ at, precision }: Over, zone: string): { readonly over: 
   return { over: { at, day, precision, source: 'seen' }, said: precision === 'minute' ? `${day} ${clockOf(at, zone)}` : day };
 };
 
+/** Nothing of it happens before it began. */
+export const beforeItBegan = ({ day }: HappenedAt): Rejection =>
+  new Rejection('incident/before-beginning', `This lies before the incident began, on ${day}: correct one of the two times.`);
+
+/** Nor was it over by then, as whoever reports it says in the same breath. */
+export function overSinceItBegan(over: string | undefined, began: HappenedAt, { zone = 'UTC' }: IncidentKnowledge): void {
+  if (over !== undefined && isBefore(minuteAt(over, zone), began)) throw beforeItBegan(began).at('over');
+}
+
+const minuteAt = (over: string, zone: string): HappenedAt => overAt({ at: new Date(over).toISOString(), precision: 'minute' }, zone).over;
+
 /** Nor was anybody taken, did anybody leave along or was anybody kept from it once it was over. What her own record says is written by the house all the same. */
 export function beforeItWasOver(
   ended: Over | undefined,

@@ -1,6 +1,6 @@
 import { incidentEvents } from '../../../events/every-event';
-import { InvolveResidents } from '../../../src/modules/incident/account.steps';
-import { CorrectEnd } from '../../../src/modules/incident/correction.steps';
+import { InvolveResidents, ReportIncident } from '../../../src/modules/incident/account.steps';
+import { CorrectBeginning, CorrectEnd } from '../../../src/modules/incident/correction.steps';
 import { incidentDecider } from '../../../src/modules/incident/incident.decider';
 import { EndIncident, PreventRemoval, RecordTaken } from '../../../src/modules/incident/outcome.steps';
 import { gito, house, kenanga, melati } from '../../support/cast';
@@ -24,9 +24,26 @@ describe('An incident that began at 11 on 10 March and ended', () => {
     given(began, over).when(CorrectEnd, {}, gito, { reason: 'salah tulis' }).records(incidentEvents.IncidentEndCorrected());
   });
 
+  const at = (time: string) => ({ happenedAt: `2026-03-10T${time}+07:00`, reason: 'salah tulis' });
+
+  it('was not over before it began, as whoever reports it says too, nor begins after it was over', () => {
+    const report = (over: string, happenedAt: string) =>
+      givenFor(incidentDecider, { ...facts, zone: 'Asia/Jakarta' })().when(ReportIncident, { ...reported.event.data, over }, gito, {
+        happenedAt,
+        reason: 'ditulis kemudian',
+      });
+    report('2026-03-10T10:59+07:00', '2026-03-10T11:00+07:00').rejects('incident/before-beginning');
+    report('2026-03-10T11:00+07:00', '2026-03-10T11:00+07:00').decided();
+    // Of a day on which it began only the days are compared, by the zone of the centre.
+    report('2026-03-10T00:30+07:00', '2026-03-10').decided();
+    report('2026-03-09T23:30+07:00', '2026-03-10').rejects('incident/before-beginning');
+    const both = on('2026-03-10T11:00+07:00', incidentEvents.IncidentReported({ ...reported.event.data, over: '2026-03-10T05:00Z' }), gito);
+    given(both).when(CorrectBeginning, {}, gito, at('12:01')).rejects('incident/began-earlier');
+    given(both).when(CorrectBeginning, {}, gito, at('12:00')).records(incidentEvents.IncidentBeginningCorrected());
+  });
+
   const taken = on('2026-03-10T11:40+07:00', incidentEvents.ResidentTaken({ beneficiary: melati, will: 'refuses' }), gito);
   const over = on('2026-03-10T12:00+07:00', incidentEvents.IncidentEnded(), gito);
-  const at = (time: string) => ({ happenedAt: `2026-03-10T${time}+07:00`, reason: 'salah tulis' });
 
   it.each([
     ['was taken', taken],
