@@ -56,6 +56,8 @@ export const VOIDING_SENTENCES: Readonly<Record<string, string>> = {
   'session/failure-said-already':
     'Kegiatan ini sudah mengatakan kapan alat ini rusak dan siapa yang tidak dapat melanjutkan. Cabut itu dahulu: "Cabut kerusakan alat".',
   'incident/visit-not-linked': 'Kunjungan ini tidak dihubungkan dengan insiden ini.',
+  'staff/certificate-already':
+    'Sertifikat dengan jurusan, penerbit, dan nomor ini sudah ada dalam catatannya. Jika yang itu salah ketik: "Batalkan sertifikat pegawai yang salah catat" lebih dahulu.',
   'staff/no-such-certificate': 'Tidak ada sertifikat dengan id ini dalam catatannya; mungkin sudah dibatalkan atau dicabut.',
   'staff/not-valid-without-reason': 'Sebutkan apa yang salah.',
 };

@@ -26,9 +26,12 @@ export type StaffState =
       readonly kind: StaffAppointed['kind'];
       /** Her name, once it was put right. */
       readonly corrected?: Sealed | undefined;
-      /** Ids of the events that recorded those that were neither voided nor revoked. */
-      readonly certificates: readonly string[];
+      /** Those that were neither voided nor revoked. */
+      readonly certificates: readonly Shown[];
     };
+
+/** A certificate, with the id of the event that recorded it. */
+type Shown = Pick<CertificateRecorded, 'track' | 'issuer' | 'number' | 'validUntil'> & { readonly id: string };
 
 /** What a decision about a member of staff must know from elsewhere. */
 export interface StaffKnowledge {
@@ -93,11 +96,12 @@ export const staffDecider = decider({
     step(RecordCertificate, {
       by: OFFICE,
       during: ['working'],
-      decide: (_, certificate, { today }) => {
+      decide: ({ certificates }, certificate, { today, happened: { day } }) => {
         const { issuedOn, validUntil } = certificate;
         writtenBy('issuedOn', issuedOn, today);
         if (issuedOn !== undefined && validUntil !== undefined && validUntil < issuedOn)
           throw new Rejection('staff/not-valid-certificate', 'The certificate would end before it begins.');
+        shownOnce(certificates, certificate, issuedOn ?? day);
         return happened.CertificateRecorded(certificate);
       },
     }),
@@ -150,9 +154,19 @@ export const staffDecider = decider({
     }),
     StaffDetailsCorrected: (state, right) =>
       state.phase === 'unknown' ? state : { ...state, ...named(state, right.name), kind: right.kind ?? state.kind },
-    CertificateRecorded: (state, _, { id }) => withCertificates(state, (ids) => [...ids, id]),
-    CertificateVoided: (state, { certificate }) => withCertificates(state, (ids) => ids.filter((id) => id !== certificate)),
-    CertificateRevoked: (state, { certificate }) => withCertificates(state, (ids) => ids.filter((id) => id !== certificate)),
+    CertificateRecorded: (state, { track, issuer, number, validUntil }, { id }) =>
+      withCertificates(state, (all) => [
+        ...all,
+        {
+          id,
+          track,
+          ...(issuer !== undefined && { issuer }),
+          ...(number !== undefined && { number }),
+          ...(validUntil !== undefined && { validUntil }),
+        },
+      ]),
+    CertificateVoided: (state, { certificate }) => withCertificates(state, (all) => all.filter(({ id }) => id !== certificate)),
+    CertificateRevoked: (state, { certificate }) => withCertificates(state, (all) => all.filter(({ id }) => id !== certificate)),
     QualificationRecorded: (state) => state,
     TeamJoined: (state) => state,
     TeamLeft: (state) => state,
@@ -163,21 +177,40 @@ export const staffDecider = decider({
 const named = ({ name, corrected }: Extract<StaffState, { name: Sealed }>, right: Sealed | undefined) =>
   right === undefined ? { name, corrected } : { name: right, corrected: right };
 
-function certificatesOf(state: StaffState): readonly string[] {
+function certificatesOf(state: StaffState): readonly Shown[] {
   return state.phase === 'unknown' ? [] : state.certificates;
 }
 
-function withCertificates(state: StaffState, changed: (ids: readonly string[]) => readonly string[]): StaffState {
+function withCertificates(state: StaffState, changed: (all: readonly Shown[]) => readonly Shown[]): StaffState {
   return state.phase === 'unknown' ? state : { ...state, certificates: changed(state.certificates) };
 }
 
-function onRecord(certificates: readonly string[], certificate: string): void {
-  if (!certificates.includes(certificate))
+function onRecord(certificates: readonly Shown[], certificate: string): void {
+  if (!certificates.some(({ id }) => id === certificate))
     throw new Rejection(
       'staff/no-such-certificate',
       'No certificate with this id stands in her record; it may have been taken back already.',
     );
 }
+
+// One that ended before this begins was renewed under its number.
+function shownOnce(certificates: readonly Shown[], shown: Omit<Shown, 'id'>, from: string): void {
+  const stands = certificates.filter(({ validUntil }) => validUntil === undefined || from <= validUntil);
+  if (stands.some((each) => isSame(each, shown)))
+    throw new Rejection(
+      'staff/certificate-already',
+      'A certificate of this track, issuer and number stands in her record already. Where that one was typed wrong: "Void certificate" comes first.',
+    ).at('number');
+}
+
+const isSame = (one: Omit<Shown, 'id'>, other: Omit<Shown, 'id'>): boolean =>
+  other.number !== undefined &&
+  one.track === other.track &&
+  plain(one.number) === plain(other.number) &&
+  plain(one.issuer) === plain(other.issuer);
+
+// Nobody writes a number twice with the same capitals and spaces.
+const plain = (text = ''): string => text.replace(/\s+/g, '').toLowerCase();
 
 // Who works here is asked of any day, by when somebody came and left.
 function inOrder(state: StaffState, at: HappenedAt): void {
