@@ -61,6 +61,23 @@ const placeOf = (document: Doc, sort: Sort): readonly Scalar[] => [
   document.id,
 ];
 
+/** As one list, in that order, what several find; what more than one finds stands there once. */
+export const together =
+  <D extends Doc>(finds: readonly Find<D>[], sort: Sort): Find<D> =>
+  async (place) => {
+    const found = (await Promise.all(finds.map((find) => find(place)))).flat();
+    const once = [...new Map(found.map((each) => [each.id, each])).values()];
+    return once.toSorted((one, other) => compare(placeOf(one, sort), placeOf(other, sort), sort)).slice(0, place.limit);
+  };
+
+// The id follows in the direction of the last field.
+function compare(one: readonly Scalar[], other: readonly Scalar[], sort: Sort): number {
+  const differs = one.findIndex((value, index) => value !== other[index]);
+  if (differs < 0) return 0;
+  const [, direction] = (sort[differs] ?? sort.at(-1))!;
+  return one[differs]! < other[differs]! === (direction === 'asc') ? -1 : 1;
+}
+
 /** Of what is found, what `keeps` leaves of it: reads on until there are as many as were asked for, or no more at all. */
 export const kept =
   <D extends Doc>(find: Find<D>, sort: Sort, keeps: (page: readonly D[]) => Promise<readonly D[]>): Find<D> =>

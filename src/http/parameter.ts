@@ -69,6 +69,12 @@ export const id = (): Parameter<string | undefined> => ({
   schema: { type: 'string', format: 'uuid' },
 });
 
+/** A woman, by the id of any of her records: a list that is narrowed to her answers for all of them (`Whereabouts.records`). */
+export const beneficiary = (): Parameter<string | undefined> => ({
+  ...id(),
+  describe: 'A woman, by the id of any of her records: while records are linked as one person, the list answers for all of them.',
+});
+
 /** The id of a record, or `none` for whatever has none. */
 export const idOrNone = (): Parameter<string | undefined> => ({
   ...id(),
@@ -82,7 +88,7 @@ export const subject = (): Parameter<string | undefined> => ({
   otherwise: undefined,
   read: (said) => (/^[a-z]{1,50}-/.test(said) && isId(said.slice(said.indexOf('-') + 1)) ? said : undefined),
   schema: { type: 'string' },
-  describe: 'A kind and an id: `beneficiary-<id>`.',
+  describe: 'A kind and an id: `beneficiary-<id>`; of a woman, by any of her records: while records are linked as one person, all of them.',
 });
 
 /** One of a list of codes. */

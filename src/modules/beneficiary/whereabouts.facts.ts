@@ -35,6 +35,11 @@ export class Whereabouts {
     );
   }
 
+  /** Every record of hers now, by any of them: whatever list is narrowed to one woman answers for all of these. */
+  records(id: string): Promise<readonly string[]> {
+    return this.samePerson.recordsOf(id);
+  }
+
   /** Whether she was seen to be hurt when she came back at an instant; null where none of her records says that she did then. */
   async injuries({ records }: Person, at: string): Promise<string | null> {
     const histories = (await Promise.all(

@@ -8,11 +8,12 @@ import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
 import { Config } from '../../config';
 import { Paging } from '../../http/paging';
-import { code, cursor, id, limit, since, until, yesOrNo } from '../../http/parameter';
+import { beneficiary, code, cursor, id, limit, since, until, yesOrNo } from '../../http/parameter';
 import { peopleNamed } from '../../http/people-named';
 import { QueryParams } from '../../http/query-params';
 import { Views } from '../../platform/projections/views';
 import type { Query as Asked } from '../../platform/read-models/read-models';
+import { Whereabouts } from '../beneficiary/whereabouts.facts';
 import { Scope } from '../centre/scope.facts';
 import { OutsiderFacts } from '../outsider/outsider.facts';
 import { Duplicates } from './duplicates';
@@ -35,7 +36,7 @@ export const INCIDENTS = new QueryParams({
   status: code(STATES),
   duplicates: yesOrNo(),
   outsider: id(),
-  beneficiary: id(),
+  beneficiary: beneficiary(),
   limit: limit(50),
   cursor: cursor(),
 });
@@ -64,6 +65,7 @@ export class ListIncidentsHandler implements IQueryHandler<ListIncidents> {
     private readonly duplicates: Duplicates,
     private readonly events: EventsTold,
     private readonly inIt: OutsidersInIt,
+    private readonly whereabouts: Whereabouts,
     private readonly paging: Paging,
   ) {}
 
@@ -117,8 +119,9 @@ export class ListIncidentsHandler implements IQueryHandler<ListIncidents> {
     return [...new Set(ids.flatMap((id) => [id, counted(id)]))];
   }
 
-  async #with(beneficiary: string): Promise<readonly string[]> {
-    return (await this.views.all(incidentResidents, { beneficiary })).map(({ incident }) => incident);
+  async #with(her: string): Promise<readonly string[]> {
+    const hers = await this.views.all(incidentResidents, { beneficiary: { in: await this.whereabouts.records(her) } });
+    return [...new Set(hers.map(({ incident }) => incident))];
   }
 
   async #shown(caller: Actor, page: readonly IncidentFile[]) {

@@ -6,11 +6,12 @@ import { ruleOf } from '../../access/decide';
 import { HerRecords } from '../../access/her-records';
 import { Reading, writtenAt } from '../../access/reading';
 import { Paging } from '../../http/paging';
-import { code, cursor, id, limit, since, until } from '../../http/parameter';
+import { beneficiary, code, cursor, limit, since, until } from '../../http/parameter';
 import { peopleNamed } from '../../http/people-named';
 import { QueryParams } from '../../http/query-params';
 import { Views } from '../../platform/projections/views';
 import type { Query as Asked } from '../../platform/read-models/read-models';
+import { Whereabouts } from '../beneficiary/whereabouts.facts';
 import { Scope } from '../centre/scope.facts';
 
 /** `?from=&to=&status=&beneficiary=&limit=&cursor=`; latest first. */
@@ -18,7 +19,7 @@ export const PICKUPS = new QueryParams({
   from: since(),
   to: until(),
   status: code(['requested', 'approved', 'refused']),
-  beneficiary: id(),
+  beneficiary: beneficiary(),
   limit: limit(50),
   cursor: cursor(),
 });
@@ -41,6 +42,7 @@ export class ListPickupsHandler implements IQueryHandler<ListPickups> {
     private readonly scope: Scope,
     private readonly reading: Reading,
     private readonly herRecords: HerRecords,
+    private readonly whereabouts: Whereabouts,
     private readonly paging: Paging,
   ) {}
 
@@ -53,7 +55,7 @@ export class ListPickupsHandler implements IQueryHandler<ListPickups> {
           centre: await this.scope.centres(caller),
           at: { gte: query.from ?? '', ...(query.to !== undefined && { lte: query.to }) },
           ...(query.status !== undefined && { status: query.status }),
-          ...(query.beneficiary !== undefined && { beneficiary: query.beneficiary }),
+          ...(query.beneficiary !== undefined && { beneficiary: { in: await this.whereabouts.records(query.beneficiary) } }),
           ...(await this.#hers(caller)),
         },
         sort: [['at', 'desc']],

@@ -5,7 +5,7 @@ import { SESSION_STATES, sessions } from '../../../projections/sessions.projecti
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
 import { Paging } from '../../http/paging';
-import { code, cursor, id, limit, since, until } from '../../http/parameter';
+import { beneficiary, code, cursor, id, limit, since, until } from '../../http/parameter';
 import { peopleNamed } from '../../http/people-named';
 import { type QueryOf, QueryParams } from '../../http/query-params';
 import { Views } from '../../platform/projections/views';
@@ -21,7 +21,7 @@ const PARAMETERS = {
   from: since(),
   to: until(),
   leader: id(),
-  beneficiary: id(),
+  beneficiary: beneficiary(),
   subject: code(SESSION_SUBJECTS),
   status: code(SESSION_STATES),
   limit: limit(50),
@@ -84,8 +84,8 @@ export class ListSessionsHandler implements IQueryHandler<ListSessions> {
   }
 
   /** Those she was expected at or stands on the sheet of, under any of her records, for whoever may read of her training. */
-  async #with(caller: Actor, beneficiary: string): Promise<readonly string[]> {
-    const { records } = (await this.whereabouts.of([beneficiary])).get(beneficiary)!;
+  async #with(caller: Actor, her: string): Promise<readonly string[]> {
+    const records = await this.whereabouts.records(her);
     const subjects = records.map((record) => `beneficiary-${record}`);
     // An instructor is asked for her own classes only, and reads every line of those.
     const hers = hasOwnClassesOnly(caller) ? new Set(subjects) : await this.reading.allowed(caller, 'read', 'training', subjects);

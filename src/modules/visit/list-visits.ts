@@ -8,11 +8,12 @@ import { HerRecords } from '../../access/her-records';
 import { HerWomen } from '../../access/her-women';
 import { Reading, writtenAt } from '../../access/reading';
 import { Paging } from '../../http/paging';
-import { code, cursor, id, limit, since, until, yesOrNo } from '../../http/parameter';
+import { beneficiary, code, cursor, id, limit, since, until, yesOrNo } from '../../http/parameter';
 import { peopleNamed } from '../../http/people-named';
 import { type QueryOf, QueryParams } from '../../http/query-params';
 import { Views } from '../../platform/projections/views';
 import type { Query as Asked } from '../../platform/read-models/read-models';
+import { Whereabouts } from '../beneficiary/whereabouts.facts';
 import { Scope } from '../centre/scope.facts';
 import { OutsiderFacts } from '../outsider/outsider.facts';
 import { shownIn } from './read-visit';
@@ -20,7 +21,7 @@ import { shownIn } from './read-visit';
 const PARAMETERS = {
   from: since(),
   to: until(),
-  beneficiary: id(),
+  beneficiary: beneficiary(),
   outsider: id(),
   purpose: code(VISIT_PURPOSES),
   decision: code(DECISIONS),
@@ -53,6 +54,7 @@ export class ListVisitsHandler implements IQueryHandler<ListVisits> {
     private readonly outsiders: OutsiderFacts,
     private readonly herWomen: HerWomen,
     private readonly herRecords: HerRecords,
+    private readonly whereabouts: Whereabouts,
     private readonly reading: Reading,
     private readonly paging: Paging,
   ) {}
@@ -98,8 +100,9 @@ export class ListVisitsHandler implements IQueryHandler<ListVisits> {
 
   /** Whoever may not know of every visit is shown those to the women she looks after. */
   async #for(caller: Actor, asked: string | undefined): Promise<NonNullable<Asked['where']>> {
-    if (ruleOf(caller.role, 'visit-facts', 'centre') === 'open') return asked === undefined ? {} : { beneficiary: asked };
+    const records = asked === undefined ? undefined : await this.whereabouts.records(asked);
+    if (ruleOf(caller.role, 'visit-facts', 'centre') === 'open') return records === undefined ? {} : { beneficiary: { in: records } };
     const hers = await this.herWomen.of(caller, 'visit-facts');
-    return { beneficiary: { in: asked === undefined ? hers : hers.filter((each) => each === asked) } };
+    return { beneficiary: { in: records === undefined ? hers : hers.filter((each) => records.includes(each)) } };
   }
 }
