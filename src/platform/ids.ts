@@ -11,6 +11,9 @@ export function idFrom(time: number, ...seeds: readonly (string | number)[]): st
   return shaped(time, digest.subarray(0, 10), 8);
 }
 
+/** Whether two ids of `idFrom` follow from the same seeds, whatever their times are. */
+export const isOfSameSeeds = (one: string, other: string): boolean => one.slice(14) === other.slice(14);
+
 /** The millisecond in the first 48 bits of a UUIDv7 or v8; of any other id, its first 48 bits. */
 export const timeOf = (id: string): number => Number.parseInt(id.slice(0, 8) + id.slice(9, 13), 16);
 

@@ -17,6 +17,17 @@ import { type StayRow, type Told, told } from './recorder';
 import { ImportSession } from './session';
 import { arrivingSteps, leavingSteps } from './stay-steps';
 
+const COLUMNS: StayRow['columns'] = {
+  registerNumber: 'EnrollmentID',
+  admittedOn: 'EntryDate',
+  leftOn: 'ExitDate',
+  followedUpOn: 'AftercareDate',
+  name: 'FirstName',
+  birthDate: 'DOB',
+  source: 'ReferralSource',
+  kind: 'Destination',
+};
+
 /** Stands for the centre of rows whose project is not known. */
 const NO_CENTRE = 'hmis';
 
@@ -69,7 +80,7 @@ class Taking {
         row,
         key: `hmis/${enrollmentId}`,
         steps: stepsOf(enrollmentId, stay),
-        columns: { name: 'FirstName', birthDate: 'DOB', source: 'ReferralSource', kind: 'Destination', day: 'ExitDate' },
+        columns: COLUMNS,
         warnings,
       });
       for (const line of services) await this.service(line, { ...person, personId: stay.personId });

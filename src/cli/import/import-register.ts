@@ -79,8 +79,8 @@ interface ReadRow {
 
 /** Where each field of the steps stands. */
 const columnsOf = (headings: RegisterSheet['headings']): StayRow['columns'] => {
-  const { referral, exitReason, leftOn, nik, ...others } = headings;
-  const told = { source: referral, sourceName: referral, kind: exitReason, note: exitReason, day: leftOn, nik, nikStatus: nik };
+  const { referral, exitReason, nik, ...others } = headings;
+  const told = { source: referral, sourceName: referral, kind: exitReason, note: exitReason, nik, nikStatus: nik };
   return { ...others, ...told };
 };
 

@@ -7,6 +7,7 @@ import { ReferBeneficiary } from '../../modules/beneficiary/intake.steps';
 import { TakeBeneficiaryStep } from '../../modules/beneficiary/take-beneficiary-step';
 import { OutOfPhase } from '../../platform/decider';
 import { following, idFrom } from '../../platform/ids';
+import type { StoredEvent } from '../../platform/event-store/event-store';
 import { startOf } from '../../platform/local-time';
 import { Rejection } from '../../platform/rejection';
 import type { Asking } from '../../platform/take-step';
@@ -15,6 +16,7 @@ import { type Language, sentenceFor } from '../../http/sentences';
 import { refusalOf } from '../../http/status';
 import type { Finding, Sentence } from './finding';
 import type { Outcome } from './report';
+import { dayOfStep } from './step-days';
 
 /** One step of a stay that a sheet tells of, and the day it happened. */
 export interface Told {
@@ -37,8 +39,20 @@ export interface StayRow {
   readonly zone: string;
   readonly steps: readonly Told[];
   readonly warnings: readonly Finding[];
-  /** In which column of the sheet a field of the steps stands, and (`day`) the day of leaving. */
+  /** In which column of the sheet a field of the steps stands, each of its days, and the number or id of the stay (`registerNumber`). */
   readonly columns?: Readonly<Partial<Record<string, string>>>;
+  /** What an earlier import left of it. */
+  readonly before?: Imported;
+  /** A stay of hers that began on this day was imported before under another number. */
+  readonly isUnderOtherNumber?: boolean;
+}
+
+/** A stay as it was imported before. */
+export interface Imported {
+  /** What its commands follow from. */
+  readonly stay: string;
+  readonly admittedOn: string;
+  readonly events: readonly StoredEvent[];
 }
 
 /** Who acts when a sheet is taken over. */
@@ -73,20 +87,25 @@ export async function becameOf(stay: StayRow, take: () => Promise<number>): Prom
   }
 }
 
-/** The steps of a row as they are asked for, in order. */
-export function askingsOf({ file, row, key, beneficiary, centre, zone, steps }: StayRow): [Asking, ...Asking[]] {
-  const first = startOf(steps[0]!.day, zone);
-  const stay = idFrom(Date.parse(first), 'import', centre, key);
-  return steps.map(({ asks, asked, day }) => ({
+/** What the commands of a stay follow from; but for the day she came, the same for whatever its row says. */
+export const stayIdOf = ({ key, centre, zone, steps }: Pick<StayRow, 'key' | 'centre' | 'zone' | 'steps'>): string =>
+  idFrom(Date.parse(startOf(steps[0]!.day, zone)), 'import', centre, key);
+
+/** The steps of a row as they are asked for, in order. What was imported before stays as it is, the day she came too. */
+export function askingsOf(row: StayRow): [Asking, ...Asking[]] {
+  const { file, beneficiary, centre, zone, steps, before } = row;
+  const stay = before?.stay ?? stayIdOf(row);
+  const dayFor = ({ asks, day }: Told): string => (before && dayOfStep(asks.name) === 'admittedOn' ? before.admittedOn : day);
+  return steps.map((step) => ({
     id: beneficiary,
-    asks,
-    asked,
+    asks: step.asks,
+    asked: step.asked,
     actor: importer(centre),
-    command: following(stay, asks.name),
-    told: { happened: wholeDay(day, zone) },
+    command: following(stay, step.asks.name),
+    told: { happened: wholeDay(dayFor(step), zone) },
     correlation: stay,
     causation: stay,
-    origin: { file, row },
+    origin: { file, row: row.row },
   })) as [Asking, ...Asking[]];
 }
 
@@ -97,9 +116,23 @@ const NOT_CLOSED: Sentence = {
   en: 'On the record with this number or NIK another episode is not closed yet. An older register is imported first; a later stay, once the leaving was recorded. If this is another woman, check number and NIK.',
 };
 
-function findingOf({ row }: StayRow, error: Rejection | Malformed): Finding {
+const OVERLAPS: Sentence = {
+  id: 'Saat itu masa rehabilitasinya yang terdahulu belum berakhir. Jika masa ini sudah tercatat dengan nomor lain, perbaiki nomornya; jika orangnya lain, periksa NIK.',
+  en: 'An earlier episode of hers was still open then. If this stay is recorded under another number, correct the number; if this is another woman, check the NIK.',
+};
+
+const OTHER_NUMBER: Sentence = {
+  id: 'Masa tinggalnya yang dimulai pada hari ini sudah diimpor dengan nomor lain; tidak diambil. Pakai nomor yang tercatat; jika orangnya lain, periksa NIK.',
+  en: 'A stay of hers that began on this day was imported before under another number, and this was not taken. Use the number that is recorded; if this is another woman, check the NIK.',
+};
+
+function findingOf({ row, columns, isUnderOtherNumber }: StayRow, error: Rejection | Malformed): Finding {
+  if (isUnderOtherNumber && error instanceof Rejection)
+    return { row, column: columns?.['registerNumber'] ?? '', code: 'number-differs-from-recorded', sentence: OTHER_NUMBER };
   const isNotClosed = error instanceof OutOfPhase && error.step === ReferBeneficiary;
-  return { row, column: '', ...saidOf(error), ...(isNotClosed && { sentence: NOT_CLOSED }) };
+  const said = saidOf(error);
+  const sentence = isNotClosed ? NOT_CLOSED : said.code === 'beneficiary/overlaps-earlier-episode' ? OVERLAPS : said.sentence;
+  return { row, column: '', ...said, sentence };
 }
 
 /** A refusal in the sentences that whoever sits at a screen is answered with. */

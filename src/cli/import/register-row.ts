@@ -177,6 +177,13 @@ function personOf(cells: RegisterCells, mapping: RegisterMapping, admittedOn: st
 
 const prefixed = (prefix: string, text: string | undefined) => (text === undefined ? undefined : `${prefix} ${text.replace(/^'/, '')}`);
 
+/** The parts of an address as a row tells it, each as it stands in its column. */
+export function addressParts(told: string): { readonly address: string; readonly rt?: string; readonly rw?: string } {
+  const [, before = told, rw] = /^(.*)\bRW (.*)$/.exec(told) ?? [];
+  const [, address = before, rt] = /^(.*)\bRT (.*)$/.exec(before) ?? [];
+  return { address: address.trim(), ...given('rt', rt?.trim()), ...given('rw', rw?.trim()) };
+}
+
 const SCIENTIFIC = /^\d([.,]\d+)?E\+?\d+$/i;
 
 function nikOf(cells: RegisterCells): Pick<RegisteredPerson, 'nik' | 'nikStatus'> {

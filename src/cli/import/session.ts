@@ -17,6 +17,7 @@ import { Differences } from './differences';
 import { Foretelling } from './foretelling';
 import { Lanes } from './lanes';
 import { type Became, importer, Recorder, saidOf, type StayRow } from './recorder';
+import { RecordedBefore } from './recorded-before';
 import { RefusedRows } from './refused-rows';
 import { ImportReport } from './report';
 import { StopSignal, StoppedBySignal } from './stop-signal';
@@ -30,6 +31,7 @@ export class ImportSession {
   readonly #lanes = new Lanes(AT_ONCE);
   readonly #recorder: Recorder;
   readonly #foretelling: Foretelling;
+  readonly #before: RecordedBefore;
   readonly #differences: Differences;
   readonly #refused: RefusedRows;
   readonly #zones = new Map<string, string>();
@@ -43,6 +45,7 @@ export class ImportSession {
   ) {
     this.report = new ImportReport({ dryRun });
     this.#recorder = new Recorder(house.app.get(CommandBus));
+    this.#before = new RecordedBefore(house.app.get(Decisions));
     this.#differences = new Differences(house);
     this.#foretelling = new Foretelling(house);
     this.#refused = new RefusedRows(house.stores.store, house.stores.clock.now());
@@ -70,22 +73,25 @@ export class ImportSession {
   /** A row about a stay that can be recorded; `taken` is called once it was, or would be, and not where the house refuses it. */
   async stay(stay: StayRow, taken: () => Promise<void> = () => Promise.resolve()): Promise<void> {
     this.#counted();
-    if (this.dryRun) return this.#became(stay, await this.#foretelling.of(stay), taken);
+    if (this.dryRun) {
+      const row = await this.#before.in(stay);
+      return this.#became(row, await this.#foretelling.of(row), taken);
+    }
     await this.#lanes.add(stay.beneficiary, async () => {
-      const became = await this.#recorder.record(stay);
-      await this.#became(stay, became, taken);
-      if (became.refusal) await this.#refused.record({ ...stay, code: became.refusal.code });
+      const row = await this.#before.in(stay);
+      const became = await this.#recorder.record(row);
+      await this.#became(row, became, taken);
+      if (became.refusal) await this.#refused.record({ ...row, code: became.refusal.code });
     });
   }
 
   /** Resolves when it is known what became of every row about her until now. */
   ended = (beneficiary: string): Promise<void> => this.#lanes.ended(beneficiary);
 
-  async #became(stay: StayRow, { outcome, events, refusal }: Became, taken: () => Promise<void>): Promise<void> {
+  async #became(stay: StayRow, { outcome, refusal }: Became, taken: () => Promise<void>): Promise<void> {
     if (!refusal) await taken();
-    // A stay that is new as a whole differs from nothing.
-    const more = refusal ? [refusal] : events < stay.steps.length ? await this.#differences.of(stay) : [];
-    this.report.add(stay.file, stay.row, outcome, [...stay.warnings, ...more]);
+    const differing = await this.#differences.of(stay, refusal !== undefined);
+    this.report.add(stay.file, stay.row, outcome, [...stay.warnings, ...(refusal ? [refusal] : []), ...differing]);
   }
 
   /** A row that was refused before it came to a step. */
