@@ -7,7 +7,7 @@ import { contradicts, exitContradicts } from '../../modules/beneficiary/assessme
 import type { HmisLine } from './hmis-files';
 
 /** A line of Exit.csv about what she was asked when she left (R15 to R20). */
-type ExitLine = Omit<HmisLine<'Exit.csv'>, 'row' | 'EnrollmentID' | 'PersonalID' | 'DateDeleted'>;
+type ExitLine = Omit<HmisLine<'Exit.csv'>, 'row' | 'control' | 'EnrollmentID' | 'PersonalID' | 'DateDeleted'>;
 type Column = keyof ExitLine;
 
 /** What a line of Exit.csv tells besides when and where she went; a part that nobody answered is left out. */

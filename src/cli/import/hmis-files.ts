@@ -1,6 +1,6 @@
 import { basename, join } from 'node:path';
 import type { Sentence } from './finding';
-import type { Row } from './row';
+import { hasControl, type Row } from './row';
 import { rows } from './rows';
 import { UnreadableSheet } from './unreadable-sheet';
 
@@ -63,10 +63,21 @@ const OPTIONAL_COLUMNS = {
   'Services.csv': ['ServicesID'],
 } as const satisfies Record<HmisFile, readonly string[]>;
 
+/** What is said of a name that is none is said of it as a whole. */
+const NAMES: readonly string[] = ['FirstName', 'MiddleName', 'LastName', 'NameSuffix'];
+
 /** One line of such a file: its row number in a spreadsheet, and the columns that are read, trimmed; empty where the file has not the column. */
-export type HmisLine<File extends HmisFile> = { readonly row: number } & {
+export type HmisLine<File extends HmisFile> = {
+  readonly row: number;
+  /** Columns, but those of names, in which a control character stands. */
+  readonly control?: readonly string[];
+} & {
   readonly [Column in (typeof HMIS_COLUMNS)[File][number] | (typeof OPTIONAL_COLUMNS)[File][number]]: string;
 };
+
+/** Whether a line was deleted in the system that it comes from; not where nobody can read that. */
+export const isGone = ({ DateDeleted, control = [] }: Pick<HmisLine<HmisFile>, 'DateDeleted' | 'control'>): boolean =>
+  DateDeleted !== '' && !control.includes('DateDeleted');
 
 /** The lines of one file, one after another. Throws UnreadableSheet where a column is missing or the file cannot be read any further. */
 export async function* hmisLines<File extends HmisFile>(folder: string, file: File): AsyncGenerator<HmisLine<File>> {
@@ -78,11 +89,15 @@ export async function* hmisLines<File extends HmisFile>(folder: string, file: Fi
       places = columns.map((column) => cells.findIndex((cell) => cell.trim().toLowerCase() === column.toLowerCase()));
       const missing = needed.filter((_, index) => places![index]! < 0);
       if (missing.length > 0) throw columnsMissing(file, missing, row);
-    } else if (cells.some((cell) => cell !== ''))
+    } else if (cells.some((cell) => cell !== '')) {
+      const told = columns.map((column, index) => [column, cells[places![index]!] ?? ''] as const);
+      const control = told.filter(([column, cell]) => !NAMES.includes(column) && hasControl(cell)).map(([column]) => column);
       yield {
         row,
-        ...Object.fromEntries(columns.map((column, index) => [column, (cells[places![index]!] ?? '').trim()])),
+        ...(control.length > 0 && { control }),
+        ...Object.fromEntries(told.map(([column, cell]) => [column, cell.trim()])),
       } as HmisLine<File>;
+    }
   }
   if (!places) throw columnsMissing(file, needed, 1);
 }

@@ -41,6 +41,10 @@ export const HMIS_WARNINGS = {
     'Jawaban di Exit.csv saling bertentangan; tidak diambil.',
     'Answers in Exit.csv contradict each other and were left out.',
   ),
+  'control-character-left-out': s(
+    'Di dalam kolom ini ada tanda kendali yang tidak terlihat; tidak dipercaya. Ekspor ulang.',
+    'There is a control character in this column, which is not seen; it is not relied on. Export it again.',
+  ),
   'aftercare-date-wrong': s(
     'Tanggal bimbingan lanjut di Exit.csv kosong, tidak benar, atau sebelum tanggal keluar; bimbingan lanjut tidak diambil.',
     'The day of aftercare in Exit.csv is empty, wrong or before the day of leaving; the aftercare was left out.',
@@ -49,6 +53,10 @@ export const HMIS_WARNINGS = {
 
 /** What is said of an enrolment that is not taken over. */
 export const HMIS_REFUSALS = {
+  'control-character': s(
+    'Di dalam kolom ini ada tanda kendali yang tidak terlihat. Perbaiki, atau ekspor ulang.',
+    'There is a control character in this column, which is not seen. Correct it, or export it again.',
+  ),
   'enrollment-id-missing': s('Nomor pendaftaran kosong.', 'The enrolment has no id.'),
   'client-unknown': s('Orang ini tidak ada di Client.csv.', 'This person is not in Client.csv.'),
   'project-unknown': s('Proyek ini tidak ada di Project.csv.', 'This project is not in Project.csv.'),

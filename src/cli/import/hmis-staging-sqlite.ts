@@ -1,5 +1,5 @@
 import Database from 'better-sqlite3';
-import type { HmisFile, HmisLine, Identified, LostLine } from './hmis-files';
+import { type HmisFile, type HmisLine, type Identified, isGone, type LostLine } from './hmis-files';
 import type { Exit } from './hmis-stay';
 
 type Staged = 'Enrollment.csv' | 'Exit.csv' | 'Services.csv';
@@ -38,7 +38,7 @@ export class HmisStaging {
   }
 
   put(file: Staged, line: HmisLine<Staged>): void {
-    const isDeleted = line.DateDeleted !== '';
+    const isDeleted = isGone(line);
     if (file === 'Enrollment.csv') {
       const { EnrollmentID, PersonalID, ProjectID, EntryDate, row } = line as HmisLine<'Enrollment.csv'>;
       const text = JSON.stringify(isDeleted ? line : this.#identified(file, EnrollmentID, line));

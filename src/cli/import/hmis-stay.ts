@@ -5,7 +5,7 @@ import { TIMES } from '../../platform/told';
 import type { Finding } from './finding';
 import { exitKindOf, referralOf } from './hmis-codes';
 import { askedAtExit, type AskedAtExit, expelledForOf } from './hmis-exit';
-import type { HmisLine, Identified } from './hmis-files';
+import { type HmisLine, type Identified, isGone } from './hmis-files';
 import { HMIS_REFUSALS, HMIS_WARNINGS, idTwice } from './hmis-sentences';
 import { readDay } from './register-days';
 
@@ -47,12 +47,17 @@ export interface HmisRow {
 }
 
 /** Who a line of Client.csv is about. */
-export type Client = Pick<HmisLine<'Client.csv'>, 'row' | 'DOB' | 'DOBDataQuality' | 'NameDataQuality'> & { readonly name: string };
+export type Client = Pick<HmisLine<'Client.csv'>, 'row' | 'DOB' | 'DOBDataQuality' | 'NameDataQuality'> & {
+  readonly name: string;
+  readonly control?: readonly string[] | undefined;
+};
 /** How an enrolment ended; `twice` when two lines of Exit.csv disagree. */
 export type Exit = HmisLine<'Exit.csv'> & { readonly twice: boolean };
 
 type Warn = (column: string, code: keyof typeof HMIS_WARNINGS) => void;
 
+/** Columns without which the stay itself would be wrong. */
+const HANGS_ON = /ID$|^(Entry|Exit)Date$|^DateDeleted$/;
 const ISO = { dateOrder: 'year-month-day', months: [] } as const;
 const NAME_QUALITY: Readonly<Record<string, HmisPerson['nameQuality']>> = {
   1: 'full',
@@ -79,8 +84,11 @@ export function readStay(line: Identified<HmisLine<'Enrollment.csv'>>, { client,
   const refuse = (column: string, code: keyof typeof HMIS_REFUSALS) =>
     refusals.push({ row: line.row, column, code, sentence: HMIS_REFUSALS[code] });
   const { row, EnrollmentID: enrollmentId, PersonalID: personId, ProjectID: projectId } = line;
-  if (line.DateDeleted !== '') return { row, enrollmentId, deleted: true, warnings, refusals };
+  if (isGone(line)) return { row, enrollmentId, deleted: true, warnings, refusals };
 
+  for (const column of [line, client, exit].flatMap((each) => each?.control ?? []))
+    if (HANGS_ON.test(column)) refuse(column, 'control-character');
+    else warn(column, 'control-character-left-out');
   if (enrollmentId === '') refuse('EnrollmentID', 'enrollment-id-missing');
   if (line.earlier !== undefined)
     refusals.push({

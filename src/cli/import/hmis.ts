@@ -1,8 +1,9 @@
 import type { Finding } from './finding';
-import { type HmisLine, hmisLines, type Identified, type LostLine } from './hmis-files';
-import { staysOverlap } from './hmis-sentences';
+import { type HmisLine, hmisLines, type Identified, isGone, type LostLine } from './hmis-files';
+import { HMIS_REFUSALS, staysOverlap } from './hmis-sentences';
 import { HmisStaging } from './hmis-staging-sqlite';
 import { type Client, type HmisRow, readStay } from './hmis-stay';
+import { UnreadableSheet } from './unreadable-sheet';
 
 /** What goes down the lines of a file for whoever asked. */
 type Lines = <Line>(read: AsyncIterable<Line>) => AsyncIterable<Line>;
@@ -26,7 +27,8 @@ export class HmisFolder {
     try {
       const projects = new Map<string, string>();
       for await (const line of lines(hmisLines(folder, 'Project.csv')))
-        if (line.DateDeleted === '') projects.set(line.ProjectID, line.ProjectName);
+        if (line.control) throw unreadableProject(line);
+        else if (!isGone(line)) projects.set(line.ProjectID, line.ProjectName);
       for (const file of ['Exit.csv', 'Services.csv', 'Enrollment.csv'] as const)
         for await (const line of lines(hmisLines(folder, file))) staging.put(file, line);
       return new HmisFolder(folder, today, projects, staging);
@@ -43,7 +45,7 @@ export class HmisFolder {
   /** The enrolments, person by person and by day of entry, so that of two that overlap the later one is refused, whatever their order in the file. */
   async *stays(): AsyncGenerator<HmisRow> {
     for await (const { row, DOB, DOBDataQuality, NameDataQuality, ...line } of hmisLines(this.folder, 'Client.csv')) {
-      if (line.DateDeleted !== '') continue;
+      if (isGone(line)) continue;
       const { PersonalID } = line;
       const earlier = this.staging.earlier('Client.csv', PersonalID, row);
       const lines = PersonalID === '' || earlier !== undefined ? [] : this.staging.take(PersonalID);
@@ -53,7 +55,7 @@ export class HmisFolder {
         continue;
       }
       const name = [line.FirstName, line.MiddleName, line.LastName, line.NameSuffix].filter((part) => part !== '').join(' ');
-      yield* this.#of(lines, { row, DOB, DOBDataQuality, NameDataQuality, name });
+      yield* this.#of(lines, { row, DOB, DOBDataQuality, NameDataQuality, name, control: line.control });
     }
     for (let left = this.staging.takeSome(); left.length > 0; left = this.staging.takeSome()) yield* this.#of(left, undefined);
   }
@@ -88,6 +90,16 @@ export class HmisFolder {
       yield read;
     }
   }
+}
+
+// A project is a centre: all its people hang on it.
+function unreadableProject({ row, control = [] }: HmisLine<'Project.csv'>): UnreadableSheet {
+  const { id, en } = HMIS_REFUSALS['control-character'];
+  return new UnreadableSheet(
+    'control-character',
+    { id: `Project.csv, ${control[0]}: ${id}`, en: `Project.csv, ${control[0]}: ${en}` },
+    row,
+  );
 }
 
 function overlapping({ stay: _, ...read }: HmisRow, earlier: number): HmisRow {

@@ -101,6 +101,7 @@ class Taking {
     const day = dayIn(line.DateProvided);
     const refuse = (column: string, code: string, sentence: Sentence) =>
       this.session.refuse({ centre: NO_CENTRE, zone: this.zone, ...person, ...at }, [{ row: line.row, column, code, sentence }]);
+    if (line.control) return refuse(line.control[0]!, 'control-character', HMIS_REFUSALS['control-character']);
     if (line.earlier !== undefined) return refuse('ServicesID', 'service-id-twice', idTwice('Services.csv', line.earlier));
     if (!whose) return refuse('EnrollmentID', 'enrollment-not-in', HMIS_REFUSALS['enrollment-not-in']);
     if (!['', personId].includes(line.PersonalID)) return refuse('PersonalID', 'service-of-another', HMIS_REFUSALS['service-of-another']);

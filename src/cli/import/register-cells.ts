@@ -3,16 +3,19 @@ import type { Finding } from './finding';
 import type { RegisterHeader } from './register-header';
 import { NEEDED_FIELDS, type RegisterField, type RegisterMapping } from './register-mapping';
 import { REFUSALS, type RefusalCode, WARNINGS, type WarningCode } from './register-sentences';
-import type { Row } from './row';
+import { hasControl, type Row } from './row';
 import { folded, isOneOf } from './words';
 
 const LONGEST_NOTHING = 60;
 const NAMES: readonly RegisterField[] = ['name', 'worker'];
+/** Without them the stay itself would be wrong. */
+const HANGS_ON: readonly RegisterField[] = ['registerNumber', 'admittedOn', 'leftOn'];
 
 /** The cells of one register row by field, and what there is to say of them. */
 export class RegisterCells {
   readonly warnings: Finding[] = [];
   readonly refusals: Finding[] = [];
+  readonly #broken = new Set<RegisterField>();
 
   constructor(
     private readonly mapping: RegisterMapping,
@@ -20,10 +23,12 @@ export class RegisterCells {
     private readonly row: Row,
   ) {}
 
-  /** Trimmed text, every run of white space, line breaks and control characters one space; undefined where nothing is said. */
+  /** Trimmed text, every run of white space and line breaks one space; undefined where nothing is said, or a control character stands in it. */
   text(field: RegisterField): string | undefined {
     const column = this.header.columns[field];
-    const text = tidied(column === undefined ? '' : (this.row.cells[column] ?? ''));
+    const cell = column === undefined ? '' : (this.row.cells[column] ?? '');
+    if (hasControl(cell)) return this.#break(field);
+    const text = tidied(cell);
     if (this.isMerged(field)) return this.warn(field, 'cell-merged');
     if (/^#(N\/A|(REF|VALUE|NAME|NUM|DIV\/0|NULL)[!?])$/.test(text)) {
       this.warn(field, 'cell-error');
@@ -57,11 +62,20 @@ export class RegisterCells {
     return text;
   }
 
+  // Once said, nothing else is said of that cell: it is neither empty nor wrong.
+  #break(field: RegisterField): undefined {
+    if (HANGS_ON.includes(field)) this.refuse(field, 'control-character');
+    else this.warn(field, 'control-character-left-out');
+    this.#broken.add(field);
+  }
+
   warn(field: RegisterField | undefined, code: WarningCode): undefined {
+    if (field !== undefined && this.#broken.has(field)) return;
     this.warnings.push(this.finding(field, code, WARNINGS[code]));
   }
 
   refuse(field: RegisterField, code: RefusalCode): undefined {
+    if (this.#broken.has(field)) return;
     this.refusals.push(this.finding(field, code, REFUSALS[code]));
   }
 
@@ -81,5 +95,5 @@ export const isHeading = (header: RegisterHeader, { cells }: Row): boolean =>
 const tidied = (cell: string): string =>
   cell
     .normalize('NFC')
-    .replace(/[\s\p{Cc}\ufeff]+/gu, ' ')
+    .replace(/[\s\ufeff]+/gu, ' ')
     .trim();

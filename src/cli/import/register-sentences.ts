@@ -25,6 +25,10 @@ export const WARNINGS = {
     'Ada tanda yang tidak terlihat, tidak dikenal atau membalik arah tulisan, atau tidak ada yang terlihat; tidak diambil. Ketik ulang isinya.',
     'It has characters that are not seen, that stand for nothing or turn the direction of the text, or none that can be seen, and was left out. Type it again.',
   ),
+  'control-character-left-out': s(
+    'Di dalam sel ada tanda kendali yang tidak terlihat; isinya tidak diambil. Ketik ulang isinya.',
+    'There is a control character in the cell, which is not seen; it was left out. Type it again.',
+  ),
   'unseen-left-out': s(
     'Di dalam nama ada tanda yang tidak terlihat; nama disimpan tanpa tanda itu. Periksa namanya.',
     'The name has characters that are not seen; it was kept without them. Check it.',
@@ -125,6 +129,10 @@ export const WARNINGS = {
 
 /** What is said of a row that is not taken over: without it the stay itself would be wrong. */
 export const REFUSALS = {
+  'control-character': s(
+    'Di dalam sel ada tanda kendali yang tidak terlihat. Ketik ulang isinya.',
+    'There is a control character in the cell, which is not seen. Type it again.',
+  ),
   'register-number-missing': s(
     'Nomor register kosong. Isi nomornya; tanpa nomor, baris ini tidak dapat dikenali lagi.',
     'The register number is empty. Fill it in; without it the row cannot be recognised again.',

@@ -8,5 +8,8 @@ export interface Row {
   readonly merged?: readonly number[];
 }
 
+/** Whether a cell holds a character that is neither seen nor a space: nobody can tell what stood there. Tabs and line breaks are spaces. */
+export const hasControl = (cell: string): boolean => /[^\P{Cc}\t\n\v\f\r]/u.test(cell);
+
 /** What a spreadsheet itself can hold in a cell, and more columns than any register has. */
 export const LIMITS = { cell: 32_767, columns: 200 } as const;

@@ -42,6 +42,9 @@ describe('An HMIS folder', () => {
     ['an exit without a day', { 'Exit.csv': ['70,,4,,'] }, 'ExitDate: exit-date-wrong'],
     ['two different exits', { 'Exit.csv': ['70,2020-02-01,4,,', '70,2020-03-01,4,,'] }, 'ExitDate: exit-twice'],
     ['no id', { 'Enrollment.csv': [',7,1,2020-01-01,16,1,'] }, 'EnrollmentID: enrollment-id-missing'],
+    ['a control character where it was deleted', { 'Enrollment.csv': ['70,7,1,2020-01-01,16,1,\u0007'] }, 'DateDeleted: control-character'],
+    ['one where its exit was deleted', { 'Exit.csv': ['70,2020-02-01,4,,\u0007'] }, 'DateDeleted: control-character'],
+    ['one where its person was deleted', { 'Client.csv': ['7,Sri,,R,,1,,99,\u0007'] }, 'DateDeleted: control-character'],
   ])('refuses an enrolment with %s', async (_, lines, code) => {
     const row = await oneRow(lines);
     expect(codes(row)).toEqual([code]);
@@ -54,9 +57,28 @@ describe('An HMIS folder', () => {
     expect(codes(row!)).toEqual(['PersonalID: exit-of-another']);
   });
 
+  it('with a control character in a project stops before anything is taken', async () => {
+    await expect(stays(exported({ 'Project.csv': ['1,Balai\u0007Satu,'] }))).rejects.toMatchObject({
+      code: 'import/control-character',
+      row: 2,
+    });
+  });
+
   it.each<[string, Lines, string | undefined, string[]]>([
     ['an estimated date of birth: its year', { 'Client.csv': ['7,Sri,,R,,1,1990-06-19,2,'] }, '1990', ['DOB: birth-date-estimated']],
     ['a date of birth after entry: none', { 'Client.csv': ['7,Sri,,R,,1,2020-01-02,1,'] }, undefined, ['DOB: birth-date-wrong']],
+    [
+      'a control character in the quality of a date: the day',
+      { 'Client.csv': ['7,Sri,,R,,1,1990-06-19,2\u0007,'] },
+      '1990-06-19',
+      ['DOBDataQuality: control-character-left-out'],
+    ],
+    [
+      'a control character in the name: the day',
+      { 'Client.csv': ['7,S\u0007ri,,R,,1,1990-06-19,1,'] },
+      '1990-06-19',
+      ['FirstName: name-unusable'],
+    ],
     ['no date of birth: none', { 'Client.csv': ['7,Sri,,R,,1,,99,'] }, undefined, []],
     ['a date whose quality nobody noted: the day', { 'Client.csv': ['7,Sri,,R,,99,1990-06-19,99,'] }, '1990-06-19', []],
     ['no name: the day', { 'Client.csv': ['7,,,,,9,1990-06-19,1,'] }, '1990-06-19', ['FirstName: name-missing']],

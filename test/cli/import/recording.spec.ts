@@ -1,4 +1,5 @@
 import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { everyEvent } from '../../../events/every-event';
 import { importHmis } from '../../../src/cli/import/import-hmis';
 import { importRegister } from '../../../src/cli/import/import-register';
@@ -7,6 +8,7 @@ import { StoreUnavailable } from '../../../src/platform/event-store/event-store'
 import { Heard, HouseFolder } from '../../support/house-folder';
 import { hmisFolders } from './hmis-folders';
 import { importing, OPTIONS, REGISTER } from './importing';
+import { around, sheetOf, zipped } from './workbooks';
 
 describe('Importing a register', () => {
   let folder: HouseFolder;
@@ -157,6 +159,31 @@ describe('Importing a register', () => {
     expect(rows.map(({ row, findings }) => [row, findings.at(-1)!.code, findings.at(-1)!.against])).toEqual([
       [2, 'collides-with-refused', 3],
       [3, 'stays-overlap', 2],
+    ]);
+  });
+
+  it('says of a control character that a row of CSV or of a workbook holds, and of a service, in which column', async () => {
+    const workbook = join(folder.path, 'register.xlsx');
+    const cells = (...each: readonly string[]) =>
+      `<row>${each.map((cell) => `<c t="inlineStr"><is><t>${cell}</t></is></c>`).join('')}</row>`;
+    const headings = cells('No. Register', 'Nama', 'Tanggal Masuk', 'Tanggal Keluar');
+    writeFileSync(workbook, zipped(around(sheetOf(headings + cells('7/2025', 'Ri_x0007_ni', '20/03/2025', '_x0007_')))));
+    const { exported, clean } = hmisFolders();
+    const hmis = exported({ 'Services.csv': ['70,7,2020-01-02,141\u0007,1,'] });
+    const heard = new Heard();
+    await folder.indoors((house) => importHmis(house, hmis, {}, heard));
+    clean();
+    const said = [(await run(sheet('1;1/2025;Ri\u0007ni;;;;;;;;;;20/03/2025;Salon;;;'))).heard, (await run(workbook)).heard, heard].map(
+      ({ facts }) =>
+        (facts['rows'] as ReportedRow[]).map(({ outcome, findings }) => [
+          outcome,
+          ...findings.map(({ column, code }) => `${column}: ${code}`),
+        ]),
+    );
+    expect(said).toEqual([
+      [['imported-with-warning', 'Nama: control-character-left-out']],
+      [['refused', 'Tanggal Keluar: control-character', 'Nama: control-character-left-out']],
+      [['refused', 'RecordType: control-character']],
     ]);
   });
 
