@@ -67,6 +67,10 @@ export const NOTICE_SENTENCES = {
     id: 'Karena ia akan atau sudah keluar, {count} rupiah modal produktif dibayarkan kepadanya dari dana ini, dan sekarang tidak ada terminasi yang memberikannya. Minta kembali; yang kembali dicatat kepala: "Batalkan pembayaran bantuan". Yang tetap padanya diperhitungkan jika ia kelak diberi modal dari dana yang sama; sampai saat itu dana itu menunjukkannya (above).',
     en: 'Because she was leaving, {count} rupiah of productive capital were paid to her of these funds, and no discharge grants them now. Ask for them back; what comes back the head records: "Void disbursement". What she keeps counts against what she is granted of the same fund later; until then the fund shows it (above).',
   },
+  'beneficiary/certificate-again': {
+    id: 'Dalam catatannya sudah ada {count} sertifikat lain dengan penerbit dan nomor ini. Jika salah satunya keliru, batalkan: "Batalkan catatan tentang dirinya".',
+    en: 'Her record has {count} other certificates of this issuer and number. Where one of them was a mistake, void it: "Void entry".',
+  },
   'session/away-then': {
     id: 'Menurut catatannya sendiri ia sedang tidak di balai pada waktu itu. Periksa baris ini, atau catatan ketidakhadirannya.',
     en: 'By her own record she was away at that time. Check this line, or the record of her absence.',

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { AfterLeaving } from './after-leaving';
 import { CapitalNotices } from './capital-notices';
+import { CertificateNotices } from './certificate-notices';
 import { BeneficiaryController } from './beneficiary.controller';
 import { CaseloadController } from './caseload.controller';
 import { FindBeneficiariesHandler } from './find-beneficiaries';
@@ -49,6 +50,7 @@ import { TakeBeneficiaryStepHandler } from './take-beneficiary-step';
     ToldFacts,
     AfterLeaving,
     CapitalNotices,
+    CertificateNotices,
     LeftOtherwise,
     Guardianship,
     StepNotices,

@@ -6,6 +6,7 @@ import { EndHospitalStay, EndLeave, GrantLeave, NoticeAbsence, RecordReturn, Sta
 import { AfterLeaving } from './after-leaving';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
 import { CapitalNotices } from './capital-notices';
+import { CertificateNotices } from './certificate-notices';
 import { IntakeNotices } from './intake-notices';
 import { AcceptReferral } from './intake.steps';
 import { DischargeBeneficiary } from './leaving.steps';
@@ -31,6 +32,7 @@ export class StepNotices {
     private readonly afterLeaving: AfterLeaving,
     private readonly leftOtherwise: LeftOtherwise,
     private readonly capital: CapitalNotices,
+    private readonly certificates: CertificateNotices,
   ) {}
 
   /** After the step was taken, with what was known of it when it was decided. */
@@ -45,6 +47,7 @@ export class StepNotices {
       ...(await this.intake.of(asking)),
       ...(await this.#contradicted(asking, at)),
       ...(await this.capital.of(asking)),
+      ...(await this.certificates.of(asking)),
     ];
   }
 
