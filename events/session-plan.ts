@@ -1,4 +1,4 @@
-import { ATTENDANCES, type Attendance, SESSION_KINDS, SESSION_SUBJECTS } from './code-lists';
+import { ATTENDANCES, type Attendance, SESSION_CANCEL_REASONS, SESSION_KINDS, SESSION_SUBJECTS } from './code-lists';
 import { ABSENCE_CAUSES } from './house-lists';
 import { Code, Id, Ids, Instant, Maybe, One, Text } from './kit/fields';
 import { Personal } from './kit/personal';
@@ -34,4 +34,13 @@ export class SessionPlan {
   @Instant() ends!: string;
   /** Who allowed a leader without a certificate for the track. */
   @Maybe() @One(Override) certificateOverride?: Override;
+}
+
+/** Why a session did not take place, and for whom. */
+export class CalledOff {
+  @Code(SESSION_CANCEL_REASONS) why!: (typeof SESSION_CANCEL_REASONS)[number];
+  /** What was broken, where that is the reason. */
+  @Maybe() @Ids({ most: 50 }) equipment?: string[];
+  /** Who would have come. */
+  @Maybe() @Ids({ most: 200 }) missed?: string[];
 }

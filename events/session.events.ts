@@ -1,7 +1,6 @@
-import { SESSION_CANCEL_REASONS } from './code-lists';
 import { Means } from './kit/declare';
-import { Code, Id, Ids, ListOf, Maybe } from './kit/fields';
-import { Attended, FailedDuring, SessionPlan } from './session-plan';
+import { Id, Ids, ListOf, Maybe } from './kit/fields';
+import { Attended, CalledOff, FailedDuring, SessionPlan } from './session-plan';
 
 @Means('A session was planned.')
 export class SessionPlanned extends SessionPlan {
@@ -17,12 +16,19 @@ export class SessionHeld extends SessionPlan {
 }
 
 @Means('A planned session did not take place.')
-export class SessionCancelled {
-  @Code(SESSION_CANCEL_REASONS) why!: (typeof SESSION_CANCEL_REASONS)[number];
-  /** What was broken, where that is the reason. */
+export class SessionCancelled extends CalledOff {
+  /** Who was expected and, as was known then, not in the house when it was to begin: she missed it after all where her record is put right. */
+  @Maybe() @Ids({ most: 200 }) notThere?: string[];
+}
+
+@Means(
+  'A session had not been cancelled: that was recorded by mistake, as of another one, or it was held after all. It is planned as before.',
+)
+export class CancellationVoided {
+  /** Who was expected at it, or said to have missed it. */
+  @Ids({ most: 200 }) residents!: string[];
+  /** Which units it was said to have been cancelled for, that broke by that. */
   @Maybe() @Ids({ most: 50 }) equipment?: string[];
-  /** Who would have come. */
-  @Maybe() @Ids({ most: 200 }) missed?: string[];
 }
 
 @Means('One line of an attendance sheet was wrong and was put right; the first entry stays visible.')

@@ -3,6 +3,9 @@ import type { SessionLine, SheetLine } from './sessions.projection';
 /** What somebody missed of a session because equipment was broken. */
 export interface Lost {
   readonly beneficiary: string;
+  /** From when, and until when, as the session says it. */
+  readonly from: string;
+  readonly until: string;
   /** Whole minutes, to the end of the session. */
   readonly minutes: number;
   /** The session was cancelled for it, a unit broke during it, or she stayed away or left because of it. */
@@ -23,7 +26,7 @@ const isThere = ({ attendance, leftAt }: Pick<SheetLine, 'attendance' | 'leftAt'
 export function lostTo(session: Omit<SessionLine, 'id'>): readonly Lost[] {
   const { status, why, starts, ends, missed, sheet, equipmentFailed } = session;
   const lost = (beneficiary: string, through: Lost['through'], from: string, until = ends): Lost => ({
-    beneficiary,
+    ...{ beneficiary, from, until },
     minutes: Math.floor((Date.parse(until) - Date.parse(from)) / 60_000),
     through,
   });

@@ -10,7 +10,10 @@ export interface SessionPart {
   readonly session: string;
 }
 
-type Event = Exclude<SessionEvent, { type: 'AttendanceRetracted' | 'SessionVoided' | 'FailureAdded' | 'FailureRetracted' }>;
+type Event = Exclude<
+  SessionEvent,
+  { type: 'AttendanceRetracted' | 'SessionVoided' | 'CancellationVoided' | 'FailureAdded' | 'FailureRetracted' }
+>;
 
 function residentsOf({ type, data }: Recorded<Event>): readonly string[] {
   switch (type) {

@@ -44,6 +44,8 @@ export interface SessionLine {
   /** What was broken, and who would have come, when it was cancelled. */
   readonly equipmentBroken: readonly string[];
   readonly missed: readonly string[];
+  /** Who was expected and, as was known when that was recorded, not in the house when it was to begin. */
+  readonly notThere: readonly string[];
 }
 
 type Plan = Pick<SessionLine, 'kind' | 'subject' | 'mode' | 'leader' | 'starts' | 'ends'> & {
@@ -88,12 +90,15 @@ const NOTHING_YET = {
   equipmentFailed: [],
   equipmentBroken: [],
   missed: [],
+  notThere: [],
 };
+
+const NOT_CANCELLED = { why: null, cancelled: null, equipmentBroken: [], missed: [], notThere: [] };
 
 /** One document a session. */
 export const sessions = projection<SessionLine, SessionEvent>({
   name: 'sessions',
-  version: 6,
+  version: 7,
   indexes: [
     ['centre', 'at'],
     ['leader', 'at'],
@@ -120,14 +125,16 @@ export const sessions = projection<SessionLine, SessionEvent>({
 
   on: {
     SessionHeld: (line, session) => ({ ...line, ...heldOf(session) }),
-    SessionCancelled: (line, { why, equipment, missed }, { meta }) => ({
+    SessionCancelled: (line, { why, equipment, missed, notThere }, { meta }) => ({
       ...line,
       status: 'cancelled',
       cancelled: meta.happened.at,
       why,
       equipmentBroken: equipment ?? [],
       missed: missed ?? [],
+      notThere: notThere ?? [],
     }),
+    CancellationVoided: (line) => ({ ...line, ...NOT_CANCELLED, status: 'planned' }),
     // Its sheet stays to be read.
     SessionVoided: (line) => ({ ...line, status: 'voided' }),
     FailureAdded: (line, failure) => ({ ...line, equipmentFailed: [...line.equipmentFailed, failure] }),

@@ -49,6 +49,7 @@ const OF_RECORDS: Readonly<Record<OfARecord['type'], string>> = {
   SessionPlanned: 'Kegiatan direncanakan',
   SessionHeld: 'Kegiatan terlaksana',
   SessionCancelled: 'Kegiatan dibatalkan',
+  CancellationVoided: 'Pembatalan kegiatan dicabut karena salah',
   SessionVoided: 'Catatan kegiatan dibatalkan karena salah',
   FailureAdded: 'Kerusakan alat ditambahkan',
   FailureRetracted: 'Kerusakan alat dicabut',

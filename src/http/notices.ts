@@ -111,6 +111,14 @@ export const NOTICE_SENTENCES = {
     id: 'Ia masih tercatat sebagai pemimpin {count} kegiatan yang direncanakan. Batalkan, atau tunjuk orang lain untuk memimpinnya.',
     en: 'She was to lead {count} sessions that are planned. Cancel them, or have somebody else lead them.',
   },
+  'session/lost-then': {
+    id: 'Kegiatan pada waktu yang sama dibatalkan karena alat rusak, dan jamnya dihitung hilang bagi yang tercatat di sini. Jika itu kegiatan yang sama, cabut pembatalannya ("Cabut pembatalan kegiatan").',
+    en: 'A session of the same time was cancelled for broken equipment, and its hours count as lost of people who are named here. If it is the same session, void that it was cancelled ("Void cancellation").',
+  },
+  'session/failure-stays': {
+    id: 'Alat ini sudah diperbaiki, atau perbaikannya diminta, sesudah rusak: kerusakannya tetap tercatat. Jika itu juga keliru, batalkan dalam catatan alat itu.',
+    en: 'These units were repaired after they broke, or a repair was asked for: that they broke stays on their records. Where that is a mistake too, void it there.',
+  },
   'staff/led-after-leaving': {
     id: '{count} kegiatan tercatat dipimpin olehnya sesudah hari ia berhenti; daftar kegiatan menandainya. Periksa waktu langkah ini, atau kegiatan itu.',
     en: '{count} sessions are on record as led by her after the day on which she left; the list of sessions marks them. Check the time of this step, or those sessions.',

@@ -147,6 +147,7 @@ const TITLES: Readonly<Record<string, string>> = {
   CancelSession: 'Batalkan kegiatan',
   CorrectAttendance: 'Betulkan daftar hadir',
   AddAttendance: 'Tambah ke daftar hadir',
+  VoidCancellation: 'Cabut pembatalan kegiatan',
   VoidSession: 'Batalkan catatan kegiatan yang salah',
   AddFailure: 'Tambah kerusakan alat dalam kegiatan',
   RetractFailure: 'Cabut kerusakan alat',

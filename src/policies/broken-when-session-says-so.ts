@@ -23,6 +23,7 @@ export const brokenWhenSessionSaysSo = policy<SessionEvent>({
     // What follows from the record of the unit is there already.
     FailureRetracted: ({ equipment }, { stream, meta }) => (meta.actor.role === 'system' ? [] : didNotBreakIn(stream, equipment)),
     SessionVoided: ({ equipment = [] }, { stream }) => equipment.map((each) => didNotBreakIn(stream, each)),
+    CancellationVoided: ({ equipment = [] }, { stream }) => equipment.map((each) => didNotBreakIn(stream, each)),
     // Of one that was known to be broken already, nothing new is recorded.
     SessionCancelled: ({ why, equipment = [] }, { stream }) =>
       why === 'equipment' ? equipment.map((unit) => take(equipmentDecider, unit, ReportFailure, { session: sessionIn(stream) })) : [],

@@ -112,6 +112,7 @@ describe('What somebody voided is flagged to an auditor', () => {
       'AllocationVoided',
       'AttendanceRetracted',
       'BarAlertVoided',
+      'CancellationVoided',
       'CertificateVoided',
       'DisbursementVoided',
       'DischargeVoided',

@@ -22,10 +22,10 @@ import {
   ReopenIncident,
   ReviewIncident,
 } from '../../src/modules/incident/outcome.steps';
+import { CancelSession, VoidCancellation } from '../../src/modules/session/cancelling.steps';
 import { AddFailure, RetractFailure } from '../../src/modules/session/failure.steps';
 import {
   AddAttendance,
-  CancelSession,
   CorrectAttendance,
   HoldSession,
   PlanSession,
@@ -196,10 +196,11 @@ export const plan = {
   ends: '2026-03-31T09:30+07:00',
 } as const;
 const planned = sessionEvents.SessionPlanned(plan);
-const held = sessionEvents.SessionHeld({ ...plan, attendance: [{ beneficiary: melati, attendance: 'present' }] });
+const cancelled = sessionEvents.SessionCancelled({ why: 'equipment', missed: [melati] });
+const sheet = { ...plan, attendance: [{ beneficiary: melati, attendance: 'present' as const }] };
+const held = sessionEvents.SessionHeld(sheet);
 const heldBroken = sessionEvents.SessionHeld({
-  ...plan,
-  attendance: [{ beneficiary: melati, attendance: 'present' }],
+  ...sheet,
   equipmentFailed: [{ equipment: idOf(6), at: '2026-03-31T09:00+07:00', missed: [melati] }],
 });
 const offTheSheet = sessionEvents.AttendanceRetracted({ beneficiary: melati });
@@ -208,15 +209,13 @@ export const session = {
   phases: {
     unknown: [],
     planned: [planned],
-    cancelled: [planned, sessionEvents.SessionCancelled({ why: 'equipment' })],
+    cancelled: [planned, cancelled],
     held: [held],
     voided: [held, sessionEvents.SessionVoided({ residents: [melati] })],
   },
   examples: [
     example(PlanSession, [], plan, indah, ['SessionPlanned']),
-    example(HoldSession, [planned], { ...plan, attendance: [{ beneficiary: melati, attendance: 'present' }] }, indah, ['SessionHeld'], {
-      happenedAt: plan.starts,
-    }),
+    example(HoldSession, [planned], sheet, indah, ['SessionHeld'], { happenedAt: plan.starts }),
     example(CancelSession, [planned], { why: 'equipment' }, indah, ['SessionCancelled']),
     example(CorrectAttendance, [held], { beneficiary: melati, attendance: 'late' }, indah, ['AttendanceCorrected'], {
       reason: 'salah baris',
@@ -230,6 +229,7 @@ export const session = {
       reason: 'alat lain yang tertulis',
     }),
     example(RetractFailure, [heldBroken], { equipment: idOf(6) }, indah, ['FailureRetracted'], { reason: 'alat lain' }),
+    example(VoidCancellation, [planned, cancelled], {}, sari, ['CancellationVoided'], { reason: 'kegiatan lain' }),
     example(VoidSession, [held], {}, sari, ['SessionVoided'], { reason: 'jam salah' }),
   ],
 };

@@ -1,8 +1,8 @@
 import { sessionEvents as happened } from '../../events/every-event';
 import type { Attended } from '../../events/session-plan';
+import { CancelSession } from '../../src/modules/session/cancelling.steps';
 import {
   AddAttendance,
-  CancelSession,
   CorrectAttendance,
   HoldSession,
   PlanSession,
@@ -225,6 +225,14 @@ describe('Broken equipment', () => {
     given(planned)
       .when(CancelSession, { ...cancelled, missed: [idOf(9)] }, indah)
       .rejects('session/not-valid-resident');
+  });
+
+  it('cancels a session for nobody who was not in the house when it was to begin; who that was is kept', () => {
+    const planned = happened.SessionPlanned({ ...plan, participants: [melati, kenanga, idOf(9)] });
+    const away = new Map([[kenanga, { atStart: 'hospital', atEnd: null } as const]]);
+    given(planned)
+      .when(CancelSession, { why: 'equipment' }, indah, { facts: { ...known, away } })
+      .records(happened.SessionCancelled({ why: 'equipment', missed: [melati], notThere: [kenanga, idOf(9)] }));
   });
 
   it('is a cause for whoever missed something, and for nobody else', () =>

@@ -37,6 +37,7 @@ describe('Of two sessions at one time', () => {
         when: '2026-03-31 09:00-11:00',
         there: new Map([[melati, '2026-03-31T04:00:00.000Z']]),
         expected: new Set<string>(),
+        lost: new Set<string>(),
         ...more,
       },
     ],

@@ -1,12 +1,6 @@
 import type { Attendance, Guidance, Track } from '../../../events/code-lists';
-import {
-  AddAttendance,
-  CancelSession,
-  CorrectAttendance,
-  HoldSession,
-  PlanSession,
-  RetractAttendance,
-} from '../../modules/session/session.decider';
+import { CancelSession } from '../../modules/session/cancelling.steps';
+import { AddAttendance, CorrectAttendance, HoldSession, PlanSession, RetractAttendance } from '../../modules/session/session.decider';
 import { clockTime, FRIDAY, MONDAY, plusDays, plusMinutes, SATURDAY, SUNDAY, THURSDAY, TUESDAY, WEDNESDAY } from './days';
 import type { Member } from './member';
 import type { Scene } from './scene';

@@ -30,8 +30,9 @@ export function forHer(
       };
     }
     case 'SessionCancelled': {
-      const missed = (data.missed ?? []) as readonly string[];
-      return { ...data, missed: onlyHer(missed), others: missed.length - 1 };
+      const [missed, notThere] = [(data.missed ?? []) as readonly string[], (data.notThere ?? []) as readonly string[]];
+      const others = [...missed, ...notThere].filter((each) => !records.includes(each)).length;
+      return { ...data, missed: onlyHer(missed), ...(data.notThere !== undefined && { notThere: onlyHer(notThere) }), others };
     }
     case 'FailureAdded':
     case 'FailureRetracted': {
@@ -39,6 +40,7 @@ export function forHer(
       return { ...data, missed: onlyHer(missed), others: missed.length - onlyHer(missed).length };
     }
     case 'IncidentVoided':
+    case 'CancellationVoided':
     case 'SessionVoided': {
       const residents = data.residents as readonly string[];
       return { residents: onlyHer(residents), others: residents.length - onlyHer(residents).length };

@@ -15,6 +15,7 @@ const TAKES_BACK: Readonly<Record<string, readonly string[]>> = {
   EpisodeClosed: ['DischargeVoided', 'AftercareResumed'],
   BeneficiariesLinked: ['BeneficiariesUnlinked'],
   SessionHeld: ['AttendanceRetracted', 'AttendanceCorrected', 'SessionVoided'],
+  SessionCancelled: ['CancellationVoided'],
   AttendanceAdded: ['AttendanceRetracted', 'AttendanceCorrected', 'SessionVoided'],
   AttendanceCorrected: ['SessionVoided'],
   FailureAdded: ['FailureRetracted', 'SessionVoided'],

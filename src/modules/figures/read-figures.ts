@@ -14,7 +14,7 @@ import { Names } from '../beneficiary/names.facts';
 import { Whereabouts } from '../beneficiary/whereabouts.facts';
 import { Scope } from '../centre/scope.facts';
 import { contradictedIn } from '../session/contradicted-sheets.facts';
-import { lossesBy, lossesOf } from '../session/lost-hours.facts';
+import { losersIn, lossesBy, lossesOf } from '../session/lost-hours.facts';
 import { balanceAt, type Counted, countedBy, marksOf, outcomeOf } from './figures';
 import { monthEnds } from './month-ends';
 import { AS_OF, SPAN, type Span, spanOf, toldYearOnly } from './span.facts';
@@ -169,8 +169,9 @@ export class ReadFiguresHandler implements IQueryHandler<ReadFigures> {
   }
 
   /** What broken machines cost, by track. */
-  async 'lost-hours'({ centre, starts, ends, inFull }: Asked) {
-    const losses = lossesOf(await this.views.all(sessions, { centre, at: { gte: starts, lte: ends } }));
+  async 'lost-hours'({ centre, starts, ends, zone, inFull }: Asked) {
+    const held = await this.views.all(sessions, { centre, at: { gte: starts, lte: ends } });
+    const losses = lossesOf(held, await this.whereabouts.of(losersIn(held)), zone);
     const tracks = lossesBy(losses, ({ track }) => track);
     const shown = told(
       tracks.map(({ of, minutes, people }) => ({ of, count: minutes, people })),

@@ -49,8 +49,27 @@ export const contradictedIn = (
     return code ? [{ beneficiary, code }] : [];
   });
 
+/**
+ * Who missed a session that was cancelled, and who was not in the house when it was to begin: by her own record as it is known now, whichever
+ * of the two was written first (docs/decisions/0073). Of whom no record is left, what was said stands.
+ */
+export function missedThen(
+  { missed, notThere, starts, ends }: Pick<SessionLine, 'missed' | 'notThere' | 'starts' | 'ends'>,
+  people: ReadonlyMap<string, { readonly stays: readonly EpisodeLine[] }>,
+  zone: string,
+): Pick<SessionLine, 'missed' | 'notThere'> {
+  const [from, to] = [new Date(starts).toISOString(), new Date(ends).toISOString()];
+  const isThere = (her: string) => {
+    const stays = people.get(her)?.stays ?? [];
+    if (stays.length === 0) return missed.includes(her);
+    return livedHere(stays, dayOf(from, zone), zone) && contradiction('present', awayDuring(stays, { from, to }, zone)) === undefined;
+  };
+  const all = [...new Set([...missed, ...notThere])];
+  return { missed: all.filter(isThere), notThere: all.filter((her) => !isThere(her)) };
+}
+
 // Rule 7 is of the day: whoever moved in or left on it may stand on its sheets.
-const livedHere = (stays: readonly EpisodeLine[], day: string, zone: string): boolean =>
+export const livedHere = (stays: readonly EpisodeLine[], day: string, zone: string): boolean =>
   stays.some(
     ({ registeredFrom, registeredTo }) =>
       registeredFrom !== NEVER && dayOf(registeredFrom, zone) <= day && (registeredTo === NEVER || day <= dayOf(registeredTo, zone)),

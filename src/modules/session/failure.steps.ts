@@ -4,7 +4,7 @@ import { FailureAdded } from '../../../events/session.events';
 import type { FailedDuring } from '../../../events/session-plan';
 import { Rejection } from '../../platform/rejection';
 import { brokeDuring, saidWhy } from './rules';
-import { happened, type HeldSession, isSameFailure, step } from './session.state';
+import { happened, type HeldSession, isSameFailure, LEADERS, step } from './session.state';
 
 @Means('Put down a unit that broke during a session, and who could not go on; say why it was not on the sheet.')
 export class AddFailure extends FailureAdded {}
@@ -15,8 +15,6 @@ export class AddFailure extends FailureAdded {}
 export class RetractFailure {
   @Id() equipment!: string;
 }
-
-const LEADERS = ['instructor', 'social-worker', 'supervisor'] as const;
 
 export const failureSteps = [
   step(AddFailure, {

@@ -29,14 +29,22 @@ export class OtherSessions {
     private readonly beneficiaries: BeneficiaryFacts,
   ) {}
 
-  /** Those held or planned at an overlapping time, up to this moment. */
+  /** Those held or planned at an overlapping time, or cancelled for broken equipment, up to this moment. */
   async besides({ id, caller, zone, starts, ends }: Asked): Promise<readonly OtherSession[]> {
     const [from, to] = [Date.parse(starts), Date.parse(ends)];
     const near = await this.#beginning(caller.centre, new Date(from - LONGEST_MS).toISOString(), new Date(to).toISOString());
     const others = near.filter(
-      (each) => each.id !== id && each.status !== 'cancelled' && each.status !== 'voided' && Date.parse(each.ends) > from,
+      (each) =>
+        each.id !== id &&
+        (each.status !== 'cancelled' || each.why === 'equipment') &&
+        each.status !== 'voided' &&
+        Date.parse(each.ends) > from,
     );
-    const people = others.flatMap(({ sheet, participants }) => [...sheet.map(({ beneficiary }) => beneficiary), ...participants]);
+    const people = others.flatMap(({ sheet, participants, missed }) => [
+      ...sheet.map(({ beneficiary }) => beneficiary),
+      ...participants,
+      ...missed,
+    ]);
     const personOf = await this.beneficiaries.personOf(people);
     return others.map((each) => toldOf(each, caller, zone, (her) => personOf.get(her) ?? her));
   }
@@ -54,13 +62,13 @@ export class OtherSessions {
 }
 
 const toldOf = (
-  { id, status, leader, starts, ends, sheet, participants }: SessionLine,
+  { id, status, leader, starts, ends, sheet, participants, missed }: SessionLine,
   caller: Actor,
   zone: string,
   personOf: (her: string) => string,
 ): OtherSession => ({
   id,
-  status: status === 'held' ? 'held' : 'planned',
+  status: status === 'held' || status === 'cancelled' ? status : 'planned',
   leader,
   starts,
   ends,
@@ -73,4 +81,5 @@ const toldOf = (
     }),
   ),
   expected: new Set(status === 'planned' ? participants.map(personOf) : []),
+  lost: new Set(missed.map(personOf)),
 });

@@ -8,9 +8,10 @@ import { QueryParams } from '../../http/query-params';
 import { Views } from '../../platform/projections/views';
 import { HowItWas } from '../beneficiary/how-it-was.facts';
 import { Names } from '../beneficiary/names.facts';
+import { Whereabouts } from '../beneficiary/whereabouts.facts';
 import { Scope } from '../centre/scope.facts';
 import { SPAN, spanOf } from '../figures/span.facts';
-import { type Loss, type Losses, lossesBy, lossesOf } from './lost-hours.facts';
+import { type Loss, type Losses, losersIn, lossesBy, lossesOf } from './lost-hours.facts';
 import { led } from './shown-to-her';
 
 /** `?from=&to=&track=`; by when the session began. */
@@ -46,6 +47,7 @@ export class ReadLostHoursHandler implements IQueryHandler<ReadLostHours> {
     private readonly scope: Scope,
     private readonly reading: Reading,
     private readonly howItWas: HowItWas,
+    private readonly whereabouts: Whereabouts,
   ) {}
 
   async execute({ caller, search, request }: ReadLostHours) {
@@ -54,7 +56,8 @@ export class ReadLostHoursHandler implements IQueryHandler<ReadLostHours> {
     const { from, to, starts, ends } = spanOf(said, this.scope.now(), zone, true);
     const centre = await this.scope.centres(caller);
     const held = await this.views.all(sessions, { centre, at: { gte: starts, lte: ends } });
-    const all = lossesOf(held, track);
+    const counted = lossesOf(held, await this.whereabouts.of(losersIn(held)), zone);
+    const all = counted.filter((loss) => track === undefined || loss.track === track);
     const known = await this.#known(caller, held, all);
     // Of days that overlap one is taken from the other: what others lost is in the figures, whose small numbers are withheld.
     const losses = (await this.howItWas.isToldOfEverybody(caller)) ? all : known;
@@ -71,7 +74,7 @@ export class ReadLostHoursHandler implements IQueryHandler<ReadLostHours> {
         minutes,
       })),
       others: {
-        people: new Set(rest.map(({ beneficiary }) => beneficiary)).size,
+        people: new Set(rest.map(({ person }) => person)).size,
         minutes: rest.reduce((sum, { minutes }) => sum + minutes, 0),
       },
     };

@@ -1,12 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { SessionLine } from '../../../projections/sessions.projection';
 import { staff } from '../../../projections/staff.projection';
+import { dayOf } from '../../platform/local-time';
 import { Views } from '../../platform/projections/views';
 import { Whereabouts } from '../beneficiary/whereabouts.facts';
 import { CentreFacts } from '../centre/centre.facts';
 import { EquipmentFacts } from '../equipment/equipment.facts';
-import { type Contradicted, contradictedIn } from './contradictions';
+import { type Contradicted, contradictedIn, livedHere, missedThen } from './contradictions';
 import { ledAfterLeaving } from './leader-left.facts';
+import { subjectsOf } from './shown-to-her';
 
 /** A session with who is still expected, whose place ended because she left the centre, and which lines somebody has to put right. */
 export type WithPlaces<Line extends SessionLine> = Line & {
@@ -31,7 +33,7 @@ export class SessionPlaces {
   /** Whoever left between the planning and the beginning is expected no more, also if she was taken in anew. */
   async of<Line extends SessionLine>(page: readonly Line[]): Promise<readonly WithPlaces<Line>[]> {
     const people = await this.whereabouts.of(
-      page.flatMap(({ participants, sheet }) => [...participants, ...sheet.map(({ beneficiary }) => beneficiary)]),
+      page.flatMap((session) => subjectsOf(session).map((each) => each.slice('beneficiary-'.length))),
     );
     const zones = new Map(await Promise.all(page.map(async ({ centre }) => [centre, await this.centres.zoneOf(centre)] as const)));
     const isWorkingAt = await this.equipment.workingAt(page.flatMap(unitsOf));
@@ -40,18 +42,24 @@ export class SessionPlaces {
       page.map(({ leader }) => leader),
     );
     return page.map((session) => {
-      const hasLeft = (her: string) =>
-        people
-          .get(her)!
-          .stays.some(({ exit, registeredTo }) => exit !== null && (session.planned ?? '') <= registeredTo && registeredTo <= session.at);
+      const zone = zones.get(session.centre)!;
+      const hasLeft = (her: string) => {
+        const { stays } = people.get(her)!;
+        const ended = stays.some(
+          ({ exit, registeredTo }) => exit !== null && (session.planned ?? '') <= registeredTo && registeredTo <= session.at,
+        );
+        // Whose admission was a mistake never had a place.
+        return ended || (stays.length > 0 && !livedHere(stays, dayOf(session.at, zone), zone));
+      };
       const placesEnded = session.participants.filter(hasLeft);
       return {
         ...session,
         participants: session.participants.filter((her) => !hasLeft(her)),
         placesEnded,
-        contradicted: contradictedIn(session, people, zones.get(session.centre)!),
+        ...missedThen(session, people, zone),
+        contradicted: contradictedIn(session, people, zone),
         unitsContradicted: unitsOf(session).filter((unit) => !isWorkingAt(unit, session.at)),
-        leaderContradicted: ledAfterLeaving(session, leaders.get(session.leader), zones.get(session.centre)!),
+        leaderContradicted: ledAfterLeaving(session, leaders.get(session.leader), zone),
       };
     });
   }

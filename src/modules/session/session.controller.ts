@@ -24,7 +24,7 @@ export class SessionController {
   @AsksForList(
     'sessions',
     'sessions',
-    'id;centre;status;why;planned;plannedLeader;cancelled;participants;equipmentUsed;equipmentFailed;equipmentBroken;missed;at;' +
+    'id;centre;status;why;planned;plannedLeader;cancelled;participants;equipmentUsed;equipmentFailed;equipmentBroken;missed;notThere;at;' +
       'kind;subject;mode;leader;certificateOverride;place;starts;ends;others;placesEnded;contradicted;unitsContradicted;leaderContradicted;leaderName;plannedLeaderName;sheet',
   )
   @Get()

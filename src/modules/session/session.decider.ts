@@ -1,28 +1,19 @@
 import type { SessionEvent } from '../../../events/every-event';
 import { type Fields, Means } from '../../../events/kit/declare';
-import {
-  AttendanceAdded,
-  AttendanceCorrected,
-  AttendanceRetracted,
-  SessionCancelled,
-  SessionHeld,
-  SessionPlanned,
-} from '../../../events/session.events';
+import { AttendanceAdded, AttendanceCorrected, AttendanceRetracted, SessionHeld, SessionPlanned } from '../../../events/session.events';
 import { plannedAt } from '../../platform/planned';
 import { Rejection } from '../../platform/rejection';
+import { cancellingSteps, VoidCancellation } from './cancelling.steps';
 import { leadsNoOther, wereNowhereElse } from './elsewhere';
 import { failureSteps, failuresOfSheet } from './failure.steps';
 import { attended, brokeDuring, inCareThen, isAmong, isOver, onceEach, saidWhy, sound, unitsOfTheCentre } from './rules';
-import { decider, evolve, happened, type HeldSession, isSameLine, isSamePlan, type SessionKnowledge, step } from './session.state';
+import { decider, evolve, happened, type HeldSession, isSameLine, isSamePlan, LEADERS, type SessionKnowledge, step } from './session.state';
 
 @Means('Plan a guidance, skills or counselling session.')
 export class PlanSession extends SessionPlanned {}
 
 @Means('Record that a session was held, with its attendance sheet; handed in again, what differs is put right line by line.')
 export class HoldSession extends SessionHeld {}
-
-@Means('Record that a planned session did not take place. Without a list of who missed it, those who were expected did.')
-export class CancelSession extends SessionCancelled {}
 
 @Means('Put right one line of an attendance sheet; say why.')
 export class CorrectAttendance extends AttendanceCorrected {}
@@ -37,8 +28,6 @@ export class RetractAttendance extends AttendanceRetracted {}
   'Void a session that was not held so, as with a wrong hour, day or leader; say why. Its sheet and its lost hours count nowhere any more, and the true one is held anew. By whoever leads it, or a supervisor.',
 )
 export class VoidSession {}
-
-const LEADERS = ['instructor', 'social-worker', 'supervisor'] as const;
 
 export const sessionDecider = decider({
   events: happened,
@@ -60,6 +49,7 @@ export const sessionDecider = decider({
     step(HoldSession, {
       by: LEADERS,
       during: ['unknown', 'planned', 'held'],
+      after: VoidCancellation,
       // It happened when it began, whenever it was planned.
       answers: [],
       decide: (state, session, { facts, actor, happened: at, now, reason }) => {
@@ -82,20 +72,7 @@ export const sessionDecider = decider({
       },
     }),
 
-    step(CancelSession, {
-      by: LEADERS,
-      during: ['planned'],
-      decide: ({ participants }, { missed: named, ...cancelled }, { facts }) => {
-        unitsOfTheCentre(cancelled.equipment ?? [], facts);
-        if (named !== undefined) {
-          inCareThen(named, facts);
-          onceEach(named, facts);
-        }
-        // Whoever was away then missed nothing, and the place of whoever had left the centre ended with her stay.
-        const missed = named ?? participants.filter((each) => facts.residents.has(each) && !facts.away.get(each)?.atStart);
-        return happened.SessionCancelled({ ...cancelled, ...(missed.length > 0 && { missed: [...missed] }) });
-      },
-    }),
+    ...cancellingSteps,
 
     step(CorrectAttendance, {
       by: LEADERS,

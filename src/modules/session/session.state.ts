@@ -5,10 +5,22 @@ import { decisionsOn, type Evolve } from '../../platform/decider';
 import type { Away } from './contradictions';
 
 export type SessionState =
-  | { readonly phase: 'unknown' | 'voided' }
-  | { readonly phase: 'cancelled'; readonly units: readonly string[] }
-  | { readonly phase: 'planned'; readonly times: Times; readonly participants: readonly string[] }
-  | HeldSession;
+  { readonly phase: 'unknown' | 'voided' } | ({ readonly phase: 'planned' } & Planned) | CancelledSession | HeldSession;
+
+interface Planned {
+  readonly leader: string;
+  readonly times: Times;
+  readonly participants: readonly string[];
+}
+
+/** What was planned is kept: it is planned again where it had not been cancelled. */
+interface CancelledSession {
+  readonly phase: 'cancelled';
+  readonly plan: Planned;
+  readonly units: readonly string[];
+  /** Who was expected, or said to have missed it. */
+  readonly residents: readonly string[];
+}
 
 export interface HeldSession {
   readonly phase: 'held';
@@ -32,7 +44,7 @@ type SheetEntry = Pick<Attended, 'attendance' | 'leftAt' | 'cause'>;
 /** Another session at an overlapping time, with who was there by the person each record is about, and until when (24 characters, UTC). */
 export interface OtherSession {
   readonly id: string;
-  readonly status: 'planned' | 'held';
+  readonly status: 'planned' | 'held' | 'cancelled';
   readonly leader: string;
   readonly starts: string;
   readonly ends: string;
@@ -43,6 +55,8 @@ export interface OtherSession {
   readonly there: ReadonlyMap<string, string>;
   /** Who is expected, where it is planned. */
   readonly expected: ReadonlySet<string>;
+  /** Whose hours are counted as lost by it, where it was cancelled. */
+  readonly lost: ReadonlySet<string>;
 }
 
 /** What other modules know. */
@@ -64,10 +78,12 @@ export interface SessionKnowledge {
   readonly others: readonly OtherSession[];
   /** Which of the units that are named are the centre's. */
   readonly units: ReadonlySet<string>;
-  /** Which units have a repair, or a request for one, that follows from their failure during this session. */
+  /** Which units have a repair, or a request for one, that follows from their failure by this session. */
   readonly builtOn: ReadonlySet<string>;
 }
 
+/** Who takes steps on sessions. */
+export const LEADERS = ['instructor', 'social-worker', 'supervisor'] as const;
 export const { decider, step } = decisionsOn<SessionState, SessionEvent, SessionKnowledge>();
 export const happened = sessionEvents;
 
@@ -83,14 +99,20 @@ const withLine = (state: SessionState, beneficiary: string, entry: SheetEntry): 
 };
 
 export const evolve: Evolve<SessionState, SessionEvent> = {
-  SessionPlanned: (_, { starts, ends, participants }) => ({ phase: 'planned', times: { starts, ends }, participants: participants ?? [] }),
+  SessionPlanned: (_, { leader, starts, ends, participants = [] }) => ({ phase: 'planned', leader, times: { starts, ends }, participants }),
   SessionHeld: (_, { kind, subject, mode, leader, starts, ends, attendance, equipmentFailed = [] }) => ({
     phase: 'held',
     plan: { kind, subject, mode, leader, starts, ends },
     sheet: new Map(attendance.map((line) => [line.beneficiary, entryOf(line)])),
     failures: new Map(equipmentFailed.map((failure) => [failure.equipment, failure])),
   }),
-  SessionCancelled: (_, { equipment }) => ({ phase: 'cancelled', units: equipment ?? [] }),
+  SessionCancelled: (state, { equipment = [], missed = [], notThere = [] }) => ({
+    phase: 'cancelled',
+    plan: state as Extract<SessionState, Planned>,
+    units: equipment,
+    residents: [...new Set([...missed, ...notThere])],
+  }),
+  CancellationVoided: (state) => ({ ...(state as CancelledSession).plan, phase: 'planned' }),
   SessionVoided: () => ({ phase: 'voided' }),
   FailureAdded: (state, failure) => {
     const held = state as HeldSession;

@@ -18,15 +18,16 @@ export const called = (caller: Actor, page: readonly SessionLine[]): ReadonlySet
   hasOwnClassesOnly(caller) ? led(caller, page) : new Set();
 
 /** Everybody whom a session names: on its sheet, expected, or kept from it. */
-export const subjectsOf = ({ sheet, participants, missed, equipmentFailed }: People): readonly string[] => [
+export const subjectsOf = ({ sheet, participants, missed, notThere, equipmentFailed }: People): readonly string[] => [
   ...new Set(
-    [...sheet.map(({ beneficiary }) => beneficiary), ...participants, ...missed, ...equipmentFailed.flatMap((each) => each.missed)].map(
-      (each) => `beneficiary-${each}`,
-    ),
+    [
+      ...[...sheet.map(({ beneficiary }) => beneficiary), ...participants, ...missed, ...notThere],
+      ...equipmentFailed.flatMap((each) => each.missed),
+    ].map((each) => `beneficiary-${each}`),
   ),
 ];
 
-type People = Pick<SessionLine, 'sheet' | 'participants' | 'missed' | 'equipmentFailed'>;
+type People = Pick<SessionLine, 'sheet' | 'participants' | 'missed' | 'notThere' | 'equipmentFailed'>;
 
 /** Sessions with the women of whom the caller may read. Whoever reads of her own classes only is asked for those before. */
 export async function shownTo(caller: Actor, reading: Reading, page: readonly SessionLine[]): Promise<readonly Session[]> {
@@ -39,6 +40,7 @@ export async function shownTo(caller: Actor, reading: Reading, page: readonly Se
       sheet: session.sheet.filter(({ beneficiary }) => isHers(beneficiary)),
       participants: session.participants.filter(isHers),
       missed: session.missed.filter(isHers),
+      notThere: session.notThere.filter(isHers),
       equipmentFailed: session.equipmentFailed.map((each) => ({ ...each, missed: each.missed.filter(isHers) })),
     };
     return { ...shown, others: subjectsOf(session).length - subjectsOf(shown).length };

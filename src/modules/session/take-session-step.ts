@@ -15,15 +15,8 @@ import { EquipmentFacts } from '../equipment/equipment.facts';
 import { StaffFacts } from '../staff/staff.facts';
 import { awayDuring } from './contradictions';
 import { OtherSessions } from './other-sessions';
-import {
-  AddAttendance,
-  CancelSession,
-  CorrectAttendance,
-  HoldSession,
-  PlanSession,
-  RetractAttendance,
-  sessionDecider,
-} from './session.decider';
+import { AddAttendance, CorrectAttendance, HoldSession, PlanSession, RetractAttendance, sessionDecider } from './session.decider';
+import { CancelSession, VoidCancellation } from './cancelling.steps';
 import { AddFailure, RetractFailure } from './failure.steps';
 import { sessionNotices } from './session-notices';
 import type { SessionKnowledge, SessionState, Times } from './session.state';
@@ -86,9 +79,11 @@ export class TakeSessionStepHandler implements ICommandHandler<TakeSessionStep> 
     };
   }
 
-  async #builtOn({ asks, asked, id }: Asking): Promise<ReadonlySet<string>> {
-    const units = asks === RetractFailure ? [(asked as RetractFailure).equipment] : [];
-    return this.equipment.failuresBuiltOn(units, id);
+  async #builtOn(asking: Asking): Promise<ReadonlySet<string>> {
+    const retracted = askedFor(RetractFailure, asking)?.equipment;
+    const state = asking.asks === VoidCancellation ? await this.decisions.state(sessionDecider, asking.id) : undefined;
+    const units = state?.phase === 'cancelled' ? state.units : [];
+    return this.equipment.failuresBuiltOn(retracted === undefined ? units : [retracted], asking.id);
   }
 
   // What is put right or cancelled later is of the time of its session.
