@@ -39,15 +39,35 @@ describe('Folders of a house', () => {
     expect(said()).toEqual([]);
   });
 
-  it('that are open are told in the log at the start, and the house opens all the same', async () => {
+  it('that are open are told in the log at the start and to who asks whether the house is ready, and it opens all the same', async () => {
     chmodSync(folder.config.dataFolder, 0o777);
     const lines: string[] = [];
     const { dataFolder: JEJAK_DATA, masterKeyFile: JEJAK_MASTER_KEY_FILE } = folder.config;
     const config = new Config({ JEJAK_DATA, JEJAK_MASTER_KEY_FILE, PORT: '0' });
-    const { close } = await serve(config, new HouseLog('warn', (line) => void lines.push(line)));
+    const { address, close } = await serve(config, new HouseLog('warn', (line) => void lines.push(line)));
+    const ready = async () => ((await (await fetch(`${address}/health/ready`)).json()) as { status: string }).status;
+    expect(await ready()).toBe('folders-open');
+    chmodSync(folder.config.dataFolder, 0o700);
+    expect(await ready()).toBe('ok');
     await close();
     expect(lines.filter((line) => line.includes('may write and delete in'))).toHaveLength(1);
   });
+
+  it.each([
+    ['migrate', 'eventstoredb'],
+    ['keys', 'lock', '--holders', 'ani,tuti'],
+    ['keys', 'unlock', '--holders', 'ani,tuti'],
+  ])(
+    'that are open are told beside what `jejak %s %s` says',
+    (...args) => {
+      chmodSync(folder.config.dataFolder, 0o777);
+      const run = [join(__dirname, 'cli/import/run-typescript.cjs'), join(__dirname, '../src/cli.ts'), ...args];
+      const env = { ...process.env, JEJAK_DATA: folder.config.dataFolder, JEJAK_MASTER_KEY_FILE: folder.config.masterKeyFile };
+      const { stderr } = spawnSync(process.execPath, ['--require', ...run], { encoding: 'utf8', env, timeout: 150_000 });
+      expect(stderr).toContain(`Others on this machine may write and delete in ${folder.config.dataFolder}`);
+    },
+    180_000,
+  );
 
   it('are made with those above them, for their owner alone', () => {
     const deep = join(folder.path, 'a/b/c');

@@ -4,7 +4,7 @@ import type { Config } from '../config';
 import { KeyWork } from '../modules/keys/key-work';
 import { type Holder, isLocked, lockKey, unlockKey, WrongPassphrase } from '../platform/personal-data/locked-key';
 import { openStores, viewsDatabase } from '../stores';
-import { demandHouse, type Indoors } from './app';
+import { demandHouse, type Indoors, warnOfOpenFolders } from './app';
 import { Failed, type Terminal } from './terminal';
 import { typedLines } from './typed';
 
@@ -33,6 +33,7 @@ export async function destroyRetiredKeys({ app }: Indoors, terminal: Terminal): 
 
 /** `jejak keys lock`: turns a plain master key file into one that two of its holders open together. The house must not run. */
 export async function lockMasterKey(config: Config, holders: readonly string[], terminal: Terminal): Promise<void> {
+  warnOfOpenFolders(config);
   const { file, text } = keyFile(config);
   if (isLocked(text)) throw new Failed('The master key is locked already.');
   // Held open meanwhile: no house may start on a key that is being changed.
@@ -60,6 +61,7 @@ export async function lockMasterKey(config: Config, holders: readonly string[], 
 
 /** `jejak keys unlock`: two holders turn a locked master key file back into a plain one. The house must not run. */
 export async function unlockMasterKey(config: Config, holders: readonly string[], terminal: Terminal): Promise<void> {
+  warnOfOpenFolders(config);
   const { file, text } = keyFile(config);
   if (!isLocked(text)) throw new Failed('The master key is not locked.');
   if (holders.length !== 2) throw new Failed('Name the two holders who unlock it.', 2);

@@ -3,6 +3,7 @@ import { beginsAlike, copyLog } from '../platform/event-store/copying';
 import type { Position } from '../platform/event-store/event-store';
 import { verify } from '../platform/evidence/verify';
 import { type Move, openMove, type Whither } from '../stores-moving';
+import { warnOfOpenFolders } from './app';
 import { Failed, type Terminal } from './terminal';
 
 const NEXT: Readonly<Record<Whither, string>> = {
@@ -17,6 +18,7 @@ const NEXT: Readonly<Record<Whither, string>> = {
  * stays when it is broken off, and the next run goes on from there. Throws Failed, MoveRefused, NotACopy, SourceDamaged or what a store throws.
  */
 export async function migrate(config: Config, whither: Whither, terminal: Terminal): Promise<void> {
+  warnOfOpenFolders(config);
   const move = await openMove(config, whither);
   try {
     const { before, copied } = await copyLog(move.from, move.to, (so) => terminal.progress(`${so.before + so.copied} events copied`));

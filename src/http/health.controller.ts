@@ -2,13 +2,14 @@ import { Controller, Get, Res } from '@nestjs/common';
 import { ApiOperation } from '@nestjs/swagger';
 import type { Response } from 'express';
 import { Config } from '../config';
+import { foldersOpenToOthers } from '../open-folders';
 import { isFull } from '../platform/disk-room';
 import { Vault } from '../platform/personal-data/vault';
 import { LiveViews } from '../platform/projections/live-views';
 import { LostKeys } from './lost-keys';
 import { Parts } from './parts';
 
-type Ready = 'ok' | 'no-log' | 'sealed' | 'disk-full' | 'no-views' | 'not-ready' | 'keys-lost' | 'behind';
+type Ready = 'ok' | 'no-log' | 'sealed' | 'disk-full' | 'no-views' | 'not-ready' | 'keys-lost' | 'behind' | 'folders-open';
 
 /** Where most of what is asked is refused, also of whoever only reads: that she did cannot be written down. */
 const REFUSING: readonly Ready[] = ['no-log', 'sealed', 'disk-full', 'not-ready'];
@@ -32,7 +33,8 @@ export class HealthController {
 
   /**
    * `no-views` is no refusal: steps are still taken, and what is asked of one record is still answered. Nor is `keys-lost`: some of what is
-   * sealed cannot be opened, and `jejak verify` says of whom.
+   * sealed cannot be opened, and `jejak verify` says of whom. `folders-open`: others on the machine may look or write where nobody but the
+   * house should; the log of the server and every command say in which folder.
    */
   @Get('ready')
   @ApiOperation({
@@ -55,6 +57,7 @@ export class HealthController {
     const views = await this.views.status();
     if (views.some(({ state }) => state !== 'live')) return 'not-ready';
     if (this.lostKeys.any()) return 'keys-lost';
-    return views.some(({ behind }) => behind) ? 'behind' : 'ok';
+    if (views.some(({ behind }) => behind)) return 'behind';
+    return foldersOpenToOthers(this.config).length > 0 ? 'folders-open' : 'ok';
   }
 }

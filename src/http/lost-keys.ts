@@ -9,14 +9,14 @@ const PAGE = 500;
 /** How often the vault is compared with the log. */
 const EVERY_MS = 10 * 60_000;
 
-/** Whether keys are gone that nobody destroyed. The log is walked once a start, from where it was read to; nobody waits for that. */
+/** Which keys are gone that nobody destroyed. The log is walked once a start, from where it was read to; nobody waits for that. */
 @Injectable()
 export class LostKeys {
   readonly #named = new KeysNamed();
   #since: Position | undefined;
   #lookedAt = -Infinity;
   #looking: Promise<void> | undefined;
-  #found = false;
+  #found: readonly string[] = [];
 
   constructor(
     private readonly store: EventStore,
@@ -27,7 +27,14 @@ export class LostKeys {
   /** As it was when this last looked, or was met since; looks anew, behind whoever asks, where that is a while ago. */
   any(): boolean {
     if (this.clock.now() - this.#lookedAt >= EVERY_MS) void this.look();
-    return this.#found || this.vault.lost.length > 0;
+    return this.#found.length > 0 || this.vault.lost.length > 0;
+  }
+
+  /** Whose and of which class, `<subject>/<class>`, in order, once the vault was compared with the log as far as that can be read. */
+  async all(): Promise<readonly string[]> {
+    await this.look();
+    const met = this.vault.lost.map((keyId) => keyId.slice(0, keyId.lastIndexOf('/')));
+    return [...new Set([...this.#found, ...met])].sort();
   }
 
   /** Compares the vault with the log as far as that can be read now. */
@@ -48,9 +55,9 @@ export class LostKeys {
       await nextTurn();
     }
     const owners = this.#named.standing;
-    let found = false;
+    const found: string[] = [];
     for (let at = 0; at < owners.length; at += PAGE) {
-      found ||= (await this.vault.absent(owners.slice(at, at + PAGE))).length > 0;
+      found.push(...(await this.vault.absent(owners.slice(at, at + PAGE))));
       await nextTurn();
     }
     this.#found = found;

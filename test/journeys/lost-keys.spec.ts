@@ -41,11 +41,13 @@ describe('Keys are gone that nobody destroyed', () => {
   });
   afterEach(() => house.close());
 
-  it('jejak verify names them, and ends with 1; the house says so to machines, and of whom to nobody', async () => {
+  it('jejak verify names them, and ends with 1; the house says so to machines, and of whom to who asks for the keys', async () => {
     expect(await ready()).toEqual([200, { status: 'ok' }]);
     withoutKeys(`beneficiary-${melati}/counselling/%`);
     house.clock.set('2026-03-10T09:11+07:00');
     expect(await ready()).toEqual([200, { status: 'keys-lost' }]);
+    const { body } = await cast.auditor.get('/api/keys').expect(200);
+    expect(body).toMatchObject({ alarms: [{ code: 'vault-key-lost', keys: [`beneficiary-${melati}/counselling`] }] });
     const [code, heard] = await verified();
     expect([code, heard.facts]).toMatchObject([1, { whole: false, lostKeys: [`beneficiary-${melati}/counselling`] }]);
     expect(heard.text).toContain(`MISSING: 1 kunci`);

@@ -1,9 +1,6 @@
 import { Injectable } from '@nestjs/common';
-import { people } from '../../../projections/people.projection';
-import { traces } from '../../../projections/traces.projection';
+import { LostKeys } from '../../http/lost-keys';
 import { Keys, type KeyStatus } from '../../platform/personal-data/keys';
-import { Vault } from '../../platform/personal-data/vault';
-import { Views } from '../../platform/projections/views';
 
 /** How the keys stand, and what is wrong with them. */
 export interface KeysView extends KeyStatus {
@@ -13,23 +10,16 @@ export interface KeysView extends KeyStatus {
   readonly alarms: readonly { readonly code: 'vault-key-lost'; readonly keys: readonly string[] }[];
 }
 
-/** Looks for keys that are gone without an erasure: somebody may have been blinded on purpose. */
+/** Tells of keys that are gone without an erasure, in whichever record: somebody may have been blinded on purpose. */
 @Injectable()
 export class ReadKeys {
   constructor(
     private readonly keys: Keys,
-    private readonly vault: Vault,
-    private readonly views: Views,
+    private readonly lostKeys: LostKeys,
   ) {}
 
   async read(): Promise<KeysView> {
-    const owners = [
-      ...(await this.views.all(people, {})).map(({ id }) => ({ subject: `beneficiary-${id}`, dataClass: 'identity' as const })),
-      ...(await this.views.all(traces, {})).flatMap(({ subject, classes }) => classes.map((dataClass) => ({ subject, dataClass }))),
-    ];
-    const lost = [
-      ...new Set([...(await this.vault.absent(owners)), ...this.vault.lost.map((keyId) => keyId.slice(0, keyId.lastIndexOf('/')))]),
-    ].sort();
+    const lost = await this.lostKeys.all();
     const { keys, ...status } = this.keys.status();
     // All keys together grow with what every centre records; whoever asks here is of one.
     const waiting = Object.fromEntries(Object.entries(keys).filter(([name]) => name !== status.current));
