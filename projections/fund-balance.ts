@@ -6,7 +6,7 @@ export interface Balance {
   /** What was paid and not voided. */
   readonly disbursed: number;
   readonly repairs: number;
-  /** Capital that was granted, as far as it is not paid. */
+  /** Capital that was granted, or agreed to for whoever is yet to leave, as far as it is not paid. */
   readonly promised: number;
   /** Below zero where more was drawn: somebody allowed it, or the house did not refuse it then. */
   readonly left: number;
@@ -34,7 +34,7 @@ export function balanceOf(
   return { allocated, disbursed, repairs, promised, left: allocated - disbursed - repairs - promised };
 }
 
-/** Of one woman and fund, whole rupiah: what was granted, what was paid and stands, what is yet to be paid, and what was paid above it. */
+/** Of one woman and fund, whole rupiah: what was granted or agreed to, what was paid and stands, what is yet to be paid, and what was paid above it. */
 export interface Hers {
   readonly beneficiary: string;
   readonly granted: number;
@@ -51,7 +51,7 @@ export function grantedAndPaid(
 ): readonly Hers[] {
   const [granted, given] = [
     byPerson(
-      draws.filter(({ kind, voided }) => kind === 'grant' && !voided),
+      draws.filter((draw) => !draw.voided && (draw.kind === 'grant' || isAgreed(draw, personOf))),
       personOf,
     ),
     byPerson(paid, personOf),
@@ -61,6 +61,10 @@ export function grantedAndPaid(
     return { beneficiary, granted: to, paid: got, rest: Math.max(0, to - got), above: Math.max(0, got - to) };
   });
 }
+
+/** Whether a draw is what another person agreed that she gets as she leaves: of linked records only the one that goes on can leave. */
+export const isAgreed = ({ kind, beneficiary }: Pick<Draw, 'kind' | 'beneficiary'>, personOf: ReadonlyMap<string, string>): boolean =>
+  kind === 'agreed' && (personOf.get(beneficiary ?? '') ?? beneficiary) === beneficiary;
 
 const sum = (all: readonly { readonly amount: number }[]): number => all.reduce((total, { amount }) => total + amount, 0);
 

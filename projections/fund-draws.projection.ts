@@ -5,8 +5,8 @@ import type { Leaving } from '../events/leaving';
 import { projection } from './kit/projection';
 
 /**
- * What draws on a fund without being a payment: a repair that was paid from it, or capital that was granted to a woman who left. What a
- * discharge that is yet to come would grant draws nothing, and is kept for whoever asks what still counts on the fund.
+ * What draws on a fund without being a payment: a repair that was paid from it, or capital that was granted to a woman who left, or that
+ * another person agreed to for her who is yet to leave. What is only proposed draws nothing.
  */
 export interface DrawLine {
   /** Of a repair the id of its entry, of a grant `<beneficiary>.<number of the episode>`; of what is yet to be granted that and `.proposal`. */

@@ -41,7 +41,6 @@ const KNOWS = {
   residents: new Set([melati]),
   handedOver: { person: { name: 'Melati' }, legalMode: 'persuasive' },
   knowsFund: true,
-  agreed: 50_000_000,
   knowsRecord: true,
   leaves: true,
   draws: [],

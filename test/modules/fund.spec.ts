@@ -14,8 +14,10 @@ import { given as givenHer, home, past } from './beneficiary/episode';
 import { equipment, fund } from './house-examples';
 import { FUND, Money, WOMEN } from './money';
 
-/** Nothing else draws on it, and whatever is paid to her was granted. */
-const NOTHING = { draws: [], personOf: new Map<string, string>(), agreed: 5_000_000, allowerMay: true };
+const agreedTo = (amount: number) => ({ kind: 'agreed', amount, beneficiary: melati, voided: false }) as unknown as DrawLine;
+/** Nothing else draws on it, and whatever is paid to her was agreed to. */
+const NOTHING = { draws: [agreedTo(5_000_000)], personOf: new Map<string, string>(), allowerMay: true };
+const UNDRAWN = { knowsBeneficiary: true, leaves: true, ...NOTHING, draws: [] };
 const given = givenFor(fundDecider, { knowsBeneficiary: true, leaves: true, ...NOTHING });
 const { allocated, paid } = fund.events;
 const pays = (amount: number) => ({ beneficiary: melati, amount });
@@ -50,18 +52,14 @@ describe('Productive capital', () => {
     const why = { reason: 'dua kali' };
     const voided = happened.DisbursementVoided({ disbursement: fund.disbursement, beneficiary: melati });
     given(allocated).when(VoidAllocation, {}, hesti).rejects('fund/not-valid-without-reason');
-    given(allocated, paid).when(VoidAllocation, {}, hesti, why).rejects('fund/drawn-on');
-    const draw = { kind: 'repair', amount: 1, beneficiary: null, voided: false } as unknown as DrawLine;
-    given(allocated)
-      .when(VoidAllocation, {}, hesti, { ...why, facts: { knowsBeneficiary: true, leaves: true, ...NOTHING, draws: [draw] } })
-      .rejects('fund/drawn-on');
-    const agreed = { kind: 'agreed', amount: 1, beneficiary: melati, voided: false } as unknown as DrawLine;
-    const going = (into: string) => ({ ...NOTHING, draws: [agreed], personOf: new Map([[melati, into]]) });
-    const voids = (into: string) =>
-      given(allocated).when(VoidAllocation, {}, hesti, { ...why, facts: { knowsBeneficiary: true, leaves: true, ...going(into) } });
-    voids(melati).rejects('fund/agreed-on');
-    voids(kenanga).records(happened.AllocationVoided());
-    given(allocated, paid, voided).when(VoidAllocation, {}, hesti, why).records(happened.AllocationVoided());
+    const voids = (facts: object, ...since: readonly (typeof paid | typeof voided)[]) =>
+      given(allocated, ...since).when(VoidAllocation, {}, hesti, { ...why, facts: { ...UNDRAWN, ...facts } });
+    voids({}, paid).rejects('fund/drawn-on');
+    voids({ draws: [{ kind: 'repair', amount: 1, beneficiary: null, voided: false }] }).rejects('fund/drawn-on');
+    const agreed = { draws: [agreedTo(1)] };
+    voids({ ...agreed, personOf: new Map([[melati, melati]]) }).rejects('fund/agreed-on');
+    voids({ ...agreed, personOf: new Map([[melati, kenanga]]) }).records(happened.AllocationVoided());
+    voids({}, paid, voided).records(happened.AllocationVoided());
     given(allocated, happened.AllocationVoided()).when(DisburseAssistance, pays(1), sari).rejects('fund/out-of-phase');
   });
 
@@ -74,7 +72,7 @@ describe('Productive capital', () => {
   });
 
   it('is never more than what was granted to her, unless somebody is named who allowed more, and neither pays nor is paid for nothing', () => {
-    const facts = { knowsBeneficiary: true, leaves: true, ...NOTHING, agreed: 2_500_000 };
+    const facts = { knowsBeneficiary: true, leaves: true, ...NOTHING, draws: [agreedTo(2_500_000)] };
     const pay = (amount: number, allowedBy?: string, more: object = {}) =>
       given(allocated, paid).when(
         DisburseAssistance,
@@ -102,7 +100,7 @@ describe('Productive capital', () => {
 
 describe('A fund for the programme', () => {
   const programme = happened.FundAllocated({ source: 'apbd-1', year: 2026, purpose: 'programme', amount: 100 });
-  const nobody = { knowsBeneficiary: false, leaves: false, ...NOTHING };
+  const nobody = { ...UNDRAWN, knowsBeneficiary: false, leaves: false };
 
   it('pays without naming anybody, but then says of nobody what she got', () => {
     expect(amounts(given(programme).when(DisburseAssistance, { amount: 100 }, sari, { facts: nobody }))).toMatchObject([{ amount: 100 }]);

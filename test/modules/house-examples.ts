@@ -63,7 +63,9 @@ export const fund = {
   phases: { unknown: [], allocated: [allocated], voided: [allocated, fundEvents.AllocationVoided()] },
   examples: [
     example(AllocateFund, [], capital, hesti, ['FundAllocated']),
-    example(DisburseAssistance, [allocated], { beneficiary: melati, amount: 2_000_000 }, sari, ['AssistanceDisbursed']),
+    example(DisburseAssistance, [allocated], { beneficiary: melati, amount: 2_000_000 }, sari, ['AssistanceDisbursed'], {
+      facts: { draws: [{ kind: 'agreed', amount: 2_000_000, beneficiary: melati, voided: false }] },
+    }),
     example(VoidAllocation, [allocated], {}, hesti, ['AllocationVoided'], { reason: 'dua kali' }),
     example(VoidDisbursement, [allocated, paid], { disbursement }, hesti, ['DisbursementVoided'], { reason: 'salah ketik' }),
   ],

@@ -76,14 +76,6 @@ export class BeneficiaryFacts {
     return since.some((each) => each && !isBefore(happened, each));
   }
 
-  /** Whole rupiah of a fund that a discharge of hers grants which was approved and is yet to come. */
-  async agreedFrom(fund: string, id: string, centre: string): Promise<number> {
-    const history = await this.decisions.history(`beneficiary-${id}`);
-    if (history.at(0)?.meta.centre !== centre) return 0;
-    const terms = fold(beneficiaryDecider, history).stays.flatMap(({ proposal }) => (proposal?.approved ? [proposal.terms] : []));
-    return terms.reduce((all, { capitalFund, capitalAid = 0 }) => (capitalFund === fund ? all + capitalAid : all), 0);
-  }
-
   /** Whether a discharge of hers waits for a decision, in the record that goes on for her. */
   async dischargeWaits(id: string, centre: string): Promise<boolean> {
     const history = await this.decisions.history(`beneficiary-${await this.#goesOnAs(id)}`);

@@ -1,5 +1,4 @@
 import type { HappenedAt } from '../../../events/kit/recorded';
-import type { Leaving } from '../../../events/leaving';
 import { Rejection } from '../../platform/rejection';
 import { drawsWithin } from '../fund/left.facts';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
@@ -14,8 +13,12 @@ export function fundStands({ capitalFund }: Pick<StoredTerms, 'capitalFund'>, { 
     );
 }
 
-/** What is granted to her is kept for her, so it has to be there, in a fund for it; also where it was proposed while it still was. */
-export function capitalWithin({ capitalFund, capitalAid = 0 }: Leaving, { day }: HappenedAt, { capital }: BeneficiaryKnowledge): void {
+/** What is proposed, agreed to and granted to her has to be there, in a fund for it; from when it is agreed to it is kept for her. */
+export function capitalWithin(
+  { capitalFund, capitalAid = 0 }: Pick<StoredTerms, 'capitalFund' | 'capitalAid'>,
+  { day }: HappenedAt,
+  { capital }: BeneficiaryKnowledge,
+): void {
   if (capitalFund === undefined) {
     if (capitalAid > 0)
       throw new Rejection('beneficiary/not-valid-without-fund', 'Say from which fund her capital aid comes.').at('capitalFund');

@@ -89,6 +89,7 @@ export const leavingSteps = [
       withNobodyKeptOut(kind!, facts);
       asSheIs(byAllRecords(stay, facts), { kind: kind!, will: will! }, at);
       fundStands(proposal.terms, facts);
+      capitalWithin(proposal.terms, at, facts);
       return happened.DischargeApproved();
     },
   }),

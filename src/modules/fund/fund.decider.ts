@@ -1,4 +1,4 @@
-import { balanceOf, grantedAndPaid } from '../../../projections/fund-balance';
+import { balanceOf, grantedAndPaid, isAgreed } from '../../../projections/fund-balance';
 import type { DrawLine } from '../../../projections/fund-draws.projection';
 import { Assistance } from '../../../events/assistance';
 import { Override } from '../../../events/override';
@@ -38,8 +38,6 @@ export interface FundKnowledge {
   readonly knowsBeneficiary: boolean;
   /** Whether she has left by then, or another person had agreed by then that she leaves. */
   readonly leaves: boolean;
-  /** Whole rupiah of this fund that a discharge of hers, which was approved and is yet to come, grants. */
-  readonly agreed: number;
   /** Whether whoever is named to have allowed more may. */
   readonly allowerMay: boolean;
   /** What draws on the fund beside its payments. */
@@ -111,6 +109,7 @@ export const fundDecider = decider({
       during: ['allocated'],
       decide: ({ allocated: amount, paid }, _, { reason, facts }) => {
         if (reason === undefined) throw new Rejection('fund/not-valid-without-reason', 'Say why the fund was a mistake.');
+        nothingAgreed(facts);
         const { disbursed, repairs, promised } = balanceOf(amount, paid, facts.draws, facts.personOf);
         if (disbursed + repairs + promised > 0)
           throw new Rejection(
@@ -118,7 +117,6 @@ export const fundDecider = decider({
             'Of this fund {paid} rupiah are paid, {repairs} spent on repairs and {granted} granted. Take that back first: "Void disbursement", "Correct repair", "Void discharge".',
             { paid: String(disbursed), repairs: String(repairs), granted: String(promised) },
           );
-        nothingAgreed(facts);
         return happened.AllocationVoided();
       },
     }),
@@ -143,9 +141,9 @@ export const fundDecider = decider({
   },
 });
 
-// Whoever is to leave with capital of it could not: of what is linked only the record that goes on can.
+// Whoever is to leave with capital of it could not.
 function nothingAgreed({ draws, personOf }: FundKnowledge): void {
-  const agreed = draws.filter(({ kind, beneficiary }) => kind === 'agreed' && personOf.get(beneficiary!) === beneficiary);
+  const agreed = draws.filter((draw) => isAgreed(draw, personOf));
   if (agreed.length > 0)
     throw new Rejection(
       'fund/agreed-on',
@@ -162,8 +160,7 @@ function withinGrant(
 ): void {
   const hers = facts.personOf.get(beneficiary ?? '') ?? beneficiary;
   const before = grantedAndPaid(paid, facts.draws, facts.personOf).find((each) => each.beneficiary === hers);
-  const granted = (before?.granted ?? 0) + facts.agreed;
-  const got = before?.paid ?? 0;
+  const { granted, paid: got } = before ?? { granted: 0, paid: 0 };
   if (purpose !== 'productive-capital' || got + amount <= granted) return neededNone(override);
   if (!override)
     throw new Rejection(

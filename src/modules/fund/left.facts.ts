@@ -37,7 +37,9 @@ export function standingFor(
   draws: readonly DrawLine[],
   personOf: ReadonlyMap<string, string>,
 ): FundStanding {
-  const others = draws.filter(({ id }) => id !== replaces);
+  // What was agreed to for her is what her discharge grants, or what is proposed anew.
+  const isHers = ({ kind, beneficiary }: DrawLine) => drawing.kind === 'grant' && kind === 'agreed' && beneficiary === drawing.beneficiary;
+  const others = draws.filter((draw) => draw.id !== replaces && !isHers(draw));
   const { left } = balanceOf(allocated, paid, [...others, { ...drawing, voided: false }], personOf);
   return { purpose, from, allocated, available: drawing.amount + left };
 }

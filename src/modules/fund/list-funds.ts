@@ -56,7 +56,7 @@ export class ListFundsHandler implements IQueryHandler<ListFunds> {
     ).filter(({ at, voided }) => at <= asOf && voided === (asked.voided ?? false));
     const draws = (await this.views.all(fundDraws, { fund: { in: found.map(({ id }) => id) } })).filter(({ at }) => at <= asOf);
     const paid = found.flatMap(({ payments }) => payments);
-    const personOf = draws.some(({ kind }) => kind === 'grant')
+    const personOf = draws.some(({ kind }) => kind !== 'repair')
       ? await this.facts.personOf([...draws, ...paid])
       : new Map<string, string>();
     const shown = found.map(({ payments, voidedBy: _, ...fund }) => {

@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { NEVER } from '../../../projections/caseload.projection';
-import { balanceOf, grantedAndPaid } from '../../../projections/fund-balance';
+import { balanceOf, grantedAndPaid, isAgreed } from '../../../projections/fund-balance';
 import { funds } from '../../../projections/funds.projection';
 import { foldAll } from '../../../projections/kit/projection';
 import type { Actor } from '../../access/actor';
@@ -67,9 +67,7 @@ export class ReadFundHandler implements IQueryHandler<ReadFund> {
       grants: draws.flatMap(({ kind, beneficiary, at, amount, voided }) =>
         kind === 'grant' ? [named({ beneficiary, at, amount, voided })] : [],
       ),
-      agreed: draws.flatMap(({ kind, beneficiary, at, amount }) =>
-        kind === 'agreed' && personOf.get(beneficiary!) === beneficiary ? [named({ beneficiary, at, amount })] : [],
-      ),
+      agreed: draws.filter((draw) => isAgreed(draw, personOf)).map(({ beneficiary, at, amount }) => named({ beneficiary, at, amount })),
       revision: all.length - 1,
     };
     const subjects = [`fund-${id}`, ...new Set(women.map((her) => `beneficiary-${her}`))];

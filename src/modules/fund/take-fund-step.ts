@@ -33,7 +33,7 @@ export class TakeFundStepHandler implements ICommandHandler<TakeFundStep> {
   async #knowledge(asking: Asking, zone: string): Promise<FundKnowledge> {
     const { actor, told } = asking;
     const payment = askedFor(DisburseAssistance, asking);
-    const nobody = { knowsBeneficiary: false, leaves: false, agreed: 0, allowerMay: false };
+    const nobody = { knowsBeneficiary: false, leaves: false, allowerMay: false };
     if (!payment && asking.asks !== VoidAllocation) return { ...nobody, draws: [], personOf: new Map() };
     const draws = await this.funds.draws(asking.id);
     const fund = await this.decisions.state(fundDecider, asking.id);
@@ -44,7 +44,6 @@ export class TakeFundStepHandler implements ICommandHandler<TakeFundStep> {
     const happened = happenedAtOf(told, this.clock.now(), zone);
     const allower = payment.grantOverride?.allowedBy;
     return {
-      agreed: await this.beneficiaries.agreedFrom(asking.id, her, actor.centre),
       allowerMay: allower !== undefined && (await this.staff.mayAllow(allower, actor.centre, happened.at, ['head', 'supervisor'])),
       knowsBeneficiary: await this.beneficiaries.known(her, actor.centre),
       leaves: await this.beneficiaries.leaves(her, actor.centre, happened),
