@@ -123,6 +123,14 @@ export const NOTICE_SENTENCES = {
     id: '{count} kegiatan tercatat dipimpin olehnya sesudah hari ia berhenti; daftar kegiatan menandainya. Periksa waktu langkah ini, atau kegiatan itu.',
     en: '{count} sessions are on record as led by her after the day on which she left; the list of sessions marks them. Check the time of this step, or those sessions.',
   },
+  'staff/led-uncertified': {
+    id: '{count} kegiatan tercatat dipimpin olehnya tanpa sertifikat yang berlaku pada hari itu; daftar kegiatan menandainya. Periksa langkah ini, atau kegiatan itu.',
+    en: '{count} sessions are on record as led by her without a certificate that was valid on the day; the list of sessions marks them. Check this step, or those sessions.',
+  },
+  'staff/led-not-counted': {
+    id: 'Belum dapat dihitung kegiatan mana yang dipimpinnya tanpa sertifikat. Lihat daftar kegiatan nanti.',
+    en: 'Which sessions she led without a certificate could not be counted just now. Look at the list of sessions later.',
+  },
   'staff/not-counted': {
     id: 'Belum dapat dihitung siapa saja yang masih didampinginya dan kegiatan apa yang akan dipimpinnya. Lihat daftar kerja nanti.',
     en: 'Whom she still works with and what she was to lead could not be counted just now. Look at the worklist later.',

@@ -6,8 +6,9 @@ import { Views } from '../../platform/projections/views';
 import { Whereabouts } from '../beneficiary/whereabouts.facts';
 import { CentreFacts } from '../centre/centre.facts';
 import { EquipmentFacts } from '../equipment/equipment.facts';
+import { StaffFacts } from '../staff/staff.facts';
 import { type Contradicted, contradictedIn, livedHere, missedThen } from './contradictions';
-import { ledAfterLeaving } from './leader-left.facts';
+import { type LeaderContradiction, leaderContradictions } from './leader-contradicted.facts';
 import { subjectsOf } from './shown-to-her';
 
 /** A session with who is still expected, whose place ended because she left the centre, and which lines somebody has to put right. */
@@ -16,8 +17,9 @@ export type WithPlaces<Line extends SessionLine> = Line & {
   readonly contradicted: readonly Contradicted[];
   /** Units that were used, or broke, though by their own record they were broken, off the books or not on them yet when it began. */
   readonly unitsContradicted: readonly string[];
-  /** Whether by the staff list its leader had left on a day before it. */
+  /** Whether by the staff list its leader had left on a day before it, or had no certificate for it that held on the day; and which. */
   readonly leaderContradicted: boolean;
+  readonly leaderContradictedBy: readonly LeaderContradiction[];
 };
 
 /** Who keeps her place in a session: it ends with her stay, and is hers again where the end of the stay is voided. */
@@ -28,6 +30,7 @@ export class SessionPlaces {
     private readonly centres: CentreFacts,
     private readonly equipment: EquipmentFacts,
     private readonly views: Views,
+    private readonly staffFacts: StaffFacts,
   ) {}
 
   /** Whoever left between the planning and the beginning is expected no more, also if she was taken in anew. */
@@ -41,6 +44,7 @@ export class SessionPlaces {
       staff,
       page.map(({ leader }) => leader),
     );
+    const isCertified = await this.staffFacts.certifiedAmong(page.map(({ leader }) => leader));
     return page.map((session) => {
       const zone = zones.get(session.centre)!;
       const hasLeft = (her: string) => {
@@ -51,6 +55,7 @@ export class SessionPlaces {
         // Whose admission was a mistake never had a place.
         return ended || (stays.length > 0 && !livedHere(stays, dayOf(session.at, zone), zone));
       };
+      const leaderContradictedBy = leaderContradictions(session, leaders.get(session.leader), isCertified, zone);
       const placesEnded = session.participants.filter(hasLeft);
       return {
         ...session,
@@ -59,7 +64,8 @@ export class SessionPlaces {
         ...missedThen(session, people, zone),
         contradicted: contradictedIn(session, people, zone),
         unitsContradicted: unitsOf(session).filter((unit) => !isWorkingAt(unit, session.at)),
-        leaderContradicted: ledAfterLeaving(session, leaders.get(session.leader), zone),
+        leaderContradicted: leaderContradictedBy.length > 0,
+        leaderContradictedBy,
       };
     });
   }

@@ -25,7 +25,7 @@ export class SessionController {
     'sessions',
     'sessions',
     'id;centre;status;why;planned;plannedLeader;cancelled;participants;equipmentUsed;equipmentFailed;equipmentBroken;missed;notThere;at;' +
-      'kind;subject;mode;leader;certificateOverride;place;starts;ends;others;placesEnded;contradicted;unitsContradicted;leaderContradicted;leaderName;plannedLeaderName;sheet',
+      'kind;subject;mode;leader;certificateOverride;place;starts;ends;others;placesEnded;contradicted;unitsContradicted;leaderContradicted;leaderContradictedBy;leaderName;plannedLeaderName;sheet',
   )
   @Get()
   @SESSIONS.document()

@@ -4,7 +4,8 @@ import { staff } from '../../../projections/staff.projection';
 import { Views } from '../../platform/projections/views';
 import type { Asking, Notice } from '../../platform/take-step';
 import { CentreFacts } from '../centre/centre.facts';
-import { ledAfterLeaving } from '../session/leader-left.facts';
+import { ledAfterLeaving, ledUncertified } from '../session/leader-contradicted.facts';
+import { StaffFacts } from './staff.facts';
 import { StillCaseWorker } from './still-case-worker.facts';
 
 /** What whoever records that somebody left, or is no social worker, is told of what she leaves behind: how many, and nothing about whom. */
@@ -14,6 +15,7 @@ export class LeavingNotices {
     private readonly views: Views,
     private readonly still: StillCaseWorker,
     private readonly centres: CentreFacts,
+    private readonly facts: StaffFacts,
   ) {}
 
   /** The women whose case worker she still is, the sessions she was to lead, and those that she led after the day on which she left. Says so where that could not be counted. */
@@ -34,6 +36,16 @@ export class LeavingNotices {
   async ofAnotherKind({ id, actor: { centre } }: Asking): Promise<readonly Notice[]> {
     const women = await this.still.of(id, centre);
     return women === undefined ? [{ code: 'staff/not-counted' }] : counted('staff/case-worker-of-another-kind', women);
+  }
+
+  /** The sessions that she led without a certificate that held on the day, and that nobody allowed, once one of hers does not hold. */
+  async ofCertificate({ id, actor: { centre } }: Asking): Promise<readonly Notice[]> {
+    const zone = await this.centres.zoneOf(centre);
+    const led = await this.still.counted(async () => {
+      const isCertified = await this.facts.certifiedAmong([id]);
+      return (await this.views.all(sessions, { leader: id })).filter((session) => ledUncertified(session, isCertified, zone)).length;
+    });
+    return led === undefined ? [{ code: 'staff/led-not-counted' }] : counted('staff/led-uncertified', led);
   }
 
   async #sessions(leader: string, now: string): Promise<number> {

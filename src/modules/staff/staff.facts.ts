@@ -47,16 +47,16 @@ export class StaffFacts {
 
   /** Whether she showed a certificate for a track that is valid on a day at the centre (rule 4). */
   async certified(id: string, centre: string, track: Track, day: string): Promise<boolean> {
-    const history = await this.#history(id);
-    if (history.at(0)?.meta.centre !== centre) return false;
-    return history.some(
-      ({ id: certificate, type, data, meta }) =>
-        type === 'CertificateRecorded' &&
-        !history.some((later) => takesBack(later, certificate, day)) &&
-        data.track === track &&
-        (data.issuedOn ?? meta.happened.day) <= day &&
-        day <= (data.validUntil ?? day),
-    );
+    return (await this.certifiedAmong([id]))(id, centre, track, day);
+  }
+
+  /** Says the same of these, as it is known now. */
+  async certifiedAmong(ids: readonly string[]): Promise<Certified> {
+    const histories = new Map(await Promise.all([...new Set(ids)].map(async (id) => [id, await this.#history(id)] as const)));
+    return (id, centre, track, day) => {
+      const history = histories.get(id) ?? [];
+      return history.at(0)?.meta.centre === centre && history.some((each) => isValid(each, history, track, day));
+    };
   }
 
   async #holds(id: string, centre: string, roles: readonly Role[]): Promise<boolean> {
@@ -68,6 +68,21 @@ export class StaffFacts {
     return (await this.decisions.history(`${staffDecider.events.stream}-${id}`)) as readonly Recorded[] as readonly Recorded<StaffEvent>[];
   }
 }
+
+/** Whether somebody (her id) of a centre had a certificate for a track that was valid on a day there. */
+export type Certified = (id: string, centre: string, track: Track, day: string) => boolean;
+
+const isValid = (
+  { id: certificate, type, data, meta }: Recorded<StaffEvent>,
+  history: readonly Recorded<StaffEvent>[],
+  track: Track,
+  day: string,
+): boolean =>
+  type === 'CertificateRecorded' &&
+  !history.some((later) => takesBack(later, certificate, day)) &&
+  data.track === track &&
+  (data.issuedOn ?? meta.happened.day) <= day &&
+  day <= (data.validUntil ?? day);
 
 const byThen = (history: readonly Recorded<StaffEvent>[], at: string): readonly Recorded<StaffEvent>[] =>
   history.filter(({ meta }) => meta.happened.at <= at).sort((one, other) => byTime(one.meta.happened, other.meta.happened));

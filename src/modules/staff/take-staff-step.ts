@@ -8,7 +8,7 @@ import { askedFor, type Asking, type Notice, type Receipt, TakeStep } from '../.
 import { OtherAccounts } from '../account/other-accounts.facts';
 import { CentreFacts } from '../centre/centre.facts';
 import { LeavingNotices } from './leaving-notices';
-import { CorrectStaffDetails, RecordStaffLeft, staffDecider } from './staff.decider';
+import { CorrectStaffDetails, RecordStaffLeft, RevokeCertificate, staffDecider, VoidCertificate } from './staff.decider';
 
 export class TakeStaffStep extends TakeStep {}
 
@@ -29,6 +29,10 @@ export class TakeStaffStepHandler implements ICommandHandler<TakeStaffStep> {
     const zone = await this.centres.zoneOf(asking.actor.centre);
     const right = askedFor(CorrectStaffDetails, asking);
     if (right) return this.#correct(asking, right, zone);
+    if (asking.asks === VoidCertificate || asking.asks === RevokeCertificate) {
+      const taken = await this.decisions.take(staffDecider, asking, zone, {});
+      return withNotices(taken, await this.leaving.ofCertificate(asking));
+    }
     if (asking.asks !== RecordStaffLeft) return this.decisions.take(staffDecider, asking, zone, {});
     const receipt = await this.turns.take('accounts', () => this.#leave(asking, zone));
     return withNotices(receipt, await this.leaving.of(asking));
