@@ -123,10 +123,8 @@ const unlinked = (line: Line, by: string, at: string, withoutBed = false): Line 
   const { doubled: _, countedIn: __, ...own } = line.doubled ? { ...line, ...line.doubled } : withoutLent(line, (each) => each === by);
   const hers =
     withoutBed && `beneficiary-${line.beneficiary}` === by && own.registeredTo === NEVER ? { ...own, ...inBed(own, null, at) } : own;
-  return standingFor(
-    hers,
-    (hers.widened ?? []).filter((each) => each.by !== by),
-  );
+  const others = (hers.widened ?? []).filter((each) => each.by !== by);
+  return standingFor(hers, others);
 };
 
 /** A stay that stands for earlier ones of linked records too; for none, as its own record has it. */
@@ -140,11 +138,12 @@ function standingFor({ ownFrom, widened: _, ...line }: Line, widened: NonNullabl
 /** One line an episode, for the supervisor's caseload, presence and the list of episodes. */
 export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
   name: 'caseload',
-  version: 19,
+  version: 20,
   indexes: [
     ['centre', 'registeredTo', 'registeredFrom', 'exit'],
     ['centre', 'ended', 'referred', 'registeredFrom', 'registeredTo', 'exit'],
     ['centre', 'register'],
+    ['centre', 'countedIn'],
     ['batch'],
     ['centre', 'leftAsTaken'],
     ['centre', 'backAsTaken'],

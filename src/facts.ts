@@ -21,6 +21,7 @@ import { HowItWas } from './modules/beneficiary/how-it-was.facts';
 import { RegisterBook } from './modules/beneficiary/register-book';
 import { Scope } from './modules/centre/scope.facts';
 import { Names } from './modules/beneficiary/names.facts';
+import { DoubledStays } from './modules/beneficiary/doubled-stays.facts';
 import { Residents } from './modules/beneficiary/residents';
 import { NameIndex } from './modules/beneficiary/name-index';
 import { NamesInMemory } from './modules/beneficiary/names-in-memory.facts';
@@ -76,6 +77,7 @@ export const FACTS = [
   RegisterBook,
   Scope,
   Names,
+  DoubledStays,
   Residents,
   NameIndex,
   NamesInMemory,

@@ -1,14 +1,12 @@
 import { Injectable } from '@nestjs/common';
-import { caseload } from '../../../projections/caseload.projection';
 import { placeOf } from '../../../projections/place-of';
 import { AppliedUpTo } from '../../http/read-after';
 import { Clock } from '../../platform/clock';
 import { HouseTurns } from '../../platform/house-turns';
 import { utcOf } from '../../platform/local-time';
-import { Views } from '../../platform/projections/views';
 import { CentreFacts } from '../centre/centre.facts';
 import type { Places as PlacesOf } from './beneficiary.knowledge';
-import { countedAs } from './residents';
+import { Residents } from './residents';
 
 /** Who has a place, or waits for one. */
 interface PlacesAt {
@@ -23,7 +21,7 @@ interface PlacesAt {
 @Injectable()
 export class Places {
   constructor(
-    private readonly views: Views,
+    private readonly residents: Residents,
     private readonly applied: AppliedUpTo,
     private readonly centres: CentreFacts,
     private readonly clock: Clock,
@@ -54,11 +52,11 @@ export class Places {
   /** How many places are taken, and how many wait for one, at a time (24 characters, UTC); without hers. */
   async at(centre: string, at: string, without?: string): Promise<PlacesAt> {
     await this.applied.demandNow();
-    const others = async (counted: 'registered' | 'intake') =>
-      (await this.views.all(caseload, { centre, ...countedAs(counted, at) })).filter(({ beneficiary }) => beneficiary !== without);
-    const waiting = (await others('intake')).map((line) => placeOf(line, at)).filter((place) => place !== null);
+    const open = await this.residents.of(centre, ['registered', 'intake'], at);
+    const others = open.filter(({ line, main }) => main !== without && line.beneficiary !== without);
+    const waiting = others.flatMap(({ counted, line }) => (counted === 'intake' ? (placeOf(line, at) ?? []) : []));
     return {
-      registered: (await others('registered')).length,
+      registered: others.filter(({ counted }) => counted === 'registered').length,
       accepted: waiting.length,
       promised: waiting.filter((place) => place === 'promised').length,
     };

@@ -20,7 +20,7 @@ import { Scope } from '../centre/scope.facts';
 import { HowItWas } from './how-it-was.facts';
 import { Names } from './names.facts';
 import { type Counts, countsOf } from './reconciled';
-import { countedAs, isOnly, type Resident, Residents } from './residents';
+import { isOnly, type Resident, Residents } from './residents';
 
 /**
  * `?worker=&track=&stage=&counted=&away=&asOf=&limit=&cursor=`; `track=none` and `worker=none` are whoever has none, `away=none` whoever is
@@ -162,12 +162,10 @@ export class ReadCaseloadHandler implements IQueryHandler<ReadCaseload> {
     const centre = await this.scope.centres(caller);
     const exits = await this.views.count(caseload, { centre, registeredTo: { lte: at } }, 'exit');
     const accepted = await this.views.count(caseload, { centre, registeredFrom: { lte: at } });
-    const waiting = await this.views.count(caseload, { centre, ...countedAs('intake', at) });
-    const followed = await this.views.count(caseload, { centre, ...countedAs('aftercare', at) });
     return {
       accepted: sum(accepted),
       exits: [...exits].map(([of, count]) => ({ of: String(of), count })),
-      beside: { intake: sum(waiting), aftercare: sum(followed) },
+      beside: await this.residents.beside(centre, at),
     };
   }
 }

@@ -3,6 +3,7 @@ import type { BeneficiaryEvent } from '../../../events/every-event';
 import type { Recorded } from '../../../events/kit/recorded';
 import { caseload, type EpisodeLine } from '../../../projections/caseload.projection';
 import { foldAll } from '../../../projections/kit/projection';
+import { alsoIn, tellingOf } from '../../../projections/stay-at';
 import { Decisions } from '../../platform/decisions';
 import { Views } from '../../platform/projections/views';
 import { SamePerson } from './same-person';
@@ -58,10 +59,12 @@ export class Whereabouts {
 }
 
 /** The number in the register of the stay in which she was at an instant (24 characters, UTC), or of the last one before; null before she moved in. */
-export const registerAt = ({ stays }: Person, at: string): string | null =>
-  stays
+export function registerAt({ stays }: Pick<Person, 'stays'>, at: string): string | null {
+  const last = stays
     .filter(({ registeredFrom }) => registeredFrom <= at)
-    .reduce<EpisodeLine | null>((last, stay) => (last && last.registeredFrom > stay.registeredFrom ? last : stay), null)?.register ?? null;
+    .reduce<EpisodeLine | null>((found, stay) => (found && found.registeredFrom > stay.registeredFrom ? found : stay), null);
+  return last && tellingOf(last, alsoIn(stays).get(last.id) ?? [], at).register;
+}
 
 // One record's link lends to the stays of another.
 const inOrder = (one: Recorded, other: Recorded): number => (one.position < other.position ? -1 : 1);

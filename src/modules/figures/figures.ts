@@ -1,5 +1,6 @@
 import { type EpisodeLine, ownEpisode } from '../../../projections/caseload.projection';
 import { episodeAt } from '../../../projections/episode-at';
+import { type AlsoIn, tellingOf } from '../../../projections/stay-at';
 import { STILL_HERE } from '../../../projections/words/figure-words';
 import { heldAt } from '../../../events/kit/timeline';
 import type { SessionLine } from '../../../projections/sessions.projection';
@@ -56,11 +57,11 @@ export const outcomeOf = ({ exit, registeredTo }: EpisodeLine, at: string): stri
   registeredTo <= at ? (exit ?? 'unknown') : STILL_HERE;
 
 /** Who of some episodes was registered with which worker at an instant; `none` where nobody was. */
-export function balanceAt(lines: readonly EpisodeLine[], at: string): readonly Counted[] {
+export function balanceAt(lines: readonly EpisodeLine[], at: string, also: AlsoIn): readonly Counted[] {
   const here = lines.filter(({ registeredFrom, registeredTo }) => registeredFrom <= at && at < registeredTo);
   return countedBy(
     here,
-    (line) => episodeAt(line, at).worker ?? 'none',
+    (line) => episodeAt(tellingOf(line, also.get(line.id) ?? [], at), at).worker ?? 'none',
     ({ beneficiary }) => beneficiary,
   );
 }

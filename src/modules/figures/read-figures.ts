@@ -9,6 +9,7 @@ import { type QueryOf, QueryParams } from '../../http/query-params';
 import { dayOf, endOfDay } from '../../platform/local-time';
 import { Views } from '../../platform/projections/views';
 import { inOrder, isWhole, told, toldCount, type ToldCell } from '../../platform/suppressed';
+import { DoubledStays } from '../beneficiary/doubled-stays.facts';
 import { HowItWas } from '../beneficiary/how-it-was.facts';
 import { Names } from '../beneficiary/names.facts';
 import { Whereabouts } from '../beneficiary/whereabouts.facts';
@@ -64,6 +65,7 @@ export class ReadFiguresHandler implements IQueryHandler<ReadFigures> {
     private readonly reading: Reading,
     private readonly howItWas: HowItWas,
     private readonly whereabouts: Whereabouts,
+    private readonly doubled: DoubledStays,
   ) {}
 
   async execute({ kind, caller, search, request }: ReadFigures): Promise<unknown> {
@@ -152,12 +154,13 @@ export class ReadFiguresHandler implements IQueryHandler<ReadFigures> {
   /** How many each worker had, at the end of every month of the span, and as of an instant. */
   async workers({ centre, starts, ends, asOf, zone, inFull, show }: Asked) {
     const lines = await this.views.all(caseload, { centre, registeredTo: { gt: starts }, registeredFrom: { lte: asOf } });
+    const also = await this.doubled.in(centre);
     const first = lines.map(({ registeredFrom }) => registeredFrom).reduce((one, other) => (other < one ? other : one), ends);
     const instants = monthEnds(dayOf(starts > first ? starts : first, zone), dayOf(ends, zone)).map((day) => endOfDay(day, zone));
     // From one month to the next a single person comes or goes.
     const balances = [...(inFull ? instants.filter((at) => at <= ends && at < asOf) : []), asOf].map((at) => ({
       at,
-      workers: balanceAt(lines, at),
+      workers: balanceAt(lines, at, also),
     }));
     const names = await this.names.staff(balances.flatMap(({ workers }) => workers.map(({ of }) => of)).filter((of) => of !== 'none'));
     return {
