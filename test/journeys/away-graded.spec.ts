@@ -140,7 +140,7 @@ describe('How she is away, and how a stay ends and does not', () => {
     expect(codeOf(again)).toBe('session/not-valid-resident');
     await instructor.post(`/api/sessions/${session}/cancel-session`, { why: 'leader-absent' }).expect(200);
     const cancelled = (await house.stores.store.readStream(`session-${session}`, 1, 1))[0]!;
-    expect(cancelled.data).toEqual({ why: 'leader-absent', missed: [stays] });
+    expect(cancelled.data).toEqual({ why: 'leader-absent', missed: [stays], notThere: [gone] });
   });
 
   it('a hospital stay and a leave that never were: what is true of before stays, and she was in the house', async () => {

@@ -191,6 +191,7 @@ describe('What was written down at the gate', () => {
     await does('involve-residents', { residents: [{ beneficiary: her, role: 'target', will: 'refuses' }] });
     house.clock.set('2026-03-02T17:00+07:00');
     await never(200);
+    expect(await never(409)).toMatchObject({ possible: [], detail: expect.stringMatching(/In it there is no step for you\.$/) as string });
     expect([await sum(), (await get('/api/gate')).alerts, await owed()]).toEqual([[], [], []]);
     expect((await get('/api/incidents?status=voided')).incidents).toMatchObject([{ incident: id, status: 'voided', outsiders: 0 }]);
     expect(await file()).toMatchObject({ voidedBy: { by: { role: 'head' } }, residents: [], outsiders: [], visits: [], statements: [] });

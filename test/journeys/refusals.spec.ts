@@ -224,8 +224,8 @@ describe('Rule 9: a refused command changes nothing and is itself on the access 
     await cast.supervisor.post(path, { why: 'room' }).expect(200);
     expect((await leader.post(path, { why: 'room' }).expect(409)).body).toMatchObject({
       phase: 'cancelled',
-      possible: [],
-      detail: expect.stringMatching(/The phase now: "Cancelled"\. In it there is no step for you\.$/),
+      possible: ['void-cancellation'],
+      detail: expect.stringMatching(/The phase now: "Cancelled"\. What you can do: "Void cancellation"\.$/),
     });
     expect((await other.post(path, { why: 'room' }).expect(409)).body).not.toHaveProperty('phase');
   });
