@@ -1,24 +1,11 @@
 import { sessionEvents as happened } from '../../events/every-event';
 import { CancelSession, VoidCancellation } from '../../src/modules/session/cancelling.steps';
 import { sessionDecider } from '../../src/modules/session/session.decider';
-import type { SessionKnowledge } from '../../src/modules/session/session.state';
 import { idOf, indah, kenanga, melati, sari } from '../support/cast';
 import { given as givenFor } from '../support/given';
 import { plan } from './gate-examples';
+import { known, machine } from './session-known';
 
-const machine = idOf(401);
-const known: SessionKnowledge = {
-  leaderWorksHere: true,
-  leaderCertified: true,
-  allowerMay: true,
-  residents: new Set([melati, kenanga]),
-  personOf: new Map(),
-  others: [],
-  away: new Map(),
-  notWorking: new Set<string>(),
-  units: new Set([machine]),
-  builtOn: new Set(),
-};
 const given = givenFor(sessionDecider, known);
 
 describe('That a session was cancelled', () => {

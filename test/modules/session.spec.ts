@@ -13,20 +13,8 @@ import type { SessionKnowledge } from '../../src/modules/session/session.state';
 import { hesti, idOf, indah, kenanga, melati, sari } from '../support/cast';
 import { given as givenFor } from '../support/given';
 import { plan, session } from './gate-examples';
+import { known, machine } from './session-known';
 
-const machine = idOf(401);
-const known: SessionKnowledge = {
-  leaderWorksHere: true,
-  leaderCertified: true,
-  allowerMay: true,
-  residents: new Set([melati, kenanga]),
-  personOf: new Map(),
-  others: [],
-  away: new Map(),
-  notWorking: new Set<string>(),
-  units: new Set([machine]),
-  builtOn: new Set(),
-};
 const given = givenFor(sessionDecider, known);
 const hold = (attendance: Attended[], told: { readonly happenedAt?: string; readonly facts?: SessionKnowledge } = {}) =>
   given().when(HoldSession, { ...plan, attendance }, indah, { happenedAt: plan.starts, ...told });

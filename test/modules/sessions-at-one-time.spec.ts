@@ -5,19 +5,8 @@ import type { SessionKnowledge } from '../../src/modules/session/session.state';
 import { hesti, idOf, indah, kenanga, melati } from '../support/cast';
 import { given as givenFor } from '../support/given';
 import { plan } from './gate-examples';
+import { known } from './session-known';
 
-const known: SessionKnowledge = {
-  leaderWorksHere: true,
-  leaderCertified: true,
-  allowerMay: true,
-  residents: new Set([melati, kenanga]),
-  personOf: new Map(),
-  others: [],
-  away: new Map(),
-  notWorking: new Set(),
-  units: new Set(),
-  builtOn: new Set(),
-};
 const given = givenFor(sessionDecider, known);
 const present = (beneficiary: string): Attended => ({ beneficiary, attendance: 'present' });
 const hold = (attendance: Attended[], { facts }: { readonly facts: SessionKnowledge }) =>
