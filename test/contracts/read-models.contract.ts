@@ -1,4 +1,5 @@
 import { CheckpointMoved, type Collection, type Doc, type ReadModels, UnfitDocument } from '../../src/platform/read-models/read-models';
+import { againContract } from './read-models-again.contract';
 import { leaseContract, type Place } from './read-models-lease.contract';
 import { pagingContract } from './read-models-paging.contract';
 import { listsContract } from './read-models-lists.contract';
@@ -6,10 +7,7 @@ import { lostContract } from './read-models-lost.contract';
 import { lines, parked, parkedContract, put } from './read-models-parked.contract';
 import { queriesContract } from './read-models-queries.contract';
 
-interface Line extends Doc {
-  readonly centre: string;
-  readonly stage?: string;
-}
+type Line = Doc & { readonly centre: string; readonly stage?: string };
 const notes: Collection = { name: 'notes', version: 1, generation: 1, indexes: [] };
 const line = (id: string, stage = 'new'): Line => ({ id, centre: 'north', stage });
 /** Every promise of ReadModels, judged on one adapter. */
@@ -245,6 +243,6 @@ export function readModelsContract(adapter: string, makePlace: () => Promise<Pla
     });
 
     for (const contract of [parkedContract, queriesContract, listsContract, pagingContract]) contract(() => models);
-    for (const contract of [lostContract, leaseContract]) contract(makePlace);
+    for (const contract of [lostContract, leaseContract, againContract]) contract(makePlace);
   });
 }

@@ -12,9 +12,9 @@ export interface Sql {
 const NEVER: Sql = { text: '0', values: [] };
 const sql = (text: string, ...values: Cell[]): Sql => ({ text, values });
 
-/** What a question reads, and where a declared field lies in it; a place throws on any other field. */
+/** What a question reads, in parts of which each holds others, and where a declared field lies in it; a place throws on any other field. */
 export interface Source {
-  readonly from: string;
+  readonly from: readonly string[];
   readonly place: (field: string) => string;
 }
 
@@ -27,16 +27,22 @@ export function sourceOf(collection: Collection, where: NonNullable<Query['where
     checkDeclared(collection, field);
     return listed(field) ?? `d.${column(field)}`;
   };
-  if (list === undefined) return { from: documents, place: placed(() => undefined) };
+  if (list === undefined) return { from: [documents], place: placed(() => undefined) };
   if (Object.hasOwn(where, list)) {
     if (by === list) throw new Error(`${collection.name} is asked for one text of its list, and counted by all.`);
     const rows = (field: string) =>
       field === list ? `e.${TEXT}` : field === 'id' || beside.includes(field) ? `e.${column(field)}` : undefined;
-    return { from: `${listTableOf(collection)} e cross join ${documents} on d.id = e.id`, place: placed(rows) };
+    return { from: [`${listTableOf(collection)} e cross join ${documents} on d.id = e.id`], place: placed(rows) };
   }
   const texts = (field: string) => (field === list ? 'e.value' : undefined);
-  return { from: by === list ? `${documents}, json_each(d.${DOC}, '$.${list}') e` : documents, place: placed(texts) };
+  return { from: [by === list ? `${documents}, json_each(d.${DOC}, '$.${list}') e` : documents], place: placed(texts) };
 }
+
+/** Reads columns of every part of a source, each under the same conditions. */
+export const selected = ({ from }: Source, columns: readonly string[], { text, values }: Sql): Sql => ({
+  text: from.map((part) => `select ${columns.join(', ')} from ${part}${text}`).join(' union all '),
+  values: from.flatMap(() => values),
+});
 
 /** `where ...` of conditions; nothing when there are none. */
 export function whereOf({ place }: Source, where: NonNullable<Query['where']>, more: readonly Sql[] = []): Sql {
@@ -98,8 +104,12 @@ export function sortOf(collection: Collection, { place }: Source, sort: NonNulla
   return sort.some(([field]) => field === 'id') ? named : [...named, [place('id'), named.at(-1)?.[1] ?? 'asc']];
 }
 
-/** `order by ...` */
-export const orderOf = (sorted: Sorted): string => ` order by ${sorted.map(([name, direction]) => `${name} ${direction}`).join(', ')}`;
+/** The columns a sorted page is read by: the id, and what it is sorted by. */
+export const columnsOf = ({ place }: Source, sorted: Sorted): readonly string[] => [place('id'), ...sorted.map(([name]) => name)];
+
+/** `order by ...` of those columns. */
+export const orderOf = (sorted: Sorted): string =>
+  ` order by ${sorted.map(([, direction], index) => `${index + 2} ${direction}`).join(', ')}`;
 
 /**
  * Where the documents after a keyset cursor lie: disjoint segments in their order, each a plain range of an index, so that a page deep in

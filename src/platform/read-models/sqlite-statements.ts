@@ -31,6 +31,16 @@ export class Statements {
     this.database.transaction(work).immediate();
   }
 
+  /** Everything that is read as it was at one instant, whatever others write meanwhile. */
+  atOneInstant<Answer>(read: () => Answer): Answer {
+    this.prepared('begin').run();
+    try {
+      return read();
+    } finally {
+      this.prepared('rollback').run();
+    }
+  }
+
   prepared(text: string): Statement {
     const known = this.#prepared.get(text);
     if (known) return known;

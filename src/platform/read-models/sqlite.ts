@@ -17,17 +17,16 @@ import {
   type Scalar,
   type Skip,
 } from './read-models';
-import { byId } from './document';
 import { addColumns, putter } from './sqlite-documents';
 import { Filling } from './sqlite-filling';
 import { SqliteLease } from './sqlite-lease';
 import { park, parkedOf, placeOf, recordSkip, release, skipsIn, THIS_GENERATION } from './sqlite-parked';
-import { orderOf, segmentsAfter, sortOf, sourceOf, whereOf } from './sqlite-query';
 import { makeList } from './sqlite-lists';
+import { Questions } from './sqlite-questions';
 import { QuietCheckpoints } from './sqlite-quiet';
 import { Statements } from './sqlite-statements';
 import { shaped } from './sqlite-shape';
-import { type Cell, createIndexes, createTable, DOC, fromCell, listTableOf, tableOf } from './sqlite-tables';
+import { createIndexes, createTable, listTableOf, tableOf } from './sqlite-tables';
 
 // Losing the last writes on a power cut is harmless: the checkpoint is lost with them. 8 KiB pages took a rebuild's documents 10-15 % faster.
 const PRAGMAS = [
@@ -39,7 +38,6 @@ const PRAGMAS = [
   'wal_autocheckpoint = 8000',
   'journal_size_limit = 67108864',
 ];
-const LOADED_AT_ONCE = 64;
 /** A table of fewer documents gets all its indexes in one write. */
 const SMALL = 200;
 
@@ -50,6 +48,7 @@ export class SqliteReadModels extends ReadModels {
   readonly #lease: SqliteLease;
   readonly #filling: Filling;
   readonly #quiet: QuietCheckpoints;
+  readonly #questions: Questions;
 
   private constructor(database: Database.Database) {
     super();
@@ -58,6 +57,7 @@ export class SqliteReadModels extends ReadModels {
     this.#lease = new SqliteLease(this.#statements);
     this.#filling = new Filling(this.#statements);
     this.#quiet = new QuietCheckpoints(database);
+    this.#questions = new Questions(this.#statements, this.#filling);
   }
 
   /** Opens the file or makes it. Throws when a newer program has shaped it. */
@@ -109,21 +109,12 @@ export class SqliteReadModels extends ReadModels {
         this.#statements.run(`delete from ${owner} where ${THIS_GENERATION}`, placeOf(generation));
     });
     this.#filling.end(table);
+    this.#questions.forget();
     this.#statements.forget();
   }
 
   async load<D extends Doc>(collection: Collection, ids: readonly string[]): Promise<ReadonlyMap<string, D>> {
-    const found = new Map<string, D>();
-    this.#filling.demandIds(tableOf(collection));
-    const source = sourceOf(collection);
-    for (let from = 0; from < ids.length; from += LOADED_AT_ONCE) {
-      const { text, values } = whereOf(source, { id: { in: ids.slice(from, from + LOADED_AT_ONCE) } });
-      for (const row of this.#statements.firsts<string>(`select ${DOC} from ${source.from}${text}`, values)) {
-        const document = JSON.parse(row) as D;
-        found.set(document.id, document);
-      }
-    }
-    return found;
+    return this.#questions.load<D>(collection, ids);
   }
 
   async write(changes: readonly Change[], moves: readonly Move[]): Promise<void> {
@@ -140,6 +131,7 @@ export class SqliteReadModels extends ReadModels {
       }
       for (const change of changes) this.#apply(change);
     });
+    for (const { collection, documents } of changes) this.#questions.written(collection, documents.keys());
     this.#quiet.written();
   }
 
@@ -155,32 +147,12 @@ export class SqliteReadModels extends ReadModels {
     return skipsIn(this.#statements);
   }
 
-  async find<D extends Doc>(collection: Collection, { where = {}, sort = [], after, limit }: Query): Promise<readonly D[]> {
-    if (!Number.isSafeInteger(limit) || limit < 0) throw new Error('A limit is a whole number from 0.');
-    const source = sourceOf(collection, where);
-    const sorted = sortOf(collection, source, sort);
-    const found: D[] = [];
-    if (sort.length === 0 && after === undefined) {
-      // SQLite would carry every document through its sorter; what one page holds is sorted here.
-      const { text, values } = whereOf(source, where);
-      const rows = this.#statements.firsts<string>(`select ${DOC} from ${source.from}${text} limit ?`, [...values, limit]);
-      if (rows.length < limit) return byId(rows.map((row) => JSON.parse(row) as D));
-    }
-    for (const segment of after === undefined ? [[]] : segmentsAfter(sorted, after)) {
-      if (found.length >= limit) break;
-      const { text, values } = whereOf(source, where, segment);
-      const page = `select ${DOC} from ${source.from}${text}${orderOf(sorted)} limit ?`;
-      for (const row of this.#statements.firsts<string>(page, [...values, limit - found.length])) found.push(JSON.parse(row) as D);
-    }
-    return found;
+  async find<D extends Doc>(collection: Collection, query: Query): Promise<readonly D[]> {
+    return this.#questions.find<D>(collection, query);
   }
 
   async count(collection: Collection, where: NonNullable<Query['where']>, by?: string): Promise<ReadonlyMap<Scalar, number>> {
-    const source = sourceOf(collection, where, by);
-    const { text, values } = whereOf(source, where);
-    const [value, grouped] = by === undefined ? ['null', ''] : [source.place(by), ` group by ${source.place(by)}`];
-    const counts = `select ${value} as cell, count(*) as count from ${source.from}${text}${grouped}`;
-    return new Map(this.#statements.rows<{ cell: Cell; count: number }>(counts, values).map(({ cell, count }) => [fromCell(cell), count]));
+    return this.#questions.count(collection, where, by);
   }
 
   async checkpoints(): Promise<readonly Checkpoint[]> {
