@@ -37,6 +37,39 @@ describe('views that an older program made', () => {
   });
 });
 
+describe('a list that an older program kept', () => {
+  it('is read and written on, what it holds and what comes', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'views-'));
+    const looks = { name: 'looks', version: 1, generation: 1, indexes: [['whom', 'at']], list: 'whom' };
+    const look = (id: string, at: string) => ({ id, at, whom: ['a'] });
+    const written = (models: SqliteReadModels, ...documents: ReturnType<typeof look>[]) =>
+      models.write([{ collection: looks, documents: new Map(documents.map((each) => [each.id, each])) }], []);
+    try {
+      const before = SqliteReadModels.open(join(folder, 'views.db'));
+      await before.prepare(looks);
+      await before.close();
+      const file = new Database(join(folder, 'views.db'));
+      // Everything was sorted in at once then.
+      file.exec(`drop table looks_v1_g1__late; pragma user_version = 1; insert into looks_v1_g1__each values ('a', '08', '1')`);
+      file.prepare('insert into looks_v1_g1 (id, _doc, at) values (?, ?, ?)').run('1', JSON.stringify(look('1', '08')), '08');
+      file.close();
+      const models = SqliteReadModels.open(join(folder, 'views.db'));
+      await models.prepare(looks);
+      await written(models, look('2', '07'));
+      expect(await models.find(looks, { where: { whom: 'a' }, sort: [['at', 'asc']], limit: 9 })).toEqual([
+        look('2', '07'),
+        look('1', '08'),
+      ]);
+      await models.close();
+      const shape = new Database(join(folder, 'views.db'), { readonly: true });
+      expect(shape.pragma('user_version', { simple: true })).toBe(2);
+      shape.close();
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
+});
+
 describe('what was written to the views', () => {
   it('is moved out of the write-ahead log once nothing more is written, so that no later writer has to wait for it', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'views-'));

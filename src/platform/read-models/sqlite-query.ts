@@ -1,7 +1,7 @@
 import { checkDeclared, checkKeys, checkListed, checkSortable, justAfter } from './conditions';
 import { indexedBy } from './document';
 import type { Collection, Condition, Query, Scalar } from './read-models';
-import { type Cell, column, DOC, listTableOf, tableOf, TEXT, toCell } from './sqlite-tables';
+import { type Cell, column, DOC, lateTableOf, listTableOf, tableOf, TEXT, toCell } from './sqlite-tables';
 
 /** SQL and the values bound to it, in order. */
 export interface Sql {
@@ -32,7 +32,8 @@ export function sourceOf(collection: Collection, where: NonNullable<Query['where
     if (by === list) throw new Error(`${collection.name} is asked for one text of its list, and counted by all.`);
     const rows = (field: string) =>
       field === list ? `e.${TEXT}` : field === 'id' || beside.includes(field) ? `e.${column(field)}` : undefined;
-    return { from: [`${listTableOf(collection)} e cross join ${documents} on d.id = e.id`], place: placed(rows) };
+    const lists = [listTableOf(collection), lateTableOf(collection)];
+    return { from: lists.map((each) => `${each} e cross join ${documents} on d.id = e.id`), place: placed(rows) };
   }
   const texts = (field: string) => (field === list ? 'e.value' : undefined);
   return { from: [by === list ? `${documents}, json_each(d.${DOC}, '$.${list}') e` : documents], place: placed(texts) };

@@ -2,7 +2,7 @@ import type { Database } from 'better-sqlite3';
 import { OWN_TABLES } from './sqlite-tables';
 
 /** Shape of the tables; a change needs a new one. */
-const SHAPE = 1;
+const SHAPE = 2;
 
 /** Gives a file of views the tables that belong to no collection. Throws when a newer program has shaped it. */
 export function shaped(database: Database): void {

@@ -16,7 +16,7 @@ export const fromCell = (cell: Cell): Scalar => (Buffer.isBuffer(cell) ? cell[0]
 /** The text of a document; no field can have this name. */
 export const DOC = '_doc';
 
-/** Tables that belong to no collection. Version 1 of the file's shape. */
+/** Tables that belong to no collection. Version 2 of the file's shape. */
 export const OWN_TABLES = `
   create table if not exists checkpoints (
     name text not null, version integer not null, generation integer not null, position text, live integer not null default 0,
@@ -46,6 +46,9 @@ export const TEXT = '_text';
 
 /** The table that finds the documents of a generation by each text of their list: a row a text, in the order of its index. */
 export const listTableOf = (generation: Generation): string => `${tableOf(generation)}__each`;
+
+/** Rows of that table in the order in which they came: they are sorted in together, since those of a hundred texts lie on as many pages. */
+export const lateTableOf = (generation: Generation): string => `${tableOf(generation)}__late`;
 
 /** Makes the table. Columns have no affinity: a value is kept as it came. A rowid table took random ids 1.5-2x faster than one without. */
 export const createTable = (collection: Collection): string =>

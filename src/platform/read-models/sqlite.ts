@@ -21,12 +21,12 @@ import { addColumns, putter } from './sqlite-documents';
 import { Filling } from './sqlite-filling';
 import { SqliteLease } from './sqlite-lease';
 import { park, parkedOf, placeOf, recordSkip, release, skipsIn, THIS_GENERATION } from './sqlite-parked';
-import { makeList } from './sqlite-lists';
+import { makeList, sortIn } from './sqlite-lists';
 import { Questions } from './sqlite-questions';
 import { QuietCheckpoints } from './sqlite-quiet';
 import { Statements } from './sqlite-statements';
 import { shaped } from './sqlite-shape';
-import { createIndexes, createTable, listTableOf, tableOf } from './sqlite-tables';
+import { createIndexes, createTable, lateTableOf, listTableOf, tableOf } from './sqlite-tables';
 
 // Losing the last writes on a power cut is harmless: the checkpoint is lost with them. 8 KiB pages took a rebuild's documents 10-15 % faster.
 const PRAGMAS = [
@@ -104,7 +104,7 @@ export class SqliteReadModels extends ReadModels {
     const table = tableOf(generation);
     this.#statements.atomically(() => {
       this.#lease.demand();
-      for (const each of [table, listTableOf(generation)]) this.#database.exec(`drop table if exists ${each}`);
+      for (const each of [table, listTableOf(generation), lateTableOf(generation)]) this.#database.exec(`drop table if exists ${each}`);
       for (const owner of ['checkpoints', 'parked'])
         this.#statements.run(`delete from ${owner} where ${THIS_GENERATION}`, placeOf(generation));
     });
@@ -206,8 +206,10 @@ export class SqliteReadModels extends ReadModels {
   #apply({ collection, documents, fresh = false, park: aside = [], release: taken = [] }: Change): void {
     const table = tableOf(collection);
     if (!fresh) this.#filling.demandIds(table);
-    const put = putter(this.#statements, collection, { fresh, bare: this.#filling.has(table) });
+    const bare = this.#filling.has(table);
+    const put = putter(this.#statements, collection, { fresh, bare });
     for (const [id, document] of documents) put(id, document);
+    if (!bare) sortIn(this.#statements, collection);
     for (const position of taken) release(this.#statements, collection, position);
     for (const parked of aside) park(this.#statements, collection, parked);
   }
