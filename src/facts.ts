@@ -4,6 +4,7 @@ import { CentreFacts } from './modules/centre/centre.facts';
 import { OtherAccounts } from './modules/account/other-accounts.facts';
 import { ShutOut } from './modules/account/shut-out.facts';
 import { StillCaseWorker } from './modules/staff/still-case-worker.facts';
+import { AuthorsLeft } from './modules/staff/authors-left.facts';
 import { Leavers } from './modules/staff/leavers.facts';
 import { StaffFacts } from './modules/staff/staff.facts';
 import { BeneficiaryFacts } from './modules/beneficiary/beneficiary.facts';
@@ -57,6 +58,7 @@ import { PartnerFacts } from './modules/partner/partner.facts';
 /** What modules may ask of each other, and what answers from more than one of them; there is one of each. */
 export const FACTS = [
   CentreFacts,
+  AuthorsLeft,
   Leavers,
   OtherAccounts,
   ShutOut,

@@ -162,6 +162,7 @@ export interface Entry {
   readonly data: Readonly<Record<string, unknown>>;
   readonly afterLeaving?: true;
   readonly leftOtherwise?: true;
+  readonly authorLeft?: true;
   readonly asRecorded?: Readonly<Record<string, string | null>>;
   readonly takenBack?: { readonly type: string };
 }

@@ -19,6 +19,7 @@ import { forHer } from './for-her';
 import { HistoryFromLog } from './history-from-log';
 import { PartnerNames } from '../partner/partner-names.facts';
 import { entryOf, withoutInnerKeys } from '../record-history/entry.facts';
+import { AuthorsLeft } from '../staff/authors-left.facts';
 import { StaffNames } from '../staff/staff-names.facts';
 import { eventAsOne, masksOf } from './masked-as-one';
 import { LeftOtherwise } from './left-otherwise';
@@ -78,6 +79,7 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
     private readonly toldFacts: ToldFacts,
     private readonly afterLeaving: AfterLeaving,
     private readonly leftOtherwise: LeftOtherwise,
+    private readonly authorsLeft: AuthorsLeft,
   ) {}
 
   async execute({ id, caller, search, request, unseen }: ReadHistory): Promise<History> {
@@ -95,6 +97,7 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
     const takenBack = await takenBackOf(this.store, [...events.values()], records, query.knownAt);
     const afterLeaving = await this.afterLeaving.among([...events.values()], query.knownAt);
     const leftOtherwise = await this.leftOtherwise.among([...events.values()], records, query.knownAt);
+    const authorLeft = await this.authorsLeft.among([...events.values()], query.knownAt);
     const said = await asItWas(this.store, [...events.values()], query.knownAt);
     const view = {
       beneficiary: id,
@@ -108,6 +111,7 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
           said: said.get(position),
           afterLeaving: afterLeaving.has(position),
           leftOtherwise: leftOtherwise.has(position),
+          authorLeft: authorLeft.has(position),
         };
         return shown(event, hers, marks);
       }),
@@ -195,9 +199,11 @@ interface Marks {
   readonly afterLeaving: boolean;
   /** It says how she left, or where she was then, and another entry says otherwise. */
   readonly leftOtherwise: boolean;
+  /** Whoever wrote it, or did it, had left the staff on a day before. */
+  readonly authorLeft: boolean;
 }
 
-function shown(stored: StoredEvent, records: readonly string[], { takenBack, said, afterLeaving, leftOtherwise }: Marks) {
+function shown(stored: StoredEvent, records: readonly string[], { takenBack, said, ...marks }: Marks) {
   const { data, ...entry } = entryOf(stored);
   return {
     ...entry,
@@ -205,8 +211,9 @@ function shown(stored: StoredEvent, records: readonly string[], { takenBack, sai
     ...(said?.asRecorded && { asRecorded: said.asRecorded }),
     episode: entry.stream.startsWith('beneficiary-') ? (stored.meta.part ?? null) : null,
     ...(takenBack && { takenBack }),
-    ...(afterLeaving && { afterLeaving }),
-    ...(leftOtherwise && !takenBack && { leftOtherwise }),
+    ...(marks.afterLeaving && { afterLeaving: true }),
+    ...(marks.leftOtherwise && !takenBack && { leftOtherwise: true }),
+    ...(marks.authorLeft && { authorLeft: true }),
     data: forHer(entry, withoutInnerKeys(said?.data ?? data), records),
   };
 }

@@ -13,6 +13,7 @@ import { idsNamed } from '../../platform/named';
 import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
 import { PartnerNames } from '../partner/partner-names.facts';
+import { AuthorsLeft } from '../staff/authors-left.facts';
 import { StaffNames } from '../staff/staff-names.facts';
 import { entryOf } from './entry.facts';
 
@@ -55,6 +56,7 @@ export class ReadRecordHistoryHandler implements IQueryHandler<ReadRecordHistory
     private readonly people: MentionedPeople,
     private readonly staff: StaffNames,
     private readonly partners: PartnerNames,
+    private readonly authorsLeft: AuthorsLeft,
   ) {}
 
   async execute({ of: { kind, route }, id, caller, search, request }: ReadRecordHistory): Promise<RecordHistory> {
@@ -67,7 +69,15 @@ export class ReadRecordHistoryHandler implements IQueryHandler<ReadRecordHistory
     );
     const { page, next } = await this.paging.through(inOrder(then), [], caller, `${kind}-${id} ${RECORD_HISTORY.filter(query)}`, query);
     const voidedBy = voidersIn(knownAt === undefined ? all : all.filter(({ meta }) => meta.recordedAt <= knownAt));
-    const entries = page.map(({ entry }) => ({ ...entryOf(entry), ...takenBackBy(voidedBy.get(entry.id)) }));
+    const authorLeft = await this.authorsLeft.among(
+      page.map(({ entry }) => entry),
+      knownAt,
+    );
+    const entries = page.map(({ entry }) => ({
+      ...entryOf(entry),
+      ...takenBackBy(voidedBy.get(entry.id)),
+      ...(authorLeft.has(entry.position) && { authorLeft: true }),
+    }));
     const named = await this.people.called([...new Set(entries.flatMap(({ data }) => idsNamed(data)))]);
     const people = [...named].map(([person, { subject, name, alias }]) => ({
       id: person,
