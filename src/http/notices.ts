@@ -67,6 +67,10 @@ export const NOTICE_SENTENCES = {
     id: 'Karena ia akan atau sudah keluar, {count} rupiah modal produktif dibayarkan kepadanya dari dana ini, dan sekarang tidak ada terminasi yang memberikannya. Minta kembali; yang kembali dicatat kepala: "Batalkan pembayaran bantuan". Yang tetap padanya diperhitungkan jika ia kelak diberi modal dari dana yang sama; sampai saat itu dana itu menunjukkannya (above).',
     en: 'Because she was leaving, {count} rupiah of productive capital were paid to her of these funds, and no discharge grants them now. Ask for them back; what comes back the head records: "Void disbursement". What she keeps counts against what she is granted of the same fund later; until then the fund shows it (above).',
   },
+  'beneficiary/capital-less-than-paid': {
+    id: 'Sejak ia akan keluar, {count} rupiah modal produktif sudah dibayarkan kepadanya dari dana ini lebih banyak daripada yang diberikan terminasi ini. Jika semuanya tetap padanya: "Tolak terminasi", lalu usulkan lagi dengan jumlah itu dari dana yang sama. Jika tidak, minta kembali; yang kembali dicatat kepala: "Batalkan pembayaran bantuan".',
+    en: 'Since she was to leave, {count} rupiah of productive capital were paid to her of these funds above what this discharge grants. Where she keeps all of it: "Reject discharge", and propose it again with that amount of the same fund. Where not, ask for it back; what comes back the head records: "Void disbursement".',
+  },
   'beneficiary/certificate-again': {
     id: 'Dalam catatannya sudah ada {count} sertifikat lain dengan penerbit dan nomor ini. Jika salah satunya keliru, batalkan: "Batalkan catatan tentang dirinya".',
     en: 'Her record has {count} other certificates of this issuer and number. Where one of them was a mistake, void it: "Void entry".',

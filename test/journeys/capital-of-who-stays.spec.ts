@@ -1,7 +1,8 @@
-import { House } from '../support/house';
+import { House, type Person } from '../support/house';
 import { admitted, type Cast, castOf, step } from '../support/stories';
 
 const WHY = { reason: 'ia tetap tinggal' };
+const CAPITAL = /capital/;
 const REFUSED = { why: 'ia tetap tinggal' };
 
 describe('Productive capital of a woman who stays after all', () => {
@@ -97,6 +98,38 @@ describe('Productive capital of a woman who stays after all', () => {
     await comesAgain(her);
     await left(her, { kind: 'completed', will: 'wants' });
     expect(await told(her, 'void-discharge')).toEqual([]);
+  });
+
+  it('is told to whoever proposes, and agrees to, a discharge that grants her less, or of another fund; and not where it grants as much', async () => {
+    const [her, fund, other] = [await admitted(cast, 'Wijaya'), await allocated(), await allocated()];
+    const says = async (who: Person, name: string, body: object = {}) =>
+      ((await step(who, her, name, body)).body as { notices?: readonly { code: string }[] }).notices?.filter(({ code }) =>
+        CAPITAL.test(code),
+      ) ?? [];
+    const propose = (terms: object) => says(cast.worker, 'propose-discharge', terms);
+    const less = (count: number) => [
+      {
+        code: 'beneficiary/capital-less-than-paid',
+        about: [fund],
+        count,
+        detail: expect.stringContaining(`${count} rupiah`) as string,
+      },
+    ];
+    expect(await propose(leaving(fund, 2_000_000))).toEqual([]);
+    expect(await says(cast.supervisor, 'approve-discharge')).toEqual([]);
+    await pay(fund, her, 1_500_000);
+    expect(await propose(leaving(fund, 1_000_000))).toEqual(less(500_000));
+    expect(await says(cast.supervisor, 'approve-discharge')).toEqual(less(500_000));
+    for (const [terms, count] of [
+      [leaving(other, 1_500_000), 1_500_000],
+      [{ kind: 'completed', will: 'wants' }, 1_500_000],
+      [leaving(fund, 1_499_999), 1],
+    ] as const) {
+      expect(await propose(terms)).toEqual(less(count));
+      expect(await says(cast.supervisor, 'approve-discharge')).toEqual(less(count));
+    }
+    expect(await propose(leaving(fund, 1_500_000))).toEqual([]);
+    expect(await says(cast.supervisor, 'approve-discharge')).toEqual([]);
   });
 
   it('is found under a record that was linked since', async () => {

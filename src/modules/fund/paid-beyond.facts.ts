@@ -17,6 +17,13 @@ export interface PaidOf {
   readonly amount: number;
 }
 
+/** Who got it, of the funds of which centre, and what another discharge would grant her. */
+interface Of {
+  readonly her: string;
+  readonly centre: string;
+  readonly proposed: PaidOf | undefined;
+}
+
 /** Productive capital that was paid to a woman although no discharge of hers grants it; from the log, so never behind it. */
 @Injectable()
 export class PaidBeyond {
@@ -27,15 +34,18 @@ export class PaidBeyond {
     private readonly facts: FundFacts,
   ) {}
 
-  /** What was paid from a time on and stands, under whichever record of hers, of each fund of the centre, as far as no discharge that stands grants it. */
-  async since(since: HappenedAt, her: string, centre: string): Promise<readonly PaidOf[]> {
+  /**
+   * What was paid from a time on and stands, under whichever record of hers, of each fund of the centre, as far as no discharge that stands
+   * grants it, nor `proposed`, which nobody has agreed to yet.
+   */
+  async since(since: HappenedAt, her: string, centre: string, proposed?: PaidOf): Promise<readonly PaidOf[]> {
     const { found, changed } = await upToNow(this.views, this.store, funds, { centre });
     const streams = new Set([...found.map(({ id }) => `fund-${id}`), ...changed]);
-    const paid = await Promise.all([...streams].map((stream) => this.#of(stream, since, her, centre)));
+    const paid = await Promise.all([...streams].map((stream) => this.#of(stream, since, { her, centre, proposed })));
     return paid.filter(({ amount }) => amount > 0);
   }
 
-  async #of(stream: string, since: HappenedAt, her: string, centre: string): Promise<PaidOf> {
+  async #of(stream: string, since: HappenedAt, { her, centre, proposed }: Of): Promise<PaidOf> {
     const fund = stream.slice('fund-'.length);
     const nothing = { fund, amount: 0 };
     const history = await this.decisions.history(stream);
@@ -47,7 +57,8 @@ export class PaidBeyond {
     const person = personOf.get(her);
     const hers = paid.filter(({ beneficiary = '', at }) => personOf.get(beneficiary) === person && !isBefore(at, since));
     const above = grantedAndPaid(paid, draws, personOf).find(({ beneficiary }) => beneficiary === person)?.above ?? 0;
-    return { fund, amount: Math.min(above, sum(hers)) };
+    const toCome = proposed?.fund === fund ? proposed.amount : 0;
+    return { fund, amount: Math.min(Math.max(0, above - toCome), sum(hers)) };
   }
 }
 
