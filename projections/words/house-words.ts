@@ -90,6 +90,7 @@ const PICK_UP_DISCHARGE_STATES: Words<DischargeState> = {
   'left-otherwise': ['Keluar dengan cara lain', 'Left in another way'],
   'admission-voided': ['Penerimaan dibatalkan', 'Admission voided'],
   voided: ['Terminasi dibatalkan', 'Discharge voided'],
+  linked: ['Berlanjut di catatan lain', 'Goes on in another record'],
 };
 
 const INCIDENT_STATES: Words<IncidentFile['status']> = {

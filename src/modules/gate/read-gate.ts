@@ -70,7 +70,7 @@ export class ReadGateHandler implements IQueryHandler<ReadGate> {
       at,
     );
     const stops = whoIsKeptOut(people, seen, { at, day }, zone);
-    const { pickups, undecided } = await this.families.on(
+    const { pickups, undecided, records } = await this.families.on(
       caller,
       centre,
       { at, day },
@@ -91,7 +91,7 @@ export class ReadGateHandler implements IQueryHandler<ReadGate> {
     const subjects = [
       ...recognised.map((outsider) => `outsider-${outsider}`),
       ...visitors,
-      ...[...pickups, ...undecided].map(({ beneficiary }) => `beneficiary-${beneficiary}`),
+      ...records.map((beneficiary) => `beneficiary-${beneficiary}`),
     ];
     // Today the guard asks whoever comes for her or his name, and holds a letter against what was approved; nobody else is nearer by that.
     const isAtTheGate = caller.role === 'security' && day === dayOf(this.scope.now(caller), zone);
