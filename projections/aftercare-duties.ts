@@ -1,3 +1,4 @@
+import type { Recorded } from '../events/kit/recorded';
 import { type Duty, endedAt } from './clocks';
 import { at, type Change, ended } from './duty-changes';
 
@@ -13,17 +14,20 @@ export const followedUp: Change<'AftercareContactMade'> = (duties, recorded) => 
 export const marked = (before: readonly Duty[], after: readonly Duty[], as: Partial<NonNullable<Duty['end']>>): readonly Duty[] =>
   after.map((duty, index) => (duty.end === before[index]!.end ? duty : { ...duty, end: { ...duty.end!, ...as } }));
 
+/** Nobody follows her up: she is in the house after all, died, or her episode was closed. Each of these is undone with her discharge. */
+export const notFollowedUp = (duties: readonly Duty[], recorded: Pick<Recorded, 'meta'>): readonly Duty[] =>
+  marked(duties, ended('ended', 'aftercare')(duties, recorded), { notFollowedUp: true });
+
+/** Where she leaves anew and is followed up, what had ended because she was not is to be done as it was planned. */
+export const followedUpAnew = (duties: readonly Duty[]): readonly Duty[] =>
+  duties.map((duty) => (duty.end?.notFollowedUp ? { ...duty, end: null } : duty));
+
 /** What is over with an episode; where a referral closed it, that says so. */
 export const closed: Change<'EpisodeClosed'> = (duties, recorded) => {
   const { referredAgain } = recorded.data;
-  const over = ended(
-    'ended',
-    'aftercare',
-    'plan-review',
-    'counselling',
-    ...(referredAgain ? (['transfer-declined'] as const) : []),
-  )(duties, recorded);
-  return referredAgain ? marked(duties, over, { referredAgain: true }) : over;
+  const over = (all: readonly Duty[]) => ended('ended', 'plan-review', 'counselling')(all, recorded);
+  if (!referredAgain) return over(notFollowedUp(duties, recorded));
+  return marked(duties, over(ended('ended', 'aftercare', 'transfer-declined')(duties, recorded)), { referredAgain: true });
 };
 
 /** What had ended because she was referred is still to be done where nobody took her in. */

@@ -126,6 +126,7 @@ export interface Duty {
     readonly byLeaving?: true;
     readonly byLink?: true;
     readonly referredAgain?: true;
+    readonly notFollowedUp?: true;
     /** Of a transfer what the other centre said. */
     readonly answer?: TransferAnswer;
   } | null;

@@ -1,7 +1,7 @@
 import type { ConsentWithdrawn } from '../events/consent.events';
 import type { Recorded } from '../events/kit/recorded';
 import { FOLLOWED_UP } from '../events/leaving';
-import { closed, followedUp, followedUpAgain, marked } from './aftercare-duties';
+import { closed, followedUp, followedUpAgain, followedUpAnew, marked, notFollowedUp } from './aftercare-duties';
 import { NEVER } from './caseload.projection';
 import { begun, type Duty, endedAt } from './clocks';
 import { at, type Change, type Changes, doneOf, type DutyEvent, ended } from './duty-changes';
@@ -48,7 +48,7 @@ const ENDS_WITH_STAY = ['leave-ends', 'plan-review', 'counselling', 'discharge-d
 
 const left = sentOn((duties, recorded) => {
   const over = endedWithStay(duties, at(recorded));
-  return FOLLOWED_UP.includes(recorded.data.kind) ? over : ended('ended', 'aftercare')(over, recorded);
+  return FOLLOWED_UP.includes(recorded.data.kind) ? followedUpAnew(over) : notFollowedUp(over, recorded);
 });
 
 const asBefore = (duties: readonly Duty[]): readonly Duty[] => duties;
@@ -58,7 +58,7 @@ const goingOn = (duties: readonly Duty[]): readonly Duty[] =>
   duties.map((duty) => (duty.end?.byLeaving && duty.clock !== 'discharge-decision' ? { ...duty, end: null } : duty));
 
 const backAgain: Change<'DischargeVoided'> = (duties, recorded) =>
-  goingOn(ended('ended', 'aftercare', 'transfer-answer')(duties, recorded));
+  goingOn(notFollowedUp(ended('ended', 'transfer-answer')(duties, recorded), recorded));
 
 // What would be owed of a stay that never was; what she told, and what she wants stopped, stands by itself.
 const OF_A_STAY: readonly Duty['clock'][] = [...ENDS_WITH_STAY, 'planned-end', 'aftercare'];
@@ -215,7 +215,7 @@ const CONSENTS: ReadonlySet<string> = new Set(['ConsentGiven', 'ConsentWithdrawn
 /** What is due, overdue and done, one document an episode or record, so that any instant is one question of an index. */
 export const worklist = projection<WorkLine, DutyEvent>({
   name: 'worklist',
-  version: 16,
+  version: 17,
   indexes: [['centre', 'settled', 'opened']],
   keys: (recorded) => {
     if (recorded.type === 'DisclosureMade' || recorded.type === 'DisclosureReported') return recorded.data.disclosure;

@@ -1,0 +1,70 @@
+import { House } from '../support/house';
+import { admitted, type Cast, castOf, historyOf, step } from '../support/stories';
+
+/** Each has her own woman; it is one morning, and all of it comes on paper. */
+describe('An end or a beginning that is voided and recorded anew', () => {
+  let house: House;
+  let cast: Cast;
+  const FOUND = { found: 'yes', working: 'no', threatened: 'no', returnedToProstitution: 'no' };
+  const CHOICE = { kind: 'left-by-choice', will: 'wants' };
+  const DIED = { kind: 'deceased', will: 'unknown' };
+  const by = (happenedAt: string) => ({ happenedAt: `${happenedAt}+07:00`, reason: 'kertas' });
+  const voided = (her: string, what: 'discharge' | 'admission') => step(cast.supervisor, her, `void-${what}`, { reason: 'salah tanggal' });
+
+  /** She left on a day by the paper, as was proposed and approved then; answers what is told besides. */
+  const left = async (her: string, day: string, leaving: object = CHOICE) => {
+    const then = by(`${day}T10:00`);
+    await step(cast.worker, her, 'propose-discharge', { ...leaving, ...then });
+    await step(cast.supervisor, her, 'approve-discharge', then);
+    const { body } = await step(cast.worker, her, 'discharge-beneficiary', { ...leaving, ...then });
+    return (body as { notices?: readonly { code: string; count?: number }[] }).notices;
+  };
+
+  interface Item {
+    readonly about: string;
+    readonly clock: string;
+    readonly state: string;
+    readonly due: string | null;
+  }
+  /** What the list of a day says of her, besides that a discharge was decided on: the clock, how it stands, and the day it is due. */
+  const listed = async (her: string, asOf: string) => {
+    const { body } = await cast.supervisor.get(`/api/worklist?limit=200&asOf=${asOf}`).expect(200);
+    return (body as { items: readonly Item[] }).items.flatMap(({ about, clock, state, due }) =>
+      about === `beneficiary-${her}` && clock !== 'discharge-decision' ? [`${clock} ${state} ${due?.slice(0, 10)}`] : [],
+    );
+  };
+
+  beforeAll(async () => {
+    house = await House.open('2026-11-21T09:00+07:00');
+    cast = await castOf(house);
+  });
+  afterAll(() => house.close());
+
+  it('her discharge: what was planned for her is to be done again as it was planned, and not what was done or voided', async () => {
+    const her = await admitted(cast, 'Melati', by('2026-10-31T20:00'));
+    await left(her, '2026-11-01');
+    const days = ['2026-11-10', '2026-11-26', '2026-12-20', '2026-12-27'];
+    for (const on of days) await step(cast.worker, her, 'plan-aftercare', { on, ...by('2026-11-05T09:00') });
+    await step(cast.worker, her, 'record-aftercare-contact', { ...FOUND, ...by('2026-11-09T09:00') });
+    const [done, ...open] = ['done 2026-11-10', ...days.slice(1).map((on) => `due ${on}`)].map((each) => `aftercare ${each}`);
+    expect(await listed(her, '2026-11-09')).toEqual([done, ...open]);
+    await voided(her, 'discharge');
+    expect(await listed(her, '2026-11-29')).toEqual([]);
+    const { id: entry } = (await historyOf(cast.supervisor, her)).findLast(({ type }) => type === 'AftercarePlanned')!;
+    await step(cast.supervisor, her, 'void-entry', { entry, reason: 'perempuan lain' });
+    await left(her, '2026-11-02');
+    expect(await listed(her, '2026-11-09')).toEqual([done, ...open.slice(0, 2)]);
+    expect(await listed(her, '2026-11-29')).toEqual(['aftercare overdue 2026-11-26', 'aftercare due 2026-12-20']);
+    // Nobody follows up whoever died, or whose episode was closed, until that turns out to be a mistake.
+    await voided(her, 'discharge');
+    await left(her, '2026-11-02', DIED);
+    expect(await listed(her, '2026-11-29')).toEqual([]);
+    await voided(her, 'discharge');
+    await left(her, '2026-11-03');
+    await step(cast.worker, her, 'close-episode');
+    expect(await listed(her, '2026-11-29')).toEqual([]);
+    await voided(her, 'discharge');
+    await left(her, '2026-11-04');
+    expect(await listed(her, '2026-11-29')).toEqual(['aftercare overdue 2026-11-26', 'aftercare due 2026-12-20']);
+  });
+});
