@@ -17,7 +17,7 @@ const TAKES_BACK: Readonly<Record<string, readonly string[]>> = {
   SessionHeld: ['AttendanceRetracted', 'AttendanceCorrected', 'SessionVoided'],
   SessionCancelled: ['CancellationVoided'],
   AttendanceAdded: ['AttendanceRetracted', 'AttendanceCorrected', 'SessionVoided'],
-  AttendanceCorrected: ['SessionVoided'],
+  AttendanceCorrected: ['AttendanceRetracted', 'AttendanceCorrected', 'SessionVoided'],
   FailureAdded: ['FailureRetracted', 'SessionVoided'],
   AbsenceNoticed: ['AbsenceVoided'],
   LeaveGranted: ['AbsenceVoided', 'AdmissionVoided'],
