@@ -42,6 +42,7 @@ import { ParticipantsFacts } from './modules/beneficiary/participants.facts';
 import { Photos } from './modules/beneficiary/photos';
 import { Places } from './modules/beneficiary/places';
 import { ContradictedSheets } from './modules/session/contradicted-sheets.facts';
+import { LeaderMarks } from './modules/session/leader-marks.facts';
 import { OverWithHer } from './modules/beneficiary/over-with-her.facts';
 import { Whereabouts } from './modules/beneficiary/whereabouts.facts';
 import { EquipmentFacts } from './modules/equipment/equipment.facts';
@@ -101,6 +102,7 @@ export const FACTS = [
   Whereabouts,
   OverWithHer,
   ContradictedSheets,
+  LeaderMarks,
   EquipmentFacts,
   FundFacts,
   PaidBeyond,

@@ -1,11 +1,19 @@
 import { House } from '../support/house';
-import { castOf, certified, learning } from '../support/stories';
+import { castOf, certified, historyOf, learning, type Cast } from '../support/stories';
+
+/** Of the entries of her history that are marked, by session, what is known against who led it. */
+const againstIn = async ({ supervisor }: Cast, her: string, query = '') =>
+  Object.fromEntries(
+    (await historyOf(supervisor, her, query)).flatMap(({ stream, type, leaderContradictedBy: against }) =>
+      against ? [[stream.slice('session-'.length), [type, ...against]]] : [],
+    ),
+  );
 
 it('A session led after the day on which she is later recorded as having left says so, and whoever records that is told how many', async () => {
   const house = await House.open('2026-03-09T08:00+07:00');
   const cast = await castOf(house);
   const leader = await certified(cast, 'Indah', 'sewing');
-  const melati = await learning(cast, 'Melati', 'sewing');
+  const [melati, kenanga] = [await learning(cast, 'Melati', 'sewing'), await learning(cast, 'Kenanga', 'sewing')];
   const held = async (day: string, hour: string) => {
     house.clock.set(`2026-03-${day}T18:00+07:00`);
     const session = {
@@ -34,8 +42,21 @@ it('A session led after the day on which she is later recorded as having left sa
   const { body } = await cast.head.post(`/api/staff/${leader}/record-staff-left`, left).expect(200);
   expect(body).toMatchObject({ notices: [{ code: 'staff/led-after-leaving', count: 2, detail: expect.stringContaining('2 sessions') }] });
   expect(await marked()).toEqual([one, two].toSorted());
+  const [held1, held2] = [{ [one]: ['SessionHeld', 'left'] }, { [two]: ['SessionHeld', 'left'] }];
+  expect(await againstIn(cast, melati)).toEqual({ ...held1, ...held2 });
+  expect(await againstIn(cast, melati, '&knownAt=2026-03-15')).toEqual({});
+  expect(await againstIn(cast, kenanga)).toEqual({});
+  const late = { beneficiary: kenanga, attendance: 'present', reason: 'lupa ditulis' };
+  await cast.supervisor.post(`/api/sessions/${two}/add-attendance`, late).expect(200);
+  expect(await againstIn(cast, kenanga)).toEqual({ [two]: ['AttendanceAdded', 'left'] });
+  await cast.supervisor.post(`/api/sessions/${two}/correct-attendance`, { ...late, attendance: 'late' }).expect(200);
+  expect(await againstIn(cast, kenanga)).toEqual({ [two]: ['AttendanceCorrected', 'left'] });
+  await cast.supervisor.post(`/api/sessions/${two}/retract-attendance`, { beneficiary: kenanga, reason: 'perempuan lain' }).expect(200);
+  expect(await againstIn(cast, kenanga)).toEqual({});
   await cast.supervisor.post(`/api/sessions/${one}/void-session`, { reason: 'dipimpin orang lain' }).expect(200);
   expect(await marked()).toEqual([two]);
+  expect(await againstIn(cast, melati)).toEqual(held2);
+  expect(await againstIn(cast, melati, '&knownAt=2026-03-15')).toEqual({});
   await house.close();
 });
 
@@ -86,5 +107,7 @@ it('A session led without a certificate that was valid on the day, as is recorde
   ]);
   expect(await marked()).toEqual([after]);
   expect(await marked()).not.toContain(before);
+  expect(await againstIn(cast, melati)).toEqual({ [after]: ['SessionHeld', 'not-certified'] });
+  expect(await againstIn(cast, melati, '&knownAt=2026-03-15')).toEqual({});
   await house.close();
 });

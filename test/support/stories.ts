@@ -163,6 +163,7 @@ export interface Entry {
   readonly afterLeaving?: true;
   readonly leftOtherwise?: true;
   readonly authorLeft?: true;
+  readonly leaderContradictedBy?: readonly string[];
   readonly asRecorded?: Readonly<Record<string, string | null>>;
   readonly takenBack?: { readonly type: string };
 }

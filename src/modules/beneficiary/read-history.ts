@@ -19,6 +19,8 @@ import { forHer } from './for-her';
 import { HistoryFromLog } from './history-from-log';
 import { PartnerNames } from '../partner/partner-names.facts';
 import { entryOf, withoutInnerKeys } from '../record-history/entry.facts';
+import type { LeaderContradiction } from '../session/leader-contradicted.facts';
+import { LeaderMarks } from '../session/leader-marks.facts';
 import { AuthorsLeft } from '../staff/authors-left.facts';
 import { StaffNames } from '../staff/staff-names.facts';
 import { eventAsOne, masksOf } from './masked-as-one';
@@ -80,6 +82,7 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
     private readonly afterLeaving: AfterLeaving,
     private readonly leftOtherwise: LeftOtherwise,
     private readonly authorsLeft: AuthorsLeft,
+    private readonly leaderMarks: LeaderMarks,
   ) {}
 
   async execute({ id, caller, search, request, unseen }: ReadHistory): Promise<History> {
@@ -98,6 +101,7 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
     const afterLeaving = await this.afterLeaving.among([...events.values()], query.knownAt);
     const leftOtherwise = await this.leftOtherwise.among([...events.values()], records, query.knownAt);
     const authorLeft = await this.authorsLeft.among([...events.values()], query.knownAt);
+    const leaders = await this.leaderMarks.among([...events.values()], query.knownAt);
     const said = await asItWas(this.store, [...events.values()], query.knownAt);
     const view = {
       beneficiary: id,
@@ -112,6 +116,7 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
           afterLeaving: afterLeaving.has(position),
           leftOtherwise: leftOtherwise.has(position),
           authorLeft: authorLeft.has(position),
+          leaderContradictedBy: leaders.get(position),
         };
         return shown(event, hers, marks);
       }),
@@ -201,6 +206,8 @@ interface Marks {
   readonly leftOtherwise: boolean;
   /** Whoever wrote it, or did it, had left the staff on a day before. */
   readonly authorLeft: boolean;
+  /** It is of a session, and this is known against who led that. */
+  readonly leaderContradictedBy: readonly LeaderContradiction[] | undefined;
 }
 
 function shown(stored: StoredEvent, records: readonly string[], { takenBack, said, ...marks }: Marks) {
@@ -214,6 +221,7 @@ function shown(stored: StoredEvent, records: readonly string[], { takenBack, sai
     ...(marks.afterLeaving && { afterLeaving: true }),
     ...(marks.leftOtherwise && !takenBack && { leftOtherwise: true }),
     ...(marks.authorLeft && { authorLeft: true }),
+    ...(marks.leaderContradictedBy && !takenBack && { leaderContradictedBy: marks.leaderContradictedBy }),
     data: forHer(entry, withoutInnerKeys(said?.data ?? data), records),
   };
 }

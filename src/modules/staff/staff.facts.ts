@@ -4,6 +4,8 @@ import type { StaffEvent } from '../../../events/every-event';
 import type { Recorded } from '../../../events/kit/recorded';
 import type { Role } from '../../../events/roles';
 import type { StaffAppointed } from '../../../events/staff.events';
+import { foldAll, type Projection } from '../../../projections/kit/projection';
+import { staff, type StaffLine } from '../../../projections/staff.projection';
 import { Decisions } from '../../platform/decisions';
 import { AccountFacts } from '../account/account.facts';
 import { staffDecider } from './staff.decider';
@@ -50,13 +52,19 @@ export class StaffFacts {
     return (await this.certifiedAmong([id]))(id, centre, track, day);
   }
 
-  /** Says the same of these, as it is known now. */
-  async certifiedAmong(ids: readonly string[]): Promise<Certified> {
-    const histories = new Map(await Promise.all([...new Set(ids)].map(async (id) => [id, await this.#history(id)] as const)));
+  /** Says the same of these, as it was known at an instant (24 characters, UTC), by default now. */
+  async certifiedAmong(ids: readonly string[], knownAt?: string): Promise<Certified> {
+    const histories = new Map(await Promise.all([...new Set(ids)].map(async (id) => [id, await this.#history(id, knownAt)] as const)));
     return (id, centre, track, day) => {
       const history = histories.get(id) ?? [];
       return history.at(0)?.meta.centre === centre && history.some((each) => isValid(each, history, track, day));
     };
+  }
+
+  /** Of these when each worked here, by id, as it was known at an instant (24 characters, UTC), by default now. */
+  async workedAmong(ids: Iterable<string>, knownAt?: string): Promise<ReadonlyMap<string, Pick<StaffLine, 'id' | 'worked'>>> {
+    const histories = await Promise.all([...new Set(ids)].map((id) => this.#history(id, knownAt)));
+    return foldAll(staff as Projection<StaffLine>, histories.flat());
   }
 
   async #holds(id: string, centre: string, roles: readonly Role[]): Promise<boolean> {
@@ -64,8 +72,9 @@ export class StaffFacts {
     return holder?.centre === centre && !holder.disabled && !holder.conflicting && holder.roles.some((each) => roles.includes(each));
   }
 
-  async #history(id: string): Promise<readonly Recorded<StaffEvent>[]> {
-    return (await this.decisions.history(`${staffDecider.events.stream}-${id}`)) as readonly Recorded[] as readonly Recorded<StaffEvent>[];
+  async #history(id: string, knownAt?: string): Promise<readonly Recorded<StaffEvent>[]> {
+    const history: readonly Recorded[] = await this.decisions.history(`${staffDecider.events.stream}-${id}`);
+    return history.filter(({ meta }) => knownAt === undefined || meta.recordedAt <= knownAt) as readonly Recorded<StaffEvent>[];
   }
 }
 
