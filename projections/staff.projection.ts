@@ -35,9 +35,12 @@ export interface StaffLine {
   readonly left: string | null;
   /** The team she works in; null where the centre has none, or she is in none. */
   readonly team: string | null;
-  /** The one she left the centre from: it still answers for the women whose case worker she is, until they get another. */
+  /** The one she left the centre from: it still answers for the women whose case worker she is, until they get another, and is hers again once she comes back. */
   readonly lastTeam?: string;
 }
+
+/** Pure: the team she works in, or the one she left the centre from; null where she is, or was then, in none, or is on no staff list. */
+export const teamOf = (member: Pick<StaffLine, 'team' | 'lastTeam'> | undefined): string | null => member?.team ?? member?.lastTeam ?? null;
 
 const marked = (line: StaffLine, certificate: string, mark: Pick<CertificateLine, 'voided' | 'revokedOn'>): StaffLine => ({
   ...line,
@@ -47,7 +50,7 @@ const marked = (line: StaffLine, certificate: string, mark: Pick<CertificateLine
 /** One line a member of staff; whoever left stays, so that old entries keep their names. */
 export const staff = projection<StaffLine, StaffEvent>({
   name: 'staff',
-  version: 7,
+  version: 8,
   indexes: [
     ['centre', 'working'],
     ['centre', 'kind'],
@@ -72,8 +75,10 @@ export const staff = projection<StaffLine, StaffEvent>({
     }),
   },
   on: {
-    StaffAppointed: ({ lastTeam: _, ...line }, { name, kind, post, education, fromAround }, { meta }) => ({
+    // Coming back changes no team: without one, a supervisor would answer for the whole centre.
+    StaffAppointed: ({ lastTeam, ...line }, { name, kind, post, education, fromAround }, { meta }) => ({
       ...line,
+      team: teamOf({ ...line, lastTeam }),
       name,
       kind,
       working: true,

@@ -33,7 +33,7 @@ export function matrixPage(): string {
     '',
     '- **own**: she wrote it herself.',
     '- **assigned**: she is the case worker; or the instructor of the track she is in until she leaves, or of the session; of a visitor: he had a part in an incident of the centre, or has a record of his own there.',
-    '- **team**: the case worker is in the team of the caller, or was in it when she left the centre. A supervisor who is in no team answers for the whole centre, and every supervisor for whoever never had a case worker yet.',
+    '- **team**: the case worker is in the team of the caller, or was in it when she left the centre. Whoever leaves the centre and comes back is in the team she was in when she left, until the head puts her in another or in none: nobody is told more, or less, for having been away ([0090](decisions/0090-whoever-comes-back-is-in-the-team-she-left.md)). A supervisor who is in no team answers for the whole centre, and every supervisor for whoever never had a case worker yet.',
     '  Of a woman who comes back it is who was her case worker last, until she has one in the new stay; a referral that was declined changes nothing.',
     '- **centre**: of the same centre, and nothing more. Of another centre nothing is shown, not even that it exists: 404, as for what does not exist.',
     '',

@@ -6,7 +6,7 @@ import { caseload, type EpisodeLine, NEVER, ownEpisode } from '../../projections
 import { foldAll, type Projection } from '../../projections/kit/projection';
 import { outsiderAppearances } from '../../projections/outsider-appearances.projection';
 import { outsiders } from '../../projections/outsiders.projection';
-import { staff, type StaffLine } from '../../projections/staff.projection';
+import { staff, type StaffLine, teamOf } from '../../projections/staff.projection';
 import { Clock } from '../platform/clock';
 import { Decisions } from '../platform/decisions';
 import { ViewNotReady } from '../platform/projections/refusals';
@@ -121,7 +121,7 @@ export class StandingByFacts extends Standing {
     if (caller.role === 'instructor') return this.#members([caller.id]);
     if (caller.role !== 'supervisor' && caller.role !== 'social-worker') return new Map();
     const mine = await this.#members([caller.id]);
-    if (!mine.get(caller.id)?.team) return mine;
+    if (teamOf(mine.get(caller.id)) === null) return mine;
     return this.#members([...new Set([caller.id, ...[...lines.values()].flatMap((line) => workerOf(line) ?? [])])]);
   }
 
@@ -198,10 +198,11 @@ export function relationOf(
   // Her class ends with her stay; whoever was her case worker still sees her through aftercare.
   const track = line.exit === null ? heldLast(line.tracks) : undefined;
   if (caller.role === 'instructor') return teaches(mine, track) ? 'assigned' : 'centre';
-  const team = mine?.team ?? null;
+  // Of the caller as of the worker: a view that has not heard yet that she came back makes no supervisor one of the whole centre.
+  const team = teamOf(mine);
   if (caller.role === 'supervisor' && (team === null || worker === null)) return 'team';
   // The team of a worker who left the centre still looks after her women, until they get another.
-  return team !== null && team === (hers?.team ?? hers?.lastTeam) ? 'team' : 'centre';
+  return team !== null && team === teamOf(hers) ? 'team' : 'centre';
 }
 
 /** Pure: whether an instructor teaches a track, by her certificates. */

@@ -4,6 +4,7 @@ import { HOW_SHE_LEFT_SENTENCES } from './how-she-left-sentences';
 import { LEAVING_SENTENCES } from './leaving-sentences';
 import { MONEY_SENTENCES } from './money-sentences';
 import { RIGHTS_SENTENCES } from './rights-sentences';
+import { STAFF_SENTENCES } from './staff-sentences';
 import { STAY_SENTENCES } from './stay-sentences';
 import { VOIDING_SENTENCES } from './voiding-sentences';
 
@@ -17,6 +18,7 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   ...LEAVING_SENTENCES,
   ...MONEY_SENTENCES,
   ...RIGHTS_SENTENCES,
+  ...STAFF_SENTENCES,
   ...STAY_SENTENCES,
   ...VOIDING_SENTENCES,
   ...HOW_SHE_LEFT_SENTENCES,
@@ -229,14 +231,6 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'session/not-valid-subject': 'Materi ini bukan untuk jenis kegiatan ini.',
   'session/not-valid-times': 'Waktu kegiatan ini tidak benar.',
   'session/not-valid-unfinished': 'Kegiatan ini belum selesai: catat setelah berakhir.',
-  'staff/changed-since': 'Ia mulai atau berhenti bekerja sesudah waktu itu.',
-  'staff/not-valid-allower': 'Yang disebut memberi izin tidak berwenang memberikannya di balai ini.',
-  'staff/not-valid-colleague': 'Tidak ada yang bekerja di balai ini dengan id itu: sebutkan siapa yang meminta ini dicatat.',
-  'staff/not-valid-case-worker': 'Yang ditunjuk haruslah pekerja sosial; pegawai ini bukan pekerja sosial saat itu.',
-  'staff/not-valid-certificate': 'Sertifikat ini berakhir sebelum berlaku.',
-  'staff/not-valid-qualification': 'Jenjang pendidikan hanya untuk pendidikan, dan harus disebut.',
-  'staff/nothing-to-correct': 'Itulah yang sudah tertulis pada catatannya.',
-  'staff/not-valid-worker': 'Tidak ada pegawai dengan nomor ini di balai saat itu.',
   'text/not-valid-many-mentions': 'Paling banyak 50 orang disebut dalam satu langkah.',
   'text/not-valid-mention': 'Ada orang yang disebut dalam teks dan tidak dikenal di balai ini.',
   'text/not-valid-mention-here': 'Teks ini tidak disegel untuk siapa pun: jangan menyebut orang di dalamnya.',

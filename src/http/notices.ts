@@ -111,6 +111,10 @@ export const NOTICE_SENTENCES = {
     id: 'Ia pekerja sosial bagi {count} penerima manfaat dan sekarang tidak dapat mencatat apa pun bagi mereka. Tunjuk pekerja sosial lain, atau buka lagi baginya; pengawas melihatnya di daftar kerja.',
     en: 'She is the case worker of {count} women and can record nothing for them now. Give them another, or let her in again; the supervisor has them on the worklist.',
   },
+  'staff/back-in-team': {
+    id: 'Ia kembali di tim {name}, tim terakhirnya sebelum ia berhenti. Jika tidak demikian lagi, kepala mencatatnya: "Masukkan ke tim" atau "Keluarkan dari tim".',
+    en: 'She is back in the team {name}, the last she was in before she left. Where she is not to be in it any more, the head says so: "Join team" or "Leave team".',
+  },
   'staff/still-leader': {
     id: 'Ia masih tercatat sebagai pemimpin {count} kegiatan yang direncanakan. Batalkan, atau tunjuk orang lain untuk memimpinnya.',
     en: 'She was to lead {count} sessions that are planned. Cancel them, or have somebody else lead them.',
@@ -165,5 +169,5 @@ export const NOTICE_SENTENCES = {
 export const noticesIn = (language: Language, notices: readonly Notice[]) =>
   notices.map(({ code, ...notice }) => {
     const sentence = NOTICE_SENTENCES[code as keyof typeof NOTICE_SENTENCES];
-    return { code, detail: sentence[language].replace('{count}', String(notice.count)), ...notice };
+    return { code, detail: sentence[language].replace('{count}', String(notice.count)).replace('{name}', notice.name ?? ''), ...notice };
   });

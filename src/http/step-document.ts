@@ -27,6 +27,7 @@ const RECEIPT = {
           detail: { type: 'string', description: 'For people, by Accept-Language. Repeats nothing that was sent.' },
           path: { type: 'string', description: 'The field it stands in: `attendance.0.why`.' },
           about: { type: 'array', items: { type: 'string' }, description: 'The records it is about.' },
+          name: { type: 'string', description: 'What it is called in the house, such as a team.' },
           count: { type: 'integer', description: 'How many it is about, where it does not say which.' },
         },
       },

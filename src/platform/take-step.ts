@@ -25,6 +25,8 @@ export interface Notice {
   readonly path?: string;
   /** How many, where it does not say which. */
   readonly count?: number;
+  /** What it is called in the house: nobody's name, and no record's. */
+  readonly name?: string;
 }
 
 /** A request for one step on one stream, with everything that is known of how it came. */

@@ -28,7 +28,7 @@ export const staff = {
       'QualificationRecorded',
     ]),
     example(JoinTeam, [appointed], { team: 'mawar' }, hesti, ['TeamJoined']),
-    example(LeaveTeam, [appointed], {}, hesti, ['TeamLeft']),
+    example(LeaveTeam, [appointed, staffEvents.TeamJoined({ team: 'mawar' })], {}, hesti, ['TeamLeft']),
     example(RecordStaffLeft, [appointed], {}, hesti, ['StaffLeft']),
   ],
 };

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import { staff } from '../../../projections/staff.projection';
+import { staff, teamOf } from '../../../projections/staff.projection';
 import type { Actor } from '../../access/actor';
 import { ruleOf } from '../../access/decide';
 import { mayAsk } from '../../access/questions';
@@ -62,7 +62,7 @@ export class HowItWas {
   /** Whether somebody is told of everybody in the centre how it was on any day: of a woman of another team a supervisor is not. */
   async isToldOfEverybody({ id, role }: Actor): Promise<boolean> {
     if (!mayAsk(role, 'how-it-was')) return false;
-    return ruleOf(role, 'course', 'centre') === 'open' || ((await this.views.one(staff, id))?.team ?? null) === null;
+    return ruleOf(role, 'course', 'centre') === 'open' || teamOf(await this.views.one(staff, id)) === null;
   }
 
   /** Whether a beneficiary (her id) is one of those; everybody is, where the instant is not before now. */

@@ -26,6 +26,8 @@ export type StaffState =
       readonly kind: StaffAppointed['kind'];
       /** Her name, once it was put right. */
       readonly corrected?: Sealed | undefined;
+      /** The team she is in, or left the centre from: it is hers again once she comes back. */
+      readonly team?: string | undefined;
       /** Those that were neither voided nor revoked. */
       readonly certificates: readonly Shown[];
     };
@@ -131,8 +133,23 @@ export const staffDecider = decider({
         return happened.QualificationRecorded(shown);
       },
     }),
-    step(JoinTeam, { by: ['head'], during: ['working'], decide: (_, joined) => happened.TeamJoined(joined) }),
-    step(LeaveTeam, { by: ['head'], during: ['working'], decide: () => happened.TeamLeft() }),
+    step(JoinTeam, {
+      by: ['head'],
+      during: ['working'],
+      decide: ({ team }, joined) => {
+        if (team === joined.team) throw new Rejection('staff/in-team-already', 'She is in this team already.').at('team');
+        return happened.TeamJoined(joined);
+      },
+    }),
+    step(LeaveTeam, {
+      by: ['head'],
+      during: ['working'],
+      fits: ({ team }) => team !== undefined,
+      decide: ({ team }) => {
+        if (team === undefined) throw new Rejection('staff/in-no-team', 'She is in no team.');
+        return happened.TeamLeft();
+      },
+    }),
     step(RecordStaffLeft, {
       by: OFFICE,
       during: ['working'],
@@ -151,6 +168,7 @@ export const staffDecider = decider({
       name,
       kind,
       certificates: certificatesOf(state),
+      ...(teamOf(state) !== undefined && { team: teamOf(state) }),
     }),
     StaffDetailsCorrected: (state, right) =>
       state.phase === 'unknown' ? state : { ...state, ...named(state, right.name), kind: right.kind ?? state.kind },
@@ -168,8 +186,8 @@ export const staffDecider = decider({
     CertificateVoided: (state, { certificate }) => withCertificates(state, (all) => all.filter(({ id }) => id !== certificate)),
     CertificateRevoked: (state, { certificate }) => withCertificates(state, (all) => all.filter(({ id }) => id !== certificate)),
     QualificationRecorded: (state) => state,
-    TeamJoined: (state) => state,
-    TeamLeft: (state) => state,
+    TeamJoined: (state, { team }) => (state.phase === 'unknown' ? state : { ...state, team }),
+    TeamLeft: (state) => (state.phase === 'unknown' ? state : { ...state, team: undefined }),
     StaffLeft: (state, _, { meta }) => (state.phase === 'unknown' ? state : { ...state, phase: 'left', since: meta.happened }),
   },
 });
@@ -179,6 +197,11 @@ const named = ({ name, corrected }: Extract<StaffState, { name: Sealed }>, right
 
 function certificatesOf(state: StaffState): readonly Shown[] {
   return state.phase === 'unknown' ? [] : state.certificates;
+}
+
+/** Pure: the team she is in, or left the centre from; undefined where there is none. */
+export function teamOf(state: StaffState): string | undefined {
+  return state.phase === 'unknown' ? undefined : state.team;
 }
 
 function withCertificates(state: StaffState, changed: (all: readonly Shown[]) => readonly Shown[]): StaffState {

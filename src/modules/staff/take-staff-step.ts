@@ -1,5 +1,6 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import { Accounts } from '../../access/accounts';
+import { fold } from '../../platform/decider';
 import { Decisions } from '../../platform/decisions';
 import { HouseTurns } from '../../platform/house-turns';
 import { openedToDecide } from '../../platform/personal-data/sealing';
@@ -8,7 +9,15 @@ import { askedFor, type Asking, type Notice, type Receipt, TakeStep } from '../.
 import { OtherAccounts } from '../account/other-accounts.facts';
 import { CentreFacts } from '../centre/centre.facts';
 import { LeavingNotices } from './leaving-notices';
-import { CorrectStaffDetails, RecordStaffLeft, RevokeCertificate, staffDecider, VoidCertificate } from './staff.decider';
+import {
+  AppointStaff,
+  CorrectStaffDetails,
+  RecordStaffLeft,
+  RevokeCertificate,
+  staffDecider,
+  teamOf,
+  VoidCertificate,
+} from './staff.decider';
 
 export class TakeStaffStep extends TakeStep {}
 
@@ -33,9 +42,18 @@ export class TakeStaffStepHandler implements ICommandHandler<TakeStaffStep> {
       const taken = await this.decisions.take(staffDecider, asking, zone, {});
       return withNotices(taken, await this.leaving.ofCertificate(asking));
     }
+    if (asking.asks === AppointStaff) return this.#appoint(asking, zone);
     if (asking.asks !== RecordStaffLeft) return this.decisions.take(staffDecider, asking, zone, {});
     const receipt = await this.turns.take('accounts', () => this.#leave(asking, zone));
     return withNotices(receipt, await this.leaving.of(asking));
+  }
+
+  // In a team right after she was appointed is only who came back into hers; as it was then, so that a retry is told the same.
+  async #appoint(asking: Asking, zone: string): Promise<Receipt> {
+    const receipt = await this.decisions.take(staffDecider, asking, zone, {});
+    const then = (await this.decisions.history(`staff-${asking.id}`)).slice(0, receipt.revision + 1);
+    const team = teamOf(fold(staffDecider, then));
+    return team === undefined ? receipt : withNotices(receipt, [{ code: 'staff/back-in-team', name: team }]);
   }
 
   // The name on record is opened to be compared, and shown to nobody.
