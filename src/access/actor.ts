@@ -17,6 +17,8 @@ export interface Actor {
   readonly reason?: ReadingReason;
   /** The copy she takes out of the house with this request. */
   readonly copy?: Copy;
+  /** Of an auditor of the agency, of which centres a part of her question is; the days of it are of their time zone. */
+  readonly part?: { readonly centres: readonly string[]; readonly zone: string };
 }
 
 /** A list that leaves the house as a file. */

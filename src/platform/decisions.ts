@@ -42,6 +42,11 @@ export class Decisions {
     }
   }
 
+  /** The first event of a stream, as it was stored; undefined where there is none. */
+  async begun(stream: string): Promise<StoredEvent | undefined> {
+    return (await this.store.readStream(stream, 0, 1))[0];
+  }
+
   /** The state of a stream now. */
   async state<State extends { readonly phase: string }>(decider: Decider<State>, id: string): Promise<State> {
     return fold(decider, await this.history(`${decider.events.stream}-${id}`));

@@ -39,7 +39,7 @@ export class ListEpisodesHandler implements IQueryHandler<ListEpisodes> {
   ) {}
 
   async execute({ id, caller, search, request }: ListEpisodes) {
-    const { asOf } = await this.scope.asked(caller, EPISODES, search);
+    const { asOf } = await this.scope.asked(await this.scope.at(caller, `beneficiary-${id}`), EPISODES, search);
     if (!this.scope.holds(caller, await this.views.one(people, id))) throw new Rejection('beneficiary/unknown', 'There is no such record.');
     const records = await this.samePerson.recordsOf(id);
     const episodes = episodesAt(await this.views.all(caseload, { beneficiary: { in: records } }), asOf ?? NEVER);

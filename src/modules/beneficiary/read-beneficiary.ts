@@ -77,7 +77,8 @@ export class ReadBeneficiaryHandler implements IQueryHandler<ReadBeneficiary> {
   ) {}
 
   async execute({ id, caller, search, request }: ReadBeneficiary): Promise<BeneficiaryView> {
-    const { asOf, knownAt } = await this.scope.asked(caller, FILE, search);
+    const asked = await this.scope.at(caller, `beneficiary-${id}`);
+    const { asOf, knownAt } = await this.scope.asked(asked, FILE, search);
     const records = await this.samePerson.recordsOf(id, knownAt);
     const histories = await Promise.all(records.map((record) => this.decisions.history(`beneficiary-${record}`)));
     const at = asOf ?? NEVER;
@@ -139,7 +140,7 @@ export class ReadBeneficiaryHandler implements IQueryHandler<ReadBeneficiary> {
       (await this.reading.open(caller, question, await this.staff.beside(view))) as BeneficiaryView,
     );
     const masks = await masksOf(this.reading, caller, subjects, { episodes: everything });
-    const day = dayOf(asOf ?? this.scope.now(), await this.scope.zone(caller));
+    const day = dayOf(asOf ?? this.scope.now(), await this.scope.zone(asked));
     return { ...asOne(opened, masks, subjects[files.indexOf(file)]!), ...bornAs(opened.person, day) };
   }
 }

@@ -89,10 +89,12 @@ export class ReadCaseloadHandler implements IQueryHandler<ReadCaseload> {
     const query = await this.scope.asked(caller, CASELOAD, search);
     const after = query.cursor === undefined ? undefined : this.cursors.read(caller.id, CASELOAD.filter(query), query.cursor);
     // A page that goes on is of the same instant as the page before.
-    const asOf = query.asOf ?? (after ? String(after[0]) : this.scope.now(caller));
+    const parts = await this.scope.instants(caller, CASELOAD, search, after ? String(after[0]) : this.scope.now(caller));
+    // Of a day that ends here and there at another time, when it is over everywhere.
+    const asOf = parts.reduce((latest, part) => (part.asOf > latest ? part.asOf : latest), '');
     const then = { asOf: query.asOf ?? laidAside(after, this.scope.now(caller)) };
-    const all = await this.residents.at(caller, asOf);
-    const among = await this.#among(query, caller, asOf, all);
+    const all = await this.residents.together(['registered'], parts);
+    const among = await this.#among(query, parts, all);
     const isTold = await this.howItWas.toldOf(
       caller,
       then,
@@ -102,16 +104,16 @@ export class ReadCaseloadHandler implements IQueryHandler<ReadCaseload> {
     const page = pageOf(matching, after, query.limit);
     const names = await this.names.beneficiaries(page.map(({ line }) => line.beneficiary));
     const workers = await this.names.staff(all.flatMap(({ worker }) => worker ?? []));
-    const left = await this.#left([...all, ...page], asOf);
-    const shut = await this.shutOut.since(await this.scope.centres(caller), asOf);
+    const left = await this.#left([...all, ...page]);
+    const shut = new Map((await Promise.all(parts.map((part) => this.#shutOut(part)))).flatMap((each) => [...each]));
     const caseWorkers = { names: workers, left, shutOut: shut };
     const lines = page.map((resident) => ({
-      ...shown(resident, asOf, caseWorkers),
+      ...shown(resident, caseWorkers),
       name: names.get(resident.line.beneficiary) ?? null,
     }));
     const last = page.at(-1);
     const [told, toldOfAllTime] = [await this.howItWas.telling(caller, then), await this.howItWas.tellingOfAllTime(caller)];
-    const { accepted, exits, beside } = await this.#passed(caller, asOf);
+    const { accepted, exits, beside } = passedOf(await Promise.all(parts.map((part) => this.#passed(part))));
     const view = {
       asOf,
       counts: told(countsOf(all)),
@@ -141,24 +143,28 @@ export class ReadCaseloadHandler implements IQueryHandler<ReadCaseload> {
     return this.reading.open(caller, { route: 'GET /api/caseload', subjects, request, episodes }, view);
   }
 
-  async #among({ counted, stage }: QueryOf<typeof PARAMETERS>, caller: Actor, at: string, registered: readonly Resident[]) {
+  async #among({ counted, stage }: QueryOf<typeof PARAMETERS>, parts: readonly Part[], registered: readonly Resident[]) {
     if (counted === undefined ? stage === undefined : counted === 'registered') return registered;
-    return this.residents.as(counted === undefined ? COUNTED_AS : [counted], caller, at);
+    return this.residents.together(counted === undefined ? COUNTED_AS : [counted], parts);
+  }
+
+  async #shutOut({ caller, asOf }: Part) {
+    return this.shutOut.since(await this.scope.centres(caller), asOf);
   }
 
   // By their ids, since when case workers of the time do not work here any more.
-  async #left(all: readonly Resident[], asOf: string): Promise<ReadonlyMap<string, string>> {
-    const ids = all.flatMap(({ worker }) => worker ?? []);
-    const members = [...(await this.views.load(staff, ids)).values()];
+  async #left(all: readonly Resident[]): Promise<ReadonlyMap<string, string>> {
+    const then = new Map(all.flatMap(({ worker, at }) => (worker === null ? [] : [[worker, at]])));
+    const members = [...(await this.views.load(staff, [...then.keys()])).values()];
     return new Map(
       members.flatMap((member) => {
-        const since = leftSince(member, asOf);
+        const since = leftSince(member, then.get(member.id)!);
         return since === null ? [] : [[member.id, since]];
       }),
     );
   }
 
-  async #passed(caller: Actor, at: string) {
+  async #passed({ caller, asOf: at }: Part): Promise<Passed> {
     const centre = await this.scope.centres(caller);
     const exits = await this.views.count(caseload, { centre, registeredTo: { lte: at } }, 'exit');
     const accepted = await this.views.count(caseload, { centre, registeredFrom: { lte: at } });
@@ -168,6 +174,27 @@ export class ReadCaseloadHandler implements IQueryHandler<ReadCaseload> {
       beside: await this.residents.beside(centre, at),
     };
   }
+}
+
+/** A part of the question, and the instant it is of. */
+interface Part {
+  readonly caller: Actor;
+  readonly asOf: string;
+}
+
+interface Passed {
+  readonly accepted: number;
+  readonly exits: readonly Total[];
+  readonly beside: Readonly<Record<'intake' | 'aftercare', number>>;
+}
+
+function passedOf(parts: readonly Passed[]): Passed {
+  if (parts.length === 1) return parts[0]!;
+  const total = (of: (part: Passed) => number) => parts.reduce((all, part) => all + of(part), 0);
+  const kinds = [...new Set(parts.flatMap(({ exits }) => exits.map(({ of }) => of)))].sort();
+  const exits = kinds.map((of) => ({ of, count: total((part) => part.exits.find((each) => each.of === of)?.count ?? 0) }));
+  const beside = { intake: total((part) => part.beside.intake), aftercare: total((part) => part.beside.aftercare) };
+  return { accepted: total(({ accepted }) => accepted), exits, beside };
 }
 
 function pageOf(matching: readonly Resident[], after: CursorValues | undefined, limit: number): readonly Resident[] {
@@ -200,8 +227,8 @@ interface CaseWorkers {
 }
 
 /** A line as it stood at the instant; the timelines behind it stay inside. */
-function shown(resident: Resident, asOf: string, { names, left, shutOut }: CaseWorkers) {
-  const { line, counted, stage, worker, track, away, awaySince } = resident;
+function shown(resident: Resident, { names, left, shutOut }: CaseWorkers) {
+  const { line, counted, stage, worker, track, away, awaySince, at: asOf } = resident;
   const [workerName, workerLeft, workerShutOut] = [names, left, shutOut].map((each) => each.get(worker ?? '') ?? null);
   const place = counted === 'intake' ? placeOf(line, asOf) : null;
   const stood = { stage, steps: stepsOf(stage), place, worker, workerName, workerLeft, workerShutOut, track, away, awaySince };

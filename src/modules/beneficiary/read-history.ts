@@ -86,7 +86,7 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
   ) {}
 
   async execute({ id, caller, search, request, unseen }: ReadHistory): Promise<History> {
-    const asked = await this.scope.asked(caller, HISTORY, search);
+    const asked = await this.scope.asked(await this.scope.at(caller, `beneficiary-${id}`), HISTORY, search);
     // What is written down while a file is handed over is of the next.
     const query = caller.copy && asked.knownAt === undefined ? { ...asked, knownAt: this.scope.now(caller) } : asked;
     const records = await this.#toldTo(caller, await this.samePerson.recordsOf(id, query.knownAt));

@@ -57,8 +57,10 @@ export class ReadPresenceHandler implements IQueryHandler<ReadPresence> {
   async execute({ caller, search, request }: ReadPresence): Promise<Presence> {
     const { asOf: asked, track: on } = await this.scope.asked(caller, PRESENCE, search);
     nowOnly(caller, asked);
-    const asOf = asked ?? this.scope.now(caller);
-    const all = await this.#known(caller, await this.residents.at(caller, asOf));
+    const parts = await this.scope.instants(caller, PRESENCE, search, this.scope.now(caller));
+    // Of a day that ends here and there at another time, when it is over everywhere.
+    const asOf = parts.reduce((latest, part) => (part.asOf > latest ? part.asOf : latest), '');
+    const all = await this.#known(caller, await this.residents.together(['registered'], parts));
     const isTold = await this.howItWas.toldOf(
       caller,
       { asOf: asked },
@@ -84,7 +86,7 @@ export class ReadPresenceHandler implements IQueryHandler<ReadPresence> {
         ...shown(each),
         kind: each.away,
         since: each.awaySince,
-        hours: hoursBetween(each.awaySince, asOf),
+        hours: hoursBetween(each.awaySince, each.at),
         ...noticedOf(each),
         ...why,
       })),

@@ -93,8 +93,9 @@ export class ReadSubjectFileHandler implements IQueryHandler<ReadSubjectFile> {
   ) {}
 
   async execute({ id, caller, search, request }: ReadSubjectFile): Promise<SubjectFile> {
-    const zone = await this.scope.zone(caller);
-    const query = await this.scope.asked(caller, SUBJECT_FILE, search);
+    const at = await this.scope.at(caller, `beneficiary-${id}`);
+    const zone = await this.scope.zone(at);
+    const query = await this.scope.asked(at, SUBJECT_FILE, search);
     const records = await this.#recordsHere(id, caller);
     const subjects = records.map((record) => `beneficiary-${record}`);
     await this.#demand(caller, subjects);

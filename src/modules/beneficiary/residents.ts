@@ -17,6 +17,8 @@ export interface Resident extends EpisodeAt {
   /** The record that goes on, in which the stay is counted. */
   readonly main: string;
   readonly counted: CountedAs;
+  /** The instant it is told of. */
+  readonly at: string;
   /** Since when she is counted so: moved in, was referred, or left. */
   readonly since: string;
 }
@@ -58,6 +60,15 @@ export class Residents {
     return this.of(await this.scope.centres(caller), counted, at);
   }
 
+  /** As `as`, of several parts of one question, each at its instant. */
+  async together(
+    counted: readonly CountedAs[],
+    parts: readonly { readonly caller: Actor; readonly asOf: string }[],
+  ): Promise<readonly Resident[]> {
+    const all = await Promise.all(parts.map(({ caller, asOf }) => this.as(counted, caller, asOf)));
+    return all.length === 1 ? all[0]! : all.flat().sort(inOrder);
+  }
+
   /** As `as`, of some centres. */
   async of(centre: Condition, counted: readonly CountedAs[], at: string): Promise<readonly Resident[]> {
     const { also, mains } = await this.#doubled(centre);
@@ -68,7 +79,7 @@ export class Residents {
         const stay = stayAt(line, also.get(line.id) ?? [], at);
         return stay && counted.includes(stay.counted) ? [residentOf(stay, line.beneficiary, at)] : [];
       })
-      .sort((one, other) => compare(one.since, other.since) || compare(one.line.id, other.line.id));
+      .sort(inOrder);
   }
 
   /** How many are counted so beside the registered. */
@@ -92,8 +103,11 @@ const residentOf = ({ line, counted }: Pick<Resident, 'line' | 'counted'>, main:
   line,
   main,
   counted,
+  at,
   since: line[SINCE[counted]],
   ...episodeAt(line, at),
 });
+
+const inOrder = (one: Resident, other: Resident): number => compare(one.since, other.since) || compare(one.line.id, other.line.id);
 
 const compare = (one: string, other: string): number => (one < other ? -1 : one > other ? 1 : 0);

@@ -6,7 +6,7 @@ import { Rejection } from '../../platform/rejection';
 import { plain } from '../../platform/spelling';
 import { centreDecider, type Retirement } from './centre.decider';
 
-/** The zone in which a day is meant when it is asked for all centres together. */
+/** The zone in which a day is meant when it is asked for all centres together, and they lie in several. */
 export const HOUSE_ZONE = 'Asia/Jakarta';
 
 /** What other modules may ask about a centre. */
@@ -61,6 +61,11 @@ export class CentreFacts {
   async retiredCodes(code: string): Promise<readonly Retirement[]> {
     const state = await this.decisions.state(centreDecider, code);
     return state.phase === 'unknown' ? [] : state.retired;
+  }
+
+  /** The code of the centre that a record (its stream) is of; undefined where there is no such record. */
+  async centreOf(stream: string): Promise<string | undefined> {
+    return (await this.decisions.begun(stream))?.meta.centre;
   }
 
   /** The IANA time zone of a centre; of all centres together, HOUSE_ZONE. */

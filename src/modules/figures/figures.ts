@@ -47,10 +47,21 @@ function trackOf(beneficiary: string, stays: readonly EpisodeLine[], at: string)
 export function countedBy<Each>(list: readonly Each[], key: (each: Each) => string, person: (each: Each) => string): readonly Counted[] {
   const groups = new Map<string, Each[]>();
   for (const each of list) groups.set(key(each), [...(groups.get(key(each)) ?? []), each]);
-  return [...groups]
-    .map(([of, theirs]) => ({ of, count: theirs.length, people: new Set(theirs.map(person)).size }))
-    .sort((one, other) => other.count - one.count || (one.of < other.of ? -1 : 1));
+  return [...groups].map(([of, theirs]) => ({ of, count: theirs.length, people: new Set(theirs.map(person)).size })).sort(mostFirst);
 }
+
+/** Counts of several parts as one: nobody is in two of them. */
+export function together(parts: readonly (readonly Counted[])[]): readonly Counted[] {
+  if (parts.length === 1) return parts[0]!;
+  const sums = new Map<string, Counted>();
+  for (const { of, count, people } of parts.flat()) {
+    const before = sums.get(of);
+    sums.set(of, { of, count: count + (before?.count ?? 0), people: people + (before?.people ?? 0) });
+  }
+  return [...sums.values()].sort(mostFirst);
+}
+
+const mostFirst = (one: Counted, other: Counted): number => other.count - one.count || (one.of < other.of ? -1 : 1);
 
 /** What had become of a stay by an instant: the kind of exit, or that she is still here. */
 export const outcomeOf = ({ exit, registeredTo }: EpisodeLine, at: string): string =>

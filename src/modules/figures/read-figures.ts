@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { caseload } from '../../../projections/caseload.projection';
-import { sessions } from '../../../projections/sessions.projection';
+import { type SessionLine, sessions } from '../../../projections/sessions.projection';
 import { STILL_HERE } from '../../../projections/words/figure-words';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
@@ -16,7 +16,7 @@ import { Whereabouts } from '../beneficiary/whereabouts.facts';
 import { Scope } from '../centre/scope.facts';
 import { contradictedIn } from '../session/contradicted-sheets.facts';
 import { losersIn, lossesBy, lossesOf } from '../session/lost-hours.facts';
-import { balanceAt, type Counted, countedBy, marksOf, outcomeOf } from './figures';
+import { balanceAt, type Counted, countedBy, marksOf, outcomeOf, together } from './figures';
 import { monthEnds } from './month-ends';
 import { AS_OF, SPAN, type Span, spanOf, toldYearOnly } from './span.facts';
 
@@ -45,10 +45,15 @@ export class ReadFigures extends Query<unknown> {
 
 type Said = Partial<QueryOf<typeof OUTCOMES>>;
 
-interface Asked extends Span {
+/** The centres of one time zone, and what the span is there. */
+interface Part extends Span {
   readonly centre: Awaited<ReturnType<Scope['centres']>>;
-  readonly by: 'year' | 'month';
   readonly zone: string;
+}
+
+interface Asked {
+  readonly parts: readonly Part[];
+  readonly by: 'year' | 'month';
   readonly inFull: boolean;
   /** Null is a table that is not told. */
   readonly show: (counts: readonly Counted[], isKnown?: (each: Counted) => boolean) => readonly ToldCell<Counted>[] | null;
@@ -69,27 +74,34 @@ export class ReadFiguresHandler implements IQueryHandler<ReadFigures> {
   ) {}
 
   async execute({ kind, caller, search, request }: ReadFigures): Promise<unknown> {
-    const zone = await this.scope.zone(caller);
-    const { by = 'year', ...said }: Said = await this.scope.asked(caller, FIGURES_OF[kind], search);
+    const { by = 'year' }: Said = await this.scope.asked(caller, FIGURES_OF[kind], search);
     // Of periods that overlap one is taken from the other: small numbers are for whoever is told how each woman was on any day.
     const inFull = await this.howItWas.isToldOfEverybody(caller);
     // A month's outcomes beside those of their year would tell what is left out of either.
     if (!inFull && by === 'month') throw toldYearOnly();
-    const span = spanOf(said, this.scope.now(), zone, inFull);
+    const now = this.scope.now();
+    const parts = await Promise.all(
+      (await this.scope.apart(caller)).map(async (part): Promise<Part> => {
+        const zone = await this.scope.zone(part);
+        const said: Said = await this.scope.asked(part, FIGURES_OF[kind], search);
+        return { ...spanOf(said, now, zone, inFull), centre: await this.scope.centres(part), zone };
+      }),
+    );
+    const span = parts.reduce((latest, part) => (part.asOf > latest.asOf ? part : latest));
     const show: Asked['show'] = (counts, isKnown) => {
       const shown = told(counts, inFull, isKnown);
       return shown && inOrder(shown);
     };
-    const asked = { ...span, centre: await this.scope.centres(caller), by, zone, inFull, show };
-    const figures = await this[kind](asked);
+    const figures = await this[kind]({ parts, by, inFull, show });
     const { from, to, asOf } = span;
     const view = { from, to, ...(FIGURES_OF[kind].takes('asOf') && { asOf }), smallNumbers: inFull ? 'shown' : 'withheld', ...figures };
     return this.reading.open(caller, { route: `GET /api/figures/${kind}`, subjects: [], always: true, request }, view);
   }
 
   /** How people attended, by subject of the session and by their own track; and how many of these lines her own record contradicts until one of the two is put right. */
-  async attendance({ centre, starts, ends, zone, inFull, show }: Asked) {
-    const held = await this.views.all(sessions, { centre, at: { gte: starts, lte: ends } });
+  async attendance({ parts, inFull, show }: Asked) {
+    const there = await this.#sessions(parts);
+    const held = there.flatMap((part) => part.held);
     const people = await this.whereabouts.of([...new Set(held.flatMap(({ sheet }) => sheet.map(({ beneficiary }) => beneficiary)))]);
     const marks = marksOf(held, people);
     const by = (key: 'subject' | 'track') =>
@@ -103,14 +115,14 @@ export class ReadFiguresHandler implements IQueryHandler<ReadFigures> {
           ),
         ),
       }));
-    const sheets = held.filter(({ status }) => status === 'held');
-    const wrong = sheets.flatMap((session) => contradictedIn(session, people, zone));
+    const sheetsOf = (all: readonly SessionLine[]) => all.filter(({ status }) => status === 'held');
+    const wrong = there.flatMap((part) => sheetsOf(part.held).flatMap((session) => contradictedIn(session, people, part.zone)));
     const contradicted = { count: wrong.length, people: new Set(wrong.map(({ beneficiary }) => people.get(beneficiary)!.main)).size };
     const [subjects, tracks] = [by('subject'), by('track')];
     // Both count the same lines: what is left out of one would follow from the other.
     const areBothTold = [...subjects, ...tracks].every(({ attendance }) => isWhole(attendance));
     return {
-      sessions: sheets.length,
+      sessions: sheetsOf(held).length,
       contradicted: toldCount(contradicted, inFull),
       subjects,
       tracks: areBothTold ? tracks : null,
@@ -118,26 +130,24 @@ export class ReadFiguresHandler implements IQueryHandler<ReadFigures> {
   }
 
   /** What had become by an instant of everybody who moved in, by when that was. */
-  async outcomes({ centre, starts, ends, asOf, by, zone, inFull, show }: Asked) {
-    const lines = await this.views.all(caseload, { centre, registeredFrom: { gte: starts, lte: ends } });
-    const cohort = (at: string) => dayOf(at, zone).slice(0, by === 'year' ? 4 : 7);
-    const cohorts = [...new Set(lines.map(({ registeredFrom }) => cohort(registeredFrom)))].sort();
+  async outcomes({ parts, by, inFull, show }: Asked) {
+    const stays = (await Promise.all(parts.map((part) => this.#stays(part, by === 'year' ? 4 : 7)))).flat();
     return {
-      cohorts: cohorts.map((of) => {
-        const theirs = lines.filter(({ registeredFrom }) => cohort(registeredFrom) === of);
+      cohorts: [...new Set(stays.map(({ cohort }) => cohort))].sort().map((of) => {
+        const theirs = stays.filter(({ cohort }) => cohort === of);
         const outcomes = countedBy(
           theirs,
-          (line) => outcomeOf(line, asOf),
-          ({ beneficiary }) => beneficiary,
+          ({ outcome }) => outcome,
+          ({ line }) => line.beneficiary,
         );
-        const people = new Set(theirs.map(({ beneficiary }) => beneficiary)).size;
+        const people = new Set(theirs.map(({ line }) => line.beneficiary)).size;
         // The list of who is here is told to every role: who of it moved in when can be counted.
         const shown = show(outcomes, (each) => each.of === STILL_HERE);
-        const expelled = theirs.filter((line) => outcomeOf(line, asOf) === 'expelled');
+        const expelled = theirs.filter(({ outcome }) => outcome === 'expelled');
         const reasons = countedBy(
           expelled,
-          ({ expelledFor }) => expelledFor ?? 'unknown',
-          ({ beneficiary }) => beneficiary,
+          ({ line }) => line.expelledFor ?? 'unknown',
+          ({ line }) => line.beneficiary,
         );
         // Where their number is withheld, so is what adds up to it.
         const isTold = shown !== null && isWhole(shown.filter((each) => each.of === 'expelled'));
@@ -152,16 +162,16 @@ export class ReadFiguresHandler implements IQueryHandler<ReadFigures> {
   }
 
   /** How many each worker had, at the end of every month of the span, and as of an instant. */
-  async workers({ centre, starts, ends, asOf, zone, inFull, show }: Asked) {
-    const lines = await this.views.all(caseload, { centre, registeredTo: { gt: starts }, registeredFrom: { lte: asOf } });
-    const also = await this.doubled.in(centre);
-    const first = lines.map(({ registeredFrom }) => registeredFrom).reduce((one, other) => (other < one ? other : one), ends);
-    const instants = monthEnds(dayOf(starts > first ? starts : first, zone), dayOf(ends, zone)).map((day) => endOfDay(day, zone));
-    // From one month to the next a single person comes or goes.
-    const balances = [...(inFull ? instants.filter((at) => at <= ends && at < asOf) : []), asOf].map((at) => ({
-      at,
-      workers: balanceAt(lines, at, also),
-    }));
+  async workers({ parts, inFull, show }: Asked) {
+    const months = new Map<string, Balance[]>();
+    for (const { day, ...balance } of (await Promise.all(parts.map((part) => this.#balances(part, inFull)))).flat())
+      months.set(day, [...(months.get(day) ?? []), balance]);
+    const balances = [...months]
+      .sort(([one], [other]) => (one < other ? -1 : 1))
+      .map(([, each]) => ({
+        at: each.map(({ at }) => at).reduce((one, other) => (other > one ? other : one)),
+        workers: together(each.map(({ workers }) => workers)),
+      }));
     const names = await this.names.staff(balances.flatMap(({ workers }) => workers.map(({ of }) => of)).filter((of) => of !== 'none'));
     return {
       balances: balances.map(({ at, workers }) => ({
@@ -172,9 +182,10 @@ export class ReadFiguresHandler implements IQueryHandler<ReadFigures> {
   }
 
   /** What broken machines cost, by track. */
-  async 'lost-hours'({ centre, starts, ends, zone, inFull }: Asked) {
-    const held = await this.views.all(sessions, { centre, at: { gte: starts, lte: ends } });
-    const losses = lossesOf(held, await this.whereabouts.of(losersIn(held)), zone);
+  async 'lost-hours'({ parts, inFull }: Asked) {
+    const there = await this.#sessions(parts);
+    const people = await this.whereabouts.of(losersIn(there.flatMap(({ held }) => held)));
+    const losses = there.flatMap(({ held, zone }) => lossesOf(held, people, zone));
     const tracks = lossesBy(losses, ({ track }) => track);
     const shown = told(
       tracks.map(({ of, minutes, people }) => ({ of, count: minutes, people })),
@@ -182,4 +193,45 @@ export class ReadFiguresHandler implements IQueryHandler<ReadFigures> {
     );
     return { tracks: shown && tracks.map((sums, place) => (shown[place]!.count === null ? { ...WITHHELD, of: sums.of } : sums)) };
   }
+
+  #sessions(parts: readonly Part[]) {
+    return Promise.all(
+      parts.map(async ({ centre, starts, ends, zone }) => ({
+        held: await this.views.all(sessions, { centre, at: { gte: starts, lte: ends } }),
+        zone,
+      })),
+    );
+  }
+
+  /** Who moved in, when that was, and what had become of it; the first `length` characters of a day put them together. */
+  async #stays({ centre, starts, ends, asOf, zone }: Part, length: number) {
+    const lines = await this.views.all(caseload, { centre, registeredFrom: { gte: starts, lte: ends } });
+    return lines.map((line) => ({
+      line,
+      cohort: dayOf(line.registeredFrom, zone).slice(0, length),
+      outcome: outcomeOf(line, asOf),
+    }));
+  }
+
+  /** How many each worker had at the end of each month, by its day, and last of all as of the instant. */
+  async #balances({ centre, starts, ends, asOf, zone }: Part, inFull: boolean): Promise<readonly (Balance & { readonly day: string })[]> {
+    const lines = await this.views.all(caseload, { centre, registeredTo: { gt: starts }, registeredFrom: { lte: asOf } });
+    const also = await this.doubled.in(centre);
+    const first = lines.map(({ registeredFrom }) => registeredFrom).reduce((one, other) => (other < one ? other : one), ends);
+    const days = monthEnds(dayOf(starts > first ? starts : first, zone), dayOf(ends, zone)).map((day) => ({
+      day,
+      at: endOfDay(day, zone),
+    }));
+    // From one month to the next a single person comes or goes.
+    const months = inFull ? days.filter(({ at }) => at <= ends && at < asOf) : [];
+    return [...months, { day: LAST, at: asOf }].map(({ day, at }) => ({ day, at, workers: balanceAt(lines, at, also) }));
+  }
+}
+
+/** After every day. */
+const LAST = '9999-12-31';
+
+interface Balance {
+  readonly at: string;
+  readonly workers: readonly Counted[];
 }

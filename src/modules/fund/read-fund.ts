@@ -40,7 +40,7 @@ export class ReadFundHandler implements IQueryHandler<ReadFund> {
   ) {}
 
   async execute({ id, caller, search, request }: ReadFund): Promise<unknown> {
-    const { asOf = NEVER } = await this.scope.asked(caller, FUND, search);
+    const { asOf = NEVER } = await this.scope.asked(await this.scope.at(caller, `fund-${id}`), FUND, search);
     const all = await this.decisions.history(`fund-${id}`);
     const fund = foldAll(funds, all).get(id);
     if (!fund || fund.at > asOf || !this.scope.holds(caller, fund)) throw new Rejection('fund/unknown', 'There is no such record.');

@@ -19,7 +19,7 @@ const INTERVALS = ['minutesFromSign', 'minutesToCall', 'minutesToArrive', 'minut
 export type Intervals = Readonly<Record<(typeof INTERVALS)[number], Interval>>;
 
 /** Incidents by a word each, in the order of the words; means are several an incident and add up to more. */
-export function countedBy(all: readonly IncidentFile[], zone: string) {
+export function countedBy(all: readonly IncidentFile[], zoneOf: (file: IncidentFile) => string) {
   const by = (words: (file: IncidentFile) => readonly string[]) => {
     const counts = new Map<string, number>();
     for (const word of all.flatMap(words)) counts.set(word, (counts.get(word) ?? 0) + 1);
@@ -33,7 +33,7 @@ export function countedBy(all: readonly IncidentFile[], zone: string) {
     weekday: by(({ happened }) => [
       happened.precision === 'month' || happened.precision === 'unknown' ? 'unknown' : weekdayOf(happened.day),
     ]),
-    hour: by(({ at, happened }) => [happened.precision === 'minute' ? hourOf(at, zone) : 'unknown']),
+    hour: by((file) => [file.happened.precision === 'minute' ? hourOf(file.at, zoneOf(file)) : 'unknown']),
   };
 }
 

@@ -52,27 +52,50 @@ export class ReadIncidentFiguresHandler implements IQueryHandler<ReadIncidentFig
   ) {}
 
   async execute({ caller, search }: ReadIncidentFigures): Promise<IncidentFigures> {
-    const zone = await this.scope.zone(caller);
     // Whoever may see the cases may count them herself.
     const inFull = ruleOf(caller.role, 'incident-facts', 'centre') === 'open';
-    const asked = await this.scope.asked(caller, INCIDENT_FIGURES, search);
-    const { from, to, asOf, starts, ends } = spanOf(asked, this.scope.now(), zone, inFull);
-    const reported = await this.views.all(incidents, { centre: await this.scope.centres(caller), at: { gte: starts, lte: ends } });
-    const found = reported.filter(({ status }) => status !== 'voided');
+    const parts = await Promise.all((await this.scope.apart(caller)).map((part) => this.#part(part, search, inFull)));
+    const { from, to, asOf } = parts.reduce((latest, part) => (part.asOf > latest.asOf ? part : latest));
+    const found = parts.flatMap((part) => part.found);
     const all = found.filter(({ duplicateOf }) => duplicateOf === null);
     const count = (number: number) => toldCount({ count: number }, inFull);
     const same = await this.duplicates.in(all.map(({ centre }) => centre));
     const times = [...(await this.events.of(all, same)).values()].map((each) => each.times);
-    const by = Object.entries(countedBy(all, zone)).map(([name, cells]) => [name, told(cells, inFull)] as const);
+    const zones = new Map(parts.flatMap((part) => part.found.map(({ id }) => [id, part.zone])));
+    const by = Object.entries(countedBy(all, ({ id }) => zones.get(id)!)).map(([name, cells]) => [name, told(cells, inFull)] as const);
     // What had become of them by the end of the span, where nothing else is asked: whoever is back later does not change what a year was.
-    const residents = await this.outcomes.of(all, asOf, undefined, same);
+    const residents = await Promise.all(
+      parts.map((part) =>
+        this.outcomes.of(
+          part.found.filter(({ duplicateOf }) => duplicateOf === null),
+          part.asOf,
+          undefined,
+          same,
+        ),
+      ),
+    );
     return {
       ...{ from, to, asOf, smallNumbers: inFull ? 'shown' : 'withheld' },
       incidents: count(all.length),
       duplicates: count(found.length - all.length),
       by: Object.fromEntries(by) as unknown as IncidentFigures['by'],
-      residents: residentsBy([...residents.values()], inFull),
+      residents: residentsBy(
+        residents.flatMap((each) => [...each.values()]),
+        inFull,
+      ),
       minutes: intervalsOf(times, inFull),
     };
+  }
+
+  /** What was reported at the centres of one time zone, in the span as it is there. */
+  async #part(caller: Actor, search: string, inFull: boolean) {
+    const zone = await this.scope.zone(caller);
+    const asked = await this.scope.asked(caller, INCIDENT_FIGURES, search);
+    const span = spanOf(asked, this.scope.now(), zone, inFull);
+    const reported = await this.views.all(incidents, {
+      centre: await this.scope.centres(caller),
+      at: { gte: span.starts, lte: span.ends },
+    });
+    return { ...span, zone, found: reported.filter(({ status }) => status !== 'voided') };
   }
 }

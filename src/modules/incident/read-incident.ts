@@ -65,7 +65,7 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
   ) {}
 
   async execute({ id, caller, search, request }: ReadIncident): Promise<{ readonly revision: number }> {
-    const times = await this.scope.asked(caller, INCIDENT, search);
+    const times = await this.scope.asked(await this.scope.at(caller, `incident-${id}`), INCIDENT, search);
     const { asOf, knownAt } = times;
     const all = await this.decisions.history(`incident-${id}`);
     const { file, known } = fileAt(id, all, times);

@@ -47,8 +47,9 @@ export class ReadOutsiderHandler implements IQueryHandler<ReadOutsider> {
   ) {}
 
   async execute({ id, caller, search, request }: ReadOutsider): Promise<{ readonly revision: number }> {
-    const zone = await this.scope.zone(caller);
-    const { asOf } = await this.scope.asked(caller, OUTSIDER, search);
+    const hers = await this.scope.at(caller, `outsider-${id}`);
+    const zone = await this.scope.zone(hers);
+    const { asOf } = await this.scope.asked(hers, OUTSIDER, search);
     const linked = await this.outsiders.records(id, asOf);
     const ids = [...new Set([id, ...linked.keys()])].sort();
     const appearances = await this.seenAs.of(caller, ids, asOf);

@@ -60,9 +60,10 @@ export class ReadRecordHistoryHandler implements IQueryHandler<ReadRecordHistory
   ) {}
 
   async execute({ of: { kind, route }, id, caller, search, request }: ReadRecordHistory): Promise<RecordHistory> {
-    const query = await this.scope.asked(caller, RECORD_HISTORY, search);
+    const isName = /^[a-z0-9-]{1,60}$/.test(id);
+    const query = await this.scope.asked(isName ? await this.scope.at(caller, `${kind}-${id}`) : caller, RECORD_HISTORY, search);
     const { asOf, knownAt } = query;
-    const all = /^[a-z0-9-]{1,60}$/.test(id) ? await this.decisions.history(`${kind}-${id}`) : [];
+    const all = isName ? await this.decisions.history(`${kind}-${id}`) : [];
     if (!this.scope.holds(caller, all[0]?.meta)) throw new Rejection(`${kind}/unknown`, 'There is no such record.');
     const then = all.filter(
       ({ meta }) => (asOf === undefined || meta.happened.at <= asOf) && (knownAt === undefined || meta.recordedAt <= knownAt),
