@@ -52,16 +52,5 @@ export function againContract(makePlace: () => Promise<Place>): void {
         expect(await told()).toEqual({ loaded: ['a new', 'b new'], found: ['a', 'b'] });
       });
     });
-
-    it('are more than anybody keeps in mind', async () => {
-      const text = 'x'.repeat(20_000);
-      const many = Array.from({ length: 400 }, (_, index) => ({ ...line(`m${String(index).padStart(3, '0')}`, 'many'), text }));
-      await models.write([put(lines(), ...many)], []);
-      for (const _ of ['first', 'again']) {
-        const found = await models.find<Line>(lines(), { where: { stage: 'many' }, limit: 1000 });
-        expect(found).toEqual(many);
-      }
-      expect(await told()).toEqual({ loaded: ['a new', 'b new'], found: ['a', 'b'] });
-    });
   });
 }

@@ -37,6 +37,23 @@ describe('views that an older program made', () => {
   });
 });
 
+describe('documents that were read before', () => {
+  it('are told though they are more than anybody keeps in mind', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'views-'));
+    const notes = { name: 'notes', version: 1, generation: 1, indexes: [] };
+    const models = SqliteReadModels.open(join(folder, 'views.db'));
+    try {
+      await models.prepare(notes);
+      const many = Array.from({ length: 400 }, (_, index) => ({ id: String(1000 + index), text: 'x'.repeat(20_000) }));
+      await models.write([{ collection: notes, documents: new Map(many.map((each) => [each.id, each])) }], []);
+      for (const _ of ['first', 'again']) expect(await models.find(notes, { limit: 1000 })).toEqual(many);
+    } finally {
+      await models.close();
+      await rm(folder, { recursive: true });
+    }
+  });
+});
+
 describe('a list that an older program kept', () => {
   it('is read and written on, what it holds and what comes', async () => {
     const folder = await mkdtemp(join(tmpdir(), 'views-'));

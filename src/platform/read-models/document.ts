@@ -101,7 +101,3 @@ export function checkDocument({ scalars, list, beside }: Indexed, id: string, do
   textsOf(document, list);
   besideOf(document, beside);
 }
-
-/** Documents in the order of their ids. */
-export const byId = <D extends Doc>(documents: readonly D[]): readonly D[] =>
-  documents.toSorted((one, other) => (one.id < other.id ? -1 : one.id > other.id ? 1 : 0));
