@@ -104,6 +104,8 @@ export interface Duty {
   /** What tells it from the others of its clock: an id, a day, whom to tell. */
   readonly ref: string;
   readonly from: string;
+  /** Since when it will have been to be done once she moves in after all, where her admission was a mistake: until then it begins never. */
+  readonly onceAdmitted?: string;
   /** The day it is due at the latest, where the record says one; without a day or an instant it is due some hours after `from`. */
   readonly on: string | null;
   /** The instant it is due at the latest, where the record says one: 24 characters, UTC. */

@@ -1,4 +1,5 @@
 import type { Recorded } from '../events/kit/recorded';
+import { NEVER } from './caseload.projection';
 import { begun, type Duty, endedAt } from './clocks';
 import { at, type Change, ended } from './duty-changes';
 import { lookedAtBefore } from './house-duties';
@@ -29,3 +30,11 @@ export const counselled: Change<'CounsellingHeld'> = (duties, recorded) => {
   const rest = endedAt(duties, at(recorded), 'done', ({ clock, from }) => clock === 'counselling' && from < at(recorded));
   return nextOn === undefined ? rest : [...rest, begun('counselling', recorded.id, at(recorded), { on: nextOn })];
 };
+
+/** What was agreed with her stands where her admission was a mistake, and is nobody's to do until she moves in after all. */
+export const untilAdmitted = (duties: readonly Duty[]): readonly Duty[] =>
+  duties.map((duty) => (duty.clock === 'counselling' ? { ...duty, from: NEVER, onceAdmitted: duty.onceAdmitted ?? duty.from } : duty));
+
+/** She moved in: what was agreed with her before that was voided is to be done as it was. */
+export const admitted = (duties: readonly Duty[]): readonly Duty[] =>
+  duties.map(({ onceAdmitted, ...duty }) => (onceAdmitted === undefined ? duty : { ...duty, from: onceAdmitted }));

@@ -10,7 +10,7 @@ import { projection } from './kit/projection';
 import { leavesEnded, onLeave } from './leaves';
 import { atHome, heldBack, linesOf, lineTold, movesWith, overThere } from './lent-duties';
 import type { Lent } from './lent';
-import { agreed, counselled, reviewed } from './plan-duties';
+import { admitted, agreed, counselled, reviewed, untilAdmitted } from './plan-duties';
 import { notObtained, reported, statement } from './statement-duties';
 import { type ToldAgain, tellable } from './told-again';
 import { ANNOUNCED, answering, declined, openAgain, placed, sentOn, TRANSFER_GOES_ON } from './transfer-duties';
@@ -60,8 +60,8 @@ const goingOn = (duties: readonly Duty[]): readonly Duty[] =>
 const backAgain: Change<'DischargeVoided'> = (duties, recorded) =>
   goingOn(notFollowedUp(ended('ended', 'transfer-answer')(duties, recorded), recorded));
 
-// What would be owed of a stay that never was; what she told, and what she wants stopped, stands by itself.
-const OF_A_STAY: readonly Duty['clock'][] = [...ENDS_WITH_STAY, 'planned-end', 'aftercare'];
+// What would be owed of a stay that never was; what she told, what was agreed with her, and what she wants stopped, stands by itself.
+const OF_A_STAY: readonly Duty['clock'][] = ['leave-ends', 'plan-review', 'discharge-decision', 'planned-end', 'aftercare'];
 
 // Put off before, it has to be decided on again.
 const undecided: Change<'AcceptanceVoided'> = (duties) => {
@@ -118,7 +118,8 @@ const GOES_ON: Changes = {
   DischargeVoided: placed(backAgain),
   ...TRANSFER_GOES_ON,
   BeneficiariesUnlinked: asBefore,
-  AdmissionVoided: (duties) => duties.filter(({ clock }) => !OF_A_STAY.includes(clock)),
+  BeneficiaryAdmitted: admitted,
+  AdmissionVoided: (duties) => untilAdmitted(duties.filter(({ clock }) => !OF_A_STAY.includes(clock))),
   AcceptanceVoided: openAgain(undecided),
   AftercareContactMade: (duties, recorded) => (recorded.data.found === 'yes' ? placed(followedUp) : followedUp)(duties, recorded),
   EpisodeClosed: placed(closed),
@@ -215,7 +216,7 @@ const CONSENTS: ReadonlySet<string> = new Set(['ConsentGiven', 'ConsentWithdrawn
 /** What is due, overdue and done, one document an episode or record, so that any instant is one question of an index. */
 export const worklist = projection<WorkLine, DutyEvent>({
   name: 'worklist',
-  version: 17,
+  version: 18,
   indexes: [['centre', 'settled', 'opened']],
   keys: (recorded) => {
     if (recorded.type === 'DisclosureMade' || recorded.type === 'DisclosureReported') return recorded.data.disclosure;

@@ -67,4 +67,41 @@ describe('An end or a beginning that is voided and recorded anew', () => {
     await left(her, '2026-11-04');
     expect(await listed(her, '2026-11-29')).toEqual(['aftercare overdue 2026-11-26', 'aftercare due 2026-12-20']);
   });
+
+  it('her admission: what was agreed with her there is to be done again, and not what fell with it', async () => {
+    const her = await admitted(cast, 'Kenanga', by('2026-10-31T20:00'));
+    const again = () => step(cast.supervisor, her, 'admit-beneficiary', by('2026-11-01T00:30'));
+    await step(cast.worker, her, 'agree-care-plan', {
+      goals: 'pulih',
+      agreedByHer: 'yes',
+      reviewOn: '2026-12-02',
+      ...by('2026-11-03T09:00'),
+    });
+    const counselled = (day: string, next: object) =>
+      step(cast.worker, her, 'record-counselling', { role: 'enabler', topic: 'family', dangerSeen: 'yes', ...next, ...by(`${day}T09:00`) });
+    await counselled('2026-11-04', { nextOn: '2026-11-20' });
+    await counselled('2026-11-05', { nextOn: '2026-12-01' });
+    const then = '2026-11-06';
+    const [done, due] = ['counselling done 2026-11-20', 'counselling due 2026-12-01'];
+    expect(await listed(her, then)).toEqual([done, due, 'plan-review due 2026-12-02']);
+    await voided(her, 'admission');
+    expect(await listed(her, then)).toEqual([]);
+    await again();
+    expect(await listed(her, then)).toEqual([done, due]);
+    // Voided after that, a note leaves what it would have without it.
+    const { id: entry } = (await historyOf(cast.supervisor, her)).findLast(({ type }) => type === 'CounsellingHeld')!;
+    await step(cast.supervisor, her, 'void-entry', { entry, reason: 'perempuan lain' });
+    expect(await listed(her, then)).toEqual(['counselling due 2026-11-20']);
+    await voided(her, 'admission');
+    await again();
+    expect(await listed(her, then)).toEqual(['counselling due 2026-11-20']);
+    // By another record of hers she does live here: it is to be done there, until that is taken back.
+    await voided(her, 'admission');
+    const other = await admitted(cast, 'Kenanga Dua', by('2026-11-01T00:30'));
+    await step(cast.supervisor, her, 'link-beneficiaries', { into: other, basis: 'papers', reason: 'KTP' });
+    expect([await listed(her, '2026-11-22'), await listed(other, '2026-11-22')]).toEqual([[], ['counselling overdue 2026-11-20']]);
+    await step(cast.supervisor, her, 'unlink-beneficiaries', { reason: 'orang lain' });
+    await again();
+    expect([await listed(her, '2026-11-22'), await listed(other, '2026-11-22')]).toEqual([['counselling overdue 2026-11-20'], []]);
+  });
 });

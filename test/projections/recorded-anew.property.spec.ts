@@ -10,6 +10,7 @@ import { livedThrough, moves } from './random-centre';
 
 const RUNS = { numRuns: 30 };
 const OF_TRANSFERS: readonly Clock[] = ['transfer-answer', 'transfer-declined'];
+const OF_A_STAY: readonly Clock[] = ['counselling', 'plan-review', 'planned-end', 'leave-ends', 'discharge-decision', 'aftercare'];
 
 /** What is to be done of an episode, besides what another centre says. */
 const dutiesOf = (log: readonly Recorded[], { stream, meta }: Recorded): readonly Duty[] => {
@@ -19,12 +20,14 @@ const dutiesOf = (log: readonly Recorded[], { stream, meta }: Recorded): readonl
 };
 const openOf = (log: readonly Recorded[], one: Recorded) => dutiesOf(log, one).filter(({ end }) => end === null);
 
-/** Every event of a type with the log up to it, where it led her into a phase. */
-const untilEach = (log: readonly Recorded[], type: string, phase: string) =>
+/** Each of some events with the log up to it, where she is in a phase by then. */
+const untilEach = (log: readonly Recorded[], isOne: (recorded: Recorded) => boolean, phase: string) =>
   log.flatMap((recorded, place) => {
     const soFar = log.slice(0, place + 1);
     const hers = soFar.filter(({ stream }) => stream === recorded.stream);
-    return recorded.type === type && fold(beneficiaryDecider, hers).phase === phase ? [{ recorded, soFar }] : [];
+    return isOne(recorded) && recorded.stream.startsWith('beneficiary-') && fold(beneficiaryDecider, hers).phase === phase
+      ? [{ recorded, soFar }]
+      : [];
   });
 
 /** The log with an event voided, by an event of another type, and recorded anew as it was. */
@@ -54,7 +57,7 @@ describe('Whatever happened before', () => {
     fc.assert(
       fc.property(moves, (each) => {
         const { log } = livedThrough(each);
-        for (const { recorded, soFar } of untilEach(log, 'BeneficiaryDischarged', 'aftercare')) {
+        for (const { recorded, soFar } of untilEach(log, ({ type }) => type === 'BeneficiaryDischarged', 'aftercare')) {
           const all = withPlans(soFar, recorded);
           const open = openOf(all, recorded);
           planned += open.length;
@@ -64,5 +67,26 @@ describe('Whatever happened before', () => {
       RUNS,
     );
     expect(planned).toBeGreaterThan(10);
+  });
+
+  it('an admission that is voided and recorded anew leaves to be done what was agreed with her, and nothing that fell with it', () => {
+    let agreed = 0;
+    fc.assert(
+      fc.property(moves, (each) => {
+        const { log } = livedThrough(each);
+        const isLast = (one: Recorded) => one === log.findLast(({ stream }) => stream === one.stream);
+        for (const { recorded, soFar } of untilEach(log, isLast, 'resident')) {
+          const admission = soFar.findLast(({ type, stream }) => type === 'BeneficiaryAdmitted' && stream === recorded.stream)!;
+          const all = [...soFar, { ...admission, id: idOf(997), type: 'CounsellingHeld', data: { nextOn: '2027-01-01' } }];
+          const left = dutiesOf(all, admission).filter(({ clock }) => clock === 'counselling');
+          agreed += left.length;
+          expect(dutiesOf(anew(all, admission, 'AdmissionVoided'), admission).filter(({ clock }) => OF_A_STAY.includes(clock))).toEqual(
+            left,
+          );
+        }
+      }),
+      RUNS,
+    );
+    expect(agreed).toBeGreaterThan(5);
   });
 });

@@ -73,19 +73,19 @@ type DutyThen = NonNullable<DoubledEpisode['duties']>[number];
 function dutiesOf(
   here: readonly Duty[],
   there: readonly Duty[],
-  { accepted, left, closed }: Stay,
+  { accepted, admitted, left, closed }: Stay,
   isOnLeave: boolean,
 ): readonly DutyThen[] {
   const goesOn = {
     'referral-decision': !accepted && !closed,
     'leave-ends': isOnLeave,
     'plan-review': !left,
-    counselling: !left,
+    counselling: admitted !== undefined && !left,
     'planned-end': !left,
     aftercare: left !== undefined && !closed,
   } satisfies Record<DutyThen['clock'], boolean>;
   const isDueThere = (clock: Duty['clock']) => there.some((duty) => duty.clock === clock && duty.end === null);
-  return here.flatMap(({ clock: is, ref, from, on, end }) => {
+  return here.flatMap(({ clock: is, ref, from: begins, onceAdmitted: from = begins, on, end }) => {
     const clock = GOES_OVER.find((each) => each === is);
     return end === null && clock && goesOn[clock] && !isDueThere(clock) ? { clock, ref, from, ...(on !== null && { on }) } : [];
   });
