@@ -55,6 +55,10 @@ export const NOTICE_SENTENCES = {
     id: '{count} entri riwayatnya adalah tentang masa tinggalnya, tetapi waktunya sesudah ia keluar; riwayatnya menandainya. Periksa waktu langkah ini, atau entri itu.',
     en: '{count} entries of her history are of her stay and of a time after she left; her history marks them. Check the time of this step, or those entries.',
   },
+  'beneficiary/followed-up-before-leaving': {
+    id: '{count} kontak bimbingan lanjut dalam riwayatnya adalah dari waktu ketika ia belum keluar, atau sudah di balai lagi; riwayatnya menandainya. Periksa waktu langkah ini, atau entri itu.',
+    en: '{count} follow-ups in her history are of a time at which she had not left, or was in the house again; her history marks them. Check the time of this step, or those entries.',
+  },
   'beneficiary/in-care-there': {
     id: 'Menurut pemindahannya, balai lain dari instansi ini masih mengasuhnya. Rujukan ini tetap dicatat; hubungi balai itu: ia diterima di sini setelah balai itu mencatat bahwa ia keluar.',
     en: 'By her transfer another centre of the office has her in its care. This referral is recorded all the same; ask that centre: she is accepted here once it has recorded that she left.',

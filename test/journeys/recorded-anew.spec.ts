@@ -104,4 +104,30 @@ describe('An end or a beginning that is voided and recorded anew', () => {
     await again();
     expect([await listed(her, '2026-11-22'), await listed(other, '2026-11-22')]).toEqual([['counselling overdue 2026-11-20'], []]);
   });
+
+  it('her discharge of a later day: a follow-up of a day on which she lived in the house then is told and marked', async () => {
+    const her = await admitted(cast, 'Seroja', by('2026-10-31T20:00'));
+    await left(her, '2026-11-01');
+    await step(cast.worker, her, 'record-aftercare-contact', { ...FOUND, ...by('2026-11-03T09:00') });
+    const marked = async (knownAt = '') =>
+      (await historyOf(cast.supervisor, her, knownAt)).flatMap(({ type, beforeLeaving }) => (beforeLeaving ? [type] : []));
+    expect(await marked()).toEqual([]);
+    const [notice] = ((await voided(her, 'discharge')).body as { notices: readonly object[] }).notices;
+    const said = { code: 'beneficiary/followed-up-before-leaving', count: 1, detail: expect.stringContaining('1 ') as string };
+    expect(notice).toMatchObject(said);
+    expect(await left(her, '2026-11-20')).toContainEqual(expect.objectContaining(said));
+    expect(await marked()).toEqual(['AftercareContactMade']);
+    expect(await marked('&knownAt=2026-11-20')).toEqual([]);
+    const late = await step(cast.worker, her, 'record-aftercare-contact', { ...FOUND, ...by('2026-11-03T10:00') }, 409);
+    expect(late.body).toMatchObject({ code: 'beneficiary/still-in-care' });
+    // Either of the two is put right: the day on which she left, or what was told of her.
+    await voided(her, 'discharge');
+    await left(her, '2026-11-02');
+    expect(await marked()).toEqual([]);
+    await voided(her, 'discharge');
+    await left(her, '2026-11-19');
+    const { id: entry } = (await historyOf(cast.supervisor, her)).find(({ type }) => type === 'AftercareContactMade')!;
+    await step(cast.supervisor, her, 'void-entry', { entry, reason: 'perempuan lain' });
+    expect(await marked()).toEqual([]);
+  });
 });

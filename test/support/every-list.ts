@@ -62,7 +62,7 @@ export async function isHeadedAsDeclared({ app }: House, who: Person, path: stri
 }
 
 /** Of an entry that was imported, taken back, or told otherwise since: not every history has one. */
-const RARE = ['origin', 'takenBack', 'asRecorded', 'afterLeaving', 'leftOtherwise', 'authorLeft', 'leaderContradictedBy'];
+const RARE = ['origin', 'takenBack', 'asRecorded', 'afterLeaving', 'leftOtherwise', 'authorLeft', 'leaderContradictedBy', 'beforeLeaving'];
 
 const isPaged = ({ parameters = [] }: Operation) => parameters.some(({ name }) => name === 'limit');
 

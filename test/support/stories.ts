@@ -161,6 +161,7 @@ export interface Entry {
   readonly happened: { readonly at: string; readonly day: string };
   readonly data: Readonly<Record<string, unknown>>;
   readonly afterLeaving?: true;
+  readonly beforeLeaving?: true;
   readonly leftOtherwise?: true;
   readonly authorLeft?: true;
   readonly leaderContradictedBy?: readonly string[];

@@ -1,5 +1,4 @@
 import { Module } from '@nestjs/common';
-import { AfterLeaving } from './after-leaving';
 import { CapitalNotices } from './capital-notices';
 import { CertificateNotices } from './certificate-notices';
 import { BeneficiaryController } from './beneficiary.controller';
@@ -24,6 +23,7 @@ import { OpenRequests } from '../subject-request/open-requests.facts';
 import { ReadSubjectFileHandler } from './read-subject-file';
 import { SubjectFileController } from './subject-file.controller';
 import { TakeGroupReferralHandler } from './refer-group';
+import { ToldOutOfStay } from './out-of-stay';
 import { StepNotices } from './step-notices';
 import { ToldFacts } from './told-facts';
 import { TakeBeneficiaryStepHandler } from './take-beneficiary-step';
@@ -48,7 +48,7 @@ import { TakeBeneficiaryStepHandler } from './take-beneficiary-step';
     OpenRequests,
     ReadSubjectFileHandler,
     ToldFacts,
-    AfterLeaving,
+    ToldOutOfStay,
     CapitalNotices,
     CertificateNotices,
     LeftOtherwise,

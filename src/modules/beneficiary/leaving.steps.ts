@@ -5,7 +5,6 @@ import { Means } from '../../../events/kit/declare';
 import { Maybe, YesOrNo } from '../../../events/kit/fields';
 import { heldLast } from '../../../events/kit/timeline';
 import { Leaving } from '../../../events/leaving';
-import { isBefore } from '../../platform/before';
 import { planned } from '../../platform/planned';
 import { Rejection } from '../../platform/rejection';
 import { nothingAfterwards } from './afterwards';
@@ -17,7 +16,7 @@ import { goesToSomebody } from './guardian';
 import { asSheIs, truthful } from './how-she-left';
 import { byAnother, isPending, nonePending, notBefore, pending, sinceApproval } from './proposals';
 import { alive, isAlive, nothingOfWhoWasNotFound, sinceAdmission } from './rules';
-import { isKeptBefore, livedHere, type Stay } from './stay';
+import { followedUpThen, isKeptBefore, type Stay } from './stay';
 import { asAgreed } from './terms';
 import { notInCareThere, notTakenIn, towardsOther } from './transfer.steps';
 
@@ -184,8 +183,7 @@ export const leavingSteps = [
     fits: isAlive,
     decide: ({ stays }, contact, { actor, happened: at }) => {
       if (actor.role !== 'system') nothingOfWhoWasNotFound(contact);
-      const isBack = stays.some((stay) => !stay.left && livedHere(stay, at));
-      if (isBack || !stays.some(({ left }) => left && !isBefore(at, left)))
+      if (!followedUpThen(stays, at))
         throw new Rejection(
           'beneficiary/still-in-care',
           'She had not left the centre then. What is done while she lives here is "Record counselling".',

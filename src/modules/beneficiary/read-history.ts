@@ -13,7 +13,6 @@ import { Views } from '../../platform/projections/views';
 import { ViewsUnavailable } from '../../platform/read-models/read-models';
 import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
-import { AfterLeaving } from './after-leaving';
 import { asItWas, type Said } from './as-it-was';
 import { forHer } from './for-her';
 import { HistoryFromLog } from './history-from-log';
@@ -25,6 +24,7 @@ import { AuthorsLeft } from '../staff/authors-left.facts';
 import { StaffNames } from '../staff/staff-names.facts';
 import { eventAsOne, masksOf } from './masked-as-one';
 import { LeftOtherwise } from './left-otherwise';
+import { type OutOfStay, ToldOutOfStay } from './out-of-stay';
 import { SamePerson } from './same-person';
 import { type TakenBack, takenBackOf } from './taken-back';
 import { ToldFacts } from './told-facts';
@@ -79,7 +79,7 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
     private readonly samePerson: SamePerson,
     private readonly partners: PartnerNames,
     private readonly toldFacts: ToldFacts,
-    private readonly afterLeaving: AfterLeaving,
+    private readonly toldOutOfStay: ToldOutOfStay,
     private readonly leftOtherwise: LeftOtherwise,
     private readonly authorsLeft: AuthorsLeft,
     private readonly leaderMarks: LeaderMarks,
@@ -98,7 +98,7 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
     // What an entry says is read from the log itself.
     const events = new Map((await this.store.readEvents(places)).map((event) => [event.position, event]));
     const takenBack = await takenBackOf(this.store, [...events.values()], records, query.knownAt);
-    const afterLeaving = await this.afterLeaving.among([...events.values()], query.knownAt);
+    const outOfStay = await this.toldOutOfStay.among([...events.values()], query.knownAt);
     const leftOtherwise = await this.leftOtherwise.among([...events.values()], records, query.knownAt);
     const authorLeft = await this.authorsLeft.among([...events.values()], query.knownAt);
     const leaders = await this.leaderMarks.among([...events.values()], query.knownAt);
@@ -113,7 +113,7 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
         const marks = {
           takenBack: takenBack.get(position),
           said: said.get(position),
-          afterLeaving: afterLeaving.has(position),
+          outOfStay: outOfStay.get(position),
           leftOtherwise: leftOtherwise.has(position),
           authorLeft: authorLeft.has(position),
           leaderContradictedBy: leaders.get(position),
@@ -200,8 +200,8 @@ const orderOf = (id: string): string => id.slice(id.indexOf('/') + 1);
 interface Marks {
   readonly takenBack: TakenBack | undefined;
   readonly said: Said | undefined;
-  /** It is of her stay, and of a time after it. */
-  readonly afterLeaving: boolean;
+  /** It is of the wrong side of when she left. */
+  readonly outOfStay: OutOfStay | undefined;
   /** It says how she left, or where she was then, and another entry says otherwise. */
   readonly leftOtherwise: boolean;
   /** Whoever wrote it, or did it, had left the staff on a day before. */
@@ -218,7 +218,7 @@ function shown(stored: StoredEvent, records: readonly string[], { takenBack, sai
     ...(said?.asRecorded && { asRecorded: said.asRecorded }),
     episode: entry.stream.startsWith('beneficiary-') ? (stored.meta.part ?? null) : null,
     ...(takenBack && { takenBack }),
-    ...(marks.afterLeaving && { afterLeaving: true }),
+    ...(marks.outOfStay && { [marks.outOfStay]: true }),
     ...(marks.leftOtherwise && !takenBack && { leftOtherwise: true }),
     ...(marks.authorLeft && { authorLeft: true }),
     ...(marks.leaderContradictedBy && !takenBack && { leaderContradictedBy: marks.leaderContradictedBy }),

@@ -106,6 +106,11 @@ export const stayAt = (stays: readonly Stay[], happened: HappenedAt): Stay | und
 export const livedHere = ({ admitted, left }: Stay, happened: HappenedAt): boolean =>
   admitted !== undefined && !isBefore(happened, admitted) && !(left && isBefore(left, happened));
 
+/** Whether she could be followed up at a time: she had left by then, and was not in the house again. */
+export const followedUpThen = (stays: readonly Stay[], happened: HappenedAt): boolean =>
+  stays.some(({ left }) => left && !isBefore(happened, left)) &&
+  !stays.some((stay) => livedHere(stay, happened) && (!stay.left || isBefore(happened, stay.left)));
+
 /**
  * The stay that something in the house belongs to: the one that goes on unless it lies before that, else the last she lived here in then.
  * What is not known to lie before the end of a stay is none of it.

@@ -3,14 +3,14 @@ import type { HappenedAt } from '../../../events/kit/recorded';
 import { type Asking, askedFor, type Notice } from '../../platform/take-step';
 import { ContradictedSheets } from '../session/contradicted-sheets.facts';
 import { EndHospitalStay, EndLeave, GrantLeave, NoticeAbsence, RecordReturn, StartHospitalStay } from './absence.steps';
-import { AfterLeaving } from './after-leaving';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
 import { CapitalNotices } from './capital-notices';
 import { CertificateNotices } from './certificate-notices';
 import { IntakeNotices } from './intake-notices';
-import { AcceptReferral } from './intake.steps';
-import { DischargeBeneficiary } from './leaving.steps';
+import { AcceptReferral, AdmitBeneficiary } from './intake.steps';
+import { DischargeBeneficiary, VoidDischarge } from './leaving.steps';
 import { LeftOtherwise } from './left-otherwise';
+import { ToldOutOfStay } from './out-of-stay';
 
 /** What says where she is, so that a sheet may say otherwise. */
 const MOVES: ReadonlySet<Asking['asks']> = new Set([
@@ -23,13 +23,16 @@ const MOVES: ReadonlySet<Asking['asks']> = new Set([
   DischargeBeneficiary,
 ]);
 
+/** What says until when she lived here, or since when again, so that a follow-up is of no time after she left. */
+const STAYS: ReadonlySet<Asking['asks']> = new Set([DischargeBeneficiary, VoidDischarge, AdmitBeneficiary]);
+
 /** What whoever took a step on her is told besides: to be looked at, and no reason to refuse. */
 @Injectable()
 export class StepNotices {
   constructor(
     private readonly intake: IntakeNotices,
     private readonly sheets: ContradictedSheets,
-    private readonly afterLeaving: AfterLeaving,
+    private readonly toldOutOfStay: ToldOutOfStay,
     private readonly leftOtherwise: LeftOtherwise,
     private readonly capital: CapitalNotices,
     private readonly certificates: CertificateNotices,
@@ -46,6 +49,7 @@ export class StepNotices {
       ...(inCareThere ? [{ code: 'beneficiary/in-care-there' }] : []),
       ...(await this.intake.of(asking)),
       ...(await this.#contradicted(asking, at)),
+      ...(await this.#outOfStay(asking)),
       ...(await this.capital.of(asking)),
       ...(await this.certificates.of(asking)),
     ];
@@ -55,11 +59,19 @@ export class StepNotices {
   async #contradicted(asking: Asking, at: string): Promise<readonly Notice[]> {
     if (!MOVES.has(asking.asks) || asking.actor.role === 'system') return [];
     const about = await this.sheets.of(asking.id, at, asking.actor);
-    const count = askedFor(DischargeBeneficiary, asking) ? await this.afterLeaving.count(asking.id) : 0;
     return [
       ...(about.length > 0 ? [{ code: 'beneficiary/sheet-contradicts', about }] : []),
       ...((await this.leftOtherwise.at(asking.id, at)) ? [{ code: 'beneficiary/not-as-she-left' }] : []),
-      ...(count > 0 ? [{ code: 'beneficiary/told-after-leaving', count }] : []),
+    ];
+  }
+
+  async #outOfStay(asking: Asking): Promise<readonly Notice[]> {
+    if (!STAYS.has(asking.asks) || asking.actor.role === 'system') return [];
+    const { afterLeaving, beforeLeaving } = await this.toldOutOfStay.count(asking.id);
+    const isLeaving = askedFor(DischargeBeneficiary, asking) !== undefined;
+    return [
+      ...(isLeaving && afterLeaving > 0 ? [{ code: 'beneficiary/told-after-leaving', count: afterLeaving }] : []),
+      ...(beforeLeaving > 0 ? [{ code: 'beneficiary/followed-up-before-leaving', count: beforeLeaving }] : []),
     ];
   }
 }

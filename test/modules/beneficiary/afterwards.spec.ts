@@ -150,6 +150,10 @@ describe('Rule 3: what comes after the end opens nothing again', () => {
       .when(RecordAftercareContact, contact, wati, { happenedAt: '2026-03-24', ...late })
       .decided();
     expect(made?.meta.part).toBe(1);
+    // Nor of what was a day of a stay that is over by now.
+    given(...past.back, ...residentAgain, on('2026-03-28T10:00+07:00', happened.BeneficiaryDischarged(home)))
+      .when(RecordAftercareContact, contact, wati, { happenedAt: '2026-03-27', ...late })
+      .rejects('beneficiary/still-in-care');
   });
 
   it('of whoever was not found it is not said that she works, or what she earns', () => {
