@@ -5,6 +5,7 @@ import { breaches } from './breaches.projection';
 import { barAlerts } from './bar-alerts.projection';
 import { accounts } from './accounts.projection';
 import { caseload } from './caseload.projection';
+import { certificates } from './certificates.projection';
 import { centres } from './centres.projection';
 import { equipment } from './equipment.projection';
 import { exportLines } from './exports.projection';
@@ -44,6 +45,7 @@ export const everyProjection: readonly Projection[] = [
   accounts,
   caseload,
   centres,
+  certificates,
   equipment,
   exportLines,
   findings,

@@ -79,6 +79,14 @@ export const NOTICE_SENTENCES = {
     id: 'Dalam catatannya sudah ada {count} sertifikat lain dengan penerbit dan nomor ini. Jika salah satunya keliru, batalkan: "Batalkan catatan tentang dirinya".',
     en: 'Her record has {count} other certificates of this issuer and number. Where one of them was a mistake, void it: "Void entry".',
   },
+  'beneficiary/certificate-elsewhere': {
+    id: 'Di balai ini sudah ada {count} sertifikat lain dengan penerbit dan nomor ini, atas nama perempuan lain. Periksa nomornya pada surat aslinya; yang keliru dibatalkan: "Batalkan catatan tentang dirinya".',
+    en: 'This centre has {count} other certificates of this issuer and number, of other women. Check the number on the paper itself; void the one that is a mistake: "Void entry".',
+  },
+  'staff/certificate-elsewhere': {
+    id: 'Sertifikat dengan penerbit dan nomor ini sudah tercatat atas nama {count} pegawai lain. Periksa nomornya pada surat aslinya; yang keliru dibatalkan: "Batalkan sertifikat".',
+    en: 'A certificate of this issuer and number is on record of {count} other members of staff. Check the number on the paper itself; void the one that is a mistake: "Void certificate".',
+  },
   'session/away-then': {
     id: 'Menurut catatannya sendiri ia sedang tidak di balai pada waktu itu. Periksa baris ini, atau catatan ketidakhadirannya.',
     en: 'By her own record she was away at that time. Check this line, or the record of her absence.',

@@ -1,6 +1,7 @@
 import { Module } from '@nestjs/common';
 import { CapitalNotices } from './capital-notices';
 import { CertificateNotices } from './certificate-notices';
+import { CertificatesElsewhere } from './certificates-elsewhere';
 import { BeneficiaryController } from './beneficiary.controller';
 import { CaseloadController } from './caseload.controller';
 import { FindBeneficiariesHandler } from './find-beneficiaries';
@@ -51,6 +52,7 @@ import { TakeBeneficiaryStepHandler } from './take-beneficiary-step';
     ToldOutOfStay,
     CapitalNotices,
     CertificateNotices,
+    CertificatesElsewhere,
     LeftOtherwise,
     Guardianship,
     StepNotices,

@@ -2,25 +2,28 @@ import { Injectable } from '@nestjs/common';
 import type { BeneficiaryEvent } from '../../../events/every-event';
 import type { Recorded } from '../../../events/kit/recorded';
 import { withoutVoided } from '../../../events/kit/voided';
+import { asTyped } from '../../../projections/kit/as-typed';
 import { Decisions } from '../../platform/decisions';
 import { openWithin } from '../../platform/personal-data/sealing';
 import { Vault } from '../../platform/personal-data/vault';
 import { askedFor, type Asking, type Notice } from '../../platform/take-step';
+import { CertificatesElsewhere } from './certificates-elsewhere';
 import { AwardCertificate } from './programme.steps';
 import { SamePerson } from './same-person';
 
 type Awarded = Recorded<Extract<BeneficiaryEvent, { type: 'CertificateAwarded' }>>['data'];
 
-/** What whoever records a certificate is told of the others of the same woman; nothing of another woman is opened for it. */
+/** What whoever records a certificate is told of the others of its issuer and number. */
 @Injectable()
 export class CertificateNotices {
   constructor(
     private readonly decisions: Decisions,
     private readonly samePerson: SamePerson,
     private readonly vault: Vault,
+    private readonly elsewhere: CertificatesElsewhere,
   ) {}
 
-  /** After it was recorded: how many others of its issuer and number stand, under whichever record of hers. */
+  /** After it was recorded: how many others stand, under whichever record of hers, and of other women. */
   async of(asking: Asking): Promise<readonly Notice[]> {
     const awarded = askedFor(AwardCertificate, asking);
     if (!awarded) return [];
@@ -29,7 +32,10 @@ export class CertificateNotices {
     const same = all
       .flat()
       .filter(({ number, issuer }) => plain(number) === plain(awarded.number) && plain(issuer) === plain(awarded.issuer));
-    return same.length > 1 ? [{ code: 'beneficiary/certificate-again', count: same.length - 1 }] : [];
+    return [
+      ...(same.length > 1 ? [{ code: 'beneficiary/certificate-again', count: same.length - 1 }] : []),
+      ...(await this.elsewhere.of(awarded, records, asking)),
+    ];
   }
 
   async #standing(record: string) {
@@ -43,5 +49,5 @@ export class CertificateNotices {
   }
 }
 
-// Nobody writes a number twice with the same capitals and spaces; what cannot be read now is like nothing.
-const plain = (text: unknown = ''): unknown => (typeof text === 'string' ? text.replace(/\s+/g, '').toLowerCase() : text);
+// What cannot be read now is like nothing.
+const plain = (text: unknown = ''): unknown => (typeof text === 'string' ? asTyped(text) : text);

@@ -11,6 +11,7 @@ import {
   StaffDetailsCorrected,
   TeamJoined,
 } from '../../../events/staff.events';
+import { asTyped } from '../../../projections/kit/as-typed';
 import { isBefore } from '../../platform/before';
 import { decisionsOn } from '../../platform/decider';
 import { writtenBy } from '../../platform/planned';
@@ -226,14 +227,11 @@ function shownOnce(certificates: readonly Shown[], shown: Omit<Shown, 'id'>, fro
     ).at('number');
 }
 
-const isSame = (one: Omit<Shown, 'id'>, other: Omit<Shown, 'id'>): boolean =>
-  other.number !== undefined &&
-  one.track === other.track &&
-  plain(one.number) === plain(other.number) &&
-  plain(one.issuer) === plain(other.issuer);
+const isSame = (one: Omit<Shown, 'id'>, other: Omit<Shown, 'id'>): boolean => one.track === other.track && isOnePaper(one, other);
 
-// Nobody writes a number twice with the same capitals and spaces.
-const plain = (text = ''): string => text.replace(/\s+/g, '').toLowerCase();
+/** Whether two certificates are of one issuer and number, however these are typed; of none that nobody wrote the number of. */
+export const isOnePaper = (one: Pick<Shown, 'issuer' | 'number'>, other: Pick<Shown, 'issuer' | 'number'>): boolean =>
+  other.number !== undefined && asTyped(one.number) === asTyped(other.number) && asTyped(one.issuer) === asTyped(other.issuer);
 
 // Who works here is asked of any day, by when somebody came and left.
 function inOrder(state: StaffState, at: HappenedAt): void {

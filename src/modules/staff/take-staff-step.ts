@@ -8,6 +8,7 @@ import { Vault } from '../../platform/personal-data/vault';
 import { askedFor, type Asking, type Notice, type Receipt, TakeStep } from '../../platform/take-step';
 import { OtherAccounts } from '../account/other-accounts.facts';
 import { CentreFacts } from '../centre/centre.facts';
+import { StaffCertificateNotices } from './certificate-notices';
 import { LeavingNotices } from './leaving-notices';
 import {
   AppointStaff,
@@ -32,6 +33,7 @@ export class TakeStaffStepHandler implements ICommandHandler<TakeStaffStep> {
     private readonly accounts: Accounts,
     private readonly turns: HouseTurns,
     private readonly leaving: LeavingNotices,
+    private readonly certificates: StaffCertificateNotices,
   ) {}
 
   async execute({ asking }: TakeStaffStep): Promise<Receipt> {
@@ -43,7 +45,8 @@ export class TakeStaffStepHandler implements ICommandHandler<TakeStaffStep> {
       return withNotices(taken, await this.leaving.ofCertificate(asking));
     }
     if (asking.asks === AppointStaff) return this.#appoint(asking, zone);
-    if (asking.asks !== RecordStaffLeft) return this.decisions.take(staffDecider, asking, zone, {});
+    if (asking.asks !== RecordStaffLeft)
+      return withNotices(await this.decisions.take(staffDecider, asking, zone, {}), await this.certificates.of(asking));
     const receipt = await this.turns.take('accounts', () => this.#leave(asking, zone));
     return withNotices(receipt, await this.leaving.of(asking));
   }
