@@ -1,7 +1,7 @@
 import { RELATIONS } from './code-lists';
 import { AGE_GROUPS, type AgeGroup, ALERT_ANSWERS, BAR_REASONS, type BarReason, NAME_SOURCES, SEXES, type Sex } from './gate-code-lists';
 import { Means } from './kit/declare';
-import { Code, Day, Id, Instant, Maybe, Name, Phone, Text } from './kit/fields';
+import { Code, Day, Id, Instant, Maybe, Name, Phone, Text, YesOrNo } from './kit/fields';
 import { Personal } from './kit/personal';
 
 @Means('Somebody from outside was described: what people saw. A later description stands beside the earlier ones.')
@@ -87,6 +87,8 @@ export class BarAlertRaised {
   @Text(60) stream!: string;
   /** The record under which she or he is barred: this one, or one it is linked with. */
   @Id() record!: string;
+  /** The two records were linked only after she or he came: it falls where they are linked no more. */
+  @Maybe() @YesOrNo() linkedSince?: boolean;
 }
 
 @Means('Whoever leads the shift answered an alert.')
@@ -96,7 +98,7 @@ export class BarAlertAnswered {
   @Maybe() @Text(2000) @Personal('incident') note?: Personal;
 }
 
-@Means('An alert fell: what it was raised for had been recorded by mistake. Both stay visible.')
+@Means('An alert fell: what it was raised for had been recorded by mistake, or the link by which it was found. Both stay visible.')
 export class BarAlertVoided {
   @Text(60) stream!: string;
 }

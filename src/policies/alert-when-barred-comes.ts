@@ -15,6 +15,9 @@ export const alertWhenBarredComes = policy<VisitEvent | IncidentEvent | Outsider
     // It may hold from before it was written down.
     OutsiderBarred: since,
     ProtectionOrderRecorded: since,
+    // Whoever is one person by now came under either record, and is no more once they are two.
+    OutsidersLinked: since,
+    OutsidersUnlinked: ({ other }, recorded) => [since(recorded, recorded), take(outsiderDecider, other, LookWhoCame, {})],
     VisitVoided: ({ outsiders }, { stream }) => outsiders.map((outsider) => take(outsiderDecider, outsider, VoidBarAlert, { stream })),
     IncidentVoided: ({ outsiders }, { stream }) => outsiders.map((outsider) => take(outsiderDecider, outsider, VoidBarAlert, { stream })),
     OutsiderWithdrawn: ({ outsider }, { stream }) => take(outsiderDecider, outsider, VoidBarAlert, { stream }),

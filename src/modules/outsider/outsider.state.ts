@@ -25,6 +25,8 @@ export type OutsiderState =
       readonly stops: readonly OwnStop[];
       /** By `visit-<id>` or `incident-<id>`; without those that fell. */
       readonly alerts: ReadonlyMap<string, 'raised' | 'answered'>;
+      /** Of those that were found by a link that was made afterwards: the other record, under which she or he was barred. */
+      readonly foundByLink: ReadonlyMap<string, string>;
     };
 
 /** What a decision must know from elsewhere. */
@@ -38,6 +40,8 @@ export interface OutsiderKnowledge {
   readonly livesHere: boolean;
   /** The record, of all that are linked, under which she or he was to be kept out when it happened. */
   readonly stoppedAs?: string;
+  /** Whether that record was linked with this one only afterwards. */
+  readonly linkedSince?: boolean;
 }
 
 export const { step, decider } = decisionsOn<OutsiderState, OutsiderEvent, OutsiderKnowledge>();
@@ -46,7 +50,7 @@ export const happened = outsiderEvents;
 
 type Known = Extract<OutsiderState, { phase: 'known' }>;
 
-const NEW: Known = { phase: 'known', ties: new Map(), stops: [], alerts: new Map() };
+const NEW: Known = { phase: 'known', ties: new Map(), stops: [], alerts: new Map(), foundByLink: new Map() };
 const known = (state: OutsiderState): Known => (state.phase === 'known' ? state : NEW);
 const tied =
   (tie: TieSaid['tie']) =>
@@ -58,12 +62,11 @@ const stopped = (state: OutsiderState, stop: Omit<OwnStop, 'lifted'>): OutsiderS
   ...known(state),
   stops: [...known(state).stops, { ...stop, lifted: null }],
 });
-const alerted =
-  (how: 'raised' | 'answered') =>
-  (state: OutsiderState, { stream }: { readonly stream: string }): OutsiderState => ({
-    ...known(state),
-    alerts: new Map([...known(state).alerts, [stream, how]]),
-  });
+const alerted = (state: OutsiderState, stream: string, how: 'raised' | 'answered'): Known => ({
+  ...known(state),
+  alerts: new Map([...known(state).alerts, [stream, how]]),
+});
+const without = <Value>(all: ReadonlyMap<string, Value>, stream: string) => new Map([...all].filter(([each]) => each !== stream));
 
 export const evolve: Evolve<OutsiderState, OutsiderEvent> = {
   OutsiderDescribed: known,
@@ -83,10 +86,14 @@ export const evolve: Evolve<OutsiderState, OutsiderEvent> = {
     stops: known(state).stops.map((stop) => (stop.id === order ? { ...stop, lifted: meta.happened.at } : stop)),
   }),
   ProtectionOrderVoided: (state, { order }) => ({ ...known(state), stops: known(state).stops.filter(({ id }) => id !== order) }),
-  BarAlertRaised: alerted('raised'),
-  BarAlertAnswered: alerted('answered'),
+  BarAlertRaised: (state, { stream, record, linkedSince = false }) => {
+    const others = without(known(state).foundByLink, stream);
+    return { ...alerted(state, stream, 'raised'), foundByLink: linkedSince ? others.set(stream, record) : others };
+  },
+  BarAlertAnswered: (state, { stream }) => alerted(state, stream, 'answered'),
   BarAlertVoided: (state, { stream }) => ({
     ...known(state),
-    alerts: new Map([...known(state).alerts].filter(([each]) => each !== stream)),
+    alerts: without(known(state).alerts, stream),
+    foundByLink: without(known(state).foundByLink, stream),
   }),
 };

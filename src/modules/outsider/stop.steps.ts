@@ -42,7 +42,9 @@ export class RaiseBarAlert {
   @Text(60) stream!: string;
 }
 
-@Means('Look whether whoever is kept out since came already, and raise the alerts; the house does this by itself.')
+@Means(
+  'Look whether whoever is kept out since, or is linked since with whoever is, came already, and raise the alerts; let those fall that were found by a link that is no more. The house does this by itself.',
+)
 export class LookWhoCame {}
 
 @Means('Let an alert fall with what it was raised for, where that was recorded by mistake; the house does this by itself.')
@@ -127,10 +129,10 @@ export const stopSteps = [
   step(RaiseBarAlert, {
     by: ['system'],
     during: ['unknown', 'known'],
-    decide: (state, { stream }, { facts: { stoppedAs } }) =>
+    decide: (state, { stream }, { facts: { stoppedAs, linkedSince = false } }) =>
       stoppedAs === undefined || (state.phase === 'known' && state.alerts.has(stream))
         ? []
-        : happened.BarAlertRaised({ stream, record: stoppedAs }),
+        : happened.BarAlertRaised({ stream, record: stoppedAs, ...(linkedSince && { linkedSince }) }),
   }),
 
   // What is found is raised in the record of whoever came.

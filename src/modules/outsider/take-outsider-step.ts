@@ -11,7 +11,7 @@ import { CentreFacts } from '../centre/centre.facts';
 import { outsiderDecider } from './outsider.decider';
 import { OutsiderFacts } from './outsider.facts';
 import { type OutsiderKnowledge, type TieSaid } from './outsider.state';
-import { LookWhoCame, RaiseBarAlert } from './stop.steps';
+import { LookWhoCame, RaiseBarAlert, VoidBarAlert } from './stop.steps';
 import { WhoCame } from './who-came.facts';
 
 /** Whom a step may name beside the record it is taken on. */
@@ -20,6 +20,8 @@ interface Named {
   readonly other?: string;
   readonly beneficiary?: string;
 }
+
+const NOBODY = { seenHere: false, otherKnown: false, livesHere: false } as const;
 
 export class TakeOutsiderStep extends TakeStep {}
 
@@ -49,11 +51,17 @@ export class TakeOutsiderStepHandler implements ICommandHandler<TakeOutsiderStep
   }
 
   // Each in the record of whoever came, of the time of the visit; one that was raised already is not raised again.
-  async #alertOfVisits({ id, told: _, seen: __, ...asking }: Asking, zone: string): Promise<void> {
-    for (const { outsider, stream, arrived, stoppedAs } of await this.whoCame.of(id, asking.actor.centre)) {
+  async #alertOfVisits({ id, told, seen: _, ...asking }: Asking, zone: string): Promise<void> {
+    const { centre } = asking.actor;
+    for (const { outsider, stream } of await this.whoCame.foundByLinkNoMore(id)) {
+      const command = following(asking.command, `${outsider}/${stream}/voided`);
+      const voiding = { ...asking, id: outsider, asks: VoidBarAlert, asked: { stream }, command, told };
+      await this.decisions.take(outsiderDecider, voiding, zone, NOBODY);
+    }
+    for (const { outsider, stream, arrived, stoppedAs, linkedSince } of await this.whoCame.of(id, centre)) {
       const command = following(asking.command, `${outsider}/${stream}`);
       const raising = { ...asking, id: outsider, asks: RaiseBarAlert, asked: { stream }, command, told: { happened: arrived } };
-      await this.decisions.take(outsiderDecider, raising, zone, { seenHere: false, otherKnown: false, livesHere: false, stoppedAs });
+      await this.decisions.take(outsiderDecider, raising, zone, { ...NOBODY, stoppedAs, linkedSince });
     }
   }
 

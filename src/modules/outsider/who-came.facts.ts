@@ -5,6 +5,7 @@ import { outsiderAppearances } from '../../../projections/outsider-appearances.p
 import { AppliedUpTo } from '../../http/read-after';
 import { Decisions } from '../../platform/decisions';
 import { Views } from '../../platform/projections/views';
+import { outsiderDecider } from './outsider.decider';
 import { OutsiderFacts } from './outsider.facts';
 
 /** A visit at which somebody stood, or an incident that somebody had a part in, whom something kept out then. */
@@ -16,6 +17,8 @@ export interface CameAlthough {
   readonly arrived: HappenedAt;
   /** The record under which she or he was to be kept out. */
   readonly stoppedAs: string;
+  /** Whether that record was linked with hers or his only afterwards. */
+  readonly linkedSince: boolean;
 }
 
 /** Who stood at the gate, or had a part in an incident, although something kept them out, as is known now. */
@@ -36,6 +39,20 @@ export class WhoCame {
     return (await Promise.all(seen.map(({ outsider, stream }) => this.#at(outsider, stream, centre)))).flat();
   }
 
+  /** By record of hers or his, the alerts that were found by a link with a record that is of another person now. */
+  async foundByLinkNoMore(id: string): Promise<readonly { readonly outsider: string; readonly stream: string }[]> {
+    await this.applied.now();
+    const ids = await this.outsiders.samePerson(id);
+    const states = await Promise.all(
+      ids.map(async (outsider) => ({ outsider, state: await this.decisions.state(outsiderDecider, outsider) })),
+    );
+    return states.flatMap(({ outsider, state }) =>
+      state.phase === 'known'
+        ? [...state.foundByLink].flatMap(([stream, record]) => (ids.includes(record) ? [] : [{ outsider, stream }]))
+        : [],
+    );
+  }
+
   /** Whether anybody who stood at the gate was to be kept out on coming. */
   async anyOf(outsiders: readonly string[], stream: string, centre: string): Promise<boolean> {
     return (await Promise.all(outsiders.map((each) => this.#at(each, stream, centre)))).flat().length > 0;
@@ -47,7 +64,9 @@ export class WhoCame {
     // What keeps them out from that very instant came of it.
     const before = arrived && { ...arrived, at: new Date(Date.parse(arrived.at) - 1).toISOString() };
     const stoppedAs = before && (await this.outsiders.stoppedAs(outsider, centre, before));
-    return stoppedAs === undefined ? [] : [{ outsider, stream, arrived: arrived!, stoppedAs }];
+    if (stoppedAs === undefined) return [];
+    const wereOne = stoppedAs === outsider || (await this.outsiders.records(outsider, arrived!.at)).has(stoppedAs);
+    return [{ outsider, stream, arrived: arrived!, stoppedAs, linkedSince: !wereOne }];
   }
 }
 
