@@ -5,7 +5,7 @@ import { isAhead } from '../http/query-params';
 import { Residents } from '../modules/beneficiary/residents';
 import { totalsBy } from '../../projections/kit/totals';
 import { countsOf } from '../modules/beneficiary/reconciled';
-import { Scope } from '../modules/centre/scope.facts';
+import { latestOf, Scope } from '../modules/centre/scope.facts';
 import type { Indoors } from './app';
 import { Failed, type Terminal } from './terminal';
 
@@ -29,7 +29,7 @@ export async function countCaseload({ app }: Indoors, asOf: string | undefined, 
       ...lines,
     ].join('\n'),
     {
-      asOf: parts.map((part) => part.asOf).reduce((one, other) => (other > one ? other : one)),
+      asOf: latestOf(parts),
       ...counts,
       centres,
     },

@@ -16,7 +16,7 @@ import type { Sealed } from '../../../events/kit/personal';
 import type { Masked } from '../../platform/personal-data/sealing';
 import { Views } from '../../platform/projections/views';
 import { ShutOut } from '../account/shut-out.facts';
-import { Scope } from '../centre/scope.facts';
+import { latestOf, Scope } from '../centre/scope.facts';
 import { HowItWas } from './how-it-was.facts';
 import { Names } from './names.facts';
 import { type Counts, countsOf } from './reconciled';
@@ -90,8 +90,7 @@ export class ReadCaseloadHandler implements IQueryHandler<ReadCaseload> {
     const after = query.cursor === undefined ? undefined : this.cursors.read(caller.id, CASELOAD.filter(query), query.cursor);
     // A page that goes on is of the same instant as the page before.
     const parts = await this.scope.instants(caller, CASELOAD, search, after ? String(after[0]) : this.scope.now(caller));
-    // Of a day that ends here and there at another time, when it is over everywhere.
-    const asOf = parts.reduce((latest, part) => (part.asOf > latest ? part.asOf : latest), '');
+    const asOf = latestOf(parts);
     const then = { asOf: query.asOf ?? laidAside(after, this.scope.now(caller)) };
     const all = await this.residents.together(['registered'], parts);
     const among = await this.#among(query, parts, all);

@@ -6,7 +6,7 @@ import { code, untilNow } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { hoursBetween } from '../../platform/local-time';
 import type { Masked } from '../../platform/personal-data/sealing';
-import { Scope } from '../centre/scope.facts';
+import { latestOf, Scope } from '../centre/scope.facts';
 import { Births, priorityOf } from './births.facts';
 import { HowItWas, maskedAll } from './how-it-was.facts';
 import { NAMELESS, Names } from './names.facts';
@@ -58,8 +58,7 @@ export class ReadPresenceHandler implements IQueryHandler<ReadPresence> {
     const { asOf: asked, track: on } = await this.scope.asked(caller, PRESENCE, search);
     nowOnly(caller, asked);
     const parts = await this.scope.instants(caller, PRESENCE, search, this.scope.now(caller));
-    // Of a day that ends here and there at another time, when it is over everywhere.
-    const asOf = parts.reduce((latest, part) => (part.asOf > latest ? part.asOf : latest), '');
+    const asOf = latestOf(parts);
     const all = await this.#known(caller, await this.residents.together(['registered'], parts));
     const isTold = await this.howItWas.toldOf(
       caller,

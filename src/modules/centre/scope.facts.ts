@@ -9,6 +9,10 @@ import { utcOf } from '../../platform/local-time';
 import { Clock } from '../../platform/clock';
 import { CentreFacts, HOUSE_ZONE } from './centre.facts';
 
+/** The latest instant of the parts of a question: a day that ends here and there at another time is over everywhere then. */
+export const latestOf = (parts: readonly { readonly asOf: string }[]): string =>
+  parts.map(({ asOf }) => asOf).reduce((one, other) => (other > one ? other : one));
+
 /** Which records a caller may ask for at all, and when "now" is for her. */
 @Injectable()
 export class Scope {
