@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as passed } from 'node:timers/promises';
 import Database from 'better-sqlite3';
 import { SqliteReadModels } from '../../src/platform/read-models/sqlite';
+import { Statements } from '../../src/platform/read-models/sqlite-statements';
 import { loseRows } from '../projections/workshop';
 import { readModelsContract } from './read-models.contract';
 
@@ -51,6 +52,18 @@ describe('documents that were read before', () => {
       await models.close();
       await rm(folder, { recursive: true });
     }
+  });
+});
+
+describe('a look at one instant', () => {
+  it('fails with what the disk said, also where that ended it', () => {
+    const database = new Database(':memory:');
+    const failing = () => {
+      database.exec('rollback');
+      throw new Error('disk I/O error');
+    };
+    expect(() => new Statements(database).atOneInstant(failing)).toThrow('disk I/O error');
+    database.close();
   });
 });
 

@@ -37,7 +37,8 @@ export class Statements {
     try {
       return read();
     } finally {
-      this.prepared('rollback').run();
+      // A fault of the disk ends it by itself, and is what has to be heard of.
+      if (this.database.inTransaction) this.prepared('rollback').run();
     }
   }
 
