@@ -18,6 +18,7 @@ import { VisitFacts } from './modules/visit/visit.facts';
 import { Beds } from './modules/beneficiary/beds';
 import { Agreed } from './modules/beneficiary/agreed.facts';
 import { Births } from './modules/beneficiary/births.facts';
+import { GivenBy } from './modules/beneficiary/given-by.facts';
 import { HowItWas } from './modules/beneficiary/how-it-was.facts';
 import { RegisterBook } from './modules/beneficiary/register-book';
 import { Scope } from './modules/centre/scope.facts';
@@ -76,6 +77,7 @@ export const FACTS = [
   Beds,
   Agreed,
   Births,
+  GivenBy,
   HowItWas,
   RegisterBook,
   Scope,

@@ -1,5 +1,7 @@
 import { newId } from '../../src/platform/ids';
+import { erased as erasing } from '../support/erasing';
 import type { Person } from '../support/house';
+import { admitted, discharged, step } from '../support/stories';
 import { type Watched, watched } from '../support/watched';
 
 interface Seen {
@@ -137,6 +139,8 @@ describe('The access record, gathered', () => {
           { day: '2026-03-04', role: 'security', kind: 'viewed', count: 1 },
           { day: '2026-03-04', role: 'social-worker', kind: 'refused', count: 1 },
         ],
+        records: [all.melati],
+        givenByOthers: [],
       });
       for (const { id } of Object.values(all.cast) as Person[]) expect(text).not.toContain(id);
       expect(text).not.toContain('Ibu');
@@ -146,6 +150,69 @@ describe('The access record, gathered', () => {
       const written = await all.since(() => all.ask(all.elsewhere.head, `/api/beneficiaries/${all.melati}/access`, 404));
       expect(written.map(({ type, data }) => [type, data])).toEqual([
         ['ReadingRefused', { code: 'beneficiary/unknown', route: `${FILE}/access`, subject: `beneficiary-${all.melati}`, unrecorded: 0 }],
+      ]);
+    });
+
+    it('is given by a supervisor of her team, and by none of another: to her it is as of nobody, whatever became of the woman', async () => {
+      const [restricted, erased] = [await admitted(all.cast, 'Sekar'), await admitted(all.cast, 'Wulan')];
+      const [worker, team] = [await all.house.person('social-worker'), { hers: 'mawar', other: 'melati' }];
+      const [hers, another] = [await all.house.person('supervisor'), await all.house.person('supervisor')];
+      await all.house.appoint(worker, 'social-worker', { team: team.hers });
+      await all.house.appoint(hers, 'social-worker', { team: team.hers });
+      await all.house.appoint(another, 'social-worker', { team: team.other });
+      for (const id of [restricted, erased]) {
+        await step(all.cast.head, id, 'assign-case-worker', { worker: worker.id });
+        await discharged({ ...all.cast, worker }, id);
+      }
+      await all.cast.head
+        .post('/api/erasures', { subject: `beneficiary-${restricted}`, askedBy: 'the-person', how: 'in-person' })
+        .expect(201);
+      await erasing(all.cast, `beneficiary-${erased}`);
+      for (const id of [restricted, erased]) {
+        const path = `/api/beneficiaries/${id}/access`;
+        const { body, text } = await all.ask(another, path, 404);
+        expect(body).toMatchObject({ code: 'beneficiary/unknown' });
+        expect(text).not.toContain('roles');
+        for (const who of [hers, all.cast.supervisor, all.cast.head])
+          expect((await all.ask(who, path)).body).toMatchObject({ beneficiary: id, records: [id], givenByOthers: [] });
+      }
+    });
+
+    it('is given of all her records once they are linked, each look once; of one that is not open it says who gives it', async () => {
+      const [first, second] = [await admitted(all.cast, 'Ayu'), await admitted(all.cast, 'Bina')];
+      const workers = [await all.house.person('social-worker'), await all.house.person('social-worker')] as const;
+      const supervisor = await all.house.person('supervisor');
+      await all.house.appoint(workers[0], 'social-worker', { team: 'satu' });
+      for (const each of [workers[1], supervisor]) await all.house.appoint(each, 'social-worker', { team: 'dua' });
+      await step(all.cast.head, first, 'assign-case-worker', { worker: workers[0].id });
+      await step(all.cast.head, second, 'assign-case-worker', { worker: workers[1].id });
+      await step(all.cast.head, first, 'link-beneficiaries', { into: second, basis: 'papers' });
+      all.house.clock.set('2026-03-08T10:00+07:00');
+      await all.ask(all.cast.intake, '/api/caseload');
+      await all.ask(workers[0], `/api/beneficiaries/${first}`);
+      const report = async (who: Person, id: string) =>
+        (await all.ask(who, `/api/beneficiaries/${id}/access?from=2026-03-08&to=2026-03-08`)).body as {
+          roles: object[];
+          records: string[];
+          givenByOthers: object[];
+        };
+      for (const id of [first, second])
+        expect(await report(all.cast.head, id)).toMatchObject({
+          records: [second, first],
+          givenByOthers: [],
+          roles: expect.arrayContaining([
+            { of: 'intake', count: 1 },
+            { of: 'social-worker', count: 1 },
+          ]),
+        });
+      const written = await all.since(async () =>
+        expect(await report(supervisor, second)).toMatchObject({
+          records: [second],
+          givenByOthers: [{ beneficiary: first, by: ['supervisor', 'head'], team: 'satu' }],
+        }),
+      );
+      expect(written.map(({ data }) => (data as { subjects: string[] }).subjects)).toEqual([
+        [second, first].map((id) => `beneficiary-${id}`),
       ]);
     });
 

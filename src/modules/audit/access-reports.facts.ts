@@ -30,15 +30,21 @@ const PAGE = 1000;
 export class AccessReports {
   constructor(private readonly views: Views) {}
 
-  /** Days are those of a time zone; from and to 24 characters, UTC. */
-  async of(id: string, zone: string, from?: string, to?: string): Promise<AccessReport> {
-    const where = { subjects: `beneficiary-${id}`, at: { gte: from ?? '', ...(to !== undefined && { lte: to }) } };
+  /** By some of her records; an entry that names two of them is counted once. Days are those of a time zone; from and to 24 characters, UTC. */
+  async of(id: string, records: readonly string[], zone: string, from?: string, to?: string): Promise<AccessReport> {
+    const at = { gte: from ?? '', ...(to !== undefined && { lte: to }) };
     const days = new Map<string, AccessOnDay>();
-    for await (const { at, role, kind } of this.#entries(where)) {
-      const day = dayOf(at, zone);
-      const key = `${day} ${role} ${kind}`;
-      days.set(key, { day, role, kind, count: (days.get(key)?.count ?? 0) + 1 });
-    }
+    const counted = new Set<string>();
+    // An index of the subjects tells of one at a time.
+    for (const record of records)
+      for await (const entry of this.#entries({ subjects: `beneficiary-${record}`, at })) {
+        if (counted.has(entry.id)) continue;
+        counted.add(entry.id);
+        const { role, kind } = entry;
+        const day = dayOf(entry.at, zone);
+        const key = `${day} ${role} ${kind}`;
+        days.set(key, { day, role, kind, count: (days.get(key)?.count ?? 0) + 1 });
+      }
     const inOrder = [...days].sort(([one], [other]) => (one < other ? -1 : 1)).map(([, each]) => each);
     return { beneficiary: id, from: from ?? null, to: to ?? null, ...totalsOf(inOrder), days: inOrder };
   }

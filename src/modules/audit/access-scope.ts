@@ -55,7 +55,7 @@ export class AccessScope {
       return { ...named, actor: user ?? { in: actors } };
     }
     // Whoever looked at a record of this centre is its business, wherever he works.
-    const isHers = subject !== undefined && (await this.holds(caller, subject));
+    const isHers = subject !== undefined && (await this.#holds(caller, subject));
     return caller.centre === ALL_CENTRES || isHers ? named : { ...named, centre: caller.centre };
   }
 
@@ -67,7 +67,7 @@ export class AccessScope {
   }
 
   /** Whether a subject (`visit-<id>`) is a record of a centre that the caller may ask about. */
-  async holds(caller: Actor, subject: string): Promise<boolean> {
+  async #holds(caller: Actor, subject: string): Promise<boolean> {
     const [kind = '', ...id] = subject.split('-');
     const records = Object.hasOwn(RECORDS, kind) ? (RECORDS[kind] as Projection<Belonging>) : undefined;
     return records !== undefined && this.scope.holds(caller, await this.views.one(records, id.join('-')));

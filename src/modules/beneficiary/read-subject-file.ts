@@ -119,7 +119,7 @@ export class ReadSubjectFileHandler implements IQueryHandler<ReadSubjectFile> {
       history: events.map((event) => (voided.has(event.id) ? withoutContents(event) : told(event, records, said.get(event.position)))),
       mentioned: mentionedIn(await this.#mentioning(subjects)),
     };
-    const seen = await Promise.all(records.map((record) => this.reports.of(record, zone)));
+    const seen = await Promise.all(records.map((record) => this.reports.of(record, [record], zone)));
     const question = { route: ROUTE, subjects, request, episodes, written: writtenIn(events) };
     await this.requests.take(caller, asked);
     const { opened, withheld } = await this.reading.export(caller, question, view, {
