@@ -16,7 +16,13 @@ const ANY_EVENT = [
   'src/app.module.ts',
 ];
 
-const everywhere = [{ selector: 'ExportDefaultDeclaration', message: 'Export by name: a thing has one name everywhere.' }];
+const everywhere = [
+  { selector: 'ExportDefaultDeclaration', message: 'Export by name: a thing has one name everywhere.' },
+  {
+    selector: ':matches(Literal[value=/limit \\?(?! \\+)/i], TemplateElement[value.raw=/limit \\?(?! \\+)/i])',
+    message: 'SQLite plans a statement with a bare `limit ?` anew at every call: use LIMIT of src/platform/limit.',
+  },
+];
 
 const inPureCode = [
   ...everywhere,

@@ -3,6 +3,7 @@ import type { Sealed } from '../../events/kit/personal';
 import { holds } from '../platform/holds-sqlite';
 import { VaultBusy } from '../platform/personal-data/vault';
 import { type Account, type AccountChange, AccountExists, Accounts, type DeviceRow, type SessionRow } from './accounts';
+import { LIMIT } from '../platform/limit';
 
 /** "JEJA": what the file says it is. */
 const APPLICATION = 0x4a454a41;
@@ -201,7 +202,7 @@ export class SqliteAccounts extends Accounts {
         run('UPDATE devices SET hash = ? WHERE hash = ?', hash, before);
         run('INSERT OR REPLACE INTO devices VALUES (?, ?, ?)', hash, account, seen);
         run('DELETE FROM devices WHERE seen < ?', forgetBefore);
-        const latest = 'SELECT hash FROM devices WHERE account = ? ORDER BY seen DESC, hash LIMIT ?';
+        const latest = `SELECT hash FROM devices WHERE account = ? ORDER BY seen DESC, hash ${LIMIT}`;
         run(`DELETE FROM devices WHERE account = ? AND hash NOT IN (${latest})`, account, account, most);
       })
       .immediate();

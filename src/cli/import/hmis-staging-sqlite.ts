@@ -1,6 +1,7 @@
 import Database from 'better-sqlite3';
 import { type HmisFile, type HmisLine, type Identified, isGone, type LostLine } from './hmis-files';
 import type { Exit } from './hmis-stay';
+import { LIMIT } from '../../platform/limit';
 
 type Staged = 'Enrollment.csv' | 'Exit.csv' | 'Services.csv';
 
@@ -75,7 +76,7 @@ export class HmisStaging {
 
   /** Some of those that nobody took, in order. */
   takeSome(): readonly Identified<HmisLine<'Enrollment.csv'>>[] {
-    const people = this.db.prepare('SELECT DISTINCT person FROM enrollments ORDER BY person LIMIT ?').pluck().all(SOME) as string[];
+    const people = this.db.prepare(`SELECT DISTINCT person FROM enrollments ORDER BY person ${LIMIT}`).pluck().all(SOME) as string[];
     return people.flatMap((person) => this.take(person));
   }
 
@@ -97,7 +98,7 @@ export class HmisStaging {
   /** Some services that nobody took. */
   takeSomeServices(): readonly Identified<HmisLine<'Services.csv'>>[] {
     const enrollments = this.db
-      .prepare('SELECT DISTINCT enrollment FROM services ORDER BY enrollment LIMIT ?')
+      .prepare(`SELECT DISTINCT enrollment FROM services ORDER BY enrollment ${LIMIT}`)
       .pluck()
       .all(SOME) as string[];
     return enrollments.flatMap((enrollment) => this.takeServices(enrollment));
@@ -112,11 +113,11 @@ export class HmisStaging {
   takeSomeLost(): readonly LostLine[] {
     const exits = this.db
       .prepare(
-        "SELECT rowid, row FROM exits WHERE enrollment NOT IN (SELECT id FROM ids WHERE file = 'Enrollment.csv') ORDER BY row LIMIT ?",
+        `SELECT rowid, row FROM exits WHERE enrollment NOT IN (SELECT id FROM ids WHERE file = 'Enrollment.csv') ORDER BY row ${LIMIT}`,
       )
       .all(SOME) as { rowid: number; row: number }[];
     for (const { rowid } of exits) this.#run('DELETE FROM exits WHERE rowid = ?', rowid);
-    const lost = this.db.prepare('SELECT rowid, line FROM lost ORDER BY rowid LIMIT ?').all(SOME) as { rowid: number; line: string }[];
+    const lost = this.db.prepare(`SELECT rowid, line FROM lost ORDER BY rowid ${LIMIT}`).all(SOME) as { rowid: number; line: string }[];
     for (const { rowid } of lost) this.#run('DELETE FROM lost WHERE rowid = ?', rowid);
     return [
       ...lost.map(({ line }) => JSON.parse(line) as LostLine),

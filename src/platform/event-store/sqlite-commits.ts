@@ -1,6 +1,7 @@
 import type Database from 'better-sqlite3';
 import { type Appended, DuplicateId, type Expected, OutcomeUnknown, type StoredBytes, StoreUnavailable, StreamMoved } from './event-store';
 import { codeOf, demandDurable, settingsOf } from './sqlite-file';
+import { LIMIT } from '../limit';
 
 /** A chain, and what its stream must be for it to be taken. */
 interface Linked {
@@ -55,7 +56,7 @@ export class Commits {
     this.#insert = db.prepare('INSERT INTO events (stream, revision, id, type, schema, hash, meta, data) VALUES (?, ?, ?, ?, ?, ?, ?, ?)');
     const place = 'SELECT revision, id, hash, position FROM events WHERE stream = ?';
     this.#last = db.prepare<[string], Place>(`${place} ORDER BY revision DESC LIMIT 1`);
-    this.#from = db.prepare<[string, number, number], Place>(`${place} AND revision >= ? ORDER BY revision LIMIT ?`);
+    this.#from = db.prepare<[string, number, number], Place>(`${place} AND revision >= ? ORDER BY revision ${LIMIT}`);
     this.#known = db.prepare<[string], number>('SELECT 1 FROM events WHERE id = ?').pluck();
   }
 

@@ -17,6 +17,7 @@ import {
 } from './event-store';
 import { Commits, positionOf } from './sqlite-commits';
 import { hiddenIn, type LogFile, openLog, type Settings, settingsOf } from './sqlite-file';
+import { LIMIT } from '../limit';
 
 /** Columns in order; rows come as arrays, which costs a quarter less than objects. */
 const COLUMNS = 'position, stream, revision, id, type, schema, hash, meta, data';
@@ -62,8 +63,8 @@ export class SqliteEventStore extends EventStore {
   ) {
     super();
     const columns = `SELECT ${COLUMNS} FROM events WHERE`;
-    this.#places = db.prepare<[string, number, number], Row>(`${columns} stream = ? AND revision >= ? ORDER BY revision LIMIT ?`).raw();
-    this.#log = db.prepare<[number, number], Row>(`${columns} position > ? ORDER BY position LIMIT ?`).raw();
+    this.#places = db.prepare<[string, number, number], Row>(`${columns} stream = ? AND revision >= ? ORDER BY revision ${LIMIT}`).raw();
+    this.#log = db.prepare<[number, number], Row>(`${columns} position > ? ORDER BY position ${LIMIT}`).raw();
     this.#place = db.prepare<[string, number], Row>(`${columns} stream = ? AND revision = ?`).raw();
     this.#counter = db.prepare<[], number>("SELECT seq FROM sqlite_sequence WHERE name = 'events'").pluck();
     this.#head = db.prepare<[], number | null>('SELECT max(position) FROM events').pluck();

@@ -3,6 +3,7 @@ import Database from 'better-sqlite3';
 import type { WrappedKey } from './data-key';
 import { MasterKeyRefused } from './master-key';
 import { VaultBusy } from './vault';
+import { LIMIT } from '../limit';
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS vault (name TEXT PRIMARY KEY, value ANY NOT NULL) STRICT;
@@ -82,7 +83,7 @@ export function statements(db: Database.Database) {
     disclaim: db.prepare<[string]>('DELETE FROM claims WHERE subject = ?'),
     disclaimBut: db.prepare<[string, string, Buffer]>('DELETE FROM claims WHERE scope = ? AND subject = ? AND mac <> ?'),
     lookUps: db
-      .prepare<[string, number, number], number>('SELECT at FROM look_ups WHERE who = ? AND at > ? ORDER BY at DESC LIMIT ?')
+      .prepare<[string, number, number], number>(`SELECT at FROM look_ups WHERE who = ? AND at > ? ORDER BY at DESC ${LIMIT}`)
       .pluck(),
     countLookUp: db.prepare<[string, number]>('INSERT INTO look_ups VALUES (?, ?)'),
     forgetLookUps: db.prepare<[string, number]>('DELETE FROM look_ups WHERE who = ? AND at <= ?'),

@@ -4,6 +4,7 @@ import { decrypt, encrypt } from './aead';
 import { rewrap, type WrappedKey } from './data-key';
 import type { KeyRing, KeysAtHand } from './key-ring';
 import { type MasterKey, MasterKeyRefused, nameOf } from './master-key';
+import { LIMIT } from '../limit';
 
 const CHECK = 'key-check';
 const NEXT_CHECK = 'key-check-next';
@@ -69,7 +70,7 @@ export function begin(db: Database, { wrapping, replaced, ...secrets }: KeyRing,
 export function rewrapSome(db: Database, { wrapping, replaced }: KeyRing, most: number): number {
   if (!replaced) return 0;
   const some = db.prepare<[string, number], WrappedKey>(
-    `SELECT key_id AS keyId, kek_id AS kekId, nonce, wrapped, "commit" FROM keys WHERE kek_id = ? AND state <> 'destroyed' LIMIT ?`,
+    `SELECT key_id AS keyId, kek_id AS kekId, nonce, wrapped, "commit" FROM keys WHERE kek_id = ? AND state <> 'destroyed' ${LIMIT}`,
   );
   const put = db.prepare<[string, Buffer, Buffer, string, string]>(
     `UPDATE keys SET kek_id = ?, nonce = ?, wrapped = ? WHERE key_id = ? AND kek_id = ? AND state <> 'destroyed'`,

@@ -1,6 +1,7 @@
 import type { Position } from '../event-store/event-store';
 import type { Generation, Parked, Skip } from './read-models';
 import type { Statements } from './sqlite-statements';
+import { LIMIT } from '../limit';
 
 /** Narrows the own tables to one generation; its values come from `placeOf`. */
 export const THIS_GENERATION = 'name = ? and version = ? and generation = ?';
@@ -26,7 +27,7 @@ type ParkedRow = Omit<Parked, 'keys'> & { readonly keys: string | null };
 
 /** What was set aside, in order. */
 export function parkedOf(statements: Statements, generation: Generation, after: Position | undefined, limit: number): readonly Parked[] {
-  const text = `select position, stream, revision, event, keys, code from parked where ${THIS_GENERATION} and position > ? order by position limit ?`;
+  const text = `select position, stream, revision, event, keys, code from parked where ${THIS_GENERATION} and position > ? order by position ${LIMIT}`;
   return statements
     .rows<ParkedRow>(text, [...placeOf(generation), after ?? '', limit])
     .map(({ keys, ...parked }) => ({ ...parked, keys: keys === null ? undefined : (JSON.parse(keys) as string[]) }));

@@ -4,6 +4,7 @@ import { columnsOf, orderOf, segmentsAfter, selected, sortOf, sourceOf, whereOf 
 import { Remembered } from './sqlite-remembered';
 import type { Statements } from './sqlite-statements';
 import { type Cell, DOC, fromCell, tableOf } from './sqlite-tables';
+import { LIMIT } from '../limit';
 
 const LOADED_AT_ONCE = 64;
 
@@ -62,14 +63,14 @@ export class Questions {
     if (sort.length === 0 && after === undefined) {
       // SQLite would look through the ids of everybody; what one page holds is sorted here.
       const { text, values } = selected(source, [source.place('id')], whereOf(source, where));
-      const ids = this.statements.firsts<string>(`${text} limit ?`, [...values, limit]);
+      const ids = this.statements.firsts<string>(`${text} ${LIMIT}`, [...values, limit]);
       if (ids.length < limit) return ids.toSorted();
     }
     const found: string[] = [];
     for (const segment of after === undefined ? [[]] : segmentsAfter(sorted, after)) {
       if (found.length >= limit) break;
       const { text, values } = selected(source, columnsOf(source, sorted), whereOf(source, where, segment));
-      found.push(...this.statements.firsts<string>(`${text}${orderOf(sorted)} limit ?`, [...values, limit - found.length]));
+      found.push(...this.statements.firsts<string>(`${text}${orderOf(sorted)} ${LIMIT}`, [...values, limit - found.length]));
     }
     return found;
   }

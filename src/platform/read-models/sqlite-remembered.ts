@@ -24,7 +24,7 @@ export class Remembered {
 
   /** Forgets everything where another connection has written; to be called first within the transaction that looks. */
   demandCurrent(): void {
-    const [version] = this.statements.firsts<number>('select data_version from pragma_data_version', []);
+    const [version] = this.statements.firsts<number>('pragma data_version', []);
     if (version !== this.#version) this.forgetAll();
     this.#version = version;
   }

@@ -27,6 +27,7 @@ import { QuietCheckpoints } from './sqlite-quiet';
 import { Statements } from './sqlite-statements';
 import { shaped } from './sqlite-shape';
 import { createIndexes, createTable, lateTableOf, listTableOf, tableOf } from './sqlite-tables';
+import { LIMIT } from '../limit';
 
 // Losing the last writes on a power cut is harmless: the checkpoint is lost with them. 8 KiB pages took a rebuild's documents 10-15 % faster.
 const PRAGMAS = [
@@ -200,7 +201,7 @@ export class SqliteReadModels extends ReadModels {
   }
 
   #isSmall(table: string): boolean {
-    return this.#statements.firsts(`select 1 from ${table} limit ?`, [SMALL]).length < SMALL;
+    return this.#statements.firsts(`select 1 from ${table} ${LIMIT}`, [SMALL]).length < SMALL;
   }
 
   #apply({ collection, documents, fresh = false, park: aside = [], release: taken = [] }: Change): void {
