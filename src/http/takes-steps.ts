@@ -6,6 +6,7 @@ import type { Declared } from '../../events/kit/declare';
 import type { Actor } from '../access/actor';
 import { Asks } from '../access/asks';
 import { Reach } from '../access/reach';
+import type { ShownTo } from '../access/shown-to';
 import { TakenBy } from '../access/takes';
 import { type Decider, OutOfPhase, type Step } from '../platform/decider';
 import { Stale } from '../platform/deciding';
@@ -36,6 +37,15 @@ interface LargeBody {
   readonly bytes: number;
 }
 
+/** How the steps of a controller are reached, where it is not as usual. */
+interface Ways {
+  readonly opens?: Declared;
+  readonly named?: Named;
+  readonly large?: LargeBody;
+  /** Who is shown which of its records, where that is not said by what the steps are about. */
+  readonly shown?: Type<ShownTo>;
+}
+
 /** One route: what a step is called there, and whether it opens a new stream. */
 interface Way {
   readonly step: Step;
@@ -53,11 +63,7 @@ interface Way {
  * is to say, to whoever takes steps on records that she may not read. Records that are `named` by a code are opened elsewhere.
  */
 export const TakesSteps =
-  (
-    decider: Decider,
-    Take: new (asking: Asking) => TakeStep,
-    { opens, named = 'by-id', large }: { readonly opens?: Declared; readonly named?: Named; readonly large?: LargeBody } = {},
-  ) =>
+  (decider: Decider, Take: new (asking: Asking) => TakeStep, { opens, named = 'by-id', large, shown }: Ways = {}) =>
   (controller: Type<StepController>): void => {
     IdNames(decider.events.stream)(controller);
     for (const way of waysInto(decider, opens).filter((each) => named === 'by-id' || !each.opens)) {
@@ -76,11 +82,13 @@ export const TakesSteps =
       for (const decorate of decorators) decorate(prototype, operation, method);
     }
     Inject(Reach)(controller.prototype as object, REACH);
+    if (shown) Inject(shown)(controller.prototype as object, SHOWN);
     saysRevisions(decider, controller, named);
   };
 
 const REACH = Symbol('reach');
-type Reaching = Readonly<Record<typeof REACH, Reach>>;
+const SHOWN = Symbol('shown');
+type Reaching = Readonly<Record<typeof REACH, Reach>> & { readonly [SHOWN]?: ShownTo };
 
 function saysRevisions(decider: Decider, { prototype }: Type<StepController>, named: Named): void {
   const { stream } = decider.events;
@@ -90,6 +98,7 @@ function saysRevisions(decider: Decider, { prototype }: Type<StepController>, na
     const id = String(request.params.id);
     if (!isNamed(id, named) || !(await this[REACH].hasStep(caller, decider, id))) throw unknown(stream);
     await this[REACH].demandNotForgotten(caller, decider, id);
+    if (!((await this[SHOWN]?.shows(caller, id)) ?? true)) throw unknown(stream);
     return this[revisions]!.told(stream, id, caller, request);
   };
   const method = { configurable: true, writable: true, value };
@@ -147,7 +156,7 @@ function handlerOf(decider: Decider, Take: new (asking: Asking) => TakeStep, { s
     };
     const { onBehalfOf } = sent.told;
     if (onBehalfOf !== undefined) await this[REACH].demandColleague(actor, onBehalfOf);
-    const asking = await this[REACH].asFromHer(sent, decider);
+    const asking = await this[REACH].asFromHer(opens ? sent : await asShown(sent, this[SHOWN]), decider);
     const take = (each: Asking) => this.commands.execute<TakeStep, Receipt>(new Take(each));
     const taken = (opens ? take(asking) : taking(this[REACH], decider, step, asking, take)).catch((refused: unknown) => {
       const field = refused instanceof Rejection && refused.field === undefined ? fieldRefused(refused.code, asks) : undefined;
@@ -161,6 +170,12 @@ function handlerOf(decider: Decider, Take: new (asking: Asking) => TakeStep, { s
     response.set('Content-Language', language).vary('Accept-Language');
     return { ...receipt, notices: noticesIn(language, notices) };
   };
+}
+
+/** A request on a record that she is not shown is one on a record that nobody has, whatever is looked up for it. */
+async function asShown(sent: Asking, shown: ShownTo | undefined): Promise<Asking> {
+  if (!shown || (await shown.shows(sent.actor, sent.id))) return sent;
+  return { ...sent, id: following(sent.command, 'not-shown') };
 }
 
 /** Without a revision where it would count what is on a record that she may not read. */

@@ -6,12 +6,13 @@ import { AsksForList } from '../../http/asks-for-list';
 import { type Asked, Caller } from '../../http/caller';
 import { Search } from '../../http/query-params';
 import { TakesSteps } from '../../http/takes-steps';
+import { EmergenciesShown } from './emergencies-shown';
 import { emergencyDecider } from './emergency.decider';
 import { EMERGENCIES, ListEmergencies } from './list-emergencies';
 import { TakeEmergencyStep } from './take-emergency-step';
 
 @Controller('api/emergencies')
-@TakesSteps(emergencyDecider, TakeEmergencyStep)
+@TakesSteps(emergencyDecider, TakeEmergencyStep, { shown: EmergenciesShown })
 export class EmergencyController {
   constructor(
     readonly commands: CommandBus,

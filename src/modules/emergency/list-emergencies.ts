@@ -8,6 +8,7 @@ import { cursor, limit, yesOrNo } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { hoursAfter } from '../../platform/local-time';
 import { Scope } from '../centre/scope.facts';
+import { seesAll } from './emergencies-shown';
 
 /** `?overdue=&reviewed=&limit=&cursor=`; latest first. `overdue=true`: not reviewed in time. */
 export const EMERGENCIES = new QueryParams({ overdue: yesOrNo(), reviewed: yesOrNo(), limit: limit(50), cursor: cursor() });
@@ -42,7 +43,7 @@ export class ListEmergenciesHandler implements IQueryHandler<ListEmergencies> {
       {
         where: {
           centre: await this.scope.centres(caller),
-          ...(!['supervisor', 'head', 'auditor'].includes(caller.role) && { actor: caller.id }),
+          ...(!seesAll(caller) && { actor: caller.id }),
           ...(query.overdue === true
             ? { reviewed: false, at: { lt: hoursAfter(now, -hours) } }
             : query.reviewed !== undefined && { reviewed: query.reviewed }),

@@ -12,18 +12,20 @@ import { TakesSteps } from '../../http/takes-steps';
 import { Rejection } from '../../platform/rejection';
 import { CarryOut } from './carry-out';
 import { erasureDecider, RequestErasure } from './erasure.decider';
+import { ErasuresShown } from './erasures-shown';
 import { ERASURES, ListErasures } from './list-erasures';
 import { ReadCertificate } from './read-certificate';
 import { ReadErasure } from './read-erasure';
 import { TakeErasureStep } from './take-erasure-step';
 
 @Controller('api/erasures')
-@TakesSteps(erasureDecider, TakeErasureStep, { opens: RequestErasure })
+@TakesSteps(erasureDecider, TakeErasureStep, { opens: RequestErasure, shown: ErasuresShown })
 export class ErasureController {
   constructor(
     readonly commands: CommandBus,
     private readonly queries: QueryBus,
     private readonly work: CarryOut,
+    private readonly shown: ErasuresShown,
   ) {}
 
   @AsksForList(
@@ -65,6 +67,8 @@ export class ErasureController {
   })
   async carryOut(@Param('id') id: string, @Caller() caller: Actor, @Req() { requestId }: Asked) {
     if (!isId(id)) throw new Rejection('erasure/unknown', 'There is no such record.');
+    // It cannot be undone: whoever would be told afterwards that there is no such record has not begun it.
+    await this.shown.demand(caller, id);
     await this.work.run(id, caller);
     return this.queries.execute(new ReadErasure(id, caller, requestId));
   }

@@ -1,6 +1,7 @@
 import { Global, Module } from '@nestjs/common';
 import { CarryOut } from './carry-out';
 import { ErasureController } from './erasure.controller';
+import { ErasuresShown } from './erasures-shown';
 import { ErasuresOnRecord } from './erasures-on-record.facts';
 import { KeptByIncidents } from './kept-by-incidents';
 import { ListErasuresHandler } from './list-erasures';
@@ -26,6 +27,7 @@ import { WhoMayAsk } from './who-may-ask';
     KeptByIncidents,
     SubjectKnowledge,
     WhoMayAsk,
+    ErasuresShown,
     UnheldParts,
     ErasuresOnRecord,
   ],

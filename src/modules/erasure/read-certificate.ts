@@ -1,16 +1,14 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { erasures, type ErasureLine } from '../../../projections/erasures.projection';
+import type { ErasureLine } from '../../../projections/erasures.projection';
 import { entriesOf, history } from '../../../projections/history.projection';
-import { foldAll } from '../../../projections/kit/projection';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
 import { Decisions } from '../../platform/decisions';
 import { Views } from '../../platform/projections/views';
 import { Rejection } from '../../platform/rejection';
-import { Scope } from '../centre/scope.facts';
+import { ErasuresShown } from './erasures-shown';
 import { type OtherRecord, SubjectKnowledge } from './subject-knowledge';
 import { REMAINS } from './what-remains';
-import { WhoMayAsk } from './who-may-ask';
 
 /** What is handed to whoever asked: what was erased, how that was found, and what remains. It names nobody. */
 export interface Certificate {
@@ -55,17 +53,13 @@ export class ReadCertificateHandler implements IQueryHandler<ReadCertificate> {
   constructor(
     private readonly decisions: Decisions,
     private readonly views: Views,
-    private readonly scope: Scope,
     private readonly reading: Reading,
     private readonly knowledge: SubjectKnowledge,
-    private readonly askers: WhoMayAsk,
+    private readonly shown: ErasuresShown,
   ) {}
 
   async execute({ id, caller, request }: ReadCertificate): Promise<Certificate> {
-    const events = await this.decisions.history(`erasure-${id}`);
-    const line = foldAll(erasures, events).get(id);
-    if (!line || !this.scope.holds(caller, line) || !(await this.askers.mayKnow(caller, line.subject)))
-      throw new Rejection('erasure/unknown', 'There is no such record.');
+    const { line, history: events } = await this.shown.demand(caller, id);
     if (line.standing !== 'certified')
       throw new Rejection('erasure/not-certified', 'It is not shown that every store was reached and nothing can be opened.');
     const others = await this.knowledge.others(line.subject);

@@ -8,13 +8,14 @@ import { Search } from '../../http/query-params';
 import { TakesSteps } from '../../http/takes-steps';
 import { ListSubjectRequests, SUBJECT_REQUESTS } from './list-subject-requests';
 import { subjectRequestDecider, TakeSubjectFile } from './subject-request.decider';
+import { SubjectRequestsShown } from './subject-requests-shown';
 import { TakeSubjectRequestStep } from './take-subject-request-step';
 
 /** It is made by asking for it. */
 const steps = subjectRequestDecider.steps.filter(({ asks }) => asks !== TakeSubjectFile);
 
 @Controller('api/subject-requests')
-@TakesSteps({ ...subjectRequestDecider, steps }, TakeSubjectRequestStep)
+@TakesSteps({ ...subjectRequestDecider, steps }, TakeSubjectRequestStep, { shown: SubjectRequestsShown })
 export class SubjectRequestController {
   constructor(
     readonly commands: CommandBus,
