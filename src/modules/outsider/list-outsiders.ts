@@ -12,6 +12,7 @@ import { Scope } from '../centre/scope.facts';
 import { knownAs } from '../../../projections/last-said';
 import { ofOutsider, SeenAs } from './seen-as.facts';
 import { stopsOf } from './standing-stops.facts';
+import { type ToldStop, ToldStops } from './told-stops';
 
 /**
  * `?stopped=&asOf=&limit=&cursor=`; the latest record first. `stopped=true` leaves out whom nothing keeps out any more, or kept out at the
@@ -37,6 +38,7 @@ export class ListOutsidersHandler implements IQueryHandler<ListOutsiders> {
     private readonly seenAs: SeenAs,
     private readonly reading: Reading,
     private readonly paging: Paging,
+    private readonly toldStops: ToldStops,
   ) {}
 
   async execute({ caller, search, request }: ListOutsiders) {
@@ -45,7 +47,7 @@ export class ListOutsidersHandler implements IQueryHandler<ListOutsiders> {
     const at = query.asOf ?? this.scope.now(caller);
     const now = { at, day: dayOf(at, zone) };
     const shownOf = (record: OutsiderRecord, seen: readonly Appearance[] = []) =>
-      [recordAt(record, query.asOf)].flatMap((then) => (then ? listed(then, ofOutsider(seen, then.id), now, zone) : []));
+      [recordAt(record, query.asOf)].flatMap((then) => (then ? lineOf(then, ofOutsider(seen, then.id), now, zone) : []));
     const { page, next } = await this.paging.of(
       outsiders,
       {
@@ -66,7 +68,13 @@ export class ListOutsidersHandler implements IQueryHandler<ListOutsiders> {
       page.map(({ id }) => id),
       query.asOf,
     );
-    const shown = page.flatMap((record) => shownOf(record, seen));
+    const listed = page.flatMap((record) => shownOf(record, seen));
+    const { stops } = await this.toldStops.of(
+      caller,
+      listed.flatMap((each) => each.stops),
+    );
+    const told = new Map(stops.map((stop) => [stop.id, stop]));
+    const shown = listed.map((each) => ({ ...each, stops: each.stops.map(({ id }) => inShort(told.get(id)!)) }));
     const subjects = shown.map(({ outsider }) => `outsider-${outsider}`);
     return this.reading.open(
       caller,
@@ -77,15 +85,15 @@ export class ListOutsidersHandler implements IQueryHandler<ListOutsiders> {
 }
 
 /** A record as lists show it, with the stops that hold. */
-function listed(record: OutsiderRecord, seen: readonly Appearance[], now: { readonly at: string; readonly day: string }, zone: string) {
+function lineOf(record: OutsiderRecord, seen: readonly Appearance[], now: { readonly at: string; readonly day: string }, zone: string) {
   return {
     outsider: record.id,
     centre: record.centre,
     relation: record.relation,
     ...knownAs(record.said, seen),
     linked: tiedAs(record, 'same'),
-    stops: stopsOf([record], now, zone)
-      .filter(({ holds }) => holds)
-      .map(({ kind, ends, endsInHours, lapsesSoon, number }) => ({ kind, ends, endsInHours, lapsesSoon, number })),
+    stops: stopsOf([record], now, zone).filter(({ holds }) => holds),
   };
 }
+
+const inShort = ({ kind, ends, endsInHours, lapsesSoon, number }: ToldStop) => ({ kind, ends, endsInHours, lapsesSoon, number });

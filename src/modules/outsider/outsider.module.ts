@@ -4,9 +4,10 @@ import { OutsiderController } from './outsider.controller';
 import { ReadOutsiderHandler } from './read-outsider';
 import { SearchOutsidersHandler } from './search-outsiders';
 import { TakeOutsiderStepHandler } from './take-outsider-step';
+import { ToldStops } from './told-stops';
 
 @Module({
   controllers: [OutsiderController],
-  providers: [TakeOutsiderStepHandler, ListOutsidersHandler, SearchOutsidersHandler, ReadOutsiderHandler],
+  providers: [TakeOutsiderStepHandler, ListOutsidersHandler, SearchOutsidersHandler, ReadOutsiderHandler, ToldStops],
 })
 export class OutsiderModule {}

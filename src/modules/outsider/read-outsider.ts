@@ -18,6 +18,7 @@ import { knownAs } from '../../../projections/last-said';
 import { OutsiderFacts } from './outsider.facts';
 import { SeenAs } from './seen-as.facts';
 import { stopsOf } from './standing-stops.facts';
+import { ToldStops } from './told-stops';
 
 /** `?asOf=` */
 export const OUTSIDER = new QueryParams({ asOf: untilNow() });
@@ -44,6 +45,7 @@ export class ReadOutsiderHandler implements IQueryHandler<ReadOutsider> {
     private readonly reading: Reading,
     private readonly herRecords: HerRecords,
     private readonly seenAs: SeenAs,
+    private readonly toldStops: ToldStops,
   ) {}
 
   async execute({ id, caller, search, request }: ReadOutsider): Promise<{ readonly revision: number }> {
@@ -65,6 +67,7 @@ export class ReadOutsiderHandler implements IQueryHandler<ReadOutsider> {
     const at = asOf ?? this.scope.now();
     const records = ids.flatMap((each) => linked.get(each) ?? []);
     const said = records.flatMap((record) => record.said.map((each) => ({ record: record.id, ...each }))).sort(byRecording);
+    const { stops, women } = await this.toldStops.of(caller, stopsOf(records, { at, day: dayOf(at, zone) }, zone));
     const view = {
       asOf: at,
       outsider: id,
@@ -75,14 +78,14 @@ export class ReadOutsiderHandler implements IQueryHandler<ReadOutsider> {
       ...knownAs(said, appearances),
       said,
       toldApart: [...new Set(records.flatMap((record) => tiedAs(record, 'different')))],
-      stops: stopsOf(records, { at, day: dayOf(at, zone) }, zone),
+      stops,
       alerts: raised
         .filter(({ stream }) => isHers(stream))
         .sort(byTime)
         .map((alert) => alertAt(alert, asOf)),
       appearances: appearances.map((each) => seen(each, asOf)),
     };
-    const subjects = ids.map((each) => `outsider-${each}`);
+    const subjects = [...ids.map((each) => `outsider-${each}`), ...women];
     return this.reading.open(caller, { route: 'GET /api/outsiders/:id', subjects, request, written: writtenAt(appearances) }, view);
   }
 }
