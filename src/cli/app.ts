@@ -4,6 +4,7 @@ import { NestFactory } from '@nestjs/core';
 import { AppModule } from '../app.module';
 import { Config } from '../config';
 import { isHouse } from '../data-folder';
+import { HouseLog } from '../log/house-log';
 import { foldersOpenToOthers } from '../open-folders';
 import type { Clock } from '../platform/clock';
 import { openStores, type Stores } from '../stores';
@@ -28,7 +29,7 @@ export async function indoors<Result>(
   const stores = await openStores(config, clock);
   try {
     const app = await patiently(
-      NestFactory.createApplicationContext(AppModule.on(stores), { logger: ['error', 'warn'], abortOnError: false }),
+      NestFactory.createApplicationContext(AppModule.on(stores), { logger: besideTheResult, abortOnError: false }),
     );
     try {
       return await act({ app, stores });
@@ -39,6 +40,9 @@ export async function indoors<Result>(
     await stores.close();
   }
 }
+
+/** What the house has to say while a command works in it: standard output belongs to the result. */
+const besideTheResult = new HouseLog('warn', (line) => void process.stderr.write(`${line}\n`));
 
 /** Throws Failed where there is no house in the data folder: a mistyped JEJAK_DATA must not make one, and count nobody in it. */
 export function demandHouse({ dataFolder }: Config): void {

@@ -21,7 +21,7 @@ export async function demo(config: Config, { serve: serves }: { serve: boolean }
   if (!serves) return terminal.result(welcomeText(welcome), welcomeFacts(welcome));
   serving = true;
   // Somebody reads the terminal: a line a request would push the invitation away.
-  const log = new HouseLog('error');
+  const log = new HouseLog('error', (line) => void process.stderr.write(`${line}\n`));
   const { address, close } = await serve(place.config, log).catch((error: unknown) => {
     throw isBusy(error) ? busy(config) : error;
   });

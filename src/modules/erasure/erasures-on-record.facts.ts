@@ -1,4 +1,4 @@
-import { Injectable, Logger, type OnApplicationBootstrap } from '@nestjs/common';
+import { Injectable, Logger, type OnApplicationBootstrap, type OnModuleDestroy } from '@nestjs/common';
 import { erasures } from '../../../projections/erasures.projection';
 import { Accounts } from '../../access/accounts';
 import { NOBODY } from '../../access/access-log';
@@ -21,8 +21,9 @@ const VIEWS_MS = 60_000;
 
 /** Whoever was erased stays erased: before the first request, a vault that was restored from before is brought to what the register says. */
 @Injectable()
-export class ErasuresOnRecord implements OnApplicationBootstrap {
+export class ErasuresOnRecord implements OnApplicationBootstrap, OnModuleDestroy {
   readonly #log = new Logger('ErasuresOnRecord');
+  #ending = false;
 
   constructor(
     private readonly register: ErasureRegister,
@@ -43,6 +44,11 @@ export class ErasuresOnRecord implements OnApplicationBootstrap {
     if (!this.vault.sealed) await this.goOn(await destroyAgain(this.register, this.vault));
   }
 
+  // Whoever ends has not looked, and the next start does.
+  onModuleDestroy(): void {
+    this.#ending = true;
+  }
+
   /** Writes down what was destroyed again, and finishes what was interrupted. */
   async goOn(again: readonly DestroyedAgain[]): Promise<void> {
     // Also where the keys were not restored with them: not even ciphertext of whoever was erased stays.
@@ -52,7 +58,9 @@ export class ErasuresOnRecord implements OnApplicationBootstrap {
     for (const { subject, classes } of this.register.rows)
       if (accountsLeft(this.accounts, subject, classes) > 0) forgetAccount(this.accounts, subject, classes);
     for (const { erasure, centre } of this.register.rows) await this.#finish(erasure, centre);
-    void this.#finishFenced().catch(() => this.#log.warn('It is not known whether an erasure was interrupted.'));
+    void this.#finishFenced().catch(() => {
+      if (!this.#ending) this.#log.warn('It is not known whether an erasure was interrupted.');
+    });
   }
 
   async #record({ row: { erasure, subject, centre, at }, classes, keys }: DestroyedAgain): Promise<void> {
