@@ -23,6 +23,8 @@ import { serve } from './serve';
 import { WHITHER, type Whither } from './stores-moving';
 
 const BEGINS = { begins: true };
+/** By what the log and the keys say, or about the views themselves: done however the views stand. */
+const ANYWAY = { anyway: true };
 const JSON_OUT = ['--json', 'answer with one JSON document'] as const;
 const terminalOf = ({ json = false }: { json?: boolean }): Terminal => new Terminal(json);
 
@@ -102,14 +104,14 @@ jejak
   .command('projections')
   .description('how every view stands')
   .option(...JSON_OUT)
-  .action((options: { json?: boolean }) => indoors((house) => listProjections(house, terminalOf(options))));
+  .action((options: { json?: boolean }) => indoors((house) => listProjections(house, terminalOf(options)), ANYWAY));
 
 jejak
   .command('rebuild [projection]')
   .description('build a view, or all of them, anew from the log')
   .option(...JSON_OUT)
   .action((projection: string | undefined, options: { json?: boolean }) =>
-    indoors((house) => rebuildProjections(house, projection ?? 'all', terminalOf(options))),
+    indoors((house) => rebuildProjections(house, projection ?? 'all', terminalOf(options)), ANYWAY),
   );
 
 jejak
@@ -122,7 +124,7 @@ jejak
   .option('--capacity <people>', 'how many it can take in', Number)
   .option(...JSON_OUT)
   .action((code: string, options: { name: string; zone: string; capacity?: number; json?: boolean }) =>
-    indoors((house) => openCentre(house, code, options, terminalOf(options)), BEGINS),
+    indoors((house) => openCentre(house, code, options, terminalOf(options)), { ...BEGINS, ...ANYWAY }),
   );
 
 const users = jejak.command('user').description('accounts');
@@ -135,20 +137,20 @@ users
   .option('--name <name>', 'her name as it is shown')
   .option(...JSON_OUT)
   .action((user: string, options: { role: string; centre: string; name?: string; json?: boolean }) =>
-    indoors((house) => addUser(house, user, options, terminalOf(options)), BEGINS),
+    indoors((house) => addUser(house, user, options, terminalOf(options)), { ...BEGINS, ...ANYWAY }),
   );
 
 users
   .command('list')
   .description('who can sign in, and in which roles')
   .option(...JSON_OUT)
-  .action((options: { json?: boolean }) => indoors((house) => listUsers(house, terminalOf(options))));
+  .action((options: { json?: boolean }) => indoors((house) => listUsers(house, terminalOf(options)), ANYWAY));
 
 users
   .command('link <user>')
   .description('a one-time link with which she chooses a password; for who lost hers')
   .option(...JSON_OUT)
-  .action((user: string, options: { json?: boolean }) => indoors((house) => linkFor(house, user, terminalOf(options))));
+  .action((user: string, options: { json?: boolean }) => indoors((house) => linkFor(house, user, terminalOf(options)), ANYWAY));
 
 for (const [name, description] of [
   ['grant', 'give a role, by word of the owner of the machine'],
@@ -159,7 +161,7 @@ for (const [name, description] of [
     .description(description)
     .option(...JSON_OUT)
     .action((user: string, role: string, options: { json?: boolean }) =>
-      indoors((house) => changeUser(house, name, user, { role }, terminalOf(options))),
+      indoors((house) => changeUser(house, name, user, { role }, terminalOf(options)), ANYWAY),
     );
 
 for (const [name, description] of [
@@ -171,7 +173,9 @@ for (const [name, description] of [
     .command(`${name} <user>`)
     .description(description)
     .option(...JSON_OUT)
-    .action((user: string, options: { json?: boolean }) => indoors((house) => changeUser(house, name, user, {}, terminalOf(options))));
+    .action((user: string, options: { json?: boolean }) =>
+      indoors((house) => changeUser(house, name, user, {}, terminalOf(options)), ANYWAY),
+    );
 const erasing = jejak.command('erase').description('erasures: what the house was asked to forget, once two people agreed to it over HTTP');
 
 erasing
@@ -195,19 +199,19 @@ keys
   .command('status', { isDefault: true })
   .description('how many keys each master key wraps')
   .option(...JSON_OUT)
-  .action((options: { json?: boolean }) => indoors(async (house) => showKeys(house, terminalOf(options))));
+  .action((options: { json?: boolean }) => indoors(async (house) => showKeys(house, terminalOf(options)), ANYWAY));
 
 keys
   .command('rotate')
   .description('wrap every key under a new master key; run again after a kill, it goes on')
   .option(...JSON_OUT)
-  .action((options: { json?: boolean }) => indoors((house) => rotateKeys(house, terminalOf(options))));
+  .action((options: { json?: boolean }) => indoors((house) => rotateKeys(house, terminalOf(options)), ANYWAY));
 
 keys
   .command('destroy-retired')
   .description('destroy the master keys of before: no older copy of the file of keys opens any more')
   .option(...JSON_OUT)
-  .action((options: { json?: boolean }) => indoors((house) => destroyRetiredKeys(house, terminalOf(options))));
+  .action((options: { json?: boolean }) => indoors((house) => destroyRetiredKeys(house, terminalOf(options)), ANYWAY));
 
 keys
   .command('lock')

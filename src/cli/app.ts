@@ -9,6 +9,7 @@ import { foldersOpenToOthers } from '../open-folders';
 import type { Clock } from '../platform/clock';
 import { openStores, type Stores } from '../stores';
 import { Failed } from './terminal';
+import { upToNow } from './up-to-now';
 
 /** How long (ms) opening the house may take without a word. */
 const SILENT_MS = 10_000;
@@ -19,10 +20,23 @@ export interface Indoors {
   readonly stores: Stores;
 }
 
-/** Does something in the house of the configured data folder, with every view following, and closes it afterwards. Throws Failed where there is none, unless this may begin one. */
+/** How a command enters the house. */
+export interface Entering {
+  readonly config?: Config;
+  readonly clock?: Clock;
+  /** It may begin a house where there is none. */
+  readonly begins?: boolean;
+  /** It answers nothing from a view, or of the views themselves: it waits for none. */
+  readonly anyway?: boolean;
+}
+
+/**
+ * Does something in the house of the configured data folder, once every view shows what the log holds, and closes it afterwards. Throws
+ * Failed where there is no house, unless this may begin one, and where the views do not come so far, unless it acts anyway.
+ */
 export async function indoors<Result>(
   act: (house: Indoors) => Promise<Result>,
-  { config = new Config(), clock, begins = false }: { config?: Config; clock?: Clock; begins?: boolean } = {},
+  { config = new Config(), clock, begins = false, anyway = false }: Entering = {},
 ): Promise<Result> {
   if (!begins) demandHouse(config);
   warnOfOpenFolders(config);
@@ -32,6 +46,7 @@ export async function indoors<Result>(
       NestFactory.createApplicationContext(AppModule.on(stores), { logger: besideTheResult, abortOnError: false }),
     );
     try {
+      if (!anyway) await patiently(upToNow(app));
       return await act({ app, stores });
     } finally {
       await app.close();

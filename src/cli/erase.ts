@@ -5,10 +5,10 @@ import { CarryOut } from '../modules/erasure/carry-out';
 import { withClock } from '../modules/erasure/erasure-clock';
 import { Clock } from '../platform/clock';
 import { utcOf } from '../platform/local-time';
-import { LiveViews } from '../platform/projections/live-views';
 import { Views } from '../platform/projections/views';
 import type { Indoors } from './app';
 import { Failed, type Terminal } from './terminal';
+import { upToNow } from './up-to-now';
 
 /** `jejak erase status`: one line an erasure; pseudonyms only. */
 export async function listErasures({ app, stores }: Indoors, terminal: Terminal): Promise<void> {
@@ -38,8 +38,7 @@ export async function runErasure(house: Indoors, named: string, terminal: Termin
   if (line.standing !== 'certified') throw new Failed('It is not shown that nothing can be opened: see which store, and run it again.');
 }
 
-async function linesOf({ app, stores }: Indoors): Promise<readonly ErasureLine[]> {
-  const head = await stores.store.head();
-  if (head !== undefined) await app.get(LiveViews).appliedUpTo(head, 30_000);
+async function linesOf({ app }: Indoors): Promise<readonly ErasureLine[]> {
+  await upToNow(app);
   return app.get(Views).all(erasures, {});
 }
