@@ -1,3 +1,4 @@
+import { HereNow } from './access/here-now';
 import { Reach } from './access/reach';
 import { AccessReports } from './modules/audit/access-reports.facts';
 import { CentreFacts } from './modules/centre/centre.facts';
@@ -116,5 +117,6 @@ export const FACTS = [
   StaffNames,
   PartnerNames,
   AccessReports,
+  HereNow,
   Reach,
 ];

@@ -163,8 +163,11 @@ export class StandingByFacts extends Standing {
 }
 
 // The gate has to do with whoever is registered now: what an emergency opened to it ends as soon as she leaves.
-const isOver = ({ role }: Actor, line: EpisodeLine | undefined): boolean =>
-  role === 'security' && !(line && line.registeredFrom !== NEVER && line.exit === null);
+const isOver = ({ role }: Actor, line: EpisodeLine | undefined): boolean => role === 'security' && !isRegistered(line);
+
+/** Pure: whether the stay of a line goes on: she moved in, and has not left. */
+export const isRegistered = (line: EpisodeLine | undefined): boolean =>
+  line !== undefined && line.registeredFrom !== NEVER && line.exit === null;
 
 function towardsHer(caller: Actor, line: EpisodeLine | undefined, people: ReadonlyMap<string, StaffLine>, now: number): Stance {
   if (!line || (caller.centre !== ALL_CENTRES && line.centre !== caller.centre)) return NOBODY;

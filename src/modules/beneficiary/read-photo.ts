@@ -6,6 +6,7 @@ import type { PICTURE_TYPES } from '../../../events/photo.events';
 import type { Recorded } from '../../../events/kit/recorded';
 import { withoutVoided } from '../../../events/kit/voided';
 import type { Actor } from '../../access/actor';
+import { HereNow } from '../../access/here-now';
 import { Reach } from '../../access/reach';
 import { Reading, writtenIn } from '../../access/reading';
 import { Attachments } from '../../platform/attachments/attachments';
@@ -47,11 +48,14 @@ export class ReadPhotoHandler implements IQueryHandler<ReadPhoto> {
     private readonly scope: Scope,
     private readonly reading: Reading,
     private readonly reach: Reach,
+    private readonly hereNow: HereNow,
   ) {}
 
   async execute({ id, caller, request }: ReadPhoto): Promise<Photo> {
     // Who would have to prove who she is for anybody's is told before that neither of whom there is one nor who is here.
     if ((await this.reading.decisionOn(caller, 'photo')) === 'needs-step-up') throw stepUp();
+    // Before anything is looked up: to the gate whoever left, never moved in or was erased is nobody.
+    if (!(await this.hereNow.mayKnowOf(caller, id))) throw new Rejection('beneficiary/unknown', 'There is no such record.');
     const history = (await this.decisions.history(`beneficiary-${id}`)) as readonly Recorded<BeneficiaryEvent>[];
     const taken = withoutVoided(history).findLast((each): each is Taken => each.type === 'PhotoTaken');
     if (!this.scope.holds(caller, history[0]?.meta)) throw new Rejection('beneficiary/unknown', 'There is no such record.');
