@@ -1,5 +1,4 @@
-import { HereNow } from './access/here-now';
-import { Reach } from './access/reach';
+import { REACHING } from './access/known-mentions';
 import { AccessReports } from './modules/audit/access-reports.facts';
 import { CentreFacts } from './modules/centre/centre.facts';
 import { OtherAccounts } from './modules/account/other-accounts.facts';
@@ -117,6 +116,5 @@ export const FACTS = [
   StaffNames,
   PartnerNames,
   AccessReports,
-  HereNow,
-  Reach,
+  ...REACHING,
 ];

@@ -10,6 +10,8 @@ import { ViewNotReady } from '../platform/projections/refusals';
 import { Views } from '../platform/projections/views';
 import type { Doc } from '../platform/read-models/read-models';
 import { ViewsUnavailable } from '../platform/read-models/read-models';
+import type { Actor } from './actor';
+import { HereNow } from './here-now';
 import { isForgotten, KINDS_OF_PEOPLE } from './mentionable';
 
 /** What somebody who is mentioned is called, still sealed; null where there is no such thing. */
@@ -47,6 +49,7 @@ export class MentionedPeople {
     private readonly views: Views,
     private readonly decisions: Decisions,
     private readonly vault: Vault,
+    private readonly hereNow: HereNow,
   ) {}
 
   /** By id; an id that nobody has is left out. Answers from the log while the views are away. */
@@ -61,6 +64,12 @@ export class MentionedPeople {
       }
     }
     return found;
+  }
+
+  /** As `called`, to somebody who reads: of whoever left or never moved in a guard is told no alias, though he is told what others are called. */
+  async calledTo(caller: Actor, ids: readonly string[]): Promise<ReadonlyMap<string, Mentioned>> {
+    const isTold = await Promise.all(ids.map((id) => this.hereNow.mayBeNamed(caller, id)));
+    return this.called(ids.filter((_, index) => isTold[index]));
   }
 
   async #lines(name: string, projection: Projection<Doc>, ids: readonly string[]): Promise<ReadonlyMap<string, Doc>> {

@@ -71,7 +71,7 @@ export class Reading {
     const opened = await this.#opened(caller, caller.copy ? { ...question, always: true } : question, view);
     const ids = mentionedIn(opened);
     if (ids.length === 0) return opened;
-    const called = await this.people.called(ids);
+    const called = await this.people.calledTo(caller, ids);
     const { subjects: _, written: __, always: ___, ...asked } = question;
     return retold(opened, called, await this.#opened(caller, { ...asked, subjects: [] }, namesOf(called)));
   }

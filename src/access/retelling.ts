@@ -17,12 +17,19 @@ export type Names = Readonly<Record<string, { readonly name?: unknown; readonly 
 
 /** Any JSON with a name, or what stands for it, in the place of every mention. */
 export const retold = <View>(view: View, called: ReadonlyMap<string, Mentioned>, names: Names): View =>
-  copied(view, (text) => withMentions(text, (id) => spokenOf(called.get(id), names[id]))) as View;
+  withMentionsIn(view, (id) => spokenOf(called.get(id), names[id]));
+
+/** Any JSON with what is said of each person in the place of her mention, in whatever text. */
+export const withMentionsIn = <View>(view: View, saidOf: (id: string) => string): View =>
+  copied(view, (text) => withMentions(text, saidOf)) as View;
 
 function spokenOf(mentioned: Mentioned | undefined, { name, alias }: Names[string] = {}): string {
-  if (mentioned?.isErased) return UNNAMED.erased;
+  // Whoever could not have read of her is told as before that it is somebody.
+  if (mentioned?.isErased && ![name, alias].some(isMasked)) return UNNAMED.erased;
   return [name, alias].find((each) => typeof each === 'string') ?? UNNAMED.somebody;
 }
+
+const isMasked = (value: unknown): boolean => typeof value === 'object' && value !== null && 'masked' in value;
 
 function visit(view: unknown, each: (text: string) => void): void {
   if (typeof view === 'string') each(view);

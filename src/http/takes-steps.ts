@@ -5,6 +5,7 @@ import type { Response } from 'express';
 import type { Declared } from '../../events/kit/declare';
 import type { Actor } from '../access/actor';
 import { Asks } from '../access/asks';
+import { KnownMentions } from '../access/known-mentions';
 import { Reach } from '../access/reach';
 import type { ShownTo } from '../access/shown-to';
 import { TakenBy } from '../access/takes';
@@ -83,12 +84,14 @@ export const TakesSteps =
     }
     Inject(Reach)(controller.prototype as object, REACH);
     if (shown) Inject(shown)(controller.prototype as object, SHOWN);
+    Inject(KnownMentions)(controller.prototype as object, MENTIONS);
     saysRevisions(decider, controller, named);
   };
 
 const REACH = Symbol('reach');
 const SHOWN = Symbol('shown');
-type Reaching = Readonly<Record<typeof REACH, Reach>> & { readonly [SHOWN]?: ShownTo };
+const MENTIONS = Symbol('mentions');
+type Reaching = Readonly<Record<typeof REACH, Reach> & Record<typeof MENTIONS, KnownMentions>> & { readonly [SHOWN]?: ShownTo };
 
 function saysRevisions(decider: Decider, { prototype }: Type<StepController>, named: Named): void {
   const { stream } = decider.events;
@@ -156,7 +159,8 @@ function handlerOf(decider: Decider, Take: new (asking: Asking) => TakeStep, { s
     };
     const { onBehalfOf } = sent.told;
     if (onBehalfOf !== undefined) await this[REACH].demandColleague(actor, onBehalfOf);
-    const asking = await this[REACH].asFromHer(opens ? sent : await asShown(sent, this[SHOWN]), decider);
+    const hers = await this[REACH].asFromHer(opens ? sent : await asShown(sent, this[SHOWN]), decider);
+    const asking = await this[MENTIONS].asFromHer(hers, decider);
     const take = (each: Asking) => this.commands.execute<TakeStep, Receipt>(new Take(each));
     const taken = (opens ? take(asking) : taking(this[REACH], decider, step, asking, take)).catch((refused: unknown) => {
       const field = refused instanceof Rejection && refused.field === undefined ? fieldRefused(refused.code, asks) : undefined;

@@ -44,7 +44,7 @@ import { RefusalsLogged } from '../../src/http/refusals-logged';
 import { EntityTags } from '../../src/http/entity-tags';
 import { StepTokens } from '../../src/http/step-tokens';
 import { HeavyQuestions } from '../../src/http/heavy-questions';
-import { Reach } from '../../src/access/reach';
+import { REACHING } from '../../src/access/known-mentions';
 import { Revisions } from '../../src/http/revisions';
 import { accountDecider } from '../../src/modules/account/account.decider';
 import { AccountFacts } from '../../src/modules/account/account.facts';
@@ -108,7 +108,7 @@ export class StandsAs extends Standing {
 }
 
 /** No text here mentions anybody. */
-export const nobodyMentioned = { called: async () => new Map() } as unknown as MentionedPeople;
+export const nobodyMentioned = { called: async () => new Map(), calledTo: async () => new Map() } as unknown as MentionedPeople;
 
 export const CENTRE = 'bdg';
 export const PASSWORD = 'long enough to be a password';
@@ -174,7 +174,7 @@ export async function openHouse(environment: Environment = {}, ...controllers: T
         Fingerprints,
         ReadAfter,
         Revisions,
-        Reach,
+        ...REACHING,
         HeavyQuestions,
         FollowsThrough,
       ],

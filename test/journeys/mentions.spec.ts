@@ -1,6 +1,6 @@
 import { erased } from '../support/erasing';
 import { House, type Person } from '../support/house';
-import { admitted, type Cast, castOf, historyOf, step } from '../support/stories';
+import { admitted, type Cast, castOf, discharged, historyOf, step } from '../support/stories';
 
 const SOMEBODY = '[seseorang / somebody]';
 const ERASED = '[dihapus / erased]';
@@ -113,7 +113,8 @@ describe('A note on one woman speaks of others', () => {
     await write(`Bertengkar dengan {{p:${kenanga}}}.`);
     expect(await erased(cast, `beneficiary-${kenanga}`)).toMatchObject({ standing: 'certified' });
     expect(await notes(cast.supervisor)).toEqual([`Bertengkar dengan ${ERASED}.`]);
-    expect(await notes(cast.worker)).toEqual([`Bertengkar dengan ${ERASED}.`]);
+    // Whoever could not have read of her is not told that she was erased.
+    expect(await notes(cast.worker)).toEqual([`Bertengkar dengan ${SOMEBODY}.`]);
     expect(await refusedAs(`Lagi {{p:${kenanga}}}.`)).toBe('text/not-valid-mention');
   });
 
@@ -139,6 +140,65 @@ describe('A note on one woman speaks of others', () => {
     expect(file.mentioned).toEqual([]);
     const texts = file.history.flatMap(({ data }) => data.note ?? []);
     expect(texts).toEqual([`Berdamai dengan ${SOMEBODY}, kata Melati Sukma.`]);
+  });
+
+  describe('and to whoever reads no file only of whom she finds:', () => {
+    let instructor: Person;
+    beforeEach(async () => {
+      instructor = await house.person('instructor');
+      await house.appoint(instructor, 'instructor', { track: 'sewing' });
+      await step(cast.worker, kenanga, 'assign-track', { track: 'sewing' });
+    });
+    const incident = (text: string, reason?: string) => ({
+      ...{ kind: 'threat', place: 'gerbang', means: ['threat'], visits: [], account: text },
+      ...(reason !== undefined && { reason }),
+    });
+    const report = async (who: Person, text: string, reason?: string) => {
+      const { status, body } = await who.post('/api/incidents', incident(text, reason));
+      const { code, detail } = body as { code?: string; detail?: string };
+      return { status, code, detail };
+    };
+    const told = async (who: Person, id: string) => JSON.stringify((await who.get(`/api/incidents/${id}`).expect(200)).body);
+
+    it('neither the gate nor an instructor mentions whoever left, was declined or erased, as they mention nobody', async () => {
+      const referred = { person: { name: 'Dahlia', alias: 'Mbak Dah' }, source: 'social-office', legalMode: 'persuasive' };
+      const declined = ((await cast.intake.post('/api/beneficiaries', referred).expect(201)).body as { id: string }).id;
+      const gone = await admitted(cast, 'Mawar');
+      for (const who of [cast.guard, instructor])
+        expect(await report(who, `Kenal {{p:${kenanga}}}.`, `kata {{p:${kenanga}}}`)).toMatchObject({ status: 201 });
+      await discharged(cast, kenanga);
+      await step(cast.intake, declined, 'decline-referral', { why: 'she-refuses' });
+      await erased(cast, `beneficiary-${gone}`);
+      for (const who of [cast.guard, instructor]) {
+        const nobody = await report(who, `Kenal {{p:${unknown}}}.`);
+        expect(nobody).toMatchObject({ status: 422, code: 'text/not-valid-mention' });
+        for (const id of [kenanga, declined, gone]) {
+          expect(await report(who, `Kenal {{p:${id}}}.`)).toEqual(nobody);
+          expect(await report(who, 'Kenal.', `kata {{p:${id}}}`)).toEqual(nobody);
+        }
+      }
+      // Of whoever reads files it is taken as before.
+      expect(await report(cast.supervisor, `Kenal {{p:${kenanga}}}.`)).toMatchObject({ status: 201 });
+    });
+
+    it('an instructor mentions whom she teaches, and nobody from outside', async () => {
+      const him = ((await cast.guard.post('/api/outsiders', { relation: 'pimp' }).expect(201)).body as { id: string }).id;
+      const nobody = await report(instructor, `Kenal {{p:${unknown}}}.`);
+      for (const id of [melati, him]) expect(await report(instructor, `Kenal {{p:${id}}}.`)).toEqual(nobody);
+      for (const id of [kenanga, cast.worker.id]) expect(await report(instructor, `Kenal {{p:${id}}}.`)).toMatchObject({ status: 201 });
+      for (const id of [melati, him]) expect(await report(cast.guard, `Kenal {{p:${id}}}.`)).toMatchObject({ status: 201 });
+    });
+
+    it('and the gate reads the alias of nobody who left since, whoever wrote it', async () => {
+      const { id } = (await cast.supervisor.post('/api/incidents', incident(`Kenal {{p:${kenanga}}}.`)).expect(201)).body as { id: string };
+      expect(await told(cast.guard, id)).toContain('Kenal Mbak Ken.');
+      await discharged(cast, kenanga);
+      expect(await told(cast.guard, id)).toContain(`Kenal ${SOMEBODY}.`);
+      expect(await told(cast.supervisor, id)).toContain('Kenal Kenanga Wulan.');
+      await erased(cast, `beneficiary-${kenanga}`);
+      expect(await told(cast.guard, id)).toContain(`Kenal ${SOMEBODY}.`);
+      expect(await told(cast.supervisor, id)).toContain(`Kenal ${ERASED}.`);
+    });
   });
 
   it('and OpenAPI says in which texts', async () => {
