@@ -1,6 +1,8 @@
 import { CommandHandler, type ICommandHandler } from '@nestjs/cqrs';
 import type { Fields } from '../../../events/kit/declare';
 import type { HappenedAt } from '../../../events/kit/recorded';
+import type { Actor } from '../../access/actor';
+import { readsNoFile } from '../../access/here-now';
 import { NotYet } from '../../http/read-after';
 import { Clock } from '../../platform/clock';
 import { fold } from '../../platform/decider';
@@ -44,7 +46,7 @@ export class TakePickupStepHandler implements ICommandHandler<TakePickupStep> {
     const known: PickupKnowledge = {
       livesHere: request !== undefined && (await this.beneficiaries.livedHere([request.beneficiary], actor.centre, at)).size > 0,
       seenHere: request !== undefined && (await this.#seenHere(request, actor.centre)),
-      cameForAnother: request?.visit !== undefined && (await this.#cameForAnother(request.visit, request.beneficiary)),
+      cameForAnother: request?.visit !== undefined && (await this.#cameForAnother(request.visit, request.beneficiary, actor)),
       isStopped: approval !== undefined && (await this.pickups.isStopped(asking.id, actor.centre, at)),
       namedAsKeptOut: approval !== undefined && (await this.#isNamedAsKeptOut(asking, at, zone)),
       ...(approval && (await this.#whereSheStands(approval, asking, { happened: at, zone }))),
@@ -78,12 +80,14 @@ export class TakePickupStepHandler implements ICommandHandler<TakePickupStep> {
     return (await this.visits.allHere(here, centre)) && (await this.outsiders.allSeenHere(seen, centre));
   }
 
-  // By whichever of her records.
-  async #cameForAnother(visit: string, her: string): Promise<boolean> {
+  // By whichever of her records. Whoever reads no file is told of no visit that it was for somebody who did not live here then.
+  async #cameForAnother(visit: string, her: string, actor: Actor): Promise<boolean> {
     const asked = await this.visits.askedForAt(visit);
     if (asked === undefined) return false;
-    const personOf = await this.beneficiaries.personOf([asked, her]);
-    return personOf.get(asked) !== personOf.get(her);
+    const personOf = await this.beneficiaries.personOf([asked.her, her]);
+    const goesOnAs = personOf.get(asked.her)!;
+    if (goesOnAs === personOf.get(her)) return false;
+    return !readsNoFile(actor) || (await this.beneficiaries.livedHere([asked.her, goesOnAs], actor.centre, asked.happened)).size > 0;
   }
 
   // An approved pick-up proposes her discharge; where her record would refuse that, it would lead nowhere.

@@ -4,6 +4,7 @@ import { outsiderAppearances } from '../../../projections/outsider-appearances.p
 import { DECISIONS, SOME, visits } from '../../../projections/visits.projection';
 import type { Actor } from '../../access/actor';
 import { ruleOf } from '../../access/decide';
+import { readsNoFile } from '../../access/here-now';
 import { HerRecords } from '../../access/her-records';
 import { HerWomen } from '../../access/her-women';
 import { Reading, writtenAt } from '../../access/reading';
@@ -16,6 +17,7 @@ import type { Query as Asked } from '../../platform/read-models/read-models';
 import { Whereabouts } from '../beneficiary/whereabouts.facts';
 import { Scope } from '../centre/scope.facts';
 import { OutsiderFacts } from '../outsider/outsider.facts';
+import { AskedFor } from './asked-for';
 import { shownIn } from './read-visit';
 
 const PARAMETERS = {
@@ -55,13 +57,14 @@ export class ListVisitsHandler implements IQueryHandler<ListVisits> {
     private readonly herWomen: HerWomen,
     private readonly herRecords: HerRecords,
     private readonly whereabouts: Whereabouts,
+    private readonly askedFor: AskedFor,
     private readonly reading: Reading,
     private readonly paging: Paging,
   ) {}
 
   async execute({ caller, search, request }: ListVisits) {
     const query = await this.scope.asked(caller, VISITS, search);
-    const { page, next } = await this.paging.of(
+    const { page: found, next } = await this.paging.of(
       visits,
       {
         where: {
@@ -69,8 +72,8 @@ export class ListVisitsHandler implements IQueryHandler<ListVisits> {
           voided: query.voided ?? false,
           at: { gte: query.from ?? '', ...(query.to !== undefined && { lte: query.to }) },
           ...(query.purpose !== undefined && { purpose: query.purpose }),
-          ...(await this.#decided(query)),
           ...(await this.#for(caller, query.beneficiary)),
+          ...ofBoth(await this.#decided(query), await this.#namedTo(caller, query.beneficiary)),
         },
         sort: [['at', 'desc']],
       },
@@ -78,6 +81,7 @@ export class ListVisitsHandler implements IQueryHandler<ListVisits> {
       VISITS.filter(query),
       query,
     );
+    const page = await this.askedFor.told(caller, found);
     const isHers = await this.herRecords.among(
       caller,
       page.flatMap(({ incidents }) => incidents.map((each) => `incident-${each}`)),
@@ -91,11 +95,18 @@ export class ListVisitsHandler implements IQueryHandler<ListVisits> {
   }
 
   // Under every record of the same person, where records are linked.
-  async #decided({ outsider, decision }: QueryOf<typeof PARAMETERS>): Promise<NonNullable<Asked['where']>> {
-    if (outsider === undefined) return decision === undefined ? {} : { [SOME[decision]]: true };
+  async #decided({ outsider, decision }: QueryOf<typeof PARAMETERS>): Promise<Narrowed> {
+    if (outsider === undefined) return decision === undefined ? {} : { where: { [SOME[decision]]: true } };
     const seen = await this.views.all(outsiderAppearances, { outsider: { in: await this.outsiders.samePerson(outsider) } });
     const hers = seen.filter((each) => each.stream.startsWith('visit-') && (decision === undefined || each.decision === decision));
-    return { id: { in: [...new Set(hers.map(({ stream }) => stream.slice('visit-'.length)))] } };
+    return { ids: hers.map(({ stream }) => stream.slice('visit-'.length)) };
+  }
+
+  /** Of a list that is narrowed to a woman, the visits that name her to whoever asks; undefined: every one does. */
+  async #namedTo(caller: Actor, asked: string | undefined): Promise<Narrowed> {
+    if (asked === undefined || !readsNoFile(caller)) return {};
+    const came = await this.views.all(visits, { beneficiary: { in: await this.whereabouts.records(asked) } });
+    return { ids: (await this.askedFor.naming(caller, came)).map(({ id }) => id) };
   }
 
   /** Whoever may not know of every visit is shown those to the women she looks after. */
@@ -105,4 +116,15 @@ export class ListVisitsHandler implements IQueryHandler<ListVisits> {
     const hers = await this.herWomen.of(caller, 'visit-facts');
     return { beneficiary: { in: records === undefined ? hers : hers.filter((each) => records.includes(each)) } };
   }
+}
+
+/** What narrows a list: to some visits, or otherwise. */
+interface Narrowed {
+  readonly ids?: readonly string[];
+  readonly where?: NonNullable<Asked['where']>;
+}
+
+function ofBoth(one: Narrowed, other: Narrowed): NonNullable<Asked['where']> {
+  const ids = one.ids && other.ids ? one.ids.filter((each) => other.ids!.includes(each)) : (one.ids ?? other.ids);
+  return { ...one.where, ...other.where, ...(ids && { id: { in: [...new Set(ids)] } }) };
 }

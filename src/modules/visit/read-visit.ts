@@ -9,6 +9,7 @@ import { Decisions } from '../../platform/decisions';
 import { Views } from '../../platform/projections/views';
 import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
+import { AskedFor } from './asked-for';
 
 /** One visit: who came, what was decided on each, and when they left. */
 export class ReadVisit extends Query<unknown> {
@@ -30,13 +31,15 @@ export class ReadVisitHandler implements IQueryHandler<ReadVisit> {
     private readonly scope: Scope,
     private readonly reading: Reading,
     private readonly herRecords: HerRecords,
+    private readonly askedFor: AskedFor,
   ) {}
 
   async execute({ id, caller, request }: ReadVisit): Promise<unknown> {
     const all = await this.decisions.history(`visit-${id}`);
-    const visit = foldAll(visits, all).get(id);
-    if (!visit || !this.scope.holds(caller, visit) || !(await this.#isHers(caller, visit)))
+    const line = foldAll(visits, all).get(id);
+    if (!line || !this.scope.holds(caller, line) || !(await this.#isHers(caller, line)))
       throw new Rejection('visit/unknown', 'There is no such record.');
+    const [visit] = (await this.askedFor.told(caller, [line])) as readonly [VisitLine];
     const { incidents } = (await this.views.one(visits, id)) ?? visit;
     const isHers = await this.herRecords.among(caller, incidents.map(incidentOf));
     const question = { route: 'GET /api/visits/:id', subjects: shownIn(visit), request, written: writtenIn(all) };

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { HappenedAt } from '../../../events/kit/recorded';
 import { Decisions } from '../../platform/decisions';
 
 /** What other modules may ask about visits; answered from the log. */
@@ -11,9 +12,11 @@ export class VisitFacts {
     const histories = await Promise.all(ids.map((id) => this.decisions.history(`visit-${id}`)));
     return histories.every((events) => events[0]?.meta.centre === centre && !events.some(({ type }) => type === 'VisitVoided'));
   }
-  /** Which resident somebody asked for at a visit, as the guard knew her. */
-  async askedForAt(visit: string): Promise<string | undefined> {
+
+  /** Which resident somebody asked for at a visit, as the guard knew her, and when that was. */
+  async askedForAt(visit: string): Promise<{ readonly her: string; readonly happened: HappenedAt } | undefined> {
     const [attempted] = await this.decisions.history(`visit-${visit}`);
-    return (attempted?.data as { readonly beneficiary?: string } | undefined)?.beneficiary;
+    const her = (attempted?.data as { readonly beneficiary?: string } | undefined)?.beneficiary;
+    return attempted && her !== undefined ? { her, happened: attempted.meta.happened } : undefined;
   }
 }
