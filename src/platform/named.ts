@@ -3,6 +3,7 @@ import type { Happened } from '../../events/kit/family';
 import type { Registry } from '../../events/kit/registry';
 
 const ID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+const EVERY_ID = /[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}/g;
 
 /** Those of some ids that are of people of the centre, or of any, of whom nothing new is kept, as their streams: `beneficiary-<id>`. */
 export type ErasedAmong = (ids: readonly string[], centre?: string) => Promise<readonly string[]>;
@@ -11,6 +12,12 @@ export type ErasedAmong = (ids: readonly string[], centre?: string) => Promise<r
 export function idsNamed(data: unknown): readonly string[] {
   if (typeof data === 'string') return ID.test(data) ? [data] : [];
   return typeof data === 'object' && data !== null ? Object.values(data).flatMap(idsNamed) : [];
+}
+
+/** Every id that some data says, as a part of a text too: of a stream (`visit-<id>`), or of a query. */
+export function idsWithin(data: unknown): readonly string[] {
+  if (typeof data === 'string') return data.match(EVERY_ID) ?? [];
+  return typeof data === 'object' && data !== null ? Object.values(data).flatMap(idsWithin) : [];
 }
 
 /** The same data with other ids in the place of some, in whatever field and however deep. */

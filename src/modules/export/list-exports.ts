@@ -4,6 +4,7 @@ import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
 import { Paging } from '../../http/paging';
 import { cursor, limit } from '../../http/parameter';
+import { peopleNamed } from '../../http/people-named';
 import { QueryParams } from '../../http/query-params';
 import { Scope } from '../centre/scope.facts';
 
@@ -35,9 +36,12 @@ export class ListExportsHandler implements IQueryHandler<ListExports> {
     const where = { centre: await this.scope.centres(caller) };
     const { page, next } = await this.paging.of(exportLines, { where, sort: [['at', 'desc']] }, caller, EXPORTS.filter(query), query);
     const shown = page.map((line) => ({ ...line, standing: isWaiting(line.standing) && now >= line.until ? 'lapsed' : line.standing }));
-    const subjects = [...new Set(page.flatMap(({ of }) => (of === null ? [] : [`beneficiary-${of}`])))];
+    const subjects = [...new Set(page.flatMap(({ of, filters }) => peopleNamed({ beneficiary: of, filters: queryIn(filters) })))];
     return this.reading.open(caller, { route: 'GET /api/exports', subjects, request }, { exports: shown, next });
   }
 }
+
+/** `beneficiary=<id>&from=2026-01-01`, by name. */
+const queryIn = (filters: string | null) => Object.fromEntries(new URLSearchParams(filters ?? ''));
 
 const isWaiting = (standing: string): boolean => standing === 'requested' || standing === 'approved';

@@ -43,7 +43,7 @@ export class ListFindingsHandler implements IQueryHandler<ListFindings> {
       at: { gte: query.from ?? '', ...(query.to !== undefined && { lte: query.to }) },
     };
     const { page, next } = await this.paging.of(findings, { where, sort: [['at', 'desc']] }, caller, FINDINGS.filter(query), query);
-    const subjects = page.map(({ id }) => `finding-${id}`);
+    const subjects = page.flatMap(({ id, about }) => [`finding-${id}`, about]);
     return this.reading.open(caller, { route: 'GET /api/findings', subjects, request }, { findings: page, next });
   }
 }

@@ -31,7 +31,7 @@ export class ReadFindingHandler implements IQueryHandler<ReadFinding> {
     const all = await this.decisions.history(`finding-${id}`);
     const finding = foldAll(findings, all).get(id);
     if (!finding || !this.scope.holds(caller, finding)) throw new Rejection('finding/unknown', 'There is no such record.');
-    const question = { route: 'GET /api/findings/:id', subjects: [`finding-${id}`], request };
+    const question = { route: 'GET /api/findings/:id', subjects: [`finding-${id}`, finding.about], request };
     return this.reading.open(caller, question, { ...finding, revision: all.length - 1 });
   }
 }

@@ -9,7 +9,7 @@ import { type Find, Paging } from '../../http/paging';
 import { QueryParams } from '../../http/query-params';
 import { Decisions } from '../../platform/decisions';
 import type { StoredEvent } from '../../platform/event-store/event-store';
-import { idsNamed } from '../../platform/named';
+import { idsWithin } from '../../platform/named';
 import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
 import { PartnerNames } from '../partner/partner-names.facts';
@@ -79,7 +79,7 @@ export class ReadRecordHistoryHandler implements IQueryHandler<ReadRecordHistory
       ...takenBackBy(voidedBy.get(entry.id)),
       ...(authorLeft.has(entry.position) && { authorLeft: true }),
     }));
-    const named = await this.people.called([...new Set(entries.flatMap(({ data }) => idsNamed(data)))]);
+    const named = await this.people.called([...new Set(entries.flatMap(({ data }) => idsWithin(data)))]);
     const people = [...named].map(([person, { subject, name, alias }]) => ({
       id: person,
       kind: subject.slice(0, subject.indexOf('-')),
