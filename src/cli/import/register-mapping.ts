@@ -61,6 +61,8 @@ export interface RegisterMapping {
 export function checkedMapping(mapping: RegisterMapping): RegisterMapping {
   const headings = { ...mapping.fields, ignored: mapping.ignored };
   for (const [field, list] of Object.entries(headings)) texts(list, field === 'ignored' ? field : `fields.${field}`);
+  for (const field of NEEDED_FIELDS)
+    if (mapping.fields[field].length === 0) throw wrong(`fields.${field}`, 'needs a heading: nothing is read without this column');
   once(headings, 'fields');
   texts(mapping.totals, 'totals');
   texts(mapping.nothing, 'nothing');

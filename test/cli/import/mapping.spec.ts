@@ -11,6 +11,10 @@ describe('A mapping file', () => {
     expect(checkedMapping(registerJateng)).toEqual(registerJateng);
   });
 
+  it('may leave a column out that is not needed', () => {
+    expect(mappingOf({ fields: { nik: [] } }).fields.nik).toEqual([]);
+  });
+
   it('may begin with the mark of its encoding', () => {
     expect(readMapping(Buffer.from('\ufeff{}'))).toEqual(registerJateng);
   });
@@ -30,6 +34,9 @@ describe('A mapping file', () => {
     ['{"fields":{"name":"Nama"}}', '"fields.name"'],
     ['{"fields":{"name":["NIK"]}}', '"fields.nik"'],
     ['{"fields":{"name":[" . "]}}', '"fields.name"'],
+    ['{"fields":{"name":[]}}', '"fields.name"'],
+    ['{"fields":{"leftOn":[]}}', '"fields.leftOn"'],
+    ['{"fields":{"registerNumber":[],"admittedOn":[]}}', '"fields.registerNumber"'],
     ['{"tracks":{"computer":["Komputer"]}}', '"tracks.computer"'],
     ['{"tracks":{"salon":["Boga"],"cooking":["boga "]}}', '"tracks.cooking"'],
     ['{"exitKinds":{"completed":[1]}}', '"exitKinds.completed"'],
