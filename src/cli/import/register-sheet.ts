@@ -1,3 +1,4 @@
+import { isSomebody, tellsOfSomebody } from './below-the-total';
 import type { Finding, Sentence } from './finding';
 import { isBlank, isHeading } from './register-cells';
 import { headerOf, type NearHeader, nearHeaderOf, noHeader, type RegisterHeader } from './register-header';
@@ -30,6 +31,8 @@ export class RegisterSheet {
   private header: RegisterHeader | undefined;
   private near: NearHeader | undefined;
   private total: { row: number; says: number | undefined } | undefined;
+  private isBelowTotal = false;
+  private readonly signed: { from: number; to: number }[] = [];
   private read = 0;
   private readonly numbers = new Map<string, number>();
   private readonly stays = new Map<string, Seen[]>();
@@ -62,7 +65,7 @@ export class RegisterSheet {
   /** What there is to say of the sheet as a whole, once it was read. Throws UnreadableSheet where there was no header. */
   end(): readonly Finding[] {
     if (!this.header) throw noHeader(this.mapping, this.near);
-    const findings = this.header.unknown.map((column) => ({
+    const findings: Finding[] = this.header.unknown.map((column) => ({
       row: this.header!.row,
       column,
       code: 'column-unknown',
@@ -71,6 +74,8 @@ export class RegisterSheet {
         en: 'This column is not known and nothing in it was taken over. Add its heading to the mapping file.',
       },
     }));
+    if (this.signed.length > 0)
+      findings.push({ row: this.signed[0]!.from, column: '', code: 'below-the-total', sentence: passedOverAs(this.signed) });
     if (this.total?.says === undefined || this.total.says === this.read) return findings;
     const sentence = {
       id: `Baris jumlah menyebut ${this.total.says} orang, tetapi ${this.read} baris terbaca. Periksa apakah ada baris yang hilang.`,
@@ -82,14 +87,25 @@ export class RegisterSheet {
   private nobody(header: RegisterHeader, row: Row): PassedOver | undefined {
     if (isTotal(this.mapping, header, row)) {
       const number = /\d+/.exec(row.cells.join(' '))?.[0];
+      this.isBelowTotal = true;
       this.total = { row: row.row, says: number === undefined ? undefined : Number(number) };
       return 'total';
     }
     if (isBlank(header, row)) return 'blank';
-    if (isHeading(header, row)) return 'header';
+    if (isHeading(header, row)) {
+      this.isBelowTotal = false;
+      return 'header';
+    }
     // Below the total stand the place, the day and who signed.
-    const says = [...STAYS, 'leftOn' as const].some((field) => /\d/.test(cellOf(header, row, field)));
-    return this.total && !says ? 'after-total' : undefined;
+    if (!this.isBelowTotal || isSomebody(this.mapping, header, row)) return undefined;
+    this.signs(row.row);
+    return 'after-total';
+  }
+
+  private signs(row: number): void {
+    const last = this.signed.at(-1);
+    if (last?.to === row - 1) last.to = row;
+    else this.signed.push({ from: row, to: row });
   }
 
   private compared(header: RegisterHeader, read: RegisterRow): RegisterRow {
@@ -137,10 +153,19 @@ const STAYS: readonly RegisterField[] = ['registerNumber', 'admittedOn', 'nik'];
 
 const cellOf = (header: RegisterHeader, { cells }: Row, field: RegisterField): string => cells[header.columns[field] ?? -1]?.trim() ?? '';
 
-/** A row that begins with a word for the total, and has neither number nor day of entry. */
-function isTotal({ totals }: RegisterMapping, header: RegisterHeader, row: Row): boolean {
+/** A row that begins with a word for the total, has neither number nor day of entry, and tells of nobody. */
+function isTotal(mapping: RegisterMapping, header: RegisterHeader, row: Row): boolean {
   const said = row.cells.map((cell) => cell.trim()).find((cell) => cell !== '') ?? '';
-  return isOneOf(totals, folded(said).split(' ')[0] ?? '') && STAYS.every((field) => ['', said].includes(cellOf(header, row, field)));
+  if (!isOneOf(mapping.totals, folded(said).split(' ')[0] ?? '')) return false;
+  return STAYS.every((field) => ['', said].includes(cellOf(header, row, field))) && !tellsOfSomebody(mapping, header, row);
+}
+
+function passedOverAs(signed: readonly { readonly from: number; readonly to: number }[]): Sentence {
+  const rows = signed.map(({ from, to }) => (from === to ? String(from) : `${from}-${to}`)).join(', ');
+  return {
+    id: `Baris ${rows} di bawah jumlah dilewati: tampaknya tanda tangan. Jika ada orang di antaranya, isi nomor register dan tanggal masuknya.`,
+    en: `Rows ${rows} below the total were passed over: they seem to be signatures. If somebody is among them, fill in her register number and day of entry.`,
+  };
 }
 
 const numberTwice = (first: number): Sentence => ({

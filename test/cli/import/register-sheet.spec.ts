@@ -178,7 +178,7 @@ describe('A register', () => {
       'after-total',
       'after-total',
     ]);
-    expect(sheet.end()).toEqual([]);
+    expect(sheet.end()).toMatchObject([{ code: 'below-the-total' }]);
   });
 
   it('whose total differs from its rows says so', () => {
