@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { Sealed } from '../../../events/kit/personal';
+import { openToRead } from '../reading-sqlite';
 import { type Attachment, AttachmentDamaged, Attachments } from './attachments';
 
 /** "JEJB": what the file says it is. */
@@ -39,10 +40,10 @@ export class SqliteAttachments extends Attachments {
     }
   }
 
-  /** The names of what lies whole in a file, which may be open elsewhere; none where there is no file. */
+  /** The names of what lies whole in a file, which may be open elsewhere; none where there is no file. Throws CopyFirst. */
   static wholeIn(file: string): ReadonlySet<string> {
     if (!existsSync(file)) return new Set();
-    const db = new Database(file, { readonly: true, fileMustExist: true, timeout: 5000 });
+    const db = openToRead(file, 5000);
     try {
       const names = new Set<string>();
       const rows = db.prepare<[], { readonly name: string; readonly text: string }>('SELECT name, text FROM attachments');

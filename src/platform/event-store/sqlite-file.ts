@@ -1,4 +1,5 @@
 import Database from 'better-sqlite3';
+import { openToRead } from '../reading-sqlite';
 import type { Hidden } from './event-store';
 
 /** "JEJK": what the file says it is. */
@@ -67,25 +68,29 @@ export interface LogFile {
   readonly mostBytes?: number;
 }
 
-/** Opens a log and makes the file where there is none. Throws NotALog; leaves nothing open when it throws. */
+/** Opens a log and makes the file where there is none. Throws NotALog, or CopyFirst where it is only read; leaves nothing open when it throws. */
 export function openLog({ file, readOnly = false, mostBytes }: LogFile): Database.Database {
-  const db = new Database(file, { readonly: readOnly, fileMustExist: readOnly, timeout: 1000 });
+  let db: Database.Database | undefined;
   try {
+    db = readOnly ? openToRead(file, 1000) : new Database(file, { timeout: 1000 });
     if (readOnly || !isEmpty(db)) demandLog(db, file);
     if (!readOnly) db.pragma('journal_mode = WAL');
     db.exec(CONNECTION);
-    if (!readOnly) db.transaction(() => void (isEmpty(db) && db.exec(SCHEMA))).immediate();
-    demandDurable(settingsOf(db));
+    if (!readOnly) begun(db);
+    // What lies in memory to be read keeps nothing.
+    if (!db.memory) demandDurable(settingsOf(db));
     if (mostBytes !== undefined) db.pragma(`max_page_count = ${Math.floor(mostBytes / Number(read(db, 'page_size')))}`);
     // From here on waiting blocks everybody; whoever finds the file locked tries again later.
     if (!readOnly) db.pragma('busy_timeout = 20');
     return db;
   } catch (error) {
-    db.close();
+    db?.close();
     if (!/^SQLITE_(NOTADB|CORRUPT)/.test(codeOf(error))) throw error;
     throw new NotALog(`${file} is damaged or no event log (${codeOf(error)}).`, { cause: error });
   }
 }
+
+const begun = (db: Database.Database): void => db.transaction(() => void (isEmpty(db) && db.exec(SCHEMA))).immediate();
 
 /**
  * Streams of which an index leaves events out: whoever asks for one does not see them, and would write a second event in the place of one
