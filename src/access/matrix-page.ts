@@ -87,7 +87,7 @@ export function matrixPage(): string {
     'one whole calendar year that has ended, as it stood at its end, and no number behind which fewer than five people are, nor one from which such a number follows: [0047](decisions/0047-figures-are-of-a-span-and-tell-no-few.md).',
     '',
     'What is hidden is left out of an answer, and where a total counts it, it is counted among `others`. Whoever reads no file finds, by name or by number, only who is registered now, and is told how it is',
-    'now only. How it was on another day a supervisor who is in a team is told of whose course she reads, as intake and a social worker are, and of nobody else, in no list and in no count; nor how many ever came or left, by kind, of now either: [0076](decisions/0076-counts-of-an-instant-are-figures-too.md). Searching by name finds only those whose name, or alias, the searcher may see.',
+    'now only: of nobody else is there a photograph, or an alias in a text that mentions her, and a visit to the gate names whoever was registered then ([0071](decisions/0071-for-whom-they-came-is-told-of-who-was-here-then.md)). How it was on another day a supervisor who is in a team is told of whose course she reads, as intake and a social worker are, and of nobody else, in no list and in no count; nor how many ever came or left, by kind, of now either: [0076](decisions/0076-counts-of-an-instant-are-figures-too.md). Searching by name finds only those whose name, or alias, the searcher may see.',
     '',
     '## Who may take a list out of the house',
     '',
