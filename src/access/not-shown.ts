@@ -23,16 +23,27 @@ export function masked(decision: Decision | undefined): Masked {
   return needs ? { masked: true, needs } : { masked: true };
 }
 
+/** Which blocks are opened, and what stands for each of the others. */
+interface Shown {
+  readonly isOpen: (block: Sealed) => boolean;
+  readonly instead: (block: Sealed) => Masked | Erased;
+}
+
 /**
- * What stands for each block that is not opened. Of what is gone no confirmation, emergency or mandate would show anything: whoever may know
- * that it was erased is told so and not sent for one. A locked vault says of nothing that it is gone.
+ * Of what is gone no confirmation, emergency or mandate would show anything: whoever may know that it was erased is told so and not sent for
+ * one; to everybody else it is masked, also where it was open. A locked vault says of nothing that it is gone.
  */
-export async function insteadOf(vault: Vault, decided: ReadonlyMap<Sealed, Decided>): Promise<(block: Sealed) => Masked | Erased> {
-  const kept = vault.sealed ? [] : [...decided].flatMap(([block, { decision, told }]) => (told && decision !== 'open' ? [block] : []));
+export async function shownOf(vault: Vault, decided: ReadonlyMap<Sealed, Decided>): Promise<Shown> {
+  const kept = vault.sealed ? [] : [...decided].flatMap(([block, { decision, told }]) => (told !== (decision === 'open') ? [block] : []));
   const subjects = [...new Set(kept.map((block) => keyOf(block).subject))];
   const erased = new Map(await Promise.all(subjects.map(async (each) => [each, await vault.erased(each)] as const)));
-  const blocks = kept.filter((block) => erased.get(keyOf(block).subject)!.includes(keyOf(block).dataClass));
-  const opened = await vault.open(blocks);
-  const gone = new Map(opened.flatMap((each, index) => ('erased' in each ? [[blocks[index]!, each] as const] : [])));
-  return (block) => gone.get(block) ?? masked(decided.get(block)?.decision);
+  const gone = kept.filter((block) => erased.get(keyOf(block).subject)!.includes(keyOf(block).dataClass));
+  const told = gone.filter((block) => decided.get(block)!.told);
+  const untold = new Set(gone.filter((block) => !decided.get(block)!.told));
+  const opened = await vault.open(told);
+  const instead = new Map(opened.flatMap((each, index) => ('erased' in each ? [[told[index]!, each] as const] : [])));
+  return {
+    isOpen: (block) => decided.get(block)?.decision === 'open' && !untold.has(block),
+    instead: (block) => instead.get(block) ?? masked(decided.get(block)?.decision),
+  };
 }

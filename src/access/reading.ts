@@ -14,7 +14,7 @@ import { type Action, type Circumstances, decide, type Decision } from './decide
 import type { Relation } from './matrix';
 import { type Fact, type Matter, matterOf, OPENED_WITH } from './matters';
 import { type Mentioned, MentionedPeople } from './mentioned';
-import { type Decided, insteadOf } from './not-shown';
+import { type Decided, shownOf } from './not-shown';
 import { openedOf } from './opened-of';
 import { mentionedIn, retold } from './retelling';
 import { type Known, type Stance, Standing } from './standing';
@@ -136,8 +136,8 @@ export class Reading {
   }
 
   async #openedAs<View>(decided: ReadonlyMap<Sealed, Decided>, view: View): Promise<OpenedView<View>> {
-    const instead = await insteadOf(this.vault, decided);
-    return openWithin(this.vault, view, (_, block) => decided.get(block)?.decision === 'open', instead);
+    const { isOpen, instead } = await shownOf(this.vault, decided);
+    return openWithin(this.vault, view, (_, block) => isOpen(block), instead);
   }
 
   async #decided(

@@ -186,6 +186,24 @@ describe('Reading', () => {
     expect(await reading.open(actor('head'), { route, subjects: [HER] }, view)).toMatchObject({ days: [{ note: needs('emergency') }] });
   });
 
+  it('shows whoever could not have read of her no more of it than a mask, where it was open to her too', async () => {
+    const [alias] = await house.vault.seal([
+      { subject: HER, dataClass: 'identity', event: newId(6), path: 'data.person.alias', value: 'Mbak Mel' },
+    ]);
+    const seenBy = async (role: Actor['role'], relation: Relation) => {
+      standing.stance = { relation };
+      return (await reading.open(actor(role), { route, subjects: [HER] }, { alias: alias! })).alias;
+    };
+    const whom = [
+      ['security', 'centre'],
+      ['instructor', 'assigned'],
+    ] as const;
+    for (const [role, relation] of whom) expect(await seenBy(role, relation)).toBe('Mbak Mel');
+    await house.vault.destroy(HER);
+    for (const [role, relation] of whom) expect(await seenBy(role, relation)).toEqual({ masked: true });
+    expect(await seenBy('head', 'centre')).toEqual({ erased: true, at: expect.any(String) as string });
+  });
+
   it('shows that something was erased to whoever could have read of her, whatever else would open it, and asks nobody for an emergency', async () => {
     const gone = { erased: true, at: expect.any(String) as string };
     const seenBy = async (role: Actor['role'], relation: Relation) => {
