@@ -89,32 +89,33 @@ export class Reading {
   /**
    * Opens a copy that leaves the house for the person whose it is: of her own values (the question's subjects) what the caller may read,
    * of anybody else's none, and nothing because of an emergency. Before that ExportMade is durable, with the number of `lines` and what it was
-   * made `under`. `withheld` are values of hers that stay masked.
+   * made `under`. `withheld` are values of hers that stay masked. `beside` are whom it names and of whom it opens nothing.
    */
   async export<View>(
     caller: Actor,
     question: Question,
     view: View,
-    { lines, under }: { readonly lines: number; readonly under: readonly string[] },
+    { lines, under, beside = [] }: { readonly lines: number; readonly under: readonly string[]; readonly beside?: readonly string[] },
   ) {
     const { route, subjects, request } = question;
     const hers = new Set(sealedIn(view).filter((block) => subjects.includes(keyOf(block).subject)));
     const decided = await this.#decided(caller, question, hers, LEAVES);
     const isOpen = (block: Sealed): boolean => decided.get(block)?.decision === 'open';
-    const shown = openedOf(subjects, [...hers].filter(isOpen).map(keyOf));
+    const named = [...subjects, ...beside];
+    const shown = openedOf(named, [...hers].filter(isOpen).map(keyOf));
     const why = caller.reason;
     await this.log.record(
       caller,
       ExportMade,
-      { route, format: 'json', subjects, ...shown, count: lines, ...(why && { why }), under },
+      { route, format: 'json', subjects: named, ...shown, count: lines, ...(why && { why }), under },
       request,
     );
     const opened = await this.#openedAs(decided, view);
     // Herself by her name; anybody else who is mentioned stays somebody.
     const called = new Map([...(await this.people.called(mentionedIn(opened)))].filter(([, { subject }]) => subjects.includes(subject)));
     const names = namesOf(called);
-    const named = await this.#openedAs(await this.#decided(caller, question, new Set(sealedIn(names)), LEAVES), names);
-    return { opened: retold(opened, called, named), withheld: [...hers].filter((block) => !isOpen(block)).length };
+    const namedAs = await this.#openedAs(await this.#decided(caller, question, new Set(sealedIn(names)), LEAVES), names);
+    return { opened: retold(opened, called, namedAs), withheld: [...hers].filter((block) => !isOpen(block)).length };
   }
 
   /** Of some people or records, those about whom the caller may do this with this matter, without any condition that she has not met. */

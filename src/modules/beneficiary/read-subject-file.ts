@@ -23,7 +23,7 @@ import { asItWas, type Said } from './as-it-was';
 import { withoutInnerKeys } from '../record-history/entry.facts';
 import { forHer } from './for-her';
 import { episodesAt } from './shown-episode';
-import { SamePerson } from './same-person';
+import { GivenBy, type GivenByOthers } from './given-by.facts';
 import { Scope } from '../centre/scope.facts';
 import { OpenRequests } from '../subject-request/open-requests.facts';
 import { HerEvents } from './her-events';
@@ -33,9 +33,11 @@ export interface SubjectFile {
   readonly beneficiary: string;
   /** 24 characters, UTC. */
   readonly madeAt: string;
-  /** Whether every value of hers is in it. No: whoever made it may not open all, and a supervisor of her team has to make it. */
+  /** Whether all that the centre has of her is in it. No: whoever made it may not open all, and a supervisor of her team has to make it; or others give her more. */
   readonly complete: boolean;
-  /** One a record of hers, the one that goes on first: who she is, consents, holds. */
+  /** Records of hers that are not in it: she has a right to these too, and is given them by others. */
+  readonly givenByOthers: readonly GivenByOthers[];
+  /** One a record of hers that whoever made it reads, the one that goes on first: who she is, consents, holds. */
   readonly records: readonly unknown[];
   readonly episodes: readonly unknown[];
   readonly programme: unknown;
@@ -87,7 +89,7 @@ export class ReadSubjectFileHandler implements IQueryHandler<ReadSubjectFile> {
     private readonly reports: AccessReports,
     private readonly scope: Scope,
     private readonly reading: Reading,
-    private readonly samePerson: SamePerson,
+    private readonly givenBy: GivenBy,
     private readonly views: Views,
     private readonly requests: OpenRequests,
   ) {}
@@ -96,10 +98,14 @@ export class ReadSubjectFileHandler implements IQueryHandler<ReadSubjectFile> {
     const at = await this.scope.at(caller, `beneficiary-${id}`);
     const zone = await this.scope.zone(at);
     const query = await this.scope.asked(at, SUBJECT_FILE, search);
-    const records = await this.#recordsHere(id, caller);
-    const subjects = records.map((record) => `beneficiary-${record}`);
-    await this.#demand(caller, subjects);
-    const asked = { request: demanded(query), beneficiary: id, records, command: request };
+    const all = await this.givenBy.recordsHere(id, caller);
+    const open = await this.#demand(caller, all.map(streamOf));
+    // That records are of one person opens none of them: each is given by whoever would give it alone.
+    const records = all.filter((record) => open.has(streamOf(record)));
+    const others = all.filter((record) => !records.includes(record));
+    const givenByOthers = await this.givenBy.others(others);
+    const subjects = records.map(streamOf);
+    const asked = { request: demanded(query), beneficiary: id, records: all, command: request };
     await this.requests.demand(caller, asked);
     const histories = await Promise.all(subjects.map((subject) => this.decisions.history(subject)));
     const own = histories.flat().sort((one, other) => (one.position < other.position ? -1 : 1));
@@ -111,13 +117,14 @@ export class ReadSubjectFileHandler implements IQueryHandler<ReadSubjectFile> {
     const view = {
       beneficiary: id,
       madeAt: this.scope.now(),
+      givenByOthers,
       records: records.map((record, index) => ({ beneficiary: record, ...beneficiaryFile(histories[index]!) })),
       episodes: episodesAt(episodes, NEVER),
       programme: programmeFile(stands),
       assessments: assessmentFile(stands),
       photographs: await this.#photographs(stands),
       history: events.map((event) => (voided.has(event.id) ? withoutContents(event) : told(event, records, said.get(event.position)))),
-      mentioned: mentionedIn(await this.#mentioning(subjects)),
+      mentioned: mentionedIn(await this.#mentioning(subjects, all.map(streamOf))),
     };
     const seen = await Promise.all(records.map((record) => this.reports.of(record, [record], zone)));
     const question = { route: ROUTE, subjects, request, episodes, written: writtenIn(events) };
@@ -125,14 +132,15 @@ export class ReadSubjectFileHandler implements IQueryHandler<ReadSubjectFile> {
     const { opened, withheld } = await this.reading.export(caller, question, view, {
       lines: events.length,
       under: [`subject-request-${asked.request}`],
+      beside: others.map(streamOf),
     });
-    return { ...(opened as Omit<SubjectFile, 'complete' | 'seen'>), complete: withheld === 0, seen };
+    return { ...(opened as Omit<SubjectFile, 'complete' | 'seen'>), complete: withheld === 0 && givenByOthers.length === 0, seen };
   }
 
   // What one record of hers says of another is in her history; a note that was voided says nothing of anybody.
-  async #mentioning(subjects: readonly string[]): Promise<readonly Recorded[]> {
+  async #mentioning(subjects: readonly string[], hers: readonly string[]): Promise<readonly Recorded[]> {
     const lines = await this.views.all(mentions, { subject: { in: [...subjects] } });
-    const streams = [...new Set(lines.map(({ stream }) => stream))].filter((stream) => !subjects.includes(stream));
+    const streams = [...new Set(lines.map(({ stream }) => stream))].filter((stream) => !hers.includes(stream));
     const standing = await Promise.all(streams.map(async (stream) => withoutVoided(await this.decisions.history(stream))));
     return standing.flat().filter(({ meta }) => meta.mentions?.some((each) => subjects.includes(each)));
   }
@@ -147,25 +155,19 @@ export class ReadSubjectFileHandler implements IQueryHandler<ReadSubjectFile> {
     );
   }
 
-  /** Her records at the centre of the caller; what another centre keeps of her, that centre gives her. */
-  async #recordsHere(id: string, caller: Actor): Promise<readonly string[]> {
-    const held = async (record: string) => this.scope.holds(caller, (await this.decisions.history(`beneficiary-${record}`))[0]?.meta);
-    const records = await this.samePerson.recordsOf(id);
-    const here = await Promise.all(records.map(async (record) => ((await held(record)) ? [record] : [])));
-    if (!here.flat().includes(id)) throw new Rejection('beneficiary/unknown', 'There is no such record.');
-    return here.flat();
-  }
-
-  async #demand(caller: Actor, subjects: readonly string[]): Promise<void> {
+  async #demand(caller: Actor, subjects: readonly string[]): Promise<ReadonlySet<string>> {
     if (caller.reason !== undefined && caller.reason !== 'her-request')
       throw new Rejection('subject-request/not-valid-reason', 'This is made to be handed to her: Reading-Reason says her-request.');
     // That she is of this centre lies open to both who may ask; so what is missing here is the confirmation.
     if ((await this.reading.allowed(caller, 'export', 'case', subjects)).size === 0)
       throw new Rejection('access/step-up', 'Prove again who you are: POST /api/me/confirm.');
-    if ((await this.reading.allowed(caller, 'export', 'course', subjects)).size === 0)
-      throw new Rejection('beneficiary/unknown', 'There is no such record.');
+    const open = await this.reading.allowed(caller, 'export', 'course', subjects);
+    if (open.size === 0) throw new Rejection('beneficiary/unknown', 'There is no such record.');
+    return open;
   }
 }
+
+const streamOf = (record: string): string => `beneficiary-${record}`;
 
 function demanded({ request }: ReturnType<typeof SUBJECT_FILE.read>): string {
   if (request === undefined)
