@@ -47,6 +47,10 @@ export const NOTICE_SENTENCES = {
     id: 'Orang ini mempunyai catatan lain di sini. Mintalah penghapusan untuk setiap catatan; tanpa itu permintaan ini tidak dapat diperiksa.',
     en: 'There are other records of this person. Ask for the erasure of each: without it this one cannot be checked.',
   },
+  'erasure/others-stay': {
+    id: 'Dalam catatan ini ada data orang lain, yang tetap tersimpan: penghapusannya diminta untuk orang itu sendiri.',
+    en: 'Data of other people stand in this record, and stay: their erasure is asked for by each of them.',
+  },
   'beneficiary/sheet-contradicts': {
     id: 'Menurut daftar hadir kegiatan-kegiatan ini keadaannya lain. Perbaiki barisnya pada daftar hadir, atau waktu langkah ini.',
     en: 'The sheets of these sessions say otherwise of her. Put right her line on them, or the time of this step.',

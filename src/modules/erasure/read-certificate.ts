@@ -31,7 +31,7 @@ export interface Certificate {
   readonly mentions: number;
   /** Since when no older copy of the vault opens what was erased: the master key of then was followed by another, and destroyed. Null: not yet. */
   readonly effectiveInBackups: string | null;
-  /** The other records that are linked as this person's, and how far the erasure of each is. */
+  /** The other records that are linked as this person's, and others who stand in this one and whose data stay in it; how far the erasure of each is. */
   readonly others: readonly OtherRecord[];
   readonly remains: typeof REMAINS;
   /** Every event of this erasure with its hash, to be found again in the log. */

@@ -5,7 +5,7 @@ import { DATA_CLASSES } from '../../../events/kit/personal';
 import { barAlerts } from '../../../projections/bar-alerts.projection';
 import { erasures, type ErasureStanding } from '../../../projections/erasures.projection';
 import { foldAll } from '../../../projections/kit/projection';
-import { traces } from '../../../projections/traces.projection';
+import { ownerOf, sealedValuesOf, traces } from '../../../projections/traces.projection';
 import { erasureOf } from '../../access/restrictions';
 import { AppliedUpTo } from '../../http/read-after';
 import { Clock } from '../../platform/clock';
@@ -28,10 +28,12 @@ const BY_VIEWS = ['outsider', 'visit'];
 
 const GIVEN_UP: readonly ErasureStanding[] = ['refused', 'withdrawn'];
 
-/** Another record of the same person, and how far its own erasure is; null where nobody asks for it. */
+/** Whose data an erasure leaves, though they lie near: how far their own erasure is; null where nobody asks for it. */
 export interface OtherRecord {
   readonly subject: string;
   readonly standing: ErasureStanding | null;
+  /** Another record of the same person; else somebody who stands in this record, and whose data are her or his own. */
+  readonly samePerson: boolean;
 }
 
 /** What the house knows of whom an erasure is about. */
@@ -59,7 +61,7 @@ export class SubjectKnowledge {
       known: await this.#known(subject, centre),
       erased: await this.vault.erased(subject),
       signsIn: ['staff', 'account'].includes(kind) && (await this.accounts.of(id))?.disabled === false,
-      unasked: (await this.others(subject)).flatMap((each) => (each.standing === null ? [each.subject] : [])),
+      unasked: (await this.#linked(subject)).flatMap((each) => (each.standing === null ? [each.subject] : [])),
       kept,
     };
   }
@@ -71,18 +73,35 @@ export class SubjectKnowledge {
     return this.#kept(kind, id, centre, zone);
   }
 
-  /** What else is recorded of the person whom a record is about, under records that are linked with it. Throws NotYet. */
+  /** What else is recorded of the person whom a record is about, under records that are linked with it, and who else has data in it. Throws NotYet. */
   async others(subject: string): Promise<readonly OtherRecord[]> {
+    return [...(await this.#linked(subject)), ...(await this.#within(subject))];
+  }
+
+  /** Other people with data of their own in the record, whose erasure nobody asked for. */
+  async staying(subject: string): Promise<readonly string[]> {
+    return (await this.#within(subject)).flatMap((each) => (each.samePerson || each.standing !== null ? [] : [each.subject]));
+  }
+
+  // A visitor is not the visit: what is sealed for him stands in it, and opens when all of the visit's own is gone.
+  async #within(subject: string): Promise<readonly OtherRecord[]> {
+    const owners = (await this.decisions.history(subject)).flatMap(sealedValuesOf).map((block) => ownerOf(block).subject);
+    return Promise.all(
+      [...new Set(owners)].filter((each) => each !== subject).map((each) => this.#asked(each, idOf(each) === idOf(subject))),
+    );
+  }
+
+  async #linked(subject: string): Promise<readonly OtherRecord[]> {
     const [kind, id] = [subject.slice(0, subject.indexOf('-')), subject.slice(subject.indexOf('-') + 1)];
     const facts = { beneficiary: this.beneficiaries, outsider: this.outsiders }[kind];
     const records = facts ? await facts.samePerson(id) : [];
-    return Promise.all(records.filter((each) => each !== id).map((each) => this.#asked(`${kind}-${each}`)));
+    return Promise.all(records.filter((each) => each !== id).map((each) => this.#asked(`${kind}-${each}`, true)));
   }
 
-  async #asked(subject: string): Promise<OtherRecord> {
+  async #asked(subject: string, samePerson: boolean): Promise<OtherRecord> {
     const erasure = erasureOf(subject);
     const line = foldAll(erasures, await this.decisions.history(`erasure-${erasure}`)).get(erasure);
-    return { subject, standing: line && !GIVEN_UP.includes(line.standing) ? line.standing : null };
+    return { subject, standing: line && !GIVEN_UP.includes(line.standing) ? line.standing : null, samePerson };
   }
 
   async #known(subject: string, centre: string): Promise<boolean> {
@@ -139,6 +158,9 @@ export class SubjectKnowledge {
     return GATE.map((dataClass) => ({ dataClass, ground: 'standing-stop', until }));
   }
 }
+
+/** Of a colleague her record and her account have one id. */
+const idOf = (subject: string): string => subject.slice(subject.indexOf('-') + 1);
 
 /** Who it is, and why the house looks out for her or him. */
 const GATE = ['visitor', 'incident'] as const;

@@ -33,8 +33,14 @@ export class TakeErasureStepHandler implements ICommandHandler<TakeErasureStep> 
     const subject = asking.asks === ReapplyErasure ? undefined : (named ?? (await this.#subjectOf(id)));
     const facts = subject === undefined ? NOBODY : await this.knowledge.of(subject, centre, zone);
     const receipt = await this.decisions.take(erasureDecider, { ...asking, id }, zone, facts);
-    if (named === undefined || facts.unasked.length === 0) return receipt;
-    return { ...receipt, notices: [...(receipt.notices ?? []), { code: 'erasure/other-records', about: facts.unasked }] };
+    if (named === undefined) return receipt;
+    const staying = await this.knowledge.staying(named);
+    const notices = [
+      ...(receipt.notices ?? []),
+      ...(facts.unasked.length > 0 ? [{ code: 'erasure/other-records', about: facts.unasked }] : []),
+      ...(staying.length > 0 ? [{ code: 'erasure/others-stay', about: staying }] : []),
+    ];
+    return notices.length === 0 ? receipt : { ...receipt, notices };
   }
 
   async #subjectOf(id: string): Promise<string | undefined> {
