@@ -30,6 +30,8 @@ export interface ErasureLine {
   readonly requestedBy: string | null;
   readonly approvals: readonly { readonly by: string; readonly role: string; readonly at: string }[];
   readonly fencedAt: string | null;
+  /** Who had it carried out last; null where it was done at the machine. */
+  readonly carriedOutBy: string | null;
   /** When the keys were first destroyed, and how many in all. */
   readonly destroyedAt: string | null;
   readonly keys: number;
@@ -74,6 +76,7 @@ const begun = (
   requestedBy: meta.actor.id,
   approvals: [],
   fencedAt: null,
+  carriedOutBy: null,
   destroyedAt: null,
   keys: 0,
   stores: [],
@@ -111,7 +114,7 @@ const TO_BE_KEPT: readonly ErasureRefusal[] = ['must-be-kept', 'endangers-somebo
 /** One line a person whose erasure was asked for. */
 export const erasures = projection<ErasureLine, ErasureEvent>({
   name: 'erasures',
-  version: 6,
+  version: 7,
   indexes: [['centre', 'requestedAt'], ['subject'], ['restricted']],
   keys: ({ stream }) => stream.slice('erasure-'.length),
   onPoison: 'halt',
@@ -140,6 +143,7 @@ export const erasures = projection<ErasureLine, ErasureEvent>({
       classes,
       kept,
       fencedAt: meta.recordedAt,
+      carriedOutBy: meta.onBehalfOf ?? null,
     }),
     KeysDestroyed: (line, { keys }, { meta }) => ({
       ...line,

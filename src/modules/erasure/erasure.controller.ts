@@ -32,7 +32,7 @@ export class ErasureController {
     'erasures',
     'erasures',
     'id;subject;centre;standing;restricted;classes;kept;rest;askedBy;how;requestedAt;requestedBy;approvals;fencedAt;destroyedAt;keys;' +
-      'stores;endedAt;reappliedAt;dueAt;hoursLeft;requestedByName',
+      'stores;endedAt;reappliedAt;dueAt;hoursLeft;requestedByName;carriedOutBy;carriedOutByName',
   )
   @Get()
   @ERASURES.document()
@@ -70,6 +70,6 @@ export class ErasureController {
     // It cannot be undone: whoever would be told afterwards that there is no such record has not begun it.
     await this.shown.demand(caller, id);
     await this.work.run(id, caller);
-    return this.queries.execute(new ReadErasure(id, caller, requestId));
+    return this.queries.execute(new ReadErasure(id, caller, requestId, 'POST /api/erasures/:id/carry-out'));
   }
 }

@@ -21,6 +21,8 @@ export interface Certificate {
   readonly askedBy: ErasureLine['askedBy'];
   readonly approvals: ErasureLine['approvals'];
   readonly fencedAt: string | null;
+  /** Who had it carried out; null where it was done at the machine. */
+  readonly carriedOutBy: string | null;
   readonly destroyedAt: string | null;
   /** When it was last carried out again, on a store from before it that had been restored. */
   readonly reappliedAt: string | null;
@@ -73,6 +75,7 @@ export class ReadCertificateHandler implements IQueryHandler<ReadCertificate> {
       askedBy: line.askedBy,
       approvals: line.approvals,
       fencedAt: line.fencedAt,
+      carriedOutBy: line.carriedOutBy,
       destroyedAt: line.destroyedAt,
       reappliedAt: line.reappliedAt,
       certifiedAt: line.endedAt,

@@ -14,6 +14,8 @@ export class ReadErasure extends Query<Running & { readonly revision: number; re
     readonly id: string,
     readonly caller: Actor,
     readonly request: string,
+    /** As the access record has it: whoever carried it out is shown what came of it. */
+    readonly route = 'GET /api/erasures/:id',
   ) {
     super();
   }
@@ -30,13 +32,13 @@ export class ReadErasureHandler implements IQueryHandler<ReadErasure> {
     private readonly shown: ErasuresShown,
   ) {}
 
-  async execute({ id, caller, request }: ReadErasure) {
+  async execute({ id, caller, request, route }: ReadErasure) {
     const { line, history } = await this.shown.demand(caller, id);
     const others = await this.knowledge.others(line.subject);
     const view = { others, ...withClock(line, this.scope.now(), this.config.clockHours['erasure-request']!), revision: history.length - 1 };
     return this.reading.open(
       caller,
-      { route: 'GET /api/erasures/:id', subjects: [line.subject, ...others.map(({ subject }) => subject)], request },
+      { route, subjects: [line.subject, `erasure-${id}`, ...others.map(({ subject }) => subject)], request },
       await this.staff.beside(view),
     );
   }

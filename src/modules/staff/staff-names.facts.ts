@@ -6,7 +6,7 @@ import { isId } from '../../http/step-headers';
 
 /** The fields of an answer that hold the id of a member of staff, and what her name is called beside it. */
 const FIELDS: readonly (readonly [field: string, name: string])[] = [
-  ...['worker', 'leader', 'plannedLeader', 'owner', 'onBehalfOf', 'requestedBy', 'auditor', 'who', 'leftBy'].map(
+  ...['worker', 'leader', 'plannedLeader', 'owner', 'onBehalfOf', 'requestedBy', 'auditor', 'who', 'leftBy', 'carriedOutBy'].map(
     (field) => [field, `${field}Name`] as const,
   ),
   ['by', 'byName'],
