@@ -3,13 +3,13 @@ import { join, resolve } from 'node:path';
 import type { Config } from './config';
 import { DataFolderLock } from './platform/data-folder-lock';
 import type { EventStore, Position } from './platform/event-store/event-store';
-import { EventStoreDbStore } from './platform/event-store/eventstoredb';
 import { SqliteEventStore } from './platform/event-store/sqlite';
 import type { ReadModels } from './platform/read-models/read-models';
 import { SqliteReadModels } from './platform/read-models/sqlite';
 import { SystemClock } from './platform/clock';
 import { FILES } from './data-folder';
 import { databaseOf, LogHidden, openVault, openViews } from './stores';
+import { logOnServer } from './stores-on-servers';
 
 /** Where a log may be moved to. */
 export const WHITHER = ['eventstoredb', 'folder'] as const;
@@ -61,7 +61,7 @@ export async function openMove(config: Config, whither: Whither): Promise<Move> 
     const views = keep(await openViews(config, folder, databaseOf(vault, source)));
     // Where the views move to another store as well, what the old one holds is dropped there.
     const left = config.mongodbUrl !== undefined && existsSync(at(FILES.views)) ? [keep(SqliteReadModels.open(at(FILES.views)))] : [];
-    const server = keep(EventStoreDbStore.open({ connectionString: config.eventstoredbUrl }));
+    const server = keep(logOnServer(config.eventstoredbUrl));
     const { streams } = await server.hidden();
     if (streams.length > 0) throw new LogHidden(streams);
     const [file, name] = whither === 'folder' ? [MOVING.arriving, FILES.events] : [FILES.events, MOVING.moved];

@@ -12,7 +12,6 @@ import type { KeysNamed } from './keys-named';
 import { type Clock, SystemClock } from './platform/clock';
 import { DataFolderLock } from './platform/data-folder-lock';
 import type { EventStore } from './platform/event-store/event-store';
-import { EventStoreDbStore } from './platform/event-store/eventstoredb';
 import { SqliteEventStore } from './platform/event-store/sqlite';
 import { HouseTurns } from './platform/house-turns';
 import { holdIn } from './platform/house-turns-sqlite';
@@ -28,9 +27,9 @@ import { makePrivateFolder } from './platform/private-folder';
 import { SqliteTries } from './platform/tries/sqlite';
 import type { Tries } from './platform/tries/tries';
 import { demandShared } from './platform/shared-folder';
-import { MongoReadModels } from './platform/read-models/mongodb';
 import type { ReadModels } from './platform/read-models/read-models';
 import { SqliteReadModels } from './platform/read-models/sqlite';
+import { logOnServer, viewsOnServer } from './stores-on-servers';
 
 /** The stores of one installation, opened. */
 export interface Stores {
@@ -116,7 +115,7 @@ export const databaseOf = (vault: Vault, source: KeySource): string => source.lo
 /** The views where the configuration keeps them, on a server in this database. */
 export async function openViews({ mongodbUrl: url }: Config, folder: string, database: string): Promise<ReadModels> {
   if (url === undefined) return whole(folder, 'views', (file) => SqliteReadModels.open(file));
-  return MongoReadModels.open({ url, database });
+  return viewsOnServer(url, database);
 }
 
 /** The log in a file, once it shows everything that was written. */
@@ -133,7 +132,7 @@ async function openFile(folder: string): Promise<EventStore> {
 /** The log on a server, once it shows everything that was written. */
 async function openServer(connectionString: string, folder: string): Promise<EventStore> {
   demandNoOther(folder);
-  const store = EventStoreDbStore.open({ connectionString });
+  const store = logOnServer(connectionString);
   try {
     const { streams } = await store.hidden();
     if (streams.length > 0) throw new LogHidden(streams);
@@ -215,7 +214,7 @@ export function openLogForReading({ eventstoredbUrl: connectionString, dataFolde
   const folder = resolve(dataFolder);
   if (connectionString !== undefined) {
     demandNoOther(folder);
-    return EventStoreDbStore.open({ connectionString });
+    return logOnServer(connectionString);
   }
   const file = join(folder, FILES.events);
   return existsSync(file) ? SqliteEventStore.open({ file, readOnly: true }) : undefined;
