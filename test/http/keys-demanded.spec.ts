@@ -1,6 +1,6 @@
 import type { Role } from '../../events/roles';
 import { ANYBODY } from '../../src/access/takes';
-import { openApi } from '../../src/http/openapi';
+import { openApiOfRun } from '../support/openapi-of-run';
 import { House, type Person } from '../support/house';
 
 /** No steps of the house: done twice they leave what they left the first time, or a link that works once refuses the second. */
@@ -24,7 +24,7 @@ describe('An Idempotency-Key', () => {
   afterAll(() => house.close());
 
   it('is demanded by every step there is, whatever else is sent', async () => {
-    const posts = Object.entries(openApi(house.app).paths).flatMap(([path, { post }]) => {
+    const posts = Object.entries(openApiOfRun(house.app).paths).flatMap(([path, { post }]) => {
       const { 'x-for': roles = ANYBODY } = (post ?? {}) as { readonly 'x-for'?: readonly Role[] };
       const role = roles.find((each) => people.has(each));
       // A step of the house alone is nobody's to take over HTTP.

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { everyEvent } from '../../events/every-event';
 import type { Family } from '../../events/kit/family';
 import { isSealed, type Sealed, type SealPlan } from '../../events/kit/personal';
-import { openApi } from '../../src/http/openapi';
+import { openApiOfRun } from '../support/openapi-of-run';
 import type { Appended, Draft, Expected, StoredEvent } from '../../src/platform/event-store/event-store';
 import { newId } from '../../src/platform/ids';
 import { sealedIn, sealEvents } from '../../src/platform/personal-data/sealing';
@@ -86,7 +86,7 @@ describe('Of every event that is declared, what belongs to a person lies nowhere
 
   /** What every history there is tells of the record with our id. */
   const histories = async (who: Person): Promise<void> => {
-    for (const path of Object.keys(openApi(house.app).paths).filter((each) => each.endsWith('/history')))
+    for (const path of Object.keys(openApiOfRun(house.app).paths).filter((each) => each.endsWith('/history')))
       for (let cursor: string | null = ''; cursor !== null;) {
         const asked: string = `${path.replace('{id}', ID)}?limit=200${cursor && `&cursor=${encodeURIComponent(cursor)}`}`;
         const { body } = (await who.get(asked).expect(200)) as { body: { entries: Entry[]; next: string | null } };
@@ -97,7 +97,7 @@ describe('Of every event that is declared, what belongs to a person lies nowhere
 
   /** What looks like a code in any answer there is, and has no label; each is asked by whoever is the first to be answered. */
   const codes = async (people: readonly Person[]): Promise<void> => {
-    for (const [path, { get }] of Object.entries(openApi(house.app).paths)) {
+    for (const [path, { get }] of Object.entries(openApiOfRun(house.app).paths)) {
       if (!get || !path.startsWith('/api/') || path === '/api/code-lists') continue;
       for (const who of people) {
         const { status, body } = await who.get(path.replace(/\{\w+\}/, path.includes('centres') ? 'wanita-utama' : ID));

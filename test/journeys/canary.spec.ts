@@ -2,7 +2,7 @@ import { readdirSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import request from 'supertest';
 import { type Role, ROLES } from '../../events/roles';
-import { openApi } from '../../src/http/openapi';
+import { openApiOfRun } from '../support/openapi-of-run';
 import { erased as erasing } from '../support/erasing';
 import { everyFile, type Paths } from '../support/every-list';
 import { House, type Person } from '../support/house';
@@ -173,7 +173,7 @@ describe('What belongs to a person lies nowhere in the clear', () => {
     const look = ({ status, text, headers }: request.Response) => {
       if (status >= 400) answers.push({ status, said: `${text}${JSON.stringify(headers)}` });
     };
-    for (const [path, { get }] of Object.entries(openApi(house.app).paths)) {
+    for (const [path, { get }] of Object.entries(openApiOfRun(house.app).paths)) {
       if (!get || !path.startsWith('/api/')) continue;
       const collection = path.split('/')[2]!;
       const mayAsk = (get as { 'x-for'?: readonly Role[] })['x-for'] ?? [];
@@ -205,7 +205,7 @@ describe('What belongs to a person lies nowhere in the clear', () => {
     await admitted(cast, c('Pertama'));
     await everything();
     refused = await forbidden();
-    const paths = openApi(house.app).paths as unknown as Paths;
+    const paths = openApiOfRun(house.app).paths as unknown as Paths;
     for (const role of ['instructor', 'security', 'auditor'] as const)
       files.set(role, await everyFile(await house.person(role), paths, role, ids.beneficiaries!));
     document = JSON.stringify((await cast.head.get('/api/openapi.json').expect(200)).body);

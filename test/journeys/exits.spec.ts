@@ -2,7 +2,7 @@ import type { Role } from '../../events/roles';
 import { decide } from '../../src/access/decide';
 import type { Relation } from '../../src/access/matrix';
 import type { Matter } from '../../src/access/matters';
-import { openApi } from '../../src/http/openapi';
+import { openApiOfRun } from '../support/openapi-of-run';
 import { House, type Person } from '../support/house';
 import { admitted, type Cast, castOf, step } from '../support/stories';
 
@@ -74,7 +74,7 @@ describe('No way out shows what the matrix does not open', () => {
       ['an auditor', 'auditor', 'centre', cast.auditor],
       ['an administrator', 'admin', 'centre', await house.person('admin')],
     );
-    const routes = Object.entries(openApi(house.app).paths);
+    const routes = Object.entries(openApiOfRun(house.app).paths);
     paths = routes.flatMap(([path, methods]) => (methods.get ? [path] : []));
     steps = routes.flatMap(([path, methods]) => (methods.post && !path.endsWith('/sign-out') ? [path] : []));
   });

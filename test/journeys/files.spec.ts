@@ -1,4 +1,4 @@
-import { openApi } from '../../src/http/openapi';
+import { openApiOfRun } from '../support/openapi-of-run';
 import { LiveViews } from '../../src/platform/projections/live-views';
 import { House, type Person } from '../support/house';
 import { admitted, type Cast, castOf, step } from '../support/stories';
@@ -236,7 +236,7 @@ describe('A list that is taken out of the house', () => {
   });
 
   it('is offered in the OpenAPI document, and to whom', () => {
-    const operations = Object.values(openApi(house.app).paths).flatMap(({ get }) => (get && 'x-file-for' in get ? [get] : []));
+    const operations = Object.values(openApiOfRun(house.app).paths).flatMap(({ get }) => (get && 'x-file-for' in get ? [get] : []));
     expect(operations.length).toBeGreaterThan(20);
     for (const { parameters, responses } of operations as unknown as {
       parameters: { name: string }[];

@@ -1,5 +1,5 @@
 import type { Role } from '../../events/roles';
-import { openApi } from '../../src/http/openapi';
+import { openApiOfRun } from '../support/openapi-of-run';
 import { House, type Person } from '../support/house';
 import { admitted, type Cast, castOf, discharged, step } from '../support/stories';
 
@@ -38,7 +38,7 @@ describe('How it was on another day', () => {
       await house.appoint(untold.get(role)!, 'social-worker', { team: 'anggrek' });
     await house.appoint(untold.get('instructor')!, 'instructor', { track: 'sewing' });
     await lived();
-    for (const [path, methods] of Object.entries(openApi(house.app).paths)) {
+    for (const [path, methods] of Object.entries(openApiOfRun(house.app).paths)) {
       const { 'x-for': roles = [], parameters = [] } = ((methods as { get?: object }).get ?? {}) as Operation;
       const takes = (name: string) => parameters.some((each) => each.in === 'query' && each.name === name);
       // Of one record it is told by how somebody stands to that one.

@@ -1,6 +1,6 @@
 import { everyEvent } from '../../events/every-event';
 import type { Role } from '../../events/roles';
-import { openApi } from '../../src/http/openapi';
+import { openApiOfRun } from '../support/openapi-of-run';
 import { OpenAccount } from '../../src/modules/account/door.steps';
 import { newId } from '../../src/platform/ids';
 import { HOUSES } from '../modules/every-house';
@@ -53,7 +53,7 @@ describe('Of somebody who was erased nothing new is recorded', () => {
     cast = await castOf(house);
     for (const role of ['intake', 'social-worker', 'instructor', 'security', 'supervisor', 'head', 'auditor', 'admin'] as const)
       people.set(role, await house.person(role));
-    for (const [path, { post }] of Object.entries(openApi(house.app).paths))
+    for (const [path, { post }] of Object.entries(openApiOfRun(house.app).paths))
       if (post) paths.set((post as { operationId: string }).operationId, path);
     const worker = people.get('social-worker')!;
     await house.appoint(worker, 'social-worker');

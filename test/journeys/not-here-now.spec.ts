@@ -1,4 +1,4 @@
-import { openApi } from '../../src/http/openapi';
+import { openApiOfRun } from '../support/openapi-of-run';
 import { erased } from '../support/erasing';
 import { House, type Person } from '../support/house';
 import { png } from '../support/pictures';
@@ -71,7 +71,7 @@ describe('To whoever reads no file, a woman who is not registered now is nobody'
 
 /** Every question that names a woman by her id, in the address or in what a list is narrowed to. */
 const questionsOf = (house: House): readonly string[] =>
-  Object.entries(openApi(house.app).paths as Readonly<Record<string, { readonly get?: { readonly parameters?: readonly unknown[] } }>>)
+  Object.entries(openApiOfRun(house.app).paths as Readonly<Record<string, { readonly get?: { readonly parameters?: readonly unknown[] } }>>)
     .flatMap(([path, { get }]) => {
       if (!get) return [];
       const asked = ((get.parameters ?? []) as readonly { readonly name: string }[]).map(({ name }) => name);

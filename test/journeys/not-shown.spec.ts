@@ -1,5 +1,5 @@
 import type { Declared } from '../../events/kit/declare';
-import { openApi } from '../../src/http/openapi';
+import { openApiOfRun } from '../support/openapi-of-run';
 import { kebab } from '../../src/http/step-titles';
 import { HOUSES } from '../modules/every-house';
 import { exampleOf } from '../support/declared-example';
@@ -39,7 +39,7 @@ describe('Whoever is not shown a record', () => {
   let house: House;
   let cast: Cast;
   let gita: string;
-  let paths: ReturnType<typeof openApi>['paths'];
+  let paths: ReturnType<typeof openApiOfRun>['paths'];
   const strangers = new Map<(typeof STRANGERS)[number], Person>();
   /** An id of each collection. */
   const records = new Map<string, string>();
@@ -51,7 +51,7 @@ describe('Whoever is not shown a record', () => {
 
   beforeAll(async () => {
     house = await House.open('2026-03-02T09:00+07:00');
-    ({ paths } = openApi(house.app));
+    ({ paths } = openApiOfRun(house.app));
     cast = await castOf(house);
     const { worker, supervisor, head, guard, auditor } = cast;
     for (const each of [worker, supervisor]) await house.appoint(each, 'social-worker', { team: 'mawar' });

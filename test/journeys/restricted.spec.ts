@@ -1,5 +1,5 @@
 import type { Role } from '../../events/roles';
-import { openApi } from '../../src/http/openapi';
+import { openApiOfRun } from '../support/openapi-of-run';
 import { House, type Person } from '../support/house';
 import { admitted, appointed, type Cast, castOf, step } from '../support/stories';
 
@@ -86,7 +86,7 @@ describe('From when an erasure is asked for until it is decided, whoever it is o
     ] as const)
       walkers.push([role, who]);
     // Whoever may read a record by its id may read it in its list: of other kinds than theirs there is nothing to find by an id.
-    paths = Object.entries(openApi(house.app).paths).flatMap(([path, { get }]) => {
+    paths = Object.entries(openApiOfRun(house.app).paths).flatMap(([path, { get }]) => {
       if (!get || !path.startsWith('/api/') || path === '/api/gate' || path.endsWith('/revision')) return [];
       return path.includes('{') ? (ids[path.split('/')[2]!] ?? []).map((id) => path.replace(/\{\w+\}/, id)) : [path];
     });

@@ -1,6 +1,6 @@
 import { type Role, ROLES } from '../../events/roles';
 import { WITHOUT_SESSION } from '../../src/access/signed-in.guard';
-import { openApi } from '../../src/http/openapi';
+import { openApiOfRun } from '../support/openapi-of-run';
 import { House, type Person } from '../support/house';
 
 const NOBODY = '00000000-0000-7000-8000-000000000000';
@@ -20,7 +20,7 @@ describe('The query string of every route there is', () => {
   beforeAll(async () => {
     house = await House.open();
     for (const role of PEOPLE) people.set(role, await house.person(role));
-    for (const [path, methods] of Object.entries(openApi(house.app).paths))
+    for (const [path, methods] of Object.entries(openApiOfRun(house.app).paths))
       for (const [method, said] of Object.entries(methods)) {
         const { 'x-for': roles = PEOPLE, parameters = [] } = said as Operation;
         const known = parameters.filter((each) => each.in === 'query').map(({ name }) => name);

@@ -1,7 +1,7 @@
 import { EVERYWHERE } from '../../events/labels/label';
 import { type Role, ROLES } from '../../events/roles';
 import { WITHOUT_SESSION } from '../../src/access/signed-in.guard';
-import { openApi } from '../../src/http/openapi';
+import { openApiOfRun } from '../support/openapi-of-run';
 import { House, type Person } from '../support/house';
 import { routesOf } from '../support/routes';
 
@@ -22,7 +22,7 @@ describe('Every route there is', () => {
   beforeAll(async () => {
     house = await House.open();
     for (const role of PEOPLE) people.set(role, await house.person(role));
-    for (const [path, methods] of Object.entries(openApi(house.app).paths))
+    for (const [path, methods] of Object.entries(openApiOfRun(house.app).paths))
       for (const [method, operation] of Object.entries(methods))
         policies.set(`${method.toUpperCase()} ${path}`, (operation as { 'x-for'?: readonly Role[] })['x-for']);
   });
@@ -66,7 +66,7 @@ describe('Every route there is', () => {
       }
       for (const [part, value] of Object.entries(node)) look(value, `${at}/${part}`);
     };
-    look(openApi(house.app), '');
+    look(openApiOfRun(house.app), '');
     expect(unlabelled).toEqual([]);
   });
 

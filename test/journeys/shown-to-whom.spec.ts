@@ -1,7 +1,7 @@
 import type { Role } from '../../events/roles';
 import { ruleOf } from '../../src/access/decide';
 import type { Matter } from '../../src/access/matters';
-import { openApi } from '../../src/http/openapi';
+import { openApiOfRun } from '../support/openapi-of-run';
 import { exploitation } from '../modules/beneficiary/assessment-examples';
 import { House, type Person } from '../support/house';
 import { admitted, type Cast, castOf, discharged, step } from '../support/stories';
@@ -85,7 +85,7 @@ describe('Of a woman who is not hers', () => {
   afterAll(() => house.close());
 
   const asked = (): readonly string[] =>
-    Object.entries(openApi(house.app).paths)
+    Object.entries(openApiOfRun(house.app).paths)
       .flatMap(([path, { get }]) => (get && path.startsWith('/api/') && !path.includes('oidc') ? [path.replace(/\{\w+\}/, melati)] : []))
       .concat('/api/beneficiaries?register=1/2026', '/api/beneficiaries?register=2/2026', '/api/beneficiaries?name=melati');
 

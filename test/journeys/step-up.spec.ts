@@ -1,5 +1,5 @@
 import { type Role, ROLES } from '../../events/roles';
-import { openApi } from '../../src/http/openapi';
+import { openApiOfRun } from '../support/openapi-of-run';
 import { House, type Person } from '../support/house';
 
 const NOBODY = '00000000-0000-7000-8000-000000000000';
@@ -34,7 +34,7 @@ describe('Accounts, keys, erasures and lists that two take out', () => {
   beforeAll(async () => {
     house = await House.open('2026-03-02T09:00+07:00');
     for (const role of PEOPLE) people.set(role, await house.person(role, { session: 'kept' }));
-    for (const [path, methods] of Object.entries(openApi(house.app).paths))
+    for (const [path, methods] of Object.entries(openApiOfRun(house.app).paths))
       for (const [method, operation] of Object.entries(methods)) operations.set(`${method.toUpperCase()} ${path}`, operation as Operation);
     house.clock.set('2026-03-02T09:05+07:00');
   });

@@ -1,4 +1,4 @@
-import { openApi } from '../../src/http/openapi';
+import { openApiOfRun } from '../support/openapi-of-run';
 import { LiveViews } from '../../src/platform/projections/live-views';
 import { everybodyNamed } from '../support/everybody-named';
 import type { House, Person } from '../support/house';
@@ -113,7 +113,7 @@ describe('Whoever an answer names is on the record of that answer', () => {
       const { registerYear, registerSequence } = data as { registerYear: number; registerSequence: number };
       if (type === 'BeneficiaryAdmitted') women.set(`${registerSequence}/${registerYear}`, stream);
     }
-    for (const [route, { get }] of Object.entries(openApi(house.app).paths)) {
+    for (const [route, { get }] of Object.entries(openApiOfRun(house.app).paths)) {
       if (!get || !(get as { 'x-for'?: readonly string[] })['x-for']?.includes('head')) continue;
       const kind = route.includes('{batch}') ? 'batch' : Object.keys(COLLECTIONS).find((each) => COLLECTIONS[each] === route.split('/')[2]);
       const paths = route.includes('{') ? [...(ids.get(kind ?? '') ?? [])].map((id) => route.replace(/\{\w+\}/, id)) : [route];

@@ -1,5 +1,5 @@
 import type { Role } from '../../events/roles';
-import { openApi } from '../../src/http/openapi';
+import { openApiOfRun } from '../support/openapi-of-run';
 import { House, type Person } from '../support/house';
 import { jpeg } from '../support/pictures';
 import { admitted, type Cast, castOf, certified, countedAt, step } from '../support/stories';
@@ -91,7 +91,7 @@ describe('Two centres in one house', () => {
     ids['subject-request'] = await opened(there.worker, 'subject-requests', asked);
     const raid = { source: 'self', legalMode: 'persuasive', people: [{ person: { name: 'Dahlia' } }] };
     ids.batch = ((await there.intake.post('/api/group-referrals', raid).expect(200)).body as { batch: string }).batch;
-    for (const [path, { get, post }] of Object.entries(openApi(house.app).paths))
+    for (const [path, { get, post }] of Object.entries(openApiOfRun(house.app).paths))
       for (const [operation, all] of [
         [get, questions],
         [post, steps],

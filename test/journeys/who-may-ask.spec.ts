@@ -1,7 +1,7 @@
 import { ROLES, type Role } from '../../events/roles';
 import { QUESTIONS } from '../../src/access/questions';
 import { WITHOUT_SESSION } from '../../src/access/signed-in.guard';
-import { openApi } from '../../src/http/openapi';
+import { openApiOfRun } from '../support/openapi-of-run';
 import { House, type Person } from '../support/house';
 
 type Kind = keyof typeof QUESTIONS;
@@ -100,13 +100,15 @@ describe('Who may ask what', () => {
   afterAll(() => house.close());
 
   it('is said of every question there is', () => {
-    const asked = Object.entries(openApi(house.app).paths).flatMap(([path, { get }]) => (get && path.startsWith('/api/') ? [path] : []));
+    const asked = Object.entries(openApiOfRun(house.app).paths).flatMap(([path, { get }]) =>
+      get && path.startsWith('/api/') ? [path] : [],
+    );
     const ofSomebody = asked.filter((path) => !path.endsWith('/revision') && !WITHOUT_SESSION.includes(`GET ${path}`));
     expect(ofSomebody.toSorted()).toEqual(Object.keys(ROUTES).toSorted());
   });
 
   it('holds for where any record stands', async () => {
-    const asked = Object.keys(openApi(house.app).paths).filter((path) => path.endsWith('/revision'));
+    const asked = Object.keys(openApiOfRun(house.app).paths).filter((path) => path.endsWith('/revision'));
     expect(asked.length).toBeGreaterThan(4);
     for (const path of asked)
       for (const role of PEOPLE) {

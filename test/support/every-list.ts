@@ -1,5 +1,5 @@
-import { openApi } from '../../src/http/openapi';
 import type { House, Person } from './house';
+import { openApiOfRun } from './openapi-of-run';
 import { type Line, linesOf, rowsOf, whole } from './taken-out';
 
 /** Of a GET, as the OpenAPI document tells of a list. */
@@ -56,7 +56,7 @@ export async function everyFile(who: Person, paths: Paths, role: string, id: str
 
 /** Takes a list that has lines out as a spreadsheet: it has the columns that were declared, and no others. */
 export async function isHeadedAsDeclared({ app }: House, who: Person, path: string): Promise<void> {
-  const { 'x-columns': columns } = (openApi(app).paths as unknown as Paths)[path]!.get!;
+  const { 'x-columns': columns } = (openApiOfRun(app).paths as unknown as Paths)[path]!.get!;
   const { body } = await who.get(`${path}?format=csv&reason=care`).buffer().parse(whole).expect(200);
   expect([path, headerOf(String(body)), rowsOf(String(body)).length > 0]).toEqual([path, columns, true]);
 }

@@ -1,6 +1,6 @@
 import { createServer } from 'node:net';
 import type { AddressInfo } from 'node:net';
-import { openApi } from '../../../src/http/openapi';
+import { openApiOfRun } from '../../support/openapi-of-run';
 import { newId } from '../../../src/platform/ids';
 import { routesOf } from '../../support/routes';
 import { atTheGate, tried, VISIT } from './table';
@@ -63,7 +63,7 @@ describe('Nobody has the server ask another one', () => {
       if (['uri', 'url', 'hostname', 'iri', 'uri-reference'].includes(String(format))) fields.add(`format ${String(format)}: url`);
       Object.values(node).forEach(visit);
     };
-    visit(openApi(scene().house.app));
+    visit(openApiOfRun(scene().house.app));
     expect(fields.size).toBeGreaterThan(150);
     expect([...fields].filter((field) => ADDRESS.test(field))).toEqual([]);
   });
