@@ -154,9 +154,9 @@ describe('What is to be done, by when and by whom', () => {
     expect(await of(cast.head, refused)).toEqual(['erasure-request overdue']);
     expect([await of(cast.supervisor, refused), await of(cast.guard, refused)]).toEqual([[], []]);
     await cast.head.post(`/api/erasures/${refused}/refuse-erasure`, { why: 'not-entitled' }).expect(200);
-    // Only whoever asked for it, or a head, and with her word for it.
+    // Only whoever asked for it, or a head, and with her word for it; of whoever is not told of it, it is nobody's.
     const another = await house.person('social-worker');
-    await another.post(`/api/erasures/${withdrawn}/withdraw-erasure`, { reason: 'x' }).expect(403);
+    await another.post(`/api/erasures/${withdrawn}/withdraw-erasure`, { reason: 'x' }).expect(404);
     await cast.intake.post(`/api/erasures/${withdrawn}/withdraw-erasure`, { reason: 'x' }).expect(403);
     await cast.supervisor.post(`/api/erasures/${withdrawn}/withdraw-erasure`).expect(422);
     await cast.supervisor.post(`/api/erasures/${withdrawn}/withdraw-erasure`, { reason: 'katanya sendiri' }).expect(200);
