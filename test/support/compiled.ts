@@ -12,7 +12,7 @@ export function compiled(entry: string): { readonly file: string; remove(): void
   const files = new Set([entry]);
   for (const file of files) {
     const { code } = transformFileSync(file, { configFile: join(ROOT, '.swcrc'), sourceMaps: 'inline' });
-    for (const [, path] of code.matchAll(/require\("(\.[^"]+)"\)/g)) files.add(`${join(dirname(file), path!)}.ts`);
+    for (const [, path] of code.matchAll(/require\(["'](\.[^"']+)["']\)/g)) files.add(`${join(dirname(file), path!)}.ts`);
     const target = outputOf(folder, file);
     mkdirSync(dirname(target), { recursive: true });
     writeFileSync(target, code);
