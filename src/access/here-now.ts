@@ -18,13 +18,16 @@ export class HereNow {
 
   /** The record by which a woman of the centre is registered now: this one, or the one that it goes on within; undefined where she is not, or there is none. */
   async recordOf(id: string, centre: string): Promise<string | undefined> {
-    for (let record = id; ;) {
+    // Two links that crossed, each into the other, lead back to where they began.
+    for (let record = id, seen = new Set<string>(); !seen.has(record);) {
+      seen.add(record);
       const history = await this.decisions.history(`beneficiary-${record}`);
       if (history[0]?.meta.centre !== centre) return undefined;
       const into = goesOnAs(record, history);
       if (into === undefined) return isRegistered(asSheStands([...foldAll(caseload, history).values()])) ? record : undefined;
       record = into;
     }
+    return undefined;
   }
 
   /** Whether somebody may read what is said of whoever is mentioned in a text: of people who are no women of the house this says nothing. */
