@@ -4,7 +4,7 @@ import { IsString, MaxLength, MinLength } from 'class-validator';
 import type { Request } from 'express';
 import { construct } from '../../events/kit/construct';
 import { Text } from '../../events/kit/fields';
-import { schemaOf } from '../http/schema';
+import { bodyOf } from '../http/schema';
 import { FirstAdministrator, FirstSetUp } from './first-administrator';
 import { PASSWORD_LENGTH } from './passwords';
 import { SetUpLinks } from './set-up-links';
@@ -29,7 +29,7 @@ export class SetUpController {
   @Post()
   @HttpCode(200)
   @ApiOperation({ operationId: 'SetUp', summary: 'Choose a password with a set-up link, once.' })
-  @ApiBody({ schema: schemaOf(ChosenPassword) })
+  @ApiBody({ schema: bodyOf(ChosenPassword) })
   @ApiResponse({ status: 200, description: 'Set; she can sign in under this user name.' })
   setUp(@Req() { body }: Request): Promise<{ readonly user: string }> {
     const { token, password } = construct(ChosenPassword, body);
@@ -42,7 +42,7 @@ export class SetUpController {
     operationId: 'SetUpHouse',
     summary: 'Open the first centre of an empty house and become its administrator, with the link that its start printed.',
   })
-  @ApiBody({ schema: schemaOf(FirstSetUp) })
+  @ApiBody({ schema: bodyOf(FirstSetUp) })
   @ApiResponse({ status: 201, description: 'Opened; she can sign in.' })
   setUpHouse(@Req() { body }: Request): Promise<{ readonly user: string; readonly centre: string }> {
     return this.first.setUp(construct(FirstSetUp, body));

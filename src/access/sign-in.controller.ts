@@ -8,7 +8,7 @@ import { Code, Maybe, Text } from '../../events/kit/fields';
 import type { Role } from '../../events/roles';
 import { Config } from '../config';
 import { type Asked, Caller } from '../http/caller';
-import { schemaOf } from '../http/schema';
+import { bodyOf } from '../http/schema';
 import { utcOf } from '../platform/local-time';
 import { Rejection } from '../platform/rejection';
 import type { Actor } from './actor';
@@ -95,7 +95,7 @@ export class SignInController {
   @Post('sign-in')
   @HttpCode(200)
   @ApiOperation({ operationId: 'SignIn', summary: 'Begin a session; its token comes as a cookie.' })
-  @ApiBody({ schema: schemaOf(Credentials) })
+  @ApiBody({ schema: bodyOf(Credentials) })
   @ApiResponse({ status: 200, description: 'Signed in: user, role, centre.' })
   async begin(@Req() request: Asked, @Res({ passthrough: true }) response: Response): Promise<Pick<Me, 'user' | 'role' | 'centre'>> {
     if (!this.config.localSignIn) throw new Rejection('access/local-sign-in-off', 'Here one signs in through the identity provider.');
@@ -143,7 +143,7 @@ export class SignInController {
   @Post('me/role')
   @HttpCode(204)
   @ApiOperation({ operationId: 'ActIn', summary: "Go on in another of one's roles." })
-  @ApiBody({ schema: schemaOf(OneRole) })
+  @ApiBody({ schema: bodyOf(OneRole) })
   @ApiResponse({ status: 204, description: 'The next request is made in this role.' })
   async actIn(@Req() request: Asked): Promise<void> {
     const { role } = construct(OneRole, request.body);
@@ -157,7 +157,7 @@ export class SignInController {
   @Post('me/password')
   @HttpCode(204)
   @ApiOperation({ operationId: 'ChangePassword', summary: "Change one's own password; every other session of the account ends." })
-  @ApiBody({ schema: schemaOf(NewPassword) })
+  @ApiBody({ schema: bodyOf(NewPassword) })
   @ApiResponse({ status: 204, description: 'Changed; the session goes on under a new cookie.' })
   async changePassword(@Req() request: Asked, @Caller() caller: Actor, @Res({ passthrough: true }) response: Response): Promise<void> {
     const said = construct(NewPassword, request.body);
@@ -172,7 +172,7 @@ export class SignInController {
     operationId: 'BeginSecondFactor',
     summary: 'A new secret for an authenticator app; it counts once a code of it was seen.',
   })
-  @ApiBody({ schema: schemaOf(Password) })
+  @ApiBody({ schema: bodyOf(Password) })
   @ApiResponse({ status: 200, description: '`uri`: otpauth://, to be shown as a QR code, this once.' })
   async beginSecondFactor(@Req() request: Asked, @Caller() caller: Actor): Promise<{ readonly uri: string }> {
     await this.confirmation.check(tokenIn(request)!, construct(Password, request.body));
@@ -183,7 +183,7 @@ export class SignInController {
   @Post('me/second-factor/confirm')
   @HttpCode(204)
   @ApiOperation({ operationId: 'ConfirmSecondFactor', summary: 'Say a code of the new secret; from now on every sign-in needs one.' })
-  @ApiBody({ schema: schemaOf(OneCode) })
+  @ApiBody({ schema: bodyOf(OneCode) })
   @ApiResponse({ status: 204, description: 'Added.' })
   async confirmSecondFactor(@Req() request: Asked, @Caller() caller: Actor): Promise<void> {
     await this.secondFactor.confirm(caller, construct(OneCode, request.body).code, request.requestId);
@@ -193,7 +193,7 @@ export class SignInController {
   @Post('me/confirm')
   @HttpCode(204)
   @ApiOperation({ operationId: 'Confirm', summary: 'Prove once more who one is; the session goes on under a new cookie.' })
-  @ApiBody({ schema: schemaOf(AnyProof) })
+  @ApiBody({ schema: bodyOf(AnyProof) })
   @ApiResponse({ status: 204, description: 'Confirmed.' })
   async confirm(@Req() request: Asked, @Res({ passthrough: true }) response: Response): Promise<void> {
     const proof = construct(AnyProof, request.body);

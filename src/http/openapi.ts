@@ -5,7 +5,7 @@ import type { Request } from 'express';
 import { Asks } from '../access/asks';
 import { listOf } from '../../projections/words/every-list';
 import { withRefusals } from './refusals-document';
-import { withBodies, withNestedSchemas } from './schema';
+import { withSchemas } from './schema';
 
 /** The whole API as OpenAPI 3.1, from the declarations alone. */
 export function openApi(app: INestApplication): OpenAPIObject {
@@ -15,7 +15,7 @@ export function openApi(app: INestApplication): OpenAPIObject {
     .setOpenAPIVersion('3.1.0')
     .addCookieAuth('jejak_session')
     .build();
-  return withRefusals(withCodeLists(withNestedSchemas(withBodies(SwaggerModule.createDocument(app, about)))));
+  return withRefusals(withCodeLists(withSchemas(SwaggerModule.createDocument(app, about))));
 }
 
 /** Says of every field that takes codes which list has their labels (`GET /api/code-lists`), in `x-code-list`. */

@@ -2,7 +2,7 @@ import { ApiBody, ApiHeader, ApiOperation, ApiParam, ApiResponse } from '@nestjs
 import { meaningOf } from '../../events/kit/declare';
 import type { Step } from '../platform/decider';
 import { NOTICE_SENTENCES } from './notices';
-import { madeLater, stepSchemaOf } from './schema';
+import { bodyOfStep } from './schema';
 import { titlesOf } from './step-titles';
 import type { Named } from './step-headers';
 
@@ -55,6 +55,6 @@ export const documentStep = ({ asks, by }: Step, operationId: string, opens: boo
   ...(opens
     ? []
     : [ApiHeader({ name: 'If-Match', required: true, description: 'The ETag that was read; 412 when somebody wrote since.' })]),
-  ApiBody({ schema: madeLater(() => stepSchemaOf(asks)) }),
+  ApiBody({ schema: bodyOfStep(asks) }),
   ApiResponse({ status: opens ? 201 : 200, description: 'The step was taken.', schema: RECEIPT }),
 ];

@@ -90,8 +90,10 @@ describe('The OpenAPI document', () => {
       }
       return Route;
     };
-    schemaOf(inOne());
-    expect(() => schemaOf(inOne())).toThrow('Place');
+    const ofOneDocument = new Map();
+    schemaOf(inOne(), ofOneDocument);
+    expect(() => schemaOf(inOne(), ofOneDocument)).toThrow('Place');
+    expect(() => schemaOf(inOne(), new Map())).not.toThrow();
   });
 });
 

@@ -7,7 +7,7 @@ import { Config } from '../../config';
 import { type Asked, Caller } from '../../http/caller';
 import { cookieIn } from '../../http/cookies';
 import { TakesAnyQuery } from '../../http/known-query';
-import { schemaOf } from '../../http/schema';
+import { bodyOf } from '../../http/schema';
 import { commandOf, isId } from '../../http/step-headers';
 import { Rejection } from '../../platform/rejection';
 import type { Receipt } from '../../platform/take-step';
@@ -67,7 +67,7 @@ export class OidcController {
   @Post('accounts/:id/link-identity')
   @HttpCode(200)
   @ApiOperation({ operationId: 'LinkIdentity', summary: 'Let somebody sign in through the identity provider.' })
-  @ApiBody({ schema: schemaOf(Subject) })
+  @ApiBody({ schema: bodyOf(Subject) })
   async link(@Param('id') id: string, @Req() request: Asked, @Caller() actor: Actor): Promise<Omit<Receipt, 'recorded'>> {
     if (!isId(id)) throw new Rejection('account/unknown', 'There is no such record.');
     const { subject } = construct(Subject, request.body);

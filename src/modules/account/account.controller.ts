@@ -6,7 +6,7 @@ import { TakenAs } from '../../access/takes';
 import { construct } from '../../../events/kit/construct';
 import { AsksForList } from '../../http/asks-for-list';
 import { type Asked, Caller } from '../../http/caller';
-import { schemaOf } from '../../http/schema';
+import { bodyOf } from '../../http/schema';
 import { titlesOf } from '../../http/step-titles';
 import { TakesSteps } from '../../http/takes-steps';
 import { accountDecider } from './account.decider';
@@ -58,7 +58,7 @@ export class AccountController {
     summary: titlesOf(OpenAccount),
     description: 'Give somebody of the staff an account; answers the link for her, once.',
   })
-  @ApiBody({ schema: schemaOf(NewAccount) })
+  @ApiBody({ schema: bodyOf(NewAccount) })
   @ApiResponse({ status: 201, description: 'Opened: id, token, and the one-time link with its end.' })
   open(@Req() request: Asked, @Caller() caller: Actor): Promise<OpenedAccount> {
     return this.opening.open(construct(NewAccount, request.body), caller, request);

@@ -9,7 +9,7 @@ import { type Asked, Caller, routeOf } from '../../http/caller';
 import { errorsIn, withErrors } from '../../http/field-faults';
 import { noticesIn } from '../../http/notices';
 import { Search } from '../../http/query-params';
-import { madeLater, stepSchemaOf } from '../../http/schema';
+import { bodyOfStep } from '../../http/schema';
 import { type Language, languageOf, sentenceFor } from '../../http/sentences';
 import { stepBodyOf } from '../../http/step-body';
 import { commandOf } from '../../http/step-headers';
@@ -35,7 +35,7 @@ export class GroupReferralController {
     summary: 'Refer many at once, whom one raid or one letter brings; each line is taken or refused on its own.',
   })
   @ApiHeader({ name: 'Idempotency-Key', required: true, description: 'The same key twice refers nobody twice.' })
-  @ApiBody({ schema: madeLater(() => stepSchemaOf(ReferGroup)) })
+  @ApiBody({ schema: bodyOfStep(ReferGroup) })
   async refer(@Req() request: Asked, @Res({ passthrough: true }) response: Response, @Caller() caller: Actor) {
     const command = commandOf(request, caller.id, 'group-referrals');
     const { asked, told } = stepBodyOf(ReferGroup, request.body);
