@@ -115,8 +115,10 @@ describe('The access record, gathered', () => {
     expect(written.map(({ type, data }) => [type, data])).toMatchObject([
       ['ReadingRefused', { subject: `outsider-${visitor}`, also: [`beneficiary-${all.kenanga}`] }],
     ]);
-    const { entries } = await all.list(all.cast.head, `?subject=beneficiary-${all.kenanga}&kind=refused&limit=1`);
-    expect(entries).toMatchObject([{ actor: { id: all.cast.intake.id }, route: 'GET /api/visits' }]);
+    const { entries } = await all.list(all.cast.head, `?subject=beneficiary-${all.kenanga}&kind=refused`);
+    expect(entries).toContainEqual(
+      expect.objectContaining({ actor: expect.objectContaining({ id: all.cast.intake.id }), route: 'GET /api/visits' }),
+    );
   });
 
   describe('What she is given herself', () => {
