@@ -13,8 +13,12 @@ const swc = [
     module: { type: 'commonjs' },
   },
 ];
+const readOnce = {
+  testEnvironment: '<rootDir>/test/support/one-context.cjs',
+  runtime: '<rootDir>/test/support/read-once.cjs',
+};
 export default {
-  testEnvironment: 'node',
+  ...(process.env.FRESH_MODULES ? { testEnvironment: 'node' } : readOnce),
   roots: ['<rootDir>/test'],
   testRegex: '\\.spec\\.ts$',
   testPathIgnorePatterns: ['/fixtures/', '/refused/'],
