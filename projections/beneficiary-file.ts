@@ -4,6 +4,7 @@ import type { LegalHoldPlaced } from '../events/consent.events';
 import type { BeneficiaryEvent } from '../events/every-event';
 import type { Sealed, Stored } from '../events/kit/personal';
 import type { Recorded } from '../events/kit/recorded';
+import { since, type Timeline } from '../events/kit/timeline';
 import type { PersonDetails } from '../events/person';
 import { isSame } from './same-value';
 
@@ -40,13 +41,18 @@ interface NameSaid {
 
 type Details = Stored<PersonDetailsCorrected>;
 
-const EMPTY = { consents: [], holds: [], names: [] };
+/** While it is told: of every purpose all that was said of it. */
+interface Told extends Omit<BeneficiaryFile, 'consents'> {
+  readonly said: Timeline<ConsentLine>;
+}
+
+const EMPTY = { said: [], holds: [], names: [] };
 
 /** Folds her own stream; undefined while nothing is known of her. */
 export function beneficiaryFile(events: readonly Recorded[]): BeneficiaryFile | undefined {
   // What would be on record without the last referral. Where that is declined it stands again; what she told then is among her names.
   let before: BeneficiaryFile['person'] | undefined;
-  return (events as readonly Recorded<BeneficiaryEvent>[]).reduce<BeneficiaryFile | undefined>((file, { type, data, meta }) => {
+  const told = (events as readonly Recorded<BeneficiaryEvent>[]).reduce<Told | undefined>((file, { type, data, meta }) => {
     switch (type) {
       case 'BeneficiaryReferred':
         before = file?.person;
@@ -65,11 +71,11 @@ export function beneficiaryFile(events: readonly Recorded[]): BeneficiaryFile | 
       case 'ReferralDeclined':
         return file && before ? { ...file, person: before } : file;
       case 'ConsentGiven':
-        return said(file, { purpose: data.purpose, answer: 'given', day: meta.happened.day, until: data.until ?? null });
+        return said(file, meta, { purpose: data.purpose, answer: 'given', until: data.until ?? null });
       case 'ConsentDeclined':
-        return said(file, { purpose: data.purpose, answer: 'declined', day: meta.happened.day, until: null });
+        return said(file, meta, { purpose: data.purpose, answer: 'declined', until: null });
       case 'ConsentWithdrawn':
-        return said(file, { purpose: data.purpose, answer: 'withdrawn', day: meta.happened.day, until: null });
+        return said(file, meta, { purpose: data.purpose, answer: 'withdrawn', until: null });
       case 'LegalHoldPlaced':
         return file && { ...file, holds: [...file.holds, data] };
       case 'LegalHoldLifted':
@@ -78,6 +84,9 @@ export function beneficiaryFile(events: readonly Recorded[]): BeneficiaryFile | 
         return file;
     }
   }, undefined);
+  if (!told) return undefined;
+  const { said: all, ...file } = told;
+  return { ...file, consents: all.flatMap(({ value }) => (isLast(value, all) ? [value] : [])) };
 }
 
 // What somebody told when she came back puts nothing right that was verified before; a correction does.
@@ -91,14 +100,17 @@ const namesIn = (person: Stored<PersonDetails>, where: Omit<NameSaid, 'name' | '
   NAMES.flatMap((as) => (person[as] === undefined ? [] : [{ name: person[as], as, ...where }]));
 
 // A correction says of what she is called that she was never called so.
-const withoutWrong = ({ names, person: was }: BeneficiaryFile, { person, cleared = [] }: Details): readonly NameSaid[] =>
+const withoutWrong = ({ names, person: was }: Told, { person, cleared = [] }: Details): readonly NameSaid[] =>
   NAMES.filter((as) => person[as] !== undefined || (cleared as readonly string[]).includes(as)).reduce((left, as) => {
     const wrong = left.findLastIndex((each) => each.as === as && isSame(each.name, was[as]));
     return left.filter((_, index) => index !== wrong);
   }, names);
 
-const said = (file: BeneficiaryFile | undefined, line: ConsentLine): BeneficiaryFile | undefined =>
-  file && { ...file, consents: [...file.consents.filter(({ purpose }) => purpose !== line.purpose), line] };
+const said = (file: Told | undefined, { happened: { at, day } }: Recorded['meta'], line: Omit<ConsentLine, 'day'>): Told | undefined =>
+  file && { ...file, said: since(file.said, at, { ...line, day }) };
+
+const isLast = (line: ConsentLine, all: Timeline<ConsentLine>): boolean =>
+  all.findLast(({ value }) => value.purpose === line.purpose)?.value === line;
 
 const detailed = (before: BeneficiaryFile['person'], { person, cleared = [] }: Details): BeneficiaryFile['person'] =>
   Object.fromEntries(Object.entries({ ...before, ...person }).filter(([field]) => !(cleared as readonly string[]).includes(field)));

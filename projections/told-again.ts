@@ -26,3 +26,7 @@ export function tellable({ id, stream, type, data, meta: { actor, happened, reco
     meta: { actor: { id: actor.id, role: actor.role }, happened: { at: happened.at }, recordedAt },
   };
 }
+
+/** As they happened; of two at one instant, as they were written. */
+export const inOrder = (told: readonly ToldAgain[]): readonly ToldAgain[] =>
+  told.toSorted(({ meta: { happened: one } }, { meta: { happened: other } }) => (one.at < other.at ? -1 : Number(one.at > other.at)));

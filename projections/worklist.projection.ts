@@ -4,6 +4,7 @@ import { FOLLOWED_UP } from '../events/leaving';
 import { closed, followedUp, followedUpAgain, followedUpAnew, marked, notFollowedUp } from './aftercare-duties';
 import { NEVER } from './caseload.projection';
 import { begun, type Duty, endedAt } from './clocks';
+import { CONSENT_BEGINS, CONSENTS } from './consent-duties';
 import { at, type Change, type Changes, doneOf, type DutyEvent, ended } from './duty-changes';
 import { HOUSE_BEGINS, HOUSE_GOES_ON } from './house-duties';
 import { projection } from './kit/projection';
@@ -12,7 +13,7 @@ import { atHome, heldBack, linesOf, lineTold, movesWith, overThere } from './len
 import type { Lent } from './lent';
 import { admitted, agreed, counselled, reviewed, untilAdmitted } from './plan-duties';
 import { notObtained, reported, statement } from './statement-duties';
-import { type ToldAgain, tellable } from './told-again';
+import { inOrder, type ToldAgain, tellable } from './told-again';
 import { ANNOUNCED, answering, declined, openAgain, placed, sentOn, TRANSFER_GOES_ON } from './transfer-duties';
 
 /** Everything that has to be done about one record, an episode or an incident. It stands on the list from `opened` until `settled`. */
@@ -33,7 +34,7 @@ export interface WorkLine {
   readonly left?: string;
   /** Of an episode since when its record goes on within another: what is told of it then is of before. */
   readonly within?: string;
-  /** Of a line about her, what it was made of, in the order of the log: where an entry is voided it is told again without that one. */
+  /** Of a line about her, what it was made of, in the order of the log, of a consent in that of happening: where an entry is voided it is told again without that one. */
   readonly told?: readonly ToldAgain[];
 }
 
@@ -97,7 +98,7 @@ const BEGINS: Changes = {
   LeaveGranted: onLeave,
   LeaveExtended: onLeave,
   DisclosureMade: (duties, recorded) => [...duties, begun('report-disclosure', recorded.data.disclosure, at(recorded))],
-  ConsentWithdrawn: (duties, recorded) => [...duties, begun('consent-withdrawn', recorded.id, at(recorded))],
+  ...CONSENT_BEGINS,
   DischargeProposed: (duties, recorded) => [...duties, begun('discharge-decision', recorded.id, at(recorded))],
   AftercarePlanned: (duties, recorded) => [...duties, begun('aftercare', recorded.id, at(recorded), { on: recorded.data.on })],
   IncidentReported: reported,
@@ -110,9 +111,6 @@ const GOES_ON: Changes = {
   ReferralAccepted: answering(ended('done', 'referral-decision'), 'accepted'),
   ReferralDeclined: declined,
   DisclosureReported: (duties, recorded) => doneOf(duties, at(recorded), 'report-disclosure', recorded.data.disclosure),
-  ConsentWithdrawalCarriedOut: ended('done', 'consent-withdrawn'),
-  // She agrees again: what was to be stopped may go on.
-  ConsentGiven: ended('ended', 'consent-withdrawn'),
   DischargeApproved: ended('done', 'discharge-decision'),
   DischargeRejected: ended('done', 'discharge-decision'),
   DischargeVoided: placed(backAgain),
@@ -194,29 +192,34 @@ const each = <Handler>(changes: Changes, handler: (change: Change) => Handler) =
 
 /** A line with one more event in it. */
 function toldLine(line: Omit<WorkLine, 'opened' | 'settled'>, change: Change, recorded: Recorded<DutyEvent>): WorkLine {
-  const changed = changedLine(line, change, recorded);
-  return isHers(recorded) ? { ...changed, told: [...(line.told ?? []), tellable(recorded, line.about)] } : changed;
+  if (!isHers(recorded)) return changedLine(line, change, recorded);
+  const told = [...(line.told ?? []), tellable(recorded, line.about)];
+  return CONSENTS.has(recorded.type) ? toldAgain(line, inOrder(told)) : { ...changedLine(line, change, recorded), told };
 }
 
-/** As though an entry had not been written. */
-function withoutEntry({ id, centre, about, episode, told = [] }: WorkLine, entry: string): WorkLine {
-  const others = told.filter((each) => each.id !== entry);
-  const line = others.reduce<WorkLine>(
+/** A line as it is by these alone, in this order. */
+function toldAgain({ id, centre, about, episode }: Omit<WorkLine, 'opened' | 'settled'>, told: readonly ToldAgain[]): WorkLine {
+  const line = told.reduce<WorkLine>(
     (before, each) => changedLine(before, GOES_ON[each.type as DutyEvent['type']] as Change, each as Recorded<DutyEvent>),
     bounded({ id, centre, about, episode, duties: [] }),
   );
-  return { ...line, told: others };
+  return { ...line, told };
 }
+
+/** As though an entry had not been written. */
+const withoutEntry = (line: WorkLine, entry: string): WorkLine =>
+  toldAgain(
+    line,
+    (line.told ?? []).filter(({ id }) => id !== entry),
+  );
 
 /** Most stays begin and end with nothing to be done: a line of each would only be read over. */
 const OF_EVERY_STAY: ReadonlySet<string> = new Set(['BeneficiaryReferred', 'BeneficiaryDischarged']);
 
-const CONSENTS: ReadonlySet<string> = new Set(['ConsentGiven', 'ConsentWithdrawn', 'ConsentWithdrawalCarriedOut']);
-
 /** What is due, overdue and done, one document an episode or record, so that any instant is one question of an index. */
 export const worklist = projection<WorkLine, DutyEvent>({
   name: 'worklist',
-  version: 18,
+  version: 19,
   indexes: [['centre', 'settled', 'opened']],
   keys: (recorded) => {
     if (recorded.type === 'DisclosureMade' || recorded.type === 'DisclosureReported') return recorded.data.disclosure;

@@ -1,28 +1,46 @@
 import type { ConsentPurpose } from '../../../events/code-lists';
+import { since, type Timeline } from '../../../events/kit/timeline';
 
-/** What she agrees to. */
-export interface Agreed {
-  readonly purpose: ConsentPurpose;
-  /** Last day on which it holds. */
-  readonly until?: string;
-}
+/** What she said when she was asked, or what the house did after she withdrew it. */
+type Answered =
+  | {
+      readonly answer: 'given';
+      /** Last day on which it holds. */
+      readonly until?: string;
+    }
+  | { readonly answer: 'declined' | 'withdrawn' | 'acted-on' };
 
-/** What she agrees to, and what she withdrew. */
+/** Of each purpose what was said and done since when: what was written down last is not what she said last. */
 export interface AgreedTo {
-  /** What she agrees to now. */
-  readonly consents?: readonly Agreed[];
-  /** What she withdrew her consent to, and nothing was recorded of what was done about it. */
-  readonly withdrawn?: readonly ConsentPurpose[];
+  readonly consents?: Readonly<Partial<Record<ConsentPurpose, Timeline<Answered>>>>;
 }
 
-/** The same once what rested on a consent was stopped, or may go on. */
-export const actedOn = <State extends AgreedTo>(state: State, purpose: ConsentPurpose): State =>
-  state.withdrawn ? { ...state, withdrawn: state.withdrawn.filter((each) => each !== purpose) } : state;
+/** The same with one more answer, whenever she gave it (24 characters, UTC). */
+export const answered = <State extends AgreedTo>(state: State, purpose: ConsentPurpose, at: string, answer: Answered): State => ({
+  ...state,
+  consents: { ...state.consents, [purpose]: since(state.consents?.[purpose] ?? [], at, answer) },
+});
 
-/** What she agrees to beside one purpose. */
-export const without = (consents: AgreedTo['consents'], purpose: ConsentPurpose): readonly Agreed[] =>
-  (consents ?? []).filter((each) => each.purpose !== purpose);
+/** What she had said by an instant (24 characters, UTC); without one, after everything that is known. */
+const saidBy = ({ consents }: AgreedTo, purpose: ConsentPurpose, at?: string): Answered | undefined =>
+  consents?.[purpose]?.findLast((each) => (at === undefined || each.at <= at) && each.value.answer !== 'acted-on')?.value;
 
-/** Whether she agrees to a purpose on a day. */
-export const agreesTo = ({ consents = [] }: AgreedTo, purpose: ConsentPurpose, day: string): boolean =>
-  consents.some((each) => each.purpose === purpose && (each.until === undefined || each.until >= day));
+/** Whether she had agreed to a purpose by an instant and not withdrawn it, whether or not it holds still. */
+export const hadAgreed = (state: AgreedTo, purpose: ConsentPurpose, at?: string): boolean => saidBy(state, purpose, at)?.answer === 'given';
+
+/** Whether she agrees to a purpose on a day, by what she had said by an instant; without one, by everything that is known. */
+export function agreesTo(state: AgreedTo, purpose: ConsentPurpose, day: string, at?: string): boolean {
+  const said = saidBy(state, purpose, at);
+  return said?.answer === 'given' && (said.until === undefined || said.until >= day);
+}
+
+/** Whether she had withdrawn a consent by an instant, by default ever, and what rested on it was neither stopped since nor may go on. */
+export const isToBeStopped = ({ consents }: AgreedTo, purpose: ConsentPurpose, at?: string): boolean =>
+  (consents?.[purpose] ?? []).reduce((stands, { at: then, value: { answer } }) => {
+    if ((at !== undefined && then > at) || answer === 'declined') return stands;
+    return answer === 'withdrawn';
+  }, false);
+
+/** Whether anything has to be stopped still. */
+export const hasToStop = (state: AgreedTo): boolean =>
+  Object.keys(state.consents ?? {}).some((purpose) => isToBeStopped(state, purpose as ConsentPurpose));

@@ -5,6 +5,7 @@ import { isBefore } from '../../platform/before';
 import { fold } from '../../platform/decider';
 import { Decisions } from '../../platform/decisions';
 import { EventStore } from '../../platform/event-store/event-store';
+import { hasToStop } from './agreed-to';
 import { beneficiaryDecider } from './beneficiary.decider';
 import { isOver } from './doubled';
 import { type Hold, holdsAt } from './holds';
@@ -93,10 +94,9 @@ export class BeneficiaryFacts {
   async owed(ids: readonly string[]): Promise<readonly ('unreported-disclosure' | 'consent-withdrawal')[]> {
     const states = await Promise.all(ids.map((id) => this.decisions.state(beneficiaryDecider, id)));
     const told = states.flatMap(({ stays }) => stays.flatMap(({ disclosures }) => disclosures));
-    const withdrawn = states.flatMap((state) => state.withdrawn ?? []);
     return [
       ...(told.some(({ reported }) => !reported) ? (['unreported-disclosure'] as const) : []),
-      ...(withdrawn.length > 0 ? (['consent-withdrawal'] as const) : []),
+      ...(states.some(hasToStop) ? (['consent-withdrawal'] as const) : []),
     ];
   }
 

@@ -1,3 +1,4 @@
+import type { ConsentPurpose } from '../../../events/code-lists';
 import { type BeneficiaryEvent, beneficiaryEvents } from '../../../events/every-event';
 import type { DoubledEpisode } from '../../../events/doubled-episode';
 import type { IntakeStep } from '../../../events/person-lists';
@@ -6,7 +7,7 @@ import { since } from '../../../events/kit/timeline';
 import { FOLLOWED_UP } from '../../../events/leaving';
 import { decisionsOn, type Evolve } from '../../platform/decider';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
-import { actedOn, type AgreedTo, without } from './agreed-to';
+import { type AgreedTo, answered } from './agreed-to';
 import { type ByHerPapers, whoSheIs } from './cleared';
 import type { Hold } from './holds';
 import { withMove, withoutMove } from './moves';
@@ -100,6 +101,11 @@ const tookIn = (intake: IntakeStep) => (state: BeneficiaryState, _: unknown, rec
 
 const moved = (state: BeneficiaryState, recorded: At, kind: Move['kind'], incident: string | undefined) =>
   change(state, recorded, (stay) => withMove(stay, recorded.meta, kind, incident));
+
+const saying =
+  (answer: 'declined' | 'withdrawn' | 'acted-on') =>
+  (state: BeneficiaryState, { purpose }: { readonly purpose: ConsentPurpose }, { meta }: At): BeneficiaryState =>
+    answered(state, purpose, meta.happened.at, { answer });
 
 export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
   BeneficiaryReferred: (state, { person, transfer }, { meta }) => {
@@ -219,18 +225,12 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
     change(state, recorded, (stay) => ({ ...stay, closed: recorded.meta.happened, ...(referredAgain && { referredAgain }) }), 'closed'),
   AftercareResumed: (state, _, recorded) =>
     change(state, recorded, ({ closed: _closed, referredAgain: _again, ...stay }) => stay, 'aftercare'),
-  ConsentGiven: (state, { purpose, until }) => ({
-    ...actedOn(state, purpose),
-    consents: [...without(state.consents, purpose), { purpose, ...(until !== undefined && { until }) }],
-  }),
+  ConsentGiven: (state, { purpose, until }, recorded) =>
+    answered(state, purpose, recorded.meta.happened.at, { answer: 'given', ...(until !== undefined && { until }) }),
   PhotoTaken: same,
-  ConsentDeclined: (state, { purpose }) => ({ ...state, consents: without(state.consents, purpose) }),
-  ConsentWithdrawn: (state, { purpose }) => ({
-    ...state,
-    consents: without(state.consents, purpose),
-    withdrawn: [...(state.withdrawn ?? []), purpose],
-  }),
-  ConsentWithdrawalCarriedOut: (state, { purpose }) => actedOn(state, purpose),
+  ConsentDeclined: saying('declined'),
+  ConsentWithdrawn: saying('withdrawn'),
+  ConsentWithdrawalCarriedOut: saying('acted-on'),
   LegalHoldPlaced: (state, { hold, classes, ground, owner, until }) => ({
     ...state,
     holds: [...(state.holds ?? []), { hold, classes, ground, owner, until }],

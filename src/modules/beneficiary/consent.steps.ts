@@ -9,7 +9,7 @@ import { Means } from '../../../events/kit/declare';
 import { DATA_CLASSES, type DataClass } from '../../../events/kit/personal';
 import { LegalHold } from '../../../events/legal-hold';
 import { Rejection } from '../../platform/rejection';
-import { agreesTo } from './agreed-to';
+import { agreesTo, hadAgreed, isToBeStopped } from './agreed-to';
 import { happened, step } from './beneficiary.state';
 import { spokenFor } from './guardian';
 import { holdsAt } from './holds';
@@ -57,10 +57,10 @@ export const consentSteps = [
     by: ASKING,
     during: EVER,
     fits: isAlive,
-    decide: (state, refusal, { today, happened: at }) => {
+    decide: (state, refusal, { happened: at }) => {
       alive(state.stays, at);
       // What she gave ends by withdrawing it, so that what rests on it is stopped in time (UU 27/2022 art. 40).
-      if (agreesTo(state, refusal.purpose, today))
+      if (agreesTo(state, refusal.purpose, at.day, at.at))
         throw new Rejection(
           'beneficiary/consent-given',
           'She had agreed to this purpose. Where she does no more, record that: "Withdraw consent".',
@@ -73,9 +73,9 @@ export const consentSteps = [
     by: ASKING,
     during: EVER,
     fits: isAlive,
-    decide: ({ consents, stays }, { purpose }, { happened: at }) => {
-      alive(stays, at);
-      if (!consents?.some((each) => each.purpose === purpose))
+    decide: (state, { purpose }, { happened: at }) => {
+      alive(state.stays, at);
+      if (!hadAgreed(state, purpose, at.at))
         throw new Rejection(
           'beneficiary/no-consent',
           'She has not agreed to this purpose. Where she does, record it first: "Give consent".',
@@ -88,12 +88,12 @@ export const consentSteps = [
     by: ['social-worker', 'supervisor', 'head'],
     during: EVER,
     ofErased: true,
-    decide: ({ withdrawn = [] }, done, { facts }) => {
+    decide: (state, done, { facts, happened: at }) => {
       if (done.note !== undefined && facts.erased?.includes('identity'))
         throw new Rejection('beneficiary/not-valid-words', 'Her record was erased, and no words are kept of her: leave the note out.').at(
           'note',
         );
-      if (!withdrawn.includes(done.purpose))
+      if (!isToBeStopped(state, done.purpose, at.at))
         throw new Rejection('beneficiary/no-withdrawal', 'No consent to this purpose was withdrawn that still has to be acted on.');
       if (done.did.length === 0) throw new Rejection('beneficiary/not-valid-without-measure', 'Say what was done.');
       return happened.ConsentWithdrawalCarriedOut(done);

@@ -8,6 +8,7 @@ import {
   PlaceLegalHold,
   WithdrawConsent,
 } from '../../../src/modules/beneficiary/consent.steps';
+import { TakePhoto } from '../../../src/modules/beneficiary/photo.steps';
 import { hesti, idOf, melati, sari, wati } from '../../support/cast';
 import { on, recordedIn } from '../../support/given';
 import { given, past } from './episode';
@@ -63,6 +64,39 @@ describe('What she agreed to', () => {
       given(...past.resident, ...then)
         .when(CarryOutConsentWithdrawal, done, wati)
         .rejects('beneficiary/no-withdrawal');
+  });
+
+  it('is withdrawn since she said so, whatever older paper of hers is written down after that', () => {
+    const late = [...past.resident, on('2026-03-05', yes), on('2026-03-20', back), on('2026-03-08', yes)];
+    given(...late)
+      .when(TakePhoto, { image: 'x' }, wati)
+      .rejects('beneficiary/no-consent');
+    given(...late)
+      .when(WithdrawConsent, { purpose: 'photograph' }, wati)
+      .rejects('beneficiary/no-consent');
+    const done = { purpose: 'photograph' as const, did: ['taken-down' as const] };
+    given(...late)
+      .when(CarryOutConsentWithdrawal, done, wati)
+      .records(happened.ConsentWithdrawalCarriedOut(done));
+    given(...late)
+      .when(CarryOutConsentWithdrawal, done, wati, { happenedAt: '2026-03-19', reason: 'surat' })
+      .rejects('beneficiary/no-withdrawal');
+  });
+
+  it('stands where she agreed again after a withdrawal that is written down late', () => {
+    const twice = [...past.resident, on('2026-03-05', yes), on('2026-03-18', yes)];
+    given(...twice)
+      .when(WithdrawConsent, { purpose: 'photograph' }, wati, { happenedAt: '2026-03-10', reason: 'surat' })
+      .records(back);
+    given(...twice, on('2026-03-10', back))
+      .when(CarryOutConsentWithdrawal, { purpose: 'photograph', did: ['taken-down'] }, wati)
+      .rejects('beneficiary/no-withdrawal');
+    given(...twice)
+      .when(WithdrawConsent, { purpose: 'photograph' }, wati, { happenedAt: '2026-03-04', reason: 'surat' })
+      .rejects('beneficiary/no-consent');
+    given(...twice)
+      .when(DeclineConsent, { purpose: 'photograph' }, wati, { happenedAt: '2026-03-03', reason: 'surat' })
+      .records(happened.ConsentDeclined({ purpose: 'photograph' }));
   });
 
   it('stands in her file purpose by purpose; what was never asked does not', () => {
