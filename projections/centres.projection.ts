@@ -1,4 +1,5 @@
 import type { CentreEvent } from '../events/every-event';
+import { heldLast, since, type Timeline } from '../events/kit/timeline';
 import { projection } from './kit/projection';
 
 /** A centre that keeps its records here. */
@@ -7,16 +8,32 @@ export interface CentreLine {
   readonly id: string;
   readonly name: string;
   readonly zone: string;
+  /** How many can live there since it was last decided; null where nobody said it. */
   readonly capacity: number | null;
+  /** How many could, from when on. */
+  readonly capacities: Timeline<number>;
 }
 
 /** One line a centre. */
 export const centres = projection<CentreLine, CentreEvent>({
   name: 'centres',
-  version: 2,
+  version: 3,
   indexes: [],
   keys: ({ stream }) => stream.slice('centre-'.length),
   onPoison: 'halt',
-  opens: { CentreOpened: ({ name, zone, capacity }, _, key) => ({ id: key, name, zone, capacity: capacity ?? null }) },
-  on: { CapacitySet: (centre, { capacity }) => ({ ...centre, capacity }) },
+  opens: {
+    CentreOpened: ({ name, zone, capacity = null }, { meta }, key) => ({
+      id: key,
+      name,
+      zone,
+      capacity,
+      capacities: capacity === null ? [] : [{ at: meta.happened.at, value: capacity }],
+    }),
+  },
+  on: {
+    CapacitySet: (centre, { capacity }, { meta }) => {
+      const capacities = since(centre.capacities, meta.happened.at, capacity);
+      return { ...centre, capacities, capacity: heldLast(capacities)! };
+    },
+  },
 });

@@ -6,6 +6,7 @@ import { isOut } from '../events/left-in-it';
 import { projection } from './kit/projection';
 import { type Noted, noted } from './noted';
 import { countedAnew, NO_OTHERS, nobodyElseIn, type OthersInIt, outsiderGone, staffGone } from './others-in-incident';
+import { reclassified } from './reclassified';
 import { neverSeen, type PoliceSeen, seen, seenThen } from './police-seen';
 
 export interface ResidentLine {
@@ -40,6 +41,7 @@ export interface IncidentFile extends PoliceSeen, OthersInIt {
   readonly reported: Noted['by'];
   /** When it was said to have begun, by its report first and then by every correction; the last is `at`. */
   readonly began: readonly Noted[];
+  /** The last that it was said to be, by when that was decided. */
   readonly kind: IncidentKind;
   readonly status: 'open' | 'reviewed' | 'closed' | 'voided';
   /** Of one that never was, who said so; whoever had a part in it until then is among those who were withdrawn. */
@@ -59,6 +61,7 @@ export interface IncidentFile extends PoliceSeen, OthersInIt {
     readonly account: Sealed;
   })[];
   readonly evidence: readonly { readonly tag: string; readonly kind: string | null; readonly description: Sealed }[];
+  /** As it was reported, and then by when each was decided. */
   readonly kinds: readonly (Noted & { readonly kind: IncidentKind })[];
   readonly reviews: readonly (Noted & { readonly findings: Sealed; readonly measures: readonly string[] })[];
   readonly addenda: readonly (Noted & { readonly text: Sealed })[];
@@ -114,7 +117,7 @@ const nobodyIn = (file: IncidentFile, recorded: Pick<Recorded, 'meta'>): Inciden
 /** One document an incident, for the security reviewer's register and for its whole file. */
 export const incidents = projection<IncidentFile, IncidentEvent>({
   name: 'incidents',
-  version: 13,
+  version: 14,
   indexes: [
     ['centre', 'at'],
     ['centre', 'kind', 'at'],
@@ -233,7 +236,7 @@ export const incidents = projection<IncidentFile, IncidentEvent>({
     VisitUnlinked: (file, { visit }) => ({ ...file, visits: file.visits.filter((each) => each !== visit) }),
     IncidentMarkedDuplicate: (file, { of }) => ({ ...file, duplicateOf: of }),
     DuplicateMarkLifted: (file) => ({ ...file, duplicateOf: null }),
-    IncidentReclassified: (file, { kind }, recorded) => ({ ...file, kind, kinds: [...file.kinds, { ...noted(recorded), kind }] }),
+    IncidentReclassified: (file, { kind }, recorded) => reclassified(file, { ...noted(recorded), kind }),
     IncidentReviewed: (file, { findings, measures }, recorded) => ({
       ...file,
       status: 'reviewed',

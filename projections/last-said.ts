@@ -6,6 +6,12 @@ const TOLD = ['name', 'calledAs', 'ageGroup', 'sex', 'looks', 'vehicle'] as cons
 /** How somebody is known now: of each thing the last that was said. */
 export type LastSaid = Readonly<Record<(typeof TOLD)[number], Description['name']>>;
 
+/** What was said under several records, oldest first: by when it happened, then by when it was recorded. */
+export function byHappening(one: Pick<Description, 'happened' | 'recordedAt'>, other: typeof one): number {
+  const [first, second] = [one, other].map(({ happened, recordedAt }) => `${happened.at} ${recordedAt}`) as [string, string];
+  return first < second ? -1 : Number(first > second);
+}
+
 /** `said` is oldest first. */
 export const lastSaid = (said: readonly Partial<LastSaid>[]): LastSaid =>
   Object.fromEntries(TOLD.map((field) => [field, said.findLast((each) => each[field])?.[field] ?? null])) as unknown as LastSaid;

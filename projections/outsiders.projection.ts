@@ -2,6 +2,7 @@ import type { OutsiderEvent } from '../events/every-event';
 import type { BarReason } from '../events/gate-code-lists';
 import type { Sealed } from '../events/kit/personal';
 import type { HappenedAt, Recorded } from '../events/kit/recorded';
+import { placedIn } from '../events/kit/timeline';
 import { liftedAt, type Stop } from '../events/stop';
 import { projection } from './kit/projection';
 
@@ -52,9 +53,9 @@ export interface OutsiderRecord {
   readonly centre: string;
   /** When it was begun, 24 characters, UTC. */
   readonly recordedAt: string;
-  /** Of the last description. */
+  /** Of the last description, by when it was given. */
   readonly relation: string;
-  /** Oldest first. */
+  /** Oldest first, by when it happened. */
   readonly said: readonly Description[];
   /** By the other record; everything that was said of the two, as it came into the log. Of that the last holds. */
   readonly ties: Readonly<Record<string, readonly { readonly tie: Tie; readonly at: string }[]>>;
@@ -102,6 +103,11 @@ const begun = ({ meta }: At, key: string, relation: string, said: Description): 
   stopDay: '',
 });
 
+function described(record: OutsiderRecord, told: Description): OutsiderRecord {
+  const said = placedIn(record.said, told, ({ happened }) => happened.at);
+  return { ...record, said, relation: said.findLast(({ relation }) => relation !== null)?.relation ?? record.relation };
+}
+
 const tied =
   (tie: Tie) =>
   (record: OutsiderRecord, { other }: { readonly other: string }, { stream, meta }: At): OutsiderRecord => {
@@ -127,7 +133,7 @@ const keysOf = ({ type, stream, data }: At): readonly string[] =>
 /** One document a record of somebody from outside: who she or he is, whom it is one with, and what keeps them out. */
 export const outsiders = projection<OutsiderRecord, OutsiderEvent>({
   name: 'outsiders',
-  version: 4,
+  version: 5,
   indexes: [
     ['centre', 'recordedAt'],
     ['centre', 'stopDay'],
@@ -141,15 +147,8 @@ export const outsiders = projection<OutsiderRecord, OutsiderEvent>({
   },
 
   on: {
-    OutsiderDescribed: (record, data, recorded) => ({
-      ...record,
-      relation: data.relation,
-      said: [...record.said, { ...EMPTY, ...data, ...saidBy(recorded) }],
-    }),
-    OutsiderIdentified: (record, data, recorded) => ({
-      ...record,
-      said: [...record.said, { ...EMPTY, ...data, ...saidBy(recorded) }],
-    }),
+    OutsiderDescribed: (record, data, recorded) => described(record, { ...EMPTY, ...data, ...saidBy(recorded) }),
+    OutsiderIdentified: (record, data, recorded) => described(record, { ...EMPTY, ...data, ...saidBy(recorded) }),
     OutsidersLinked: tied('same'),
     OutsidersUnlinked: tied('apart'),
     OutsidersToldApart: tied('different'),

@@ -1,7 +1,7 @@
 import type { Answer } from '../events/code-lists';
 import type { StaffEvent } from '../events/every-event';
 import type { Sealed, Stored } from '../events/kit/personal';
-import { since, type Timeline } from '../events/kit/timeline';
+import { heldLast, since, type Timeline } from '../events/kit/timeline';
 import type { CertificateRecorded, QualificationRecorded } from '../events/staff.events';
 import { projection } from './kit/projection';
 
@@ -27,8 +27,10 @@ export interface StaffLine {
   readonly post: string | null;
   /** Whether she comes from around the centre; null where nobody said it. */
   readonly fromAround: Answer | null;
-  /** The highest that is on record: of a certificate she showed, else as said when she was appointed. */
+  /** Of the last certificate she showed, else as said when she was appointed. */
   readonly schooling: string | null;
+  /** Since when which was on record. */
+  readonly schoolings: Timeline<string>;
   readonly qualifications: readonly Stored<QualificationRecorded>[];
   readonly certificates: readonly CertificateLine[];
   /** The calendar day she left. */
@@ -37,10 +39,28 @@ export interface StaffLine {
   readonly team: string | null;
   /** The one she left the centre from: it still answers for the women whose case worker she is, until they get another, and is hers again once she comes back. */
   readonly lastTeam?: string;
+  /** In which she was since when, whether or not she worked here then; null: in none. */
+  readonly teams: Timeline<string | null>;
 }
 
 /** Pure: the team she works in, or the one she left the centre from; null where she is, or was then, in none, or is on no staff list. */
 export const teamOf = (member: Pick<StaffLine, 'team' | 'lastTeam'> | undefined): string | null => member?.team ?? member?.lastTeam ?? null;
+
+/** Pure: a line as it is shown. */
+export const shownOf = ({ teams: _, schoolings: __, ...line }: StaffLine) => line;
+
+/** Her line where she works in a team since then; while she is not here, it is the one she left from. */
+function inTeam({ lastTeam: _, ...line }: StaffLine, teams: StaffLine['teams']): StaffLine {
+  const team = heldLast(teams) ?? null;
+  if (line.working) return { ...line, teams, team };
+  return { ...line, teams, team: null, ...(team !== null && { lastTeam: team }) };
+}
+
+const schooled = (line: StaffLine, at: string, level: string | undefined): StaffLine => {
+  if (level === undefined) return line;
+  const schoolings = since(line.schoolings, at, level);
+  return { ...line, schoolings, schooling: heldLast(schoolings)! };
+};
 
 const marked = (line: StaffLine, certificate: string, mark: Pick<CertificateLine, 'voided' | 'revokedOn'>): StaffLine => ({
   ...line,
@@ -50,7 +70,7 @@ const marked = (line: StaffLine, certificate: string, mark: Pick<CertificateLine
 /** One line a member of staff; whoever left stays, so that old entries keep their names. */
 export const staff = projection<StaffLine, StaffEvent>({
   name: 'staff',
-  version: 8,
+  version: 9,
   indexes: [
     ['centre', 'working'],
     ['centre', 'kind'],
@@ -68,49 +88,46 @@ export const staff = projection<StaffLine, StaffEvent>({
       post: post ?? null,
       fromAround: fromAround ?? null,
       schooling: education ?? null,
+      schoolings: education === undefined ? [] : [{ at: meta.happened.at, value: education }],
       qualifications: [],
       certificates: [],
       left: null,
       team: null,
+      teams: [],
     }),
   },
   on: {
     // Coming back changes no team: without one, a supervisor would answer for the whole centre.
-    StaffAppointed: ({ lastTeam, ...line }, { name, kind, post, education, fromAround }, { meta }) => ({
-      ...line,
-      team: teamOf({ ...line, lastTeam }),
-      name,
-      kind,
-      working: true,
-      worked: since(line.worked, meta.happened.at, true),
-      post: post ?? null,
-      fromAround: fromAround ?? null,
-      schooling: line.schooling ?? education ?? null,
-      left: null,
-    }),
+    StaffAppointed: (line, { name, kind, post, education, fromAround }, { meta }) =>
+      inTeam(
+        {
+          ...schooled(line, meta.happened.at, line.schooling === null ? education : undefined),
+          name,
+          kind,
+          working: true,
+          worked: since(line.worked, meta.happened.at, true),
+          post: post ?? null,
+          fromAround: fromAround ?? null,
+          left: null,
+        },
+        line.teams,
+      ),
     StaffDetailsCorrected: (line, { name, kind }) => ({
       ...line,
       name: name ?? line.name,
       kind: kind ?? line.kind,
       post: (kind ?? 'daily-worker') === 'daily-worker' ? line.post : null,
     }),
-    QualificationRecorded: (line, shown) => ({
-      ...line,
-      schooling: shown.level ?? line.schooling,
+    QualificationRecorded: (line, shown, { meta }) => ({
+      ...schooled(line, meta.happened.at, shown.level),
       qualifications: [...line.qualifications, shown],
     }),
     CertificateRecorded: (line, certificate, { id }) => ({ ...line, certificates: [...line.certificates, { ...certificate, id }] }),
     CertificateVoided: (line, { certificate }) => marked(line, certificate, { voided: true }),
     CertificateRevoked: (line, { certificate }, { meta }) => marked(line, certificate, { revokedOn: meta.happened.day }),
-    TeamJoined: (line, { team }) => ({ ...line, team }),
-    TeamLeft: (line) => ({ ...line, team: null }),
-    StaffLeft: (line, _, { meta }) => ({
-      ...line,
-      working: false,
-      worked: since(line.worked, meta.happened.at, false),
-      team: null,
-      ...(line.team !== null && { lastTeam: line.team }),
-      left: meta.happened.day,
-    }),
+    TeamJoined: (line, { team }, { meta }) => inTeam(line, since(line.teams, meta.happened.at, team)),
+    TeamLeft: (line, _, { meta }) => inTeam(line, since(line.teams, meta.happened.at, null)),
+    StaffLeft: (line, _, { meta }) =>
+      inTeam({ ...line, working: false, worked: since(line.worked, meta.happened.at, false), left: meta.happened.day }, line.teams),
   },
 });

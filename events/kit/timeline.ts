@@ -8,12 +8,16 @@ export interface Since<Value> {
 /** What held when, ordered by time of happening; of two at one instant, the one recorded later is last. */
 export type Timeline<Value> = readonly Since<Value>[];
 
-/** A timeline with one more change, wherever in time it falls. */
-export function since<Value>(timeline: Timeline<Value>, at: string, value: Value): Timeline<Value> {
-  let place = timeline.length;
-  while (place > 0 && timeline[place - 1]!.at > at) place--;
-  return timeline.toSpliced(place, 0, { at, value });
+/** A list in order of time with one more in it, wherever in time it falls; of two at one instant, the one that came later is last. */
+export function placedIn<Each>(list: readonly Each[], one: Each, atOf: (each: Each) => string): readonly Each[] {
+  let place = list.length;
+  while (place > 0 && atOf(list[place - 1]!) > atOf(one)) place--;
+  return list.toSpliced(place, 0, one);
 }
+
+/** A timeline with one more change, wherever in time it falls. */
+export const since = <Value>(timeline: Timeline<Value>, at: string, value: Value): Timeline<Value> =>
+  placedIn(timeline, { at, value }, (each) => each.at);
 
 /** A timeline without the last change that says so of that instant. */
 export function withoutChange<Change extends Since<unknown>>(

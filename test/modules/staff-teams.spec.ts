@@ -7,7 +7,7 @@ import { AppointStaff, JoinTeam, LeaveTeam, staffDecider, teamOf } from '../../s
 import { fold } from '../../src/platform/decider';
 import { agus, hesti, idOf, sari, wati } from '../support/cast';
 import { fc } from '../support/fast-check';
-import { given as givenFor, recordedIn } from '../support/given';
+import { given as givenFor, on, recordedIn } from '../support/given';
 
 const TEAMS = ['mawar', 'anggrek'] as const;
 const { StaffAppointed, StaffLeft, TeamJoined, TeamLeft } = staffEvents;
@@ -77,5 +77,19 @@ describe('The team of a member of staff', () => {
     given(...inTeam, StaffLeft())
       .when(AppointStaff, { name: 'Indah', kind: 'guard' }, agus)
       .records(StaffAppointed({ name: 'Indah', kind: 'guard' }));
+  });
+
+  it('is joined and left by what she was in then, where that is written down late', () => {
+    const since = [appointed, on('2026-03-20', TeamJoined({ team: 'anggrek' }))];
+    const late = { happenedAt: '2026-03-10', reason: 'surat' };
+    given(...since)
+      .when(JoinTeam, { team: 'anggrek' }, hesti, late)
+      .records(TeamJoined({ team: 'anggrek' }));
+    given(...since)
+      .when(LeaveTeam, {}, hesti, late)
+      .rejects('staff/in-no-team');
+    given(...since, on('2026-03-10', TeamJoined({ team: 'mawar' })))
+      .when(JoinTeam, { team: 'anggrek' }, hesti)
+      .rejects('staff/in-team-already');
   });
 });

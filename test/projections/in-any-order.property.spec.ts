@@ -1,16 +1,27 @@
-import { beneficiaryEvents } from '../../events/every-event';
+import { beneficiaryEvents, centreEvents, incidentEvents, outsiderEvents, staffEvents } from '../../events/every-event';
 import type { Happened } from '../../events/kit/family';
 import type { Recorded } from '../../events/kit/recorded';
+import { heldAt } from '../../events/kit/timeline';
 import { beneficiaryFile } from '../../projections/beneficiary-file';
-import { foldAll, typesOf } from '../../projections/kit/projection';
+import { NEVER } from '../../projections/caseload.projection';
+import { centres } from '../../projections/centres.projection';
+import { incidents } from '../../projections/incidents.projection';
+import { foldAll, type Projection, typesOf } from '../../projections/kit/projection';
+import { knownAs } from '../../projections/last-said';
+import { outsiders } from '../../projections/outsiders.projection';
+import { staff, teamOf as teamInView } from '../../projections/staff.projection';
 import { worklist } from '../../projections/worklist.projection';
 import { agreesTo, isToBeStopped } from '../../src/modules/beneficiary/agreed-to';
 import { beneficiaryDecider } from '../../src/modules/beneficiary/beneficiary.decider';
+import { centreDecider } from '../../src/modules/centre/centre.decider';
+import { incidentDecider } from '../../src/modules/incident/incident.decider';
+import { outsiderDecider } from '../../src/modules/outsider/outsider.decider';
+import { staffDecider, teamOf } from '../../src/modules/staff/staff.decider';
 import { type Decider, fold } from '../../src/platform/decider';
+import { past } from '../modules/beneficiary/episode';
 import { melati } from '../support/cast';
 import { fc } from '../support/fast-check';
 import { on, recordedIn } from '../support/given';
-import { past } from '../modules/beneficiary/episode';
 
 type Log = readonly Recorded[];
 
@@ -29,6 +40,8 @@ const { ConsentGiven, ConsentWithdrawn, ConsentDeclined, ConsentWithdrawalCarrie
 const photograph = { purpose: 'photograph' } as const;
 const given = (form: 'spoken' | 'written') => ConsentGiven({ ...photograph, form });
 const back = ConsentWithdrawn(photograph);
+
+const schooled = (level: 'bachelor' | 'master') => staffEvents.QualificationRecorded({ kind: 'schooling', level, field: 'social-work' });
 
 const ofHer = (then: Told['then'], read: Told['read']): Told => ({ decider: beneficiaryDecider, first: past.resident, then, read });
 const fileOf = (log: Log) => beneficiaryFile(log)!;
@@ -52,6 +65,11 @@ const CONSENTS = {
     return then.map((at) => [agreesTo(state, 'photograph', at, at), isToBeStopped(state, 'photograph', at)]);
   },
 };
+
+const lineIn =
+  <Document extends { readonly id: string }>(projection: Projection<Document>, shown: (line: Document) => unknown) =>
+  (log: Log) =>
+    shown(foldAll(projection, log).get(melati)!);
 
 /** Whatever has a current value that may be told late: a new one is a line here. */
 const TOLD: Readonly<Record<string, Told>> = {
@@ -80,6 +98,60 @@ const TOLD: Readonly<Record<string, Told>> = {
     ],
     CONSENTS,
   ),
+  'the team of a member of staff': {
+    decider: staffDecider,
+    first: [staffEvents.StaffAppointed({ name: 'Indah', kind: 'social-worker' })],
+    then: [
+      ['2026-03-10', staffEvents.TeamJoined({ team: 'mawar' })],
+      ['2026-03-12', staffEvents.TeamLeft()],
+      ['2026-03-20', staffEvents.TeamJoined({ team: 'anggrek' })],
+    ],
+    read: { list: lineIn(staff, teamInView), decider: (log) => teamOf(fold(staffDecider, log)) },
+  },
+  'her schooling': {
+    decider: staffDecider,
+    first: [staffEvents.StaffAppointed({ name: 'Indah', kind: 'social-worker', education: 'senior' })],
+    then: [
+      ['2026-03-10', schooled('bachelor')],
+      ['2026-03-20', schooled('master')],
+    ],
+    read: { list: lineIn(staff, ({ schooling }) => schooling) },
+  },
+  'how many can live at a centre': {
+    decider: centreDecider,
+    first: [centreEvents.CentreOpened({ name: 'Melati', zone: 'Asia/Jakarta', capacity: 100 })],
+    then: [
+      ['2026-03-10', centreEvents.CapacitySet({ capacity: 120 })],
+      ['2026-03-20', centreEvents.CapacitySet({ capacity: 114 })],
+    ],
+    read: {
+      centre: lineIn(centres, ({ capacity }) => capacity),
+      'rule 6': (log) => {
+        const state = fold(centreDecider, log);
+        return state.phase === 'open' && heldAt(state.capacity, NEVER);
+      },
+    },
+  },
+  'what kind of incident it was': {
+    decider: incidentDecider,
+    first: [incidentEvents.IncidentReported({ kind: 'disturbance', place: 'gerbang', means: [], visits: [] })],
+    then: [
+      ['2026-03-10', incidentEvents.IncidentReclassified({ kind: 'threat' })],
+      ['2026-03-20', incidentEvents.IncidentReclassified({ kind: 'attempted-removal' })],
+    ],
+    read: { file: lineIn(incidents, ({ kind, kinds }) => [kind, kinds.map((each) => each.kind)]) },
+  },
+  'who somebody from outside is': {
+    decider: outsiderDecider,
+    first: [outsiderEvents.OutsiderDescribed({ relation: 'unknown' })],
+    then: [
+      ['2026-03-10', outsiderEvents.OutsiderIdentified({ name: 'Joko Lama', source: 'resident' })],
+      ['2026-03-12', outsiderEvents.OutsiderDescribed({ relation: 'pimp', looks: 'kurus' })],
+      ['2026-03-18', outsiderEvents.OutsiderIdentified({ name: 'Joko Benar', source: 'police' })],
+      ['2026-03-20', outsiderEvents.OutsiderDescribed({ relation: 'thug', looks: 'luka dagu' })],
+    ],
+    read: { list: lineIn(outsiders, ({ relation, said }) => [relation, knownAs(said, [])]) },
+  },
 };
 
 /** The same facts, written in an order. */

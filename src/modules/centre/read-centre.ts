@@ -22,8 +22,9 @@ export class ReadCentreHandler implements IQueryHandler<ReadCentre> {
   async execute({ code, caller }: ReadCentre): Promise<unknown> {
     const isHers = caller.centre === ALL_CENTRES || caller.centre === code;
     const all = isHers && /^[a-z0-9-]{1,60}$/.test(code) ? await this.decisions.history(`centre-${code}`) : [];
-    const centre = foldAll(centres, all).get(code);
-    if (!centre) throw new Rejection('centre/unknown', 'There is no centre with this code.');
+    const line = foldAll(centres, all).get(code);
+    if (!line) throw new Rejection('centre/unknown', 'There is no centre with this code.');
+    const { capacities: _, ...centre } = line;
     return { ...centre, revision: all.length - 1 };
   }
 }

@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { DocumentState, PickUpDocument } from '../../../events/gate-code-lists';
 import type { Sealed } from '../../../events/kit/personal';
 import type { EpisodeLine } from '../../../projections/caseload.projection';
+import { byHappening } from '../../../projections/last-said';
 import { outsiderAppearances } from '../../../projections/outsider-appearances.projection';
 import { goneOnByPickUp, pickUpDischarges, standingByPickUp } from '../../../projections/pick-up-discharges.projection';
 import { type PickupLine, pickups } from '../../../projections/pickups.projection';
@@ -158,7 +159,7 @@ export class ExpectedFamilies {
     const seen = await this.views.all(outsiderAppearances, { outsider: { in: ids }, at: { lte: at }, voided: false });
     const found = await Promise.all(
       ids.map(async (id): Promise<readonly (readonly [string, Sealed])[]> => {
-        const said = [...(await this.outsiders.records(id, asOf)).values()].flatMap((record) => record.said);
+        const said = [...(await this.outsiders.records(id, asOf)).values()].flatMap((record) => record.said).sort(byHappening);
         const told = seen.filter(({ outsider }) => outsider === id).toSorted((one, other) => (one.at < other.at ? -1 : 1));
         const name = said.findLast((each) => each.name !== null)?.name ?? told.findLast((each) => each.name !== null)?.name;
         return name ? [[id, name]] : [];

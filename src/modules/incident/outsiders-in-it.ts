@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { IncidentFile } from '../../../projections/incidents.projection';
 import type { OutsiderLine } from '../../../projections/others-in-incident';
-import { lastSaid } from '../../../projections/last-said';
+import { byHappening, lastSaid } from '../../../projections/last-said';
 import { type Appearance, outsiderAppearances } from '../../../projections/outsider-appearances.projection';
 import type { Actor } from '../../access/actor';
 import { Views } from '../../platform/projections/views';
@@ -73,7 +73,7 @@ export class OutsidersInIt {
     const said = records
       .flatMap((record) => record.said)
       .filter(({ recordedAt }) => knownAt === undefined || recordedAt <= knownAt)
-      .toSorted((one, other) => (one.recordedAt < other.recordedAt ? -1 : 1));
+      .toSorted(byHappening);
     const { name, looks, ...more } = lastSaid(said);
     const seenAs = (what: 'name' | 'description') => before.findLast((each) => each[what] !== null)?.[what] ?? null;
     return {

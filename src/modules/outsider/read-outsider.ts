@@ -14,7 +14,7 @@ import { dayOf } from '../../platform/local-time';
 import { Views } from '../../platform/projections/views';
 import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
-import { knownAs } from '../../../projections/last-said';
+import { byHappening, knownAs } from '../../../projections/last-said';
 import { OutsiderFacts } from './outsider.facts';
 import { SeenAs } from './seen-as.facts';
 import { stopsOf } from './standing-stops.facts';
@@ -66,7 +66,7 @@ export class ReadOutsiderHandler implements IQueryHandler<ReadOutsider> {
       throw new Rejection('outsider/unknown', 'There is no such record.');
     const at = asOf ?? this.scope.now();
     const records = ids.flatMap((each) => linked.get(each) ?? []);
-    const said = records.flatMap((record) => record.said.map((each) => ({ record: record.id, ...each }))).sort(byRecording);
+    const said = records.flatMap((record) => record.said.map((each) => ({ record: record.id, ...each }))).sort(byHappening);
     const { stops, women } = await this.toldStops.of(caller, stopsOf(records, { at, day: dayOf(at, zone) }, zone));
     const view = {
       asOf: at,
@@ -99,5 +99,3 @@ const seen = ({ outsider, at, stream, relation, decision, decidedAt, ...seenAs }
 
 const byTime = (one: { readonly at: string; readonly id: string }, other: { readonly at: string; readonly id: string }): number =>
   one.at < other.at || (one.at === other.at && one.id < other.id) ? -1 : 1;
-const byRecording = (one: { readonly recordedAt: string }, other: { readonly recordedAt: string }): number =>
-  one.recordedAt < other.recordedAt ? -1 : one.recordedAt > other.recordedAt ? 1 : 0;

@@ -1,7 +1,7 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { STAFF_KINDS } from '../../../events/code-lists';
 import { type Total, totalsBy } from '../../../projections/kit/totals';
-import { staff } from '../../../projections/staff.projection';
+import { shownOf, staff } from '../../../projections/staff.projection';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
 import { code, yesOrNo } from '../../http/parameter';
@@ -43,6 +43,6 @@ export class ListStaffHandler implements IQueryHandler<ListStaff> {
     const found = await this.views.all(staff, { centre, ...(working !== undefined && { working }), ...(kind !== undefined && { kind }) });
     const subjects = found.map(({ id }) => `staff-${id}`);
     const totals = { schooling: totalsBy(found, ({ schooling }) => schooling ?? 'unknown'), kind: totalsBy(found, ({ kind }) => kind) };
-    return this.reading.open(caller, { route: 'GET /api/staff', subjects, request }, { staff: found, totals });
+    return this.reading.open(caller, { route: 'GET /api/staff', subjects, request }, { staff: found.map(shownOf), totals });
   }
 }

@@ -1,6 +1,6 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { foldAll } from '../../../projections/kit/projection';
-import { staff } from '../../../projections/staff.projection';
+import { shownOf, staff } from '../../../projections/staff.projection';
 import type { Actor } from '../../access/actor';
 import { Reading } from '../../access/reading';
 import { Decisions } from '../../platform/decisions';
@@ -34,7 +34,7 @@ export class ReadStaffHandler implements IQueryHandler<ReadStaff> {
     return this.reading.open(
       caller,
       { route: 'GET /api/staff/:id', subjects: [`staff-${id}`], request },
-      { ...line, revision: all.length - 1 },
+      { ...shownOf(line), revision: all.length - 1 },
     );
   }
 }

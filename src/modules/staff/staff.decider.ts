@@ -2,6 +2,7 @@ import { type StaffEvent, staffEvents as happened } from '../../../events/every-
 import { Means } from '../../../events/kit/declare';
 import type { Sealed } from '../../../events/kit/personal';
 import type { HappenedAt } from '../../../events/kit/recorded';
+import { heldAt, heldLast, since, type Timeline } from '../../../events/kit/timeline';
 import {
   CertificateRecorded,
   CertificateRevoked,
@@ -27,8 +28,8 @@ export type StaffState =
       readonly kind: StaffAppointed['kind'];
       /** Her name, once it was put right. */
       readonly corrected?: Sealed | undefined;
-      /** The team she is in, or left the centre from: it is hers again once she comes back. */
-      readonly team?: string | undefined;
+      /** In which team she was since when (null: in none); the last she is in, or left the centre from: it is hers again once she comes back. */
+      readonly teams: Timeline<string | null>;
       /** Those that were neither voided nor revoked. */
       readonly certificates: readonly Shown[];
     };
@@ -137,17 +138,17 @@ export const staffDecider = decider({
     step(JoinTeam, {
       by: ['head'],
       during: ['working'],
-      decide: ({ team }, joined) => {
-        if (team === joined.team) throw new Rejection('staff/in-team-already', 'She is in this team already.').at('team');
+      decide: ({ teams }, joined, { happened: { at } }) => {
+        if (heldAt(teams, at) === joined.team) throw new Rejection('staff/in-team-already', 'She is in this team already.').at('team');
         return happened.TeamJoined(joined);
       },
     }),
     step(LeaveTeam, {
       by: ['head'],
       during: ['working'],
-      fits: ({ team }) => team !== undefined,
-      decide: ({ team }) => {
-        if (team === undefined) throw new Rejection('staff/in-no-team', 'She is in no team.');
+      fits: (state) => teamOf(state) !== undefined,
+      decide: ({ teams }, _, { happened: { at } }) => {
+        if ((heldAt(teams, at) ?? null) === null) throw new Rejection('staff/in-no-team', 'She is in no team.');
         return happened.TeamLeft();
       },
     }),
@@ -169,7 +170,7 @@ export const staffDecider = decider({
       name,
       kind,
       certificates: certificatesOf(state),
-      ...(teamOf(state) !== undefined && { team: teamOf(state) }),
+      teams: state.phase === 'unknown' ? [] : state.teams,
     }),
     StaffDetailsCorrected: (state, right) =>
       state.phase === 'unknown' ? state : { ...state, ...named(state, right.name), kind: right.kind ?? state.kind },
@@ -187,8 +188,8 @@ export const staffDecider = decider({
     CertificateVoided: (state, { certificate }) => withCertificates(state, (all) => all.filter(({ id }) => id !== certificate)),
     CertificateRevoked: (state, { certificate }) => withCertificates(state, (all) => all.filter(({ id }) => id !== certificate)),
     QualificationRecorded: (state) => state,
-    TeamJoined: (state, { team }) => (state.phase === 'unknown' ? state : { ...state, team }),
-    TeamLeft: (state) => (state.phase === 'unknown' ? state : { ...state, team: undefined }),
+    TeamJoined: (state, { team }, { meta }) => inTeam(state, meta.happened.at, team),
+    TeamLeft: (state, _, { meta }) => inTeam(state, meta.happened.at, null),
     StaffLeft: (state, _, { meta }) => (state.phase === 'unknown' ? state : { ...state, phase: 'left', since: meta.happened }),
   },
 });
@@ -202,7 +203,11 @@ function certificatesOf(state: StaffState): readonly Shown[] {
 
 /** Pure: the team she is in, or left the centre from; undefined where there is none. */
 export function teamOf(state: StaffState): string | undefined {
-  return state.phase === 'unknown' ? undefined : state.team;
+  return state.phase === 'unknown' ? undefined : (heldLast(state.teams) ?? undefined);
+}
+
+function inTeam(state: StaffState, at: string, team: string | null): StaffState {
+  return state.phase === 'unknown' ? state : { ...state, teams: since(state.teams, at, team) };
 }
 
 function withCertificates(state: StaffState, changed: (all: readonly Shown[]) => readonly Shown[]): StaffState {
