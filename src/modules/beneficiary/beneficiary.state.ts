@@ -13,8 +13,10 @@ import type { Hold } from './holds';
 import { withMove, withoutMove } from './moves';
 import { NOTHING_LEARNT, type Programme, withModule } from './programme';
 import {
+  acceptedSince,
   acceptedStay,
   declinedStay,
+  deferredStay,
   inBed,
   latestOf,
   leftAs,
@@ -120,7 +122,12 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
   ReferralAccepted: (state, said, recorded) =>
     change(state, recorded, (stay) => acceptedStay(stay, recorded.meta.happened, said), 'accepted'),
   ReferralDeclined: (state, _, recorded) => change(state, recorded, (stay) => declinedStay(stay, recorded.meta), 'closed'),
-  ReferralDeferred: (state, _, recorded) => change(state, recorded, (stay) => stay, 'intake'),
+  // Put off before it was accepted, and written down since: accepted it stays.
+  ReferralDeferred: (state, _, recorded) => {
+    const { happened: at, part } = recorded.meta;
+    const isDecided = state.stays.some((stay) => stay.number === part && acceptedSince(stay, at));
+    return change(state, recorded, (stay) => deferredStay(stay, at), isDecided ? undefined : 'intake');
+  },
   BeneficiaryAdmitted: (state, { registerSequence, registerYear, bedKey }, recorded) =>
     change(
       state,

@@ -22,8 +22,8 @@ import { referredThen } from './part';
 import { spokenFor } from './guardian';
 import { withNikStatus } from './nik-status';
 import { passedOver } from './passed-over';
-import { alive, besidePromises, bornThen, freeBed, isAlive, sinceAcceptance, sinceReferral, withinCapacity } from './rules';
-import { endedByReferral, isKeptBefore } from './stay';
+import { alive, besidePromises, bornThen, freeBed, isAlive, sinceAcceptance, sinceDeferral, sinceReferral, withinCapacity } from './rules';
+import { acceptedSince, endedByReferral, isKeptBefore } from './stay';
 import { announced, announcedBefore, notInCareThere } from './transfer.steps';
 
 @Means('Ask the centre to take her in; after an earlier stay this begins a new episode and ends her aftercare, where that goes on.')
@@ -161,6 +161,7 @@ export const intakeSteps = [
     during: ['intake'],
     decide: ({ stay, stays }, acceptance, { happened: at, facts, actor }) => {
       sinceReferral(stay, at);
+      sinceDeferral(stay, at);
       notInCareThere(facts);
       withinCapacity(acceptance.capacityOverride, facts, actor);
       // A register that is taken over says who was taken in, not by which steps.
@@ -184,6 +185,7 @@ export const intakeSteps = [
     during: ['intake', 'accepted'],
     decide: ({ stay, stays }, refusal, { happened: at }) => {
       sinceReferral(stay, at);
+      sinceDeferral(stay, at);
       const declined = happened.ReferralDeclined({ ...refusal, ...announced(stay) });
       return endedByReferral(stays) ? [declined, happened.AftercareResumed()] : declined;
     },
@@ -195,7 +197,8 @@ export const intakeSteps = [
     decide: ({ stay }, deferral, { happened: at, today }) => {
       sinceReferral(stay, at);
       planned('until', deferral.until, { happened: at, today });
-      return happened.ReferralDeferred({ ...deferral, ...announced(stay) });
+      // Where she was announced from, that is no news once she was accepted.
+      return happened.ReferralDeferred({ ...deferral, ...(acceptedSince(stay, at) ? {} : announced(stay)) });
     },
   }),
 

@@ -8,7 +8,7 @@ import { isBefore } from '../../platform/before';
 import { Rejection } from '../../platform/rejection';
 import { alsoTold } from '../../platform/told';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
-import { livedHere, type Stay } from './stay';
+import { isKeptBefore, livedHere, type Stay } from './stay';
 
 type Order = typeof isBefore;
 
@@ -23,6 +23,15 @@ export function sinceAcceptance({ accepted }: Stay, happened: HappenedAt): void 
     throw new Rejection(
       'beneficiary/before-acceptance',
       `The centre agreed to take her in on ${accepted.day}: she moves in no earlier. Where it had agreed before, undo that ("Void acceptance") and record it of when it was.`,
+    );
+}
+
+/** Nothing is decided of a referral before it was put off: what was decided then was not the last word. */
+export function sinceDeferral({ deferred }: Stay, happened: HappenedAt): void {
+  if (deferred && isKeptBefore(happened, deferred))
+    throw new Rejection(
+      'beneficiary/put-off-since',
+      `The decision was put off on ${deferred.day}, after that: say what was decided since, and when.`,
     );
 }
 

@@ -15,6 +15,8 @@ export interface Stay {
   readonly intake: readonly IntakeStep[];
   /** When the centre last agreed to take her in, where that stands. */
   readonly accepted?: HappenedAt;
+  /** When the decision was put off for the last time, by when that happened. */
+  readonly deferred?: HappenedAt;
   /** That was beyond the capacity: no place was promised to her. */
   readonly beyondCapacity?: true;
   /** It says who agreed for her, or who allowed that nobody did. */
@@ -133,6 +135,7 @@ export const withoutAdmission = ({
   number,
   referred,
   accepted,
+  deferred,
   beyondCapacity,
   spokenFor,
   intake,
@@ -150,6 +153,7 @@ export const withoutAdmission = ({
     workers,
     disclosures,
     ...(accepted && { accepted }),
+    ...(deferred && { deferred }),
     ...(beyondCapacity && { beyondCapacity }),
     ...(spokenFor && { spokenFor }),
     ...(transfer && { transfer }),
@@ -172,6 +176,15 @@ export const acceptedStay = ({ beyondCapacity: _, spokenFor: __, ...stay }: Stay
   ...(said.capacityOverride !== undefined && { beyondCapacity: true }),
   ...((said.guardian ?? said.guardianOverride) !== undefined && { spokenFor: true }),
 });
+
+/** A stay that the centre puts the decision off of. */
+export const deferredStay = (stay: Stay, at: HappenedAt): Stay => ({
+  ...stay,
+  deferred: stay.deferred && isKeptBefore(at, stay.deferred) ? stay.deferred : at,
+});
+
+/** Whether the centre agreed to take her in after a time: what was put off by then is decided. */
+export const acceptedSince = ({ accepted }: Stay, at: HappenedAt): boolean => accepted !== undefined && isKeptBefore(at, accepted);
 
 /** A referral that came to nothing. Where the house declines it, whoever sent her took that back: she comes from there no more. */
 export const declinedStay = (
