@@ -1,14 +1,6 @@
 import type { Recorded } from '../events/kit/recorded';
-import { type Duty, endedAt } from './clocks';
-import { at, type Change, ended } from './duty-changes';
-
-/** A follow-up settles the earliest that was planned. */
-export const followedUp: Change<'AftercareContactMade'> = (duties, recorded) => {
-  const next = duties
-    .filter((duty) => duty.clock === 'aftercare' && duty.end === null)
-    .toSorted((one, other) => (one.on! < other.on! ? -1 : 1))[0];
-  return next ? endedAt(duties, at(recorded), recorded.data.found === 'no' ? 'lost' : 'done', (duty) => duty === next) : duties;
-};
+import type { Duty } from './clocks';
+import { type Change, ended } from './duty-changes';
 
 /** The same duties, with those that ended between `before` and `after` marked. */
 export const marked = (before: readonly Duty[], after: readonly Duty[], as: Partial<NonNullable<Duty['end']>>): readonly Duty[] =>
@@ -25,7 +17,7 @@ export const followedUpAnew = (duties: readonly Duty[]): readonly Duty[] =>
 /** What is over with an episode; where a referral closed it, that says so. */
 export const closed: Change<'EpisodeClosed'> = (duties, recorded) => {
   const { referredAgain } = recorded.data;
-  const over = (all: readonly Duty[]) => ended('ended', 'plan-review', 'counselling')(all, recorded);
+  const over = (all: readonly Duty[]) => marked(all, ended('ended', 'plan-review', 'counselling')(all, recorded), { byLeaving: true });
   if (!referredAgain) return over(notFollowedUp(duties, recorded));
   return marked(duties, over(ended('ended', 'aftercare', 'transfer-declined')(duties, recorded)), { referredAgain: true });
 };

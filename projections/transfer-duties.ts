@@ -1,17 +1,22 @@
+import type { Recorded } from '../events/kit/recorded';
 import type { TransferAnswer } from '../events/person-lists';
 import { at, type Change, type Changes, ended } from './duty-changes';
 import { begun, type Duty } from './clocks';
 
 const isOver = ({ clock, end }: Duty): boolean => clock === 'transfer-answer' && (end === null || end.how === 'done');
 
-/** What the other centre says last is what it said. */
-const answered = (answer: TransferAnswer): Change => {
-  return (duties, recorded) =>
-    duties.map((duty) => (isOver(duty) ? { ...duty, end: { at: at(recorded), how: 'done' as const, answer } } : duty));
-};
+/** What the other centre says last is what it said; that it put it off before what it said last is nothing new. */
+export const answered =
+  (answer: TransferAnswer) =>
+  (duties: readonly Duty[], { type, meta: { happened } }: Pick<Recorded, 'type' | 'meta'>): readonly Duty[] =>
+    duties.map((duty) =>
+      isOver(duty) && !(type === 'ReferralDeferred' && duty.end !== null && happened.at < duty.end.at)
+        ? { ...duty, end: { at: happened.at, how: 'done' as const, answer } }
+        : duty,
+    );
 
-// Decided on anew, it is waited for again from when it began.
-const again = (duties: readonly Duty[]): readonly Duty[] => duties.map((duty) => (isOver(duty) ? { ...duty, end: null } : duty));
+/** Decided on anew, it is waited for again from when it began. */
+export const again = (duties: readonly Duty[]): readonly Duty[] => duties.map((duty) => (isOver(duty) ? { ...duty, end: null } : duty));
 
 /** What the end of a stay leaves to be done with a transfer; `ref` is the other centre. */
 export const sentOn = (change: Change<'BeneficiaryDischarged'>): Change<'BeneficiaryDischarged'> => {
@@ -54,26 +59,12 @@ export const TRANSFER_GOES_ON: Changes = {
   },
 };
 
-/** A change that settles a transfer too, by what it says of it. */
-export const answering =
-  <Type extends 'ReferralAccepted' | 'ReferralDeclined' | 'ReferralDeferred'>(change: Change<Type>, answer: TransferAnswer): Change<Type> =>
-  (duties, recorded) =>
-    answered(answer)(change(duties, recorded), recorded);
-
-/** A change that leaves one open again. */
-export const openAgain =
-  <Type extends 'AcceptanceVoided'>(change: Change<Type>): Change<Type> =>
-  (duties, recorded) =>
-    again(change(duties, recorded));
-
-/** A change that says where she is, or that nothing more is done for her: the place that was looked for is found. */
+/** She lives here after all: the place that was looked for is found. */
 export const placed =
-  <Type extends 'AftercareContactMade' | 'EpisodeClosed' | 'DischargeVoided'>(change: Change<Type>): Change<Type> =>
+  (change: Change<'DischargeVoided'>): Change<'DischargeVoided'> =>
   (duties, recorded) =>
     settled(change(duties, recorded), recorded);
 
 /** Where whoever sent her took that back, this centre said nothing. */
 export const declined: Change<'ReferralDeclined'> = (duties, recorded) =>
-  recorded.meta.actor.role === 'system'
-    ? ended('done', 'referral-decision', 'transfer-answer')(duties, recorded)
-    : answering<'ReferralDeclined'>(ended('done', 'referral-decision'), 'declined')(duties, recorded);
+  recorded.meta.actor.role === 'system' ? ended('done', 'transfer-answer')(duties, recorded) : answered('declined')(duties, recorded);

@@ -1,7 +1,7 @@
 import type { ConsentWithdrawn } from '../events/consent.events';
 import type { Recorded } from '../events/kit/recorded';
 import { FOLLOWED_UP } from '../events/leaving';
-import { closed, followedUp, followedUpAgain, followedUpAnew, marked, notFollowedUp } from './aftercare-duties';
+import { closed, followedUpAgain, followedUpAnew, marked, notFollowedUp } from './aftercare-duties';
 import { NEVER } from './caseload.projection';
 import { begun, type Duty, endedAt } from './clocks';
 import { CONSENT_BEGINS, CONSENTS } from './consent-duties';
@@ -12,9 +12,10 @@ import { leavesEnded, onLeave } from './leaves';
 import { atHome, heldBack, linesOf, lineTold, movesWith, overThere } from './lent-duties';
 import type { Lent } from './lent';
 import { admitted, agreed, counselled, reviewed, untilAdmitted } from './plan-duties';
+import { settledByNext } from './settled-next';
 import { notObtained, reported, statement } from './statement-duties';
 import { inOrder, type ToldAgain, tellable } from './told-again';
-import { ANNOUNCED, answering, declined, openAgain, placed, sentOn, TRANSFER_GOES_ON } from './transfer-duties';
+import { again, ANNOUNCED, answered, declined, placed, sentOn, TRANSFER_GOES_ON } from './transfer-duties';
 
 /** Everything that has to be done about one record, an episode or an incident. It stands on the list from `opened` until `settled`. */
 export interface WorkLine {
@@ -64,12 +65,6 @@ const backAgain: Change<'DischargeVoided'> = (duties, recorded) =>
 // What would be owed of a stay that never was; what she told, what was agreed with her, and what she wants stopped, stands by itself.
 const OF_A_STAY: readonly Duty['clock'][] = ['leave-ends', 'plan-review', 'discharge-decision', 'planned-end', 'aftercare'];
 
-// Put off before, it has to be decided on again.
-const undecided: Change<'AcceptanceVoided'> = (duties) => {
-  const last = duties.findLast(({ clock }) => clock === 'referral-decision');
-  return duties.map((duty) => (duty === last ? { ...duty, end: null } : duty));
-};
-
 // They begin and settle nothing by themselves: the leaves of her episode end with them.
 const AWAY: Changes = {
   LeaveEnded: asBefore,
@@ -84,13 +79,11 @@ const AWAY: Changes = {
 
 const BEGINS: Changes = {
   ...ANNOUNCED,
-  ReferralDeferred: answering(
-    (duties, recorded) => [
-      ...ended('done', 'referral-decision')(duties, recorded),
-      begun('referral-decision', recorded.id, at(recorded), { on: recorded.data.until ?? null }),
-    ],
-    'undecided',
-  ),
+  ReferralAccepted: answered('accepted'),
+  ReferralDeferred: (duties, recorded) => [
+    ...answered('undecided')(duties, recorded),
+    begun('referral-decision', recorded.id, at(recorded), { on: recorded.data.until ?? null }),
+  ],
   BeneficiaryDischarged: left,
   CarePlanAgreed: agreed,
   CounsellingHeld: counselled,
@@ -100,6 +93,7 @@ const BEGINS: Changes = {
   DisclosureMade: (duties, recorded) => [...duties, begun('report-disclosure', recorded.data.disclosure, at(recorded))],
   ...CONSENT_BEGINS,
   DischargeProposed: (duties, recorded) => [...duties, begun('discharge-decision', recorded.id, at(recorded))],
+  AftercareContactMade: asBefore,
   AftercarePlanned: (duties, recorded) => [...duties, begun('aftercare', recorded.id, at(recorded), { on: recorded.data.on })],
   IncidentReported: reported,
   ...AWAY,
@@ -108,7 +102,6 @@ const BEGINS: Changes = {
 
 const GOES_ON: Changes = {
   ...BEGINS,
-  ReferralAccepted: answering(ended('done', 'referral-decision'), 'accepted'),
   ReferralDeclined: declined,
   DisclosureReported: (duties, recorded) => doneOf(duties, at(recorded), 'report-disclosure', recorded.data.disclosure),
   DischargeApproved: ended('done', 'discharge-decision'),
@@ -118,9 +111,8 @@ const GOES_ON: Changes = {
   BeneficiariesUnlinked: asBefore,
   BeneficiaryAdmitted: admitted,
   AdmissionVoided: (duties) => untilAdmitted(duties.filter(({ clock }) => !OF_A_STAY.includes(clock))),
-  AcceptanceVoided: openAgain(undecided),
-  AftercareContactMade: (duties, recorded) => (recorded.data.found === 'yes' ? placed(followedUp) : followedUp)(duties, recorded),
-  EpisodeClosed: placed(closed),
+  AcceptanceVoided: again,
+  EpisodeClosed: closed,
   AftercareResumed: followedUpAgain,
   StaffInvolved: (duties, recorded) =>
     duties.some(({ who }) => who === recorded.data.staff)
@@ -165,8 +157,8 @@ function changedLine(
   const changed = lentBy === undefined ? change(before, recorded) : overThere(before, recorded, line.id);
   const known = new Set(line.duties.map(({ clock, ref }) => `${clock} ${ref}`));
   const told = lentBy === undefined && ended !== undefined && at(recorded) <= ended;
-  const all = told ? endedWithStay(changed, ended, ({ clock, ref }) => !known.has(`${clock} ${ref}`)) : changed;
-  const stood = leavesEnded(all, moves, ended);
+  const begunLate = told ? endedWithStay(changed, ended, ({ clock, ref }) => !known.has(`${clock} ${ref}`)) : changed;
+  const stood = leavesEnded(settledByNext(begunLate, line.told ?? []), moves, ended);
   const duties = within === undefined ? stood : heldBack(stood, within);
   return bounded({
     ...line,
@@ -193,14 +185,19 @@ const each = <Handler>(changes: Changes, handler: (change: Change) => Handler) =
 /** A line with one more event in it. */
 function toldLine(line: Omit<WorkLine, 'opened' | 'settled'>, change: Change, recorded: Recorded<DutyEvent>): WorkLine {
   if (!isHers(recorded)) return changedLine(line, change, recorded);
-  const told = [...(line.told ?? []), tellable(recorded, line.about)];
-  return CONSENTS.has(recorded.type) ? toldAgain(line, inOrder(told)) : { ...changedLine(line, change, recorded), told };
+  const more = withTold(line, tellable(recorded, line.about));
+  return CONSENTS.has(recorded.type) ? toldAgain(more, inOrder(more.told ?? [])) : changedLine(more, change, recorded);
 }
+
+const withTold = <Line extends Pick<WorkLine, 'told'>>(line: Line, each: ToldAgain): Line => ({
+  ...line,
+  told: [...(line.told ?? []), each],
+});
 
 /** A line as it is by these alone, in this order. */
 function toldAgain({ id, centre, about, episode }: Omit<WorkLine, 'opened' | 'settled'>, told: readonly ToldAgain[]): WorkLine {
   const line = told.reduce<WorkLine>(
-    (before, each) => changedLine(before, GOES_ON[each.type as DutyEvent['type']] as Change, each as Recorded<DutyEvent>),
+    (before, each) => changedLine(withTold(before, each), GOES_ON[each.type as DutyEvent['type']] as Change, each as Recorded<DutyEvent>),
     bounded({ id, centre, about, episode, duties: [] }),
   );
   return { ...line, told };
@@ -213,13 +210,13 @@ const withoutEntry = (line: WorkLine, entry: string): WorkLine =>
     (line.told ?? []).filter(({ id }) => id !== entry),
   );
 
-/** Most stays begin and end with nothing to be done: a line of each would only be read over. */
-const OF_EVERY_STAY: ReadonlySet<string> = new Set(['BeneficiaryReferred', 'BeneficiaryDischarged']);
+/** Most referrals leave nothing to be done: a line of each would only be read over. What may settle something opens one, that may be written later. */
+const OF_EVERY_STAY: ReadonlySet<string> = new Set(['BeneficiaryReferred']);
 
 /** What is due, overdue and done, one document an episode or record, so that any instant is one question of an index. */
 export const worklist = projection<WorkLine, DutyEvent>({
   name: 'worklist',
-  version: 19,
+  version: 20,
   indexes: [['centre', 'settled', 'opened']],
   keys: (recorded) => {
     if (recorded.type === 'DisclosureMade' || recorded.type === 'DisclosureReported') return recorded.data.disclosure;

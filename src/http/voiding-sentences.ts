@@ -21,8 +21,7 @@ export const VOIDING_SENTENCES: Readonly<Record<string, string>> = {
     'Menurut catatannya ia keluar pada {day}, "{exit}", dan tanpa ini tidak demikian: jika ini memang keliru, batalkan dulu terminasinya ("Batalkan terminasi").',
   'beneficiary/before-acceptance':
     'Ini sebelum balai setuju menerimanya. Jika balai setuju lebih awal, batalkan keputusan itu ("Batalkan keputusan menerima yang keliru") dan catat dengan waktunya yang benar.',
-  'beneficiary/put-off-since':
-    'Keputusan ditunda pada {day}, sesudah itu: katakan apa yang diputuskan sejak itu, dan kapan.',
+  'beneficiary/put-off-since': 'Keputusan ditunda pada {day}, sesudah itu: katakan apa yang diputuskan sejak itu, dan kapan.',
   'beneficiary/which-absence':
     'Beberapa ketidakhadiran tercatat, dan yang tercatat terakhir bukan yang paling akhir: katakan yang mana, dengan waktu mulainya.',
   'beneficiary/taken-in-incident':
