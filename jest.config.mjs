@@ -21,7 +21,8 @@ export default {
   ...(process.env.FRESH_MODULES ? { testEnvironment: 'node' } : readOnce),
   roots: ['<rootDir>/test'],
   testRegex: '\\.spec\\.ts$',
-  testPathIgnorePatterns: ['/fixtures/', '/refused/'],
+  // What kills many processes or takes a server a minute is `npm run test:long`; `.ci/run` runs it too.
+  testPathIgnorePatterns: ['/fixtures/', '/refused/', '\\.long\\.spec\\.ts$'],
   globalSetup: '<rootDir>/test/support/folder-of-run.mjs',
   setupFiles: ['reflect-metadata'],
   transform: { '^.+\\.(ts|js|mjs)$': swc },

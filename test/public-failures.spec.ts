@@ -153,7 +153,7 @@ const SHOWN: readonly (readonly [lines: string, kind: string, file: string, test
   ['R34', 'The same on a server, and one that only looks on', 'journeys/restored-older-log.spec.ts', 'until they are built anew'],
   ['R35', 'A log that moves changes', 'journeys/moved-to-eventstoredb.spec.ts', 'with every hash unchanged'],
   ['R38', 'A view is acknowledged by one server and rolled back', 'platform/views-connection.spec.ts', 'whatever the address asks for'],
-  ['R39', 'Her own step is not seen', 'journeys/several-instances.spec.ts', 'each show at once what was recorded through them'],
+  ['R39', 'Her own step is not seen', 'journeys/several-instances.long.spec.ts', 'each show at once what was recorded through them'],
   ['R40', 'Nothing goes while the views are away', 'faults/three-instances-mongodb.spec.ts', 'go on without the views'],
   ['R40', 'They are away at the start', 'faults/views-away.spec.ts', 'takes every step'],
   ['R41', 'What the views know of themselves was dropped', 'faults/mongodb-writing.spec.ts', 'so that they are built anew'],
