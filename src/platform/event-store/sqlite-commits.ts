@@ -50,6 +50,8 @@ export class Commits {
     /** How long (ms) an append waits while another program holds the file. */
     private patience: number,
     private readonly written: () => void,
+    /** Told of a stream before anything is added to it. */
+    private readonly adding: (stream: string) => void,
   ) {
     this.#begin = db.prepare('BEGIN IMMEDIATE');
     this.#commit = db.prepare('COMMIT');
@@ -125,6 +127,7 @@ export class Commits {
     if (expected === 'no-stream' ? last !== undefined : last?.revision !== expected.revision || last.hash !== expected.hash)
       return this.#again(stream, expected, events) ?? this.#refused(stream, expected, events, last);
     if (this.#taken(events) || hasTwins(events)) return new DuplicateId('An event id is taken.');
+    this.adding(stream);
     let place = last;
     for (const { revision, id, type, schema, hash, meta, data } of events) {
       const { lastInsertRowid } = this.#insert.run(stream, revision, id, type, schema, hash, meta, data);

@@ -1,6 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type Database from 'better-sqlite3';
-import type { Meta } from '../../../events/kit/recorded';
 import { chained } from '../evidence/chain';
 import {
   type Appended,
@@ -16,22 +15,10 @@ import {
   Unstorable,
 } from './event-store';
 import { Commits, positionOf } from './sqlite-commits';
+import { bytesOf, COLUMNS, eventOf, type Row, sizeOf } from './sqlite-rows';
+import { StreamsRead } from './sqlite-streams';
 import { hiddenIn, type LogFile, openLog, type Settings, settingsOf } from './sqlite-file';
 import { LIMIT } from '../limit';
-
-/** Columns in order; rows come as arrays, which costs a quarter less than objects. */
-const COLUMNS = 'position, stream, revision, id, type, schema, hash, meta, data';
-type Row = [
-  position: number,
-  stream: string,
-  revision: number,
-  id: string,
-  type: string,
-  schema: number,
-  hash: string,
-  meta: string,
-  data: string,
-];
 
 /** What is read at a stretch before others get a turn: this many events, or bytes of text. */
 const STRETCH = { events: 500, bytes: 4 * 1024 * 1024 } as const;
@@ -43,6 +30,7 @@ const LOOK_MS = 500;
 /** The log in one SQLite file. One process writes it (data-folder-lock.ts); tools beside it open it read-only. */
 export class SqliteEventStore extends EventStore {
   readonly #commits: Commits;
+  readonly #streams: StreamsRead;
   readonly #places;
   readonly #log;
   readonly #place;
@@ -68,7 +56,14 @@ export class SqliteEventStore extends EventStore {
     this.#place = db.prepare<[string, number], Row>(`${columns} stream = ? AND revision = ?`).raw();
     this.#counter = db.prepare<[], number>("SELECT seq FROM sqlite_sequence WHERE name = 'events'").pluck();
     this.#head = db.prepare<[], number | null>('SELECT max(position) FROM events').pluck();
-    this.#commits = new Commits(db, patience, () => this.#wake());
+    const streams = new StreamsRead(db);
+    this.#streams = streams;
+    this.#commits = new Commits(
+      db,
+      patience,
+      () => this.#wake(),
+      (stream) => streams.forget(stream),
+    );
   }
 
   async append(stream: string, expected: Expected, events: readonly Draft[]): Promise<Appended> {
@@ -84,7 +79,17 @@ export class SqliteEventStore extends EventStore {
   }
 
   async readStream(stream: string, from: number, limit: number): Promise<readonly StoredEvent[]> {
-    return this.#read(limit, eventOf, (most, last) => this.#places.all(stream, last ? last[2] + 1 : from, most));
+    this.#demandOpen();
+    const look = this.#streams.look(stream);
+    if (look.known) return this.#inTurn(look.known.slice(from, from + limit));
+    let size = 0;
+    const events = await this.#read(limit, eventOf, (most, last) => {
+      const rows = this.#places.all(stream, last ? last[2] + 1 : from, most);
+      for (const row of rows) size += sizeOf(row);
+      return rows;
+    });
+    if (from === 0 && events.length < limit) this.#streams.put(stream, events, size, look);
+    return events;
   }
 
   async readEvents(places: readonly { readonly stream: string; readonly revision: number }[]): Promise<readonly StoredEvent[]> {
@@ -172,16 +177,22 @@ export class SqliteEventStore extends EventStore {
       let bytes = 0;
       for (const row of rows) {
         events.push(as(row));
-        bytes += row[7].length + row[8].length;
+        bytes += sizeOf(row);
       }
       last = rows.at(-1);
       more = rows.length === most;
-      this.#stretch += rows.length + (bytes > STRETCH.bytes ? STRETCH.events : 0);
-      if (this.#stretch < STRETCH.events) continue;
-      this.#stretch = 0;
-      await turn();
+      await this.#inTurn(rows, bytes);
     }
     return events;
+  }
+
+  /** What was read, once others had their turn where it was due. */
+  async #inTurn<Events extends readonly unknown[]>(read: Events, bytes = 0): Promise<Events> {
+    this.#stretch += read.length + (bytes > STRETCH.bytes ? STRETCH.events : 0);
+    if (this.#stretch < STRETCH.events) return read;
+    this.#stretch = 0;
+    await turn();
+    return read;
   }
 
   #demandWritable(): void {
@@ -213,27 +224,3 @@ export class SqliteEventStore extends EventStore {
     });
   }
 }
-
-const bytesOf = ([position, stream, revision, id, type, schema, hash, meta, data]: Row): StoredBytes => ({
-  position: positionOf(position),
-  stream,
-  revision,
-  id,
-  type,
-  schema,
-  hash,
-  meta,
-  data,
-});
-
-const eventOf = ([position, stream, revision, id, type, schema, hash, meta, data]: Row): StoredEvent => ({
-  position: positionOf(position),
-  stream,
-  revision,
-  id,
-  type,
-  schema,
-  hash,
-  meta: JSON.parse(meta) as Meta,
-  data: JSON.parse(data) as object,
-});

@@ -1,7 +1,7 @@
 import type { Collection, Doc, Query, Scalar } from './read-models';
 import type { Filling } from './sqlite-filling';
 import { columnsOf, orderOf, segmentsAfter, selected, sortOf, sourceOf, whereOf } from './sqlite-query';
-import { Remembered } from './sqlite-remembered';
+import { RememberedDocuments } from './sqlite-remembered';
 import type { Statements } from './sqlite-statements';
 import { type Cell, DOC, fromCell, tableOf } from './sqlite-tables';
 import { LIMIT } from '../limit';
@@ -10,13 +10,13 @@ const LOADED_AT_ONCE = 64;
 
 /** What is asked of the documents in a file; each question is answered as of one instant. */
 export class Questions {
-  readonly #remembered: Remembered;
+  readonly #remembered: RememberedDocuments;
 
   constructor(
     private readonly statements: Statements,
     private readonly filling: Filling,
   ) {
-    this.#remembered = new Remembered(statements);
+    this.#remembered = new RememberedDocuments(statements);
   }
 
   /** The documents of some ids, by their ids; those that do not exist are left out. */

@@ -1,6 +1,7 @@
-import type { EventStore } from '../../../src/platform/event-store/event-store';
+import type { EventStore, Expected } from '../../../src/platform/event-store/event-store';
 import { eventHash } from '../../../src/platform/evidence/chain';
 import { draft, drafts } from '../../support/drafts';
+import { fc } from '../../support/fast-check';
 import { allOf, bytesOf } from './everything';
 
 /** What the log gives back. */
@@ -33,6 +34,33 @@ export function reading(store: () => EventStore): void {
     const deep = (levels: number): object => (levels === 1 ? {} : { in: deep(levels - 1) });
     await store().append('trial-1', 'no-stream', [draft({ data: deep(32) })]);
     expect((await allOf(store()))[0]!.data).toStrictEqual(deep(32));
+  });
+
+  it('a stream that was read before with whatever was appended since, also by somebody who appends meanwhile', async () => {
+    const step = fc.record({ stream: fc.nat(2), appends: fc.nat(3), from: fc.nat(8), limit: fc.integer({ min: 1, max: 40 }) });
+    let run = 0;
+    await fc.assert(
+      fc.asyncProperty(fc.array(step, { maxLength: 12 }), async (steps) => {
+        run++;
+        const ids = new Map<string, string[]>();
+        const heads = new Map<string, Expected>();
+        for (const { stream: number, appends, from, limit } of steps) {
+          const stream = `trial-${run}-${number}`;
+          const known = ids.get(stream) ?? [];
+          const made = drafts(appends);
+          const idsIn = async () => (await store().readStream(stream, from, limit)).map(({ id }) => id);
+          const appending = made.length > 0 ? store().append(stream, heads.get(stream) ?? 'no-stream', made) : undefined;
+          const meanwhile = await idsIn();
+          const appended = await appending;
+          if (appended) heads.set(stream, appended.head);
+          const now = [...known, ...made.map(({ id }) => id)];
+          ids.set(stream, now);
+          expect([known.slice(from, from + limit), now.slice(from, from + limit)]).toContainEqual(meanwhile);
+          expect(await idsIn()).toEqual(now.slice(from, from + limit));
+        }
+      }),
+      { numRuns: 30 },
+    );
   });
 
   it('a stream in pages that are short only at its end', async () => {
