@@ -1,4 +1,4 @@
-import { checkId, indexedBy, scalarOf } from './document';
+import { checkId, indexedBy, onceForEach, scalarOf } from './document';
 import type { Collection, Doc } from './read-models';
 import { type Cell, column, DOC, tableOf, toCell } from './sqlite-tables';
 import { listWriter } from './sqlite-lists';
@@ -10,15 +10,11 @@ export function putter(
   collection: Collection,
   { bare, fresh }: { readonly bare: boolean; readonly fresh: boolean },
 ): (id: string, document: Doc | undefined) => void {
-  const table = tableOf(collection);
-  const fields = indexedBy(collection).scalars;
+  const { table, fields, columns, ...texts } = writingOf(collection);
   const lists = bare ? undefined : listWriter(statements, collection);
-  const columns = [DOC, ...fields.map(column)];
-  const insert = `insert into ${table} (id, ${columns.join(', ')}) values (?${', ?'.repeat(columns.length)})`;
-  const replaced = columns.map((name) => `${name} = excluded.${name}`).join(', ');
-  const put = statements.prepared(fresh ? insert : `${insert} on conflict (id) do update set ${replaced}`);
-  const before = statements.prepared(`select ${[lists ? DOC : 'null', ...fields.map(column)].join(', ')} from ${table} where id = ?`).raw();
-  const remove = statements.prepared(`delete from ${table} where id = ?`);
+  const put = statements.prepared(fresh ? texts.insert : texts.upsert);
+  const before = statements.prepared(lists ? texts.whole : texts.cells).raw();
+  const remove = statements.prepared(texts.remove);
   return (id, document) => {
     const old = bare || fresh ? undefined : (before.get(id) as Cell[] | undefined);
     if (old && lists) lists.remove(JSON.parse(old[0] as string) as Doc);
@@ -34,6 +30,28 @@ export function putter(
     statements.run(`update ${table} set ${set} where id = ?`, [text, ...changed.map((index) => cells[index]!), id]);
   };
 }
+
+/** The statements by which the documents of a collection are written. */
+const writingOf = onceForEach((collection: Collection) => {
+  const table = tableOf(collection);
+  const fields = indexedBy(collection).scalars;
+  const scalars = fields.map(column);
+  const columns = [DOC, ...scalars];
+  const insert = `insert into ${table} (id, ${columns.join(', ')}) values (?${', ?'.repeat(columns.length)})`;
+  const replaced = columns.map((name) => `${name} = excluded.${name}`).join(', ');
+  const before = (first: string) => `select ${[first, ...scalars].join(', ')} from ${table} where id = ?`;
+  return {
+    table,
+    fields,
+    columns,
+    insert,
+    upsert: `${insert} on conflict (id) do update set ${replaced}`,
+    /** The document and its cells, or the cells alone. */
+    whole: before(DOC),
+    cells: before('null'),
+    remove: `delete from ${table} where id = ?`,
+  };
+});
 
 const sameCell = (one: Cell, other: Cell) => (Buffer.isBuffer(one) && Buffer.isBuffer(other) ? one.equals(other) : one === other);
 
