@@ -6,15 +6,16 @@ import type { Sealed, Stored } from '../events/kit/personal';
 import type { Recorded } from '../events/kit/recorded';
 import { since, type Timeline } from '../events/kit/timeline';
 import type { PersonDetails } from '../events/person';
+import { correctedIn, declinedIn, recordedIn, referredIn, standingIn, type ToldDetails } from '../events/told-details';
 import { isSame } from './same-value';
 
-/** Who she is, as far as it was known: the last said of everything, still sealed. */
+/** Who she is, as far as it was known: of everything what happened last, still sealed. */
 export interface BeneficiaryFile {
   readonly centre: string;
   readonly person: Stored<PersonDetails>;
   /** Every name she told or went by, oldest first, and where each comes from; what was wrong is not among them. */
   readonly names: readonly NameSaid[];
-  /** The last said of every purpose she was asked about; of one that is not here she was not asked. */
+  /** What she said last of every purpose she was asked about; of one that is not here she was not asked. */
   readonly consents: readonly ConsentLine[];
   /** What must be kept for a case; a hold that was lifted is not here. */
   readonly holds: readonly Stored<LegalHoldPlaced>[];
@@ -41,76 +42,83 @@ interface NameSaid {
 
 type Details = Stored<PersonDetailsCorrected>;
 
-/** While it is told: of every purpose all that was said of it. */
-interface Told extends Omit<BeneficiaryFile, 'consents'> {
+/** While it is told: of everything all that was said of it, by when it happened. */
+interface Told extends Pick<BeneficiaryFile, 'centre' | 'holds'> {
+  readonly details: ToldDetails;
+  readonly called: Timeline<NameSaid>;
   readonly said: Timeline<ConsentLine>;
 }
 
-const EMPTY = { said: [], holds: [], names: [] };
-
 /** Folds her own stream; undefined while nothing is known of her. */
 export function beneficiaryFile(events: readonly Recorded[]): BeneficiaryFile | undefined {
-  // What would be on record without the last referral. Where that is declined it stands again; what she told then is among her names.
-  let before: BeneficiaryFile['person'] | undefined;
-  const told = (events as readonly Recorded<BeneficiaryEvent>[]).reduce<Told | undefined>((file, { type, data, meta }) => {
-    switch (type) {
-      case 'BeneficiaryReferred':
-        before = file?.person;
-        return {
-          ...{ ...EMPTY, ...file, centre: file?.centre ?? meta.centre, person: referred(file?.person, data.person) },
-          names: [...(file?.names ?? []), ...namesIn(data.person, { day: meta.happened.day, type, source: data.source })],
-        };
-      case 'PersonDetailsRecorded':
-      case 'PersonDetailsCorrected': {
-        if (!file) return file;
-        before &&= detailed(before, data);
-        const names = namesIn(data.person, { day: meta.happened.day, type, source: null });
-        const right = type === 'PersonDetailsCorrected' ? withoutWrong(file, data) : file.names;
-        return { ...file, person: detailed(file.person, data), names: [...right, ...names] };
-      }
-      case 'ReferralDeclined':
-        return file && before ? { ...file, person: before } : file;
-      case 'ConsentGiven':
-        return said(file, meta, { purpose: data.purpose, answer: 'given', until: data.until ?? null });
-      case 'ConsentDeclined':
-        return said(file, meta, { purpose: data.purpose, answer: 'declined', until: null });
-      case 'ConsentWithdrawn':
-        return said(file, meta, { purpose: data.purpose, answer: 'withdrawn', until: null });
-      case 'LegalHoldPlaced':
-        return file && { ...file, holds: [...file.holds, data] };
-      case 'LegalHoldLifted':
-        return file && { ...file, holds: file.holds.filter(({ hold }) => hold !== data.hold) };
-      default:
-        return file;
-    }
-  }, undefined);
+  const told = (events as readonly Recorded<BeneficiaryEvent>[]).reduce<Told | undefined>(tell, undefined);
   if (!told) return undefined;
-  const { said: all, ...file } = told;
-  return { ...file, consents: all.flatMap(({ value }) => (isLast(value, all) ? [value] : [])) };
+  const { centre, details, called, said: all, holds } = told;
+  return {
+    centre,
+    person: standingIn(details),
+    names: called.map(({ value }) => value),
+    consents: all.flatMap(({ value }) => (isLast(value, all) ? [value] : [])),
+    holds,
+  };
 }
 
-// What somebody told when she came back puts nothing right that was verified before; a correction does.
-const referred = (before: BeneficiaryFile['person'] = {}, told: BeneficiaryFile['person']): BeneficiaryFile['person'] => ({
-  ...before,
-  ...told,
-  ...(before.verifiedName !== undefined && { verifiedName: before.verifiedName }),
-});
+function tell(file: Told | undefined, { type, data, meta }: Recorded<BeneficiaryEvent>): Told | undefined {
+  const { at, day } = meta.happened;
+  switch (type) {
+    case 'BeneficiaryReferred': {
+      const { centre, details, called, ...rest } = file ?? { centre: meta.centre, details: {}, called: [], said: [], holds: [] };
+      return {
+        ...{ ...rest, centre, called: namedIn(called, data.person, at, { day, type, source: data.source }) },
+        // Where it is declined, what would be on record without it stands again; what she told then is among her names.
+        details: referredIn(details, data.person, at, file && meta.part),
+      };
+    }
+    case 'PersonDetailsRecorded':
+      return (
+        file && {
+          ...{ ...file, details: recordedIn(file.details, data, at) },
+          called: namedIn(file.called, data.person, at, { day, type, source: null }),
+        }
+      );
+    case 'PersonDetailsCorrected':
+      return (
+        file && {
+          ...{ ...file, details: correctedIn(file.details, data, at) },
+          called: namedIn(withoutWrong(file, data), data.person, at, { day, type, source: null }),
+        }
+      );
+    case 'ReferralDeclined':
+      return file && { ...file, details: declinedIn(file.details, meta.part) };
+    case 'ConsentGiven':
+      return said(file, meta, { purpose: data.purpose, answer: 'given', until: data.until ?? null });
+    case 'ConsentDeclined':
+      return said(file, meta, { purpose: data.purpose, answer: 'declined', until: null });
+    case 'ConsentWithdrawn':
+      return said(file, meta, { purpose: data.purpose, answer: 'withdrawn', until: null });
+    case 'LegalHoldPlaced':
+      return file && { ...file, holds: [...file.holds, data] };
+    case 'LegalHoldLifted':
+      return file && { ...file, holds: file.holds.filter(({ hold }) => hold !== data.hold) };
+    default:
+      return file;
+  }
+}
 
-const namesIn = (person: Stored<PersonDetails>, where: Omit<NameSaid, 'name' | 'as'>): readonly NameSaid[] =>
-  NAMES.flatMap((as) => (person[as] === undefined ? [] : [{ name: person[as], as, ...where }]));
+const namedIn = (called: Told['called'], person: Stored<PersonDetails>, at: string, where: Omit<NameSaid, 'name' | 'as'>): Told['called'] =>
+  NAMES.reduce((all, as) => (person[as] === undefined ? all : since(all, at, { name: person[as], as, ...where })), called);
 
 // A correction says of what she is called that she was never called so.
-const withoutWrong = ({ names, person: was }: Told, { person, cleared = [] }: Details): readonly NameSaid[] =>
-  NAMES.filter((as) => person[as] !== undefined || (cleared as readonly string[]).includes(as)).reduce((left, as) => {
-    const wrong = left.findLastIndex((each) => each.as === as && isSame(each.name, was[as]));
+const withoutWrong = ({ called, details }: Told, { person, cleared = [] }: Details): Told['called'] => {
+  const was = standingIn(details);
+  return NAMES.filter((as) => person[as] !== undefined || (cleared as readonly string[]).includes(as)).reduce((left, as) => {
+    const wrong = left.findLastIndex(({ value }) => value.as === as && isSame(value.name, was[as]));
     return left.filter((_, index) => index !== wrong);
-  }, names);
+  }, called);
+};
 
 const said = (file: Told | undefined, { happened: { at, day } }: Recorded['meta'], line: Omit<ConsentLine, 'day'>): Told | undefined =>
   file && { ...file, said: since(file.said, at, { ...line, day }) };
 
 const isLast = (line: ConsentLine, all: Timeline<ConsentLine>): boolean =>
   all.findLast(({ value }) => value.purpose === line.purpose)?.value === line;
-
-const detailed = (before: BeneficiaryFile['person'], { person, cleared = [] }: Details): BeneficiaryFile['person'] =>
-  Object.fromEntries(Object.entries({ ...before, ...person }).filter(([field]) => !(cleared as readonly string[]).includes(field)));

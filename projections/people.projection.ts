@@ -1,5 +1,7 @@
 import type { BeneficiaryEvent } from '../events/every-event';
 import type { Sealed } from '../events/kit/personal';
+import type { Recorded } from '../events/kit/recorded';
+import { correctedIn, declinedIn, recordedIn, referredIn, standingIn, tellsOf, type ToldDetails } from '../events/told-details';
 import { projection } from './kit/projection';
 import { isSame, withoutLast } from './same-value';
 
@@ -11,8 +13,8 @@ export interface PersonLine {
   readonly verifiedName: Sealed | null;
   /** What she told before and tells otherwise now, oldest first; what was wrong is not among it. */
   readonly earlierNames: readonly Sealed[];
-  /** What would be on record without the last new referral: it stands again where that is declined. */
-  readonly before?: Told;
+  /** Everything that was told of each, by when it happened: the last of it is what is so now. */
+  readonly details: ToldDetails<Sealed>;
   /** The last of them; and every alias she ever went by, oldest first. */
   readonly alias: Sealed | null;
   readonly aliases: readonly Sealed[];
@@ -26,51 +28,65 @@ export interface PersonLine {
   readonly changed: string;
 }
 
-type Told = Pick<PersonLine, 'name' | 'verifiedName' | 'alias' | 'birthDate' | 'nik'>;
+type Names = Pick<PersonLine, 'name' | 'verifiedName'>;
+type Event<Type> = Recorded<Extract<BeneficiaryEvent, { type: Type }>>;
+type Named = Pick<Event<'PersonDetailsRecorded'>['data'], 'person' | 'cleared'>;
 
-type Named = {
-  readonly cleared?: readonly string[];
-  readonly person: {
-    readonly name?: Sealed;
-    readonly verifiedName?: Sealed;
-    readonly alias?: Sealed;
-    readonly birthDate?: Sealed;
-    readonly nik?: Sealed;
+const FIELDS = ['name', 'verifiedName', 'alias', 'birthDate', 'nik'] as const;
+
+/** Of what is told, that by which lists and searches know her. */
+const known = ({ person, cleared = [] }: Named) => ({
+  person: Object.fromEntries(FIELDS.map((field) => [field, person[field]])),
+  cleared: cleared.filter((field) => (FIELDS as readonly string[]).includes(field)),
+});
+
+const standing = (details: PersonLine['details'], changed: string) => {
+  const { name, verifiedName = null, alias = null, birthDate = null, nik = null } = standingIn(details);
+  return { details, name: name!, verifiedName, alias, birthDate, nik, changed };
+};
+
+// Whichever of two names is not what she is called, she was.
+const passedOver = (before: Names, after: Names, { person, cleared = [] }: Named): readonly Sealed[] =>
+  (['name', 'verifiedName'] as const).flatMap((as) => {
+    const told = person[as];
+    if (told !== undefined) return (isSame(after[as], told) ? before[as] : told) ?? [];
+    return as !== 'name' && cleared.includes(as) && !isSame(after[as], before[as]) ? (before[as] ?? []) : [];
+  });
+
+const told = (line: PersonLine, data: Named, details: PersonLine['details'], position: string): PersonLine => {
+  const after = standing(details, position);
+  const aliases = data.person.alias ? [...line.aliases, data.person.alias] : line.aliases;
+  return { ...line, ...after, earlierNames: [...line.earlierNames, ...passedOver(line, after, data)], aliases };
+};
+
+// What was wrong is called so no more.
+const corrected = (line: PersonLine, data: Named, { meta, position }: Recorded): PersonLine => {
+  const isWrong = data.person.alias !== undefined || data.cleared?.includes('alias');
+  const aliases = isWrong ? withoutLast(line.aliases, line.alias) : line.aliases;
+  return {
+    ...line,
+    ...standing(correctedIn(line.details, known(data), meta.happened.at), position),
+    aliases: data.person.alias ? [...aliases, data.person.alias] : aliases,
   };
 };
 
-const saidOf = <Line extends Told>(line: Line, { person, cleared = [] }: Named): Line => ({
-  ...line,
-  name: person.name ?? line.name,
-  verifiedName: cleared.includes('verifiedName') ? null : (person.verifiedName ?? line.verifiedName),
-  alias: cleared.includes('alias') ? null : (person.alias ?? line.alias),
-  birthDate: cleared.includes('birthDate') ? null : (person.birthDate ?? line.birthDate),
-  nik: cleared.includes('nik') ? null : (person.nik ?? line.nik),
-});
-
-const named = (line: PersonLine, data: Named, { position }: { readonly position: string }): PersonLine => ({
-  ...saidOf(line, data),
-  ...(line.before && { before: saidOf(line.before, data) }),
-  aliases: data.person.alias ? [...line.aliases, data.person.alias] : line.aliases,
-  changed: position,
-});
-
 // What she told at a referral that is declined stays among her names.
-function declined({ before, ...line }: PersonLine, position: string): PersonLine {
-  if (!before) return line;
+function declined(line: PersonLine, { meta, position }: Recorded): PersonLine {
+  if (!tellsOf(line.details, meta.part)) return line;
+  const before = standing(declinedIn(line.details, meta.part), position);
   const isToldName = !isSame(line.name, before.name);
   const verified = isSame(line.verifiedName, before.verifiedName) ? null : line.verifiedName;
   const earlierNames = [
     ...(isToldName ? [...withoutLast(line.earlierNames, before.name), line.name] : line.earlierNames),
     ...(verified ? [verified] : []),
   ];
-  return { ...line, ...before, earlierNames, changed: position };
+  return { ...line, ...before, earlierNames };
 }
 
 /** One line a person. */
 export const people = projection<PersonLine, BeneficiaryEvent>({
   name: 'people',
-  version: 10,
+  version: 11,
   indexes: [['centre'], ['changed']],
   keys: ({ stream }) => stream.slice('beneficiary-'.length),
   onPoison: 'park',
@@ -79,26 +95,18 @@ export const people = projection<PersonLine, BeneficiaryEvent>({
     BeneficiaryReferred: ({ person }, { meta, position }, key) => ({
       id: key,
       centre: meta.centre,
-      name: person.name,
-      verifiedName: person.verifiedName ?? null,
+      ...standing(referredIn({}, known({ person }).person, meta.happened.at, undefined), position),
       earlierNames: [],
-      alias: person.alias ?? null,
       aliases: person.alias ? [person.alias] : [],
-      birthDate: person.birthDate ?? null,
-      nik: person.nik ?? null,
       indicators: [],
       episodes: 1,
-      changed: position,
     }),
   },
 
   on: {
-    BeneficiaryReferred: (line, data, recorded) => ({
-      ...named(line, data, recorded),
-      verifiedName: line.verifiedName ?? data.person.verifiedName ?? null,
-      // Somebody who comes back may give another name; what was verified before stands, and what she tells now is hers all the same.
-      earlierNames: [...line.earlierNames, line.name, ...(line.verifiedName && data.person.verifiedName ? [data.person.verifiedName] : [])],
-      before: { name: line.name, verifiedName: line.verifiedName, alias: line.alias, birthDate: line.birthDate, nik: line.nik },
+    // Somebody who comes back may give another name; what was verified before stands, and what she tells now is hers all the same.
+    BeneficiaryReferred: (line, data, { meta, position }) => ({
+      ...told(line, data, referredIn(line.details, known(data).person, meta.happened.at, meta.part), position),
       episodes: line.episodes + 1,
     }),
     BeneficiaryIdentified: (line, { traffickingIndicators: codes }, { id: entry }) => ({
@@ -106,21 +114,9 @@ export const people = projection<PersonLine, BeneficiaryEvent>({
       indicators: [...line.indicators, { entry, codes }],
     }),
     EntryVoided: (line, { entry }) => ({ ...line, indicators: line.indicators.filter((each) => each.entry !== entry) }),
-    ReferralDeclined: (line, _, { position }) => declined(line, position),
-    PersonDetailsRecorded: (line, data, recorded) => ({
-      ...named(line, data, recorded),
-      earlierNames: [
-        ...line.earlierNames,
-        ...(data.person.name ? [line.name] : []),
-        ...(line.verifiedName && (data.person.verifiedName || data.cleared?.includes('verifiedName')) ? [line.verifiedName] : []),
-      ],
-    }),
-    // What was wrong is called so no more.
-    PersonDetailsCorrected: (line, data, recorded) =>
-      named(
-        data.person.alias || data.cleared?.includes('alias') ? { ...line, aliases: withoutLast(line.aliases, line.alias) } : line,
-        data,
-        recorded,
-      ),
+    ReferralDeclined: (line, _, recorded) => declined(line, recorded),
+    PersonDetailsRecorded: (line, data, { meta, position }) =>
+      told(line, data, recordedIn(line.details, known(data), meta.happened.at), position),
+    PersonDetailsCorrected: corrected,
   },
 });

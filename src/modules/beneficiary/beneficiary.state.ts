@@ -8,7 +8,7 @@ import { FOLLOWED_UP } from '../../../events/leaving';
 import { decisionsOn, type Evolve } from '../../platform/decider';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
 import { type AgreedTo, answered } from './agreed-to';
-import { type ByHerPapers, whoSheIs } from './cleared';
+import { asBeforeReferral, type ByHerPapers, putRight, referredAs, toldOfHer } from './cleared';
 import type { Hold } from './holds';
 import { withMove, withoutMove } from './moves';
 import { NOTHING_LEARNT, type Programme, withModule } from './programme';
@@ -110,18 +110,20 @@ const saying =
     answered(state, purpose, meta.happened.at, { answer });
 
 export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
-  BeneficiaryReferred: (state, { person, transfer }, { meta }) => {
+  BeneficiaryReferred: (state, { person, transfer }, recorded) => {
+    const { meta } = recorded;
     const stay = { ...NOTHING_YET, number: meta.part!, referred: meta.happened, ...(transfer && { transfer }) };
-    return standing(whoSheIs(state, { person }), [...state.stays, stay], 'intake');
+    return standing(referredAs(state, person, recorded), [...state.stays, stay], 'intake');
   },
-  PersonDetailsRecorded: whoSheIs,
-  PersonDetailsCorrected: whoSheIs,
+  PersonDetailsRecorded: toldOfHer,
+  PersonDetailsCorrected: putRight,
   InitialApproachMade: tookIn('initial-approach'),
   BeneficiaryIdentified: tookIn('identification'),
   MotivationGiven: tookIn('motivation'),
   ReferralAccepted: (state, said, recorded) =>
     change(state, recorded, (stay) => acceptedStay(stay, recorded.meta.happened, said), 'accepted'),
-  ReferralDeclined: (state, _, recorded) => change(state, recorded, (stay) => declinedStay(stay, recorded.meta), 'closed'),
+  ReferralDeclined: (state, _, recorded) =>
+    change(asBeforeReferral(state, recorded), recorded, (stay) => declinedStay(stay, recorded.meta), 'closed'),
   // Put off before it was accepted, and written down since: accepted it stays.
   ReferralDeferred: (state, _, recorded) => {
     const { happened: at, part } = recorded.meta;

@@ -1,4 +1,5 @@
 import type { PersonDetails, PersonField } from '../../../events/person';
+import { correctedIn, declinedIn, recordedIn, referredIn, standingIn, type ToldDetails } from '../../../events/told-details';
 import { Rejection } from '../../platform/rejection';
 
 interface Details {
@@ -23,20 +24,48 @@ export function verifiedNameStays({ person, cleared = [] }: Details): void {
 
 /** What is kept in mind of who she is by her papers. */
 export interface ByHerPapers {
-  /** Whether a name of hers was read from a document. */
-  readonly hasVerifiedName?: boolean;
-  /** Whether a NIK of hers is recorded. */
-  readonly hasNik?: boolean;
+  /** Which of these stand in her file, by when each was told. */
+  readonly papers?: ToldDetails<true>;
 }
 
-/** Keeps in mind what was said of her, and what was taken out again. */
-export function whoSheIs<State extends ByHerPapers>(
-  state: State,
-  {
-    person,
-    cleared = [],
-  }: { readonly person: { readonly verifiedName?: unknown; readonly nik?: unknown }; readonly cleared?: readonly PersonField[] },
-): State {
-  const has = (field: 'verifiedName' | 'nik', before = false) => person[field] !== undefined || (before && !cleared.includes(field));
-  return { ...state, hasVerifiedName: has('verifiedName', state.hasVerifiedName), hasNik: has('nik', state.hasNik) };
+/** Whether a name of hers was read from a document. */
+export const hasVerifiedName = ({ papers = {} }: ByHerPapers): boolean => standingIn(papers).verifiedName === true;
+
+/** Whether a NIK of hers is recorded. */
+export const hasNik = ({ papers = {} }: ByHerPapers): boolean => standingIn(papers).nik === true;
+
+interface Told {
+  readonly person: { readonly verifiedName?: unknown; readonly nik?: unknown };
+  readonly cleared?: readonly PersonField[];
 }
+type At = { readonly meta: { readonly part?: number; readonly happened: { readonly at: string } } };
+
+/** Keeps in mind what was said of her, and what was taken out again, whenever that was. */
+export const toldOfHer = <State extends ByHerPapers>(state: State, told: Told, { meta }: At): State => ({
+  ...state,
+  papers: recordedIn(state.papers ?? {}, onPaper(told), meta.happened.at),
+});
+
+/** The same where that puts right what stood. */
+export const putRight = <State extends ByHerPapers>(state: State, told: Told, { meta }: At): State => ({
+  ...state,
+  papers: correctedIn(state.papers ?? {}, onPaper(told), meta.happened.at),
+});
+
+/** The same of what was told where she was referred, for the first time or again. */
+export const referredAs = <State extends ByHerPapers>(state: State, person: Told['person'], { meta }: At): State => ({
+  ...state,
+  papers: referredIn(state.papers ?? {}, onPaper({ person }).person, meta.happened.at, state.papers && meta.part),
+});
+
+/** As though the referral that was declined had told nothing. */
+export const asBeforeReferral = <State extends ByHerPapers>(state: State, { meta }: At): State => ({
+  ...state,
+  papers: declinedIn(state.papers ?? {}, meta.part),
+});
+
+const ON_PAPER = ['verifiedName', 'nik'] as const;
+const onPaper = ({ person, cleared = [] }: Told) => ({
+  person: Object.fromEntries(ON_PAPER.flatMap((field) => (person[field] === undefined ? [] : [[field, true as const]]))),
+  cleared: cleared.filter((field) => (ON_PAPER as readonly string[]).includes(field)),
+});

@@ -17,7 +17,7 @@ import { planned, writtenBy } from '../../platform/planned';
 import { Rejection } from '../../platform/rejection';
 import { FIRST_BOOK, HIGHEST_SEQUENCE, HIGHEST_TAKEN_OVER } from '../../../events/register-number';
 import { happened, step } from './beneficiary.state';
-import { clearedOnly, verifiedNameStays } from './cleared';
+import { clearedOnly, hasNik, hasVerifiedName, verifiedNameStays } from './cleared';
 import { referredThen } from './part';
 import { spokenFor } from './guardian';
 import { withNikStatus } from './nik-status';
@@ -79,7 +79,8 @@ export const intakeSteps = [
     during: ['unknown', 'aftercare', 'closed'],
     about: 'case',
     fits: isAlive,
-    decide: ({ phase, stays, hasNik }, referral, { happened: at, today, actor }) => {
+    decide: (state, referral, { happened: at, today, actor }) => {
+      const { phase, stays } = state;
       if (referral.legalMode === 'coercive' && referral.legalBasis === undefined)
         throw new Rejection('beneficiary/not-valid-without-legal-basis', 'A coercive referral needs its legal basis.');
       // A register that is taken over says when she was born as it stands there.
@@ -98,7 +99,7 @@ export const intakeSteps = [
           'beneficiary/overlaps-earlier-episode',
           `An earlier episode of hers was still open then; it ended on ${end.day}.`,
         );
-      const person = withNikStatus(referral, hasNik);
+      const person = withNikStatus(referral, hasNik(state));
       const referred = happened.BeneficiaryReferred({ ...referral, person, ...announcedBefore(stays) });
       return phase === 'aftercare' ? [happened.EpisodeClosed({ referredAgain: true }), referred] : referred;
     },
@@ -107,22 +108,22 @@ export const intakeSteps = [
   step(RecordPersonDetails, {
     by: INTAKE,
     during: EVER,
-    decide: ({ hasVerifiedName, hasNik, stays }, details, { today, reason }) => {
-      bornThen(details.person, today, stays[0]?.referred);
+    decide: (state, details, { today, reason }) => {
+      bornThen(details.person, today, state.stays[0]?.referred);
       clearedOnly(details);
-      if (hasVerifiedName && reason === undefined) verifiedNameStays(details);
-      return happened.PersonDetailsRecorded({ ...details, person: withNikStatus(details, hasNik) });
+      if (hasVerifiedName(state) && reason === undefined) verifiedNameStays(details);
+      return happened.PersonDetailsRecorded({ ...details, person: withNikStatus(details, hasNik(state)) });
     },
   }),
 
   step(CorrectPersonDetails, {
     by: INTAKE,
     during: EVER,
-    decide: ({ hasNik, stays }, details, { today, reason }) => {
+    decide: (state, details, { today, reason }) => {
       if (reason === undefined) throw new Rejection('beneficiary/not-valid-without-reason', 'Say what was wrong.');
-      bornThen(details.person, today, stays[0]?.referred);
+      bornThen(details.person, today, state.stays[0]?.referred);
       clearedOnly(details);
-      return happened.PersonDetailsCorrected({ ...details, person: withNikStatus(details, hasNik) });
+      return happened.PersonDetailsCorrected({ ...details, person: withNikStatus(details, hasNik(state)) });
     },
   }),
 
