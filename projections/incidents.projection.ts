@@ -1,20 +1,19 @@
-import type { IncidentKind, Will } from '../events/code-lists';
+import type { IncidentKind } from '../events/code-lists';
 import type { IncidentEvent } from '../events/every-event';
 import type { Sealed } from '../events/kit/personal';
 import type { HappenedAt, Recorded } from '../events/kit/recorded';
 import { isOut } from '../events/left-in-it';
+import { type HerWill, NOT_KNOWN, willSaid } from './her-will';
 import { projection } from './kit/projection';
 import { type Noted, noted } from './noted';
 import { countedAnew, NO_OTHERS, nobodyElseIn, type OthersInIt, outsiderGone, staffGone } from './others-in-incident';
 import { reclassified } from './reclassified';
 import { neverSeen, type PoliceSeen, seen, seenThen } from './police-seen';
 
-export interface ResidentLine {
+export interface ResidentLine extends HerWill {
   readonly beneficiary: string;
   /** Every part she had, each once, in the order in which they were told. */
   readonly roles: readonly string[];
-  /** The last that was known of it. */
-  readonly will: Will;
   /** `unsettled`: said to have been taken or to have left along, in an older record that never says that she was taken out. */
   readonly outcome: 'involved' | 'unsettled' | 'left-along' | 'taken' | 'returned' | 'prevented';
   readonly takenAt: string | null;
@@ -78,7 +77,7 @@ const over = (file: IncidentFile, _: unknown, recorded: Pick<Recorded, 'meta'>):
 
 const NOT_SAID = {
   roles: [],
-  will: 'unknown',
+  ...NOT_KNOWN,
   outcome: 'involved',
   takenAt: null,
   returnedAt: null,
@@ -102,9 +101,6 @@ const resident = (
   };
 };
 
-// Who had no answer to write down takes none back.
-const willOf = (before: Will, said: Will): Will => (said === 'unknown' || said === 'not-asked' ? before : said);
-
 const instantOf = (said: string): string => new Date(said).toISOString();
 
 const nobodyIn = (file: IncidentFile, recorded: Pick<Recorded, 'meta'>): IncidentFile => ({
@@ -117,7 +113,7 @@ const nobodyIn = (file: IncidentFile, recorded: Pick<Recorded, 'meta'>): Inciden
 /** One document an incident, for the security reviewer's register and for its whole file. */
 export const incidents = projection<IncidentFile, IncidentEvent>({
   name: 'incidents',
-  version: 14,
+  version: 15,
   indexes: [
     ['centre', 'at'],
     ['centre', 'kind', 'at'],
@@ -166,10 +162,10 @@ export const incidents = projection<IncidentFile, IncidentEvent>({
       happened: recorded.meta.happened,
       began: [...file.began, noted(recorded)],
     }),
-    ResidentInvolved: (file, { beneficiary, role, will }) =>
-      resident(file, beneficiary, ({ roles, will: before, outcome }) => ({
+    ResidentInvolved: (file, { beneficiary, role, will }, { meta }) =>
+      resident(file, beneficiary, ({ roles, outcome, ...known }) => ({
         roles: roles.includes(role) ? roles : [...roles, role],
-        will: willOf(before, will),
+        ...willSaid(known, meta.happened.at, will),
         outcome: outcome === 'involved' && isOut(role) ? 'unsettled' : outcome,
       })),
     OutsiderInvolved: (file, { outsider, count, relation, name, description }, recorded) => ({
@@ -200,9 +196,9 @@ export const incidents = projection<IncidentFile, IncidentEvent>({
       ],
     }),
     ResidentTaken: (file, { beneficiary, will }, { meta }) =>
-      resident(file, beneficiary, ({ gone, will: before }) => ({
-        // Whoever was taken did not want to go, whatever was said of her first.
-        ...{ will: before === 'wants' ? will : willOf(before, will), outcome: 'taken', takenAt: meta.happened.at, returnedAt: null },
+      resident(file, beneficiary, ({ gone, ...known }) => ({
+        ...willSaid(known, meta.happened.at, will, { taken: true }),
+        ...{ outcome: 'taken', takenAt: meta.happened.at, returnedAt: null },
         gone: [...gone, { from: meta.happened.at, to: null }],
       })),
     ResidentLeftAlong: (file, { beneficiary }) => resident(file, beneficiary, { outcome: 'left-along' }),

@@ -156,6 +156,16 @@ const TOLD: Readonly<Record<string, Told>> = {
       },
     },
   },
+  'what she wants in an incident': {
+    decider: incidentDecider,
+    first: [incidentEvents.IncidentReported({ kind: 'disturbance', place: 'gerbang', means: [], visits: [] })],
+    then: [
+      ['2026-03-08', incidentEvents.ResidentInvolved({ beneficiary: melati, role: 'target', will: 'wants' })],
+      ['2026-03-15', incidentEvents.ResidentInvolved({ beneficiary: melati, role: 'target', will: 'refuses' })],
+      ['2026-03-20', incidentEvents.ResidentInvolved({ beneficiary: melati, role: 'target', will: 'unknown' })],
+    ],
+    read: { file: lineIn(incidents, ({ residents }) => residents) },
+  },
   'what kind of incident it was': {
     decider: incidentDecider,
     first: [incidentEvents.IncidentReported({ kind: 'disturbance', place: 'gerbang', means: [], visits: [] })],

@@ -21,7 +21,7 @@ export interface Elsewhere {
 }
 
 /** A resident as she stands at an instant, by the incident and by everything else that is known of her. */
-export interface ResidentNow extends ResidentLine {
+export interface ResidentNow extends Omit<ResidentLine, 'wills'> {
   readonly person: Person;
   readonly takings: readonly Taking[];
   /** Since when it is known where she is, of one who is not back. */
@@ -29,7 +29,7 @@ export interface ResidentNow extends ResidentLine {
 }
 
 /** Whoever was taken is back once the incident, her own record or another incident says so, whichever is first; whatever was written last. */
-export function residentAt(line: ResidentLine, { person, returns }: Elsewhere, now: string): ResidentNow {
+export function residentAt({ wills: _, ...line }: ResidentLine, { person, returns }: Elsewhere, now: string): ResidentNow {
   const takings = line.gone
     .filter(({ from }) => from <= now)
     .map(({ from, to }) =>
@@ -40,7 +40,7 @@ export function residentAt(line: ResidentLine, { person, returns }: Elsewhere, n
 }
 
 /** A line as it follows from the times that she was taken, oldest first. */
-export function asTaken(line: ResidentLine, person: Person, takings: readonly Taking[]): ResidentNow {
+export function asTaken(line: Omit<ResidentLine, 'wills'>, person: Person, takings: readonly Taking[]): ResidentNow {
   const last = takings.at(-1);
   if (!last) return { ...line, person, takings, elsewhere: null };
   return {
