@@ -84,6 +84,8 @@ export class ReferralAccepted extends Acceptance {
 @Means('The centre did not take her in; the episode ends.')
 export class ReferralDeclined extends Refusal {
   @Maybe() @One(TransferFrom) transfer?: TransferFrom;
+  /** That the other centre sent her was a mistake of that one: she never waited here. */
+  @Maybe() @YesOrNo() neverSent?: boolean;
 }
 
 @Means('The decision to take her in was put off.')

@@ -76,6 +76,7 @@ type At = Recorded<BeneficiaryEvent>;
 const reached =
   (stage: Stage) =>
   (line: Line, _: unknown, { meta }: At): Line => ({ ...line, stages: since(line.stages, meta.happened.at, stage) });
+const declined = (line: Line, recorded: At, ended: string): Line => ({ ...reached('declined')(line, undefined, recorded), ended });
 const gone =
   (kind: Absence | null) =>
   (line: Line, _: unknown, { stream, meta }: At): Line => ({
@@ -138,7 +139,7 @@ function standingFor({ ownFrom, widened: _, ...line }: Line, widened: NonNullabl
 /** One line an episode, for the supervisor's caseload, presence and the list of episodes. */
 export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
   name: 'caseload',
-  version: 20,
+  version: 21,
   indexes: [
     ['centre', 'registeredTo', 'registeredFrom', 'exit'],
     ['centre', 'ended', 'referred', 'registeredFrom', 'registeredTo', 'exit'],
@@ -159,7 +160,6 @@ export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
     return countsIn ? [own, `${countsIn.record}.${countsIn.episode}`] : own;
   },
   onPoison: 'park',
-
   opens: {
     BeneficiaryReferred: ({ batch }, { stream, meta }, key) => ({
       id: key,
@@ -186,7 +186,8 @@ export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
     BeneficiaryIdentified: reached('identified'),
     MotivationGiven: reached('motivated'),
     ReferralAccepted: (line, data, recorded) => ({ ...reached('accepted')(line, data, recorded), ...acceptedBeyond(line, data, recorded) }),
-    ReferralDeclined: (line, data, recorded) => ({ ...reached('declined')(line, data, recorded), ended: recorded.meta.happened.at }),
+    // Whose discharge there is void waited here on no day: she lived there all the while.
+    ReferralDeclined: (line, { neverSent }, recorded) => declined(line, recorded, neverSent ? line.referred : recorded.meta.happened.at),
     ReferralDeferred: reached('deferred'),
     BeneficiaryAdmitted: (line, data, recorded) => ({
       ...reached('admitted')(line, data, recorded),

@@ -4,8 +4,8 @@ import { ReceiveTransfer, WithdrawTransfer } from '../modules/beneficiary/transf
 import type { TransferTo } from '../../events/transfer';
 import { policy, take } from '../platform/policies/policy';
 
-const withdrawn = (at: TransferTo | undefined) =>
-  at ? { ...take(beneficiaryDecider, at.record, WithdrawTransfer, {}), centre: at.centre } : [];
+const withdrawn = (at: TransferTo | undefined, said: { readonly neverSent?: true } = {}) =>
+  at ? { ...take(beneficiaryDecider, at.record, WithdrawTransfer, said), centre: at.centre } : [];
 
 /** Whoever leaves for another centre of the office is referred there, and no more once her discharge is voided, or she is taken in here again. */
 export const announcedWhenTransferred = policy<BeneficiaryEvent>({
@@ -22,7 +22,7 @@ export const announcedWhenTransferred = policy<BeneficiaryEvent>({
             }),
             centre: transferTo,
           },
-    DischargeVoided: ({ transfer }) => withdrawn(transfer),
+    DischargeVoided: ({ transfer }) => withdrawn(transfer, { neverSent: true }),
     ReferralAccepted: ({ withdraws }) => withdrawn(withdraws),
   },
 });

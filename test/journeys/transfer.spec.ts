@@ -1,5 +1,5 @@
 import { House, type Person } from '../support/house';
-import { admitted, type Cast, castOf, historyOf, step } from '../support/stories';
+import { admitted, besideAt, type Cast, castOf, historyOf, step } from '../support/stories';
 
 const CLOCK = '/api/worklist?clock=transfer-answer';
 const WAITING = { clock: 'transfer-answer', state: 'due', hoursLeft: 71 };
@@ -92,6 +92,15 @@ describe('A woman is sent to another centre of the office', () => {
     await step(there.intake, new_, 'admit-beneficiary');
     expect(await answersOf(id)).toEqual(['accepted', 'undecided', 'declined', 'undecided', 'accepted']);
     expect((await voiding()).body).toMatchObject({ code: 'beneficiary/transfer-accepted' });
+  });
+
+  it('whose discharge was a mistake waited there on no day', async () => {
+    const { id, new_ } = await sent('Anggrek', '13');
+    house.clock.set('2026-04-16T09:00+07:00');
+    const waited = async () => (await besideAt(there.supervisor, '2026-04-14')).intake.map(({ beneficiary }) => beneficiary);
+    expect(await waited()).toContain(new_);
+    await step(here.supervisor, id, 'void-discharge', { reason: 'salah orang' });
+    expect(await waited()).not.toContain(new_);
   });
 
   it('a discharge that was a mistake takes her off the list of both', async () => {

@@ -1,5 +1,5 @@
 import { Means } from '../../../events/kit/declare';
-import { Id } from '../../../events/kit/fields';
+import { Id, Maybe, YesOrNo } from '../../../events/kit/fields';
 import type { Leaving } from '../../../events/leaving';
 import { TransferAnswered } from '../../../events/transfer.events';
 import { TransferFrom } from '../../../events/transfer';
@@ -13,7 +13,10 @@ import type { Stay } from './stay';
 export class ReceiveTransfer extends TransferFrom {}
 
 @Means('Take back a referral by another centre that turned out to be a mistake there, or took her in again; the house does this by itself.')
-export class WithdrawTransfer {}
+export class WithdrawTransfer {
+  /** Her discharge there is void, so that she never waited here. */
+  @Maybe() @YesOrNo() neverSent?: boolean;
+}
 
 @Means('Record what the centre she was sent to says; the house does this by itself.')
 export class RecordTransferAnswer extends TransferAnswered {
@@ -38,7 +41,7 @@ export const transferSteps = [
     by: ['system'],
     during: ['intake'],
     // A referral of another time is that centre's own.
-    decide: ({ stay }) => (stay.transfer ? happened.ReferralDeclined({ why: 'withdrawn', ...announced(stay) }) : []),
+    decide: ({ stay }, taken) => (stay.transfer ? happened.ReferralDeclined({ why: 'withdrawn', ...announced(stay), ...taken }) : []),
   }),
 
   // Of a discharge that was voided since, also where she was sent there anew as another record, no answer is waited for any more.
