@@ -91,10 +91,10 @@ describe('The caseload', () => {
 });
 
 describe('The worklist', () => {
-  it('has no line of a stay of which nothing is to be done', () => {
+  it('has a line of a stay of which nothing is to be done, which no question finds', () => {
     const proposals = ['DischargeProposed', 'DischargeApproved'];
     const stay = recordedIn(beneficiaryDecider, melati, past.left as never).filter(({ type }) => !proposals.includes(type));
     expect(stay.map(({ type }) => type)).toEqual(expect.arrayContaining(['BeneficiaryReferred', 'BeneficiaryDischarged']));
-    expect([...foldAll(worklist, stay).keys()]).toEqual([]);
+    expect([...foldAll(worklist, stay).values()]).toMatchObject([{ opened: NEVER, settled: '', duties: [] }]);
   });
 });
