@@ -67,6 +67,10 @@ export const NOTICE_SENTENCES = {
     id: 'Menurut pemindahannya, balai lain dari instansi ini masih mengasuhnya. Rujukan ini tetap dicatat; hubungi balai itu: ia diterima di sini setelah balai itu mencatat bahwa ia keluar.',
     en: 'By her transfer another centre of the office has her in its care. This referral is recorded all the same; ask that centre: she is accepted here once it has recorded that she left.',
   },
+  'beneficiary/in-care-there-then': {
+    id: 'Menurut pemindahannya, saat itu ia masih tinggal di balai lain dari instansi ini; kedua balai menghitungnya untuk hari-hari itu. Periksa waktu langkah ini, dan hubungi balai itu tentang hari ia keluar.',
+    en: 'By her transfer she still lived at another centre of the office then, and both count her for those days. Check the time of this step, and ask that centre about the day on which she left.',
+  },
   'beneficiary/not-as-she-left': {
     id: 'Menurut catatannya ia keluar dengan cara yang tidak cocok dengan ini. Ini tetap dicatat; riwayatnya menandai keduanya. Jika terminasinya keliru: "Batalkan terminasi"; jika ini keliru, batalkan ini. Pengawas dan kepala melihatnya di daftar kerja.',
     en: 'By her record she left in a way that does not go with this. It is recorded all the same, and her history marks both. Where the discharge is wrong: "Void discharge"; where this is, void this. Supervisor and head have it on the worklist.',

@@ -93,4 +93,25 @@ describe('A woman who was sent to another centre of the office is taken in again
       expect([await present(here, id), await present(there, new_)]).toEqual([1, 0]);
     }
   });
+
+  it('by late paper of a time when that centre had her: it is taken, and whoever records it is told', async () => {
+    const { id, new_ } = await sent('Kenari');
+    await step(there.intake, new_, 'accept-referral', SKIPPED);
+    await step(there.intake, new_, 'admit-beneficiary');
+    house.clock.set('2026-03-02T14:00+07:00');
+    await discharged(there, new_);
+    house.clock.set('2026-03-02T15:00+07:00');
+    await step(here.intake, id, 'refer-beneficiary', {
+      ...{ person: { name: 'Kenari' }, source: 'self', legalMode: 'persuasive', happenedAt: '2026-03-02T13:00+07:00' },
+    });
+    const noticesOf = async (happenedAt: string) => {
+      await step(here.intake, id, 'accept-referral', { ...SKIPPED, happenedAt });
+      const { body } = await step(here.intake, id, 'admit-beneficiary', { happenedAt });
+      return ((body as { notices?: readonly { code: string }[] }).notices ?? []).filter(({ code }) => code.includes('in-care-there'));
+    };
+    expect(await noticesOf('2026-03-02T13:59+07:00')).toEqual([expect.objectContaining({ code: 'beneficiary/in-care-there-then' })]);
+    await step(here.supervisor, id, 'void-admission', { reason: 'keliru jam' });
+    await step(here.supervisor, id, 'void-acceptance', { reason: 'keliru jam' });
+    expect(await noticesOf('2026-03-02T14:00+07:00')).toEqual([]);
+  });
 });

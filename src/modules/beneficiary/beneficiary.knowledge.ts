@@ -81,6 +81,8 @@ export interface BeneficiaryKnowledge {
   readonly otherCentre?: boolean;
   /** Whether the other centre that a transfer of hers is with has her in its care, where the step takes her in here. */
   readonly inCareThere?: boolean;
+  /** Whether the stay there ended after this step, so that both have her for a time; of an admission. */
+  readonly inCareThereThen?: boolean;
   /** Where she is announced by a transfer, and nobody has decided. */
   readonly announcedAt?: TransferTo;
   /** What another centre hands over of her, in the clear, with how she had come there. */

@@ -1,14 +1,14 @@
 import { Injectable } from '@nestjs/common';
 import type { TransferFrom, TransferTo } from '../../../events/transfer';
+import { askedFor, type Asking } from '../../platform/take-step';
 import { Decisions } from '../../platform/decisions';
-import type { Asking } from '../../platform/take-step';
 import { beneficiaryDecider } from './beneficiary.decider';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
 import type { BeneficiaryState } from './beneficiary.state';
 import { AcceptReferral, AdmitBeneficiary, ReferBeneficiary } from './intake.steps';
 import { VoidDischarge } from './leaving.steps';
 import { SamePerson } from './same-person';
-import { latestOf } from './stay';
+import { latestOf, type Stay } from './stay';
 
 /** What takes her into the care of this centre, or asks for it. */
 const TAKES_IN: ReadonlySet<Asking['asks']> = new Set([ReferBeneficiary, AcceptReferral, AdmitBeneficiary, VoidDischarge]);
@@ -28,7 +28,8 @@ export class CareThere {
   ) {}
 
   /** Nothing for a step that takes nobody in, and for a register that is taken over. */
-  async of({ id, asks, actor }: Asking): Promise<Pick<BeneficiaryKnowledge, 'inCareThere' | 'announcedAt'>> {
+  async of(asking: Asking, at: string): Promise<Pick<BeneficiaryKnowledge, 'inCareThere' | 'inCareThereThen' | 'announcedAt'>> {
+    const { id, asks, actor } = asking;
     if (!TAKES_IN.has(asks) || actor.role === 'system') return {};
     const { stays } = await this.#state(id);
     const from = asks === ReferBeneficiary ? undefined : latestOf(stays)?.transfer;
@@ -36,7 +37,15 @@ export class CareThere {
     const there = await Promise.all(sent.map(async (each) => ({ to: each.to, is: await this.#there(each) })));
     const announcedAt = there.findLast(({ is }) => is === 'waiting')?.to;
     const inCareThere = there.some(({ is }) => is === 'in-care') || (from !== undefined && (await this.#isBack(from.record)));
-    return { ...(inCareThere && { inCareThere }), ...(announcedAt && { announcedAt }) };
+    const inCareThereThen = askedFor(AdmitBeneficiary, asking) !== undefined && (await this.#leftThereSince(at, sent, from?.record));
+    return { ...(inCareThere && { inCareThere }), ...(inCareThereThen && { inCareThereThen }), ...(announcedAt && { announcedAt }) };
+  }
+
+  // By late paper two centres have her at one time: of each stay that was announced, and of those where she was sent from.
+  async #leftThereSince(at: string, sent: readonly Sent[], from: string | undefined): Promise<boolean> {
+    const announced = await Promise.all(sent.map(async (each) => (await this.#begunBy(each)).stay));
+    const before = from === undefined ? [] : (await this.#state(from)).stays;
+    return [...announced, ...before].some((stay) => stay?.admitted !== undefined && stay.left !== undefined && at < stay.left.at);
   }
 
   async #sentFrom(id: string, centre: string): Promise<readonly Sent[]> {
@@ -49,8 +58,15 @@ export class CareThere {
     );
   }
 
+  async #there(sent: Sent): Promise<'waiting' | 'in-care' | undefined> {
+    const { state, stay } = await this.#begunBy(sent);
+    if (stay === undefined || latestOf(state.stays)?.number !== stay.number) return undefined;
+    if (state.phase === 'intake') return 'waiting';
+    return isInCare(state) ? 'in-care' : undefined;
+  }
+
   // The stay there that began with the announcement, in whichever record it goes on.
-  async #there({ record, episode, to }: Sent): Promise<'waiting' | 'in-care' | undefined> {
+  async #begunBy({ record, episode, to }: Sent): Promise<{ readonly state: BeneficiaryState; readonly stay: Stay | undefined }> {
     const first = await this.#state(to.record);
     const stay = first.stays.findLast(({ transfer }) => transfer?.record === record && transfer.episode === episode);
     let [state, number] = [first, stay?.number];
@@ -59,9 +75,7 @@ export class CareThere {
       number = doubled.find((each) => each.episode === number)?.there;
       state = await this.#state(into);
     }
-    if (number === undefined || latestOf(state.stays)?.number !== number) return undefined;
-    if (state.phase === 'intake') return 'waiting';
-    return isInCare(state) ? 'in-care' : undefined;
+    return { state, stay: state.stays.find((each) => each.number === number) };
   }
 
   // Whoever sent her took her in again since.

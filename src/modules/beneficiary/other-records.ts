@@ -26,13 +26,9 @@ export class OtherRecords {
     private readonly careThere: CareThere,
   ) {}
 
-  /** Nothing for a step that names no other record. */
-  async of(
-    asking: Asking,
-  ): Promise<
-    Pick<BeneficiaryKnowledge, 'other' | 'carriesOthers' | 'duties' | 'seen' | 'otherCentre' | 'handedOver' | 'inCareThere' | 'announcedAt'>
-  > {
-    return { ...(await this.#here(asking)), ...(await this.transfers.of(asking)), ...(await this.careThere.of(asking)) };
+  /** Nothing for a step that names no other record. `at`: when it happened. */
+  async of(asking: Asking, at: string): Promise<Partial<BeneficiaryKnowledge>> {
+    return { ...(await this.#here(asking)), ...(await this.transfers.of(asking)), ...(await this.careThere.of(asking, at)) };
   }
 
   async #here(asking: Asking): Promise<Pick<BeneficiaryKnowledge, 'other' | 'carriesOthers' | 'duties' | 'seen'>> {

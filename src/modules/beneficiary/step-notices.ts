@@ -39,7 +39,7 @@ export class StepNotices {
   ) {}
 
   /** After the step was taken, with what was known of it when it was decided. */
-  async of(asking: Asking, { at }: HappenedAt, { minor, inCareThere }: BeneficiaryKnowledge): Promise<readonly Notice[]> {
+  async of(asking: Asking, { at }: HappenedAt, { minor, inCareThere, inCareThereThen }: BeneficiaryKnowledge): Promise<readonly Notice[]> {
     const skipped = askedFor(AcceptReferral, asking)?.skippedWhy !== undefined;
     return [
       ...(skipped ? [{ code: 'beneficiary/steps-skipped' }] : []),
@@ -47,6 +47,7 @@ export class StepNotices {
       ...(minor === 'unknown' ? [{ code: 'beneficiary/age-unknown' }] : []),
       // A referral sends nobody away at the door; whoever decides on it is refused.
       ...(inCareThere ? [{ code: 'beneficiary/in-care-there' }] : []),
+      ...(inCareThereThen ? [{ code: 'beneficiary/in-care-there-then' }] : []),
       ...(await this.intake.of(asking)),
       ...(await this.#contradicted(asking, at)),
       ...(await this.#outOfStay(asking)),

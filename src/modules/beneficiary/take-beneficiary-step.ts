@@ -84,7 +84,7 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     const here = await Promise.all(all.map((asking) => this.#worksHere(asking, zone)));
     const socialWorkers = await Promise.all(all.map((asking) => this.#isSocialWorker(asking, zone)));
     const partners = await Promise.all(all.map((asking) => this.#partnerWorks(asking, zone)));
-    const others = await Promise.all(all.map((asking) => this.others.of(asking)));
+    const others = await Promise.all(all.map((asking) => this.others.of(asking, this.#happened(asking, zone).at)));
     const away = await Promise.all(all.map((asking) => this.awayByAll.of(asking)));
     const collectors = await Promise.all(all.map((asking) => this.collectors.of(asking, this.#happened(asking, zone), zone)));
     const elsewhere = await Promise.all(all.map((asking) => this.elsewhere.of(asking, zone)));
@@ -117,17 +117,21 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     return this.places.inTurn(place, (places) => this.#take(all, zone, { ...knowledge, ...(places && { places }) }, bed?.claim));
   }
 
+  // What follows from something else, or comes from a sheet, tells nobody anything.
   async #take(all: readonly Asking[], zone: string, knowledge: BeneficiaryKnowledge, keepBed?: WantedBed['claim']): Promise<Receipt> {
+    const receipt = await this.#record(all, zone, knowledge, keepBed);
+    const asked = all.filter(({ actor }) => actor.role !== 'system');
+    const told = (await Promise.all(asked.map((asking) => this.notices.of(asking, this.#happened(asking, zone), knowledge)))).flat();
+    const notices = [...told, ...(receipt.notices ?? [])];
+    return notices.length > 0 ? { ...receipt, notices } : receipt;
+  }
+
+  #record(all: readonly Asking[], zone: string, knowledge: BeneficiaryKnowledge, keepBed?: WantedBed['claim']): Promise<Receipt> {
     const admission = all.find(({ asks }) => asks === AdmitBeneficiary);
     if (admission) return this.#admit(admission, all, zone, knowledge, keepBed);
     const photo = all.find(({ asks }) => asks === TakePhoto);
     if (photo) return this.#takePhoto(photo, all, zone, knowledge);
-    const receipt = await this.niks.taking(all, (claim) =>
-      this.decisions.takeAll(beneficiaryDecider, all, zone, knowledge, claim ?? keepBed),
-    );
-    const told = (await Promise.all(all.map((asking) => this.notices.of(asking, this.#happened(asking, zone), knowledge)))).flat();
-    const notices = [...told, ...(receipt.notices ?? [])];
-    return notices.length > 0 ? { ...receipt, notices } : receipt;
+    return this.niks.taking(all, (claim) => this.decisions.takeAll(beneficiaryDecider, all, zone, knowledge, claim ?? keepBed));
   }
 
   // Whether one may be taken is asked first: no key is made for somebody who is not here, and nobody unpacks what is refused anyway.
