@@ -28,12 +28,16 @@ export function settledByNext(duties: readonly Duty[], told: readonly ToldAgain[
   const ended = duties.map((duty) => {
     const course = COURSES[duty.clock];
     if (!course) return duty;
-    const [next] = afterwards(duty, happened, told).filter(({ type }) => type in course);
+    const [next] = afterwards(duty, happened, told).filter((each) => each.type in course && isAnotherTalk(duty, each, happened));
     if (next) return { ...duty, end: { at: at(next), how: course[next.type]! } };
     return isByNext(duty.end) ? { ...duty, end: null } : duty;
   });
   return placeFound(followedUp(ended, happened, told), happened);
 }
+
+// Of one contact two people may have made a note; the second is no answer to what was agreed in it.
+const isAnotherTalk = ({ clock, ref }: Duty, next: ToldAgain, happened: readonly ToldAgain[]): boolean =>
+  clock !== 'counselling' || !happened.some((each) => each.id === ref && at(each) === at(next));
 
 /** Each follow-up settles the earliest of those that were planned by then. */
 function followedUp(duties: readonly Duty[], happened: readonly ToldAgain[], told: readonly ToldAgain[]): readonly Duty[] {
