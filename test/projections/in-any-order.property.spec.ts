@@ -1,18 +1,14 @@
 import { beneficiaryEvents, centreEvents, incidentEvents, outsiderEvents, staffEvents } from '../../events/every-event';
-import type { Happened } from '../../events/kit/family';
-import type { Recorded } from '../../events/kit/recorded';
 import { heldAt } from '../../events/kit/timeline';
 import type { PersonField } from '../../events/person';
 import { beneficiaryFile } from '../../projections/beneficiary-file';
 import { NEVER } from '../../projections/caseload.projection';
 import { centres } from '../../projections/centres.projection';
 import { incidents } from '../../projections/incidents.projection';
-import { foldAll, type Projection, typesOf } from '../../projections/kit/projection';
 import { knownAs } from '../../projections/last-said';
 import { outsiders } from '../../projections/outsiders.projection';
 import { people } from '../../projections/people.projection';
 import { staff, teamOf as teamInView } from '../../projections/staff.projection';
-import { worklist } from '../../projections/worklist.projection';
 import { agreesTo, isToBeStopped } from '../../src/modules/beneficiary/agreed-to';
 import { beneficiaryDecider } from '../../src/modules/beneficiary/beneficiary.decider';
 import { hasNik, hasVerifiedName } from '../../src/modules/beneficiary/cleared';
@@ -20,24 +16,11 @@ import { centreDecider } from '../../src/modules/centre/centre.decider';
 import { incidentDecider } from '../../src/modules/incident/incident.decider';
 import { outsiderDecider } from '../../src/modules/outsider/outsider.decider';
 import { staffDecider, teamOf } from '../../src/modules/staff/staff.decider';
-import { type Decider, fold } from '../../src/platform/decider';
-import { past } from '../modules/beneficiary/episode';
+import { fold } from '../../src/platform/decider';
 import { melati } from '../support/cast';
 import { fc } from '../support/fast-check';
-import { on, recordedIn } from '../support/given';
-
-type Log = readonly Recorded[];
-
-/** A value that one step says anew, and everywhere it is read. */
-interface Told {
-  readonly decider: Decider;
-  /** What happened first, and is on record before anything else. */
-  readonly first: readonly Happened[];
-  /** What is told then, by the day it happened, in whatever order. */
-  readonly then: readonly (readonly [day: string, event: Happened])[];
-  /** By what reads it. */
-  readonly read: Readonly<Record<string, (log: Log) => unknown>>;
-}
+import { KEPT_OF_HER } from './her-files-told-late';
+import { dutiesIn, lineIn, type Log, ofHer, type Told, written } from './told-late';
 
 const { ConsentGiven, ConsentWithdrawn, ConsentDeclined, ConsentWithdrawalCarriedOut } = beneficiaryEvents;
 const photograph = { purpose: 'photograph' } as const;
@@ -49,18 +32,7 @@ const schooled = (level: 'bachelor' | 'master') => staffEvents.QualificationReco
 const details = (person: object, cleared?: PersonField[]) =>
   beneficiaryEvents.PersonDetailsRecorded({ person, ...(cleared && { cleared }) });
 
-const ofHer = (then: Told['then'], read: Told['read']): Told => ({ decider: beneficiaryDecider, first: past.resident, then, read });
 const fileOf = (log: Log) => beneficiaryFile(log)!;
-const dutiesIn = (log: Log) =>
-  [
-    ...foldAll(
-      worklist,
-      log.filter(({ type }) => typesOf(worklist).has(type)),
-    ).values(),
-  ].flatMap(({ id, duties }) =>
-    // Which entry it goes back to has another id in every log.
-    duties.map(({ ref: _, ...duty }) => ({ id, ...duty })),
-  );
 
 const CONSENTS = {
   file: (log: Log) => fileOf(log).consents,
@@ -71,11 +43,6 @@ const CONSENTS = {
     return then.map((at) => [agreesTo(state, 'photograph', at, at), isToBeStopped(state, 'photograph', at)]);
   },
 };
-
-const lineIn =
-  <Document extends { readonly id: string }>(projection: Projection<Document>, shown: (line: Document) => unknown) =>
-  (log: Log) =>
-    shown(foldAll(projection, log).get(melati)!);
 
 /** Whatever has a current value that may be told late: a new one is a line here. */
 const TOLD: Readonly<Record<string, Told>> = {
@@ -188,12 +155,8 @@ const TOLD: Readonly<Record<string, Told>> = {
   },
 };
 
-/** The same facts, written in an order. */
-const written = ({ decider, first }: Told, then: Told['then']): Log =>
-  recordedIn(decider, melati, [...first, ...then.map(([day, event]) => on(`${day}T09:00+07:00`, event))] as never);
-
 describe('What holds is what happened last, in whatever order it was written', () => {
-  it.each(Object.entries(TOLD))('%s', (_, told) => {
+  it.each(Object.entries({ ...TOLD, ...KEPT_OF_HER }))('%s', (_, told) => {
     const inOrder = written(told, told.then);
     const orders = fc.shuffledSubarray([...told.then], { minLength: told.then.length });
     const days = fc.constantFrom('9999', ...told.then.map(([day]) => day));

@@ -11,7 +11,7 @@ import { type AgreedTo, answered } from './agreed-to';
 import { asBeforeReferral, type ByHerPapers, putRight, referredAs, toldOfHer } from './cleared';
 import type { Hold } from './holds';
 import { withMove, withoutMove } from './moves';
-import { NOTHING_LEARNT, type Programme, withModule } from './programme';
+import { NOTHING_LEARNT, type Programme, withModule, withResult } from './programme';
 import {
   acceptedSince,
   acceptedStay,
@@ -164,7 +164,7 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
   LearningModuleCompleted: (state, { module }) =>
     learning(state, ({ modules }) => ({ modules: modules.filter(({ id }) => id !== module) })),
   CompetenceAssessed: (state, { track, unit, result }, { meta }) =>
-    learning(state, ({ units }) => ({ units: [...units, { track, unit, result, at: meta.happened }] })),
+    learning(state, (programme) => withResult(programme, { track, unit, result, at: meta.happened })),
   CertificateAwarded: same,
   LeaveGranted: (state, data, recorded) => awayUntil(away('leave')(state, data, recorded), data, recorded),
   LeaveExtended: awayUntil,

@@ -1,4 +1,5 @@
 import type { HappenedAt } from '../../../events/kit/recorded';
+import { placedIn } from '../../../events/kit/timeline';
 import type { Track } from '../../../events/code-lists';
 import { isBefore } from '../../platform/before';
 
@@ -8,7 +9,7 @@ export interface Programme {
   readonly modules: readonly { readonly id: string; readonly issued: HappenedAt }[];
   /** Referrals that nobody has closed yet, by id. */
   readonly referrals: readonly string[];
-  /** Every result, as they were written down. */
+  /** Every result, in order of happening: what was written down last is not what she can do now. */
   readonly units: readonly UnitResult[];
 }
 
@@ -24,6 +25,11 @@ export const NOTHING_LEARNT: Programme = { modules: [], referrals: [], units: []
 /** With one more module that she has. */
 export const withModule = ({ modules }: Programme, id: string, issued: HappenedAt): Pick<Programme, 'modules'> => ({
   modules: [...modules, { id, issued }],
+});
+
+/** With one more result of what she can do, whenever she was assessed. */
+export const withResult = ({ units }: Programme, result: UnitResult): Pick<Programme, 'units'> => ({
+  units: placedIn(units, result, ({ at }) => at.at),
 });
 
 /** Whether she may get a certificate of competence for a track at a time: by then something is shown, and nothing of it is still to come. */

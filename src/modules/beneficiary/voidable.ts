@@ -3,7 +3,7 @@ import type { BeneficiaryEvent } from '../../../events/every-event';
 import type { Recorded } from '../../../events/kit/recorded';
 import type { Role } from '../../../events/roles';
 import type { Voidable } from '../../../events/voidable';
-import { isCompetent, NOTHING_LEARNT, type Programme } from './programme';
+import { isCompetent, NOTHING_LEARNT, type Programme, withResult } from './programme';
 
 type Told = Recorded<BeneficiaryEvent>;
 
@@ -76,14 +76,14 @@ const isAfter = (one: Pick<Told, 'meta' | 'revision'>, other: Pick<Told, 'meta' 
 // Whatever she would not have been given without that result.
 function certificatesOn(result: Told, stands: readonly Told[]): readonly Told[] {
   const { track } = result.data as { readonly track: Track };
-  const shownBy = (revision: number): Programme => ({
-    ...NOTHING_LEARNT,
-    units: stands.flatMap((each) =>
-      each.type === 'CompetenceAssessed' && each.revision < revision && each.id !== result.id
-        ? [{ ...each.data, at: each.meta.happened }]
-        : [],
-    ),
-  });
+  const shownBy = (revision: number): Programme =>
+    stands.reduce(
+      (shown, each) =>
+        each.type === 'CompetenceAssessed' && each.revision < revision && each.id !== result.id
+          ? { ...shown, ...withResult(shown, { ...each.data, at: each.meta.happened }) }
+          : shown,
+      NOTHING_LEARNT,
+    );
   return stands.filter(
     ({ type, data, revision, meta }) =>
       type === 'CertificateAwarded' &&

@@ -83,6 +83,10 @@ describe('A certificate', () => {
     given(...shown)
       .when(AwardCertificate, award, sari, { ...late, happenedAt: '2026-03-12' })
       .records(happened.CertificateAwarded(award));
+    const failedBefore = on('2026-03-08', happened.CompetenceAssessed({ ...buttons, result: 'not-yet' }));
+    given(...shown, failedBefore)
+      .when(AwardCertificate, award, sari, { ...late, happenedAt: '2026-03-15' })
+      .records(happened.CertificateAwarded(award));
     const failedSince = on('2026-03-20', happened.CompetenceAssessed({ ...buttons, result: 'not-yet' }));
     given(...shown, failedSince)
       .when(AwardCertificate, award, sari, { ...late, happenedAt: '2026-03-15' })

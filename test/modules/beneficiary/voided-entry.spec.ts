@@ -48,6 +48,10 @@ describe('An entry that was written by mistake', () => {
     given(...better, on(day('07'), certificate))
       .when(VoidEntry, entry(5), wati, WHY)
       .rejects('beneficiary/built-on');
+    const late = [...onTrack, on(day('05'), shown('jahit', 'competent')), on(day('06'), shown('pola', 'competent'))];
+    given(...late, on(day('04'), shown('pola', 'not-yet')), on(day('07'), certificate))
+      .when(VoidEntry, entry(4), wati, WHY)
+      .records(happened.EntryVoided({ ...entry(4), kind: 'CompetenceAssessed', at: '2026-03-05T02:00:00.000Z', episode: 1 }));
   });
 
   it('fell with her admission already, or is of the episode in which it was written', () => {
