@@ -15,11 +15,16 @@ export const alertWhenBarredComes = policy<VisitEvent | IncidentEvent | Outsider
     // It may hold from before it was written down.
     OutsiderBarred: since,
     ProtectionOrderRecorded: since,
+    // It may be written down after a visit that it no longer covered.
+    BarLifted: since,
+    ProtectionOrderRevoked: since,
+    ProtectionOrderVoided: since,
     // Whoever is one person by now came under either record, and is no more once they are two.
     OutsidersLinked: since,
     OutsidersUnlinked: ({ other }, recorded) => [since(recorded, recorded), take(outsiderDecider, other, LookWhoCame, {})],
     VisitVoided: ({ outsiders }, { stream }) => outsiders.map((outsider) => take(outsiderDecider, outsider, VoidBarAlert, { stream })),
     IncidentVoided: ({ outsiders }, { stream }) => outsiders.map((outsider) => take(outsiderDecider, outsider, VoidBarAlert, { stream })),
+    OutsiderCountCorrected: ({ outsider }) => take(outsiderDecider, outsider, LookWhoCame, {}),
     OutsiderWithdrawn: ({ outsider }, { stream }) => take(outsiderDecider, outsider, VoidBarAlert, { stream }),
     OutsiderInvolved: ({ outsider, count }, { stream }) => (count > 1 ? [] : take(outsiderDecider, outsider, RaiseBarAlert, { stream })),
   },

@@ -26,6 +26,18 @@ export class OutsiderFacts {
     return [id, ...[...(await this.records(id)).keys()].filter((each) => each !== id)];
   }
 
+  /** Every record that was ever said to be of the same person, or of whoever one of these was, this one first. */
+  async everLinked(id: string): Promise<readonly string[]> {
+    const found = new Set([id]);
+    for (let next: readonly string[] = [id]; next.length > 0;) {
+      const page = await this.views.load(outsiders, next);
+      const ties = [...page.values()].flatMap((record) => Object.entries(record.ties));
+      next = ties.flatMap(([other, said]) => (said.some(({ tie }) => tie === 'same') && !found.has(other) ? [other] : []));
+      for (const other of next) found.add(other);
+    }
+    return [...found];
+  }
+
   /**
    * Those records as the view has them, or as they and the links between them were at an instant; empty when nothing was recorded under
    * this id but where she or he appeared.
@@ -46,6 +58,11 @@ export class OutsiderFacts {
     return (await this.#standing(id, centre, at)).at(0)?.record;
   }
 
+  /** The first of some records under which something kept its person out at a time. */
+  async stoppedAmong(records: Iterable<string>, at: Pick<HappenedAt, 'at' | 'day'>): Promise<string | undefined> {
+    return (await this.#stopping(records, at)).at(0)?.record;
+  }
+
   /** What keeps somebody out at a time, by whichever of the records of the same person. */
   async stops(id: string, centre: string, at: Pick<HappenedAt, 'at' | 'day'>): Promise<readonly Stop[]> {
     return (await this.#standing(id, centre, at)).flatMap(({ stops }) => stops);
@@ -56,8 +73,12 @@ export class OutsiderFacts {
     // Whoever has no record is linked with none and barred by none: most visitors cost one short read.
     if (!(await this.known(id, centre))) return [];
     await this.#caughtUp();
+    return this.#stopping(await this.samePerson(id), at);
+  }
+
+  async #stopping(records: Iterable<string>, at: Pick<HappenedAt, 'at' | 'day'>) {
     const found: { readonly record: string; readonly stops: readonly Stop[] }[] = [];
-    for (const record of await this.samePerson(id)) {
+    for (const record of records) {
       const state = fold(outsiderDecider, await this.decisions.history(`outsider-${record}`));
       const stops = state.phase === 'known' ? state.stops.filter((stop) => holdsAt(stop, at)) : [];
       if (stops.length > 0) found.push({ record, stops });

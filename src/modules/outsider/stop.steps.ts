@@ -43,7 +43,7 @@ export class RaiseBarAlert {
 }
 
 @Means(
-  'Look whether whoever is kept out since, or is linked since with whoever is, came already, and raise the alerts; let those fall that were found by a link that is no more. The house does this by itself.',
+  'Look whether whoever is kept out since, or is linked since with whoever is, came already, and raise the alerts; let those fall that nothing bears out any more. The house does this by itself.',
 )
 export class LookWhoCame {}
 
@@ -136,7 +136,7 @@ export const stopSteps = [
   }),
 
   // What is found is raised in the record of whoever came.
-  step(LookWhoCame, { by: ['system'], during: ['known'], decide: () => [] }),
+  step(LookWhoCame, { by: ['system'], during: ['unknown', 'known'], decide: () => [] }),
 
   step(VoidBarAlert, {
     by: ['system'],

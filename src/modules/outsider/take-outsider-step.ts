@@ -46,16 +46,28 @@ export class TakeOutsiderStepHandler implements ICommandHandler<TakeOutsiderStep
     // A record of a visitor is begun under the id that every visit of hers or his has.
     const asked = seenHere ? { ...asking, id: visitor } : asking;
     const zone = await this.centres.zoneOf(centre);
+    if (asking.asks === RaiseBarAlert) return this.#raise(asking, zone);
     if (asking.asks === LookWhoCame) await this.#alertOfVisits(asking, zone);
     return this.decisions.take(outsiderDecider, asked, zone, { ...(await this.#knowledge(asked, zone)), seenHere });
+  }
+
+  // Of the time when the visit or the incident began, whenever it is that she or he is named in it.
+  async #raise(asking: Asking, zone: string): Promise<Receipt> {
+    const came = await this.whoCame.at(asking.id, (asking.asked as RaiseBarAlert).stream, asking.actor.centre);
+    if (!came) return this.decisions.take(outsiderDecider, asking, zone, NOBODY);
+    const { arrived, stoppedAs, linkedSince } = came;
+    return this.decisions.take(outsiderDecider, { ...asking, told: { happened: arrived } }, zone, { ...NOBODY, stoppedAs, linkedSince });
   }
 
   // Each in the record of whoever came, of the time of the visit; one that was raised already is not raised again.
   async #alertOfVisits({ id, told, seen: _, ...asking }: Asking, zone: string): Promise<void> {
     const { centre } = asking.actor;
-    for (const { outsider, stream } of await this.whoCame.foundByLinkNoMore(id)) {
+    const known = happenedAtOf(told, this.clock.now(), zone);
+    for (const { outsider, stream, arrived } of await this.whoCame.notKeptOut(id)) {
       const command = following(asking.command, `${outsider}/${stream}/voided`);
-      const voiding = { ...asking, id: outsider, asks: VoidBarAlert, asked: { stream }, command, told };
+      // An alert falls when it was known to be none, and never before whom it is of came.
+      const when = arrived && arrived.at > known.at ? { happened: arrived } : told;
+      const voiding = { ...asking, id: outsider, asks: VoidBarAlert, asked: { stream }, command, told: when };
       await this.decisions.take(outsiderDecider, voiding, zone, NOBODY);
     }
     for (const { outsider, stream, arrived, stoppedAs, linkedSince } of await this.whoCame.of(id, centre)) {
@@ -65,16 +77,14 @@ export class TakeOutsiderStepHandler implements ICommandHandler<TakeOutsiderStep
     }
   }
 
-  async #knowledge({ id, asks, asked, actor: { centre }, told }: Asking, zone: string): Promise<Omit<OutsiderKnowledge, 'seenHere'>> {
+  async #knowledge({ id, asked, actor: { centre }, told }: Asking, zone: string): Promise<Omit<OutsiderKnowledge, 'seenHere'>> {
     const { other, beneficiary } = asked as Named;
     const at = happenedAtOf(told, this.clock.now(), zone);
     const said = other === undefined ? undefined : await this.#saidOn(other, id);
-    const stoppedAs = asks === RaiseBarAlert ? await this.outsiders.stoppedAs(id, centre, at) : undefined;
     return {
       otherKnown: other !== undefined && (await this.outsiders.known(other, centre)),
       ...(said && { otherSaid: said }),
       livesHere: beneficiary !== undefined && (await this.beneficiaries.livedHere([beneficiary], centre, at)).has(beneficiary),
-      ...(stoppedAs !== undefined && { stoppedAs }),
     };
   }
 

@@ -21,7 +21,18 @@ export interface CameAlthough {
   readonly linkedSince: boolean;
 }
 
-/** Who stood at the gate, or had a part in an incident, although something kept them out, as is known now. */
+/** An alert that nothing bears out. */
+export interface NotKeptOut {
+  readonly outsider: string;
+  readonly stream: string;
+  /** When the visit or the incident began; undefined where nobody can be told to have come, as of a crowd. */
+  readonly arrived: HappenedAt | undefined;
+}
+
+/**
+ * Who stood at the gate, or had a part in an incident, although something kept them out, as is known now: by a record that was one with
+ * hers or his on coming, or is one with it by now.
+ */
 @Injectable()
 export class WhoCame {
   constructor(
@@ -34,40 +45,83 @@ export class WhoCame {
   /** Every visit of one person, and every incident with a part of hers or his, by whichever of the records, that stands. */
   async of(id: string, centre: string): Promise<readonly CameAlthough[]> {
     await this.applied.now();
-    const ids = await this.outsiders.samePerson(id);
+    const ids = await this.outsiders.everLinked(id);
     const seen = await this.views.all(outsiderAppearances, { outsider: { in: ids }, centre, voided: false });
-    return (await Promise.all(seen.map(({ outsider, stream }) => this.#at(outsider, stream, centre)))).flat();
+    // What keeps them out from that very instant came of it.
+    const found = await Promise.all(seen.map(({ outsider, stream }) => this.#at(outsider, stream, justBefore)));
+    return found.flatMap((came) => came ?? []);
   }
 
-  /** By record of hers or his, the alerts that were found by a link with a record that is of another person now. */
-  async foundByLinkNoMore(id: string): Promise<readonly { readonly outsider: string; readonly stream: string }[]> {
+  /** Somebody who came, by what had been written down by then. */
+  async at(outsider: string, stream: string, centre: string): Promise<CameAlthough | undefined> {
+    // Whoever has no record is linked with none and barred by none: most visitors cost one short read.
+    if (!(await this.outsiders.known(outsider, centre))) return undefined;
     await this.applied.now();
-    const ids = await this.outsiders.samePerson(id);
-    const states = await Promise.all(
-      ids.map(async (outsider) => ({ outsider, state: await this.decisions.state(outsiderDecider, outsider) })),
-    );
-    return states.flatMap(({ outsider, state }) =>
-      state.phase === 'known'
-        ? [...state.foundByLink].flatMap(([stream, record]) => (ids.includes(record) ? [] : [{ outsider, stream }]))
-        : [],
-    );
+    return this.#at(outsider, stream, (arrived) => arrived);
+  }
+
+  /** By record of hers or his, each alert that nothing bears out, and from when on that can be said. */
+  async notKeptOut(id: string): Promise<readonly NotKeptOut[]> {
+    await this.applied.now();
+    const ids = await this.outsiders.everLinked(id);
+    return (await Promise.all(ids.map((outsider) => this.#fallen(outsider)))).flat();
   }
 
   /** Whether anybody who stood at the gate was to be kept out on coming. */
   async anyOf(outsiders: readonly string[], stream: string, centre: string): Promise<boolean> {
-    return (await Promise.all(outsiders.map((each) => this.#at(each, stream, centre)))).flat().length > 0;
+    const found = await Promise.all(outsiders.map((each) => this.at(each, stream, centre)));
+    return found.some((came) => came !== undefined);
   }
 
-  async #at(outsider: string, stream: string, centre: string): Promise<readonly CameAlthough[]> {
-    const history = await this.decisions.history(stream);
-    const arrived = stream.startsWith('visit-') ? history.at(0)?.meta.happened : beganFor(outsider, history);
-    // What keeps them out from that very instant came of it.
-    const before = arrived && { ...arrived, at: new Date(Date.parse(arrived.at) - 1).toISOString() };
-    const stoppedAs = before && (await this.outsiders.stoppedAs(outsider, centre, before));
-    if (stoppedAs === undefined) return [];
-    const wereOne = stoppedAs === outsider || (await this.outsiders.records(outsider, arrived!.at)).has(stoppedAs);
-    return [{ outsider, stream, arrived: arrived!, stoppedAs, linkedSince: !wereOne }];
+  async #fallen(outsider: string): Promise<readonly NotKeptOut[]> {
+    const state = await this.decisions.state(outsiderDecider, outsider);
+    const fallen: NotKeptOut[] = [];
+    if (state.phase === 'unknown') return fallen;
+    for (const stream of state.alerts.keys()) {
+      const arrived = arrivedAt(outsider, await this.decisions.history(stream));
+      if (!(arrived && (await this.#bearsOut(outsider, arrived, state.foundByLink.get(stream)))))
+        fallen.push({ outsider, stream, arrived });
+    }
+    return fallen;
   }
+
+  /** Whether something kept them out; where a link found what did, by a record that is linked still. */
+  async #bearsOut(outsider: string, arrived: HappenedAt, foundAs: string | undefined): Promise<boolean> {
+    const { all } = await this.#records(outsider, arrived);
+    if (foundAs !== undefined && !all.has(foundAs)) return false;
+    // Of what begins or ends at the very instant it was decided by what was written first.
+    const kept = [arrived, justBefore(arrived)].map((at) => this.outsiders.stoppedAmong(all, at));
+    return (await Promise.all(kept)).some((record) => record !== undefined);
+  }
+
+  async #at(outsider: string, stream: string, when: (arrived: HappenedAt) => Moment): Promise<CameAlthough | undefined> {
+    const arrived = arrivedAt(outsider, await this.decisions.history(stream));
+    if (arrived === undefined) return undefined;
+    const { ofThen, all } = await this.#records(outsider, arrived);
+    const stoppedAs = await this.outsiders.stoppedAmong(all, when(arrived));
+    return stoppedAs === undefined ? undefined : { outsider, stream, arrived, stoppedAs, linkedSince: !ofThen.has(stoppedAs) };
+  }
+
+  /** Those of the same person on coming, this one first, and with them those that are so by now. */
+  async #records(
+    outsider: string,
+    arrived: HappenedAt,
+  ): Promise<{ readonly ofThen: ReadonlySet<string>; readonly all: ReadonlySet<string> }> {
+    // A link that was made or taken back at the very instant counts for whoever came then.
+    const then = await Promise.all([arrived, justBefore(arrived)].map(({ at }) => this.outsiders.records(outsider, at)));
+    const ofThen = new Set([outsider, ...then.flatMap((records) => [...records.keys()])]);
+    return { ofThen, all: new Set([...ofThen, ...(await this.outsiders.samePerson(outsider))]) };
+  }
+}
+
+type Moment = Pick<HappenedAt, 'at' | 'day'>;
+
+const justBefore = ({ at, day }: HappenedAt): Moment => ({ at: new Date(Date.parse(at) - 1).toISOString(), day });
+
+/** When a visit or an incident began that somebody had a part in. */
+function arrivedAt(outsider: string, history: readonly Recorded[]): HappenedAt | undefined {
+  const first = history.at(0);
+  return first?.type === 'VisitAttempted' ? first.meta.happened : beganFor(outsider, history);
 }
 
 // Of a crowd nobody can be told to have been kept out.
