@@ -3,6 +3,7 @@ import type { PickupEvent } from '../events/every-event';
 import type { DocumentState, PickUpDocument } from '../events/gate-code-lists';
 import type { Sealed } from '../events/kit/personal';
 import type { HappenedAt, Recorded } from '../events/kit/recorded';
+import { placedIn } from '../events/kit/timeline';
 import { projection } from './kit/projection';
 
 /** Who did something, and when: happened and recorded. */
@@ -28,7 +29,7 @@ export interface PickupLine {
   readonly expected: string | null;
   readonly note: Sealed | null;
   readonly requested: Noted;
-  /** Every look at a paper, oldest first; of each paper the last counts. */
+  /** Every look at a paper, oldest first, by when it happened; of each paper the last counts. */
   readonly papers: readonly (Noted & { readonly document: PickUpDocument; readonly found: DocumentState; readonly note: Sealed | null })[];
   readonly decided:
     | (Noted & {
@@ -48,7 +49,7 @@ const noted = ({ meta }: Pick<Recorded, 'meta'>): Noted => ({ happened: meta.hap
 /** One document a request. */
 export const pickups = projection<PickupLine, PickupEvent>({
   name: 'pickups',
-  version: 3,
+  version: 4,
   indexes: [['centre', 'at'], ['centre', 'status', 'at'], ['beneficiary', 'at'], ['visit']],
   keys: ({ stream }) => stream.slice('pickup-'.length),
   onPoison: 'park',
@@ -70,7 +71,7 @@ export const pickups = projection<PickupLine, PickupEvent>({
   on: {
     PickUpDocumentChecked: (line, { document, found, note }, recorded) => ({
       ...line,
-      papers: [...line.papers, { ...noted(recorded), document, found, note: note ?? null }],
+      papers: placedIn(line.papers, { ...noted(recorded), document, found, note: note ?? null }, ({ happened }) => happened.at),
     }),
     PickUpApproved: (line, { will, lacking, anotherOfThatName = false, allowedBy, allowedWhy }, recorded) => ({
       ...line,

@@ -20,6 +20,7 @@ import { fold } from '../../src/platform/decider';
 import { melati } from '../support/cast';
 import { fc } from '../support/fast-check';
 import { KEPT_OF_HER } from './her-files-told-late';
+import { KEPT_BY_THE_HOUSE } from './house-told-late';
 import { dutiesIn, lineIn, type Log, ofHer, type Told, written } from './told-late';
 
 const { ConsentGiven, ConsentWithdrawn, ConsentDeclined, ConsentWithdrawalCarriedOut } = beneficiaryEvents;
@@ -156,7 +157,7 @@ const TOLD: Readonly<Record<string, Told>> = {
 };
 
 describe('What holds is what happened last, in whatever order it was written', () => {
-  it.each(Object.entries({ ...TOLD, ...KEPT_OF_HER }))('%s', (_, told) => {
+  it.each(Object.entries({ ...TOLD, ...KEPT_OF_HER, ...KEPT_BY_THE_HOUSE }))('%s', (_, told) => {
     const inOrder = written(told, told.then);
     const orders = fc.shuffledSubarray([...told.then], { minLength: told.then.length });
     const days = fc.constantFrom('9999', ...told.then.map(([day]) => day));

@@ -1,5 +1,5 @@
 import { Injectable } from '@nestjs/common';
-import type { DocumentState, PickUpDocument } from '../../../events/gate-code-lists';
+import type { PickUpDocument } from '../../../events/gate-code-lists';
 import type { Sealed } from '../../../events/kit/personal';
 import type { EpisodeLine } from '../../../projections/caseload.projection';
 import { byHappening } from '../../../projections/last-said';
@@ -132,7 +132,7 @@ export class ExpectedFamilies {
           {
             ...{ pickup: id, beneficiary, register, beneficiaryName: her.name, beneficiaryAlias: her.alias, outsider },
             name: name ?? names.get(outsider) ?? null,
-            ...{ relation, expected, lacking: lackingAt(papers, at) },
+            ...{ relation, expected, lacking: lackingOf(papers.filter(({ happened }) => happened.at <= at)) },
             discharge: discharges.get(id) ?? null,
           },
         ];
@@ -168,10 +168,3 @@ export class ExpectedFamilies {
     return new Map(found.flat());
   }
 }
-
-const lackingAt = (papers: PickupLine['papers'], at: string): readonly PickUpDocument[] =>
-  lackingOf(
-    new Map(
-      papers.flatMap(({ document, found, happened }): [PickUpDocument, DocumentState][] => (happened.at <= at ? [[document, found]] : [])),
-    ),
-  );

@@ -10,6 +10,7 @@ import {
 import { Means } from '../../../events/kit/declare';
 import { Code, Day, Id, Maybe, Name, Text, YesOrNo } from '../../../events/kit/fields';
 import { Personal } from '../../../events/kit/personal';
+import { placedIn } from '../../../events/kit/timeline';
 import { decisionsOn, OutOfPhase } from '../../platform/decider';
 import { planned } from '../../platform/planned';
 import { Rejection } from '../../platform/rejection';
@@ -21,7 +22,8 @@ interface Request {
   readonly relation: (typeof RELATIONS)[number];
   /** Whoever wrote down the request, and for whom. */
   readonly requesters: readonly string[];
-  readonly papers: ReadonlyMap<PickUpDocument, DocumentState>;
+  /** Every look at a paper, oldest first, by when it happened (24 characters, UTC). */
+  readonly papers: readonly { readonly at: string; readonly document: PickUpDocument; readonly found: DocumentState }[];
 }
 
 export type PickupState =
@@ -176,10 +178,12 @@ export const pickupDecider = decider({
       outsider,
       relation,
       requesters: [...new Set([actor.id, onBehalfOf ?? actor.id])],
-      papers: new Map(),
+      papers: [],
     }),
-    PickUpDocumentChecked: (state, { document, found }) =>
-      state.phase === 'requested' ? { ...state, papers: new Map([...state.papers, [document, found]]) } : state,
+    PickUpDocumentChecked: (state, { document, found }, { meta }) => {
+      if (state.phase !== 'requested') return state;
+      return { ...state, papers: placedIn(state.papers, { at: meta.happened.at, document, found }, ({ at }) => at) };
+    },
     PickUpApproved: (state, { anotherOfThatName = false }) =>
       state.phase === 'requested' ? { ...state, phase: 'approved', anotherOfThatName } : state,
     PickUpRefused: () => ({ phase: 'refused' }),

@@ -1,5 +1,5 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
-import { type DocumentState, PICK_UP_DOCUMENTS, type PickUpDocument } from '../../../events/gate-code-lists';
+import { PICK_UP_DOCUMENTS } from '../../../events/gate-code-lists';
 import { foldAll } from '../../../projections/kit/projection';
 import { dischargesByPickUp, pickUpDischarges } from '../../../projections/pick-up-discharges.projection';
 import { pickups } from '../../../projections/pickups.projection';
@@ -9,7 +9,7 @@ import { Reading, writtenIn } from '../../access/reading';
 import { Decisions } from '../../platform/decisions';
 import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
-import { lackingOf } from './lacking.facts';
+import { foundIn, lackingOf } from './lacking.facts';
 
 /** One request to take a resident home, with its paper checklist. */
 export class ReadPickup extends Query<{ readonly revision: number }> {
@@ -38,15 +38,15 @@ export class ReadPickupHandler implements IQueryHandler<ReadPickup> {
     const [hers] = line && this.scope.holds(caller, line) ? await this.herRecords.pickupsAmong(caller, [line]) : [];
     if (!line || !hers) throw new Rejection('pickup/unknown', 'There is no such record.');
     const hersAll = await this.decisions.history(`beneficiary-${line.beneficiary}`);
-    const last = new Map(line.papers.map(({ document, found }): [PickUpDocument, DocumentState] => [document, found]));
+    const found = foundIn(line.papers);
     const isHers = line.visit !== null && (await this.herRecords.among(caller, [`visit-${line.visit}`]))(`visit-${line.visit}`);
     const view = {
       ...line,
       visit: isHers ? line.visit : null,
       revision: all.length - 1,
       // A paper that nobody looked at is none of the four answers.
-      checklist: PICK_UP_DOCUMENTS.map((document) => ({ document, found: last.get(document) ?? null })),
-      lacking: lackingOf(last),
+      checklist: PICK_UP_DOCUMENTS.map((document) => ({ document, found: found.get(document) ?? null })),
+      lacking: lackingOf(line.papers),
       discharge: dischargesByPickUp(foldAll(pickUpDischarges, hersAll).values()).get(id) ?? [],
     };
     const subjects = [`beneficiary-${line.beneficiary}`, `outsider-${line.outsider}`];
