@@ -1,4 +1,5 @@
 import { beneficiaryEvents as happened } from '../../../events/every-event';
+import { bedFile } from '../../../projections/bed-file';
 import { hasBed, staysWithin } from '../../../src/modules/beneficiary/bed';
 import { MoveBed } from '../../../src/modules/beneficiary/bed.steps';
 import { beneficiaryDecider } from '../../../src/modules/beneficiary/beneficiary.decider';
@@ -66,6 +67,20 @@ describe('A bed', () => {
     given({ key: two })(...inBed, on('2026-03-10', happened.BedChanged({ bed: '3', bedKey: 'c'.repeat(64) })))
       .when(MoveBed, { bed: '2' }, wati, { happenedAt: '2026-03-05', reason: 'kertas' })
       .rejects('beneficiary/before-last-move'));
+
+  it('that she had in a stay which is over is written down late, and is not the one she has', () => {
+    const late = on('2026-03-12', happened.BedChanged({ bed: '2', bedKey: two }));
+    given({ key: two })(...left)
+      .when(MoveBed, { bed: '2' }, wati, { happenedAt: '2026-03-12', reason: 'kertas' })
+      .records(late.event);
+    const again = [...past.back.slice(-1), happened.ReferralAccepted(), happened.BeneficiaryAdmitted({ ...number, bed: '1', bedKey: one })];
+    const back = again.map((event) => on('2026-03-26T10:00+07:00', 'event' in event ? event.event : event));
+    const bedOf = (...log: Parameters<typeof recordedIn>[2]) => bedFile(recordedIn(beneficiaryDecider, melati, log as never))?.bed;
+    expect(bedOf(...left, late)).toBeUndefined();
+    expect(bedOf(...left, ...back, late)).toBe('1');
+    expect(bedOf(...left, late, on('2026-03-24', happened.DischargeVoided()))).toBe('2');
+    expect(bedOf(...left, late, on('2026-03-24', happened.DischargeVoided({ withoutBed: true })))).toBeUndefined();
+  });
 
   it('is hers again when her discharge was a mistake, unless somebody else has it by now', () => {
     given({})(...left)
