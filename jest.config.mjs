@@ -21,7 +21,7 @@ export default {
   ...(process.env.FRESH_MODULES ? { testEnvironment: 'node' } : readOnce),
   roots: ['<rootDir>/test'],
   testRegex: '\\.spec\\.ts$',
-  // What kills many processes or takes a server a minute is `npm run test:long`; `.ci/run` runs it too.
+  // What kills many processes, needs a whole house or asks a server a hundred times is `npm run test:long`; `.ci/run` runs it too.
   testPathIgnorePatterns: ['/fixtures/', '/refused/', '\\.long\\.spec\\.ts$'],
   globalSetup: '<rootDir>/test/support/folder-of-run.mjs',
   setupFiles: ['reflect-metadata'],
