@@ -2,28 +2,14 @@ import type { IncidentKind } from '../events/code-lists';
 import type { IncidentEvent } from '../events/every-event';
 import type { Sealed } from '../events/kit/personal';
 import type { HappenedAt, Recorded } from '../events/kit/recorded';
-import { isOut } from '../events/left-in-it';
-import { type HerWill, NOT_KNOWN, willSaid } from './her-will';
+import type { Outcome } from './became';
+import { willSaid } from './her-will';
 import { projection } from './kit/projection';
 import { type Noted, noted } from './noted';
 import { countedAnew, NO_OTHERS, nobodyElseIn, type OthersInIt, outsiderGone, staffGone } from './others-in-incident';
 import { reclassified } from './reclassified';
 import { neverSeen, type PoliceSeen, seen, seenThen } from './police-seen';
-
-export interface ResidentLine extends HerWill {
-  readonly beneficiary: string;
-  /** Every part she had, each once, in the order in which they were told. */
-  readonly roles: readonly string[];
-  /** `unsettled`: said to have been taken or to have left along, in an older record that never says that she was taken out. */
-  readonly outcome: 'involved' | 'unsettled' | 'left-along' | 'taken' | 'returned' | 'prevented';
-  readonly takenAt: string | null;
-  readonly returnedAt: string | null;
-  /** Every time she was taken and came back, oldest first; `to` is null while she is not back. 24 characters, UTC. */
-  readonly gone: readonly { readonly from: string; readonly to: string | null }[];
-  readonly injuries: string | null;
-  /** Since when nobody looks for her, of one who was erased and is not back: 24 characters, UTC. */
-  readonly notSought: string | null;
-}
+import { becoming, inPart, NOTHING_SAID, notBack, type ResidentLine } from './resident-in-incident';
 
 /** One incident with its whole file. */
 export interface IncidentFile extends PoliceSeen, OthersInIt {
@@ -75,24 +61,13 @@ const over = (file: IncidentFile, _: unknown, recorded: Pick<Recorded, 'meta'>):
   return { ...file, over: at, ended: [...file.ended, { ...noted(recorded), at }] };
 };
 
-const NOT_SAID = {
-  roles: [],
-  ...NOT_KNOWN,
-  outcome: 'involved',
-  takenAt: null,
-  returnedAt: null,
-  gone: [],
-  injuries: null,
-  notSought: null,
-} as const;
-
 const resident = (
   file: IncidentFile,
   beneficiary: string,
   change: Partial<ResidentLine> | ((line: ResidentLine) => Partial<ResidentLine>),
 ): IncidentFile => {
   const known = file.residents.some((each) => each.beneficiary === beneficiary);
-  const residents = known ? file.residents : [...file.residents, { beneficiary, ...NOT_SAID }];
+  const residents = known ? file.residents : [...file.residents, { beneficiary, ...NOTHING_SAID }];
   return {
     ...file,
     residents: residents.map((each) =>
@@ -100,6 +75,17 @@ const resident = (
     ),
   };
 };
+
+const became =
+  (value: Outcome) =>
+  (
+    file: IncidentFile,
+    data: { readonly beneficiary: string; readonly injuries?: string },
+    { meta }: Pick<Recorded, 'meta'>,
+  ): IncidentFile =>
+    resident(file, data.beneficiary, (line) =>
+      becoming(line, { at: meta.happened.at, value, ...(data.injuries !== undefined && { injuries: data.injuries }) }),
+    );
 
 const instantOf = (said: string): string => new Date(said).toISOString();
 
@@ -113,7 +99,7 @@ const nobodyIn = (file: IncidentFile, recorded: Pick<Recorded, 'meta'>): Inciden
 /** One document an incident, for the security reviewer's register and for its whole file. */
 export const incidents = projection<IncidentFile, IncidentEvent>({
   name: 'incidents',
-  version: 15,
+  version: 16,
   indexes: [
     ['centre', 'at'],
     ['centre', 'kind', 'at'],
@@ -163,11 +149,7 @@ export const incidents = projection<IncidentFile, IncidentEvent>({
       began: [...file.began, noted(recorded)],
     }),
     ResidentInvolved: (file, { beneficiary, role, will }, { meta }) =>
-      resident(file, beneficiary, ({ roles, outcome, ...known }) => ({
-        roles: roles.includes(role) ? roles : [...roles, role],
-        ...willSaid(known, meta.happened.at, will),
-        outcome: outcome === 'involved' && isOut(role) ? 'unsettled' : outcome,
-      })),
+      resident(file, beneficiary, (line) => ({ ...inPart(line, role), ...willSaid(line, meta.happened.at, will) })),
     OutsiderInvolved: (file, { outsider, count, relation, name, description }, recorded) => ({
       ...file,
       outsiders: [
@@ -195,24 +177,14 @@ export const incidents = projection<IncidentFile, IncidentEvent>({
         { ...noted(recorded), from: by, witness: witness ?? null, began: began === undefined ? null : instantOf(began), account },
       ],
     }),
-    ResidentTaken: (file, { beneficiary, will }, { meta }) =>
-      resident(file, beneficiary, ({ gone, ...known }) => ({
-        ...willSaid(known, meta.happened.at, will, { taken: true }),
-        ...{ outcome: 'taken', takenAt: meta.happened.at, returnedAt: null },
-        gone: [...gone, { from: meta.happened.at, to: null }],
-      })),
-    ResidentLeftAlong: (file, { beneficiary }) => resident(file, beneficiary, { outcome: 'left-along' }),
-    ResidentReturned: (file, { beneficiary, injuries }, { meta }) =>
-      resident(file, beneficiary, ({ gone }) => ({
-        ...{ outcome: 'returned', returnedAt: meta.happened.at, injuries },
-        gone: gone.map(({ from, to }) => ({ from, to: to ?? meta.happened.at })),
-      })),
-    ResidentReturnVoided: (file, { beneficiary, at }) =>
-      resident(file, beneficiary, ({ gone }) => ({
-        ...{ outcome: 'taken', returnedAt: null, injuries: null },
-        gone: gone.map(({ from, to }) => ({ from, to: to === at ? null : to })),
-      })),
-    RemovalPrevented: (file, { beneficiary }) => resident(file, beneficiary, { outcome: 'prevented' }),
+    ResidentTaken: (file, data, recorded) =>
+      resident(became('taken')(file, data, recorded), data.beneficiary, (line) =>
+        willSaid(line, recorded.meta.happened.at, data.will, { taken: true }),
+      ),
+    ResidentLeftAlong: became('left-along'),
+    ResidentReturned: became('returned'),
+    ResidentReturnVoided: (file, { beneficiary, at }) => resident(file, beneficiary, (line) => notBack(line, at)),
+    RemovalPrevented: became('prevented'),
     ResidentWithdrawn: (file, { beneficiary }, recorded) => ({
       ...file,
       residents: file.residents.filter((each) => each.beneficiary !== beneficiary),

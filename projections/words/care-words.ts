@@ -2,7 +2,7 @@ import type { PERSON_FIELDS } from '../../events/person';
 import type { RetirableList } from '../../events/every-code-list';
 import type { BeneficiaryFile } from '../beneficiary-file';
 import type { Clock, ClockBasis, Duty } from '../clocks';
-import type { ResidentLine } from '../incidents.projection';
+import type { ResidentLine } from '../resident-in-incident';
 import type { CountedAs } from '../counted-as';
 import type { Stage, Steps } from '../stage';
 import type { Words } from './words';

@@ -1,17 +1,17 @@
 import { type IncidentEvent, incidentEvents } from '../../../events/every-event';
 import type { HappenedAt, Recorded } from '../../../events/kit/recorded';
 import { decisionsOn, type Evolve } from '../../platform/decider';
+import { type Became, becameAt, type Outcome, standsAs, withoutReturn } from '../../../projections/became';
 import type { IncidentKnowledge } from './incident.knowledge';
 
 type Phase = 'open' | 'reviewed' | 'closed' | 'voided';
-type Outcome = 'involved' | 'left-along' | 'taken' | 'returned' | 'prevented';
 
-/** What became of a resident so far, and when (24 characters, UTC). */
+/** What became of a resident, the last that happened, and when (24 characters, UTC). */
 export interface Part {
-  readonly outcome: Outcome;
+  readonly outcome: Outcome | 'involved';
   readonly at: string;
-  /** Of one who came back, when she had been taken. */
-  readonly takenAt?: string;
+  /** All that became of her, oldest first. */
+  readonly became: Became;
   /** She was erased, and nobody looks for her any more. */
   readonly notSought?: true;
 }
@@ -81,16 +81,26 @@ export const owedIn = ({ statements }: Pick<Known<Phase>, 'statements'>): number
 type At = { readonly meta: { readonly happened: HappenedAt } };
 const withPart = (state: IncidentState, her: string, part: (before: Part | undefined) => Part): IncidentState =>
   state.phase === 'unknown' ? state : { ...state, residents: new Map([...state.residents, [her, part(state.residents.get(her))]]) };
+const asLast = ({ outcome, at }: Pick<Part, 'outcome' | 'at'>, became: Became): Part => {
+  const last = standsAs(became);
+  return { became, ...(last ? { outcome: last.value, at: last.at } : { outcome, at }) };
+};
 const became =
   (outcome: Outcome) =>
   (state: IncidentState, { beneficiary }: { readonly beneficiary: string }, { meta }: At) =>
-    withPart(state, beneficiary, () => ({ outcome, at: meta.happened.at }));
+    withPart(state, beneficiary, (before) => {
+      const { at } = meta.happened;
+      return asLast(before ?? { outcome: 'involved', at }, becameAt(before?.became ?? [], { at, value: outcome }));
+    });
 
 const went =
   (outcome: Outcome) =>
   (state: IncidentState, data: { readonly beneficiary: string }, recorded: At): IncidentState => {
     const after = became(outcome)(state, data, recorded);
-    return after.phase === 'unknown' ? after : { ...after, gone: new Map([...after.gone, [data.beneficiary, recorded.meta.happened]]) };
+    if (after.phase === 'unknown') return after;
+    const { happened: at } = recorded.meta;
+    const last = after.gone.get(data.beneficiary);
+    return last && at.at < last.at ? after : { ...after, gone: new Map([...after.gone, [data.beneficiary, at]]) };
   };
 
 const withoutKey = <Value>(all: ReadonlyMap<string | undefined, Value>, key: string) =>
@@ -143,8 +153,8 @@ const each: Evolve<IncidentState, IncidentEvent> = {
     statements: new Map([[actor.role === 'system' ? null : actor.id, account === undefined ? 'owed' : 'made']]),
   }),
   IncidentBeginningCorrected: (state, _, { meta }) => (state.phase === 'unknown' ? state : { ...state, began: meta.happened }),
-  ResidentInvolved: (state, data, recorded) =>
-    state.phase !== 'unknown' && state.residents.has(data.beneficiary) ? state : became('involved')(state, data, recorded),
+  ResidentInvolved: (state, { beneficiary }, { meta }) =>
+    withPart(state, beneficiary, (before) => before ?? { outcome: 'involved', at: meta.happened.at, became: [] }),
   OutsiderInvolved: (state, { outsider, count }) => standsFor(state, outsider, count),
   OutsiderCountCorrected: (state, { outsider, count }) => standsFor(state, outsider, count),
   OutsiderWithdrawn: (state, { outsider }) =>
@@ -171,13 +181,9 @@ const each: Evolve<IncidentState, IncidentEvent> = {
     state.phase === 'unknown' || by !== 'staff' ? state : { ...state, statements: made(state.statements, witness ?? meta.actor.id) },
   ResidentTaken: went('taken'),
   ResidentLeftAlong: went('left-along'),
-  ResidentReturned: (state, { beneficiary }, { meta }) =>
-    withPart(state, beneficiary, (before) => ({
-      ...{ outcome: 'returned', at: meta.happened.at },
-      ...(before?.outcome === 'taken' && { takenAt: before.at }),
-    })),
-  ResidentReturnVoided: (state, { beneficiary }) =>
-    withPart(state, beneficiary, (before) => ({ outcome: 'taken', at: before?.takenAt ?? before!.at })),
+  ResidentReturned: became('returned'),
+  ResidentReturnVoided: (state, { beneficiary, at }) =>
+    withPart(state, beneficiary, (before) => asLast(before!, withoutReturn(before!.became, at))),
   RemovalPrevented: went('prevented'),
   ResidentWithdrawn: (state, { beneficiary }) =>
     state.phase === 'unknown'

@@ -164,7 +164,7 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
     const ids = withdrawn.map(({ beneficiary }) => beneficiary);
     const people = await this.whereabouts.of(ids, knownAt);
     const numberOf = ({ beneficiary }: { readonly beneficiary: string }) => numberFor(caller, people.get(beneficiary)!, at);
-    return withdrawn.map(({ wills: _, ...each }) => ({ ...each, register: numberOf(each) }));
+    return withdrawn.map(({ wills: _, became: __, ...each }) => ({ ...each, register: numberOf(each) }));
   }
 
   // Of whoever is back by her own record, the check that was made then.

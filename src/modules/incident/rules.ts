@@ -166,7 +166,8 @@ const partsOf = (her: string, known: Parts, facts: IncidentKnowledge): readonly 
 const isBack = ({ at }: Part, backSince: string | undefined): boolean => backSince !== undefined && at < backSince;
 
 /** Whether she was taken in it, and was back only after an instant (24 characters, UTC). */
-export const cameBackLater = (known: Part | undefined, at: string): boolean => known?.outcome === 'returned' && at < known.at;
+export const cameBackLater = (known: Part | undefined, at: string): boolean =>
+  known?.became.some((each) => each.value === 'returned' && at < each.at) ?? false;
 
 /** Whether nobody can have been taken in it yet. What the house reported by itself is known by its day alone, and begins with whoever was taken first. */
 export const takenTooEarly = ({ began, byHouse }: Beginning, at: HappenedAt): boolean =>

@@ -1,7 +1,8 @@
 import { KNOWN_WHERE } from '../../../events/absence';
 import { ownEpisode, type EpisodeLine } from '../../../projections/caseload.projection';
 import { isLeftAsTaken } from '../../../projections/left-as-taken';
-import type { IncidentFile, ResidentLine } from '../../../projections/incidents.projection';
+import type { IncidentFile } from '../../../projections/incidents.projection';
+import type { ResidentLine } from '../../../projections/resident-in-incident';
 import type { Person } from '../beneficiary/whereabouts.facts';
 
 /** One time that she was taken. Instants are 24 characters, UTC. */
@@ -21,7 +22,7 @@ export interface Elsewhere {
 }
 
 /** A resident as she stands at an instant, by the incident and by everything else that is known of her. */
-export interface ResidentNow extends Omit<ResidentLine, 'wills'> {
+export interface ResidentNow extends Omit<ResidentLine, 'wills' | 'became'> {
   readonly person: Person;
   readonly takings: readonly Taking[];
   /** Since when it is known where she is, of one who is not back. */
@@ -29,24 +30,25 @@ export interface ResidentNow extends Omit<ResidentLine, 'wills'> {
 }
 
 /** Whoever was taken is back once the incident, her own record or another incident says so, whichever is first; whatever was written last. */
-export function residentAt({ wills: _, ...line }: ResidentLine, { person, returns }: Elsewhere, now: string): ResidentNow {
+export function residentAt({ wills: _, became, ...line }: ResidentLine, { person, returns }: Elsewhere, now: string): ResidentNow {
   const takings = line.gone
     .filter(({ from }) => from <= now)
     .map(({ from, to }) =>
       takingOf(from, [...(to === null ? [] : [to]), ...returns.filter((each) => each > from)], { person, notSought: line.notSought }, now),
     )
     .sort((one, other) => (one.from < other.from ? -1 : 1));
-  return asTaken(line, person, takings);
+  // Of whom it is written down first that it was prevented later, nobody knew then that she was gone.
+  return asTaken({ ...line, outcome: became.at(-1)?.value ?? line.outcome }, person, takings);
 }
 
 /** A line as it follows from the times that she was taken, oldest first. */
-export function asTaken(line: Omit<ResidentLine, 'wills'>, person: Person, takings: readonly Taking[]): ResidentNow {
+export function asTaken(line: Omit<ResidentLine, 'wills' | 'became'>, person: Person, takings: readonly Taking[]): ResidentNow {
   const last = takings.at(-1);
   if (!last) return { ...line, person, takings, elsewhere: null };
   return {
     ...line,
     ...{ person, takings, takenAt: last.from, returnedAt: last.back, elsewhere: last.back === null ? last.elsewhere : null },
-    outcome: line.outcome === 'prevented' ? 'prevented' : last.back === null ? 'taken' : 'returned',
+    outcome: last.back === null ? 'taken' : line.outcome === 'prevented' ? 'prevented' : 'returned',
     gone: takings.map(({ from, back }) => ({ from, to: back })),
   };
 }

@@ -107,6 +107,16 @@ describe('What became of whoever was taken', () => {
     expect(since(away(gone), [march('07T09:00'), march('09T10:00')])).toBe(march('09T10:00'));
   });
 
+  it('and kept from it before or after that, is back or missing as by the taking', () => {
+    const prevented = (time: string) => on(`2026-03-${time}+07:00`, incidentEvents.RemovalPrevented({ beneficiary: melati }));
+    const outcome = (...pasts: readonly unknown[]) => residentsOf(fileOf(...pasts))[0]!.outcome;
+    expect(outcome(taken(melati), returned(melati, '09T12:00'), prevented('08T06:00'))).toBe('returned');
+    expect(outcome(taken(melati), returned(melati, '09T12:00'), prevented('09T15:00'))).toBe('prevented');
+    expect(outcome(prevented('09T15:00'), taken(melati))).toBe('taken');
+    const [line] = residentsOf(fileOf(taken(melati), prevented('09T15:00')), [stay(away(gone, ['09T12:00', null]))]);
+    expect(line).toMatchObject({ outcome: 'prevented', returnedAt: march('09T12:00') });
+  });
+
   it('taken twice, each time has its own end', () => {
     const file = fileOf(taken(melati), taken(melati, '10T07:00'));
     const [line] = residentsOf(file, [stay(away(gone, ['09T12:00', null], ['10T07:00', 'taken-by-force']))]);
