@@ -16,7 +16,8 @@ export const MONEY_SENTENCES: Readonly<Record<string, string>> = {
   'fund/other-purpose':
     'Dana ini untuk modal produktif, bukan untuk perbaikan: pilih dana lain, atau sebutkan siapa yang mengizinkan (fundOverride).',
   'fund/not-valid-override': 'Ini masih dalam batasnya: tidak ada yang perlu diizinkan.',
-  'fund/not-leaving': 'Modal produktif diberikan kepada yang terminasinya sudah disetujui: lebih dahulu "Setujui terminasi".',
+  'fund/not-leaving':
+    'Modal produktif diberikan kepada yang terminasinya saat itu sudah disetujui dan belum ditarik: lebih dahulu "Setujui terminasi".',
   'fund/not-valid-beneficiary': 'Tidak ada catatan tentang penerima ini di balai.',
   'fund/not-valid-disbursement': 'Pembayaran ini tidak ada atau sudah dibatalkan.',
   'fund/not-valid-fund': 'Balai tidak mempunyai dana dengan nomor ini.',

@@ -36,7 +36,9 @@ describe('What is paid before it was due', () => {
     await pay(her, '2026-03-22', 200);
     expect((await pay(her, '2026-03-19', 409)).body).toMatchObject({ code: 'fund/not-leaving' });
     await step(cast.supervisor, her, 'void-discharge', { reason: 'ia masih di sini' });
-    expect((await pay(her, '2026-03-22', 409)).body).toMatchObject({ code: 'fund/not-leaving' });
+    expect((await pay(her, '2026-03-19', 409)).body).toMatchObject({ code: 'fund/not-leaving' });
+    house.clock.set('2026-03-27T09:00+07:00');
+    expect((await pay(her, '2026-03-26', 409)).body).toMatchObject({ code: 'fund/not-leaving' });
   });
 
   it('and a repair that was voided stands in the list of its fund, marked', async () => {

@@ -1,7 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { awayAt, KNOWN_WHERE } from '../../../events/absence';
-import type { HappenedAt } from '../../../events/kit/recorded';
-import { isBefore } from '../../platform/before';
+import type { BeneficiaryEvent } from '../../../events/every-event';
+import type { HappenedAt, Recorded } from '../../../events/kit/recorded';
 import { fold } from '../../platform/decider';
 import { Decisions } from '../../platform/decisions';
 import { EventStore } from '../../platform/event-store/event-store';
@@ -9,6 +9,7 @@ import { hasToStop } from './agreed-to';
 import { beneficiaryDecider } from './beneficiary.decider';
 import { isOver } from './doubled';
 import { type Hold, holdsAt } from './holds';
+import { type Leaving, leavingsIn, stoodThen } from './leavings';
 import { SamePerson } from './same-person';
 import { latestOf, livedHere } from './stay';
 
@@ -68,13 +69,15 @@ export class BeneficiaryFacts {
     return answers.flat();
   }
 
-  /** Whether she had left the centre by a time, or another person had agreed by then that she leaves. */
-  async leaves(id: string, centre: string, happened: HappenedAt): Promise<boolean> {
-    const history = await this.decisions.history(`beneficiary-${id}`);
-    if (history.at(0)?.meta.centre !== centre) return false;
-    const { stays } = fold(beneficiaryDecider, history);
-    const since = stays.flatMap(({ left, agreed, proposal }) => [left, agreed, proposal?.approvedAt]);
-    return since.some((each) => each && !isBefore(happened, each));
+  /**
+   * By which discharges she left or was to leave at a time, one a stay, under this record and the one that goes on: as everybody went by
+   * then, whatever was taken back since.
+   */
+  async leavingsThen(id: string, centre: string, happened: HappenedAt): Promise<readonly Leaving[]> {
+    const records = [...new Set([id, await this.#goesOnAs(id)])];
+    const histories = await Promise.all(records.map((each) => this.decisions.history(`beneficiary-${each}`)));
+    const hers = histories.filter((history) => history.at(0)?.meta.centre === centre) as (readonly Recorded<BeneficiaryEvent>[])[];
+    return hers.flatMap((history) => stoodThen(leavingsIn(history), happened));
   }
 
   /** Whether a discharge of hers waits for a decision, in the record that goes on for her. */

@@ -1,4 +1,4 @@
-import { balanceOf, grantedAndPaid, isAgreed } from '../../../projections/fund-balance';
+import { balanceOf, grantedAndPaid, isAgreed, type Paid } from '../../../projections/fund-balance';
 import type { DrawLine } from '../../../projections/fund-draws.projection';
 import { Assistance } from '../../../events/assistance';
 import { Override } from '../../../events/override';
@@ -36,8 +36,10 @@ interface Payment {
 /** What other modules know. */
 export interface FundKnowledge {
   readonly knowsBeneficiary: boolean;
-  /** Whether she has left by then, or another person had agreed by then that she leaves. */
+  /** Whether she had left then, or another person had agreed that she leaves, by what stood then. */
   readonly leaves: boolean;
+  /** Whole rupiah of this fund that were granted to her by that. */
+  readonly grantedThen?: number;
   /** Whether whoever is named to have allowed more may. */
   readonly allowerMay: boolean;
   /** What draws on the fund beside its payments. */
@@ -83,10 +85,9 @@ export const fundDecider = decider({
           happened: { day },
           newId,
         } = when;
-        const { left } = balanceOf(fund.allocated, [...fund.paid, payment], facts.draws, facts.personOf);
         toWhom(fund, payment, facts);
-        drawsWithin({ ...fund, available: payment.amount + left }, payment.amount, day);
-        withinGrant(fund, payment, when);
+        drawsWithin({ ...fund, available: availableFor(fund, payment, facts) }, payment.amount, day);
+        if (!isGrantedThen(fund, payment, facts)) withinGrant(fund, payment, when);
         return happened.AssistanceDisbursed({ ...payment, disbursement: newId(0) });
       },
     }),
@@ -152,16 +153,40 @@ function nothingAgreed({ draws, personOf }: FundKnowledge): void {
     );
 }
 
+// What she was granted and got of the fund, under whichever record.
+function hersOf({ paid }: Allocated, beneficiary: string | undefined, { draws, personOf }: FundKnowledge) {
+  const hers = personOf.get(beneficiary ?? '') ?? beneficiary;
+  return grantedAndPaid(paid, draws, personOf).find((each) => each.beneficiary === hers) ?? { granted: 0, paid: 0, rest: 0 };
+}
+
+// What is kept for her is hers as long as it is there, also where others cannot be paid any more what is kept for them.
+function availableFor(fund: Allocated, payment: Fields<typeof DisburseAssistance>, facts: FundKnowledge): number {
+  if (isGrantedThen(fund, payment, facts)) return payment.amount;
+  const balance = (paid: readonly Paid[]) => balanceOf(fund.allocated, paid, facts.draws, facts.personOf);
+  const { left, promised } = balance(fund.paid);
+  if (hersOf(fund, payment.beneficiary, facts).rest >= payment.amount) return left + promised;
+  return payment.amount + balance([...fund.paid, payment]).left;
+}
+
+// It was kept for her when it was paid, and what kept it was taken back since: paid it was, and nobody had to allow it.
+function isGrantedThen(
+  fund: Allocated,
+  { beneficiary, amount, grantOverride }: Fields<typeof DisburseAssistance>,
+  facts: FundKnowledge,
+): boolean {
+  const { granted, paid } = hersOf(fund, beneficiary, facts);
+  if (fund.purpose !== 'productive-capital' || grantOverride) return false;
+  return paid + amount > granted && paid + amount <= (facts.grantedThen ?? 0);
+}
+
 // What a woman gets of productive capital was granted to her; more only where somebody is named who allowed it.
 function withinGrant(
-  { purpose, paid }: Allocated,
+  fund: Allocated,
   { beneficiary, amount, grantOverride: override }: Fields<typeof DisburseAssistance>,
   { facts, actor, onBehalfOf }: Circumstances<FundKnowledge>,
 ): void {
-  const hers = facts.personOf.get(beneficiary ?? '') ?? beneficiary;
-  const before = grantedAndPaid(paid, facts.draws, facts.personOf).find((each) => each.beneficiary === hers);
-  const { granted, paid: got } = before ?? { granted: 0, paid: 0 };
-  if (purpose !== 'productive-capital' || got + amount <= granted) return neededNone(override);
+  const { granted, paid: got } = hersOf(fund, beneficiary, facts);
+  if (fund.purpose !== 'productive-capital' || got + amount <= granted) return neededNone(override);
   if (!override)
     throw new Rejection(
       'fund/above-grant',
@@ -181,6 +206,6 @@ function toWhom({ purpose }: Allocated, { beneficiary, goods }: Partial<Assistan
   if (purpose === 'productive-capital' && !leaves)
     throw new Rejection(
       'fund/not-leaving',
-      'Productive capital is for whoever leaves: no discharge of hers was approved by then. That comes first, "Approve discharge".',
+      'Productive capital is for whoever leaves: no discharge of hers that stood then was approved by then. That comes first, "Approve discharge".',
     );
 }
