@@ -7,7 +7,7 @@ import { demo } from './cli/demo';
 import { importHmis } from './cli/import/import-hmis';
 import { importRegister } from './cli/import/import-register';
 import { migrate } from './cli/migrate';
-import { listErasures, runErasure } from './cli/erase';
+import { listErasures, restoreLostRegister, runErasure } from './cli/erase';
 import { destroyRetiredKeys, lockMasterKey, rotateKeys, showKeys, unlockMasterKey } from './cli/keys';
 import { listProjections, rebuildProjections } from './cli/projections';
 import { faultOf } from './cli/fault';
@@ -191,6 +191,12 @@ erasing
   )
   .option(...JSON_OUT)
   .action((erasure: string, options: { json?: boolean }) => indoors((house) => runErasure(house, erasure, terminalOf(options))));
+
+erasing
+  .command('restore-register')
+  .description('write anew what the register of erasures lacks and the log says; only where no copy of it is left')
+  .option(...JSON_OUT)
+  .action((options: { json?: boolean }) => restoreLostRegister(new Config(), terminalOf(options)));
 
 const keys = jejak.command('keys').description('the master key');
 const listed = (names: string): readonly string[] => names.split(',').map((each) => each.trim());

@@ -1,7 +1,7 @@
 import type { KeysDestroyed } from '../events/erasure.events';
 import type { DataClass } from '../events/kit/personal';
 import { sealedIn } from './platform/personal-data/sealing';
-import { keyOf, VaultIntegrity } from './platform/personal-data/vault';
+import { type KeyNames, keyOf, VaultIntegrity } from './platform/personal-data/vault';
 
 /** Whose keys of which class something lies sealed under, as the log tells it, but for those that an erasure destroyed. */
 export class KeysNamed {
@@ -25,11 +25,19 @@ export class KeysNamed {
   }
 
   /** Of those, `<subject>/<class>`, the ones of which no key is among some names (`<subject>/<class>/<number>`). */
-  missingFrom(names: ReadonlySet<string>): readonly string[] {
-    const lines = new Set([...names].map((name) => name.slice(0, name.lastIndexOf('/'))));
+  missingFrom(names: KeyNames): readonly string[] {
+    const lines = new Set([...names.keys()].map(lineOf));
     return this.standing.map(({ subject, dataClass }) => `${subject}/${dataClass}`).filter((line) => !lines.has(line));
   }
+
+  /** What an erasure destroyed, `<subject>/<class>`, and one of these keys opens all the same. */
+  revivedBy(names: KeyNames): readonly string[] {
+    const usable = new Set([...names].flatMap(([name, isUsable]) => (isUsable ? [lineOf(name)] : [])));
+    return [...this.#destroyed].filter((line) => usable.has(line));
+  }
 }
+
+const lineOf = (name: string): string => name.slice(0, name.lastIndexOf('/'));
 
 // What is no name of a key of ours was changed in the log, and a walk over the chains says where.
 function ownerOf(block: Parameters<typeof keyOf>[0]): ReturnType<typeof keyOf> | undefined {

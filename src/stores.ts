@@ -8,6 +8,7 @@ import { DataFolderBroken, demandPlace, FILES, isFirstOn, isFirstRun, whole } fr
 import type { Attachments } from './platform/attachments/attachments';
 import { SqliteAttachments } from './platform/attachments/sqlite';
 import { type PhotographsNamed, photographsIn } from './photographs';
+import { demandRegister } from './erasures-in-log';
 import type { KeysNamed } from './keys-named';
 import { type Clock, SystemClock } from './platform/clock';
 import { DataFolderLock } from './platform/data-folder-lock';
@@ -65,9 +66,10 @@ export class LogHidden extends Error {
 /**
  * Opens the stores of an installation, and makes them on the first run. With the log in the data folder they are this process's alone;
  * with the log on EventStoreDB any number of processes of one machine share the folder. Throws AlreadyRunning, MasterKeyRefused,
- * DataFolderBroken, FolderNotShared, ErasureRegisterRefused, LogHidden, StoreUnavailable or MongoFailed; what was opened by then is closed again.
+ * DataFolderBroken, FolderNotShared, ErasureRegisterRefused, ErasureRegisterBehind (unless `anyRegister`, for what opens nothing of anybody), LogHidden,
+ * StoreUnavailable or MongoFailed; what was opened by then is closed again.
  */
-export async function openStores(config: Config, clock: Clock = new SystemClock()): Promise<Stores> {
+export async function openStores(config: Config, clock: Clock = new SystemClock(), { anyRegister = false } = {}): Promise<Stores> {
   // Whatever is made from here on is its owner's alone.
   process.umask(0o077);
   const folder = resolve(config.dataFolder);
@@ -85,11 +87,12 @@ export async function openStores(config: Config, clock: Clock = new SystemClock(
     const { vault, source } = openVault(config, folder, { create: first, clock });
     keep(vault);
     const house = vault.sealed ? undefined : vault.houseKey;
+    const store = server ?? keep(await openFile(folder));
+    if (!first) await demandEvents(folder, store);
+    if (!anyRegister) await demandRegister(store, config.erasureRegister);
     const erasures = ErasureRegister.open(config.erasureRegister, folder, house);
     const houseKey = new HouseKey(house);
     const keys = new Keys(vault, source, erasures, houseKey);
-    const store = server ?? keep(await openFile(folder));
-    if (!first) await demandEvents(folder, store);
     const readModels = keep(await openViews(config, folder, databaseOf(vault, source)));
     if (shared) await demandShared(readModels, folder);
     const accounts = keep(whole(folder, 'access', (file) => SqliteAccounts.open(file)));
@@ -176,10 +179,16 @@ async function demandPhotographs(folder: string, store: EventStore): Promise<voi
 export const missingPhotographs = ({ dataFolder }: Config, named: PhotographsNamed): readonly string[] =>
   named.missingFrom(SqliteAttachments.wholeIn(join(resolve(dataFolder), FILES.attachments)));
 
-/** The keys to what lies sealed in the log that are not in the vault; for reading beside a server. None of a copy of the log that comes without its keys. */
-export function missingKeys({ dataFolder }: Config, named: KeysNamed): readonly string[] {
+/**
+ * Of the keys to what lies sealed in the log, those that are not in the vault though nobody destroyed them, and those that are there though an
+ * erasure did; for reading beside a server. None of a copy of the log that comes without its keys.
+ */
+export function wrongKeys(
+  { dataFolder }: Config,
+  named: KeysNamed,
+): { readonly lost: readonly string[]; readonly revived: readonly string[] } {
   const names = keyNamesIn(join(resolve(dataFolder), FILES.keys));
-  return names ? named.missingFrom(names) : [];
+  return names ? { lost: named.missingFrom(names), revived: named.revivedBy(names) } : { lost: [], revived: [] };
 }
 
 /** The vault, unlocked where the master key is not locked. Throws MasterKeyRefused. */

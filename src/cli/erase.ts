@@ -1,3 +1,4 @@
+import { resolve } from 'node:path';
 import { erasures, type ErasureLine } from '../../projections/erasures.projection';
 import { erasureOf } from '../access/restrictions';
 import { Config } from '../config';
@@ -6,7 +7,9 @@ import { withClock } from '../modules/erasure/erasure-clock';
 import { Clock } from '../platform/clock';
 import { utcOf } from '../platform/local-time';
 import { Views } from '../platform/projections/views';
-import type { Indoors } from './app';
+import { restoreRegister } from '../erasures-in-log';
+import { openStores } from '../stores';
+import { demandHouse, type Indoors } from './app';
 import { Failed, type Terminal } from './terminal';
 import { upToNow } from './up-to-now';
 
@@ -36,6 +39,23 @@ export async function runErasure(house: Indoors, named: string, terminal: Termin
   );
   terminal.result([`${line.subject}: ${line.standing}, ${line.keys} keys destroyed`, ...stores].join('\n'), line);
   if (line.standing !== 'certified') throw new Failed('It is not shown that nothing can be opened: see which store, and run it again.');
+}
+
+/** `jejak erase restore-register`: writes anew what the register of erasures lacks and the log says; for one that is lost. The house must not run. */
+export async function restoreLostRegister(config: Config, terminal: Terminal): Promise<void> {
+  demandHouse(config);
+  const stores = await openStores(config, undefined, { anyRegister: true });
+  try {
+    if (stores.vault.sealed)
+      throw new Failed(
+        'Kunci induk terkunci: buka dahulu dengan `jejak keys unlock`. / The master key is locked: unlock it first, with `jejak keys unlock`.',
+      );
+    const rows = await restoreRegister(stores.store, stores.erasures);
+    const register = resolve(config.erasureRegister);
+    terminal.result(`${register}: ${rows} baris ditulis dari catatan / rows written from the log`, { register, rows });
+  } finally {
+    await stores.close();
+  }
 }
 
 async function linesOf({ app }: Indoors): Promise<readonly ErasureLine[]> {

@@ -38,7 +38,7 @@ export async function lockMasterKey(config: Config, holders: readonly string[], 
   if (isLocked(text)) throw new Failed('The master key is locked already.');
   // Held open meanwhile: no house may start on a key that is being changed.
   demandHouse(config);
-  const stores = await openStores(config);
+  const stores = await openStores(config, undefined, { anyRegister: true });
   try {
     const given = await passphrasesOf(holders);
     const key = text.trimEnd();
@@ -66,7 +66,7 @@ export async function unlockMasterKey(config: Config, holders: readonly string[]
   if (!isLocked(text)) throw new Failed('The master key is not locked.');
   if (holders.length !== 2) throw new Failed('Name the two holders who unlock it.', 2);
   demandHouse(config);
-  const stores = await openStores(config);
+  const stores = await openStores(config, undefined, { anyRegister: true });
   try {
     const [one, other] = await passphrasesOf(holders);
     replace(file, `${await unlockKey(text, [one!, other!])}\n`, 0);

@@ -4,7 +4,7 @@ import type { EventStore } from '../platform/event-store/event-store';
 import { type Break, type Fault, verify } from '../platform/evidence/verify';
 import { KeysNamed } from '../keys-named';
 import { PhotographsNamed } from '../photographs';
-import { isLivedIn, missingKeys, missingPhotographs, openLogForReading } from '../stores';
+import { isLivedIn, missingPhotographs, openLogForReading, wrongKeys } from '../stores';
 import { foldersOpenToOthers } from '../open-folders';
 import { warnOfOpenFolders } from './app';
 import { faultOf } from './fault';
@@ -37,14 +37,23 @@ const damaged = (says: readonly string[]): readonly string[] => {
 const held = (stream: string): string =>
   `RUSAK / BROKEN: ${stream}: sebagian isinya tidak tampak bagi yang membacanya / not all of its events are shown to whoever reads it`;
 
+const some = (keys: readonly string[]): string => `${keys.slice(0, MOST_SAID).join(', ')}${keys.length > MOST_SAID ? ', …' : ''}`;
+
 /** Whose keys are gone though nobody destroyed them. */
-function keyless(keys: readonly string[]): readonly string[] {
-  if (keys.length === 0) return [];
-  const some = `${keys.slice(0, MOST_SAID).join(', ')}${keys.length > MOST_SAID ? ', …' : ''}`;
-  return [
-    `HILANG / MISSING: ${keys.length} kunci tidak ada, padahal tidak dihapus; pulihkan keys.db / keys are not there, although nobody destroyed them; restore keys.db: ${some}`,
-  ];
-}
+const keyless = (keys: readonly string[]): readonly string[] =>
+  keys.length === 0
+    ? []
+    : [
+        `HILANG / MISSING: ${keys.length} kunci tidak ada, padahal tidak dihapus; pulihkan keys.db / keys are not there, although nobody destroyed them; restore keys.db: ${some(keys)}`,
+      ];
+
+/** Whose keys are there though they were destroyed. */
+const alive = (keys: readonly string[]): readonly string[] =>
+  keys.length === 0
+    ? []
+    : [
+        `HIDUP LAGI / REVIVED: ${keys.length} kunci yang sudah dimusnahkan ada lagi: keys.db lebih tua daripada penghapusan; dimusnahkan lagi saat rumah dibuka dengan daftar penghapusannya / keys that were destroyed are there again: keys.db is older than the erasure; they are destroyed again when the house is opened with its register of erasures: ${some(keys)}`,
+      ];
 
 const EMPTIED =
   'RUSAK / BROKEN: catatan ini kosong, padahal sudah ada kunci atau akun: ini bukan catatan rumah ini / this log is empty, but there are keys or accounts: it is not the log of this house';
@@ -88,9 +97,9 @@ async function verified(store: EventStore, config: Config, terminal: Terminal): 
     throw found.length === 0 ? error : new Failed(`Catatan tidak terbaca / the log cannot be read. ${found.join('\n')}`, 2, UNREADABLE);
   });
   const lost = missingPhotographs(config, photographs);
-  const keys = missingKeys(config, sealed);
+  const { lost: keys, revived } = wrongKeys(config, sealed);
   const emptied = events === 0 && broken === undefined && isLivedIn(resolve(config.dataFolder));
-  const whole = broken === undefined && hidden.length === 0 && damage.length === 0 && lost.length === 0 && keys.length === 0 && !emptied;
+  const whole = broken === undefined && !emptied && [hidden, damage, lost, keys, revived].every(({ length }) => length === 0);
   const open = foldersOpenToOthers(config);
   warnOfOpenFolders(config);
   const facts = {
@@ -103,6 +112,7 @@ async function verified(store: EventStore, config: Config, terminal: Terminal): 
     ...(damage.length > 0 && { damaged: { sentence: DAMAGED, says: damage } }),
     ...(lost.length > 0 && { missingPhotographs: lost }),
     ...(keys.length > 0 && { lostKeys: keys }),
+    ...(revived.length > 0 && { revivedKeys: revived }),
     ...(open.length > 0 && { openToOthers: open }),
   };
   const counted = `${events} peristiwa dalam ${streams} rangkaian / ${events} events in ${streams} streams`;
@@ -115,6 +125,7 @@ async function verified(store: EventStore, config: Config, terminal: Terminal): 
       ? [`HILANG / MISSING: ${lost.length} foto tidak ada atau rusak / photographs are not there or not what was kept`]
       : []),
     ...keyless(keys),
+    ...alive(revived),
     broken ? `Sampai di sana / up to there: ${counted}` : whole ? `UTUH / WHOLE: ${counted}` : counted,
   ];
   terminal.result(lines.join('\n'), facts);

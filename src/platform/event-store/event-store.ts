@@ -115,6 +115,12 @@ export abstract class EventStore {
   abstract readBytes(after: Position | undefined, limit: number): Promise<readonly StoredBytes[]>;
 
   /**
+   * Every event of some types in the streams of one kind (`erasure`: `erasure-...`), in the order of the log; the store sorts them out,
+   * where it can, and the rest of the log is not read.
+   */
+  abstract ofKind(kind: string, types: readonly string[]): Promise<readonly StoredEvent[]>;
+
+  /**
    * How many events the log ever took, where it numbers them 1, 2, 3 ... in their positions: whoever walks it finds what was removed.
    * Undefined where positions have holes by nature.
    */

@@ -26,9 +26,6 @@ export interface Connecting {
   readonly appends?: 'classic' | 'batched';
 }
 
-/** The server's own events that say that a stream is not shown whole any more. */
-export const MEDDLING = ['$metadata', '$streamDeleted'] as const;
-
 /** Our deadline has passed; the server may still do what it was asked to. */
 export class Overdue extends Error {}
 
@@ -107,9 +104,9 @@ export class EventStoreDbConnection {
     return this.#client.subscribeToAll({ fromPosition: END, filter: excludeSystemEvents(), requiresLeader: true });
   }
 
-  /** Every change of a stream's metadata and every deletion since the log began, sorted out by the server; else as `subscribe`. */
-  meddling(passed: (place: ServerPosition) => void): AllStreamSubscription {
-    const filter = eventTypeFilter({ prefixes: [...MEDDLING], checkpointReached: (_, place) => passed(place) });
+  /** Every event whose type begins with one of these since the log began, sorted out by the server; else as `subscribe`. */
+  sortedOut(prefixes: readonly string[], passed: (place: ServerPosition) => void): AllStreamSubscription {
+    const filter = eventTypeFilter({ prefixes: [...prefixes], checkpointReached: (_, place) => passed(place) });
     return this.#client.subscribeToAll({ fromPosition: START, filter, requiresLeader: true });
   }
 

@@ -14,10 +14,11 @@ import {
 import { Appends } from './eventstoredb-appending';
 import { Bell } from './eventstoredb-bell';
 import { type Connecting, EventStoreDbConnection } from './eventstoredb-connection';
-import { bytesOf, eventOf, positionOf } from './eventstoredb-events';
+import { bytesOf, eventOf, isOurs, positionOf } from './eventstoredb-events';
 import { hiddenStreams } from './eventstoredb-hidden';
 import { backOffMs, pause } from './eventstoredb-patience';
 import { LogReader } from './eventstoredb-reading';
+import { sortOut } from './eventstoredb-sorting';
 import { Seen } from './eventstoredb-seen';
 
 /** Single events that are read at the same time. */
@@ -85,6 +86,16 @@ export class EventStoreDbStore extends EventStore {
 
   async readBytes(after: Position | undefined, limit: number): Promise<readonly StoredBytes[]> {
     return (await this.#reader.log(after, limit)).map(bytesOf);
+  }
+
+  async ofKind(kind: string, types: readonly string[]): Promise<readonly StoredEvent[]> {
+    const found = new Map<string, StoredEvent>();
+    await sortOut(this.#connection, this.#reader, types, (record) => {
+      if (!isOurs(record) || !record.streamId.startsWith(`${kind}-`) || !types.includes(record.type)) return;
+      const event = eventOf(record);
+      found.set(event.position, event);
+    });
+    return [...found.values()];
   }
 
   // Its positions are places in a file.

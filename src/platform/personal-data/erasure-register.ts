@@ -48,6 +48,12 @@ export class ErasureRegister {
     return register;
   }
 
+  /** The rows of a register as they lie there, whoever wrote them; none where there is none. Throws ErasureRegisterRefused where one is no row. */
+  static said(path: string): readonly ErasureRow[] {
+    const file = resolve(path);
+    return existsSync(file) ? linesOf(readFileSync(file, 'utf8')) : [];
+  }
+
   /** Throws ErasureRegisterRefused. */
   unlock(house: KeyObject): void {
     this.#key = createHmac('sha256', house).update('jejak/erasure-register/v1').digest();
@@ -84,9 +90,7 @@ export class ErasureRegister {
     const text = readFileSync(this.file, 'utf8');
     const rows: Line[] = [];
     const macs = new Set(['']);
-    const whole = text.slice(0, text.lastIndexOf('\n') + 1);
-    for (const each of whole.split('\n').slice(0, -1)) {
-      const line = parsed(each);
+    for (const line of linesOf(text)) {
       const expected = Buffer.from(this.#mac(line, line.before), 'hex');
       const said = Buffer.from(String(line.mac), 'hex');
       if (!macs.has(line.before) || said.length !== expected.length || !timingSafeEqual(said, expected))
@@ -96,6 +100,7 @@ export class ErasureRegister {
     }
     this.#rows = rows;
     // What is left of a row that a power cut ended: its erasure is not recorded as carried out, and is carried out again.
+    const whole = wholeOf(text);
     if (whole.length < text.length) cut(this.file, Buffer.byteLength(whole));
   }
 
@@ -125,10 +130,24 @@ export async function destroyAgain({ rows }: ErasureRegister, vault: Vault): Pro
   return again;
 }
 
+/** What of some erasures the rows of a register do not say, so that an older vault would open it again. */
+export function lackingIn(rows: readonly ErasureRow[], erased: readonly ErasureRow[]): readonly ErasureRow[] {
+  const line = (subject: string, dataClass: DataClass) => `${subject}/${dataClass}`;
+  const known = new Set(rows.flatMap(({ subject, classes }) => classes.map((each) => line(subject, each))));
+  return erased.flatMap((row) => {
+    const classes = row.classes.filter((each) => !known.has(line(row.subject, each)));
+    for (const each of classes) known.add(line(row.subject, each));
+    return classes.length > 0 ? [{ ...row, classes }] : [];
+  });
+}
+
 const keyOf = ({ erasure, subject, classes }: ErasureRow): string => JSON.stringify([erasure, subject, [...classes].sort()]);
 
 const isWithin = (real: string, folder: string): boolean =>
   existsSync(folder) && `${join(real, 'x')}`.startsWith(`${realpathSync(folder)}${sep}`);
+
+const wholeOf = (text: string): string => text.slice(0, text.lastIndexOf('\n') + 1);
+const linesOf = (text: string): readonly Line[] => wholeOf(text).split('\n').slice(0, -1).map(parsed);
 
 function parsed(text: string): Line {
   try {

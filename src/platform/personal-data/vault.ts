@@ -85,6 +85,9 @@ export interface Comparing {
   readonly key: KeyObject;
 }
 
+/** The keys in a file by their names (`<subject>/<class>/<number>`), and whether each can be used: it was not destroyed. */
+export type KeyNames = ReadonlyMap<string, boolean>;
+
 /** Keys a subject and class, and the only code that holds personal data in the clear on its way in and out. */
 export abstract class Vault {
   /**

@@ -30,6 +30,24 @@ export function reading(store: () => EventStore): void {
     expect(await store().readEvents([{ stream: 'trial-1.a_B-2', revision: 0 }])).toStrictEqual([stored]);
   });
 
+  it('the events of some types in the streams of one kind, in their order, and no others', async () => {
+    const typed = (type: string) => draft({ type });
+    for (const stream of ['trial-2', 'trials-1', 'trial-1', 'tria-1'])
+      await store().append(
+        stream,
+        'no-stream',
+        ['BedMade', 'BedMadeAgain', 'BedMoved', 'BedMade'].map((type) => typed(type)),
+      );
+    const found = await store().ofKind('trial', ['BedMoved', 'BedMade']);
+    expect(found).toStrictEqual(
+      (await allOf(store())).filter(({ stream, type }) => stream.startsWith('trial-') && type !== 'BedMadeAgain'),
+    );
+    expect(found.map(({ stream, revision }) => `${stream}@${revision}`)).toEqual(
+      ['trial-2', 'trial-1'].flatMap((stream) => [0, 2, 3].map((revision) => `${stream}@${revision}`)),
+    );
+    expect(await store().ofKind('nothing', ['BedMade'])).toEqual([]);
+  });
+
   it('an event as deep as events may be', async () => {
     const deep = (levels: number): object => (levels === 1 ? {} : { in: deep(levels - 1) });
     await store().append('trial-1', 'no-stream', [draft({ data: deep(32) })]);
