@@ -24,6 +24,8 @@ export const VOIDING_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/put-off-since': 'Keputusan ditunda pada {day}, sesudah itu: katakan apa yang diputuskan sejak itu, dan kapan.',
   'beneficiary/which-absence':
     'Beberapa ketidakhadiran tercatat, dan yang tercatat terakhir bukan yang paling akhir: katakan yang mana, dengan waktu mulainya.',
+  'beneficiary/which-return':
+    'Beberapa kali ia tercatat kembali, dan yang tercatat terakhir bukan yang paling akhir: katakan yang mana, dengan waktu ia kembali.',
   'beneficiary/taken-in-incident':
     'Bahwa ia diambil tercatat dalam sebuah insiden: tarik dia dari sana ("Tarik penghuni dari insiden"), maka ini ikut batal.',
   'beneficiary/consent-given': 'Ia sudah menyetujui tujuan ini. Jika sekarang tidak lagi, catat: "Catat penarikan persetujuan".',

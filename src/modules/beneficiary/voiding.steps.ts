@@ -85,11 +85,17 @@ export const voidingSteps = [
     decide: (state, { at: said }, { reason, facts }) => {
       if (reason === undefined) throw new Rejection('beneficiary/not-valid-without-reason', 'Say why the return was a mistake.');
       const at = said && new Date(said).toISOString();
-      const wanted = state.stays
+      const known = state.stays
         .flatMap((stay) => stay.moves.filter(({ kind }) => kind === null).map((back) => ({ stay, back })))
-        .findLast(({ back }) => at === undefined || back.at === at);
+        .filter(({ back }) => at === undefined || back.at === at);
+      const wanted = known.at(-1);
       if (!wanted) throw new Rejection('beneficiary/no-such-return', 'No return of hers is recorded of then.');
       const { stay, back } = wanted;
+      if (known.some((other) => other.back.at > back.at))
+        throw new Rejection(
+          'beneficiary/which-return',
+          'Several returns are recorded of her, and the one recorded last is not the latest: say which is meant, by when she came back.',
+        ).at('at');
       const incidents = [
         ...new Set([...(back.byHouse && back.incident !== undefined ? [back.incident] : []), ...alsoIn(stay, back, facts)]),
       ];

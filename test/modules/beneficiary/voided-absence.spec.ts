@@ -58,6 +58,15 @@ describe('Rule 8: an absence that was a mistake', () => {
       given(...past.resident, ...(history as never[])).when(VoidReturn, {}, wati, told);
     voidingReturn([fled, on17], {}).rejects('beneficiary/not-valid-without-reason');
     voidingReturn([fled]).rejects('beneficiary/no-such-return');
+    const before = [
+      gone('unexplained', '2026-03-10'),
+      on('2026-03-12T09:00+07:00', happened.BeneficiaryReturned({ injuries: 'none-seen' })),
+    ];
+    voidingReturn([...before, fled, on17]).records(back);
+    voidingReturn([fled, on17, ...before]).rejects('beneficiary/which-return');
+    given(...past.resident, fled, on17, ...before)
+      .when(VoidReturn, { at: back.data.at }, wati, why)
+      .records(back);
     voidingReturn([fled, on17]).records(back);
     const elsewhere = { incident: idOf(302), from: '2026-03-16T01:00:00.000Z', to: '2026-03-18T02:00:00.000Z' };
     const knowing = (each: typeof elsewhere) => ({ ...why, facts: { worksHere: true, returnsInIncidents: [each] } });
