@@ -1,7 +1,7 @@
 import type { Track } from '../events/code-lists';
 import type { EquipmentEntryVoided } from '../events/equipment.events';
 import type { EquipmentEvent } from '../events/every-event';
-import { heldAt, since, type Timeline, withoutChange } from '../events/kit/timeline';
+import { heldAt, placedIn, since, type Timeline, withoutChange } from '../events/kit/timeline';
 import { projection } from './kit/projection';
 
 export const CONDITIONS = ['working', 'broken', 'retired'] as const;
@@ -19,6 +19,7 @@ export interface EquipmentLine {
   /** On the books from here; 24 characters, UTC. */
   readonly registered: string;
   readonly conditions: Timeline<Condition>;
+  /** Oldest first, by when it broke. */
   readonly faults: readonly {
     /** The id of the entry, by which it is voided. */
     readonly entry: string;
@@ -28,6 +29,7 @@ export interface EquipmentLine {
     /** It had been written by mistake. */
     readonly voided: boolean;
   }[];
+  /** Oldest first, by when it was repaired, or that was asked for. */
   readonly repairs: readonly {
     /** The id of the entry, by which its cost is put right. */
     readonly repair: string;
@@ -57,10 +59,12 @@ const BECAME: Readonly<Record<EquipmentEntryVoided['kind'], Condition | undefine
   EquipmentRepaired: 'working',
 };
 
+const placed = <Each extends { readonly at: string }>(all: readonly Each[], one: Each) => placedIn(all, one, ({ at }) => at);
+
 /** One document a unit. */
 export const equipment = projection<EquipmentLine, EquipmentEvent>({
   name: 'equipment',
-  version: 6,
+  version: 7,
   indexes: [['centre', 'track', 'assetNumber']],
   keys: ({ stream }) => stream.slice('equipment-'.length),
   onPoison: 'park',
@@ -86,36 +90,30 @@ export const equipment = projection<EquipmentLine, EquipmentEvent>({
     EquipmentFailed: (unit, { fault, session }, { id, meta }) => ({
       ...unit,
       conditions: since(unit.conditions, meta.happened.at, 'broken'),
-      faults: [...unit.faults, { entry: id, at: meta.happened.at, fault: fault ?? null, session: session ?? null, voided: false }],
+      faults: placed(unit.faults, { entry: id, at: meta.happened.at, fault: fault ?? null, session: session ?? null, voided: false }),
     }),
     RepairRequested: (unit, { letterNumber }, { id, meta }) => ({
       ...unit,
-      repairs: [
-        ...unit.repairs,
-        {
-          repair: id,
-          at: meta.happened.at,
-          step: 'requested',
-          letterNumber: letterNumber ?? null,
-          cost: null,
-          fund: null,
-          allowedBy: null,
-          voided: false,
-          earlier: [],
-        },
-      ],
+      repairs: placed(unit.repairs, {
+        repair: id,
+        at: meta.happened.at,
+        step: 'requested',
+        letterNumber: letterNumber ?? null,
+        cost: null,
+        fund: null,
+        allowedBy: null,
+        voided: false,
+        earlier: [],
+      }),
     }),
     EquipmentRepaired: (unit, { cost, fund, fundOverride }, { id, meta }) => ({
       ...unit,
       conditions: since(unit.conditions, meta.happened.at, 'working'),
-      repairs: [
-        ...unit.repairs,
-        {
-          ...{ repair: id, at: meta.happened.at, step: 'done', letterNumber: null, cost: cost ?? null, fund: fund ?? null, earlier: [] },
-          allowedBy: fundOverride?.allowedBy ?? null,
-          voided: false,
-        },
-      ],
+      repairs: placed(unit.repairs, {
+        ...{ repair: id, at: meta.happened.at, step: 'done', letterNumber: null, cost: cost ?? null, fund: fund ?? null, earlier: [] },
+        allowedBy: fundOverride?.allowedBy ?? null,
+        voided: false,
+      }),
     }),
     RepairCorrected: (unit, { repair, cost, fund, fundOverride }) => ({
       ...unit,

@@ -1,5 +1,6 @@
 import type { FundEvent } from '../events/every-event';
 import type { Sealed } from '../events/kit/personal';
+import { placedIn } from '../events/kit/timeline';
 import { projection } from './kit/projection';
 import { type Noted, noted } from './noted';
 
@@ -30,6 +31,7 @@ export interface FundLine {
   readonly at: string;
   /** Whole rupiah. */
   readonly allocated: number;
+  /** Oldest first, by when it was paid. */
   readonly payments: readonly PaymentLine[];
   /** It had been recorded by mistake: nothing is there; who said so, and how much had been written down. */
   readonly voided: boolean;
@@ -39,7 +41,7 @@ export interface FundLine {
 /** One document a fund. */
 export const funds = projection<FundLine, FundEvent>({
   name: 'funds',
-  version: 4,
+  version: 5,
   indexes: [['centre', 'year', 'source']],
   keys: ({ stream }) => stream.slice('fund-'.length),
   onPoison: 'park',
@@ -63,8 +65,8 @@ export const funds = projection<FundLine, FundEvent>({
   on: {
     AssistanceDisbursed: (fund, { disbursement, amount, beneficiary, goods, receiptNumber, grantOverride }, { meta }) => ({
       ...fund,
-      payments: [
-        ...fund.payments,
+      payments: placedIn(
+        fund.payments,
         {
           disbursement,
           at: meta.happened.at,
@@ -76,7 +78,8 @@ export const funds = projection<FundLine, FundEvent>({
           allowedBy: grantOverride?.allowedBy ?? null,
           allowedWhy: grantOverride?.why ?? null,
         },
-      ],
+        ({ at }) => at,
+      ),
     }),
     AllocationVoided: (fund, _, recorded) => ({
       ...fund,

@@ -29,8 +29,10 @@ export interface StaffLine {
   readonly fromAround: Answer | null;
   /** Of the last certificate she showed, else as said when she was appointed. */
   readonly schooling: string | null;
-  /** Since when which was on record. */
+  /** Which of them was on record since when, by the certificates alone. */
   readonly schoolings: Timeline<string>;
+  /** As said when she was first appointed, or once that said it. */
+  readonly schoolingSaid: string | null;
   readonly qualifications: readonly Stored<QualificationRecorded>[];
   readonly certificates: readonly CertificateLine[];
   /** The calendar day she left. */
@@ -47,7 +49,7 @@ export interface StaffLine {
 export const teamOf = (member: Pick<StaffLine, 'team' | 'lastTeam'> | undefined): string | null => member?.team ?? member?.lastTeam ?? null;
 
 /** Pure: a line as it is shown. */
-export const shownOf = ({ teams: _, schoolings: __, ...line }: StaffLine) => line;
+export const shownOf = ({ teams: _, schoolings: __, schoolingSaid: ___, ...line }: StaffLine) => line;
 
 /** Her line where she works in a team since then; while she is not here, it is the one she left from. */
 function inTeam({ lastTeam: _, ...line }: StaffLine, teams: StaffLine['teams']): StaffLine {
@@ -62,6 +64,11 @@ const schooled = (line: StaffLine, at: string, level: string | undefined): Staff
   return { ...line, schoolings, schooling: heldLast(schoolings)! };
 };
 
+function saidSchooled(line: StaffLine, education: string | undefined): StaffLine {
+  const schoolingSaid = line.schoolingSaid ?? education ?? null;
+  return { ...line, schoolingSaid, schooling: heldLast(line.schoolings) ?? schoolingSaid };
+}
+
 const marked = (line: StaffLine, certificate: string, mark: Pick<CertificateLine, 'voided' | 'revokedOn'>): StaffLine => ({
   ...line,
   certificates: line.certificates.map((each) => (each.id === certificate ? { ...each, ...mark } : each)),
@@ -70,7 +77,7 @@ const marked = (line: StaffLine, certificate: string, mark: Pick<CertificateLine
 /** One line a member of staff; whoever left stays, so that old entries keep their names. */
 export const staff = projection<StaffLine, StaffEvent>({
   name: 'staff',
-  version: 9,
+  version: 10,
   indexes: [
     ['centre', 'working'],
     ['centre', 'kind'],
@@ -88,7 +95,8 @@ export const staff = projection<StaffLine, StaffEvent>({
       post: post ?? null,
       fromAround: fromAround ?? null,
       schooling: education ?? null,
-      schoolings: education === undefined ? [] : [{ at: meta.happened.at, value: education }],
+      schoolings: [],
+      schoolingSaid: education ?? null,
       qualifications: [],
       certificates: [],
       left: null,
@@ -101,7 +109,7 @@ export const staff = projection<StaffLine, StaffEvent>({
     StaffAppointed: (line, { name, kind, post, education, fromAround }, { meta }) =>
       inTeam(
         {
-          ...schooled(line, meta.happened.at, line.schooling === null ? education : undefined),
+          ...saidSchooled(line, education),
           name,
           kind,
           working: true,

@@ -1,15 +1,25 @@
-import { incidentEvents, pickupEvents } from '../../events/every-event';
+import { equipmentEvents, fundEvents, incidentEvents, pickupEvents, staffEvents } from '../../events/every-event';
+import { equipment } from '../../projections/equipment.projection';
+import { funds } from '../../projections/funds.projection';
 import { incidents } from '../../projections/incidents.projection';
 import { pickups } from '../../projections/pickups.projection';
+import { staff } from '../../projections/staff.projection';
+import { equipmentDecider } from '../../src/modules/equipment/equipment.decider';
+import { fundDecider } from '../../src/modules/fund/fund.decider';
 import { incidentDecider } from '../../src/modules/incident/incident.decider';
 import { lackingOf } from '../../src/modules/pickup/lacking.facts';
 import { pickupDecider } from '../../src/modules/pickup/pickup.decider';
+import { staffDecider } from '../../src/modules/staff/staff.decider';
 import { fold } from '../../src/platform/decider';
 import { pickup } from '../modules/pickup-examples';
-import { melati } from '../support/cast';
+import { idOf, melati } from '../support/cast';
 import { lineIn, type Told } from './told-late';
 
+const { EquipmentFailed, EquipmentRegistered, EquipmentRepaired, RepairRequested } = equipmentEvents;
 const looked = (found: 'seen' | 'copy' | 'missing') => pickupEvents.PickUpDocumentChecked({ document: 'family-card', found });
+
+const unit = EquipmentRegistered({ kind: 'sewing-machine', track: 'sewing', assetNumber: 'M-1' });
+const paid = (n: number) => fundEvents.AssistanceDisbursed({ disbursement: idOf(n), amount: n });
 
 /** What the other records of the house have. */
 export const KEPT_BY_THE_HOUSE: Readonly<Record<string, Told>> = {
@@ -33,6 +43,42 @@ export const KEPT_BY_THE_HOUSE: Readonly<Record<string, Told>> = {
         return state.phase === 'unknown' ? undefined : [state.residents, state.gone];
       },
     },
+  },
+  'failures of a unit and its repairs': {
+    decider: equipmentDecider,
+    first: [unit],
+    then: [
+      ['2026-03-05', EquipmentFailed({ fault: 'jarum' })],
+      ['2026-03-08', RepairRequested({ letterNumber: 'P-1' })],
+      ['2026-03-10', EquipmentRepaired({ cost: 10 })],
+      ['2026-03-14', EquipmentFailed({ fault: 'pedal' })],
+      ['2026-03-20', EquipmentRepaired({ cost: 20 })],
+    ],
+    read: {
+      file: lineIn(equipment, ({ faults, repairs }) => [
+        faults.map(({ at, fault }) => [at, fault]),
+        repairs.map(({ at, letterNumber, cost }) => [at, letterNumber, cost]),
+      ]),
+    },
+  },
+  'what was paid from a fund': {
+    decider: fundDecider,
+    first: [fundEvents.FundAllocated({ source: 'apbd-1', year: 2026, purpose: 'care', amount: 1000 })],
+    then: [
+      ['2026-03-05', paid(1)],
+      ['2026-03-10', paid(2)],
+      ['2026-03-20', paid(3)],
+    ],
+    read: { file: lineIn(funds, ({ payments }) => payments.map(({ disbursement }) => disbursement)) },
+  },
+  'the schooling of whoever came back, which she had shown before': {
+    decider: staffDecider,
+    first: [staffEvents.StaffAppointed({ name: 'Indah', kind: 'instructor' })],
+    then: [
+      ['2026-03-05', staffEvents.QualificationRecorded({ kind: 'schooling', level: 'bachelor', field: 'social-work' })],
+      ['2026-03-20', staffEvents.StaffAppointed({ name: 'Indah', kind: 'instructor', education: 'senior' })],
+    ],
+    read: { list: lineIn(staff, ({ schooling }) => schooling) },
   },
   'what was found of a paper of a pick-up': {
     decider: pickupDecider,
