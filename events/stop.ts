@@ -13,9 +13,11 @@ export interface Stop {
 export const holdsAt = ({ kind, from, until, lifted }: Stop, { at, day }: { readonly at: string; readonly day: string }): boolean =>
   from <= at && (lifted === null || at < lifted) && (kind === 'bar' ? day <= until : at < until);
 
-/** The stops once every bar that holds is lifted at an instant. */
+/** The stops once every bar that holds is lifted at an instant; one that was lifted twice holds until the first of the two, whichever was written first. */
 export const liftedAt = <Each extends Stop>(stops: readonly Each[], at: string): readonly Each[] =>
-  stops.map((stop) => (stop.kind === 'bar' && stop.lifted === null && stop.from <= at ? { ...stop, lifted: at } : stop));
+  stops.map((stop) =>
+    stop.kind === 'bar' && stop.from <= at && (stop.lifted === null || at < stop.lifted) ? { ...stop, lifted: at } : stop,
+  );
 
 /** A protection order, as far as it matters which one takes the place of which. Instants are 24 characters, UTC. */
 export interface Order {

@@ -133,7 +133,7 @@ const keysOf = ({ type, stream, data }: At): readonly string[] =>
 /** One document a record of somebody from outside: who she or he is, whom it is one with, and what keeps them out. */
 export const outsiders = projection<OutsiderRecord, OutsiderEvent>({
   name: 'outsiders',
-  version: 5,
+  version: 6,
   indexes: [
     ['centre', 'recordedAt'],
     ['centre', 'stopDay'],
@@ -166,7 +166,7 @@ export const outsiders = projection<OutsiderRecord, OutsiderEvent>({
     BarLifted: (record, _, recorded) => {
       const by = saidOver(recorded);
       const stops = liftedAt(record.stops, recorded.meta.happened.at);
-      // Those that it lifted, and none that was lifted before.
+      // Those that it lifted, and none that was lifted earlier.
       return { ...record, stops: stops.map((stop, place) => (stop === record.stops[place] ? stop : { ...stop, liftedBy: by })) };
     },
     ProtectionOrderRecorded: (record, { number, issuer, beneficiary, from, until, limits }, recorded) =>

@@ -1,12 +1,14 @@
-import { equipmentEvents, fundEvents, incidentEvents, pickupEvents, staffEvents } from '../../events/every-event';
+import { equipmentEvents, fundEvents, incidentEvents, outsiderEvents, pickupEvents, staffEvents } from '../../events/every-event';
 import { equipment } from '../../projections/equipment.projection';
 import { funds } from '../../projections/funds.projection';
 import { incidents } from '../../projections/incidents.projection';
+import { outsiders } from '../../projections/outsiders.projection';
 import { pickups } from '../../projections/pickups.projection';
 import { staff } from '../../projections/staff.projection';
 import { equipmentDecider } from '../../src/modules/equipment/equipment.decider';
 import { fundDecider } from '../../src/modules/fund/fund.decider';
 import { incidentDecider } from '../../src/modules/incident/incident.decider';
+import { outsiderDecider } from '../../src/modules/outsider/outsider.decider';
 import { lackingOf } from '../../src/modules/pickup/lacking.facts';
 import { pickupDecider } from '../../src/modules/pickup/pickup.decider';
 import { staffDecider } from '../../src/modules/staff/staff.decider';
@@ -79,6 +81,21 @@ export const KEPT_BY_THE_HOUSE: Readonly<Record<string, Told>> = {
       ['2026-03-20', staffEvents.StaffAppointed({ name: 'Indah', kind: 'instructor', education: 'senior' })],
     ],
     read: { list: lineIn(staff, ({ schooling }) => schooling) },
+  },
+  'a bar that was lifted, by a paper and then by an older one': {
+    decider: outsiderDecider,
+    first: [outsiderEvents.OutsiderDescribed({ relation: 'pimp' }), outsiderEvents.OutsiderBarred({ until: '2026-12-31', why: 'threat' })],
+    then: [
+      ['2026-03-10', outsiderEvents.BarLifted()],
+      ['2026-03-20', outsiderEvents.BarLifted()],
+    ],
+    read: {
+      list: lineIn(outsiders, ({ stops }) => stops.map(({ lifted, liftedBy }) => [lifted, liftedBy?.happened])),
+      decider: (log) => {
+        const state = fold(outsiderDecider, log);
+        return state.phase === 'known' && state.stops.map(({ lifted }) => lifted);
+      },
+    },
   },
   'what was found of a paper of a pick-up': {
     decider: pickupDecider,
