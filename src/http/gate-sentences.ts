@@ -50,7 +50,8 @@ export const GATE_SENTENCES: Readonly<Record<string, string>> = {
   'outsider/not-linked': 'Kedua catatan ini tidak dihubungkan.',
   'outsider/not-valid-order': 'Perintah perlindungan berakhir sesudah dimulai, paling lama 14 hari.',
   'outsider/not-valid-other': 'Catatan yang lain tidak ada, atau sama dengan catatan ini.',
-  'outsider/not-valid-resident': 'Penghuni yang dilindungi saat itu tidak dalam asuhan balai.',
+  'outsider/not-valid-resident':
+    'Saat itu yang dilindungi belum pernah tinggal di balai ini. Periksa siapa yang disebut: dari catatan yang dihubungkan, yang berlanjut. Jika ia tidak pernah tinggal di sini, kosongkan siapa yang dilindungi: orang itu tetap tidak boleh masuk.',
   'outsider/not-valid-until': 'Larangan ini berakhir sebelum dimulai.',
   'outsider/not-valid-visitor': 'Tidak ada tamu atau orang dalam insiden dengan nomor ini.',
   'outsider/told-apart': 'Sudah dicatat bahwa ini dua orang. Batalkan itu dahulu dan tulis alasannya.',

@@ -37,6 +37,7 @@ const KNOWS = {
   seenHere: true,
   otherKnown: true,
   livesHere: true,
+  hadLivedHere: true,
   stoppedAs: melati,
   residents: new Set([melati]),
   handedOver: { person: { name: 'Melati' }, legalMode: 'persuasive' },

@@ -16,7 +16,7 @@ import { eventIdOf, given as givenFor, on } from '../support/given';
 import { order, outsider, stranger, visitStream } from './outsider-examples';
 
 const him = idOf(201);
-const facts = { seenHere: true, otherKnown: true, livesHere: true };
+const facts = { seenHere: true, otherKnown: true, hadLivedHere: true };
 const given = givenFor(outsiderDecider, facts);
 const { described, linked, barred, alerted } = outsider.events;
 
@@ -126,7 +126,7 @@ describe('Whoever is kept out', () => {
 
   it('an order protects a resident of that time', () =>
     given(described)
-      .when(RecordProtectionOrder, { ...order, beneficiary: melati }, gito, { facts: { ...facts, livesHere: false } })
+      .when(RecordProtectionOrder, { ...order, beneficiary: melati }, gito, { facts: { ...facts, hadLivedHere: false } })
       .rejects('outsider/not-valid-resident'));
 
   it('raises one alert a visit, none when nothing kept them out, and none for whom nobody knows', () => {

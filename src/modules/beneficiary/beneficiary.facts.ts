@@ -2,6 +2,7 @@ import { Injectable } from '@nestjs/common';
 import { awayAt, KNOWN_WHERE } from '../../../events/absence';
 import type { BeneficiaryEvent } from '../../../events/every-event';
 import type { HappenedAt, Recorded } from '../../../events/kit/recorded';
+import { isBefore } from '../../platform/before';
 import { fold } from '../../platform/decider';
 import { Decisions } from '../../platform/decisions';
 import { EventStore } from '../../platform/event-store/event-store';
@@ -11,7 +12,7 @@ import { isOver } from './doubled';
 import { type Hold, holdsAt } from './holds';
 import { type Leaving, leavingsIn, stoodThen } from './leavings';
 import { SamePerson } from './same-person';
-import { latestOf, livedHere } from './stay';
+import { latestOf, livedHere, type Stay } from './stay';
 
 const OPEN: ReadonlySet<string> = new Set(['intake', 'accepted', 'resident', 'aftercare']);
 
@@ -44,6 +45,18 @@ export class BeneficiaryFacts {
   async livedHere(ids: readonly string[], centre: string, happened: HappenedAt): Promise<ReadonlySet<string>> {
     const answers = await Promise.all([...new Set(ids)].map(async (id) => ((await this.#livedHere(id, centre, happened)) ? [id] : [])));
     return new Set(answers.flat());
+  }
+
+  /** Whether she had lived in the house of the centre by a time, by whichever record; from when one is linked, it is told of the one that goes on. */
+  async hadLivedHere(id: string, centre: string, happened: HappenedAt): Promise<boolean> {
+    const history = await this.decisions.history(`beneficiary-${id}`);
+    const { stays, link } = fold(beneficiaryDecider, history);
+    if (history.at(0)?.meta.centre !== centre || (link && link.since <= happened.at)) return false;
+    const hadMovedIn = ({ admitted }: Stay) => admitted !== undefined && !isBefore(happened, admitted);
+    if (stays.some(hadMovedIn)) return true;
+    const others = (await this.samePerson(id)).filter((each) => each !== id);
+    const states = await Promise.all(others.map((each) => this.decisions.state(beneficiaryDecider, each)));
+    return states.some((other) => other.stays.some(hadMovedIn));
   }
 
   /** Which of these go on within another record and have no stay of their own at a time that still counts there. */

@@ -39,14 +39,15 @@ export class OverWithHer {
 
 function overAt(duty: Duty, stays: readonly EpisodeLine[]): Duty {
   const own = stays.map(ownEpisode);
-  const over = duty.clock === 'order-ends' ? diedAt(own) : leftAfter(own, duty.from);
-  return over === undefined || over < duty.from || (duty.end !== null && duty.end.at <= over)
-    ? duty
-    : { ...duty, end: { at: over, how: 'ended' } };
+  const over = duty.clock === 'order-ends' ? diedAt(own, duty.from) : leftAfter(own, duty.from);
+  return over === undefined || (duty.end !== null && duty.end.at <= over) ? duty : { ...duty, end: { at: over, how: 'ended' } };
 }
 
-const diedAt = (stays: readonly EpisodeLine[]): string | undefined =>
-  stays.find(({ exit }) => exit !== null && !FOLLOWED_UP.includes(exit))?.registeredTo;
+// Of whoever was dead when it began nothing was ever to be done.
+function diedAt(stays: readonly EpisodeLine[], began: string): string | undefined {
+  const died = stays.find(({ exit }) => exit !== null && !FOLLOWED_UP.includes(exit))?.registeredTo;
+  return died !== undefined && died < began ? began : died;
+}
 
 // Of two records of hers the one in which she stayed longer tells when she left.
 function leftAfter(stays: readonly EpisodeLine[], asked: string): string | undefined {

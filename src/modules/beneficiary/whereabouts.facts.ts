@@ -58,6 +58,10 @@ export class Whereabouts {
   }
 }
 
+/** Whether she was registered at an instant (24 characters, UTC), by whichever record. */
+export const isRegisteredAt = ({ stays }: Pick<Person, 'stays'>, at: string): boolean =>
+  stays.some(({ registeredFrom, registeredTo }) => registeredFrom <= at && at < registeredTo);
+
 /** The number in the register of the stay in which she was at an instant (24 characters, UTC), or of the last one before; null before she moved in. */
 export function registerAt({ stays }: Pick<Person, 'stays'>, at: string): string | null {
   const last = stays

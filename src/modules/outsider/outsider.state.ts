@@ -36,8 +36,8 @@ export interface OutsiderKnowledge {
   /** The other of two records: whether the centre has it, and what was last said of the two on its own stream. */
   readonly otherKnown: boolean;
   readonly otherSaid?: TieSaid;
-  /** Whether the resident named in an order lives here. */
-  readonly livesHere: boolean;
+  /** Whether the woman named in an order had lived here by then: who has left is protected too. */
+  readonly hadLivedHere: boolean;
   /** The record, of all that are linked, under which she or he was to be kept out when it happened. */
   readonly stoppedAs?: string;
   /** Whether that record was linked with this one only afterwards. */

@@ -98,8 +98,11 @@ export const stopSteps = [
       const hours = (Date.parse(order.until) - Date.parse(order.from)) / HOUR;
       if (hours <= 0 || hours > ORDER_LONGEST_HOURS)
         throw new Rejection('outsider/not-valid-order', 'A protection order ends after it begins, and at most 14 days later.');
-      if (order.beneficiary !== undefined && !facts.livesHere)
-        throw new Rejection('outsider/not-valid-resident', 'The resident whom the order protects was not in the care of the centre then.');
+      if (order.beneficiary !== undefined && !facts.hadLivedHere)
+        throw new Rejection(
+          'outsider/not-valid-resident',
+          'Whom the order protects had not lived in this house by then. Check whom you name: of linked records the one that goes on. Where she never lived here, leave out whom it protects: he is kept out all the same.',
+        ).at('beneficiary');
       return happened.ProtectionOrderRecorded(order);
     },
   }),

@@ -21,7 +21,7 @@ interface Named {
   readonly beneficiary?: string;
 }
 
-const NOBODY = { seenHere: false, otherKnown: false, livesHere: false } as const;
+const NOBODY = { seenHere: false, otherKnown: false, hadLivedHere: false } as const;
 
 export class TakeOutsiderStep extends TakeStep {}
 
@@ -84,7 +84,7 @@ export class TakeOutsiderStepHandler implements ICommandHandler<TakeOutsiderStep
     return {
       otherKnown: other !== undefined && (await this.outsiders.known(other, centre)),
       ...(said && { otherSaid: said }),
-      livesHere: beneficiary !== undefined && (await this.beneficiaries.livedHere([beneficiary], centre, at)).has(beneficiary),
+      hadLivedHere: beneficiary !== undefined && (await this.beneficiaries.hadLivedHere(beneficiary, centre, at)),
     };
   }
 

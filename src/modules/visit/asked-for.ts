@@ -2,7 +2,7 @@ import { Injectable } from '@nestjs/common';
 import type { VisitLine } from '../../../projections/visits.projection';
 import type { Actor } from '../../access/actor';
 import { readsNoFile } from '../../access/here-now';
-import { Whereabouts } from '../beneficiary/whereabouts.facts';
+import { isRegisteredAt, Whereabouts } from '../beneficiary/whereabouts.facts';
 
 type Visit = Pick<VisitLine, 'beneficiary' | 'at'>;
 
@@ -28,7 +28,6 @@ export class AskedFor {
   async #isTold(caller: Actor, visits: readonly Visit[]): Promise<(visit: Visit) => boolean> {
     if (!readsNoFile(caller)) return () => true;
     const people = await this.whereabouts.of([...new Set(visits.flatMap(({ beneficiary }) => beneficiary ?? []))]);
-    return ({ beneficiary, at }) =>
-      beneficiary !== null && people.get(beneficiary)!.stays.some((stay) => stay.registeredFrom <= at && at < stay.registeredTo);
+    return ({ beneficiary, at }) => beneficiary !== null && isRegisteredAt(people.get(beneficiary)!, at);
   }
 }
