@@ -1,6 +1,7 @@
 import type { BreachEvent } from '../events/every-event';
 import type { Sealed } from '../events/kit/personal';
 import type { Recorded } from '../events/kit/recorded';
+import { placedIn } from '../events/kit/timeline';
 import { projection } from './kit/projection';
 
 /** Who was told of a breach, and when (24 characters, UTC). */
@@ -26,6 +27,7 @@ export interface BreachLine {
   readonly classes: readonly string[];
   readonly people: number | null;
   readonly account: Sealed;
+  /** The first that was told first. */
   readonly notices: readonly BreachNotice[];
   readonly remedy: Sealed | null;
 }
@@ -33,7 +35,7 @@ export interface BreachLine {
 /** One document a breach. */
 export const breaches = projection<BreachLine, BreachEvent>({
   name: 'breaches',
-  version: 1,
+  version: 2,
   indexes: [['centre', 'at']],
   keys: ({ stream }) => stream.slice('breach-'.length),
   onPoison: 'halt',
@@ -58,10 +60,11 @@ export const breaches = projection<BreachLine, BreachEvent>({
   on: {
     BreachNotified: (line, { whom, letterNumber, said }, { meta }) => ({
       ...line,
-      notices: [
-        ...line.notices,
+      notices: placedIn(
+        line.notices,
         { whom, at: meta.happened.at, recordedAt: meta.recordedAt, by: meta.actor, letterNumber: letterNumber ?? null, said },
-      ],
+        ({ at }) => at,
+      ),
     }),
     BreachClosed: (line, { remedy }) => ({ ...line, status: 'closed', remedy }),
   },

@@ -61,3 +61,11 @@ export const endedNow =
 /** Settles the one open duty of a clock that has this `ref`. */
 export const doneOf = (duties: readonly Duty[], instant: string, one: Clock, its: string): readonly Duty[] =>
   endedAt(duties, instant, 'done', ({ clock, ref }) => clock === one && ref === its);
+
+/** Settles a duty by whichever of several that settle it happened first, whatever was written down first. */
+export const doneByFirst = (duties: readonly Duty[], instant: string, which: (duty: Duty) => boolean): readonly Duty[] =>
+  duties.map((duty) =>
+    which(duty) && (duty.end === null || (duty.end.how === 'done' && instant < duty.end.at))
+      ? { ...duty, end: { at: instant, how: 'done' } }
+      : duty,
+  );

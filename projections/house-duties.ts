@@ -1,6 +1,6 @@
 import { lapsesAt } from '../events/export.events';
 import { begun, type Duty, endedAt } from './clocks';
-import { at, type Changes, doneOf, ended, endedNow } from './duty-changes';
+import { at, type Changes, doneByFirst, doneOf, ended, endedNow } from './duty-changes';
 
 /** What begins a duty about no one woman's stay: at the gate, about access, erasure and breaches. */
 export const HOUSE_BEGINS: Changes = {
@@ -35,7 +35,8 @@ export const HOUSE_BEGINS: Changes = {
 
 /** What settles one. */
 export const HOUSE_GOES_ON: Changes = {
-  BreachNotified: (duties, recorded) => doneOf(duties, at(recorded), 'breach-notice', recorded.data.whom),
+  BreachNotified: (duties, recorded) =>
+    doneByFirst(duties, at(recorded), ({ clock, ref }) => clock === 'breach-notice' && ref === recorded.data.whom),
   BarAlertVoided: (duties, { data, meta }) =>
     endedAt(duties, meta.happened.at, 'ended', ({ clock, ref }) => clock === 'bar-alert' && ref === data.stream),
   BarAlertAnswered: (duties, recorded) => doneOf(duties, at(recorded), 'bar-alert', recorded.data.stream),

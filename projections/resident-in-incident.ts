@@ -1,4 +1,4 @@
-import type { RESIDENT_ROLES } from '../events/code-lists';
+import { RESIDENT_ROLES } from '../events/code-lists';
 import { isOut } from '../events/left-in-it';
 import { type Became, becameAt, type Outcome, standsAs, takenAndBack, withoutReturn } from './became';
 import { type HerWill, NOT_KNOWN } from './her-will';
@@ -8,7 +8,7 @@ type Role = (typeof RESIDENT_ROLES)[number];
 /** A resident who had a part in an incident, and what became of her: the last that happened, whenever it was written down. */
 export interface ResidentLine extends HerWill {
   readonly beneficiary: string;
-  /** Every part she had, each once, in the order in which they were told. */
+  /** Every part she had, each once, in the order of the list of parts: those that were told, and those that follow from what became of her. */
   readonly roles: readonly Role[];
   /** All that became of her, oldest first. */
   readonly became: Became;
@@ -34,10 +34,20 @@ export const NOTHING_SAID = {
 } as const;
 
 /** She had one more part. */
-export const inPart = ({ roles, became }: ResidentLine, role: Role) => standing(roles.includes(role) ? roles : [...roles, role], became);
+export const inPart = ({ roles, became }: ResidentLine, role: Role) => standing(withRole(roles, role), became);
+
+/** Parts with one more. */
+export const withRole = (roles: readonly Role[], role: Role): readonly Role[] =>
+  roles.includes(role) ? roles : RESIDENT_ROLES.filter((each) => each === role || roles.includes(each));
 
 /** Something became of her. */
-export const becoming = ({ roles, became }: ResidentLine, change: Became[number]) => standing(roles, becameAt(became, change));
+export function becoming({ roles, became }: ResidentLine, change: Became[number]): Partial<ResidentLine> {
+  const role = PART_OF[change.value];
+  return standing(role ? withRole(roles, role) : roles, becameAt(became, change));
+}
+
+/** What becomes of her says which part she had, whether that was told as well or not. */
+const PART_OF: Partial<Record<Outcome, Role>> = { taken: 'taken', prevented: 'target', 'left-along': 'left-along' };
 
 /** She had not come back at an instant (24 characters, UTC). */
 export const notBack = ({ roles, became }: ResidentLine, at: string) => standing(roles, withoutReturn(became, at));

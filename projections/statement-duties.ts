@@ -1,15 +1,14 @@
 import { begun, type Duty, endedAt } from './clocks';
-import { at, type Change } from './duty-changes';
+import { at, type Change, doneByFirst } from './duty-changes';
 
 /** The statement that settles: of the member of staff who is named as witness, or of whoever wrote it down. */
 export const statement: Change<'AccountGiven'> = (duties, recorded) => {
   const { by, witness } = recorded.data;
   const theirs = ({ clock, who }: Duty) => clock === 'staff-statement' && (who === null || who === (witness ?? recorded.meta.actor.id));
   return by === 'staff'
-    ? endedAt(
+    ? doneByFirst(
         duties.map((duty) => (theirs(duty) ? openAgain(duty) : duty)),
         at(recorded),
-        'done',
         theirs,
       )
     : duties;

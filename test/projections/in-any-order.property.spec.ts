@@ -1,7 +1,8 @@
-import { beneficiaryEvents, centreEvents, incidentEvents, outsiderEvents, staffEvents } from '../../events/every-event';
+import { beneficiaryEvents, breachEvents, centreEvents, incidentEvents, outsiderEvents, staffEvents } from '../../events/every-event';
 import { heldAt } from '../../events/kit/timeline';
 import type { PersonField } from '../../events/person';
 import { beneficiaryFile } from '../../projections/beneficiary-file';
+import { breaches } from '../../projections/breaches.projection';
 import { NEVER } from '../../projections/caseload.projection';
 import { centres } from '../../projections/centres.projection';
 import { incidents } from '../../projections/incidents.projection';
@@ -12,12 +13,13 @@ import { staff, teamOf as teamInView } from '../../projections/staff.projection'
 import { agreesTo, isToBeStopped } from '../../src/modules/beneficiary/agreed-to';
 import { beneficiaryDecider } from '../../src/modules/beneficiary/beneficiary.decider';
 import { hasNik, hasVerifiedName } from '../../src/modules/beneficiary/cleared';
+import { breachDecider } from '../../src/modules/breach/breach.decider';
 import { centreDecider } from '../../src/modules/centre/centre.decider';
 import { incidentDecider } from '../../src/modules/incident/incident.decider';
 import { outsiderDecider } from '../../src/modules/outsider/outsider.decider';
 import { staffDecider, teamOf } from '../../src/modules/staff/staff.decider';
 import { fold } from '../../src/platform/decider';
-import { melati } from '../support/cast';
+import { gito, melati } from '../support/cast';
 import { fc } from '../support/fast-check';
 import { KEPT_OF_HER } from './her-files-told-late';
 import { KEPT_BY_THE_HOUSE } from './house-told-late';
@@ -142,6 +144,29 @@ const TOLD: Readonly<Record<string, Told>> = {
       ['2026-03-20', incidentEvents.IncidentReclassified({ kind: 'attempted-removal' })],
     ],
     read: { file: lineIn(incidents, ({ kind, kinds }) => [kind, kinds.map((each) => each.kind)]) },
+  },
+  'when those were told who must know of a breach': {
+    decider: breachDecider,
+    first: [breachEvents.BreachDiscovered({ kind: 'stolen', classes: ['identity'], account: 'laptop dicuri' })],
+    then: [
+      ['2026-03-07', breachEvents.BreachNotified({ whom: 'authority', said: 'surat pertama' })],
+      ['2026-03-11', breachEvents.BreachNotified({ whom: 'authority', said: 'surat kedua' })],
+      ['2026-03-14', breachEvents.BreachNotified({ whom: 'subjects', said: 'surat' })],
+      ['2026-03-17', breachEvents.BreachNotified({ whom: 'subjects', said: 'surat lagi' })],
+    ],
+    read: { register: lineIn(breaches, ({ notices }) => notices), worklist: dutiesIn },
+  },
+  'when a member of staff stated what she saw': {
+    decider: incidentDecider,
+    first: [
+      incidentEvents.IncidentReported({ kind: 'disturbance', place: 'gerbang', means: [], visits: [] }),
+      incidentEvents.StaffInvolved({ staff: gito.id, role: 'present' }),
+    ],
+    then: [
+      ['2026-03-08', incidentEvents.AccountGiven({ by: 'staff', witness: gito.id, account: 'saya lihat' })],
+      ['2026-03-10', incidentEvents.AccountGiven({ by: 'staff', witness: gito.id, account: 'saya ingat lagi' })],
+    ],
+    read: { worklist: dutiesIn },
   },
   'who somebody from outside is': {
     decider: outsiderDecider,

@@ -14,6 +14,7 @@ import {
   livedThere,
   notAlongToo,
   onceEach,
+  outThen,
   overAfterAll,
   takenUnwillingly,
   wentAlong,
@@ -141,7 +142,7 @@ export const outcomeSteps = [
     during: ['open', 'reviewed'],
     decide: ({ residents: known, over }, prevented, { facts, happened: at, actor }) => {
       livedThere([prevented], known, facts, actor);
-      if (isOutAs('taken', prevented.beneficiary, known, facts)) throw new Rejection('incident/already-taken', 'She is recorded as taken.');
+      outThen(known.get(prevented.beneficiary), at.at, isOutAs('taken', prevented.beneficiary, known, facts));
       wentAlong(known.get(prevented.beneficiary));
       beforeItWasOver(over, at, facts, actor);
       return [

@@ -115,6 +115,18 @@ export function wentAlong(part: Part | undefined): void {
     );
 }
 
+/** Nobody is kept from being taken while she is out by the incident; `isOut` is whether she is so as far as is known now. */
+export function outThen(part: Part | undefined, at: string, isOut: boolean): void {
+  const moves = part?.became.filter(({ value }) => value === 'taken' || value === 'returned') ?? [];
+  const then = moves.findLast((move) => move.at <= at);
+  const backLater = moves.some((move) => move.value === 'returned' && move.at > at);
+  if (moves.length === 0 ? isOut : then?.value === 'taken' && (isOut || backLater))
+    throw new Rejection(
+      'incident/already-taken',
+      'She is recorded as taken by then. Where she was kept from it earlier, say when that was; where she was not taken, withdraw her first ("Withdraw resident").',
+    );
+}
+
 type Parts = ReadonlyMap<string, Part>;
 
 /**

@@ -1,3 +1,4 @@
+import { withRole } from '../../../projections/resident-in-incident';
 import { asTaken, type ResidentNow, type Taking } from './takings';
 
 /** The residents of an incident with those of one that is the same: nobody is lost by a mark, and a time that both tell is told once. */
@@ -18,7 +19,7 @@ function together(line: ResidentNow, other: ResidentNow): ResidentNow {
   const takings = [...line.takings, ...more].sort((one, two) => (one.from < two.from ? -1 : 1));
   const both = {
     ...line,
-    roles: [...new Set([...line.roles, ...other.roles])],
+    roles: other.roles.reduce(withRole, line.roles),
     will: line.will === 'unknown' || line.will === 'not-asked' ? other.will : line.will,
     outcome: line.outcome === 'involved' || line.outcome === 'unsettled' ? other.outcome : line.outcome,
     injuries: line.injuries ?? other.injuries,

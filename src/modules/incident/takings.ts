@@ -38,7 +38,8 @@ export function residentAt({ wills: _, became, ...line }: ResidentLine, { person
     )
     .sort((one, other) => (one.from < other.from ? -1 : 1));
   // Of whom it is written down first that it was prevented later, nobody knew then that she was gone.
-  return asTaken({ ...line, outcome: became.at(-1)?.value ?? line.outcome }, person, takings);
+  const outcome = became.length === 0 ? line.outcome : (became.findLast(({ at }) => at <= now)?.value ?? 'involved');
+  return asTaken({ ...line, outcome }, person, takings);
 }
 
 /** A line as it follows from the times that she was taken, oldest first. */
