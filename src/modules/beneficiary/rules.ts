@@ -31,7 +31,8 @@ export function sinceDeferral({ deferred }: Stay, happened: HappenedAt): void {
   if (deferred && isKeptBefore(happened, deferred))
     throw new Rejection(
       'beneficiary/put-off-since',
-      `The decision was put off on ${deferred.day}, after that: say what was decided since, and when.`,
+      'The decision was put off on {day}, after that: say what was decided since, and when.',
+      { day: deferred.day },
     );
 }
 

@@ -34,6 +34,8 @@ describe('A decision that was put off', () => {
     given(...putOff)
       .when(DeclineReferral, { why: 'health' }, ines, early)
       .rejects('beneficiary/put-off-since');
+    const { decided } = given(...putOff).when(AcceptReferral, { skippedWhy: 'malam' }, ines, early);
+    expect(decided).toThrow(expect.objectContaining({ words: { day: '2026-03-06' } }));
     given(...putOff)
       .when(DeclineReferral, { why: 'health' }, ines, { ...early, happenedAt: '2026-03-06' })
       .records(happened.ReferralDeclined({ why: 'health' }));
