@@ -4,6 +4,8 @@ export const LEAVING_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/before-proposal': 'Ini sebelum terminasinya diusulkan: betulkan salah satu dari dua waktu itu.',
   'beneficiary/before-approval':
     'Ini sebelum terminasinya disetujui: sebutkan waktu ia keluar sesudah itu, atau "Tolak terminasi" lalu usulkan lagi dengan waktu yang benar.',
+  'beneficiary/approved-since':
+    'Sesudah itu, pada {day}, sebuah terminasinya disetujui. Jika bukan itu yang berlaku, batalkan dahulu: "Tolak terminasi".',
   'beneficiary/discharge-pending': 'Terminasi sudah diusulkan: putuskan itu dahulu, "Setujui terminasi" atau "Tolak terminasi".',
   'beneficiary/no-discharge-pending':
     'Tidak ada usulan terminasi yang menunggu keputusan: usulkan dahulu, "Usulkan terminasi"; yang sudah disetujui dilaksanakan, "Catat terminasi", atau dibatalkan, "Tolak terminasi".',

@@ -65,7 +65,7 @@ export const leavingSteps = [
       expelledForReason(leaving);
       goesToSomebody(leaving, facts, actor);
       towardsOther(leaving, facts);
-      nonePending(stay);
+      nonePending(stay, at);
       withNobodyKeptOut(leaving.kind, facts);
       capitalWithin(leaving, at, facts);
       if (leaving.kind === 'family-pick-up')

@@ -27,7 +27,7 @@ export const pickUpSteps = [
       const leaving = { kind: 'family-pick-up', will } as const;
       sinceAdmission(stay, at);
       truthful(byAllRecords(stay, facts), leaving, at);
-      nonePending(stay);
+      nonePending(stay, at);
       return happened.DischargeProposed({ ...leaving, ...pickUp });
     },
   }),

@@ -8,12 +8,19 @@ import type { Proposal, Stay } from './stay';
 /** Whether a discharge waits for a decision. */
 export const isPending = ({ proposal }: Stay): boolean => proposal !== undefined && !proposal.approved;
 
-/** One that was approved and did not come about gives way to a new one. */
-export function nonePending(stay: Stay): void {
+/** One that was approved and did not come about gives way to one that is proposed since: whatever was proposed before is not the last word. */
+export function nonePending(stay: Stay, at: HappenedAt): void {
   if (isPending(stay))
     throw new Rejection(
       'beneficiary/discharge-pending',
       'A discharge is proposed already: decide on that first, "Approve discharge" or "Reject discharge".',
+    );
+  const approved = stay.proposal?.approvedAt;
+  if (approved && isBefore(at, approved))
+    throw new Rejection(
+      'beneficiary/approved-since',
+      'A discharge of hers was approved on {day}, after that. Where that one is not what holds, take it back first, "Reject discharge".',
+      { day: approved.day },
     );
 }
 

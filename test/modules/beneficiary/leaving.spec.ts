@@ -217,6 +217,16 @@ describe('Rule 2: no discharge before admission; late with a reason; on the same
       .records(happened.DischargeApproved());
   });
 
+  it('what was approved gives way to what is proposed since, and not to an older proposal that comes to paper late', () => {
+    const when = (happenedAt: string) => given(...on21).when(ProposeDischarge, home, wati, { happenedAt, ...late });
+    when('2026-03-21T08:59+07:00').rejects('beneficiary/approved-since');
+    when('2026-03-21T09:00+07:00').records(happened.DischargeProposed(home));
+    when('2026-03-21').records(happened.DischargeProposed(home));
+    given(...on21, on('2026-03-22', happened.DischargeRejected({ why: 'belum' }), sari))
+      .when(ProposeDischarge, home, wati, { happenedAt: '2026-03-20', ...late })
+      .records(happened.DischargeProposed(home));
+  });
+
   it('she leaves no earlier than it was approved, where the house decides; whoever went by herself had gone before', () => {
     given(...on21)
       .when(DischargeBeneficiary, ends, wati, { happenedAt: '2026-03-21T08:59+07:00', ...late })
