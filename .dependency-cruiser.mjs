@@ -10,7 +10,7 @@ const ADAPTERS = ['^src/(platform|access)/.*(sqlite|mongodb|eventstoredb)[^/]*\\
 const STAGING = '^src/cli/import/hmis-staging-sqlite\\.ts$';
 
 /** Where adapters are chosen: the application, the stores that it and the command line open, and whoever judges or measures adapters. */
-const ROOTS = ['^src/app\\.module\\.ts$', '^src/stores(-moving|-on-servers)?\\.ts$', '^(test|bench)/'];
+const ROOTS = ['^src/app\\.module\\.ts$', '^src/stores(-moving|-on-servers|-shapes)?\\.ts$', '^(test|bench)/'];
 
 const DRIVERS = 'node_modules/(better-sqlite3|mongodb|@eventstore/db-client|@grpc/grpc-js)/';
 const OURS = '^(events|projections|src|web|test|bench)/';

@@ -7,6 +7,7 @@ import type { Config } from './config';
 import { DataFolderBroken, demandPlace, FILES, isFirstOn, isFirstRun, whole } from './data-folder';
 import type { Attachments } from './platform/attachments/attachments';
 import { SqliteAttachments } from './platform/attachments/sqlite';
+import { demandKnown } from './newer-log';
 import { type PhotographsNamed, photographsIn } from './photographs';
 import { demandRegister } from './erasures-in-log';
 import type { KeysNamed } from './keys-named';
@@ -30,6 +31,7 @@ import type { Tries } from './platform/tries/tries';
 import { demandShared } from './platform/shared-folder';
 import type { ReadModels } from './platform/read-models/read-models';
 import { SqliteReadModels } from './platform/read-models/sqlite';
+import { demandShapes } from './stores-shapes';
 import { logOnServer, viewsOnServer } from './stores-on-servers';
 
 /** The stores of one installation, opened. */
@@ -67,7 +69,7 @@ export class LogHidden extends Error {
  * Opens the stores of an installation, and makes them on the first run. With the log in the data folder they are this process's alone;
  * with the log on EventStoreDB any number of processes of one machine share the folder. Throws AlreadyRunning, MasterKeyRefused,
  * DataFolderBroken, FolderNotShared, ErasureRegisterRefused, ErasureRegisterBehind (unless `anyRegister`, for what opens nothing of anybody), LogHidden,
- * StoreUnavailable or MongoFailed; what was opened by then is closed again.
+ * WrittenByAnotherVersion, NewerLog, StoreUnavailable or MongoFailed; what was opened by then is closed again.
  */
 export async function openStores(config: Config, clock: Clock = new SystemClock(), { anyRegister = false } = {}): Promise<Stores> {
   // Whatever is made from here on is its owner's alone.
@@ -84,12 +86,19 @@ export async function openStores(config: Config, clock: Clock = new SystemClock(
   try {
     const server = config.eventstoredbUrl === undefined ? undefined : keep(await openServer(config.eventstoredbUrl, folder));
     const first = server ? await isFirstOn(server, folder) : isFirstRun(folder);
+    // What refuses a folder looks at it first: opening a store brings it to the shape of this version.
+    demandShapes(folder, config);
+    const ownLog = server || first ? undefined : keep(await openFile(folder));
+    const there = server ?? ownLog;
+    if (there && !first) {
+      await demandEvents(folder, there);
+      await demandKnown(there);
+      if (!anyRegister) await demandRegister(there, config.erasureRegister);
+    }
     const { vault, source } = openVault(config, folder, { create: first, clock });
     keep(vault);
     const house = vault.sealed ? undefined : vault.houseKey;
-    const store = server ?? keep(await openFile(folder));
-    if (!first) await demandEvents(folder, store);
-    if (!anyRegister) await demandRegister(store, config.erasureRegister);
+    const store = there ?? keep(await openFile(folder));
     const erasures = ErasureRegister.open(config.erasureRegister, folder, house);
     const houseKey = new HouseKey(house);
     const keys = new Keys(vault, source, erasures, houseKey);
@@ -99,6 +108,7 @@ export async function openStores(config: Config, clock: Clock = new SystemClock(
     await demandPhotographs(folder, store);
     const attachments = keep(whole(folder, 'attachments', (file) => SqliteAttachments.open(file)));
     const tries = keep(whole(folder, 'tries', (file) => SqliteTries.open(file)));
+    ownLog?.markNewest();
     if (shared) lock.release();
     const turns = new HouseTurns(shared ? holdIn(folder) : undefined);
     return { config, clock, store, readModels, vault, accounts, attachments, tries, erasures, keys, houseKey, turns, close };
@@ -122,7 +132,7 @@ export async function openViews({ mongodbUrl: url }: Config, folder: string, dat
 }
 
 /** The log in a file, once it shows everything that was written. */
-async function openFile(folder: string): Promise<EventStore> {
+async function openFile(folder: string): Promise<SqliteEventStore> {
   const store = whole(folder, 'events', (file) => SqliteEventStore.open({ file }));
   const { streams, damage } = await store.hidden();
   if (streams.length + damage.length === 0) return store;

@@ -41,6 +41,11 @@ export class Registry {
     return [...this.#known.keys()];
   }
 
+  /** The newest schema of every type. */
+  get schemas(): ReadonlyMap<string, number> {
+    return new Map([...this.#known].map(([type, { schema }]) => [type, schema]));
+  }
+
   /** Where the personal fields of an event lie. */
   sealPlan(type: string): SealPlan {
     return this.#of(type).plan;

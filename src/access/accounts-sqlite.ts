@@ -1,78 +1,18 @@
-import Database from 'better-sqlite3';
+import type Database from 'better-sqlite3';
 import type { Sealed } from '../../events/kit/personal';
 import { holds } from '../platform/holds-sqlite';
 import { VaultBusy } from '../platform/personal-data/vault';
 import { type Account, type AccountChange, AccountExists, Accounts, type DeviceRow, type SessionRow } from './accounts';
+import { connect } from './accounts-sqlite-file';
 import { LIMIT } from '../platform/limit';
-
-/** "JEJA": what the file says it is. */
-const APPLICATION = 0x4a454a41;
-/** Files from before roles were events have a lower one than FIRST. */
-const FIRST = 3;
-const VERSION = 4;
-
-const SCHEMA = `
-  CREATE TABLE accounts (
-    id TEXT PRIMARY KEY,
-    user TEXT NOT NULL UNIQUE COLLATE NOCASE,
-    password TEXT,
-    factor TEXT,
-    factorStep INTEGER NOT NULL DEFAULT 0,
-    newFactor TEXT,
-    identity TEXT UNIQUE,
-    link TEXT UNIQUE,
-    linkUntil INTEGER NOT NULL DEFAULT 0,
-    signedIn INTEGER NOT NULL DEFAULT 0
-  ) STRICT;
-  CREATE TABLE sessions (
-    hash TEXT PRIMARY KEY,
-    account TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
-    started INTEGER NOT NULL,
-    seen INTEGER NOT NULL,
-    confirmed INTEGER NOT NULL,
-    role TEXT
-  ) STRICT;
-  CREATE INDEX sessions_by_account ON sessions (account);
-  PRAGMA application_id = ${APPLICATION};
-  PRAGMA user_version = ${FIRST};
-`;
-
-const SINCE_4 = `
-  CREATE TABLE devices (
-    hash TEXT,
-    account TEXT NOT NULL REFERENCES accounts (id) ON DELETE CASCADE,
-    seen INTEGER NOT NULL,
-    PRIMARY KEY (hash, account)
-  ) STRICT;
-  CREATE INDEX devices_by_account ON devices (account, seen);
-  PRAGMA user_version = 4;
-`;
-
-// After WAL the driver falls back to synchronous=NORMAL, and a revoked session could come back after a power cut.
-const CONNECTION = `
-  PRAGMA journal_mode = WAL;
-  PRAGMA synchronous = FULL;
-  PRAGMA foreign_keys = ON;
-  PRAGMA trusted_schema = OFF;
-  PRAGMA secure_delete = ON;
-`;
 
 type Row = Omit<Account, 'factor' | 'newFactor'> & { readonly factor: string | null; readonly newFactor: string | null };
 
 /** Accounts and sessions in one SQLite file of their own. */
 export class SqliteAccounts extends Accounts {
-  /** Opens the file and makes it where there is none. Throws when it holds something else. */
+  /** Opens the file and makes it where there is none. Throws WrittenByAnotherVersion, and where it holds something else. */
   static open(file: string): SqliteAccounts {
-    const db = new Database(file, { timeout: 5000 });
-    try {
-      db.exec(CONNECTION);
-      db.transaction(() => prepare(db)).immediate();
-      if (db.pragma('synchronous', { simple: true }) !== 2) throw new Error('The accounts would not be durable.');
-      return new SqliteAccounts(db);
-    } catch (error) {
-      db.close();
-      throw error;
-    }
+    return new SqliteAccounts(connect(file));
   }
 
   /** Whether a file, which may be open elsewhere, holds an account; also where it cannot be read. */
@@ -228,14 +168,6 @@ export class SqliteAccounts extends Accounts {
       throw error;
     }
   }
-}
-
-function prepare(db: Database.Database): void {
-  if (db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0) db.exec(SCHEMA);
-  if (db.pragma('application_id', { simple: true }) !== APPLICATION) throw new Error('This file holds no accounts.');
-  if (db.pragma('user_version', { simple: true }) === FIRST) db.exec(SINCE_4);
-  if (db.pragma('user_version', { simple: true }) !== VERSION)
-    throw new Error('These accounts were written by another version of Jejak: put access.db aside, and add the accounts anew.');
 }
 
 const textOf = (sealed: Sealed | null): string | null => sealed && JSON.stringify(sealed);

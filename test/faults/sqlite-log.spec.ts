@@ -3,6 +3,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { type Expected, StoreUnavailable, Unstorable } from '../../src/platform/event-store/event-store';
 import { NotALog } from '../../src/platform/event-store/sqlite-file';
 import { chained } from '../../src/platform/evidence/chain';
+import { WrittenByAnotherVersion } from '../../src/platform/shape-sqlite';
 import { draft, drafts } from '../support/drafts';
 import { LogFolder } from '../support/log-folder';
 
@@ -76,8 +77,8 @@ describe('the SQLite log', () => {
 
   it('opens no file of a later version', async () => {
     await folder.open().close();
-    folder.raw().pragma('user_version = 2');
-    expect(() => folder.open()).toThrow(NotALog);
+    folder.raw().pragma('user_version = 3');
+    expect(() => folder.open()).toThrow(WrittenByAnotherVersion);
   });
 
   it('is not made by a tool that only reads', () => {

@@ -3,11 +3,15 @@ import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { Sealed } from '../../../events/kit/personal';
 import { openToRead } from '../reading-sqlite';
+import { demandShape, type Shape } from '../shape-sqlite';
 import { type Attachment, AttachmentDamaged, Attachments } from './attachments';
 
 /** "JEJB": what the file says it is. */
 const APPLICATION = 0x4a454a42;
 const VERSION = 1;
+
+/** What a file of attachments has to be. */
+export const ATTACHMENTS_SHAPE: Shape = { application: APPLICATION, oldest: VERSION, newest: VERSION };
 
 const SCHEMA = `
   CREATE TABLE attachments (name TEXT PRIMARY KEY, subject TEXT NOT NULL, text TEXT NOT NULL) STRICT;
@@ -26,8 +30,9 @@ const CONNECTION = `
 
 /** Attachments in one SQLite file of the data folder, which every instance of the house opens, as they do the vault's. */
 export class SqliteAttachments extends Attachments {
-  /** Opens the file and makes it where there is none. Throws when it holds something else. */
+  /** Opens the file and makes it where there is none. Throws WrittenByAnotherVersion, and where it holds something else. */
   static open(file: string): SqliteAttachments {
+    demandShape(file, ATTACHMENTS_SHAPE);
     const db = new Database(file, { timeout: 5000 });
     try {
       db.exec(CONNECTION);
@@ -92,6 +97,5 @@ export const nameOf = (text: string): string => createHash('sha256').update(text
 
 function prepare(db: Database.Database): void {
   if (db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0) db.exec(SCHEMA);
-  if (db.pragma('application_id', { simple: true }) !== APPLICATION || db.pragma('user_version', { simple: true }) !== VERSION)
-    throw new Error('This file holds no attachments, or those of another version of Jejak.');
+  if (db.pragma('application_id', { simple: true }) !== APPLICATION) throw new Error('This file holds no attachments.');
 }

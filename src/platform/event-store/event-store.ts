@@ -121,6 +121,12 @@ export abstract class EventStore {
   abstract ofKind(kind: string, types: readonly string[]): Promise<readonly StoredEvent[]>;
 
   /**
+   * Types of events in the log that are not among these, by their newest schema, and schemas beyond it as `type@schema`: a newer version of
+   * the program wrote them. A server tells of types only.
+   */
+  abstract beyond(known: ReadonlyMap<string, number>): Promise<readonly string[]>;
+
+  /**
    * How many events the log ever took, where it numbers them 1, 2, 3 ... in their positions: whoever walks it finds what was removed.
    * Undefined where positions have holes by nature.
    */

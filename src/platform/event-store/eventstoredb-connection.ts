@@ -26,6 +26,9 @@ export interface Connecting {
   readonly appends?: 'classic' | 'batched';
 }
 
+/** Types of events: those that begin so, or all of ours but these. */
+export type Types = { readonly beginning: readonly string[] } | { readonly but: readonly string[] };
+
 /** Our deadline has passed; the server may still do what it was asked to. */
 export class Overdue extends Error {}
 
@@ -104,9 +107,13 @@ export class EventStoreDbConnection {
     return this.#client.subscribeToAll({ fromPosition: END, filter: excludeSystemEvents(), requiresLeader: true });
   }
 
-  /** Every event whose type begins with one of these since the log began, sorted out by the server; else as `subscribe`. */
-  sortedOut(prefixes: readonly string[], passed: (place: ServerPosition) => void): AllStreamSubscription {
-    const filter = eventTypeFilter({ prefixes: [...prefixes], checkpointReached: (_, place) => passed(place) });
+  /** Every event of some types since the log began, sorted out by the server; else as `subscribe`. */
+  sortedOut(types: Types, passed: (place: ServerPosition) => void): AllStreamSubscription {
+    const checkpointReached = (_: unknown, place: ServerPosition) => passed(place);
+    const filter =
+      'but' in types
+        ? eventTypeFilter({ regex: `^(?!\\$|(${types.but.join('|')})$)`, checkpointReached })
+        : eventTypeFilter({ prefixes: [...types.beginning], checkpointReached });
     return this.#client.subscribeToAll({ fromPosition: START, filter, requiresLeader: true });
   }
 

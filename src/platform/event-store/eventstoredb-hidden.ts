@@ -17,7 +17,7 @@ interface Found {
 /** Streams of ours whose metadata hide events now, or that were deleted for good, by name. Throws StoreUnavailable. */
 export async function hiddenStreams(connection: EventStoreDbConnection, reader: LogReader): Promise<readonly string[]> {
   const found: Found = { changed: new Set(), deleted: new Set() };
-  await sortOut(connection, reader, MEDDLING, (record) => note(found, record));
+  await sortOut(connection, reader, { beginning: MEDDLING }, (record) => note(found, record));
   const hidden = new Set(found.deleted);
   for (const stream of found.changed) if (await hides(reader, stream)) hidden.add(stream);
   return [...hidden].toSorted();

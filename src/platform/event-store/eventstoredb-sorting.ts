@@ -1,6 +1,6 @@
 import type { RecordedEvent } from '@eventstore/db-client';
 import type { Position } from './event-store';
-import { cancelled, type EventStoreDbConnection } from './eventstoredb-connection';
+import { cancelled, type EventStoreDbConnection, type Types } from './eventstoredb-connection';
 import { positionAt, positionOf, recordOf } from './eventstoredb-events';
 import type { LogReader } from './eventstoredb-reading';
 
@@ -16,17 +16,12 @@ interface Way {
 }
 
 /**
- * Hears every event of the log, of anybody's, whose type begins with one of these, as the server sorts them out; where it does not say that
+ * Hears every event of the log of some types, of anybody's, as the server sorts them out; where it does not say that
  * it is through, all that follows is read, and heard whatever its type is. Throws StoreUnavailable.
  */
-export async function sortOut(
-  connection: EventStoreDbConnection,
-  reader: LogReader,
-  prefixes: readonly string[],
-  hear: Hear,
-): Promise<void> {
+export async function sortOut(connection: EventStoreDbConnection, reader: LogReader, types: Types, hear: Hear): Promise<void> {
   connection.demandOpen();
-  const way = await toldBy(connection, prefixes, hear);
+  const way = await toldBy(connection, types, hear);
   while (!way.complete) {
     const records = await reader.records(way.upTo);
     records.forEach(hear);
@@ -37,11 +32,11 @@ export async function sortOut(
 }
 
 /** What the server finds by itself, for it need not send the rest. */
-function toldBy(connection: EventStoreDbConnection, prefixes: readonly string[], hear: Hear): Promise<Way> {
+function toldBy(connection: EventStoreDbConnection, types: Types, hear: Hear): Promise<Way> {
   const way: Way = { upTo: undefined, complete: false };
   return new Promise((resolve) => {
     const heard = () => void timer.refresh();
-    const subscription = connection.sortedOut(prefixes, (place) => {
+    const subscription = connection.sortedOut(types, (place) => {
       heard();
       way.upTo = positionAt(place);
     });

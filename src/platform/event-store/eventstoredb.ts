@@ -90,12 +90,20 @@ export class EventStoreDbStore extends EventStore {
 
   async ofKind(kind: string, types: readonly string[]): Promise<readonly StoredEvent[]> {
     const found = new Map<string, StoredEvent>();
-    await sortOut(this.#connection, this.#reader, types, (record) => {
+    await sortOut(this.#connection, this.#reader, { beginning: types }, (record) => {
       if (!isOurs(record) || !record.streamId.startsWith(`${kind}-`) || !types.includes(record.type)) return;
       const event = eventOf(record);
       found.set(event.position, event);
     });
     return [...found.values()];
+  }
+
+  async beyond(known: ReadonlyMap<string, number>): Promise<readonly string[]> {
+    const found = new Set<string>();
+    await sortOut(this.#connection, this.#reader, { but: [...known.keys()] }, (record) => {
+      if (isOurs(record) && !known.has(record.type)) found.add(record.type);
+    });
+    return [...found].toSorted();
   }
 
   // Its positions are places in a file.

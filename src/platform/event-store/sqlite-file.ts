@@ -1,11 +1,15 @@
 import Database from 'better-sqlite3';
 import { openToRead } from '../reading-sqlite';
+import { demandShape, type Shape } from '../shape-sqlite';
 import type { Hidden } from './event-store';
 
 /** "JEJK": what the file says it is. */
 const APPLICATION = 0x4a454a4b;
-/** Shape of the tables below; a change needs a new one. */
-const SHAPE = 1;
+/**
+ * Shape of the tables below; a change needs a new one. The second has the same tables: versions that open the first only do not look
+ * whether they know what lies in the log, and would count without it.
+ */
+const SHAPES = { oldest: 1, newest: 2 } as const;
 /** Before it, two connections that checkpoint at once could damage a WAL database. */
 const OLDEST_SQLITE = [3, 51, 3] as const;
 
@@ -31,7 +35,7 @@ const SCHEMA = `
   CREATE TRIGGER no_event_changes BEFORE UPDATE ON events BEGIN SELECT RAISE(ABORT, 'The log is append-only.'); END;
   CREATE TRIGGER no_event_goes BEFORE DELETE ON events BEGIN SELECT RAISE(ABORT, 'The log is append-only.'); END;
   PRAGMA application_id = ${APPLICATION};
-  PRAGMA user_version = ${SHAPE};
+  PRAGMA user_version = ${SHAPES.newest};
 `;
 
 // A WAL database falls back to synchronous=NORMAL, which loses acknowledged events on a power cut, unless every connection says FULL.
@@ -47,7 +51,10 @@ const CONNECTION = `
   PRAGMA journal_size_limit = 67108864;
 `;
 
-/** The file is no log of this program: damaged, of something else, or written by a newer version. */
+/** What a log has to be. */
+export const LOG_SHAPE: Shape = { application: APPLICATION, ...SHAPES };
+
+/** The file is no log of this program: damaged, or of something else. */
 export class NotALog extends Error {}
 
 /** What a connection says of itself. */
@@ -68,8 +75,9 @@ export interface LogFile {
   readonly mostBytes?: number;
 }
 
-/** Opens a log and makes the file where there is none. Throws NotALog, or CopyFirst where it is only read; leaves nothing open when it throws. */
+/** Opens a log and makes the file where there is none. Throws WrittenByAnotherVersion, NotALog, or CopyFirst where it is only read; leaves nothing open when it throws. */
 export function openLog({ file, readOnly = false, mostBytes }: LogFile): Database.Database {
+  demandShape(file, LOG_SHAPE);
   let db: Database.Database | undefined;
   try {
     db = readOnly ? openToRead(file, 1000) : new Database(file, { timeout: 1000 });
@@ -110,6 +118,18 @@ export function hiddenIn(db: Database.Database): Hidden {
   return { streams: [...streams].toSorted(), damage };
 }
 
+/** What a file holds beyond some types and their newest schemas. Reads what is not large of every row. */
+export function beyondIn(db: Database.Database, known: ReadonlyMap<string, number>): readonly string[] {
+  const held = db.prepare<[], [string, number]>('SELECT DISTINCT type, schema FROM events').raw().all();
+  const strange = held.filter(([type, schema]) => schema > (known.get(type) ?? 0));
+  return [...new Set(strange.map(([type, schema]) => (known.has(type) ? `${type}@${schema}` : type)))].toSorted();
+}
+
+/** Says in the file that a version which does not look for what it does not know must not open it. */
+export function markNewest(db: Database.Database): void {
+  if (Number(read(db, 'user_version')) < SHAPES.newest) db.pragma(`user_version = ${SHAPES.newest}`);
+}
+
 /** SQLite's code of an error, or nothing. By shape: the driver's errors are of the class of whoever loaded it first in a process. */
 export function codeOf(error: unknown): string {
   return typeof error === 'object' && error !== null && 'code' in error ? String(error.code) : '';
@@ -135,7 +155,6 @@ export function demandDurable({ sqlite, journal, synchronous, foreignKeys, trust
 
 function demandLog(db: Database.Database, file: string): void {
   if (read(db, 'application_id') !== APPLICATION) throw new NotALog(`${file} is no event log.`);
-  if (read(db, 'user_version') !== SHAPE) throw new NotALog(`${file} was written by another version.`);
 }
 
 function older(version: string): boolean {

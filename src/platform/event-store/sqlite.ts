@@ -17,7 +17,7 @@ import {
 import { Commits, positionOf } from './sqlite-commits';
 import { bytesOf, COLUMNS, eventOf, type Row, sizeOf } from './sqlite-rows';
 import { StreamsRead } from './sqlite-streams';
-import { hiddenIn, type LogFile, openLog, type Settings, settingsOf } from './sqlite-file';
+import { beyondIn, hiddenIn, type LogFile, markNewest, openLog, type Settings, settingsOf } from './sqlite-file';
 import { LIMIT } from '../limit';
 
 /** What is read at a stretch before others get a turn: this many events, or bytes of text. */
@@ -122,6 +122,16 @@ export class SqliteEventStore extends EventStore {
     this.#demandOpen();
     // '.' follows '-'.
     return this.#kind.all(`${kind}-`, `${kind}.`, JSON.stringify(types)).map(eventOf);
+  }
+
+  async beyond(known: ReadonlyMap<string, number>): Promise<readonly string[]> {
+    this.#demandOpen();
+    return beyondIn(this.db, known);
+  }
+
+  /** From now on no version opens the log that does not ask what lies `beyond` it. */
+  markNewest(): void {
+    markNewest(this.db);
   }
 
   // AUTOINCREMENT gives no number twice and, with one writer whose failed appends roll back, leaves none out.

@@ -4,6 +4,7 @@ import type { WrappedKey } from './data-key';
 import { MasterKeyRefused } from './master-key';
 import { VaultBusy } from './vault';
 import { LIMIT } from '../limit';
+import { demandShape, type Shape } from '../shape-sqlite';
 
 const SCHEMA = `
   CREATE TABLE IF NOT EXISTS vault (name TEXT PRIMARY KEY, value ANY NOT NULL) STRICT;
@@ -19,8 +20,12 @@ const SCHEMA = `
 
 const FULL = 2;
 
-/** Opens the file, for our own user only. Throws MasterKeyRefused when it is not there and may not be made. */
+/** What a file of keys has to be: so far none says its shape, and a version that needs another will. */
+export const VAULT_SHAPE: Shape = { oldest: 0, newest: 0 };
+
+/** Opens the file, for our own user only. Throws WrittenByAnotherVersion, and MasterKeyRefused when it is not there and may not be made. */
 export function connect(file: string, create: boolean, patience: number): Database.Database {
+  demandShape(file, VAULT_SHAPE);
   // SQLite would make it readable for everybody.
   if (create) closeSync(openSync(file, 'a', 0o600));
   try {

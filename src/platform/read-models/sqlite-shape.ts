@@ -1,13 +1,22 @@
 import type { Database } from 'better-sqlite3';
+import type { Shape } from '../shape-sqlite';
 import { OWN_TABLES } from './sqlite-tables';
 
 /** Shape of the tables; a change needs a new one. */
 const SHAPE = 2;
 
-/** Gives a file of views the tables that belong to no collection. Throws when a newer program has shaped it. */
+/** What a file of views has to be; an older one is brought to the newest shape. */
+export const VIEWS_SHAPE: Shape = {
+  oldest: 0,
+  newest: SHAPE,
+  otherwise: [
+    'hapus berkas ini beserta -wal dan -shm: tampilan dibuat lagi, jika catatan itu sendiri dikenal versi ini',
+    'delete it with its -wal and -shm: the views are built anew, where this version knows all that the log holds',
+  ],
+};
+
+/** Gives a file of views the tables that belong to no collection. */
 export function shaped(database: Database): void {
-  const shape = database.pragma('user_version', { simple: true }) as number;
-  if (shape > SHAPE) throw new Error('A newer version of the program shaped the views; without the file they are built anew.');
   database.transaction(() => make(database)).immediate();
 }
 

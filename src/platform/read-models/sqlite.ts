@@ -25,9 +25,10 @@ import { makeList, sortIn } from './sqlite-lists';
 import { Questions } from './sqlite-questions';
 import { QuietCheckpoints } from './sqlite-quiet';
 import { Statements } from './sqlite-statements';
-import { shaped } from './sqlite-shape';
+import { shaped, VIEWS_SHAPE } from './sqlite-shape';
 import { createIndexes, createTable, lateTableOf, listTableOf, tableOf } from './sqlite-tables';
 import { LIMIT } from '../limit';
+import { demandShape } from '../shape-sqlite';
 
 // Losing the last writes on a power cut is harmless: the checkpoint is lost with them. 8 KiB pages took a rebuild's documents 10-15 % faster.
 const PRAGMAS = [
@@ -61,8 +62,9 @@ export class SqliteReadModels extends ReadModels {
     this.#questions = new Questions(this.#statements, this.#filling);
   }
 
-  /** Opens the file or makes it. Throws when a newer program has shaped it. */
+  /** Opens the file or makes it. Throws WrittenByAnotherVersion when a newer program has shaped it. */
   static open(file: string): SqliteReadModels {
+    demandShape(file, VIEWS_SHAPE);
     const database = new Database(file, { timeout: 5000 });
     try {
       for (const pragma of PRAGMAS) database.pragma(pragma);

@@ -1,9 +1,18 @@
 import Database from 'better-sqlite3';
+import { demandShape, type Shape } from '../shape-sqlite';
 import { type Counted, Tries, TriesUnavailable, type TryLimit } from './tries';
 
 /** "JEJT": what the file says it is. */
 const APPLICATION = 0x4a454a54;
 const VERSION = 1;
+
+/** What a file of tries has to be. */
+export const TRIES_SHAPE: Shape = {
+  application: APPLICATION,
+  oldest: VERSION,
+  newest: VERSION,
+  otherwise: ['singkirkan berkas itu: isinya hanya hitungan percobaan', 'put it aside: nothing but counts is lost'],
+};
 
 /** Of each kind so many tries are remembered; beyond it those that were made longest ago are forgotten. */
 const REMEMBERED = 10_000;
@@ -26,8 +35,9 @@ const CONNECTION = `
 
 /** Tries in one SQLite file of the data folder, which every instance of the house opens. Nothing but counts is lost with it. */
 export class SqliteTries extends Tries {
-  /** Opens the file and makes it where there is none. Throws when it holds something else. */
+  /** Opens the file and makes it where there is none. Throws WrittenByAnotherVersion, and where it holds something else. */
   static open(file: string, remembered = REMEMBERED): SqliteTries {
+    demandShape(file, TRIES_SHAPE);
     const db = new Database(file, { timeout: 5000 });
     try {
       db.exec(CONNECTION);
@@ -101,6 +111,5 @@ export class SqliteTries extends Tries {
 
 function prepare(db: Database.Database): void {
   if (db.prepare('SELECT count(*) FROM sqlite_schema').pluck().get() === 0) db.exec(SCHEMA);
-  if (db.pragma('application_id', { simple: true }) !== APPLICATION || db.pragma('user_version', { simple: true }) !== VERSION)
-    throw new Error('This file holds no tries, or those of another version of Jejak: put it aside, nothing but counts is lost.');
+  if (db.pragma('application_id', { simple: true }) !== APPLICATION) throw new Error('This file holds no tries.');
 }

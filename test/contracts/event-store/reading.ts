@@ -48,6 +48,19 @@ export function reading(store: () => EventStore): void {
     expect(await store().ofKind('nothing', ['BedMade'])).toEqual([]);
   });
 
+  it('the types of events that are beyond those it is asked about', async () => {
+    const types = ['BedMade', 'BedMoved', 'BedMadeAgain', 'BedMade'];
+    await store().append(
+      'trial-1',
+      'no-stream',
+      types.map((type) => draft({ type })),
+    );
+    const known = new Map(types.map((type) => [type, 1]));
+    expect(await store().beyond(known)).toEqual([]);
+    known.delete('BedMade');
+    expect(await store().beyond(known)).toEqual(['BedMade']);
+  });
+
   it('an event as deep as events may be', async () => {
     const deep = (levels: number): object => (levels === 1 ? {} : { in: deep(levels - 1) });
     await store().append('trial-1', 'no-stream', [draft({ data: deep(32) })]);
