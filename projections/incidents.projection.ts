@@ -6,7 +6,7 @@ import type { Outcome } from './became';
 import { willSaid } from './her-will';
 import { projection } from './kit/projection';
 import { type Noted, noted } from './noted';
-import { countedAnew, NO_OTHERS, nobodyElseIn, type OthersInIt, outsiderGone, staffGone } from './others-in-incident';
+import { countedAnew, NO_OTHERS, nobodyElseIn, type OthersInIt, outsiderGone, outsiderIn, staffGone } from './others-in-incident';
 import { reclassified } from './reclassified';
 import { neverSeen, type PoliceSeen, seen, seenThen } from './police-seen';
 import { becoming, inPart, NOTHING_SAID, notBack, type ResidentLine } from './resident-in-incident';
@@ -150,17 +150,7 @@ export const incidents = projection<IncidentFile, IncidentEvent>({
     }),
     ResidentInvolved: (file, { beneficiary, role, will }, { meta }) =>
       resident(file, beneficiary, (line) => ({ ...inPart(line, role), ...willSaid(line, meta.happened.at, will) })),
-    OutsiderInvolved: (file, { outsider, count, relation, name, description }, recorded) => ({
-      ...file,
-      outsiders: [
-        ...file.outsiders,
-        {
-          ...{ outsider, count, counts: [{ count, ...noted(recorded) }], relation },
-          name: name ?? null,
-          description: description ?? null,
-        },
-      ],
-    }),
+    OutsiderInvolved: outsiderIn,
     OutsiderCountCorrected: (file, { outsider, count }, recorded) => countedAnew(file, outsider, count, recorded),
     OutsiderWithdrawn: (file, { outsider }, recorded) => outsiderGone(file, outsider, recorded),
     StaffInvolved: (file, { staff, role }) => ({ ...file, staff: [...file.staff, { staff, role }] }),

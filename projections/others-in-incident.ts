@@ -1,16 +1,15 @@
-import type { Sealed } from '../events/kit/personal';
+import type { Stored } from '../events/kit/personal';
 import type { Recorded } from '../events/kit/recorded';
+import type { OutsiderInvolved } from '../events/incident.events';
 import { type Noted, noted } from './noted';
+import { alsoTold, type ToldOf } from './tellings';
 
-/** Somebody from outside who had a part in an incident, or a number of unknown people. */
-export interface OutsiderLine {
+/** Somebody from outside who had a part in an incident, or a number of unknown people; once, however often it was told. */
+export interface OutsiderLine extends ToldOf {
   readonly outsider: string;
   readonly count: number;
   /** Every number that was told of them, the first first; the last is `count`. */
   readonly counts: readonly (Noted & { readonly count: number })[];
-  readonly relation: string;
-  readonly name: Sealed | null;
-  readonly description: Sealed | null;
 }
 
 interface StaffLine {
@@ -31,6 +30,15 @@ type At = Pick<Recorded, 'meta'>;
 
 /** Nobody yet. */
 export const NO_OTHERS: OthersInIt = { outsiders: [], staff: [], outsidersWithdrawn: [], staffWithdrawn: [] };
+
+/** Somebody from outside had a part in it, or it was told once more. */
+export function outsiderIn<File extends OthersInIt>(file: File, said: Stored<OutsiderInvolved>, recorded: At): File {
+  const { outsider, count } = said;
+  const known = file.outsiders.find((each) => each.outsider === outsider);
+  const told = alsoTold(known?.tellings ?? [], recorded.meta.happened.at, said);
+  const line = { ...(known ?? { outsider, count, counts: [{ count, ...noted(recorded) }] }), ...told };
+  return { ...file, outsiders: known ? file.outsiders.map((each) => (each === known ? line : each)) : [...file.outsiders, line] };
+}
 
 /** There were so many of them. */
 export const countedAnew = <File extends OthersInIt>(file: File, outsider: string, count: number, recorded: At): File => ({

@@ -7,6 +7,7 @@ import { outsiderAppearances } from '../../projections/outsider-appearances.proj
 import { sessions } from '../../projections/sessions.projection';
 import { visits } from '../../projections/visits.projection';
 import { policeOf } from '../../src/modules/incident/figures';
+import { atLeast } from '../../src/modules/incident/one-event';
 import { incidentDecider } from '../../src/modules/incident/incident.decider';
 import { sessionDecider } from '../../src/modules/session/session.decider';
 import { visitDecider } from '../../src/modules/visit/visit.decider';
@@ -37,6 +38,17 @@ describe('The file of an incident', () => {
       minutesFromSignToEnd: 30,
     });
     expect(policeOf(fileOf(reported))).toMatchObject({ calledAt: null, minutesToCall: null, minutesToArrive: null });
+  });
+
+  it('has whoever came from outside once, however often it is told, and counts one', () => {
+    const told = (relation: 'pimp' | 'thug') => incidentEvents.OutsiderInvolved({ outsider: pimp, count: 1, relation });
+    const crowd = incidentEvents.OutsiderInvolved({ outsider: idOf(202), count: 3, relation: 'unknown' });
+    const file = fileOf(reported, at('08:09', told('thug')), crowd, at('08:03', told('pimp')));
+    expect(file.outsiders).toMatchObject([
+      { outsider: pimp, relation: 'thug', count: 1, counts: [{ count: 1 }] },
+      { outsider: idOf(202), count: 3 },
+    ]);
+    expect(atLeast([file], new Map())).toBe(4);
   });
 
   it('keeps every part that a resident had, and what she wanted where it was known once', () => {

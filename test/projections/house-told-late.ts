@@ -2,6 +2,8 @@ import { equipmentEvents, fundEvents, incidentEvents, outsiderEvents, pickupEven
 import { equipment } from '../../projections/equipment.projection';
 import { funds } from '../../projections/funds.projection';
 import { incidents } from '../../projections/incidents.projection';
+import { foldAll } from '../../projections/kit/projection';
+import { outsiderAppearances } from '../../projections/outsider-appearances.projection';
 import { outsiders } from '../../projections/outsiders.projection';
 import { pickups } from '../../projections/pickups.projection';
 import { staff } from '../../projections/staff.projection';
@@ -13,6 +15,7 @@ import { lackingOf } from '../../src/modules/pickup/lacking.facts';
 import { pickupDecider } from '../../src/modules/pickup/pickup.decider';
 import { staffDecider } from '../../src/modules/staff/staff.decider';
 import { fold } from '../../src/platform/decider';
+import { pimp } from '../modules/gate-examples';
 import { pickup } from '../modules/pickup-examples';
 import { idOf, melati } from '../support/cast';
 import { lineIn, type Told } from './told-late';
@@ -95,6 +98,22 @@ export const KEPT_BY_THE_HOUSE: Readonly<Record<string, Told>> = {
         const state = fold(outsiderDecider, log);
         return state.phase === 'known' && state.stops.map(({ lifted }) => lifted);
       },
+    },
+  },
+  'somebody from outside in an incident': {
+    decider: incidentDecider,
+    first: [
+      incidentEvents.IncidentReported({ kind: 'threat', place: 'gerbang', means: [], visits: [] }),
+      incidentEvents.OutsiderInvolved({ outsider: pimp, count: 1, relation: 'family' }),
+    ],
+    then: [
+      ['2026-03-05', incidentEvents.OutsiderInvolved({ outsider: pimp, count: 1, relation: 'pimp', name: 'Bagong' })],
+      ['2026-03-08', incidentEvents.OutsiderInvolved({ outsider: pimp, count: 1, relation: 'thug', description: 'tato' })],
+      ['2026-03-10', incidentEvents.OutsiderInvolved({ outsider: pimp, count: 1, relation: 'pimp', description: 'tato naga' })],
+    ],
+    read: {
+      file: lineIn(incidents, ({ outsiders }) => outsiders),
+      'other records': (log) => [...foldAll(outsiderAppearances, log).values()],
     },
   },
   'what was found of a paper of a pick-up': {

@@ -31,7 +31,7 @@ export class OutsidersInIt {
       came.flatMap(({ all }) => all),
     );
     return Promise.all(
-      came.map(async ({ line, all }) => {
+      came.map(async ({ line: { tellings: _, ...line }, all }) => {
         const before = all.filter(({ stream }) => stream !== `incident-${file.id}` && others.isHers(stream)).sort(byTime);
         const shown = { ...line, ...(await this.#knownAs(line, before, times)), seenBefore: others.of(all).toSorted(byTime).map(seen) };
         return { shown, records: [line.outsider, ...before.map(({ outsider }) => outsider)] };
@@ -68,7 +68,7 @@ export class OutsidersInIt {
   }
 
   // Whoever was described at the gate or on a record of his own is described in the incident too, by what was known of him then.
-  async #knownAs(line: OutsiderLine, before: readonly Appearance[], { asOf, knownAt }: Times) {
+  async #knownAs(line: Omit<OutsiderLine, 'tellings'>, before: readonly Appearance[], { asOf, knownAt }: Times) {
     const records = [...(await this.outsiders.records(line.outsider, asOf)).values()];
     const said = records
       .flatMap((record) => record.said)

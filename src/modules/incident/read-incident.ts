@@ -105,6 +105,7 @@ export class ReadIncidentHandler implements IQueryHandler<ReadIncident> {
         outsiders.map(({ shown }) => shown),
         isHers,
       ),
+      outsidersWithdrawn: file.outsidersWithdrawn.map(({ tellings: _, ...each }) => each),
       outsidersAtLeast: (await this.outsiders.atLeast([file], same)).get(id)!,
       ...(await this.#staff(file, statements)),
       statements,

@@ -118,7 +118,8 @@ export class SearchOutsidersHandler implements IQueryHandler<SearchOutsiders> {
   }
 }
 
-const saidThere = ({ name, description, voided }: Appearance) => (voided ? [] : [name, description]);
+const saidThere = ({ tellings, voided }: Appearance) =>
+  voided ? [] : tellings.flatMap(({ value: { name, description } }) => [name, description]);
 const lookedLike = ({ name, calledAs, looks, vehicle }: OutsiderRecord['said'][number]) => [name, calledAs, looks, vehicle];
 
 const textsIn = (value: unknown): readonly string[] =>

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import { NEVER } from '../../../projections/caseload.projection';
 import { type Appearance, outsiderAppearances } from '../../../projections/outsider-appearances.projection';
+import { asTold } from '../../../projections/tellings';
 import type { Actor } from '../../access/actor';
 import { HerRecords } from '../../access/her-records';
 import { Views } from '../../platform/projections/views';
@@ -25,6 +26,7 @@ export class SeenAs {
     );
     return seen
       .filter(({ stream }) => isHers(stream))
+      .map((each) => ({ ...each, ...asTold(each.tellings.filter(({ at }) => at <= until)) }))
       .sort((one, other) => (one.at < other.at || (one.at === other.at && one.id < other.id) ? -1 : 1));
   }
 }
