@@ -168,6 +168,7 @@ export const outcomeSteps = [
   step(ReviewIncident, {
     by: REVIEWERS,
     during: ['open', 'reviewed'],
+    answers: ['IncidentReported', 'IncidentReopened'],
     decide: ({ reporters }, review, { actor, onBehalfOf }) => {
       if (reporters.some((each) => each === actor.id || each === onBehalfOf))
         throw new Rejection('incident/self-approval', 'Whoever reported an incident cannot review it: another supervisor or head does.');
