@@ -99,7 +99,7 @@ const nobodyIn = (file: IncidentFile, recorded: Pick<Recorded, 'meta'>): Inciden
 /** One document an incident, for the security reviewer's register and for its whole file. */
 export const incidents = projection<IncidentFile, IncidentEvent>({
   name: 'incidents',
-  version: 17,
+  version: 18,
   indexes: [
     ['centre', 'at'],
     ['centre', 'kind', 'at'],
