@@ -3,6 +3,7 @@ import { OIDC_ALGORITHMS, type OidcAlgorithm } from './access/oidc/algorithms';
 import { LOG_LEVELS } from './log/house-log';
 import { type Clock, clockRule, CLOCKS } from '../projections/clocks';
 import { dirname, join } from 'node:path';
+import { misspeltAmong, settingsIn } from './misspelt';
 
 /** The environment as the process was given it. */
 export type Environment = Record<string, string | undefined>;
@@ -96,7 +97,12 @@ export class Config {
   readonly clockHours: Readonly<Partial<Record<Clock, number>>>;
 
   constructor(environment: Environment = process.env) {
-    const text = (name: string): string | undefined => environment[name]?.trim() || undefined;
+    const given = settingsIn(environment);
+    const asked = new Set<string>();
+    const text = (name: string): string | undefined => {
+      asked.add(name);
+      return environment[name]?.trim() || undefined;
+    };
     const whole = (name: string, least: number, most: number, otherwise: number): number => {
       const said = text(name);
       if (said === undefined) return otherwise;
@@ -104,13 +110,14 @@ export class Config {
       if (number < least || number > most) throw new ConfigRefused(`${name} must be a whole number from ${least} to ${most}.`);
       return number;
     };
-    const fileOf = (name: string): string | undefined => {
-      const file = text(name);
-      if (file === undefined) return undefined;
+    const itselfOrInFile = (name: string, inFile: string): string | undefined => {
+      const [said, file] = [text(name), text(inFile)];
+      delete environment[name];
+      if (said !== undefined || file === undefined) return said;
       try {
         return readFileSync(file, 'utf8').trim() || undefined;
       } catch {
-        throw new ConfigRefused(`${name} names a file that cannot be read.`);
+        throw new ConfigRefused(`${inFile} names a file that cannot be read.`);
       }
     };
     const yesOrNo = (name: string, otherwise: boolean): boolean => {
@@ -123,10 +130,8 @@ export class Config {
     delete environment.JEJAK_MASTER_KEY;
     this.nextMasterKey = text('JEJAK_NEXT_MASTER_KEY');
     delete environment.JEJAK_NEXT_MASTER_KEY;
-    this.mongodbUrl = text('JEJAK_MONGODB_URL') ?? fileOf('JEJAK_MONGODB_URL_FILE');
-    delete environment.JEJAK_MONGODB_URL;
-    this.eventstoredbUrl = text('JEJAK_EVENTSTOREDB_URL') ?? fileOf('JEJAK_EVENTSTOREDB_URL_FILE');
-    delete environment.JEJAK_EVENTSTOREDB_URL;
+    this.mongodbUrl = itselfOrInFile('JEJAK_MONGODB_URL', 'JEJAK_MONGODB_URL_FILE');
+    this.eventstoredbUrl = itselfOrInFile('JEJAK_EVENTSTOREDB_URL', 'JEJAK_EVENTSTOREDB_URL_FILE');
     this.nodeEnv = text('NODE_ENV');
     this.production = this.nodeEnv === 'production';
     this.port = whole('PORT', 0, 65_535, DEFAULTS.port);
@@ -159,6 +164,8 @@ export class Config {
         return hours === undefined ? [] : [[clock, whole(hoursSetting(clock), 1, 24 * 366, hours)]];
       }),
     );
+    const misspelt = misspeltAmong(given, asked);
+    if (misspelt !== undefined) throw new ConfigRefused(misspelt);
   }
 
   /** What is allowed and unwise, one sentence each; no value is repeated. */
@@ -194,17 +201,29 @@ export class Config {
 const hoursSetting = (clock: Clock): string => `JEJAK_HOURS_${clock.toUpperCase().replaceAll('-', '_')}`;
 const registerBeside = (masterKeyFile: string): string => join(dirname(masterKeyFile), 'erasures.ndjson');
 
+/** What is needed where there is an issuer. */
+const OIDC_SETTINGS = [
+  'JEJAK_OIDC_CLIENT_ID',
+  'JEJAK_OIDC_AUTHORIZE_URL',
+  'JEJAK_OIDC_TOKEN_URL',
+  'JEJAK_OIDC_KEYS_URL',
+  'JEJAK_OIDC_REDIRECT_URL',
+] as const;
+type OidcSetting = (typeof OIDC_SETTINGS)[number];
+
 function oidcOf(text: (name: string) => string | undefined, environment: Environment): OidcConfig | undefined {
   const clientSecret = text('JEJAK_OIDC_CLIENT_SECRET');
   delete environment.JEJAK_OIDC_CLIENT_SECRET;
   const issuer = text('JEJAK_OIDC_ISSUER');
+  const algorithmsSaid = text('JEJAK_OIDC_ALGORITHMS');
+  const values = new Map(OIDC_SETTINGS.map((name) => [name, text(name)]));
   if (issuer === undefined) return undefined;
-  const said = (name: string): string => {
-    const value = text(name);
+  const said = (name: OidcSetting): string => {
+    const value = values.get(name);
     if (value === undefined) throw new ConfigRefused(`JEJAK_OIDC_ISSUER is set, and ${name} is not.`);
     return value;
   };
-  const url = (name: string): string => {
+  const url = (name: OidcSetting): string => {
     const value = said(name);
     const { protocol, hostname } = URL.canParse(value) ? new URL(value) : { protocol: '', hostname: '' };
     // What travels in the clear, anybody on the way can write.
@@ -212,7 +231,7 @@ function oidcOf(text: (name: string) => string | undefined, environment: Environ
       throw new ConfigRefused(`${name} must be an https address, or http on this machine.`);
     return value;
   };
-  const algorithms = (text('JEJAK_OIDC_ALGORITHMS') ?? 'EdDSA,ES256').split(',').map((each) => each.trim());
+  const algorithms = (algorithmsSaid ?? 'EdDSA,ES256').split(',').map((each) => each.trim());
   const known = OIDC_ALGORITHMS.filter((each) => algorithms.includes(each));
   if (known.length !== algorithms.length) throw new ConfigRefused(`JEJAK_OIDC_ALGORITHMS names some of ${OIDC_ALGORITHMS.join(', ')}.`);
   return {

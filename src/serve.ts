@@ -5,7 +5,7 @@ import type { NestExpressApplication } from '@nestjs/platform-express';
 import { FirstAdministrator, houseSetUpPath } from './access/first-administrator';
 import { demandAccounts } from './access/lost-accounts';
 import { AppModule } from './app.module';
-import type { Config } from './config';
+import { type Config, ConfigRefused } from './config';
 import { FILES } from './data-folder';
 import { Closing } from './http/closing';
 import { APP_OPTIONS, configureApp } from './http/configure-app';
@@ -42,7 +42,7 @@ export async function serve(config: Config, log = new HouseLog(config.logLevel))
   try {
     await demandAccounts(stores.accounts, stores.store, join(resolve(config.dataFolder), FILES.access));
     const app = configureApp(await NestFactory.create<NestExpressApplication>(AppModule.on(stores), APP_OPTIONS), log);
-    await app.listen(config.port, config.host);
+    await app.listen(config.port, config.host).catch((error: unknown) => notListening(app, error));
     let ending: Promise<void> | undefined;
     const end = () => (ending ??= ended(app, stores));
     const asked = () => void end().then(() => endWithin(LINGER_MS));
@@ -56,6 +56,17 @@ export async function serve(config: Config, log = new HouseLog(config.logLevel))
     throw error;
   }
 }
+
+/** Of an address that this machine does not have the system says neither which setting it stood in nor that it is one. */
+async function notListening(app: NestExpressApplication, error: unknown): Promise<never> {
+  const { code, syscall } = error as { readonly code?: unknown; readonly syscall?: unknown };
+  // The house itself has begun by then.
+  if (syscall !== undefined) await app.close();
+  if (!NO_ADDRESS.includes(String(code))) throw error;
+  throw new ConfigRefused(`HOST is no name or address of this machine (${String(code)}); 0.0.0.0 and :: are all of them.`);
+}
+
+const NO_ADDRESS: readonly string[] = ['ENOTFOUND', 'EAI_AGAIN', 'EAI_FAIL', 'EADDRNOTAVAIL', 'EAFNOSUPPORT', 'EINVAL'];
 
 async function ended(app: NestExpressApplication, stores: Stores): Promise<void> {
   await Promise.all([app.get(KeptUp).handOver(), app.get(Closing).begin(DRAIN_MS)]);

@@ -51,6 +51,26 @@ describe('The configuration', () => {
       },
     }));
 
+  it.each([
+    ['JEJAK_HOUR_BAR_ALERT', 'JEJAK_HOURS_BAR_ALERT'],
+    ['JEJAK_DATA_FOLDER', 'JEJAK_DATA'],
+    ['JEJAK_ERASURES_REGISTER', 'JEJAK_ERASURE_REGISTER'],
+    ['JEJAK_OIDC_CLIENTID', 'JEJAK_OIDC_CLIENT_ID'],
+    ['JEJAK_MONGODB_URL_FILES', 'JEJAK_MONGODB_URL_FILE'],
+  ])('takes no setting that there is not, and names it and the nearest: %s', (name, nearest) => {
+    expect(() => new Config({ [name]: '5' })).toThrow(new ConfigRefused(`There is no setting ${name}. The nearest is ${nearest}.`));
+    expect(() => new Config({ [name]: ' ' })).not.toThrow();
+  });
+
+  it('takes a setting that another one leaves unused, and the name that the proxy goes by', () =>
+    expect(
+      () =>
+        new Config({
+          ...{ JEJAK_MONGODB_URL: 'mongodb://h', JEJAK_MONGODB_URL_FILE: '/not/there', JEJAK_OIDC_CLIENT_ID: 'x' },
+          ...{ JEJAK_OIDC_ALGORITHMS: 'EdDSA', JEJAK_HOST: 'jejak.example' },
+        }),
+    ).not.toThrow());
+
   it('is what the environment says', () =>
     expect(
       new Config({ PORT: '0', HOST: '::1', JEJAK_DATA: '/srv/jejak', JEJAK_SESSION_IDLE_MINUTES: '5', NODE_ENV: 'production' }),

@@ -1,4 +1,4 @@
-import { folded } from '../../platform/spelling';
+import { folded, slipsBetween } from '../../platform/spelling';
 
 /** Somebody as far as she can be told from others: what she is called, and when she was born, as much of it as is known. */
 export interface Likeness {
@@ -34,15 +34,3 @@ const isSpeltLike = (one: string, other: string): boolean => {
   const slips = slipsIn(Math.min(one.length, other.length));
   return one === other || (Math.abs(one.length - other.length) <= slips && slipsBetween(one, other) <= slips);
 };
-
-/** How many letters must be added, left out or changed (Levenshtein). */
-function slipsBetween(one: string, other: string): number {
-  let row = Array.from({ length: other.length + 1 }, (_, index) => index);
-  for (const [index, letter] of [...one].entries()) {
-    const next = [index + 1];
-    for (const [place, against] of [...other].entries())
-      next.push(Math.min(next[place]! + 1, row[place + 1]! + 1, row[place]! + (letter === against ? 0 : 1)));
-    row = next;
-  }
-  return row.at(-1)!;
-}

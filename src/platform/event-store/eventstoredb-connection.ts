@@ -11,6 +11,7 @@ import {
   START,
   type StreamingRead,
 } from '@eventstore/db-client';
+import { AddressRefused } from '../address-refused';
 import { StoreUnavailable } from './event-store';
 import { DamagedLog } from './eventstoredb-events';
 
@@ -41,7 +42,7 @@ export class EventStoreDbConnection {
   #client: EventStoreDBClient;
   #open = true;
 
-  /** Talks to nobody yet. Throws an Error for a connection string that is none, and does not repeat it. */
+  /** Talks to nobody yet. Throws AddressRefused for a connection string that is none. */
   constructor({ connectionString, deadlineMs = 10_000, appends = 'classic' }: Connecting) {
     this.#connectionString = connectionString;
     this.#deadlineMs = deadlineMs;
@@ -135,7 +136,7 @@ export class EventStoreDbConnection {
     try {
       client = EventStoreDBClient.connectionString(this.#connectionString);
     } catch {
-      throw new Error('The connection string of the event store cannot be read.');
+      throw new AddressRefused('The connection string of the event store cannot be read.');
     }
     // The client takes the classic path when a server does not support the other; it has no option for that.
     if (!this.#batched) client['supports'] = async () => false;

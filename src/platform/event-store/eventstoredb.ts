@@ -41,7 +41,7 @@ export class EventStoreDbStore extends EventStore {
   readonly #bell: Bell;
   readonly #seen = new Seen();
 
-  /** Talks to no server yet. Throws an Error for a connection string that is none. */
+  /** Talks to no server yet. Throws AddressRefused for a connection string that is none. */
   static open(options: EventStoreDbOptions): EventStoreDbStore {
     return new EventStoreDbStore(options);
   }

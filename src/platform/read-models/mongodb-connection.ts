@@ -1,4 +1,5 @@
-import { type Db, type DbOptions, type MongoClient, type MongoClientOptions, ReadConcern, type ServerType, WriteConcern } from 'mongodb';
+import { type Db, type DbOptions, MongoClient, type MongoClientOptions, ReadConcern, type ServerType, WriteConcern } from 'mongodb';
+import { AddressRefused } from '../address-refused';
 import { MongoFailed } from './mongodb-failures';
 
 /** How the adapter speaks to its server. */
@@ -12,6 +13,15 @@ export const OPTIONS: MongoClientOptions = {
   // Whoever was away is seen to be back within about a second.
   heartbeatFrequencyMS: 1_000,
 };
+
+/** The driver's client, which talks to no server yet. Throws AddressRefused. */
+export function clientOf(url: string): MongoClient {
+  try {
+    return new MongoClient(url, OPTIONS);
+  } catch {
+    throw new AddressRefused('The address of the MongoDB server cannot be read.');
+  }
+}
 
 /** A failover rolls back what no majority has written, and what was read elsewhere may never have been. */
 const CONCERNS: DbOptions = {

@@ -2,7 +2,7 @@ import { type Db, MongoClient } from 'mongodb';
 import type { Position } from '../event-store/event-store';
 import { countAt, markAt } from './mark';
 import { BulkWrites } from './mongodb-bulk';
-import { databaseOn, OPTIONS, Presence } from './mongodb-connection';
+import { clientOf, databaseOn, Presence } from './mongodb-connection';
 import { guarded, MongoFailed } from './mongodb-failures';
 import { addCheckpoint, addIndexes, fillFields, remove, serve, sweep } from './mongodb-generations';
 import { Journal } from './mongodb-journal';
@@ -57,7 +57,7 @@ export class MongoReadModels extends ReadModels {
    * MongoFailed where a server refuses us, or an Error when a newer program has shaped the database.
    */
   static async open({ url, database }: { readonly url: string; readonly database: string }): Promise<MongoReadModels> {
-    const client = await guarded(async () => new MongoClient(url, OPTIONS));
+    const client = clientOf(url);
     const models = new MongoReadModels(client, databaseOn(client, database));
     try {
       await models.#do(() => Promise.resolve());
