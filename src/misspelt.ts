@@ -1,11 +1,15 @@
 import { slipsBetween } from './platform/spelling';
 
-/** What stands in an environment beside our settings: the name of the house, for the proxy before it (deploy/Caddyfile). */
-const NOT_OURS = ['JEJAK_HOST'];
+/** The name of the house, for the proxy before it (deploy/Caddyfile), and what platforms of containers say of a service `jejak` or `jejak-...`. */
+const NOT_OURS = /^JEJAK_(HOST|(.+_)?SERVICE_(HOST|PORT)(_.+)?|(.+_)?PORT_\d+_(TCP|UDP)(_.+)?)$/;
+/** They give it a `JEJAK_PORT` too, which is none that one could have meant for ours. */
+const OF_A_PLATFORM = 'tcp://';
 
 /** The names of what an environment says under our name. */
 export const settingsIn = (environment: Readonly<Record<string, string | undefined>>): readonly string[] =>
-  Object.keys(environment).filter((name) => name.startsWith('JEJAK_') && !NOT_OURS.includes(name) && environment[name]?.trim());
+  Object.entries(environment).flatMap(([name, said = '']) =>
+    !name.startsWith('JEJAK_') || NOT_OURS.test(name) || said.trim() === '' || said.startsWith(OF_A_PLATFORM) ? [] : [name],
+  );
 
 /** Says of a setting that nobody asks for which one is nearest; whoever misspelt it believes that it holds. Undefined where there is none. */
 export function misspeltAmong(given: readonly string[], asked: ReadonlySet<string>): string | undefined {

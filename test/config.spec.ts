@@ -71,6 +71,12 @@ describe('The configuration', () => {
         }),
     ).not.toThrow());
 
+  it('takes what a platform of containers says of a service that is called jejak for no setting', () => {
+    const said = { JEJAK_SERVICE_HOST: '10.0.0.1', JEJAK_SERVICE_PORT_HTTP: '80', JEJAK_WEB_PORT_80_TCP_ADDR: '10.0.0.1' };
+    expect(() => new Config({ ...said, JEJAK_PORT: 'tcp://10.0.0.1:80', JEJAK_WEB_PORT: 'tcp://10.0.0.1:80' })).not.toThrow();
+    expect(() => new Config({ JEJAK_PORT: '8080' })).toThrow(ConfigRefused);
+  });
+
   it('is what the environment says', () =>
     expect(
       new Config({ PORT: '0', HOST: '::1', JEJAK_DATA: '/srv/jejak', JEJAK_SESSION_IDLE_MINUTES: '5', NODE_ENV: 'production' }),
