@@ -77,6 +77,14 @@ describe('The alerts of whoever came, in whatever order it is written down', () 
     expect(await found(all, inOrder)).toEqual(each(all, alerts));
   });
 
+  it('are one where the bar was lifted at the very instant, which was written after the visit', async () => {
+    const man = await described();
+    await bars(man, '10');
+    await comes(man, '10');
+    await does(man, 'lift-bar', late('10'));
+    expect(await alertsOn(man)).toBe(1);
+  });
+
   it.each([
     ['one of a visit before the order was revoked', '10', 'revoke-protection-order', 1],
     ['none of a visit after that', '15', 'revoke-protection-order', 0],

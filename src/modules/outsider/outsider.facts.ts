@@ -58,9 +58,9 @@ export class OutsiderFacts {
     return (await this.#standing(id, centre, at)).at(0)?.record;
   }
 
-  /** The first of some records under which something kept its person out at a time. */
-  async stoppedAmong(records: Iterable<string>, at: Pick<HappenedAt, 'at' | 'day'>): Promise<string | undefined> {
-    return (await this.#stopping(records, at)).at(0)?.record;
+  /** The first of some records with a stop that holds, by what `holds` takes for that. */
+  async stoppedAmong(records: Iterable<string>, holds: (stop: Stop) => boolean): Promise<string | undefined> {
+    return (await this.#stopping(records, holds)).at(0)?.record;
   }
 
   /** What keeps somebody out at a time, by whichever of the records of the same person. */
@@ -73,14 +73,14 @@ export class OutsiderFacts {
     // Whoever has no record is linked with none and barred by none: most visitors cost one short read.
     if (!(await this.known(id, centre))) return [];
     await this.#caughtUp();
-    return this.#stopping(await this.samePerson(id), at);
+    return this.#stopping(await this.samePerson(id), (stop) => holdsAt(stop, at));
   }
 
-  async #stopping(records: Iterable<string>, at: Pick<HappenedAt, 'at' | 'day'>) {
+  async #stopping(records: Iterable<string>, holds: (stop: Stop) => boolean) {
     const found: { readonly record: string; readonly stops: readonly Stop[] }[] = [];
     for (const record of records) {
       const state = fold(outsiderDecider, await this.decisions.history(`outsider-${record}`));
-      const stops = state.phase === 'known' ? state.stops.filter((stop) => holdsAt(stop, at)) : [];
+      const stops = state.phase === 'known' ? state.stops.filter(holds) : [];
       if (stops.length > 0) found.push({ record, stops });
     }
     return found;

@@ -1,6 +1,7 @@
 import { Injectable } from '@nestjs/common';
 import type { IncidentEvent } from '../../../events/every-event';
 import type { HappenedAt, Recorded } from '../../../events/kit/recorded';
+import { holdsAt, type Stop } from '../../../events/stop';
 import { outsiderAppearances } from '../../../projections/outsider-appearances.projection';
 import { AppliedUpTo } from '../../http/read-after';
 import { Decisions } from '../../platform/decisions';
@@ -89,16 +90,14 @@ export class WhoCame {
   async #bearsOut(outsider: string, arrived: HappenedAt, foundAs: string | undefined): Promise<boolean> {
     const { all } = await this.#records(outsider, arrived);
     if (foundAs !== undefined && !all.has(foundAs)) return false;
-    // Of what begins or ends at the very instant it was decided by what was written first.
-    const kept = [arrived, justBefore(arrived)].map((at) => this.outsiders.stoppedAmong(all, at));
-    return (await Promise.all(kept)).some((record) => record !== undefined);
+    return (await this.outsiders.stoppedAmong(all, (stop) => keptOut(stop, arrived))) !== undefined;
   }
 
   async #at(outsider: string, stream: string, when: (arrived: HappenedAt) => Moment): Promise<CameAlthough | undefined> {
     const arrived = arrivedAt(outsider, await this.decisions.history(stream));
     if (arrived === undefined) return undefined;
     const { ofThen, all } = await this.#records(outsider, arrived);
-    const stoppedAs = await this.outsiders.stoppedAmong(all, when(arrived));
+    const stoppedAs = await this.outsiders.stoppedAmong(all, (stop) => holdsAt(stop, when(arrived)));
     return stoppedAs === undefined ? undefined : { outsider, stream, arrived, stoppedAs, linkedSince: !ofThen.has(stoppedAs) };
   }
 
@@ -115,6 +114,10 @@ export class WhoCame {
 }
 
 type Moment = Pick<HappenedAt, 'at' | 'day'>;
+
+/** Whether a stop kept out whoever came: of what begins or ends at the very instant it was decided by what was written first. */
+const keptOut = (stop: Stop, arrived: HappenedAt): boolean =>
+  holdsAt(stop, justBefore(arrived)) || holdsAt(stop.lifted === arrived.at ? { ...stop, lifted: null } : stop, arrived);
 
 const justBefore = ({ at, day }: HappenedAt): Moment => ({ at: new Date(Date.parse(at) - 1).toISOString(), day });
 
