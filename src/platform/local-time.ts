@@ -51,7 +51,13 @@ export const hoursBetween = (from: string | null, to: string): number | null =>
 export const hoursAfter = (from: string, hours: number): string => new Date(Date.parse(from) + hours * 3_600_000).toISOString();
 
 /** Milliseconds since 1970 as a 24-character UTC instant. */
-export const utcOf = (millis: number): string => new Date(millis).toISOString();
+export function utcOf(millis: number): string {
+  if (millis !== last.millis) last = { millis, text: new Date(millis).toISOString() };
+  return last.text;
+}
+
+// Whatever is recorded together is recorded at the same millisecond.
+let last = { millis: 0, text: '1970-01-01T00:00:00.000Z' };
 
 /** Whether a name is a time zone this machine knows. */
 export const isZone = (name: string): boolean => DateTime.local({ zone: name }).isValid;

@@ -126,6 +126,27 @@ describe('destroying', () => {
     await sealOne(vault);
     expect(folder.keyRows()).toHaveLength(1);
   });
+
+  it('is looked for once for all who seal at the same time, and what is refused to one of them is not to the others', async () => {
+    const vault = folder.vault();
+    const asked: string[][] = [];
+    vault.askBeforeMaking(async (lines) => {
+      asked.push([...lines]);
+      await vault.destroy('beneficiary-3');
+      return new Set(['beneficiary-2/health']);
+    });
+    const of = (subject: string) => [request({ subject }), request({ subject, dataClass: 'health' })];
+    const sealing = ['beneficiary-1', 'beneficiary-2', 'beneficiary-3'].map((subject) => vault.seal(of(subject)));
+    expect((await Promise.allSettled(sealing)).map((each) => (each.status === 'rejected' ? each.reason : 'sealed'))).toEqual([
+      'sealed',
+      new VaultKeyLost(),
+      new SubjectErased(),
+    ]);
+    expect(asked).toEqual([[1, 2, 3].flatMap((number) => ['identity', 'health'].map((each) => `beneficiary-${number}/${each}`))]);
+    const made = folder.keyRows().filter(({ state }) => state === 'active');
+    expect(made.map(({ key_id }) => key_id)).toEqual(['beneficiary-1/health/1', 'beneficiary-1/identity/1']);
+    expect([vault.unwraps, vault.lost]).toEqual([0, ['beneficiary-2/health/1']]);
+  });
 });
 
 describe('the key to compare with', () => {

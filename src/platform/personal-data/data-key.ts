@@ -27,22 +27,25 @@ function derive(key: Buffer): { readonly sealing: Buffer; readonly commit: Buffe
   return { sealing: both.subarray(0, LENGTH), commit: both.subarray(LENGTH) };
 }
 
-/** A new random data key, wrapped. */
-export function newDataKey({ kek, kekId }: MasterKey, keyId: string): WrappedKey {
-  const key = randomBytes(LENGTH);
-  const { nonce, bytes: wrapped } = encrypt(kek, bound({ keyId, kekId }), key);
-  const { sealing, commit } = derive(key);
-  sealing.fill(0);
-  return { keyId, kekId, nonce, wrapped, commit };
+/** A new random data key, wrapped, and the key that seals and opens values under it. */
+export function newDataKey({ kek, kekId }: MasterKey, keyId: string): { readonly row: WrappedKey; readonly key: KeyObject } {
+  const random = randomBytes(LENGTH);
+  const { nonce, bytes: wrapped } = encrypt(kek, bound({ keyId, kekId }), random);
+  const { sealing, commit } = derive(random);
+  return { row: { keyId, kekId, nonce, wrapped, commit }, key: usable(sealing) };
 }
 
 /** The key that seals and opens values. Throws VaultIntegrity when it is not the key that was wrapped under this name. */
 export function unwrap({ kek }: MasterKey, row: WrappedKey): KeyObject {
   const { sealing, commit } = derive(decrypt(kek, bound(row), { nonce: row.nonce, bytes: row.wrapped }));
   if (row.commit.length !== LENGTH || !timingSafeEqual(commit, row.commit)) throw new VaultIntegrity();
-  const usable = createSecretKey(sealing);
+  return usable(sealing);
+}
+
+function usable(sealing: Buffer): KeyObject {
+  const key = createSecretKey(sealing);
   sealing.fill(0);
-  return usable;
+  return key;
 }
 
 /** The same key under another master key. Throws VaultIntegrity when it is not the key that was wrapped under this name. */

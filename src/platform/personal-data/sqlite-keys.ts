@@ -1,8 +1,10 @@
+import type { KeyObject } from 'node:crypto';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import type { Database } from 'better-sqlite3';
 import type { Clock } from '../clock';
 import { checkStreamName } from '../event-store/codec';
 import { destroyedKey, newDataKey, type WrappedKey } from './data-key';
+import type { KeyCache } from './key-cache';
 import type { MasterKey } from './master-key';
 import type { statements } from './sqlite-file';
 import { type SealedBefore, type SealRequest, SubjectErased, VaultKeyLost } from './vault';
@@ -20,13 +22,18 @@ export const isToCompare = (keyId: string): boolean => keyId.startsWith('compari
 /** The first text after all that begin with a line: '0' follows '/'. */
 const afterAll = (line: string) => `${line.slice(0, -1)}0`;
 
+/** Beginnings of the names of keys that one sealing needs. */
+type Lines = readonly string[];
+/** The name of the key of each. */
+type Names = ReadonlyMap<string, string>;
+
 /** The rows of the keys: which is in use, making those that are missing, overwriting those that are destroyed. */
 export class KeyRows {
   sealedBefore: SealedBefore = () => Promise.resolve(new Set());
   /** Names of keys that were asked for and are not there, although nobody destroyed them. */
   readonly lost = new Set<string>();
-  readonly #wanted = new Set<string>();
-  #making: Promise<ReadonlyMap<string, string>> | undefined;
+  #wanted: Lines[] = [];
+  #making: Promise<ReadonlyMap<Lines, Names | Error>> | undefined;
 
   constructor(
     private readonly db: Database,
@@ -34,10 +41,12 @@ export class KeyRows {
     private readonly clock: Clock,
     /** The master key of new keys. */
     private readonly wrapping: () => MasterKey,
+    /** Where each key that was made is put, once it is durable. */
+    private readonly usable: Pick<KeyCache, 'put'>,
   ) {}
 
   /** The names of the keys to seal under now; all that are missing are made durably first. Throws VaultKeyLost where one is missing that was there, and then makes none. */
-  async current(requests: readonly SealRequest[]): Promise<ReadonlyMap<string, string>> {
+  async current(requests: readonly SealRequest[]): Promise<Names> {
     const names = new Map<string, string>();
     const missing: string[] = [];
     for (const request of requests) {
@@ -48,8 +57,7 @@ export class KeyRows {
       if (current === undefined) missing.push(line);
       names.set(line, current ?? '');
     }
-    if (missing.length > 0) await this.#demandNew(missing);
-    if (missing.length > 0) (await this.#made(missing)).forEach((keyId, line) => names.set(line, keyId));
+    if (missing.length > 0) (await this.#new(missing)).forEach((keyId, line) => names.set(line, keyId));
     return names;
   }
 
@@ -72,24 +80,40 @@ export class KeyRows {
     this.destroy(comparingWith(this.sql.generation.get()!));
   }
 
-  // Whoever asked at the same time may have made one meanwhile, and sealed with it.
-  async #demandNew(missing: readonly string[]): Promise<void> {
-    const before = await this.sealedBefore(missing.map((line) => line.slice(0, -1)));
-    const lost = missing.filter((line) => before.has(line.slice(0, -1)) && this.#current(line) === undefined);
-    if (lost.length === 0) return;
-    lost.forEach((line) => this.lost.add(`${line}1`));
-    throw new VaultKeyLost();
+  /** Makes keys together with those that others ask for at the same time: one look for what is sealed and one durable transaction for all of them. */
+  async #new(lines: Lines): Promise<Names> {
+    this.#wanted.push(lines);
+    this.#making ??= nextTurn().then(() => {
+      const wanted = this.#wanted;
+      this.#wanted = [];
+      this.#making = undefined;
+      return this.#newOf(wanted);
+    });
+    const names = (await this.#making).get(lines)!;
+    if (names instanceof Error) throw names;
+    return names;
   }
 
-  /** Makes keys together with those that others ask for at the same time: one durable transaction for all of them. */
-  #made(lines: readonly string[]): Promise<ReadonlyMap<string, string>> {
-    lines.forEach((line) => this.#wanted.add(line));
-    return (this.#making ??= nextTurn().then(() => {
-      const wanted = [...this.#wanted];
-      this.#wanted.clear();
-      this.#making = undefined;
-      return written(this.db, () => new Map(wanted.map((line) => [line, this.#current(line) ?? this.#make(line)])));
-    }));
+  async #newOf(wanted: readonly Lines[]): Promise<ReadonlyMap<Lines, Names | Error>> {
+    const before = await this.sealedBefore([...new Set(wanted.flat())].map((line) => line.slice(0, -1)));
+    const keys = new Map<string, KeyObject>();
+    const named = written(this.db, () => new Map(wanted.map((lines) => [lines, this.#namesOf(lines, before, keys)])));
+    keys.forEach((key, keyId) => this.usable.put(keyId, key));
+    return named;
+  }
+
+  // All of them, or none and why not. Whoever asked at the same time may have made one meanwhile, and sealed with it.
+  #namesOf(lines: Lines, before: ReadonlySet<string>, keys: Map<string, KeyObject>): Names | Error {
+    try {
+      const known = new Map(lines.map((line) => [line, this.#current(line)]));
+      const lost = lines.filter((line) => known.get(line) === undefined && before.has(line.slice(0, -1)));
+      lost.forEach((line) => this.lost.add(`${line}1`));
+      if (lost.length > 0) return new VaultKeyLost();
+      return new Map(lines.map((line) => [line, known.get(line) ?? this.#make(line, keys)]));
+    } catch (error) {
+      if (error instanceof SubjectErased) return error;
+      throw error;
+    }
   }
 
   #current(line: string): string | undefined {
@@ -103,9 +127,11 @@ export class KeyRows {
     return this.sql.versions.all(line, afterAll(line));
   }
 
-  #make(line: string): string {
+  #make(line: string, keys?: Map<string, KeyObject>): string {
     const keyId = `${line}${this.versions(line).length + 1}`;
-    this.#insert(newDataKey(this.wrapping(), keyId), 'active');
+    const { row, key } = newDataKey(this.wrapping(), keyId);
+    this.#insert(row, 'active');
+    keys?.set(keyId, key);
     return keyId;
   }
 

@@ -81,7 +81,7 @@ export class SqliteVault extends Vault {
     this.#ring = ring;
     this.#keys = new KeyCache(() => clock.now());
     this.#sql = statements(db);
-    this.#rows = new KeyRows(db, this.#sql, clock, () => this.#unsealed().wrapping);
+    this.#rows = new KeyRows(db, this.#sql, clock, () => this.#unsealed().wrapping, this.#keys);
     this.#claims = new ClaimRows(db, this.#sql, this.#rows, clock, (index) => this.#unsealed()[index]);
     this.#generation = this.#sql.generation.get()!;
     this.#sweeping = setInterval(() => this.#keys.sweep(), KEY_LIFETIME).unref();
