@@ -3,31 +3,33 @@ interface Kept<Value> {
   readonly size: number;
 }
 
-/** Values by their keys, of which those that were asked for lately stay, as long as there is room. */
+type Kinds<Value> = Map<string, Map<string, Kept<Value>>>;
+
+/** Values by their kinds and keys, of which those that were asked for lately stay, as long as there is room. */
 export class Remembered<Value> {
   /** What was asked for lately, and what was before that: the older half goes at once when the younger is full. */
-  #young = new Map<string, Kept<Value>>();
-  #old = new Map<string, Kept<Value>>();
+  #young: Kinds<Value> = new Map();
+  #old: Kinds<Value> = new Map();
   #size = 0;
 
   /** `atMost`: sizes of all values together, in whatever unit they are put. */
   constructor(private readonly atMost: number) {}
 
-  get(key: string): Value | undefined {
-    const young = this.#young.get(key);
+  get(key: string, kind = ''): Value | undefined {
+    const young = this.#young.get(kind)?.get(key);
     if (young) return young.value;
-    const old = this.#old.get(key);
-    if (old) this.#keep(key, old);
+    const old = this.#old.get(kind)?.get(key);
+    if (old) this.#keep(kind, key, old);
     return old?.value;
   }
 
-  put(key: string, value: Value, size: number): void {
-    this.#keep(key, { value, size });
+  put(key: string, value: Value, size: number, kind = ''): void {
+    this.#keep(kind, key, { value, size });
   }
 
-  forget(key: string): void {
-    this.#young.delete(key);
-    this.#old.delete(key);
+  forget(key: string, kind = ''): void {
+    this.#young.get(kind)?.delete(key);
+    this.#old.get(kind)?.delete(key);
   }
 
   forgetAll(): void {
@@ -36,8 +38,9 @@ export class Remembered<Value> {
     this.#size = 0;
   }
 
-  #keep(key: string, kept: Kept<Value>): void {
-    this.#young.set(key, kept);
+  #keep(kind: string, key: string, kept: Kept<Value>): void {
+    const young = this.#young.get(kind) ?? new Map<string, Kept<Value>>();
+    this.#young.set(kind, young.set(key, kept));
     this.#size += kept.size;
     if (this.#size < this.atMost / 2) return;
     this.#old = this.#young;

@@ -23,21 +23,19 @@ export class RememberedDocuments {
   }
 
   get(table: string, id: string): Doc | undefined {
-    return this.#documents.get(keyOf(table, id));
+    return this.#documents.get(id, table);
   }
 
   put(table: string, document: Doc, size: number): void {
-    this.#documents.put(keyOf(table, document.id), document, size);
+    this.#documents.put(document.id, document, size, table);
   }
 
   /** What is written or removed is read anew. */
   forget(table: string, ids: Iterable<string>): void {
-    for (const id of ids) this.#documents.forget(keyOf(table, id));
+    for (const id of ids) this.#documents.forget(id, table);
   }
 
   forgetAll(): void {
     this.#documents.forgetAll();
   }
 }
-
-const keyOf = (table: string, id: string): string => `${table} ${id}`;
