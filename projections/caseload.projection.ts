@@ -139,7 +139,7 @@ function standingFor({ ownFrom, widened: _, ...line }: Line, widened: NonNullabl
 /** One line an episode, for the supervisor's caseload, presence and the list of episodes. */
 export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
   name: 'caseload',
-  version: 21,
+  version: 22,
   indexes: [
     ['centre', 'registeredTo', 'registeredFrom', 'exit'],
     ['centre', 'ended', 'referred', 'registeredFrom', 'registeredTo', 'exit'],

@@ -45,10 +45,20 @@ export const withoutWord = <Value>(timeline: Lent<Value>, by: string | undefined
   return place < 0 ? timeline : timeline.toSpliced(place, 1);
 };
 
-/** Which bed she had since when, by its key: it is lost no earlier than it was got, whatever is told of the time. */
+/**
+ * Which bed she had since when, by its key: it is lost no earlier than it was got, whatever is told of the time. From the first that her own
+ * record gives her, the word of a linked one counts no more.
+ */
 export function inBed({ beds = [] }: WithBeds, key: string | null, at: string): Required<WithBeds> {
   const last = beds.at(-1)?.at ?? at;
-  return { beds: since(beds, at < last ? last : at, key) };
+  if (key === null) return { beds: since(beds, at < last ? last : at, key) };
+  return {
+    beds: since(
+      beds.filter((each) => each.by === undefined || each.at < at),
+      at,
+      key,
+    ),
+  };
 }
 
 interface WithBeds {

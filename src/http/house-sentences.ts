@@ -65,7 +65,6 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'account/own-account': 'Tidak ada yang mengubah akunnya sendiri.',
   'beneficiary/bed-taken':
     'Tempat tidur ini dipakai orang lain. Pilih yang lain, atau sebutkan siapa yang tetap mengizinkan (bedOverride).',
-  'beneficiary/before-last-move': 'Sesudah itu ia sudah mendapat tempat tidur lain.',
   'beneficiary/before-admission': 'Ini sebelum ia masuk balai.',
   'beneficiary/before-disclosure': 'Ini sebelum ia menceritakannya.',
   'beneficiary/before-referral': 'Ini sebelum ia dirujuk ke balai.',

@@ -2,13 +2,10 @@ import { Means } from '../../../events/kit/declare';
 import { Maybe, One, Text } from '../../../events/kit/fields';
 import { Personal } from '../../../events/kit/personal';
 import { Override } from '../../../events/override';
-import { Rejection } from '../../platform/rejection';
 import { countsIn } from './absence.steps';
-import { lastBed } from './bed';
 import { happened, step } from './beneficiary.state';
 import { residentThen } from './part';
 import { freeBed, sinceAdmission } from './rules';
-import { isKeptBefore } from './stay';
 
 @Means('Give her a bed, or another one; the one she had is free from then on.')
 export class MoveBed {
@@ -19,6 +16,7 @@ export class MoveBed {
 }
 
 export const bedSteps = [
+  // Also into the one she has: what came before that may be written down later.
   step(MoveBed, {
     by: ['intake', 'social-worker', 'supervisor', 'head'],
     during: ['resident'],
@@ -26,11 +24,7 @@ export const bedSteps = [
     decide: (state, { dorm, bed, bedOverride }, { happened: at, facts, actor }) => {
       const { stay } = state;
       sinceAdmission(stay, at);
-      const before = stay.beds.at(-1);
-      if (before && isKeptBefore(at, before.from))
-        throw new Rejection('beneficiary/before-last-move', `She was given another bed on ${before.from.day}.`);
       const { key } = freeBed(bedOverride, facts, actor);
-      if (lastBed(stay) === key) return [];
       return happened.BedChanged({
         ...(dorm !== undefined && { dorm }),
         bed,

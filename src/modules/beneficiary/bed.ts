@@ -2,14 +2,22 @@ import type { DoubledEpisode } from '../../../events/doubled-episode';
 import type { HappenedAt } from '../../../events/kit/recorded';
 import { isKeptBefore, type Stay } from './stay';
 
-/** Whether she has a bed at a time, or will have had it later than that: until she moved to another, or left. */
-export const hasBed = (stays: readonly Stay[], key: string, at: HappenedAt): boolean =>
+/** Whether she has a bed at a time, or will have had it later than that and before `until`: until she moved to another, or left. */
+export const hasBed = (stays: readonly Stay[], key: string, at: HappenedAt, until?: HappenedAt): boolean =>
   stays.some(({ beds, left }) =>
     beds.some((each, index) => {
       const ends = [beds[index + 1]?.from, left].filter((end) => end !== undefined);
-      return each.key === key && ends.every((end) => isKeptBefore(at, end));
+      const begins = until === undefined || isKeptBefore(each.from, until);
+      return each.key === key && begins && ends.every((end) => isKeptBefore(at, end));
     }),
   );
+
+/** When she next moved to another bed, or left, after a time; undefined where she did not. */
+export const nextMove = (stays: readonly Stay[], at: HappenedAt): HappenedAt | undefined =>
+  stays
+    .flatMap(({ beds, left }) => [...beds.map(({ from }) => from), ...(left ? [left] : [])])
+    .filter((each) => isKeptBefore(at, each))
+    .reduce<HappenedAt | undefined>((first, each) => (first && isKeptBefore(first, each) ? first : each), undefined);
 
 /**
  * The stays of a record that goes on within another: each lasts no longer than the one there does, and its bed no longer than until the

@@ -12,7 +12,7 @@ import { plain } from '../../platform/spelling';
 import { askedFor, type Asking } from '../../platform/take-step';
 import { CentreFacts } from '../centre/centre.facts';
 import { bedIsTaken } from './rules';
-import { hasBed, lastBed, staysWithin } from './bed';
+import { hasBed, lastBed, nextMove, staysWithin } from './bed';
 import { MoveBed } from './bed.steps';
 import { beneficiaryDecider } from './beneficiary.decider';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
@@ -34,6 +34,8 @@ export interface WantedBed {
 interface Want {
   readonly key: string;
   readonly at: HappenedAt;
+  /** When she moves on to another bed, or leaves, as far as is told already. */
+  readonly until?: HappenedAt | undefined;
   /** Whether she may have it beside somebody else. */
   readonly shared: boolean;
   /** The record of hers that hers goes on within, which does not stand in her way. */
@@ -70,8 +72,9 @@ export class Beds {
     const key = this.keyOf(actor.centre, move.dorm ?? '', move.bed);
     const declared = await this.centres.bedsAt(actor.centre, at.at);
     const known = declared.length === 0 || declared.some(({ dorm, bed }) => this.keyOf(actor.centre, dorm, bed) === key);
-    const within = (await this.decisions.state(beneficiaryDecider, id)).link?.into;
-    return this.#wanted(asking, id, { key, at, shared: move.bedOverride !== undefined, within }, known);
+    const { stays, link } = await this.decisions.state(beneficiaryDecider, id);
+    const want = { key, at, until: nextMove(stays, at), shared: move.bedOverride !== undefined, within: link?.into };
+    return this.#wanted(asking, id, want, known);
   }
 
   // Whoever comes back because her discharge was a mistake has her bed again, unless somebody else has it by now.
@@ -133,7 +136,7 @@ export class Beds {
     }
   }
 
-  async #taken(her: string, { key, at, within }: Want, claims: Awaited<ReturnType<Decisions['history']>>): Promise<boolean> {
+  async #taken(her: string, { key, at, until, within }: Want, claims: Awaited<ReturnType<Decisions['history']>>): Promise<boolean> {
     const latest = new Map(claims.map(({ data, meta }) => [(data as { beneficiary: string }).beneficiary, meta]));
     latest.delete(her);
     if (within !== undefined) latest.delete(within);
@@ -143,10 +146,10 @@ export class Beds {
         const isPending = !history.some(({ meta }) => meta.command === command);
         if (isPending && this.clock.now() - Date.parse(recordedAt) < KEPT_MS) return true;
         const { stays, link } = fold(beneficiaryDecider, history);
-        if (!link) return hasBed(stays, key, at);
+        if (!link) return hasBed(stays, key, at, until);
         // Two records of one person: she does not stand in her own way.
         if (link.into === her) return false;
-        return hasBed(staysWithin(link, stays, (await this.decisions.state(beneficiaryDecider, link.into)).stays), key, at);
+        return hasBed(staysWithin(link, stays, (await this.decisions.state(beneficiaryDecider, link.into)).stays), key, at, until);
       }),
     );
     return held.includes(true);

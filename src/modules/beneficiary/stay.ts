@@ -2,7 +2,7 @@ import type { Absence, ExitKind, Track } from '../../../events/code-lists';
 import type { IntakeStep, TransferAnswer } from '../../../events/person-lists';
 import type { TransferFrom, TransferTo } from '../../../events/transfer';
 import type { HappenedAt } from '../../../events/kit/recorded';
-import type { Timeline } from '../../../events/kit/timeline';
+import { placedIn, type Timeline } from '../../../events/kit/timeline';
 import { isBefore } from '../../platform/before';
 import type { StoredTerms } from './terms';
 
@@ -161,10 +161,11 @@ export const withoutAdmission = ({
   spent: [...spent, ...(register === undefined ? [] : [register])],
 });
 
-/** A stay with another bed from then on, or none. A bed is lost no earlier than it was got, whatever is told of the time. */
+/** A stay with another bed from then on, or none, until the next one that is told of. A bed is lost no earlier than it was got, whatever is told of the time. */
 export function inBed(stay: Stay, key: string | null, at: Stay['referred']): Stay {
   const last = stay.beds.at(-1)?.from;
-  return { ...stay, beds: [...stay.beds, { key, from: last && isKeptBefore(at, last) ? last : at }] };
+  const from = key === null && last && isKeptBefore(at, last) ? last : at;
+  return { ...stay, beds: placedIn(stay.beds, { key, from }, (each) => each.from.at) };
 }
 
 type SaidOfIt = Partial<Record<'capacityOverride' | 'guardian' | 'guardianOverride', unknown>>;

@@ -31,7 +31,7 @@ describe('A bed', () => {
       .records(happened.BedChanged({ bed: '2', bedKey: two }));
     given({})(...inBed)
       .when(MoveBed, { bed: '1' }, wati)
-      .records();
+      .records(happened.BedChanged({ bed: '1', bedKey: one }));
   });
 
   it.each([
@@ -63,10 +63,16 @@ describe('A bed', () => {
       .when(AdmitBeneficiary, { bed: '1' }, house)
       .records(happened.BeneficiaryAdmitted({ ...number, bed: '1' })));
 
-  it('is not given to her before the one that she has', () =>
-    given({ key: two })(...inBed, on('2026-03-10', happened.BedChanged({ bed: '3', bedKey: 'c'.repeat(64) })))
-      .when(MoveBed, { bed: '2' }, wati, { happenedAt: '2026-03-05', reason: 'kertas' })
-      .rejects('beneficiary/before-last-move'));
+  it('that she had before the next one is written down after that, and is hers until then', () => {
+    const next = on('2026-03-10', happened.BedChanged({ bed: '3', bedKey: 'c'.repeat(64) }));
+    const late = { happenedAt: '2026-03-05', reason: 'kertas' };
+    given({ key: two })(...inBed, next)
+      .when(MoveBed, { bed: '2' }, wati, late)
+      .records(happened.BedChanged({ bed: '2', bedKey: two }));
+    const all = recordedIn(beneficiaryDecider, melati, [...inBed, next, on('2026-03-05', happened.BedChanged({ bed: '2', bedKey: two }))]);
+    expect(bedFile(all)?.bed).toBe('3');
+    expect(fold(beneficiaryDecider, all).stays[0]!.beds.map(({ key }) => key![0])).toEqual(['a', 'b', 'c']);
+  });
 
   it('that she had in a stay which is over is written down late, and is not the one she has', () => {
     const late = on('2026-03-12', happened.BedChanged({ bed: '2', bedKey: two }));
@@ -113,6 +119,11 @@ describe('Who has a bed', () => {
     ['nobody, once her moving in was a mistake', [...inBed, happened.AdmissionVoided()], one, '2026-03-06', false],
     ['not she, where somebody else has it by then', [...left, happened.DischargeVoided({ withoutBed: true })], one, '2026-03-25', false],
   ])('%s', (_, pasts, key, when, has) => expect(hasBed(stateOf(...(pasts as never[])).stays, key, at(when))).toBe(has));
+
+  it.each([
+    ['she, where somebody asks for longer than until her next move', '2026-03-12T10:00+07:00', true],
+    ['nobody, where somebody asks until she comes', '2026-03-10T10:00+07:00', false],
+  ])('%s', (_, until, has) => expect(hasBed(stateOf(...(inBed as never[]), moved).stays, two, at('2026-03-05'), at(until))).toBe(has));
 
   it('a record that goes on within another keeps it until she left there, or had a bed there', () => {
     const linked = on('2026-03-15', happened.BeneficiariesLinked({ into: kenanga, basis: 'papers', doubled: [{ episode: 1, there: 1 }] }));
