@@ -30,7 +30,10 @@ export class IncidentReported {
 }
 
 @Means('It began at another time than was known. When it happened is when it began.')
-export class IncidentBeginningCorrected {}
+export class IncidentBeginningCorrected {
+  /** Who from outside had a part in it by then, who may have been kept out when it began; in none that was recorded before they were named here. */
+  @Maybe() @Ids({ most: 1000 }) outsiders?: string[];
+}
 
 @Means('A resident had a part in it.')
 export class ResidentInvolved {

@@ -31,9 +31,12 @@ export function renamed<Data>(data: Data, ids: ReadonlyMap<string, string>): Dat
   return inPlace(data) as Data;
 }
 
-/** An event without the fields that name one of these ids; undefined where it cannot be told without them. */
+/** An event without the fields that name one of these ids, and without these in its lists; undefined where it cannot be told without them. */
 export function unnamed(event: Happened, ids: ReadonlySet<string>, registry: Registry): Happened | undefined {
-  const data = Object.fromEntries(Object.entries(event.data as object).filter(([, value]) => typeof value !== 'string' || !ids.has(value)));
+  const isNamed = (value: unknown): boolean => typeof value === 'string' && ids.has(value);
+  const without = (value: unknown): unknown => (Array.isArray(value) ? value.filter((each) => !isNamed(each)) : value);
+  const fields = Object.entries(event.data as object).filter(([, value]) => !isNamed(value));
+  const data = Object.fromEntries(fields.map(([field, value]) => [field, without(value)]));
   if (idsNamed(data).some((each) => ids.has(each))) return undefined;
   try {
     return { ...event, data: construct(registry.familyOf(event.type).classes.get(event.type)!, data) };

@@ -24,6 +24,7 @@ export const alertWhenBarredComes = policy<VisitEvent | IncidentEvent | Outsider
     OutsidersUnlinked: ({ other }, recorded) => [since(recorded, recorded), take(outsiderDecider, other, LookWhoCame, {})],
     VisitVoided: ({ outsiders }, { stream }) => outsiders.map((outsider) => take(outsiderDecider, outsider, VoidBarAlert, { stream })),
     IncidentVoided: ({ outsiders }, { stream }) => outsiders.map((outsider) => take(outsiderDecider, outsider, VoidBarAlert, { stream })),
+    IncidentBeginningCorrected: ({ outsiders = [] }) => outsiders.map((outsider) => take(outsiderDecider, outsider, LookWhoCame, {})),
     OutsiderCountCorrected: ({ outsider }) => take(outsiderDecider, outsider, LookWhoCame, {}),
     OutsiderWithdrawn: ({ outsider }, { stream }) => take(outsiderDecider, outsider, VoidBarAlert, { stream }),
     OutsiderInvolved: ({ outsider, count }, { stream }) => (count > 1 ? [] : take(outsiderDecider, outsider, RaiseBarAlert, { stream })),

@@ -40,6 +40,8 @@ describe('The alerts of whoever came, in whatever order it is written down', () 
       ...late(from),
     });
   };
+  const partOf = (incident: string, outsider: string) =>
+    cast.guard.post(`/api/incidents/${incident}/involve-outsider`, { outsider, count: 1, relation: 'thug', ...late('10') }).expect(200);
   const orderOf = async (id: string) =>
     ((await cast.supervisor.get(`/api/outsiders/${id}`).expect(200)).body as { stops: { id: string }[] }).stops[0]!.id;
   /** Open alerts on somebody, as the gate says it, and what is due of them. */
@@ -147,10 +149,32 @@ describe('The alerts of whoever came, in whatever order it is written down', () 
       const man = await described();
       const report = { kind: 'threat', place: 'gerbang', means: [], visits: [], account: 'mengancam', ...late('08') };
       const { id } = (await cast.guard.post('/api/incidents', report).expect(201)).body as { id: string };
-      const part = { outsider: man, count: 1, relation: 'thug', ...late('10') };
       await written(order, {
         bar: () => bars(man, day),
-        part: () => cast.guard.post(`/api/incidents/${id}/involve-outsider`, part).expect(200),
+        part: () => partOf(id, man),
+      });
+      return man;
+    };
+    expect(await found(all, inOrder)).toEqual(each(all, alerts));
+  });
+
+  it.each([
+    ['one once it is put right that the incident began while he was barred', '06', '07', 1],
+    ['none once it is put right that it began before that', '06', '05', 0],
+  ])('are %s', async (_, barred, began, alerts) => {
+    const all = orders(['bar', 'report', 'part', 'beginning'], ['report', 'part'], ['report', 'beginning']);
+    const first = alerts === 1 ? '05' : '07';
+    const inOrder = async (order: readonly string[]) => {
+      const man = await described();
+      let id = '';
+      await written(order, {
+        bar: () => bars(man, barred),
+        report: async () => {
+          const report = { kind: 'threat', place: 'gerbang', means: [], visits: [], account: 'mengancam', ...late(first) };
+          ({ id } = (await cast.guard.post('/api/incidents', report).expect(201)).body as { id: string });
+        },
+        part: () => partOf(id, man),
+        beginning: () => cast.guard.post(`/api/incidents/${id}/correct-beginning`, late(began)).expect(200),
       });
       return man;
     };

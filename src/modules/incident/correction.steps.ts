@@ -28,16 +28,20 @@ export class VoidResidentReturn {
 @Means('Undo a call for the police or their arrival that was written in it by mistake; say why. The entry is one of `police` in the file.')
 export class VoidPoliceEntry extends PoliceEntryVoided {}
 
+/** It began at another time, for whoever from outside had a part in it too. */
+export const beganOtherwise = (outsiders: ReadonlyMap<string, unknown>) =>
+  happened.IncidentBeginningCorrected(outsiders.size > 0 ? { outsiders: [...outsiders.keys()] } : {});
+
 export const correctionSteps = [
   step(CorrectBeginning, {
     by: CORRECTORS,
     during: ['open', 'reviewed'],
-    decide: ({ firsts, over }, _, { happened: at, reason, facts: { zone = 'UTC' } }) => {
+    decide: ({ firsts, over, outsiders }, _, { happened: at, reason, facts: { zone = 'UTC' } }) => {
       explained(reason, 'Say why it began at another time.');
       const first = earliest([...firsts.values(), ...(over ? [overAt(over, zone).over] : [])]);
       if (first && isBefore(first, at))
         throw new Rejection('incident/began-earlier', `Something of it is recorded from before that, on ${first.day}.`);
-      return happened.IncidentBeginningCorrected();
+      return beganOtherwise(outsiders);
     },
   }),
 

@@ -4,6 +4,7 @@ import { Means } from '../../../events/kit/declare';
 import { Code, Id, ListOf } from '../../../events/kit/fields';
 import { isBefore } from '../../platform/before';
 import { Rejection } from '../../platform/rejection';
+import { beganOtherwise } from './correction.steps';
 import { happened, step } from './incident.state';
 import {
   asSheStands,
@@ -69,7 +70,7 @@ export const outcomeSteps = [
     during: ['open', 'reviewed'],
     // What the house reports of a day has one id, also after a report of that day was voided.
     houseDuring: ['voided'],
-    decide: ({ phase, residents: known, began, over, discovered }, { residents }, { facts, happened: at, actor, now }) => {
+    decide: ({ phase, residents: known, outsiders, began, over, discovered }, { residents }, { facts, happened: at, actor, now }) => {
       livedThere(residents, known, facts, actor);
       takenUnwillingly(residents);
       notAlongToo(residents, known, facts, actor);
@@ -87,7 +88,7 @@ export const outcomeSteps = [
       ]);
       return [
         ...(phase === 'voided' ? [happened.IncidentReopened()] : []),
-        ...(isBefore(at, began) ? [happened.IncidentBeginningCorrected()] : []),
+        ...(isBefore(at, began) ? [beganOtherwise(outsiders)] : []),
         ...taken,
       ];
     },
