@@ -62,9 +62,13 @@ export function demandPlace(folder: string, register: string): void {
   );
 }
 
-/** Views can be made anew from the log; nothing else can be made anew, so nothing else is. Throws DataFolderBroken. */
-export function isFirstRun(folder: string): boolean {
+/**
+ * Views can be made anew from the log; nothing else can be made anew, so nothing else is. A folder with neither anybody's keys nor accounts
+ * (not `livedIn`) is one that a first run was broken off in. Throws DataFolderBroken.
+ */
+export function isFirstRun(folder: string, livedIn: boolean): boolean {
   const there = [FILES.events, FILES.keys].filter((file) => existsSync(join(folder, file)));
+  if (there[0] === FILES.keys && there.length === 1 && !livedIn) return true;
   if (there.length === 1)
     throw new DataFolderBroken(
       there[0] === FILES.events

@@ -85,7 +85,7 @@ export async function openStores(config: Config, clock: Clock = new SystemClock(
   };
   try {
     const server = config.eventstoredbUrl === undefined ? undefined : keep(await openServer(config.eventstoredbUrl, folder));
-    const first = server ? await isFirstOn(server, folder) : isFirstRun(folder);
+    const first = server ? await isFirstOn(server, folder) : isFirstRun(folder, isLivedIn(folder));
     // What refuses a folder looks at it first: opening a store brings it to the shape of this version.
     demandShapes(folder, config);
     const ownLog = server || first ? undefined : keep(await openFile(folder));

@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync } from 'node:fs';
+import { chmodSync, mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { Config } from '../src/config';
 import { foldersOpenToOthers } from '../src/open-folders';
@@ -90,4 +90,17 @@ describe('Folders of a house', () => {
     expect(status).toBe(1);
     expect(() => makePrivateFolder('/proc/jejak')).toThrow(FolderNotMade);
   }, 180_000);
+
+  it('in which the first command was killed before there was a log are begun in anew, and not where the keys of anybody lie there', async () => {
+    const file = (name: string) => join(folder.config.dataFolder, name);
+    await folder.indoors(() => Promise.resolve());
+    const withoutLog = () => ['events.db', 'events.db-wal', 'events.db-shm'].forEach((name) => rmSync(file(name), { force: true }));
+    withoutLog();
+    await folder.indoors(async ({ stores: { vault } }) => {
+      const subject = 'beneficiary-1';
+      await vault.seal([{ subject, dataClass: 'identity', event: subject, path: 'data.name', value: 'Melati' }]);
+    });
+    withoutLog();
+    await expect(folder.indoors(() => Promise.resolve())).rejects.toThrow('keys.db is there, but events.db is gone: restore a backup');
+  });
 });
