@@ -87,8 +87,8 @@ const placeOf = ({ path, port }: NodeJS.ErrnoException & { port?: number }): str
   path ?? (port === undefined ? undefined : `Port ${port}`);
 
 const codeOf = (error: unknown): string | undefined => {
-  const code = (error as { readonly code?: unknown } | null)?.code;
-  return typeof code === 'string' ? code : undefined;
+  const { code, cause } = (error ?? {}) as { readonly code?: unknown; readonly cause?: unknown };
+  return typeof code === 'string' ? code : cause === undefined ? undefined : codeOf(cause);
 };
 
 /** `AlreadyRunning` -> `already-running`. */

@@ -1,7 +1,19 @@
 import type { Database, Statement } from 'better-sqlite3';
+import { ViewsUnavailable } from './read-models';
 import type { Cell } from './sqlite-tables';
 
 const KEPT = 400;
+
+/** The file of the views cannot be written; the same is tried again, and may succeed once there is room. */
+class ViewsDiskFailed extends ViewsUnavailable {
+  constructor(
+    /** Of SQLite: `SQLITE_FULL`. */
+    readonly code: string,
+    options: ErrorOptions,
+  ) {
+    super('The file of the views cannot be written.', options);
+  }
+}
 
 /** The prepared statements of one connection, by their text. */
 export class Statements {
@@ -26,9 +38,19 @@ export class Statements {
     return this.prepared(text).run(...values).changes;
   }
 
-  /** All of the work or none, behind the write lock from the start: a lock taken half-way fails at once when somebody else wrote. */
+  /** All of the work or none, behind the write lock from the start: a lock taken half-way fails at once when somebody else wrote. Throws ViewsDiskFailed. */
   atomically(work: () => void): void {
-    this.database.transaction(work).immediate();
+    this.onDisk(() => this.database.transaction(work).immediate());
+  }
+
+  /** Throws ViewsDiskFailed where the disk does not take what is written. */
+  onDisk(write: () => void): void {
+    try {
+      write();
+    } catch (error) {
+      const code = String((error as { readonly code?: unknown }).code);
+      throw /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN)/.test(code) ? new ViewsDiskFailed(code, { cause: error }) : error;
+    }
   }
 
   /** Everything that is read as it was at one instant, whatever others write meanwhile. */

@@ -96,7 +96,7 @@ export class SqliteReadModels extends ReadModels {
     if (this.#isSmall(table)) this.#statements.atomically(() => makes.forEach((make) => make()));
     else
       for (const make of makes) {
-        make();
+        this.#statements.onDisk(make);
         // An index of many documents takes long; others get their turn after each.
         await turn();
       }
