@@ -26,7 +26,8 @@ const BEGINS = { begins: true };
 /** By what the log and the keys say, or about the views themselves: done however the views stand. */
 const ANYWAY = { anyway: true };
 const JSON_OUT = ['--json', 'answer with one JSON document'] as const;
-const terminalOf = ({ json = false }: { json?: boolean }): Terminal => new Terminal(json);
+const UNTOLD = 2; // As where the log cannot be read: 1 would say that it is broken.
+const terminalOf = ({ json = false }: { json?: boolean }, untold?: number): Terminal => new Terminal(json, untold);
 
 const jejak = new Command('jejak')
   .description(
@@ -91,7 +92,7 @@ jejak
   .command('verify')
   .description('re-hash the whole log; 0 whole, 1 broken, 2 cannot be read')
   .option(...JSON_OUT)
-  .action(async (options: { json?: boolean }) => void (process.exitCode = await verifyLog(new Config(), terminalOf(options))));
+  .action(async (options: { json?: boolean }) => void (process.exitCode = await verifyLog(new Config(), terminalOf(options, UNTOLD))));
 
 jejak
   .command('migrate')
@@ -236,6 +237,9 @@ keys
 function ended(complete: boolean): void {
   if (!complete) process.exitCode = 1;
 }
+
+// Output that goes nowhere ends nothing: of a result that is not told the terminal says so, and a house goes on without its log.
+for (const output of [process.stdout, process.stderr]) output.on('error', () => undefined);
 
 jejak.parseAsync().catch((error: unknown) => {
   endWithin(LINGER_MS);

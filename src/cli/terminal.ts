@@ -4,18 +4,34 @@ export class Terminal {
   static #answered = false;
   #shown = 0;
 
-  constructor(private readonly json: boolean) {}
+  constructor(
+    private readonly json: boolean,
+    /** The exit code where the result cannot be told. */
+    private readonly untold = 1,
+  ) {}
 
   /** The result of a command, once. */
   result(text: string, facts: object): void {
     Terminal.#answered = true;
-    process.stdout.write(this.json ? `${JSON.stringify(facts)}\n` : text.endsWith('\n') ? text : `${text}\n`);
+    const said = this.json ? `${JSON.stringify(facts)}\n` : text.endsWith('\n') ? text : `${text}\n`;
+    process.stdout.write(said, (error) => {
+      if (error) this.#notTold(String((error as NodeJS.ErrnoException).code));
+    });
   }
 
   /** Why there is no result, or no more of it: a sentence beside it, unless it was said, and with `--json` a document in its place. */
   failed({ code, message }: { readonly code: string; readonly message: string }, { isSaid = false } = {}): void {
     if (this.json && !Terminal.#answered) this.result('', { error: { code, message } });
     if (!isSaid) process.stderr.write(`${message}\n`);
+  }
+
+  // Whoever closed a pipe wanted to hear no more; what was done is done, and ends as it would have.
+  #notTold(code: string): void {
+    if (code === 'EPIPE') return;
+    process.once('exit', () => (process.exitCode = this.untold));
+    process.stderr.write(
+      `Hasilnya tidak dapat ditulis (${code}); pekerjaannya sendiri sudah selesai. / The result could not be written (${code}); the work itself was done.\n`,
+    );
   }
 
   /** How far long work is; at most once a second, and never into the result. */

@@ -15,6 +15,8 @@ const of = async (act: () => unknown) => {
   throw new Error('Nothing was refused.');
 };
 
+const program = [join(__dirname, 'import/run-typescript.cjs'), join(__dirname, '../../src/cli.ts')];
+
 describe('A command that ends early', () => {
   let folder: HouseFolder;
   beforeEach(() => {
@@ -56,11 +58,23 @@ describe('A command that ends early', () => {
   });
 
   it('answers with one JSON document where that is asked for', () => {
-    const run = [join(__dirname, 'import/run-typescript.cjs'), join(__dirname, '../../src/cli.ts'), 'caseload', '--json'];
+    const run = [...program, 'caseload', '--json'];
     const env = { ...process.env, JEJAK_DATA: at('file'), JEJAK_MASTER_KEY_FILE: at('key') };
     const { status, stdout, stderr } = spawnSync(process.execPath, ['--require', ...run], { encoding: 'utf8', env });
     expect(JSON.parse(stdout)).toMatchObject({ error: { code: 'cli/usage', message: expect.stringContaining(at('file')) } });
     expect(stderr).toContain(at('file'));
     expect(status).toBe(2);
+  });
+
+  it('whose result cannot be written says so, and not that the log is broken; a pipe that somebody closed is no failure', async () => {
+    await folder.indoors(() => Promise.resolve());
+    const { dataFolder: JEJAK_DATA, masterKeyFile: JEJAK_MASTER_KEY_FILE } = folder.config;
+    const env = { ...process.env, JEJAK_DATA, JEJAK_MASTER_KEY_FILE };
+    const run = (command: string, stdout: string) =>
+      spawnSync('sh', ['-c', `"$0" --require "$1" "$2" ${command} ${stdout}`, process.execPath, ...program], { encoding: 'utf8', env });
+    const full = run('verify', '> /dev/full');
+    expect([full.status, full.stderr]).toEqual([2, expect.stringContaining('The result could not be written (ENOSPC)')]);
+    const closed = run('verify', '| true; exit ${PIPESTATUS:-0}');
+    expect(closed.stderr).not.toMatch(/Error|EPIPE/);
   });
 });
