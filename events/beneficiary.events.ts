@@ -24,7 +24,7 @@ import { Personal } from './kit/personal';
 import { INTAKE_STEPS, type IntakeStep } from './person-lists';
 import { Acceptance, Eligibility } from './selection';
 import { Override } from './override';
-import { Deferral, Referral, Refusal } from './referral';
+import { Deferral, RecordedRefusal, Referral } from './referral';
 import { TransferFrom, TransferTo } from './transfer';
 import { PERSON_FIELDS, PersonDetails, type PersonField } from './person';
 import { RecordedLeaving } from './leaving';
@@ -82,11 +82,7 @@ export class ReferralAccepted extends Acceptance {
 }
 
 @Means('The centre did not take her in; the episode ends.')
-export class ReferralDeclined extends Refusal {
-  @Maybe() @One(TransferFrom) transfer?: TransferFrom;
-  /** That the other centre sent her was a mistake of that one: she never waited here. */
-  @Maybe() @YesOrNo() neverSent?: boolean;
-}
+export class ReferralDeclined extends RecordedRefusal {}
 
 @Means('The decision to take her in was put off.')
 export class ReferralDeferred extends Deferral {

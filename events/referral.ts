@@ -1,7 +1,8 @@
 import { DECLINE_REASONS, LEGAL_MODES, REFERRAL_SOURCES, type ReferralSource } from './code-lists';
-import { Code, Day, Id, Maybe, Name, One, Text } from './kit/fields';
+import { Code, Day, Id, Maybe, Name, One, Text, Whole, YesOrNo } from './kit/fields';
 import { Personal } from './kit/personal';
 import { PersonAsTold } from './person';
+import { TransferFrom } from './transfer';
 
 /** What is said when somebody asks the centre to take her in. */
 export class Referral {
@@ -21,6 +22,15 @@ export class Referral {
 export class Refusal {
   @Code(DECLINE_REASONS) why!: (typeof DECLINE_REASONS)[number];
   @Maybe() @Text(2000) @Personal('counselling') note?: Personal;
+}
+
+/** The same as it is recorded, also where whoever sent her took that back. */
+export class RecordedRefusal extends Refusal {
+  @Maybe() @One(TransferFrom) transfer?: TransferFrom;
+  /** That the other centre sent her was a mistake of that one: she never waited here. */
+  @Maybe() @YesOrNo() neverSent?: boolean;
+  /** Then, which stay it is, where that is not the latest: it was declined before. */
+  @Maybe() @Whole(1, 10_000) episode?: number;
 }
 
 /** What is said when that is put off. */

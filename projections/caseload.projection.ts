@@ -12,7 +12,7 @@ import { bothOf, inBed, type Lent, lent, lentUnlessSaid, lentUntil, withoutWord,
 import { isNoticed, type Noticed, noticedAs, withoutNoticed } from './noticed';
 import { type Accepted, acceptedBeyond } from './place-of';
 import type { Stage } from './stage';
-import { withoutAcceptance, withoutAdmission, withoutClosing, withoutStage } from './voided-intake';
+import { neverWaited, withoutAcceptance, withoutAdmission, withoutClosing, withoutStage } from './voided-intake';
 
 /** An instant that never comes: the end of what has not ended. */
 export const NEVER = '9999-12-31T23:59:59.999Z';
@@ -76,7 +76,6 @@ type At = Recorded<BeneficiaryEvent>;
 const reached =
   (stage: Stage) =>
   (line: Line, _: unknown, { meta }: At): Line => ({ ...line, stages: since(line.stages, meta.happened.at, stage) });
-const declined = (line: Line, recorded: At, ended: string): Line => ({ ...reached('declined')(line, undefined, recorded), ended });
 const gone =
   (kind: Absence | null) =>
   (line: Line, _: unknown, { stream, meta }: At): Line => ({
@@ -139,7 +138,7 @@ function standingFor({ ownFrom, widened: _, ...line }: Line, widened: NonNullabl
 /** One line an episode, for the supervisor's caseload, presence and the list of episodes. */
 export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
   name: 'caseload',
-  version: 22,
+  version: 23,
   indexes: [
     ['centre', 'registeredTo', 'registeredFrom', 'exit'],
     ['centre', 'ended', 'referred', 'registeredFrom', 'registeredTo', 'exit'],
@@ -186,8 +185,8 @@ export const caseload = projection<EpisodeLine, BeneficiaryEvent>({
     BeneficiaryIdentified: reached('identified'),
     MotivationGiven: reached('motivated'),
     ReferralAccepted: (line, data, recorded) => ({ ...reached('accepted')(line, data, recorded), ...acceptedBeyond(line, data, recorded) }),
-    // Whose discharge there is void waited here on no day: she lived there all the while.
-    ReferralDeclined: (line, { neverSent }, recorded) => declined(line, recorded, neverSent ? line.referred : recorded.meta.happened.at),
+    ReferralDeclined: (line, data, recorded) =>
+      data.neverSent ? neverWaited(line) : { ...reached('declined')(line, data, recorded), ended: recorded.meta.happened.at },
     ReferralDeferred: reached('deferred'),
     BeneficiaryAdmitted: (line, data, recorded) => ({
       ...reached('admitted')(line, data, recorded),

@@ -81,3 +81,9 @@ export const withoutClosing = <Line extends Pick<Episode, 'stages'>>(line: Line)
   ...line,
   stages: line.stages.filter(({ value }) => value !== 'closed'),
 });
+
+/** An episode that began with a mistake of another centre: she lived there all the while, and waited here on no day. */
+export const neverWaited = <Line extends Pick<Episode, 'stages'> & { readonly referred: string }>(line: Line) => ({
+  ...line,
+  ...{ stages: [{ at: line.referred, value: 'declined' as const }], ended: line.referred },
+});

@@ -85,6 +85,8 @@ export interface BeneficiaryKnowledge {
   readonly inCareThereThen?: boolean;
   /** Where she is announced by a transfer, and nobody has decided. */
   readonly announcedAt?: TransferTo;
+  /** Whether the centre that had announced her here took her back since; of a referral after one that was declined. */
+  readonly takenBackThere?: boolean;
   /** What another centre hands over of her, in the clear, with how she had come there. */
   readonly handedOver?: HandedOver;
   /** What the log will say of the photograph that the step brings. */

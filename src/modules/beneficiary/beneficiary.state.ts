@@ -122,8 +122,8 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
   MotivationGiven: tookIn('motivation'),
   ReferralAccepted: (state, said, recorded) =>
     change(state, recorded, (stay) => acceptedStay(stay, recorded.meta.happened, said), 'accepted'),
-  ReferralDeclined: (state, _, recorded) =>
-    change(asBeforeReferral(state, recorded), recorded, (stay) => declinedStay(stay, recorded.meta), 'closed'),
+  ReferralDeclined: (state, said, recorded) =>
+    change(asBeforeReferral(state, recorded), recorded, (stay) => declinedStay(stay, said, recorded.meta), 'closed'),
   // Put off before it was accepted, and written down since: accepted it stays.
   ReferralDeferred: (state, _, recorded) => {
     const { happened: at, part } = recorded.meta;

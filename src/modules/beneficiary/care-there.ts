@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import type { HappenedAt } from '../../../events/kit/recorded';
 import type { TransferFrom, TransferTo } from '../../../events/transfer';
 import { askedFor, type Asking } from '../../platform/take-step';
 import { Decisions } from '../../platform/decisions';
@@ -8,7 +9,7 @@ import type { BeneficiaryState } from './beneficiary.state';
 import { AcceptReferral, AdmitBeneficiary, ReferBeneficiary } from './intake.steps';
 import { VoidDischarge } from './leaving.steps';
 import { SamePerson } from './same-person';
-import { latestOf, type Stay } from './stay';
+import { isKeptBefore, latestOf, type Stay } from './stay';
 
 /** What takes her into the care of this centre, or asks for it. */
 const TAKES_IN: ReadonlySet<Asking['asks']> = new Set([ReferBeneficiary, AcceptReferral, AdmitBeneficiary, VoidDischarge]);
@@ -28,17 +29,40 @@ export class CareThere {
   ) {}
 
   /** Nothing for a step that takes nobody in, and for a register that is taken over. */
-  async of(asking: Asking, at: string): Promise<Pick<BeneficiaryKnowledge, 'inCareThere' | 'inCareThereThen' | 'announcedAt'>> {
+  async of(
+    asking: Asking,
+    at: string,
+  ): Promise<Pick<BeneficiaryKnowledge, 'inCareThere' | 'inCareThereThen' | 'announcedAt' | 'takenBackThere'>> {
     const { id, asks, actor } = asking;
     if (!TAKES_IN.has(asks) || actor.role === 'system') return {};
     const { stays } = await this.#state(id);
-    const from = asks === ReferBeneficiary ? undefined : latestOf(stays)?.transfer;
+    const from = asks === ReferBeneficiary ? undefined : announcedFrom(stays);
+    const takenBackThere = asks === ReferBeneficiary && (await this.#tookBack(id, stays.at(-1)));
     const sent = await this.#sentFrom(id, actor.centre);
     const there = await Promise.all(sent.map(async (each) => ({ to: each.to, is: await this.#there(each) })));
     const announcedAt = there.findLast(({ is }) => is === 'waiting')?.to;
     const inCareThere = there.some(({ is }) => is === 'in-care') || (from !== undefined && (await this.#isBack(from.record)));
     const inCareThereThen = askedFor(AdmitBeneficiary, asking) !== undefined && (await this.#leftThereSince(at, sent, from?.record));
-    return { ...(inCareThere && { inCareThere }), ...(inCareThereThen && { inCareThereThen }), ...(announcedAt && { announcedAt }) };
+    return {
+      ...(inCareThere && { inCareThere }),
+      ...(inCareThereThen && { inCareThereThen }),
+      ...(announcedAt && { announcedAt }),
+      ...(takenBackThere && { takenBackThere }),
+    };
+  }
+
+  // Whom this centre had declined: her discharge there is void, she was sent anew as another record, or that one agreed to take her in again.
+  async #tookBack(id: string, { declined, transfer }: Partial<Stay> = {}): Promise<boolean> {
+    if (!declined || !transfer) return false;
+    const { sent, left } = (await this.#state(transfer.record)).stays.find(({ number }) => number === transfer.episode) ?? {};
+    return sent?.record !== id || !left || this.#acceptedSince(left, transfer.record, transfer.episode);
+  }
+
+  // In another stay than this one, by this record or the one that it goes on within.
+  async #acceptedSince(left: HappenedAt, record: string, episode: number | undefined): Promise<boolean> {
+    const { stays, link } = await this.#state(record);
+    if (stays.some(({ number, accepted }) => number !== episode && accepted && !isKeptBefore(accepted, left))) return true;
+    return link !== undefined && this.#acceptedSince(left, link.into, link.doubled.find((each) => each.episode === episode)?.there);
   }
 
   // By late paper two centres have her at one time: of each stay that was announced, and of those where she was sent from.
@@ -90,3 +114,10 @@ export class CareThere {
 }
 
 const isInCare = ({ phase }: BeneficiaryState): boolean => phase === 'accepted' || phase === 'resident';
+
+/** Where she was announced from, for the stay that goes on or one before it that came to nothing, also where that was taken back: she is the same. */
+function announcedFrom(stays: readonly Stay[]): TransferFrom | undefined {
+  const latest = stays.findLastIndex(({ declined }) => !declined);
+  const before = stays.slice(0, Math.max(latest, 0)).findLastIndex(({ declined }) => !declined);
+  return stays.slice(before + 1, latest + 1).findLast(({ transfer }) => transfer)?.transfer;
+}

@@ -8,6 +8,7 @@ import { isBefore } from '../../platform/before';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './beneficiary.state';
 import { alive, isAlive, sinceReferral } from './rules';
+import { firstOf } from './stay';
 
 @Means('Record that she told of violence or trafficking; from then on the police must hear of it within 72 hours.')
 export class RecordDisclosure {
@@ -29,7 +30,7 @@ export const disclosureSteps = [
     fits: isAlive,
     fromAnybody: true,
     decide: ({ stays }, told, { happened: at, newId }) => {
-      sinceReferral(stays[0]!, at);
+      sinceReferral(firstOf(stays)!, at);
       alive(stays, at);
       return happened.DisclosureMade({ disclosure: newId(0), ...told });
     },

@@ -115,8 +115,10 @@ export function isOver(
 const endOf = ({ left, admitted, closed }: Stay) => left?.at ?? (admitted ? NEVER : (closed?.at ?? NEVER));
 const isTwice = (numbers: readonly number[]) => new Set(numbers).size < numbers.length;
 
-// Of two who lived in the house it is the days in the house that count: who is followed up may be back by the other record.
+// Of two who lived in the house it is the days in the house that count: who is followed up may be back by the other record. What was never
+// sent overlaps nothing.
 function overlap(one: Stay, other: Stay): boolean {
+  if (one.neverSent || other.neverSent) return false;
   const beginning = (stay: Stay) => (one.admitted && other.admitted ? stay.admitted! : stay.referred).at;
   return beginning(one) < endOf(other) && beginning(other) < endOf(one);
 }

@@ -23,7 +23,7 @@ import { spokenFor } from './guardian';
 import { withNikStatus } from './nik-status';
 import { passedOver } from './passed-over';
 import { alive, besidePromises, bornThen, freeBed, isAlive, sinceAcceptance, sinceDeferral, sinceReferral, withinCapacity } from './rules';
-import { acceptedSince, endedByReferral, isKeptBefore } from './stay';
+import { acceptedSince, endedByReferral, firstOf, isKeptBefore } from './stay';
 import { announced, announcedBefore, notInCareThere } from './transfer.steps';
 
 @Means('Ask the centre to take her in; after an earlier stay this begins a new episode and ends her aftercare, where that goes on.')
@@ -79,15 +79,16 @@ export const intakeSteps = [
     during: ['unknown', 'aftercare', 'closed'],
     about: 'case',
     fits: isAlive,
-    decide: (state, referral, { happened: at, today, actor }) => {
+    decide: (state, referral, { happened: at, today, actor, facts }) => {
       const { phase, stays } = state;
       if (referral.legalMode === 'coercive' && referral.legalBasis === undefined)
         throw new Rejection('beneficiary/not-valid-without-legal-basis', 'A coercive referral needs its legal basis.');
       // A register that is taken over says when she was born as it stands there.
-      bornThen(referral.person, today, actor.role === 'system' ? undefined : (stays[0]?.referred ?? at));
+      bornThen(referral.person, today, actor.role === 'system' ? undefined : (firstOf(stays)?.referred ?? at));
       writtenBy('letterDate', referral.letterDate, today);
       alive(stays);
-      const last = stays.at(-1);
+      // What was never sent overlaps nothing.
+      const last = stays.findLast(({ neverSent }) => !neverSent);
       if (last && isKeptBefore(at, last.referred))
         throw new Rejection(
           'beneficiary/later-episode',
@@ -100,7 +101,7 @@ export const intakeSteps = [
           `An earlier episode of hers was still open then; it ended on ${end.day}.`,
         );
       const person = withNikStatus(referral, hasNik(state));
-      const referred = happened.BeneficiaryReferred({ ...referral, person, ...announcedBefore(stays) });
+      const referred = happened.BeneficiaryReferred({ ...referral, person, ...announcedBefore(stays, facts) });
       return phase === 'aftercare' ? [happened.EpisodeClosed({ referredAgain: true }), referred] : referred;
     },
   }),
@@ -109,7 +110,7 @@ export const intakeSteps = [
     by: INTAKE,
     during: EVER,
     decide: (state, details, { today, reason }) => {
-      bornThen(details.person, today, state.stays[0]?.referred);
+      bornThen(details.person, today, firstOf(state.stays)?.referred);
       clearedOnly(details);
       if (hasVerifiedName(state) && reason === undefined) verifiedNameStays(details);
       return happened.PersonDetailsRecorded({ ...details, person: withNikStatus(details, hasNik(state)) });
@@ -121,7 +122,7 @@ export const intakeSteps = [
     during: EVER,
     decide: (state, details, { today, reason }) => {
       if (reason === undefined) throw new Rejection('beneficiary/not-valid-without-reason', 'Say what was wrong.');
-      bornThen(details.person, today, state.stays[0]?.referred);
+      bornThen(details.person, today, firstOf(state.stays)?.referred);
       clearedOnly(details);
       return happened.PersonDetailsCorrected({ ...details, person: withNikStatus(details, hasNik(state)) });
     },

@@ -33,7 +33,7 @@ const diedIn = ({ stays }: Life): HappenedAt | undefined => stays.find(({ exit }
 // Two papers may tell one death at two hours of a day.
 const livedOn = ({ stays, seen = [] }: Life, died: HappenedAt): boolean =>
   stays.some((stay) =>
-    stay.exit === 'deceased' ? isBefore(asDay(died), asDay(stay.left!)) : isOpen(stay) || isLater(timesOf(stay), died),
+    stay.exit === 'deceased' ? isBefore(asDay(died), asDay(stay.left!)) : isOpen(stay) || (!stay.neverSent && isLater(timesOf(stay), died)),
   ) || isLater(seen, died);
 
 const isOpen = ({ closed }: Stay): boolean => closed === undefined;

@@ -36,6 +36,8 @@ export function part({ stays }: BeneficiaryState, { type, data }: BeneficiaryEve
     case 'TransferAnswered':
     case 'EntryVoided':
       return data.episode;
+    case 'ReferralDeclined':
+      return data.episode ?? latestOf(stays)?.number ?? 1;
     case 'AftercareResumed':
       return endedByReferral(stays)?.number ?? 1;
     case 'BeneficiaryReferred':

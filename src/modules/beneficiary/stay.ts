@@ -48,6 +48,10 @@ export interface Stay {
   readonly agreed?: HappenedAt;
   /** The stay at another centre that she was announced from. */
   readonly transfer?: TransferFrom;
+  /** Whoever sent her took that back: she comes from there no more. */
+  readonly takenBack?: true;
+  /** It was a mistake of that centre, so that nothing of this stay ever was. */
+  readonly neverSent?: true;
   /** The other centre that she was sent to, and what it said last. */
   readonly sent?: TransferTo & { readonly answer?: TransferAnswer };
 }
@@ -100,9 +104,12 @@ export function endedByReferral(stays: readonly Stay[]): Stay | undefined {
   return before?.referredAgain ? before : undefined;
 }
 
+/** The episode that began first; not by a mistake of another centre, unless there is no other. */
+export const firstOf = (stays: readonly Stay[]): Stay | undefined => stays.find(({ neverSent }) => !neverSent) ?? stays[0];
+
 /** The episode that a time belongs to: the last that had begun by then, else the first. */
 export const stayAt = (stays: readonly Stay[], happened: HappenedAt): Stay | undefined =>
-  stays.findLast(({ referred }) => !isBefore(happened, referred)) ?? stays[0];
+  stays.findLast(({ referred }) => !isBefore(happened, referred)) ?? firstOf(stays);
 
 /** Whether she lived in the house at a time. */
 export const livedHere = ({ admitted, left }: Stay, happened: HappenedAt): boolean =>
@@ -187,11 +194,18 @@ export const deferredStay = (stay: Stay, at: HappenedAt): Stay => ({
 /** Whether the centre agreed to take her in after a time: what was put off by then is decided. */
 export const acceptedSince = ({ accepted }: Stay, at: HappenedAt): boolean => accepted !== undefined && isKeptBefore(at, accepted);
 
-/** A referral that came to nothing. Where the house declines it, whoever sent her took that back: she comes from there no more. */
+/** A referral that came to nothing. Where the house declines it, whoever sent her took that back. */
 export const declinedStay = (
-  { transfer, ...stay }: Stay,
+  stay: Stay,
+  { neverSent }: { readonly neverSent?: boolean },
   { happened, actor }: { readonly happened: HappenedAt; readonly actor: { readonly role: string } },
-): Stay => ({ ...stay, ...(transfer && actor.role !== 'system' && { transfer }), closed: happened, declined: true });
+): Stay => ({
+  ...stay,
+  closed: neverSent ? stay.referred : happened,
+  declined: true,
+  ...(actor.role === 'system' && { takenBack: true as const }),
+  ...(neverSent && { neverSent: true as const }),
+});
 
 /** A stay that nobody proposes to end. */
 export const withoutProposal = ({ proposal: _, ...stay }: Stay): Stay => stay;

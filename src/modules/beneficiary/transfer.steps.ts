@@ -39,9 +39,21 @@ export const transferSteps = [
 
   step(WithdrawTransfer, {
     by: ['system'],
-    during: ['intake'],
-    // A referral of another time is that centre's own.
-    decide: ({ stay }, taken) => (stay.transfer ? happened.ReferralDeclined({ why: 'withdrawn', ...announced(stay), ...taken }) : []),
+    during: ['intake', 'closed'],
+    // A referral of another time is that centre's own. Of what was never sent, what this centre had declined never was either.
+    decide: ({ phase, stay: latest, stays }, { neverSent }) =>
+      stays
+        .filter((stay) => (neverSent ? !stay.neverSent && !stay.admitted : !stay.takenBack && !stay.declined))
+        .filter((stay) => stay.declined || (phase === 'intake' && stay === latest))
+        .flatMap((stay) =>
+          stay.transfer
+            ? happened.ReferralDeclined({
+                ...{ why: 'withdrawn', transfer: stay.transfer },
+                ...(neverSent && { neverSent }),
+                ...(stay.number !== latest.number && { episode: stay.number }),
+              })
+            : [],
+        ),
   }),
 
   // Of a discharge that was voided since, also where she was sent there anew as another record, no answer is waited for any more.
@@ -56,12 +68,16 @@ export const transferSteps = [
 ];
 
 /** Where she was announced from, for whatever is decided of her, so that it is told there. */
-export const announced = ({ transfer }: Stay): { readonly transfer?: TransferFrom } => (transfer ? { transfer } : {});
+export const announced = ({ transfer, takenBack }: Stay): { readonly transfer?: TransferFrom } =>
+  transfer && !takenBack ? { transfer } : {};
 
-/** Whom this centre had declined and takes up after all comes from where she was announced, so that it is told there. */
-export const announcedBefore = (stays: readonly Stay[]): { readonly transfer?: TransferFrom } => {
+/** Whom this centre had declined and takes up after all comes from where she was announced, so that it is told there; not where that one took her back. */
+export const announcedBefore = (
+  stays: readonly Stay[],
+  { takenBackThere = false }: Pick<BeneficiaryKnowledge, 'takenBackThere'> = {},
+): { readonly transfer?: TransferFrom } => {
   const last = stays.at(-1);
-  return last?.declined ? announced(last) : {};
+  return last?.declined && !takenBackThere ? announced(last) : {};
 };
 
 /** A centre is named with a transfer only, and it is another one of the office. */
@@ -76,9 +92,9 @@ export function towardsOther({ kind, transferTo }: Pick<Leaving, 'kind' | 'trans
     ).at('transferTo');
 }
 
-/** Where she was sent, for a discharge that is voided; that centre may not have taken her in. */
+/** Where she was sent, for a discharge that is voided, so that it is told there whatever was decided; that centre may not have taken her in. */
 export function notTakenIn({ sent }: Stay): { readonly transfer?: { readonly centre: string; readonly record: string } } {
-  if (!sent || sent.answer === 'declined' || sent.answer === 'withdrawn') return {};
+  if (!sent) return {};
   if (sent.answer === 'accepted')
     throw new Rejection(
       'beneficiary/transfer-accepted',
