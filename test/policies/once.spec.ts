@@ -81,12 +81,12 @@ it('what was refused is not taken later because the views were lost', async () =
     cast.guard
       .post(`/api/incidents/${(opened.body as { id: string }).id}/${what}`, { residents: [{ beneficiary: id, ...resident }], ...told })
       .expect(200);
-  await inIt('record-taken', { will: 'refuses' }, then('10:00'));
-  await step(cast.worker, id, 'record-return', { injuries: 'none-seen', ...then('11:00') });
-  await inIt('record-returned', { injuries: 'none-seen' }, then('11:30'));
-  // Known later: by now the house could write that she came back at half past eleven.
-  await step(cast.guard, id, 'notice-absence', { kind: 'absconded', ...then('11:15') });
-  expect(await countsOf(house)).toMatchObject({ PolicyFollowed: 2, BeneficiaryReturned: 1 });
+  await inIt('record-taken', { will: 'refuses' }, then('11:00'));
+  const { id: incident } = opened.body as { id: string };
+  await step(cast.guard, id, 'notice-absence', { kind: 'taken-by-force', incident, ...then('10:30') });
+  // By now the house could write there that she was taken at half past ten.
+  await cast.guard.post(`/api/incidents/${incident}/withdraw-resident`, { beneficiary: id, reason: 'keliru' }).expect(200);
+  expect(await countsOf(house)).toMatchObject({ PolicyFollowed: 3, ResidentTaken: 1 });
   await house.stop();
   loseViews(house.folder);
 
@@ -94,7 +94,7 @@ it('what was refused is not taken later because the views were lost', async () =
   try {
     await admitted(await castOf(again), 'Kenanga');
     const counts = await countsOf(again);
-    expect([counts.PolicyFollowed, counts.BeneficiaryReturned]).toEqual([2, 1]);
+    expect([counts.PolicyFollowed, counts.ResidentTaken]).toEqual([3, 1]);
   } finally {
     await again.close();
   }

@@ -120,7 +120,7 @@ export const absenceSteps = [
     },
   }),
 
-  // Whoever was on leave or in hospital can still be taken or run away; she cannot be taken twice.
+  // Whoever was on leave or in hospital can still be taken or run away; of people, nobody records twice that she was taken.
   step(NoticeAbsence, {
     by: [...WORKERS, 'security', 'instructor', 'head', 'system'],
     during: ['resident'],
@@ -147,15 +147,17 @@ export const absenceSteps = [
       const told = discoveredThen(absence.discovered, at, now);
       const hers = byAllRecords(stay, facts);
       const before = awayOf(hers, at.at);
-      // An incident speaks of one record: that another of hers says so already leaves that one without it once they are not linked.
-      if (before === absence.kind && (actor.role !== 'system' || awayOf(stay, at.at) === absence.kind)) throw alreadyAway();
+      const noticed = { ...absence, ...told, ...countsIn(stay, state) };
+      // What each incident says stands in her record, though she is away by another: she may have been back in between.
+      if (actor.role === 'system' ? isSaid(stay, absence, at) : before === absence.kind) throw alreadyAway();
+      if (actor.role === 'system') return happened.AbsenceNoticed(noticed);
       if (before === 'taken-by-force' && absence.kind !== 'police' && absence.kind !== 'taken-by-force')
         throw new Rejection(
           'beneficiary/still-taken',
           'She was taken by force and has not come back: that is why she is away. If she was back in between, record that first: "Record return".',
         );
-      if (actor.role !== 'system') leftAsSheWas({ ...hers, away: since(hers.away, at.at, absence.kind) });
-      return happened.AbsenceNoticed({ ...absence, ...told, ...countsIn(stay, state) });
+      leftAsSheWas({ ...hers, away: since(hers.away, at.at, absence.kind) });
+      return happened.AbsenceNoticed(noticed);
     },
   }),
 
@@ -170,8 +172,11 @@ export const absenceSteps = [
       const stay = within(state, at);
       sinceAdmission(stay, at);
       const hers = byAllRecords(stay, facts);
-      if (!awayOf(hers, at.at) && (actor.role !== 'system' || !awayOf(stay, at.at))) throw notAway();
-      if (actor.role !== 'system') takenAsSheLeft({ ...hers, away: since(hers.away, at.at, null) });
+      const isAway = awayOf(hers, at.at) !== undefined;
+      if (actor.role !== 'system') {
+        if (!isAway) throw notAway();
+        takenAsSheLeft({ ...hers, away: since(hers.away, at.at, null) });
+      } else if (!isAway && !awayOf(stay, at.at) && !isGoneBy(stay, back.incident, at)) throw notAway();
       return happened.BeneficiaryReturned({ ...back, ...countsIn(stay, state) });
     },
   }),
@@ -186,6 +191,14 @@ function withinStay({ left }: Stay, until: string): void {
 const within = ({ phase, stays, stay }: State, at: HappenedAt): Stay => (phase === 'linked' ? (stayThen(stays, at) ?? stay) : stay);
 
 type State = Extract<BeneficiaryState, { readonly stay: Stay }>;
+
+// An incident has said so already: her own record named it first.
+const isSaid = ({ moves }: Stay, { kind, incident }: Absent, { at }: HappenedAt): boolean =>
+  moves.some((each) => each.incident === incident && each.kind === kind && each.at === at);
+
+// That she was back by another incident first may be taken back: what this one says of her return stands besides.
+const isGoneBy = ({ moves }: Stay, incident: string | undefined, { at }: HappenedAt): boolean =>
+  moves.some((each) => each.incident === incident && each.kind !== null && each.at <= at);
 
 // The stay of the other record that stands for this one.
 export function countsIn({ number }: Stay, { link }: Pick<State, 'link'>): { readonly countsIn?: CountsIn } {

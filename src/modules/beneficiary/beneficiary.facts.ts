@@ -127,16 +127,12 @@ export class BeneficiaryFacts {
     return holdsAt(fold(beneficiaryDecider, await this.decisions.history(`beneficiary-${id}`)).holds, day);
   }
 
-  /** Whether she was gone or back in her record by what an incident said. */
-  async movedBy(incident: string, id: string): Promise<boolean> {
+  /** How often she was gone and back in her record by what an incident said. */
+  async movedBy(incident: string, id: string): Promise<{ readonly gone: number; readonly back: number }> {
     const { stays } = await this.decisions.state(beneficiaryDecider, id);
-    return stays.some(({ moves }) => moves.some((each) => each.incident === incident));
-  }
-
-  /** Whether she is back in her record by what an incident said. */
-  async backBy(incident: string, id: string): Promise<boolean> {
-    const { stays } = await this.decisions.state(beneficiaryDecider, id);
-    return stays.some(({ moves }) => moves.some((each) => each.kind === null && each.incident === incident));
+    const its = stays.flatMap(({ moves }) => moves.filter((each) => each.incident === incident));
+    const back = its.filter(({ kind }) => kind === null).length;
+    return { gone: its.length - back, back };
   }
 
   /** Which of these are said to have left the house at a time or later, neither taken by force nor dead, where at that time they lived in it. */

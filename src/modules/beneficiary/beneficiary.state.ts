@@ -173,8 +173,8 @@ export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
   HospitalStayEnded: away(null),
   AbsenceNoticed: (state, { kind, incident }, recorded) => moved(state, recorded, kind, incident),
   BeneficiaryReturned: (state, { incident }, recorded) => moved(state, recorded, null, incident),
-  AbsenceVoided: (state, { kind, from }, recorded) => change(state, recorded, (stay) => withoutMove(stay, from, kind)),
-  ReturnVoided: (state, { at }, recorded) => change(state, recorded, (stay) => withoutMove(stay, at, null)),
+  AbsenceVoided: (state, { kind, from, incident }, recorded) => change(state, recorded, (stay) => withoutMove(stay, from, kind, incident)),
+  ReturnVoided: (state, { at, incident }, recorded) => change(state, recorded, (stay) => withoutMove(stay, at, null, incident)),
   DischargeProposed: (state, { askedBy = [], decidedBy = [], allowedBy, ...proposed }, recorded) =>
     change(state, recorded, (stay) => ({
       ...stay,

@@ -19,19 +19,22 @@ export function withMove(stay: Stay, told: Told, kind: Move['kind'], named: stri
   };
 }
 
-/** A stay without the last move that says so of that instant (24 characters, UTC). */
-export const withoutMove = (stay: Stay, at: string, kind: Move['kind']): Stay => ({
+/** A stay without the last move that says so of that instant (24 characters, UTC): that of an incident, where one is named and said so. */
+export const withoutMove = (stay: Stay, at: string, kind: Move['kind'], incident?: string): Stay => ({
   ...stay,
   ...(kind === 'leave' && stay.leaveUntil && { leaveUntil: withoutLeave(stay.leaveUntil, stay.away, at) }),
   away: withoutChange(stay.away, at, kind),
-  moves: stay.moves.toSpliced(
-    stay.moves.findLastIndex((each) => each.at === at && each.kind === kind),
-    1,
-  ),
+  moves: stay.moves.toSpliced(placeOf(stay.moves, { at, kind, incident }), 1),
 });
 
-// What the house noted itself came from an incident; of all others it reports one where none is named.
-const houseIncident = (kind: Move['kind'], { actor, centre, happened }: Told): string | undefined =>
+function placeOf(moves: readonly Move[], { at, kind, incident }: Pick<Move, 'at' | 'kind' | 'incident'>): number {
+  const saysSo = (each: Move) => each.at === at && each.kind === kind;
+  const its = moves.findLastIndex((each) => saysSo(each) && each.incident === incident);
+  return its < 0 ? moves.findLastIndex(saysSo) : its;
+}
+
+/** What the house noted itself came from an incident; of all others who were taken it reports one where none is named. */
+export const houseIncident = (kind: string | null | undefined, { actor, centre, happened }: Told): string | undefined =>
   kind === 'taken-by-force' && actor.role !== 'system' ? incidentOfDay(centre, happened.day) : undefined;
 
 // However often it was extended, until whatever came after it.

@@ -3,6 +3,7 @@ import type { Recorded } from '../../../events/kit/recorded';
 import { VOIDABLE } from '../../../events/voidable';
 import { FALLS_WITH_ADMISSION } from '../../../projections/voided-intake';
 import type { EventStore, StoredEvent } from '../../platform/event-store/event-store';
+import { houseIncident } from './moves';
 import { fellWithLeave } from './voided-leaves';
 
 /** What makes an entry one that does not hold any more, of the same stream and about the same: told a mistake, undone, or put right. */
@@ -131,17 +132,21 @@ interface Names {
   /** The id of the event that recorded it. */
   readonly order?: string;
   readonly entry?: string;
+  readonly incident?: string;
 }
 
 function isTakenBack({ id, type, data, meta }: Recorded, by: Recorded, records: readonly string[]): boolean {
   if (!takersOf(type).includes(by.type)) return false;
   if (by.type === 'EntryVoided') return (by.data as Names).entry === id;
   if (OF_A_STAY.has(by.type)) return (by.meta.part ?? 1) === (meta.part ?? 1);
-  const { beneficiary, from, at = from, kind, outsider, order } = by.data as Names;
+  const { beneficiary, from, at = from, kind, outsider, order, incident } = by.data as Names;
   if (beneficiary !== undefined && !records.includes(beneficiary)) return false;
   if (by.type === 'FailureRetracted') return (by.data as Names).equipment === (data as Names).equipment;
   if (type === 'ProtectionOrderRecorded') return order === id;
   if (by.type === 'VisitorDecisionCorrected') return outsider === (data as Names).outsider;
   if (type === 'ResidentReturned') return at === undefined || at === meta.happened.at;
-  return !NAMED_BY_TIME.has(type) || (at === meta.happened.at && kind === (KIND[type] ?? (data as Names).kind));
+  if (!NAMED_BY_TIME.has(type)) return true;
+  const { kind: its, incident: named = houseIncident(its, meta) } = data as Names;
+  // Two incidents may say so of one instant: what falls with one stands by the other.
+  return at === meta.happened.at && kind === (KIND[type] ?? its) && (incident ?? named) === (named ?? incident);
 }

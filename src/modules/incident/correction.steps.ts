@@ -64,7 +64,7 @@ export const correctionSteps = [
       explained(reason, 'Say why she has no part in it.');
       if (!residents.has(beneficiary))
         throw new Rejection('incident/not-involved', 'She does not stand in this incident under this record.');
-      // Her own record knows of one absence only: it would say that she was there, and the other incident that she is missing.
+      // What the other says does not stand in her own record, which would say that she was there, and that one that she is missing.
       if (takenAlsoIn.length > 0)
         throw new Rejection(
           'incident/taken-elsewhere',

@@ -5,7 +5,7 @@ import { Views } from '../../platform/projections/views';
 import { BeneficiaryFacts } from '../beneficiary/beneficiary.facts';
 import { Whereabouts } from '../beneficiary/whereabouts.facts';
 
-/** Whether another incident has somebody away whom one has away in her own record. */
+/** Whether another incident has somebody away whom one has away in her own record, and what it says does not stand there. */
 @Injectable()
 export class TakenAlso {
   constructor(
@@ -16,34 +16,43 @@ export class TakenAlso {
 
   /** Those incidents, by id; none where her own record has her away by another than this. */
   async in(incident: string, her: string): Promise<readonly string[]> {
-    return (await this.beneficiaries.movedBy(incident, her)) ? this.#alsoGoneIn(incident, her) : [];
+    const { gone, back } = await this.beneficiaries.movedBy(incident, her);
+    return gone + back > 0 ? this.#alsoGoneIn(incident, her) : [];
   }
 
   /** Those of them that say too that she came back; none where her own record has her back by another than this. */
   async backIn(incident: string, her: string): Promise<readonly string[]> {
-    return (await this.beneficiaries.backBy(incident, her)) ? this.#alsoGoneIn(incident, her, ({ to }) => to !== null) : [];
+    const { back } = await this.beneficiaries.movedBy(incident, her);
+    return back > 0 ? this.#alsoGoneIn(incident, her, isBack) : [];
   }
 
   async #alsoGoneIn(incident: string, her: string, counts: (gone: Gone) => boolean = () => true): Promise<readonly string[]> {
     const { records } = (await this.whereabouts.of([her])).get(her)!;
     const parts = await this.views.all(incidentResidents, { beneficiary: { in: records } });
     const files = await this.views.load(incidents, [incident, ...parts.map((part) => part.incident)]);
-    const goneIn = ({ residents }: IncidentFile) =>
-      residents.flatMap(({ beneficiary, gone }) => (records.includes(beneficiary) ? gone : []));
-    const here = [...files.values()].filter(({ id }) => id === incident).flatMap(goneIn);
-    return [...files.values()]
-      .filter(
-        (file) =>
-          file.id !== incident &&
-          goneIn(file)
-            .filter(counts)
-            .some((other) => here.some((each) => overlap(each, other))),
-      )
-      .map(({ id }) => id);
+    const hers = [...files.values()].flatMap(({ id, residents }) =>
+      residents.flatMap(({ beneficiary, gone }) => (records.includes(beneficiary) ? [{ id, beneficiary, gone }] : [])),
+    );
+    const here = hers.filter(({ id }) => id === incident).flatMap(({ gone }) => gone);
+    const also = hers.filter(
+      ({ id, gone }) => id !== incident && gone.filter(counts).some((other) => here.some((each) => overlap(each, other))),
+    );
+    const unsaid = await Promise.all(also.map(async (each) => ((await this.#standsInHerRecord(each)) ? [] : [each.id])));
+    return [...new Set(unsaid.flat())];
+  }
+
+  // Earlier versions left out what an incident said of whoever was away by another.
+  async #standsInHerRecord({ id, beneficiary, gone }: Part): Promise<boolean> {
+    const said = await this.beneficiaries.movedBy(id, beneficiary);
+    return said.gone >= gone.length && said.back >= gone.filter(isBack).length;
   }
 }
 
-type Gone = IncidentFile['residents'][number]['gone'][number];
+type Resident = IncidentFile['residents'][number];
+type Part = Pick<Resident, 'beneficiary' | 'gone'> & Pick<IncidentFile, 'id'>;
+type Gone = Resident['gone'][number];
+
+const isBack = ({ to }: Gone): boolean => to !== null;
 
 const overlap = (one: Gone, two: Gone): boolean => isBefore(one.from, two.to) && isBefore(two.from, one.to);
 const isBefore = (at: string, end: string | null): boolean => end === null || at < end;
