@@ -17,6 +17,8 @@ import { isForgotten, KINDS_OF_PEOPLE } from './mentionable';
 /** What somebody who is mentioned is called, still sealed; null where there is no such thing. */
 export interface Mentioned {
   readonly subject: string;
+  /** Of which centre; null where a record says nothing of it. */
+  readonly centre: string | null;
   readonly name: Sealed | null;
   /** For whoever may not know the name. */
   readonly alias: Sealed | null;
@@ -60,7 +62,8 @@ export class MentionedPeople {
       const left = ids.filter((id) => !found.has(id));
       for (const [id, line] of await this.#lines(name, projection, left)) {
         const subject = `${name}-${id}`;
-        found.set(id, { subject, ...called(line), isErased: await isForgotten(this.vault, subject) });
+        const { centre = null } = line as { readonly centre?: string };
+        found.set(id, { subject, centre, ...called(line), isErased: await isForgotten(this.vault, subject) });
       }
     }
     return found;

@@ -171,6 +171,8 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'mandate/not-open': 'Mandat ini sudah berakhir.',
   'mandate/not-valid-auditor': 'Mandat hanya untuk auditor.',
   'beneficiary/deceased': 'Ia sudah meninggal; kalau itu keliru, batalkan dulu terminasinya.',
+  'beneficiary/not-valid-incident':
+    'Insiden yang disebut tidak ada di balai ini, atau sudah dibatalkan. Sebutkan yang lain, atau tidak satu pun: untuk penghuni yang diambil paksa balai mencatat insiden sendiri.',
   'beneficiary/before-incident': 'Insiden itu dimulai sesudah waktu ini: sebutkan kapan ia diambil, atau betulkan kapan insiden dimulai.',
   'incident/already-taken': 'Ada yang sudah tercatat diambil. Jika waktunya lain: cabut namanya dari insiden ini, lalu catat lagi.',
   'incident/before-call':
@@ -190,6 +192,9 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
     'Ada yang disebut dibawa menurut laporan lain tentang insiden ini: {incidents}. Catat kepulangannya di sana.',
   'incident/other-record': 'Ada yang sudah tercatat dalam insiden ini dengan catatannya yang lain: {records}. Sebutkan catatan itu.',
   'incident/not-valid-resident': 'Ada yang saat itu tidak dalam asuhan balai.',
+  'equipment/not-valid-session': 'Tidak ada kegiatan dengan nomor ini di balai.',
+  'incident/not-valid-witness':
+    'Hanya petugas, penghuni, atau orang luar yang disebut dengan nomornya: tulislah dalam kesaksian siapa yang menceritakannya.',
   'incident/not-valid-residents': 'Ada yang disebut dua kali, dengan satu catatannya atau dua.',
   'partner/changed-since': 'Ada yang tercatat tentang mitra ini sesudah waktu itu.',
   'partner/not-valid-partner': 'Tidak ada mitra dengan nomor ini saat itu.',

@@ -16,6 +16,10 @@ import type { Example } from './examples';
 
 const KNOWS = {
   worksHere: true,
+  knowsColleague: true,
+  knowsSession: true,
+  knowsWitness: true,
+  incidentStands: true,
   partnerWorks: true,
   leaderWorksHere: true,
   leaderCertified: true,

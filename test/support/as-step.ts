@@ -44,4 +44,4 @@ async function revisionOf(store: EventStore, stream: string): Promise<number> {
   }
 }
 
-const singular = (collection: string): string => collection.replace(/ies$/, 'y').replace(/s$/, '');
+const singular = (collection: string): string => collection.replace(/ies$/, 'y').replace(/(?<=ch)es$|s$/, '');

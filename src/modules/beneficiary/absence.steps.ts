@@ -4,9 +4,11 @@ import type { CountsIn } from '../../../events/doubled-episode';
 import { Means } from '../../../events/kit/declare';
 import type { HappenedAt } from '../../../events/kit/recorded';
 import { heldAt, since } from '../../../events/kit/timeline';
+import type { Actor } from '../../access/actor';
 import { planned } from '../../platform/planned';
 import { Rejection } from '../../platform/rejection';
 import { alreadyAway, byAllRecords, notAway, notInHospital, notOnLeave } from './away';
+import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
 import { awayOf, type BeneficiaryState, happened, step } from './beneficiary.state';
 import { residentThen } from './part';
 import { discoveredThen, notInCare, sinceAdmission } from './rules';
@@ -131,6 +133,7 @@ export const absenceSteps = [
     decide: (state, absence, { actor, happened: at, now, facts }) => {
       const stay = within(state, at);
       sinceAdmission(stay, at);
+      namesIncident(absence, facts, actor);
       if (facts.incidentBeganLater !== undefined)
         throw new Rejection(
           'beneficiary/before-incident',
@@ -171,6 +174,7 @@ export const absenceSteps = [
     decide: (state, back, { actor, happened: at, facts }) => {
       const stay = within(state, at);
       sinceAdmission(stay, at);
+      namesIncident(back, facts, actor);
       const hers = byAllRecords(stay, facts);
       const isAway = awayOf(hers, at.at) !== undefined;
       if (actor.role !== 'system') {
@@ -181,6 +185,19 @@ export const absenceSteps = [
     },
   }),
 ];
+
+// What the house writes here was said in the incident that it names.
+function namesIncident(
+  { incident }: { readonly incident?: string },
+  { incidentStands }: BeneficiaryKnowledge,
+  { role }: Pick<Actor, 'role'>,
+): void {
+  if (incident !== undefined && role !== 'system' && !incidentStands)
+    throw new Rejection(
+      'beneficiary/not-valid-incident',
+      'The incident that is named is not here, or was voided. Name another, or none: of whoever was taken by force the house then reports one.',
+    ).at('incident');
+}
 
 function withinStay({ left }: Stay, until: string): void {
   if (left && left.day < until)

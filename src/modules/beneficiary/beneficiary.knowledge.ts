@@ -29,6 +29,8 @@ export type Minor = 'yes' | 'no' | 'unknown';
 export interface BeneficiaryKnowledge {
   /** Whether the member of staff named in the step worked here then. */
   readonly worksHere: boolean;
+  /** Whether the member of staff whom the step says to have told it to, or to have done it, is or was of this centre. */
+  readonly knowsColleague?: boolean;
   /** What of her record was erased, where the step would keep some of it. */
   readonly erased?: readonly DataClass[];
   /** Whether the case worker named in the step, if it names one, was a social worker then. */
@@ -57,6 +59,10 @@ export interface BeneficiaryKnowledge {
   readonly guardianAllowerMay?: boolean;
   /** Whether the partner named in the step works with the centre then. */
   readonly partnerWorks?: boolean;
+  /** Whether the centre has the incident named in the step, and nobody said that it never was. */
+  readonly incidentStands?: boolean;
+  /** Where an absence is to be voided, the incidents named in her record that say nothing of her being gone: this centre has none such, or she does not stand in it. */
+  readonly silentIncidents?: ReadonlySet<string>;
   /** The day on which the incident named in the step began, where she cannot have been taken in it yet. */
   readonly incidentBeganLater?: string;
   /** When it was over, in words, where that was before the step. */

@@ -20,6 +20,7 @@ import { ReadPresenceHandler } from './read-presence';
 import { Guardianship } from './guardianship';
 import { HerEvents } from './her-events';
 import { LeftOtherwise } from './left-otherwise';
+import { NamedIncidents } from './named-incidents';
 import { OpenRequests } from '../subject-request/open-requests.facts';
 import { ReadSubjectFileHandler } from './read-subject-file';
 import { SubjectFileController } from './subject-file.controller';
@@ -55,6 +56,7 @@ import { TakeBeneficiaryStepHandler } from './take-beneficiary-step';
     CertificatesElsewhere,
     LeftOtherwise,
     Guardianship,
+    NamedIncidents,
     StepNotices,
   ],
 })

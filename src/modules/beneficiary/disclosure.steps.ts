@@ -7,7 +7,7 @@ import type { Actor } from '../../access/actor';
 import { isBefore } from '../../platform/before';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './beneficiary.state';
-import { alive, isAlive, sinceReferral } from './rules';
+import { alive, isAlive, isColleague, sinceReferral } from './rules';
 import { firstOf } from './stay';
 
 @Means('Record that she told of violence or trafficking; from then on the police must hear of it within 72 hours.')
@@ -29,7 +29,8 @@ export const disclosureSteps = [
     during: EVER,
     fits: isAlive,
     fromAnybody: true,
-    decide: ({ stays }, told, { happened: at, newId }) => {
+    decide: ({ stays }, told, { happened: at, newId, facts }) => {
+      isColleague('toldTo', told.toldTo, facts);
       sinceReferral(firstOf(stays)!, at);
       alive(stays, at);
       return happened.DisclosureMade({ disclosure: newId(0), ...told });

@@ -4,6 +4,7 @@ import type { Acceptance } from '../../../events/selection';
 import type { Actor } from '../../access/actor';
 import { Rejection } from '../../platform/rejection';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
+import { namedAllower } from './named-allower';
 import { allowed } from './rules';
 
 /**
@@ -15,7 +16,7 @@ export function spokenFor(
   { minor, guardianAllowerMay = false }: BeneficiaryKnowledge,
   actor: Actor,
 ): void {
-  if (minor !== 'yes' || guardian || actor.role === 'system') return;
+  if (minor !== 'yes' || guardian || actor.role === 'system') return namedAllower(guardianOverride, guardianAllowerMay, actor);
   if (!guardianOverride)
     throw new Rejection(
       'beneficiary/not-valid-without-guardian',
@@ -30,7 +31,8 @@ export function goesToSomebody(
   { minor, guardianAllowerMay = false }: BeneficiaryKnowledge,
   actor: Actor,
 ): void {
-  if (kind !== 'left-by-choice' || minor !== 'yes' || (guardianTold && collectedBy !== undefined)) return;
+  if (kind !== 'left-by-choice' || minor !== 'yes' || (guardianTold && collectedBy !== undefined))
+    return namedAllower(guardianOverride, guardianAllowerMay, actor);
   if (!guardianOverride)
     throw new Rejection(
       'beneficiary/not-valid-without-guardian-told',

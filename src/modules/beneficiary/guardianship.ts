@@ -24,25 +24,26 @@ export class Guardianship {
 
   /** Nothing for a step that asks none, is taken over from a file, or is on another centre's record. */
   async of(asking: Asking, happened: HappenedAt): Promise<Pick<BeneficiaryKnowledge, 'minor' | 'guardianAllowerMay'>> {
-    const asked = asksGuardian(asking);
+    const asked = mayNameGuardian(asking);
     const { id, actor } = asking;
     if (!asked || actor.role === 'system') return {};
+    const allower = asked.guardianOverride && {
+      guardianAllowerMay: await this.staff.mayAllow(asked.guardianOverride.allowedBy, actor.centre, happened.at, ['head', 'supervisor']),
+    };
+    if (!asksGuardian(asked)) return { ...allower };
     const history = await this.decisions.history(`beneficiary-${id}`);
     if (history[0]?.meta.centre !== actor.centre) return {};
     const birthDate = foldAll(people, history).get(id)?.birthDate ?? undefined;
     const told = birthDate && (await openedToDecide(this.vault, { birthDate }));
-    const override = asked.guardianOverride;
-    return {
-      minor: minorOn(told?.birthDate, happened.day),
-      ...(override && {
-        guardianAllowerMay: await this.staff.mayAllow(override.allowedBy, actor.centre, happened.at, ['head', 'supervisor']),
-      }),
-    };
+    return { minor: minorOn(told?.birthDate, happened.day), ...allower };
   }
 }
 
-function asksGuardian(asking: Asking) {
+function mayNameGuardian(asking: Asking) {
   const leaving = askedFor(ProposeDischarge, asking) ?? askedFor(DischargeBeneficiary, asking);
   const taking = askedFor(AcceptReferral, asking) ?? askedFor(AdmitBeneficiary, asking);
-  return askedFor(GiveConsent, asking) ?? taking ?? (leaving?.kind === 'left-by-choice' ? leaving : undefined);
+  return askedFor(GiveConsent, asking) ?? taking ?? leaving;
 }
+
+/** Of the ways to leave only the one by her own choice. */
+const asksGuardian = (asked: object): boolean => !('kind' in asked) || asked.kind === 'left-by-choice';

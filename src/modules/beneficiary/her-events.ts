@@ -6,6 +6,7 @@ import { ownerOf, sealedValuesOf, traces } from '../../../projections/traces.pro
 import { Decisions } from '../../platform/decisions';
 import { EventStore } from '../../platform/event-store/event-store';
 import { Views } from '../../platform/projections/views';
+import { ofHerCentre } from './of-her-centre';
 
 /** Every event about a person, over all streams: those her history tells, and any other that holds a value of hers. */
 @Injectable()
@@ -25,15 +26,16 @@ export class HerEvents {
 
   async #about(record: string): Promise<readonly Recorded[]> {
     const subject = `beneficiary-${record}`;
+    // Her own stream is read whole, so that what was recorded a moment ago is never missing.
+    const own = await this.decisions.history(subject);
+    const isHere = ofHerCentre(record, own.at(0)?.meta.centre);
     const told = await this.store.readEvents((await this.views.all(history, { id: entriesOf(record) })).map(placeOf));
     const beside = await Promise.all(
       (await this.views.all(traces, { subject })).map(async ({ stream }) =>
         (await this.decisions.history(stream)).filter((event) => sealedValuesOf(event).some((block) => ownerOf(block).subject === subject)),
       ),
     );
-    // Her own stream is read whole, so that what was recorded a moment ago is never missing.
-    const own = await this.decisions.history(subject);
-    return [...told.map((stored) => everyEvent.read(stored) as unknown as Recorded), ...beside.flat(), ...own];
+    return [...[...told.map((stored) => everyEvent.read(stored) as unknown as Recorded), ...beside.flat()].filter(isHere), ...own];
   }
 }
 

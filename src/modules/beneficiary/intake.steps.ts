@@ -22,6 +22,7 @@ import { referredThen } from './part';
 import { spokenFor } from './guardian';
 import { withNikStatus } from './nik-status';
 import { passedOver } from './passed-over';
+import { namedAllower } from './named-allower';
 import { alive, besidePromises, bornThen, freeBed, isAlive, sinceAcceptance, sinceDeferral, sinceReferral, withinCapacity } from './rules';
 import { acceptedSince, endedByReferral, firstOf, isKeptBefore } from './stay';
 import { announced, announcedBefore, notInCareThere } from './transfer.steps';
@@ -228,6 +229,8 @@ export const intakeSteps = [
       const { year, sequence } = facts.registerNumber;
       // What is taken over from a register is written down as it stands there, and books nothing.
       const booked = bed === undefined || actor.role === 'system' ? undefined : freeBed(bedOverride, facts, actor);
+      if (booked === undefined) namedAllower(bedOverride, facts.worksHere, actor);
+      if (stay.spokenFor) namedAllower(guardianOverride, facts.guardianAllowerMay ?? false, actor);
       if (stays.some(({ register, spent = [] }) => [register, ...spent].includes(`${sequence}/${year}`)))
         throw new Rejection('beneficiary/register-number-taken', 'This register number is of an earlier admission of hers.');
       return happened.BeneficiaryAdmitted({

@@ -15,7 +15,8 @@ import { asInPickUp, withNobodyKeptOut } from './collector';
 import { goesToSomebody } from './guardian';
 import { asSheIs, truthful } from './how-she-left';
 import { byAnother, isPending, nonePending, notBefore, pending, sinceApproval } from './proposals';
-import { alive, isAlive, nothingOfWhoWasNotFound, sinceAdmission } from './rules';
+import { namedAllower } from './named-allower';
+import { alive, isAlive, isColleague, nothingOfWhoWasNotFound, sinceAdmission } from './rules';
 import { followedUpThen, isKeptBefore, type Stay } from './stay';
 import { asAgreed } from './terms';
 import { notInCareThere, notTakenIn, towardsOther } from './transfer.steps';
@@ -125,6 +126,7 @@ export const leavingSteps = [
       sinceApproval(stay.proposal, leaving.kind, at);
       expelledForReason(leaving);
       if (!stay.proposal.guardianKnows) goesToSomebody(leaving, facts, actor);
+      else namedAllower(leaving.guardianOverride, facts.guardianAllowerMay ?? false, actor);
       capitalWithin(leaving, at, facts);
       const sent = leaving.transferTo !== undefined && { transferRecord: newId(0) };
       return happened.BeneficiaryDischarged({ ...leaving, ...sent, ...(pickUp !== undefined && { pickUp }) });
@@ -181,8 +183,11 @@ export const leavingSteps = [
     by: ['social-worker', 'supervisor', 'system'],
     during: ['aftercare', 'closed', 'intake', 'accepted', 'resident', 'linked'],
     fits: isAlive,
-    decide: ({ stays }, contact, { actor, happened: at }) => {
-      if (actor.role !== 'system') nothingOfWhoWasNotFound(contact);
+    decide: ({ stays }, contact, { actor, happened: at, facts }) => {
+      if (actor.role !== 'system') {
+        nothingOfWhoWasNotFound(contact);
+        isColleague('by', contact.by, facts);
+      }
       if (!followedUpThen(stays, at))
         throw new Rejection(
           'beneficiary/still-in-care',

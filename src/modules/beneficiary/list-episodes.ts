@@ -48,6 +48,10 @@ export class ListEpisodesHandler implements IQueryHandler<ListEpisodes> {
     const past = isPast({ asOf }, this.scope.now());
     const shown = episodes.map((each) => (courses.has(`beneficiary-${each.beneficiary}`) ? each : asOnTheList(each, past)));
     const view = { beneficiary: id, episodes: shown };
-    return this.reading.open(caller, { route: 'GET /api/beneficiaries/:id/episodes', subjects, request }, await this.staff.beside(view));
+    return this.reading.open(
+      caller,
+      { route: 'GET /api/beneficiaries/:id/episodes', subjects, request },
+      await this.staff.beside(view, caller),
+    );
   }
 }

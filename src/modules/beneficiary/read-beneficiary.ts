@@ -137,7 +137,7 @@ export class ReadBeneficiaryHandler implements IQueryHandler<ReadBeneficiary> {
     const opened = await this.partners.beside(
       caller,
       question,
-      (await this.reading.open(caller, question, await this.staff.beside(view))) as BeneficiaryView,
+      (await this.reading.open(caller, question, await this.staff.beside(view, caller))) as BeneficiaryView,
     );
     const masks = await masksOf(this.reading, caller, subjects, { episodes: everything });
     const day = dayOf(asOf ?? this.scope.now(), await this.scope.zone(asked));

@@ -25,6 +25,7 @@ import { StaffNames } from '../staff/staff-names.facts';
 import { eventAsOne, masksOf } from './masked-as-one';
 import { LeftOtherwise } from './left-otherwise';
 import { type OutOfStay, ToldOutOfStay } from './out-of-stay';
+import { ofHerCentre } from './of-her-centre';
 import { SamePerson } from './same-person';
 import { type TakenBack, takenBackOf } from './taken-back';
 import { ToldFacts } from './told-facts';
@@ -123,7 +124,7 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
       next,
     };
     const question = { route: 'GET /api/beneficiaries/:id/history', subjects, request, written: writtenIn([...events.values()]) };
-    const opened: unknown = await this.reading.open(caller, question, await this.staff.beside(view));
+    const opened: unknown = await this.reading.open(caller, question, await this.staff.beside(view, caller));
     const masks = await masksOf(this.reading, caller, subjects);
     return asOne(await this.partners.beside(caller, question, opened as History), masks);
   }
@@ -166,7 +167,7 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
       const pages = await Promise.all(
         records.map((record) => {
           const find: Find<HistoryEntry> = (from) => findOf(record, from);
-          return (isTold ? kept(find, [], (entries) => this.#among(entries, (event) => isTold(record, event))) : find)(place(record));
+          return kept(find, [], (entries) => this.#among(record, entries, isTold))(place(record));
         }),
       );
       return [...new Map(pages.flat().map((entry) => [orderOf(entry.id), entry]))]
@@ -177,10 +178,15 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
     return this.paging.through(find, [], caller, `${id} ${HISTORY.filter(query)}`, query);
   }
 
-  async #among(entries: readonly HistoryEntry[], isTold: (event: StoredEvent) => boolean): Promise<readonly HistoryEntry[]> {
-    const events = await this.store.readEvents(entries.map(placeOf));
-    const told = new Set(events.filter(isTold).map(({ position }) => position));
-    return entries.filter((entry) => told.has(placeOf(entry).position));
+  // What lies in her own stream is looked at only where not all of it is told.
+  async #among(record: string, entries: readonly HistoryEntry[], isTold: ToldOf['isTold']): Promise<readonly HistoryEntry[]> {
+    const asked = entries.filter(({ stream }) => isTold || stream !== undefined).map(placeOf);
+    if (asked.length === 0) return entries;
+    const isHere = ofHerCentre(record, await this.log.centreOf(record));
+    const events = await this.store.readEvents(asked);
+    const kept = new Set(events.filter((event) => isHere(event) && (isTold?.(record, event) ?? true)).map(({ position }) => position));
+    const all = new Set(asked.map(({ position }) => position));
+    return entries.filter((entry) => !all.has(placeOf(entry).position) || kept.has(placeOf(entry).position));
   }
 
   #demand(caller: Actor, centre: string | undefined): void {

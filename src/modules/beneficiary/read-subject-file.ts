@@ -124,7 +124,7 @@ export class ReadSubjectFileHandler implements IQueryHandler<ReadSubjectFile> {
       assessments: assessmentFile(stands),
       photographs: await this.#photographs(stands),
       history: events.map((event) => (voided.has(event.id) ? withoutContents(event) : told(event, records, said.get(event.position)))),
-      mentioned: mentionedIn(await this.#mentioning(subjects, all.map(streamOf))),
+      mentioned: mentionedIn(await this.#mentioning(subjects, all.map(streamOf), own.at(0)?.meta.centre)),
     };
     const seen = await Promise.all(records.map((record) => this.reports.of(record, [record], zone)));
     const question = { route: ROUTE, subjects, request, episodes, written: writtenIn(events) };
@@ -138,8 +138,8 @@ export class ReadSubjectFileHandler implements IQueryHandler<ReadSubjectFile> {
   }
 
   // What one record of hers says of another is in her history; a note that was voided says nothing of anybody.
-  async #mentioning(subjects: readonly string[], hers: readonly string[]): Promise<readonly Recorded[]> {
-    const lines = await this.views.all(mentions, { subject: { in: [...subjects] } });
+  async #mentioning(subjects: readonly string[], hers: readonly string[], centre = ''): Promise<readonly Recorded[]> {
+    const lines = (await this.views.all(mentions, { subject: { in: [...subjects] } })).filter((line) => line.centre === centre);
     const streams = [...new Set(lines.map(({ stream }) => stream))].filter((stream) => !hers.includes(stream));
     const standing = await Promise.all(streams.map(async (stream) => withoutVoided(await this.decisions.history(stream))));
     return standing.flat().filter(({ meta }) => meta.mentions?.some((each) => subjects.includes(each)));

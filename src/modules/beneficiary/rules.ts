@@ -6,6 +6,7 @@ import type { Override } from '../../../events/override';
 import type { Actor } from '../../access/actor';
 import { isBefore } from '../../platform/before';
 import { Rejection } from '../../platform/rejection';
+import { namedAllower } from './named-allower';
 import { alsoTold } from '../../platform/told';
 import type { BeneficiaryKnowledge } from './beneficiary.knowledge';
 import { isKeptBefore, livedHere, type Stay } from './stay';
@@ -69,7 +70,7 @@ export function withinCapacity(
   { places, worksHere }: BeneficiaryKnowledge,
   actor: Actor,
 ): void {
-  if (!places || places.taken < places.capacity) return;
+  if (!places || places.taken < places.capacity) return namedAllower(override, worksHere, actor);
   if (override === undefined)
     throw new Rejection(
       'beneficiary/no-place',
@@ -100,7 +101,10 @@ export function freeBed(
   actor: Actor,
 ): NonNullable<BeneficiaryKnowledge['bed']> {
   if (!bed?.known) throw new Rejection('beneficiary/not-valid-bed', 'The centre has no such bed.');
-  if (!bed.taken) return bed;
+  if (!bed.taken) {
+    namedAllower(override, worksHere, actor);
+    return bed;
+  }
   if (override === undefined) throw bedIsTaken();
   allowed(override, worksHere, actor);
   return bed;
@@ -113,7 +117,7 @@ export const bedIsTaken = () =>
 export function allowed({ allowedBy }: Pick<Override, 'allowedBy'>, mayAllow: boolean, actor: Actor): void {
   if (allowedBy === actor.id)
     throw new Rejection('beneficiary/self-approval', 'Whoever takes this step does not allow it herself: somebody else writes it down.');
-  if (!mayAllow) throw new Rejection('staff/not-valid-allower', 'Whoever is named to have allowed it may not at this centre.');
+  namedAllower({ allowedBy }, mayAllow, actor);
 }
 
 /** What comes next is agreed for that day or a later one. */
@@ -152,3 +156,8 @@ export function nothingOfWhoWasNotFound({ found, working, work, income }: Contac
 }
 
 type Contact = Pick<AftercareContactMade, 'found' | 'working' | 'work' | 'income'>;
+
+/** Whoever is named as a colleague is or was one; an id of another centre is nobody's here. */
+export function isColleague(field: string, named: string | undefined, { knowsColleague }: BeneficiaryKnowledge): void {
+  if (named !== undefined && !knowsColleague) throw new Rejection('staff/not-valid-worker', 'Nobody with this id works here.').at(field);
+}

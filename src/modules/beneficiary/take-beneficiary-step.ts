@@ -8,7 +8,6 @@ import { askedFor, type Asking, TakeStep } from '../../platform/take-step';
 import { happenedAtOf } from '../../platform/told';
 import { CentreFacts } from '../centre/centre.facts';
 import { FundFacts } from '../fund/fund.facts';
-import { IncidentFacts } from '../incident/incident.facts';
 import { PartnerFacts } from '../partner/partner.facts';
 import { StaffFacts } from '../staff/staff.facts';
 import { Agreed } from './agreed.facts';
@@ -21,7 +20,10 @@ import { type Grant, grantedBy } from './granted';
 import { AcceptReferral, AdmitBeneficiary } from './intake.steps';
 import { Collectors } from './collectors';
 import { PlaceLegalHold } from './consent.steps';
+import { RecordDisclosure } from './disclosure.steps';
 import { Guardianship } from './guardianship';
+import { RecordAftercareContact } from './leaving.steps';
+import { NamedIncidents } from './named-incidents';
 import { NikIndex } from './nik-index';
 import { OtherRecords } from './other-records';
 import { TakePhoto } from './photo.steps';
@@ -29,7 +31,6 @@ import { NO_PHOTO, Photos } from './photos';
 import { Places } from './places';
 import { ReferToService } from './programme.steps';
 import { RegisterBook, type RegisterNumber } from './register-book';
-import { NoticeAbsence } from './absence.steps';
 import { AssignCaseWorker } from './residence.steps';
 import { StepNotices } from './step-notices';
 import type { Terms } from './terms';
@@ -63,7 +64,7 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     private readonly places: Places,
     private readonly beds: Beds,
     private readonly photos: Photos,
-    private readonly incidents: IncidentFacts,
+    private readonly named: NamedIncidents,
     private readonly funds: FundFacts,
     private readonly agreed: Agreed,
     private readonly collectors: Collectors,
@@ -83,13 +84,14 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     const zone = await this.centres.zoneOf(actor.centre);
     const here = await Promise.all(all.map((asking) => this.#worksHere(asking, zone)));
     const socialWorkers = await Promise.all(all.map((asking) => this.#isSocialWorker(asking, zone)));
+    const colleagues = await Promise.all(all.map((asking) => this.#knowsColleague(asking)));
     const partners = await Promise.all(all.map((asking) => this.#partnerWorks(asking, zone)));
     const others = await Promise.all(all.map((asking) => this.others.of(asking, this.#happened(asking, zone).at)));
     const away = await Promise.all(all.map((asking) => this.awayByAll.of(asking)));
     const collectors = await Promise.all(all.map((asking) => this.collectors.of(asking, this.#happened(asking, zone), zone)));
     const elsewhere = await Promise.all(all.map((asking) => this.elsewhere.of(asking, zone)));
     const guardian = await Promise.all(all.map((asking) => this.guardianship.of(asking, this.#happened(asking, zone))));
-    const incident = await Promise.all(all.map((asking) => this.#incidentThen(asking, zone)));
+    const incident = await Promise.all(all.map((asking) => this.named.of(asking, this.#happened(asking, zone), zone)));
     const beds = await Promise.all(all.map((asking) => this.beds.wantedBy(asking, this.#happened(asking, zone))));
     const capital = grant && (await this.funds.standing(grant.fund, actor.centre, grant));
     const bed = beds.find((each) => each !== undefined);
@@ -97,6 +99,7 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
       {
         worksHere: here.every(Boolean),
         isSocialWorker: socialWorkers.every(Boolean),
+        knowsColleague: colleagues.every(Boolean),
         partnerWorks: partners.every(Boolean),
         agreed,
         ...(bed && { bed: bed.knowledge }),
@@ -207,14 +210,14 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     return (await Promise.all(all)).every(Boolean);
   }
 
+  async #knowsColleague(asking: Asking): Promise<boolean> {
+    const named = askedFor(RecordDisclosure, asking)?.toldTo ?? askedFor(RecordAftercareContact, asking)?.by;
+    return named !== undefined && this.staff.wasEverHere(named, asking.actor.centre);
+  }
+
   async #isSocialWorker(asking: Asking, zone: string): Promise<boolean> {
     const worker = askedFor(AssignCaseWorker, asking)?.worker;
     return worker === undefined || this.staff.isKind(worker, 'social-worker', this.#happened(asking, zone).at);
-  }
-
-  async #incidentThen(asking: Asking, zone: string): Promise<Pick<BeneficiaryKnowledge, 'incidentBeganLater' | 'incidentOverBefore'>> {
-    const incident = askedFor(NoticeAbsence, asking)?.incident;
-    return incident === undefined ? {} : this.incidents.outsideOf(incident, asking.actor.centre, this.#happened(asking, zone), zone);
   }
 
   async #partnerWorks(asking: Asking, zone: string): Promise<boolean> {

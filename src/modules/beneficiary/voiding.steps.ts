@@ -42,7 +42,7 @@ export const voidingSteps = [
     during: ALL,
     about: 'case',
     fits: ({ stays }) => stays.some(({ moves }) => moves.some(isAbsence)),
-    decide: (state, { from }, { reason }) => {
+    decide: (state, { from }, { reason, facts: { silentIncidents } }) => {
       if (reason === undefined) throw new Rejection('beneficiary/not-valid-without-reason', 'Say why the absence was a mistake.');
       const at = from && new Date(from).toISOString();
       const known = state.stays
@@ -57,7 +57,7 @@ export const voidingSteps = [
           'beneficiary/which-absence',
           'Several absences are recorded of her, and the one recorded last is not the latest: say which is meant, by when it began.',
         ).at('from');
-      if (isTaken(absence) && absence.incident !== undefined)
+      if (isTaken(absence) && absence.incident !== undefined && !silentIncidents?.has(absence.incident))
         throw new Rejection(
           'beneficiary/taken-in-incident',
           'That she was taken stands in an incident: withdraw her there ("Withdraw resident"), and this falls with it.',

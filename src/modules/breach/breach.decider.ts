@@ -18,7 +18,13 @@ export class NotifyBreach extends BreachNotified {}
 @Means('Close a data breach once the authority and the people concerned were told.')
 export class CloseBreach extends BreachClosed {}
 
-const { decider, step } = decisionsOn<BreachState, BreachEvent>();
+/** What other modules know. */
+export interface BreachKnowledge {
+  /** Whether the member of staff named in the step is or was of this centre. */
+  readonly knowsColleague: boolean;
+}
+
+const { decider, step } = decisionsOn<BreachState, BreachEvent, BreachKnowledge>();
 
 /** Whoever the law says must be told. */
 const MUST_KNOW: readonly Told[] = ['authority', 'subjects'];
@@ -47,7 +53,9 @@ export const breachDecider = decider({
       by: ['head'],
       during: ['open'],
       answers: ['BreachDiscovered', 'BreachNotified'],
-      decide: ({ told }, remedy) => {
+      decide: ({ told }, remedy, { facts }) => {
+        if (remedy.responsible !== undefined && !facts.knowsColleague)
+          throw new Rejection('staff/not-valid-worker', 'Nobody with this id works here.').at('responsible');
         if (!MUST_KNOW.every((each) => told.includes(each)))
           throw new Rejection('breach/not-everybody-told', 'The authority and the people concerned have to be told first.');
         return happened.BreachClosed(remedy);

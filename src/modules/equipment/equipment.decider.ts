@@ -57,7 +57,10 @@ export const equipmentDecider = decider({
     step(ReportFailure, {
       by: [...USERS, 'system'],
       during: ['kept', 'retired'],
-      decide: ({ conditions }, failure, { happened: { at } }) => {
+      decide: ({ conditions }, failure, { happened: { at }, actor, facts }) => {
+        // What a session says is followed in its own time.
+        if (failure.session !== undefined && actor.role !== 'system' && !facts.knowsSession)
+          throw new Rejection('equipment/not-valid-session', 'This centre has no session with this id.').at('session');
         if (heldAt(conditions, at) !== 'working')
           throw new Rejection(
             'equipment/not-working',

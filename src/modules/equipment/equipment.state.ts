@@ -21,6 +21,8 @@ interface Kept<Phase> {
 export interface EquipmentKnowledge {
   /** Whether the fund named in the step is one of this centre's; true where none is named. */
   readonly knowsFund: boolean;
+  /** Whether the session in which it is said to have broken is one of this centre's. */
+  readonly knowsSession?: boolean;
   /** Whether another unit of the centre has the asset number named in the step, or had it while it was on the books. */
   readonly isNumberTaken?: boolean;
   /** The fund that is to pay for a repair. */

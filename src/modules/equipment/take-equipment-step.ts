@@ -11,7 +11,7 @@ import { happenedAtOf } from '../../platform/told';
 import { CentreFacts } from '../centre/centre.facts';
 import { FundFacts } from '../fund/fund.facts';
 import { StaffFacts } from '../staff/staff.facts';
-import { CorrectRepair, equipmentDecider, RecordRepair, RegisterEquipment } from './equipment.decider';
+import { CorrectRepair, equipmentDecider, RecordRepair, RegisterEquipment, ReportFailure } from './equipment.decider';
 import type { EquipmentKnowledge } from './equipment.state';
 
 export class TakeEquipmentStep extends TakeStep {}
@@ -55,6 +55,8 @@ export class TakeEquipmentStepHandler implements ICommandHandler<TakeEquipmentSt
     const { told } = asking;
     const { centre } = asking.actor;
     const bought = askedFor(RegisterEquipment, asking)?.fund;
+    const session = askedFor(ReportFailure, asking)?.session;
+    if (session !== undefined) return { knowsFund: true, knowsSession: await this.#knowsSession(session, centre) };
     const knowsFund = bought === undefined || (await this.funds.known(bought, centre));
     const corrected = askedFor(CorrectRepair, asking);
     const { fund: id, cost = 0, fundOverride: override } = askedFor(RecordRepair, asking) ?? corrected ?? {};
@@ -64,5 +66,9 @@ export class TakeEquipmentStepHandler implements ICommandHandler<TakeEquipmentSt
     const { at } = happenedAtOf(told, this.clock.now(), zone);
     const allowerMay = override !== undefined && (await this.staff.mayAllow(override.allowedBy, centre, at, ['head', 'supervisor']));
     return { knowsFund, ...(fund && { fund }), allowerMay };
+  }
+
+  async #knowsSession(id: string, centre: string): Promise<boolean> {
+    return (await this.decisions.begun(`session-${id}`))?.meta.centre === centre;
   }
 }

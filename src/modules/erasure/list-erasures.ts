@@ -54,7 +54,7 @@ export class ListErasuresHandler implements IQueryHandler<ListErasures> {
       erasures: page.map((line) => withClock(line, this.scope.now(caller), this.config.clockHours['erasure-request']!)),
       next,
     };
-    return this.reading.open(caller, { route: 'GET /api/erasures', subjects, request }, await this.staff.beside(view));
+    return this.reading.open(caller, { route: 'GET /api/erasures', subjects, request }, await this.staff.beside(view, caller));
   }
 
   // One at a time: each asks the log, and there are few.

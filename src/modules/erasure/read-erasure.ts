@@ -39,7 +39,7 @@ export class ReadErasureHandler implements IQueryHandler<ReadErasure> {
     return this.reading.open(
       caller,
       { route, subjects: [line.subject, `erasure-${id}`, ...others.map(({ subject }) => subject)], request },
-      await this.staff.beside(view),
+      await this.staff.beside(view, caller),
     );
   }
 }

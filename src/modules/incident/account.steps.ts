@@ -18,8 +18,8 @@ import { isBefore } from '../../platform/before';
 import { Rejection } from '../../platform/rejection';
 import { alsoTold } from '../../platform/told';
 import { happened, owes, step } from './incident.state';
+import { knownWitness } from './witness';
 import {
-  asSheStands,
   beforeItWasOver,
   cameBackLater,
   discoveredBy,
@@ -161,7 +161,7 @@ export const accountSteps = [
           'incident/no-statement-owed',
           'This incident is closed, and this witness owes no statement: add to it ("Write addendum"), or have it opened again ("Reopen incident").',
         );
-      if (account.by === 'resident' && account.witness !== undefined) asSheStands([{ beneficiary: account.witness }], known, facts);
+      if (account.witness !== undefined) knownWitness({ ...account, witness: account.witness }, { ...state, residents: known }, facts);
       return happened.AccountGiven({ ...account, ...alsoTold('began', account.began, now) });
     },
   }),

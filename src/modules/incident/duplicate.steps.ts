@@ -2,7 +2,7 @@ import { IncidentMarkedDuplicate, VisitLinked, VisitUnlinked } from '../../../ev
 import { Means } from '../../../events/kit/declare';
 import { Rejection } from '../../platform/rejection';
 import { happened, step } from './incident.state';
-import { CORRECTORS as REVIEWERS, explained } from './rules';
+import { CORRECTORS as REVIEWERS, explained, OUT } from './rules';
 
 @Means('Link a visit that came before it.')
 export class LinkVisit extends VisitLinked {}
@@ -23,8 +23,6 @@ export class VoidIncident {}
 @Means('Take the mark of a duplicate away again; say why.')
 export class LiftDuplicateMark {}
 
-/** What became of a resident that her own record says too. */
-const OUT: ReadonlySet<string> = new Set(['taken', 'returned', 'left-along']);
 const WITNESSES = ['security', 'social-worker', 'instructor', 'intake', 'supervisor', 'head'] as const;
 
 // A mark says how an incident is counted and changes nothing in it, so it is made after closing as well.

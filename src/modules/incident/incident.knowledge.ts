@@ -24,6 +24,8 @@ export interface IncidentKnowledge {
   readonly erased?: readonly string[];
   /** Whether the outsider who is given by an id was seen here before. */
   readonly knowsOutsider: boolean;
+  /** Whether whoever told something, and is named by an id, belongs to this house: had lived or worked in it by then, or was seen here. */
+  readonly knowsWitness?: boolean;
   /** Whether every visit named in the step took place here. */
   readonly visitsHere: boolean;
   /** The other incident named in the step, when this centre has it: is it marked as the same as a third one? */

@@ -68,8 +68,9 @@ export const outcomeSteps = [
   step(RecordTaken, {
     by: [...WITNESSES, 'system'],
     during: ['open', 'reviewed'],
-    // What the house reports of a day has one id, also after a report of that day was voided.
-    houseDuring: ['voided'],
+    // What the house reports of a day has one id, also after a report of that day was voided; and whoever is found to be gone is looked
+    // for, though the incident was closed before that was known.
+    houseDuring: ['voided', 'closed'],
     decide: ({ phase, residents: known, outsiders, began, over, discovered }, { residents }, { facts, happened: at, actor, now }) => {
       livedThere(residents, known, facts, actor);
       takenUnwillingly(residents);
@@ -87,7 +88,7 @@ export const outcomeSteps = [
         happened.ResidentTaken({ beneficiary, will, ...discoveredBy(discovered, at, now) }),
       ]);
       return [
-        ...(phase === 'voided' ? [happened.IncidentReopened()] : []),
+        ...(phase === 'voided' || phase === 'closed' ? [happened.IncidentReopened()] : []),
         ...(isBefore(at, began) ? [beganOtherwise(outsiders)] : []),
         ...taken,
       ];

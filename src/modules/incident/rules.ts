@@ -15,6 +15,9 @@ interface Named {
 /** A part that somebody is said to have had. */
 type Told = Named & Parameters<typeof isOwnWill>[0];
 
+/** What became of a resident that her own record says too. */
+export const OUT: ReadonlySet<string> = new Set(['taken', 'returned', 'left-along']);
+
 /** Who puts right what stands in an incident. */
 export const CORRECTORS = ['security', 'supervisor', 'head'] as const;
 
@@ -127,7 +130,8 @@ export function outThen(part: Part | undefined, at: string, isOut: boolean): voi
     );
 }
 
-type Parts = ReadonlyMap<string, Part>;
+/** Which residents stand in an incident, by the record under which each does. */
+export type Parts = ReadonlyMap<string, Part>;
 
 /**
  * Each of them lived in the house when it happened, and is named once, by the record under which she stands in the incident, for as long

@@ -12,7 +12,7 @@ import { CentreFacts } from '../centre/centre.facts';
 import { OutsiderFacts } from '../outsider/outsider.facts';
 import { StaffFacts } from '../staff/staff.facts';
 import { VisitFacts } from '../visit/visit.facts';
-import { InvolveResidents } from './account.steps';
+import { GiveAccount, InvolveResidents } from './account.steps';
 import { VoidIncident } from './duplicate.steps';
 import { Duplicates } from './duplicates';
 import { VoidResidentReturn, WithdrawResident } from './correction.steps';
@@ -70,6 +70,7 @@ export class TakeIncidentStepHandler implements ICommandHandler<TakeIncidentStep
       ...(of !== undefined && (await this.#other(of, actor.centre))),
       ...(asking.asks === VoidIncident && (await this.#inIt(asking))),
       ...(asking.asks === EndSearch && { erased: await this.#erased(asking) }),
+      ...(await this.#witness(asking, at)),
       knowsOutsider: outsider === undefined || (await this.outsiders.allSeenHere([outsider], actor.centre)),
       worksHere: staff !== undefined && (await this.staff.worksHere(staff, actor.centre, at.at)),
     });
@@ -117,6 +118,15 @@ export class TakeIncidentStepHandler implements ICommandHandler<TakeIncidentStep
       over: await this.beneficiaries.overWithin([...hers], at),
       ...(notTaken.length > 0 && (await this.#takenIn(id, actor.centre, notTaken))),
     };
+  }
+
+  async #witness(asking: Asking, at: HappenedAt): Promise<Pick<IncidentKnowledge, 'knowsWitness'>> {
+    const { by, witness } = askedFor(GiveAccount, asking) ?? {};
+    const { centre } = asking.actor;
+    if (witness === undefined) return {};
+    if (by === 'resident') return { knowsWitness: await this.beneficiaries.hadLivedHere(witness, centre, at) };
+    if (by === 'staff') return { knowsWitness: await this.staff.wasEverHere(witness, centre) };
+    return { knowsWitness: by === 'outsider' && (await this.outsiders.allSeenHere([witness], centre)) };
   }
 
   async #takenThen(asking: Asking, hers: readonly string[], personOf: ReadonlyMap<string, string>, at: HappenedAt): Promise<Set<string>> {

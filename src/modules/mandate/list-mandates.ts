@@ -45,6 +45,10 @@ export class ListMandatesHandler implements IQueryHandler<ListMandates> {
       open: line.standing === 'granted' && line.until !== null && now < line.until,
     }));
     const subjects = [...new Set(page.map(({ beneficiary }) => `beneficiary-${beneficiary}`))];
-    return this.reading.open(caller, { route: 'GET /api/mandates', subjects, request }, await this.staff.beside({ mandates: shown, next }));
+    return this.reading.open(
+      caller,
+      { route: 'GET /api/mandates', subjects, request },
+      await this.staff.beside({ mandates: shown, next }, caller),
+    );
   }
 }

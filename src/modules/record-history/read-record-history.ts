@@ -93,7 +93,7 @@ export class ReadRecordHistoryHandler implements IQueryHandler<ReadRecordHistory
       written: writtenIn(page.map(({ entry }) => entry)),
     };
     const view = { asOf: asOf ?? null, knownAt: knownAt ?? null, entries, people, next };
-    const opened: unknown = await this.reading.open(caller, question, await this.staff.beside(view));
+    const opened: unknown = await this.reading.open(caller, question, await this.staff.beside(view, caller));
     return this.partners.beside(caller, question, opened as RecordHistory);
   }
 }

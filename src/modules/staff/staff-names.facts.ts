@@ -1,5 +1,6 @@
 import { Injectable } from '@nestjs/common';
 import { isSealed } from '../../../events/kit/personal';
+import { type Actor, ALL_CENTRES } from '../../access/actor';
 import { MentionedPeople } from '../../access/mentioned';
 import { type Plain, walked } from '../../access/walked';
 import { isId } from '../../http/step-headers';
@@ -19,15 +20,21 @@ const FIELDS: readonly (readonly [field: string, name: string])[] = [
 export class StaffNames {
   constructor(private readonly people: MentionedPeople) {}
 
-  /** A view with the name of each, still sealed, beside the id; null where nobody has it. A name that stands there already stays. */
-  async beside<View>(view: View): Promise<View> {
+  /**
+   * A view with the name of each, still sealed, beside the id; null where nobody has it whom the caller could meet: somebody of another centre
+   * was named before that was looked at. A name that stands there already stays.
+   */
+  async beside<View>(view: View, { centre }: Pick<Actor, 'centre'>): Promise<View> {
     const ids = new Set<string>();
     walked(view, (object) => {
       for (const [, id] of namedIn(object)) if (id !== null) ids.add(id);
       return undefined;
     });
     const called = await this.people.called([...ids]);
-    const nameOf = (id: string | null) => (id === null ? undefined : called.get(id))?.name ?? null;
+    const nameOf = (id: string | null) => {
+      const one = id === null ? undefined : called.get(id);
+      return one && (centre === ALL_CENTRES || one.centre === centre || one.centre === ALL_CENTRES) ? one.name : null;
+    };
     return walked(view, (object) => {
       const names = namedIn(object).filter(([name]) => !(name in object));
       return names.length === 0 ? undefined : { ...object, ...Object.fromEntries(names.map(([name, id]) => [name, nameOf(id)])) };

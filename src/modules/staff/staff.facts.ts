@@ -26,6 +26,12 @@ export class StaffFacts {
     );
   }
 
+  /** Whether somebody with this id is or was of this centre's staff, by the staff list or by an account. */
+  async wasEverHere(id: string, centre: string): Promise<boolean> {
+    const [history, account] = [await this.#history(id), await this.accounts.of(id)];
+    return [history.at(0)?.meta.centre, account?.centre].includes(centre);
+  }
+
   /** Whether somebody was last appointed by a time (24 characters, UTC) as this; of a time before she came, as what she came then. */
   async isKind(id: string, kind: StaffAppointed['kind'], at: string): Promise<boolean> {
     const appointments = appointmentsIn(await this.#history(id));

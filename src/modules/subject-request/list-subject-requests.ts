@@ -49,7 +49,7 @@ export class ListSubjectRequestsHandler implements IQueryHandler<ListSubjectRequ
     );
     const subjects = [...new Set(page.map(({ beneficiary }) => `beneficiary-${beneficiary}`))];
     const view = { requests: page.map((line) => this.#withClock(line, this.scope.now(caller))), next };
-    return this.reading.open(caller, { route: 'GET /api/subject-requests', subjects, request }, await this.staff.beside(view));
+    return this.reading.open(caller, { route: 'GET /api/subject-requests', subjects, request }, await this.staff.beside(view, caller));
   }
 
   /** Whoever does not read every history is shown those of the women whose history she reads, and those she wrote down. */

@@ -97,7 +97,7 @@ export class ReadWorklistHandler implements IQueryHandler<ReadWorklist> {
         last && rest.length > page.length ? this.cursors.write(caller.id, WORKLIST.filter(query), [asOf, last.due ?? '', last.id]) : null,
     };
     const subjects = [...new Set(page.map(({ line }) => line.about))];
-    return this.reading.open(caller, { route: 'GET /api/worklist', subjects, request }, await this.staff.beside(view));
+    return this.reading.open(caller, { route: 'GET /api/worklist', subjects, request }, await this.staff.beside(view, caller));
   }
 
   async #items(caller: Actor, asOf: string): Promise<readonly Item[]> {

@@ -10,11 +10,11 @@ describe('Whoever is said to have been taken in an incident', () => {
 
   it('was not taken in one that began later', () =>
     given(...past.resident)
-      .when(NoticeAbsence, absence, gito, { facts: { worksHere: true, incidentBeganLater: '2026-03-31' } })
+      .when(NoticeAbsence, absence, gito, { facts: { worksHere: true, incidentStands: true, incidentBeganLater: '2026-03-31' } })
       .rejects('beneficiary/before-incident'));
 
   it('was not taken in one that was over before, unless that incident says so', () => {
-    const facts = { worksHere: true, incidentOverBefore: '2026-03-30 12:00' };
+    const facts = { worksHere: true, incidentStands: true, incidentOverBefore: '2026-03-30 12:00' };
     given(...past.resident)
       .when(NoticeAbsence, absence, gito, { facts })
       .rejects('beneficiary/after-incident');
