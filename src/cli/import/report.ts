@@ -86,9 +86,9 @@ export class ImportReport {
     return this.stop === undefined;
   }
 
-  /** Every row that somebody should look at. A refused one names those that were refused because of it, or nobody would know that none of them was taken. */
+  /** Every row that somebody should look at, in the order of the sheet. A refused one names those that were refused because of it, or nobody would know that none of them was taken. */
   private get found(): readonly ReportedRow[] {
-    return this.rows.map((each) => {
+    return this.rows.toSorted(inOrder).map((each) => {
       const others = each.outcome === 'refused' ? (this.because.get(placeOf(each.file, each.row)) ?? []) : [];
       return others.length === 0 ? each : { ...each, findings: [...each.findings, ...others.map((other) => alsoRefused(each.row, other))] };
     });
@@ -124,8 +124,9 @@ export class ImportReport {
         lines.push(`  ${file}: ${taken} diambil alih / taken over, ${refused} ditolak / refused`);
     lines.push(`${this.passedOver} baris lain (judul, kosong, jumlah) / other rows (titles, blank, total)`);
     this.section(lines, 'CATATAN / NOTES', this.notes);
+    const rows = this.found;
     for (const outcome of ['refused', 'imported-with-warning', 'imported', 'already-there'] as const) {
-      const found = this.found.filter((row) => row.outcome === outcome).sort(inOrder);
+      const found = rows.filter((row) => row.outcome === outcome);
       this.section(
         lines,
         SAID[outcome].toUpperCase(),

@@ -1,10 +1,8 @@
 import { basename } from 'node:path';
-import { registerJateng } from '../../../src/cli/import/register-jateng.mapping';
-import { RegisterSheet } from '../../../src/cli/import/register-sheet';
 import { ImportReport } from '../../../src/cli/import/report';
 import { rows } from '../../../src/cli/import/rows';
 import { UnreadableSheet } from '../../../src/cli/import/unreadable-sheet';
-import { REGISTER, TODAY } from './register-reading';
+import { readRegister, REGISTER } from './register-reading';
 
 const finding = (row: number, column: string) => ({
   row,
@@ -15,9 +13,7 @@ const finding = (row: number, column: string) => ({
 
 async function reported(): Promise<ImportReport> {
   const report = new ImportReport({ dryRun: true });
-  const sheet = new RegisterSheet(registerJateng, TODAY);
-  for await (const row of rows(REGISTER)) {
-    const read = sheet.next(row);
+  for (const read of (await readRegister(REGISTER)).read) {
     if (read.passedOver) report.passOver();
     else if (read.entry)
       report.add(basename(REGISTER), read.row, read.warnings.length > 0 ? 'imported-with-warning' : 'imported', read.warnings);
@@ -63,6 +59,12 @@ describe('The report of an import', () => {
         '',
       ].join('\n'),
     );
+  });
+
+  it('gives the rows in the order of the sheet to machines too, whichever was done first', () => {
+    const report = new ImportReport();
+    for (const row of [9, 4, 10]) report.add('a.csv', row, 'refused', [finding(row, '')]);
+    expect(report.toJson().rows.map(({ row }) => row)).toEqual([4, 9, 10]);
   });
 
   it('names every row with a finding in both its forms, and the dry run', async () => {
