@@ -1,4 +1,5 @@
 import type { Sentence } from './finding';
+import type { InTheWay } from './overlap';
 
 const s = (id: string, en: string): Sentence => ({ id, en });
 
@@ -94,10 +95,16 @@ export const HMIS_REFUSALS = {
 } as const;
 
 /** What is said of an enrolment that begins while an earlier one of the same person in the same project lasts. */
-export const staysOverlap = (earlier: number): Sentence => ({
-  id: `Orang yang sama masih terdaftar di proyek ini menurut baris ${earlier} dari Enrollment.csv.`,
-  en: `The same person is still enrolled in this project by row ${earlier} of Enrollment.csv.`,
-});
+export const staysOverlap = ({ row, byRecord }: InTheWay): Sentence =>
+  byRecord
+    ? s(
+        `Menurut catatan, orang yang sama masih terdaftar di proyek ini pada masa baris ${row} dari Enrollment.csv. Perbaiki dahulu catatannya.`,
+        `By what is recorded of row ${row} of Enrollment.csv the same person is still enrolled in this project then. First correct her record.`,
+      )
+    : s(
+        `Orang yang sama masih terdaftar di proyek ini menurut baris ${row} dari Enrollment.csv.`,
+        `The same person is still enrolled in this project by row ${row} of Enrollment.csv.`,
+      );
 
 /** What is said of a line whose id an earlier one of its file has: which of the two is meant elsewhere, nobody can tell. */
 export const idTwice = (file: string, earlier: number): Sentence => ({

@@ -2,11 +2,17 @@ import type { Finding } from './finding';
 import { type HmisLine, hmisLines, type Identified, isGone, type LostLine } from './hmis-files';
 import { HMIS_REFUSALS, staysOverlap } from './hmis-sentences';
 import { HmisStaging } from './hmis-staging-sqlite';
-import { type Client, type HmisRow, readStay } from './hmis-stay';
+import { type Client, type HmisRow, type HmisStay, readStay } from './hmis-stay';
+import { type Days, type InTheWay, OPEN, overlapping, type ToldStay } from './overlap';
 import { UnreadableSheet } from './unreadable-sheet';
 
 /** What goes down the lines of a file for whoever asked. */
 type Lines = <Line>(read: AsyncIterable<Line>) => AsyncIterable<Line>;
+
+/** An enrolment by its ids. */
+export type Enrolment = Pick<HmisStay, 'personId' | 'projectId'> & Pick<HmisRow, 'enrollmentId'>;
+/** The days of an enrolment as they are recorded already; undefined where nothing of it is. */
+export type DaysRecorded = (enrolment: Enrolment) => Promise<Days | undefined>;
 
 /**
  * An HMIS CSV folder. No file is held: ids, days and codes of enrolments, exits and services are set down in a file of their own, put in
@@ -42,8 +48,11 @@ export class HmisFolder {
     this.staging.close();
   }
 
-  /** The enrolments, person by person and by day of entry, so that of two that overlap the later one is refused, whatever their order in the file. */
-  async *stays(): AsyncGenerator<HmisRow> {
+  /**
+   * The enrolments, person by person and by day of entry, so that of two that overlap the later one is refused, whatever their order in the
+   * file; none that `recorded` has days of.
+   */
+  async *stays(recorded: DaysRecorded = () => Promise.resolve(undefined)): AsyncGenerator<HmisRow> {
     for await (const { row, DOB, DOBDataQuality, NameDataQuality, ...line } of hmisLines(this.folder, 'Client.csv')) {
       if (isGone(line)) continue;
       const { PersonalID } = line;
@@ -55,7 +64,8 @@ export class HmisFolder {
         continue;
       }
       const name = [line.FirstName, line.MiddleName, line.LastName, line.NameSuffix].filter((part) => part !== '').join(' ');
-      yield* this.#of(lines, { row, DOB, DOBDataQuality, NameDataQuality, name, control: line.control });
+      const client = { row, DOB, DOBDataQuality, NameDataQuality, name, control: line.control };
+      yield* withoutOverlap(this.#of(lines, client), recorded);
     }
     for (let left = this.staging.takeSome(); left.length > 0; left = this.staging.takeSome()) yield* this.#of(left, undefined);
   }
@@ -75,20 +85,32 @@ export class HmisFolder {
     return this.staging.takeSomeLost();
   }
 
-  *#of(lines: readonly Identified<HmisLine<'Enrollment.csv'>>[], client: Client | undefined): Generator<HmisRow> {
-    const latest = new Map<string, { readonly row: number; readonly until: string }>();
-    for (const line of lines) {
+  #of(lines: readonly Identified<HmisLine<'Enrollment.csv'>>[], client: Client | undefined): readonly HmisRow[] {
+    return lines.map((line) => {
       // An exit is of whoever had the id first.
       const exit = line.earlier === undefined ? this.staging.exit(line.EnrollmentID) : undefined;
-      const read = readStay(line, { client, exit, project: this.projects.has(line.ProjectID), today: this.today });
-      const earlier = read.stay && latest.get(line.ProjectID);
-      if (read.stay && earlier && read.stay.admittedOn < earlier.until) {
-        yield overlapping(read, earlier.row);
-        continue;
-      }
-      if (read.stay) latest.set(line.ProjectID, { row: read.row, until: read.stay.exit?.on ?? '9999-12-31' });
-      yield read;
+      return readStay(line, { client, exit, project: this.projects.has(line.ProjectID), today: this.today });
+    });
+  }
+}
+
+/** The enrolments of one person. */
+async function* withoutOverlap(hers: readonly HmisRow[], recorded: DaysRecorded): AsyncGenerator<HmisRow> {
+  const byProject = new Map<string, { readonly row: HmisRow; readonly stay: HmisStay }[]>();
+  for (const row of hers)
+    if (row.stay) byProject.set(row.stay.projectId, [...(byProject.get(row.stay.projectId) ?? []), { row, stay: row.stay }]);
+  const inTheWay = new Map<number, InTheWay>();
+  for (const several of [...byProject.values()].filter(({ length }) => length > 1)) {
+    const stays: ToldStay[] = [];
+    for (const { row, stay } of several) {
+      const told = { from: stay.admittedOn, until: stay.exit?.on ?? OPEN };
+      stays.push({ row: row.row, told, recorded: await recorded({ ...stay, enrollmentId: row.enrollmentId }) });
     }
+    for (const [row, other] of overlapping(stays)) inTheWay.set(row, other);
+  }
+  for (const row of hers) {
+    const other = inTheWay.get(row.row);
+    yield other ? refusedFor(row, other) : row;
   }
 }
 
@@ -102,7 +124,7 @@ function unreadableProject({ row, control = [] }: HmisLine<'Project.csv'>): Unre
   );
 }
 
-function overlapping({ stay: _, ...read }: HmisRow, earlier: number): HmisRow {
-  const refusal: Finding = { row: read.row, column: 'EntryDate', code: 'stays-overlap', sentence: staysOverlap(earlier), against: earlier };
+function refusedFor({ stay: _, ...read }: HmisRow, other: InTheWay): HmisRow {
+  const refusal: Finding = { row: read.row, column: 'EntryDate', code: 'stays-overlap', sentence: staysOverlap(other), against: other.row };
   return { ...read, refusals: [refusal] };
 }

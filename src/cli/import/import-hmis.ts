@@ -9,7 +9,7 @@ import type { Indoors } from '../app';
 import { demandFolder } from '../fault';
 import type { Terminal } from '../terminal';
 import type { Sentence } from './finding';
-import { HmisFolder } from './hmis';
+import { type DaysRecorded, HmisFolder } from './hmis';
 import type { HmisLine, Identified, LostLine } from './hmis-files';
 import { HMIS_REFUSALS, idTwice } from './hmis-sentences';
 import { type HmisExit, type HmisRow, type HmisStay, dayOf as dayIn } from './hmis-stay';
@@ -44,7 +44,7 @@ export async function importHmis(
     const hmis = await HmisFolder.open(folder, dayOf(house.stores.clock.now(), zone), (lines) => session.lines(lines));
     try {
       const taking = new Taking(session, hmis, zone);
-      for await (const row of hmis.stays()) await taking.enrolment(row);
+      for await (const row of hmis.stays(taking.recorded)) await taking.enrolment(row);
       for (let left = hmis.lostServices(); left.length > 0; left = hmis.lostServices())
         for (const line of left) await taking.service(line, undefined);
       for (let left = hmis.lost(); left.length > 0; left = hmis.lost()) for (const line of left) await taking.lost(line);
@@ -66,6 +66,12 @@ class Taking {
     private readonly zone: string,
   ) {}
 
+  /** The days of an enrolment as an earlier import and the house since left them. */
+  recorded: DaysRecorded = ({ personId, projectId, enrollmentId }) => {
+    const centre = codeOf(projectId);
+    return this.session.recorded({ key: keyOf(enrollmentId), centre, beneficiary: beneficiaryOf(centre, personId) });
+  };
+
   async enrolment(read: HmisRow): Promise<void> {
     const { row, enrollmentId, deleted, stay, warnings, refusals } = read;
     if (deleted) return this.session.report.passOver();
@@ -78,7 +84,7 @@ class Taking {
         ...person,
         file: 'Enrollment.csv',
         row,
-        key: `hmis/${enrollmentId}`,
+        key: keyOf(enrollmentId),
         steps: stepsOf(enrollmentId, stay),
         columns: COLUMNS,
         warnings,
@@ -87,7 +93,7 @@ class Taking {
       return;
     } else
       await this.session.refuse(
-        { file: 'Enrollment.csv', row, key: `hmis/${enrollmentId}${isTwin ? ` row ${row}` : ''}`, centre: NO_CENTRE, zone: this.zone },
+        { file: 'Enrollment.csv', row, key: `${keyOf(enrollmentId)}${isTwin ? ` row ${row}` : ''}`, centre: NO_CENTRE, zone: this.zone },
         refusals,
         warnings,
       );
@@ -122,9 +128,12 @@ class Taking {
   async #person({ projectId, personId }: HmisStay): Promise<Whose> {
     const centre = codeOf(projectId);
     const zone = await this.session.centre(centre, this.hmis.projects.get(projectId) ?? projectId, this.zone);
-    return { centre, zone, beneficiary: idFrom(0, 'import', 'hmis', centre, personId) };
+    return { centre, zone, beneficiary: beneficiaryOf(centre, personId) };
   }
 }
+
+const keyOf = (enrollmentId: string): string => `hmis/${enrollmentId}`;
+const beneficiaryOf = (centre: string, personId: string): string => idFrom(0, 'import', 'hmis', centre, personId);
 
 function stepsOf(enrollmentId: string, stay: HmisStay): readonly Told[] {
   const { admittedOn, exit } = stay;

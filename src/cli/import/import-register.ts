@@ -10,14 +10,16 @@ import { dayOf, isZone } from '../../platform/local-time';
 import type { Indoors } from '../app';
 import { demandFile } from '../fault';
 import type { Terminal } from '../terminal';
-import type { Finding } from './finding';
+import type { Finding, Sentence } from './finding';
+import { OPEN, overlapping, type ToldStay } from './overlap';
 import { importer, type StayRow, type Told, told } from './recorder';
 import { readMapping } from './read-mapping';
 import { InTurn } from './in-turn';
+import type { RegisterField } from './register-mapping';
 import { registerJateng } from './register-jateng.mapping';
 import { RegisterPeople } from './register-people';
 import type { RegisteredPerson, RegisteredStay, RegisterRow } from './register-row';
-import { NIK_OF_ANOTHER, NUMBER_OF_ANOTHER } from './register-sentences';
+import { NIK_OF_ANOTHER, NUMBER_OF_ANOTHER, staysOverlap } from './register-sentences';
 import { RegisterSheet } from './register-sheet';
 import type { Row } from './row';
 import { aboutSheets, rows } from './rows';
@@ -63,7 +65,7 @@ export async function importRegister(house: Indoors, file: string, options: Regi
       if (!entry || refusals.length > 0) await session.refuse({ ...at, key: `${at.key} row ${row}` }, refusals, warnings);
       else await taking.rows(inTurn.next(entry.person.nik, entry.stay.admittedOn, { at, entry, warnings, headings: sheet.headings }));
     }
-    await taking.rows(inTurn.rest());
+    for (const hers of inTurn.rest()) await taking.rows(hers);
     for (const finding of sheet.end()) session.report.note(name, finding);
   });
   return session.report.complete;
@@ -112,22 +114,45 @@ class Taking {
 
   /** Rows of one woman are taken one after another: whose the next one is, hangs on what became of this one. */
   async rows(ready: readonly ReadRow[]): Promise<void> {
+    const inTheWay = ready.length > 1 ? overlapping(await this.#stays(ready)) : undefined;
     for (const row of ready) {
-      const beneficiary = await this.#row(row);
+      const other = inTheWay?.get(row.at.row);
+      const beneficiary = other
+        ? await this.#refuse(row, 'admittedOn', 'stays-overlap', staysOverlap(other), other.row)
+        : await this.#row(row);
       if (ready.length > 1 && beneficiary !== undefined) await this.session.ended(beneficiary);
     }
   }
 
-  async #row({ at, entry, warnings, headings }: ReadRow): Promise<string | undefined> {
-    const { row } = at;
-    const whose = await this.#people.whose(entry);
-    if (whose.another) {
-      const refusal = { row, column: headings.registerNumber ?? '', code: 'register-number-of-another', sentence: NUMBER_OF_ANOTHER };
-      await this.session.refuse({ ...at, key: `${at.key} row ${row}` }, [refusal], warnings);
-      return undefined;
+  /** What the rows of one woman tell of her stays, in the order of the sheet; without those that have the number of another. */
+  async #stays(ready: readonly ReadRow[]): Promise<readonly ToldStay[]> {
+    const stays: ToldStay[] = [];
+    for (const { at, entry } of ready.toSorted((one, other) => one.at.row - other.at.row)) {
+      const numbered = await this.#people.numbered(entry);
+      const told = { from: entry.stay.admittedOn, until: entry.stay.exit?.on ?? OPEN };
+      const recorded = numbered && (await this.session.recorded({ ...at, beneficiary: numbered.id }));
+      if (!numbered?.another) stays.push({ row: at.row, told, recorded });
     }
+    return stays;
+  }
+
+  async #refuse(
+    { at, warnings, headings }: ReadRow,
+    field: RegisterField,
+    code: string,
+    sentence: Sentence,
+    against?: number,
+  ): Promise<undefined> {
+    const refusal = { row: at.row, column: headings[field] ?? '', code, sentence, ...(against !== undefined && { against }) };
+    await this.session.refuse({ ...at, key: `${at.key} row ${at.row}` }, [refusal], warnings);
+  }
+
+  async #row(row: ReadRow): Promise<string | undefined> {
+    const { at, entry, warnings, headings } = row;
+    const whose = await this.#people.whose(entry);
+    if (whose.another) return this.#refuse(row, 'registerNumber', 'register-number-of-another', NUMBER_OF_ANOTHER);
     const { beneficiary, person, taken } = whose;
-    const left = { row, column: headings.nik ?? '', code: 'nik-of-another-record', sentence: NIK_OF_ANOTHER };
+    const left = { row: at.row, column: headings.nik ?? '', code: 'nik-of-another-record', sentence: NIK_OF_ANOTHER };
     const steps = await this.#stepsOf(person, entry.stay);
     const said = whose.isNikOfAnother ? [...warnings, left] : warnings;
     await this.session.stay({ ...at, warnings: said, columns: columnsOf(headings), beneficiary, steps }, taken);

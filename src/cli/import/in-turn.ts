@@ -16,9 +16,9 @@ export class InTurn<Row> {
     return inOrder(held);
   }
 
-  /** What is still held when the sheet ends. */
-  rest(): readonly Row[] {
-    return [...this.#held.values()].flatMap(inOrder);
+  /** What is still held when the sheet ends, person by person. */
+  rest(): readonly (readonly Row[])[] {
+    return [...this.#held.values()].map(inOrder);
   }
 }
 

@@ -88,13 +88,13 @@ export async function becameOf(stay: StayRow, take: () => Promise<number>): Prom
 }
 
 /** What the commands of a stay follow from; but for the day she came, the same for whatever its row says. */
-export const stayIdOf = ({ key, centre, zone, steps }: Pick<StayRow, 'key' | 'centre' | 'zone' | 'steps'>): string =>
-  idFrom(Date.parse(startOf(steps[0]!.day, zone)), 'import', centre, key);
+export const stayIdOf = ({ key, centre, zone }: Pick<StayRow, 'key' | 'centre' | 'zone'>, day: string): string =>
+  idFrom(Date.parse(startOf(day, zone)), 'import', centre, key);
 
 /** The steps of a row as they are asked for, in order. What was imported before stays as it is, the day she came too. */
 export function askingsOf(row: StayRow): [Asking, ...Asking[]] {
   const { file, beneficiary, centre, zone, steps, before } = row;
-  const stay = before?.stay ?? stayIdOf(row);
+  const stay = before?.stay ?? stayIdOf(row, steps[0]!.day);
   const dayFor = ({ asks, day }: Told): string => (before && dayOfStep(asks.name) === 'admittedOn' ? before.admittedOn : day);
   return steps.map((step) => ({
     id: beneficiary,

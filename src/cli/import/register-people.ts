@@ -48,7 +48,7 @@ export class RegisterPeople {
     const woman = womanIn(person);
     const hasNik = (known: Recorded): boolean => nik !== undefined && known.nik === nik;
     const holder = await this.#holder(registerNumber);
-    if (holder && areTwo(holder, woman) && !hasNik(holder)) return { another: true };
+    if (holder && isAnother(holder, person)) return { another: true };
 
     const { centre } = this.options;
     const beneficiary = holder?.id ?? idFrom(0, 'import', 'register', centre, registerNumber.year, registerNumber.sequence);
@@ -66,6 +66,12 @@ export class RegisterPeople {
     // Claimed for a record that is not there, or that never had it.
     const stale = subject !== undefined && !isHers ? { subject, nik: claimant?.nik } : undefined;
     return { ...goes, beneficiary: id, taken: () => this.#claim(nik, id, stale) };
+  }
+
+  /** In whose record a number is already; `another` where a row that has it is of another woman. */
+  async numbered({ person, stay: { registerNumber } }: Entry): Promise<{ readonly id: string; readonly another: boolean } | undefined> {
+    const holder = await this.#holder(registerNumber);
+    return holder && { id: holder.id, another: isAnother(holder, person) };
   }
 
   async #claim(nik: string, id: string, stale: { readonly subject: string; readonly nik?: string | undefined } | undefined): Promise<void> {
@@ -99,6 +105,9 @@ export class RegisterPeople {
     };
   }
 }
+
+const isAnother = (holder: Recorded, person: RegisteredPerson): boolean =>
+  areTwo(holder, womanIn(person)) && (person.nik === undefined || holder.nik !== person.nik);
 
 const idOf = (subject: string): string => subject.slice('beneficiary-'.length);
 

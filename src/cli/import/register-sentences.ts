@@ -1,4 +1,5 @@
 import type { Sentence } from './finding';
+import type { InTheWay } from './overlap';
 
 const s = (id: string, en: string): Sentence => ({ id, en });
 
@@ -207,6 +208,18 @@ export const NIK_OF_ANOTHER = s(
   'NIK ini sudah tercatat pada orang lain yang nama atau tanggal lahirnya berbeda; tidak diambil. Periksa pada KTP.',
   'This NIK is on record of another woman, of another name or date of birth; it was left out. Check it against the card.',
 );
+
+/** Of a row of a woman who by another row is here then; by what is recorded of that one alone, or by what it says too. */
+export const staysOverlap = ({ row, byRecord }: InTheWay): Sentence =>
+  byRecord
+    ? s(
+        `Menurut catatan, orang yang sama masih tinggal pada masa baris ${row}. Perbaiki dahulu catatannya, atau hapus baris yang ganda.`,
+        `By what is recorded of row ${row} the same person still stays then. First correct her record, or delete the row that is double.`,
+      )
+    : s(
+        `Orang yang sama masih tinggal menurut baris ${row}. Isi tanggal keluarnya di sana, atau hapus baris yang ganda.`,
+        `The same person still stays by row ${row}. Fill in when she left there, or delete the row that is double.`,
+      );
 
 export type WarningCode = keyof typeof WARNINGS;
 export type RefusalCode = keyof typeof REFUSALS;

@@ -19,13 +19,11 @@ const LAST_HEADER_ROW = 50;
 
 interface Seen extends Woman {
   readonly row: number;
-  readonly from: string;
-  readonly until: string;
 }
 
 /**
- * The rows of one register in their order: finds the header and the total, and refuses what contradicts an earlier row: a register number given
- * twice, and stays of one woman (by NIK) that overlap. Remembers a register number, a NIK and two days of each row: some 30 MB for 100,000 rows.
+ * The rows of one register in their order: finds the header and the total, and refuses a register number that is given twice, and leaves
+ * out a NIK of another woman. Remembers a register number, a NIK, a name and a date of birth of each row: some 30 MB for 100,000 rows.
  */
 export class RegisterSheet {
   private header: RegisterHeader | undefined;
@@ -35,7 +33,7 @@ export class RegisterSheet {
   private readonly signed: { from: number; to: number }[] = [];
   private read = 0;
   private readonly numbers = new Map<string, number>();
-  private readonly stays = new Map<string, Seen[]>();
+  private readonly women = new Map<string, Seen[]>();
 
   constructor(
     private readonly mapping: RegisterMapping,
@@ -131,16 +129,13 @@ export class RegisterSheet {
     if (entry?.person.nik === undefined) return read;
     const { nik, ...person } = entry.person;
     const { stay } = entry;
-    const others = this.stays.get(nik) ?? [];
+    const others = this.women.get(nik) ?? [];
     const stranger = others.find((other) => !isSameByNik(other, womanIn(person)));
     if (stranger) {
       const left = say('nik', 'nik-of-another-row', nikOfAnother(stranger.row));
       return { ...read, warnings: [...warnings, left], entry: { person: { ...person, nikStatus: 'not-valid' }, stay } };
     }
-    const until = stay.exit?.on ?? '9999-12-31';
-    const overlapped = others.find((other) => other.from < until && stay.admittedOn < other.until);
-    if (overlapped) return refused(say('admittedOn', 'stays-overlap', staysOverlap(overlapped.row), overlapped.row));
-    this.stays.set(nik, [...others, { row, ...womanIn(person), from: stay.admittedOn, until }]);
+    this.women.set(nik, [...others, { row, ...womanIn(person) }]);
     return read;
   }
 }
@@ -175,8 +170,4 @@ const numberTwice = (first: number): Sentence => ({
 const nikOfAnother = (first: number): Sentence => ({
   id: `NIK ini sama dengan baris ${first}, tetapi orangnya tampak lain (nama, tanggal lahir); tidak diambil. Periksa pada KTP.`,
   en: `This NIK is the one of row ${first}, but she seems to be another (name, date of birth); it was left out. Check it against the card.`,
-});
-const staysOverlap = (first: number): Sentence => ({
-  id: `Orang yang sama masih tinggal menurut baris ${first}. Isi tanggal keluarnya di sana, atau hapus baris yang ganda.`,
-  en: `The same person still stays by row ${first}. Fill in when she left there, or delete the row that is double.`,
 });

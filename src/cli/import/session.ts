@@ -17,7 +17,8 @@ import { Differences } from './differences';
 import { Foretelling } from './foretelling';
 import { Lanes } from './lanes';
 import { type Became, importer, Recorder, saidOf, type StayRow } from './recorder';
-import { RecordedBefore } from './recorded-before';
+import type { Days } from './overlap';
+import { type NamedStay, RecordedBefore } from './recorded-before';
 import { RefusedRows } from './refused-rows';
 import { ImportReport } from './report';
 import { StopSignal, StoppedBySignal } from './stop-signal';
@@ -83,6 +84,12 @@ export class ImportSession {
       await this.#became(row, became, taken);
       if (became.refusal) await this.#refused.record({ ...row, code: became.refusal.code });
     });
+  }
+
+  /** The days of a stay as they are recorded before its row is taken; undefined where nothing of it is there. */
+  async recorded(stay: Omit<NamedStay, 'zone'>): Promise<Days | undefined> {
+    const zone = this.#zones.get(stay.centre) ?? (await this.#known(stay.centre));
+    return zone === undefined ? undefined : this.#before.days({ ...stay, zone });
   }
 
   /** Resolves when it is known what became of every row about her until now. */
