@@ -30,6 +30,7 @@ export class RegisterCells {
     if (hasControl(cell)) return this.#break(field);
     const text = tidied(cell);
     if (this.isMerged(field)) return this.warn(field, 'cell-merged');
+    if (this.row.unknown?.includes(column ?? -1)) return this.warn(field, 'formula-without-value');
     if (/^#(N\/A|(REF|VALUE|NAME|NUM|DIV\/0|NULL)[!?])$/.test(text)) {
       this.warn(field, 'cell-error');
       return undefined;

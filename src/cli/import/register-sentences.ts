@@ -9,6 +9,10 @@ export const WARNINGS = {
     'Sel berisi kesalahan rumus; dianggap kosong. Isi nilainya.',
     'The cell holds a formula error and was taken as empty. Fill in the value.',
   ),
+  'formula-without-value': s(
+    'Sel berisi rumus yang hasilnya tidak tersimpan; isinya tidak diketahui, dan dianggap kosong. Buka lembar ini di aplikasi lembar kerja, simpan, lalu impor lagi.',
+    'The cell holds a formula whose result was not stored: its value is not known, and was taken as empty. Open the sheet in a spreadsheet program, save it, and import it again.',
+  ),
   'cell-merged': s(
     'Sel ini digabung dengan sel lain; isinya hanya milik sel pertama, dan di sini dianggap kosong. Pisahkan selnya dan isi setiap baris.',
     'The cell is merged with another; its value belongs to the first cell alone, and was taken as empty here. Unmerge it and fill in every row.',

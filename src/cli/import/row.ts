@@ -6,6 +6,8 @@ export interface Row {
   readonly cells: readonly string[];
   /** Columns, from 0, of empty cells that are merged with one that holds something: whether that is said of this row too, nobody can tell. */
   readonly merged?: readonly number[];
+  /** Columns, from 0, of formulas without a stored result; `#N/A` stands in `cells`. */
+  readonly unknown?: readonly number[];
 }
 
 /** Whether a cell holds a character that is neither seen nor a space: nobody can tell what stood there. Tabs and line breaks are spaces. */

@@ -11,7 +11,7 @@ const LAST_COLUMN = 16_384;
 
 /**
  * The rows of a sheet of a workbook, the first unless one is named. Formulas are never worked out: what was last stored as their result is read,
- * `#N/A` where nothing was. Throws UnreadableSheet also where nothing stands in the sheet.
+ * `#N/A` where nothing was, and the row names the column. Throws UnreadableSheet also where nothing stands in the sheet.
  */
 export async function* xlsxRows(file: string, wanted?: string): AsyncGenerator<Row> {
   const zip = await Zip.open(file);
@@ -40,6 +40,7 @@ class Sheet {
   private inside = false;
   private row = 0;
   private cells: string[] = [];
+  private unknown: number[] = [];
   private column = 0;
   private type = 'n';
   private style = 0;
@@ -55,7 +56,7 @@ class Sheet {
       if (part.kind === 'text') {
         if (this.collecting && this.reading === 0) this.value += part.text;
       } else if (part.kind === 'open') this.open(part.name, part.attributes);
-      else if (part.name === 'row' && this.inside) yield { row: this.row, cells: this.cells };
+      else if (part.name === 'row' && this.inside) yield this.whole();
       else this.close(part.name);
     }
   }
@@ -66,6 +67,7 @@ class Sheet {
     if (name === 'row') {
       this.row = Number(attribute(attributes, 'r') ?? this.row + 1);
       this.cells = [];
+      this.unknown = [];
       this.column = 0;
     } else if (name === 'c') {
       const reference = attribute(attributes, 'r');
@@ -87,16 +89,28 @@ class Sheet {
     else if (name === 'rPh') this.reading--;
     else if (name === 'v' || name === 't') this.collecting = false;
     else if (name === 'c' && this.inside && this.column >= 1 && this.column <= LAST_COLUMN) {
-      const text = this.text();
+      const isUnknown = this.isUnknown();
+      const text = isUnknown ? '#N/A' : this.text();
       if (text === '') return;
+      if (isUnknown) this.unknown.push(this.column - 1);
       while (this.cells.length < this.column - 1) this.cells.push('');
       this.cells[this.column - 1] = text;
     }
   }
 
+  private whole(): Row {
+    const { row, cells, unknown } = this;
+    return unknown.length === 0 ? { row, cells } : { row, cells, unknown };
+  }
+
+  // Some programs store no result, others an empty one: of a text alone that is a result.
+  private isUnknown(): boolean {
+    return this.formula && (this.value === undefined || (this.value.trim() === '' && !['str', 'inlineStr'].includes(this.type)));
+  }
+
   private text(): string {
     const { value, type, workbook } = this;
-    if (value === undefined) return this.formula ? '#N/A' : '';
+    if (value === undefined) return '';
     if (type === 's') {
       const text = workbook.strings[Number(value)];
       if (text === undefined) throw damaged();

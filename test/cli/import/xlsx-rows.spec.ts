@@ -57,6 +57,20 @@ describe('A workbook', () => {
     expect(await cellsOf(file)).toEqual([['2', '2x', '2025-03-20', '#N/A', '#REF!', '=HYPERLINK("http://contoh.invalid")']]);
   });
 
+  it.each([
+    ['as some programs write it', '<c><f>1+1</f><v/></c>', ['#N/A'], [0]],
+    ['with an end tag', '<c><f>1+1</f><v></v></c>', ['#N/A'], [0]],
+    ['of blanks', '<c><f>1+1</f><v> </v></c>', ['#N/A'], [0]],
+    ['of a yes or no', '<c t="b"><f>1=1</f><v/></c>', ['#N/A'], [0]],
+    ['that is not there at all', '<c><v>7</v></c><c><f>A1</f></c>', ['7', '#N/A'], [1]],
+    ['of a formula that stands in another cell', '<c><f t="shared" si="0"/><v/></c>', ['#N/A'], [0]],
+    ['that is an empty text, as was worked out', '<c t="str"><f>IF(1,"","x")</f><v></v></c><c><v>7</v></c>', ['', '7'], undefined],
+    ['in a cell without a formula', '<c><v/></c><c><v>7</v></c>', ['', '7'], undefined],
+  ])('says where a formula has no stored result, %s', async (_, cells, text, unknown) => {
+    const [row] = (await read(around(sheetOf(`<row>${cells}</row>`)))).read;
+    expect(row).toEqual({ row: 1, cells: text, ...(unknown && { unknown }) });
+  });
+
   it('shows a whole number of sixteen digits as damaged, one of fifteen as it is', async () => {
     expect(await cellsOf(await oneRow(9928105906912346, 992810590690000, 81234567890))).toEqual([
       ['9.928105906912346E+15', '992810590690000', '81234567890'],
