@@ -7,6 +7,9 @@ import type { Imported, StayRow } from './recorder';
 import { addressParts } from './register-row';
 import { dayOfStep, TOLD_BY_A_DAY } from './step-days';
 
+/** Of what a sheet says otherwise than when it was imported before. */
+export const DIFFERS_FROM_RECORDED = 'differs-from-recorded';
+
 const DIFFERS: Sentence = {
   id: 'Isinya lain dari yang sudah diimpor untuk nomor ini; tidak diambil. Jika yang baru ini yang benar, perbaiki pada catatannya.',
   en: 'It differs from what was imported under this number before, and was not taken. If the new one is right, correct her record.',
@@ -35,9 +38,7 @@ export class Differences {
       if (gone !== undefined) differing.add(dayOfStep(gone));
     }
     const named = new Set([...differing].map((field) => columns[field] ?? columns[WITHIN[field] ?? '']));
-    return [...named].flatMap((column) =>
-      column === undefined ? [] : [{ row, column, code: 'differs-from-recorded', sentence: DIFFERS }],
-    );
+    return [...named].flatMap((column) => (column === undefined ? [] : [{ row, column, code: DIFFERS_FROM_RECORDED, sentence: DIFFERS }]));
   }
 
   async #recorded({ stay, events }: Imported, step: string): Promise<{ readonly day: string; readonly fields: Fields } | undefined> {

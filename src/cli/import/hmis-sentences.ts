@@ -106,6 +106,12 @@ export const staysOverlap = ({ row, byRecord }: InTheWay): Sentence =>
         `The same person is still enrolled in this project by row ${row} of Enrollment.csv.`,
       );
 
+/** What is said of an enrolment that the export marks as deleted. */
+export const DELETED_BUT_RECORDED = s(
+  'Pendaftaran ini dihapus pada sistem asalnya, tetapi sudah diimpor sebelumnya dan tetap tercatat: yang belum keluar tetap dihitung ada. Jika penghapusannya benar, perbaiki pada catatannya.',
+  'This enrolment was deleted where it comes from, but was imported before and stays recorded: who has not left by it is counted as here. If the deletion is right, correct her record.',
+);
+
 /** What is said of a line whose id an earlier one of its file has: which of the two is meant elsewhere, nobody can tell. */
 export const idTwice = (file: string, earlier: number): Sentence => ({
   id: `Nomor ini sudah dipakai pada baris ${earlier} dari ${file}. Perbaiki salah satunya.`,

@@ -41,6 +41,8 @@ export interface HmisRow {
   readonly row: number;
   readonly enrollmentId: string;
   readonly deleted: boolean;
+  /** Whose it was, where it was deleted and no other line tells of it. */
+  readonly was?: Pick<HmisStay, 'personId' | 'projectId'>;
   readonly stay?: HmisStay;
   readonly warnings: readonly Finding[];
   readonly refusals: readonly Finding[];
@@ -84,7 +86,7 @@ export function readStay(line: Identified<HmisLine<'Enrollment.csv'>>, { client,
   const refuse = (column: string, code: keyof typeof HMIS_REFUSALS) =>
     refusals.push({ row: line.row, column, code, sentence: HMIS_REFUSALS[code] });
   const { row, EnrollmentID: enrollmentId, PersonalID: personId, ProjectID: projectId } = line;
-  if (isGone(line)) return { row, enrollmentId, deleted: true, warnings, refusals };
+  if (isGone(line)) return { row, enrollmentId, deleted: true, was: { personId, projectId }, warnings, refusals };
 
   for (const column of [line, client, exit].flatMap((each) => each?.control ?? []))
     if (HANGS_ON.test(column)) refuse(column, 'control-character');

@@ -86,13 +86,18 @@ export class HmisFolder {
   }
 
   #of(lines: readonly Identified<HmisLine<'Enrollment.csv'>>[], client: Client | undefined): readonly HmisRow[] {
+    const isThere = (gone: HmisLine<'Enrollment.csv'>): boolean => lines.some((line) => !isGone(line) && isOfSameIds(line, gone));
     return lines.map((line) => {
       // An exit is of whoever had the id first.
       const exit = line.earlier === undefined ? this.staging.exit(line.EnrollmentID) : undefined;
-      return readStay(line, { client, exit, project: this.projects.has(line.ProjectID), today: this.today });
+      const { was, ...read } = readStay(line, { client, exit, project: this.projects.has(line.ProjectID), today: this.today });
+      return was && !isThere(line) ? { ...read, was } : read;
     });
   }
 }
+
+const isOfSameIds = (one: HmisLine<'Enrollment.csv'>, other: HmisLine<'Enrollment.csv'>): boolean =>
+  (['EnrollmentID', 'PersonalID', 'ProjectID'] as const).every((id) => one[id] === other[id]);
 
 /** The enrolments of one person. */
 async function* withoutOverlap(hers: readonly HmisRow[], recorded: DaysRecorded): AsyncGenerator<HmisRow> {

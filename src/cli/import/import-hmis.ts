@@ -8,11 +8,13 @@ import { dayOf } from '../../platform/local-time';
 import type { Indoors } from '../app';
 import { demandFolder } from '../fault';
 import type { Terminal } from '../terminal';
+import { DIFFERS_FROM_RECORDED } from './differences';
 import type { Sentence } from './finding';
 import { type DaysRecorded, HmisFolder } from './hmis';
 import type { HmisLine, Identified, LostLine } from './hmis-files';
-import { HMIS_REFUSALS, idTwice } from './hmis-sentences';
+import { DELETED_BUT_RECORDED, HMIS_REFUSALS, idTwice } from './hmis-sentences';
 import { type HmisExit, type HmisRow, type HmisStay, dayOf as dayIn } from './hmis-stay';
+import { OPEN } from './overlap';
 import { type StayRow, type Told, told } from './recorder';
 import { ImportSession } from './session';
 import { arrivingSteps, leavingSteps } from './stay-steps';
@@ -74,7 +76,7 @@ class Taking {
 
   async enrolment(read: HmisRow): Promise<void> {
     const { row, enrollmentId, deleted, stay, warnings, refusals } = read;
-    if (deleted) return this.session.report.passOver();
+    if (deleted) return this.#deleted(read);
     // The services are of whoever had the id first.
     const isTwin = refusals.some(({ code }) => code === 'enrollment-id-twice');
     const services = isTwin ? [] : this.hmis.services(enrollmentId);
@@ -98,6 +100,13 @@ class Taking {
         warnings,
       );
     for (const line of services) await this.service(line, undefined);
+  }
+
+  /** It is not undone, but whoever is counted by it has to be looked at; where her admission is void by now, that was done. */
+  async #deleted({ row, enrollmentId, was }: HmisRow): Promise<void> {
+    const recorded = was && (await this.recorded({ ...was, enrollmentId }));
+    if (!recorded || recorded.from === OPEN) return this.session.report.passOver();
+    this.session.there('Enrollment.csv', row, { column: 'DateDeleted', code: DIFFERS_FROM_RECORDED, sentence: DELETED_BUT_RECORDED });
   }
 
   /** A service of an enrolment that was taken over; of none, without a person. */

@@ -101,6 +101,12 @@ export class ImportSession {
     this.report.add(stay.file, stay.row, outcome, [...stay.warnings, ...(refusal ? [refusal] : []), ...differing]);
   }
 
+  /** A row of which nothing is taken: what it is about is recorded already, and there is something to say of it. */
+  there(file: string, row: number, finding: Omit<Finding, 'row'>): void {
+    this.#counted();
+    this.report.add(file, row, 'already-there', [{ row, ...finding }]);
+  }
+
   /** A row that was refused before it came to a step. */
   async refuse(
     row: Pick<StayRow, 'file' | 'row' | 'key' | 'centre' | 'zone'>,
