@@ -26,6 +26,10 @@ export const HMIS_WARNINGS = {
     'Tanggal lahir di Client.csv hanya perkiraan; hanya tahunnya yang disimpan.',
     'The date of birth in Client.csv is an estimate; only its year was kept.',
   ),
+  'time-left-out': s(
+    'Jam di belakang tanggal ini tidak diambil; hanya harinya yang dicatat.',
+    'The time behind this date was not taken; only the day is recorded.',
+  ),
   'referral-unknown': s(
     'Kode asal rujukan tidak dikenal; dicatat sebagai tidak diketahui.',
     'The code of the referral source is not known and is recorded as such.',
@@ -66,6 +70,10 @@ export const HMIS_REFUSALS = {
   'exit-date-wrong': s('Tanggal keluar di Exit.csv kosong atau tidak benar.', 'The day of leaving in Exit.csv is empty or wrong.'),
   'exit-in-future': s('Tanggal keluar di Exit.csv belum terjadi.', 'The day of leaving in Exit.csv is still to come.'),
   'exit-before-entry': s('Tanggal keluar di Exit.csv sebelum tanggal masuk.', 'The day of leaving in Exit.csv is before the day of entry.'),
+  'exit-before-entry-by-time': s(
+    'Jam keluar di Exit.csv sebelum jam masuk pada hari yang sama.',
+    'The time of leaving in Exit.csv is before the time of entry on the same day.',
+  ),
   'exit-twice': s(
     'Exit.csv memuat dua tanggal keluar yang berbeda untuk pendaftaran ini.',
     'Exit.csv has two different days of leaving for this enrolment.',

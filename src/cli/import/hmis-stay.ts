@@ -7,7 +7,7 @@ import { exitKindOf, referralOf } from './hmis-codes';
 import { askedAtExit, type AskedAtExit, expelledForOf } from './hmis-exit';
 import { type HmisLine, type Identified, isGone } from './hmis-files';
 import { HMIS_REFUSALS, HMIS_WARNINGS, idTwice } from './hmis-sentences';
-import { readDay } from './register-days';
+import { isBeforeByTime, readDay } from './register-days';
 
 /** Who an enrolment is about. */
 export interface HmisPerson {
@@ -101,14 +101,17 @@ export function readStay(line: Identified<HmisLine<'Enrollment.csv'>>, { client,
   if (exit && !['', personId].includes(exit.PersonalID)) refuse('PersonalID', 'exit-of-another');
   if (!project) refuse('ProjectID', 'project-unknown');
   if (!client) refuse('PersonalID', 'client-unknown');
-  const admittedOn = dayOf(line.EntryDate);
+  const admitted = timedDayOf(line.EntryDate, () => warn('EntryDate', 'time-left-out'));
+  const admittedOn = admitted?.value;
   if (admittedOn === undefined || admittedOn < TIMES.earliest) refuse('EntryDate', 'entry-date-wrong');
   else if (admittedOn > today) refuse('EntryDate', 'entry-in-future');
-  const on = exit && dayOf(exit.ExitDate);
+  const left = exit && timedDayOf(exit.ExitDate, () => warn('ExitDate', 'time-left-out'));
+  const on = left?.value;
   if (exit?.twice) refuse('ExitDate', 'exit-twice');
   else if (exit && on === undefined) refuse('ExitDate', 'exit-date-wrong');
   else if (on !== undefined && on > today) refuse('ExitDate', 'exit-in-future');
   else if (on !== undefined && admittedOn !== undefined && on < admittedOn) refuse('ExitDate', 'exit-before-entry');
+  else if (left && admitted && isBeforeByTime(left, admitted)) refuse('ExitDate', 'exit-before-entry-by-time');
   const { known, ...referral } = referralOf(line.ReferralSource);
   if (!known) warn('ReferralSource', 'referral-unknown');
   if (refusals.length > 0 || !client || admittedOn === undefined) return { row, enrollmentId, deleted: false, warnings, refusals };
@@ -124,7 +127,7 @@ function leavingOf(exit: Exit, { on, today }: { readonly on: string; readonly to
   if (says === undefined && exit.Destination !== '') warn('Destination', 'destination-unknown');
   const expelledFor = kind === 'expelled' ? expelledForOf(exit.EarlyExitReason) : undefined;
   const { aftercare, ...asked } = askedAtExit(exit, warn);
-  const followedUp = aftercare && dayOf(exit.AftercareDate);
+  const followedUp = aftercare && dayOf(exit.AftercareDate, () => warn('AftercareDate', 'time-left-out'));
   const isFollowedUp = followedUp !== undefined && followedUp >= on && followedUp <= today;
   if (aftercare && !isFollowedUp) warn('AftercareDate', 'aftercare-date-wrong');
   return {
@@ -137,10 +140,14 @@ function leavingOf(exit: Exit, { on, today }: { readonly on: string; readonly to
   };
 }
 
-/** A day as the files write it; undefined where it is none. */
-export function dayOf(text: string): string | undefined {
+/** A day as the files write it; undefined where it is none. `timed` is called where a time of day stands behind it. */
+export const dayOf = (text: string, timed: () => void): string | undefined => timedDayOf(text, timed)?.value;
+
+function timedDayOf(text: string, timed: () => void) {
   const day = readDay(text, ISO);
-  return 'value' in day && day.precision === 'day' ? day.value : undefined;
+  if (!('value' in day) || day.precision !== 'day') return undefined;
+  if (day.time !== undefined) timed();
+  return day;
 }
 
 function nameOf(told: string, warn: Warn): string | undefined {
@@ -161,7 +168,7 @@ function personOf(client: Client, admittedOn: string, warn: Warn): HmisPerson {
   const nameQuality = name === undefined ? 'unknown' : NAME_QUALITY[client.NameDataQuality];
   const named = { ...(name !== undefined && { name }), ...(nameQuality && { nameQuality }) };
   if (client.DOB === '') return named;
-  const day = dayOf(client.DOB);
+  const day = dayOf(client.DOB, () => warn('DOB', 'time-left-out'));
   if (day === undefined || day > admittedOn) {
     warn('DOB', 'birth-date-wrong');
     return named;

@@ -9,10 +9,10 @@ import type { Indoors } from '../app';
 import { demandFolder } from '../fault';
 import type { Terminal } from '../terminal';
 import { DIFFERS_FROM_RECORDED } from './differences';
-import type { Sentence } from './finding';
+import type { Finding, Sentence } from './finding';
 import { type DaysRecorded, HmisFolder } from './hmis';
 import type { HmisLine, Identified, LostLine } from './hmis-files';
-import { DELETED_BUT_RECORDED, HMIS_REFUSALS, idTwice } from './hmis-sentences';
+import { DELETED_BUT_RECORDED, HMIS_REFUSALS, HMIS_WARNINGS, idTwice } from './hmis-sentences';
 import { type HmisExit, type HmisRow, type HmisStay, dayOf as dayIn } from './hmis-stay';
 import { OPEN } from './overlap';
 import { type StayRow, type Told, told } from './recorder';
@@ -113,7 +113,9 @@ class Taking {
   async service(line: Identified<HmisLine<'Services.csv'>>, whose: (Whose & { readonly personId: string }) | undefined): Promise<void> {
     const { personId, ...person } = whose ?? {};
     const at = { file: 'Services.csv', row: line.row, key: `hmis-service/${line.EnrollmentID}/${line.row}` };
-    const day = dayIn(line.DateProvided);
+    const warnings: Finding[] = [];
+    const left = { row: line.row, column: 'DateProvided', code: 'time-left-out', sentence: HMIS_WARNINGS['time-left-out'] };
+    const day = dayIn(line.DateProvided, () => warnings.push(left));
     const refuse = (column: string, code: string, sentence: Sentence) =>
       this.session.refuse({ centre: NO_CENTRE, zone: this.zone, ...person, ...at }, [{ row: line.row, column, code, sentence }]);
     if (line.control) return refuse(line.control[0]!, 'control-character', HMIS_REFUSALS['control-character']);
@@ -123,7 +125,7 @@ class Taking {
     if (day === undefined) return refuse('DateProvided', 'service-date-wrong', HMIS_REFUSALS['service-date-wrong']);
     const service = `HMIS ${line.RecordType}/${line.TypeProvided}`;
     const steps = [told(RecordServiceOutcome, { service, outcome: 'received' }, day)];
-    await this.session.stay({ ...(person as Whose), ...at, steps, warnings: [] });
+    await this.session.stay({ ...(person as Whose), ...at, steps, warnings });
   }
 
   /** A line of people or exits of which nothing came. */

@@ -1,9 +1,9 @@
 import type { RegisterMapping } from './register-mapping';
 import { folded } from './words';
 
-/** A day as a register says it, or only its month or year; or why it cannot be said which day is meant. */
+/** A day as a register says it, with the time behind it (`07:30:00`), or only its month or year; or why it cannot be said which day is meant. */
 export type ReadDay =
-  | { readonly value: string; readonly precision: 'day' | 'month' | 'year' }
+  | { readonly value: string; readonly precision: 'day' | 'month' | 'year'; readonly time?: string }
   | { readonly trouble: 'impossible' | 'no-such-time' | 'other-order' | 'unreadable' };
 
 type DayOrder = Pick<RegisterMapping, 'dateOrder' | 'months'>;
@@ -14,17 +14,25 @@ const UNREADABLE = { trouble: 'unreadable' } as const;
 const TIMED = /^(.*\d)[T ](\d{1,2})[:.](\d{2})(?:[:.](\d{2}))?$/;
 
 /**
- * Reads `19/06/1990`, `19-6-1990`, `1990-06-19`, `17 Agustus 1990`, `Mei 1990`, `1988`, and a time behind a day, which is passed over. Never
- * guesses a century, nor swaps day and month.
+ * Reads `19/06/1990`, `19-6-1990`, `1990-06-19`, `17 Agustus 1990`, `Mei 1990`, `1988`, and a time behind a day; midnight is none, for so
+ * spreadsheets write a day alone. Never guesses a century, nor swaps day and month.
  */
 export function readDay(text: string, order: DayOrder): ReadDay {
   const told = text.trim().replace(/^'/, '');
   const [, day, hour, minute, second = 0] = TIMED.exec(told) ?? [];
   const read = dayIn(day ?? told, order);
-  const isTime = day === undefined || (Number(hour) < 24 && Number(minute) < 60 && Number(second) < 60);
+  if (day === undefined || 'trouble' in read) return read;
   // Whoever wrote an hour that there is not may have meant another day as well.
-  return isTime || 'trouble' in read ? read : { trouble: 'no-such-time' };
+  if (Number(hour) >= 24 || Number(minute) >= 60 || Number(second) >= 60) return { trouble: 'no-such-time' };
+  const time = [hour, minute, second].map((part) => two(Number(part))).join(':');
+  return time === '00:00:00' ? read : { ...read, time };
 }
+
+/** Whether a day is another one as well, at an earlier time, where both tell one. */
+export const isBeforeByTime = (one: Timed, other: Timed): boolean =>
+  one.value === other.value && one.time !== undefined && other.time !== undefined && one.time < other.time;
+
+type Timed = Pick<Extract<ReadDay, { readonly value: string }>, 'value' | 'time'>;
 
 function dayIn(day: string, { dateOrder, months }: DayOrder): ReadDay {
   const yearFirst = /^(\d{4})[-/. ](\d{1,2})[-/. ](\d{1,2})$/.exec(day);

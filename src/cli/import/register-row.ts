@@ -4,7 +4,7 @@ import { NIK } from '../../../events/person';
 import { TIMES } from '../../platform/told';
 import type { Finding } from './finding';
 import { RegisterCells } from './register-cells';
-import { readDay } from './register-days';
+import { isBeforeByTime, type ReadDay, readDay } from './register-days';
 import type { RegisterHeader } from './register-header';
 import type { RegisterField, RegisterMapping } from './register-mapping';
 import type { RefusalCode } from './register-sentences';
@@ -64,8 +64,9 @@ export function readRegisterRow(mapping: RegisterMapping, header: RegisterHeader
   const cells = new RegisterCells(mapping, header, row);
   if (row.cells.some((cell, column) => !header.headed.has(column) && cell.trim() !== '')) cells.warn(undefined, 'cell-without-heading');
   const registerNumber = registerNumberOf(cells, mapping, today);
-  const admittedOn = admittedOnOf(cells, mapping, today);
-  const exit = exitOf(cells, mapping, admittedOn, today);
+  const admitted = admittedOf(cells, mapping, today);
+  const admittedOn = admitted?.value;
+  const exit = exitOf(cells, mapping, admitted, today);
   if (registerNumber && admittedOn && registerNumber.year !== Number(admittedOn.slice(0, 4)))
     cells.warn('registerNumber', 'register-year-differs');
   const person = personOf(cells, mapping, admittedOn ?? today);
@@ -99,6 +100,8 @@ function registerNumberOf(
   return { year, sequence, text };
 }
 
+type Day = Extract<ReadDay, { readonly value: string }>;
+
 /** A whole day that a stay hangs on: anything less refuses the row. */
 function wholeDay(
   cells: RegisterCells,
@@ -106,31 +109,34 @@ function wholeDay(
   field: RegisterField,
   text: string,
   name: 'entry' | 'exit',
-): string | undefined {
+): Day | undefined {
   const day = readDay(text, mapping);
   if ('trouble' in day) return cells.refuse(field, `${name}-date-${day.trouble}` satisfies RefusalCode);
-  return day.precision === 'day' ? day.value : cells.refuse(field, `${name}-date-imprecise`);
+  if (day.time !== undefined) cells.warn(field, 'time-left-out');
+  return day.precision === 'day' ? day : cells.refuse(field, `${name}-date-imprecise`);
 }
 
-function admittedOnOf(cells: RegisterCells, mapping: RegisterMapping, today: string): string | undefined {
+function admittedOf(cells: RegisterCells, mapping: RegisterMapping, today: string): Day | undefined {
   const text = cells.text('admittedOn');
   if (text === undefined) return cells.refuse('admittedOn', 'entry-date-missing');
   const day = wholeDay(cells, mapping, 'admittedOn', text, 'entry');
-  if (day !== undefined && day > today) return cells.refuse('admittedOn', 'entry-in-future');
-  if (day !== undefined && day < TIMES.earliest) return cells.refuse('admittedOn', 'entry-too-early');
+  if (day && day.value > today) return cells.refuse('admittedOn', 'entry-in-future');
+  if (day && day.value < TIMES.earliest) return cells.refuse('admittedOn', 'entry-too-early');
   return day;
 }
 
-function exitOf(cells: RegisterCells, mapping: RegisterMapping, admittedOn: string | undefined, today: string): RegisteredStay['exit'] {
+function exitOf(cells: RegisterCells, mapping: RegisterMapping, admitted: Day | undefined, today: string): RegisteredStay['exit'] {
   const reason = cells.told('exitReason', 500);
   // Several may have left on one day, or the first of them alone: taken as empty, she would stay for ever.
   if (cells.isMerged('leftOn')) return cells.refuse('leftOn', 'exit-date-merged');
   const text = cells.text('leftOn');
   if (text === undefined) return reason === undefined ? undefined : cells.warn('leftOn', 'exit-date-missing');
-  const on = wholeDay(cells, mapping, 'leftOn', text, 'exit');
-  if (on === undefined) return undefined;
+  const left = wholeDay(cells, mapping, 'leftOn', text, 'exit');
+  if (!left) return undefined;
+  const on = left.value;
   if (on > today) cells.refuse('leftOn', 'exit-in-future');
-  if (admittedOn !== undefined && on < admittedOn) cells.refuse('leftOn', 'left-before-entry');
+  if (admitted && on < admitted.value) cells.refuse('leftOn', 'left-before-entry');
+  if (admitted && isBeforeByTime(left, admitted)) cells.refuse('leftOn', 'left-before-entry-by-time');
   const kind = reason === undefined ? undefined : lookedUp(mapping.exitKinds, reason)?.code;
   // Never guessed: what was done to her by force must not read as her own will, nor the other way round.
   if (kind === undefined) cells.warn('exitReason', reason === undefined ? 'exit-kind-missing' : 'exit-kind-unknown');
@@ -213,6 +219,7 @@ function birthDateOf(cells: RegisterCells, mapping: RegisterMapping, admittedOn:
   const day = readDay(text, mapping);
   if ('trouble' in day) return cells.warn('birthDate', `birth-date-${day.trouble}`);
   if (day.value > admittedOn) return cells.warn('birthDate', 'birth-date-too-late');
+  if (day.time !== undefined) cells.warn('birthDate', 'time-left-out');
   if (day.precision !== 'day') cells.warn('birthDate', 'birth-date-imprecise');
   return day.value;
 }

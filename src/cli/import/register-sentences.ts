@@ -42,6 +42,10 @@ export const WARNINGS = {
     'Tidak ada huruf atau angka di dalamnya; tidak diambil. Isi namanya.',
     'It has neither a letter nor a digit and was left out. Fill in the name.',
   ),
+  'time-left-out': s(
+    'Jam di belakang tanggal ini tidak diambil; hanya harinya yang dicatat.',
+    'The time behind this date was not taken; only the day is recorded.',
+  ),
   'register-year-differs': s(
     'Tahun nomor register tidak sama dengan tahun masuk. Periksa keduanya.',
     'The year of the register number is not the year of entry. Check both.',
@@ -198,6 +202,10 @@ export const REFUSALS = {
   'left-before-entry': s(
     'Tanggal keluar sebelum tanggal masuk. Perbaiki salah satunya.',
     'The day of leaving is before the day of entry. Correct one of them.',
+  ),
+  'left-before-entry-by-time': s(
+    'Pada hari yang sama, jam keluarnya sebelum jam masuk. Perbaiki salah satunya.',
+    'On one and the same day, the time of leaving is before the time of entry. Correct one of them.',
   ),
 } as const;
 
