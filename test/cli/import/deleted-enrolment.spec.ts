@@ -1,5 +1,10 @@
+import { CommandBus } from '@nestjs/cqrs';
+import type { EpisodeLine } from '../../../projections/caseload.projection';
 import { importHmis } from '../../../src/cli/import/import-hmis';
 import type { ReportedRow } from '../../../src/cli/import/report';
+import { VoidAdmission } from '../../../src/modules/beneficiary/intake-voiding.steps';
+import { TakeBeneficiaryStep } from '../../../src/modules/beneficiary/take-beneficiary-step';
+import { idFrom } from '../../../src/platform/ids';
 import { Heard, HouseFolder } from '../../support/house-folder';
 import { hmisFolders, type Lines } from './hmis-folders';
 import { importing } from './importing';
@@ -37,6 +42,15 @@ describe('An enrolment that an HMIS export marks as deleted', () => {
       expect(text).toContain('row 2, column "DateDeleted": This enrolment was deleted where it comes from');
       expect(await lines()).toEqual(before);
     }
+  });
+
+  it('is passed over once her admission is void in her record', async () => {
+    await imported({ 'Enrollment.csv': [STAYS] });
+    const [{ beneficiary }] = (await lines()) as [EpisodeLine];
+    const actor = { id: 'kepala', role: 'head', centre: '1' } as const;
+    const asking = { id: beneficiary, asks: VoidAdmission, asked: {}, actor, command: idFrom(0, 'void'), told: { reason: 'Ganda' } };
+    await folder.indoors(({ app }) => app.get(CommandBus).execute(new TakeBeneficiaryStep(asking)));
+    expect(await imported({ 'Enrollment.csv': [DELETED] })).toMatchObject({ counts: { read: 0, passedOver: 1 }, rows: [] });
   });
 
   it('is passed over where nothing of it is recorded, and opens no centre', async () => {

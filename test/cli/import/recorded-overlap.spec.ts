@@ -1,8 +1,14 @@
+import { CommandBus } from '@nestjs/cqrs';
+import type { Declared } from '../../../events/kit/declare';
+import type { EpisodeLine } from '../../../projections/caseload.projection';
 import { importHmis } from '../../../src/cli/import/import-hmis';
 import type { ReportedRow } from '../../../src/cli/import/report';
+import { CloseEpisode, RecordPastDischarge } from '../../../src/modules/beneficiary/leaving.steps';
+import { TakeBeneficiaryStep } from '../../../src/modules/beneficiary/take-beneficiary-step';
+import { idFrom } from '../../../src/platform/ids';
 import { Heard, HouseFolder } from '../../support/house-folder';
 import { hmisFolders } from './hmis-folders';
-import { importing } from './importing';
+import { importing, OPTIONS } from './importing';
 
 describe('Whether two stays of a woman overlap is measured by what is recorded', () => {
   let folder: HouseFolder;
@@ -63,6 +69,26 @@ describe('Whether two stays of a woman overlap is measured by what is recorded',
   it('so that a row that is new is taken once the earlier one has ended by it, whatever the sheet says', async () => {
     await run(sheet(TWO[0]!));
     const { counts } = await sheetAgain(row('1/2024', '02/01/2024'), TWO[1]!);
+    expect(counts).toMatchObject({ imported: 1, 'already-there': 1, refused: 0 });
+    expect(await here()).toBe(1);
+  });
+
+  it('so that a row that is new is taken once the house wrote down that she left, which the sheet does not say', async () => {
+    await run(sheet(row('1/2024', '02/01/2024', '', '')));
+    const [{ beneficiary }] = (await lines()) as [EpisodeLine];
+    const actor = { id: 'lain', role: 'system', centre: OPTIONS.centre } as const;
+    const happened = { at: '2024-05-01T03:00:00.000Z', day: '2024-05-01', precision: 'minute', source: 'told' } as const;
+    const step = (asks: Declared, asked: object) => ({
+      id: beneficiary,
+      asks,
+      asked,
+      actor,
+      command: idFrom(0, asks.name),
+      told: { happened },
+    });
+    const left = step(RecordPastDischarge, { kind: 'completed', will: 'unknown' });
+    await folder.indoors(({ app }) => app.get(CommandBus).execute(new TakeBeneficiaryStep(left, step(CloseEpisode, {}))));
+    const { counts } = await sheetAgain(row('1/2024', '02/01/2024', '', ''), TWO[1]!);
     expect(counts).toMatchObject({ imported: 1, 'already-there': 1, refused: 0 });
     expect(await here()).toBe(1);
   });
