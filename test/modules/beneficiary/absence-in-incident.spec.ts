@@ -25,6 +25,7 @@ describe('Whoever is said to have been taken in an incident', () => {
 
   const AT = '2026-03-15T09:00+07:00';
   const ON_15 = { happenedAt: AT, reason: 'kertas' };
+  const stands = { worksHere: true, incidentStands: true };
   const other = { ...absence, incident: idOf(303) };
   const taken = on(AT, happened.AbsenceNoticed(absence), house);
   const takenToo = on(AT, happened.AbsenceNoticed(other), house);
@@ -38,7 +39,7 @@ describe('Whoever is said to have been taken in an incident', () => {
       .when(NoticeAbsence, absence, house, ON_15)
       .rejects('beneficiary/already-away');
     given(...past.resident, taken)
-      .when(NoticeAbsence, other, gito, ON_15)
+      .when(NoticeAbsence, other, gito, { ...ON_15, facts: stands })
       .rejects('beneficiary/already-away');
     const along = { kind: 'absconded' as const, incident: idOf(303) };
     given(...past.resident, taken)
@@ -55,7 +56,7 @@ describe('Whoever is said to have been taken in an incident', () => {
       .when(RecordReturn, alsoBack, house)
       .rejects('beneficiary/not-away');
     given(...past.resident, taken, takenToo, back)
-      .when(RecordReturn, alsoBack, gito)
+      .when(RecordReturn, alsoBack, gito, { facts: stands })
       .rejects('beneficiary/not-away');
   });
 
