@@ -1,6 +1,7 @@
 import type { Recorded } from '../events/kit/recorded';
 import type { Duty } from './clocks';
-import { type Change, ended } from './duty-changes';
+import { type Change, type DutyEvent, ended } from './duty-changes';
+import type { ToldAgain } from './told-again';
 
 /** The same duties, with those that ended between `before` and `after` marked. */
 export const marked = (before: readonly Duty[], after: readonly Duty[], as: Partial<NonNullable<Duty['end']>>): readonly Duty[] =>
@@ -21,6 +22,13 @@ export const closed: Change<'EpisodeClosed'> = (duties, recorded) => {
   if (!referredAgain) return over(notFollowedUp(duties, recorded));
   return marked(duties, over(ended('ended', 'aftercare', 'transfer-declined')(duties, recorded)), { referredAgain: true });
 };
+
+/** The closing of an episode that is closed still: what comes to paper after it ended with it too. */
+export function closingOf(told: readonly ToldAgain[] = []): Recorded<Extract<DutyEvent, { type: 'EpisodeClosed' }>> | undefined {
+  const last = told.findLast(({ type, stream }) => stream === undefined && CLOSES_OR_OPENS.has(type));
+  return last?.type === 'EpisodeClosed' ? (last as unknown as ReturnType<typeof closingOf>) : undefined;
+}
+const CLOSES_OR_OPENS: ReadonlySet<string> = new Set(['EpisodeClosed', 'AftercareResumed', 'DischargeVoided']);
 
 /** What had ended because she was referred is still to be done where nobody took her in. */
 export const followedUpAgain: Change<'AftercareResumed'> = (duties) =>

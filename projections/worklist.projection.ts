@@ -1,7 +1,7 @@
 import type { ConsentWithdrawn } from '../events/consent.events';
 import type { Recorded } from '../events/kit/recorded';
 import { FOLLOWED_UP } from '../events/leaving';
-import { closed, followedUpAgain, followedUpAnew, marked, notFollowedUp } from './aftercare-duties';
+import { closed, closingOf, followedUpAgain, followedUpAnew, marked, notFollowedUp } from './aftercare-duties';
 import { NEVER } from './caseload.projection';
 import { begun, type Duty, endedAt } from './clocks';
 import { CONSENT_BEGINS, CONSENTS } from './consent-duties';
@@ -157,7 +157,9 @@ function changedLine(
   const changed = lentBy === undefined ? change(before, recorded) : overThere(before, recorded, line.id);
   const known = new Set(line.duties.map(({ clock, ref }) => `${clock} ${ref}`));
   const told = lentBy === undefined && ended !== undefined && at(recorded) <= ended;
-  const begunLate = told ? endedWithStay(changed, ended, ({ clock, ref }) => !known.has(`${clock} ${ref}`)) : changed;
+  const inStay = told ? endedWithStay(changed, ended, ({ clock, ref }) => !known.has(`${clock} ${ref}`)) : changed;
+  const closing = lentBy === undefined ? closingOf(line.told) : undefined;
+  const begunLate = closing ? closed(inStay, closing) : inStay;
   const stood = leavesEnded(settledByNext(begunLate, line.told ?? []), moves, ended);
   const duties = within === undefined ? stood : heldBack(stood, within);
   return bounded({
@@ -216,7 +218,7 @@ const OF_EVERY_STAY: ReadonlySet<string> = new Set(['BeneficiaryReferred']);
 /** What is due, overdue and done, one document an episode or record, so that any instant is one question of an index. */
 export const worklist = projection<WorkLine, DutyEvent>({
   name: 'worklist',
-  version: 21,
+  version: 22,
   indexes: [['centre', 'settled', 'opened']],
   keys: (recorded) => {
     if (recorded.type === 'DisclosureMade' || recorded.type === 'DisclosureReported') return recorded.data.disclosure;

@@ -16,7 +16,8 @@ import { goesToSomebody } from './guardian';
 import { asSheIs, truthful } from './how-she-left';
 import { byAnother, isPending, nonePending, notBefore, pending, sinceApproval } from './proposals';
 import { namedAllower } from './named-allower';
-import { alive, isAlive, isColleague, nothingOfWhoWasNotFound, sinceAdmission } from './rules';
+import { alive, isAlive, isColleague, nothingOfWhoWasNotFound, sinceAdmission, sinceReferral } from './rules';
+import { followedUpBy } from './part';
 import { followedUpThen, isKeptBefore, type Stay } from './stay';
 import { asAgreed } from './terms';
 import { notInCareThere, notTakenIn, towardsOther } from './transfer.steps';
@@ -170,7 +171,10 @@ export const leavingSteps = [
   step(PlanAftercare, {
     by: ['social-worker', 'supervisor'],
     during: ['resident', 'aftercare'],
-    decide: ({ stay: { left } }, plan, when) => {
+    asThen: followedUpBy,
+    decide: ({ stay }, plan, when) => {
+      const { left } = stay;
+      sinceReferral(stay, when.happened);
       if (left && plan.on < left.day)
         throw new Rejection('beneficiary/not-valid-follow-up', `Nobody is followed up before she left: on ${left.day}.`);
       planned('on', plan.on, when);

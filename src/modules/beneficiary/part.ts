@@ -2,21 +2,29 @@ import type { BeneficiaryEvent } from '../../../events/every-event';
 import type { HappenedAt } from '../../../events/kit/recorded';
 import { isBefore } from '../../platform/before';
 import type { BeneficiaryState } from './beneficiary.state';
-import { endedByReferral, endsAfter, latestOf, livedHere, type Move, type Stay, stayAt, stayThen } from './stay';
+import { endedByReferral, endsAfter, latestOf, livedHere, lookedAfterThen, type Move, type Stay, stayAt, stayThen } from './stay';
 
 /**
  * For a step that is taken while she lives in the house: her record as it was when it happened. What came to paper after she left, or came
  * back, goes to the stay of its time and changes nothing of how that ended. So does what happened before this record went on within another:
  * by then it was the one in use.
  */
-export function residentThen(state: BeneficiaryState, happened: HappenedAt): Extract<BeneficiaryState, { phase: 'resident' }> | undefined {
+export const residentThen = (state: BeneficiaryState, happened: HappenedAt): Resident | undefined => inUseThen(state, happened, stayThen);
+
+/** The same for what is agreed for the time after it, and may be until nobody follows her up any more. */
+export const followedUpBy = (state: BeneficiaryState, happened: HappenedAt): Resident | undefined =>
+  inUseThen(state, happened, lookedAfterThen);
+
+type Resident = Extract<BeneficiaryState, { phase: 'resident' }>;
+
+function inUseThen(state: BeneficiaryState, happened: HappenedAt, stayOf: typeof stayThen): Resident | undefined {
   if (state.phase === 'unknown' || (state.link && !(happened.at < state.link.since))) return undefined;
-  const stay = stayThen(state.stays, happened);
+  const stay = stayOf(state.stays, happened);
   return stay && { ...state, phase: 'resident', stay };
 }
 
 /** The same for what comes before a stay or goes on in it: from the referral until she left, or was declined. */
-export function referredThen(state: BeneficiaryState, happened: HappenedAt): Extract<BeneficiaryState, { phase: 'resident' }> | undefined {
+export function referredThen(state: BeneficiaryState, happened: HappenedAt): Resident | undefined {
   if (state.phase === 'unknown' || state.phase === 'linked') return undefined;
   const stay = stayAt(state.stays, happened);
   const end = stay?.left ?? stay?.closed;
@@ -57,6 +65,8 @@ export function part({ stays }: BeneficiaryState, { type, data }: BeneficiaryEve
     case 'ExploitationAssessed':
     case 'ExitAssessed':
       return stayAt(stays, at)?.number ?? 1;
+    case 'AftercarePlanned':
+      return lookedAfterThen(stays, at)?.number ?? latestOf(stays)?.number ?? 1;
     case 'BedChanged':
     case 'CaseWorkerAssigned':
     case 'CaseWorkerReleased':

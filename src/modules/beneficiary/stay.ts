@@ -130,6 +130,11 @@ export function stayThen(stays: readonly Stay[], happened: HappenedAt): Stay | u
   return stays.findLast((stay) => stay.left && endsAfter(stay.left, happened) && livedHere(stay, happened));
 }
 
+/** The stay that a follow-up is planned in: the one she lived here in then, else one that was over, and was followed up still. */
+export const lookedAfterThen = (stays: readonly Stay[], happened: HappenedAt): Stay | undefined =>
+  stayThen(stays, happened) ??
+  stays.findLast(({ left, closed }) => left && !isBefore(happened, left) && closed && endsAfter(closed, happened));
+
 /** Whether what ended did so after a time. At the minute in which she left she was gone; the day on which she left was one of her stay. */
 export const endsAfter = (end: HappenedAt, happened: HappenedAt): boolean =>
   isKeptBefore(happened, end) || (happened.at === end.at && [end, happened].some(({ precision }) => precision !== 'minute'));
