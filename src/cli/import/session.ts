@@ -24,7 +24,7 @@ import { ImportReport } from './report';
 import { StopSignal, StoppedBySignal } from './stop-signal';
 import { UnreadableSheet } from './unreadable-sheet';
 
-const AT_ONCE = 64;
+const AT_ONCE = 128;
 
 /** One run of an importer: takes rows as they are read, records them side by side, and keeps the report. */
 export class ImportSession {
