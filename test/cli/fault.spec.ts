@@ -74,7 +74,7 @@ describe('A command that ends early', () => {
       spawnSync('sh', ['-c', `"$0" --require "$1" "$2" ${command} ${stdout}`, process.execPath, ...program], { encoding: 'utf8', env });
     const full = run('verify', '> /dev/full');
     expect([full.status, full.stderr]).toEqual([2, expect.stringContaining('The result could not be written (ENOSPC)')]);
-    const closed = run('verify', '| true; exit ${PIPESTATUS:-0}');
+    const closed = run('verify', '| true');
     expect(closed.stderr).not.toMatch(/Error|EPIPE/);
   });
 });

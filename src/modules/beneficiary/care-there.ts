@@ -58,11 +58,14 @@ export class CareThere {
     return sent?.record !== id || !left || this.#acceptedSince(left, transfer.record, transfer.episode);
   }
 
-  // In another stay than this one, by this record or the one that it goes on within.
-  async #acceptedSince(left: HappenedAt, record: string, episode: number | undefined): Promise<boolean> {
+  // In another stay than this one, by this record or the one that it goes on within; two that were linked into each other at once are looked at once.
+  async #acceptedSince(left: HappenedAt, record: string, episode: number | undefined, seen: readonly string[] = []): Promise<boolean> {
+    if (seen.includes(record)) return false;
     const { stays, link } = await this.#state(record);
     if (stays.some(({ number, accepted }) => number !== episode && accepted && !isKeptBefore(accepted, left))) return true;
-    return link !== undefined && this.#acceptedSince(left, link.into, link.doubled.find((each) => each.episode === episode)?.there);
+    if (link === undefined) return false;
+    const there = link.doubled.find((each) => each.episode === episode)?.there;
+    return this.#acceptedSince(left, link.into, there, [...seen, record]);
   }
 
   // By late paper two centres have her at one time: of each stay that was announced, and of those where she was sent from.
