@@ -26,14 +26,22 @@ const part = (_: unknown, { data, stream, meta }: Recorded<Exclude<Event, { type
   at: meta.happened.at,
 });
 
+/** She has a part in it from the earliest that is told of her, whenever that is written. */
+const since = (known: ResidentPart, _: unknown, { meta }: Recorded): ResidentPart =>
+  meta.happened.at < known.at ? { ...known, at: meta.happened.at } : known;
+
 /** Which residents come up again: one document a resident and incident. */
 export const incidentResidents = projection<ResidentPart, Event>({
   name: 'incident-residents',
-  version: 1,
+  version: 2,
   indexes: [['beneficiary', 'at']],
   keys: ({ type, stream, data }) =>
     (type === 'IncidentVoided' ? data.residents : [data.beneficiary]).map((her) => `${her}/${stream.slice('incident-'.length)}`),
   onPoison: 'park',
   opens: { ResidentInvolved: part, ResidentTaken: part, RemovalPrevented: part },
-  on: { ResidentWithdrawn: () => undefined, IncidentVoided: () => undefined },
+  on: {
+    ...{ ResidentInvolved: since, ResidentTaken: since, RemovalPrevented: since },
+    ResidentWithdrawn: () => undefined,
+    IncidentVoided: () => undefined,
+  },
 });

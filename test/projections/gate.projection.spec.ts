@@ -1,6 +1,7 @@
 import { incidentEvents, sessionEvents, visitEvents } from '../../events/every-event';
 import type { Happened } from '../../events/kit/family';
 import { history, placeOf } from '../../projections/history.projection';
+import { incidentResidents } from '../../projections/incident-residents.projection';
 import { incidents } from '../../projections/incidents.projection';
 import { foldAll } from '../../projections/kit/projection';
 import { outsiderAppearances } from '../../projections/outsider-appearances.projection';
@@ -24,6 +25,15 @@ const sessionOf = (...pasts: readonly unknown[]) => recordedIn(sessionDecider, s
 describe('The file of an incident', () => {
   const reported = at('07:15', incident.events.reported.event);
   const fileOf = (...pasts: readonly unknown[]) => foldAll(incidents, incidentOf(...pasts)).get(incidentId)!;
+
+  it('says that she had a part in it from the earliest that is told of her, whenever that was written', () => {
+    const part = { beneficiary: melati, role: 'target', will: 'refuses' } as const;
+    const taken = at('08:00', incidentEvents.ResidentTaken({ beneficiary: melati, will: 'refuses' }));
+    const involved = at('07:30', incidentEvents.ResidentInvolved(part));
+    const since = (...pasts: readonly unknown[]) =>
+      [...foldAll(incidentResidents, incidentOf(reported, ...pasts)).values()][0]?.at.slice(11, 16);
+    expect([since(taken), since(taken, involved), since(involved, taken)]).toEqual(['01:00', '00:30', '00:30']);
+  });
 
   it('tells how fast the police came from their first call and arrival, in whatever order they were recorded', () => {
     const calls = [
