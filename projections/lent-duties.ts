@@ -1,6 +1,7 @@
 import type { CountsIn, DoubledEpisode } from '../events/doubled-episode';
 import type { BeneficiaryEvent } from '../events/every-event';
 import type { Recorded } from '../events/kit/recorded';
+import type { Timeline } from '../events/kit/timeline';
 import { begun, type Duty, endedAt } from './clocks';
 import { at, type DutyEvent } from './duty-changes';
 import { withMove } from './leaves';
@@ -38,8 +39,8 @@ const standingAt = (doubled: readonly DoubledEpisode[], line: string): DoubledEp
 export function movesWith(away: Lent<string>, recorded: Event, line: string, by: string | undefined): Lent<string> {
   if (by !== undefined && isLink(recorded)) {
     const others = withoutWordOf(away, (each) => each === by);
-    const lent = recorded.type === 'BeneficiariesLinked' ? (standingAt(recorded.data.doubled, line)?.duties ?? []) : [];
-    return lent.filter(({ clock }) => clock === 'leave-ends').reduce((all, { from, ref }) => lentSince(all, by, from, ref), others);
+    const said = recorded.type === 'BeneficiariesLinked' ? movesThere(standingAt(recorded.data.doubled, line)) : [];
+    return said.reduce((all, { at: then, value }) => lentSince(all, by, then, value), others);
   }
   const changed = withMove(
     away.filter((each) => each.by === by),
@@ -50,6 +51,12 @@ export function movesWith(away: Lent<string>, recorded: Event, line: string, by:
     one.at < two.at ? -1 : one.at > two.at ? 1 : 0,
   );
 }
+
+// A leave that goes on there is to be ended here; whatever else took her away there, or brought her back, ends a leave of here too.
+const movesThere = ({ away = [], duties = [] }: Pick<DoubledEpisode, 'away' | 'duties'> = {}): Timeline<string> => [
+  ...away.flatMap(({ at: then, kind }) => (kind === 'leave' ? [] : { at: then, value: kind === undefined ? 'done' : 'ended' })),
+  ...duties.flatMap(({ clock, from, ref }) => (clock === 'leave-ends' ? { at: from, value: ref } : [])),
+];
 
 /** The duties of a record that another goes on within: what was still to be done there is to be done here, until the link is taken back. */
 export function overThere(duties: readonly Duty[], recorded: Event, line: string): readonly Duty[] {

@@ -218,7 +218,7 @@ const OF_EVERY_STAY: ReadonlySet<string> = new Set(['BeneficiaryReferred']);
 /** What is due, overdue and done, one document an episode or record, so that any instant is one question of an index. */
 export const worklist = projection<WorkLine, DutyEvent>({
   name: 'worklist',
-  version: 22,
+  version: 23,
   indexes: [['centre', 'settled', 'opened']],
   keys: (recorded) => {
     if (recorded.type === 'DisclosureMade' || recorded.type === 'DisclosureReported') return recorded.data.disclosure;

@@ -86,3 +86,29 @@ it('What stands on the list some weeks before its day stands there from the same
   expect([await standing(first), await standing(second)]).toEqual([apart, [[], [], []]]);
   await house.close();
 });
+
+it('Whoever is on leave by one record and has absconded by another since is due back from no leave once they are linked, and is again once they are apart', async () => {
+  const house = await House.open('2026-03-10T09:00+07:00');
+  const cast = await castOf(house);
+  const [first, second] = [await admitted(cast, 'Mawar'), await admitted(cast, 'Siti Mawarni')];
+  await step(cast.worker, second, 'grant-leave', { until: '2026-03-14' });
+  house.clock.set('2026-03-11T09:00+07:00');
+  await step(cast.guard, first, 'notice-absence', { kind: 'absconded' });
+  house.clock.set('2026-03-12T09:00+07:00');
+  const leaves = async (asOf?: string) => {
+    const { items } = (
+      await cast.supervisor.get(`/api/worklist${asOf === undefined ? '' : `?asOf=${encodeURIComponent(asOf)}`}`).expect(200)
+    ).body as { items: readonly { clock: string; state: string }[] };
+    return items.flatMap(({ clock, state }) => (clock === 'leave-ends' ? state : []));
+  };
+  const away = async () => (await countedAt(cast.supervisor)).counts;
+  expect(await leaves()).toEqual(['due']);
+
+  await step(cast.supervisor, first, 'link-beneficiaries', { into: second, basis: 'papers' });
+  expect(await away()).toEqual({ registered: 1, present: 0, away: [{ of: 'absconded', count: 1 }] });
+  expect([await leaves('2026-03-10T12:00+07:00'), await leaves()]).toEqual([['due'], ['ended']]);
+
+  await step(cast.head, first, 'unlink-beneficiaries', { reason: 'ternyata dua orang' });
+  expect(await leaves()).toEqual(['due']);
+  await house.close();
+});
