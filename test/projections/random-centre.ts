@@ -1,28 +1,21 @@
-import type { HappenedAt, Recorded } from '../../events/kit/recorded';
-import { caseload } from '../../projections/caseload.projection';
-import { foldAll } from '../../projections/kit/projection';
+import type { Recorded } from '../../events/kit/recorded';
 import { LinkBeneficiaries, MarkAsDifferentPeople, UnlinkBeneficiaries } from '../../src/modules/beneficiary/same-person.steps';
-import { awayByStay } from '../../src/modules/beneficiary/away-by-all';
-import { hasBed, lastBed } from '../../src/modules/beneficiary/bed';
 import { beneficiaryDecider } from '../../src/modules/beneficiary/beneficiary.decider';
-import { isOver, standingFor } from '../../src/modules/beneficiary/doubled';
-import { VoidDischarge } from '../../src/modules/beneficiary/leaving.steps';
-import { livedHere } from '../../src/modules/beneficiary/stay';
 import { incidentDecider } from '../../src/modules/incident/incident.decider';
 import { sessionDecider } from '../../src/modules/session/session.decider';
-import { type Decider, fold } from '../../src/platform/decider';
+import type { Decider } from '../../src/platform/decider';
 import { decideAll } from '../../src/platform/deciding';
 import { following, idFrom } from '../../src/platform/ids';
 import { Rejection } from '../../src/platform/rejection';
 import type { Asking } from '../../src/platform/take-step';
-import { happenedAtOf, type Told } from '../../src/platform/told';
+import type { Told } from '../../src/platform/told';
 import { everyPolicy } from '../../src/policies/every-policy';
 import { incident, session } from '../modules/gate-examples';
 import { house, idOf, sari } from '../support/cast';
 import { fc } from '../support/fast-check';
+import { factsFor, historyOf, stateOf, ZONE } from './random-centre-facts';
 import { among, type Attempt, attempt, saidOf, variantOf } from './random-house';
 
-const ZONE = 'Asia/Jakarta';
 const BEGINNING = Date.parse('2026-01-05T08:00+07:00');
 const HOUR = 3_600_000;
 const DECIDERS: Readonly<Record<string, Decider>> = { beneficiary: beneficiaryDecider, incident: incidentDecider, session: sessionDecider };
@@ -59,11 +52,56 @@ export function livedThrough(all: readonly Move[]) {
   let now = BEGINNING;
   [...OPENING, ...all].forEach((move, index) => {
     now += move.how.pause * HOUR;
-    const taken = taking(log, askingOf(move, index, now, log), now, index);
+    const taken = taking(log, askingOf(move, index, now, log), now, index) ?? [];
     if (taken.length === 0) refused++;
     record(log, taken, now, index);
   });
   return { log, refused };
+}
+
+/** A step on a stream of some kind; its index numbers whoever is registered by it. */
+interface Step {
+  readonly kind: string;
+  readonly asking: Asking;
+  readonly index: number;
+}
+
+// Some months after the last of them.
+const LATER = BEGINNING + 4000 * HOUR;
+
+/** How two of them moved in, and what happened there since, each at a minute of its own, of those moves that `isTold` lets by; all of it is written months later. */
+export function happenedThere(all: readonly Move[], isTold: (asks: unknown) => boolean) {
+  const log: Recorded[] = [];
+  let at = BEGINNING;
+  const steps = [...OPENING, ...all].flatMap(({ how, ...move }, index): Step[] => {
+    at += (how.pause + 1) * HOUR;
+    const [kind, asking] = askingOf({ ...move, how: { ...how, ago: 0, precision: 'minute' } }, index, at, log);
+    const taken = index < OPENING.length || isTold(asking.asks) ? taking(log, [kind, asking], LATER, index) : undefined;
+    if (!taken || taken.length === 0) return [];
+    record(log, taken, LATER, index);
+    return [{ kind, asking, index }];
+  });
+  return { opening: steps.slice(0, OPENING.length), since: steps.slice(OPENING.length) };
+}
+
+/** The log in which they are written in this order, one that is refused as soon as it is taken, with whatever follows; undefined where one never is. */
+export function writtenAs(steps: readonly Step[]): readonly Recorded[] | undefined {
+  const log: Recorded[] = [];
+  const waiting: Step[] = [];
+  for (const step of steps) {
+    waiting.push(step);
+    for (let index = waiting.length - 1; index >= 0;) {
+      const { kind, asking, index: number } = waiting[index]!;
+      const taken = taking(log, [kind, asking], LATER, number);
+      if (!taken) index--;
+      else {
+        record(log, taken, LATER, number);
+        waiting.splice(index, 1);
+        index = waiting.length - 1;
+      }
+    }
+  }
+  return waiting.length === 0 ? log : undefined;
 }
 
 // As the runner does: every event is followed once, in order, and so is whatever follows from it.
@@ -83,7 +121,7 @@ function record(log: Recorded[], taken: readonly Recorded[], now: number, index:
           command: following(recorded.id, `${name}/${each}`),
           told: { happened: recorded.meta.happened },
         };
-        record(log, taking(log, [stream, asking], now, index), now, index);
+        record(log, taking(log, [stream, asking], now, index) ?? [], now, index);
       });
     }
 }
@@ -133,9 +171,13 @@ function askingOf({ about, whom: place, how }: Move, index: number, now: number,
 const naming = (asked: object, whom: string): object =>
   JSON.parse(JSON.stringify(asked).replaceAll(/"beneficiary":"[^"]+"/g, `"beneficiary":"${whom}"`)) as object;
 
-const historyOf = (log: readonly Recorded[], stream: string) => log.filter((each) => each.stream === stream);
-
-function taking(log: readonly Recorded[], [kind, asking]: readonly [string, Asking], now: number, index: number): readonly Recorded[] {
+/** What the house records of a step; undefined where it refuses it. */
+function taking(
+  log: readonly Recorded[],
+  [kind, asking]: readonly [string, Asking],
+  now: number,
+  index: number,
+): readonly Recorded[] | undefined {
   const decider = DECIDERS[kind];
   if (!decider) return [];
   const stream = `${kind}-${asking.id}`;
@@ -154,89 +196,7 @@ function taking(log: readonly Recorded[], [kind, asking]: readonly [string, Aski
       }),
     );
   } catch (error) {
-    if (error instanceof Rejection) return [];
+    if (error instanceof Rejection) return undefined;
     throw error;
   }
-}
-
-const stateOf = (log: readonly Recorded[], id: string) => fold(beneficiaryDecider, historyOf(log, `beneficiary-${id}`));
-const WOMEN = [idOf(100), idOf(101), idOf(102)];
-
-/** The record that goes on for each. */
-export function mainOf(log: readonly Recorded[], id: string): string {
-  const { link } = stateOf(log, id);
-  return link ? mainOf(log, link.into) : id;
-}
-
-/** What other records that go on within this one have too. */
-export const carriedBy = (log: readonly Recorded[], id: string) =>
-  WOMEN.flatMap((each) => {
-    const { link } = stateOf(log, each);
-    return link?.into === id ? link.doubled : [];
-  });
-
-/** Why she is away by all her records. */
-const awayBy = (log: readonly Recorded[], id: string) =>
-  awayByStay(
-    { id, ...stateOf(log, id) },
-    foldAll(
-      caseload,
-      log.filter(({ stream }) => stream.startsWith('beneficiary-')),
-    ),
-  );
-
-const isOverWithin = (log: readonly Recorded[], id: string, happened: HappenedAt): boolean => {
-  const { stays, link } = stateOf(log, id);
-  return link !== undefined && isOver({ stays, link }, stateOf(log, link.into).stays, happened);
-};
-
-/** Three beds, of which nobody has one that somebody else has. */
-function bedFor(log: readonly Recorded[], { id, asks, asked }: Asking, happened: HappenedAt) {
-  const wanted = (asked as { bed?: string }).bed;
-  const stay = stateOf(log, id).stays.at(-1);
-  const key = wanted === undefined ? stay && lastBed(stay) : wanted.repeat(64);
-  if (key === undefined) return {};
-  const at = asks === VoidDischarge ? (stay?.left ?? happened) : happened;
-  const taken = WOMEN.some((each) => each !== id && hasBed(stateOf(log, each).stays, key, at));
-  return { bed: { key, known: true, taken } };
-}
-
-function factsFor(log: readonly Recorded[], asking: Asking, now: number, index: number): unknown {
-  const { id, asked, told } = asking;
-  const happened = happenedAtOf(told, now, ZONE);
-  const named = (asked as { into?: string; other?: string }).into ?? (asked as { other?: string }).other;
-  const { phase, stays, link } = named === undefined ? { phase: 'unknown', stays: [], link: undefined } : stateOf(log, named);
-  return {
-    worksHere: true,
-    leaderWorksHere: true,
-    leaderCertified: true,
-    allowerMay: true,
-    knowsOutsider: true,
-    visitsHere: true,
-    personOf: new Map(WOMEN.map((each) => [each, mainOf(log, each)])),
-    others: [],
-    away: stateOf(log, id).phase === 'unknown' ? new Map() : awayBy(log, id),
-    over: new Set(WOMEN.filter((each) => isOverWithin(log, each, happened))),
-    notWorking: new Set<string>(),
-    units: new Set(),
-    registerNumber: { year: 2026, sequence: index + 1 },
-    photo: { attachment: 'a'.repeat(64), type: 'image/png', width: 3, height: 2, original: 'b'.repeat(64) },
-    ...bedFor(log, asking, happened),
-    residents: new Set(
-      WOMEN.filter((each) => {
-        const state = stateOf(log, each);
-        return !(state.link && state.link.since <= happened.at) && state.stays.some((stay) => livedHere(stay, happened));
-      }),
-    ),
-    carriesOthers: WOMEN.some((each) => stateOf(log, each).link?.into === id),
-    ...(phase !== 'unknown' && {
-      other: {
-        stays: standingFor(stays, carriedBy(log, named!)),
-        open: phase !== 'closed' && !link,
-        linked: link !== undefined,
-        same: link?.into === id,
-        different: false,
-      },
-    }),
-  };
 }

@@ -15,7 +15,8 @@ import { countsOf } from '../../src/modules/beneficiary/reconciled';
 import { workAt } from '../../src/modules/worklist/work';
 import { fc } from '../support/fast-check';
 import { movesWithin } from './moves-within';
-import { carriedBy, livedThrough, mainOf, moves } from './random-centre';
+import { livedThrough, moves } from './random-centre';
+import { carriedBy, mainOf } from './random-centre-facts';
 
 const RUNS = { numRuns: 30 };
 const sum = (totals: readonly Total[]) => totals.reduce((all, { count }) => all + count, 0);
