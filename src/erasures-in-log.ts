@@ -8,11 +8,11 @@ import { ErasureRegister, type ErasureRow, lackingIn } from './platform/personal
 export class ErasureRegisterBehind extends Error {
   constructor(file: string, lacking: number) {
     const [ada, is] = existsSync(file)
-      ? [`tidak menyebut ${lacking} penghapusan`, `does not name ${lacking} erasures`]
-      : [`tidak ada, padahal ada ${lacking} penghapusan`, `is not there, and there were ${lacking} erasures`];
+      ? [`tidak menyebut ${lacking} penghapusan`, `does not name all erasures that were carried out by the log (${lacking} more)`]
+      : [`tidak ada, padahal ada ${lacking} penghapusan`, `is not there, and erasures were carried out by the log (${lacking})`];
     super(
       `Daftar penghapusan ${file} ${ada} yang menurut catatan sudah dilaksanakan; rumah ini tidak dibuka. Periksa JEJAK_ERASURE_REGISTER, atau kembalikan salinan terbarunya; jika tidak ada lagi: \`jejak erase restore-register\`. / ` +
-        `The register of erasures ${file} ${is} that were carried out by the log; the house is not opened. Check JEJAK_ERASURE_REGISTER, or put its newest copy back; where there is none any more: \`jejak erase restore-register\`.`,
+        `The register of erasures ${file} ${is}; the house is not opened. Check JEJAK_ERASURE_REGISTER, or put its newest copy back; where there is none any more: \`jejak erase restore-register\`.`,
     );
   }
 }

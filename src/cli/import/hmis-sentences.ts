@@ -79,8 +79,8 @@ export const HMIS_REFUSALS = {
     'Exit.csv has two different days of leaving for this enrolment.',
   ),
   'enrollment-not-in': s(
-    'Pendaftaran layanan ini tidak ada di Enrollment.csv atau ditolak.',
-    'The enrolment of this service is not in Enrollment.csv or was refused.',
+    'Pendaftaran layanan ini tidak ada di Enrollment.csv, dihapus di sana, atau ditolak.',
+    'The enrolment of this service is not in Enrollment.csv, is deleted there, or was refused.',
   ),
   'service-date-wrong': s('Tanggal layanan kosong atau tidak benar.', 'The day of the service is empty or wrong.'),
   'service-of-another': s(
@@ -92,8 +92,8 @@ export const HMIS_REFUSALS = {
     "By Exit.csv this enrolment is another person's. Correct one of them.",
   ),
   'exit-without-enrollment': s(
-    'Pendaftaran ini tidak ada di Enrollment.csv; siapa yang keluar tidak diketahui, dan ia mungkin masih tercatat tinggal. Perbaiki.',
-    'This enrolment is not in Enrollment.csv: who left is not known, and she may still be recorded as staying. Correct it.',
+    'Pendaftaran ini tidak ada di Enrollment.csv atau dihapus di sana; siapa yang keluar tidak diketahui, dan ia mungkin masih tercatat tinggal. Perbaiki.',
+    'This enrolment is not in Enrollment.csv, or is deleted there: who left is not known, and she may still be recorded as staying. Correct it.',
   ),
   'person-id-missing': s('Nomor orang kosong.', 'The person has no id.'),
   'client-without-enrollment': s(
