@@ -97,7 +97,8 @@ const again = (
     classes: DATA_CLASSES.filter((each) => all.has(each)),
     standing: 'destroyed',
     restricted: false,
-    keys: line.keys + keys,
+    // They were hers before, and are counted once.
+    keys: Math.max(line.keys, keys),
     destroyedAt: line.destroyedAt ?? first ?? recordedAt,
     stores: [],
     endedAt: null,
@@ -114,7 +115,7 @@ const TO_BE_KEPT: readonly ErasureRefusal[] = ['must-be-kept', 'endangers-somebo
 /** One line a person whose erasure was asked for. */
 export const erasures = projection<ErasureLine, ErasureEvent>({
   name: 'erasures',
-  version: 7,
+  version: 8,
   indexes: [['centre', 'requestedAt'], ['subject'], ['restricted']],
   keys: ({ stream }) => stream.slice('erasure-'.length),
   onPoison: 'halt',

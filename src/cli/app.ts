@@ -5,6 +5,7 @@ import { AppModule } from '../app.module';
 import { Config } from '../config';
 import { isHouse } from '../data-folder';
 import { HouseLog } from '../log/house-log';
+import { ErasuresOnRecord } from '../modules/erasure/erasures-on-record.facts';
 import { foldersOpenToOthers } from '../open-folders';
 import type { Clock } from '../platform/clock';
 import { openStores, type Stores } from '../stores';
@@ -46,7 +47,10 @@ export async function indoors<Result>(
       NestFactory.createApplicationContext(AppModule.on(stores), { logger: besideTheResult, abortOnError: false }),
     );
     try {
-      if (!anyway) await patiently(upToNow(app));
+      if (!anyway) {
+        await patiently(upToNow(app));
+        await app.get(ErasuresOnRecord).finished();
+      }
       return await act({ app, stores });
     } finally {
       await app.close();

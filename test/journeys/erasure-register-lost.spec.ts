@@ -1,11 +1,13 @@
 import { copyFileSync, existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { erasures } from '../../projections/erasures.projection';
 import { indoors } from '../../src/cli/app';
 import { restoreLostRegister } from '../../src/cli/erase';
 import { verifyLog } from '../../src/cli/verify';
 import { Config } from '../../src/config';
 import { ErasureRegisterBehind } from '../../src/erasures-in-log';
 import { lockKey } from '../../src/platform/personal-data/locked-key';
+import { Views } from '../../src/platform/projections/views';
 import { erased } from '../support/erasing';
 import { House } from '../support/house';
 import { Heard } from '../support/house-folder';
@@ -109,6 +111,21 @@ describe('A house in which somebody was erased', () => {
     const after = new Heard();
     await verifyLog(config(), after);
     expect(after.facts).not.toHaveProperty('revivedKeys');
+  });
+
+  it('destroys in a command what an older vault brought back, however often it is, and finishes it there; the certificate counts each key once', async () => {
+    const certified = (count: number) => {
+      const line = { standing: 'certified', keys: count, stores: expect.arrayContaining([expect.objectContaining({ reached: true })]) };
+      return [line, line];
+    };
+    const keysOf = () => indoors(({ app }) => app.get(Views).all(erasures, {}), { config: config() });
+    const { keys } = (await keysOf())[0]!;
+    expect(keys).toBeGreaterThan(0);
+    for (let restored = 0; restored < 2; restored++) {
+      putBackOlderKeys();
+      await indoors(() => Promise.resolve(), { config: config() });
+      expect(await keysOf()).toMatchObject(certified(keys));
+    }
   });
 
   it('is not opened locked either, and its register is restored once the master key is unlocked', async () => {

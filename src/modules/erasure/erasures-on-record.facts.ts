@@ -23,6 +23,7 @@ const VIEWS_MS = 60_000;
 @Injectable()
 export class ErasuresOnRecord implements OnApplicationBootstrap, OnModuleDestroy {
   readonly #log = new Logger('ErasuresOnRecord');
+  readonly #going = new Set<Promise<void>>();
   #ending = false;
 
   constructor(
@@ -87,10 +88,19 @@ export class ErasuresOnRecord implements OnApplicationBootstrap, OnModuleDestroy
     for (const { id, centre, standing } of undecided) if (standing === 'fenced') await this.#finish(id, centre);
   }
 
+  /** Resolves once what was interrupted is finished, as far as it comes: a command ends with the house. */
+  async finished(): Promise<void> {
+    await Promise.all(this.#going);
+  }
+
   // What was interrupted goes on by itself; a store that still cannot be searched waits for somebody to ask.
   async #finish(erasure: string, centre: string): Promise<void> {
     const { phase } = await this.decisions.state(erasureDecider, erasure);
     if (phase !== 'fenced' && phase !== 'destroyed') return;
-    void this.carryOut.run(erasure, { id: 'system', centre }).catch(() => this.#log.warn('An erasure could not be finished.'));
+    const going: Promise<void> = this.carryOut
+      .run(erasure, { id: 'system', centre })
+      .catch(() => this.#log.warn(`The erasure ${erasure} could not be finished; it goes on at the next start.`))
+      .finally(() => this.#going.delete(going));
+    this.#going.add(going);
   }
 }
