@@ -1,6 +1,7 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { EventStore } from './platform/event-store/event-store';
+import { isThere } from './platform/is-there';
 
 /** Where each store of a data folder lies. */
 export const FILES = {
@@ -47,14 +48,14 @@ export function whole<Store>(folder: string, name: keyof typeof FILES, open: (fi
 }
 
 /** Whether there is a house in a data folder, also one that is not whole. */
-export const isHouse = (folder: string): boolean => [FILES.events, FILES.keys].some((file) => existsSync(join(folder, file)));
+export const isHouse = (folder: string): boolean => [FILES.events, FILES.keys].some((file) => isThere(join(folder, file)));
 
 /** Throws DataFolderBroken where the place of the data folder is taken by something else, or a house there would begin with the erasures of another. */
 export function demandPlace(folder: string, register: string): void {
-  if (existsSync(folder) && !statSync(folder).isDirectory())
+  if (isThere(folder) && !statSync(folder).isDirectory())
     throw new DataFolderBroken(`JEJAK_DATA: ${folder} bukan folder. / ${folder} is no folder.`);
   const file = resolve(register);
-  if (isHouse(folder) || !existsSync(file) || statSync(file).size === 0) return;
+  if (isHouse(folder) || !isThere(file) || statSync(file).size === 0) return;
   throw new DataFolderBroken(
     `Tidak ada rumah di ${folder}, tetapi daftar penghapusan ${file} sudah berisi: daftar itu milik rumah lain atau rumah sebelumnya. Tidak ada yang dipulihkan atau dibuat. / ` +
       `There is no house in ${folder}, but the register of erasures ${file} has rows: it is of another house, or of an earlier one. Nothing was restored, and nothing made. ` +
@@ -67,7 +68,7 @@ export function demandPlace(folder: string, register: string): void {
  * (not `livedIn`) is one that a first run was broken off in. Throws DataFolderBroken.
  */
 export function isFirstRun(folder: string, livedIn: boolean): boolean {
-  const there = [FILES.events, FILES.keys].filter((file) => existsSync(join(folder, file)));
+  const there = [FILES.events, FILES.keys].filter((file) => isThere(join(folder, file)));
   if (there[0] === FILES.keys && there.length === 1 && !livedIn) return true;
   if (there.length === 1)
     throw new DataFolderBroken(
@@ -80,7 +81,7 @@ export function isFirstRun(folder: string, livedIn: boolean): boolean {
 
 /** As `isFirstRun`, where the log lies on a server. */
 export async function isFirstOn(store: EventStore, folder: string): Promise<boolean> {
-  if (existsSync(join(folder, FILES.keys))) return false;
+  if (isThere(join(folder, FILES.keys))) return false;
   if ((await store.head()) === undefined) return true;
   throw new DataFolderBroken(`The log holds events, but ${FILES.keys} is gone: restore a backup of the data folder.`);
 }

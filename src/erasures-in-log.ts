@@ -1,13 +1,13 @@
-import { existsSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { ErasureReapplied, KeysDestroyed } from '../events/erasure.events';
 import type { EventStore } from './platform/event-store/event-store';
+import { isThere } from './platform/is-there';
 import { ErasureRegister, type ErasureRow, lackingIn } from './platform/personal-data/erasure-register';
 
 /** By the log erasures were carried out that the register does not name: with an older vault whoever was erased would be read again. */
 export class ErasureRegisterBehind extends Error {
   constructor(file: string, lacking: number) {
-    const [ada, is] = existsSync(file)
+    const [ada, is] = isThere(file)
       ? [`tidak menyebut ${lacking} penghapusan`, `does not name all erasures that were carried out by the log (${lacking} more)`]
       : [`tidak ada, padahal ada ${lacking} penghapusan`, `is not there, and erasures were carried out by the log (${lacking})`];
     super(

@@ -1,9 +1,10 @@
-import { existsSync, renameSync } from 'node:fs';
+import { renameSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import type { Config } from './config';
 import { DataFolderLock } from './platform/data-folder-lock';
 import type { EventStore, Position } from './platform/event-store/event-store';
 import { SqliteEventStore } from './platform/event-store/sqlite';
+import { isThere } from './platform/is-there';
 import type { ReadModels } from './platform/read-models/read-models';
 import { SqliteReadModels } from './platform/read-models/sqlite';
 import { SystemClock } from './platform/clock';
@@ -43,10 +44,10 @@ export async function openMove(config: Config, whither: Whither): Promise<Move> 
   const folder = resolve(config.dataFolder);
   const at = (name: string) => join(folder, name);
   if (config.eventstoredbUrl === undefined) throw new MoveRefused('Set JEJAK_EVENTSTOREDB_URL to the server.');
-  const lies = existsSync(at(FILES.events));
+  const lies = isThere(at(FILES.events));
   if (lies !== (whither === 'eventstoredb'))
     throw new MoveRefused(lies ? `${FILES.events} is there: this folder has a log already.` : `There is no ${FILES.events} to be moved.`);
-  if (whither === 'eventstoredb' && existsSync(at(MOVING.moved)))
+  if (whither === 'eventstoredb' && isThere(at(MOVING.moved)))
     throw new MoveRefused(`${MOVING.moved} is there, from an earlier move: put it away first, so that it is not overwritten.`);
 
   const lock = DataFolderLock.take(folder);
@@ -60,7 +61,7 @@ export async function openMove(config: Config, whither: Whither): Promise<Move> 
     keep(vault);
     const views = keep(await openViews(config, folder, databaseOf(vault, source)));
     // Where the views move to another store as well, what the old one holds is dropped there.
-    const left = config.mongodbUrl !== undefined && existsSync(at(FILES.views)) ? [keep(SqliteReadModels.open(at(FILES.views)))] : [];
+    const left = config.mongodbUrl !== undefined && isThere(at(FILES.views)) ? [keep(SqliteReadModels.open(at(FILES.views)))] : [];
     const server = keep(logOnServer(config.eventstoredbUrl));
     const { streams } = await server.hidden();
     if (streams.length > 0) throw new LogHidden(streams);

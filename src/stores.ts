@@ -1,5 +1,4 @@
 import { createHmac, type KeyObject } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import type { Accounts } from './access/accounts';
 import { SqliteAccounts } from './access/accounts-sqlite';
@@ -17,6 +16,7 @@ import type { EventStore } from './platform/event-store/event-store';
 import { SqliteEventStore } from './platform/event-store/sqlite';
 import { HouseTurns } from './platform/house-turns';
 import { holdIn } from './platform/house-turns-sqlite';
+import { isThere } from './platform/is-there';
 import { ErasureRegister } from './platform/personal-data/erasure-register';
 import { HouseKey } from './platform/personal-data/house-key';
 import { EnvironmentKeys, FileKeys, type KeySource } from './platform/personal-data/key-source';
@@ -157,7 +157,7 @@ async function openServer(connectionString: string, folder: string): Promise<Eve
 }
 
 function demandNoOther(folder: string): void {
-  if (!existsSync(join(folder, FILES.events))) return;
+  if (!isThere(join(folder, FILES.events))) return;
   throw new DataFolderBroken(
     `${FILES.events} is there: this folder has a log of its own, and with JEJAK_EVENTSTOREDB_URL it would go on in another. Move it over first (where that was broken off, run it again), or leave the setting out.`,
   );
@@ -177,7 +177,7 @@ async function demandEvents(folder: string, store: EventStore): Promise<void> {
 
 // A photograph can be made anew no more than the log; so the file that holds them is made only where the log names none.
 async function demandPhotographs(folder: string, store: EventStore): Promise<void> {
-  if (existsSync(join(folder, FILES.attachments))) return;
+  if (isThere(join(folder, FILES.attachments))) return;
   const { size } = (await photographsIn(store)).standing;
   if (size > 0)
     throw new DataFolderBroken(
@@ -218,7 +218,7 @@ export function openVault(config: Config, folder: string, { create, clock }: { r
 function sourceOf({ masterKey, nextMasterKey, masterKeyFile }: Config, folder: string, first: boolean): KeySource {
   if (masterKey !== undefined) return new EnvironmentKeys(masterKey, nextMasterKey);
   const file = resolve(masterKeyFile);
-  if (first && !existsSync(file)) {
+  if (first && !isThere(file)) {
     makePrivateFolder(dirname(file));
     createMasterKeyFile(file);
   }
@@ -236,5 +236,5 @@ export function openLogForReading({ eventstoredbUrl: connectionString, dataFolde
     return logOnServer(connectionString);
   }
   const file = join(folder, FILES.events);
-  return existsSync(file) ? SqliteEventStore.open({ file, readOnly: true }) : undefined;
+  return isThere(file) ? SqliteEventStore.open({ file, readOnly: true }) : undefined;
 }

@@ -1,7 +1,8 @@
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync, writeSync } from 'node:fs';
 import { resolve } from 'node:path';
 import type { Config } from '../config';
 import { KeyWork } from '../modules/keys/key-work';
+import { isThere } from '../platform/is-there';
 import { type Holder, isLocked, lockKey, unlockKey, WrongPassphrase } from '../platform/personal-data/locked-key';
 import { openStores, viewsDatabase } from '../stores';
 import { demandHouse, type Indoors, warnOfOpenFolders } from './app';
@@ -81,8 +82,8 @@ export async function unlockMasterKey(config: Config, holders: readonly string[]
 function keyFile({ masterKeyFile, masterKey }: Config): { readonly file: string; readonly text: string } {
   if (masterKey !== undefined) throw new Failed('The master key is in the environment; only a file can be locked.', 2);
   const file = resolve(masterKeyFile);
-  if (!existsSync(file)) throw new Failed('There is no master key file.', 2);
-  if (existsSync(`${file}.next`)) throw new Failed('A rotation is not finished: run jejak keys rotate first.');
+  if (!isThere(file)) throw new Failed('There is no master key file.', 2);
+  if (isThere(`${file}.next`)) throw new Failed('A rotation is not finished: run jejak keys rotate first.');
   return { file, text: readFileSync(file, 'utf8') };
 }
 

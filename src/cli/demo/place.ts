@@ -1,8 +1,9 @@
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import type { Config } from '../../config';
 import { FILES } from '../../data-folder';
+import { isThere } from '../../platform/is-there';
 import { Failed } from '../terminal';
 
 /** After a signal, the longest (ms) that the house may take to end by itself. */
@@ -25,7 +26,7 @@ export interface Place {
 export function placeOf(config: Config): Place {
   if (config.dataFolderAsked !== undefined) {
     const folder = resolve(config.dataFolder);
-    if (existsSync(join(folder, FILES.events)))
+    if (isThere(join(folder, FILES.events)))
       throw new Failed('JEJAK_DATA sudah berisi catatan / already holds a log: the demo only writes into an empty folder.');
     return { config: config.withSecretsIn(`${folder}.secrets`), folder, kept: true };
   }

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { existsSync } from 'node:fs';
 import Database from 'better-sqlite3';
 import type { Sealed } from '../../../events/kit/personal';
+import { isThere } from '../is-there';
 import { openToRead } from '../reading-sqlite';
 import { demandShape, type Shape } from '../shape-sqlite';
 import { type Attachment, AttachmentDamaged, Attachments } from './attachments';
@@ -47,7 +47,7 @@ export class SqliteAttachments extends Attachments {
 
   /** The names of what lies whole in a file, which may be open elsewhere; none where there is no file. Throws CopyFirst. */
   static wholeIn(file: string): ReadonlySet<string> {
-    if (!existsSync(file)) return new Set();
+    if (!isThere(file)) return new Set();
     const db = openToRead(file, 5000);
     try {
       const names = new Set<string>();

@@ -1,7 +1,8 @@
 import { createHmac, type KeyObject, timingSafeEqual } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, ftruncateSync, openSync, readFileSync, realpathSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, ftruncateSync, openSync, readFileSync, realpathSync, writeSync } from 'node:fs';
 import { dirname, join, resolve, sep } from 'node:path';
 import type { DataClass } from '../../../events/kit/personal';
+import { isThere } from '../is-there';
 import { makePrivateFolder } from '../private-folder';
 import { type Vault, VaultSealed } from './vault';
 
@@ -51,7 +52,7 @@ export class ErasureRegister {
   /** The rows of a register as they lie there, whoever wrote them; none where there is none. Throws ErasureRegisterRefused where one is no row. */
   static said(path: string): readonly ErasureRow[] {
     const file = resolve(path);
-    return existsSync(file) ? linesOf(readFileSync(file, 'utf8')) : [];
+    return isThere(file) ? linesOf(readFileSync(file, 'utf8')) : [];
   }
 
   /** Throws ErasureRegisterRefused. */
@@ -73,7 +74,7 @@ export class ErasureRegister {
     if (this.#rows.some((each) => keyOf(each) === keyOf(row))) return;
     const before = this.#rows.at(-1)?.mac ?? '';
     const line = { ...row, before, mac: this.#mac(row, before) };
-    const isNew = !existsSync(this.file);
+    const isNew = !isThere(this.file);
     const handle = openSync(this.file, 'a', 0o600);
     try {
       writeSync(handle, `${JSON.stringify(line)}\n`);
@@ -86,7 +87,7 @@ export class ErasureRegister {
   }
 
   #read(): void {
-    if (!existsSync(this.file)) return;
+    if (!isThere(this.file)) return;
     const text = readFileSync(this.file, 'utf8');
     const rows: Line[] = [];
     const macs = new Set(['']);
@@ -144,7 +145,7 @@ export function lackingIn(rows: readonly ErasureRow[], erased: readonly ErasureR
 const keyOf = ({ erasure, subject, classes }: ErasureRow): string => JSON.stringify([erasure, subject, [...classes].sort()]);
 
 const isWithin = (real: string, folder: string): boolean =>
-  existsSync(folder) && `${join(real, 'x')}`.startsWith(`${realpathSync(folder)}${sep}`);
+  isThere(folder) && `${join(real, 'x')}`.startsWith(`${realpathSync(folder)}${sep}`);
 
 const wholeOf = (text: string): string => text.slice(0, text.lastIndexOf('\n') + 1);
 const linesOf = (text: string): readonly Line[] => wholeOf(text).split('\n').slice(0, -1).map(parsed);

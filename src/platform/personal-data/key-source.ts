@@ -1,5 +1,6 @@
-import { closeSync, existsSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
+import { isThere } from '../is-there';
 import type { KeysAtHand } from './key-ring';
 import { type Holder, isLocked, readLocked, unlockKey } from './locked-key';
 import { checkMasterKeyFile, createMasterKeyFile, type MasterKey, masterKeyFrom, MasterKeyRefused, readMasterKeyFile } from './master-key';
@@ -81,11 +82,11 @@ export class FileKeys extends KeySource {
 
   read(): KeysAtHand | undefined {
     // Killed between the two renames of `settle`.
-    if (!existsSync(this.file) && existsSync(this.#next)) renameSync(this.#next, this.file);
+    if (!isThere(this.file) && isThere(this.#next)) renameSync(this.#next, this.file);
     if (this.locked()) return undefined;
     return {
       current: readMasterKeyFile(this.file, this.dataFolder),
-      ...(existsSync(this.#next) && { next: readMasterKeyFile(this.#next, this.dataFolder) }),
+      ...(isThere(this.#next) && { next: readMasterKeyFile(this.#next, this.dataFolder) }),
       retired: this.#retired,
     };
   }
@@ -107,12 +108,12 @@ export class FileKeys extends KeySource {
       throw new MasterKeyRefused(
         'A locked master key has no next one: unlock it into a plain file (jejak keys unlock), rotate, and lock the new one.',
       );
-    if (!existsSync(this.#next)) createMasterKeyFile(this.#next);
+    if (!isThere(this.#next)) createMasterKeyFile(this.#next);
     return readMasterKeyFile(this.#next, this.dataFolder);
   }
 
   settle(before: string): void {
-    if (!existsSync(this.#next)) return;
+    if (!isThere(this.#next)) return;
     renameSync(this.file, `${this.file}.retired-${before}`);
     renameSync(this.#next, this.file);
     syncFolder(dirname(this.file));
@@ -135,7 +136,7 @@ export class FileKeys extends KeySource {
 
   readonly #retired = (kekId: string): MasterKey | undefined => {
     const file = `${this.file}.retired-${kekId}`;
-    return existsSync(file) ? readMasterKeyFile(file, this.dataFolder) : undefined;
+    return isThere(file) ? readMasterKeyFile(file, this.dataFolder) : undefined;
   };
 
   get #next(): string {

@@ -1,6 +1,7 @@
 import { createHash, createSecretKey, hkdfSync, type KeyObject, randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fstatSync, fsyncSync, linkSync, openSync, readFileSync, realpathSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fstatSync, fsyncSync, linkSync, openSync, readFileSync, realpathSync, rmSync, writeSync } from 'node:fs';
 import { dirname, sep } from 'node:path';
+import { isThere } from '../is-there';
 import type { MasterKey } from './derived-keys';
 
 export type { MasterKey } from './derived-keys';
@@ -37,7 +38,7 @@ export function readMasterKeyFile(path: string, dataFolder: string): MasterKey {
 /** The real path of a master key file that lies where it may, as it may. Throws MasterKeyRefused. */
 export function checkMasterKeyFile(path: string, dataFolder: string): string {
   const real = realpathOf(path);
-  if (existsSync(dataFolder) && real.startsWith(`${realpathOf(dataFolder)}${sep}`))
+  if (isThere(dataFolder) && real.startsWith(`${realpathOf(dataFolder)}${sep}`))
     throw new MasterKeyRefused('The master key file lies in the data folder: a thief or a backup would take both.');
   const file = refusing('The master key file cannot be read.', () => openSync(real, 'r'));
   try {

@@ -1,5 +1,5 @@
-import { existsSync } from 'node:fs';
 import type Database from 'better-sqlite3';
+import { isThere } from '../is-there';
 import { CopyFirst, openToRead } from '../reading-sqlite';
 import type { KeyNames } from './vault';
 
@@ -8,7 +8,7 @@ import type { KeyNames } from './vault';
  * CopyFirst.
  */
 export function keyNamesIn(file: string): KeyNames | undefined {
-  if (!existsSync(file)) return undefined;
+  if (!isThere(file)) return undefined;
   let db: Database.Database | undefined;
   try {
     db = openToRead(file, 5000);
