@@ -74,6 +74,6 @@ export class EquipmentEntryVoided {
   @IsIn(VOIDABLE_OF_UNIT, fault('not-in-list', { codes: VOIDABLE_OF_UNIT })) kind!: (typeof VOIDABLE_OF_UNIT)[number];
   /** When it was said to have happened, as that stands in the record of the unit. */
   @Instant() at!: string;
-  /** Of a failure: during which session it was said to have been. */
+  /** Of a failure by which a session says so of the unit: which session. It says so no more. */
   @Maybe() @Id() session?: string;
 }

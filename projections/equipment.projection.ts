@@ -1,11 +1,8 @@
 import type { Track } from '../events/code-lists';
-import type { EquipmentEntryVoided } from '../events/equipment.events';
+import { type Condition, type ConditionSaid, conditionsOf, withSaid } from '../events/conditions';
 import type { EquipmentEvent } from '../events/every-event';
-import { heldAt, placedIn, since, type Timeline, withoutChange } from '../events/kit/timeline';
+import { heldAt, placedIn, since, type Timeline } from '../events/kit/timeline';
 import { projection } from './kit/projection';
-
-export const CONDITIONS = ['working', 'broken', 'retired'] as const;
-export type Condition = (typeof CONDITIONS)[number];
 
 /** One unit, with everything that a count at any instant needs. */
 export interface EquipmentLine {
@@ -18,7 +15,8 @@ export interface EquipmentLine {
   readonly fund: string | null;
   /** On the books from here; 24 characters, UTC. */
   readonly registered: string;
-  readonly conditions: Timeline<Condition>;
+  /** What is said of its condition and stands, in order of happening: from it follows in which it was. */
+  readonly said: readonly ConditionSaid[];
   /** Oldest first, by when it broke. */
   readonly faults: readonly {
     /** The id of the entry, by which it is voided. */
@@ -51,35 +49,29 @@ export interface EquipmentLine {
 }
 
 /** Whether a unit worked at an instant; undefined before it was on the books. */
-export const conditionAt = ({ conditions }: EquipmentLine, at: string): Condition | undefined => heldAt(conditions, at);
-
-const BECAME: Readonly<Record<EquipmentEntryVoided['kind'], Condition | undefined>> = {
-  EquipmentFailed: 'broken',
-  RepairRequested: undefined,
-  EquipmentRepaired: 'working',
-};
+export const conditionAt = ({ said }: EquipmentLine, at: string): Condition | undefined => heldAt(conditionsOf(said), at);
 
 const placed = <Each extends { readonly at: string }>(all: readonly Each[], one: Each) => placedIn(all, one, ({ at }) => at);
 
 /** One document a unit. */
 export const equipment = projection<EquipmentLine, EquipmentEvent>({
   name: 'equipment',
-  version: 7,
+  version: 8,
   indexes: [['centre', 'track', 'assetNumber']],
   keys: ({ stream }) => stream.slice('equipment-'.length),
   onPoison: 'park',
 
   opens: {
-    EquipmentRegistered: ({ kind, track, assetNumber, serial, fund }, { meta }, key) => ({
+    EquipmentRegistered: ({ kind, track, assetNumber, serial, fund }, told, key) => ({
       id: key,
-      centre: meta.centre,
+      centre: told.meta.centre,
       kind,
       track,
       assetNumber,
       serial: serial ?? null,
       fund: fund ?? null,
-      registered: meta.happened.at,
-      conditions: [{ at: meta.happened.at, value: 'working' }],
+      registered: told.meta.happened.at,
+      said: withSaid([], told),
       faults: [],
       repairs: [],
       retired: [],
@@ -87,10 +79,12 @@ export const equipment = projection<EquipmentLine, EquipmentEvent>({
   },
 
   on: {
-    EquipmentFailed: (unit, { fault, session }, { id, meta }) => ({
+    EquipmentFailed: (unit, { fault, session }, told) => ({
       ...unit,
-      conditions: since(unit.conditions, meta.happened.at, 'broken'),
-      faults: placed(unit.faults, { entry: id, at: meta.happened.at, fault: fault ?? null, session: session ?? null, voided: false }),
+      said: withSaid(unit.said, told),
+      faults: placed(unit.faults, {
+        ...{ entry: told.id, at: told.meta.happened.at, fault: fault ?? null, session: session ?? null, voided: false },
+      }),
     }),
     RepairRequested: (unit, { letterNumber }, { id, meta }) => ({
       ...unit,
@@ -106,11 +100,19 @@ export const equipment = projection<EquipmentLine, EquipmentEvent>({
         earlier: [],
       }),
     }),
-    EquipmentRepaired: (unit, { cost, fund, fundOverride }, { id, meta }) => ({
+    EquipmentRepaired: (unit, { cost, fund, fundOverride }, told) => ({
       ...unit,
-      conditions: since(unit.conditions, meta.happened.at, 'working'),
+      said: withSaid(unit.said, told),
       repairs: placed(unit.repairs, {
-        ...{ repair: id, at: meta.happened.at, step: 'done', letterNumber: null, cost: cost ?? null, fund: fund ?? null, earlier: [] },
+        ...{
+          repair: told.id,
+          at: told.meta.happened.at,
+          step: 'done',
+          letterNumber: null,
+          cost: cost ?? null,
+          fund: fund ?? null,
+          earlier: [],
+        },
         allowedBy: fundOverride?.allowedBy ?? null,
         voided: false,
       }),
@@ -126,23 +128,17 @@ export const equipment = projection<EquipmentLine, EquipmentEvent>({
           : each,
       ),
     }),
-    EquipmentEntryVoided: (unit, { entry, kind, at }) => {
-      const became = BECAME[kind];
-      return {
-        ...unit,
-        conditions: became ? withoutChange(unit.conditions, at, became) : unit.conditions,
-        faults: unit.faults.map((each) => (each.entry === entry ? { ...each, voided: true } : each)),
-        repairs: unit.repairs.map((each) => (each.repair === entry ? { ...each, voided: true } : each)),
-      };
-    },
-    EquipmentRetired: (unit, { why }, { meta }) => ({
+    EquipmentEntryVoided: (unit, { entry }) => ({
       ...unit,
-      conditions: since(unit.conditions, meta.happened.at, 'retired'),
-      retired: since(unit.retired, meta.happened.at, why),
+      said: unit.said.filter((each) => each.entry !== entry),
+      faults: unit.faults.map((each) => (each.entry === entry ? { ...each, voided: true } : each)),
+      repairs: unit.repairs.map((each) => (each.repair === entry ? { ...each, voided: true } : each)),
     }),
-    EquipmentFound: (unit, { works }, { meta }) => ({
+    EquipmentRetired: (unit, { why }, told) => ({
       ...unit,
-      conditions: since(unit.conditions, meta.happened.at, works ? 'working' : 'broken'),
+      said: withSaid(unit.said, told),
+      retired: since(unit.retired, told.meta.happened.at, why),
     }),
+    EquipmentFound: (unit, _, told) => ({ ...unit, said: withSaid(unit.said, told) }),
   },
 });

@@ -1,10 +1,11 @@
 import type { DISABLED_BECAUSE, GRANT_BASES } from '../../events/account.events';
+import type { Condition } from '../../events/conditions';
 import type { DataClass } from '../../events/kit/personal';
 import type { Precision, Source } from '../../events/kit/recorded';
 import type { Role } from '../../events/roles';
 import type { Stop } from '../../events/stop';
 import type { AccountLine } from '../accounts.projection';
-import type { CONDITIONS, EquipmentLine } from '../equipment.projection';
+import type { EquipmentLine } from '../equipment.projection';
 import type { IncidentFile } from '../incidents.projection';
 import type { DischargeState } from '../pick-up-discharges.projection';
 import type { PickupLine } from '../pickups.projection';
@@ -113,7 +114,7 @@ const SESSION_STATES: Words<SessionLine['status']> = {
   voided: ['Dibatalkan karena salah catat', 'Voided'],
 };
 
-const EQUIPMENT_CONDITIONS: Words<(typeof CONDITIONS)[number]> = {
+const EQUIPMENT_CONDITIONS: Words<Condition> = {
   working: ['Berfungsi', 'Working'],
   broken: ['Rusak', 'Broken'],
   retired: ['Dihapus', 'Retired'],

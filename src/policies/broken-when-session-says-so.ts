@@ -13,7 +13,8 @@ const didNotBreakIn = (stream: string, equipment: string) =>
 
 /**
  * A unit that broke during a session is broken in its own record from that minute; one for whose sake a session was cancelled, from when it
- * was; and one that had not broken by it, in its own record neither.
+ * was; and one that had not broken by it, in its own record neither. It is said there whatever the condition of the unit is by other
+ * entries: what they say may be voided, or late paper may end an outage before.
  */
 export const brokenWhenSessionSaysSo = policy<SessionEvent>({
   name: 'broken-when-session-says-so',
@@ -24,7 +25,6 @@ export const brokenWhenSessionSaysSo = policy<SessionEvent>({
     FailureRetracted: ({ equipment }, { stream, meta }) => (meta.actor.role === 'system' ? [] : didNotBreakIn(stream, equipment)),
     SessionVoided: ({ equipment = [] }, { stream }) => equipment.map((each) => didNotBreakIn(stream, each)),
     CancellationVoided: ({ equipment = [] }, { stream }) => equipment.map((each) => didNotBreakIn(stream, each)),
-    // Of one that was known to be broken already, nothing new is recorded.
     SessionCancelled: ({ why, equipment = [] }, { stream }) =>
       why === 'equipment' ? equipment.map((unit) => take(equipmentDecider, unit, ReportFailure, { session: sessionIn(stream) })) : [],
   },

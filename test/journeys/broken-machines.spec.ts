@@ -58,7 +58,7 @@ describe('A sewing room with broken machines', () => {
       condition: 'broken',
       faults: [{ at: '2026-03-06T05:30:00.000Z', session: planned }],
     });
-    expect(await standing(machine)).toMatchObject({ condition: 'broken', faults: [{ session }] });
+    expect(await standing(machine)).toMatchObject({ condition: 'broken', faults: [{ session }, { session: planned }] });
 
     expect(await lost('?from=2026-03-05&to=2026-03-06')).toMatchObject({
       tracks: [{ track: 'sewing', sessions: 2, people: 2, minutes: 60 + 120 + 120, hours: 5 }],

@@ -9,9 +9,9 @@ import {
   RecordFound,
   RetireEquipment,
 } from '../../src/modules/equipment/equipment.decider';
-import { VoidEquipmentEntry } from '../../src/modules/equipment/voiding.steps';
-import { idOf, indah, sari } from '../support/cast';
-import { given as givenFor, on } from '../support/given';
+import { VoidEquipmentEntry, VoidFailureOfSession } from '../../src/modules/equipment/voiding.steps';
+import { house, idOf, indah, melati, sari } from '../support/cast';
+import { eventIdOf, given as givenFor, on } from '../support/given';
 import { equipment, repair, secondEntry } from './house-examples';
 
 const given = givenFor(equipmentDecider, { knowsFund: true });
@@ -67,6 +67,61 @@ describe('A sewing machine', () => {
     given(bought, lost('lost'), back)
       .when(RetireEquipment, { why: 'worn-out' }, sari, at('26'))
       .records(happened.EquipmentRetired({ why: 'worn-out' }));
+  });
+
+  describe('that a session says to have broken', () => {
+    const session = idOf(4);
+    const said = happened.EquipmentFailed({ session });
+    const saidOn = (day: string, who = house) => on(`2026-03-${day}T10:00+07:00`, said, who);
+    const mistake = { reason: 'keliru' };
+    const lost = on('2026-03-05T10:00+07:00', happened.EquipmentRetired({ why: 'lost' }));
+    const found = on('2026-03-07T10:00+07:00', happened.EquipmentFound({ works: true }));
+
+    it('has that in its own record, also while it is broken or off the books; whoever reports it herself is told', () => {
+      for (const outage of [brokenOn('05'), lost]) {
+        given(bought, outage).when(ReportFailure, { session }, house, at('06')).records(said);
+        given(bought, outage)
+          .when(ReportFailure, { session }, indah, { ...at('06'), facts: { knowsFund: true, knowsSession: true } })
+          .rejects('equipment/not-working');
+      }
+    });
+
+    it('is broken by that once the outage is known to have ended before', () => {
+      given(bought, brokenOn('05'), saidOn('10'), repairedOn('07'))
+        .when(RecordRepair, {}, sari, at('12'))
+        .records(happened.EquipmentRepaired());
+      given(bought, brokenOn('05'), saidOn('10'), repairedOn('07')).when(RecordRepair, {}, sari, at('08')).rejects('equipment/not-broken');
+      given(bought, lost, saidOn('10'), found).when(RecordRepair, {}, sari, at('12')).records(happened.EquipmentRepaired());
+      given(bought, lost, saidOn('10')).when(RecordRepair, {}, sari, at('12')).rejects('equipment/not-broken');
+      given(bought, lost, saidOn('10'))
+        .when(RecordFound, { works: true }, sari, at('07'))
+        .records(happened.EquipmentFound({ works: true }));
+      given(bought, saidOn('10')).when(RetireEquipment, { why: 'lost' }, sari, at('05')).rejects('equipment/changed-since');
+    });
+
+    it('did not break by that session alone where that is taken back, and stays broken by what else is said', () => {
+      const voided = (place: number, day: string, more: object = {}) =>
+        happened.EquipmentEntryVoided({
+          ...{ entry: eventIdOf(melati, place), kind: 'EquipmentFailed', at: `2026-03-${day}T03:00:00.000Z` },
+          ...more,
+        });
+      const twice = given(bought, brokenOn('05'), saidOn('10'));
+      twice.when(VoidEquipmentEntry, { entry: eventIdOf(melati, 1) }, sari, mistake).records(voided(1, '05'));
+      twice.when(VoidEquipmentEntry, { entry: eventIdOf(melati, 2) }, sari, mistake).records(voided(2, '10', { session }));
+      twice.when(VoidFailureOfSession, { session }, house).records(voided(2, '10', { session }));
+      // A repair is not held by it: it says the same whatever the condition was.
+      given(bought, brokenOn('05'), repairedOn('07'), saidOn('10'))
+        .when(VoidEquipmentEntry, { entry: repair }, sari, mistake)
+        .records(happened.EquipmentEntryVoided({ entry: repair, kind: 'EquipmentRepaired', at: '2026-03-07T03:00:00.000Z' }));
+      // Somebody had reported it with that session too: what the house wrote down for the session is its word, and hers is her own.
+      const both = given(bought, saidOn('05', indah), saidOn('10'), saidOn('11', indah));
+      both.when(VoidFailureOfSession, { session }, house).records(voided(2, '10', { session }));
+      both.when(VoidEquipmentEntry, { entry: eventIdOf(melati, 1) }, sari, mistake).records(voided(1, '05'));
+      // An earlier version wrote nothing down where it was reported already: then hers is the word of the session.
+      given(bought, saidOn('05', indah))
+        .when(VoidFailureOfSession, { session }, house)
+        .records(voided(1, '05', { session }));
+    });
   });
 
   it('is bought from a fund that the centre has', () =>

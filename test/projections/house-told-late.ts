@@ -1,3 +1,4 @@
+import { conditionsOf } from '../../events/conditions';
 import { equipmentEvents, fundEvents, incidentEvents, outsiderEvents, pickupEvents, staffEvents } from '../../events/every-event';
 import { equipment } from '../../projections/equipment.projection';
 import { funds } from '../../projections/funds.projection';
@@ -55,7 +56,9 @@ export const KEPT_BY_THE_HOUSE: Readonly<Record<string, Told>> = {
     then: [
       ['2026-03-05', EquipmentFailed({ fault: 'jarum' })],
       ['2026-03-08', RepairRequested({ letterNumber: 'P-1' })],
+      ['2026-03-09', EquipmentFailed({ session: idOf(4) })],
       ['2026-03-10', EquipmentRepaired({ cost: 10 })],
+      ['2026-03-12', EquipmentFailed({ session: idOf(5) })],
       ['2026-03-14', EquipmentFailed({ fault: 'pedal' })],
       ['2026-03-20', EquipmentRepaired({ cost: 20 })],
     ],
@@ -64,6 +67,11 @@ export const KEPT_BY_THE_HOUSE: Readonly<Record<string, Told>> = {
         faults.map(({ at, fault }) => [at, fault]),
         repairs.map(({ at, letterNumber, cost }) => [at, letterNumber, cost]),
       ]),
+      conditions: lineIn(equipment, ({ said }) => conditionsOf(said)),
+      decider: (log) => {
+        const state = fold(equipmentDecider, log);
+        return state.phase === 'unknown' ? undefined : state.conditions;
+      },
     },
   },
   'what was paid from a fund': {

@@ -7,13 +7,13 @@ import {
   RepairCorrected,
   RepairRequested,
 } from '../../../events/equipment.events';
+import type { Condition } from '../../../events/conditions';
 import { equipmentEvents as happened } from '../../../events/every-event';
 import { type Fields, Means } from '../../../events/kit/declare';
 import { heldAt, type Timeline } from '../../../events/kit/timeline';
 import type { Circumstances } from '../../platform/decider';
 import { Rejection } from '../../platform/rejection';
 import { neededNone, repairedWithin } from '../fund/left.facts';
-import type { Condition } from './conditions';
 import { decider, type EquipmentKnowledge, evolve, step, USERS } from './equipment.state';
 import { voidingSteps } from './voiding.steps';
 
@@ -58,10 +58,10 @@ export const equipmentDecider = decider({
       by: [...USERS, 'system'],
       during: ['kept', 'retired'],
       decide: ({ conditions }, failure, { happened: { at }, actor, facts }) => {
-        // What a session says is followed in its own time.
+        // What a session says is followed in its own time, and taken down whatever the condition is: an earlier outage may turn out to have ended.
         if (failure.session !== undefined && actor.role !== 'system' && !facts.knowsSession)
           throw new Rejection('equipment/not-valid-session', 'This centre has no session with this id.').at('session');
-        if (heldAt(conditions, at) !== 'working')
+        if (actor.role !== 'system' && heldAt(conditions, at) !== 'working')
           throw new Rejection(
             'equipment/not-working',
             'This unit was not in working order then. If it was, record first that it worked again: "Record repair".',

@@ -1,15 +1,17 @@
+import { type Condition, type ConditionSaid, conditionsOf, withSaid } from '../../../events/conditions';
 import type { EquipmentEvent } from '../../../events/every-event';
 import type { Recorded } from '../../../events/kit/recorded';
 import type { Timeline } from '../../../events/kit/timeline';
 import { decisionsOn, type Evolve } from '../../platform/decider';
 import type { FundStanding } from '../fund/left.facts';
-import { changedBy, type Condition } from './conditions';
 
 /** Papers of repairs arrive late and out of order: a step is judged by the condition the unit was in at its own time. */
 export type EquipmentState = { readonly phase: 'unknown' } | Kept<'kept'> | Kept<'retired'>;
 
 interface Kept<Phase> {
   readonly phase: Phase;
+  readonly said: readonly ConditionSaid[];
+  /** By all that is said of it. */
   readonly conditions: Timeline<Condition>;
   /** By the ids of their entries. */
   readonly repairs: ReadonlySet<string>;
@@ -37,7 +39,7 @@ export const { decider, step } = decisionsOn<EquipmentState, EquipmentEvent, Equ
 export const USERS = ['instructor', 'social-worker', 'supervisor', 'head'] as const;
 
 export const evolve: Evolve<EquipmentState, EquipmentEvent> = {
-  EquipmentRegistered: (_, __, told) => ({ phase: 'kept', conditions: changedBy([], told), repairs: new Set(), isGone: false }),
+  EquipmentRegistered: (_, __, told) => ({ phase: 'kept', ...saying([], told), repairs: new Set(), isGone: false }),
   EquipmentFailed: changed,
   RepairRequested: (state) => state,
   EquipmentRepaired: (state, _, told) => {
@@ -56,5 +58,10 @@ export const evolve: Evolve<EquipmentState, EquipmentEvent> = {
 
 function changed(state: EquipmentState, _: unknown, told: Recorded<EquipmentEvent>) {
   const kept = state as Kept<'kept'>;
-  return { ...kept, conditions: changedBy(kept.conditions, told) };
+  return { ...kept, ...saying(kept.said, told) };
+}
+
+function saying(before: readonly ConditionSaid[], told: Recorded<EquipmentEvent>) {
+  const said = withSaid(before, told);
+  return { said, conditions: conditionsOf(said) };
 }

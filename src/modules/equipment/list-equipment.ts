@@ -1,7 +1,8 @@
 import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import { TRACKS } from '../../../events/code-lists';
+import { CONDITIONS, conditionsOf } from '../../../events/conditions';
 import { heldAt } from '../../../events/kit/timeline';
-import { conditionAt, CONDITIONS, equipment, type EquipmentLine } from '../../../projections/equipment.projection';
+import { conditionAt, equipment, type EquipmentLine } from '../../../projections/equipment.projection';
 import type { Actor } from '../../access/actor';
 import { mayAsk } from '../../access/questions';
 import { Reading } from '../../access/reading';
@@ -56,12 +57,12 @@ export function shownAt(unit: EquipmentLine, at: string) {
   const condition = conditionAt(unit, at);
   if (condition === undefined) return [];
   const byThen = <Each extends { readonly at: string }>(all: readonly Each[]) => all.filter((each) => each.at <= at);
-  const { conditions, faults, repairs, retired, ...line } = unit;
+  const { said, faults, repairs, retired, ...line } = unit;
   return [
     {
       ...line,
       condition,
-      conditions: byThen(conditions),
+      conditions: byThen(conditionsOf(said)),
       faults: byThen(faults),
       repairs: byThen(repairs),
       retired: condition === 'retired' ? (heldAt(retired, at) ?? null) : null,

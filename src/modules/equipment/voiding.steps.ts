@@ -57,7 +57,7 @@ export const voidingSteps = [
 const isVoidable = (type: string): type is Voidable => (VOIDABLE_OF_UNIT as readonly string[]).includes(type);
 
 function voiding(entry: Told, history: readonly Told[]) {
-  const { id, type, data, meta } = entry;
+  const { id, type, meta } = entry;
   if (!isVoidable(type))
     throw new Rejection(
       'equipment/not-voidable',
@@ -72,8 +72,9 @@ function voiding(entry: Told, history: readonly Told[]) {
       'Something else builds on this entry. Where that is a mistake too, void it first: {entries}.',
       { entries: { id: carried.map(saidIn(0)).join('; '), en: carried.map(saidIn(1)).join('; ') } },
     );
-  const session = entry.type === 'EquipmentFailed' ? (data as { session?: string }).session : undefined;
-  return happened.EquipmentEntryVoided({ entry: id, kind: type, at: meta.happened.at, ...(session !== undefined && { session }) });
+  const session = entry.type === 'EquipmentFailed' ? entry.data.session : undefined;
+  const isItsWord = session !== undefined && failureOf(session, history) === entry;
+  return happened.EquipmentEntryVoided({ entry: id, kind: type, at: meta.happened.at, ...(isItsWord && { session }) });
 }
 
 const saidIn =
