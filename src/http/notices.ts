@@ -108,8 +108,8 @@ export const NOTICE_SENTENCES = {
     en: 'By her own record she had not moved in yet, or had left, when the session was held. Check this line, or when she moved in or left.',
   },
   'session/unit-not-working': {
-    id: 'Menurut catatannya alat ini rusak, sudah dihapus, atau belum tercatat ketika kegiatan dimulai. Periksa, atau betulkan catatan alat itu.',
-    en: 'By its own record this unit was broken, off the books, or not on them yet when the session began. Check it, or put the record of the unit right.',
+    id: 'Menurut catatannya alat ini memang sudah rusak, sudah dihapus, atau belum tercatat pada waktu itu. Periksa, atau betulkan catatan alat itu.',
+    en: 'By its own record this unit was broken already, off the books, or not on them yet at that time. Check it, or put the record of the unit right.',
   },
   'session/leader-busy': {
     id: 'Pemimpin kegiatan ini juga tercatat pada kegiatan lain pada waktu yang sama.',

@@ -204,4 +204,25 @@ describe('A machine of which a session says that it broke is broken from then in
     expect(await FACTS['cancelled']!(cancelled)).toBe(200);
     for (const put of [held, cancelled]) expect(await stood(put)).toBe('working, broken, working, broken, broken');
   });
+
+  it('says to whoever writes of a session that the unit was broken already; of what that session says itself it does not', async () => {
+    const noticed = async (order: readonly string[], path: string, body: (of: Told) => object) => {
+      const of = await told();
+      for (const fact of order) expect(await FACTS[fact]!(of)).toBe(200);
+      const answer = (await cast.supervisor.post(`/api/sessions/${of.planned}/${path}`, body(of)).expect(200)).body as {
+        notices?: readonly { code: string; about: readonly string[]; path: string }[];
+      };
+      const file = (await cast.supervisor.get(`/api/sessions/${of.planned}`).expect(200)).body as { unitsContradicted: readonly string[] };
+      return [...(answer.notices ?? []).map((one) => [one.code, one.about[0] === of.machine, one.path]), file.unitsContradicted.length];
+    };
+    const code = 'session/unit-not-working';
+    const cancel = ({ machine }: Told) => ({ why: 'equipment', equipment: [machine], ...late('10', '09:00') });
+    expect(await noticed(['broke'], 'cancel-session', cancel)).toEqual([[code, true, 'equipment.0'], 0]);
+    expect(await noticed(['broke', 'repaired'], 'cancel-session', cancel)).toEqual([0]);
+    const hold = (of: Told) => sheet(of, '10', '09:00', '11:00', '09:00');
+    const unused = (of: Told) => ({ ...hold(of), equipmentUsed: [] });
+    expect(await noticed(['lost'], 'hold-session', unused)).toEqual([[code, true, 'equipmentFailed.0'], 1]);
+    expect(await noticed(['broke'], 'hold-session', hold)).toEqual([[code, true, 'equipmentUsed.0'], 1]);
+    expect(await noticed(['held'], 'hold-session', hold)).toEqual([0]);
+  });
 });

@@ -27,7 +27,7 @@ const KNOWS = {
   personOf: new Map(),
   others: [],
   away: new Map(),
-  notWorking: new Set<string>(),
+  notWorking: [],
   units: new Set([idOf(6)]),
   builtOn: new Set(),
   knowsBeneficiary: true,

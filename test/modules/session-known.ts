@@ -12,7 +12,7 @@ export const known: SessionKnowledge = {
   personOf: new Map(),
   others: [],
   away: new Map(),
-  notWorking: new Set<string>(),
+  notWorking: [],
   units: new Set([machine]),
   builtOn: new Set(),
 };

@@ -1,4 +1,5 @@
 import { Injectable } from '@nestjs/common';
+import { conditionsOf } from '../../../events/conditions';
 import type { EquipmentEvent } from '../../../events/every-event';
 import type { Recorded } from '../../../events/kit/recorded';
 import { heldAt } from '../../../events/kit/timeline';
@@ -17,20 +18,18 @@ export class EquipmentFacts {
     return new Set(found.flat());
   }
 
-  /** Which of these were broken or off the books at a time (24 characters, UTC), or not on them yet. */
-  async notWorkingAmong(ids: readonly string[], at: string): Promise<ReadonlySet<string>> {
-    const isWorkingAt = await this.workingAt(ids);
-    return new Set(ids.filter((id) => !isWorkingAt(id, at)));
-  }
-
-  /** Says of these whether each was on the books and in working order at a time (24 characters, UTC). */
-  async workingAt(ids: readonly string[]): Promise<(id: string, at: string) => boolean> {
+  /**
+   * Says of these whether each was on the books and in working order at a time (24 characters, UTC), by all that is recorded besides what
+   * one session says of it.
+   */
+  async workingAt(ids: readonly string[]): Promise<(id: string, at: string, besides: string) => boolean> {
     const states = new Map(
       await Promise.all([...new Set(ids)].map(async (id) => [id, await this.decisions.state(equipmentDecider, id)] as const)),
     );
-    return (id, at) => {
+    return (id, at, besides) => {
       const state = states.get(id);
-      return state !== undefined && state.phase !== 'unknown' && heldAt(state.conditions, at) === 'working';
+      if (!state || state.phase === 'unknown') return false;
+      return heldAt(conditionsOf(state.said.filter(({ session }) => session !== besides)), at) === 'working';
     };
   }
 

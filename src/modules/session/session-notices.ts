@@ -17,7 +17,8 @@ export function sessionNotices(asking: Asking, facts: SessionKnowledge): readonl
   const line = askedFor(CorrectAttendance, asking) ?? askedFor(AddAttendance, asking);
   return [
     ...(planned ? [...leads(planned.leader, facts), ...comes(planned.participants ?? [], facts)] : []),
-    ...(held ? [...leads(held.leader, facts, 'planned'), ...broken(held.equipmentUsed ?? [], facts)] : []),
+    ...(held ? leads(held.leader, facts, 'planned') : []),
+    ...facts.notWorking.map(({ unit, path }) => ({ code: 'session/unit-not-working', about: [unit], path })),
     ...(held?.attendance ?? []).flatMap((each, index) => contradicted(each, facts, `attendance.${index}`)),
     ...(line ? contradicted(line, facts, 'attendance') : []),
     ...lostThen(coming, facts),
@@ -50,11 +51,6 @@ function lostThen(people: readonly string[], facts: SessionKnowledge): readonly 
   const about = facts.others.filter(({ lost }) => people.some((each) => lost.has(personOf(each, facts))));
   return about.length === 0 ? [] : [{ code: 'session/lost-then', about: readable(about) }];
 }
-
-const broken = (used: readonly string[], { notWorking }: SessionKnowledge): readonly Notice[] =>
-  used.flatMap((unit, index) =>
-    notWorking.has(unit) ? [{ code: 'session/unit-not-working', about: [unit], path: `equipmentUsed.${index}` }] : [],
-  );
 
 function contradicted({ beneficiary, attendance }: Fields<typeof Attended>, { away }: SessionKnowledge, path: string): readonly Notice[] {
   const code = contradiction(attendance, away.get(beneficiary) ?? { atStart: null, atEnd: null });

@@ -15,7 +15,7 @@ import { subjectsOf } from './shown-to-her';
 export type WithPlaces<Line extends SessionLine> = Line & {
   readonly placesEnded: readonly string[];
   readonly contradicted: readonly Contradicted[];
-  /** Units that were used, or broke, though by their own record they were broken, off the books or not on them yet when it began. */
+  /** Units that were used, or broke, though by what else their own record says they were broken, off the books or not on them yet when it began. */
   readonly unitsContradicted: readonly string[];
   /** Whether by the staff list its leader had left on a day before it, or had no certificate for it that held on the day; and which. */
   readonly leaderContradicted: boolean;
@@ -63,7 +63,7 @@ export class SessionPlaces {
         placesEnded,
         ...missedThen(session, people, zone),
         contradicted: contradictedIn(session, people, zone),
-        unitsContradicted: unitsOf(session).filter((unit) => !isWorkingAt(unit, session.at)),
+        unitsContradicted: unitsOf(session).filter((unit) => !isWorkingAt(unit, session.at, session.id)),
         leaderContradicted: leaderContradictedBy.length > 0,
         leaderContradictedBy,
       };

@@ -72,8 +72,8 @@ export interface SessionKnowledge {
   readonly personOf: ReadonlyMap<string, string>;
   /** Who of them was away by her own record when the session began, and when it ended. */
   readonly away: ReadonlyMap<string, Away>;
-  /** Which of the units that were used were not in working order when it began. */
-  readonly notWorking: ReadonlySet<string>;
+  /** Which of the units that the step names were not in working order then, but for what the session says, and where it names them. */
+  readonly notWorking: readonly { readonly unit: string; readonly path: string }[];
   /** What else is held or planned at the time of the session. */
   readonly others: readonly OtherSession[];
   /** Which of the units that are named are the centre's. */

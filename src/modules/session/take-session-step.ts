@@ -19,6 +19,7 @@ import { AddAttendance, CorrectAttendance, HoldSession, PlanSession, RetractAtte
 import { CancelSession, VoidCancellation } from './cancelling.steps';
 import { AddFailure, RetractFailure } from './failure.steps';
 import { sessionNotices } from './session-notices';
+import { unitsNamed, unitsThen } from './units-named';
 import type { SessionKnowledge, SessionState, Times } from './session.state';
 import { WhomSheTeaches } from './whom-she-teaches';
 
@@ -74,7 +75,7 @@ export class TakeSessionStepHandler implements ICommandHandler<TakeSessionStep> 
       residents: await this.#residents(asking, zone),
       personOf: await this.beneficiaries.personOf(await this.#people(asking)),
       ...(await this.#thatTime(asking, zone)),
-      units: await this.equipment.unitsAmong(unitsIn(asking), centre),
+      units: await this.equipment.unitsAmong(unitsNamed(asking), centre),
       builtOn: await this.#builtOn(asking),
     };
   }
@@ -94,13 +95,20 @@ export class TakeSessionStepHandler implements ICommandHandler<TakeSessionStep> 
       askedFor(PlanSession, asking) ??
       askedFor(HoldSession, asking) ??
       (state.phase === 'held' ? state.plan : state.phase === 'planned' ? state.times : undefined);
-    if (!times) return { others: [], away: new Map(), notWorking: new Set() };
+    if (!times) return { others: [], away: new Map(), notWorking: [] };
     const [starts, ends] = [new Date(times.starts).toISOString(), new Date(times.ends).toISOString()];
     return {
       others: asking.asks === CancelSession ? [] : await this.others.besides({ id, caller: actor, zone, starts, ends }),
       away: await this.#away(asking, state, { starts, ends }, zone),
-      notWorking: await this.equipment.notWorkingAmong(askedFor(HoldSession, asking)?.equipmentUsed ?? [], starts),
+      notWorking: await this.#notWorking(asking, happenedAtOf(asking.told, this.clock.now(), zone).at),
     };
+  }
+
+  async #notWorking(asking: Asking, at: string): Promise<SessionKnowledge['notWorking']> {
+    const named = unitsThen(asking, at);
+    const isWorkingAt = await this.equipment.workingAt(named.map(({ unit }) => unit));
+    const found = named.filter((each) => !isWorkingAt(each.unit, each.at, asking.id));
+    return found.filter(({ unit }, index) => found.findIndex((each) => each.unit === unit) === index);
   }
 
   async #away(asking: Asking, state: SessionState, { starts, ends }: Times, zone: string): Promise<SessionKnowledge['away']> {
@@ -165,13 +173,6 @@ function namedIn({ asked }: Asking): readonly string[] {
   const { participants = [], attendance = [], missed = [], beneficiary } = asked as Named;
   const onSheet = typeof attendance === 'string' ? [] : attendance.map((line) => line.beneficiary);
   return [...participants, ...missed, ...onSheet, ...(beneficiary === undefined ? [] : [beneficiary])];
-}
-
-function unitsIn(asking: Asking): readonly string[] {
-  const held = askedFor(HoldSession, asking);
-  const failed = held?.equipmentFailed?.map(({ equipment }) => equipment) ?? [];
-  const added = askedFor(AddFailure, asking)?.equipment;
-  return [...(held?.equipmentUsed ?? []), ...failed, ...(askedFor(CancelSession, asking)?.equipment ?? []), ...(added ? [added] : [])];
 }
 
 // A session happened when it began, and a unit broke when it did, unless something else was said.
