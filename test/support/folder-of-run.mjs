@@ -15,13 +15,20 @@ const OVER_MS = 2 * 60 * 60_000;
  */
 export default function () {
   const where = hasRoom() ? MEMORY : tmpdir();
-  // A run that was killed left its own.
-  for (const left of readdirSync(where).filter((name) => name.startsWith(NAME) && isOver(join(where, name))))
-    rmSync(join(where, left), { recursive: true, force: true });
+  for (const left of readdirSync(where).filter((name) => name.startsWith(NAME) && isOver(join(where, name)))) tidied(join(where, left));
   const folder = mkdtempSync(join(where, NAME));
   process.env.TMPDIR = folder;
   process.env.FOLDER_OF_RUN = folder;
   process.on('exit', () => rmSync(folder, { recursive: true, force: true }));
+}
+
+/** A run that was killed left its own; what is in use there, as a disk that a test had mounted, stays. */
+function tidied(folder) {
+  try {
+    rmSync(folder, { recursive: true, force: true });
+  } catch (error) {
+    console.warn(`${folder} could not be removed: ${error.message}`);
+  }
 }
 
 function isOver(folder) {
