@@ -11,6 +11,7 @@ import {
   beforeItWasOver,
   cameBackLater,
   discoveredBy,
+  isOutAlready,
   isOutAs,
   livedThere,
   notAlongToo,
@@ -18,6 +19,7 @@ import {
   outThen,
   overAfterAll,
   takenUnwillingly,
+  wasTakenAt,
   wentAlong,
 } from './rules';
 
@@ -75,18 +77,20 @@ export const outcomeSteps = [
       livedThere(residents, known, facts, actor);
       takenUnwillingly(residents);
       notAlongToo(residents, known, facts, actor);
-      if (residents.some(({ beneficiary }) => isOutAs('taken', beneficiary, known, facts)))
+      if (residents.some(({ beneficiary }) => isOutAlready(beneficiary, known, facts, actor)))
         throw new Rejection(
           'incident/already-taken',
           'Somebody who is named is recorded as taken already. Where it was at another time: withdraw her ("Withdraw resident"), and record it anew.',
         );
-      if (residents.some(({ beneficiary }) => cameBackLater(known.get(beneficiary), at.at)))
+      if (actor.role !== 'system' && residents.some(({ beneficiary }) => cameBackLater(known.get(beneficiary), at.at)))
         throw new Rejection('incident/before-return', 'Somebody who is named came back later; that she was taken is recorded already.');
       beforeItWasOver(over, at, facts, actor);
-      const taken = residents.flatMap(({ beneficiary, will }) => [
+      const said = residents.filter(({ beneficiary }) => !wasTakenAt(known.get(beneficiary), at.at));
+      const taken = said.flatMap(({ beneficiary, will }) => [
         ...(known.has(beneficiary) ? [] : [happened.ResidentInvolved({ beneficiary, role: 'taken', will })]),
         happened.ResidentTaken({ beneficiary, will, ...discoveredBy(discovered, at, now) }),
       ]);
+      if (taken.length === 0) return [];
       return [
         ...(phase === 'voided' || phase === 'closed' ? [happened.IncidentReopened()] : []),
         ...(isBefore(at, began) ? [beganOtherwise(outsiders)] : []),

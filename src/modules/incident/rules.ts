@@ -170,6 +170,17 @@ export function asSheStands(
 export const isOutAs = (outcome: 'taken' | 'left-along', her: string, known: Parts, facts: IncidentKnowledge): boolean =>
   partsOf(her, known, facts).some((part) => part.outcome === outcome && !isBack(part, facts.backSince?.get(personOf(her, facts))));
 
+/**
+ * Whether nobody can say any more that she was taken. What her own record says of another time is written down by the house: late paper of an
+ * earlier absence is told there.
+ */
+export const isOutAlready = (her: string, known: Parts, facts: IncidentKnowledge, { role }: Pick<Actor, 'role'>): boolean =>
+  isOutAs('taken', her, role === 'system' ? new Map([...known].filter(([record]) => record !== her)) : known, facts);
+
+/** Whether it is recorded that she was taken at that very instant (24 characters, UTC). */
+export const wasTakenAt = (known: Part | undefined, at: string): boolean =>
+  known?.became.some((each) => each.value === 'taken' && each.at === at) ?? false;
+
 const personOf = (her: string, facts: IncidentKnowledge): string => facts.personOf?.get(her) ?? her;
 
 const othersOf = (her: string, known: Parts, facts: IncidentKnowledge): readonly (readonly [string, Part])[] =>

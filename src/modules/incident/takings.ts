@@ -36,11 +36,16 @@ export function residentAt({ wills: _, became, ...line }: ResidentLine, { person
     .map(({ from, to }) =>
       takingOf(from, [...(to === null ? [] : [to]), ...returns.filter((each) => each > from)], { person, notSought: line.notSought }, now),
     )
-    .sort((one, other) => (one.from < other.from ? -1 : 1));
+    .sort((one, other) => (one.from < other.from ? -1 : 1))
+    .reduce<readonly Taking[]>((all, each) => (goesOnAt(all.at(-1), each.from) ? all : [...all, each]), []);
   // Of whom it is written down first that it was prevented later, nobody knew then that she was gone.
   const outcome = became.length === 0 ? line.outcome : (became.findLast(({ at }) => at <= now)?.value ?? 'involved');
   return asTaken({ ...line, outcome }, person, takings);
 }
+
+// Of one absence that is told of twice she is gone since the first.
+const goesOnAt = (taking: Taking | undefined, at: string): boolean =>
+  taking !== undefined && [taking.back, taking.elsewhere].every((end) => end === null || end > at);
 
 /** A line as it follows from the times that she was taken, oldest first. */
 export function asTaken(line: Omit<ResidentLine, 'wills' | 'became'>, person: Person, takings: readonly Taking[]): ResidentNow {
