@@ -59,6 +59,10 @@ export const NOTICE_SENTENCES = {
     id: '{count} entri riwayatnya adalah tentang masa tinggalnya, tetapi waktunya sesudah ia keluar; riwayatnya menandainya. Periksa waktu langkah ini, atau entri itu.',
     en: '{count} entries of her history are of her stay and of a time after she left; her history marks them. Check the time of this step, or those entries.',
   },
+  'beneficiary/told-after-death': {
+    id: '{count} entri riwayatnya (kontak, persetujuan, jawabannya) adalah dari waktu sesudah ia meninggal; riwayatnya menandainya. Periksa waktu langkah ini, atau entri itu.',
+    en: '{count} entries of her history (follow-ups, consents, answers of hers) are of a time after she died; her history marks them. Check the time of this step, or those entries.',
+  },
   'beneficiary/followed-up-before-leaving': {
     id: '{count} kontak bimbingan lanjut dalam riwayatnya adalah dari waktu ketika ia belum keluar, atau sudah di balai lagi; riwayatnya menandainya. Periksa waktu langkah ini, atau entri itu.',
     en: '{count} follow-ups in her history are of a time at which she had not left, or was in the house again; her history marks them. Check the time of this step, or those entries.',

@@ -62,7 +62,17 @@ export async function isHeadedAsDeclared({ app }: House, who: Person, path: stri
 }
 
 /** Of an entry that was imported, taken back, or told otherwise since: not every history has one. */
-const RARE = ['origin', 'takenBack', 'asRecorded', 'afterLeaving', 'leftOtherwise', 'authorLeft', 'leaderContradictedBy', 'beforeLeaving'];
+const RARE = [
+  'origin',
+  'takenBack',
+  'asRecorded',
+  'afterLeaving',
+  'leftOtherwise',
+  'authorLeft',
+  'leaderContradictedBy',
+  'beforeLeaving',
+  'afterDeath',
+];
 
 const isPaged = ({ parameters = [] }: Operation) => parameters.some(({ name }) => name === 'limit');
 

@@ -162,6 +162,7 @@ export interface Entry {
   readonly data: Readonly<Record<string, unknown>>;
   readonly afterLeaving?: true;
   readonly beforeLeaving?: true;
+  readonly afterDeath?: true;
   readonly leftOtherwise?: true;
   readonly authorLeft?: true;
   readonly leaderContradictedBy?: readonly string[];

@@ -58,7 +58,7 @@ export class BeneficiaryController {
     'beneficiary',
     'entries',
     'id;type;means;schema;stream;revision;episode;happened.at;happened.day;happened.precision;happened.source;recordedAt;' +
-      'recordedLaterByHours;actor.id;actor.role;actor.name;origin;correlation;causation;data;onBehalfOf;onBehalfOfName;reason;takenBack;asRecorded;afterLeaving;leftOtherwise;authorLeft;leaderContradictedBy;beforeLeaving',
+      'recordedLaterByHours;actor.id;actor.role;actor.name;origin;correlation;causation;data;onBehalfOf;onBehalfOfName;reason;takenBack;asRecorded;afterLeaving;leftOtherwise;authorLeft;leaderContradictedBy;beforeLeaving;afterDeath',
   )
   @AnswersAnyway()
   @Get(':id/history')

@@ -1,4 +1,6 @@
 import { Injectable } from '@nestjs/common';
+import type { BeneficiaryEvent } from '../../../events/every-event';
+import type { HappenedAt } from '../../../events/kit/recorded';
 import type { EntryVoided } from '../../../events/voiding.events';
 import { caseload } from '../../../projections/caseload.projection';
 import { isBefore } from '../../platform/before';
@@ -9,6 +11,7 @@ import { ViewNotReady } from '../../platform/projections/refusals';
 import { Views } from '../../platform/projections/views';
 import { ViewsUnavailable } from '../../platform/read-models/read-models';
 import { beneficiaryDecider } from './beneficiary.decider';
+import { SamePerson } from './same-person';
 import { followedUpThen, type Stay } from './stay';
 
 /** What is done while she lives in the house. Where it is told of a time after she left, it or that is wrong. */
@@ -26,10 +29,30 @@ const WHILE_SHE_LIVES_HERE: ReadonlySet<string> = new Set([
   'CompetenceAssessed',
 ]);
 
-/** What is told of the wrong side of when she left: `afterLeaving` is of her stay, `beforeLeaving` of the time after it. */
-export type OutOfStay = 'afterLeaving' | 'beforeLeaving';
+/** What is done with whoever lives, beside that. Where it is told of a time after she died, it or her death is wrong. */
+const WHILE_SHE_LIVES: ReadonlySet<string> = new Set([
+  'AftercareContactMade',
+  'AftercarePlanned',
+  'ConsentGiven',
+  'ConsentDeclined',
+  'ConsentWithdrawn',
+  'ExploitationAssessed',
+  'ExitAssessed',
+  'ServiceReferred',
+  'BeneficiaryReferred',
+  'InitialApproachMade',
+  'BeneficiaryIdentified',
+  'MotivationGiven',
+  'PhotoTaken',
+] satisfies BeneficiaryEvent['type'][]);
 
-const isAsked = (type: string): boolean => WHILE_SHE_LIVES_HERE.has(type) || type === 'AftercareContactMade';
+/**
+ * What is told of the wrong side of when she left: `afterLeaving` is of her stay, `beforeLeaving` of the time after it; `afterDeath` is of
+ * the living, and of after she died.
+ */
+export type OutOfStay = 'afterLeaving' | 'beforeLeaving' | 'afterDeath';
+
+const isAsked = (type: string): boolean => WHILE_SHE_LIVES_HERE.has(type) || WHILE_SHE_LIVES.has(type);
 
 /** What her records tell of a stay after its end, or of the time after it before that, because when she left was recorded later. */
 @Injectable()
@@ -37,58 +60,87 @@ export class ToldOutOfStay {
   constructor(
     private readonly views: Views,
     private readonly decisions: Decisions,
+    private readonly samePerson: SamePerson,
   ) {}
 
-  /** How many entries of a record do either. */
+  /** How many entries of a record do either, and how many of all her records are of after she died. */
   async count(id: string): Promise<Readonly<Record<OutOfStay, number>>> {
-    const told = [...outOfStay(await this.decisions.history(`beneficiary-${id}`)).values()];
-    const count = (which: OutOfStay) => told.filter((each) => each === which).length;
-    return { afterLeaving: count('afterLeaving'), beforeLeaving: count('beforeLeaving') };
+    const histories = await this.#histories([id, ...(await this.samePerson.recordsOf(id))], undefined);
+    const died = diedIn([...histories.values()]);
+    const count = (which: OutOfStay, records: readonly StoredEvent[][]) =>
+      records.flatMap((history) => [...outOfStay(history, died).values()]).filter((each) => each === which).length;
+    const own = [histories.get(id)!];
+    return {
+      afterLeaving: count('afterLeaving', own),
+      beforeLeaving: count('beforeLeaving', own),
+      afterDeath: count('afterDeath', [...histories.values()]),
+    };
   }
 
-  /** Which of these entries do, by their positions, as it was known at an instant (24 characters, UTC), by default now. */
-  async among(entries: readonly StoredEvent[], knownAt: string | undefined): Promise<ReadonlyMap<string, OutOfStay>> {
-    const asked = await this.#perhaps(
-      entries.filter(({ type }) => isAsked(type)),
-      knownAt,
-    );
+  /**
+   * Which of these entries do, by their positions, as it was known at an instant (24 characters, UTC), by default now; she may have died by
+   * any of these records.
+   */
+  async among(
+    entries: readonly StoredEvent[],
+    records: readonly string[],
+    knownAt: string | undefined,
+  ): Promise<ReadonlyMap<string, OutOfStay>> {
+    const own = entries.filter(({ type, stream }) => isAsked(type) && records.some((record) => stream === `beneficiary-${record}`));
+    const asked = await this.#perhaps(own, records, knownAt);
+    if (asked.length === 0) return new Map();
+    const histories = [...(await this.#histories(records, knownAt)).values()];
+    const died = diedIn(histories);
     const positions = new Set(asked.map(({ position }) => position));
-    const found = new Map<string, OutOfStay>();
-    for (const stream of new Set(asked.map((each) => each.stream))) {
-      const history = await this.decisions.history(stream);
-      const known = history.filter(({ meta }) => knownAt === undefined || meta.recordedAt <= knownAt);
-      for (const [position, which] of outOfStay(known)) if (positions.has(position)) found.set(position, which);
-    }
-    return found;
+    return new Map(histories.flatMap((history) => [...outOfStay(history, died)]).filter(([position]) => positions.has(position)));
   }
 
   // Of most pages the view says that there is none, and no whole record is read. Of a follow-up every stay of hers is asked.
-  async #perhaps(entries: readonly StoredEvent[], knownAt: string | undefined): Promise<readonly StoredEvent[]> {
+  async #perhaps(
+    entries: readonly StoredEvent[],
+    records: readonly string[],
+    knownAt: string | undefined,
+  ): Promise<readonly StoredEvent[]> {
     if (knownAt !== undefined || entries.length === 0) return entries;
-    const lineOf = ({ stream, meta }: StoredEvent) => `${stream.slice('beneficiary-'.length)}.${meta.part}`;
     try {
-      const lines = await this.views.load(caseload, [...new Set(entries.map(lineOf))]);
-      return entries.filter((each) => {
-        const line = lines.get(lineOf(each));
-        return !line || !WHILE_SHE_LIVES_HERE.has(each.type) || (line.doubled ?? line).registeredTo < each.meta.happened.at;
+      const all = await this.views.all(caseload, { beneficiary: { in: [...records] } });
+      if (all.some(({ exit }) => exit === 'deceased')) return entries;
+      const lines = new Map(all.map((line) => [`${line.beneficiary}.${line.number}`, line]));
+      return entries.filter(({ type, stream, meta }) => {
+        if (!WHILE_SHE_LIVES_HERE.has(type)) return type === 'AftercareContactMade';
+        const line = lines.get(`${stream.slice('beneficiary-'.length)}.${meta.part}`);
+        return !line || (line.doubled ?? line).registeredTo < meta.happened.at;
       });
     } catch (error) {
       if (error instanceof ViewNotReady || error instanceof ViewsUnavailable) return entries;
       throw error;
     }
   }
+
+  async #histories(records: readonly string[], knownAt: string | undefined): Promise<ReadonlyMap<string, StoredEvent[]>> {
+    const known = async (record: string) =>
+      (await this.decisions.history(`beneficiary-${record}`)).filter(({ meta }) => knownAt === undefined || meta.recordedAt <= knownAt);
+    return new Map(await Promise.all([...new Set(records)].map(async (record) => [record, await known(record)] as const)));
+  }
 }
 
-function outOfStay(history: readonly StoredEvent[]): ReadonlyMap<string, OutOfStay> {
+/** By all her records she died once; of two days the first. */
+const diedIn = (histories: readonly (readonly StoredEvent[])[]): HappenedAt | undefined =>
+  histories
+    .flatMap((history) => fold(beneficiaryDecider, history).stays.flatMap(({ exit, left }) => (exit === 'deceased' && left ? [left] : [])))
+    .sort((one, other) => (one.at < other.at ? -1 : 1))[0];
+
+function outOfStay(history: readonly StoredEvent[], died: HappenedAt | undefined): ReadonlyMap<string, OutOfStay> {
   const { stays } = fold(beneficiaryDecider, history);
   const voided = new Set(history.flatMap(({ type, data }) => (type === 'EntryVoided' ? [(data as EntryVoided).entry] : [])));
   const told = history.filter(({ id, type }) => isAsked(type) && !voided.has(id));
-  const sides = told.map((each) => [each.position, sideOf(each, stays)] as const);
+  const sides = told.map((each) => [each.position, sideOf(each, stays, died)] as const);
   return new Map(sides.flatMap(([position, side]) => (side ? [[position, side] as const] : [])));
 }
 
-function sideOf({ type, meta }: StoredEvent, stays: readonly Stay[]): OutOfStay | undefined {
-  if (!WHILE_SHE_LIVES_HERE.has(type)) return followedUpThen(stays, meta.happened) ? undefined : 'beforeLeaving';
-  const left = stays.find(({ number }) => number === meta.part)?.left;
-  return left && isBefore(left, meta.happened) ? 'afterLeaving' : undefined;
+function sideOf({ type, meta }: StoredEvent, stays: readonly Stay[], died: HappenedAt | undefined): OutOfStay | undefined {
+  if (type === 'AftercareContactMade' && !followedUpThen(stays, meta.happened)) return 'beforeLeaving';
+  const left = WHILE_SHE_LIVES_HERE.has(type) ? stays.find(({ number }) => number === meta.part)?.left : undefined;
+  if (left && isBefore(left, meta.happened)) return 'afterLeaving';
+  return died && isBefore(died, meta.happened) ? 'afterDeath' : undefined;
 }

@@ -99,7 +99,7 @@ export class ReadHistoryHandler implements IQueryHandler<ReadHistory> {
     // What an entry says is read from the log itself.
     const events = new Map((await this.store.readEvents(places)).map((event) => [event.position, event]));
     const takenBack = await takenBackOf(this.store, [...events.values()], records, query.knownAt);
-    const outOfStay = await this.toldOutOfStay.among([...events.values()], query.knownAt);
+    const outOfStay = await this.toldOutOfStay.among([...events.values()], records, query.knownAt);
     const leftOtherwise = await this.leftOtherwise.among([...events.values()], records, query.knownAt);
     const authorLeft = await this.authorsLeft.among([...events.values()], query.knownAt);
     const leaders = await this.leaderMarks.among([...events.values()], query.knownAt);

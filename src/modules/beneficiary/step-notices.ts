@@ -68,10 +68,11 @@ export class StepNotices {
 
   async #outOfStay(asking: Asking): Promise<readonly Notice[]> {
     if (!STAYS.has(asking.asks) || asking.actor.role === 'system') return [];
-    const { afterLeaving, beforeLeaving } = await this.toldOutOfStay.count(asking.id);
+    const { afterLeaving, beforeLeaving, afterDeath } = await this.toldOutOfStay.count(asking.id);
     const isLeaving = askedFor(DischargeBeneficiary, asking) !== undefined;
     return [
       ...(isLeaving && afterLeaving > 0 ? [{ code: 'beneficiary/told-after-leaving', count: afterLeaving }] : []),
+      ...(isLeaving && afterDeath > 0 ? [{ code: 'beneficiary/told-after-death', count: afterDeath }] : []),
       ...(beforeLeaving > 0 ? [{ code: 'beneficiary/followed-up-before-leaving', count: beforeLeaving }] : []),
     ];
   }
