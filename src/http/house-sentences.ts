@@ -104,7 +104,7 @@ export const HOUSE_SENTENCES: Readonly<Record<string, string>> = {
   'beneficiary/not-valid-report-number': 'Datanya sudah dihapus, dan nomor ini mengarah kepadanya: kosongkan.',
   'beneficiary/not-valid-hold': 'Penahanan berakhir pada suatu hari, paling lama 730 hari dari sekarang.',
   'beneficiary/not-valid-cleared': 'Yang dihapus dari berkasnya tidak dapat sekaligus diisi lagi.',
-  'beneficiary/not-valid-until': 'Ini sudah berakhir sebelum hari ini.',
+  'beneficiary/not-valid-until': 'Persetujuan ini berakhir sebelum diberikan.',
   'beneficiary/not-valid-discovery': 'Sesudah waktu itu ia masih terlihat.',
   'beneficiary/not-valid-disclosure': 'Tidak ada pengungkapan dengan nomor ini.',
   'beneficiary/not-valid-leave': 'Cuti ini berakhir sebelum dimulai.',

@@ -44,11 +44,12 @@ export const consentSteps = [
     by: ASKING,
     during: EVER,
     fits: isAlive,
-    decide: ({ stays }, consent, { today, happened: at, facts, actor }) => {
+    decide: ({ stays }, consent, { happened: at, facts, actor }) => {
       alive(stays, at);
       spokenFor(consent, facts, actor);
-      if (consent.until !== undefined && consent.until < today)
-        throw new Rejection('beneficiary/not-valid-until', 'This would have ended before today.');
+      // Its paper may come once it has run out: what rested on it until then was agreed to.
+      if (consent.until !== undefined && consent.until < at.day)
+        throw new Rejection('beneficiary/not-valid-until', 'This would have ended before she agreed.').at('until');
       return happened.ConsentGiven(consent);
     },
   }),
@@ -107,6 +108,7 @@ export const consentSteps = [
     decide: (_, hold, { today, facts, newId }) => {
       stillThere(hold.classes, facts.erased ?? []);
       if (!facts.worksHere) throw new Rejection('staff/not-valid-worker', 'Nobody with this id works here.');
+      // It keeps what is there from now on: one that is over keeps nothing.
       if (hold.until < today || daysBetween(today, hold.until) > LONGEST_HOLD_DAYS)
         throw new Rejection('beneficiary/not-valid-hold', `A hold ends on a day within ${LONGEST_HOLD_DAYS} days from now.`);
       return happened.LegalHoldPlaced({ ...hold, hold: newId(0) });

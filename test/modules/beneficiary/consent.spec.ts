@@ -4,6 +4,7 @@ import { beneficiaryDecider } from '../../../src/modules/beneficiary/beneficiary
 import {
   CarryOutConsentWithdrawal,
   DeclineConsent,
+  GiveConsent,
   LiftLegalHold,
   PlaceLegalHold,
   WithdrawConsent,
@@ -45,6 +46,25 @@ describe('What she agreed to', () => {
       given(...past.resident, ...then)
         .when(DeclineConsent, photograph, wati)
         .records(happened.ConsentDeclined(photograph));
+  });
+
+  it('is written down once it has run out, too, and ends on no day before she said so', () => {
+    const late = { happenedAt: '2026-03-09', reason: 'surat' };
+    const until = (day: string) => ({ purpose: 'photograph', form: 'written', until: day }) as const;
+    for (const day of ['2026-03-09', '2026-03-20', '2026-12-31'])
+      given(...past.resident)
+        .when(GiveConsent, until(day), wati, late)
+        .records(happened.ConsentGiven(until(day)));
+    given(...past.resident)
+      .when(GiveConsent, until('2026-03-08'), wati, late)
+      .rejects('beneficiary/not-valid-until');
+    const over = [...past.resident, on('2026-03-09', happened.ConsentGiven(until('2026-03-20')))];
+    given(...over)
+      .when(TakePhoto, { image: 'x' }, wati)
+      .rejects('beneficiary/no-consent');
+    given(...over)
+      .when(WithdrawConsent, { purpose: 'photograph' }, wati, { happenedAt: '2026-03-12', reason: 'surat' })
+      .records(happened.ConsentWithdrawn({ purpose: 'photograph' }));
   });
 
   it('outlives the next episode', () =>
