@@ -7,10 +7,14 @@ export interface ToldAgain {
   readonly data: Readonly<Record<string, unknown>>;
   readonly meta: {
     readonly actor: { readonly id: string; readonly role: string };
-    readonly happened: { readonly at: string };
+    /** The day at the centre is kept of what ends by days. */
+    readonly happened: { readonly at: string; readonly day?: string };
     readonly recordedAt: string;
   };
 }
+
+/** A consent may have run out by the day on which she declined what she had agreed to. */
+const OF_A_DAY: ReadonlySet<string> = new Set(['ConsentDeclined']);
 
 type Told = Omit<ToldAgain, 'data' | 'stream'> & { readonly stream: string; readonly data: object };
 
@@ -23,7 +27,11 @@ export function tellable({ id, stream, type, data, meta: { actor, happened, reco
     ...(stream !== about && { stream }),
     type,
     data: { ...plain, ...(transfer && { transfer: { centre: transfer.centre } }), ...(doubled && { doubled }) },
-    meta: { actor: { id: actor.id, role: actor.role }, happened: { at: happened.at }, recordedAt },
+    meta: {
+      actor: { id: actor.id, role: actor.role },
+      happened: { at: happened.at, ...(OF_A_DAY.has(type) && { day: happened.day! }) },
+      recordedAt,
+    },
   };
 }
 

@@ -4,7 +4,7 @@ import { FOLLOWED_UP } from '../events/leaving';
 import { closed, closingOf, followedUpAgain, followedUpAnew, marked, notFollowedUp } from './aftercare-duties';
 import { NEVER } from './caseload.projection';
 import { begun, type Duty, endedAt } from './clocks';
-import { CONSENT_BEGINS, CONSENTS } from './consent-duties';
+import { asWithdrawn, CONSENT_BEGINS, CONSENTS } from './consent-duties';
 import { at, type Change, type Changes, doneOf, type DutyEvent, ended } from './duty-changes';
 import { HOUSE_BEGINS, HOUSE_GOES_ON } from './house-duties';
 import { projection } from './kit/projection';
@@ -188,7 +188,9 @@ const each = <Handler>(changes: Changes, handler: (change: Change) => Handler) =
 function toldLine(line: Omit<WorkLine, 'opened' | 'settled'>, change: Change, recorded: Recorded<DutyEvent>): WorkLine {
   if (!isHers(recorded)) return changedLine(line, change, recorded);
   const more = withTold(line, tellable(recorded, line.about));
-  return CONSENTS.has(recorded.type) ? toldAgain(more, inOrder(more.told ?? [])) : changedLine(more, change, recorded);
+  if (!CONSENTS.has(recorded.type)) return changedLine(more, change, recorded);
+  const told = inOrder(more.told ?? []);
+  return { ...toldAgain(more, asWithdrawn(told)), told };
 }
 
 const withTold = <Line extends Pick<WorkLine, 'told'>>(line: Line, each: ToldAgain): Line => ({
@@ -218,7 +220,7 @@ const OF_EVERY_STAY: ReadonlySet<string> = new Set(['BeneficiaryReferred']);
 /** What is due, overdue and done, one document an episode or record, so that any instant is one question of an index. */
 export const worklist = projection<WorkLine, DutyEvent>({
   name: 'worklist',
-  version: 23,
+  version: 24,
   indexes: [['centre', 'settled', 'opened']],
   keys: (recorded) => {
     if (recorded.type === 'DisclosureMade' || recorded.type === 'DisclosureReported') return recorded.data.disclosure;

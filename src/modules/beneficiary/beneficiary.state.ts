@@ -107,7 +107,7 @@ const moved = (state: BeneficiaryState, recorded: At, kind: Move['kind'], incide
 const saying =
   (answer: 'declined' | 'withdrawn' | 'acted-on') =>
   (state: BeneficiaryState, { purpose }: { readonly purpose: ConsentPurpose }, { meta }: At): BeneficiaryState =>
-    answered(state, purpose, meta.happened.at, { answer });
+    answered(state, purpose, meta.happened.at, { answer, day: meta.happened.day });
 
 export const evolve: Evolve<BeneficiaryState, BeneficiaryEvent> = {
   BeneficiaryReferred: (state, { person, transfer }, recorded) => {

@@ -103,6 +103,30 @@ describe('What she agreed to', () => {
       .rejects('beneficiary/no-withdrawal');
   });
 
+  it('is withdrawn by what she declined while it held, though that was written down first', () => {
+    const done = { purpose: 'photograph' as const, did: ['taken-down' as const] };
+    const carriedOut = happened.ConsentWithdrawalCarriedOut(done);
+    const late = { happenedAt: '2026-03-25', reason: 'surat' };
+    const declined = on('2026-03-13', happened.ConsentDeclined({ purpose: 'photograph' }));
+    const until = (day: string) => happened.ConsentGiven({ purpose: 'photograph', form: 'written', until: day });
+    for (const told of [
+      [declined, on('2026-03-03', yes)],
+      [declined, on('2026-03-03', until('2026-03-13'))],
+    ])
+      given(...past.resident, ...told)
+        .when(CarryOutConsentWithdrawal, done, wati, late)
+        .records(carriedOut);
+    for (const told of [
+      [declined, on('2026-03-03', until('2026-03-12'))],
+      [declined, on('2026-03-03', yes), on('2026-03-20', yes)],
+      [declined, on('2026-03-03', yes), on('2026-03-05', back), on('2026-03-06', carriedOut)],
+      [declined, on('2026-03-14', yes)],
+    ])
+      given(...past.resident, ...told)
+        .when(CarryOutConsentWithdrawal, done, wati, late)
+        .rejects('beneficiary/no-withdrawal');
+  });
+
   it('stands where she agreed again after a withdrawal that is written down late', () => {
     const twice = [...past.resident, on('2026-03-05', yes), on('2026-03-18', yes)];
     given(...twice)
