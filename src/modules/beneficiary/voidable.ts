@@ -59,13 +59,11 @@ export const VOIDING: Readonly<Record<Voidable, Voiding>> = {
 /** Whether entries of a kind are voided by their id. */
 export const isVoidable = (type: string): type is Voidable => Object.hasOwn(VOIDING, type);
 
-// Until the next plan of that stay.
+// What is said of no plan could not be said without it; where an earlier one of that stay stands, it is a review of that.
 function reviewsOf(plan: Told, stands: readonly Told[]): readonly Told[] {
-  const after = stands
-    .filter(({ meta, revision }) => meta.part === plan.meta.part && isAfter({ meta, revision }, plan))
-    .toSorted((one, other) => (isAfter(one, other) ? 1 : -1));
-  const next = after.findIndex(({ type }) => type === 'CarePlanAgreed');
-  return (next < 0 ? after : after.slice(0, next)).filter(({ type }) => type === 'CarePlanReviewed');
+  const ofStay = stands.filter(({ meta }) => meta.part === plan.meta.part);
+  const others = ofStay.filter((each) => each.type === 'CarePlanAgreed' && each !== plan);
+  return ofStay.filter((each) => each.type === 'CarePlanReviewed' && isAfter(each, plan) && !others.some((other) => isAfter(each, other)));
 }
 
 const isAfter = (one: Pick<Told, 'meta' | 'revision'>, other: Pick<Told, 'meta' | 'revision'>): boolean => {
@@ -73,23 +71,23 @@ const isAfter = (one: Pick<Told, 'meta' | 'revision'>, other: Pick<Told, 'meta' 
   return first === second ? one.revision > other.revision : first > second;
 };
 
-// Whatever she would not have been given without that result.
+// Whatever she would not be given without that result, by all that stands, and could be with it, by that or by what was known then.
 function certificatesOn(result: Told, stands: readonly Told[]): readonly Told[] {
   const { track } = result.data as { readonly track: Track };
-  const shownBy = (revision: number): Programme =>
-    stands.reduce(
-      (shown, each) =>
-        each.type === 'CompetenceAssessed' && each.revision < revision && each.id !== result.id
-          ? { ...shown, ...withResult(shown, { ...each.data, at: each.meta.happened }) }
-          : shown,
-      NOTHING_LEARNT,
-    );
-  return stands.filter(
-    ({ type, data, revision, meta }) =>
-      type === 'CertificateAwarded' &&
-      data.kind === 'competence' &&
-      data.track === track &&
-      revision > result.revision &&
-      !isCompetent(shownBy(revision), track, meta.happened),
-  );
+  const without = (results: readonly Told[]) => results.filter(({ id }) => id !== result.id);
+  return stands.filter((certificate) => {
+    const { type, data, revision } = certificate;
+    if (type !== 'CertificateAwarded' || data.kind !== 'competence' || data.track !== track) return false;
+    const isEarned = (results: readonly Told[]) => isCompetent(shownBy(results), track, certificate.meta.happened);
+    const needsIt = (results: readonly Told[]) => isEarned(results) && !isEarned(without(results));
+    const knownThen = stands.filter((each) => each.revision < revision);
+    return !isEarned(without(stands)) && (needsIt(stands) || needsIt(knownThen));
+  });
 }
+
+const shownBy = (results: readonly Told[]): Programme =>
+  results.reduce(
+    (shown, each) =>
+      each.type === 'CompetenceAssessed' ? { ...shown, ...withResult(shown, { ...each.data, at: each.meta.happened }) } : shown,
+    NOTHING_LEARNT,
+  );

@@ -39,6 +39,45 @@ describe('An entry that was written by mistake', () => {
       .records(happened.EntryVoided({ ...entry(3), kind: 'CarePlanAgreed', at: '2026-03-05T02:00:00.000Z', episode: 1 }));
   });
 
+  it('is a plan: a review that has an earlier plan of that stay to stand on is not in the way, in whatever order it was written', () => {
+    const [first, mistaken, late] = [on(day('04'), plan), on(day('06'), plan), on(day('07'), review)];
+    for (const [told, place] of [
+      [[first, mistaken, late], 4],
+      [[first, late, mistaken], 5],
+      [[mistaken, late, first], 3],
+    ] as const)
+      given(...past.resident, ...told)
+        .when(VoidEntry, entry(place), wati, WHY)
+        .records(happened.EntryVoided({ ...entry(place), kind: 'CarePlanAgreed', at: '2026-03-06T02:00:00.000Z', episode: 1 }));
+    given(...past.resident, first, late, mistaken)
+      .when(VoidEntry, entry(3), wati, WHY)
+      .records(happened.EntryVoided({ ...entry(3), kind: 'CarePlanAgreed', at: '2026-03-04T02:00:00.000Z', episode: 1 }));
+    const once = happened.EntryVoided({ ...entry(5), kind: 'CarePlanAgreed', at: '2026-03-06T02:00:00.000Z', episode: 1 });
+    given(...past.resident, first, late, mistaken, on(day('08'), once))
+      .when(VoidEntry, entry(3), wati, WHY)
+      .rejects('beneficiary/built-on');
+  });
+
+  it('is a result: by what came to paper since, a certificate is in the way no more, or is in the way after all', () => {
+    const [able, unable] = [shown('pola', 'competent'), shown('pola', 'not-yet')];
+    const twice = [...onTrack, on(day('05'), able), on(day('07'), certificate), on(day('06'), able)];
+    const voided = (place: number, at: string) =>
+      happened.EntryVoided({ ...entry(place), kind: 'CompetenceAssessed', at: `2026-03-${at}T02:00:00.000Z`, episode: 1 });
+    given(...twice)
+      .when(VoidEntry, entry(4), wati, WHY)
+      .records(voided(4, '05'));
+    given(...twice, on(day('08'), voided(4, '05')))
+      .when(VoidEntry, entry(6), wati, WHY)
+      .rejects('beneficiary/built-on');
+    const contradicted = [...onTrack, on(day('05'), able), on(day('07'), certificate), on(day('06'), unable)];
+    given(...contradicted)
+      .when(VoidEntry, entry(4), wati, WHY)
+      .rejects('beneficiary/built-on');
+    given(...contradicted)
+      .when(VoidEntry, entry(6), wati, WHY)
+      .records(voided(6, '06'));
+  });
+
   it('is a result: a certificate that she would not have without it is voided before it, and no other', () => {
     const results = [...onTrack, on(day('05'), shown('pola', 'competent')), on(day('06'), shown('jahit', 'competent'))];
     given(...results, on(day('07'), certificate))
