@@ -44,12 +44,12 @@ export class FundFacts {
     return standingFor(drawing, fund, draws, await this.personOf([...fund.paid, ...draws, drawing]));
   }
 
-  /** What draws on a fund beside its payments, voided grants too. */
+  /** What draws on a fund beside its payments, voided grants too, as it happened; of two at one instant always the same is first. */
   async draws(fund: string): Promise<readonly DrawLine[]> {
     const { found, changed } = await upToNow(this.views, this.store, fundDraws, { fund });
     const anew = await Promise.all([...changed].map(async (stream) => foldAll(fundDraws, await this.#told(stream))));
     const fresh = anew.flatMap((lines) => [...lines.values()]);
-    return [...found.filter(({ stream }) => !changed.has(stream)), ...fresh].filter((each) => each.fund === fund);
+    return [...found.filter(({ stream }) => !changed.has(stream)), ...fresh].filter((each) => each.fund === fund).sort(asHappened);
   }
 
   /** Of whoever is named the record that goes on for her. */
@@ -61,3 +61,9 @@ export class FundFacts {
     return (await this.decisions.history(stream)).filter(({ type }) => TYPES.has(type));
   }
 }
+
+/** In order of time, of two at one instant by id. */
+export const asHappened = (
+  one: { readonly at: string; readonly id: string },
+  other: { readonly at: string; readonly id: string },
+): number => (one.at < other.at || (one.at === other.at && one.id < other.id) ? -1 : 1);

@@ -10,7 +10,7 @@ import { code, type Parameter, untilNow, yesOrNo } from '../../http/parameter';
 import { QueryParams } from '../../http/query-params';
 import { Views } from '../../platform/projections/views';
 import { Scope } from '../centre/scope.facts';
-import { FundFacts } from './fund.facts';
+import { asHappened, FundFacts } from './fund.facts';
 
 const year: Parameter<number | undefined> = {
   rule: 'isYear',
@@ -53,7 +53,9 @@ export class ListFundsHandler implements IQueryHandler<ListFunds> {
         ...(asked.year !== undefined && { year: asked.year }),
         ...(asked.source !== undefined && { source: asked.source }),
       })
-    ).filter(({ at, voided }) => at <= asOf && voided === (asked.voided ?? false));
+    )
+      .filter(({ at, voided }) => at <= asOf && voided === (asked.voided ?? false))
+      .sort(asHappened);
     const draws = (await this.views.all(fundDraws, { fund: { in: found.map(({ id }) => id) } })).filter(({ at }) => at <= asOf);
     const paid = found.flatMap(({ payments }) => payments);
     const personOf = draws.some(({ kind }) => kind !== 'repair')

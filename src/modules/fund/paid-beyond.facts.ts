@@ -40,8 +40,8 @@ export class PaidBeyond {
    */
   async since(since: HappenedAt, her: string, centre: string, proposed?: PaidOf): Promise<readonly PaidOf[]> {
     const { found, changed } = await upToNow(this.views, this.store, funds, { centre });
-    const streams = new Set([...found.map(({ id }) => `fund-${id}`), ...changed]);
-    const paid = await Promise.all([...streams].map((stream) => this.#of(stream, since, { her, centre, proposed })));
+    const streams = [...new Set([...found.map(({ id }) => `fund-${id}`), ...changed])].sort();
+    const paid = await Promise.all(streams.map((stream) => this.#of(stream, since, { her, centre, proposed })));
     return paid.filter(({ amount }) => amount > 0);
   }
 
