@@ -1,3 +1,4 @@
+import { InHerName } from './access/in-her-name';
 import { REACHING } from './access/known-mentions';
 import { AccessReports } from './modules/audit/access-reports.facts';
 import { CentreFacts } from './modules/centre/centre.facts';
@@ -61,6 +62,7 @@ import { PartnerFacts } from './modules/partner/partner.facts';
 export const FACTS = [
   CentreFacts,
   AuthorsLeft,
+  InHerName,
   Leavers,
   OtherAccounts,
   ShutOut,

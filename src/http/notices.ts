@@ -139,6 +139,10 @@ export const NOTICE_SENTENCES = {
     id: 'Ia kembali di tim {name}, tim terakhirnya sebelum ia berhenti. Jika tidak demikian lagi, kepala mencatatnya: "Masukkan ke tim" atau "Keluarkan dari tim".',
     en: 'She is back in the team {name}, the last she was in before she left. Where she is not to be in it any more, the head says so: "Join team" or "Leave team".',
   },
+  'staff/left-before-this': {
+    id: 'Menurut daftar pegawai, orang yang namanya dicantumkan di sini (onBehalfOf) sudah berhenti sebelum hari itu. Ini tetap dicatat; riwayatnya menandainya. Periksa waktu langkah ini, siapa yang memintanya, atau hari ia berhenti.',
+    en: 'By the staff list whoever this is written down for (onBehalfOf) had left before that day. It is recorded all the same, and histories mark it. Check the time of this step, who asked for it, or the day on which she left.',
+  },
   'staff/still-leader': {
     id: 'Ia masih tercatat sebagai pemimpin {count} kegiatan yang direncanakan. Batalkan, atau tunjuk orang lain untuk memimpinnya.',
     en: 'She was to lead {count} sessions that are planned. Cancel them, or have somebody else lead them.',

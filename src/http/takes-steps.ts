@@ -5,6 +5,7 @@ import type { Response } from 'express';
 import type { Declared } from '../../events/kit/declare';
 import type { Actor } from '../access/actor';
 import { Asks } from '../access/asks';
+import { InHerName } from '../access/in-her-name';
 import { KnownMentions } from '../access/known-mentions';
 import { Reach } from '../access/reach';
 import type { ShownTo } from '../access/shown-to';
@@ -85,13 +86,20 @@ export const TakesSteps =
     Inject(Reach)(controller.prototype as object, REACH);
     if (shown) Inject(shown)(controller.prototype as object, SHOWN);
     Inject(KnownMentions)(controller.prototype as object, MENTIONS);
+    Inject(InHerName)(controller.prototype as object, IN_HER_NAME);
     saysRevisions(decider, controller, named);
   };
 
 const REACH = Symbol('reach');
 const SHOWN = Symbol('shown');
 const MENTIONS = Symbol('mentions');
-type Reaching = Readonly<Record<typeof REACH, Reach> & Record<typeof MENTIONS, KnownMentions>> & { readonly [SHOWN]?: ShownTo };
+const IN_HER_NAME = Symbol('in-her-name');
+interface Reaching {
+  readonly [REACH]: Reach;
+  readonly [MENTIONS]: KnownMentions;
+  readonly [IN_HER_NAME]: InHerName;
+  readonly [SHOWN]?: ShownTo;
+}
 
 function saysRevisions(decider: Decider, { prototype }: Type<StepController>, named: Named): void {
   const { stream } = decider.events;
@@ -167,9 +175,10 @@ function handlerOf(decider: Decider, Take: new (asking: Asking) => TakeStep, { s
       throw field === undefined ? refused : (refused as Rejection).at(field);
     });
     // What a retry gets back is what the first try got: how much was written this time is nobody's business.
-    const { recorded: _, notices, ...receipt } = await taken;
+    const { recorded: _, notices: told = [], ...receipt } = await taken;
+    const notices = [...told, ...(await this[IN_HER_NAME].notices(sent))];
     if (opens) response.set('Location', `/${String(Reflect.getMetadata(PATH_METADATA, this.constructor))}/${receipt.id}`);
-    if (!notices) return receipt;
+    if (notices.length === 0) return receipt;
     const language = languageOf(request.get('accept-language'));
     response.set('Content-Language', language).vary('Accept-Language');
     return { ...receipt, notices: noticesIn(language, notices) };

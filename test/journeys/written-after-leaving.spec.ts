@@ -92,4 +92,52 @@ describe('What somebody wrote after the day on which she left, as is recorded la
     const hers = await historyOf(cast.head, her);
     expect(hers.filter(({ authorLeft }) => authorLeft).map(({ type }) => type)).toEqual(['SessionHeld']);
   });
+
+  describe('What is written for somebody who had left by the staff list on a day before', () => {
+    const CODE = 'staff/left-before-this';
+    const codes = (body: object) => ((body as { notices?: readonly { code: string }[] }).notices ?? []).map(({ code }) => code);
+    let colleague: string;
+    beforeEach(async () => {
+      colleague = await appointed(cast, 'Ibu Pekerja');
+      house.clock.set(at(16));
+      await leaves({ id: colleague } as Person, { happenedAt: at(11, '10') });
+    });
+
+    it('is taken and told to whoever writes it, as her history marks it; not of the day on which she left, nor before', async () => {
+      const forHer = (day: number) => ({ ...LATE, onBehalfOf: colleague, happenedAt: at(day, '14') });
+      const { body } = await note(cast.supervisor, 'after', forHer(12));
+      expect(body).toMatchObject({ notices: [{ code: CODE, about: [colleague], path: 'onBehalfOf' }] });
+      for (const day of [8, 11]) expect(codes((await note(cast.supervisor, 'before', forHer(day))).body as object)).toEqual([]);
+      expect(codes((await note(cast.supervisor, 'her own', { ...LATE, happenedAt: at(12) })).body as object)).toEqual([]);
+      expect(await marked()).toEqual(['after']);
+    });
+
+    it('also in any other record, by the step that opens it, and of each line of a letter that refers many', async () => {
+      const forHer = { onBehalfOf: colleague };
+      const opened = await cast.guard
+        .post('/api/incidents', { kind: 'threat', place: 'gerbang', means: [], visits: [], ...forHer })
+        .expect(201);
+      expect(codes(opened.body as object)).toEqual([CODE]);
+      const letter = {
+        source: 'satpol-pp',
+        legalMode: 'persuasive',
+        people: [{ person: { name: 'Suminah' } }, { person: { name: 'Sri' } }],
+      };
+      const refer = (onBehalfOf: string, status: number) =>
+        cast.intake
+          .post('/api/group-referrals', { ...letter, onBehalfOf })
+          .set('idempotency-key', `"${onBehalfOf}"`)
+          .expect(status);
+      const { lines } = (await refer(colleague, 200)).body as { lines: readonly object[] };
+      expect(lines.map((line) => codes(line).includes(CODE))).toEqual([true, true]);
+      expect((await refer(her, 422)).body).toMatchObject({ code: 'staff/not-valid-colleague' });
+    });
+
+    it('is nothing to be told of where she had come back by then', async () => {
+      const again = { name: 'Ibu Pekerja', kind: 'social-worker', happenedAt: at(13), ...LATE };
+      await cast.head.post(`/api/staff/${colleague}/appoint-staff`, again).expect(200);
+      const { body } = await note(cast.supervisor, 'back', { ...LATE, onBehalfOf: colleague, happenedAt: at(14) });
+      expect(codes(body as object)).toEqual([]);
+    });
+  });
 });

@@ -3,6 +3,7 @@ import { CommandRefused } from '../../../events/access.events';
 import { Malformed } from '../../../events/kit/construct';
 import { AccessLog } from '../../access/access-log';
 import type { Actor } from '../../access/actor';
+import { InHerName } from '../../access/in-her-name';
 import { Reach } from '../../access/reach';
 import { type Refusal, refusalOf } from '../../http/status';
 import { fieldRefused } from '../../http/step-body';
@@ -60,10 +61,13 @@ export class TakeGroupReferralHandler implements ICommandHandler<TakeGroupReferr
     private readonly centres: CentreFacts,
     private readonly log: AccessLog,
     private readonly reach: Reach,
+    private readonly inHerName: InHerName,
   ) {}
 
   async execute(group: TakeGroupReferral): Promise<GroupOutcome> {
     const batch = following(group.command, 'batch');
+    const { onBehalfOf } = group.told;
+    if (onBehalfOf !== undefined) await this.reach.demandColleague(group.actor, onBehalfOf);
     const zone = await this.centres.zoneOf(group.actor.centre);
     const said = group.asked.people.map((_, index) => askingOf(group, index, batch));
     const all = await Promise.all(
@@ -95,8 +99,9 @@ export class TakeGroupReferralHandler implements ICommandHandler<TakeGroupReferr
   async #taken({ actor, route, request }: TakeGroupReferral, asking: Asking | Malformed) {
     try {
       if (asking instanceof Malformed) throw asking;
-      const { recorded: _, ...taken } = await this.#take(asking);
-      return { taken };
+      const { recorded: _, notices: told = [], ...taken } = await this.#take(asking);
+      const notices = [...told, ...(await this.inHerName.notices(asking))];
+      return { taken: { ...taken, ...(notices.length > 0 && { notices }) } };
     } catch (error) {
       if (!(error instanceof Malformed || error instanceof Rejection || error instanceof SubjectErased)) throw error;
       const { code, sentence, words, issues, faults, field = fieldRefused(code, ReferredLine) } = refusalOf(error);

@@ -32,6 +32,11 @@ export class AuthorsLeft {
     return new Set(entries.filter(({ meta }) => hasLeft(meta, staff, zones.get(meta.centre)!)).map(({ position }) => position));
   }
 
+  /** Whether somebody, by what is known now, had left on a day before something happened, and not come back by then. */
+  async hadLeftBy(id: string, happened: HappenedAt): Promise<boolean> {
+    return hadLeft((await this.#comingAndGoing(new Set([id]), undefined)).get(id), ofItsDay(happened));
+  }
+
   // Of most pages nobody has left.
   async #comingAndGoing(ids: ReadonlySet<string>, knownAt: string | undefined): Promise<ComingAndGoing> {
     const found = new Map<string, readonly StoredEvent[]>();
@@ -52,9 +57,10 @@ const authorsOf = ({ actor, onBehalfOf }: StoredEvent['meta']): readonly string[
 
 function hasLeft({ actor, onBehalfOf, happened, recordedAt }: StoredEvent['meta'], staff: ComingAndGoing, zone: string): boolean {
   const written = { at: recordedAt, day: dayOf(recordedAt, zone), precision: 'day', source: happened.source } as const;
-  const told = { ...happened, precision: happened.precision === 'minute' ? 'day' : happened.precision } as const;
-  return hadLeft(staff.get(actor.id), written) || hadLeft(staff.get(onBehalfOf ?? ''), told);
+  return hadLeft(staff.get(actor.id), written) || hadLeft(staff.get(onBehalfOf ?? ''), ofItsDay(happened));
 }
+
+const ofItsDay = (happened: HappenedAt): HappenedAt => (happened.precision === 'minute' ? { ...happened, precision: 'day' } : happened);
 
 // On the day itself she may have written it before she went.
 function hadLeft(comingAndGoing: ReturnType<ComingAndGoing['get']> = [], then: HappenedAt): boolean {
