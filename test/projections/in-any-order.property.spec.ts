@@ -74,6 +74,15 @@ const TOLD: Readonly<Record<string, Told>> = {
     ],
     CONSENTS,
   ),
+  'what she declined after she had agreed to it': ofHer(
+    [
+      ['2026-03-05', ConsentGiven({ ...photograph, form: 'written', until: '2026-03-10' })],
+      ['2026-03-10', ConsentDeclined(photograph)],
+      ['2026-03-12', ConsentWithdrawalCarriedOut({ ...photograph, did: ['taken-down'] })],
+      ['2026-03-14', ConsentDeclined(photograph)],
+    ],
+    CONSENTS,
+  ),
   'who she is': ofHer(
     [
       [
