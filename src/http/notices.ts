@@ -59,6 +59,10 @@ export const NOTICE_SENTENCES = {
     id: '{count} entri riwayatnya adalah tentang masa tinggalnya, tetapi waktunya sesudah ia keluar; riwayatnya menandainya. Periksa waktu langkah ini, atau entri itu.',
     en: '{count} entries of her history are of her stay and of a time after she left; her history marks them. Check the time of this step, or those entries.',
   },
+  'beneficiary/told-in-stay-before': {
+    id: '{count} entri dari waktu sejak ia masuk lagi tercatat pada masa tinggal sebelumnya, karena ditulis sebelum langkah ini. Catat lagi, lalu batalkan entri yang lama.',
+    en: '{count} entries of the time since she moved in again stand in the stay before, because they were written before this step. Record them anew, and void the old ones.',
+  },
   'beneficiary/told-after-death': {
     id: '{count} entri riwayatnya (kontak, persetujuan, jawabannya) adalah dari waktu sesudah ia meninggal; riwayatnya menandainya. Periksa waktu langkah ini, atau entri itu.',
     en: '{count} entries of her history (follow-ups, consents, answers of hers) are of a time after she died; her history marks them. Check the time of this step, or those entries.',

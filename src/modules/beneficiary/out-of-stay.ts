@@ -29,6 +29,9 @@ const WHILE_SHE_LIVES_HERE: ReadonlySet<string> = new Set([
   'CompetenceAssessed',
 ]);
 
+/** What is of one stay of hers: who looks after her goes on once she has left, and begins anew with the next. */
+const OF_A_STAY: ReadonlySet<string> = new Set([...WHILE_SHE_LIVES_HERE, 'CaseWorkerAssigned']);
+
 /** What is done with whoever lives, beside that. Where it is told of a time after she died, it or her death is wrong. */
 const WHILE_SHE_LIVES: ReadonlySet<string> = new Set([
   'AftercareContactMade',
@@ -75,6 +78,18 @@ export class ToldOutOfStay {
       beforeLeaving: count('beforeLeaving', own),
       afterDeath: count('afterDeath', [...histories.values()]),
     };
+  }
+
+  /** How many entries of a record stand in a stay before the last one, and are of the time since she moved in for that: they were told before it was. */
+  async inStayBefore(id: string): Promise<number> {
+    const history = await this.decisions.history(`beneficiary-${id}`);
+    const last = fold(beneficiaryDecider, history).stays.at(-1);
+    const movedIn = last?.admitted;
+    if (!movedIn) return 0;
+    const ofEarlier = standingIn(history).filter(
+      ({ type, meta }) => OF_A_STAY.has(type) && meta.part !== undefined && meta.part < last.number,
+    );
+    return ofEarlier.filter(({ meta }) => !isBefore(meta.happened, movedIn)).length;
   }
 
   /**
@@ -130,10 +145,14 @@ const diedIn = (histories: readonly (readonly StoredEvent[])[]): HappenedAt | un
     .flatMap((history) => fold(beneficiaryDecider, history).stays.flatMap(({ exit, left }) => (exit === 'deceased' && left ? [left] : [])))
     .sort((one, other) => (one.at < other.at ? -1 : 1))[0];
 
+function standingIn(history: readonly StoredEvent[]): readonly StoredEvent[] {
+  const voided = new Set(history.flatMap(({ type, data }) => (type === 'EntryVoided' ? [(data as EntryVoided).entry] : [])));
+  return history.filter(({ id }) => !voided.has(id));
+}
+
 function outOfStay(history: readonly StoredEvent[], died: HappenedAt | undefined): ReadonlyMap<string, OutOfStay> {
   const { stays } = fold(beneficiaryDecider, history);
-  const voided = new Set(history.flatMap(({ type, data }) => (type === 'EntryVoided' ? [(data as EntryVoided).entry] : [])));
-  const told = history.filter(({ id, type }) => isAsked(type) && !voided.has(id));
+  const told = standingIn(history).filter(({ type }) => isAsked(type));
   const sides = told.map((each) => [each.position, sideOf(each, stays, died)] as const);
   return new Map(sides.flatMap(([position, side]) => (side ? [[position, side] as const] : [])));
 }

@@ -70,7 +70,9 @@ export class StepNotices {
     if (!STAYS.has(asking.asks) || asking.actor.role === 'system') return [];
     const { afterLeaving, beforeLeaving, afterDeath } = await this.toldOutOfStay.count(asking.id);
     const isLeaving = askedFor(DischargeBeneficiary, asking) !== undefined;
+    const inStayBefore = askedFor(AdmitBeneficiary, asking) ? await this.toldOutOfStay.inStayBefore(asking.id) : 0;
     return [
+      ...(inStayBefore > 0 ? [{ code: 'beneficiary/told-in-stay-before', count: inStayBefore }] : []),
       ...(isLeaving && afterLeaving > 0 ? [{ code: 'beneficiary/told-after-leaving', count: afterLeaving }] : []),
       ...(isLeaving && afterDeath > 0 ? [{ code: 'beneficiary/told-after-death', count: afterDeath }] : []),
       ...(beforeLeaving > 0 ? [{ code: 'beneficiary/followed-up-before-leaving', count: beforeLeaving }] : []),
