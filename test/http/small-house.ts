@@ -17,6 +17,7 @@ import { Accounts } from '../../src/access/accounts';
 import { SqliteAccounts } from '../../src/access/accounts-sqlite';
 import { Dormancy } from '../../src/access/dormancy';
 import { FailedSignIns } from '../../src/access/failed-sign-ins';
+import { InHerName } from '../../src/access/in-her-name';
 import { KeyedHash } from '../../src/access/keyed-hash';
 import { KnownDevices } from '../../src/access/known-devices';
 import { ChosenPasswords } from '../../src/access/chosen-passwords';
@@ -118,12 +119,10 @@ export async function openHouse(environment: Environment = {}, ...controllers: T
   const folder = mkdtempSync(join(tmpdir(), 'jejak-house-'));
   const clock = new SetClock();
   const store = SqliteEventStore.open({ file: join(folder, 'log.db') });
-  const SMALL_KEY = randomBytes(32);
-  const masterKey = masterKeyFrom(randomBytes(32).toString('base64'));
+  const [SMALL_KEY, masterKey] = [randomBytes(32), masterKeyFrom(randomBytes(32).toString('base64'))];
   const openVault = () => SqliteVault.open({ file: join(folder, 'vault.db'), masterKey });
   const vault = openVault();
-  const accounts = SqliteAccounts.open(join(folder, 'access.db'));
-  const tries = SqliteTries.open(join(folder, 'tries.db'));
+  const [accounts, tries] = [SqliteAccounts.open(join(folder, 'access.db')), SqliteTries.open(join(folder, 'tries.db'))];
   const views = new ViewsUpTo();
   const log = new AccessLog(store, clock, () => ZONE);
 
@@ -146,6 +145,7 @@ export async function openHouse(environment: Environment = {}, ...controllers: T
       { provide: KeyedHash, useValue: new KeyedHash(() => SMALL_KEY, vault) },
       { provide: Decisions, useValue: new Decisions(store, vault, registry, clock) },
       { provide: Standing, useClass: StandsAs },
+      { provide: InHerName, useValue: { notices: () => Promise.resolve([]) } },
       { provide: AgreedCopies, useValue: {} },
       { provide: CentreFacts, useValue: { zoneOf: async () => ZONE, of: async () => ({ name: 'Balai Melati', zone: ZONE }) } },
       ...[

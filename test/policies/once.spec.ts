@@ -71,21 +71,23 @@ describe('An event is followed once', () => {
 it('what was refused is not taken later because the views were lost', async () => {
   const house = await House.open('2026-03-02T09:00+07:00');
   const cast = await castOf(house);
-  const id = await admitted(cast, 'Melati');
+  const [id, other] = [await admitted(cast, 'Melati'), await admitted(cast, 'Melati Sari')];
   house.clock.set('2026-03-03T12:00+07:00');
+  // Of two records of one woman, one stands in the incident.
+  await step(cast.supervisor, other, 'link-beneficiaries', { into: id, basis: 'papers' });
   const then = (hour: string) => ({ happenedAt: `2026-03-03T${hour}+07:00` });
   const opened = await cast.guard
     .post('/api/incidents', { kind: 'forced-removal', place: 'gerbang', means: [], visits: [], ...then('10:00') })
     .expect(201);
   const inIt = (what: string, resident: object, told: object) =>
     cast.guard
-      .post(`/api/incidents/${(opened.body as { id: string }).id}/${what}`, { residents: [{ beneficiary: id, ...resident }], ...told })
+      .post(`/api/incidents/${(opened.body as { id: string }).id}/${what}`, { residents: [{ beneficiary: other, ...resident }], ...told })
       .expect(200);
   await inIt('record-taken', { will: 'refuses' }, then('11:00'));
   const { id: incident } = opened.body as { id: string };
   await step(cast.guard, id, 'notice-absence', { kind: 'taken-by-force', incident, ...then('10:30') });
   // By now the house could write there that she was taken at half past ten.
-  await cast.guard.post(`/api/incidents/${incident}/withdraw-resident`, { beneficiary: id, reason: 'keliru' }).expect(200);
+  await cast.guard.post(`/api/incidents/${incident}/withdraw-resident`, { beneficiary: other, reason: 'keliru' }).expect(200);
   expect(await countsOf(house)).toMatchObject({ PolicyFollowed: 3, ResidentTaken: 1 });
   await house.stop();
   loseViews(house.folder);
