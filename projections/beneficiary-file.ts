@@ -18,8 +18,11 @@ export interface BeneficiaryFile {
   /** What she said last of every purpose she was asked about; of one that is not here she was not asked. */
   readonly consents: readonly ConsentLine[];
   /** What must be kept for a case; a hold that was lifted is not here. */
-  readonly holds: readonly Stored<LegalHoldPlaced>[];
+  readonly holds: readonly HoldLine[];
 }
+
+/** A hold, and the record on which it was placed, where it is lifted. */
+type HoldLine = Stored<LegalHoldPlaced> & { readonly beneficiary: string };
 
 interface ConsentLine {
   readonly purpose: ConsentPurpose;
@@ -49,6 +52,12 @@ interface Told extends Pick<BeneficiaryFile, 'centre' | 'holds'> {
   readonly said: Timeline<ConsentLine>;
 }
 
+/** What of a file is said of her, whichever of her records it was written in: the consents by what she said last, and every hold. */
+export function saidOfHer(events: readonly Recorded[]): Pick<BeneficiaryFile, 'consents' | 'holds'> {
+  const { consents, holds } = beneficiaryFile(events) ?? { consents: [], holds: [] };
+  return { consents, holds };
+}
+
 /** Folds her own stream; undefined while nothing is known of her. */
 export function beneficiaryFile(events: readonly Recorded[]): BeneficiaryFile | undefined {
   const told = (events as readonly Recorded<BeneficiaryEvent>[]).reduce<Told | undefined>(tell, undefined);
@@ -63,7 +72,7 @@ export function beneficiaryFile(events: readonly Recorded[]): BeneficiaryFile | 
   };
 }
 
-function tell(file: Told | undefined, { type, data, meta }: Recorded<BeneficiaryEvent>): Told | undefined {
+function tell(file: Told | undefined, { type, data, meta, stream }: Recorded<BeneficiaryEvent>): Told | undefined {
   const { at, day } = meta.happened;
   switch (type) {
     case 'BeneficiaryReferred': {
@@ -97,7 +106,7 @@ function tell(file: Told | undefined, { type, data, meta }: Recorded<Beneficiary
     case 'ConsentWithdrawn':
       return said(file, meta, { purpose: data.purpose, answer: 'withdrawn', until: null });
     case 'LegalHoldPlaced':
-      return file && { ...file, holds: [...file.holds, data] };
+      return file && { ...file, holds: [...file.holds, { ...data, beneficiary: stream.slice('beneficiary-'.length) }] };
     case 'LegalHoldLifted':
       return file && { ...file, holds: file.holds.filter(({ hold }) => hold !== data.hold) };
     default:

@@ -18,6 +18,7 @@ import { PickupFacts } from './modules/pickup/pickup.facts';
 import { VisitFacts } from './modules/visit/visit.facts';
 import { Beds } from './modules/beneficiary/beds';
 import { Agreed } from './modules/beneficiary/agreed.facts';
+import { AgreedElsewhere } from './modules/beneficiary/agreed-elsewhere';
 import { Births } from './modules/beneficiary/births.facts';
 import { GivenBy } from './modules/beneficiary/given-by.facts';
 import { HowItWas } from './modules/beneficiary/how-it-was.facts';
@@ -97,6 +98,7 @@ export const FACTS = [
   AwayByAll,
   PickUpProposal,
   ToldElsewhere,
+  AgreedElsewhere,
   Collectors,
   WhatWasErased,
   ParticipantsFacts,

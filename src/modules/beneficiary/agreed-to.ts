@@ -25,6 +25,15 @@ export const answered = <State extends AgreedTo>(state: State, purpose: ConsentP
   consents: { ...state.consents, [purpose]: since(state.consents?.[purpose] ?? [], at, answer) },
 });
 
+/** What she said by any of her records: whichever she was asked under, it was she who answered. */
+export function together(records: readonly AgreedTo[]): AgreedTo {
+  const all: Partial<Record<ConsentPurpose, Timeline<Answered>>> = {};
+  for (const { consents = {} } of records)
+    for (const [purpose, said] of Object.entries(consents) as [ConsentPurpose, Timeline<Answered>][])
+      all[purpose] = [...(all[purpose] ?? []), ...said].toSorted((one, other) => (one.at < other.at ? -1 : one.at > other.at ? 1 : 0));
+  return { consents: all };
+}
+
 /** What she had said by an instant (24 characters, UTC); without one, after everything that is known. */
 const saidBy = ({ consents }: AgreedTo, purpose: ConsentPurpose, at?: string): Answered | undefined =>
   lastSaid((consents?.[purpose] ?? []).filter((each) => at === undefined || each.at <= at));

@@ -3,6 +3,7 @@ import type { DataClass } from '../../../events/kit/personal';
 import type { PhotoTaken } from '../../../events/photo.events';
 import type { TransferTo } from '../../../events/transfer';
 import type { FundStanding } from '../fund/left.facts';
+import type { AgreedTo } from './agreed-to';
 import type { HandedOver } from './handed-over';
 import type { Duty } from '../../../projections/clocks';
 import type { Stay } from './stay';
@@ -81,6 +82,8 @@ export interface BeneficiaryKnowledge {
   readonly collectorStopped?: boolean;
   /** Every name of whoever stands in that pick-up, where the step says who collects her. */
   readonly comesByPickUp?: readonly string[];
+  /** What she said of consents under other records of hers, where the step asks for it. */
+  readonly agreedElsewhere?: AgreedTo;
   /** On what terms another person agreed that she leaves, in the clear. */
   readonly agreed?: Terms;
   /** Whether the centre that the step sends her to is another one of the office. */

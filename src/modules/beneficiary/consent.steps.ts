@@ -9,7 +9,7 @@ import { Means } from '../../../events/kit/declare';
 import { DATA_CLASSES, type DataClass } from '../../../events/kit/personal';
 import { LegalHold } from '../../../events/legal-hold';
 import { Rejection } from '../../platform/rejection';
-import { agreesTo, hadAgreed, isToBeStopped } from './agreed-to';
+import { agreesTo, hadAgreed, isToBeStopped, together } from './agreed-to';
 import { happened, step } from './beneficiary.state';
 import { spokenFor } from './guardian';
 import { holdsAt } from './holds';
@@ -58,10 +58,10 @@ export const consentSteps = [
     by: ASKING,
     during: EVER,
     fits: isAlive,
-    decide: (state, refusal, { happened: at }) => {
+    decide: (state, refusal, { happened: at, facts: { agreedElsewhere = {} } }) => {
       alive(state.stays, at);
       // What she gave ends by withdrawing it, so that what rests on it is stopped in time (UU 27/2022 art. 40).
-      if (agreesTo(state, refusal.purpose, at.day, at.at))
+      if (agreesTo(together([agreedElsewhere, state]), refusal.purpose, at.day, at.at))
         throw new Rejection(
           'beneficiary/consent-given',
           'She had agreed to this purpose. Where she does no more, record that: "Withdraw consent".',
@@ -74,9 +74,9 @@ export const consentSteps = [
     by: ASKING,
     during: EVER,
     fits: isAlive,
-    decide: (state, { purpose }, { happened: at }) => {
+    decide: (state, { purpose }, { happened: at, facts: { agreedElsewhere = {} } }) => {
       alive(state.stays, at);
-      if (!hadAgreed(state, purpose, at.at))
+      if (!hadAgreed(together([agreedElsewhere, state]), purpose, at.at))
         throw new Rejection(
           'beneficiary/no-consent',
           'She has not agreed to this purpose. Where she does, record it first: "Give consent".',

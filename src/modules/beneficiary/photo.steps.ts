@@ -2,7 +2,7 @@ import { IsString, MaxLength } from 'class-validator';
 import { Means } from '../../../events/kit/declare';
 import { Personal } from '../../../events/kit/personal';
 import { Rejection } from '../../platform/rejection';
-import { agreesTo } from './agreed-to';
+import { agreesTo, together } from './agreed-to';
 import { happened, step } from './beneficiary.state';
 import { fault } from '../../../events/kit/faults';
 
@@ -19,8 +19,8 @@ export const photoSteps = [
   step(TakePhoto, {
     by: ['intake', 'social-worker', 'supervisor'],
     during: ['intake', 'accepted', 'resident'],
-    decide: (state, _, { facts: { photo }, happened: at }) => {
-      if (!agreesTo(state, 'photograph', at.day))
+    decide: (state, _, { facts: { photo, agreedElsewhere = {} }, happened: at }) => {
+      if (!agreesTo(together([agreedElsewhere, state]), 'photograph', at.day))
         throw new Rejection(
           'beneficiary/no-consent',
           'She has not agreed to this purpose. Where she does, record it first: "Give consent".',

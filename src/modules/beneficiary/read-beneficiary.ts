@@ -2,7 +2,7 @@ import { type IQueryHandler, Query, QueryHandler } from '@nestjs/cqrs';
 import type { Recorded } from '../../../events/kit/recorded';
 import { assessmentFile } from '../../../projections/assessment-file';
 import { bedFile } from '../../../projections/bed-file';
-import { beneficiaryFile, type BeneficiaryFile } from '../../../projections/beneficiary-file';
+import { beneficiaryFile, saidOfHer, type BeneficiaryFile } from '../../../projections/beneficiary-file';
 import { careFile, type CareFile } from '../../../projections/care-file';
 import { caseload, type EpisodeLine, NEVER } from '../../../projections/caseload.projection';
 import { bedKnownBy } from '../../../projections/episode-at';
@@ -124,8 +124,7 @@ export class ReadBeneficiaryHandler implements IQueryHandler<ReadBeneficiary> {
       ...(beds.size > 0 && { bed: bedFile(standingOf(beds).filter(({ stream }) => stream === bedRecordOf(sleeping, records, at))) }),
       ...(speaking && {
         names,
-        consents: speaking.consents,
-        holds: speaking.holds,
+        ...saidOfHer(toldOf(courses)),
         assessments: assessmentFile(standingOf(courses)),
         care: careFile(standingOf(courses), hers, at),
       }),

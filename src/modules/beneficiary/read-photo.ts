@@ -10,7 +10,6 @@ import { HereNow } from '../../access/here-now';
 import { Reach } from '../../access/reach';
 import { Reading, writtenIn } from '../../access/reading';
 import { Attachments } from '../../platform/attachments/attachments';
-import { fold } from '../../platform/decider';
 import { Decisions } from '../../platform/decisions';
 import { dayOf } from '../../platform/local-time';
 import type { Masked } from '../../platform/personal-data/sealing';
@@ -18,7 +17,8 @@ import { type Erased, type Lost, VaultIntegrity, VaultKeyLost } from '../../plat
 import { Rejection } from '../../platform/rejection';
 import { Scope } from '../centre/scope.facts';
 import { beneficiaryDecider } from './beneficiary.decider';
-import { agreesTo } from './agreed-to';
+import { agreesTo, together } from './agreed-to';
+import { SamePerson } from './same-person';
 
 /** Her latest photograph, in the clear. */
 export interface Photo {
@@ -49,6 +49,7 @@ export class ReadPhotoHandler implements IQueryHandler<ReadPhoto> {
     private readonly reading: Reading,
     private readonly reach: Reach,
     private readonly hereNow: HereNow,
+    private readonly samePerson: SamePerson,
   ) {}
 
   async execute({ id, caller, request }: ReadPhoto): Promise<Photo> {
@@ -68,7 +69,9 @@ export class ReadPhotoHandler implements IQueryHandler<ReadPhoto> {
     if (!taken) throw noPhoto();
     // What rests on her consent ends with it.
     const today = dayOf(this.scope.now(), await this.scope.zone(caller));
-    if (!agreesTo(fold(beneficiaryDecider, history), 'photograph', today))
+    const records = await this.samePerson.recordsOf(id);
+    const states = await Promise.all(records.map((record) => this.decisions.state(beneficiaryDecider, record)));
+    if (!agreesTo(together(states), 'photograph', today))
       throw new Rejection('beneficiary/no-consent', 'She has not agreed to this purpose. Where she does, record it first: "Give consent".');
     const sealed = await this.attachments.get(taken.data.attachment);
     // Whoever was erased has none any more: the seal of its hash says when.

@@ -10,6 +10,7 @@ import { CentreFacts } from '../centre/centre.facts';
 import { FundFacts } from '../fund/fund.facts';
 import { PartnerFacts } from '../partner/partner.facts';
 import { StaffFacts } from '../staff/staff.facts';
+import { AgreedElsewhere } from './agreed-elsewhere';
 import { Agreed } from './agreed.facts';
 import { AwayByAll } from './away-by-all';
 import { MoveBed } from './bed.steps';
@@ -57,6 +58,7 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     private readonly others: OtherRecords,
     private readonly awayByAll: AwayByAll,
     private readonly elsewhere: ToldElsewhere,
+    private readonly agreedElsewhere: AgreedElsewhere,
     private readonly niks: NikIndex,
     private readonly notices: StepNotices,
     private readonly partners: PartnerFacts,
@@ -90,6 +92,7 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
     const away = await Promise.all(all.map((asking) => this.awayByAll.of(asking)));
     const collectors = await Promise.all(all.map((asking) => this.collectors.of(asking, this.#happened(asking, zone), zone)));
     const elsewhere = await Promise.all(all.map((asking) => this.elsewhere.of(asking, zone)));
+    const consents = await Promise.all(all.map((asking) => this.agreedElsewhere.of(asking)));
     const guardian = await Promise.all(all.map((asking) => this.guardianship.of(asking, this.#happened(asking, zone))));
     const incident = await Promise.all(all.map((asking) => this.named.of(asking, this.#happened(asking, zone), zone)));
     const beds = await Promise.all(all.map((asking) => this.beds.wantedBy(asking, this.#happened(asking, zone))));
@@ -109,6 +112,7 @@ export class TakeBeneficiaryStepHandler implements ICommandHandler<TakeBeneficia
       ...away,
       ...collectors,
       ...elsewhere,
+      ...consents,
       ...guardian,
       ...incident,
       await this.erased.of(all),
