@@ -86,6 +86,7 @@ const inProduction = {
       message: 'Use Maybe of events/kit/fields: IsOptional lets null past every rule.',
     },
     { name: 'node:process', message: 'Only src/config.ts reads the environment.' },
+    { name: 'node:fs', importNames: ['existsSync'], message: 'Use isThere: existsSync calls absent what this user may not see.' },
   ],
 };
 

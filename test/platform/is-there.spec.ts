@@ -3,7 +3,6 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { FILES, isHouse } from '../../src/data-folder';
 import { isThere } from '../../src/platform/is-there';
-import { ErasureRegister } from '../../src/platform/personal-data/erasure-register';
 
 const NOBODY = 65_534;
 
@@ -13,7 +12,6 @@ describe('A path', () => {
   beforeAll(() => {
     mkdirSync(locked);
     writeFileSync(join(locked, FILES.events), 'x');
-    writeFileSync(join(locked, 'erasures.ndjson'), 'x');
     chmodSync(folder, 0o755);
     chmodSync(locked, 0);
   });
@@ -39,7 +37,6 @@ describe('A path', () => {
   it.each<[string, () => unknown]>([
     ['a file', () => isThere(join(locked, FILES.events))],
     ['a house', () => isHouse(locked)],
-    ['a register of erasures', () => ErasureRegister.said(join(locked, 'erasures.ndjson'))],
   ])('at which this user may not look is not called empty: %s', (_, look) => {
     expect(() => asOther(look)).toThrow(expect.objectContaining({ code: 'EACCES' }));
   });
